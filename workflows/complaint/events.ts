@@ -1,0 +1,276 @@
+/**
+ * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
+ * amounts; a person's words stand in the database under the id an event names (`…Text`).
+ */
+import type { Arbitrator, Calendar, CasePolicy, IsoDate, LetterCode, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type { Adjustment, Channel, CustomerWord } from './commands.ts';
+
+export type Stage = 1 | 2;
+
+export const COMPLAINANTS = [
+  'tenant',
+  'leaseholder',
+  'licensee',
+  'service-occupant',
+  'ex-occupier',
+  'applicant',
+  'third-party',
+  'anonymous',
+] as const;
+export type Complainant = (typeof COMPLAINANTS)[number];
+
+export const REPRESENTATIVES = ['none', 'advocate', 'solicitor', 'attorney', 'mp', 'councillor'] as const;
+export type Representative = (typeof REPRESENTATIVES)[number];
+
+/** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
+export interface Intake {
+  landlordId: string;
+  reference: string;
+  channel: Channel;
+  received: IsoDate;
+  logged: IsoDate;
+  complainant: Complainant;
+  subject: Subject;
+  /** When the issue arose, and when the customer learnt of it (EX-2). */
+  occurred?: IsoDate | undefined;
+  aware?: IsoDate | undefined;
+  representative: Representative;
+  authority: 'not-needed' | 'wanted' | 'on-file';
+  groupSize: number;
+  contactBy: 'email' | 'post';
+  adjustments: Adjustment[];
+  vulnerable: boolean;
+  risk: 'low' | 'medium' | 'high';
+  hazard: boolean;
+  /** A colleague's conduct is complained about; those named may not act on the case (SP-1). */
+  staffConduct: boolean;
+  namedStaff: string[];
+  identityVerified: boolean;
+  sentByOmbudsman: boolean;
+  /** Earlier cases of the same customer that this may double (IN-12). */
+  linked: string[];
+  descriptionText: string;
+}
+
+/** Letters beside the coded ones that the rules need (issue 2 adds their layout). */
+export const NOTICES = [
+  'UPDATE',
+  'EXTENSION-NOT-AGREED',
+  'CLOSING',
+  'ACTION-NEW-DATE',
+  'PANEL-INVITATION',
+  'MISSED-DATE',
+] as const;
+export type NoticeCode = (typeof NOTICES)[number];
+export type LetterName = LetterCode | NoticeCode;
+
+export type LetterTo = 'customer' | 'representative' | 'contractor';
+
+/** A letter's ids, enums and dates; its words are found in the database by the ids named. */
+export interface LetterBrief {
+  letterId: string;
+  code: LetterName;
+  stage: Stage;
+  to: LetterTo;
+  /** Which contractor, where it is one. */
+  party?: string | undefined;
+  channel: 'email' | 'post';
+  /** The date on the letter. */
+  dated: IsoDate;
+  /** Who signs: the handler then. */
+  from: string;
+  handler: string | null;
+  /** Where the customer may go besides us (OM-1, OM-2). */
+  arbitrator: Arbitrator;
+  /** Dates the letter promises or names; each equals the case's. */
+  dates: { respondBy?: IsoDate; newDate?: IsoDate; oldDate?: IsoDate; escalateBy?: IsoDate; panelOn?: IsoDate };
+  /** Ids of the texts the letter quotes. */
+  texts: Record<string, string | string[]>;
+  /** Points with their findings, remedies and promises, as they stood when the letter was issued. */
+  points: { id: string; text: string; ours: boolean; outcome?: Outcome; reasonText?: string }[];
+  outcomesSought: string[];
+  outcome?: Outcome | undefined;
+  remedies: { id: string; kind: string; text: string; pence: number; by?: IsoDate; accepted: boolean }[];
+  actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
+  updateEvery?: number | undefined;
+  ground?: string | undefined;
+  /** A letter this one corrects. */
+  corrects?: string | undefined;
+}
+
+export type TaskKind =
+  | 'early-escalation'
+  | 'late-escalation'
+  | 'escalation-without-right'
+  | 'after-closure'
+  | 'new-information'
+  | 'new-complaint'
+  | 'extension-refused'
+  | 'letter-undeliverable'
+  | 'letter-returned'
+  | 'remedy-unclear'
+  | 'conduct-line-manager'
+  | 'age-decision'
+  | 'anonymous-decision'
+  | 'withdrawal-late'
+  | 'hazard'
+  | 'invite-stage2'
+  | 'mediation';
+
+/** Roles and teams inside that are told something (never a customer). */
+export type Told =
+  | { role: Role; staffId?: undefined; party?: undefined }
+  | { staffId: string; role?: undefined; party?: undefined }
+  | { party: 'legal' | 'repairs' | 'building-safety' | 'insurance' | 'people-and-culture'; role?: undefined; staffId?: undefined };
+
+export type CaseEvent =
+  | { type: 'Logged'; intake: Intake; policy: { id: string; version: string }; calendar: { id: string; version: string } }
+  | {
+      type: 'NeedsRecorded';
+      risk?: 'low' | 'medium' | 'high' | undefined;
+      complexity?: 'simple' | 'complex' | undefined;
+      vulnerable?: boolean | undefined;
+      adjustments?: Adjustment[] | undefined;
+      contactBy?: 'email' | 'post' | undefined;
+      reviewOn?: IsoDate | undefined;
+      noteText?: string | undefined;
+    }
+  | { type: 'IdentityVerified'; how: string }
+  | { type: 'OldComplaintAccepted'; reasonText: string }
+  | { type: 'AnonymousDecided'; investigate: boolean; reasonText: string }
+  | { type: 'AuthorityConfirmed'; basis: string; documentText?: string | undefined }
+  | { type: 'ConsentsConfirmed'; members: number; consents: number; leads: number }
+  | {
+      type: 'Defined';
+      stage: Stage;
+      points: { id: string; text: string; ours: boolean }[];
+      outcomesSought: string[];
+      agreed: boolean;
+    }
+  | { type: 'PointAdded'; id: string; text: string }
+  | { type: 'PointDiverted'; text: string; reasonText?: string | undefined }
+  | { type: 'Allocated'; stage: Stage; to: string; conflict: 'none' | 'managed'; reasonText?: string | undefined }
+  | { type: 'AcknowledgementIssued'; stage: Stage; letterId: string; lateText?: string | undefined }
+  | { type: 'LetterIssued'; brief: LetterBrief }
+  | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post' }
+  | { type: 'LetterRefused'; letterId: string; why: string }
+  | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined }
+  | {
+      type: 'ContactLogged';
+      stage: Stage;
+      kind: string;
+      outcome: 'made' | 'tried' | 'not-made';
+      reasonText?: string | undefined;
+      noteText?: string | undefined;
+    }
+  | { type: 'DocumentFiled'; kind: string; documentText: string }
+  | { type: 'InformationRequested'; id: string; from: string; questionText: string; due: IsoDate }
+  | { type: 'InformationReceived'; id: string; answerText: string }
+  | { type: 'InformationRejected'; id: string; answerText: string; due: IsoDate }
+  | {
+      type: 'Extended';
+      stage: Stage;
+      from: IsoDate;
+      to: IsoDate;
+      reasonText: string;
+      beyondMaximum: boolean;
+      updateEvery?: number | undefined;
+    }
+  | { type: 'ExtensionAnswered'; stage: Stage; agreed: boolean; wordsText?: string | undefined }
+  | { type: 'UpdatesAgreed'; every: number }
+  | { type: 'UpdateSent'; messageText: string; letterId: string }
+  | { type: 'DelayExplained'; step: Step; reasonText: string }
+  | { type: 'FindingRecorded'; stage: Stage; point: string; outcome: Outcome; reasonText: string }
+  | {
+      type: 'RemedyOffered';
+      id: string;
+      stage: Stage;
+      kind: string;
+      text: string;
+      statutory: number;
+      loss: number;
+      trouble: number;
+      distress: number;
+      factors: string[];
+      by?: IsoDate | undefined;
+    }
+  | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
+  | { type: 'ActionAgreed'; id: string; kind: 'action' | 'payment'; text: string; by: IsoDate; owner: string; remedy?: string | undefined }
+  | { type: 'ActionDone'; id: string; evidenceText: string }
+  | { type: 'ActionRescheduled'; id: string; by: IsoDate; reasonText: string; agreed: boolean }
+  | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined }
+  | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
+  | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
+  | { type: 'ComplexFlagged'; reasonText: string }
+  | { type: 'DisrepairFlagged'; stage: 'pre-action-protocol' | 'proceedings-issued'; noteText: string }
+  | { type: 'Superseded'; by: string; closes: boolean; reasonText: string }
+  | { type: 'Refused'; ground: string; reasonText: string; evidenceText: string; letterId: string }
+  | { type: 'Reinstated'; reasonText: string }
+  | {
+      type: 'EscalationRequested';
+      standing: 'in-time' | 'early' | 'late' | 'after-closure' | 'without-right' | 'already';
+      via: Channel;
+      wordsText?: string | undefined;
+    }
+  | { type: 'Stage2Opened'; requested: IsoDate }
+  | { type: 'LateRequestDecided'; accept: boolean; reasonText: string }
+  | { type: 'RefusalProposed'; ground: string; reasonText: string }
+  | { type: 'RefusalRejected'; reasonText: string }
+  | { type: 'EscalationRefused'; ground: string; reasonText: string; letterId: string }
+  | { type: 'PanelChosen'; kind: 'staff-only' | 'with-customers'; attends: boolean }
+  | { type: 'PanelSet'; on: IsoDate; members: string[]; customerMembers: number; chair: string }
+  | { type: 'PanelEvidenceReceived'; documentText: string; inTime: boolean }
+  | {
+      type: 'PanelHeld';
+      result: 'decided' | 'deferred';
+      attended: boolean;
+      minutesText: string;
+      reasonText?: string | undefined;
+      decideBy?: IsoDate | undefined;
+    }
+  | { type: 'InvolvedCustomerInvited'; noteText?: string | undefined }
+  | { type: 'MediationOffered'; mediator: string }
+  | { type: 'MediationAnswered'; result: string; noteText?: string | undefined }
+  | { type: 'LineManagerTold'; manager: string; contact: 'handler' | 'line-manager' }
+  | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
+  | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
+  | { type: 'SubjectSet'; subject: Subject; arbitrator: Arbitrator; reasonText: string }
+  | { type: 'CustomerSaid'; word: CustomerWord['name']; via: Channel; wordsText?: string | undefined }
+  | { type: 'LessonRecorded'; lessonText: string }
+  | { type: 'NoteAdded'; noteText: string }
+  | { type: 'TaskRaised'; id: string; kind: TaskKind; due: IsoDate; owner: string | Role; about?: string | undefined; rule: string }
+  | { type: 'TaskResolved'; id: string; noteText: string }
+  | { type: 'InsideTold'; to: Told; why: string; about?: string | undefined }
+  | { type: 'DeadlineApproaching'; obligation: string; kind: string; due: IsoDate }
+  | { type: 'DeadlineMissed'; obligation: string; kind: string; due: IsoDate; which: 'target' | 'promised' | 'limit' }
+  | { type: 'Escalated'; obligation: string; kind: string; rung: number; to: Role }
+  | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }
+  | { type: 'PolicyApplied'; policy: CasePolicy; reasonText: string }
+  | { type: 'WindowClosed' }
+  | { type: 'Closed'; why: ClosedWhy; reasonText?: string | undefined }
+  | { type: 'Reopened'; why: 'reinstated' | 'late-request' | 'returned-letter' };
+
+export type ClosedWhy =
+  | 'window-passed'
+  | 'final-response'
+  | 'refused'
+  | 'withdrawn'
+  | 'not-engaging'
+  | 'superseded'
+  | 'escalation-refused'
+  | 'by-hand'
+  | 'anonymous-not-investigated';
+
+/** Who, when and in what order: stands beside every event. */
+export interface Meta {
+  seq: number;
+  /** When it was recorded: ISO instant. */
+  at: string;
+  /** The day it happened. */
+  on: IsoDate;
+  by: string;
+  role: Role;
+  key: string;
+}
+
+export type Recorded = Meta & { event: CaseEvent };

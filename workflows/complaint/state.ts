@@ -1,0 +1,161 @@
+/**
+ * A case as it stands: everything `decide` and `obligations` need, and nothing personal. Plain JSON, so that it can be
+ * carried over continue-as-new as it is.
+ */
+import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
+
+/** One stage of the two: who, the dates that count, and what is drafted. */
+export interface StageState {
+  handler: string | null;
+  allocated: IsoDate | null;
+  acknowledgementIssued: IsoDate | null;
+  /** When the acknowledgement went out: the K of DESIGN §4. */
+  acknowledged: IsoDate | null;
+  contacted: IsoDate | null;
+  /** The date told to the customer, and the one before any extension. */
+  promised: IsoDate | null;
+  originalPromised: IsoDate | null;
+  extensions: { from: IsoDate; to: IsoDate; beyondMaximum: boolean; agreed: boolean | null }[];
+  check: 'none' | 'waiting' | 'returned' | 'approved';
+  checkedBy: string | null;
+  draftedBy: string | null;
+  findings: Record<string, { outcome: Outcome; reasonText: string; by: string }>;
+  outcome: Outcome | null;
+  responseIssued: IsoDate | null;
+  /** When the response went out: P. */
+  responded: IsoDate | null;
+  respondedBy: 'email' | 'post' | null;
+  responseLetter: string | null;
+  /** Steps whose delay has a recorded reason. */
+  explained: Step[];
+}
+
+export interface Point {
+  id: string;
+  text: string;
+  ours: boolean;
+}
+
+export interface Remedy {
+  id: string;
+  stage: Stage;
+  kind: string;
+  text: string;
+  pence: number;
+  by: IsoDate | null;
+  accepted: boolean;
+}
+
+export interface Action {
+  id: string;
+  kind: 'action' | 'payment';
+  text: string;
+  by: IsoDate;
+  originalBy: IsoDate;
+  owner: string;
+  done: boolean;
+  remedy: string | null;
+}
+
+export interface InformationRequest {
+  id: string;
+  from: string;
+  asked: IsoDate;
+  due: IsoDate;
+  state: 'waiting' | 'answered';
+}
+
+export interface Task {
+  id: string;
+  kind: TaskKind;
+  due: IsoDate;
+  owner: string | Role;
+  about: string | null;
+  rule: string;
+  done: boolean;
+}
+
+export interface Letter {
+  brief: LetterBrief;
+  state: 'issued' | 'dispatched' | 'refused' | 'returned';
+  dispatched: IsoDate | null;
+}
+
+/** What has fired for one obligation, so that each thing happens once. */
+export interface Fired {
+  warned: boolean;
+  missed: boolean;
+  limitMissed: boolean;
+  /** How many rungs of the ladder it has climbed. */
+  rungs: number;
+  lastEscalated: IsoDate | null;
+}
+
+export type Status =
+  | 'stage1'
+  | 'responded'
+  | 'stage2'
+  | 'final'
+  | 'refused'
+  | 'closed';
+
+export interface CaseState {
+  caseId: string;
+  seq: number;
+  policy: CasePolicy;
+  calendar: Calendar;
+  intake: Intake;
+  status: Status;
+  stage: Stage;
+  closed: { on: IsoDate; why: ClosedWhy } | null;
+  ageAccepted: boolean;
+  anonymous: 'undecided' | 'investigate' | 'not-investigated' | null;
+  authority: 'not-needed' | 'wanted' | 'on-file';
+  identityVerified: boolean;
+  needs: {
+    risk: 'low' | 'medium' | 'high';
+    complexity: 'simple' | 'complex';
+    vulnerable: boolean;
+    adjustments: Intake['adjustments'];
+    contactBy: 'email' | 'post';
+    reviewOn: IsoDate | null;
+  };
+  group: { members: number; consents: number; leads: number } | null;
+  arbitrator: Arbitrator;
+  points: Point[];
+  outcomesSought: string[];
+  definitionAgreed: boolean;
+  definedStage2: boolean;
+  stage1: StageState;
+  stage2: StageState | null;
+  /** Staff who acted at stage 1, and those named in the complaint: none of them may act at stage 2 (S2-3). */
+  actedAtStage1: string[];
+  escalation: {
+    requested: IsoDate | null;
+    standing: 'none' | 'early' | 'pending-decision' | 'accepted' | 'refused';
+    refusal: { ground: string; by: string; role: Role; reasonText: string } | null;
+  };
+  panel: {
+    kind: 'staff-only' | 'with-customers' | null;
+    attends: boolean;
+    on: IsoDate | null;
+    members: string[];
+    held: boolean;
+    deferred: boolean;
+    decideBy: IsoDate | null;
+  } | null;
+  updates: { every: number; next: IsoDate } | null;
+  remedies: Remedy[];
+  actions: Action[];
+  requests: InformationRequest[];
+  tasks: Task[];
+  letters: Letter[];
+  restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
+  lineManagerTold: boolean;
+  disrepair: 'none' | 'pre-action-protocol' | 'proceedings-issued';
+  closingChecked: boolean;
+  fired: Record<string, Fired>;
+  /** Next number of each kind of id (P, Q, M, A, T, L). */
+  next: Record<string, number>;
+}
