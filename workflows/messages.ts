@@ -1,0 +1,108 @@
+/**
+ * The only thing clients import from the workflows: how a case is started, spoken to and asked.
+ */
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Calendar, CasePolicy } from '../policies/types.ts';
+import type { CommandName, CustomerWord, StaffCommand } from './complaint/commands.ts';
+import type { Intake } from './complaint/events.ts';
+import type { CaseState } from './complaint/state.ts';
+
+export * from './complaint/commands.ts';
+export * from './complaint/events.ts';
+export type * from './complaint/state.ts';
+export type { Field, FieldKind } from './complaint/fields.ts';
+export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
+
+/** The one task queue of the cases' worker. */
+export const TASK_QUEUE = 'putright';
+/** The name of the workflow type: never renamed. */
+export const COMPLAINT_WORKFLOW = 'complaint';
+
+/** The workflow id of a case: nothing personal, and the same for ever. */
+export function complaintWorkflowId(caseId: string): string {
+  return `complaint-${caseId}`;
+}
+
+/** How a case starts: facts, and the policy and calendar it is ruled by, as data. */
+export interface ComplaintInput {
+  caseId: string;
+  loggedBy: string;
+  /** The key under which logging is done once. */
+  key: string;
+  intake: Intake;
+  policy: CasePolicy;
+  calendar: Calendar;
+  /** A running case carried over continue-as-new. */
+  carried?: Carried | undefined;
+}
+
+/** What a run hands to the next one (continue-as-new). Optional fields may be added, none ever removed. */
+export interface Carried {
+  version: 1;
+  state: CaseState;
+  queue: Queued[];
+  answered: Record<string, CommandResult>;
+  /** Letters whose delivery had not been settled. */
+  undelivered: string[];
+}
+
+/** What waits for the loop: staff's commands, the customer's words, and reports from delivery. */
+export type Queued =
+  | { kind: 'command'; command: StaffCommand; calendar?: Calendar | undefined; policy?: CasePolicy | undefined }
+  | { kind: 'word'; word: CustomerWord }
+  | { kind: 'delivery'; report: DeliveryReport };
+
+/** What came of handing one letter to the post. */
+export interface DeliveryReport {
+  letterId: string;
+  result: 'dispatched' | 'refused' | 'waiting';
+  /** A short code, never the server's words: 'address-refused', 'no-address'. */
+  why?: string | undefined;
+}
+
+/** The answer to a command: the events it made. */
+export interface CommandResult {
+  seq: number;
+  events: string[];
+  /** Ids it gave out: P1, A1, M1, Q1, L1, T1. */
+  ids: string[];
+}
+
+export interface ApplyCalendar {
+  key: string;
+  calendar: Calendar;
+}
+
+export interface ApplyPolicy {
+  command: Extract<StaffCommand, { name: 'apply-policy' }>;
+  policy: CasePolicy;
+}
+
+/** What may be done now and, for the rest, why not. */
+export interface Offer {
+  command: CommandName;
+  may: boolean;
+  why?: string | undefined;
+}
+
+/** A staff command. Refused at once (type 'Refused') or answered after its events are stored. */
+export const doCommand = defineUpdate<CommandResult, [StaffCommand]>('do');
+/** The policy of a running case changes only when somebody decides so (IN-13). */
+export const applyPolicy = defineUpdate<CommandResult, [ApplyPolicy]>('applyPolicy');
+/** A customer's word: never refused. */
+export const say = defineSignal<[CustomerWord]>('say');
+/** Another calendar: a signal, so that many cases can be told at once. */
+export const applyCalendar = defineSignal<[ApplyCalendar]>('applyCalendar');
+/** The case as it stands. */
+export const caseState = defineQuery<CaseState>('state');
+/** What this role, or this person, may do now. */
+export const offers = defineQuery<Offer[], [{ by: string; role: StaffCommand['role'] }]>('offers');
+
+/** How a refusal travels: an ApplicationFailure of this type with these details. */
+export const REFUSED = 'Refused';
+export interface Refusal {
+  /** The rule: an id of REQUIREMENTS, or a clause. */
+  rule: string;
+  /** One clear sentence for a person. */
+  why: string;
+}
