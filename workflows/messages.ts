@@ -2,14 +2,16 @@
  * The only thing clients import from the workflows: how a case is started, spoken to and asked.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Calendar, CasePolicy } from '../policies/types.ts';
-import type { CommandName, CustomerWord, StaffCommand } from './complaint/commands.ts';
+import type { Calendar, CasePolicy, Role } from '../policies/types.ts';
+import type { CustomerWord, StaffCommand } from './complaint/commands.ts';
 import type { Intake } from './complaint/events.ts';
+import type { Offer } from './complaint/offers.ts';
 import type { CaseState } from './complaint/state.ts';
 
 export * from './complaint/commands.ts';
 export * from './complaint/events.ts';
 export type * from './complaint/state.ts';
+export type { Offer } from './complaint/offers.ts';
 export type { Field, FieldKind } from './complaint/fields.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
@@ -32,6 +34,11 @@ export interface ComplaintInput {
   intake: Intake;
   policy: CasePolicy;
   calendar: Calendar;
+  /**
+   * What had happened before a case already under way was brought in: taken in order before anything can fire. One that
+   * the rules refuse fails the start, and nothing of the case is kept.
+   */
+  before?: Queued[] | undefined;
   /** A running case carried over continue-as-new. */
   carried?: Carried | undefined;
 }
@@ -48,7 +55,9 @@ export interface Carried {
 
 /** What waits for the loop: staff's commands, the customer's words, and reports from delivery. */
 export type Queued =
-  | { kind: 'command'; command: StaffCommand; calendar?: Calendar | undefined; policy?: CasePolicy | undefined }
+  | { kind: 'command'; command: StaffCommand }
+  | { kind: 'calendar'; change: ApplyCalendar }
+  | { kind: 'policy'; change: ApplyPolicy }
   | { kind: 'word'; word: CustomerWord }
   | { kind: 'delivery'; report: DeliveryReport };
 
@@ -74,21 +83,19 @@ export interface ApplyCalendar {
 }
 
 export interface ApplyPolicy {
-  command: Extract<StaffCommand, { name: 'apply-policy' }>;
+  key: string;
+  by: string;
+  role: Role;
+  reasonText: string;
   policy: CasePolicy;
-}
-
-/** What may be done now and, for the rest, why not. */
-export interface Offer {
-  command: CommandName;
-  may: boolean;
-  why?: string | undefined;
 }
 
 /** A staff command. Refused at once (type 'Refused') or answered after its events are stored. */
 export const doCommand = defineUpdate<CommandResult, [StaffCommand]>('do');
 /** The policy of a running case changes only when somebody decides so (IN-13). */
 export const applyPolicy = defineUpdate<CommandResult, [ApplyPolicy]>('applyPolicy');
+/** Answers when a case brought in under way has taken all that came before; fails when the rules refused some of it. */
+export const broughtIn = defineUpdate<CommandResult>('broughtIn');
 /** A customer's word: never refused. */
 export const say = defineSignal<[CustomerWord]>('say');
 /** Another calendar: a signal, so that many cases can be told at once. */

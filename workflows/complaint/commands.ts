@@ -83,7 +83,7 @@ interface CommandSpec {
   /** Ids of REQUIREMENTS it answers to. */
   rules: string;
   /** The roles that may, or the landlord's own list for this decision. */
-  may: readonly Role[] | keyof Deciders;
+  may: readonly Role[] | Exclude<keyof Deciders, 'refuseEscalation'>;
   fields: Record<string, Field>;
 }
 
@@ -589,18 +589,6 @@ export const COMMANDS = {
     rules: 'S2-12',
     may: TEAM,
     fields: { reason: text('why now', { required: true }) },
-  }),
-  'apply-calendar': command({
-    does: 'Count the open dates anew with another calendar',
-    rules: 'IN-13',
-    may: ['system'],
-    fields: {},
-  }),
-  'apply-policy': command({
-    does: 'Move this case to another version of the policy',
-    rules: 'IN-13',
-    may: 'changePolicy',
-    fields: { reason: text('why', { required: true }) },
   }),
 } as const;
 

@@ -115,7 +115,8 @@ export type TaskKind =
   | 'withdrawal-late'
   | 'hazard'
   | 'invite-stage2'
-  | 'mediation';
+  | 'explain-delay'
+  | 'agree-updates';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type Told =

@@ -1,8 +1,13 @@
 /**
  * What is owed, to whom and by when: computed from the state alone, so that completing, extending or cancelling needs no
- * bookkeeping of timers.
+ * bookkeeping of timers (DESIGN §3.4).
  */
-import type { IsoDate, Role, Step } from '../../policies/types.ts';
+import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
+import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
+import { caseDeadlines } from './dates.ts';
+import { stageOf } from './evolve-stage.ts';
+import type { Stage } from './events.ts';
+import type { CaseState, StageState } from './state.ts';
 
 export type ObligationKind =
   | Step
@@ -17,10 +22,9 @@ export type ObligationKind =
   | 'panel-decision'
   | 'refusal-decision'
   | 'closing-check'
-  | 'close'
   | 'archive';
 
-/** One date somebody must keep (DESIGN §3.4). */
+/** One date somebody must keep. */
 export interface Obligation {
   /** Stable while the obligation is the same; changes when its date does. */
   id: string;
@@ -31,13 +35,264 @@ export interface Obligation {
   promised: IsoDate | null;
   /** The date that counts next: promised, else target, else limit. */
   due: IsoDate;
+  /** When its owner is reminded; null where nobody is. */
   warnOn: IsoDate | null;
   /** A staff id, or a role where nobody is named yet. */
   owner: string | Role;
-  /** The rungs it climbs when missed. */
+  /** The rungs it climbs when missed; empty where the date acts by itself. */
   ladder: Role[];
   rule: string;
   provisional: boolean;
   /** What it is about: an action, a request, a task. */
   about: string | null;
+}
+
+/** How long a closed case still listens: the year in which the customer may go to the Ombudsman. */
+const LISTENS_DAYS = 365;
+
+interface Draft {
+  kind: ObligationKind;
+  /** The day it began: nobody is reminded before it. */
+  since: IsoDate;
+  target?: IsoDate | null;
+  limit?: IsoDate | null;
+  promised?: IsoDate | null;
+  owner: string | Role;
+  rule: string;
+  about?: string | null;
+  provisional?: boolean;
+  /** A date that acts by itself neither reminds nor escalates. */
+  silent?: boolean;
+}
+
+function obligation(state: CaseState, draft: Draft): Obligation[] {
+  const { target = null, limit = null, promised = null, about = null } = draft;
+  const due = promised ?? target ?? limit;
+  if (due === null) return [];
+  const { kind, owner, rule, since, silent = false, provisional = false } = draft;
+  const ladder = silent ? [] : state.policy.ladder;
+  const id = `${about === null ? kind : `${kind}:${about}`}@${due}`;
+  const warnOn = silent ? null : reminder(state, since, due);
+  return [{ id, kind, target, limit, promised, due, warnOn, owner, ladder, rule, provisional, about }];
+}
+
+/** The policy's number of working days before the date, but after the day it began; the day itself when time is short. */
+function reminder(state: CaseState, since: IsoDate, due: IsoDate): IsoDate | null {
+  const on = addWorkingDays(state.calendar, due, -state.policy.warnWorkingDaysBefore);
+  if (on > since) return on;
+  return due > since ? due : null;
+}
+
+/** Everything this case owes now, soonest first. */
+export function obligations(state: CaseState): Obligation[] {
+  const open = state.status === 'closed' || state.status === 'refused' ? closedOwes(state) : stepsOwed(state);
+  return [...open, ...alwaysOwed(state)].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
+function closedOwes(state: CaseState): Obligation[] {
+  const since = state.closed?.on;
+  if (since === undefined) return [];
+  const promisesOpen = state.actions.some((a) => !a.done) || state.tasks.some((t) => !t.done);
+  if (promisesOpen) return [];
+  return obligation(state, {
+    kind: 'archive',
+    since,
+    target: addDays(since, LISTENS_DAYS),
+    owner: 'system',
+    rule: 'OM-2',
+    silent: true,
+  });
+}
+
+function stepsOwed(state: CaseState): Obligation[] {
+  const byStep = new Map(caseDeadlines(state).map((d) => [d.step, d]));
+  const owed = stageOwed(state, byStep, state.stage);
+  const window = byStep.get('stage2.request-window');
+  if (state.status === 'responded' && !state.windowClosed && window)
+    owed.push(
+      ...obligation(state, {
+        kind: 'stage2.request-window',
+        since: state.stage1.responded ?? state.intake.received,
+        target: window.target,
+        limit: window.limit,
+        owner: 'system',
+        rule: window.rule,
+        provisional: window.provisional,
+        silent: true,
+      }),
+    );
+  return [...owed, ...closingOwed(state, window)];
+}
+
+/** Contact before closing, where the landlord promised it (OAK 7.5.1) and there is an action to ask about. */
+function closingOwed(state: CaseState, window: Deadline | undefined): Obligation[] {
+  const answered = state.status === 'responded' || state.status === 'final';
+  const { contactBeforeClosing } = state.policy;
+  if (!answered || !contactBeforeClosing || state.closingChecked || state.actions.length === 0) return [];
+  if (state.actions.some((a) => !a.done)) return [];
+  const stage = stageOf(state, state.stage);
+  const responded = stage.responded ?? state.intake.received;
+  return obligation(state, {
+    kind: 'closing-check',
+    since: responded,
+    target: state.status === 'responded' ? (window?.target ?? null) : addWorkingDays(state.calendar, responded, 5),
+    owner: stage.handler ?? 'team-leader',
+    rule: 'S2-12',
+  });
+}
+
+function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage): Obligation[] {
+  if (state.status !== 'stage1' && state.status !== 'stage2') return [];
+  const s = stageOf(state, stage);
+  const since = stage === 1 ? state.intake.logged : (state.escalation.requested ?? state.intake.logged);
+  const handler = s.handler ?? 'team-leader';
+  const owe = (step: Step, from: IsoDate, owner: string, promised: IsoDate | null = null): Obligation[] => {
+    const d = byStep.get(step);
+    if (!d) return [];
+    const limit = promised === null ? d.limit : laterOf(d.limit, extensionLimit(byStep, stage), s);
+    const { target, rule, provisional } = d;
+    return obligation(state, { kind: step, since: from, target, limit, promised, owner, rule, provisional });
+  };
+  const owed: Obligation[] = [];
+  if (s.acknowledged === null) owed.push(...owe(`stage${stage}.acknowledge`, since, handler));
+  if (s.handler !== null && s.contacted === null)
+    owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
+  if (s.responded === null)
+    owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
+  owed.push(...checkOwed(state, s, byStep, stage));
+  if (state.updates && s.responded === null)
+    owed.push(
+      ...obligation(state, {
+        kind: 'update',
+        since: addWorkingDays(state.calendar, state.updates.next, -state.updates.every),
+        promised: state.updates.next,
+        owner: handler,
+        rule: 'S1-7',
+      }),
+    );
+  return [...owed, ...panelOwed(state)];
+}
+
+/** After an extension the Code's own last day is the extension's limit. */
+function laterOf(limit: IsoDate | null, extended: IsoDate | null, s: StageState): IsoDate | null {
+  return s.extensions.length > 0 ? (extended ?? limit) : limit;
+}
+
+function extensionLimit(byStep: Map<Step, Deadline>, stage: Stage): IsoDate | null {
+  const d = byStep.get(`stage${stage}.extension-limit`);
+  return d?.limit ?? d?.target ?? null;
+}
+
+/** A draft is owed to the checker some days before the response is due (S1-13). */
+function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>, stage: Stage): Obligation[] {
+  const days = state.policy.qualityCheckDays;
+  const respond = byStep.get(`stage${stage}.respond`);
+  const due = s.promised ?? respond?.target ?? null;
+  if (days === null || due === null || s.acknowledged === null || s.responded !== null || s.check === 'approved')
+    return [];
+  return obligation(state, {
+    kind: 'quality-check',
+    since: s.acknowledged,
+    target: addWorkingDays(state.calendar, due, -days),
+    owner: s.check === 'waiting' ? 'quality-officer' : (s.handler ?? 'team-leader'),
+    rule: 'S1-13',
+  });
+}
+
+function panelOwed(state: CaseState): Obligation[] {
+  const { panel, escalation } = state;
+  const owed: Obligation[] = [];
+  if (panel?.decideBy && !panel.held)
+    owed.push(
+      ...obligation(state, {
+        kind: 'panel-decision',
+        since: panel.on ?? panel.decideBy,
+        target: panel.decideBy,
+        owner: 'panel-clerk',
+        rule: 'S2-11',
+      }),
+    );
+  if (escalation.refusal && escalation.requested && state.policy.refuseEscalationDays !== null)
+    owed.push(
+      ...obligation(state, {
+        kind: 'refusal-decision',
+        since: escalation.requested,
+        target: addWorkingDays(state.calendar, escalation.requested, state.policy.refuseEscalationDays),
+        owner: 'team-manager',
+        rule: 'S2-2',
+      }),
+    );
+  return owed;
+}
+
+/** What a case owes whatever its status: promises, tasks, answers to requests, reviews. */
+function alwaysOwed(state: CaseState): Obligation[] {
+  const { calendar, policy, needs } = state;
+  const handler = stageOf(state, state.stage).handler ?? 'team-leader';
+  const closed = state.status === 'closed';
+  return [
+    ...state.actions
+      .filter((a) => !a.done)
+      .flatMap((a) =>
+        obligation(state, {
+          kind: 'action',
+          since: state.intake.logged,
+          promised: a.by,
+          owner: a.owner,
+          rule: 'RM-5',
+          about: a.id,
+        }),
+      ),
+    ...state.tasks
+      .filter((t) => !t.done)
+      .flatMap((t) =>
+        obligation(state, {
+          kind: 'task',
+          since: addWorkingDays(calendar, t.due, -1),
+          target: t.due,
+          owner: t.owner,
+          rule: t.rule,
+          about: t.id,
+        }),
+      ),
+    ...(closed ? [] : state.requests)
+      .filter((r) => r.state === 'waiting')
+      .flatMap((r) =>
+        obligation(state, {
+          kind: 'information',
+          since: r.asked,
+          target: r.due,
+          owner: handler,
+          rule: 'S1-3',
+          about: r.id,
+        }),
+      ),
+    ...(state.intake.staffConduct && !state.lineManagerTold && !closed && policy.staffConductDays !== null
+      ? obligation(state, {
+          kind: 'staff-conduct',
+          since: state.intake.received,
+          target: addWorkingDays(calendar, state.intake.received, policy.staffConductDays),
+          owner: 'team-leader',
+          rule: 'SP-1',
+        })
+      : []),
+    ...(needs.reviewOn && !closed
+      ? obligation(state, {
+          kind: 'adjustments-review',
+          since: state.intake.logged,
+          target: needs.reviewOn,
+          owner: handler,
+          rule: 'IN-11',
+        })
+      : []),
+    ...(state.restriction
+      ? obligation(state, {
+          kind: 'restriction-review',
+          since: state.intake.logged,
+          target: state.restriction.reviewOn,
+          owner: policy.deciders.restrictContact[0] ?? 'team-manager',
+          rule: 'SP-5',
+        })
+      : []),
+  ];
 }

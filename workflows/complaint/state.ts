@@ -13,6 +13,7 @@ export interface StageState {
   /** When the acknowledgement went out: the K of DESIGN §4. */
   acknowledged: IsoDate | null;
   contacted: IsoDate | null;
+  meetingOffered: boolean;
   /** The date told to the customer, and the one before any extension. */
   promised: IsoDate | null;
   originalPromised: IsoDate | null;
@@ -109,6 +110,10 @@ export interface CaseState {
   status: Status;
   stage: Stage;
   closed: { on: IsoDate; why: ClosedWhy } | null;
+  /** When it was refused, and how many working days its clocks stood still until the Ombudsman reinstated it (EX-6). */
+  refusedOn: IsoDate | null;
+  refusedDays: number;
+  windowClosed: boolean;
   ageAccepted: boolean;
   anonymous: 'undecided' | 'investigate' | 'not-investigated' | null;
   authority: 'not-needed' | 'wanted' | 'on-file';
@@ -126,7 +131,6 @@ export interface CaseState {
   points: Point[];
   outcomesSought: string[];
   definitionAgreed: boolean;
-  definedStage2: boolean;
   stage1: StageState;
   stage2: StageState | null;
   /** Staff who acted at stage 1, and those named in the complaint: none of them may act at stage 2 (S2-3). */

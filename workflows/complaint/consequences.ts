@@ -1,0 +1,109 @@
+/** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
+import type { IsoDate, Step } from '../../policies/types.ts';
+import { STEPS } from '../../policies/types.ts';
+import { after, deadlineFor } from './dates.ts';
+import { stageOf } from './evolve-stage.ts';
+import type { CaseEvent } from './events.ts';
+import { isOld } from './rules/intake.ts';
+import { task } from './rules/rule.ts';
+import { keepsOpen } from './rules/special.ts';
+import type { CaseState } from './state.ts';
+
+/** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
+export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
+  const soon = (days: number): IsoDate => after(state, today, days);
+  switch (event.type) {
+    case 'Logged':
+      return numbered(logged(state, soon));
+    case 'SubjectSet':
+      return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
+    case 'PointDiverted':
+      return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
+    case 'LetterRefused':
+      return [task(state, 'letter-undeliverable', soon(1), 'RC-1', { about: event.letterId })];
+    case 'LetterReturned':
+      return [task(state, 'letter-returned', soon(1), 'RC-1', { about: event.letterId })];
+    case 'DeadlineMissed':
+      return numbered(missed(state, event, soon));
+    case 'LetterDispatched':
+      return [...stillWantsStage2(state, event.letterId, soon(2)), ...closing(state)];
+    case 'WindowClosed':
+    case 'ActionDone':
+    case 'ContactLogged':
+    case 'LateRequestDecided':
+      return closing(state);
+    default:
+      return [];
+  }
+}
+
+const BUILDING_SAFETY: CaseEvent = {
+  type: 'InsideTold',
+  to: { party: 'building-safety' },
+  why: 'building-safety-complaint',
+};
+
+/** Tasks raised together get ids one after the other. */
+function numbered(events: CaseEvent[]): CaseEvent[] {
+  let extra = 0;
+  return events.map((e) =>
+    e.type === 'TaskRaised' ? { ...e, id: `T${Number(e.id.slice(1)) + extra++}` } : e,
+  );
+}
+
+function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] {
+  const { intake, policy } = state;
+  const log = deadlineFor(state, 'stage1.log');
+  const latest = log?.target ?? log?.limit ?? null;
+  const events: (CaseEvent | false)[] = [
+    intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
+    intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
+    intake.subject === 'building-safety' && BUILDING_SAFETY,
+    isOld(state) &&
+      task(state, 'age-decision', soon(2), 'EX-2', { owner: policy.deciders.acceptOldComplaint[0] ?? 'team-manager' }),
+    state.anonymous === 'undecided' &&
+      task(state, 'anonymous-decision', soon(2), 'IN-9', { owner: policy.deciders.decideAnonymous[0] ?? 'team-manager' }),
+    latest !== null &&
+      intake.logged > latest &&
+      task(state, 'explain-delay', soon(1), 'S1A-1', { about: 'stage1.log' }),
+  ];
+  return events.filter((e) => e !== false);
+}
+
+function missed(
+  state: CaseState,
+  event: Extract<CaseEvent, { type: 'DeadlineMissed' }>,
+  soon: (days: number) => IsoDate,
+): CaseEvent[] {
+  if (event.kind === 'action' && event.which !== 'limit')
+    return [{ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed', about: event.obligation }];
+  if (!isStep(event.kind)) return [];
+  const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
+  const explained = stageOf(state, state.stage).explained.includes(event.kind);
+  const responds = event.kind.endsWith('.respond');
+  const events: (CaseEvent | false)[] = [
+    !waits && !explained && task(state, 'explain-delay', soon(1), responds ? 'S1-8' : 'S1A-2', { about: event.kind }),
+    responds && state.updates === null && event.which !== 'limit' && task(state, 'agree-updates', soon(1), 'S1-8'),
+  ];
+  return events.filter((e) => e !== false);
+}
+
+function isStep(kind: string): kind is Step {
+  return (STEPS as readonly string[]).includes(kind);
+}
+
+/** Somebody who asked for stage 2 before the response is asked again once it has gone out (S2-1). */
+function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): CaseEvent[] {
+  const letter = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
+  const asked = state.escalation.standing === 'early' && letter?.code === 'COMP03' && letter.to === 'customer';
+  return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
+}
+
+/** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
+function closing(state: CaseState): CaseEvent[] {
+  const answered = state.status === 'final' || (state.status === 'responded' && state.windowClosed);
+  const unasked = state.policy.contactBeforeClosing && state.actions.length > 0 && !state.closingChecked;
+  const undecided = state.escalation.standing === 'pending-decision';
+  if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
+  return [{ type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' }];
+}

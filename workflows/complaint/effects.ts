@@ -1,0 +1,44 @@
+/** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §3.5). */
+import type { Role } from '../../policies/types.ts';
+import type { LetterBrief, Recorded, Told } from './events.ts';
+import { obligations } from './obligations.ts';
+import type { CaseState } from './state.ts';
+
+/** A row for the outbox: a letter to somebody outside, or a notice to somebody inside. */
+export type OutboxItem =
+  | { kind: 'letter'; id: string; seq: number; brief: LetterBrief }
+  | { kind: 'inside'; id: string; seq: number; to: Told; why: string; about?: string | undefined; due?: string | undefined };
+
+const ROLES_END = /^(s-|system$)/;
+
+/** A staff id, or a role, as somebody to tell; nobody for dates that act by themselves. */
+function ownerTold(owner: string | Role): Told | null {
+  if (owner === 'system') return null;
+  return ROLES_END.test(owner) ? { staffId: owner } : { role: owner as Role };
+}
+
+/** The rows one recorded event asks for; a letter that went out as it was recorded asks for none. */
+export function effects(recorded: Recorded, all: Recorded[], state: CaseState): OutboxItem[] {
+  const { event: e, seq } = recorded;
+  const inside = (to: Told | null, why: string, about?: string, due?: string): OutboxItem[] =>
+    to === null ? [] : [{ kind: 'inside', id: `N${seq}`, seq, to, why, about, due }];
+  switch (e.type) {
+    case 'LetterIssued': {
+      const { letterId } = e.brief;
+      const went = all.some((r) => r.event.type === 'LetterDispatched' && r.event.letterId === letterId);
+      return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: e.brief }];
+    }
+    case 'InsideTold':
+      return inside(e.to, e.why, e.about);
+    case 'TaskRaised':
+      return inside(ownerTold(e.owner), `task:${e.kind}`, e.id, e.due);
+    case 'DeadlineApproaching': {
+      const owner = obligations(state).find((o) => o.id === e.obligation)?.owner;
+      return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);
+    }
+    case 'Escalated':
+      return inside({ role: e.to }, 'escalated', e.kind, e.obligation.slice(e.obligation.indexOf('@') + 1));
+    default:
+      return [];
+  }
+}

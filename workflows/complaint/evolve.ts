@@ -1,0 +1,346 @@
+/**
+ * How a case changes with what happens: a total function over every event, plain data in and out.
+ */
+import { addWorkingDays, workingDaysBetween } from '../../policies/calendar/working-days.ts';
+import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import type { CaseEvent, Intake, Recorded } from './events.ts';
+import { evolveStage, freshStage } from './evolve-stage.ts';
+import type { Action, CaseState, Letter, Task } from './state.ts';
+
+/** The case as its first event leaves it. */
+export function begin(caseId: string, intake: Intake, policy: CasePolicy, calendar: Calendar): CaseState {
+  return {
+    caseId,
+    seq: 0,
+    policy,
+    calendar,
+    intake,
+    status: 'stage1',
+    stage: 1,
+    closed: null,
+    refusedOn: null,
+    refusedDays: 0,
+    windowClosed: false,
+    ageAccepted: false,
+    anonymous: intake.complainant === 'anonymous' ? 'undecided' : null,
+    authority: intake.authority,
+    identityVerified: intake.identityVerified,
+    needs: {
+      risk: intake.risk,
+      complexity: 'simple',
+      vulnerable: intake.vulnerable,
+      adjustments: intake.adjustments,
+      contactBy: intake.contactBy,
+      reviewOn: null,
+    },
+    group: null,
+    arbitrator: policy.arbitrators[intake.subject],
+    points: [],
+    outcomesSought: [],
+    definitionAgreed: false,
+    stage1: freshStage(),
+    stage2: null,
+    actedAtStage1: intake.namedStaff,
+    escalation: { requested: null, standing: 'none', refusal: null },
+    panel: null,
+    updates: null,
+    remedies: [],
+    actions: [],
+    requests: [],
+    tasks: [],
+    letters: [],
+    restriction: null,
+    lineManagerTold: false,
+    disrepair: 'none',
+    closingChecked: false,
+    fired: {},
+    next: {},
+  };
+}
+
+const NOT_FIRED = { warned: false, missed: false, limitMissed: false, rungs: 0, lastEscalated: null };
+
+const task = (state: CaseState, id: string, patch: Partial<Task>): Task[] =>
+  state.tasks.map((t) => (t.id === id ? { ...t, ...patch } : t));
+const action = (state: CaseState, id: string, patch: Partial<Action>): Action[] =>
+  state.actions.map((a) => (a.id === id ? { ...a, ...patch } : a));
+const letter = (state: CaseState, id: string, patch: Partial<Letter>): Letter[] =>
+  state.letters.map((l) => (l.brief.letterId === id ? { ...l, ...patch } : l));
+const resolved = (state: CaseState, kinds: Task['kind'][]): Task[] =>
+  state.tasks.map((t) => (kinds.includes(t.kind) ? { ...t, done: true } : t));
+
+/** Counts the ids an event gives out, so that the next one is new (P1, P2, …). */
+function numbered(state: CaseState, ids: string[]): Record<string, number> {
+  const next = { ...state.next };
+  for (const id of ids) next[id.slice(0, 1)] = Math.max(next[id.slice(0, 1)] ?? 1, Number(id.slice(1)) + 1);
+  return next;
+}
+
+/** The state after one recorded event. */
+export function evolve(before: CaseState, recorded: Recorded): CaseState {
+  const state = evolveStage({ ...before, seq: recorded.seq }, recorded);
+  const { event: e, on } = recorded;
+  switch (e.type) {
+    case 'NeedsRecorded':
+      return {
+        ...state,
+        needs: {
+          risk: e.risk ?? state.needs.risk,
+          complexity: e.complexity ?? state.needs.complexity,
+          vulnerable: e.vulnerable ?? state.needs.vulnerable,
+          adjustments: e.adjustments ?? state.needs.adjustments,
+          contactBy: e.contactBy ?? state.needs.contactBy,
+          reviewOn: e.reviewOn ?? null,
+        },
+      };
+    case 'IdentityVerified':
+      return { ...state, identityVerified: true };
+    case 'OldComplaintAccepted':
+      return { ...state, ageAccepted: true, tasks: resolved(state, ['age-decision']) };
+    case 'AnonymousDecided':
+      return {
+        ...state,
+        anonymous: e.investigate ? 'investigate' : 'not-investigated',
+        tasks: resolved(state, ['anonymous-decision']),
+      };
+    case 'AuthorityConfirmed':
+      return { ...state, authority: 'on-file' };
+    case 'ConsentsConfirmed':
+      return { ...state, group: { members: e.members, consents: e.consents, leads: e.leads } };
+    case 'Defined':
+      return {
+        ...state,
+        points: e.points,
+        outcomesSought: e.outcomesSought,
+        definitionAgreed: e.agreed,
+        next: numbered(state, e.points.map((p) => p.id)),
+      };
+    case 'PointAdded':
+      return {
+        ...state,
+        points: [...state.points, { id: e.id, text: e.text, ours: true }],
+        next: numbered(state, [e.id]),
+      };
+    case 'LetterIssued':
+      return {
+        ...state,
+        letters: [...state.letters, { brief: e.brief, state: 'issued', dispatched: null }],
+        next: numbered(state, [e.brief.letterId]),
+      };
+    case 'LetterDispatched':
+      return { ...state, letters: letter(state, e.letterId, { state: 'dispatched', dispatched: on }) };
+    case 'LetterRefused':
+      return { ...state, letters: letter(state, e.letterId, { state: 'refused' }) };
+    case 'LetterReturned':
+      return { ...state, letters: letter(state, e.letterId, { state: 'returned' }) };
+    case 'ContactLogged':
+      return e.kind === 'closing-check' && e.outcome === 'made' ? { ...state, closingChecked: true } : state;
+    case 'InformationRequested':
+      return {
+        ...state,
+        requests: [...state.requests, { id: e.id, from: e.from, asked: on, due: e.due, state: 'waiting' }],
+        next: numbered(state, [e.id]),
+      };
+    case 'InformationReceived':
+      return { ...state, requests: state.requests.map((r) => (r.id === e.id ? { ...r, state: 'answered' } : r)) };
+    case 'InformationRejected':
+      return { ...state, requests: state.requests.map((r) => (r.id === e.id ? { ...r, due: e.due } : r)) };
+    case 'Extended':
+      return e.updateEvery === undefined ? state : { ...state, updates: updatesFrom(state, e.updateEvery, on) };
+    case 'UpdatesAgreed':
+      return { ...state, updates: updatesFrom(state, e.every, on), tasks: resolved(state, ['agree-updates']) };
+    case 'UpdateSent':
+      return state.updates ? { ...state, updates: updatesFrom(state, state.updates.every, on) } : state;
+    case 'DelayExplained':
+      return {
+        ...state,
+        tasks: state.tasks.map((t) => (t.kind === 'explain-delay' && t.about === e.step ? { ...t, done: true } : t)),
+      };
+    case 'RemedyOffered': {
+      const pence = e.statutory + e.loss + e.trouble + e.distress;
+      const { id, stage, kind, text } = e;
+      return {
+        ...state,
+        remedies: [...state.remedies, { id, stage, kind, text, pence, by: e.by ?? null, accepted: false }],
+        next: numbered(state, [id]),
+      };
+    }
+    case 'RemedyAccepted':
+      return { ...state, remedies: state.remedies.map((m) => (e.ids.includes(m.id) ? { ...m, accepted: true } : m)) };
+    case 'ActionAgreed': {
+      const { id, kind, text, by, owner } = e;
+      const agreed = { id, kind, text, by, originalBy: by, owner, done: false, remedy: e.remedy ?? null };
+      return { ...state, actions: [...state.actions, agreed], next: numbered(state, [id]) };
+    }
+    case 'ActionDone':
+      return { ...state, actions: action(state, e.id, { done: true }) };
+    case 'ActionRescheduled':
+      return { ...state, actions: action(state, e.id, { by: e.by }) };
+    case 'DisrepairFlagged':
+      return { ...state, disrepair: e.stage };
+    case 'Refused':
+      return { ...state, status: 'refused', refusedOn: on };
+    case 'Reinstated':
+      return {
+        ...state,
+        status: 'stage1',
+        refusedOn: null,
+        refusedDays: state.refusedDays + workingDaysBetween(state.calendar, state.refusedOn ?? on, on),
+      };
+    case 'EscalationRequested':
+      return {
+        ...state,
+        escalation: {
+          ...state.escalation,
+          requested: e.standing === 'already' ? state.escalation.requested : on,
+          standing:
+            e.standing === 'early'
+              ? 'early'
+              : e.standing === 'late' || e.standing === 'without-right'
+                ? 'pending-decision'
+                : state.escalation.standing,
+        },
+      };
+    case 'Stage2Opened':
+      return {
+        ...state,
+        status: 'stage2',
+        stage: 2,
+        stage2: freshStage(),
+        updates: null,
+        panel:
+          state.policy.stage2 === 'panel'
+            ? { kind: null, attends: false, on: null, members: [], held: false, deferred: false, decideBy: null }
+            : null,
+        escalation: { requested: e.requested, standing: 'accepted', refusal: null },
+      };
+    case 'LateRequestDecided':
+      return {
+        ...state,
+        escalation: { ...state.escalation, standing: e.accept ? 'accepted' : 'refused' },
+        tasks: resolved(state, ['late-escalation', 'escalation-without-right']),
+      };
+    case 'RefusalProposed': {
+      const refusal = { ground: e.ground, by: recorded.by, role: recorded.role, reasonText: e.reasonText };
+      return { ...state, escalation: { ...state.escalation, refusal } };
+    }
+    case 'RefusalRejected':
+      return { ...state, escalation: { ...state.escalation, refusal: null } };
+    case 'EscalationRefused':
+      return { ...state, escalation: { ...state.escalation, standing: 'refused', refusal: null } };
+    case 'PanelChosen':
+      return state.panel ? { ...state, panel: { ...state.panel, kind: e.kind, attends: e.attends } } : state;
+    case 'PanelSet':
+      return state.panel ? { ...state, panel: { ...state.panel, on: e.on, members: e.members, held: false } } : state;
+    case 'PanelHeld':
+      return state.panel
+        ? {
+            ...state,
+            panel: {
+              ...state.panel,
+              held: e.result === 'decided',
+              deferred: e.result === 'deferred',
+              decideBy: e.decideBy ?? null,
+            },
+          }
+        : state;
+    case 'LineManagerTold':
+      return { ...state, lineManagerTold: true };
+    case 'ContactRestricted':
+      return { ...state, restriction: { kind: e.kind, contact: e.contact, reviewOn: e.reviewOn } };
+    case 'RestrictionReviewed':
+      return {
+        ...state,
+        restriction:
+          e.lifted || !state.restriction
+            ? null
+            : { ...state.restriction, reviewOn: e.reviewOn ?? state.restriction.reviewOn },
+      };
+    case 'SubjectSet':
+      return { ...state, intake: { ...state.intake, subject: e.subject }, arbitrator: e.arbitrator };
+    case 'TaskRaised': {
+      const { id, kind, due, owner, rule } = e;
+      return {
+        ...state,
+        tasks: [...state.tasks, { id, kind, due, owner, about: e.about ?? null, rule, done: false }],
+        next: numbered(state, [id]),
+      };
+    }
+    case 'TaskResolved':
+      return { ...state, tasks: task(state, e.id, { done: true }) };
+    case 'DeadlineApproaching':
+    case 'DeadlineMissed':
+    case 'Escalated':
+      return { ...state, fired: { ...state.fired, [e.obligation]: firedBy(state, e, on) } };
+    case 'CalendarApplied':
+      return { ...state, calendar: e.calendar };
+    case 'PolicyApplied':
+      return { ...state, policy: e.policy, arbitrator: e.policy.arbitrators[state.intake.subject] };
+    case 'WindowClosed':
+      return { ...state, windowClosed: true };
+    case 'Closed':
+      return { ...state, status: e.why === 'refused' ? 'refused' : 'closed', closed: { on, why: e.why } };
+    case 'Reopened':
+      return { ...state, closed: null, windowClosed: false };
+    case 'Logged':
+    case 'PointDiverted':
+    case 'Allocated':
+    case 'AcknowledgementIssued':
+    case 'DocumentFiled':
+    case 'ExtensionAnswered':
+    case 'FindingRecorded':
+    case 'SubmittedForCheck':
+    case 'QualityChecked':
+    case 'ResponseIssued':
+    case 'ComplexFlagged':
+    case 'Superseded':
+    case 'PanelEvidenceReceived':
+    case 'InvolvedCustomerInvited':
+    case 'MediationOffered':
+    case 'MediationAnswered':
+    case 'CustomerSaid':
+    case 'LessonRecorded':
+    case 'NoteAdded':
+    case 'InsideTold':
+      return state;
+    default:
+      return unknown(e);
+  }
+}
+
+function firedBy(
+  state: CaseState,
+  e: Extract<CaseEvent, { type: 'DeadlineApproaching' | 'DeadlineMissed' | 'Escalated' }>,
+  on: IsoDate,
+): CaseState['fired'][string] {
+  const fired = state.fired[e.obligation] ?? NOT_FIRED;
+  switch (e.type) {
+    case 'DeadlineApproaching':
+      return { ...fired, warned: true };
+    case 'DeadlineMissed':
+      return e.which === 'limit' ? { ...fired, limitMissed: true } : { ...fired, missed: true };
+    case 'Escalated':
+      return { ...fired, rungs: e.rung + 1, lastEscalated: on };
+  }
+}
+
+function updatesFrom(state: CaseState, every: number, on: IsoDate): CaseState['updates'] {
+  return { every, next: addWorkingDays(state.calendar, on, every) };
+}
+
+/** A history written by a newer putright must not be half-understood. */
+function unknown(event: never): never {
+  throw new Error(`unknown event ${(event as CaseEvent).type}: this case was written by a newer version of putright`);
+}
+
+/** All of a case's events, from its first, as one state. */
+export function replayEvents(
+  caseId: string,
+  policy: CasePolicy,
+  calendar: Calendar,
+  events: Recorded[],
+): CaseState | null {
+  const first = events[0];
+  if (!first || first.event.type !== 'Logged') return null;
+  return events.reduce(evolve, begin(caseId, first.event.intake, policy, calendar));
+}

@@ -1,0 +1,86 @@
+/** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
+import { addDays } from '../../policies/calendar/dates.ts';
+import type { IsoDate, Role } from '../../policies/types.ts';
+import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import { responseDue } from './dates.ts';
+import type { Field } from './fields.ts';
+import { isRefusal } from './rules/rule.ts';
+import type { CaseState } from './state.ts';
+
+export interface Offer {
+  command: CommandName;
+  may: boolean;
+  why?: string | undefined;
+  rule?: string | undefined;
+}
+
+/** One answer per command, in the table's order. */
+export function offers(state: CaseState, by: string, role: Role, today: IsoDate): Offer[] {
+  return (Object.keys(COMMANDS) as CommandName[]).map((command) => {
+    const asked = { name: command, key: '', by, role, fields: likely(state, command, today) } as StaffCommand;
+    const answer = decide(state, asked, today);
+    return isRefusal(answer) ? { command, may: false, why: answer.why, rule: answer.rule } : { command, may: true };
+  });
+}
+
+/** Fields that no rule would take exception to, so that a refusal is about the case and not about the form. */
+function likely(state: CaseState, command: CommandName, today: IsoDate): Record<string, unknown> {
+  const fields: Record<string, Field> = COMMANDS[command].fields;
+  const one = (name: string, field: Field): unknown =>
+    SPECIAL[`${command}.${name}`]?.(state, today) ?? REFS[name]?.(state, today) ?? guess(field, today);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.many ? [one(name, field)] : one(name, field)]),
+  );
+}
+
+type Guess = (state: CaseState, today: IsoDate) => unknown;
+
+/** A field named after a thing of the case is the first such thing that still waits. */
+const REFS: Record<string, Guess> = {
+  point: (s) => s.points.find((p) => p.ours)?.id,
+  request: (s) => s.requests.find((r) => r.state === 'waiting')?.id,
+  action: (s) => s.actions.find((a) => !a.done)?.id,
+  task: (s) => s.tasks.find((t) => !t.done && !t.kind.includes('escalation'))?.id,
+  letter: (s) => s.letters.find((l) => l.state === 'issued')?.brief.letterId,
+  ground: (s) => s.policy.exclusions.find((x) => x.code !== 'too-old' && x.code !== 'legal-proceedings')?.code,
+};
+
+/** Where the right answer depends on the case. */
+const SPECIAL: Record<string, Guess> = {
+  'define.point': () => '-',
+  'add-point.point': () => '-',
+  'add-point.as': () => 'new-complaint',
+  'extend.to': (s, today) => {
+    const due = responseDue(s, s.stage);
+    return due !== null && due >= today ? addDays(due, 1) : addDays(today, 1);
+  },
+  'confirm-consents.leads': () => 1,
+  'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
+  'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),
+  'set-panel.chair': (s) => (s.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'),
+  'set-subject.subject': (s) => (s.intake.subject === 'housing' ? 'building-safety' : 'housing'),
+};
+
+/** Days ahead that suit every date a form asks for but an extension's. */
+const AHEAD = 60;
+
+function guess(field: Field, today: IsoDate): unknown {
+  switch (field.kind) {
+    case 'flag':
+      return true;
+    case 'integer':
+      return 5;
+    case 'money':
+      return 0;
+    case 'date':
+      return addDays(today, AHEAD);
+    case 'enum':
+      return field.values?.[0];
+    case 'ref':
+    case 'text':
+    case 'staff':
+    case 'party':
+      return '-';
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * What a customer says is never refused: it is recorded, acted on where it can be, and otherwise put in front of somebody
+ * with a date (DESIGN §1).
+ */
+import type { IsoDate } from '../../../policies/types.ts';
+import type { CustomerWord } from '../commands.ts';
+import { after, current, deadlineFor } from '../dates.ts';
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { letters } from './letters.ts';
+import { task } from './rule.ts';
+
+/** Working days within which somebody answers what a customer said at an unexpected moment. */
+const ANSWER_DAYS = 2;
+
+/** Ways of speaking that leave writing behind (RM-4). */
+const WRITTEN = ['email', 'web-form', 'letter', 'text', 'live-chat'];
+
+/** The events a customer's word brings; always at least the record of it. */
+export function hear(state: CaseState, word: CustomerWord, on: IsoDate, today: IsoDate): CaseEvent[] {
+  const said: CaseEvent = { type: 'CustomerSaid', word: word.name, via: word.via, wordsText: word.fields.words };
+  const due = after(state, today, ANSWER_DAYS);
+  switch (word.name) {
+    case 'escalate':
+      return [said, ...escalate(state, word, on, due)];
+    case 'answer-extension':
+      return [said, ...answerExtension(state, word, on, today, due)];
+    case 'accept-remedy':
+      return [said, ...acceptRemedy(state, word, due)];
+    case 'withdraw':
+      return [said, ...withdraw(state, on, today, due)];
+    case 'inform':
+      return [said, inform(state, due)];
+  }
+}
+
+function escalate(state: CaseState, word: Extract<CustomerWord, { name: 'escalate' }>, on: IsoDate, due: IsoDate): CaseEvent[] {
+  const requested = (standing: Extract<CaseEvent, { type: 'EscalationRequested' }>['standing']): CaseEvent => ({
+    type: 'EscalationRequested',
+    standing,
+    via: word.via,
+    wordsText: word.fields.words,
+  });
+  const decider = state.policy.deciders.acceptLateEscalation[0] ?? 'team-manager';
+  if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
+  if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
+  if (state.escalation.standing === 'pending-decision') return [requested('already')];
+  if (state.stage === 2 || state.closed?.why !== 'window-passed') {
+    if (state.status !== 'responded') return [requested('after-closure'), task(state, 'after-closure', due, 'OM-3')];
+  }
+  if (withoutRight(state))
+    return [requested('without-right'), task(state, 'escalation-without-right', due, 'IN-5', { owner: decider })];
+  const window = deadlineFor(state, 'stage2.request-window');
+  const last = window?.target ?? window?.limit ?? null;
+  return state.status === 'responded' && (last === null || on <= last)
+    ? [requested('in-time'), { type: 'Stage2Opened', requested: on }]
+    : [requested('late'), task(state, 'late-escalation', due, 'S2-1', { owner: decider })];
+}
+
+/** OPT 3.1: the review stage is for those in a legal relationship with the landlord. */
+function withoutRight(state: CaseState): boolean {
+  const related = ['tenant', 'leaseholder', 'licensee', 'applicant'];
+  return state.policy.stage2NeedsLegalRelationship && !related.includes(state.intake.complainant);
+}
+
+function answerExtension(
+  state: CaseState,
+  word: Extract<CustomerWord, { name: 'answer-extension' }>,
+  on: IsoDate,
+  today: IsoDate,
+  due: IsoDate,
+): CaseEvent[] {
+  const extension = current(state).extensions.at(-1);
+  if (!extension) return [task(state, state.closed ? 'after-closure' : 'new-information', due, 'S1-6')];
+  const agreed = word.fields.agree === 'yes';
+  const answered: CaseEvent = { type: 'ExtensionAnswered', stage: state.stage, agreed, wordsText: word.fields.words };
+  if (agreed) return [answered];
+  return [
+    answered,
+    task(state, 'extension-refused', due, 'S1-6'),
+    ...letters(state, 'EXTENSION-NOT-AGREED', {
+      on,
+      today,
+      by: current(state).handler ?? 'system',
+      dates: { newDate: extension.to, oldDate: extension.from },
+    }),
+  ];
+}
+
+function acceptRemedy(state: CaseState, word: Extract<CustomerWord, { name: 'accept-remedy' }>, due: IsoDate): CaseEvent[] {
+  const open = state.remedies.filter((m) => !m.accepted).map((m) => m.id);
+  const ids = word.fields.remedy ?? open;
+  const known = ids.length > 0 && ids.every((id) => state.remedies.some((m) => m.id === id));
+  if (!known) return [task(state, 'remedy-unclear', due, 'RM-4')];
+  const accepted: CaseEvent = { type: 'RemedyAccepted', ids, wordsText: word.fields.words };
+  const inWriting = WRITTEN.includes(word.via) || state.needs.adjustments.length > 0;
+  return inWriting ? [accepted] : [accepted, task(state, 'remedy-unclear', due, 'RM-4')];
+}
+
+function withdraw(state: CaseState, on: IsoDate, today: IsoDate, due: IsoDate): CaseEvent[] {
+  if (state.status === 'closed' || state.status === 'refused') return [task(state, 'after-closure', due, 'S1-20')];
+  return [
+    ...letters(state, 'COMP08', { on, today, by: current(state).handler ?? 'system' }),
+    { type: 'Closed', why: 'withdrawn' },
+  ];
+}
+
+function inform(state: CaseState, due: IsoDate): CaseEvent {
+  if (state.status === 'closed' || state.status === 'refused') return task(state, 'after-closure', due, 'S1-9');
+  if (state.status === 'stage1' && state.stage1.responseIssued === null)
+    return task(state, 'new-information', due, 'S1-9');
+  return task(state, 'new-complaint', due, state.status === 'stage2' ? 'S2-10' : 'S1-9');
+}

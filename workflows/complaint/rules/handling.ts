@@ -1,0 +1,246 @@
+/** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
+import { formatDate } from '../../../policies/calendar/working-days.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { after, current, deadlineFor, responseDue, responseDueIfAcknowledged } from '../dates.ts';
+import type { CaseEvent } from '../events.ts';
+import { isOld } from './intake.ts';
+import { letterId, letters } from './letters.ts';
+import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import type { CaseState } from '../state.ts';
+
+type Names =
+  | 'acknowledge'
+  | 'log-contact'
+  | 'file'
+  | 'request-information'
+  | 'record-information'
+  | 'extend'
+  | 'agree-updates'
+  | 'send-update'
+  | 'explain-delay'
+  | 'add-point'
+  | 'flag-complex'
+  | 'flag-disrepair'
+  | 'supersede';
+
+/** What has to be settled before a complaint can be acknowledged as one we investigate. */
+function unsettled(state: CaseState): Refusal | null {
+  return first(
+    isOld(state) &&
+      !state.ageAccepted &&
+      refuse('EX-2', `The issue is more than ${state.policy.ageLimitMonths} months old: decide first whether to accept it (accept-old) or refuse it.`),
+    state.anonymous === 'undecided' &&
+      refuse('IN-9', 'The complaint is anonymous: decide first whether it is investigated (decide-anonymous).'),
+    !state.identityVerified &&
+      refuse('IN-2', 'It came by social media: verify the customer through another channel first (verify-identity).'),
+  );
+}
+
+/** Who has not yet told why a date passed has to before the step is done (S1A-2, S1-8). */
+export function unexplained(
+  state: CaseState,
+  step: 'acknowledge' | 'respond',
+  due: IsoDate | null,
+  on: IsoDate,
+  reason: string | undefined,
+): Refusal | false {
+  const explained = current(state).explained.includes(`stage${state.stage}.${step}`);
+  return (
+    due !== null &&
+    on > due &&
+    reason === undefined &&
+    !explained &&
+    refuse(step === 'acknowledge' ? 'S1A-2' : 'S1-8', `It was due by ${formatDate(due)}: record why it is late (--late-reason).`)
+  );
+}
+
+export const handlingRules: Rules<Names> = {
+  acknowledge: ({ state, command, fields, on, today }) => {
+    const stage = current(state);
+    const deadline = deadlineFor(state, `stage${state.stage}.acknowledge`);
+    const begun = state.stage === 1 ? state.intake.received : state.escalation.requested;
+    const no = first(
+      mustBeUnderWay(state, 'Acknowledging'),
+      stage.acknowledgementIssued !== null && refuse('S1A-1', 'This stage has been acknowledged already.'),
+      notBefore(on, begun, state.stage === 1 ? 'the complaint was received on' : 'stage 2 was asked for on'),
+      unsettled(state),
+      stage.handler === null &&
+        refuse('S1A-4', `The letter names who handles the complaint: ${state.stage === 1 ? 'allocate' : 'assign'} it first.`),
+      state.points.length === 0 &&
+        refuse('S1A-4', 'The letter holds our understanding of the complaint and the outcomes sought: define it first.'),
+      unexplained(state, 'acknowledge', deadline?.limit ?? deadline?.target ?? null, on, fields.lateReason),
+    );
+    if (no) return no;
+    const respondBy = responseDueIfAcknowledged(state, state.stage, on);
+    return [
+      { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(state), lateText: fields.lateReason },
+      ...letters(state, state.stage === 1 ? 'COMP01' : 'COMP05', {
+        on,
+        today,
+        by: command.by,
+        contractors: fields.copyTo ?? [],
+        ...(respondBy === null ? {} : { dates: { respondBy } }),
+      }),
+    ];
+  },
+
+  'log-contact': ({ state, fields, on }) => {
+    const { kind, outcome, reason, note } = fields;
+    const no = first(
+      notBefore(on, state.intake.received, 'the complaint was received on'),
+      outcome === 'not-made' && reason === undefined && refuse('S1-1', 'Record why no contact was made (--reason).'),
+      outcome !== 'not-made' &&
+        kind === 'first-contact' &&
+        state.needs.adjustments.includes('no-phone-calls') &&
+        note === undefined &&
+        refuse('IN-11', 'The customer asked not to be called: record with --note how contact was made instead.'),
+    );
+    return no ?? [{ type: 'ContactLogged', stage: state.stage, kind, outcome, reasonText: reason, noteText: note }];
+  },
+
+  file: ({ fields }) => [{ type: 'DocumentFiled', kind: fields.kind, documentText: fields.document }],
+
+  'request-information': ({ state, fields, on }) =>
+    mustBeUnderWay(state, 'Asking for information') || [
+      {
+        type: 'InformationRequested',
+        id: newId(state, 'Q'),
+        from: fields.from,
+        questionText: fields.question,
+        due: after(state, on, state.policy.informationRequestDays),
+      },
+    ],
+
+  'record-information': ({ state, fields, on }) => {
+    const { request: id, quality, answer } = fields;
+    const request = state.requests.find((r) => r.id === id);
+    const no = first(
+      !request && refuse('S1-3', `There is no request ${id}.`),
+      request?.state === 'answered' && refuse('S1-3', `Request ${id} has been answered already.`),
+      notBefore(on, request?.asked ?? null, 'it was asked on'),
+    );
+    if (no) return no;
+    if (quality === 'adequate') return [{ type: 'InformationReceived', id, answerText: answer }];
+    const to = state.policy.ladder[0];
+    const rejected: CaseEvent = {
+      type: 'InformationRejected',
+      id,
+      answerText: answer,
+      due: after(state, on, state.policy.informationRequestDays),
+    };
+    return to === undefined
+      ? [rejected]
+      : [rejected, { type: 'InsideTold', to: { role: to }, why: 'information-not-good-enough', about: id }];
+  },
+
+  extend: ({ state, command, fields, on, today }) => {
+    const { stage } = state;
+    const { to, reason, updateEvery } = fields;
+    const due = responseDue(state, stage);
+    const limit = deadlineFor(state, `stage${stage}.extension-limit`);
+    const maximum = limit?.target ?? limit?.limit ?? null;
+    const beyondMaximum = maximum !== null && to > maximum;
+    const managers = state.policy.deciders.extendBeyondMaximum;
+    const rule = stage === 1 ? 'S1-5' : 'S2-7';
+    const no = first(
+      mustBeUnderWay(state, 'Extending'),
+      independent(state, command.by),
+      current(state).responseIssued !== null && refuse(rule, 'The response has been issued: there is nothing to extend.'),
+      current(state).acknowledged === null && refuse(rule, 'The complaint has not been acknowledged: acknowledge it first.'),
+      due !== null &&
+        on > due &&
+        refuse(rule, `The date passed on ${formatDate(due)}: it can no longer be extended. Record why it is late and agree updates.`),
+      due !== null && to <= due && refuse(rule, `The new date must be later than ${formatDate(due)}.`),
+      to < today && refuse(rule, 'The new date has passed already: choose a later one.'),
+      beyondMaximum &&
+        maximum !== null &&
+        !managers.includes(command.role) &&
+        refuse(rule, `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that takes a manager (${managers.join(', ')}).`),
+      beyondMaximum &&
+        updateEvery === undefined &&
+        refuse('S1-7', 'Beyond the maximum the customer is updated at agreed intervals: give --update-every in working days.'),
+      updateEvery !== undefined && badInterval(updateEvery),
+    );
+    if (no || due === null) return no ?? refuse(rule, 'There is no date to extend yet.');
+    return [
+      { type: 'Extended', stage, from: due, to, reasonText: reason, beyondMaximum, updateEvery },
+      ...letters(state, stage === 1 ? 'COMP02' : 'COMP06', {
+        on,
+        today,
+        by: command.by,
+        dates: { oldDate: due, newDate: to, respondBy: to },
+        texts: { reason },
+      }),
+    ];
+  },
+
+  'agree-updates': ({ state, fields }) =>
+    first(mustBeUnderWay(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
+      { type: 'UpdatesAgreed', every: fields.every },
+    ],
+
+  'send-update': ({ state, command, fields, on, today }) =>
+    mustBeUnderWay(state, 'Sending an update') || [
+      { type: 'UpdateSent', messageText: fields.message, letterId: letterId(state) },
+      ...letters(state, 'UPDATE', {
+        on,
+        today,
+        by: command.by,
+        texts: { message: fields.message },
+      }),
+    ],
+
+  'explain-delay': ({ fields }) => [{ type: 'DelayExplained', step: fields.step, reasonText: fields.reason }],
+
+  'add-point': ({ state, command, fields }) => {
+    const joins = fields.as === 'joins';
+    const no = first(
+      joins && independent(state, command.by),
+      joins && state.stage === 2 && refuse('S2-10', 'New matters at stage 2 are a new complaint (--as new-complaint).'),
+      joins &&
+        (state.status !== 'stage1' || state.stage1.responseIssued !== null) &&
+        refuse('S1-9', 'The response has been issued: the point is a new complaint (--as new-complaint).'),
+      joins &&
+        state.points.length === 0 &&
+        refuse('S1A-4', 'The complaint has not been defined: put the point into its definition (define).'),
+      !joins && fields.reason === undefined && refuse('S1-9', 'Record why the point does not join (--reason).'),
+    );
+    if (no) return no;
+    return joins
+      ? [{ type: 'PointAdded', id: newId(state, 'P'), text: fields.point }]
+      : [{ type: 'PointDiverted', text: fields.point, reasonText: fields.reason }];
+  },
+
+  'flag-complex': ({ state, fields }) =>
+    mustBeUnderWay(state, 'The complex case forum') || [{ type: 'ComplexFlagged', reasonText: fields.reason }],
+
+  'flag-disrepair': ({ fields }) => [
+    { type: 'DisrepairFlagged', stage: fields.stage, noteText: fields.note },
+    { type: 'InsideTold', to: { party: 'legal' }, why: 'housing-condition-claim' },
+    { type: 'InsideTold', to: { party: 'repairs' }, why: 'housing-condition-claim' },
+  ],
+
+  supersede: ({ state, command, fields, on, today }) => {
+    const no = mustBeUnderWay(state, 'Superseding');
+    if (no) return no;
+    const closes = fields.then === 'close';
+    const superseded: CaseEvent = { type: 'Superseded', by: fields.by, closes, reasonText: fields.reason };
+    const told: CaseEvent = {
+      type: 'InsideTold',
+      to: { party: fields.by === 'insurance-claim' ? 'insurance' : 'legal' },
+      why: fields.by,
+    };
+    return closes
+      ? [
+          superseded,
+          told,
+          ...letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason: fields.reason } }),
+          { type: 'Closed', why: 'superseded', reasonText: fields.reason },
+        ]
+      : [superseded, told];
+  },
+};
+
+function badInterval(days: number): Refusal | false {
+  return (days < 1 || days > 20) && refuse('S1-7', 'Updates are agreed every 1 to 20 working days.');
+}

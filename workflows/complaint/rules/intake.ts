@@ -1,0 +1,171 @@
+/** Taking in, deciding whether to take on, defining and handing out (IN, EX, S1A-3, S2-3). */
+import type { IsoDate } from '../../../policies/types.ts';
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { current } from '../dates.ts';
+import { letterId, letters } from './letters.ts';
+import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
+
+type Names =
+  | 'record-needs'
+  | 'verify-identity'
+  | 'accept-old'
+  | 'decide-anonymous'
+  | 'ask-authority'
+  | 'confirm-authority'
+  | 'confirm-consents'
+  | 'define'
+  | 'allocate'
+  | 'assign'
+  | 'refuse'
+  | 'reinstate'
+  | 'set-subject';
+
+/** Whether the issue is older than the landlord takes on without a decision (EX-2). */
+export function isOld(state: CaseState): boolean {
+  const since = state.intake.aware ?? state.intake.occurred;
+  return since !== undefined && since < monthsBefore(state.intake.received, state.policy.ageLimitMonths);
+}
+
+/** The same day so many months earlier; as a text it compares rightly even where that month is shorter. */
+function monthsBefore(on: IsoDate, months: number): string {
+  const [year = 0, month = 1] = on.split('-').map(Number);
+  const count = year * 12 + (month - 1) - months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}${on.slice(7)}`;
+}
+
+export const intakeRules: Rules<Names> = {
+  'record-needs': ({ fields }) => {
+    const { adjustment, note, ...needs } = fields;
+    if (Object.keys(fields).length === 0) return refuse('IN-11', 'Say what is to be recorded: nothing was given.');
+    return [{ type: 'NeedsRecorded', ...needs, adjustments: adjustment, noteText: note }];
+  },
+
+  'verify-identity': ({ state, fields }) =>
+    state.identityVerified
+      ? refuse('IN-2', 'The customer has already been verified.')
+      : [{ type: 'IdentityVerified', how: fields.how }],
+
+  'accept-old': ({ state, fields }) =>
+    first(
+      !isOld(state) &&
+        refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: there is nothing to decide.`),
+      state.ageAccepted && refuse('EX-2', 'This was decided already.'),
+    ) ?? [{ type: 'OldComplaintAccepted', reasonText: fields.reason }],
+
+  'decide-anonymous': ({ state, fields }) => {
+    const no = first(
+      state.anonymous === null && refuse('IN-9', 'The complaint is not anonymous.'),
+      state.anonymous !== 'undecided' && refuse('IN-9', 'This was decided already.'),
+    );
+    if (no) return no;
+    const investigate = fields.investigate === 'yes';
+    const decided: CaseEvent = { type: 'AnonymousDecided', investigate, reasonText: fields.reason };
+    return investigate ? [decided] : [decided, { type: 'Closed', why: 'anonymous-not-investigated', reasonText: fields.reason }];
+  },
+
+  'ask-authority': ({ state, command, on, today }) =>
+    first(
+      state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
+      state.authority === 'on-file' && refuse('IN-7', 'Authority is already on file.'),
+    ) ?? letters(state, 'COMP09', { on, today, by: command.by }),
+
+  'confirm-authority': ({ state, fields }) =>
+    first(
+      state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
+      state.intake.representative === 'solicitor' &&
+        !state.policy.legalAdvocateAllowed &&
+        refuse('IN-7', 'This landlord’s policy accepts no advocate who is legally trained.'),
+    ) ?? [{ type: 'AuthorityConfirmed', basis: fields.basis, documentText: fields.document }],
+
+  'confirm-consents': ({ state, fields }) => {
+    const { members, consents, leads } = fields;
+    const { maxLeads, consent } = state.policy.group;
+    return (
+      first(
+        state.intake.groupSize < 2 && refuse('IN-8', 'This is not a group complaint.'),
+        leads < 1 && refuse('IN-8', 'A group needs at least one lead complainant.'),
+        leads > maxLeads && refuse('IN-8', `A group has at most ${maxLeads} lead complainant(s) under this policy.`),
+        consent === 'each' && consents < members && refuse('IN-8', `Each of the ${members} people must have consented; ${consents} have.`),
+      ) ?? [{ type: 'ConsentsConfirmed', members, consents, leads }]
+    );
+  },
+
+  define: ({ state, command, fields }) => {
+    const no = first(
+      mustBeUnderWay(state, 'Defining the complaint'),
+      independent(state, command.by),
+      current(state).responseIssued !== null && refuse('S1-9', 'The response has been issued: a new point is a new complaint.'),
+    );
+    if (no) return no;
+    const ours = fields.point.map((text) => ({ text, ours: true }));
+    const notOurs = (fields.notOurs ?? []).map((text) => ({ text, ours: false }));
+    return [
+      {
+        type: 'Defined',
+        stage: state.stage,
+        points: [...ours, ...notOurs].map((p, i) => ({ id: newId(state, 'P', i), ...p })),
+        outcomesSought: fields.outcome,
+        agreed: fields.agreed ?? false,
+      },
+    ];
+  },
+
+  allocate: ({ state, fields, on }) =>
+    first(
+      state.status !== 'stage1' && refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
+      notBefore(on, state.intake.received, 'the complaint was received on'),
+      state.intake.namedStaff.includes(fields.to) &&
+        refuse('SP-1', 'This person is named in the complaint and cannot handle it: choose somebody else.'),
+      fields.conflict === 'managed' &&
+        fields.conflictReason === undefined &&
+        refuse('S1A-3', 'Say how the conflict of interest is managed (--conflict-reason).'),
+    ) ?? [{ type: 'Allocated', stage: 1, to: fields.to, conflict: fields.conflict, reasonText: fields.conflictReason }],
+
+  assign: ({ state, fields, on }) =>
+    first(
+      state.status !== 'stage2' && refuse('S2-3', 'There is no stage 2 review to assign.'),
+      independent(state, fields.to, 'handle the stage 2 review'),
+      notBefore(on, state.escalation.requested, 'stage 2 was asked for on'),
+      fields.conflict === 'managed' &&
+        fields.conflictReason === undefined &&
+        refuse('S2-3', 'Say how the conflict of interest is managed (--conflict-reason).'),
+    ) ?? [{ type: 'Allocated', stage: 2, to: fields.to, conflict: fields.conflict, reasonText: fields.conflictReason }],
+
+  refuse: ({ state, command, fields, on, today }) => {
+    const exclusion = state.policy.exclusions.find((x) => x.code === fields.ground);
+    const no = first(
+      state.status !== 'stage1' && refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
+      state.stage1.responseIssued !== null && refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
+      !exclusion &&
+        refuse('EX-1', `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`),
+      exclusion?.code === 'too-old' &&
+        !isOld(state) &&
+        refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: this ground does not hold.`),
+      exclusion?.code === 'legal-proceedings' &&
+        state.disrepair === 'pre-action-protocol' &&
+        refuse('EX-5', 'A pre-action protocol is not legal proceedings: the complaint goes on until a claim is filed.'),
+    );
+    if (no) return no;
+    const { ground, reason, evidence } = fields;
+    return [
+      { type: 'Refused', ground, reasonText: reason, evidenceText: evidence, letterId: letterId(state) },
+      ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason } }),
+      { type: 'Closed', why: 'refused', reasonText: reason },
+    ];
+  },
+
+  reinstate: ({ state, fields }) =>
+    state.status !== 'refused'
+      ? refuse('EX-6', 'Only a refused complaint can be reinstated.')
+      : [
+          { type: 'Reopened', why: 'reinstated' },
+          { type: 'Reinstated', reasonText: fields.reason },
+        ],
+
+  'set-subject': ({ state, fields }) => {
+    if (fields.subject === state.intake.subject) return refuse('OM-1', 'That is what the complaint is already about.');
+    const arbitrator = state.policy.arbitrators[fields.subject];
+    return [{ type: 'SubjectSet', subject: fields.subject, arbitrator, reasonText: fields.reason }];
+  },
+};

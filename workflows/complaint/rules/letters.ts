@@ -1,0 +1,91 @@
+/** A letter's brief from the case as it stands: every date and point in it is the case's own. */
+import type { IsoDate } from '../../../policies/types.ts';
+import { deadlineFor, responseDue } from '../dates.ts';
+import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
+import { stageOf } from '../evolve-stage.ts';
+import type { CaseState } from '../state.ts';
+import { newId } from './rule.ts';
+
+export interface LetterOptions {
+  /** The day it is (or was) written. */
+  on: IsoDate;
+  today: IsoDate;
+  by: string;
+  dates?: LetterBrief['dates'];
+  texts?: LetterBrief['texts'];
+  ground?: string;
+  contractors?: string[];
+  /** How many letters this decision has already numbered. */
+  skip?: number;
+}
+
+/** The customer's own way: post where it was asked for, or where an adjustment demands it. */
+export function channelFor(state: CaseState): 'email' | 'post' {
+  return state.needs.adjustments.includes('letters-by-post') ? 'post' : state.needs.contactBy;
+}
+
+/**
+ * The letter to the customer and its copies: to a representative with authority on file (IN-7), to contractors who give
+ * information (S1A-5). A letter of an earlier day went out then, by other means: it is dispatched as it is recorded.
+ */
+export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
+  const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
+  if (state.intake.representative !== 'none' && state.authority === 'on-file') recipients.push({ to: 'representative' });
+  for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
+  return recipients.flatMap(({ to, party }, i): CaseEvent[] => {
+    const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
+    const issued: CaseEvent = { type: 'LetterIssued', brief: party === undefined ? brief : { ...brief, party } };
+    const sentThen = options.on < options.today;
+    return sentThen
+      ? [issued, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }]
+      : [issued];
+  });
+}
+
+/** The id the customer's own copy will have. */
+export function letterId(state: CaseState, skip = 0): string {
+  return newId(state, 'L', skip);
+}
+
+function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
+  const stage = stageOf(state, state.stage);
+  const respondBy = responseDue(state, state.stage);
+  return {
+    letterId: id,
+    code,
+    stage: state.stage,
+    to,
+    channel: to === 'customer' ? channelFor(state) : 'email',
+    dated: o.on,
+    from: o.by,
+    handler: stage.handler,
+    arbitrator: state.arbitrator,
+    dates: { ...(respondBy === null ? {} : { respondBy }), ...o.dates },
+    texts: { description: state.intake.descriptionText, ...o.texts },
+    points: state.points.map((p) => {
+      const finding = stage.findings[p.id];
+      return finding ? { ...p, outcome: finding.outcome, reasonText: finding.reasonText } : p;
+    }),
+    outcomesSought: state.outcomesSought,
+    remedies: state.remedies.map(({ id: m, kind, text, pence, by, accepted }) => ({
+      id: m,
+      kind,
+      text,
+      pence,
+      accepted,
+      ...(by === null ? {} : { by }),
+    })),
+    actions: state.actions.map(({ id: a, text, by, owner, done }) => ({ id: a, text, by, owner, done })),
+    updateEvery: state.updates?.every,
+    ground: o.ground,
+  };
+}
+
+/** The last day to ask for stage 2 if the response goes out on `on` (S1-11, S2-1). */
+export function escalateBy(state: CaseState, on: IsoDate): IsoDate | undefined {
+  const answered: CaseState = {
+    ...state,
+    stage1: { ...state.stage1, responded: on, respondedBy: channelFor(state) },
+  };
+  return deadlineFor(answered, 'stage2.request-window')?.target ?? undefined;
+}

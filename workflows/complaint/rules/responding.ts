@@ -1,0 +1,243 @@
+/** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
+import type { IsoDate, Outcome } from '../../../policies/types.ts';
+import { current, responseDue } from '../dates.ts';
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { unexplained } from './handling.ts';
+import { escalateBy, letterId, letters } from './letters.ts';
+import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+
+type Names =
+  | 'find'
+  | 'offer-remedy'
+  | 'promise'
+  | 'complete-action'
+  | 'reschedule-action'
+  | 'submit-for-check'
+  | 'check-quality'
+  | 'respond'
+  | 'record-lesson'
+  | 'note';
+
+/** The outcome of the whole from its points: mixed is partial where the landlord has it, else upheld (S1-12). */
+export function overallOutcome(state: CaseState): Outcome {
+  const { findings } = current(state);
+  const outcomes = state.points.filter((p) => p.ours).map((p) => findings[p.id]?.outcome ?? 'not-upheld');
+  if (outcomes.every((o) => o === 'not-upheld')) return 'not-upheld';
+  if (outcomes.every((o) => o === 'upheld') || !state.policy.outcomes.includes('partially-upheld')) return 'upheld';
+  return 'partially-upheld';
+}
+
+function notInTime(by: IsoDate | undefined, on: IsoDate): Refusal | false {
+  return by !== undefined && by < on && refuse('RM-4', 'The date it is promised for has passed: give one to come (--by).');
+}
+
+/** Everything a response must hold, or what is missing (S1-11, S2-9, Code 6.7). */
+function incomplete(state: CaseState): Refusal | null {
+  const stage = current(state);
+  const rule = state.stage === 1 ? 'S1-11' : 'S2-9';
+  const unanswered = state.points.filter((p) => p.ours && !stage.findings[p.id]).map((p) => p.id);
+  const failed = overallOutcome(state) !== 'not-upheld';
+  return first(
+    state.points.length === 0 && refuse(rule, 'The complaint has not been defined: define it first.'),
+    unanswered.length > 0 &&
+      refuse(rule, `Every point needs a finding with reasons; still missing: ${unanswered.join(', ')} (find).`),
+    failed &&
+      !state.remedies.some((m) => m.stage === state.stage) &&
+      refuse('RM-1', 'Something is upheld: say how it is put right, be it an apology (offer-remedy).'),
+    state.intake.groupSize > 1 &&
+      state.group === null &&
+      refuse('IN-8', 'This is a group complaint: record the consents and lead complainants first (confirm-consents).'),
+    state.intake.groupSize > 1 &&
+      state.policy.group.offerMeeting &&
+      !stage.meetingOffered &&
+      refuse('IN-8', 'A group is offered a meeting at each stage: record the offer (log-contact --kind meeting-offer).'),
+    state.stage === 2 &&
+      state.policy.stage2 === 'panel' &&
+      !state.panel?.held &&
+      refuse('S2-11', 'The review panel has not decided: record its sitting first (set-panel, hold-panel).'),
+  );
+}
+
+function unchecked(state: CaseState): Refusal | false {
+  const { check } = current(state);
+  const asked = state.policy.qualityCheckDays !== null || check !== 'none';
+  return (
+    asked &&
+    check !== 'approved' &&
+    refuse(
+      'S1-13',
+      check === 'waiting'
+        ? 'The draft is with the quality check: it must be approved first (check-quality).'
+        : check === 'returned'
+          ? 'The draft was returned or changed: submit it for the quality check again (submit-for-check).'
+          : 'The draft has not had its quality check: submit it first (submit-for-check).',
+    )
+  );
+}
+
+export const respondingRules: Rules<Names> = {
+  find: ({ state, command, fields }) => {
+    const point = state.points.find((p) => p.id === fields.point);
+    const { outcomes } = state.policy;
+    return (
+      first(
+        mustBeUnderWay(state, 'A finding'),
+        independent(state, command.by),
+        !point && refuse('S1-11', `There is no point ${fields.point}; there are: ${state.points.map((p) => p.id).join(', ') || 'none yet (define)'}.`),
+        point && !point.ours && refuse('S1A-6', `Point ${fields.point} is not ours to answer.`),
+        !outcomes.includes(fields.outcome) && refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')}.`),
+        current(state).responseIssued !== null && refuse('S1-11', 'The response has been issued: its findings stand.'),
+        state.policy.stage2 === 'panel' && state.stage === 2 && !state.panel?.held && refuse('S2-11', 'The panel decides: record its sitting first (hold-panel).'),
+      ) ?? [
+        { type: 'FindingRecorded', stage: state.stage, point: fields.point, outcome: fields.outcome, reasonText: fields.reason },
+      ]
+    );
+  },
+
+  'offer-remedy': ({ state, command, fields, on }) => {
+    const { kind, what, statutory = 0, loss = 0, trouble = 0, distress = 0, factor = [], by, owner } = fields;
+    const pence = statutory + loss + trouble + distress;
+    const tracked = kind === 'financial' || kind === 'action';
+    const no = first(
+      (state.status === 'closed' || state.status === 'refused') && refuse('RM-1', 'The case is closed.'),
+      independent(state, command.by),
+      kind === 'financial' && pence <= 0 && refuse('RM-3', 'Money is offered in parts: give --statutory, --loss, --trouble or --distress.'),
+      kind !== 'financial' && pence !== 0 && refuse('RM-3', 'An amount goes with a financial remedy (--kind financial).'),
+      [statutory, loss, trouble, distress].some((x) => x < 0) && refuse('RM-3', 'An amount cannot be negative.'),
+      tracked && (by === undefined || owner === undefined) && refuse('RM-5', 'Say by when (--by) and who sees to it (--owner).'),
+      notInTime(by, on),
+    );
+    if (no) return no;
+    const id = newId(state, 'M');
+    const offered: CaseEvent = {
+      type: 'RemedyOffered',
+      id,
+      stage: state.stage,
+      kind,
+      text: what,
+      statutory,
+      loss,
+      trouble,
+      distress,
+      factors: factor,
+      by,
+    };
+    if (!tracked || by === undefined || owner === undefined) return [offered];
+    const action: CaseEvent = {
+      type: 'ActionAgreed',
+      id: newId(state, 'A'),
+      kind: kind === 'financial' ? 'payment' : 'action',
+      text: what,
+      by,
+      owner,
+      remedy: id,
+    };
+    return [offered, action];
+  },
+
+  promise: ({ state, command, fields, on }) =>
+    first(
+      (state.status === 'closed' || state.status === 'refused') && refuse('RM-5', 'The case is closed.'),
+      independent(state, command.by),
+      notInTime(fields.by, on),
+    ) ?? [
+      { type: 'ActionAgreed', id: newId(state, 'A'), kind: 'action', text: fields.what, by: fields.by, owner: fields.owner },
+    ],
+
+  'complete-action': ({ state, fields }) => {
+    const action = state.actions.find((a) => a.id === fields.action);
+    return (
+      first(
+        !action && refuse('RM-5', `There is no action ${fields.action}.`),
+        action?.done && refuse('RM-5', `Action ${fields.action} is done already.`),
+      ) ?? [{ type: 'ActionDone', id: fields.action, evidenceText: fields.evidence }]
+    );
+  },
+
+  'reschedule-action': ({ state, command, fields, on, today }) => {
+    const action = state.actions.find((a) => a.id === fields.action);
+    const no = first(
+      !action && refuse('RM-5', `There is no action ${fields.action}.`),
+      action?.done && refuse('RM-5', `Action ${fields.action} is done already.`),
+      notInTime(fields.by, on),
+      fields.by === action?.by && refuse('RM-5', 'That is the date it has already.'),
+    );
+    if (no || !action) return no ?? [];
+    return [
+      { type: 'ActionRescheduled', id: action.id, by: fields.by, reasonText: fields.reason, agreed: fields.agreed ?? false },
+      { type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-moved', about: action.id },
+      ...letters(state, 'ACTION-NEW-DATE', {
+        on,
+        today,
+        by: command.by,
+        dates: { oldDate: action.by, newDate: fields.by },
+        texts: { action: action.text, reason: fields.reason },
+      }),
+    ];
+  },
+
+  'submit-for-check': ({ state, command, fields }) =>
+    first(
+      mustBeUnderWay(state, 'The quality check'),
+      independent(state, command.by),
+      current(state).responseIssued !== null && refuse('S1-13', 'The response has been issued.'),
+      incomplete(state),
+      current(state).check === 'waiting' && refuse('S1-13', 'The draft is with the checker already.'),
+    ) ?? [{ type: 'SubmittedForCheck', stage: state.stage, draftText: fields.draft }],
+
+  'check-quality': ({ state, command, fields }) => {
+    const stage = current(state);
+    const approved = fields.verdict === 'approve';
+    return (
+      first(
+        mustBeUnderWay(state, 'The quality check'),
+        independent(state, command.by, 'check the stage 2 response'),
+        stage.check !== 'waiting' && refuse('S1-13', 'No draft waits for the quality check (submit-for-check).'),
+        (stage.draftedBy === command.by || stage.handler === command.by) &&
+          refuse('S1-13', 'The check is done by somebody other than who drafted or handles it.'),
+        !approved && fields.comments === undefined && refuse('S1-13', 'Say what to change (--comments).'),
+      ) ?? [{ type: 'QualityChecked', stage: state.stage, approved, commentsText: fields.comments }]
+    );
+  },
+
+  respond: ({ state, command, fields, on, today }) => {
+    const stage = current(state);
+    const no = first(
+      mustBeUnderWay(state, 'A response'),
+      independent(state, command.by),
+      stage.responseIssued !== null && refuse('S1-4', 'The response of this stage has been issued already.'),
+      stage.acknowledged === null && refuse('S1A-1', 'The complaint has not been acknowledged: acknowledge it first.'),
+      notBefore(on, stage.acknowledged, 'the complaint was acknowledged on'),
+      incomplete(state),
+      unchecked(state),
+      unexplained(state, 'respond', responseDue(state, state.stage), on, fields.lateReason),
+    );
+    if (no) return no;
+    const by = state.stage === 1 ? escalateBy(state, on) : undefined;
+    const issued: CaseEvent = {
+      type: 'ResponseIssued',
+      stage: state.stage,
+      outcome: overallOutcome(state),
+      letterId: letterId(state),
+      lateText: fields.lateReason,
+    };
+    const sent = letters(state, state.stage === 1 ? 'COMP03' : 'COMP07', {
+      on,
+      today,
+      by: command.by,
+      ...(by === undefined ? {} : { dates: { escalateBy: by } }),
+      ...(fields.summary === undefined ? {} : { texts: { summary: fields.summary } }),
+    });
+    return [issued, ...sent.map((e) => withOutcome(e, issued.outcome))];
+  },
+
+  'record-lesson': ({ fields }) => [{ type: 'LessonRecorded', lessonText: fields.lesson }],
+
+  note: ({ fields }) => [{ type: 'NoteAdded', noteText: fields.note }],
+};
+
+/** The letter says the outcome in the same words as the record. */
+function withOutcome(event: CaseEvent, outcome: Outcome): CaseEvent {
+  return event.type === 'LetterIssued' ? { ...event, brief: { ...event.brief, outcome } } : event;
+}

@@ -1,0 +1,87 @@
+/** What the rules share: how they answer, and the few questions most of them ask. */
+import type { IsoDate, Role } from '../../../policies/types.ts';
+import { formatDate } from '../../../policies/calendar/working-days.ts';
+import type { CommandName, StaffCommand } from '../commands.ts';
+import { current } from '../dates.ts';
+import type { CaseEvent, TaskKind } from '../events.ts';
+import type { CaseState } from '../state.ts';
+
+/** Why not, in one sentence, and by which rule. */
+export interface Refusal {
+  rule: string;
+  why: string;
+}
+
+/** What a rule answers: the events that follow, or a refusal. */
+export type Decision = CaseEvent[] | Refusal;
+
+/** What a rule looks at. */
+export interface Context<N extends CommandName> {
+  state: CaseState;
+  command: Extract<StaffCommand, { name: N }>;
+  fields: Extract<StaffCommand, { name: N }>['fields'];
+  /** The day it happened. */
+  on: IsoDate;
+  today: IsoDate;
+}
+
+export type Rule<N extends CommandName> = (context: Context<N>) => Decision;
+export type Rules<N extends CommandName> = { [K in N]: Rule<K> };
+
+export const refuse = (rule: string, why: string): Refusal => ({ rule, why });
+export const isRefusal = (decision: Decision): decision is Refusal => !Array.isArray(decision);
+
+/** The first refusal among conditions, or null: `first([late, …], …)`. */
+export function first(...refusals: (Refusal | false | null | undefined)[]): Refusal | null {
+  return refusals.find((r): r is Refusal => Boolean(r)) ?? null;
+}
+
+/** New ids in order: P1, P2, …; `skip` of them already given out by this decision. */
+export function newId(state: CaseState, letter: string, skip = 0): string {
+  return `${letter}${(state.next[letter] ?? 1) + skip}`;
+}
+
+/** Whether the case still takes work at a stage (not answered, refused or closed). */
+export function underWay(state: CaseState): boolean {
+  return state.status === 'stage1' || state.status === 'stage2';
+}
+
+/** A refusal when the case is past the point where a stage can be worked on. */
+export function mustBeUnderWay(state: CaseState, what: string): Refusal | false {
+  return !underWay(state) && refuse('RC-1', `${what} is not possible: the case is ${STATUS_WORDS[state.status]}.`);
+}
+
+export const STATUS_WORDS: Record<CaseState['status'], string> = {
+  stage1: 'at stage 1',
+  responded: 'answered at stage 1',
+  stage2: 'at stage 2',
+  final: 'answered at stage 2',
+  refused: 'refused',
+  closed: 'closed',
+};
+
+/** A refusal when something happened before the step it answers. */
+export function notBefore(on: IsoDate, earliest: IsoDate | null, what: string): Refusal | false {
+  return earliest !== null && on < earliest && refuse('RC-1', `It cannot have happened on ${formatDate(on)}: ${what} ${formatDate(earliest)}.`);
+}
+
+/** Stage 2 is judged by nobody who acted at stage 1 or is named in the complaint (S2-3). */
+export function independent(state: CaseState, person: string, what = 'take part in the stage 2 review'): Refusal | false {
+  return (
+    state.stage === 2 &&
+    state.actedAtStage1.includes(person) &&
+    refuse('S2-3', `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else.`)
+  );
+}
+
+/** A task in front of somebody, due in working days from today. */
+export function task(
+  state: CaseState,
+  kind: TaskKind,
+  due: IsoDate,
+  rule: string,
+  options: { owner?: string | Role; about?: string; skip?: number } = {},
+): CaseEvent {
+  const owner = options.owner ?? current(state).handler ?? 'team-leader';
+  return { type: 'TaskRaised', id: newId(state, 'T', options.skip), kind, due, owner, about: options.about, rule };
+}

@@ -1,0 +1,135 @@
+/** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
+import { addDays } from '../../../policies/calendar/working-days.ts';
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { letters } from './letters.ts';
+import { first, mustBeUnderWay, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+
+type Names =
+  | 'tell-line-manager'
+  | 'restrict-contact'
+  | 'review-restriction'
+  | 'offer-mediation'
+  | 'record-mediation'
+  | 'invite-involved-customer'
+  | 'record-posted'
+  | 'record-returned'
+  | 'resolve-task'
+  | 'close-not-engaging'
+  | 'close';
+
+function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
+  return (
+    reviewOn !== undefined &&
+    (reviewOn <= on || reviewOn > addDays(on, 366)) &&
+    refuse('SP-5', 'A restriction is looked at again within a year, on a day to come (--review-on).')
+  );
+}
+
+/** What still keeps a case open: promises not kept (RM-5), requests waiting, tasks not done. */
+export function keepsOpen(state: CaseState): Refusal | null {
+  const actions = state.actions.filter((a) => !a.done).map((a) => a.id);
+  const undispatched = state.letters.filter((l) => l.state === 'issued' && l.brief.to === 'customer').map((l) => l.brief.letterId);
+  return first(
+    actions.length > 0 && refuse('RM-5', `A promise keeps the case open until it is kept: ${actions.join(', ')} (complete-action).`),
+    undispatched.length > 0 && refuse('RC-1', `A letter has not gone out yet: ${undispatched.join(', ')}.`),
+  );
+}
+
+export const specialRules: Rules<Names> = {
+  'tell-line-manager': ({ state, fields }) =>
+    first(
+      !state.intake.staffConduct && refuse('SP-1', 'The complaint is not about a colleague’s conduct.'),
+      state.lineManagerTold && refuse('SP-1', 'The line manager has been told already.'),
+      state.intake.namedStaff.includes(fields.manager) && refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
+    ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
+
+  'restrict-contact': ({ state, fields, on }) =>
+    first(
+      state.restriction !== null && refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
+      reviewDate(fields.reviewOn, on),
+    ) ?? [
+      {
+        type: 'ContactRestricted',
+        kind: fields.kind,
+        contact: fields.contact,
+        reasonText: fields.reason,
+        reviewOn: fields.reviewOn,
+      },
+    ],
+
+  'review-restriction': ({ state, fields, on }) => {
+    const lifted = fields.then === 'lift';
+    return (
+      first(
+        state.restriction === null && refuse('SP-5', 'Contact is not restricted.'),
+        !lifted && fields.reviewOn === undefined && refuse('SP-5', 'Say when it is looked at again (--review-on).'),
+        reviewDate(fields.reviewOn, on),
+      ) ?? [{ type: 'RestrictionReviewed', lifted, reasonText: fields.reason, reviewOn: fields.reviewOn }]
+    );
+  },
+
+  'offer-mediation': ({ state, fields }) =>
+    (state.status === 'refused' && refuse('SP-6', 'The complaint was refused.')) || [{ type: 'MediationOffered', mediator: fields.by }],
+
+  'record-mediation': ({ fields }) => [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
+
+  'invite-involved-customer': ({ state, fields }) =>
+    first(
+      state.policy.stage2 !== 'panel' && refuse('S1-22', 'This landlord’s policy has no involved customers.'),
+      fields.agreed !== true && refuse('S1-22', 'The customer must agree first (--agreed).'),
+    ) ?? [{ type: 'InvolvedCustomerInvited', noteText: fields.note }],
+
+  'record-posted': ({ state, fields, on }) => {
+    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
+    return (
+      first(
+        !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
+        letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
+        notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
+      ) ?? [{ type: 'LetterDispatched', letterId: fields.letter, by: 'post' }]
+    );
+  },
+
+  'record-returned': ({ state, fields, on }) => {
+    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
+    return (
+      first(
+        letter?.state !== 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has not gone out.`),
+        notBefore(on, letter?.dispatched ?? null, 'it went out on'),
+      ) ?? [{ type: 'LetterReturned', letterId: fields.letter, noteText: fields.note }]
+    );
+  },
+
+  'resolve-task': ({ state, fields }) => {
+    const task = state.tasks.find((t) => t.id === fields.task);
+    return (
+      first(
+        !task && refuse('RC-1', `There is no task ${fields.task}.`),
+        task?.done && refuse('RC-1', `Task ${fields.task} is done already.`),
+        (task?.kind === 'late-escalation' || task?.kind === 'escalation-without-right') &&
+          refuse('S2-1', 'A request for stage 2 is decided, not set aside (decide-late-request).'),
+      ) ?? [{ type: 'TaskResolved', id: fields.task, noteText: fields.note }]
+    );
+  },
+
+  'close-not-engaging': ({ state, command, fields, on, today }) => {
+    const no = first(
+      !state.policy.mayCloseWhenCustomerWillNotEngage && refuse('S1-19', 'This landlord’s policy does not close a complaint for this.'),
+      mustBeUnderWay(state, 'Closing for this reason'),
+    );
+    if (no) return no;
+    const closed: CaseEvent = { type: 'Closed', why: 'not-engaging', reasonText: fields.reason };
+    return [...letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason: fields.reason } }), closed];
+  },
+
+  close: ({ state, fields }) =>
+    first(
+      state.status !== 'responded' && state.status !== 'final' && refuse('S2-12', 'Only an answered case is closed by hand.'),
+      keepsOpen(state),
+      state.status === 'responded' &&
+        !state.windowClosed &&
+        refuse('S2-12', 'The customer may still ask for stage 2: the case closes by itself when that time has passed.'),
+      state.escalation.standing === 'pending-decision' && refuse('S2-1', 'A request for stage 2 waits for a decision.'),
+    ) ?? [{ type: 'Closed', why: 'by-hand', reasonText: fields.reason }],
+};

@@ -1,0 +1,137 @@
+/** Late requests, refusing to escalate, and Optivo's review panel (S2-1, S2-2, S2-11). */
+import { formatDate } from '../../../policies/calendar/working-days.ts';
+import { after } from '../dates.ts';
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { letterId, letters } from './letters.ts';
+import { first, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+
+type Names =
+  | 'decide-late-request'
+  | 'propose-refusal'
+  | 'confirm-refusal'
+  | 'choose-panel'
+  | 'set-panel'
+  | 'panel-evidence'
+  | 'hold-panel';
+
+function noPanel(state: CaseState): Refusal | false {
+  if (state.policy.stage2 !== 'panel') return refuse('S2-11', 'This landlord’s stage 2 is a review, not a panel.');
+  return (state.status !== 'stage2' || state.panel === null) && refuse('S2-11', 'There is no stage 2 for a panel to hear.');
+}
+
+/** Whether the customer may still be refused stage 2. */
+function notRefusable(state: CaseState): Refusal | false {
+  const asked = state.escalation.standing === 'pending-decision' || state.status === 'stage2';
+  return (
+    (!asked && refuse('S2-2', 'There is no request for stage 2 to refuse.')) ||
+    (state.stage2?.responseIssued != null && refuse('S2-2', 'The stage 2 response has been issued.'))
+  );
+}
+
+export const stage2Rules: Rules<Names> = {
+  'decide-late-request': ({ state, command, fields, on, today }) => {
+    if (state.escalation.standing !== 'pending-decision')
+      return refuse('S2-1', 'No request for stage 2 waits for a decision.');
+    const accept = fields.accept === 'yes';
+    const decided: CaseEvent = { type: 'LateRequestDecided', accept, reasonText: fields.reason };
+    if (accept) {
+      const opened: CaseEvent = { type: 'Stage2Opened', requested: state.escalation.requested ?? on };
+      return state.closed ? [decided, { type: 'Reopened', why: 'late-request' }, opened] : [decided, opened];
+    }
+    return [decided, ...letters(state, 'COMP04', { on, today, by: command.by, texts: { reason: fields.reason } })];
+  },
+
+  'propose-refusal': ({ state, command, fields }) => {
+    const known = state.policy.exclusions.map((x) => x.code);
+    const { proposes } = state.policy.deciders.refuseEscalation;
+    return (
+      first(
+        notRefusable(state),
+        !proposes.includes(command.role) && refuse('S2-2', `Proposing it is for: ${proposes.join(', ')}.`),
+        !known.includes(fields.ground) && refuse('S2-2', `The policy has no such ground; it has: ${known.join(', ')}.`),
+        state.escalation.refusal !== null && refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed.'),
+      ) ?? [{ type: 'RefusalProposed', ground: fields.ground, reasonText: fields.reason }]
+    );
+  },
+
+  'confirm-refusal': ({ state, command, fields, on, today }) => {
+    const { refusal } = state.escalation;
+    const { confirms } = state.policy.deciders.refuseEscalation;
+    const no = first(
+      refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
+      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${confirms.join(', ')}.`),
+      refusal?.by === command.by && refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
+    );
+    if (no || refusal === null) return no ?? [];
+    if (fields.confirm === 'no') return [{ type: 'RefusalRejected', reasonText: fields.reason }];
+    const { ground } = refusal;
+    const refused: CaseEvent[] = [
+      { type: 'EscalationRefused', ground, reasonText: fields.reason, letterId: letterId(state) },
+      ...letters(state, 'COMP04', { on, today, by: command.by, ground, texts: { reason: refusal.reasonText } }),
+    ];
+    return state.closed ? refused : [...refused, { type: 'Closed', why: 'escalation-refused', reasonText: fields.reason }];
+  },
+
+  'choose-panel': ({ state, fields }) =>
+    noPanel(state) || [{ type: 'PanelChosen', kind: fields.kind, attends: fields.attends ?? false }],
+
+  'set-panel': ({ state, command, fields, on, today }) => {
+    const { kind } = state.panel ?? { kind: null };
+    const customers = fields.customerMembers ?? 0;
+    const earliest = after(state, on, state.policy.panelEvidenceDays ?? 0);
+    const no = first(
+      noPanel(state),
+      kind === null && refuse('S2-11', 'Ask the customer first which kind of panel they want (choose-panel).'),
+      ...fields.member.map((m) => independent(state, m, 'sit on the panel')),
+      kind === 'with-customers' &&
+        (customers !== 2 || fields.chair !== 'involved-customer') &&
+        refuse('S2-11', 'The customer chose a panel with two involved customers, one of them in the chair.'),
+      kind === 'staff-only' &&
+        (customers > 0 || fields.chair !== 'operations-director') &&
+        refuse('S2-11', 'The customer chose staff only: an Operations Director is in the chair.'),
+      on === today &&
+        fields.on < earliest &&
+        refuse('S2-11', `The customer must be able to send further information ${state.policy.panelEvidenceDays} working days before: not before ${formatDate(earliest)}.`),
+      notBefore(fields.on, state.escalation.requested, 'the review was asked for on'),
+    );
+    if (no) return no;
+    return [
+      { type: 'PanelSet', on: fields.on, members: fields.member, customerMembers: customers, chair: fields.chair },
+      ...letters(state, 'PANEL-INVITATION', { on, today, by: command.by, dates: { panelOn: fields.on, respondBy: fields.on } }),
+    ];
+  },
+
+  'panel-evidence': ({ state, fields, on }) => {
+    const no = noPanel(state);
+    if (no) return no;
+    const sits = state.panel?.on ?? null;
+    const inTime = sits === null || after(state, on, state.policy.panelEvidenceDays ?? 0) <= sits;
+    return [{ type: 'PanelEvidenceReceived', documentText: fields.document, inTime }];
+  },
+
+  'hold-panel': ({ state, fields, on }) => {
+    const deferred = fields.result === 'deferred';
+    return (
+      first(
+        noPanel(state),
+        state.panel?.on == null && refuse('S2-11', 'The panel has no date yet (set-panel).'),
+        state.panel?.held && refuse('S2-11', 'The panel has decided already.'),
+        notBefore(on, state.panel?.on ?? null, 'the panel sits on'),
+        deferred &&
+          (fields.reason === undefined || fields.decideBy === undefined) &&
+          refuse('S2-11', 'A deferred decision needs its reason (--reason) and a new date (--decide-by).'),
+        deferred && fields.decideBy !== undefined && fields.decideBy <= on && refuse('S2-11', 'The new date must be later than the sitting.'),
+      ) ?? [
+        {
+          type: 'PanelHeld',
+          result: fields.result,
+          attended: fields.attended ?? false,
+          minutesText: fields.minutes,
+          reasonText: fields.reason,
+          decideBy: fields.decideBy,
+        },
+      ]
+    );
+  },
+};

@@ -1,0 +1,69 @@
+/** The case as worklists show it: the row the read side keeps. */
+import type { IsoDate } from '../../policies/types.ts';
+import { stageOf } from './evolve-stage.ts';
+import { obligations, type Obligation } from './obligations.ts';
+import type { CaseState } from './state.ts';
+
+export interface CaseView {
+  caseId: string;
+  landlordId: string;
+  reference: string;
+  policyVersion: string;
+  calendarVersion: string;
+  status: string;
+  stage: 1 | 2;
+  received: IsoDate;
+  subject: string;
+  handler: string | null;
+  acknowledged: IsoDate | null;
+  responded: IsoDate | null;
+  stage2Requested: IsoDate | null;
+  stage2Responded: IsoDate | null;
+  outcome: string | null;
+  closed: IsoDate | null;
+  closedWhy: string | null;
+  /** The next date anybody must keep, and what it is. */
+  nextDue: IsoDate | null;
+  nextKind: string | null;
+  /** Whether a date has been missed and is still open. */
+  overdue: boolean;
+  extended: boolean;
+  restricted: boolean;
+  /** Sequence of the last event in this view: an older view never overwrites a newer one. */
+  seq: number;
+}
+
+/** The row, and the obligations that stand behind it. */
+export function view(state: CaseState): { row: CaseView; owed: Obligation[] } {
+  const owed = obligations(state);
+  const next = owed.find((o) => o.kind !== 'archive');
+  const stage = stageOf(state, state.stage);
+  return {
+    owed,
+    row: {
+      caseId: state.caseId,
+      landlordId: state.intake.landlordId,
+      reference: state.intake.reference,
+      policyVersion: state.policy.version,
+      calendarVersion: state.calendar.version,
+      status: state.status,
+      stage: state.stage,
+      received: state.intake.received,
+      subject: state.intake.subject,
+      handler: stage.handler,
+      acknowledged: state.stage1.acknowledged,
+      responded: state.stage1.responded,
+      stage2Requested: state.stage2 ? state.escalation.requested : null,
+      stage2Responded: state.stage2?.responded ?? null,
+      outcome: state.stage2?.outcome ?? state.stage1.outcome,
+      closed: state.closed?.on ?? null,
+      closedWhy: state.closed?.why ?? null,
+      nextDue: next?.due ?? null,
+      nextKind: next?.kind ?? null,
+      overdue: owed.some((o) => state.fired[o.id]?.missed ?? false),
+      extended: stage.extensions.length > 0,
+      restricted: state.intake.staffConduct,
+      seq: state.seq,
+    },
+  };
+}
