@@ -1,0 +1,39 @@
+/** What of a policy goes into a case: it stands in every workflow history, so it carries no prose. */
+import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
+
+/** The policy as a running case needs it, as plain JSON. */
+export function toCasePolicy(policy: Policy): CasePolicy {
+  return {
+    id: policy.id,
+    version: policy.version,
+    landlordId: policy.landlordId,
+    steps: policy.steps,
+    acknowledgementCap: policy.acknowledgementCap,
+    postDays: policy.postDays,
+    stage2: policy.stage2,
+    outcomes: policy.outcomes,
+    extensionMax: policy.extensionMax,
+    informationRequestDays: policy.informationRequestDays,
+    ladder: policy.ladder,
+    qualityCheckDays: policy.qualityCheckDays,
+    staffConductDays: policy.staffConductDays,
+    ageLimitMonths: policy.ageLimitMonths,
+    exclusions: policy.exclusions.map(slim),
+    deciders: policy.deciders,
+    group: policy.group,
+    legalAdvocateAllowed: policy.legalAdvocateAllowed,
+    stage2NeedsLegalRelationship: policy.stage2NeedsLegalRelationship,
+    surveyIsComplaint: policy.surveyIsComplaint,
+    contactBeforeClosing: policy.contactBeforeClosing,
+    mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
+    panelEvidenceDays: policy.panelEvidenceDays,
+    refuseEscalationDays: policy.refuseEscalationDays,
+    arbitrators: policy.arbitrators,
+    letters: policy.letters,
+    warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
+  };
+}
+
+function slim({ code, clause, inCode }: CaseExclusion): CaseExclusion {
+  return { code, clause, inCode };
+}

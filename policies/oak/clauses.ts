@@ -1,0 +1,3 @@
+
+
+export const OAK_CLAUSES: Record<string, string> = {};

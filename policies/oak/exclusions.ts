@@ -1,0 +1,57 @@
+/** Oak 2.8: what the policy does not normally cover. The list says of itself that it is not exhaustive (2.7). */
+import type { Exclusion } from '../types.ts';
+
+export const OAK_EXCLUSIONS: Exclusion[] = [
+  {
+    code: 'considered-or-legal',
+    clause: 'Oak 2.8',
+    says: "The matter was already fully considered through the complaints procedure, the courts or another legal process. Legal proceedings means the Claim Form and Particulars of Claim are filed at court.",
+    exceptions: [],
+    sentTo: 'the Housing Ombudsman, or their solicitor where proceedings are under way',
+    inCode: true,
+  },
+  {
+    code: 'not-our-service',
+    clause: 'Oak 2.8',
+    says: 'A service we are not responsible for, such as local authority decisions about housing benefit or nominations.',
+    exceptions: [],
+    sentTo: 'the responsible local authority',
+    inCode: false,
+  },
+  {
+    code: 'anti-social-behaviour',
+    clause: 'Oak 2.8',
+    says: 'Reports of anti-social behaviour go through the anti-social behaviour procedure.',
+    exceptions: ['The complaint is about how we handled the matter.'],
+    sentTo: 'the anti-social behaviour procedure',
+    inCode: false,
+  },
+  {
+    code: 'service-charge-level',
+    clause: 'Oak 2.8',
+    says: 'The level of a service charge or whether it is reasonable. We still try to resolve it where we can.',
+    exceptions: ['We did not follow the process for service charges.', 'The standard of the service delivered.'],
+    sentTo: 'the First-tier Tribunal',
+    inCode: false,
+  },
+  {
+    code: 'over-age',
+    clause: 'Oak 2.8',
+    says: 'The issue happened more than 12 months ago.',
+    exceptions: [
+      'A valid reason for the delay.',
+      'A safeguarding concern or a health and safety issue.',
+      'Older reports are looked at as background to a long-standing issue.',
+    ],
+    sentTo: 'the Housing Ombudsman',
+    inCode: true,
+  },
+  {
+    code: 'damages-claim',
+    clause: 'Oak 2.8',
+    says: 'A claim for damages, such as personal injury or a third-party liability claim.',
+    exceptions: [],
+    sentTo: 'our insurers, through info@oakhousing.org',
+    inCode: false,
+  },
+];

@@ -1,0 +1,3 @@
+import type { Reading } from '../types.ts';
+
+export const OAK_READINGS: Reading[] = [];

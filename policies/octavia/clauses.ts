@@ -1,0 +1,3 @@
+
+
+export const OCTAVIA_CLAUSES: Record<string, string> = {};

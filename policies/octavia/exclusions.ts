@@ -1,0 +1,108 @@
+/** Octavia 5.12 (the list): why a complaint may not be considered. Each is decided on its merits (5.12, the decision). */
+import type { Exclusion } from '../types.ts';
+
+export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
+  {
+    code: 'legal-proceedings',
+    clause: 'Octavia 5.12(a)',
+    says: 'The matter is or was the subject of legal proceedings in which the customer raised it, or could have. Proceedings have started once the Claim Form and Particulars of Claim are filed at court.',
+    exceptions: [
+      'A pre-action protocol is not proceedings: we say whether we handle the letter as a complaint, under the protocol, or both (5.22).',
+    ],
+    sentTo: 'their solicitor',
+    inCode: true,
+  },
+  {
+    code: 'time-still-running',
+    clause: 'Octavia 5.12(b)',
+    says: 'The time for the repair, service or action has not passed yet; we want to put it right first.',
+    exceptions: ['The customer is unhappy with our response to the request, even while the work goes on (4.2).'],
+    sentTo: 'the team doing the work, which keeps them updated',
+    inCode: false,
+  },
+  {
+    code: 'other-organisation',
+    clause: 'Octavia 5.12(c)',
+    says: 'The complaint is about another organisation, not about us or our contractors.',
+    exceptions: [],
+    sentTo: 'that organisation',
+    inCode: false,
+  },
+  {
+    code: 'insurance-claim',
+    clause: 'Octavia 5.12(d)',
+    says: 'The matter is subject to an insurance claim.',
+    exceptions: ['The customer is unhappy with how we or the insurer handle the claim.'],
+    sentTo: 'the insurance team',
+    inCode: false,
+  },
+  {
+    code: 'anti-social-behaviour',
+    clause: 'Octavia 5.12(e)',
+    says: 'The complaint is about anti-social behaviour or a dispute between neighbours.',
+    exceptions: ['The customer is unhappy with how we respond to the behaviour or the dispute.'],
+    sentTo: 'the anti-social behaviour and neighbour relationships policy',
+    inCode: false,
+  },
+  {
+    code: 'service-charge-level',
+    clause: 'Octavia 5.12(f)',
+    says: 'The matter is an increase in, or the amount of, a service charge.',
+    exceptions: [
+      'The standard or lack of the service, our communication, or a process not followed.',
+    ],
+    sentTo: 'the person responsible for service charges, as an enquiry',
+    inCode: false,
+  },
+  {
+    code: 'unreasonable-behaviour',
+    clause: 'Octavia 5.12(g)',
+    says: 'The behaviour is unreasonable: repeated, minor and unfounded complaints, or contact unreasonable in volume, content or tone.',
+    exceptions: [],
+    sentTo: 'the unacceptable customer actions policy',
+    inCode: false,
+  },
+  {
+    code: 'process-exhausted',
+    clause: 'Octavia 5.12(h)',
+    says: 'We have answered the matter under our complaint process and said that the process is exhausted.',
+    exceptions: [],
+    sentTo: 'the Housing Ombudsman',
+    inCode: true,
+  },
+  {
+    code: 'over-age',
+    clause: 'Octavia 5.12(i)',
+    says: 'The issue happened over twelve months ago.',
+    exceptions: [
+      'Exceptional personal circumstances or vulnerability.',
+      'The customer was not aware of it and could not reasonably have raised it sooner.',
+    ],
+    sentTo: 'the Housing Ombudsman',
+    inCode: true,
+  },
+  {
+    code: 'staff-conduct',
+    clause: 'Octavia 5.12(j)',
+    says: 'An allegation about a colleague that is a serious incident or involves the police may be dealt with outside the complaint procedure.',
+    exceptions: ['In most cases we accept it, and the line manager and People and Culture investigate.'],
+    sentTo: 'the line manager and People and Culture; the customer is told how they will get updates',
+    inCode: false,
+  },
+  {
+    code: 'new-build-defects',
+    clause: 'Octavia 5.12(k)',
+    says: 'Defects in a new home that its standard warranty covers.',
+    exceptions: [],
+    sentTo: 'the development team or the insurer of the warranty',
+    inCode: false,
+  },
+  {
+    code: 'consumer-credit',
+    clause: 'Octavia 5.12(l)',
+    says: 'The complaint is about regulated consumer credit.',
+    exceptions: [],
+    sentTo: 'the Financial Ombudsman Service',
+    inCode: false,
+  },
+];

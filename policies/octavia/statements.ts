@@ -1,0 +1,3 @@
+import type { PolicyStatement } from '../types.ts';
+
+export const OCTAVIA_STATEMENTS: PolicyStatement[] = [];

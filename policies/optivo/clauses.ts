@@ -1,0 +1,3 @@
+
+
+export const OPTIVO_CLAUSES: Record<string, string> = {};

@@ -1,0 +1,3 @@
+import type { PolicyStatement } from '../types.ts';
+
+export const OPTIVO_STATEMENTS: PolicyStatement[] = [];

@@ -1,0 +1,345 @@
+/**
+ * The shapes of what a landlord promises. Data only: no clock, no I/O, no Temporal.
+ * Dates are civil dates in Europe/London, written `YYYY-MM-DD`.
+ */
+
+/** A civil date, `YYYY-MM-DD`, Europe/London. */
+export type IsoDate = string;
+
+/** The roles of REQUIREMENTS RC-2 and DESIGN §1. `system` is putright's own timers and deliveries. */
+export const ROLES = [
+  'adviser',
+  'team-leader',
+  'team-manager',
+  'officer',
+  'handler',
+  'quality-officer',
+  'panel-clerk',
+  'line-manager',
+  'head-of-service',
+  'assistant-director',
+  'member-responsible',
+  'chief-operating-officer',
+  'operations-director',
+  'customer',
+  'system',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How each role is called where a person reads it. */
+export const ROLE_NAMES: Record<Role, string> = {
+  adviser: 'Customer Experience Adviser',
+  'team-leader': 'Complaints Team Leader',
+  'team-manager': 'Complaints Team Manager',
+  officer: 'Complaint Officer',
+  handler: 'Stage 2 Complaint Handler',
+  'quality-officer': 'Quality Officer',
+  'panel-clerk': 'Panel Clerk',
+  'line-manager': 'Line Manager',
+  'head-of-service': 'Head of Service',
+  'assistant-director': 'Assistant Director',
+  'member-responsible': 'Member Responsible for Complaints',
+  'chief-operating-officer': 'Chief Operating Officer',
+  'operations-director': 'Operations Director',
+  customer: 'the customer',
+  system: 'putright',
+};
+
+export type Unit = 'working' | 'calendar';
+
+/**
+ * The dates a count can start from. The `*-counted` ones are derived: `acknowledged-counted` is K* of DESIGN §4,
+ * min(K, R + 5 wd); `responded-received` is the day the customer is taken to have the response (by post later).
+ */
+export const ANCHORS = [
+  'received',
+  'logged',
+  'allocated',
+  'acknowledged-counted',
+  'responded',
+  'responded-received',
+  'escalated',
+  'assigned',
+  'stage2-acknowledged-counted',
+  'panel-date',
+] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
+/** `days` after the anchor; the anchor's own day never counts. */
+export interface Count {
+  from: Anchor;
+  days: number;
+  unit: Unit;
+}
+
+/** The earliest of the counts whose anchor is known; when none but the fall-back's is, the fall-back. */
+export interface DueRule {
+  earliest: Count[];
+  /** Used instead while the anchor of the first count is unknown. */
+  otherwise?: Count;
+  /** Where it stands, as a person reads it: 'Octavia 5.43', 'Code 6.3'. */
+  clause: string;
+}
+
+export const STEPS = [
+  'stage1.log',
+  'stage1.acknowledge',
+  'stage1.contact',
+  'stage1.respond',
+  'stage1.extension-limit',
+  'stage2.request-window',
+  'stage2.acknowledge',
+  'stage2.contact',
+  'stage2.respond',
+  'stage2.extension-limit',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The landlord's own date and the Code's for one step; `null` where there is none. */
+export interface StepRule {
+  target: DueRule | null;
+  limit: DueRule | null;
+}
+
+export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ARBITRATORS = [
+  'housing-ombudsman',
+  'energy-ombudsman',
+  'financial-ombudsman',
+  'lgsco',
+  'building-safety-regulator',
+  'first-tier-tribunal',
+  'care-quality-commission',
+] as const;
+export type Arbitrator = (typeof ARBITRATORS)[number];
+
+/** What a complaint is about, as far as the right arbitrator depends on it (OM-1). */
+export const SUBJECTS = [
+  'housing',
+  'building-safety',
+  'heat-scheme',
+  'consumer-credit',
+  'care-and-support',
+  'service-charge-level',
+  'registered-care-home',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** One reason for not accepting a complaint (EX-1), as much of it as a running case needs. */
+export interface CaseExclusion {
+  code: string;
+  clause: string;
+  /** Whether the Code's own list (2.2) has it; the others are the landlord's additions. */
+  inCode: boolean;
+}
+
+/** The same in full: what it says, its exceptions and where the customer is sent instead. */
+export interface Exclusion extends CaseExclusion {
+  says: string;
+  exceptions: string[];
+  sentTo: string;
+}
+
+/** Letters of RC-5 this release writes; a policy says which it has and what it calls them. */
+export const LETTERS = [
+  'COMP00',
+  'COMP01',
+  'COMP02',
+  'COMP03',
+  'COMP04',
+  'COMP05',
+  'COMP06',
+  'COMP07',
+  'COMP08',
+  'COMP09',
+  'COMP10',
+  'COMP11',
+  'COMP12',
+  'COMP16',
+  'COMP17',
+] as const;
+export type LetterCode = (typeof LETTERS)[number];
+
+/** Where the text of a policy is unclear: what we read it as, and why. */
+export interface Reading {
+  clause: string;
+  problem: string;
+  reading: string;
+  reason: string;
+}
+
+/** Decisions that only named roles may take; the landlord says which (EX-4, IN-9, SP-5, S2-2). */
+export interface Deciders {
+  refuseComplaint: Role[];
+  acceptOldComplaint: Role[];
+  decideAnonymous: Role[];
+  /** Two different people, one of each list, before an escalation is refused (S2-2). */
+  refuseEscalation: { proposes: Role[]; confirms: Role[] };
+  acceptLateEscalation: Role[];
+  extendBeyondMaximum: Role[];
+  restrictContact: Role[];
+  changePolicy: Role[];
+}
+
+/** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
+export interface CasePolicy {
+  id: string;
+  version: string;
+  landlordId: string;
+  steps: Record<Step, StepRule>;
+  /** Working days to acknowledge by, at most: the cap behind K* (DESIGN §4). */
+  acknowledgementCap: number;
+  /** Working days a letter by post takes to be received, for windows that run from receipt (OPT 6.1). */
+  postDays: number;
+  stage2: 'review' | 'panel';
+  outcomes: Outcome[];
+  /** How many working days an extension may add at most; null where the policy gives no maximum (OPT 5.6). */
+  extensionMax: { stage1: number | null; stage2: number | null };
+  /** Working days for an information request (S1-3) and the ladder it and overdue cases climb. */
+  informationRequestDays: number;
+  ladder: Role[];
+  /** Working days left for the quality check before the response is due (S1-13); null where none is asked. */
+  qualityCheckDays: number | null;
+  /** Who is told of staff conduct, and within how many working days (SP-1); null where the policy is silent. */
+  staffConductDays: number | null;
+  /** Oldest issue accepted without a discretion decision, in months (EX-2). */
+  ageLimitMonths: number;
+  exclusions: CaseExclusion[];
+  deciders: Deciders;
+  /** Group complaints (IN-8). */
+  group: { maxLeads: number; consent: 'each' | 'lead-only'; offerMeeting: boolean };
+  /** Representatives (IN-7). */
+  legalAdvocateAllowed: boolean;
+  /** People without a legal relationship may (or may not) ask for stage 2 (IN-5, OPT 3.1). */
+  stage2NeedsLegalRelationship: boolean;
+  surveyIsComplaint: boolean;
+  /** The landlord contacts the customer before a case closes (OAK 7.5.1). */
+  contactBeforeClosing: boolean;
+  mayCloseWhenCustomerWillNotEngage: boolean;
+  /** Minimum working days before the panel by which further information must be in (OPT 6.4); null without a panel. */
+  panelEvidenceDays: number | null;
+  /** Working days to explain why a review is not granted (OPT 6.2). */
+  refuseEscalationDays: number | null;
+  arbitrators: Record<Subject, Arbitrator>;
+  letters: Partial<Record<LetterCode, string>>;
+  /** Days before a date when its owner is warned. */
+  warnWorkingDaysBefore: number;
+}
+
+/** A policy in full: what the running case needs, and what people read and check. */
+export interface Policy extends CasePolicy {
+  name: string;
+  landlord: LandlordDetails;
+  inForceFrom: IsoDate;
+  source: string;
+  exclusions: Exclusion[];
+  definition: { text: string; clause: string };
+  timeToRaise: { clause: string; says: string };
+  channels: string[];
+  /** Clause number → what it says, for every clause the system acts upon. */
+  clauses: Record<string, string>;
+  /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
+  where: Partial<Record<keyof CasePolicy, string>>;
+  readings: Reading[];
+  /** What the policy says that no case needs but the check against the Code reads. */
+  statements: PolicyStatement[];
+}
+
+export interface LandlordDetails {
+  id: string;
+  name: string;
+  referencePrefix: string;
+  complaintsEmail: string;
+  phone: string;
+  address: string[];
+  website: string;
+  surveyLink: string;
+}
+
+/**
+ * Things a policy may say that the Code, or the law round it, has an opinion on (domain.md §7).
+ * The check reads these beside the deadlines; each is a fact about the text, not yet a verdict.
+ */
+export const STATEMENTS = [
+  'definition-code-2024',
+  'definition-older',
+  'definition-own',
+  'merges-several-complaints',
+  'tries-to-resolve-before-complaint',
+  'first-contact-unit-undefined',
+  'response-start-unstated',
+  'extension-unit-unstated',
+  'housing-conditions-carve-out',
+  'removes-names-from-record',
+  'refuses-escalation-beyond-exclusions',
+  'stage1-officer-helps-refuse-escalation',
+  'stops-investigation-for-behaviour',
+  'blanket-exclusions',
+  'panel-outcome-days-unit-unstated',
+  'ombudsman-wait-weeks',
+  'designated-person-route',
+  'ombudsman-by-email-or-fax',
+  'refers-to-withdrawn-standard',
+  'review-date-passed',
+] as const;
+export type StatementKind = (typeof STATEMENTS)[number];
+
+export interface PolicyStatement {
+  kind: StatementKind;
+  clause: string;
+  says: string;
+  /** For a date that passes, such as the policy's own review date: from this day the statement holds. */
+  from?: IsoDate | undefined;
+}
+
+/** GOV.UK's shape of one bank holiday. */
+export interface BankHoliday {
+  title: string;
+  date: IsoDate;
+  notes: string;
+  bunting: boolean;
+}
+
+/** A working calendar as data, with the version that stands on each date counted by it. */
+export interface Calendar {
+  id: string;
+  version: string;
+  /** First and last year whose bank holidays are known; a date counted past `lastYear` is provisional. */
+  firstYear: number;
+  lastYear: number;
+  holidays: BankHoliday[];
+}
+
+/** One day of a count: whether it counted and, if not, why ("Saturday", "Good Friday"). */
+export interface CountedDay {
+  date: IsoDate;
+  counts: boolean;
+  why: string;
+}
+
+/** What is known of a case when its deadlines are asked for. `null`/absent = not yet. */
+export interface KnownDates {
+  received: IsoDate;
+  logged?: IsoDate | undefined;
+  allocated?: IsoDate | undefined;
+  acknowledged?: IsoDate | undefined;
+  responded?: IsoDate | undefined;
+  respondedBy?: 'post' | 'email' | undefined;
+  escalated?: IsoDate | undefined;
+  assigned?: IsoDate | undefined;
+  stage2Acknowledged?: IsoDate | undefined;
+  panelDate?: IsoDate | undefined;
+}
+
+/** One line of `deadlines --json` (DESIGN §6). `target` the landlord's own date, `limit` the Code's. */
+export interface Deadline {
+  step: Step;
+  target: IsoDate | null;
+  limit: IsoDate | null;
+  provisional: boolean;
+  /** The count in words with its clause: "10 working days after Tuesday 22 December 2026, when … (Octavia 5.43)". */
+  rule: string;
+  counted?: CountedDay[];
+}
