@@ -6,6 +6,7 @@ import type { Calendar, CasePolicy, Role } from '../policies/types.ts';
 import type { CustomerWord, StaffCommand } from './complaint/commands.ts';
 import type { Intake } from './complaint/events.ts';
 import type { Offer } from './complaint/offers.ts';
+import type { Refusal } from './complaint/rules/rule.ts';
 import type { CaseState } from './complaint/state.ts';
 
 export * from './complaint/commands.ts';
@@ -48,7 +49,7 @@ export interface Carried {
   version: 1;
   state: CaseState;
   queue: Queued[];
-  answered: Record<string, CommandResult>;
+  answered: Record<string, CommandResult | { refused: Refusal }>;
   /** Letters whose delivery had not been settled. */
   undelivered: string[];
 }
@@ -107,9 +108,4 @@ export const offers = defineQuery<Offer[], [{ by: string; role: StaffCommand['ro
 
 /** How a refusal travels: an ApplicationFailure of this type with these details. */
 export const REFUSED = 'Refused';
-export interface Refusal {
-  /** The rule: an id of REQUIREMENTS, or a clause. */
-  rule: string;
-  /** One clear sentence for a person. */
-  why: string;
-}
+export type { Refusal };
