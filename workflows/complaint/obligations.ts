@@ -63,14 +63,19 @@ interface Draft {
   provisional?: boolean;
   /** A date that acts by itself neither reminds nor escalates. */
   silent?: boolean;
+  /** How many rungs of the ladder it climbs; all when left out. */
+  rungs?: number;
 }
+
+/** What follows a missed date is one step up the line: the missed date itself climbs the whole of it. */
+const PAPERWORK = ['explain-delay', 'agree-updates'];
 
 function obligation(state: CaseState, draft: Draft): Obligation[] {
   const { target = null, limit = null, promised = null, about = null } = draft;
   const due = promised ?? target ?? limit;
   if (due === null) return [];
-  const { kind, owner, rule, since, silent = false, provisional = false } = draft;
-  const ladder = silent ? [] : state.policy.ladder;
+  const { kind, owner, rule, since, silent = false, provisional = false, rungs } = draft;
+  const ladder = silent ? [] : state.policy.ladder.slice(0, rungs);
   const id = `${about === null ? kind : `${kind}:${about}`}@${due}`;
   const warnOn = silent ? null : reminder(state, since, due);
   return [{ id, kind, target, limit, promised, due, warnOn, owner, ladder, rule, provisional, about }];
@@ -253,6 +258,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           owner: t.owner,
           rule: t.rule,
           about: t.id,
+          ...(PAPERWORK.includes(t.kind) ? { rungs: 1 } : {}),
         }),
       ),
     ...(closed ? [] : state.requests)

@@ -139,10 +139,10 @@ export const intakeRules: Rules<Names> = {
       state.stage1.responseIssued !== null && refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
       !exclusion &&
         refuse('EX-1', `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`),
-      exclusion?.code === 'too-old' &&
+      exclusion?.code === 'over-age' &&
         !isOld(state) &&
         refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: this ground does not hold.`),
-      exclusion?.code === 'legal-proceedings' &&
+      exclusion?.code.includes('legal') &&
         state.disrepair === 'pre-action-protocol' &&
         refuse('EX-5', 'A pre-action protocol is not legal proceedings: the complaint goes on until a claim is filed.'),
     );
