@@ -3,7 +3,7 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
-import type { CommandName, CustomerWord, CustomerWordName, StaffCommand } from '../../workflows/complaint/commands.ts';
+import type { CommandName, CustomerWord, CustomerWordName, FieldsOf, StaffCommand } from '../../workflows/complaint/commands.ts';
 import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';
@@ -56,7 +56,7 @@ export function inputOf(policy: PolicyId, received: IsoDate, more: Partial<Intak
 }
 
 /** Fields that make a command of each kind complete, for tests that are about something else. */
-export const FIELDS: { [N in CommandName]?: Extract<StaffCommand, { name: N }>['fields'] } = {
+export const FIELDS: { [N in CommandName]?: FieldsOf<N> } = {
   allocate: { to: 's-officer', conflict: 'none' },
   assign: { to: 's-handler', conflict: 'none' },
   define: { point: ['t-heating', 't-letters'], outcome: ['t-repair'] },
@@ -77,7 +77,7 @@ let keys = 0;
 export function command<N extends CommandName>(
   state: CaseState,
   name: N,
-  fields?: Extract<StaffCommand, { name: N }>['fields'],
+  fields?: FieldsOf<N>,
   given: { by?: string; role?: Role; on?: IsoDate; key?: string } = {},
 ): StaffCommand {
   const role = given.role ?? (rolesFor(state.policy, name)[0] as Role);
@@ -103,13 +103,13 @@ export interface Life {
   /** Gives a command today; throws RefusedError when the rules refuse. */
   do<N extends CommandName>(
     name: N,
-    fields?: Extract<StaffCommand, { name: N }>['fields'],
+    fields?: FieldsOf<N>,
     given?: { by?: string; role?: Role; on?: IsoDate },
   ): Life;
   /** The refusal a command would meet today, or null. */
   refuses<N extends CommandName>(
     name: N,
-    fields?: Extract<StaffCommand, { name: N }>['fields'],
+    fields?: FieldsOf<N>,
     given?: { by?: string; role?: Role; on?: IsoDate },
   ): Refusal | null;
   say<N extends CustomerWordName>(name: N, fields?: Extract<CustomerWord, { name: N }>['fields'], via?: CustomerWord['via']): Life;

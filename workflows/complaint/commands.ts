@@ -649,8 +649,11 @@ interface Given {
   on?: IsoDate | undefined;
 }
 
+/** What one command needs, by its name. */
+export type FieldsOf<N extends CommandName> = ValuesOf<(typeof COMMANDS)[N]['fields']>;
+
 export type StaffCommand = {
-  [N in CommandName]: Given & { name: N } & { fields: ValuesOf<(typeof COMMANDS)[N]['fields']> };
+  [N in CommandName]: Given & { name: N; fields: FieldsOf<N> };
 }[CommandName];
 
 export type CustomerWord = {
