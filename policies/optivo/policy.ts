@@ -101,7 +101,7 @@ export const OPTIVO: Policy = {
   where: {
     stage2: 'Optivo 6.1, 6.3',
     postDays: 'Optivo 6.1',
-    extensionMax: 'Optivo 5.6',
+    extensionMax: 'Optivo 5.6 (stage 1), 6.7 (stage 2)',
     ageLimitMonths: 'Optivo 4.1',
     exclusions: 'Optivo 4.3',
     deciders: 'Optivo 4.1, 4.3',
