@@ -14,6 +14,7 @@ export * from './complaint/events.ts';
 export type * from './complaint/state.ts';
 export type { Offer } from './complaint/offers.ts';
 export type { Field, FieldKind } from './complaint/fields.ts';
+export { cannotLog } from './complaint/rules/logging.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 /** The one task queue of the cases' worker. */

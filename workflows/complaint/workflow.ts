@@ -16,7 +16,8 @@ import { begin } from './evolve.ts';
 import type { CaseEvent, Recorded } from './events.ts';
 import { fire, isOver, nextWake } from './fire.ts';
 import { hear } from './rules/customer.ts';
-import { isRefusal, type Decision } from './rules/rule.ts';
+import { cannotLog } from './rules/logging.ts';
+import { isRefusal, type Decision, type Refusal } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
 import { take, type Origin, type Taken } from './take.ts';
 import { view } from './view.ts';
@@ -111,7 +112,9 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
 }
 
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
-function bringIn(fresh: CaseState, input: ComplaintInput): Taken | { rule: string; why: string } {
+function bringIn(fresh: CaseState, input: ComplaintInput): Taken | Refusal {
+  const no = cannotLog(input.policy, input.intake, timers().today);
+  if (no) return no;
   const { id, version } = input.policy;
   const logged: CaseEvent = {
     type: 'Logged',

@@ -30,7 +30,7 @@ export function channelFor(state: CaseState): 'email' | 'post' {
  */
 export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
   const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
-  if (state.intake.representative !== 'none' && state.authority === 'on-file') recipients.push({ to: 'representative' });
+  if (copiedTo(state, code)) recipients.push({ to: 'representative' });
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
   return recipients.flatMap(({ to, party }, i): CaseEvent[] => {
     const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
@@ -40,6 +40,14 @@ export function letters(state: CaseState, code: LetterName, options: LetterOptio
       ? [issued, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }]
       : [issued];
   });
+}
+
+/** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
+function copiedTo(state: CaseState, code: LetterName): boolean {
+  const { representative } = state.intake;
+  if (representative === 'none') return false;
+  const elected = representative === 'mp' || representative === 'councillor';
+  return state.authority === 'on-file' || (elected && (code === 'COMP03' || code === 'COMP07'));
 }
 
 /** The id the customer's own copy will have. */
