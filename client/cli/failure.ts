@@ -1,0 +1,47 @@
+/** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §6. */
+import { CommanderError } from 'commander';
+import { BadInput, PutrightError } from '../service/errors.ts';
+
+export interface Failure {
+  exitCode: number;
+  /** Null where there is nothing to say: help was asked for. */
+  sentence: string | null;
+}
+
+/** Codes by which commander says that it printed help or the version, as asked. */
+const ASKED_FOR = ['commander.helpDisplayed', 'commander.version'];
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof PutrightError) return { exitCode: error.exitCode, sentence: oneLine(error.message) };
+  if (error instanceof CommanderError) {
+    if (ASKED_FOR.includes(error.code)) return { exitCode: 0, sentence: null };
+    if (error.code === 'commander.help') return { exitCode: 2, sentence: null };
+    return { exitCode: 2, sentence: usage(error.message) };
+  }
+  // The calendar and the counts answer bad dates with a RangeError that is a sentence already.
+  if (error instanceof RangeError) return { exitCode: 2, sentence: oneLine(error.message) };
+  return { exitCode: 1, sentence: fault(error) };
+}
+
+/** Commander's own words as a sentence: "error: unknown option '--polcy'\n(Did you mean --policy?)". */
+function usage(message: string): string {
+  const said = oneLine(message.replace(/^error: /, '').replace(/\((Did you mean [^)]*)\)/, '. $1')).replace(' . ', '. ');
+  const sentence = said.charAt(0).toUpperCase() + said.slice(1);
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** A fault of ours: still one sentence; the trace only where somebody asks for it. */
+function fault(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const trace = process.env['PUTRIGHT_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  return `Something went wrong inside putright: ${oneLine(message)} (PUTRIGHT_DEBUG=1 shows where.)${trace}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/** What a file or a form got wrong, as one sentence. */
+export function unreadable(path: string, why: string): BadInput {
+  return new BadInput(`${path}: ${why}`);
+}

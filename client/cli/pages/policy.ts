@@ -1,0 +1,79 @@
+/** A policy as people read it: its dates with their clauses, who decides what, its letters, and our readings. */
+import { STEP_NAMES } from '../../../policies/card.ts';
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { ROLE_NAMES, STEPS, type DueRule, type Policy, type Role } from '../../../policies/types.ts';
+import { table, wrap } from '../output.ts';
+
+export function policyList(policies: readonly Policy[]): string {
+  const rows = policies.map((p) => [p.id, p.version, p.name, formatDate(p.inForceFrom), p.stage2]);
+  return table(['policy', 'version', 'name', 'in force from', 'stage 2'], rows);
+}
+
+export function policyPage(policy: Policy): string {
+  const steps = STEPS.map((step) => {
+    const { target, limit } = policy.steps[step];
+    return [STEP_NAMES[step], inWords(target), inWords(limit), target?.clause ?? ''];
+  });
+  const deciders = Object.entries(policy.deciders).map(([what, roles]) => [DECISIONS[what] ?? what, whoDecides(roles)]);
+  return [
+    `${policy.name}`,
+    `${policy.id} ${policy.version}, in force from ${formatDate(policy.inForceFrom)}`,
+    wrap(`Source: ${policy.source}`),
+    '',
+    wrap(`A complaint is: ${policy.definition.text} (${policy.definition.clause})`),
+    wrap(`Time to raise it: ${policy.timeToRaise.says} (${policy.timeToRaise.clause})`),
+    `Channels: ${policy.channels.join(', ')}`,
+    '',
+    table(['step', 'landlord’s date', 'Code’s limit', 'clause'], steps),
+    '',
+    'Settings',
+    ...settings(policy).map(([name, value, where]) => `  ${name}: ${value}${where === undefined ? '' : ` (${where})`}`),
+    '',
+    table(['decision', 'who takes it'], deciders),
+    '',
+    'Reasons for not taking a complaint on',
+    ...policy.exclusions.map((x) => `  ${wrap(`${x.code} (${x.clause}): ${x.says}`, 4)}`),
+    '',
+    'Letters',
+    ...Object.entries(policy.letters).map(([code, name]) => `  ${code}  ${name}`),
+    ...(policy.readings.length === 0 ? [] : ['', 'Where the text is unclear, and how we read it']),
+    ...policy.readings.map((r) => `  ${wrap(`${r.clause}: ${r.problem} We read it as: ${r.reading} Because: ${r.reason}`, 4)}`),
+  ].join('\n');
+}
+
+function settings(p: Policy): [string, string, string | undefined][] {
+  const days = (n: number | null): string => (n === null ? 'none' : `${n} working days`);
+  return [
+    ['Latest acknowledgement', days(p.acknowledgementCap), p.where.acknowledgementCap],
+    ['Extension of stage 1, at most', days(p.extensionMax.stage1), p.where.extensionMax],
+    ['Extension of stage 2, at most', days(p.extensionMax.stage2), p.where.extensionMax],
+    ['Answer to a request for information', days(p.informationRequestDays), p.where.informationRequestDays],
+    ['Quality check before the response', days(p.qualityCheckDays), p.where.qualityCheckDays],
+    ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
+    ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
+    ['Overdue cases go to', p.ladder.map((r) => ROLE_NAMES[r]).join(', then '), p.where.ladder],
+    ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
+    ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
+  ];
+}
+
+function inWords(rule: DueRule | null): string {
+  if (rule === null) return '–';
+  return rule.earliest.map((c) => `${c.from.replaceAll('-', ' ')} + ${c.days} ${c.unit} days`).join(' or ');
+}
+
+function whoDecides(roles: Role[] | { proposes: Role[]; confirms: Role[] }): string {
+  const names = (list: Role[]): string => list.map((r) => ROLE_NAMES[r]).join(', ');
+  return Array.isArray(roles) ? names(roles) : `${names(roles.proposes)} propose; ${names(roles.confirms)} confirm`;
+}
+
+const DECISIONS: Record<string, string> = {
+  refuseComplaint: 'not to take a complaint on',
+  acceptOldComplaint: 'to accept one that is older than the limit',
+  decideAnonymous: 'whether an anonymous one is investigated',
+  refuseEscalation: 'not to escalate to stage 2',
+  acceptLateEscalation: 'on a late request for stage 2',
+  extendBeyondMaximum: 'to extend beyond the maximum',
+  restrictContact: 'to restrict contact',
+  changePolicy: 'to move a case to another version of the policy',
+};

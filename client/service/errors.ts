@@ -1,0 +1,41 @@
+/**
+ * The four ways a request can fail that are nobody's bug. Each is one clear sentence with what to do, and each has the
+ * exit code of DESIGN §6. Anything else that is thrown is a fault of ours.
+ */
+
+/** A failure a person can do something about. */
+export abstract class PutrightError extends Error {
+  abstract readonly exitCode: 2 | 3 | 4 | 5;
+}
+
+/** What was given cannot be used: a date that is none, an unknown word, a missing field. */
+export class BadInput extends PutrightError {
+  override readonly name = 'BadInput';
+  readonly exitCode = 2;
+}
+
+/** A rule forbids it, now or for this person. */
+export class RuleRefusal extends PutrightError {
+  override readonly name = 'RuleRefusal';
+  readonly exitCode = 3;
+  readonly rule: string;
+  readonly why: string;
+
+  constructor(rule: string, why: string) {
+    super(`Refused (${rule}): ${why}`);
+    this.rule = rule;
+    this.why = why;
+  }
+}
+
+/** There is no such case, step, policy or file. */
+export class NotFound extends PutrightError {
+  override readonly name = 'NotFound';
+  readonly exitCode = 4;
+}
+
+/** PostgreSQL or Temporal does not answer. */
+export class ServerUnreachable extends PutrightError {
+  override readonly name = 'ServerUnreachable';
+  readonly exitCode = 5;
+}
