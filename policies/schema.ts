@@ -1,0 +1,167 @@
+/**
+ * A landlord's own policy, brought as a JSON file: checked field by field. The only file here that needs zod, so that
+ * nothing of it reaches the workflow's bundle.
+ */
+import { z } from 'zod';
+import { isIsoDate } from './calendar/dates.ts';
+import { CODE_LIMITS } from './code/limits.ts';
+import { withCodeLimits } from './steps.ts';
+import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
+import { ANCHORS, ARBITRATORS, LETTERS, OUTCOMES, ROLES, STATEMENTS, STEPS, SUBJECTS } from './types.ts';
+
+const text = z.string().trim().min(1, 'expected some text');
+const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected small letters, digits and hyphens, such as "my-landlord"');
+const days = z.int('expected a whole number of days').min(0, 'expected 0 or more days').max(400, 'expected at most 400 days');
+const atLeastOne = z.int('expected a whole number').min(1, 'expected 1 or more');
+const role = z.enum(ROLES);
+const roles = z.array(role).min(1, 'expected at least one role');
+
+const dayCount = z.strictObject({ from: z.enum(ANCHORS), days, unit: z.enum(['working', 'calendar']) });
+const dueRule = z.strictObject({
+  earliest: z.array(dayCount).min(1, 'expected at least one count'),
+  otherwise: z.exactOptional(dayCount),
+  clause: text,
+});
+// A landlord's file may leave the limits out: they are the Code's, and none may put others in their place.
+const stepRule = z.strictObject({ target: dueRule.nullable(), limit: z.exactOptional(dueRule.nullable()) });
+
+const landlord = z.strictObject({
+  id,
+  name: text,
+  referencePrefix: z.string().regex(/^[A-Z]{2,6}$/, 'expected 2 to 6 capital letters'),
+  complaintsEmail: z.email('expected an email address'),
+  phone: text,
+  address: z.array(text).min(1, 'expected at least one line'),
+  website: z.url('expected a web address'),
+  surveyLink: z.url('expected a web address'),
+});
+
+const exclusion = z.strictObject({
+  code: id,
+  clause: text,
+  inCode: z.boolean(),
+  says: text,
+  exceptions: z.array(text),
+  sentTo: text,
+});
+
+const deciders = z.strictObject({
+  refuseComplaint: roles,
+  acceptOldComplaint: roles,
+  decideAnonymous: roles,
+  refuseEscalation: z.strictObject({ proposes: roles, confirms: roles }),
+  acceptLateEscalation: roles,
+  extendBeyondMaximum: roles,
+  restrictContact: roles,
+  changePolicy: roles,
+});
+
+/** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
+const caseFields = {
+  id,
+  version: text,
+  landlordId: id,
+  steps: z.record(z.enum(STEPS), stepRule),
+  acknowledgementCap: atLeastOne,
+  postDays: days,
+  stage2: z.enum(['review', 'panel']),
+  outcomes: z.array(z.enum(OUTCOMES)).min(2, 'expected at least two outcomes'),
+  extensionMax: z.strictObject({ stage1: days.nullable(), stage2: days.nullable() }),
+  informationRequestDays: atLeastOne,
+  ladder: roles,
+  qualityCheckDays: days.nullable(),
+  staffConductDays: days.nullable(),
+  ageLimitMonths: atLeastOne,
+  exclusions: z.array(exclusion),
+  deciders,
+  group: z.strictObject({ maxLeads: atLeastOne, consent: z.enum(['each', 'lead-only']), offerMeeting: z.boolean() }),
+  legalAdvocateAllowed: z.boolean(),
+  stage2NeedsLegalRelationship: z.boolean(),
+  surveyIsComplaint: z.boolean(),
+  contactBeforeClosing: z.boolean(),
+  mayCloseWhenCustomerWillNotEngage: z.boolean(),
+  panelEvidenceDays: days.nullable(),
+  refuseEscalationDays: days.nullable(),
+  arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
+  letters: z.partialRecord(z.enum(LETTERS), text),
+  warnWorkingDaysBefore: days,
+} satisfies Record<keyof CasePolicy, z.ZodType>;
+
+const CASE_FIELDS = Object.keys(caseFields) as [keyof CasePolicy, ...(keyof CasePolicy)[]];
+
+const policySchema = z.strictObject({
+  ...caseFields,
+  name: text,
+  landlord,
+  inForceFrom: date,
+  source: text,
+  definition: z.strictObject({ text, clause: text }),
+  timeToRaise: z.strictObject({ clause: text, says: text }),
+  channels: z.array(text).min(1, 'expected at least one channel'),
+  clauses: z.record(z.string(), text).default({}),
+  where: z.partialRecord(z.enum(CASE_FIELDS), text).default({}),
+  readings: z.array(z.strictObject({ clause: text, problem: text, reading: text, reason: text })).default([]),
+  statements: z.array(
+    z.strictObject({ kind: z.enum(STATEMENTS), clause: text, says: text, from: z.exactOptional(date) }),
+  ),
+}) satisfies z.ZodType<Omit<Policy, 'steps'> & { steps: GivenSteps }>;
+
+type GivenSteps = Record<Step, { target: DueRule | null; limit?: DueRule | null }>;
+
+/** Either the policy, or one sentence per fault, each beginning with the path of its field. */
+export type ParsedPolicy = { policy: Policy; errors: [] } | { policy: null; errors: string[] };
+
+/** Checks parsed JSON as a policy. Fields nobody knows are faults too: a misspelt one would be silently ignored. */
+export function parsePolicy(input: unknown): ParsedPolicy {
+  const result = policySchema.safeParse(input);
+  if (!result.success) return { policy: null, errors: result.error.issues.map(sentence) };
+  const { steps, ...rest } = result.data;
+  const targets = Object.fromEntries(STEPS.map((step) => [step, steps[step].target])) as Record<Step, DueRule | null>;
+  const policy: Policy = { ...rest, steps: withCodeLimits(targets) };
+  const errors = [...otherLimits(steps), ...contradictions(policy)];
+  return errors.length > 0 ? { policy: null, errors } : { policy, errors: [] };
+}
+
+function otherLimits(steps: GivenSteps): string[] {
+  return STEPS.filter((step) => {
+    const { limit } = steps[step];
+    const ours = CODE_LIMITS[step];
+    // Through the schema both have their fields in one order.
+    return limit !== undefined && JSON.stringify(limit) !== JSON.stringify(ours === null ? null : dueRule.parse(ours));
+  }).map((step) => `steps["${step}"].limit: the limits are the Code's; leave it out.`);
+}
+
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  const plain = message.replace(/^Invalid (input|option): /, '').replace(/, received undefined$/, ', but it is missing');
+  return `${pathOf(path)}: ${plain}.`;
+}
+
+/** ['steps', 'stage1.log', 'target', 'earliest', 0] → 'steps["stage1.log"].target.earliest[0]'. */
+function pathOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the policy';
+  return path
+    .map((part) => {
+      if (typeof part === 'number') return `[${part}]`;
+      const name = String(part);
+      return name.includes('.') ? `["${name}"]` : `.${name}`;
+    })
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** Faults that only show when fields are seen together. */
+function contradictions(policy: Policy): string[] {
+  const errors: string[] = [];
+  if (policy.landlordId !== policy.landlord.id) {
+    errors.push(`landlordId: expected "${policy.landlord.id}", as in landlord.id, not "${policy.landlordId}".`);
+  }
+  const codes = policy.exclusions.map(({ code }) => code);
+  codes.forEach((code, at) => {
+    if (codes.indexOf(code) !== at) errors.push(`exclusions[${at}].code: "${code}" stands there twice.`);
+  });
+  if (policy.stage2 === 'review' && policy.panelEvidenceDays !== null) {
+    errors.push('panelEvidenceDays: expected null, as stage2 is "review" and has no panel.');
+  }
+  return errors;
+}
