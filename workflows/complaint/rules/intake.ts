@@ -137,6 +137,7 @@ export const intakeRules: Rules<Names> = {
     const no = first(
       state.status !== 'stage1' && refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
       state.stage1.responseIssued !== null && refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
+      state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
       !exclusion &&
         refuse('EX-1', `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`),
       exclusion?.code === 'over-age' &&
