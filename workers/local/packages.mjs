@@ -1,0 +1,45 @@
+// Whether the packages of package-lock.json are installed, and how they get there. Plain JavaScript: it runs before them.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** The floor of package.json's `engines`. */
+export function isNodeRecent(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 19);
+}
+
+/**
+ * Compares what npm wrote down when it installed with the lock file, package by package. Not by the files' times: a
+ * checkout or a copy changes those, and installing anew pulls node_modules from under whatever runs.
+ */
+export function installed(root = ROOT) {
+  const wanted = packagesOf(join(root, 'package-lock.json'));
+  const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || present === undefined) return false;
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || entry.devOptional || present[path]?.version === entry.version,
+  );
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Installs exactly what the lock file says; gives npm's exit code. */
+export function npmCi(root = ROOT) {
+  // Under `npm start` this names the very npm that runs; it is a script, so node runs it.
+  const npm = process.env['npm_execpath'];
+  const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  const args = [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // npm's words go to standard error: standard output is for what was asked for.
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  return status ?? 1;
+}

@@ -1,0 +1,52 @@
+/** Makes our search attributes known to a Temporal server that is not ours to start. */
+import { Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { temporal } from '@temporalio/proto';
+
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { EXIT_UNREACHABLE, StartFailure } from './local/failure.ts';
+import { isEntryPoint } from './local/root.ts';
+
+const TYPES: Readonly<Record<(typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES], number>> = {
+  Keyword: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Datetime: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+};
+
+/**
+ * Registers what is missing on the server the environment names (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TLS and API key
+ * as `@temporalio/envconfig` reads them). Temporal Cloud does not let a client do this: there they are made by hand.
+ */
+export async function registerSearchAttributes(): Promise<void> {
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const address = connectionOptions.address ?? 'localhost:7233';
+  let connection: Connection;
+  try {
+    connection = await Connection.connect({ ...connectionOptions, connectTimeout: '10s' });
+  } catch {
+    throw new StartFailure(
+      `Temporal does not answer at ${address}: check TEMPORAL_ADDRESS, or unset it and putright starts its own.`,
+      EXIT_UNREACHABLE,
+    );
+  }
+  try {
+    const known = await connection.operatorService.listSearchAttributes({ namespace });
+    const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in (known.customAttributes ?? {})));
+    if (missing.length === 0) return;
+    const searchAttributes = Object.fromEntries(missing.map(([name, type]) => [name, TYPES[type]]));
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  } catch (error) {
+    throw new StartFailure(
+      `The search attributes ${Object.keys(SEARCH_ATTRIBUTES).join(', ')} could not be registered in namespace ` +
+        `${namespace} at ${address} (${(error as Error).message}): make them there by hand.`,
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+if (isEntryPoint(import.meta.url)) {
+  registerSearchAttributes().catch((error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = error instanceof StartFailure ? error.exitCode : 1;
+  });
+}

@@ -1,0 +1,213 @@
+/** Brings everything up on this machine, in order, and takes it down again: what `npm start` runs. */
+import { appendFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { checkDatabase } from './local/database.ts';
+import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
+import { homeFolder, privateFolder, readState, type Servers, writeState } from './local/home.ts';
+import { choosePort, LOOPBACK } from './local/ports.ts';
+import { createDatabase, startPostgres } from './local/postgres.ts';
+import { markOf, type Running, start, stopLeftovers } from './local/processes.ts';
+import { tell } from './local/progress.ts';
+import { PROJECT_ROOT } from './local/root.ts';
+import { createSupervisor, type Supervisor, takeHome } from './local/supervisor.ts';
+import { startTemporal } from './local/temporal.ts';
+import { welcome } from './local/welcome.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
+
+/** How long one of our own processes may take until it says that it is ready. */
+const READY_WITHIN_MS = 120_000;
+
+/** What the person asked for on the line. */
+interface Wish {
+  /** No demonstration register. */
+  empty: boolean;
+}
+
+/** Runs until it is stopped; gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  // Who reads our output may go before us; that is no reason to leave the servers behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const home = homeFolder();
+  const asked = stopAsked();
+  let stepDown: (() => void) | undefined;
+  const supervisor = createSupervisor();
+  let code = 0;
+  try {
+    const wish = readWish(args);
+    stepDown = takeHome(home);
+    const up = (async () => {
+      await bringUp(supervisor, home, wish);
+      return undefined;
+    })();
+    // Left alone when a stop comes first: what it started is stopped below, and it may fail over that.
+    up.catch(() => {});
+    const first = await Promise.race([up, asked, supervisor.firstEnding]);
+    const last = first ?? (await Promise.race([asked, supervisor.firstEnding]));
+    if (last !== 'stop') throw ended(last.name, last.how, home);
+    tell('Stopping …');
+  } catch (error) {
+    code = error instanceof StartFailure ? error.exitCode : 1;
+    tell(error instanceof StartFailure ? error.message : String((error as Error).stack));
+  }
+  if (stepDown !== undefined) {
+    await supervisor.stopAll();
+    // What was still on its way up when the stop came.
+    await stopLeftovers(join(home, 'pids'));
+    writeState(home, (state) => delete state.running);
+    stepDown();
+  }
+  return code;
+}
+
+function readWish(args: readonly string[]): Wish {
+  const unknown = args.find((arg) => arg !== '--empty');
+  if (unknown !== undefined) {
+    throw new StartFailure(`npm start does not know ${unknown}: it takes -- --empty, or nothing.`, EXIT_BAD_INPUT);
+  }
+  return { empty: args.includes('--empty') };
+}
+
+/** Settles when somebody wants us to stop: Ctrl-C, SIGTERM, a closed terminal, or npm gone from above us. */
+async function stopAsked(): Promise<'stop'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'));
+    // Started by hand we may well outlive a shell; under npm its end is meant for us.
+    if (process.env['npm_lifecycle_event'] !== 'start') return;
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) resolve('stop');
+    }, 500).unref();
+  });
+}
+
+async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promise<void> {
+  const marks = privateFolder(home, 'pids');
+  const ownDatabase = !process.env['DATABASE_URL'];
+  const left = await stopLeftovers(marks, ownDatabase ? ['postgres'] : []);
+  if (left.length > 0) tell(`Stopped what an earlier start left behind: ${left.join(', ')}.`);
+
+  const databaseUrl = await bringUpDatabase(supervisor, home);
+  const temporal = await bringUpTemporal(supervisor, home);
+  const servers: Servers = { home, databaseUrl, ...temporal };
+  const smtpUrl = process.env['SMTP_URL'] || (await bringUpMail(supervisor, home));
+  servers.smtpUrl = smtpUrl;
+
+  const { migrate } = await import('../db/migrate.ts');
+  await migrate(databaseUrl);
+
+  await bringUpOurs(supervisor, servers, { name: 'worker', module: 'workers/worker.ts', ready: 'putright worker ready' });
+  writeState(home, (state) => (state.running = markOf(process.pid) ?? { pid: process.pid, began: '' }));
+
+  // Only ever into a database that is ours: fiction has no place in a landlord's own.
+  if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(home, wish);
+  process.stdout.write(welcome(servers));
+}
+
+async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<string> {
+  const own = process.env['DATABASE_URL'];
+  if (own) {
+    await checkDatabase(own);
+    return own;
+  }
+  tell('Starting PostgreSQL …');
+  const server = supervisor.watch(await startPostgres({ home, tell }));
+  if (server.adopted) tell('PostgreSQL was still running from an earlier start: taken over.');
+  const url = await createDatabase(server.url, 'putright');
+  writeState(home, (state) => (state.postgres = { port: server.port, url }));
+  return url;
+}
+
+async function bringUpTemporal(
+  supervisor: Supervisor,
+  home: string,
+): Promise<Pick<Servers, 'temporalAddress' | 'temporalNamespace' | 'temporalUi'>> {
+  const own = process.env['TEMPORAL_ADDRESS'];
+  if (own) {
+    await registerSearchAttributes();
+    return { temporalAddress: own, temporalNamespace: process.env['TEMPORAL_NAMESPACE'] || 'default' };
+  }
+  tell('Starting Temporal …');
+  const server = supervisor.watch(await startTemporal({ home, tell, searchAttributes: SEARCH_ATTRIBUTES }));
+  const { address, namespace, ui } = server;
+  writeState(home, (state) => (state.temporal = { address, namespace, ...(ui === undefined ? {} : { ui }) }));
+  return { temporalAddress: address, temporalNamespace: namespace, ...(ui === undefined ? {} : { temporalUi: ui }) };
+}
+
+async function bringUpMail(supervisor: Supervisor, home: string): Promise<string> {
+  const port = await choosePort('PUTRIGHT_MAIL_PORT', readState(home).mail?.port);
+  const env = { PUTRIGHT_HOME: home, PUTRIGHT_MAIL_PORT: String(port) };
+  await bringUpModule(supervisor, home, { name: 'mail', module: 'workers/mail-catcher.ts', ready: 'putright mail ready', env });
+  const url = `smtp://${LOOPBACK}:${port}`;
+  writeState(home, (state) => (state.mail = { port, url }));
+  return url;
+}
+
+/** A process of ours: what it is called, the module it runs, and the beginning of the line that says it is ready. */
+interface Ours {
+  name: string;
+  module: string;
+  ready: string;
+}
+
+async function bringUpOurs(supervisor: Supervisor, servers: Servers, ours: Ours): Promise<void> {
+  const env = {
+    PUTRIGHT_HOME: servers.home,
+    DATABASE_URL: servers.databaseUrl,
+    TEMPORAL_ADDRESS: servers.temporalAddress,
+    TEMPORAL_NAMESPACE: servers.temporalNamespace,
+    ...(servers.smtpUrl === undefined ? {} : { SMTP_URL: servers.smtpUrl }),
+  };
+  tell(`Starting the ${ours.name} …`);
+  await bringUpModule(supervisor, servers.home, { ...ours, env });
+}
+
+async function bringUpModule(
+  supervisor: Supervisor,
+  home: string,
+  { name, module, ready, env }: Ours & { env: Readonly<Record<string, string>> },
+): Promise<Running> {
+  const log = join(privateFolder(home, 'logs'), `${name}.log`);
+  let sayReady: () => void;
+  const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
+  const running = start({
+    name,
+    command: process.execPath,
+    args: ['--import', 'tsx', module],
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, ...env },
+    marks: privateFolder(home, 'pids'),
+    onLine(line) {
+      appendFileSync(log, `${line}\n`, { mode: 0o600 });
+      if (line.startsWith(ready)) sayReady();
+    },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, READY_WITHIN_MS, 'it was not ready within two minutes');
+  });
+  const how = await Promise.race([isReady, running.ended, tooLong]);
+  clearTimeout(timer);
+  if (how === 'ready') return supervisor.watch(running);
+  await running.stop();
+  throw ended(name, how, home);
+}
+
+function ended(name: string, how: string, home: string): StartFailure {
+  return new StartFailure(`The ${name} stopped by itself (${how}), so everything is stopped: see ${join(home, 'logs', `${name}.log`)}.`);
+}
+
+async function loadRegisterOnce(home: string, wish: Wish): Promise<void> {
+  if (readState(home).register !== undefined) return;
+  if (wish.empty) {
+    writeState(home, (state) => (state.register = 'none'));
+    return;
+  }
+  const module = new URL('../client/register/load.ts', import.meta.url);
+  if (!existsSync(module)) return;
+  tell('Loading the demonstration register …');
+  const { loadRegister } = (await import(module.href)) as { loadRegister(): Promise<unknown> };
+  await loadRegister();
+  writeState(home, (state) => (state.register = 'loaded'));
+}
