@@ -1,6 +1,6 @@
 // Whether the packages of package-lock.json are installed, and how they get there. Plain JavaScript: it runs before them.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,6 +35,11 @@ function packagesOf(file) {
 
 /** Installs exactly what the lock file says; gives npm's exit code. */
 export function npmCi(root = ROOT) {
+  // npm would empty the folder the link leads to, and whoever else uses that would lose it.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write('node_modules is a link to a folder that does not fit package-lock.json: remove the link.\n');
+    return 2;
+  }
   // Under `npm start` this names the very npm that runs; it is a script, so node runs it.
   const npm = process.env['npm_execpath'];
   const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
