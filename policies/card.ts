@@ -20,7 +20,11 @@ export const STEP_NAMES: Record<Step, string> = {
  * The card of one deadline, as lines of plain text. The first line tells date, count, clause and calendar; `full` adds a
  * line a day, and needs a deadline that was worked out with `explain`.
  */
-export function card(deadline: Deadline, calendar: Pick<Calendar, 'id' | 'version'>, options: { full?: boolean } = {}): string[] {
+export function card(
+  deadline: Deadline,
+  calendar: Pick<Calendar, 'id' | 'version'>,
+  options: { full?: boolean } = {},
+): string[] {
   const date = deadline.target ?? deadline.limit;
   if (date === null) return [deadline.rule];
   const early = deadline.provisional ? 'Provisional: ' : '';

@@ -29,19 +29,19 @@ export interface Due {
   missing: string;
 }
 
-/** The date of each step's own start: while it is unknown the step is not shown (DESIGN §6). */
-const STARTS: Record<Step, (known: KnownDates) => IsoDate | undefined> = {
-  'stage1.log': (known) => known.received,
-  'stage1.acknowledge': (known) => known.received,
-  'stage1.contact': (known) => known.allocated,
-  'stage1.respond': (known) => known.received,
-  'stage1.extension-limit': (known) => known.received,
-  'stage2.request-window': (known) => known.responded,
-  'stage2.acknowledge': (known) => known.escalated,
-  'stage2.contact': (known) => known.assigned,
-  'stage2.respond': (known) => known.escalated,
-  'stage2.extension-limit': (known) => known.escalated,
-};
+/** Where each step's own time begins: while that date is unknown the step is not shown (DESIGN §6). */
+const STARTS = {
+  'stage1.log': 'received',
+  'stage1.acknowledge': 'received',
+  'stage1.contact': 'allocated',
+  'stage1.respond': 'received',
+  'stage1.extension-limit': 'received',
+  'stage2.request-window': 'responded',
+  'stage2.acknowledge': 'escalated',
+  'stage2.contact': 'assigned',
+  'stage2.respond': 'escalated',
+  'stage2.extension-limit': 'escalated',
+} as const satisfies Record<Step, keyof KnownDates>;
 
 /**
  * Every deadline that can be told from what is known, in the order of a case's life. "–" of DESIGN §4 is `null`.
@@ -72,7 +72,7 @@ export function deadlineOf(
   const rules = policy.steps[step];
   const target = due(rules.target, policy, calendar, known);
   const limit = due(rules.limit, policy, calendar, known);
-  if (target === null && limit === null && STARTS[step](known) === undefined) return null;
+  if (target === null && limit === null && known[STARTS[step]] === undefined) return null;
   const deadline: Deadline = {
     step,
     target: target?.date ?? null,
@@ -88,12 +88,7 @@ export function deadlineOf(
 }
 
 /** A rule applied to a case: the earliest of its counts that have a start, or its fall-back, or null. */
-export function due(
-  rule: DueRule | null,
-  policy: AnchorPolicy,
-  calendar: Calendar,
-  known: KnownDates,
-): Due | null {
+export function due(rule: DueRule | null, policy: AnchorPolicy, calendar: Calendar, known: KnownDates): Due | null {
   if (rule === null) return null;
   const [first] = rule.earliest;
   if (rule.otherwise !== undefined && first !== undefined && startOf(first.from, policy, calendar, known) === null) {
@@ -149,7 +144,8 @@ function apply(
 function inWords(target: Due | null, limit: Due | null, rule: DueRule | null): string {
   if (target === null && limit === null) return 'Neither the policy nor the Code sets a date for this step.';
   if (target === null) {
-    const none = rule === null ? 'The policy sets no date' : `No date of the policy's own: ${waitsFor(rule)} (${rule.clause})`;
+    const none =
+      rule === null ? 'The policy sets no date' : `No date of the policy's own: ${waitsFor(rule)} (${rule.clause})`;
     return `${none}; limit: ${sentence(limit as Due)}`;
   }
   if (limit === null) return sentence(target);

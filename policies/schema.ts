@@ -11,8 +11,13 @@ import { ANCHORS, ARBITRATORS, LETTERS, OUTCOMES, ROLES, STATEMENTS, STEPS, SUBJ
 
 const text = z.string().trim().min(1, 'expected some text');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected small letters, digits and hyphens, such as "my-landlord"');
-const days = z.int('expected a whole number of days').min(0, 'expected 0 or more days').max(400, 'expected at most 400 days');
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected small letters, digits and hyphens, such as "my-landlord"');
+const days = z
+  .int('expected a whole number of days')
+  .min(0, 'expected 0 or more days')
+  .max(400, 'expected at most 400 days');
 const atLeastOne = z.int('expected a whole number').min(1, 'expected 1 or more');
 const role = z.enum(ROLES);
 const roles = z.array(role).min(1, 'expected at least one role');
@@ -133,7 +138,9 @@ function otherLimits(steps: GivenSteps): string[] {
 }
 
 function sentence({ path, message }: z.core.$ZodIssue): string {
-  const plain = message.replace(/^Invalid (input|option): /, '').replace(/, received undefined$/, ', but it is missing');
+  const plain = message
+    .replace(/^Invalid (input|option): /, '')
+    .replace(/, received undefined$/, ', but it is missing');
   return `${pathOf(path)}: ${plain}.`;
 }
 

@@ -45,7 +45,8 @@ function list(value: unknown, name: string, errors: string[]): unknown[] {
 
 function holiday(entry: unknown, at: number, errors: string[]): BankHoliday[] {
   const { title, date, notes, bunting } = isObject(entry) ? entry : {};
-  if (typeof title !== 'string' || title.trim() === '') errors.push(`events[${at}].title: expected the holiday's name.`);
+  if (typeof title !== 'string' || title.trim() === '')
+    errors.push(`events[${at}].title: expected the holiday's name.`);
   else if (typeof date !== 'string') errors.push(`events[${at}].date: expected a date as YYYY-MM-DD.`);
   else return [{ title, date, notes: typeof notes === 'string' ? notes : '', bunting: bunting === true }];
   return [];

@@ -124,7 +124,10 @@ function renamed(known: Map<IsoDate, BankHoliday>, change: CalendarChange): Conf
 function tooEarly(calendar: Calendar, holidays: BankHoliday[]): Conflict[] {
   return holidays
     .filter(({ date }) => yearOf(date) < calendar.firstYear)
-    .map(({ date, title }) => ({ date, says: `${title} lies before ${calendar.firstYear}, where this calendar begins: left out.` }));
+    .map(({ date, title }) => ({
+      date,
+      says: `${title} lies before ${calendar.firstYear}, where this calendar begins: left out.`,
+    }));
 }
 
 function nameOf({ title, notes }: BankHoliday): string {

@@ -8,7 +8,7 @@ import type { Arbitrator, CasePolicy, IsoDate, Subject } from '../types.ts';
 export interface Contact {
   from: IsoDate;
   to: IsoDate | null;
-  phone: string | null;
+  phone: string;
   email: string | null;
   /** A form to complain with; where there is one, it is the way to start a case. */
   webForm: string | null;
@@ -36,11 +36,32 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
     dealsWith: 'complaints about social landlords',
     contacts: [
       // The address before Oak printed this one in November 2024 was another, from a date we do not know.
-      { ...HOUSING_OMBUDSMAN, from: '2017-01-01', to: '2024-10-31', email: 'info@housing-ombudsman.org.uk', webForm: null, verified: false },
+      {
+        ...HOUSING_OMBUDSMAN,
+        from: '2017-01-01',
+        to: '2024-10-31',
+        email: 'info@housing-ombudsman.org.uk',
+        webForm: null,
+        verified: false,
+      },
       // Oak 7.7.1 has the email route and a fax; the fax is given nowhere now.
-      { ...HOUSING_OMBUDSMAN, from: '2024-11-01', to: '2026-01-12', email: 'info@housing-ombudsman.org.uk', webForm: null, verified: true },
+      {
+        ...HOUSING_OMBUDSMAN,
+        from: '2024-11-01',
+        to: '2026-01-12',
+        email: 'info@housing-ombudsman.org.uk',
+        webForm: null,
+        verified: true,
+      },
       // New cases by email ended on 13 January 2026. The form's own address is from memory; the website is sure.
-      { ...HOUSING_OMBUDSMAN, from: '2026-01-13', to: null, email: null, webForm: 'https://www.housing-ombudsman.org.uk/residents/make-a-complaint/', verified: true },
+      {
+        ...HOUSING_OMBUDSMAN,
+        from: '2026-01-13',
+        to: null,
+        email: null,
+        webForm: 'https://www.housing-ombudsman.org.uk/residents/make-a-complaint/',
+        verified: true,
+      },
     ],
   },
   'energy-ombudsman': {
@@ -162,7 +183,7 @@ export function contactLines(arbitrator: Arbitrator, date: IsoDate): string[] {
   return [
     contact.name,
     contact.webForm === null ? `Website: ${contact.website}` : `Online form: ${contact.webForm}`,
-    ...(contact.phone === null ? [] : [`Telephone: ${contact.phone}`]),
+    `Telephone: ${contact.phone}`,
     ...(contact.email === null ? [] : [`Email: ${contact.email}`]),
     ...(contact.address.length === 0 ? [] : [`Post: ${contact.address.join(', ')}`]),
   ];

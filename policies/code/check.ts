@@ -32,7 +32,8 @@ export interface Finding {
 /** Every departure found, in the order of the Code. Throws a RangeError before the first Code kept here. */
 export function checkPolicy(policy: Policy, on: IsoDate): Finding[] {
   const code = codeOn(on);
-  if (code === null) throw new RangeError(`No Complaint Handling Code is kept here for ${on}: the first is of 2022-04-01.`);
+  if (code === null)
+    throw new RangeError(`No Complaint Handling Code is kept here for ${on}: the first is of 2022-04-01.`);
   return [...limitFindings(policy, code), ...settingFindings(policy, code, on), ...statementFindings(policy, on)].sort(
     (a, b) => order(a) - order(b),
   );
@@ -56,7 +57,9 @@ function limitFindings(policy: Policy, code: CodeVersion): Finding[] {
     if (target === null) {
       const extension = EXTENSIONS.includes(step);
       const clause = extension ? (policy.where.extensionMax ?? 'not stated') : 'not stated';
-      const says = extension ? 'Sets no maximum for an extension.' : `Sets no date for this: ${STEP_NAMES[step].toLowerCase()}.`;
+      const says = extension
+        ? 'Sets no maximum for an extension.'
+        : `Sets no date for this: ${STEP_NAMES[step].toLowerCase()}.`;
       return [{ ...base, clause, says, severity: extension ? 'departs' : 'silent' }];
     }
     if (laterThan(target, limit, policy) === null) return [];
@@ -94,7 +97,15 @@ function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Findin
     findings.push(finding('age-limit', on, where.ageLimitMonths, says, 'departs'));
   }
   if (!policy.legalAdvocateAllowed) {
-    findings.push(finding('representatives', on, where.legalAdvocateAllowed, 'Legally trained representatives are not accepted.', 'departs'));
+    findings.push(
+      finding(
+        'representatives',
+        on,
+        where.legalAdvocateAllowed,
+        'Legally trained representatives are not accepted.',
+        'departs',
+      ),
+    );
   }
   if (policy.stage2NeedsLegalRelationship) {
     const says = 'Only people in a legal relationship with the landlord may ask for stage 2.';
@@ -121,7 +132,13 @@ function windowFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
   return found;
 }
 
-function finding(topic: Topic, on: IsoDate, clause: string | undefined, says: string, severity: Severity): Finding | null {
+function finding(
+  topic: Topic,
+  on: IsoDate,
+  clause: string | undefined,
+  says: string,
+  severity: Severity,
+): Finding | null {
   const asked = provisionOn(topic, on);
   if (asked === null) return null;
   const { provision, requires, verified } = asked;

@@ -97,7 +97,8 @@ export const PROVISIONS: Record<Topic, Provision> = {
   },
   behaviour: {
     provision: 'Code 5.14, 5.15',
-    requires: 'Restrictions for behaviour are proportionate, with reasons and a review; the complaint is still answered.',
+    requires:
+      'Restrictions for behaviour are proportionate, with reasons and a review; the complaint is still answered.',
     from: CODE_2024,
     verified: false,
   },
@@ -151,7 +152,8 @@ export const PROVISIONS: Record<Topic, Provision> = {
   },
   'designated-person': {
     provision: 'Building Safety Act 2022, in force 1 October 2022',
-    requires: 'The customer may go to the Housing Ombudsman directly: the eight weeks and the designated person are abolished.',
+    requires:
+      'The customer may go to the Housing Ombudsman directly: the eight weeks and the designated person are abolished.',
     from: '2022-10-01',
     verified: true,
   },

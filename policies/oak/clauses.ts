@@ -25,9 +25,12 @@ export const OAK_CLAUSES: Record<string, string> = {
   '7.3': 'What it covers, conduct of staff included.',
   '7.4.1': 'The channels, a feedback survey among them.',
   '7.4.2': 'The Housing Ombudsman may be contacted at any point.',
-  '7.5.1': 'Recorded and acknowledged within five working days; responsibility, lead officer, adjustments, conflicts of interest; contact before closing; lessons.',
-  '7.6.1': 'Stage 1: 10 working days from acknowledgement, at most 10 more; new points join; actions tracked; closes 28 calendar days after the response without a request.',
-  '7.6.2': 'Stage 2: acknowledged in 5 working days, contact in 3 from assignment, 20 from acknowledgement, at most 20 more; someone not involved before; end of the procedure said.',
+  '7.5.1':
+    'Recorded and acknowledged within five working days; responsibility, lead officer, adjustments, conflicts of interest; contact before closing; lessons.',
+  '7.6.1':
+    'Stage 1: 10 working days from acknowledgement, at most 10 more; new points join; actions tracked; closes 28 calendar days after the response without a request.',
+  '7.6.2':
+    'Stage 2: acknowledged in 5 working days, contact in 3 from assignment, 20 from acknowledgement, at most 20 more; someone not involved before; end of the procedure said.',
   '7.7': 'After stage 2 the customer may go to the Housing Ombudsman.',
   '7.7.1': "The Housing Ombudsman's contact details.",
   '7.7.2': 'MPs and councillors are answered within 10 working days.',

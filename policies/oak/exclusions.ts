@@ -5,7 +5,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
   {
     code: 'considered-or-legal',
     clause: 'Oak 2.8',
-    says: "The matter was already fully considered through the complaints procedure, the courts or another legal process. Legal proceedings means the Claim Form and Particulars of Claim are filed at court.",
+    says: 'The matter was already fully considered through the complaints procedure, the courts or another legal process. Legal proceedings means the Claim Form and Particulars of Claim are filed at court.',
     exceptions: [],
     sentTo: 'the Housing Ombudsman, or their solicitor where proceedings are under way',
     inCode: true,

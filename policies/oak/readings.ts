@@ -16,14 +16,16 @@ export const OAK_READINGS: Reading[] = [
   },
   {
     clause: '7.6.1, 7.5.1',
-    problem: 'The complaint closes after 28 days, though actions may take longer, and the customer is contacted before closing.',
+    problem:
+      'The complaint closes after 28 days, though actions may take longer, and the customer is contacted before closing.',
     reading: 'It closes by itself only when no action is open and the customer was contacted; otherwise it is held.',
     reason: 'Both clauses are then kept.',
   },
   {
     clause: '6.2, 6.3',
     problem: 'Matters are settled "there and then", with compensation, and without a letter.',
-    reading: 'For true first requests only; the choice to complain is offered and recorded; any dissatisfaction is a complaint.',
+    reading:
+      'For true first requests only; the choice to complain is offered and recorded; any dissatisfaction is a complaint.',
     reason: 'Code 1.3 and 5.2: no stage before stage 1.',
   },
   {
@@ -52,13 +54,15 @@ export const OAK_READINGS: Reading[] = [
   },
   {
     clause: '3.2, 10, 13',
-    problem: 'It names the Tenant Involvement and Empowerment Standard, dates the GDPR twice, and was due for review in April 2025.',
+    problem:
+      'It names the Tenant Involvement and Empowerment Standard, dates the GDPR twice, and was due for review in April 2025.',
     reading: 'The text is kept and reported as out of date.',
     reason: 'A policy is quoted as it stands.',
   },
   {
     clause: '7.4.1',
-    problem: 'A feedback survey is a channel for complaints; the Code says survey answers are not themselves complaints.',
+    problem:
+      'A feedback survey is a channel for complaints; the Code says survey answers are not themselves complaints.',
     reading: 'Dissatisfaction in a survey is a complaint.',
     reason: 'It is more generous than Code 1.6, which is allowed.',
   },

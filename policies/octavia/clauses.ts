@@ -1,23 +1,29 @@
 /** What each clause of Octavia's procedure says, for every clause the system acts upon. `'` marks the second of a number. */
 export const OCTAVIA_CLAUSES: Record<string, string> = {
-  '3.4': 'In exceptional circumstances, such as a cyber incident, tell the Ombudsman and customers, publish it, and say when service returns.',
-  '3.8': 'Handlers are independent and open-minded, address conflicts of interest, weigh all evidence, and answer when the answer is known.',
+  '3.4':
+    'In exceptional circumstances, such as a cyber incident, tell the Ombudsman and customers, publish it, and say when service returns.',
+  '3.8':
+    'Handlers are independent and open-minded, address conflicts of interest, weigh all evidence, and answer when the answer is known.',
   '3.9': 'Full records of every complaint, its progress, response and outcome.',
   '4.1': 'What a complaint is; the word need not be used, and the choice to complain is given.',
-  '4.2': 'A service request is a first request to put something right; dissatisfaction with the response makes a complaint, and the work goes on.',
+  '4.2':
+    'A service request is a first request to put something right; dissatisfaction with the response makes a complaint, and the work goes on.',
   '4.3': 'Efforts on the service request go on when the customer complains.',
   '4.4': 'Anonymous complaints are not normally investigated; the Complaints Team Manager decides, and it is recorded.',
-  '5.1': 'Who may complain: occupiers, former occupiers for matters of their time, applicants, representatives with authority.',
+  '5.1':
+    'Who may complain: occupiers, former occupiers for matters of their time, applicants, representatives with authority.',
   '5.2': 'Complaints the Housing Ombudsman tells us to take are taken.',
   '5.3': 'Third parties are handled case by case and cannot go to the Housing Ombudsman.',
-  '5.5': 'Any channel; on social media the customer is verified by another one first. What arrives goes to the complaints inbox.',
+  '5.5':
+    'Any channel; on social media the customer is verified by another one first. What arrives goes to the complaints inbox.',
   '5.6': 'Dissatisfaction in a survey is no complaint, but the customer is told how to make one.',
   '5.7': 'Representatives need authority; without capacity, a lasting power of attorney or appointment by a court.',
   '5.8': 'When staff should offer the complaints process.',
   '5.9': 'Reasonable adjustments; data shared only with those who need it; safeguarding has its own procedure.',
   '5.10': 'Customers may go to the Housing Ombudsman, or other arbitrator, at any time.',
   '5.11': 'Mediation can be offered at any stage.',
-  '5.12': 'Reasons for which a complaint may not be considered, (a) to (l); each on its merits, with reasons and the right to go to the Ombudsman.',
+  '5.12':
+    'Reasons for which a complaint may not be considered, (a) to (l); each on its merits, with reasons and the right to go to the Ombudsman.',
   "5.12'": 'The Complaints Team decides a refusal, can evidence the reasoning, and writes with COMP00.',
   '5.13': 'Group complaints are answered like others, in two stages.',
   '5.14': 'Every individual of a group confirms; up to three agreed lead complainants.',
@@ -27,16 +33,19 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '5.18': "The colleague's line manager is contacted within two days of receipt.",
   '5.19': 'Outcome notes on conduct tell nothing of disciplinary action.',
   '5.21': 'Communication does not identify individual colleagues.',
-  '5.22': 'Housing condition claims: legal representatives told; a pre-action protocol does not stop the complaint; proceedings begin when issued.',
+  '5.22':
+    'Housing condition claims: legal representatives told; a pre-action protocol does not stop the complaint; proceedings begin when issued.',
   '5.23': 'Repairs and maintenance are engaged on housing conditions.',
   '5.24': 'The Complaints Team monitors housing condition cases and tells the customer how they are managed.',
-  '5.25': 'Within two working days of receipt: logged with a reference number, categorised, assigned to the Team Leader.',
+  '5.25':
+    'Within two working days of receipt: logged with a reference number, categorised, assigned to the Team Leader.',
   '5.26': 'Acknowledged within two working days of being logged; five working days in all from the customer making it.',
   '5.27': 'A late acknowledgement has its reason logged and does not lengthen the time to respond.',
   '5.28': 'What COMP01 holds.',
   '5.30': 'Service actions are assigned to the service area.',
   '5.31': 'The handler investigates, keeps the customer updated and records everything.',
-  '5.32': 'Call the customer within two working days of allocation; say what we are and are not responsible for; agree the definition.',
+  '5.32':
+    'Call the customer within two working days of allocation; say what we are and are not responsible for; agree the definition.',
   '5.33': 'No call where the customer asked for none or it would not help; the reason is recorded.',
   '5.36': 'An approach outside policy needs the Complaints Team Manager.',
   '5.37': 'Internal teams answer within two working days; complex cases go to the forum.',
@@ -45,7 +54,8 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '5.41': 'The response goes out when the answer is known; outstanding actions are tracked.',
   '5.43': 'Stage 1 response within 10 working days of acknowledgement.',
   '5.44': 'As 5.41; the solution offered is followed to completion.',
-  '5.45': 'Extension: explained, with the new date, at most 10 working days more without good reason; update intervals agreed; COMP02 with Ombudsman details.',
+  '5.45':
+    'Extension: explained, with the new date, at most 10 working days more without good reason; update intervals agreed; COMP02 with Ombudsman details.',
   '5.46': 'A missed date has its reason logged; update intervals are agreed.',
   '5.47': 'Housing conditions: the customer is told where time limits may not be met, with Ombudsman details.',
   '5.48': "No agreement on an extension: give the Ombudsman's details.",
@@ -62,7 +72,8 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '7.1': 'Stage 2 only after a stage 1 response and at the request of the customer.',
   '7.2': 'Stage 2 may be asked for by any channel.',
   '7.3': 'No reason is needed; refused only on the exclusions, or where it is solely malicious.',
-  '7.4': 'Refusing to escalate is reviewed by the stage 1 officer and the Team Manager; written, with reasons and the Ombudsman.',
+  '7.4':
+    'Refusing to escalate is reviewed by the stage 1 officer and the Team Manager; written, with reasons and the Ombudsman.',
   '7.5': 'The Team Leader assigns a Stage 2 Complaint Handler.',
   '7.6': 'Stage 2 keeps the reference number.',
   '7.7': 'COMP05 within two working days of assignment, and what it holds.',
@@ -90,7 +101,8 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '9.8': 'Financial Ombudsman Service: handled with legal representatives.',
   '9.9': 'Local Government and Social Care Ombudsman: care and support.',
   '9.14': 'The Head of Building Safety is told of a building safety complaint at once, at logging.',
-  '9.15': 'Building safety: the Housing Ombudsman has no jurisdiction, and the customer is told; the Regulator is reached on 0300 790 6787.',
+  '9.15':
+    'Building safety: the Housing Ombudsman has no jurisdiction, and the customer is told; the Regulator is reached on 0300 790 6787.',
   '10.2': 'A superseded complaint may be closed with an explanation, or put on hold.',
   '10.3': 'Insurance: the team gets incident date, claim and description; the customer is told of legal advice.',
   '12.2': 'A survey after each stage; by telephone where wanted.',

@@ -48,9 +48,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     code: 'service-charge-level',
     clause: 'Octavia 5.12(f)',
     says: 'The matter is an increase in, or the amount of, a service charge.',
-    exceptions: [
-      'The standard or lack of the service, our communication, or a process not followed.',
-    ],
+    exceptions: ['The standard or lack of the service, our communication, or a process not followed.'],
     sentTo: 'the person responsible for service charges, as an enquiry',
     inCode: false,
   },

@@ -4,13 +4,16 @@ import type { Reading } from '../types.ts';
 export const OCTAVIA_READINGS: Reading[] = [
   {
     clause: '7.11',
-    problem: 'Stage 2 is answered within 20 working days "of the complaint being received"; the Code counts from acknowledgement.',
-    reading: 'The complaint is the request for stage 2: the target runs from the request, the limit from the acknowledgement.',
+    problem:
+      'Stage 2 is answered within 20 working days "of the complaint being received"; the Code counts from acknowledgement.',
+    reading:
+      'The complaint is the request for stage 2: the target runs from the request, the limit from the acknowledgement.',
     reason: 'A landlord may promise more than the Code. Both dates are kept; compliance is judged on the limit.',
   },
   {
     clause: '5.25, 5.26',
-    problem: 'Logging within 2 working days, acknowledging within 2 "of receipt of the complaint being logged", 5 in all.',
+    problem:
+      'Logging within 2 working days, acknowledging within 2 "of receipt of the complaint being logged", 5 in all.',
     reading: 'Log by receipt + 2, acknowledge by logging + 2, and never later than receipt + 5.',
     reason: 'Only so are the five days a cap and not a target. Before it is logged, 2 + 2 days are expected.',
   },
@@ -23,7 +26,8 @@ export const OCTAVIA_READINGS: Reading[] = [
   {
     clause: '5.45, 5.46, 5.48',
     problem: 'Whether an extension is agreed or only explained.',
-    reading: 'The landlord decides and tells; what is agreed is the interval of updates. Agreement, refusal or silence is recorded.',
+    reading:
+      'The landlord decides and tells; what is agreed is the interval of updates. Agreement, refusal or silence is recorded.',
     reason: 'Code 6.4. Without agreement the Ombudsman’s details go out; the extension stands.',
   },
   {
@@ -35,7 +39,8 @@ export const OCTAVIA_READINGS: Reading[] = [
   {
     clause: '5.12',
     problem: 'The number stands twice; the list says "may not" and then "will not"; (j) mostly accepts.',
-    reading: "5.12 is the list, 5.12' the decision. Every ground is decided on the case; (j) goes to the conduct route.",
+    reading:
+      "5.12 is the list, 5.12' the decision. Every ground is decided on the case; (j) goes to the conduct route.",
     reason: 'Code 2.5 forbids blanket exclusions.',
   },
   {
@@ -112,14 +117,17 @@ export const OCTAVIA_READINGS: Reading[] = [
   },
   {
     clause: '17',
-    problem: 'COMP01 is used but not listed; COMP16 has the title of COMP11; COMP04, 08 to 10 and 17 are listed but not used.',
-    reading: 'COMP01 exists. COMP16 is the councillor’s acknowledgement. 04 goes with 7.4, 08 with withdrawal, 09 and 10 with 5.7, 17 with 4.2.',
+    problem:
+      'COMP01 is used but not listed; COMP16 has the title of COMP11; COMP04, 08 to 10 and 17 are listed but not used.',
+    reading:
+      'COMP01 exists. COMP16 is the councillor’s acknowledgement. 04 goes with 7.4, 08 with withdrawal, 09 and 10 with 5.7, 17 with 4.2.',
     reason: 'Each letter then has one occasion.',
   },
   {
     clause: '9.4, 9.15',
     problem: "9.4 names another landlord's team; 9.15 says the Ombudsman's jurisdiction does not apply.",
-    reading: 'The Complaints Team. The building safety part goes to the Regulator, the housing part stays with the Ombudsman.',
+    reading:
+      'The Complaints Team. The building safety part goes to the Regulator, the housing part stays with the Ombudsman.',
     reason: 'The first is a leftover of drafting; the second is the law.',
   },
   {

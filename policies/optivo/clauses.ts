@@ -8,7 +8,8 @@ export const OPTIVO_CLAUSES: Record<string, string> = {
   '3.3': 'Unreasonable behaviour.',
   '4.1': 'Within six months; older complaints at the discretion of the manager responsible for the service.',
   '4.2': 'A complaint already answered is not taken again.',
-  '4.3': 'What is dealt with outside the policy; refusing, or going to the Ombudsman without review, is agreed by an Operations Director; anonymous complaints go to the service.',
+  '4.3':
+    'What is dealt with outside the policy; refusing, or going to the Ombudsman without review, is agreed by an Operations Director; anonymous complaints go to the service.',
   '5.1': 'First we try to resolve it outside the complaints process.',
   '5.2': 'Contact within 24 working hours of receipt, to agree what happened and the outcome sought; the channels.',
   '5.3': 'A home visit where email or telephone is not enough.',

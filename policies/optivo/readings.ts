@@ -54,7 +54,7 @@ export const OPTIVO_READINGS: Reading[] = [
     clause: '6.3-6.7',
     problem: 'The panel sits on set dates, without a limit for the whole.',
     reading: 'The target is the panel’s date, once set; the Code’s limit runs from the request all the same.',
-    reason: 'Code 6.14.',
+    reason: 'The Code’s time for stage 2 (6.14) knows no exception for panels.',
   },
   {
     clause: '7.1, 7.2',
@@ -77,7 +77,8 @@ export const OPTIVO_READINGS: Reading[] = [
   {
     clause: 'not stated',
     problem: 'Outcomes, the effect of a late acknowledgement, times for internal teams, and when an owner is warned.',
-    reading: 'Upheld, partially, not upheld; a late acknowledgement gains no time; two working days; two working days before a date.',
+    reading:
+      'Upheld, partially, not upheld; a late acknowledgement gains no time; two working days; two working days before a date.',
     reason: 'Our settings; a landlord may change them.',
   },
 ];

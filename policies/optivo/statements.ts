@@ -2,7 +2,11 @@
 import type { PolicyStatement } from '../types.ts';
 
 export const OPTIVO_STATEMENTS: PolicyStatement[] = [
-  { kind: 'definition-own', clause: 'Optivo 2.1', says: 'A complaint is when the customer is unhappy with our service.' },
+  {
+    kind: 'definition-own',
+    clause: 'Optivo 2.1',
+    says: 'A complaint is when the customer is unhappy with our service.',
+  },
   {
     kind: 'merges-several-complaints',
     clause: 'Optivo 2.2',

@@ -63,7 +63,8 @@ test.each([
   ['2027-03-19', '2027-04-16', '2027-04-20'],
 ])('published: a stage 1 response of %s leaves until %s or %s', (responded, oak, octavia) => {
   const window = (id: string): IsoDate | null | undefined =>
-    deadlineOf(policyById(id), ENGLAND_AND_WALES, { received: '2026-10-01', responded }, 'stage2.request-window')?.target;
+    deadlineOf(policyById(id), ENGLAND_AND_WALES, { received: '2026-10-01', responded }, 'stage2.request-window')
+      ?.target;
   expect(window('oak')).toBe(oak);
   expect(window('octavia')).toBe(octavia);
 });
