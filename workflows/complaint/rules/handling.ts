@@ -151,7 +151,7 @@ export const handlingRules: Rules<Names> = {
         on > due &&
         refuse(rule, `The date passed on ${formatDate(due)}: it can no longer be extended. Record why it is late and agree updates.`),
       due !== null && to <= due && refuse(rule, `The new date must be later than ${formatDate(due)}.`),
-      to < today && refuse(rule, 'The new date has passed already: choose a later one.'),
+      to < on && refuse(rule, 'The new date has passed already: choose a later one.'),
       beyondMaximum &&
         maximum !== null &&
         !managers.includes(command.role) &&
