@@ -1,15 +1,17 @@
 /** Makes our search attributes known to a Temporal server that is not ours to start. */
 import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import { EXIT_UNREACHABLE, StartFailure } from './local/failure.ts';
 import { isEntryPoint } from './local/root.ts';
 
+const { IndexedValueType } = proto.temporal.api.enums.v1;
+
 const TYPES: Readonly<Record<(typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES], number>> = {
-  Keyword: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-  Datetime: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+  Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
 };
 
 /**

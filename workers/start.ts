@@ -1,6 +1,7 @@
 /** Brings everything up on this machine, in order, and takes it down again: what `npm start` runs. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import { checkDatabase } from './local/database.ts';
@@ -19,6 +20,9 @@ import { registerSearchAttributes } from './search-attributes.ts';
 /** How long one of our own processes may take until it says that it is ready. */
 const READY_WITHIN_MS = 120_000;
 
+/** How long a step under way is waited for when a stop comes. */
+const UNDER_WAY_MS = 3_000;
+
 /** What the person asked for on the line. */
 interface Wish {
   /** No demonstration register. */
@@ -31,18 +35,14 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const home = homeFolder();
   const asked = stopAsked();
-  let stepDown: (() => void) | undefined;
   const supervisor = createSupervisor();
+  let stepDown: (() => void) | undefined;
+  let up: Promise<undefined> = Promise.resolve(undefined);
   let code = 0;
   try {
     const wish = readWish(args);
     stepDown = takeHome(home);
-    const up = (async () => {
-      await bringUp(supervisor, home, wish);
-      return undefined;
-    })();
-    // Left alone when a stop comes first: what it started is stopped below, and it may fail over that.
-    up.catch(() => {});
+    up = bringUp(supervisor, home, wish);
     const first = await Promise.race([up, asked, supervisor.firstEnding]);
     const last = first ?? (await Promise.race([asked, supervisor.firstEnding]));
     if (last !== 'stop') throw ended(last.name, last.how, home);
@@ -52,8 +52,11 @@ export async function main(args: readonly string[]): Promise<number> {
     tell(error instanceof StartFailure ? error.message : String((error as Error).stack));
   }
   if (stepDown !== undefined) {
+    supervisor.halt();
+    // A step under way is let finish, if it is quick, so that what it started is known; it may fail over the stop.
+    await Promise.race([up.catch(() => undefined), sleep(UNDER_WAY_MS)]);
     await supervisor.stopAll();
-    // What was still on its way up when the stop came.
+    // What that step started and nobody holds.
     await stopLeftovers(join(home, 'pids'));
     writeState(home, (state) => delete state.running);
     stepDown();
@@ -82,7 +85,7 @@ async function stopAsked(): Promise<'stop'> {
   });
 }
 
-async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promise<void> {
+async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promise<undefined> {
   const marks = privateFolder(home, 'pids');
   const ownDatabase = !process.env['DATABASE_URL'];
   const left = await stopLeftovers(marks, ownDatabase ? ['postgres'] : []);
@@ -97,12 +100,19 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
   const { migrate } = await import('../db/migrate.ts');
   await migrate(databaseUrl);
 
-  await bringUpOurs(supervisor, servers, { name: 'worker', module: 'workers/worker.ts', ready: 'putright worker ready' });
+  await bringUpOurs(supervisor, servers, {
+    name: 'worker',
+    module: 'workers/worker.ts',
+    ready: 'putright worker ready',
+  });
   writeState(home, (state) => (state.running = markOf(process.pid) ?? { pid: process.pid, began: '' }));
 
   // Only ever into a database that is ours: fiction has no place in a landlord's own.
+  supervisor.goOn();
   if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(home, wish);
+  supervisor.goOn();
   process.stdout.write(welcome(servers));
+  return undefined;
 }
 
 async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<string> {
@@ -111,6 +121,7 @@ async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<st
     await checkDatabase(own);
     return own;
   }
+  supervisor.goOn();
   tell('Starting PostgreSQL …');
   const server = supervisor.watch(await startPostgres({ home, tell }));
   if (server.adopted) tell('PostgreSQL was still running from an earlier start: taken over.');
@@ -128,6 +139,7 @@ async function bringUpTemporal(
     await registerSearchAttributes();
     return { temporalAddress: own, temporalNamespace: process.env['TEMPORAL_NAMESPACE'] || 'default' };
   }
+  supervisor.goOn();
   tell('Starting Temporal …');
   const server = supervisor.watch(await startTemporal({ home, tell, searchAttributes: SEARCH_ATTRIBUTES }));
   const { address, namespace, ui } = server;
@@ -138,7 +150,12 @@ async function bringUpTemporal(
 async function bringUpMail(supervisor: Supervisor, home: string): Promise<string> {
   const port = await choosePort('PUTRIGHT_MAIL_PORT', readState(home).mail?.port);
   const env = { PUTRIGHT_HOME: home, PUTRIGHT_MAIL_PORT: String(port) };
-  await bringUpModule(supervisor, home, { name: 'mail', module: 'workers/mail-catcher.ts', ready: 'putright mail ready', env });
+  await bringUpModule(supervisor, home, {
+    name: 'mail',
+    module: 'workers/mail-catcher.ts',
+    ready: 'putright mail ready',
+    env,
+  });
   const url = `smtp://${LOOPBACK}:${port}`;
   writeState(home, (state) => (state.mail = { port, url }));
   return url;
@@ -159,6 +176,7 @@ async function bringUpOurs(supervisor: Supervisor, servers: Servers, ours: Ours)
     TEMPORAL_NAMESPACE: servers.temporalNamespace,
     ...(servers.smtpUrl === undefined ? {} : { SMTP_URL: servers.smtpUrl }),
   };
+  supervisor.goOn();
   tell(`Starting the ${ours.name} …`);
   await bringUpModule(supervisor, servers.home, { ...ours, env });
 }
@@ -168,6 +186,7 @@ async function bringUpModule(
   home: string,
   { name, module, ready, env }: Ours & { env: Readonly<Record<string, string>> },
 ): Promise<Running> {
+  supervisor.goOn();
   const log = join(privateFolder(home, 'logs'), `${name}.log`);
   let sayReady: () => void;
   const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
@@ -195,7 +214,9 @@ async function bringUpModule(
 }
 
 function ended(name: string, how: string, home: string): StartFailure {
-  return new StartFailure(`The ${name} stopped by itself (${how}), so everything is stopped: see ${join(home, 'logs', `${name}.log`)}.`);
+  return new StartFailure(
+    `The ${name} stopped by itself (${how}), so everything is stopped: see ${join(home, 'logs', `${name}.log`)}.`,
+  );
 }
 
 async function loadRegisterOnce(home: string, wish: Wish): Promise<void> {

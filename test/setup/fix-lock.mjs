@@ -27,7 +27,7 @@ export function fixLock(lock) {
 
 /** Node's rule: the folder itself, then each one above it. */
 function resolveFrom(packages, path, name) {
-  for (let folder = path; ; ) {
+  for (let folder = path; ;) {
     const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
     if (packages[candidate] !== undefined) return candidate;
     if (folder === '') return undefined;

@@ -35,7 +35,12 @@ export interface Envelope {
 }
 
 /** Stores a message; it is in the list only when it is whole. */
-export async function keepMail(home: string, envelope: Envelope, source: Buffer, receivedAt = new Date()): Promise<string> {
+export async function keepMail(
+  home: string,
+  envelope: Envelope,
+  source: Buffer,
+  receivedAt = new Date(),
+): Promise<string> {
   const folder = mailFolder(home);
   const parsed = await simpleParser(source);
   // Sorts by arrival, and two in one millisecond stay two.

@@ -45,6 +45,10 @@ export function npmCi(root = ROOT) {
   const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   const args = [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm's words go to standard error: standard output is for what was asked for.
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   return status ?? 1;
 }

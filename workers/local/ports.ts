@@ -10,7 +10,11 @@ export const LOOPBACK = '127.0.0.1';
  * A free port: the one asked for by the named environment variable (and no other), else the one used last time if it is
  * free, else any.
  */
-export async function choosePort(variable: string, last?: number, env: NodeJS.ProcessEnv = process.env): Promise<number> {
+export async function choosePort(
+  variable: string,
+  last?: number,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   const asked = env[variable];
   if (asked) {
     const port = /^\d{1,5}$/.test(asked) ? Number(asked) : 0;

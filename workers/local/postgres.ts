@@ -1,7 +1,16 @@
 /** A PostgreSQL of our own for one machine: real binaries, a data folder in the home, on 127.0.0.1 only. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,7 +20,7 @@ import { StartFailure } from './failure.ts';
 import { homeFolder, privateFolder, readState } from './home.ts';
 import { choosePort, LOOPBACK } from './ports.ts';
 import { executable, POSTGRES_MAJOR, postgresBinaries } from './postgres-binaries.ts';
-import { handOver, quarters, type Quarters } from './postgres-user.ts';
+import { handOver, outsideOf, quarters, type Quarters } from './postgres-user.ts';
 import { adopt, commandOf, isSame, markOf, type ProcessMark, readMark, type Running, start } from './processes.ts';
 import type { Tell } from './progress.ts';
 
@@ -104,6 +113,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     await sleep(30);
   }
   return { ...running, port, url, adopted: false };
+}
+
+/** Removes a stopped server's data, wherever it had to be put; for tests. */
+export function removePostgres(home: string): void {
+  const folder = join(home, NAME);
+  rmSync(folder, { recursive: true, force: true });
+  if (process.getuid?.() === 0) rmSync(outsideOf(folder), { recursive: true, force: true });
 }
 
 /** Makes a database if there is none of that name, as a copy of `template` if one is named; gives its address. */

@@ -18,6 +18,10 @@ export interface Supervisor {
   watch<T extends Running>(running: T): T;
   /** Settles when the first of them ends without being asked to. */
   firstEnding: Promise<Ending>;
+  /** From now on nothing more is started: whoever is about to is stopped by `goOn`. */
+  halt(): void;
+  /** To be asked before each step of the way up. */
+  goOn(): void;
   /** Stops them all, the last started first. */
   stopAll(): Promise<void>;
 }
@@ -37,6 +41,12 @@ export function createSupervisor(): Supervisor {
       });
       return running;
     },
+    halt() {
+      stopping = true;
+    },
+    goOn() {
+      if (stopping) throw new StartFailure('Stopped on the way up.');
+    },
     async stopAll() {
       stopping = true;
       for (const running of held.toReversed()) await running.stop();
@@ -47,7 +57,7 @@ export function createSupervisor(): Supervisor {
 /** Makes this process the only supervisor of the home; gives the way to step down. */
 export function takeHome(home: string): () => void {
   openHome(home);
-  const file = join(home, 'supervisor.json');
+  const file = supervisorFile(home);
   const own = markOf(process.pid);
   for (;;) {
     try {
@@ -65,6 +75,16 @@ export function takeHome(home: string): () => void {
     }
     rmSync(file, { force: true });
   }
+}
+
+/** Whether a supervisor of this home lives. */
+export function isHeld(home: string): boolean {
+  const holder = readSupervisor(supervisorFile(home));
+  return holder !== undefined && isSame(holder);
+}
+
+function supervisorFile(home: string): string {
+  return join(home, 'supervisor.json');
 }
 
 function readSupervisor(file: string): ProcessMark | undefined {

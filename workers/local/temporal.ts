@@ -45,14 +45,19 @@ export function startDevArguments(choice: {
   searchAttributes?: SearchAttributes;
 }): string[] {
   return [
-    ...['server', 'start-dev', '--ip', LOOPBACK, '--port', String(choice.port), '--log-level', 'error'],
-    ...(choice.uiPort === undefined ? ['--headless'] : ['--ui-port', String(choice.uiPort)]),
-    ...(choice.file === undefined ? [] : ['--db-filename', choice.file]),
+    'server',
+    'start-dev',
+    `--ip=${LOOPBACK}`,
+    `--port=${choice.port}`,
+    '--log-level=error',
+    ...(choice.uiPort === undefined ? ['--headless'] : [`--ui-port=${choice.uiPort}`]),
+    ...(choice.file === undefined ? [] : [`--db-filename=${choice.file}`]),
     // With SQLite's defaults an update takes six times as long (measured: 141 ms against 23).
-    ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1'],
+    '--sqlite-pragma=journal_mode=wal',
+    '--sqlite-pragma=synchronous=1',
     // `putright demo` moves one case's clock on this server, as the journeys in test/ do.
-    ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],
-    ...Object.entries(choice.searchAttributes ?? {}).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    '--dynamic-config-value=frontend.WorkflowTimeSkippingEnabled=true',
+    ...Object.entries(choice.searchAttributes ?? {}).map(([name, type]) => `--search-attribute=${name}=${type}`),
   ];
 }
 
@@ -62,7 +67,8 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Loca
   const command = await findTemporalCli(process.env, options.tell);
   const last = readState(home).temporal;
   const port = await choosePort('PUTRIGHT_TEMPORAL_PORT', portOf(last?.address));
-  const uiPort = options.headless === true ? undefined : await choosePort('PUTRIGHT_TEMPORAL_UI_PORT', portOf(last?.ui));
+  const uiPort =
+    options.headless === true ? undefined : await choosePort('PUTRIGHT_TEMPORAL_UI_PORT', portOf(last?.ui));
   const log = join(privateFolder(home, 'logs'), 'temporal.log');
   const args = startDevArguments({
     port,

@@ -16,10 +16,10 @@ putright is running.
 
 In another terminal, in this folder:
 
-  bin/putright worklist          what is due, and why then
-  bin/putright demo              one complaint of each landlord through both stages
-  bin/putright mail              the emails that went out
-  bin/putright --help            everything else
+  npx putright worklist          what is due, and why then
+  npx putright demo              one complaint of each landlord through both stages
+  npx putright mail              the emails that went out
+  npx putright --help            everything else
 
 Stop with Ctrl-C.
 `;

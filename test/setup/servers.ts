@@ -1,0 +1,68 @@
+/** Starts what the tests with servers share, once for a run: PostgreSQL with a migrated template, and Temporal. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { TestProject } from 'vitest/node';
+
+import { migrate } from '../../db/migrate.ts';
+import { homeFolder, privateFolder } from '../../workers/local/home.ts';
+import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
+import { stopLeftovers } from '../../workers/local/processes.ts';
+import { tell } from '../../workers/local/progress.ts';
+import { isHeld, takeHome } from '../../workers/local/supervisor.ts';
+import { startTemporal } from '../../workers/local/temporal.ts';
+import { findTestServer } from '../../workers/local/temporal-programs.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
+import { TEMPLATE_DATABASE } from '../support/context.ts';
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const base = join(homeFolder(), 'test');
+  await clearLeftovers(base);
+  const home = join(base, String(process.pid));
+  const stepDown = takeHome(home);
+  const marks = privateFolder(home, 'pids');
+  const teardown = async (): Promise<void> => {
+    await stopLeftovers(marks);
+    stepDown();
+    removeHome(home);
+  };
+  try {
+    const [postgres, temporal, testServer] = await Promise.all([
+      startPostgres({ home, durable: false }),
+      startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell }),
+      findTestServer(process.env, tell),
+    ]);
+    await migrate(await createDatabase(postgres.url, TEMPLATE_DATABASE));
+    project.provide('databaseUrl', postgres.url);
+    project.provide('temporalAddress', temporal.address);
+    project.provide('temporalNamespace', temporal.namespace);
+    project.provide('testServerPath', testServer);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
+}
+
+/** A run that was killed could not clean up; the next one does, and leaves a run beside it alone. */
+async function clearLeftovers(base: string): Promise<void> {
+  for (const run of runsIn(base)) {
+    const home = join(base, run);
+    if (isHeld(home)) continue;
+    await stopLeftovers(join(home, 'pids'));
+    removeHome(home);
+  }
+}
+
+function runsIn(base: string): string[] {
+  try {
+    return readdirSync(base).filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function removeHome(home: string): void {
+  removePostgres(home);
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const ROOMS = '{policies,workflows,activities,db,client,workers}';
+/** What in test/ needs no server either. */
+const PURE = 'test/{golden,house,setup}/**/*.test.{ts,mjs}';
+const NEVER = ['**/node_modules/**', '.putright/**', '.stryker-tmp/**'];
+
+export default defineConfig({
+  test: {
+    // Temporal's native bridge ends in a segmentation fault under isolated threads (research/temporal.md §0.8).
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${ROOMS}/**/*.test.ts`, PURE],
+          exclude: [...NEVER, '**/*.server.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: ['**/*.server.test.ts', 'test/**/*.test.ts'],
+          exclude: [...NEVER, PURE],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
