@@ -1,0 +1,19 @@
+/** Connections to PostgreSQL: one for the queries, so that drizzle's changes to its client reach nobody else. */
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema.ts';
+
+export type Db = PostgresJsDatabase<typeof schema>;
+/** What a query runs on: the database, or a transaction of it. */
+export type Queryable = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
+
+export interface Connection {
+  db: Db;
+  close(): Promise<void>;
+}
+
+/** Opens a pool of at most `max` connections; nothing is sent until the first query. */
+export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}): Connection {
+  const client = postgres(databaseUrl, { max, connect_timeout: 5, onnotice: () => {} });
+  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 2 }) };
+}

@@ -1,0 +1,123 @@
+/** Writing a new case down before its workflow starts, and finding those whose start was lost (DESIGN §3.1). */
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { Db, Queryable } from '../connect.ts';
+import { caseText, complaint, referenceCounter } from '../schema.ts';
+
+/** Who complains, and how to reach them. */
+export interface Customer {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  address: string[];
+  representative: { name: string; email: string | null } | null;
+}
+
+export interface Words {
+  id: string;
+  field: string;
+  body: string;
+}
+
+export interface NewCase {
+  caseId: string;
+  landlordId: string;
+  referencePrefix: string;
+  receivedAt: Date;
+  customer: Customer;
+  words: Words[];
+  writtenBy: string;
+  /** The start of the workflow, once the reference is known. */
+  input(reference: string): ComplaintInput;
+}
+
+export interface Taken {
+  reference: string;
+  input: ComplaintInput;
+  started: boolean;
+}
+
+/** Writes the case, its people and its words in one transaction; the same case id twice answers as the first time. */
+export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
+  return db.transaction(async (tx) => {
+    const { caseId, landlordId } = given;
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`);
+    const [known] = await tx
+      .select({ reference: complaint.reference, input: complaint.input, startedAt: complaint.startedAt })
+      .from(complaint)
+      .where(eq(complaint.caseId, caseId));
+    if (known) return { reference: known.reference, input: known.input, started: known.startedAt !== null };
+    const reference = await nextReference(tx, landlordId, given.referencePrefix, given.receivedAt.getUTCFullYear());
+    const input = given.input(reference);
+    const { name, email, phone, address, representative } = given.customer;
+    await tx.insert(complaint).values({
+      caseId,
+      landlordId,
+      reference,
+      input,
+      receivedAt: given.receivedAt,
+      received: input.intake.received,
+      vulnerable: input.intake.vulnerable,
+      restricted: input.intake.staffConduct,
+      customerName: name,
+      customerEmail: email,
+      customerPhone: phone,
+      customerAddress: address,
+      representativeName: representative?.name ?? null,
+      representativeEmail: representative?.email ?? null,
+    });
+    await insertWords(tx, { caseId, landlordId }, given.words, given.writtenBy);
+    return { reference, input, started: false };
+  });
+}
+
+/** Stores words; the same id twice keeps the first. */
+export async function insertWords(
+  db: Queryable,
+  { caseId, landlordId }: { caseId: string; landlordId: string },
+  words: Words[],
+  writtenBy: string,
+): Promise<void> {
+  if (words.length === 0) return;
+  const rows = words.map(({ id, field, body }) => ({ id, caseId, landlordId, field, body, writtenBy }));
+  await db.insert(caseText).values(rows).onConflictDoNothing();
+}
+
+/** One after the other without a gap: OCT-2026-00123 (IN-14). The counter's row is locked until the case is written. */
+async function nextReference(tx: Queryable, landlordId: string, prefix: string, year: number): Promise<string> {
+  const [counter] = await tx
+    .insert(referenceCounter)
+    .values({ landlordId, year, last: 1 })
+    .onConflictDoUpdate({
+      target: [referenceCounter.landlordId, referenceCounter.year],
+      set: { last: sql`${referenceCounter.last} + 1` },
+    })
+    .returning({ last: referenceCounter.last });
+  return `${prefix}-${year}-${String(counter?.last ?? 1).padStart(5, '0')}`;
+}
+
+export async function markStarted(db: Queryable, caseId: string): Promise<void> {
+  await db
+    .update(complaint)
+    .set({ startedAt: sql`now()` })
+    .where(and(eq(complaint.caseId, caseId), isNull(complaint.startedAt)));
+}
+
+/** Takes back a case whose start the rules refused: nothing of it is kept but the number it was given. */
+export async function takeBack(db: Db, caseId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(caseText).where(eq(caseText.caseId, caseId));
+    await tx.delete(complaint).where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)));
+  });
+}
+
+/** Cases written before `before` whose workflow was never started. */
+export async function unstarted(db: Queryable, before: Date): Promise<ComplaintInput[]> {
+  const rows = await db
+    .select({ input: complaint.input })
+    .from(complaint)
+    .where(and(isNull(complaint.startedAt), lt(complaint.createdAt, before)))
+    .orderBy(complaint.createdAt)
+    .limit(500);
+  return rows.map((r) => r.input);
+}

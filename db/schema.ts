@@ -1,0 +1,210 @@
+/** The record and the read side. A landlord's id stands on every row. */
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Calendar } from '../policies/types.ts';
+import type { OutboxItem } from '../workflows/complaint/effects.ts';
+import type { CaseEvent, ComplaintInput } from '../workflows/messages.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const day = (name: string) => date(name, { mode: 'string' });
+
+export const landlord = pgTable('landlord', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+});
+
+/** Staff ids stand in histories, so they say nothing of the person; names are here. */
+export const staff = pgTable(
+  'staff',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    handle: text('handle').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone'),
+    role: text('role').notNull(),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [uniqueIndex('staff_handle').on(t.landlordId, t.handle)],
+);
+
+/** Teams and contractors who give information, and the parties inside that are told things. */
+export const party = pgTable(
+  'party',
+  {
+    landlordId: text('landlord_id').notNull(),
+    name: text('name').notNull(),
+    title: text('title').notNull(),
+    email: text('email').notNull(),
+    kind: text('kind').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.landlordId, t.name] })],
+);
+
+/** One row a case: what worklists show, and what is personal beside it. */
+export const complaint = pgTable(
+  'complaint',
+  {
+    caseId: text('case_id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    reference: text('reference').notNull(),
+    /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §3.1). */
+    input: jsonb('input').$type<ComplaintInput>().notNull(),
+    startedAt: instant('started_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    receivedAt: instant('received_at').notNull(),
+    customerName: text('customer_name'),
+    customerEmail: text('customer_email'),
+    customerPhone: text('customer_phone'),
+    customerAddress: jsonb('customer_address').$type<string[]>().notNull(),
+    representativeName: text('representative_name'),
+    representativeEmail: text('representative_email'),
+    vulnerable: boolean('vulnerable').notNull().default(false),
+    /** From here on the case's own view of itself, written with its events. */
+    seq: integer('seq').notNull().default(0),
+    status: text('status').notNull().default('starting'),
+    stage: integer('stage').notNull().default(1),
+    policyVersion: text('policy_version'),
+    calendarVersion: text('calendar_version'),
+    received: day('received').notNull(),
+    subject: text('subject'),
+    handler: text('handler'),
+    acknowledged: day('acknowledged'),
+    responded: day('responded'),
+    stage2Requested: day('stage2_requested'),
+    stage2Responded: day('stage2_responded'),
+    outcome: text('outcome'),
+    closed: day('closed'),
+    closedWhy: text('closed_why'),
+    nextDue: day('next_due'),
+    nextKind: text('next_kind'),
+    nextOwner: text('next_owner'),
+    overdue: boolean('overdue').notNull().default(false),
+    extended: boolean('extended').notNull().default(false),
+    restricted: boolean('restricted').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('complaint_reference').on(t.reference),
+    index('complaint_work').on(t.landlordId, t.closed, t.nextDue),
+    index('complaint_unstarted').on(t.startedAt, t.createdAt),
+  ],
+);
+
+/** People's own words, named by id in events; never in a workflow's history. */
+export const caseText = pgTable(
+  'case_text',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    field: text('field').notNull(),
+    body: text('body').notNull(),
+    writtenBy: text('written_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [index('case_text_case').on(t.caseId)],
+);
+
+/** What happened, in order: only ever added to (a trigger sees to it). */
+export const caseEvent = pgTable(
+  'case_event',
+  {
+    caseId: text('case_id').notNull(),
+    seq: integer('seq').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    type: text('type').notNull(),
+    event: jsonb('event').$type<CaseEvent>().notNull(),
+    at: instant('at').notNull(),
+    on: day('happened_on').notNull(),
+    by: text('by').notNull(),
+    role: text('role').notNull(),
+    key: text('key').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+);
+
+/** The dates a case owes now, soonest first. */
+export const caseObligation = pgTable(
+  'case_obligation',
+  {
+    caseId: text('case_id').notNull(),
+    id: text('id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    kind: text('kind').notNull(),
+    about: text('about'),
+    target: day('target'),
+    limit: day('code_limit'),
+    promised: day('promised'),
+    due: day('due').notNull(),
+    owner: text('owner').notNull(),
+    rule: text('rule').notNull(),
+    provisional: boolean('provisional').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('case_obligation_due').on(t.landlordId, t.owner, t.due)],
+);
+
+export const OUTBOX_STATUS = ['planned', 'sending', 'sent', 'refused', 'to-post', 'posted'] as const;
+export type OutboxStatus = (typeof OUTBOX_STATUS)[number];
+
+/** Letters and notices, written with the events that ask for them; sent at least once, with one Message-ID. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    caseId: text('case_id').notNull(),
+    id: text('id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    kind: text('kind').$type<OutboxItem['kind']>().notNull(),
+    item: jsonb('item').$type<OutboxItem>().notNull(),
+    status: text('status').$type<OutboxStatus>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    sentAt: instant('sent_at'),
+    response: text('response'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
+);
+
+/** Every time a customer was told of an arbitrator, and in which letter (OM-1, OM-2). */
+export const arbitratorNotice = pgTable(
+  'arbitrator_notice',
+  {
+    caseId: text('case_id').notNull(),
+    letterId: text('letter_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    code: text('code').notNull(),
+    arbitrator: text('arbitrator').notNull(),
+    on: day('on').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.letterId] })],
+);
+
+/** The last reference given out, by landlord and year. */
+export const referenceCounter = pgTable(
+  'reference_counter',
+  {
+    landlordId: text('landlord_id').notNull(),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.landlordId, t.year] })],
+);
+
+/** Calendars applied, newest last; the first is the one putright brings. */
+export const calendarVersion = pgTable('calendar_version', {
+  version: text('version').primaryKey(),
+  calendar: jsonb('calendar').$type<Calendar>().notNull(),
+  appliedBy: text('applied_by').notNull(),
+  at: instant('at').notNull().defaultNow(),
+});
