@@ -1,0 +1,70 @@
+/** The cases' worker: runs their workflows and everything they do to the world, and starts cases whose start was lost. */
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from '../activities/index.ts';
+import { startUnstarted } from '../client/service/log.ts';
+import { createStore } from '../client/service/store.ts';
+import { connect } from '../db/connect.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
+import { findServers } from './local/home.ts';
+import { isEntryPoint } from './local/root.ts';
+
+/** Cases kept in memory between their turns: about a megabyte each. */
+const CACHED_CASES = 300;
+/** How often lost starts are looked for. */
+const SWEEP_MS = 60_000;
+
+/** Runs until it is told to stop (SIGINT, SIGTERM), finishing what it has begun. */
+export async function main(): Promise<void> {
+  const log = pino({ level: process.env['PUTRIGHT_LOG_LEVEL'] ?? 'warn' });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      const write = level === 'ERROR' ? log.error.bind(log) : log.warn.bind(log);
+      write({ error: errorName(meta?.['error']) }, message);
+    }),
+  });
+  const servers = findServers();
+  const { connectionOptions } = loadClientConnectConfig();
+  const address = { ...connectionOptions, address: servers.temporalAddress };
+  const native = await NativeConnection.connect(address);
+  const { db, close } = connect(servers.databaseUrl);
+  const store = createStore(servers.databaseUrl);
+  const worker = await Worker.create({
+    connection: native,
+    namespace: servers.temporalNamespace,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    activities: createActivities({ db, smtpUrl: servers.smtpUrl }),
+    maxCachedWorkflows: CACHED_CASES,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    shutdownGraceTime: '5s',
+  });
+  const temporal = new Client({ connection: native, namespace: servers.temporalNamespace });
+  const sweep = setInterval(() => {
+    startUnstarted({ store, temporal, clock: () => new Date() }).catch((error: unknown) =>
+      log.warn({ error: errorName(error) }, 'lost starts could not be looked for'),
+    );
+  }, SWEEP_MS);
+  process.stdout.write('putright worker ready\n');
+  try {
+    await worker.run();
+  } finally {
+    clearInterval(sweep);
+    await Promise.all([close(), store.close(), native.close()]);
+  }
+}
+
+/** An error's kind, never its message: messages may quote what people wrote. */
+function errorName(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined;
+}
+
+if (isEntryPoint(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}
