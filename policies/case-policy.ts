@@ -24,6 +24,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     legalAdvocateAllowed: policy.legalAdvocateAllowed,
     stage2NeedsLegalRelationship: policy.stage2NeedsLegalRelationship,
     surveyIsComplaint: policy.surveyIsComplaint,
+    reviewQuestions: policy.reviewQuestions,
     contactBeforeClosing: policy.contactBeforeClosing,
     mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
     panelEvidenceDays: policy.panelEvidenceDays,
@@ -34,6 +35,6 @@ export function toCasePolicy(policy: Policy): CasePolicy {
   };
 }
 
-function slim({ code, clause, inCode }: CaseExclusion): CaseExclusion {
-  return { code, clause, inCode };
+function slim({ code, clause, inCode, holdsOnce }: CaseExclusion): CaseExclusion {
+  return { code, clause, inCode, ...(holdsOnce === undefined ? {} : { holdsOnce }) };
 }

@@ -133,6 +133,8 @@ export interface CaseExclusion {
   clause: string;
   /** Whether the Code's own list (2.2) has it; the others are the landlord's additions. */
   inCode: boolean;
+  /** What the record must show before this ground can hold: the age limit passed (EX-2), a claim filed (EX-5). */
+  holdsOnce?: 'over-age' | 'claim-filed';
 }
 
 /** The same in full: what it says, its exceptions and where the customer is sent instead. */
@@ -215,6 +217,8 @@ export interface CasePolicy {
   /** People without a legal relationship may (or may not) ask for stage 2 (IN-5, OPT 3.1). */
   stage2NeedsLegalRelationship: boolean;
   surveyIsComplaint: boolean;
+  /** The stage 2 review says of stage 1: thorough, fair and reasonable, in line with policy (S2-8). */
+  reviewQuestions: boolean;
   /** The landlord contacts the customer before a case closes (OAK 7.5.1). */
   contactBeforeClosing: boolean;
   mayCloseWhenCustomerWillNotEngage: boolean;

@@ -155,6 +155,14 @@ function answered(told: Told, acknowledged: IsoDate): Step[] {
   return [...steps, ...(plan.stage2 ? reviewed(told, responded) : settled(told, responded))];
 }
 
+/** What the review makes of stage 1 (S2-8). */
+const reviewed = (by: string, on: IsoDate): Step => ({
+  do: 'review-stage1',
+  as: by,
+  on,
+  given: { thorough: 'yes', fair: 'no', inPolicy: 'yes' },
+});
+
 /** Findings on every point, a remedy where something is upheld, the quality check where the landlord has one, the letter. */
 function response(told: Told, stage: 1 | 2, outcome: Outcome, by: string, on: IsoDate, late: boolean): Step[] {
   const { plan, topic, crew } = told;
@@ -166,6 +174,7 @@ function response(told: Told, stage: 1 | 2, outcome: Outcome, by: string, on: Is
   const checked: Step[] =
     plan.landlord === QUALITY_CHECK
       ? [
+          ...(stage === 2 ? [reviewed(by, on)] : []),
           { do: 'submit-for-check', as: by, on },
           { do: 'check-quality', as: checker, on, given: { verdict: 'approve' } },
         ]

@@ -91,6 +91,10 @@ function sentence(e: CaseEvent, names: Names): string {
       return `Why ${dateName(e.step)} was late${why(e.reasonText)}`;
     case 'FindingRecorded':
       return `Finding on ${e.point}: ${plain(e.outcome)}${why(e.reasonText)}`;
+    case 'Stage1Reviewed': {
+      const no = [!e.thorough && 'thorough', !e.fair && 'fair and reasonable', !e.inPolicy && 'in line with policy'].filter(Boolean);
+      return `The review found stage 1 ${no.length === 0 ? 'thorough, fair and in line with policy' : `not ${no.join(', not ')}`}${why(e.noteText)}`;
+    }
     case 'RemedyOffered': {
       const pence = e.statutory + e.loss + e.trouble + e.distress;
       const money = pence > 0 ? ` of ${formatPounds(pence)}` : '';

@@ -9,6 +9,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the Housing Ombudsman, or their solicitor where proceedings are under way',
     inCode: true,
+    holdsOnce: 'claim-filed',
   },
   {
     code: 'not-our-service',
@@ -45,6 +46,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     ],
     sentTo: 'the Housing Ombudsman',
     inCode: true,
+    holdsOnce: 'over-age',
   },
   {
     code: 'damages-claim',

@@ -72,6 +72,7 @@ export const OAK: Policy = {
   legalAdvocateAllowed: true,
   stage2NeedsLegalRelationship: false,
   surveyIsComplaint: true,
+  reviewQuestions: false,
   contactBeforeClosing: true,
   mayCloseWhenCustomerWillNotEngage: false,
   panelEvidenceDays: null,

@@ -11,6 +11,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     ],
     sentTo: 'their solicitor',
     inCode: true,
+    holdsOnce: 'claim-filed',
   },
   {
     code: 'time-still-running',
@@ -78,6 +79,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     ],
     sentTo: 'the Housing Ombudsman',
     inCode: true,
+    holdsOnce: 'over-age',
   },
   {
     code: 'staff-conduct',

@@ -79,6 +79,7 @@ export const OCTAVIA: Policy = {
   legalAdvocateAllowed: true,
   stage2NeedsLegalRelationship: false,
   surveyIsComplaint: false,
+  reviewQuestions: true,
   contactBeforeClosing: false,
   mayCloseWhenCustomerWillNotEngage: false,
   panelEvidenceDays: null,

@@ -25,6 +25,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the legal process, through their legal representative',
     inCode: true,
+    holdsOnce: 'claim-filed',
   },
   {
     code: 'insurance-claim',
@@ -148,6 +149,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     ],
     sentTo: 'the Housing Ombudsman',
     inCode: false,
+    holdsOnce: 'over-age',
   },
   {
     code: 'unreasonable-behaviour',

@@ -75,6 +75,7 @@ export const OPTIVO: Policy = {
   legalAdvocateAllowed: false,
   stage2NeedsLegalRelationship: true,
   surveyIsComplaint: false,
+  reviewQuestions: false,
   contactBeforeClosing: false,
   mayCloseWhenCustomerWillNotEngage: true,
   panelEvidenceDays: 10,

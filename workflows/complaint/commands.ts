@@ -294,6 +294,17 @@ export const COMMANDS = {
       reason: text('the reasons, with policy, law and good practice', { required: true }),
     },
   }),
+  'review-stage1': command({
+    does: 'Record what the review says of stage 1: thorough, fair and reasonable, in line with policy',
+    rules: 'S2-8',
+    may: INVESTIGATORS,
+    fields: {
+      thorough: oneOf('all the relevant facts were considered', ['yes', 'no'], { required: true }),
+      fair: oneOf('it was handled fairly and reasonably', ['yes', 'no'], { required: true }),
+      inPolicy: oneOf('it was in line with policies and procedures', ['yes', 'no'], { required: true }),
+      note: text('what was found'),
+    },
+  }),
   'offer-remedy': command({
     does: 'Offer something to put things right',
     rules: 'RM-1 RM-2 RM-3 RM-4',

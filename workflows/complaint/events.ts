@@ -182,6 +182,7 @@ export type CaseEvent =
   | { type: 'UpdateSent'; messageText: string; letterId: string }
   | { type: 'DelayExplained'; step: Step; reasonText: string }
   | { type: 'FindingRecorded'; stage: Stage; point: string; outcome: Outcome; reasonText: string }
+  | { type: 'Stage1Reviewed'; thorough: boolean; fair: boolean; inPolicy: boolean; noteText?: string | undefined }
   | {
       type: 'RemedyOffered';
       id: string;

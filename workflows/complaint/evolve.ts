@@ -21,6 +21,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     refusedOn: null,
     refusedDays: 0,
     windowClosed: false,
+    stage1Reviewed: false,
     ageAccepted: false,
     anonymous: intake.complainant === 'anonymous' ? 'undecided' : null,
     authority: intake.authority,
@@ -156,6 +157,8 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
         ...state,
         tasks: state.tasks.map((t) => (t.kind === 'explain-delay' && t.about === e.step ? { ...t, done: true } : t)),
       };
+    case 'Stage1Reviewed':
+      return { ...state, stage1Reviewed: true };
     case 'RemedyOffered': {
       const pence = e.statutory + e.loss + e.trouble + e.distress;
       const { id, stage, kind, text } = e;

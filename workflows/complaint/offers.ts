@@ -43,7 +43,7 @@ const REFS: Record<string, Guess> = {
   action: (s) => s.actions.find((a) => !a.done)?.id,
   task: (s) => s.tasks.find((t) => !t.done && !t.kind.includes('escalation'))?.id,
   letter: (s) => s.letters.find((l) => l.state === 'issued')?.brief.letterId,
-  ground: (s) => s.policy.exclusions.find((x) => x.code !== 'over-age' && !x.code.includes('legal'))?.code,
+  ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
 /** Where the right answer depends on the case. */

@@ -114,6 +114,8 @@ export interface CaseState {
   refusedOn: IsoDate | null;
   refusedDays: number;
   windowClosed: boolean;
+  /** Whether the stage 2 review has said what it makes of stage 1 (S2-8). */
+  stage1Reviewed: boolean;
   ageAccepted: boolean;
   anonymous: 'undecided' | 'investigate' | 'not-investigated' | null;
   authority: 'not-needed' | 'wanted' | 'on-file';

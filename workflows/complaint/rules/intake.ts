@@ -140,10 +140,10 @@ export const intakeRules: Rules<Names> = {
       state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
       !exclusion &&
         refuse('EX-1', `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`),
-      exclusion?.code === 'over-age' &&
+      exclusion?.holdsOnce === 'over-age' &&
         !isOld(state) &&
         refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: this ground does not hold.`),
-      exclusion?.code.includes('legal') &&
+      exclusion?.holdsOnce === 'claim-filed' &&
         state.disrepair === 'pre-action-protocol' &&
         refuse('EX-5', 'A pre-action protocol is not legal proceedings: the complaint goes on until a claim is filed.'),
     );

@@ -9,6 +9,7 @@ import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refu
 
 type Names =
   | 'find'
+  | 'review-stage1'
   | 'offer-remedy'
   | 'promise'
   | 'complete-action'
@@ -53,6 +54,10 @@ function incomplete(state: CaseState): Refusal | null {
       !stage.meetingOffered &&
       refuse('IN-8', 'A group is offered a meeting at each stage: record the offer (log-contact --kind meeting-offer).'),
     state.stage === 2 &&
+      state.policy.reviewQuestions &&
+      !state.stage1Reviewed &&
+      refuse('S2-8', 'Say first what the review makes of stage 1: thorough, fair, in line with policy (review-stage1).'),
+    state.stage === 2 &&
       state.policy.stage2 === 'panel' &&
       !state.panel?.held &&
       refuse('S2-11', 'The review panel has not decided: record its sitting first (set-panel, hold-panel).'),
@@ -91,6 +96,24 @@ export const respondingRules: Rules<Names> = {
         state.policy.stage2 === 'panel' && state.stage === 2 && !state.panel?.held && refuse('S2-11', 'The panel decides: record its sitting first (hold-panel).'),
       ) ?? [
         { type: 'FindingRecorded', stage: state.stage, point: fields.point, outcome: fields.outcome, reasonText: fields.reason },
+      ]
+    );
+  },
+
+  'review-stage1': ({ state, command, fields }) => {
+    const { thorough, fair, inPolicy, note } = fields;
+    return (
+      first(
+        state.status !== 'stage2' && refuse('S2-8', 'There is no stage 2 review.'),
+        independent(state, command.by),
+      ) ?? [
+        {
+          type: 'Stage1Reviewed',
+          thorough: thorough === 'yes',
+          fair: fair === 'yes',
+          inPolicy: inPolicy === 'yes',
+          noteText: note,
+        },
       ]
     );
   },
