@@ -156,7 +156,7 @@ function answered(told: Told, acknowledged: IsoDate): Step[] {
 }
 
 /** What the review makes of stage 1 (S2-8). */
-const reviewed = (by: string, on: IsoDate): Step => ({
+const judgedStage1 = (by: string, on: IsoDate): Step => ({
   do: 'review-stage1',
   as: by,
   on,
@@ -174,7 +174,7 @@ function response(told: Told, stage: 1 | 2, outcome: Outcome, by: string, on: Is
   const checked: Step[] =
     plan.landlord === QUALITY_CHECK
       ? [
-          ...(stage === 2 ? [reviewed(by, on)] : []),
+          ...(stage === 2 ? [judgedStage1(by, on)] : []),
           { do: 'submit-for-check', as: by, on },
           { do: 'check-quality', as: checker, on, given: { verdict: 'approve' } },
         ]
