@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${ROOMS}/**/*.test.ts`, PURE],
+          include: [`${ROOMS}/**/*.test.{ts,mjs}`, PURE],
           exclude: [...NEVER, '**/*.server.test.ts'],
         },
       },

@@ -5,7 +5,6 @@ import proto from '@temporalio/proto';
 
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import { EXIT_UNREACHABLE, StartFailure } from './local/failure.ts';
-import { isEntryPoint } from './local/root.ts';
 
 const { IndexedValueType } = proto.temporal.api.enums.v1;
 
@@ -44,11 +43,4 @@ export async function registerSearchAttributes(): Promise<void> {
   } finally {
     await connection.close();
   }
-}
-
-if (isEntryPoint(import.meta.url)) {
-  registerSearchAttributes().catch((error: unknown) => {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = error instanceof StartFailure ? error.exitCode : 1;
-  });
 }

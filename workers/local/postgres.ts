@@ -41,6 +41,8 @@ export interface LocalPostgres extends Running {
   port: number;
   /** The address of its own database `postgres`, from which others are made. */
   url: string;
+  /** Where its data lies. */
+  folder: string;
   /** Found running and taken over, as after `kill -9` of an earlier supervisor. */
   adopted: boolean;
 }
@@ -66,7 +68,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     const asked = process.env['PUTRIGHT_POSTGRES_PORT'];
     const url = urlOf(found.port, password);
     if ((!asked || Number(asked) === found.port) && (await answers(url, 5_000))) {
-      return { ...running, port: found.port, url, adopted: true };
+      return { ...running, port: found.port, url, folder: data, adopted: true };
     }
     await running.stop();
   }
@@ -112,7 +114,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     }
     await sleep(30);
   }
-  return { ...running, port, url, adopted: false };
+  return { ...running, port, url, folder: data, adopted: false };
 }
 
 /** Removes a stopped server's data, wherever it had to be put; for tests. */

@@ -1,0 +1,76 @@
+/** All that can be checked of docker-compose.yml without an engine: its schema, and that what it names is there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+interface Service {
+  command?: string[];
+  build?: string;
+  ports?: string[];
+  depends_on?: Record<string, unknown>;
+  volumes?: string[];
+}
+
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
+
+const schema = JSON.parse(read('test/support/compose-spec/compose-spec.json')) as Record<string, unknown>;
+// Ajv knows draft 7 by its http name; the published file writes https.
+const draft7 = { ...schema, $schema: 'http://json-schema.org/draft-07/schema#' };
+const validate = new Ajv({
+  strict: false,
+  allErrors: true,
+  formats: { ports: true, expose: true, duration: true },
+}).compile(draft7);
+
+describe('docker-compose.yml', () => {
+  it('is valid by the schema of the Compose Specification', () => {
+    validate(compose);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('would not be with a misspelt key, so the schema does look', () => {
+    expect(validate({ services: { worker: { image: 'putright', enviroment: {} } } })).toBe(false);
+  });
+
+  it('is the stack of the design: Temporal with PostgreSQL, its pages, PostgreSQL, a mail catcher, the worker', () => {
+    expect(Object.keys(compose.services)).toEqual(
+      expect.arrayContaining(['postgres', 'temporal-postgres', 'temporal', 'temporal-ui', 'mail', 'worker']),
+    );
+  });
+
+  it('runs only modules that are there', () => {
+    const ours = Object.values(compose.services).filter(({ build }) => build !== undefined);
+    const modules = ours.map(({ command }) => command?.[0] ?? '(none)');
+    expect(modules.filter((module) => !existsSync(join(ROOT, module)))).toEqual([]);
+  });
+
+  it('waits only for services, and keeps data only in volumes, that it has', () => {
+    const services = Object.values(compose.services);
+    const awaited = services.flatMap((service) => Object.keys(service.depends_on ?? {}));
+    expect(awaited.filter((name) => !(name in compose.services))).toEqual([]);
+    const kept = services.flatMap((service) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+    expect(kept.filter((name) => !(name in compose.volumes))).toEqual([]);
+  });
+
+  it('publishes nothing beyond this machine', () => {
+    const published = Object.values(compose.services).flatMap(({ ports }) => ports ?? []);
+    expect(published.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+  });
+});
+
+describe('the image', () => {
+  it('copies only folders that are there', () => {
+    const copied = [...read('Dockerfile').matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, from = '']) => from.split(' '));
+    expect(copied.length).toBeGreaterThan(5);
+    expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
