@@ -1,12 +1,15 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §6. */
 import { CommanderError } from 'commander';
-import { BadInput, PutrightError } from '../service/errors.ts';
+import { PutrightError } from '../service/errors.ts';
 
 export interface Failure {
   exitCode: number;
   /** Null where there is nothing to say: help was asked for. */
   sentence: string | null;
 }
+
+/** Help was the answer: nothing is left to do. */
+export class HelpShown extends Error {}
 
 /** Codes by which commander says that it printed help or the version, as asked. */
 const ASKED_FOR = ['commander.helpDisplayed', 'commander.version'];
@@ -18,8 +21,7 @@ export function failureOf(error: unknown): Failure {
     if (error.code === 'commander.help') return { exitCode: 2, sentence: null };
     return { exitCode: 2, sentence: usage(error.message) };
   }
-  // The calendar and the counts answer bad dates with a RangeError that is a sentence already.
-  if (error instanceof RangeError) return { exitCode: 2, sentence: oneLine(error.message) };
+  if (error instanceof HelpShown) return { exitCode: 0, sentence: null };
   return { exitCode: 1, sentence: fault(error) };
 }
 
@@ -41,7 +43,3 @@ function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }
 
-/** What a file or a form got wrong, as one sentence. */
-export function unreadable(path: string, why: string): BadInput {
-  return new BadInput(`${path}: ${why}`);
-}

@@ -5,7 +5,13 @@
 import { Command } from 'commander';
 import { addCalendar } from './commands/calendar.ts';
 import { addDeadlines } from './commands/deadlines.ts';
+import { addCustomer, addDo } from './commands/do.ts';
+import { addLog } from './commands/log.ts';
+import { addLook } from './commands/look.ts';
+import { addMail } from './commands/mail.ts';
 import { addPolicy } from './commands/policy.ts';
+import { addReplay } from './commands/replay.ts';
+import { addStaff } from './commands/staff.ts';
 
 export function createProgram(): Command {
   const program = new Command('putright')
@@ -14,21 +20,29 @@ export function createProgram(): Command {
     .option('--json', 'answer in JSON, for scripts')
     .helpOption('-h, --help', 'show help')
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .exitOverride()
     // Errors become one sentence in `failure.ts`; help goes where it was asked for.
     .configureOutput({ outputError: () => undefined });
+  addLog(program);
+  addLook(program);
+  addDo(program);
+  addCustomer(program);
   addDeadlines(program);
   addPolicy(program);
   addCalendar(program);
+  addReplay(program);
+  addMail(program);
+  addStaff(program);
   for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');
   program.addHelpText(
     'after',
     `
 Examples:
-  putright log --policy octavia --channel phone --received 2026-11-20 --name "A Tenant" --phone 01632960001 --text "…"
+  putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
   putright worklist --overdue
-  putright commands OCT-26-0001
-  putright do OCT-26-0001 acknowledge
+  putright commands OCT-2026-00012
+  putright do OCT-2026-00012 acknowledge
   putright deadlines --policy oak --received 2026-11-20
 
 Every command has its own: putright do --help. Exit codes: 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,

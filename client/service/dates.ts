@@ -2,8 +2,8 @@
  * Dates as people write them. Strict: a day that does not exist, or one still to come where only the past makes sense,
  * is answered with one sentence. All days are days in London.
  */
-import { formatDate, isIsoDate } from '../../policies/calendar/dates.ts';
-import type { IsoDate } from '../../policies/types.ts';
+import { addDays, addWorkingDays, formatDate, isIsoDate } from '../../policies/calendar/working-days.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { BadInput } from './errors.ts';
 
 /** What time it is; replaced in tests. */
@@ -105,4 +105,16 @@ function londonMoment(day: IsoDate, hour: string, minute: string, second: string
   const { hour: shown = '', minute: shownMinute = '' } = londonParts(asUtc);
   if (shown === hour && shownMinute === minute) return asUtc;
   return new Date(asUtc.getTime() - 3_600_000);
+}
+
+const RELATIVE = /^([+-])(\d{1,3})(wd|d)$/;
+
+/** Dates as commands take them: a day, 'today', or so many days (+10d) or working days (+10wd) from today. */
+export function readAnyDate(text: string, what: string, today: IsoDate, calendar: Calendar): IsoDate {
+  const said = text.trim();
+  if (said === 'today') return today;
+  const match = RELATIVE.exec(said);
+  if (!match) return readDate(said, what);
+  const days = Number(match[2]) * (match[1] === '-' ? -1 : 1);
+  return match[3] === 'wd' ? addWorkingDays(calendar, today, days) : addDays(today, days);
 }

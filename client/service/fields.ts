@@ -2,8 +2,8 @@
  * From what a person filled in to the values a command carries: checked, in the table's own kinds, with a person's words
  * set aside to be stored first (DESIGN §3.1). Used by the command line and the pages alike.
  */
+import type { IsoDate } from '../../policies/types.ts';
 import type { Field } from '../../workflows/messages.ts';
-import { readDate } from './dates.ts';
 import { BadInput } from './errors.ts';
 import { readPounds } from './money.ts';
 import { didYouMean } from './suggest.ts';
@@ -11,10 +11,13 @@ import { didYouMean } from './suggest.ts';
 /** What was filled in: text as written, several of them for a field that may be repeated, true for a flag. */
 export type Given = Record<string, string | string[] | boolean | number | undefined>;
 
-/** How names of people and teams are looked up: a handle to an id, a short name to itself. */
+/** How names of people and teams are looked up, and days that are said from today (+10wd). */
 export interface Directory {
+  /** A handle as an id. */
   staffId(handle: string, what: string): string;
+  /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
+  day(said: string, what: string): IsoDate;
 }
 
 /** Words to be stored, and the id the command carries in their stead. */
@@ -102,7 +105,7 @@ function readOne(
     case 'money':
       return readPounds(String(said), what);
     case 'date':
-      return readDate(String(said), what);
+      return directory.day(String(said), what);
     case 'enum':
       return oneOf(String(said).trim(), field.values ?? [], what);
     case 'staff':

@@ -193,7 +193,7 @@ function readAuthority(said: string | undefined, representative: Representative,
 
 const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
-function readEmail(said: string | undefined, what: string): string | null {
+export function readEmail(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
   if (said.length <= 254 && EMAIL.test(said) && !said.includes('..')) return said;
   throw new BadInput(`${what}: "${said}" is not an email address; write it as name@example.org.`);

@@ -1,0 +1,80 @@
+/** `putright log`: a new complaint. */
+import type { Command } from 'commander';
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { BadInput } from '../../service/errors.ts';
+import { readJson } from '../../service/files.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+
+const FIELDS: [flags: string, help: string][] = [
+  ['--policy <id>', 'the policy that rules the case: octavia, oak, optivo'],
+  ['--channel <word>', 'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey'],
+  ['--received <when>', 'when it reached anybody of the landlord, London time: 2026-11-20 or 2026-11-20T16:40 (now when left out)'],
+  ['--text <words>', 'what the customer says, in their words'],
+  ['--name <name>', 'who complains'],
+  ['--email <address>', 'their email address'],
+  ['--phone <number>', 'their telephone number'],
+  ['--address <lines>', 'their address, lines parted by commas'],
+  ['--complainant <word>', 'tenant, leaseholder, licensee, service-occupant, ex-occupier, applicant, third-party, anonymous'],
+  ['--subject <word>', 'housing, building-safety, heat-scheme, consumer-credit, care-and-support, service-charge-level, registered-care-home'],
+  ['--occurred <date>', 'when the issue arose'],
+  ['--aware <date>', 'when the customer learnt of it'],
+  ['--representative <word>', 'none, advocate, solicitor, attorney, mp, councillor'],
+  ['--representative-name <name>', 'who represents them'],
+  ['--representative-email <address>', 'the representative’s email address'],
+  ['--authority <word>', 'the representative’s authority: not-needed, wanted, on-file'],
+  ['--group-size <number>', 'how many people complain together'],
+  ['--contact-by <word>', 'how letters go out: email or post'],
+  ['--adjustments <words>', 'adjustments every later step obeys, parted by commas: large-print, no-phone-calls …'],
+  ['--risk <word>', 'how much harm waiting could do: low, medium, high'],
+  ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
+  ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
+];
+const FLAGS: [flags: string, help: string][] = [
+  ['--vulnerable', 'the customer or household is vulnerable'],
+  ['--hazard', 'there may be a hazard to health now'],
+  ['--staff-conduct', 'it is about a colleague’s conduct'],
+  ['--sent-by-ombudsman', 'the Ombudsman told us to take it on'],
+];
+
+export function addLog(program: Command): void {
+  const command = program.command('log').description('log a new complaint');
+  for (const [flags, help] of [...FIELDS, ...FLAGS]) command.option(flags, help);
+  command
+    .option('--input <file>', 'the same fields in camelCase from a JSON file (- for standard input)')
+    .option('--as <handle>', 'who logs it (else PUTRIGHT_AS, else the landlord’s first adviser)')
+    .option('--key <key>', 'logged twice under one key, logged once')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --policy oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
+  putright log --input complaint.json --json
+  {"policy": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
+    )
+    .action(async (options: Record<string, unknown>, self: Command) => {
+      const form = await formOf(options);
+      const out = outOf(self);
+      await withService(async (world) => {
+        const { log } = await import('../../service/log.ts');
+        const { actingAs } = await import('../../service/perform.ts');
+        const { londonDay } = await import('../../service/dates.ts');
+        const now = world.clock();
+        const received = form['received'] ?? londonDay(now);
+        const { reference, caseId, by } = await log(world, { ...form, received }, { as: actingAs(options['as'] as string | undefined) });
+        out.remark(`Logged by ${by.name} (${by.handle}).`);
+        out.answer({ reference, caseId }, () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`);
+      });
+    });
+}
+
+/** The file's fields with the options over them. */
+async function formOf(options: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { input, as: _as, json: _json, ...given } = options;
+  if (typeof input !== 'string') return given;
+  const file = await readJson(input);
+  if (typeof file !== 'object' || file === null || Array.isArray(file))
+    throw new BadInput(`${input}: give one object of fields, such as {"policy": "oak", "channel": "email", …}.`);
+  return { ...file, ...given };
+}

@@ -1,0 +1,153 @@
+/** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
+import { toCasePolicy } from '../../policies/registry.ts';
+import { cannotLog, type CommandResult, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
+import { readPastDate } from './dates.ts';
+import { BadInput, RuleRefusal } from './errors.ts';
+import { asOption, type Naming } from './fields.ts';
+import { readIntake, type TakenIn } from './intake.ts';
+import { caseIdFrom, newKey, textId } from './keys.ts';
+import { personByHandle, type Actor, type Person } from './people.ts';
+import { readSteps, type Step } from './steps.ts';
+import type { NewCase } from './store.ts';
+import { bringInCase, startCase } from './temporal.ts';
+import { calendarNow, directoryOf, findCase, todayIn, type World } from './world.ts';
+
+export interface Logged {
+  reference: string;
+  caseId: string;
+  by: Actor;
+}
+
+export interface LogOptions {
+  /** Handle of who logs it; else the landlord's first adviser. */
+  as?: string | undefined;
+  /** The day it was logged, where that is not today. */
+  logged?: string | undefined;
+  naming?: Naming | undefined;
+}
+
+/** Logs a complaint: the same key twice logs it once. */
+export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
+  const { takeIn, by } = await prepare(world, form, [], options);
+  const { reference, input, started } = await world.store.takeIn(takeIn);
+  if (!started) await startWritten(world, input);
+  return { reference, caseId: takeIn.caseId, by };
+}
+
+export interface BroughtIn extends Logged {
+  /** Null where the case had been brought in before. */
+  result: CommandResult | null;
+}
+
+/** Brings in a case already under way: all of it or, where the rules refuse a step, nothing. */
+export async function bringIn(
+  world: World,
+  form: unknown,
+  steps: readonly Step[],
+  options: LogOptions = {},
+): Promise<BroughtIn> {
+  const { takeIn, by } = await prepare(world, form, steps, options);
+  const { caseId } = takeIn;
+  const { reference, input, started } = await world.store.takeIn(takeIn);
+  const result = started ? null : await startWritten(world, input);
+  return { reference, caseId, by, result };
+}
+
+/** Starts every case that was written down but whose start was lost; answers with how many. */
+export async function startUnstarted(world: World, olderThanMs = 60_000): Promise<number> {
+  const lost = await world.store.unstarted(new Date(world.clock().getTime() - olderThanMs));
+  for (const input of lost) {
+    await startWritten(world, input).catch((error: unknown) => {
+      // Taken back: its row of the import told nobody, for a crash came in between; it can be imported anew.
+      if (!(error instanceof RuleRefusal)) throw error;
+    });
+  }
+  return lost.length;
+}
+
+/** A case that is written down is started as it was meant; one the rules refuse is taken back. */
+async function startWritten(world: World, input: ComplaintInput): Promise<CommandResult | null> {
+  const underWay = (input.before?.length ?? 0) > 0;
+  try {
+    const result = underWay ? await bringInCase(world.temporal, input) : null;
+    if (!underWay) await startCase(world.temporal, input);
+    await world.store.markStarted(input.caseId);
+    return result;
+  } catch (error) {
+    if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
+    throw error;
+  }
+}
+
+interface Prepared {
+  takeIn: NewCase;
+  by: Actor;
+}
+
+/** Everything checked and looked up, nothing written yet. */
+async function prepare(
+  world: World,
+  form: unknown,
+  steps: readonly Step[],
+  { as, logged, naming = asOption }: LogOptions,
+): Promise<Prepared> {
+  const taken = readIntake(form, world.clock(), naming);
+  const { policy, facts } = taken;
+  const today = todayIn(world);
+  const directory = await directoryOf(world, policy.landlordId);
+  const by = whoLogs(directory.people, as, policy.name);
+  const key = taken.key ?? newKey();
+  const caseId = caseIdFrom(`${policy.landlordId}:${key}`);
+  const calendar = await calendarNow(world);
+  const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
+  const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
+  const descriptionText = textId(caseId, 'description', 0);
+  const intake: Omit<Intake, 'reference'> = {
+    ...facts,
+    logged: loggedOn,
+    namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'))),
+    linked: await linkedIds(world, taken),
+    descriptionText,
+  };
+  const casePolicy = toCasePolicy(policy);
+  const no = cannotLog(casePolicy, { ...intake, reference: '' }, today);
+  if (no) throw new RuleRefusal(no.rule, no.why);
+  return {
+    by,
+    takeIn: {
+      caseId,
+      landlordId: policy.landlordId,
+      referencePrefix: policy.landlord.referencePrefix,
+      receivedAt: taken.receivedAt.at,
+      customer: taken.customer,
+      words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
+      writtenBy: by.id,
+      input: (reference): ComplaintInput => ({
+        caseId,
+        loggedBy: by.id,
+        key: `log:${caseId}`,
+        intake: { ...intake, reference },
+        policy: casePolicy,
+        calendar,
+        ...(before.length > 0 ? { before } : {}),
+      }),
+    },
+  };
+}
+
+/** References of earlier cases as case ids, so that no history holds anything a person could look up by. */
+async function linkedIds(world: World, taken: TakenIn): Promise<string[]> {
+  const files = await Promise.all(taken.linked.map((reference) => findCase(world, reference)));
+  const foreign = files.find((f) => f.landlordId !== taken.policy.landlordId);
+  if (foreign) throw new BadInput(`${foreign.reference} is a case of another landlord: it cannot be linked.`);
+  return files.map((f) => f.caseId);
+}
+
+function whoLogs(people: readonly Person[], as: string | undefined, policy: string): Actor {
+  if (as !== undefined) return personByHandle(people, as, 'as');
+  const active = people.filter((p) => p.active);
+  const first = active.find((p) => p.role === 'adviser') ?? active[0];
+  if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: add them with putright staff add.`);
+  return first;
+}
+

@@ -1,0 +1,157 @@
+/** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §3.2). */
+import { formatDate } from '../../policies/calendar/dates.ts';
+import type { Role } from '../../policies/types.ts';
+import {
+  CHANNELS,
+  COMMANDS,
+  CUSTOMER_WORDS,
+  doCommand,
+  say as sayTo,
+  type CaseState,
+  type CommandName,
+  type CommandResult,
+  type CustomerWord,
+  type CustomerWordName,
+  type StaffCommand,
+} from '../../workflows/messages.ts';
+import { BadInput, RuleRefusal } from './errors.ts';
+import { asOption, oneOf, readFields, type Given, type Naming } from './fields.ts';
+import { newKey, textId } from './keys.ts';
+import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
+import type { CaseFile } from './store.ts';
+import { caseHandle, reaching } from './temporal.ts';
+import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
+
+export interface PerformOptions {
+  /** Handle of who does it; else whose turn it is. */
+  as?: string | undefined;
+  on?: string | undefined;
+  key?: string | undefined;
+  naming?: Naming | undefined;
+}
+
+export interface Performed extends CommandResult {
+  reference: string;
+  by: Actor;
+  /** Fields that were filled in for the person: to whom a case was given. */
+  chosen: Record<string, string>;
+}
+
+/** Carries out one command. Asked twice under one key, it is done once and answered the same. */
+export async function perform(
+  world: World,
+  reference: string,
+  command: CommandName,
+  given: Given,
+  { as, on, key = newKey(), naming = asOption }: PerformOptions = {},
+): Promise<Performed> {
+  const file = await findCase(world, reference);
+  const directory = await directoryOf(world, file.landlordId);
+  const { people } = directory;
+  const chosen: Record<string, string> = {};
+  let state: CaseState | null = null;
+  const current = async (): Promise<CaseState> => (state ??= await stateOf(world, file));
+  if (needsHandler(command) && given['to'] === undefined) {
+    const person = nextHandler(people, await current(), command);
+    chosen['to'] = person.handle;
+  }
+  const textKey = `${file.caseId}:${key}`;
+  const { values, words } = readFields(
+    COMMANDS[command].fields,
+    { ...given, ...chosen },
+    directory,
+    (field, nth) => textId(textKey, field, nth),
+    naming,
+  );
+  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+  const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
+  const asked = { name: command, key, by: by.id, role: by.role, fields: values, ...(happened ? { on: happened } : {}) };
+  await world.store.storeWords(file, words, by.id);
+  try {
+    const result = await reaching(world.temporal, () =>
+      caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, { updateId: key, args: [asked as StaffCommand] }),
+    );
+    return { ...result, reference: file.reference, by, chosen };
+  } catch (error) {
+    if (!(error instanceof RuleRefusal)) throw error;
+    // A refusal leaves no trace: not in the history, and not the words that came with it.
+    await world.store.removeWords(file, words.map((w) => w.id));
+    throw error;
+  }
+}
+
+function pastDay(day: string, what: string, today: string): string {
+  if (day <= today) return day;
+  throw new BadInput(`${what}: ${formatDate(day)} has not come yet; give today or an earlier day.`);
+}
+
+const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
+const HANDLER_ROLES: Record<'allocate' | 'assign', Role[]> = {
+  allocate: ['officer', 'adviser', 'team-leader'],
+  assign: ['handler', 'team-leader', 'team-manager'],
+};
+
+/** Who takes a case when nobody is named: the first in the fitting role whom no rule bars. */
+function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
+  const roles = HANDLER_ROLES[command === 'assign' ? 'assign' : 'allocate'];
+  const barred = command === 'assign' ? state.actedAtStage1 : state.intake.namedStaff;
+  const fit = roles.flatMap((role) => people.filter((p) => p.active && p.role === role && !barred.includes(p.id)));
+  const [first] = fit;
+  if (first) return first;
+  throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
+}
+
+export interface SayOptions {
+  via?: string | undefined;
+  on?: string | undefined;
+  key?: string | undefined;
+  /** Handle of the colleague who wrote it down. */
+  as?: string | undefined;
+  naming?: Naming | undefined;
+}
+
+export interface Said {
+  reference: string;
+  word: CustomerWordName;
+  key: string;
+}
+
+/** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
+export async function say(
+  world: World,
+  reference: string,
+  name: CustomerWordName,
+  given: Given,
+  { via = 'email', on, key = newKey(), as, naming = asOption }: SayOptions = {},
+): Promise<Said> {
+  const file = await findCase(world, reference);
+  const directory = await directoryOf(world, file.landlordId);
+  const { fields } = CUSTOMER_WORDS[name];
+  const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
+  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+  const word = {
+    key,
+    name,
+    via: oneOf(via, CHANNELS, naming('via')),
+    fields: read.values,
+    ...(happened ? { on: happened } : {}),
+    ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
+  };
+  await world.store.storeWords(file, read.words, 'customer');
+  await reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).signal(sayTo, word as CustomerWord));
+  return { reference: file.reference, word: name, key };
+}
+
+/** The person somebody acts as: named, or from PUTRIGHT_AS; null where it is left to the case. */
+export function actingAs(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return named ?? (env['PUTRIGHT_AS'] || undefined);
+}
+
+/** Somebody's own offers are asked for in their role; without anybody, in the role that may do most. */
+export async function askerOf(world: World, file: CaseFile, as: string | undefined): Promise<Actor> {
+  const { people } = await directoryOf(world, file.landlordId);
+  if (as !== undefined) return personByHandle(people, as, asOption('as'));
+  return whoseTurn(people, await stateOf(world, file), 'note');
+}
+
+export { rolesFor };

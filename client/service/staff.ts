@@ -1,0 +1,42 @@
+/** A landlord's staff: who they are, and adding somebody. */
+import { ROLES, type Role } from '../../policies/types.ts';
+import { BadInput } from './errors.ts';
+import { oneOf } from './fields.ts';
+import { readEmail } from './intake.ts';
+import { idFrom } from './keys.ts';
+import type { Person } from './people.ts';
+import { policyOfLandlord } from './policies.ts';
+import type { World } from './world.ts';
+
+export interface Colleague extends Person {
+  landlordId: string;
+  email: string;
+  phone: string | null;
+}
+
+export async function listStaff(world: World, landlord?: string): Promise<Colleague[]> {
+  const landlords = await world.store.landlords();
+  const asked = landlord === undefined ? landlords : [oneOf(landlord, landlords, '--landlord')];
+  const all = await Promise.all(asked.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlordId: l }))));
+  return all.flat();
+}
+
+/** Adds somebody, or changes whoever goes by that handle: their id, which stands in histories, stays. */
+export async function saveStaff(world: World, given: Record<string, string | boolean | undefined>): Promise<Colleague> {
+  const text = (field: string): string => String(given[field] ?? '').trim();
+  const policy = policyOfLandlord(text('landlord'));
+  const { landlordId } = policy;
+  const handle = text('handle').toLowerCase();
+  if (!/^[a-z][a-z0-9._-]{0,30}$/.test(handle))
+    throw new BadInput(`--handle: "${text('handle')}" will not do; use small letters and digits, such as may or may2.`);
+  if (text('name') === '') throw new BadInput('--name is empty: how do letters call them?');
+  const role: Role = oneOf(text('role'), ROLES, '--role');
+  if (role === 'customer' || role === 'system') throw new BadInput(`--role: nobody on the staff is "${role}".`);
+  const email = readEmail(text('email'), '--email') ?? '';
+  const known = (await world.store.staff(landlordId)).find((p) => p.handle === handle);
+  const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
+  const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
+  const person = { id, handle, name: text('name'), email, phone, role, active: given['left'] !== true };
+  await world.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
+  return { ...person, landlordId };
+}

@@ -1,0 +1,76 @@
+/** The database as the service asks it: the queries of `db/`, with what cannot be reached told as one sentence. */
+import { connect, type Connection } from '../../db/connect.ts';
+import * as calendars from '../../db/queries/calendars.ts';
+import * as cases from '../../db/queries/cases.ts';
+import * as directory from '../../db/queries/directory.ts';
+import * as intake from '../../db/queries/intake.ts';
+import type { Calendar } from '../../policies/types.ts';
+import { ServerUnreachable } from './errors.ts';
+
+export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
+export type { NewCase } from '../../db/queries/intake.ts';
+type CaseFile = cases.CaseFile;
+
+export type Store = ReturnType<typeof createStore>;
+
+/** One pool of connections; opened with the first question. */
+export function createStore(databaseUrl: string) {
+  const connection: Connection = connect(databaseUrl, { max: 8 });
+  const { db } = connection;
+  return guarded({
+    staff: (landlordId: string) => directory.staffOf(db, landlordId),
+    parties: (landlordId: string) => directory.partiesOf(db, landlordId),
+    landlords: () => directory.landlordIds(db),
+    saveLandlord: (id: string, name: string, people: directory.StaffMember[], parties: directory.Party[]) =>
+      directory.saveLandlord(db, id, name, people, parties),
+    caseByReference: (reference: string) => cases.caseByReference(db, reference),
+    takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
+    markStarted: (caseId: string) => intake.markStarted(db, caseId),
+    takeBack: (caseId: string) => intake.takeBack(db, caseId),
+    unstarted: (before: Date) => intake.unstarted(db, before),
+    storeWords: (file: CaseFile, words: intake.Words[], writtenBy: string) =>
+      intake.insertWords(db, file, words, writtenBy),
+    removeWords: (file: CaseFile, ids: string[]) => cases.removeWords(db, file.caseId, ids),
+    words: (file: CaseFile) => cases.wordsOf(db, file.caseId),
+    events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
+    worklist: (filter: cases.WorklistFilter) => cases.worklist(db, filter),
+    openCases: () => cases.openCases(db),
+    calendar: () => calendars.latestCalendar(db),
+    saveCalendar: (calendar: Calendar, by: string) => calendars.saveCalendar(db, calendar, by),
+    close: () => connection.close(),
+  });
+}
+
+/** Every question asked so that a database that is away is a sentence and not a stack of causes. */
+function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
+  const entries = Object.entries(questions).map(([name, ask]) => [
+    name,
+    async (...args: never[]) => {
+      try {
+        return await ask(...args);
+      } catch (error) {
+        throw unreachable(error) ?? error;
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57P03'];
+const TURNED_AWAY = ['28P01', '28000', '3D000'];
+const NOT_MIGRATED = ['42P01', '42703'];
+
+function unreachable(error: unknown): ServerUnreachable | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < 4 && at instanceof Error; depth++, at = at.cause) {
+    const code = String((at as NodeJS.ErrnoException).code ?? '');
+    if (AWAY.includes(code))
+      return new ServerUnreachable('The database cannot be reached: start everything with npm start, or check DATABASE_URL.');
+    if (TURNED_AWAY.includes(code))
+      return new ServerUnreachable('The database turned us away: check the user, password and name in DATABASE_URL.');
+    if (NOT_MIGRATED.includes(code))
+      return new ServerUnreachable('The database is older than this putright: npm start brings it up to date.');
+  }
+  return null;
+}
