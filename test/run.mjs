@@ -29,7 +29,8 @@ async function run() {
   }
   for (const { name, program, args, mend } of CHECKS) {
     say(`${name} …`);
-    if ((await node(program, args)) !== 0) return fail(`${name} failed${mend ? `: mend it with ${mend}` : ''}.`);
+    if ((await node(program, args)) !== 0)
+      return fail(`The ${name} check failed${mend ? `; this mends it: ${mend}` : '.'}`);
   }
   mkdirSync(REPORTS, { recursive: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];

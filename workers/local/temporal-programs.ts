@@ -151,5 +151,9 @@ function isProgram(file: string): boolean {
 
 function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replaceAll(/\s+/g, ' ').slice(0, 160);
+  // Which address was asked says little, and makes the sentence unreadable.
+  return text
+    .replaceAll(/\s*(for url )?\(?https?:\S+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 160);
 }
