@@ -16,7 +16,10 @@ export function createStorage(db: Db): Pick<CaseActivities, 'record'> {
       } catch (error) {
         if (error instanceof CannotBeStored)
           throw ApplicationFailure.create({ type: error.name, message: error.message, nonRetryable: true });
-        throw ApplicationFailure.create({ type: 'DatabaseAway', message: `the events could not be stored: ${codeOf(error)}` });
+        throw ApplicationFailure.create({
+          type: 'DatabaseAway',
+          message: `the events could not be stored: ${codeOf(error)}`,
+        });
       }
     },
   };

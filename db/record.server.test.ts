@@ -104,7 +104,9 @@ describe('storing what happened', () => {
   });
 
   it('a case that was never taken in cannot be stored', async () => {
-    await expect(recordBatch(connection.db, batch('c-nobody', live('octavia', '2026-11-23')))).rejects.toThrow('never taken in');
+    await expect(recordBatch(connection.db, batch('c-nobody', live('octavia', '2026-11-23')))).rejects.toThrow(
+      'never taken in',
+    );
   });
 
   it('open dates and the worklist show what is due', async () => {

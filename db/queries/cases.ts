@@ -132,7 +132,9 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
 export async function worklist(db: Queryable, filter: WorklistFilter): Promise<WorklistRow[]> {
   const conditions = [
     filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
-    filter.owner === undefined ? undefined : sql`(${complaint.nextOwner} = ${filter.owner} or ${complaint.handler} = ${filter.owner})`,
+    filter.owner === undefined
+      ? undefined
+      : sql`(${complaint.nextOwner} = ${filter.owner} or ${complaint.handler} = ${filter.owner})`,
     filter.overdue ? eq(complaint.overdue, true) : undefined,
     filter.all ? undefined : isNull(complaint.closed),
   ];

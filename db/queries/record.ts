@@ -1,5 +1,6 @@
 /** Storing what happened: events, the case's row, its open dates and its outbox, in one transaction. */
 import { and, eq, inArray, lt } from 'drizzle-orm';
+import { signposts } from '../../activities/letters/parts.ts';
 import type { RecordInput } from '../../activities/ports.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
@@ -37,7 +38,15 @@ async function insertEvents(tx: Queryable, { caseId, landlordId, events }: Recor
   const there = await tx
     .select({ seq: caseEvent.seq, type: caseEvent.type, key: caseEvent.key })
     .from(caseEvent)
-    .where(and(eq(caseEvent.caseId, caseId), inArray(caseEvent.seq, rows.map((r) => r.seq))));
+    .where(
+      and(
+        eq(caseEvent.caseId, caseId),
+        inArray(
+          caseEvent.seq,
+          rows.map((r) => r.seq),
+        ),
+      ),
+    );
   const other = rows.find((r) => !there.some((t) => t.seq === r.seq && t.type === r.type && t.key === r.key));
   if (other) throw new CannotBeStored(`case ${caseId} has another event stored under number ${other.seq}`);
 }
@@ -92,7 +101,7 @@ async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: i
       )
       .onConflictDoNothing();
   for (const { event, at } of events) {
-    if (event.type === 'LetterIssued' && event.brief.to === 'customer') {
+    if (event.type === 'LetterIssued' && event.brief.to === 'customer' && signposts(event.brief.code)) {
       const { letterId, code, arbitrator, dated } = event.brief;
       await tx
         .insert(arbitratorNotice)

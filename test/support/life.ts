@@ -3,7 +3,13 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
-import type { CommandName, CustomerWord, CustomerWordName, FieldsOf, StaffCommand } from '../../workflows/complaint/commands.ts';
+import type {
+  CommandName,
+  CustomerWord,
+  CustomerWordName,
+  FieldsOf,
+  StaffCommand,
+} from '../../workflows/complaint/commands.ts';
 import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';
@@ -44,7 +50,12 @@ export function intakeOf(policy: PolicyId, received: IsoDate, more: Partial<Inta
   };
 }
 
-export function inputOf(policy: PolicyId, received: IsoDate, more: Partial<Intake> = {}, caseId = 'c-1'): ComplaintInput {
+export function inputOf(
+  policy: PolicyId,
+  received: IsoDate,
+  more: Partial<Intake> = {},
+  caseId = 'c-1',
+): ComplaintInput {
   return {
     caseId,
     loggedBy: 's-adviser',
@@ -82,7 +93,14 @@ export function command<N extends CommandName>(
 ): StaffCommand {
   const role = given.role ?? (rolesFor(state.policy, name)[0] as Role);
   const by = given.by ?? (state.stage === 2 ? `s-${role}-2` : `s-${role}`);
-  return { key: given.key ?? `k-${++keys}`, name, role, by, fields: fields ?? FIELDS[name] ?? {}, ...(given.on ? { on: given.on } : {}) } as StaffCommand;
+  return {
+    key: given.key ?? `k-${++keys}`,
+    name,
+    role,
+    by,
+    fields: fields ?? FIELDS[name] ?? {},
+    ...(given.on ? { on: given.on } : {}),
+  } as StaffCommand;
 }
 
 export class RefusedError extends Error {
@@ -101,18 +119,18 @@ export interface Life {
   /** The types of events so far. */
   types(): string[];
   /** Gives a command today; throws RefusedError when the rules refuse. */
-  do<N extends CommandName>(
-    name: N,
-    fields?: FieldsOf<N>,
-    given?: { by?: string; role?: Role; on?: IsoDate },
-  ): Life;
+  do<N extends CommandName>(name: N, fields?: FieldsOf<N>, given?: { by?: string; role?: Role; on?: IsoDate }): Life;
   /** The refusal a command would meet today, or null. */
   refuses<N extends CommandName>(
     name: N,
     fields?: FieldsOf<N>,
     given?: { by?: string; role?: Role; on?: IsoDate },
   ): Refusal | null;
-  say<N extends CustomerWordName>(name: N, fields?: Extract<CustomerWord, { name: N }>['fields'], via?: CustomerWord['via']): Life;
+  say<N extends CustomerWordName>(
+    name: N,
+    fields?: Extract<CustomerWord, { name: N }>['fields'],
+    via?: CustomerWord['via'],
+  ): Life;
   /** Emails go out (or come back refused); letters by post go when `record-posted` says. */
   mail(works: boolean): Life;
   /** Lives on until this day's afternoon, firing what falls due. */
@@ -136,7 +154,8 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
       apply([{ type: 'LetterDispatched', letterId: letter.brief.letterId, by: 'email' }], 'system', 'system', today);
   };
   const fireAt = (moment: Moment): void => {
-    for (let due = fire(state, moment); due.length > 0; due = fire(state, moment)) apply(due, 'system', 'system', today);
+    for (let due = fire(state, moment); due.length > 0; due = fire(state, moment))
+      apply(due, 'system', 'system', today);
   };
 
   apply(

@@ -6,7 +6,12 @@ import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } f
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CaseActivities, OutboxItem, RecordInput } from '../../activities/ports.ts';
 import type { Recorded } from '../../workflows/complaint/events.ts';
-import { COMPLAINT_WORKFLOW, complaintWorkflowId, SEARCH_ATTRIBUTES, type ComplaintInput } from '../../workflows/messages.ts';
+import {
+  COMPLAINT_WORKFLOW,
+  complaintWorkflowId,
+  SEARCH_ATTRIBUTES,
+  type ComplaintInput,
+} from '../../workflows/messages.ts';
 import type { complaint } from '../../workflows/index.ts';
 
 export interface World {
@@ -70,7 +75,9 @@ export async function registerSearchAttributes(env: TestWorkflowEnvironment): Pr
   await env.connection.operatorService
     .addSearchAttributes({
       namespace: env.namespace ?? 'default',
-      searchAttributes: Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, types[type]])),
+      searchAttributes: Object.fromEntries(
+        Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, types[type]]),
+      ),
     })
     .catch((error: unknown) => {
       if (!String(error).includes('ALREADY_EXISTS')) throw error;
@@ -111,4 +118,3 @@ export async function withWorker<T>(
     ),
   );
 }
-

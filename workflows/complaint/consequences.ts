@@ -46,9 +46,7 @@ const BUILDING_SAFETY: CaseEvent = {
 /** Tasks raised together get ids one after the other. */
 function numbered(events: CaseEvent[]): CaseEvent[] {
   let extra = 0;
-  return events.map((e) =>
-    e.type === 'TaskRaised' ? { ...e, id: `T${Number(e.id.slice(1)) + extra++}` } : e,
-  );
+  return events.map((e) => (e.type === 'TaskRaised' ? { ...e, id: `T${Number(e.id.slice(1)) + extra++}` } : e));
 }
 
 function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] {
@@ -62,7 +60,9 @@ function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] 
     isOld(state) &&
       task(state, 'age-decision', soon(2), 'EX-2', { owner: policy.deciders.acceptOldComplaint[0] ?? 'team-manager' }),
     state.anonymous === 'undecided' &&
-      task(state, 'anonymous-decision', soon(2), 'IN-9', { owner: policy.deciders.decideAnonymous[0] ?? 'team-manager' }),
+      task(state, 'anonymous-decision', soon(2), 'IN-9', {
+        owner: policy.deciders.decideAnonymous[0] ?? 'team-manager',
+      }),
     latest !== null &&
       intake.logged > latest &&
       task(state, 'explain-delay', soon(1), 'S1A-1', { about: 'stage1.log' }),

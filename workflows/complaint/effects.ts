@@ -7,7 +7,15 @@ import type { CaseState } from './state.ts';
 /** A row for the outbox: a letter to somebody outside, or a notice to somebody inside. */
 export type OutboxItem =
   | { kind: 'letter'; id: string; seq: number; brief: LetterBrief }
-  | { kind: 'inside'; id: string; seq: number; to: Told; why: string; about?: string | undefined; due?: string | undefined };
+  | {
+      kind: 'inside';
+      id: string;
+      seq: number;
+      to: Told;
+      why: string;
+      about?: string | undefined;
+      due?: string | undefined;
+    };
 
 const ROLES_END = /^(s-|system$)/;
 

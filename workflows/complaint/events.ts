@@ -2,7 +2,17 @@
  * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
-import type { Arbitrator, Calendar, CasePolicy, IsoDate, LetterCode, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type {
+  Arbitrator,
+  Calendar,
+  CasePolicy,
+  IsoDate,
+  LetterCode,
+  Outcome,
+  Role,
+  Step,
+  Subject,
+} from '../../policies/types.ts';
 import type { Adjustment, Channel, CustomerWord } from './commands.ts';
 
 export type Stage = 1 | 2;
@@ -122,10 +132,19 @@ export type TaskKind =
 export type Told =
   | { role: Role; staffId?: undefined; party?: undefined }
   | { staffId: string; role?: undefined; party?: undefined }
-  | { party: 'legal' | 'repairs' | 'building-safety' | 'insurance' | 'people-and-culture'; role?: undefined; staffId?: undefined };
+  | {
+      party: 'legal' | 'repairs' | 'building-safety' | 'insurance' | 'people-and-culture';
+      role?: undefined;
+      staffId?: undefined;
+    };
 
 export type CaseEvent =
-  | { type: 'Logged'; intake: Intake; policy: { id: string; version: string }; calendar: { id: string; version: string } }
+  | {
+      type: 'Logged';
+      intake: Intake;
+      policy: { id: string; version: string };
+      calendar: { id: string; version: string };
+    }
   | {
       type: 'NeedsRecorded';
       risk?: 'low' | 'medium' | 'high' | undefined;
@@ -197,7 +216,15 @@ export type CaseEvent =
       by?: IsoDate | undefined;
     }
   | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
-  | { type: 'ActionAgreed'; id: string; kind: 'action' | 'payment'; text: string; by: IsoDate; owner: string; remedy?: string | undefined }
+  | {
+      type: 'ActionAgreed';
+      id: string;
+      kind: 'action' | 'payment';
+      text: string;
+      by: IsoDate;
+      owner: string;
+      remedy?: string | undefined;
+    }
   | { type: 'ActionDone'; id: string; evidenceText: string }
   | { type: 'ActionRescheduled'; id: string; by: IsoDate; reasonText: string; agreed: boolean }
   | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined }
@@ -240,7 +267,15 @@ export type CaseEvent =
   | { type: 'CustomerSaid'; word: CustomerWord['name']; via: Channel; wordsText?: string | undefined }
   | { type: 'LessonRecorded'; lessonText: string }
   | { type: 'NoteAdded'; noteText: string }
-  | { type: 'TaskRaised'; id: string; kind: TaskKind; due: IsoDate; owner: string | Role; about?: string | undefined; rule: string }
+  | {
+      type: 'TaskRaised';
+      id: string;
+      kind: TaskKind;
+      due: IsoDate;
+      owner: string | Role;
+      about?: string | undefined;
+      rule: string;
+    }
   | { type: 'TaskResolved'; id: string; noteText: string }
   | { type: 'InsideTold'; to: Told; why: string; about?: string | undefined }
   | { type: 'DeadlineApproaching'; obligation: string; kind: string; due: IsoDate }

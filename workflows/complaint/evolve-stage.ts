@@ -88,7 +88,8 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
       if (!letter || letter.to !== 'customer') return state;
       if (letter.code === 'COMP01' || letter.code === 'COMP05')
         return patch(state, letter.stage, { acknowledgementIssued: null });
-      if (letter.code === 'COMP03' || letter.code === 'COMP07') return patch(state, letter.stage, { responseIssued: null });
+      if (letter.code === 'COMP03' || letter.code === 'COMP07')
+        return patch(state, letter.stage, { responseIssued: null });
       return state;
     }
     case 'ContactLogged':
@@ -115,17 +116,17 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     case 'FindingRecorded': {
       const { findings } = stageOf(state, e.stage);
       const finding = { outcome: e.outcome, reasonText: e.reasonText, by };
-      return acted(patch(state, e.stage, { findings: { ...findings, [e.point]: finding }, ...redraft(state, e.stage) }), by);
+      return acted(
+        patch(state, e.stage, { findings: { ...findings, [e.point]: finding }, ...redraft(state, e.stage) }),
+        by,
+      );
     }
     case 'SubmittedForCheck':
       return acted(patch(state, e.stage, { check: 'waiting', draftedBy: by }), by);
     case 'QualityChecked':
       return acted(patch(state, e.stage, { check: e.approved ? 'approved' : 'returned', checkedBy: by }), by);
     case 'ResponseIssued':
-      return acted(
-        patch(state, e.stage, { responseIssued: on, outcome: e.outcome, responseLetter: e.letterId }),
-        by,
-      );
+      return acted(patch(state, e.stage, { responseIssued: on, outcome: e.outcome, responseLetter: e.letterId }), by);
     default:
       return state;
   }

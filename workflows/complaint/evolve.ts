@@ -114,7 +114,10 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
         points: e.points,
         outcomesSought: e.outcomesSought,
         definitionAgreed: e.agreed,
-        next: numbered(state, e.points.map((p) => p.id)),
+        next: numbered(
+          state,
+          e.points.map((p) => p.id),
+        ),
       };
     case 'PointAdded':
       return {

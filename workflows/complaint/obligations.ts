@@ -162,8 +162,7 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
   if (s.acknowledged === null) owed.push(...owe(`stage${stage}.acknowledge`, since, handler));
   if (s.handler !== null && s.contacted === null)
     owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
-  if (s.responded === null)
-    owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
+  if (s.responded === null) owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
   owed.push(...checkOwed(state, s, byStep, stage));
   if (state.updates && s.responded === null)
     owed.push(

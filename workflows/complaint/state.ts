@@ -93,13 +93,7 @@ export interface Fired {
   lastEscalated: IsoDate | null;
 }
 
-export type Status =
-  | 'stage1'
-  | 'responded'
-  | 'stage2'
-  | 'final'
-  | 'refused'
-  | 'closed';
+export type Status = 'stage1' | 'responded' | 'stage2' | 'final' | 'refused' | 'closed';
 
 export interface CaseState {
   caseId: string;

@@ -52,7 +52,11 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
     // Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it.
     if (isOver(desk.state, moment.today) && allHandlersFinished()) return;
     if (workflowInfo().continueAsNewSuggested && allHandlersFinished()) {
-      await continueAsNew<(again: ComplaintInput) => Promise<void>>({ ...input, before: undefined, carried: carry(desk) });
+      await continueAsNew<(again: ComplaintInput) => Promise<void>>({
+        ...input,
+        before: undefined,
+        carried: carry(desk),
+      });
     }
     const wake = nextWake(desk.state, moment);
     await timer.until(wake && londonInstant(wake.date, wake.at), () => desk.queue.length > 0);
@@ -79,7 +83,14 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
     const outbox = recorded.flatMap((r) => effects(r, recorded, state));
     const { row, owed } = view(state);
     const { caseId } = input;
-    await activities.record({ caseId, landlordId: row.landlordId, events: recorded, view: row, obligations: owed, outbox });
+    await activities.record({
+      caseId,
+      landlordId: row.landlordId,
+      events: recorded,
+      view: row,
+      obligations: owed,
+      outbox,
+    });
     desk.state = state;
     shown = show(state, shown);
     return outbox.filter((o) => o.kind === 'inside' || o.brief.channel === 'email').map((o) => o.id);

@@ -12,7 +12,12 @@ const today = (): string => londonMoment(Date.now()).today;
 
 /** A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. */
 export function refused({ rule, why }: Refusal): ApplicationFailure {
-  return ApplicationFailure.create({ type: messages.REFUSED, message: why, nonRetryable: true, details: [{ rule, why }] });
+  return ApplicationFailure.create({
+    type: messages.REFUSED,
+    message: why,
+    nonRetryable: true,
+    details: [{ rule, why }],
+  });
 }
 
 function mustBeAllowed(decision: Decision): void {

@@ -19,7 +19,9 @@ export function show(state: CaseState, shown: string): string {
   setCurrentDetails(
     [
       `**${row.reference}** is ${STATUS_WORDS[state.status]}.`,
-      ...owed.slice(0, 5).map((o) => `- ${formatDate(o.due)}: ${o.kind}${o.about === null ? '' : ` ${o.about}`} (${o.rule})`),
+      ...owed
+        .slice(0, 5)
+        .map((o) => `- ${formatDate(o.due)}: ${o.kind}${o.about === null ? '' : ` ${o.about}`} (${o.rule})`),
     ].join('\n'),
   );
   const now = JSON.stringify([row.status, next?.due ?? null, row.calendarVersion]);

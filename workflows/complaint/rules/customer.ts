@@ -34,7 +34,12 @@ export function hear(state: CaseState, word: CustomerWord, on: IsoDate, today: I
   }
 }
 
-function escalate(state: CaseState, word: Extract<CustomerWord, { name: 'escalate' }>, on: IsoDate, due: IsoDate): CaseEvent[] {
+function escalate(
+  state: CaseState,
+  word: Extract<CustomerWord, { name: 'escalate' }>,
+  on: IsoDate,
+  due: IsoDate,
+): CaseEvent[] {
   const requested = (standing: Extract<CaseEvent, { type: 'EscalationRequested' }>['standing']): CaseEvent => ({
     type: 'EscalationRequested',
     standing,
@@ -87,7 +92,11 @@ function answerExtension(
   ];
 }
 
-function acceptRemedy(state: CaseState, word: Extract<CustomerWord, { name: 'accept-remedy' }>, due: IsoDate): CaseEvent[] {
+function acceptRemedy(
+  state: CaseState,
+  word: Extract<CustomerWord, { name: 'accept-remedy' }>,
+  due: IsoDate,
+): CaseEvent[] {
   const open = state.remedies.filter((m) => !m.accepted).map((m) => m.id);
   const ids = word.fields.remedy ?? open;
   const known = ids.length > 0 && ids.every((id) => state.remedies.some((m) => m.id === id));

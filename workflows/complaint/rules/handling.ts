@@ -28,7 +28,10 @@ function unsettled(state: CaseState): Refusal | null {
   return first(
     isOld(state) &&
       !state.ageAccepted &&
-      refuse('EX-2', `The issue is more than ${state.policy.ageLimitMonths} months old: decide first whether to accept it (accept-old) or refuse it.`),
+      refuse(
+        'EX-2',
+        `The issue is more than ${state.policy.ageLimitMonths} months old: decide first whether to accept it (accept-old) or refuse it.`,
+      ),
     state.anonymous === 'undecided' &&
       refuse('IN-9', 'The complaint is anonymous: decide first whether it is investigated (decide-anonymous).'),
     !state.identityVerified &&
@@ -50,7 +53,10 @@ export function unexplained(
     on > due &&
     reason === undefined &&
     !explained &&
-    refuse(step === 'acknowledge' ? 'S1A-2' : 'S1-8', `It was due by ${formatDate(due)}: record why it is late (--late-reason).`)
+    refuse(
+      step === 'acknowledge' ? 'S1A-2' : 'S1-8',
+      `It was due by ${formatDate(due)}: record why it is late (--late-reason).`,
+    )
   );
 }
 
@@ -65,9 +71,15 @@ export const handlingRules: Rules<Names> = {
       notBefore(on, begun, state.stage === 1 ? 'the complaint was received on' : 'stage 2 was asked for on'),
       unsettled(state),
       stage.handler === null &&
-        refuse('S1A-4', `The letter names who handles the complaint: ${state.stage === 1 ? 'allocate' : 'assign'} it first.`),
+        refuse(
+          'S1A-4',
+          `The letter names who handles the complaint: ${state.stage === 1 ? 'allocate' : 'assign'} it first.`,
+        ),
       state.points.length === 0 &&
-        refuse('S1A-4', 'The letter holds our understanding of the complaint and the outcomes sought: define it first.'),
+        refuse(
+          'S1A-4',
+          'The letter holds our understanding of the complaint and the outcomes sought: define it first.',
+        ),
       unexplained(state, 'acknowledge', deadline?.limit ?? deadline?.target ?? null, on, fields.lateReason),
     );
     if (no) return no;
@@ -145,20 +157,31 @@ export const handlingRules: Rules<Names> = {
     const no = first(
       mustBeUnderWay(state, 'Extending'),
       independent(state, command.by),
-      current(state).responseIssued !== null && refuse(rule, 'The response has been issued: there is nothing to extend.'),
-      current(state).acknowledged === null && refuse(rule, 'The complaint has not been acknowledged: acknowledge it first.'),
+      current(state).responseIssued !== null &&
+        refuse(rule, 'The response has been issued: there is nothing to extend.'),
+      current(state).acknowledged === null &&
+        refuse(rule, 'The complaint has not been acknowledged: acknowledge it first.'),
       due !== null &&
         on > due &&
-        refuse(rule, `The date passed on ${formatDate(due)}: it can no longer be extended. Record why it is late and agree updates.`),
+        refuse(
+          rule,
+          `The date passed on ${formatDate(due)}: it can no longer be extended. Record why it is late and agree updates.`,
+        ),
       due !== null && to <= due && refuse(rule, `The new date must be later than ${formatDate(due)}.`),
       to < on && refuse(rule, 'The new date has passed already: choose a later one.'),
       beyondMaximum &&
         maximum !== null &&
         !managers.includes(command.role) &&
-        refuse(rule, `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that takes a manager (${managers.join(', ')}).`),
+        refuse(
+          rule,
+          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that takes a manager (${managers.join(', ')}).`,
+        ),
       beyondMaximum &&
         updateEvery === undefined &&
-        refuse('S1-7', 'Beyond the maximum the customer is updated at agreed intervals: give --update-every in working days.'),
+        refuse(
+          'S1-7',
+          'Beyond the maximum the customer is updated at agreed intervals: give --update-every in working days.',
+        ),
       updateEvery !== undefined && badInterval(updateEvery),
     );
     if (no || due === null) return no ?? refuse(rule, 'There is no date to extend yet.');

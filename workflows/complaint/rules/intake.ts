@@ -49,7 +49,10 @@ export const intakeRules: Rules<Names> = {
   'accept-old': ({ state, fields }) =>
     first(
       !isOld(state) &&
-        refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: there is nothing to decide.`),
+        refuse(
+          'EX-2',
+          `The issue is not older than ${state.policy.ageLimitMonths} months: there is nothing to decide.`,
+        ),
       state.ageAccepted && refuse('EX-2', 'This was decided already.'),
     ) ?? [{ type: 'OldComplaintAccepted', reasonText: fields.reason }],
 
@@ -61,7 +64,9 @@ export const intakeRules: Rules<Names> = {
     if (no) return no;
     const investigate = fields.investigate === 'yes';
     const decided: CaseEvent = { type: 'AnonymousDecided', investigate, reasonText: fields.reason };
-    return investigate ? [decided] : [decided, { type: 'Closed', why: 'anonymous-not-investigated', reasonText: fields.reason }];
+    return investigate
+      ? [decided]
+      : [decided, { type: 'Closed', why: 'anonymous-not-investigated', reasonText: fields.reason }];
   },
 
   'ask-authority': ({ state, command, on, today }) =>
@@ -86,7 +91,9 @@ export const intakeRules: Rules<Names> = {
         state.intake.groupSize < 2 && refuse('IN-8', 'This is not a group complaint.'),
         leads < 1 && refuse('IN-8', 'A group needs at least one lead complainant.'),
         leads > maxLeads && refuse('IN-8', `A group has at most ${maxLeads} lead complainant(s) under this policy.`),
-        consent === 'each' && consents < members && refuse('IN-8', `Each of the ${members} people must have consented; ${consents} have.`),
+        consent === 'each' &&
+          consents < members &&
+          refuse('IN-8', `Each of the ${members} people must have consented; ${consents} have.`),
       ) ?? [{ type: 'ConsentsConfirmed', members, consents, leads }]
     );
   },
@@ -95,7 +102,8 @@ export const intakeRules: Rules<Names> = {
     const no = first(
       mustBeUnderWay(state, 'Defining the complaint'),
       independent(state, command.by),
-      current(state).responseIssued !== null && refuse('S1-9', 'The response has been issued: a new point is a new complaint.'),
+      current(state).responseIssued !== null &&
+        refuse('S1-9', 'The response has been issued: a new point is a new complaint.'),
     );
     if (no) return no;
     const ours = fields.point.map((text) => ({ text, ours: true }));
@@ -113,7 +121,8 @@ export const intakeRules: Rules<Names> = {
 
   allocate: ({ state, fields, on }) =>
     first(
-      state.status !== 'stage1' && refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
+      state.status !== 'stage1' &&
+        refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
       notBefore(on, state.intake.received, 'the complaint was received on'),
       state.intake.namedStaff.includes(fields.to) &&
         refuse('SP-1', 'This person is named in the complaint and cannot handle it: choose somebody else.'),
@@ -135,11 +144,16 @@ export const intakeRules: Rules<Names> = {
   refuse: ({ state, command, fields, on, today }) => {
     const exclusion = state.policy.exclusions.find((x) => x.code === fields.ground);
     const no = first(
-      state.status !== 'stage1' && refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
-      state.stage1.responseIssued !== null && refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
+      state.status !== 'stage1' &&
+        refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
+      state.stage1.responseIssued !== null &&
+        refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
       state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
       !exclusion &&
-        refuse('EX-1', `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`),
+        refuse(
+          'EX-1',
+          `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`,
+        ),
       exclusion?.holdsOnce === 'over-age' &&
         !isOld(state) &&
         refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: this ground does not hold.`),

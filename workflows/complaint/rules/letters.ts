@@ -36,9 +36,7 @@ export function letters(state: CaseState, code: LetterName, options: LetterOptio
     const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
     const issued: CaseEvent = { type: 'LetterIssued', brief: party === undefined ? brief : { ...brief, party } };
     const sentThen = options.on < options.today;
-    return sentThen
-      ? [issued, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }]
-      : [issued];
+    return sentThen ? [issued, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }] : [issued];
   });
 }
 

@@ -13,11 +13,16 @@ export function cannotLog(policy: CasePolicy, intake: Intake, today: IsoDate): R
   const bad = [received, logged, occurred, aware].find((d) => d !== undefined && !isIsoDate(d));
   return first(
     bad !== undefined && refuse('IN-2', `${bad} is not a date: write it as 2026-11-20.`),
-    received > today && refuse('IN-2', `It cannot have been received on ${formatDate(received)}: that day has not come yet.`),
+    received > today &&
+      refuse('IN-2', `It cannot have been received on ${formatDate(received)}: that day has not come yet.`),
     logged > today && refuse('IN-2', `It cannot have been logged on ${formatDate(logged)}: that day has not come yet.`),
     logged < received && refuse('IN-2', 'It cannot have been logged before it was received.'),
-    occurred !== undefined && occurred > received && refuse('EX-2', 'The issue cannot have arisen after the complaint was received.'),
-    aware !== undefined && aware > received && refuse('EX-2', 'The customer cannot have learnt of it after complaining.'),
+    occurred !== undefined &&
+      occurred > received &&
+      refuse('EX-2', 'The issue cannot have arisen after the complaint was received.'),
+    aware !== undefined &&
+      aware > received &&
+      refuse('EX-2', 'The customer cannot have learnt of it after complaining.'),
     channel === 'survey' &&
       !policy.surveyIsComplaint &&
       refuse('IN-4', 'Under this policy an answer to a survey is not a complaint: tell the customer how to make one.'),

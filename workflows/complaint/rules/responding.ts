@@ -30,7 +30,9 @@ export function overallOutcome(state: CaseState): Outcome {
 }
 
 function notInTime(by: IsoDate | undefined, on: IsoDate): Refusal | false {
-  return by !== undefined && by < on && refuse('RM-4', 'The date it is promised for has passed: give one to come (--by).');
+  return (
+    by !== undefined && by < on && refuse('RM-4', 'The date it is promised for has passed: give one to come (--by).')
+  );
 }
 
 /** Everything a response must hold, or what is missing (S1-11, S2-9, Code 6.7). */
@@ -52,11 +54,17 @@ function incomplete(state: CaseState): Refusal | null {
     state.intake.groupSize > 1 &&
       state.policy.group.offerMeeting &&
       !stage.meetingOffered &&
-      refuse('IN-8', 'A group is offered a meeting at each stage: record the offer (log-contact --kind meeting-offer).'),
+      refuse(
+        'IN-8',
+        'A group is offered a meeting at each stage: record the offer (log-contact --kind meeting-offer).',
+      ),
     state.stage === 2 &&
       state.policy.reviewQuestions &&
       !state.stage1Reviewed &&
-      refuse('S2-8', 'Say first what the review makes of stage 1: thorough, fair, in line with policy (review-stage1).'),
+      refuse(
+        'S2-8',
+        'Say first what the review makes of stage 1: thorough, fair, in line with policy (review-stage1).',
+      ),
     state.stage === 2 &&
       state.policy.stage2 === 'panel' &&
       !state.panel?.held &&
@@ -89,13 +97,26 @@ export const respondingRules: Rules<Names> = {
       first(
         mustBeUnderWay(state, 'A finding'),
         independent(state, command.by),
-        !point && refuse('S1-11', `There is no point ${fields.point}; there are: ${state.points.map((p) => p.id).join(', ') || 'none yet (define)'}.`),
+        !point &&
+          refuse(
+            'S1-11',
+            `There is no point ${fields.point}; there are: ${state.points.map((p) => p.id).join(', ') || 'none yet (define)'}.`,
+          ),
         point && !point.ours && refuse('S1A-6', `Point ${fields.point} is not ours to answer.`),
         !outcomes.includes(fields.outcome) && refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')}.`),
         current(state).responseIssued !== null && refuse('S1-11', 'The response has been issued: its findings stand.'),
-        state.policy.stage2 === 'panel' && state.stage === 2 && !state.panel?.held && refuse('S2-11', 'The panel decides: record its sitting first (hold-panel).'),
+        state.policy.stage2 === 'panel' &&
+          state.stage === 2 &&
+          !state.panel?.held &&
+          refuse('S2-11', 'The panel decides: record its sitting first (hold-panel).'),
       ) ?? [
-        { type: 'FindingRecorded', stage: state.stage, point: fields.point, outcome: fields.outcome, reasonText: fields.reason },
+        {
+          type: 'FindingRecorded',
+          stage: state.stage,
+          point: fields.point,
+          outcome: fields.outcome,
+          reasonText: fields.reason,
+        },
       ]
     );
   },
@@ -125,10 +146,16 @@ export const respondingRules: Rules<Names> = {
     const no = first(
       (state.status === 'closed' || state.status === 'refused') && refuse('RM-1', 'The case is closed.'),
       independent(state, command.by),
-      kind === 'financial' && pence <= 0 && refuse('RM-3', 'Money is offered in parts: give --statutory, --loss, --trouble or --distress.'),
-      kind !== 'financial' && pence !== 0 && refuse('RM-3', 'An amount goes with a financial remedy (--kind financial).'),
+      kind === 'financial' &&
+        pence <= 0 &&
+        refuse('RM-3', 'Money is offered in parts: give --statutory, --loss, --trouble or --distress.'),
+      kind !== 'financial' &&
+        pence !== 0 &&
+        refuse('RM-3', 'An amount goes with a financial remedy (--kind financial).'),
       [statutory, loss, trouble, distress].some((x) => x < 0) && refuse('RM-3', 'An amount cannot be negative.'),
-      tracked && (by === undefined || owner === undefined) && refuse('RM-5', 'Say by when (--by) and who sees to it (--owner).'),
+      tracked &&
+        (by === undefined || owner === undefined) &&
+        refuse('RM-5', 'Say by when (--by) and who sees to it (--owner).'),
       notInTime(by, on),
     );
     if (no) return no;
@@ -165,7 +192,14 @@ export const respondingRules: Rules<Names> = {
       independent(state, command.by),
       notInTime(fields.by, on),
     ) ?? [
-      { type: 'ActionAgreed', id: newId(state, 'A'), kind: 'action', text: fields.what, by: fields.by, owner: fields.owner },
+      {
+        type: 'ActionAgreed',
+        id: newId(state, 'A'),
+        kind: 'action',
+        text: fields.what,
+        by: fields.by,
+        owner: fields.owner,
+      },
     ],
 
   'complete-action': ({ state, fields }) => {
@@ -188,7 +222,13 @@ export const respondingRules: Rules<Names> = {
     );
     if (no || !action) return no ?? [];
     return [
-      { type: 'ActionRescheduled', id: action.id, by: fields.by, reasonText: fields.reason, agreed: fields.agreed ?? false },
+      {
+        type: 'ActionRescheduled',
+        id: action.id,
+        by: fields.by,
+        reasonText: fields.reason,
+        agreed: fields.agreed ?? false,
+      },
       { type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-moved', about: action.id },
       ...letters(state, 'ACTION-NEW-DATE', {
         on,

@@ -62,15 +62,26 @@ export const STATUS_WORDS: Record<CaseState['status'], string> = {
 
 /** A refusal when something happened before the step it answers. */
 export function notBefore(on: IsoDate, earliest: IsoDate | null, what: string): Refusal | false {
-  return earliest !== null && on < earliest && refuse('RC-1', `It cannot have happened on ${formatDate(on)}: ${what} ${formatDate(earliest)}.`);
+  return (
+    earliest !== null &&
+    on < earliest &&
+    refuse('RC-1', `It cannot have happened on ${formatDate(on)}: ${what} ${formatDate(earliest)}.`)
+  );
 }
 
 /** Stage 2 is judged by nobody who acted at stage 1 or is named in the complaint (S2-3). */
-export function independent(state: CaseState, person: string, what = 'take part in the stage 2 review'): Refusal | false {
+export function independent(
+  state: CaseState,
+  person: string,
+  what = 'take part in the stage 2 review',
+): Refusal | false {
   return (
     state.stage === 2 &&
     state.actedAtStage1.includes(person) &&
-    refuse('S2-3', `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else.`)
+    refuse(
+      'S2-3',
+      `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else.`,
+    )
   );
 }
 

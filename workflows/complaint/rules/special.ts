@@ -29,9 +29,12 @@ function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
 /** What still keeps a case open: promises not kept (RM-5), requests waiting, tasks not done. */
 export function keepsOpen(state: CaseState): Refusal | null {
   const actions = state.actions.filter((a) => !a.done).map((a) => a.id);
-  const undispatched = state.letters.filter((l) => l.state === 'issued' && l.brief.to === 'customer').map((l) => l.brief.letterId);
+  const undispatched = state.letters
+    .filter((l) => l.state === 'issued' && l.brief.to === 'customer')
+    .map((l) => l.brief.letterId);
   return first(
-    actions.length > 0 && refuse('RM-5', `A promise keeps the case open until it is kept: ${actions.join(', ')} (complete-action).`),
+    actions.length > 0 &&
+      refuse('RM-5', `A promise keeps the case open until it is kept: ${actions.join(', ')} (complete-action).`),
     undispatched.length > 0 && refuse('RC-1', `A letter has not gone out yet: ${undispatched.join(', ')}.`),
   );
 }
@@ -41,12 +44,14 @@ export const specialRules: Rules<Names> = {
     first(
       !state.intake.staffConduct && refuse('SP-1', 'The complaint is not about a colleague’s conduct.'),
       state.lineManagerTold && refuse('SP-1', 'The line manager has been told already.'),
-      state.intake.namedStaff.includes(fields.manager) && refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
+      state.intake.namedStaff.includes(fields.manager) &&
+        refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
     ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
 
   'restrict-contact': ({ state, fields, on }) =>
     first(
-      state.restriction !== null && refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
+      state.restriction !== null &&
+        refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
       reviewDate(fields.reviewOn, on),
     ) ?? [
       {
@@ -70,7 +75,9 @@ export const specialRules: Rules<Names> = {
   },
 
   'offer-mediation': ({ state, fields }) =>
-    (state.status === 'refused' && refuse('SP-6', 'The complaint was refused.')) || [{ type: 'MediationOffered', mediator: fields.by }],
+    (state.status === 'refused' && refuse('SP-6', 'The complaint was refused.')) || [
+      { type: 'MediationOffered', mediator: fields.by },
+    ],
 
   'record-mediation': ({ fields }) => [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
 
@@ -115,7 +122,8 @@ export const specialRules: Rules<Names> = {
 
   'close-not-engaging': ({ state, command, fields, on, today }) => {
     const no = first(
-      !state.policy.mayCloseWhenCustomerWillNotEngage && refuse('S1-19', 'This landlord’s policy does not close a complaint for this.'),
+      !state.policy.mayCloseWhenCustomerWillNotEngage &&
+        refuse('S1-19', 'This landlord’s policy does not close a complaint for this.'),
       mustBeUnderWay(state, 'Closing for this reason'),
     );
     if (no) return no;
@@ -125,7 +133,9 @@ export const specialRules: Rules<Names> = {
 
   close: ({ state, fields }) =>
     first(
-      state.status !== 'responded' && state.status !== 'final' && refuse('S2-12', 'Only an answered case is closed by hand.'),
+      state.status !== 'responded' &&
+        state.status !== 'final' &&
+        refuse('S2-12', 'Only an answered case is closed by hand.'),
       keepsOpen(state),
       state.status === 'responded' &&
         !state.windowClosed &&

@@ -17,7 +17,9 @@ type Names =
 
 function noPanel(state: CaseState): Refusal | false {
   if (state.policy.stage2 !== 'panel') return refuse('S2-11', 'This landlord’s stage 2 is a review, not a panel.');
-  return (state.status !== 'stage2' || state.panel === null) && refuse('S2-11', 'There is no stage 2 for a panel to hear.');
+  return (
+    (state.status !== 'stage2' || state.panel === null) && refuse('S2-11', 'There is no stage 2 for a panel to hear.')
+  );
 }
 
 /** Whether the customer may still be refused stage 2. */
@@ -50,7 +52,8 @@ export const stage2Rules: Rules<Names> = {
         notRefusable(state),
         !proposes.includes(command.role) && refuse('S2-2', `Proposing it is for: ${proposes.join(', ')}.`),
         !known.includes(fields.ground) && refuse('S2-2', `The policy has no such ground; it has: ${known.join(', ')}.`),
-        state.escalation.refusal !== null && refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed.'),
+        state.escalation.refusal !== null &&
+          refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed.'),
       ) ?? [{ type: 'RefusalProposed', ground: fields.ground, reasonText: fields.reason }]
     );
   },
@@ -70,7 +73,9 @@ export const stage2Rules: Rules<Names> = {
       { type: 'EscalationRefused', ground, reasonText: fields.reason, letterId: letterId(state) },
       ...letters(state, 'COMP04', { on, today, by: command.by, ground, texts: { reason: refusal.reasonText } }),
     ];
-    return state.closed ? refused : [...refused, { type: 'Closed', why: 'escalation-refused', reasonText: fields.reason }];
+    return state.closed
+      ? refused
+      : [...refused, { type: 'Closed', why: 'escalation-refused', reasonText: fields.reason }];
   },
 
   'choose-panel': ({ state, fields }) =>
@@ -92,13 +97,21 @@ export const stage2Rules: Rules<Names> = {
         refuse('S2-11', 'The customer chose staff only: an Operations Director is in the chair.'),
       on === today &&
         fields.on < earliest &&
-        refuse('S2-11', `The customer must be able to send further information ${state.policy.panelEvidenceDays} working days before: not before ${formatDate(earliest)}.`),
+        refuse(
+          'S2-11',
+          `The customer must be able to send further information ${state.policy.panelEvidenceDays} working days before: not before ${formatDate(earliest)}.`,
+        ),
       notBefore(fields.on, state.escalation.requested, 'the review was asked for on'),
     );
     if (no) return no;
     return [
       { type: 'PanelSet', on: fields.on, members: fields.member, customerMembers: customers, chair: fields.chair },
-      ...letters(state, 'PANEL-INVITATION', { on, today, by: command.by, dates: { panelOn: fields.on, respondBy: fields.on } }),
+      ...letters(state, 'PANEL-INVITATION', {
+        on,
+        today,
+        by: command.by,
+        dates: { panelOn: fields.on, respondBy: fields.on },
+      }),
     ];
   },
 
@@ -121,7 +134,10 @@ export const stage2Rules: Rules<Names> = {
         deferred &&
           (fields.reason === undefined || fields.decideBy === undefined) &&
           refuse('S2-11', 'A deferred decision needs its reason (--reason) and a new date (--decide-by).'),
-        deferred && fields.decideBy !== undefined && fields.decideBy <= on && refuse('S2-11', 'The new date must be later than the sitting.'),
+        deferred &&
+          fields.decideBy !== undefined &&
+          fields.decideBy <= on &&
+          refuse('S2-11', 'The new date must be later than the sitting.'),
       ) ?? [
         {
           type: 'PanelHeld',

@@ -1,0 +1,23 @@
+/** Everything the cases' workflow asks of the world, made from what it needs. */
+import type { Db } from '../db/connect.ts';
+import { createDelivery } from './delivery.ts';
+import { createMailer, type Mailer } from './mailer.ts';
+import type { CaseActivities } from './ports.ts';
+import { createStorage } from './storage.ts';
+
+export interface Needs {
+  db: Db;
+  /** Where mail goes; without one every letter waits. */
+  smtpUrl: string | undefined;
+  mailer?: Mailer;
+}
+
+const NOWHERE: Mailer = {
+  send: () => Promise.resolve({ went: false, forGood: false, code: 'no-mail-server' }),
+  close() {},
+};
+
+export function createActivities({ db, smtpUrl, mailer }: Needs): CaseActivities {
+  const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
+  return { ...createStorage(db), ...createDelivery(db, mail) };
+}

@@ -1,0 +1,69 @@
+/** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
+import type { Policy } from '../../policies/types.ts';
+import type { LetterBrief } from '../../workflows/complaint/events.ts';
+
+export interface Somebody {
+  name: string;
+  role: string;
+  email: string;
+  phone: string | null;
+}
+
+export interface LetterContext {
+  reference: string;
+  brief: LetterBrief;
+  policy: Policy;
+  /** Words by the ids the brief names. */
+  texts: Record<string, string>;
+  /** Who reads it, as greeted; null where the name is not known. */
+  recipient: string | null;
+  /** Who complained, for copies. */
+  customer: string | null;
+  /** Who handles the case now; null before anybody does. */
+  handler: Somebody | null;
+  /** Who signs. */
+  signer: Somebody | null;
+}
+
+/** One part of a letter: what it is there for, and its words. */
+export interface Section {
+  part: Part;
+  title: string | null;
+  paragraphs: string[];
+  list: string[];
+}
+
+/** A letter as sections, before it takes any form. */
+export interface Letter {
+  subject: string;
+  /** What kind of letter it is, in the landlord's own words. */
+  name: string;
+  sections: Section[];
+}
+
+/** What a rule can demand of a letter. */
+export const PARTS = [
+  'stage',
+  'timescale',
+  'understanding',
+  'outcomes-sought',
+  'handler',
+  'decision',
+  'reasons',
+  'remedy',
+  'actions',
+  'how-to-escalate',
+  'end-of-procedure',
+  'arbitrator',
+  'survey',
+  'refusal',
+  'extension',
+  'withdrawal',
+  'authority',
+  'message',
+  'closing',
+  'new-date',
+  'panel',
+  'missed-date',
+] as const;
+export type Part = (typeof PARTS)[number];

@@ -1,0 +1,66 @@
+/** Notices to people inside: what is due, on which case and when; never a customer's name or words. */
+import { STEP_NAMES } from '../../policies/card.ts';
+import { formatDate } from '../../policies/calendar/working-days.ts';
+import type { OutboxItem } from '../../workflows/complaint/effects.ts';
+
+type Inside = Extract<OutboxItem, { kind: 'inside' }>;
+
+/** What a case asks of somebody, in words to follow "Case X:". */
+const ASKS: Record<string, string> = {
+  'task:early-escalation': 'the customer asked for stage 2 before our response; speak to them',
+  'task:late-escalation': 'the customer asked for stage 2 after the time for it; decide whether to accept it',
+  'task:escalation-without-right': 'somebody without a right to stage 2 asked for it; decide whether to accept it',
+  'task:after-closure': 'the customer wrote about a closed case; answer them',
+  'task:new-information': 'the customer sent more; look at it and answer',
+  'task:new-complaint': 'a new matter was raised; log it as a complaint of its own',
+  'task:extension-refused': 'the customer does not agree to the new date; speak to them',
+  'task:letter-undeliverable': 'a letter could not be delivered; find another way',
+  'task:letter-returned': 'a letter came back; find another way',
+  'task:remedy-unclear': 'the customer’s acceptance needs to be made clear in writing',
+  'task:age-decision': 'the issue is older than the age limit; decide whether to accept the complaint',
+  'task:anonymous-decision': 'the complaint is anonymous; decide whether it is investigated',
+  'task:hazard': 'there may be a hazard to health; make sure that repairs know',
+  'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
+  'task:explain-delay': 'a date was missed; record why',
+  'task:agree-updates': 'the response is late; agree with the customer how often they are updated',
+  hazard: 'there may be a hazard to health in the home',
+  'building-safety-complaint': 'this is a building safety complaint',
+  'housing-condition-claim': 'a housing condition claim has been made',
+  'insurance-claim': 'an insurance claim has overtaken the complaint',
+  'legal-proceedings': 'legal proceedings have overtaken the complaint',
+  'information-not-good-enough': 'the information given was not good enough',
+  'promise-missed': 'a promise to the customer was not kept by its date',
+  'promise-moved': 'a promise to the customer has a new date',
+};
+
+const KINDS: Record<string, string> = {
+  ...STEP_NAMES,
+  update: 'an update to the customer',
+  information: 'an answer to a request for information',
+  'quality-check': 'the draft for the quality check',
+  action: 'something promised to the customer',
+  task: 'a task',
+  'adjustments-review': 'a review of the customer’s adjustments',
+  'restriction-review': 'a review of the restriction on contact',
+  'staff-conduct': 'telling the line manager',
+  'panel-decision': 'the panel’s decision',
+  'refusal-decision': 'the decision on refusing stage 2',
+  'closing-check': 'the contact before closing',
+};
+
+/** Subject and text of one notice. */
+export function writeNotice(item: Inside, reference: string): { subject: string; text: string } {
+  const when = item.due === undefined ? '' : ` by ${formatDate(item.due)}`;
+  const kind = KINDS[item.about ?? ''] ?? item.about ?? '';
+  const says =
+    item.why === 'approaching'
+      ? `${kind} is due${when}`
+      : item.why === 'escalated'
+        ? `${kind} was due${when} and is late; it has been passed up to you`
+        : `${ASKS[item.why] ?? item.why.replaceAll('-', ' ')}${when}`;
+  const about = item.about === undefined || kind !== item.about ? '' : ` (${item.about})`;
+  return {
+    subject: `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : 'please look'}`,
+    text: `Case ${reference}: ${says}${item.why === 'approaching' || item.why === 'escalated' ? '' : about}.\n\nputright show ${reference} tells all of it.\n`,
+  };
+}

@@ -1,0 +1,66 @@
+/** What each letter must hold, by the rule that demands it. A letter without a part of its own is never written. */
+import type { LetterName } from '../../workflows/complaint/events.ts';
+import type { Part } from './context.ts';
+
+interface Contents {
+  /** The rules that say so: ids of REQUIREMENTS. */
+  rule: string;
+  parts: Part[];
+}
+
+const ACKNOWLEDGEMENT: Part[] = ['stage', 'timescale', 'understanding', 'outcomes-sought', 'handler', 'arbitrator'];
+
+export const CONTENTS: Record<LetterName, Contents> = {
+  COMP00: { rule: 'EX-3 OM-2', parts: ['refusal', 'reasons', 'arbitrator'] },
+  COMP01: { rule: 'S1A-4 S1A-6 OM-2', parts: ACKNOWLEDGEMENT },
+  COMP02: { rule: 'S1-5 S1-6 OM-2', parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'] },
+  COMP03: {
+    rule: 'S1-11 OM-2 LN-1',
+    parts: [
+      'stage',
+      'understanding',
+      'decision',
+      'reasons',
+      'remedy',
+      'actions',
+      'how-to-escalate',
+      'arbitrator',
+      'survey',
+    ],
+  },
+  COMP04: { rule: 'S2-2 OM-2', parts: ['refusal', 'reasons', 'arbitrator'] },
+  COMP05: { rule: 'S2-4 OM-2', parts: ACKNOWLEDGEMENT },
+  COMP06: { rule: 'S2-7 OM-2', parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'] },
+  COMP07: {
+    rule: 'S2-9 OM-3 LN-1',
+    parts: [
+      'stage',
+      'understanding',
+      'decision',
+      'reasons',
+      'remedy',
+      'actions',
+      'end-of-procedure',
+      'arbitrator',
+      'survey',
+    ],
+  },
+  COMP08: { rule: 'S1-20', parts: ['withdrawal', 'arbitrator'] },
+  COMP09: { rule: 'IN-7', parts: ['authority', 'arbitrator'] },
+  COMP10: { rule: 'IN-7', parts: ['authority'] },
+  COMP11: { rule: 'MP-1', parts: ['message'] },
+  COMP12: { rule: 'MP-1', parts: ['message'] },
+  COMP16: { rule: 'MP-1', parts: ['message'] },
+  COMP17: { rule: 'SR-3', parts: ['message'] },
+  UPDATE: { rule: 'S1-7', parts: ['message', 'timescale', 'handler'] },
+  'EXTENSION-NOT-AGREED': { rule: 'S1-6 OM-2', parts: ['extension', 'handler', 'arbitrator'] },
+  CLOSING: { rule: 'S1-19 S1-21', parts: ['closing', 'reasons', 'arbitrator'] },
+  'ACTION-NEW-DATE': { rule: 'RM-5', parts: ['new-date', 'reasons', 'handler'] },
+  'PANEL-INVITATION': { rule: 'S2-11', parts: ['panel', 'arbitrator'] },
+  'MISSED-DATE': { rule: 'S1-8', parts: ['missed-date', 'handler', 'arbitrator'] },
+};
+
+/** Whether a letter tells the customer of the arbitrator: each time is recorded (OM-2). */
+export function signposts(code: LetterName): boolean {
+  return CONTENTS[code].parts.includes('arbitrator');
+}
