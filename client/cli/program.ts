@@ -6,6 +6,8 @@ import { Command } from 'commander';
 import { addCalendar } from './commands/calendar.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
+import { addDemo } from './commands/demo.ts';
+import { addImport } from './commands/import.ts';
 import { addLog } from './commands/log.ts';
 import { addLook } from './commands/look.ts';
 import { addMail } from './commands/mail.ts';
@@ -32,6 +34,8 @@ export function createProgram(): Command {
   addPolicy(program);
   addCalendar(program);
   addReplay(program);
+  addImport(program);
+  addDemo(program);
   addMail(program);
   addStaff(program);
   for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');

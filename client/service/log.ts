@@ -1,6 +1,6 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type CommandResult, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
@@ -35,8 +35,8 @@ export async function log(world: World, form: unknown, options: LogOptions = {})
 }
 
 export interface BroughtIn extends Logged {
-  /** Null where the case had been brought in before. */
-  result: CommandResult | null;
+  /** Whether it had been brought in before; nothing was done then. */
+  already: boolean;
 }
 
 /** Brings in a case already under way: all of it or, where the rules refuse a step, nothing. */
@@ -49,8 +49,8 @@ export async function bringIn(
   const { takeIn, by } = await prepare(world, form, steps, options);
   const { caseId } = takeIn;
   const { reference, input, started } = await world.store.takeIn(takeIn);
-  const result = started ? null : await startWritten(world, input);
-  return { reference, caseId, by, result };
+  if (!started) await startWritten(world, input);
+  return { reference, caseId, by, already: started };
 }
 
 /** Starts every case that was written down but whose start was lost; answers with how many. */
@@ -66,13 +66,12 @@ export async function startUnstarted(world: World, olderThanMs = 60_000): Promis
 }
 
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-async function startWritten(world: World, input: ComplaintInput): Promise<CommandResult | null> {
+async function startWritten(world: World, input: ComplaintInput): Promise<void> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    const result = underWay ? await bringInCase(world.temporal, input) : null;
-    if (!underWay) await startCase(world.temporal, input);
+    if (underWay) await bringInCase(world.temporal, input);
+    else await startCase(world.temporal, input);
     await world.store.markStarted(input.caseId);
-    return result;
   } catch (error) {
     if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
     throw error;

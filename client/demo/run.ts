@@ -1,0 +1,145 @@
+/** Tells the stories: each case on its own clock, all three at once, told one after the other. */
+import { addWorkingDays } from '../../policies/calendar/working-days.ts';
+import { londonDay } from '../service/dates.ts';
+import { newKey } from '../service/keys.ts';
+import { log } from '../service/log.ts';
+import { perform, say } from '../service/perform.ts';
+import { namesOf, told, type TimelineEntry } from '../service/read.ts';
+import { loadDirectory } from '../register/load.ts';
+import { calendarNow, findCase, type World } from '../service/world.ts';
+import { caseNow, fastForward } from './clock.ts';
+import { STORIES, type Beat, type DemoStory } from './stories.ts';
+
+/** What the listener is told, in order. */
+export type Line =
+  | { kind: 'title'; text: string }
+  | { kind: 'note'; text: string }
+  | { kind: 'happened'; entry: TimelineEntry };
+
+export interface DemoResult {
+  reference: string;
+  landlord: string;
+  from: string;
+  to: string;
+  events: number;
+  closed: boolean;
+}
+
+/** How often a story looks whether its last letters and words have settled. */
+const SETTLE_MS = 150;
+
+/** Lives all stories side by side and tells them in order, each line as soon as it is its turn. */
+export async function runDemo(world: World, tell: (line: Line) => void): Promise<DemoResult[]> {
+  await loadDirectoryIfEmpty(world);
+  const queues = STORIES.map(() => createQueue());
+  const lives = STORIES.map(async (story, i) => {
+    const queue = queues[i] as Queue;
+    try {
+      return await live(world, story, queue.push);
+    } finally {
+      queue.end();
+    }
+  });
+  // Handled below in order; a story that fails early must not go unheard meanwhile.
+  for (const life of lives) life.catch(() => {});
+  for (const queue of queues) for await (const line of queue.lines) tell(line);
+  return Promise.all(lives);
+}
+
+async function loadDirectoryIfEmpty(world: World): Promise<void> {
+  if ((await world.store.staff('octavia')).length === 0) await loadDirectory();
+}
+
+async function live(world: World, story: DemoStory, tell: (line: Line) => void): Promise<DemoResult> {
+  tell({ kind: 'title', text: story.title });
+  const today = londonDay(world.clock());
+  const { reference, caseId } = await log(world, { ...story.form, received: today, key: `demo:${newKey()}` });
+  const file = await findCase(world, reference);
+  const calendar = await calendarNow(world);
+  let clock = world.clock();
+  // The case's own day is the day of whoever speaks to it.
+  const there: World = { ...world, clock: () => clock };
+  let seen = 0;
+  let last = today;
+  const catchUp = async (): Promise<void> => {
+    const events = (await world.store.events(file)).filter((e) => e.seq > seen);
+    const names = await namesOf(world, file);
+    for (const entry of told(events, names)) {
+      if (!QUIET.has(entry.type)) tell({ kind: 'happened', entry });
+      seen = entry.seq;
+      last = entry.on;
+    }
+  };
+  await settled(world, file.caseId);
+  await catchUp();
+  for (const beat of story.beats) {
+    if ('note' in beat) {
+      tell({ kind: 'note', text: beat.note });
+      continue;
+    }
+    if ('wait' in beat) {
+      const day = addWorkingDays(calendar, londonDay(clock), beat.wait);
+      clock = await fastForward(world.temporal, caseId, day);
+    } else await act(there, reference, beat);
+    await settled(world, caseId);
+    clock = await caseNow(world.temporal, caseId);
+    await catchUp();
+  }
+  const closed = (await world.store.events(file)).some((e) => e.event.type === 'Closed');
+  return { reference, landlord: file.landlordId, from: today, to: last, events: seen, closed };
+}
+
+async function act(world: World, reference: string, beat: Exclude<Beat, { note: string } | { wait: number }>): Promise<void> {
+  if ('do' in beat) await perform(world, reference, beat.do, beat.given ?? {}, { as: beat.as });
+  else await say(world, reference, beat.says, beat.given ?? {}, { via: beat.via });
+}
+
+/** Things inside that would drown the story. */
+const QUIET = new Set(['InsideTold', 'LetterDispatched', 'CustomerSaid']);
+
+/** Waits until nothing new is stored: words travel as signals, letters go out beside the loop. */
+async function settled(world: World, caseId: string): Promise<void> {
+  const { caseHandle } = await import('../service/temporal.ts');
+  const { caseState } = await import('../../workflows/messages.ts');
+  let before = -1;
+  for (let tries = 0; tries < 40; tries++) {
+    const { seq, letters } = await caseHandle(world.temporal, caseId).query(caseState);
+    const waiting = letters.some((l) => l.state === 'issued' && l.brief.channel === 'email');
+    if (seq === before && seq > 0 && !waiting) return;
+    before = seq;
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  }
+}
+
+interface Queue {
+  push(line: Line): void;
+  end(): void;
+  lines: AsyncIterable<Line>;
+}
+
+/** Lines of one story, kept until it is its turn to be told. */
+function createQueue(): Queue {
+  const waiting: Line[] = [];
+  let over = false;
+  let wake = (): void => undefined;
+  const poke = (): void => wake();
+  async function* lines(): AsyncIterable<Line> {
+    for (;;) {
+      const line = waiting.shift();
+      if (line) yield line;
+      else if (over) return;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  }
+  return {
+    push: (line) => {
+      waiting.push(line);
+      poke();
+    },
+    end: () => {
+      over = true;
+      poke();
+    },
+    lines: lines(),
+  };
+}
