@@ -7,7 +7,7 @@ const NEVER = ['**/node_modules/**', '.putright/**', '.stryker-tmp/**'];
 
 export default defineConfig({
   test: {
-    // Temporal's native bridge ends in a segmentation fault under isolated threads (research/temporal.md §0.8).
+    // Temporal's native bridge ends in a segmentation fault under isolated threads.
     pool: 'forks',
     projects: [
       {

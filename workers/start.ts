@@ -1,8 +1,9 @@
 /** Brings everything up on this machine, in order, and takes it down again: what `npm start` runs. */
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { migrate } from '../db/migrate.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 import { checkDatabase } from './local/database.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
@@ -97,7 +98,6 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
   const smtpUrl = process.env['SMTP_URL'] || (await bringUpMail(supervisor, home));
   servers.smtpUrl = smtpUrl;
 
-  const { migrate } = await import('../db/migrate.ts');
   await migrate(databaseUrl);
 
   await bringUpOurs(supervisor, servers, {
@@ -109,7 +109,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
 
   // Only ever into a database that is ours: fiction has no place in a landlord's own.
   supervisor.goOn();
-  if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(home, wish);
+  if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(servers, wish);
   supervisor.goOn();
   process.stdout.write(welcome(servers));
   return undefined;
@@ -219,16 +219,18 @@ function ended(name: string, how: string, home: string): StartFailure {
   );
 }
 
-async function loadRegisterOnce(home: string, wish: Wish): Promise<void> {
-  if (readState(home).register !== undefined) return;
+async function loadRegisterOnce(servers: Servers, wish: Wish): Promise<void> {
+  if (readState(servers.home).register !== undefined) return;
+  // Seldom needed, so not part of every start.
+  const { loadDirectory, loadRegister } = await import('../client/register/load.ts');
   if (wish.empty) {
-    writeState(home, (state) => (state.register = 'none'));
-    return;
+    // Without people nobody could be given a complaint.
+    await loadDirectory(servers);
+  } else {
+    tell('Loading the demonstration register (once; npm start -- --empty does without) …');
+    await loadRegister(servers, (done, all) => {
+      if (done % 12 === 0 || done === all) tell(`  ${done} of ${all} complaints`);
+    });
   }
-  const module = new URL('../client/register/load.ts', import.meta.url);
-  if (!existsSync(module)) return;
-  tell('Loading the demonstration register …');
-  const { loadRegister } = (await import(module.href)) as { loadRegister(): Promise<unknown> };
-  await loadRegister();
-  writeState(home, (state) => (state.register = 'loaded'));
+  writeState(servers.home, (state) => (state.register = wish.empty ? 'none' : 'loaded'));
 }
