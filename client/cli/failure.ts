@@ -27,7 +27,10 @@ export function failureOf(error: unknown): Failure {
 
 /** Commander's own words as a sentence: "error: unknown option '--polcy'\n(Did you mean --policy?)". */
 function usage(message: string): string {
-  const said = oneLine(message.replace(/^error: /, '').replace(/\((Did you mean [^)]*)\)/, '. $1')).replace(' . ', '. ');
+  const said = oneLine(message.replace(/^error: /, '').replace(/\((Did you mean [^)]*)\)/, '. $1')).replace(
+    ' . ',
+    '. ',
+  );
   const sentence = said.charAt(0).toUpperCase() + said.slice(1);
   return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
@@ -42,4 +45,3 @@ function fault(error: unknown): string {
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }
-

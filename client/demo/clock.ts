@@ -52,13 +52,18 @@ export async function fastForward(client: Client, caseId: string, day: IsoDate, 
       namespace: client.options.namespace,
       workflowExecution: { workflowId: complaintWorkflowId(caseId) },
       workflowExecutionOptions: {
-        timeSkippingConfig: { enabled: true, fastForwardConfig: { id: newKey(), duration: { seconds: seconds as never } } },
+        timeSkippingConfig: {
+          enabled: true,
+          fastForwardConfig: { id: newKey(), duration: { seconds: seconds as never } },
+        },
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED)
-      throw new ServerUnreachable('This Temporal server cannot move time forward: run the demonstration on the local one (npm start).');
+      throw new ServerUnreachable(
+        'This Temporal server cannot move time forward: run the demonstration on the local one (npm start).',
+      );
     throw error;
   }
   const giveUp = Date.now() + GIVE_UP_MS;
@@ -66,7 +71,8 @@ export async function fastForward(client: Client, caseId: string, day: IsoDate, 
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     const { now: reached, moving } = await describe(client, caseId);
     if (!moving) return reached;
-    if (Date.now() > giveUp) throw new ServerUnreachable('The case did not move on: is the worker running (npm start)?');
+    if (Date.now() > giveUp)
+      throw new ServerUnreachable('The case did not move on: is the worker running (npm start)?');
   }
 }
 
@@ -81,4 +87,3 @@ function secondsUntil(now: Date, day: IsoDate, time: string): number {
   const off = londonDay(there) === day ? hour - shown : londonDay(there) < day ? 1 : -1;
   return straight + off * 3600;
 }
-

@@ -89,7 +89,11 @@ async function live(world: World, story: DemoStory, tell: (line: Line) => void):
   return { reference, landlord: file.landlordId, from: today, to: last, events: seen, closed };
 }
 
-async function act(world: World, reference: string, beat: Exclude<Beat, { note: string } | { wait: number }>): Promise<void> {
+async function act(
+  world: World,
+  reference: string,
+  beat: Exclude<Beat, { note: string } | { wait: number }>,
+): Promise<void> {
   if ('do' in beat) await perform(world, reference, beat.do, beat.given ?? {}, { as: beat.as });
   else await say(world, reference, beat.says, beat.given ?? {}, { via: beat.via });
 }

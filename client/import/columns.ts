@@ -57,7 +57,8 @@ export function readHeading(heading: string[]): string[] {
   const twice = named.find((c, i) => named.indexOf(c) !== i);
   if (twice !== undefined) throw new BadInput(`The column ${twice} stands there twice.`);
   const missing = NEEDED.filter((c) => !named.includes(c));
-  if (missing.length > 0) throw new BadInput(`The file lacks the column ${missing.join(', ')}; the first line names the columns.`);
+  if (missing.length > 0)
+    throw new BadInput(`The file lacks the column ${missing.join(', ')}; the first line names the columns.`);
   return named;
 }
 

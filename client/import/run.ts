@@ -28,7 +28,11 @@ const AT_ONCE = 4;
 const as = (column: string): string => column;
 
 /** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
-export async function importFile(world: World, path: string, onRow: (v: Verdict) => void = () => undefined): Promise<Verdict[]> {
+export async function importFile(
+  world: World,
+  path: string,
+  onRow: (v: Verdict) => void = () => undefined,
+): Promise<Verdict[]> {
   const rows = readRows(await readText(path), path);
   return eachAtOnce(rows, AT_ONCE, async (read) => {
     const verdict = await importRow(world, read);
@@ -77,12 +81,19 @@ interface ReadRow {
 export function readRows(text: string, path: string): ReadRow[] {
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(text, { bom: true, skip_empty_lines: true, trim: true, relax_column_count: true, info: true }) as unknown as typeof records;
+    records = parse(text, {
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
+      info: true,
+    }) as unknown as typeof records;
   } catch (error) {
     throw new BadInput(`${path} is not a CSV file: ${(error as Error).message}.`);
   }
   const [heading, ...rest] = records;
-  if (!heading || rest.length === 0) throw new BadInput(`${path} has no rows: the first line names the columns, a complaint a line follows.`);
+  if (!heading || rest.length === 0)
+    throw new BadInput(`${path} has no rows: the first line names the columns, a complaint a line follows.`);
   const columns = readHeading(heading.record);
   return rest.map(({ record, info }) => {
     const row: Row = Object.fromEntries(columns.map((c, i) => [c, record[i] ?? '']));
@@ -90,7 +101,9 @@ export function readRows(text: string, path: string): ReadRow[] {
     return {
       line: info.lines,
       row,
-      fault: tooMany ? `There are ${record.length} cells for ${columns.length} columns: put text with commas in quotes.` : null,
+      fault: tooMany
+        ? `There are ${record.length} cells for ${columns.length} columns: put text with commas in quotes.`
+        : null,
     };
   });
 }

@@ -43,7 +43,8 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
   const defined = acknowledged ?? allocated ?? received;
   if (points !== undefined)
     add('define', handler, defined, { point: points, outcome: parts(cell('wants')) ?? [NOT_KEPT] });
-  if (acknowledged !== undefined) add('acknowledge', handler, acknowledged, reason('lateReason', cell('acknowledgedLate')));
+  if (acknowledged !== undefined)
+    add('acknowledge', handler, acknowledged, reason('lateReason', cell('acknowledgedLate')));
   const contacted = on('contacted');
   if (contacted !== undefined)
     add('log-contact', handler, contacted, { kind: 'first-contact', outcome: 'made', note: NOT_KEPT });
@@ -84,14 +85,17 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
     const named = (name: string): string | undefined =>
       cell(stage === 1 ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`);
     const outcome = named('outcome');
-    if (outcome === undefined) throw new BadInput(`${stage === 1 ? 'outcome' : 'stage2Outcome'} is empty, yet the response has gone out.`);
+    if (outcome === undefined)
+      throw new BadInput(`${stage === 1 ? 'outcome' : 'stage2Outcome'} is empty, yet the response has gone out.`);
     const reasons = parts(named('findings')) ?? [NOT_KEPT];
     for (let i = 0; i < count; i++)
       add('find', by, day, { point: `P${i + 1}`, outcome, reason: reasons[i] ?? reasons[0] ?? NOT_KEPT });
     const remedy = named('remedy');
-    if (remedy !== undefined || outcome !== 'not-upheld') add('offer-remedy', by, day, { kind: 'apology', what: remedy ?? NOT_KEPT });
+    if (remedy !== undefined || outcome !== 'not-upheld')
+      add('offer-remedy', by, day, { kind: 'apology', what: remedy ?? NOT_KEPT });
     if (stage === 1) promised(by, day);
-    if (stage === 2 && policy.reviewQuestions) add('review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
+    if (stage === 2 && policy.reviewQuestions)
+      add('review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
     if (policy.qualityCheckDays !== null) {
       add('submit-for-check', by, day);
       const checkers = people.filter((p) => p.handle !== by && !(stage === 2 && acted.includes(p.handle)));
@@ -106,9 +110,16 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
     const money = cell('compensation');
     const actionBy = on('actionBy');
     const action = cell('action');
-    if (money !== undefined && actionBy === undefined) throw new BadInput('compensation needs actionBy: the day it is paid by.');
+    if (money !== undefined && actionBy === undefined)
+      throw new BadInput('compensation needs actionBy: the day it is paid by.');
     if (money !== undefined && actionBy !== undefined)
-      add('offer-remedy', by, day, { kind: 'financial', what: action ?? NOT_KEPT, distress: money, by: actionBy, owner: handler });
+      add('offer-remedy', by, day, {
+        kind: 'financial',
+        what: action ?? NOT_KEPT,
+        distress: money,
+        by: actionBy,
+        owner: handler,
+      });
     else if (action !== undefined) {
       if (actionBy === undefined) throw new BadInput('action needs actionBy: the day it was promised for.');
       add('promise', by, day, { what: action, by: actionBy, owner: handler });
@@ -132,7 +143,10 @@ function reason(field: string, said: string | undefined): Given {
 }
 
 function parts(said: string | undefined): string[] | undefined {
-  const all = said?.split('|').map((p) => p.trim()).filter((p) => p !== '');
+  const all = said
+    ?.split('|')
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
   return all && all.length > 0 ? all : undefined;
 }
 

@@ -41,7 +41,10 @@ export async function loadDirectory(addresses: Addresses = findServers()): Promi
 }
 
 /** The directory and all complaints. Days are counted back from today; loaded again, nothing is added. */
-export async function loadRegister(addresses: Addresses = findServers(), progress: Progress = () => {}): Promise<Loaded> {
+export async function loadRegister(
+  addresses: Addresses = findServers(),
+  progress: Progress = () => {},
+): Promise<Loaded> {
   const began = Date.now();
   const { world, close } = await openWorld(addresses);
   try {
@@ -64,8 +67,15 @@ export async function loadRegister(addresses: Addresses = findServers(), progres
 
 async function saveDirectory(world: World): Promise<void> {
   for (const { landlordId, landlord } of POLICIES) {
-    const people = (STAFF[landlordId] ?? []).map((p) => ({ ...p, email: `${p.handle}@${landlordId}.example`, phone: landlord.phone }));
-    const parties = partiesOf(landlordId).map(({ contractor, ...p }) => ({ ...p, kind: contractor ? 'contractor' : 'team' }));
+    const people = (STAFF[landlordId] ?? []).map((p) => ({
+      ...p,
+      email: `${p.handle}@${landlordId}.example`,
+      phone: landlord.phone,
+    }));
+    const parties = partiesOf(landlordId).map(({ contractor, ...p }) => ({
+      ...p,
+      kind: contractor ? 'contractor' : 'team',
+    }));
     await world.store.saveLandlord(landlordId, landlord.name, people, parties);
   }
 }
@@ -87,7 +97,10 @@ function form(plan: Plan, topic: Topic, n: number, received: string, today: stri
     key: `register:${n}`,
     policy: plan.landlord,
     channel: plan.channel ?? 'email',
-    received: received === today ? received : `${received}T${String(8 + (n % 9)).padStart(2, '0')}:${String((n * 7) % 60).padStart(2, '0')}`,
+    received:
+      received === today
+        ? received
+        : `${received}T${String(8 + (n % 9)).padStart(2, '0')}:${String((n * 7) % 60).padStart(2, '0')}`,
     text: topic.says,
     name,
     phone,

@@ -43,7 +43,8 @@ function lived(n: number, today: string): CaseState {
     if (item.kind === 'command') {
       const { command } = item;
       const decision = decide(state, command, today);
-      if (isRefusal(decision)) throw new Error(`plan ${n} ${plan.landlord} ${command.on} ${command.name}: ${decision.rule} ${decision.why}`);
+      if (isRefusal(decision))
+        throw new Error(`plan ${n} ${plan.landlord} ${command.on} ${command.name}: ${decision.rule} ${decision.why}`);
       state = take(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
     } else if (item.kind === 'word') {
       const on = item.word.on ?? today;
@@ -66,7 +67,8 @@ describe('the register', () => {
     const states = PLANS.map((_, n) => lived(n, '2026-11-24'));
     const count = (test: (s: CaseState) => boolean): number => states.filter(test).length;
     expect(states.length).toBeGreaterThanOrEqual(60);
-    for (const status of ['stage1', 'responded', 'stage2', 'closed']) expect(count((s) => s.status === status)).toBeGreaterThanOrEqual(4);
+    for (const status of ['stage1', 'responded', 'stage2', 'closed'])
+      expect(count((s) => s.status === status)).toBeGreaterThanOrEqual(4);
     expect(count((s) => s.stage === 2) / states.length).toBeCloseTo(0.16, 1);
     expect(count((s) => s.closed?.why === 'refused')).toBe(1);
     expect(count((s) => s.closed?.why === 'withdrawn')).toBe(2);

@@ -9,9 +9,24 @@ import { TOPICS } from './topics.ts';
 
 const COUNT = 72;
 /** Out of twelve: five, four and three complaints. */
-const LANDLORDS = ['octavia', 'oak', 'octavia', 'optivo', 'oak', 'octavia', 'oak', 'octavia', 'optivo', 'oak', 'octavia', 'optivo'] as const;
+const LANDLORDS = [
+  'octavia',
+  'oak',
+  'octavia',
+  'optivo',
+  'oak',
+  'octavia',
+  'oak',
+  'octavia',
+  'optivo',
+  'oak',
+  'octavia',
+  'optivo',
+] as const;
 /** 52/28/20, out of 25. */
-const OUTCOMES: Outcome[] = [...'uupnuupuupnupuunpuupuunup'].map((c) => (c === 'u' ? 'upheld' : c === 'p' ? 'partially-upheld' : 'not-upheld'));
+const OUTCOMES: Outcome[] = [...'uupnuupuupnupuunpuupuunup'].map((c) =>
+  c === 'u' ? 'upheld' : c === 'p' ? 'partially-upheld' : 'not-upheld',
+);
 const CHANNELS: Channel[] = ['email', 'phone', 'web-form', 'email', 'phone', 'letter', 'email', 'face-to-face'];
 /** Channels each landlord names and this register uses. */
 const REMEDIES = ['apology', 'money', 'action', 'apology', 'action', 'money', 'apology'] as const;

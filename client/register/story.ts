@@ -83,14 +83,26 @@ function life(told: Told, received: IsoDate, logged: IsoDate): Step[] {
   const begun: Step[] = [
     ...(plan.needs === undefined
       ? []
-      : [{ do: 'record-needs' as const, as: crew.adviser, on: logged, given: { note: plan.needs, vulnerable: plan.vulnerable ?? false } }]),
+      : [
+          {
+            do: 'record-needs' as const,
+            as: crew.adviser,
+            on: logged,
+            given: { note: plan.needs, vulnerable: plan.vulnerable ?? false },
+          },
+        ]),
     { do: 'allocate', as: crew.leader, on: logged, given: { to: officer, conflict: 'none' } },
   ];
   if (plan.turn === 'excluded') return [...begun, excluded(told, on(received, 3))];
   const acknowledged = on(received, plan.ackAfter ?? 2);
   const late = (plan.ackAfter ?? 2) > 5;
   begun.push(
-    { do: 'define', as: officer, on: acknowledged, given: { point: topic.points, outcome: [topic.wants], agreed: true } },
+    {
+      do: 'define',
+      as: officer,
+      on: acknowledged,
+      given: { point: topic.points, outcome: [topic.wants], agreed: true },
+    },
     {
       do: 'acknowledge',
       as: officer,
@@ -101,16 +113,43 @@ function life(told: Told, received: IsoDate, logged: IsoDate): Step[] {
       do: 'log-contact',
       as: officer,
       on: on(acknowledged, 1),
-      given: { kind: 'first-contact', outcome: 'made', note: 'Agreed the points and how the customer wants to be kept informed' },
+      given: {
+        kind: 'first-contact',
+        outcome: 'made',
+        note: 'Agreed the points and how the customer wants to be kept informed',
+      },
     },
-    { do: 'request-information', as: officer, on: on(acknowledged, 1), given: { from: topic.asks, question: 'What do your records show, with dates?' } },
+    {
+      do: 'request-information',
+      as: officer,
+      on: on(acknowledged, 1),
+      given: { from: topic.asks, question: 'What do your records show, with dates?' },
+    },
   );
   if (topic.asks === 'people-and-culture')
-    begun.push({ do: 'tell-line-manager', as: officer, on: acknowledged, given: { manager: crew.lineManager, contact: 'handler' } });
+    begun.push({
+      do: 'tell-line-manager',
+      as: officer,
+      on: acknowledged,
+      given: { manager: crew.lineManager, contact: 'handler' },
+    });
   if (plan.turn === 'withdrawn')
-    return [...begun, { says: 'withdraw', on: on(acknowledged, 3), via: 'phone', given: { words: 'It has been sorted out now, please leave it.' } }];
+    return [
+      ...begun,
+      {
+        says: 'withdraw',
+        on: on(acknowledged, 3),
+        via: 'phone',
+        given: { words: 'It has been sorted out now, please leave it.' },
+      },
+    ];
   if (plan.turn === 'asks-early')
-    begun.push({ says: 'escalate', on: on(acknowledged, 4), via: 'email', given: { words: 'I have no faith in this, take it higher.' } });
+    begun.push({
+      says: 'escalate',
+      on: on(acknowledged, 4),
+      via: 'email',
+      given: { words: 'I have no faith in this, take it higher.' },
+    });
   return [...begun, ...answered(told, acknowledged)];
 }
 
@@ -129,7 +168,7 @@ function excluded({ crew, topic }: Told, on: IsoDate): Step {
 
 /** Investigating and answering at stage 1, then whatever follows from the answer. */
 function answered(told: Told, acknowledged: IsoDate): Step[] {
-  const { plan, topic, crew, on } = told;
+  const { plan, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const after = plan.respondAfter ?? 8;
   const responded = on(acknowledged, after);
@@ -147,9 +186,18 @@ function answered(told: Told, acknowledged: IsoDate): Step[] {
       do: 'extend',
       as: officer,
       on: on(acknowledged, 8),
-      given: { to: on(acknowledged, 10 + plan.extendedBy), reason: 'The surveyor’s report is needed to answer and comes next week', updateEvery: '5' },
+      given: {
+        to: on(acknowledged, 10 + plan.extendedBy),
+        reason: 'The surveyor’s report is needed to answer and comes next week',
+        updateEvery: '5',
+      },
     });
-    steps.push({ says: 'answer-extension', on: on(acknowledged, 9), via: 'email', given: { agree: 'yes', words: 'All right, as long as it is done properly.' } });
+    steps.push({
+      says: 'answer-extension',
+      on: on(acknowledged, 9),
+      via: 'email',
+      given: { agree: 'yes', words: 'All right, as long as it is done properly.' },
+    });
   }
   steps.push(...response(told, 1, plan.outcome, officer, responded, late));
   return [...steps, ...(plan.stage2 ? reviewed(told, responded) : settled(told, responded))];
@@ -168,7 +216,12 @@ function response(told: Told, stage: 1 | 2, outcome: Outcome, by: string, on: Is
   const { plan, topic, crew } = told;
   const findings = topic.points.map((_, i): Step => {
     const found = outcomeOf(outcome, i, plan.landlord);
-    return { do: 'find', as: by, on, given: { point: `P${i + 1}`, outcome: found, reason: found === 'not-upheld' ? topic.notUpheld : topic.upheld } };
+    return {
+      do: 'find',
+      as: by,
+      on,
+      given: { point: `P${i + 1}`, outcome: found, reason: found === 'not-upheld' ? topic.notUpheld : topic.upheld },
+    };
   });
   const checker = stage === 1 ? crew.checker : crew.manager;
   const checked: Step[] =
@@ -214,7 +267,12 @@ function remedy({ plan, topic, crew, on: later }: Told, stage: 1 | 2, by: string
     };
   if (kind === 'action')
     return { do: 'offer-remedy', as: by, on, given: { kind: 'action', what: topic.remedy, by: later(on, 15), owner } };
-  return { do: 'offer-remedy', as: by, on, given: { kind: 'apology', what: 'We are sorry that this happened and for how long it took.' } };
+  return {
+    do: 'offer-remedy',
+    as: by,
+    on,
+    given: { kind: 'apology', what: 'We are sorry that this happened and for how long it took.' },
+  };
 }
 
 function promised({ plan, topic }: Told, stage2: boolean): boolean {
@@ -231,11 +289,23 @@ function settled(told: Told, responded: IsoDate, stage2 = false, already = 0): S
   const count = already + (here ? 1 : 0);
   if (count === 0 || plan.kept === false) return [];
   const done = on(responded, 12);
-  const steps: Step[] = here ? [{ says: 'accept-remedy', on: on(responded, 2), via: 'email', given: { words: 'Thank you, I accept that.' } }] : [];
+  const steps: Step[] = here
+    ? [{ says: 'accept-remedy', on: on(responded, 2), via: 'email', given: { words: 'Thank you, I accept that.' } }]
+    : [];
   for (let i = 1; i <= count; i++)
-    steps.push({ do: 'complete-action', as: officer, on: done, given: { action: `A${i}`, evidence: 'Completion form and photographs on file' } });
+    steps.push({
+      do: 'complete-action',
+      as: officer,
+      on: done,
+      given: { action: `A${i}`, evidence: 'Completion form and photographs on file' },
+    });
   if (plan.landlord === CONTACT_BEFORE_CLOSING)
-    steps.push({ do: 'log-contact', as: officer, on: on(done, 1), given: { kind: 'closing-check', outcome: 'made', note: 'The customer confirms that all is done' } });
+    steps.push({
+      do: 'log-contact',
+      as: officer,
+      on: on(done, 1),
+      given: { kind: 'closing-check', outcome: 'made', note: 'The customer confirms that all is done' },
+    });
   return steps;
 }
 
@@ -252,17 +322,35 @@ function reviewed(told: Told, responded: IsoDate): Step[] {
   const lateAck = (stage2.ackAfter ?? 3) > 5;
   const late = (stage2.respondAfter ?? 18) > 20 + (stage2.extendedBy ?? 0);
   const steps: Step[] = [
-    { says: 'escalate', on: asked, via: 'email', given: { words: 'I am not happy with the answer. Please look at it again.' } },
+    {
+      says: 'escalate',
+      on: asked,
+      via: 'email',
+      given: { words: 'I am not happy with the answer. Please look at it again.' },
+    },
     { do: 'assign', as: crew.leader, on: assigned, given: { to: handler, conflict: 'none' } },
-    { do: 'acknowledge', as: handler, on: acknowledged, given: lateAck ? { lateReason: 'It was sent to the stage 1 officer by mistake' } : {} },
-    { do: 'log-contact', as: handler, on: acknowledged, given: { kind: 'first-contact', outcome: 'made', note: 'Went through what the customer disagrees with' } },
+    {
+      do: 'acknowledge',
+      as: handler,
+      on: acknowledged,
+      given: lateAck ? { lateReason: 'It was sent to the stage 1 officer by mistake' } : {},
+    },
+    {
+      do: 'log-contact',
+      as: handler,
+      on: acknowledged,
+      given: { kind: 'first-contact', outcome: 'made', note: 'Went through what the customer disagrees with' },
+    },
   ];
   if (stage2.extendedBy !== undefined)
     steps.push({
       do: 'extend',
       as: handler,
       on: on(asked, 17),
-      given: { to: on(asked, 20 + stage2.extendedBy), reason: 'A second survey has been ordered and is needed for the review' },
+      given: {
+        to: on(asked, 20 + stage2.extendedBy),
+        reason: 'A second survey has been ordered and is needed for the review',
+      },
     });
   if (crew.clerk !== undefined) steps.push(...panel(told, asked, answeredOn, crew.clerk));
   steps.push(...response(told, 2, stage2.outcome, handler, answeredOn, late));
@@ -273,7 +361,17 @@ function reviewed(told: Told, responded: IsoDate): Step[] {
 function panel({ crew, on }: Told, asked: IsoDate, sits: IsoDate, clerk: string): Step[] {
   return [
     { do: 'choose-panel', as: crew.adviser, on: on(asked, 3), given: { kind: 'staff-only' } },
-    { do: 'set-panel', as: clerk, on: on(asked, 4), given: { on: sits, member: crew.panel ?? [], chair: 'operations-director' } },
-    { do: 'hold-panel', as: clerk, on: sits, given: { result: 'decided', minutes: 'The panel heard both sides and decided by agreement.' } },
+    {
+      do: 'set-panel',
+      as: clerk,
+      on: on(asked, 4),
+      given: { on: sits, member: crew.panel ?? [], chair: 'operations-director' },
+    },
+    {
+      do: 'hold-panel',
+      as: clerk,
+      on: sits,
+      given: { result: 'decided', minutes: 'The panel heard both sides and decided by agreement.' },
+    },
   ];
 }

@@ -21,9 +21,13 @@ export const TOPICS: readonly Topic[] = [
     repairs: true,
     asks: 'repairs',
     says: 'I have reported the leak under my kitchen sink three times since September. Twice nobody came, and the third plumber put a bucket under it and left. The cupboard is now rotten.',
-    points: ['The leak under the kitchen sink was not repaired after three reports', 'Two appointments were missed without a word'],
+    points: [
+      'The leak under the kitchen sink was not repaired after three reports',
+      'Two appointments were missed without a word',
+    ],
     wants: 'The leak repaired and the cupboard replaced',
-    upheld: 'The job was closed as done on the day the bucket was put down. That was wrong; our repairs standard asks for a lasting repair within 28 days.',
+    upheld:
+      'The job was closed as done on the day the bucket was put down. That was wrong; our repairs standard asks for a lasting repair within 28 days.',
     notUpheld: 'The records show a completed repair within the time of our repairs standard, and photographs of it.',
     remedy: 'Replace the cupboard and check the pipe again after a month',
     pounds: 120,
@@ -35,7 +39,8 @@ export const TOPICS: readonly Topic[] = [
     says: 'There is black mould on the wall of my daughter’s bedroom again. It was painted over last winter and came back in six weeks. She has asthma.',
     points: ['Damp and mould came back after it was treated', 'The cause of the damp was never looked for'],
     wants: 'The cause found and put right, and somewhere for my daughter to sleep meanwhile',
-    upheld: 'A wash and paint was ordered without an inspection. Our damp and mould procedure asks for a survey where mould returns within a year.',
+    upheld:
+      'A wash and paint was ordered without an inspection. Our damp and mould procedure asks for a survey where mould returns within a year.',
     notUpheld: 'Two surveys found the ventilation and the walls sound; advice on heating was given in writing.',
     remedy: 'Survey, new extractor fan and thermal boards to the outside wall',
     pounds: 350,
@@ -47,7 +52,8 @@ export const TOPICS: readonly Topic[] = [
     says: 'My boiler has broken down four times since October. Each time I wait two or three days without hot water. I am 78.',
     points: ['The boiler broke down repeatedly', 'Each repair took more than a day although I am vulnerable'],
     wants: 'A new boiler',
-    upheld: 'Four visits in seven weeks for one part should have led to a replacement, and our records did not show the household as a priority.',
+    upheld:
+      'Four visits in seven weeks for one part should have led to a replacement, and our records did not show the household as a priority.',
     notUpheld: 'Each visit was made within 24 hours and found a different fault; the boiler is four years old.',
     remedy: 'Replace the boiler and mark the household as a priority for heating',
     pounds: 180,
@@ -72,7 +78,8 @@ export const TOPICS: readonly Topic[] = [
     points: ['The lift was out of order for eleven days', 'Nobody asked whether residents needed help meanwhile'],
     wants: 'The lift working, and a plan for when it fails again',
     upheld: 'The part had a lead time nobody told residents about, and no welfare calls were made.',
-    notUpheld: 'The lift was repaired as soon as the part arrived, and welfare calls were made on the first and third day.',
+    notUpheld:
+      'The lift was repaired as soon as the part arrived, and welfare calls were made on the first and third day.',
     remedy: 'Welfare plan for the block and a spare part kept in store',
     pounds: 200,
     lesson: 'Residents known to need the lift are called on the first day it fails',
@@ -83,7 +90,8 @@ export const TOPICS: readonly Topic[] = [
     says: 'Rain comes through the ceiling of my living room whenever the wind is from the west. I reported it in spring. A scaffold went up and came down again with nothing done.',
     points: ['The roof leak was not repaired', 'Scaffolding was put up and taken down without any work'],
     wants: 'The roof repaired before winter',
-    upheld: 'The order for the roof was cancelled in error when the scaffold was charged. Nobody noticed for five months.',
+    upheld:
+      'The order for the roof was cancelled in error when the scaffold was charged. Nobody noticed for five months.',
     notUpheld: 'The survey found condensation rather than a leak; the roof is sound.',
     remedy: 'Repair the roof and redecorate the ceiling',
     pounds: 275,
@@ -132,7 +140,8 @@ export const TOPICS: readonly Topic[] = [
     points: ['Pest treatment was not followed up', 'The holes round the pipes were never filled'],
     wants: 'The mice gone and the holes filled',
     upheld: 'The follow-up visits were not booked, and the filling of holes was raised but not ordered.',
-    notUpheld: 'Three visits were made and the holes were filled in June; the problem came from next door and has been dealt with.',
+    notUpheld:
+      'Three visits were made and the holes were filled in June; the problem came from next door and has been dealt with.',
     remedy: 'Three further visits and all holes filled',
     pounds: 100,
     lesson: 'Pest treatments are booked as a set of visits from the start',
@@ -144,7 +153,8 @@ export const TOPICS: readonly Topic[] = [
     points: ['The bin store was not cleared', 'Cleaning that is paid for was not done'],
     wants: 'The bin store cleared and the charge looked at',
     upheld: 'The cleaning contract lapsed for five weeks and nobody inspected the block.',
-    notUpheld: 'The inspections show weekly cleaning; the overflow came from fly-tipping that was cleared within two days.',
+    notUpheld:
+      'The inspections show weekly cleaning; the overflow came from fly-tipping that was cleared within two days.',
     remedy: 'Deep clean, weekly inspections for three months and a refund of the month’s cleaning charge',
     pounds: 25,
     lesson: 'Estate inspections are recorded with photographs',
@@ -203,7 +213,8 @@ export const TOPICS: readonly Topic[] = [
     says: 'My bathroom was stripped out for a refit and then left for three weeks. We have been washing at my sister’s.',
     points: ['The bathroom refit was left unfinished for three weeks', 'No temporary washing facilities were offered'],
     wants: 'The bathroom finished this week',
-    upheld: 'The contractor ran out of tiles and did not tell us. Temporary facilities are in the contract and were not provided.',
+    upheld:
+      'The contractor ran out of tiles and did not tell us. Temporary facilities are in the contract and were not provided.',
     notUpheld: 'Work stopped because asbestos was found; temporary facilities were offered and declined.',
     remedy: 'Finish the bathroom, with temporary facilities until then',
     pounds: 240,

@@ -76,7 +76,11 @@ export async function applyCalendar(world: World, path: string, by: string): Pro
 }
 
 /** Works through a list, so many at a time, answers in its order. */
-export async function eachAtOnce<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+export async function eachAtOnce<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const answers = Array.from<R>({ length: items.length });
   let next = 0;
   const hand = async (): Promise<void> => {

@@ -92,7 +92,9 @@ export function readReceived(text: string, what: string, now: Date): ReceivedAt 
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
     throw new BadInput(`${what}: there is no time ${hour}:${minute}; write it from 00:00 to 23:59.`);
   const at =
-    zone === undefined ? londonMoment(day, hour, minute, second) : new Date(`${day}T${hour}:${minute}:${second}${zone}`);
+    zone === undefined
+      ? londonMoment(day, hour, minute, second)
+      : new Date(`${day}T${hour}:${minute}:${second}${zone}`);
   if (Number.isNaN(at.getTime())) throw new BadInput(`${what}: "${text}" names no moment; check the zone at its end.`);
   if (at.getTime() > now.getTime())
     throw new BadInput(`${what}: ${text} has not come yet; a complaint cannot have been received in the future.`);

@@ -87,7 +87,9 @@ function isEmpty(said: Given[string]): boolean {
 function readWords(said: string | boolean | number | undefined, what: string): string {
   if (typeof said !== 'string' || said.trim() === '') throw new BadInput(`${what}: write it in words.`);
   if (said.length > LONGEST)
-    throw new BadInput(`${what}: that is ${said.length} characters; at most ${LONGEST} fit. File the long text instead.`);
+    throw new BadInput(
+      `${what}: that is ${said.length} characters; at most ${LONGEST} fit. File the long text instead.`,
+    );
   return said.trim();
 }
 
@@ -148,4 +150,3 @@ function readRef(said: string, what: string): string {
   if (/^[a-z][a-z0-9-]{1,60}$/.test(said)) return said;
   throw new BadInput(`${what}: "${said}" is not an id of this case, such as P1 or A2.`);
 }
-

@@ -19,9 +19,13 @@ import { asOption, oneOf, type Naming } from './fields.ts';
 import { knownPolicy } from './policies.ts';
 import { didYouMean } from './suggest.ts';
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false', 'yes', 'no'])]).transform((v) => v === true || v === 'true' || v === 'yes');
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', 'yes', 'no'])])
+  .transform((v) => v === true || v === 'true' || v === 'yes');
 const words = z.string().trim().min(1, 'is empty');
-const list = z.union([z.array(z.string()), z.string().transform((s) => s.split(/[,;\n]/))]).transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''));
+const list = z
+  .union([z.array(z.string()), z.string().transform((s) => s.split(/[,;\n]/))])
+  .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''));
 
 /** The form of a new complaint. Every field as text, the way forms, options and files give it. */
 const form = z.strictObject({
@@ -148,7 +152,9 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
   if (anonymous && (f.name ?? f.email ?? f.phone) !== undefined)
     throw new BadInput(`${naming('complainant')}: somebody whose name or address is known is not anonymous.`);
   if (!anonymous && f.name === undefined)
-    throw new BadInput(`${naming('name')} is missing: who complains? (${naming('complainant')} anonymous if nobody knows)`);
+    throw new BadInput(
+      `${naming('name')} is missing: who complains? (${naming('complainant')} anonymous if nobody knows)`,
+    );
   if (!anonymous && f.email === undefined && f.phone === undefined && address.length === 0)
     throw new BadInput(
       `How is the customer reached? Give at least one of ${naming('email')}, ${naming('phone')}, ${naming('address')}.`,
@@ -178,7 +184,8 @@ function readContactBy(
 ): 'email' | 'post' {
   const wants = said === undefined ? null : oneOf(said, ['email', 'post'] as const, naming('contactBy'));
   const by = wants ?? (adjustments.includes('letters-by-post') || email === null ? 'post' : 'email');
-  if (by === 'email' && email === null) throw new BadInput(`${naming('email')} is missing: letters are to go by email.`);
+  if (by === 'email' && email === null)
+    throw new BadInput(`${naming('email')} is missing: letters are to go by email.`);
   if (wants === 'post' && address.length === 0)
     throw new BadInput(`${naming('address')} is missing: letters are to go by post.`);
   return by;
@@ -191,7 +198,8 @@ function readAuthority(said: string | undefined, representative: Representative,
   return said === undefined ? fallback : oneOf(said, ['not-needed', 'wanted', 'on-file'] as const, naming('authority'));
 }
 
-const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
+const EMAIL =
+  /^[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
 export function readEmail(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
@@ -220,6 +228,9 @@ function complaint(error: z.ZodError, given: unknown, naming: Naming): string {
   }
   const field = String(issue.path[0] ?? '');
   if (field === '') return 'A new complaint is given as an object of fields, such as {"policy": "octavia", …}.';
-  const missing = typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
-  return missing ? `Still missing: ${naming(field)}.` : `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
+  const missing =
+    typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
+  return missing
+    ? `Still missing: ${naming(field)}.`
+    : `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
 }

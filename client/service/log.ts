@@ -149,4 +149,3 @@ function whoLogs(people: readonly Person[], as: string | undefined, policy: stri
   if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: add them with putright staff add.`);
   return first;
 }
-

@@ -49,7 +49,8 @@ export function whoseTurn(people: readonly Person[], state: CaseState, name: Com
   const roles = rolesFor(state.policy, name);
   const barred = barredFrom(state, name);
   const able = people.filter((p) => p.active && roles.includes(p.role));
-  const handler = (state.stage === 2 ? state.stage2?.handler : null) ?? (state.stage === 1 ? state.stage1.handler : null);
+  const handler =
+    (state.stage === 2 ? state.stage2?.handler : null) ?? (state.stage === 1 ? state.stage1.handler : null);
   const fit = able.filter((p) => !barred.includes(p.id));
   const inOrder = fit.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   const chosen = fit.find((p) => p.id === handler) ?? inOrder[0] ?? able[0];

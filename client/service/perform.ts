@@ -63,19 +63,26 @@ export async function perform(
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
-  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+  const happened =
+    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
   const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
   const asked = { name: command, key, by: by.id, role: by.role, fields: values, ...(happened ? { on: happened } : {}) };
   await world.store.storeWords(file, words, by.id);
   try {
     const result = await reaching(world.temporal, () =>
-      caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, { updateId: key, args: [asked as StaffCommand] }),
+      caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, {
+        updateId: key,
+        args: [asked as StaffCommand],
+      }),
     );
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
     // A refusal leaves no trace: not in the history, and not the words that came with it.
-    await world.store.removeWords(file, words.map((w) => w.id));
+    await world.store.removeWords(
+      file,
+      words.map((w) => w.id),
+    );
     throw error;
   }
 }
@@ -128,7 +135,8 @@ export async function say(
   const directory = await directoryOf(world, file.landlordId);
   const { fields } = CUSTOMER_WORDS[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
-  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+  const happened =
+    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
   const word = {
     key,
     name,

@@ -96,7 +96,9 @@ export async function commandsFor(world: World, reference: string, as?: string):
     const by = turn.get(command) ?? null;
     const offer = by ? answers.get(by.id)?.find((o) => o.command === command) : undefined;
     const { does } = COMMANDS[command];
-    return offer ? { ...offer, does, by } : { command, may: false, why: 'The landlord has nobody in a role that may.', does, by };
+    return offer
+      ? { ...offer, does, by }
+      : { command, may: false, why: 'The landlord has nobody in a role that may.', does, by };
   });
 }
 
@@ -181,4 +183,3 @@ function ownerId(people: Person[], said: string): string {
   if (people.some((p) => p.role === said)) return said;
   return personByHandle(people, said, '--owner').id;
 }
-

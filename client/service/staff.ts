@@ -17,7 +17,9 @@ export interface Colleague extends Person {
 export async function listStaff(world: World, landlord?: string): Promise<Colleague[]> {
   const landlords = await world.store.landlords();
   const asked = landlord === undefined ? landlords : [oneOf(landlord, landlords, '--landlord')];
-  const all = await Promise.all(asked.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlordId: l }))));
+  const all = await Promise.all(
+    asked.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlordId: l }))),
+  );
   return all.flat();
 }
 

@@ -57,7 +57,19 @@ function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>
   return Object.fromEntries(entries) as T;
 }
 
-const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', '57P03'];
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOENT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  '57P03',
+];
 const TURNED_AWAY = ['28P01', '28000', '3D000'];
 const NOT_MIGRATED = ['42P01', '42703'];
 
@@ -66,7 +78,9 @@ function unreachable(error: unknown): ServerUnreachable | null {
   for (let depth = 0; depth < 4 && at instanceof Error; depth++, at = at.cause) {
     const code = String((at as NodeJS.ErrnoException).code ?? '');
     if (AWAY.includes(code))
-      return new ServerUnreachable('The database cannot be reached: start everything with npm start, or check DATABASE_URL.');
+      return new ServerUnreachable(
+        'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
+      );
     if (TURNED_AWAY.includes(code))
       return new ServerUnreachable('The database turned us away: check the user, password and name in DATABASE_URL.');
     if (NOT_MIGRATED.includes(code))

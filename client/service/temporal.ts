@@ -130,7 +130,8 @@ function refusalIn(error: unknown): Refusal | null {
         return { rule: String(details.rule), why: String(details.why) };
       return { rule: '', why: at.message };
     }
-    if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error)) return null;
+    if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error))
+      return null;
     at = at.cause;
   }
   return null;

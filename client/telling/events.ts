@@ -92,7 +92,11 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'FindingRecorded':
       return `Finding on ${e.point}: ${plain(e.outcome)}${why(e.reasonText)}`;
     case 'Stage1Reviewed': {
-      const no = [!e.thorough && 'thorough', !e.fair && 'fair and reasonable', !e.inPolicy && 'in line with policy'].filter(Boolean);
+      const no = [
+        !e.thorough && 'thorough',
+        !e.fair && 'fair and reasonable',
+        !e.inPolicy && 'in line with policy',
+      ].filter(Boolean);
       return `The review found stage 1 ${no.length === 0 ? 'thorough, fair and in line with policy' : `not ${no.join(', not ')}`}${why(e.noteText)}`;
     }
     case 'RemedyOffered': {
@@ -176,7 +180,11 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'DeadlineApproaching':
       return `Reminder: ${dateName(e.kind)} is due ${day(e.due)}.`;
     case 'DeadlineMissed': {
-      const whose = { target: 'the landlord’s own date', promised: 'the date told to the customer', limit: 'the Code’s limit' };
+      const whose = {
+        target: 'the landlord’s own date',
+        promised: 'the date told to the customer',
+        limit: 'the Code’s limit',
+      };
       return `Missed: ${dateName(e.kind)} was due ${day(e.due)} (${whose[e.which]}).`;
     }
     case 'Escalated':
@@ -206,10 +214,15 @@ const STANDING = {
 function issued(e: Extract<CaseEvent, { type: 'LetterIssued' }>, names: Names): string {
   const { brief: b } = e;
   const { respondBy, newDate, escalateBy, panelOn } = b.dates;
-  const to = b.to === 'customer' ? 'the customer' : b.to === 'contractor' ? (b.party ?? 'a contractor') : 'the representative';
+  const to =
+    b.to === 'customer' ? 'the customer' : b.to === 'contractor' ? (b.party ?? 'a contractor') : 'the representative';
   const dates = [
     newDate === undefined ? '' : `new date ${day(newDate)}`,
-    respondBy === undefined || newDate !== undefined || b.to !== 'customer' ? '' : PROMISES.includes(b.code) ? `response by ${day(respondBy)}` : '',
+    respondBy === undefined || newDate !== undefined || b.to !== 'customer'
+      ? ''
+      : PROMISES.includes(b.code)
+        ? `response by ${day(respondBy)}`
+        : '',
     escalateBy === undefined ? '' : `stage 2 may be asked for until ${day(escalateBy)}`,
     panelOn === undefined ? '' : `the panel sits on ${day(panelOn)}`,
   ].filter((d) => d !== '');

@@ -12,7 +12,10 @@ export function addCalendarChange(calendar: Command): void {
     .command('preview')
     .argument('<file>', 'GOV.UK’s bank-holidays.json, or the same shape with "removed"')
     .description('every open case whose dates a new calendar would move, with old and new; nothing is changed')
-    .addHelpText('after', '\nExamples:\n  putright calendar preview bank-holidays.json\n  {"events":[{"title":"…","date":"2027-05-04","notes":"","bunting":true}]}   bank-holidays.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright calendar preview bank-holidays.json\n  {"events":[{"title":"…","date":"2027-05-04","notes":"","bunting":true}]}   bank-holidays.json',
+    )
     .action(async (path: string, _: unknown, self: Command) =>
       withService(async (world) => {
         const { previewCalendar } = await import('../../service/calendar.ts');
@@ -49,7 +52,12 @@ function page({ merged, cases, moves }: CalendarPreview, verb: string): string {
     ...removed.map((h) => `  − ${short(h.date)}  ${h.title}`),
     ...conflicts.map((c) => `  ? ${short(c.date)}  ${c.says}`),
     '',
-    moves.length === 0 ? `No date of the ${cases} open cases ${verb}.` : `${moves.length} dates of ${cases} open cases ${verb}:`,
-    table(['case', 'what', 'from', 'to'], moves.map((m) => [m.reference, dateName(m.kind, m.about), short(m.from), short(m.to)])),
+    moves.length === 0
+      ? `No date of the ${cases} open cases ${verb}.`
+      : `${moves.length} dates of ${cases} open cases ${verb}:`,
+    table(
+      ['case', 'what', 'from', 'to'],
+      moves.map((m) => [m.reference, dateName(m.kind, m.about), short(m.from), short(m.to)]),
+    ),
   ].join('\n');
 }

@@ -26,7 +26,9 @@ Examples:
     .addHelpText('after', '\nExamples:\n  putright calendar show\n  putright calendar show --year 2027 --json')
     .action((options: { year?: string }, self: Command) => {
       const { id, version, firstYear, lastYear, holidays } = ENGLAND_AND_WALES;
-      const shown = holidays.filter((h) => options.year === undefined || h.date.startsWith(`${readYear(options.year)}-`));
+      const shown = holidays.filter(
+        (h) => options.year === undefined || h.date.startsWith(`${readYear(options.year)}-`),
+      );
       const rows = shown.map((h) => [formatDate(h.date), h.title, h.notes]);
       outOf(self).answer({ id, version, firstYear, lastYear, holidays: shown }, () =>
         [`${id} ${version}, ${firstYear} to ${lastYear}`, '', table(['day', 'holiday', ''], rows)].join('\n'),

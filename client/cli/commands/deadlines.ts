@@ -98,7 +98,12 @@ async function many(
       const given = readLine(line);
       const policy = policyOf(given['policy']);
       const explain = options['explain'] === true || given['explain'] === true;
-      const result = count(policy, calendar, readKnown(given, (name) => name), explain);
+      const result = count(
+        policy,
+        calendar,
+        readKnown(given, (name) => name),
+        explain,
+      );
       return { text: json ? JSON.stringify(result) : deadlineTable(policy, calendar, result.deadlines), failed: null };
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
@@ -150,7 +155,8 @@ function readKnown(given: Record<string, unknown>, called: (name: string) => str
   if (received === undefined) throw new BadInput('received is missing: give the day the complaint arrived.');
   const by = given['respondedBy'];
   if (by === undefined || by === null) return { received, ...rest };
-  if (by !== 'post' && by !== 'email') throw new BadInput(`${called('respondedBy')}: "${String(by)}" is neither post nor email.`);
+  if (by !== 'post' && by !== 'email')
+    throw new BadInput(`${called('respondedBy')}: "${String(by)}" is neither post nor email.`);
   return { received, ...rest, respondedBy: by };
 }
 

@@ -10,7 +10,10 @@ export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('one complaint of each landlord through both stages in virtual time, told as it happens')
-    .addHelpText('after', '\nThe cases are real ones on the running server; only their clocks run ahead.\n\nExamples:\n  putright demo\n  putright demo --json')
+    .addHelpText(
+      'after',
+      '\nThe cases are real ones on the running server; only their clocks run ahead.\n\nExamples:\n  putright demo\n  putright demo --json',
+    )
     .action(async (_: unknown, self: Command) =>
       withService(async (world) => {
         const out = outOf(self);
@@ -45,7 +48,9 @@ function teller(): (line: Line) => void {
 function ending(results: DemoResult[], seconds: number): string {
   return [
     '',
-    ...results.map((r) => `${r.reference}  ${day(r.from)} to ${day(r.to)}, ${r.events} events${r.closed ? ', closed' : ''}`),
+    ...results.map(
+      (r) => `${r.reference}  ${day(r.from)} to ${day(r.to)}, ${r.events} events${r.closed ? ', closed' : ''}`,
+    ),
     '',
     `Told in ${seconds} seconds. Look again: putright timeline ${results[0]?.reference ?? 'REF'}`,
   ].join('\n');

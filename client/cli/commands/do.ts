@@ -68,7 +68,13 @@ Examples:
         const { actingAs, say } = await import('../../service/perform.ts');
         const { via, on, key, as } = call.common;
         const naming = call.naming;
-        const said = await say(world, call.reference, call.name as CustomerWordName, call.given, { via, on, key, as: actingAs(as), naming });
+        const said = await say(world, call.reference, call.name as CustomerWordName, call.given, {
+          via,
+          on,
+          key,
+          as: actingAs(as),
+          naming,
+        });
         call.out.answer(said, () => `${said.reference}: recorded what the customer said (${said.word}).`);
       });
     });
@@ -110,22 +116,47 @@ async function readCall(
   const named = name !== undefined && name in table ? name : asksHelp ? words.find((w) => w in table) : undefined;
   if (named === undefined) {
     if (asksHelp || reference === undefined) return listed(verb, what, table, asksHelp);
-    if (reference.startsWith('-')) throw new BadInput(`The reference comes first: putright ${verb} REF ${what.toUpperCase()} …`);
-    if (name === undefined || name.startsWith('-')) throw new BadInput(`Name the ${what}: putright ${verb} ${reference} ${what.toUpperCase()}.${near(reference, names)}`);
-    throw new BadInput(`There is no ${what} "${name}".${didYouMean(name, names)} putright ${verb} --help lists them all.`);
+    if (reference.startsWith('-'))
+      throw new BadInput(`The reference comes first: putright ${verb} REF ${what.toUpperCase()} …`);
+    if (name === undefined || name.startsWith('-'))
+      throw new BadInput(
+        `Name the ${what}: putright ${verb} ${reference} ${what.toUpperCase()}.${near(reference, names)}`,
+      );
+    throw new BadInput(
+      `There is no ${what} "${name}".${didYouMean(name, names)} putright ${verb} --help lists them all.`,
+    );
   }
   const spec = table[named] as Spec;
   const { fields } = spec;
-  const parser = fieldsParser(`putright ${verb} ${reference ?? 'REF'} ${named}`, `${spec.does} (${spec.rules})`, fields, common);
+  const parser = fieldsParser(
+    `putright ${verb} ${reference ?? 'REF'} ${named}`,
+    `${spec.does} (${spec.rules})`,
+    fields,
+    common,
+  );
   const from = args.indexOf(named) + 1;
-  await parser.parseAsync(args.slice(asksHelp ? 0 : from).filter((a) => !asksHelp || a === '--help' || a === '-h'), { from: 'user' });
+  await parser.parseAsync(
+    args.slice(asksHelp ? 0 : from).filter((a) => !asksHelp || a === '--help' || a === '-h'),
+    { from: 'user' },
+  );
   const split = splitOptions(parser.opts(), fields);
   const file = split.common.input === undefined ? {} : await fileFields(split.common.input);
-  const naming: Naming = (field) => (common.includes(field as CommonName) && !(field in fields) ? `--${commonOption(field as CommonName, fields)}` : asOption(field));
-  return { reference: reference ?? '', name: named, given: { ...file, ...split.given }, common: split.common, naming, out: createOut(split.json || self.optsWithGlobals()['json'] === true) };
+  const naming: Naming = (field) =>
+    common.includes(field as CommonName) && !(field in fields)
+      ? `--${commonOption(field as CommonName, fields)}`
+      : asOption(field);
+  return {
+    reference: reference ?? '',
+    name: named,
+    given: { ...file, ...split.given },
+    common: split.common,
+    naming,
+    out: createOut(split.json || self.optsWithGlobals()['json'] === true),
+  };
 }
 
-const near = (said: string, names: string[]): string => (names.includes(said) ? ` (The reference comes before it.)` : '');
+const near = (said: string, names: string[]): string =>
+  names.includes(said) ? ` (The reference comes before it.)` : '';
 
 async function fileFields(path: string): Promise<Given> {
   const file = await readJson(path);
@@ -136,7 +167,10 @@ async function fileFields(path: string): Promise<Given> {
 
 /** All commands with what they do; asked for, it is an answer, otherwise it says what is missing. */
 function listed(verb: string, what: string, table: Record<string, Spec>, asked: boolean): never {
-  if (!asked) throw new BadInput(`Give a reference and a ${what}: putright ${verb} REF ${what.toUpperCase()}; putright ${verb} --help lists them.`);
+  if (!asked)
+    throw new BadInput(
+      `Give a reference and a ${what}: putright ${verb} REF ${what.toUpperCase()}; putright ${verb} --help lists them.`,
+    );
   const wide = Math.max(...Object.keys(table).map((n) => n.length));
   const rows = Object.entries(table).map(([name, { does }]) => `  ${name.padEnd(wide)}  ${does}`);
   process.stdout.write(

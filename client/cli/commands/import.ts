@@ -31,7 +31,8 @@ Examples:
         const rows = COLUMNS.map((c) => [c, SINCE[c] ?? 'as for putright log']);
         return out.answer(Object.fromEntries(rows), () => table(['column', 'what it holds'], rows));
       }
-      if (path === undefined) throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
+      if (path === undefined)
+        throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
       await withService(async (world) => {
         const { importFile } = await import('../../import/run.ts');
         const rows = await importFile(world, path, (v) => out.remark(`line ${v.line}: ${v.reference ?? v.why ?? ''}`));
@@ -51,15 +52,32 @@ function countOf(rows: Verdict[]): Counts {
 }
 
 function page(rows: Verdict[], counts: Counts): string {
-  const cells = rows.map((r) => [String(r.line), r.oldReference ?? '', r.verdict, r.reference ?? '', [r.why, r.rule].filter(Boolean).join(' · ')]);
-  const sum = Object.entries(counts).map(([verdict, n]) => `${n} ${verdict}`).join(', ');
-  return [table(['line', 'old number', 'verdict', 'case', 'why'], cells), '', `${rows.length} rows: ${sum}.`].join('\n');
+  const cells = rows.map((r) => [
+    String(r.line),
+    r.oldReference ?? '',
+    r.verdict,
+    r.reference ?? '',
+    [r.why, r.rule].filter(Boolean).join(' · '),
+  ]);
+  const sum = Object.entries(counts)
+    .map(([verdict, n]) => `${n} ${verdict}`)
+    .join(', ');
+  return [table(['line', 'old number', 'verdict', 'case', 'why'], cells), '', `${rows.length} rows: ${sum}.`].join(
+    '\n',
+  );
 }
 
 /** Scripts see at once whether every row went in: 2 if some could not be read, 3 if the rules refused some. */
 function verdictAsExitCode(rows: Verdict[]): void {
   const bad = rows.find((r) => r.verdict === 'bad');
-  if (bad) throw new BadInput(`Not every row was brought in; the first that could not be read is line ${bad.line}: ${bad.why ?? ''}`);
+  if (bad)
+    throw new BadInput(
+      `Not every row was brought in; the first that could not be read is line ${bad.line}: ${bad.why ?? ''}`,
+    );
   const refused = rows.find((r) => r.verdict === 'refused');
-  if (refused) throw new RuleRefusal(refused.rule ?? '', `not every row was brought in; the first is line ${refused.line}: ${refused.why ?? ''}`);
+  if (refused)
+    throw new RuleRefusal(
+      refused.rule ?? '',
+      `not every row was brought in; the first is line ${refused.line}: ${refused.why ?? ''}`,
+    );
 }

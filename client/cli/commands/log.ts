@@ -8,15 +8,27 @@ import { withService } from '../open.ts';
 
 const FIELDS: [flags: string, help: string][] = [
   ['--policy <id>', 'the policy that rules the case: octavia, oak, optivo'],
-  ['--channel <word>', 'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey'],
-  ['--received <when>', 'when it reached anybody of the landlord, London time: 2026-11-20 or 2026-11-20T16:40 (now when left out)'],
+  [
+    '--channel <word>',
+    'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey',
+  ],
+  [
+    '--received <when>',
+    'when it reached anybody of the landlord, London time: 2026-11-20 or 2026-11-20T16:40 (now when left out)',
+  ],
   ['--text <words>', 'what the customer says, in their words'],
   ['--name <name>', 'who complains'],
   ['--email <address>', 'their email address'],
   ['--phone <number>', 'their telephone number'],
   ['--address <lines>', 'their address, lines parted by commas'],
-  ['--complainant <word>', 'tenant, leaseholder, licensee, service-occupant, ex-occupier, applicant, third-party, anonymous'],
-  ['--subject <word>', 'housing, building-safety, heat-scheme, consumer-credit, care-and-support, service-charge-level, registered-care-home'],
+  [
+    '--complainant <word>',
+    'tenant, leaseholder, licensee, service-occupant, ex-occupier, applicant, third-party, anonymous',
+  ],
+  [
+    '--subject <word>',
+    'housing, building-safety, heat-scheme, consumer-credit, care-and-support, service-charge-level, registered-care-home',
+  ],
   ['--occurred <date>', 'when the issue arose'],
   ['--aware <date>', 'when the customer learnt of it'],
   ['--representative <word>', 'none, advocate, solicitor, attorney, mp, councillor'],
@@ -62,9 +74,16 @@ Examples:
         const { londonDay } = await import('../../service/dates.ts');
         const now = world.clock();
         const received = form['received'] ?? londonDay(now);
-        const { reference, caseId, by } = await log(world, { ...form, received }, { as: actingAs(options['as'] as string | undefined) });
+        const { reference, caseId, by } = await log(
+          world,
+          { ...form, received },
+          { as: actingAs(options['as'] as string | undefined) },
+        );
         out.remark(`Logged by ${by.name} (${by.handle}).`);
-        out.answer({ reference, caseId }, () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`);
+        out.answer(
+          { reference, caseId },
+          () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`,
+        );
       });
     });
 }

@@ -44,7 +44,10 @@ export function addLook(program: Command): void {
     .argument('<ref>', 'the reference of the case')
     .option('--as <handle>', 'for this person; else each command for whoever’s turn it would be')
     .description('what may be done to a case now, and for the rest why not')
-    .addHelpText('after', '\nExamples:\n  putright commands OCT-2026-00012\n  putright commands OCT-2026-00012 --as joan --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright commands OCT-2026-00012\n  putright commands OCT-2026-00012 --as joan --json',
+    )
     .action(async (ref: string, options: { as?: string }, self: Command) =>
       withService(async (world) => {
         const offers = await (await service()).commandsFor(world, ref, options.as);
@@ -95,11 +98,19 @@ export function addLook(program: Command): void {
     .option('--owner <who>', 'only what is for this handle or role')
     .option('--landlord <id>', 'only this landlord’s')
     .option('--all', 'closed cases too')
-    .addHelpText('after', '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json',
+    )
     .action(async (wish: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
       withService(async (world) => {
         const { worklist } = await service();
-        const rows = await worklist(world, { overdue: wish.overdue, owner: wish.owner, landlord: wish.landlord, all: wish.all });
+        const rows = await worklist(world, {
+          overdue: wish.overdue,
+          owner: wish.owner,
+          landlord: wish.landlord,
+          all: wish.all,
+        });
         outOf(self).answer(rows, () => worklistTable(rows, londonDay(world.clock())));
       }),
     );

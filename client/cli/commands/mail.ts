@@ -12,13 +12,18 @@ export function addMail(program: Command): void {
     .option('--to <address>', 'only messages to this address, or part of one')
     .option('--last <number>', 'only so many, the newest', '50')
     .description('the emails the local mail catcher got')
-    .addHelpText('after', '\nExamples:\n  putright mail\n  putright mail last\n  putright mail --to ada@customer.example --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright mail\n  putright mail last\n  putright mail --to ada@customer.example --json',
+    )
     .action(async (id: string | undefined, options: { to?: string; last: string }, self: Command) => {
       const { listMail, readMail } = await import('../../../workers/local/mailbox.ts');
       const { homeFolder } = await import('../../../workers/local/home.ts');
       const home = homeFolder();
       const wanted = options.to?.toLowerCase();
-      const all = listMail(home).filter((m) => wanted === undefined || m.to.some((t) => t.toLowerCase().includes(wanted)));
+      const all = listMail(home).filter(
+        (m) => wanted === undefined || m.to.some((t) => t.toLowerCase().includes(wanted)),
+      );
       if (id === undefined) {
         const newest = all.slice(-Math.max(1, Number(options.last) || 50));
         return outOf(self).answer(newest, () => list(newest, all.length));
@@ -27,7 +32,14 @@ export function addMail(program: Command): void {
       const mail = asked === undefined ? undefined : await readMail(home, asked);
       if (!mail) throw new NotFound(`There is no message ${id}: putright mail lists them.`);
       outOf(self).answer(mail, () =>
-        [`From     ${mail.from}`, `To       ${mail.to.join(', ')}`, `Subject  ${mail.subject}`, `Got      ${mail.receivedAt}`, '', mail.text].join('\n'),
+        [
+          `From     ${mail.from}`,
+          `To       ${mail.to.join(', ')}`,
+          `Subject  ${mail.subject}`,
+          `Got      ${mail.receivedAt}`,
+          '',
+          mail.text,
+        ].join('\n'),
       );
     });
 }
@@ -35,7 +47,12 @@ export function addMail(program: Command): void {
 function list(mails: MailSummary[], all: number): string {
   if (mails.length === 0) return 'No mail has been caught yet.';
   // The end of an id is what tells messages apart, and is enough to read one.
-  const rows = mails.map((m) => [m.id.slice(-6), m.receivedAt.slice(0, 16).replace('T', ' '), m.to.join(', '), m.subject]);
+  const rows = mails.map((m) => [
+    m.id.slice(-6),
+    m.receivedAt.slice(0, 16).replace('T', ' '),
+    m.to.join(', '),
+    m.subject,
+  ]);
   const rest = all > mails.length ? ` The newest ${mails.length} of ${all}.` : '';
   return [table(['id', 'got', 'to', 'subject'], rows), '', `putright mail ID shows one.${rest}`].join('\n');
 }

@@ -38,7 +38,10 @@ Examples:
     .command('show')
     .argument('<policy>', 'octavia, oak, optivo, or a policy file')
     .description('one policy in full: dates, clauses, who decides, letters, readings')
-    .addHelpText('after', '\nExamples:\n  putright policy show octavia\n  putright policy show octavia --json > my-policy.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright policy show octavia\n  putright policy show octavia --json > my-policy.json',
+    )
     .action(async (said: string, _: unknown, self: Command) => {
       const found = await policyFrom(said, 'policy show');
       outOf(self).answer(found, () => policyPage(found));

@@ -36,7 +36,8 @@ export function addReplay(program: Command): void {
           `${verdicts.length} replayed, ${bad.length} differ.`,
         ].join('\n'),
       );
-      if (bad.length > 0) throw new BadInput(`${bad.length} of ${verdicts.length} histories do not replay with this code.`);
+      if (bad.length > 0)
+        throw new BadInput(`${bad.length} of ${verdicts.length} histories do not replay with this code.`);
     });
 }
 

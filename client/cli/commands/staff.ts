@@ -11,7 +11,10 @@ export function addStaff(program: Command): void {
   const staff = program
     .command('staff')
     .description('who works for each landlord')
-    .addHelpText('after', '\nExamples:\n  putright staff list --landlord oak\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright staff list --landlord oak\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example',
+    );
   staff
     .command('list')
     .option('--landlord <id>', 'only this landlord’s')
@@ -22,7 +25,10 @@ export function addStaff(program: Command): void {
         const { listStaff } = await import('../../service/staff.ts');
         const people = await listStaff(world, options.landlord);
         const rows = people.map((p) => [p.landlordId, p.handle, p.name, ROLE_NAMES[p.role], p.active ? '' : 'left']);
-        outOf(self).answer(people, () => table(['landlord', 'handle', 'name', 'role', ''], rows) || 'There are no staff yet.');
+        outOf(self).answer(
+          people,
+          () => table(['landlord', 'handle', 'name', 'role', ''], rows) || 'There are no staff yet.',
+        );
       }),
     );
   staff
@@ -35,12 +41,18 @@ export function addStaff(program: Command): void {
     .option('--phone <number>', 'the number customers may ring')
     .option('--left', 'they no longer work here')
     .description('add somebody, or change who goes by that handle')
-    .addHelpText('after', '\nExamples:\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example',
+    )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) =>
       withService(async (world) => {
         const { saveStaff } = await import('../../service/staff.ts');
         const person = await saveStaff(world, options);
-        outOf(self).answer(person, () => `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`);
+        outOf(self).answer(
+          person,
+          () => `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`,
+        );
       }),
     );
 }

@@ -8,7 +8,12 @@ export const COMMON = [
   { short: 'as', long: 'acting-as', takes: '<handle>', help: 'who does it (else PUTRIGHT_AS, else whose turn it is)' },
   { short: 'on', long: 'happened-on', takes: '<date>', help: 'the day it happened, when that was not today' },
   { short: 'key', long: 'command-key', takes: '<key>', help: 'asked twice under one key, done once' },
-  { short: 'via', long: 'said-by', takes: '<channel>', help: 'how the customer said it: email (when left out), phone, letter …' },
+  {
+    short: 'via',
+    long: 'said-by',
+    takes: '<channel>',
+    help: 'how the customer said it: email (when left out), phone, letter …',
+  },
   { short: 'input', long: 'input-file', takes: '<file>', help: 'fields from a JSON file (- for standard input)' },
 ] as const;
 export type CommonName = (typeof COMMON)[number]['short'];

@@ -21,7 +21,11 @@ import { short } from './deadlines.ts';
 export function casePage({ file, state, open, names }: CasePage, today: string): string {
   const sections = [
     header(file.reference, file.customer.name, state, names),
-    dates(open.filter((o) => o.kind !== 'archive'), names, today),
+    dates(
+      open.filter((o) => o.kind !== 'archive'),
+      names,
+      today,
+    ),
     points(state, names),
     promises(state, names),
     requests(state),
@@ -58,7 +62,9 @@ function header(reference: string, customer: string | null, state: CaseState, na
     `Arbitrator   ${ARBITRATOR_NAMES[state.arbitrator]}`,
   ];
   if (state.restriction)
-    lines.push(`Contact      restricted (${plain(state.restriction.kind)}), looked at again ${day(state.restriction.reviewOn)}`);
+    lines.push(
+      `Contact      restricted (${plain(state.restriction.kind)}), looked at again ${day(state.restriction.reviewOn)}`,
+    );
   if (about !== null) lines.push('', `  ${wrap(`“${about}”`, 2)}`);
   return lines.join('\n');
 }
@@ -87,7 +93,10 @@ function points(state: CaseState, names: Names): string {
       const finding = (n === 2 ? state.stage2 : state.stage1)?.findings[p.id];
       return finding ? [`      stage ${n}: ${plain(finding.outcome)}. ${names.words(finding.reasonText) ?? ''}`] : [];
     });
-    return [`  ${p.id}  ${wrap(`${words}${p.ours ? '' : ' (not ours to answer)'}`, 6)}`, ...found.map((f) => wrap(f, 6))];
+    return [
+      `  ${p.id}  ${wrap(`${words}${p.ours ? '' : ' (not ours to answer)'}`, 6)}`,
+      ...found.map((f) => wrap(f, 6)),
+    ];
   });
   const outcomes = [
     state.stage1.outcome === null ? [] : [`stage 1 ${plain(state.stage1.outcome)}`],
@@ -112,7 +121,10 @@ function requests(state: CaseState): string {
   const waiting = state.requests.filter((r) => r.state === 'waiting');
   return waiting.length === 0
     ? ''
-    : ['Asked, not answered', ...waiting.map((r) => `  ${r.id}  ${r.from}, asked ${short(r.asked)}, due ${short(r.due)}`)].join('\n');
+    : [
+        'Asked, not answered',
+        ...waiting.map((r) => `  ${r.id}  ${r.from}, asked ${short(r.asked)}, due ${short(r.due)}`),
+      ].join('\n');
 }
 
 function tasks(state: CaseState, names: Names): string {
@@ -121,7 +133,9 @@ function tasks(state: CaseState, names: Names): string {
     ? ''
     : [
         'Tasks',
-        ...open.map((t) => `  ${t.id}  ${wrap(`${TASK_NAMES[t.kind]}, ${ownerName(t.owner, names)}, due ${short(t.due)}`, 6)}`),
+        ...open.map(
+          (t) => `  ${t.id}  ${wrap(`${TASK_NAMES[t.kind]}, ${ownerName(t.owner, names)}, due ${short(t.due)}`, 6)}`,
+        ),
       ].join('\n');
 }
 

@@ -11,7 +11,7 @@ export function worklistTable(rows: WorklistEntry[], today: string): string {
     r.reference,
     r.nextDue === null ? '–' : `${short(r.nextDue)}${r.nextDue < today || r.overdue ? ' LATE' : ''}`,
     r.nextKind === null ? '–' : dateName(r.nextKind),
-    r.nextOwner === null ? '–' : (r.ownerName !== r.nextOwner ? (r.ownerName ?? '–') : ownerName(r.nextOwner, names)),
+    r.nextOwner === null ? '–' : r.ownerName !== r.nextOwner ? (r.ownerName ?? '–') : ownerName(r.nextOwner, names),
     r.handlerName ?? '–',
     `${STATUS_NAMES[r.status] ?? r.status}${r.vulnerable ? ', vulnerable' : ''}`,
   ]);

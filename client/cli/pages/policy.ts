@@ -37,7 +37,9 @@ export function policyPage(policy: Policy): string {
     'Letters',
     ...Object.entries(policy.letters).map(([code, name]) => `  ${code}  ${name}`),
     ...(policy.readings.length === 0 ? [] : ['', 'Where the text is unclear, and how we read it']),
-    ...policy.readings.map((r) => `  ${wrap(`${r.clause}: ${r.problem} We read it as: ${r.reading} Because: ${r.reason}`, 4)}`),
+    ...policy.readings.map(
+      (r) => `  ${wrap(`${r.clause}: ${r.problem} We read it as: ${r.reading} Because: ${r.reason}`, 4)}`,
+    ),
   ].join('\n');
 }
 
