@@ -1,7 +1,9 @@
 /** Storing what happened to a case. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
-import { CannotBeStored, recordBatch } from '../db/queries/record.ts';
+import { CannotBeStored, recordBatch, type ArbitratorNotice } from '../db/queries/record.ts';
+import type { Recorded } from '../workflows/complaint/events.ts';
+import { signposts } from './letters/parts.ts';
 import type { CaseActivities } from './ports.ts';
 
 /**
@@ -12,7 +14,7 @@ export function createStorage(db: Db): Pick<CaseActivities, 'record'> {
   return {
     async record(input) {
       try {
-        await recordBatch(db, input);
+        await recordBatch(db, input, noticesIn(input.events));
       } catch (error) {
         if (error instanceof CannotBeStored)
           throw ApplicationFailure.create({ type: error.name, message: error.message, nonRetryable: true });
@@ -23,6 +25,15 @@ export function createStorage(db: Db): Pick<CaseActivities, 'record'> {
       }
     },
   };
+}
+
+/** Each letter to a customer that says where they can turn besides us (OM-1, OM-2). */
+function noticesIn(events: Recorded[]): ArbitratorNotice[] {
+  return events.flatMap(({ event: e }) => {
+    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer' || !signposts(e.brief.code)) return [];
+    const { letterId, code, arbitrator, dated } = e.brief;
+    return [{ letterId, code, arbitrator, on: dated }];
+  });
 }
 
 /** A database error's short code, never its text. */

@@ -65,9 +65,10 @@ describe('storing what happened', () => {
     await logged('c-twice');
     const life = live('octavia', '2026-11-23').mail(false).do('allocate').do('define').do('acknowledge');
     const given = batch('c-twice', life);
-    await recordBatch(connection.db, given);
+    const notice = { letterId: 'L1', code: 'COMP01', arbitrator: 'housing-ombudsman', on: '2026-11-23' };
+    await recordBatch(connection.db, given, [notice]);
     const once = await count('c-twice');
-    await recordBatch(connection.db, given);
+    await recordBatch(connection.db, given, [notice]);
     expect(await count('c-twice')).toEqual(once);
     expect(once).toMatchObject({ events: life.events.length, outbox: 1, notices: 1 });
     expect(once.rows[0]).toMatchObject({ status: 'stage1', handler: 's-officer', nextKind: 'stage1.acknowledge' });

@@ -1,7 +1,7 @@
 /** Storing what happened: events, the case's row, its open dates and its outbox, in one transaction. */
 import { and, eq, inArray, lt } from 'drizzle-orm';
-import { signposts } from '../../activities/letters/parts.ts';
 import type { RecordInput } from '../../activities/ports.ts';
+import type { IsoDate } from '../../policies/types.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
 
@@ -10,13 +10,22 @@ export class CannotBeStored extends Error {
   override name = 'CannotBeStored';
 }
 
+/** A letter that tells a customer of an arbitrator. */
+export interface ArbitratorNotice {
+  letterId: string;
+  code: string;
+  arbitrator: string;
+  on: IsoDate;
+}
+
 /** Stores one batch; the same batch twice changes nothing, a different one under the same numbers is refused. */
-export async function recordBatch(db: Db, input: RecordInput): Promise<void> {
+export async function recordBatch(db: Db, input: RecordInput, notices: ArbitratorNotice[] = []): Promise<void> {
   await db.transaction(async (tx) => {
     await insertEvents(tx, input);
     if (!(await refreshRow(tx, input))) return;
     await replaceObligations(tx, input);
     await fillOutbox(tx, input);
+    await noteArbitrators(tx, input, notices);
   });
 }
 
@@ -100,18 +109,20 @@ async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: i
         })),
       )
       .onConflictDoNothing();
-  for (const { event, at } of events) {
-    if (event.type === 'LetterIssued' && event.brief.to === 'customer' && signposts(event.brief.code)) {
-      const { letterId, code, arbitrator, dated } = event.brief;
-      await tx
-        .insert(arbitratorNotice)
-        .values({ caseId, landlordId, letterId, code, arbitrator, on: dated })
-        .onConflictDoNothing();
-    }
+  for (const { event, at } of events)
     if (event.type === 'LetterDispatched' && event.by === 'post')
       await tx
         .update(outbox)
         .set({ status: 'posted', sentAt: new Date(at) })
         .where(and(eq(outbox.caseId, caseId), eq(outbox.id, event.letterId)));
-  }
+}
+
+async function noteArbitrators(
+  tx: Queryable,
+  { caseId, landlordId }: RecordInput,
+  notices: ArbitratorNotice[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map((notice) => ({ caseId, landlordId, ...notice }));
+  await tx.insert(arbitratorNotice).values(rows).onConflictDoNothing();
 }

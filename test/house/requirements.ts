@@ -66,7 +66,9 @@ export function page(): string {
     '',
     '| id | rule | lives in | proved by |',
     '|---|---|---|---|',
-    ...rows().map((r) => `| ${r.id} | ${r.rule}${r.covered ? '' : ' *(later)*'} | ${list(r.lives)} | ${list(r.proved)} |`),
+    ...rows().map(
+      (r) => `| ${r.id} | ${r.rule}${r.covered ? '' : ' *(later)*'} | ${list(r.lives)} | ${list(r.proved)} |`,
+    ),
     '',
   ].join('\n');
 }
