@@ -89,11 +89,12 @@ function longestLine(cell: string): number {
   return Math.max(...cell.split('\n').map((line) => line.length));
 }
 
-/** Words wrapped to the page, each line after the first set in by `indent`. */
+/** Words wrapped to the page, each line after the first set in by `indent`; spaces the text begins with stay. */
 export function wrap(text: string, indent = 0): string {
   const room = width() - indent;
+  const margin = /^ */.exec(text)?.[0] ?? '';
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
+  for (const paragraph of text.trimStart().split('\n')) {
     let line = '';
     for (const word of paragraph.split(' ')) {
       if (line !== '' && line.length + word.length + 1 > room) {
@@ -103,5 +104,5 @@ export function wrap(text: string, indent = 0): string {
     }
     lines.push(line);
   }
-  return lines.join(`\n${' '.repeat(indent)}`);
+  return margin + lines.join(`\n${' '.repeat(indent)}`);
 }

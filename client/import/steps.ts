@@ -1,4 +1,5 @@
 /** One row of an import as the steps of a case under way, in the order of their days. */
+import { checkOrder } from '../../policies/deadlines.ts';
 import type { CasePolicy, IsoDate, Role } from '../../policies/types.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { readDate } from '../service/dates.ts';
@@ -32,6 +33,7 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
   const acted: string[] = [];
   let stage2 = false;
 
+  mustBeInOrder(received, on);
   const acknowledged = on('acknowledged');
   const responded = on('responded');
   const handler = handlerOf(people, cell('handler'), ['officer', 'team-leader', 'adviser'], []);
@@ -136,6 +138,22 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
     if (cell('stage2Responded') !== undefined)
       add('hold-panel', 'hold-panel', sits, { result: 'decided', minutes: NOT_KEPT });
   }
+}
+
+/** Days that cannot be true together are told before any rule is asked. */
+function mustBeInOrder(received: IsoDate, on: (name: string) => IsoDate | undefined): void {
+  const [wrong] = checkOrder({
+    received,
+    logged: on('logged'),
+    allocated: on('allocated'),
+    acknowledged: on('acknowledged'),
+    responded: on('responded'),
+    escalated: on('escalated'),
+    assigned: on('assigned'),
+    stage2Acknowledged: on('stage2Acknowledged'),
+    panelDate: on('panelDate'),
+  });
+  if (wrong !== undefined) throw new BadInput(wrong);
 }
 
 function reason(field: string, said: string | undefined): Given {

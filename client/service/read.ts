@@ -63,13 +63,19 @@ export async function timeline(world: World, reference: string): Promise<Timelin
 }
 
 export function told(events: Recorded[], names: Names): TimelineEntry[] {
+  const quotedElsewhere = (said: Recorded): boolean =>
+    'wordsText' in said.event &&
+    events.some(
+      (r) => r.seq > said.seq && r.key === said.key && 'wordsText' in r.event && r.event.wordsText !== undefined,
+    );
   return events.map((r) => ({
     seq: r.seq,
     on: r.on,
     at: r.at,
     by: r.by === 'system' ? 'putright' : r.by === 'customer' ? 'the customer' : names.staff(r.by),
     type: r.event.type,
-    says: tell(r, names),
+    // A customer's words are quoted once: by what came of them, where something did.
+    says: tell(r, r.event.type === 'CustomerSaid' && quotedElsewhere(r) ? { ...names, words: () => null } : names),
   }));
 }
 

@@ -7,6 +7,7 @@ import {
   dateName,
   day,
   LETTER_NAMES,
+  obligationName,
   ownerName,
   plain,
   roleName,
@@ -71,7 +72,7 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'DocumentFiled':
       return `Filed: ${plain(e.kind)}${why(e.documentText)}`;
     case 'InformationRequested':
-      return `${e.id}: ${e.from} was asked for information, due ${day(e.due)}${why(e.questionText)}`;
+      return `${e.id}: information was asked of ${e.from}, due ${day(e.due)}${why(e.questionText)}`;
     case 'InformationReceived':
       return `${e.id} was answered${why(e.answerText)}`;
     case 'InformationRejected':
@@ -176,21 +177,21 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'TaskResolved':
       return `${e.id} is done${why(e.noteText)}`;
     case 'InsideTold':
-      return `${capital(toldName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about})`}.`;
+      return `${capital(toldName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`;
     case 'DeadlineApproaching':
-      return `Reminder: ${dateName(e.kind)} is due ${day(e.due)}.`;
+      return `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`;
     case 'DeadlineMissed': {
       const whose = {
         target: 'the landlord’s own date',
         promised: 'the date told to the customer',
         limit: 'the Code’s limit',
       };
-      return `Missed: ${dateName(e.kind)} was due ${day(e.due)} (${whose[e.which]}).`;
+      return `Missed: ${obligationName(e.obligation)} was due ${day(e.due)} (${whose[e.which]}).`;
     }
     case 'Escalated':
-      return `Overdue, so brought to the ${roleName(e.to)}: ${dateName(e.kind)}.`;
+      return `Overdue, so brought to the ${roleName(e.to)}: ${obligationName(e.obligation)}.`;
     case 'CalendarApplied':
-      return `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${dateName(m.obligation.split('@')[0] ?? '')} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`;
+      return `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${obligationName(m.obligation)} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`;
     case 'PolicyApplied':
       return `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`;
     case 'WindowClosed':

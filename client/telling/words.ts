@@ -1,7 +1,6 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../policies/calendar/dates.ts';
-import { STEP_NAMES } from '../../policies/card.ts';
-import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role, type Step } from '../../policies/types.ts';
+import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../policies/types.ts';
 import type { ClosedWhy, LetterName, TaskKind, Told } from '../../workflows/messages.ts';
 
 /** How ids are turned into what people know: names of staff, the words a person wrote. */
@@ -88,7 +87,17 @@ export const STATUS_NAMES: Record<string, string> = {
   closed: 'closed',
 };
 
-const OTHER_DATES: Record<string, string> = {
+const DATE_NAMES: Record<string, string> = {
+  'stage1.log': 'logging the complaint',
+  'stage1.acknowledge': 'the stage 1 acknowledgement',
+  'stage1.contact': 'the first contact at stage 1',
+  'stage1.respond': 'the stage 1 response',
+  'stage1.extension-limit': 'the latest extension of stage 1',
+  'stage2.request-window': 'the last day to ask for stage 2',
+  'stage2.acknowledge': 'the stage 2 acknowledgement',
+  'stage2.contact': 'the first contact at stage 2',
+  'stage2.respond': 'the stage 2 response',
+  'stage2.extension-limit': 'the latest extension of stage 2',
   update: 'the next update to the customer',
   information: 'the answer to a request for information',
   'quality-check': 'the quality check of the draft',
@@ -103,11 +112,17 @@ const OTHER_DATES: Record<string, string> = {
   archive: 'the end of the year in which the Ombudsman may be asked',
 };
 
-/** What a dated thing is called inside a sentence: 'stage 1 response', 'a promise'. */
+/** What a dated thing is called inside a sentence: 'the stage 1 response', 'a promise (A1)'. */
 export function dateName(kind: string, about?: string | null): string {
-  const name = STEP_NAMES[kind as Step] as string | undefined;
-  const called = name === undefined ? (OTHER_DATES[kind] ?? kind) : `“${name}”`;
+  const called = DATE_NAMES[kind] ?? kind;
   return about ? `${called} (${about})` : called;
+}
+
+/** The same from an obligation's id, such as 'action:A1@2026-12-01'. */
+export function obligationName(id: string): string {
+  const [name = ''] = id.split('@');
+  const [kind = '', about] = name.split(':');
+  return dateName(kind, about);
 }
 
 export function roleName(role: Role): string {

@@ -35,7 +35,7 @@ Examples:
         throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
       await withService(async (world) => {
         const { importFile } = await import('../../import/run.ts');
-        const rows = await importFile(world, path, (v) => out.remark(`line ${v.line}: ${v.reference ?? v.why ?? ''}`));
+        const rows = await importFile(world, path);
         const counts = countOf(rows);
         out.answer({ ...counts, rows }, () => page(rows, counts));
         verdictAsExitCode(rows);

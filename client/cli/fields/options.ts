@@ -66,8 +66,25 @@ export function fieldsParser(
   for (const [name, field] of Object.entries(fields)) command.addOption(optionFor(name, field));
   for (const { short, takes, help } of COMMON.filter((c) => common.includes(c.short)))
     command.option(`--${commonOption(short, fields)} ${takes}`, help);
-  return command;
+  return command.addHelpText('after', `\nExample:\n  ${[title, ...example(fields)].join(' ')}`);
 }
+
+/** The required fields filled in, as somebody might. */
+function example(fields: Record<string, Field>): string[] {
+  return Object.entries(fields)
+    .filter(([, field]) => field.required)
+    .map(([name, field]) => [asOption(name), SAMPLES[field.kind] ?? field.values?.[0] ?? ''].join(' ').trim());
+}
+
+const SAMPLES: Partial<Record<Field['kind'], string>> = {
+  text: '"…"',
+  date: '+10wd',
+  staff: 'ben',
+  integer: '5',
+  money: '75',
+  ref: 'P1',
+  party: 'repairs',
+};
 
 /** Splits what commander read into the fields and the common options. */
 export function splitOptions(

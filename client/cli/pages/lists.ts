@@ -1,4 +1,5 @@
 /** The worklist, the timeline, and what may be done: lists for people. */
+import { londonDay } from '../../service/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../service/read.ts';
 import { dateName, day, ownerName, STATUS_NAMES } from '../../telling/words.ts';
 import { table, wrap } from '../output.ts';
@@ -26,12 +27,13 @@ export function worklistTable(rows: WorklistEntry[], today: string): string {
 /** Days as headings, what happened on each below; who did it where it was not putright itself. */
 export function timelinePage(entries: TimelineEntry[]): string {
   const lines: string[] = [];
-  let on = '';
+  let under = '';
   for (const e of entries) {
-    if (e.on !== on) lines.push(...(on === '' ? [] : ['']), day((on = e.on)));
-    const later = e.at.slice(0, 10) > e.on ? ` [recorded ${short(e.at.slice(0, 10))}]` : '';
+    const recorded = londonDay(new Date(e.at));
+    const heading = recorded > e.on ? `${day(e.on)} (recorded ${short(recorded)})` : day(e.on);
+    if (heading !== under) lines.push(...(under === '' ? [] : ['']), (under = heading));
     const who = e.by === 'putright' || e.by === 'the customer' ? '' : ` (${e.by})`;
-    lines.push(`  ${wrap(`${e.says}${who}${later}`, 4)}`);
+    lines.push(`  ${wrap(`${e.says}${who}`, 4)}`);
   }
   return lines.join('\n');
 }

@@ -1,0 +1,105 @@
+/** Reading `putright do REF COMMAND --field value …` once the command's table of fields is known. */
+import type { Command } from 'commander';
+import type { Field } from '../../../workflows/messages.ts';
+import { BadInput } from '../../service/errors.ts';
+import { asOption, type Given, type Naming } from '../../service/fields.ts';
+import { readJson } from '../../service/files.ts';
+import { didYouMean } from '../../service/suggest.ts';
+import { HelpShown } from '../failure.ts';
+import { createOut, type Out } from '../output.ts';
+import { commonOption, fieldsParser, splitOptions, type CommonName } from './options.ts';
+
+/** `do` or `customer`: what its words are called, what they share, and how they are used. */
+export interface Verb {
+  verb: string;
+  what: string;
+  common: readonly CommonName[];
+  /** Said below the list of words. */
+  note: string;
+  examples: string[];
+}
+
+/** One entry of a table of commands or words. */
+export interface Spec {
+  does: string;
+  rules: string;
+  fields: Record<string, Field>;
+}
+
+export interface Call {
+  reference: string;
+  name: string;
+  given: Given;
+  common: Partial<Record<CommonName, string>>;
+  naming: Naming;
+  out: Out;
+}
+
+/** Leaves everything after the verb alone: the real parser is made once it is known what is asked. */
+export function rawCommand(program: Command, { verb, what }: Verb, description: string): Command {
+  return program
+    .command(verb)
+    .description(description)
+    .argument('[ref]', 'the reference of the case')
+    .argument('[word]', `the ${what}`)
+    .usage(`<ref> <${what}> [options]`)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .passThroughOptions()
+    .helpOption(false);
+}
+
+/** The call in full; help, where it was asked for, is shown instead. */
+export async function readCall(verb: Verb, self: Command, table: Record<string, Spec>): Promise<Call> {
+  const { args } = self;
+  const [reference = 'REF', name] = args;
+  const help = args.some((a) => a === '--help' || a === '-h');
+  const named = help ? args.find((a) => a in table) : name;
+  if (named === undefined || !(named in table)) {
+    if (help) return listed(verb, table);
+    throw new BadInput(missing(verb, args, Object.keys(table)));
+  }
+  const { does, rules, fields } = table[named] as Spec;
+  const title = `putright ${verb.verb} ${help ? 'REF' : reference} ${named}`;
+  const parser = fieldsParser(title, `${does} (${rules})`, fields, verb.common);
+  await parser.parseAsync(help ? ['--help'] : args.slice(2), { from: 'user' });
+  const { given, common, json } = splitOptions(parser.opts(), fields);
+  const file = common.input === undefined ? {} : await fileFields(common.input);
+  const naming: Naming = (field) =>
+    field in fields ? asOption(field) : `--${commonOption(field as CommonName, fields)}`;
+  const out = createOut(json || self.optsWithGlobals()['json'] === true);
+  return { reference, name: named, given: { ...file, ...given }, common, naming, out };
+}
+
+/** What is missing before the fields can be read, in one sentence. */
+function missing({ verb, what }: Verb, [reference, name]: string[], names: string[]): string {
+  const usage = `putright ${verb} REF ${what.toUpperCase()}`;
+  if (reference === undefined) return `Give a reference and a ${what}: ${usage}; putright ${verb} --help lists them.`;
+  if (reference.startsWith('-') || names.includes(reference)) return `The reference comes first: ${usage}.`;
+  if (name === undefined || name.startsWith('-'))
+    return `Name the ${what} after the reference: ${usage}; putright ${verb} --help lists them.`;
+  return `There is no ${what} "${name}".${didYouMean(name, names)} putright ${verb} --help lists them all.`;
+}
+
+async function fileFields(path: string): Promise<Given> {
+  const file = await readJson(path);
+  if (typeof file === 'object' && file !== null && !Array.isArray(file)) return file as Given;
+  throw new BadInput(`${path}: give one object of fields, such as {"reason": "…"}.`);
+}
+
+/** All words with what they do. */
+function listed({ verb, what, note, examples }: Verb, table: Record<string, Spec>): never {
+  const wide = Math.max(...Object.keys(table).map((n) => n.length));
+  const lines = [
+    `Usage: putright ${verb} <ref> <${what}> [options]`,
+    '',
+    ...Object.entries(table).map(([name, { does }]) => `  ${name.padEnd(wide)}  ${does}`),
+    '',
+    `The fields of each: putright ${verb} REF ${what.toUpperCase()} --help. ${note}`,
+    '',
+    'Examples:',
+    ...examples.map((e) => `  ${e}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  throw new HelpShown();
+}
