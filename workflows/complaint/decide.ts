@@ -64,7 +64,11 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar): CaseEvent
   const was = obligations(state);
   const moved = obligations({ ...state, calendar }).flatMap((now) => {
     const before = was.find((o) => o.kind === now.kind && o.about === now.about);
-    return before && before.due !== now.due ? [{ obligation: now.id, from: before.due, to: now.due }] : [];
+    if (!before) return [];
+    // What was promised to the customer stays; the landlord's own date behind it moves all the same.
+    const from = before.target ?? before.due;
+    const to = now.target ?? now.due;
+    return from === to ? [] : [{ obligation: now.id, from, to }];
   });
   return [{ type: 'CalendarApplied', calendar, moved }];
 }

@@ -81,11 +81,12 @@ function obligation(state: CaseState, draft: Draft): Obligation[] {
   return [{ id, kind, target, limit, promised, due, warnOn, owner, ladder, rule, provisional, about }];
 }
 
-/** The policy's number of working days before the date, but after the day it began; the day itself when time is short. */
+/** The policy's number of working days before the date, or the first working day after it began when time is short. */
 function reminder(state: CaseState, since: IsoDate, due: IsoDate): IsoDate | null {
   const on = addWorkingDays(state.calendar, due, -state.policy.warnWorkingDaysBefore);
-  if (on > since) return on;
-  return due > since ? due : null;
+  const first = addWorkingDays(state.calendar, since, 1);
+  const day = on > first ? on : first;
+  return day <= due ? day : null;
 }
 
 /** Everything this case owes now, soonest first. */

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledged, live, respond } from '../../test/support/life.ts';
+import { deadlineFor } from './dates.ts';
+
+const MONDAY = '2026-11-23';
+const REFUSAL = { reason: 't-reason', evidence: 't-evidence' };
+
+describe('not taking a complaint on', () => {
+  it.each([
+    ['octavia', 'team-leader', 'insurance-claim'],
+    ['oak', 'chief-operating-officer', 'not-our-service'],
+    ['optivo', 'operations-director', 'commercial-decision'],
+  ] as const)('EX-1 EX-3 EX-4 %s: %s refuses on a ground of the policy, in writing with the arbitrator', (policy, role, ground) => {
+    const life = live(policy, MONDAY);
+    expect(life.refuses('refuse', { ground, ...REFUSAL }, { role: 'officer' })).toMatchObject({ rule: 'RC-2' });
+    expect(life.refuses('refuse', { ground: 'because', ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-1' });
+    life.do('refuse', { ground, ...REFUSAL }, { role });
+    expect(life.state.status).toBe('refused');
+    expect(life.state.letters[0]?.brief).toMatchObject({ code: 'COMP00', ground, arbitrator: 'housing-ombudsman' });
+    expect(life.refuses('refuse', { ground, ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-3' });
+  });
+
+  it('EX-2 the age limit: twelve months, six for Optivo; accepting it all the same is a recorded decision', () => {
+    const yearOld = { occurred: '2025-11-20' };
+    const octavia = live('octavia', MONDAY, yearOld);
+    expect(octavia.state.tasks).toMatchObject([{ kind: 'age-decision' }]);
+    octavia.do('allocate').do('define');
+    expect(octavia.refuses('acknowledge')).toMatchObject({ rule: 'EX-2' });
+    octavia.do('accept-old', { reason: 't' });
+    expect(octavia.refuses('acknowledge')).toBeNull();
+    expect(octavia.refuses('accept-old', { reason: 't' })).toMatchObject({ rule: 'EX-2' });
+    const half = { occurred: '2026-05-01' };
+    expect(live('optivo', MONDAY, half).state.tasks).toMatchObject([{ kind: 'age-decision' }]);
+    expect(live('octavia', MONDAY, half).state.tasks).toEqual([]);
+    expect(live('octavia', MONDAY, { ...yearOld, aware: '2026-06-01' }).state.tasks).toEqual([]);
+    expect(live('octavia', MONDAY).refuses('accept-old', { reason: 't' })).toMatchObject({ rule: 'EX-2' });
+  });
+
+  it('EX-2 the ground of age holds only for what is old', () => {
+    expect(live('octavia', MONDAY).refuses('refuse', { ground: 'over-age', ...REFUSAL })).toMatchObject({ rule: 'EX-2' });
+    expect(live('octavia', MONDAY, { occurred: '2025-01-01' }).refuses('refuse', { ground: 'over-age', ...REFUSAL })).toBeNull();
+  });
+
+  it('EX-5 a pre-action protocol does not exclude, issued proceedings do', () => {
+    const life = live('octavia', MONDAY).do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
+    expect(life.refuses('refuse', { ground: 'legal-proceedings', ...REFUSAL })).toMatchObject({ rule: 'EX-5' });
+    life.do('flag-disrepair', { stage: 'proceedings-issued', note: 't' });
+    expect(life.refuses('refuse', { ground: 'legal-proceedings', ...REFUSAL })).toBeNull();
+  });
+
+  it('EX-6 IN-6 reinstated by the Ombudsman: the days before the refusal count, those of the refusal do not', () => {
+    const life = live('octavia', MONDAY).until('2026-11-25').do('refuse', { ground: 'insurance-claim', ...REFUSAL });
+    expect(life.refuses('reinstate', { reason: 't' })).toBeNull();
+    life.until('2027-01-11').do('reinstate', { reason: 't' });
+    expect(life.state.status).toBe('stage1');
+    expect(life.state.closed).toBeNull();
+    // Two of the five working days had passed on Wednesday 25 November; three are left after Monday 11 January.
+    expect(deadlineFor(life.state, 'stage1.acknowledge')?.limit).toBe('2027-01-14');
+    expect(life.refuses('reinstate', { reason: 't' })).toMatchObject({ rule: 'EX-6' });
+    expect(respond(life.do('allocate').do('define').do('acknowledge')).state.status).toBe('responded');
+  });
+
+  it('IN-6 a complaint the Ombudsman sent cannot be refused', () => {
+    const life = live('octavia', MONDAY, { sentByOmbudsman: true });
+    expect(life.refuses('refuse', { ground: 'insurance-claim', ...REFUSAL })).toMatchObject({ rule: 'IN-6' });
+  });
+
+  it('EX-3 what has been answered was taken on', () => {
+    const life = respond(acknowledged('oak', MONDAY));
+    expect(life.refuses('refuse', { ground: 'not-our-service', ...REFUSAL })).toMatchObject({ rule: 'EX-3' });
+    const posted = acknowledged('oak', MONDAY, { contactBy: 'post' });
+    posted.do('record-posted', { letter: 'L1' });
+    respond(posted);
+    expect(posted.state.status).toBe('stage1');
+    expect(posted.refuses('refuse', { ground: 'not-our-service', ...REFUSAL })).toMatchObject({ rule: 'EX-3' });
+  });
+});
