@@ -1,11 +1,11 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
-import { after, deadlineFor } from './dates.ts';
+import { after, dateOf, deadlineFor } from './dates.ts';
 import { stageOf } from './evolve-stage.ts';
 import type { CaseEvent } from './events.ts';
 import { isOld } from './rules/intake.ts';
-import { task } from './rules/rule.ts';
+import { task, whose } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
 import type { CaseState } from './state.ts';
 
@@ -51,17 +51,15 @@ function numbered(events: CaseEvent[]): CaseEvent[] {
 
 function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] {
   const { intake, policy } = state;
-  const log = deadlineFor(state, 'stage1.log');
-  const latest = log?.target ?? log?.limit ?? null;
+  const latest = dateOf(deadlineFor(state, 'stage1.log'));
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
-    isOld(state) &&
-      task(state, 'age-decision', soon(2), 'EX-2', { owner: policy.deciders.acceptOldComplaint[0] ?? 'team-manager' }),
+    isOld(state) && task(state, 'age-decision', soon(2), 'EX-2', { owner: whose(policy.deciders.acceptOldComplaint) }),
     state.anonymous === 'undecided' &&
       task(state, 'anonymous-decision', soon(2), 'IN-9', {
-        owner: policy.deciders.decideAnonymous[0] ?? 'team-manager',
+        owner: whose(policy.deciders.decideAnonymous),
       }),
     latest !== null &&
       intake.logged > latest &&

@@ -9,13 +9,13 @@ import { stageOf } from './evolve-stage.ts';
 /** What the deadlines are counted from; a reinstated case's clocks stood still while it was refused (EX-6). */
 export function knownDates(state: CaseState): KnownDates {
   const { stage1, stage2, refusedDays } = state;
-  const later = (on: IsoDate | null): IsoDate | undefined =>
-    on === null ? undefined : refusedDays === 0 ? on : addWorkingDays(state.calendar, on, refusedDays);
+  const later = (on: IsoDate): IsoDate => (refusedDays === 0 ? on : addWorkingDays(state.calendar, on, refusedDays));
+  const once = (on: IsoDate | null): IsoDate | undefined => (on === null ? undefined : later(on));
   return {
-    received: later(state.intake.received) ?? state.intake.received,
+    received: later(state.intake.received),
     logged: later(state.intake.logged),
-    allocated: later(stage1.allocated),
-    acknowledged: later(stage1.acknowledged),
+    allocated: once(stage1.allocated),
+    acknowledged: once(stage1.acknowledged),
     responded: stage1.responded ?? undefined,
     respondedBy: stage1.respondedBy ?? undefined,
     escalated: stage2 ? (state.escalation.requested ?? undefined) : undefined,
@@ -35,6 +35,11 @@ export function deadlineFor(state: CaseState, step: Step): Deadline | undefined 
   return caseDeadlines(state).find((d) => d.step === step);
 }
 
+/** The landlord's own date of a deadline, else the Code's; null where neither says one. */
+export function dateOf(deadline: Deadline | undefined): IsoDate | null {
+  return deadline?.target ?? deadline?.limit ?? null;
+}
+
 /** The stage the case is at. */
 export function current(state: CaseState): StageState {
   return stageOf(state, state.stage);
@@ -44,15 +49,13 @@ export function current(state: CaseState): StageState {
 export function responseDue(state: CaseState, stage: Stage): IsoDate | null {
   const promised = stageOf(state, stage).promised;
   if (promised !== null) return promised;
-  const deadline = deadlineFor(state, `stage${stage}.respond`);
-  return deadline?.target ?? deadline?.limit ?? null;
+  return dateOf(deadlineFor(state, `stage${stage}.respond`));
 }
 
 /** The date a response would be owed by if its acknowledgement went out on `on`: what the acknowledgement promises. */
 export function responseDueIfAcknowledged(state: CaseState, stage: Stage, on: IsoDate): IsoDate | null {
   const known = { ...knownDates(state), ...(stage === 1 ? { acknowledged: on } : { stage2Acknowledged: on }) };
-  const deadline = deadlines(state.policy, state.calendar, known).find((d) => d.step === `stage${stage}.respond`);
-  return deadline?.target ?? deadline?.limit ?? null;
+  return dateOf(deadlines(state.policy, state.calendar, known).find((d) => d.step === `stage${stage}.respond`));
 }
 
 /** Working days after `on`, by the case's own calendar. */

@@ -10,15 +10,18 @@ describe('not taking a complaint on', () => {
     ['octavia', 'team-leader', 'insurance-claim'],
     ['oak', 'chief-operating-officer', 'not-our-service'],
     ['optivo', 'operations-director', 'commercial-decision'],
-  ] as const)('EX-1 EX-3 EX-4 %s: %s refuses on a ground of the policy, in writing with the arbitrator', (policy, role, ground) => {
-    const life = live(policy, MONDAY);
-    expect(life.refuses('refuse', { ground, ...REFUSAL }, { role: 'officer' })).toMatchObject({ rule: 'RC-2' });
-    expect(life.refuses('refuse', { ground: 'because', ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-1' });
-    life.do('refuse', { ground, ...REFUSAL }, { role });
-    expect(life.state.status).toBe('refused');
-    expect(life.state.letters[0]?.brief).toMatchObject({ code: 'COMP00', ground, arbitrator: 'housing-ombudsman' });
-    expect(life.refuses('refuse', { ground, ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-3' });
-  });
+  ] as const)(
+    'EX-1 EX-3 EX-4 %s: %s refuses on a ground of the policy, in writing with the arbitrator',
+    (policy, role, ground) => {
+      const life = live(policy, MONDAY);
+      expect(life.refuses('refuse', { ground, ...REFUSAL }, { role: 'officer' })).toMatchObject({ rule: 'RC-2' });
+      expect(life.refuses('refuse', { ground: 'because', ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-1' });
+      life.do('refuse', { ground, ...REFUSAL }, { role });
+      expect(life.state.status).toBe('refused');
+      expect(life.state.letters[0]?.brief).toMatchObject({ code: 'COMP00', ground, arbitrator: 'housing-ombudsman' });
+      expect(life.refuses('refuse', { ground, ...REFUSAL }, { role })).toMatchObject({ rule: 'EX-3' });
+    },
+  );
 
   it('EX-2 the age limit: twelve months, six for Optivo; accepting it all the same is a recorded decision', () => {
     const yearOld = { occurred: '2025-11-20' };
@@ -37,8 +40,12 @@ describe('not taking a complaint on', () => {
   });
 
   it('EX-2 the ground of age holds only for what is old', () => {
-    expect(live('octavia', MONDAY).refuses('refuse', { ground: 'over-age', ...REFUSAL })).toMatchObject({ rule: 'EX-2' });
-    expect(live('octavia', MONDAY, { occurred: '2025-01-01' }).refuses('refuse', { ground: 'over-age', ...REFUSAL })).toBeNull();
+    expect(live('octavia', MONDAY).refuses('refuse', { ground: 'over-age', ...REFUSAL })).toMatchObject({
+      rule: 'EX-2',
+    });
+    expect(
+      live('octavia', MONDAY, { occurred: '2025-01-01' }).refuses('refuse', { ground: 'over-age', ...REFUSAL }),
+    ).toBeNull();
   });
 
   it('EX-5 a pre-action protocol does not exclude, issued proceedings do', () => {
@@ -49,7 +56,9 @@ describe('not taking a complaint on', () => {
   });
 
   it('EX-6 IN-6 reinstated by the Ombudsman: the days before the refusal count, those of the refusal do not', () => {
-    const life = live('octavia', MONDAY).until('2026-11-25').do('refuse', { ground: 'insurance-claim', ...REFUSAL });
+    const life = live('octavia', MONDAY)
+      .until('2026-11-25')
+      .do('refuse', { ground: 'insurance-claim', ...REFUSAL });
     expect(life.refuses('reinstate', { reason: 't' })).toBeNull();
     life.until('2027-01-11').do('reinstate', { reason: 't' });
     expect(life.state.status).toBe('stage1');

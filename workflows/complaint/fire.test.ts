@@ -8,7 +8,9 @@ const MONDAY = '2026-11-23';
 const told = (events: Recorded[], kind: string): string[] =>
   events.flatMap(({ on, event: e }) =>
     (e.type === 'DeadlineApproaching' || e.type === 'DeadlineMissed' || e.type === 'Escalated') && e.kind === kind
-      ? [`${on} ${e.type}${e.type === 'Escalated' ? ` ${e.to}` : ''}${e.type === 'DeadlineMissed' ? ` ${e.which}` : ''}`]
+      ? [
+          `${on} ${e.type}${e.type === 'Escalated' ? ` ${e.to}` : ''}${e.type === 'DeadlineMissed' ? ` ${e.which}` : ''}`,
+        ]
       : [],
   );
 
@@ -39,16 +41,24 @@ describe('dates act by themselves', () => {
     ]);
   });
 
-  it.each(['octavia', 'oak', 'optivo'] as const)('S1-4 S1-8 %s: met in time it stays silent, missed it asks for the reason and for updates', (policy: PolicyId) => {
-    const silent = respond(acknowledged(policy, MONDAY)).until('2027-01-15');
-    expect(told(silent.events, 'stage1.respond')).toEqual([]);
-    const late = acknowledged(policy, MONDAY).until('2026-12-08');
-    expect(told(late.events, 'stage1.respond').slice(1, 3)).toEqual(['2026-12-08 DeadlineMissed promised', '2026-12-08 Escalated team-leader']);
-    expect(late.state.tasks.map((t) => t.kind)).toEqual(expect.arrayContaining(['explain-delay', 'agree-updates']));
-  });
+  it.each(['octavia', 'oak', 'optivo'] as const)(
+    'S1-4 S1-8 %s: met in time it stays silent, missed it asks for the reason and for updates',
+    (policy: PolicyId) => {
+      const silent = respond(acknowledged(policy, MONDAY)).until('2027-01-15');
+      expect(told(silent.events, 'stage1.respond')).toEqual([]);
+      const late = acknowledged(policy, MONDAY).until('2026-12-08');
+      expect(told(late.events, 'stage1.respond').slice(1, 3)).toEqual([
+        '2026-12-08 DeadlineMissed promised',
+        '2026-12-08 Escalated team-leader',
+      ]);
+      expect(late.state.tasks.map((t) => t.kind)).toEqual(expect.arrayContaining(['explain-delay', 'agree-updates']));
+    },
+  );
 
   it('S1-5 an extended date warns and is missed anew, by the promised date', () => {
-    const life = acknowledged('oak', MONDAY).do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 }).until('2026-12-16');
+    const life = acknowledged('oak', MONDAY)
+      .do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 })
+      .until('2026-12-16');
     expect(told(life.events, 'stage1.respond').slice(0, 3)).toEqual([
       '2026-12-10 DeadlineApproaching',
       '2026-12-15 DeadlineMissed promised',
@@ -71,17 +81,35 @@ describe('dates act by themselves', () => {
 
   it('S2-4 S2-5 S2-6 stage 2 warns, is missed and climbs; a response overdue at its limit is said so', () => {
     const stage2 = respond(acknowledged('octavia', MONDAY)).say('escalate').do('assign').until('2026-12-24');
-    expect(told(stage2.events, 'stage2.acknowledge').slice(0, 2)).toEqual(['2026-11-24 DeadlineApproaching', '2026-11-26 DeadlineMissed target']);
-    expect(told(stage2.events, 'stage2.contact').slice(0, 2)).toEqual(['2026-11-24 DeadlineApproaching', '2026-11-26 DeadlineMissed target']);
-    expect(told(stage2.events, 'stage2.respond').slice(0, 2)).toEqual(['2026-12-17 DeadlineApproaching', '2026-12-22 DeadlineMissed target']);
+    expect(told(stage2.events, 'stage2.acknowledge').slice(0, 2)).toEqual([
+      '2026-11-24 DeadlineApproaching',
+      '2026-11-26 DeadlineMissed target',
+    ]);
+    expect(told(stage2.events, 'stage2.contact').slice(0, 2)).toEqual([
+      '2026-11-24 DeadlineApproaching',
+      '2026-11-26 DeadlineMissed target',
+    ]);
+    expect(told(stage2.events, 'stage2.respond').slice(0, 2)).toEqual([
+      '2026-12-17 DeadlineApproaching',
+      '2026-12-22 DeadlineMissed target',
+    ]);
   });
 
   it('S2-11 the panel’s date, and a deferred decision, are dates like any other', () => {
-    const life = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge').do('choose-panel', { kind: 'staff-only' });
+    const life = respond(acknowledged('optivo', MONDAY))
+      .say('escalate')
+      .do('assign')
+      .do('acknowledge')
+      .do('choose-panel', { kind: 'staff-only' });
     life.do('set-panel', { on: '2026-12-14', member: ['s-d'], chair: 'operations-director' }).until('2026-12-14');
-    life.do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-18' }).until('2026-12-22');
+    life
+      .do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-18' })
+      .until('2026-12-22');
     expect(told(life.events, 'stage2.respond')[0]).toContain('DeadlineApproaching');
-    expect(told(life.events, 'panel-decision').slice(0, 2)).toEqual(['2026-12-16 DeadlineApproaching', '2026-12-19 DeadlineMissed target']);
+    expect(told(life.events, 'panel-decision').slice(0, 2)).toEqual([
+      '2026-12-16 DeadlineApproaching',
+      '2026-12-19 DeadlineMissed target',
+    ]);
   });
 
   it('S2-2 Optivo explains within ten working days why it does not escalate', () => {
@@ -93,13 +121,19 @@ describe('dates act by themselves', () => {
 
   it('IN-11 adjustments are looked at again on their day', () => {
     const life = live('octavia', MONDAY).do('record-needs', { reviewOn: '2026-12-01' }).until('2026-12-02');
-    expect(told(life.events, 'adjustments-review').slice(0, 2)).toEqual(['2026-11-27 DeadlineApproaching', '2026-12-02 DeadlineMissed target']);
+    expect(told(life.events, 'adjustments-review').slice(0, 2)).toEqual([
+      '2026-11-27 DeadlineApproaching',
+      '2026-12-02 DeadlineMissed target',
+    ]);
   });
 
   it('S2-12 Oak’s contact before closing has its own date', () => {
     const life = acknowledged('oak', MONDAY).do('promise', { what: 't', by: '2026-12-01', owner: 's-officer' });
     respond(life, 'not-upheld').do('complete-action', { action: 'A1', evidence: 't' }).until('2026-12-23');
-    expect(told(life.events, 'closing-check').slice(0, 2)).toEqual(['2026-12-17 DeadlineApproaching', '2026-12-22 DeadlineMissed target']);
+    expect(told(life.events, 'closing-check').slice(0, 2)).toEqual([
+      '2026-12-17 DeadlineApproaching',
+      '2026-12-22 DeadlineMissed target',
+    ]);
   });
 });
 
@@ -124,7 +158,10 @@ describe('when', () => {
     expect(nextWake(late, { today: '2026-11-26', nine: true })).toEqual({ date: '2026-11-27', at: 'nine' });
     const friday = live('octavia', MONDAY).until('2026-11-27').state;
     expect(nextWake(friday, { today: '2026-11-27', nine: true })).toEqual({ date: '2026-11-28', at: 'midnight' });
-    expect(nextWake(live('octavia', MONDAY).until('2026-11-29').state, { today: '2026-11-29', nine: true })).toEqual({ date: '2026-11-30', at: 'nine' });
+    expect(nextWake(live('octavia', MONDAY).until('2026-11-29').state, { today: '2026-11-29', nine: true })).toEqual({
+      date: '2026-11-30',
+      at: 'nine',
+    });
   });
 
   it('a closed case listens for a year, and is over then', () => {
@@ -150,13 +187,19 @@ describe('letters coming back', () => {
     const life: Life = acknowledged('octavia', MONDAY).mail(false).do('send-update', { message: 't' });
     const origin = { at: '', today: MONDAY, on: MONDAY, by: 'system', role: 'system', key: 'k' } as const;
     const refusedUpdate = take(life.state, [{ type: 'LetterRefused', letterId: 'L2', why: 'address-refused' }], origin);
-    expect(refusedUpdate.state.tasks.at(-1)).toMatchObject({ kind: 'letter-undeliverable', about: 'L2', due: '2026-11-24' });
+    expect(refusedUpdate.state.tasks.at(-1)).toMatchObject({
+      kind: 'letter-undeliverable',
+      about: 'L2',
+      due: '2026-11-24',
+    });
     const refusedAck = take(life.state, [{ type: 'LetterRefused', letterId: 'L1', why: 'address-refused' }], origin);
     expect(refusedAck.state.stage1.acknowledgementIssued).toBeNull();
     respond(life);
     const refusedResponse = take(life.state, [{ type: 'LetterRefused', letterId: 'L3', why: 'x' }], origin);
     expect(refusedResponse.state).toMatchObject({ status: 'stage1', stage1: { responseIssued: null } });
-    expect(take(life.state, [{ type: 'LetterRefused', letterId: 'L99', why: 'x' }], origin).state.status).toBe('stage1');
+    expect(take(life.state, [{ type: 'LetterRefused', letterId: 'L99', why: 'x' }], origin).state.status).toBe(
+      'stage1',
+    );
     expect(inputOf('oak', MONDAY).intake.landlordId).toBe('oak');
   });
 });

@@ -12,7 +12,12 @@ describe('acknowledging', () => {
     expect(life.refuses('acknowledge')?.why).toContain('define it first');
     life.do('define', { point: ['t1'], notOurs: ['t2'], outcome: ['t3'], agreed: true }).do('acknowledge');
     const brief = life.state.letters[0]?.brief;
-    expect(brief).toMatchObject({ code: 'COMP01', handler: 's-officer', outcomesSought: ['t3'], dates: { respondBy: '2026-12-07' } });
+    expect(brief).toMatchObject({
+      code: 'COMP01',
+      handler: 's-officer',
+      outcomesSought: ['t3'],
+      dates: { respondBy: '2026-12-07' },
+    });
     expect(brief?.points.map((p) => p.ours)).toEqual([true, false]);
     expect(life.refuses('acknowledge')).toMatchObject({ rule: 'S1A-1' });
   });
@@ -30,7 +35,10 @@ describe('acknowledging', () => {
   });
 
   it('S1A-5 a contractor who gives information gets a copy', () => {
-    const life = live('octavia', MONDAY).do('allocate').do('define').do('acknowledge', { copyTo: ['boilers-ltd'] });
+    const life = live('octavia', MONDAY)
+      .do('allocate')
+      .do('define')
+      .do('acknowledge', { copyTo: ['boilers-ltd'] });
     expect(life.state.letters.map((l) => [l.brief.letterId, l.brief.to, l.brief.party])).toEqual([
       ['L1', 'customer', undefined],
       ['L2', 'contractor', 'boilers-ltd'],
@@ -90,8 +98,12 @@ describe('investigating', () => {
     expect(life.state.requests[0]?.due).toBe('2026-11-30');
     expect(life.events.at(-1)?.event).toMatchObject({ type: 'InsideTold', to: { role: 'team-leader' } });
     life.do('record-information', { request: 'Q1', quality: 'adequate', answer: 't' });
-    expect(life.refuses('record-information', { request: 'Q1', quality: 'adequate', answer: 't' })).toMatchObject({ rule: 'S1-3' });
-    expect(life.refuses('record-information', { request: 'Q7', quality: 'adequate', answer: 't' })).toMatchObject({ rule: 'S1-3' });
+    expect(life.refuses('record-information', { request: 'Q1', quality: 'adequate', answer: 't' })).toMatchObject({
+      rule: 'S1-3',
+    });
+    expect(life.refuses('record-information', { request: 'Q7', quality: 'adequate', answer: 't' })).toMatchObject({
+      rule: 'S1-3',
+    });
   });
 
   it('S1-3 poor information with nobody above stays asked', () => {
@@ -123,12 +135,22 @@ describe('investigating', () => {
   });
 
   it('S1-21 superseded: closed with an explanation, or carried on', () => {
-    const carried = acknowledged('octavia', MONDAY).do('supersede', { by: 'legal-proceedings', then: 'carry-on', reason: 't' });
+    const carried = acknowledged('octavia', MONDAY).do('supersede', {
+      by: 'legal-proceedings',
+      then: 'carry-on',
+      reason: 't',
+    });
     expect(carried.state.closed).toBeNull();
-    const closed = acknowledged('octavia', MONDAY).do('supersede', { by: 'insurance-claim', then: 'close', reason: 't' });
+    const closed = acknowledged('octavia', MONDAY).do('supersede', {
+      by: 'insurance-claim',
+      then: 'close',
+      reason: 't',
+    });
     expect(closed.state.closed?.why).toBe('superseded');
     expect(closed.state.letters.at(-1)?.brief.code).toBe('CLOSING');
-    expect(closed.refuses('supersede', { by: 'insurance-claim', then: 'close', reason: 't' })).toMatchObject({ rule: 'RC-1' });
+    expect(closed.refuses('supersede', { by: 'insurance-claim', then: 'close', reason: 't' })).toMatchObject({
+      rule: 'RC-1',
+    });
   });
 
   it('RC-1 notes and lessons are added whatever the status', () => {
@@ -162,7 +184,9 @@ describe('more time', () => {
   });
 
   it('S1-5 not before the acknowledgement, not to an earlier or the same day, not to a day that has been, not after the response', () => {
-    expect(live('octavia', MONDAY).refuses('extend', { to: '2026-12-14', reason: 't' })?.why).toContain('acknowledge it first');
+    expect(live('octavia', MONDAY).refuses('extend', { to: '2026-12-14', reason: 't' })?.why).toContain(
+      'acknowledge it first',
+    );
     const life = acknowledged('octavia', MONDAY);
     expect(life.refuses('extend', { to: '2026-12-07', reason: 't' })?.why).toContain('later than');
     expect(life.refuses('extend', { to: '2026-11-20', reason: 't' })).toMatchObject({ rule: 'S1-5' });
@@ -175,8 +199,12 @@ describe('more time', () => {
     const life = acknowledged('octavia', MONDAY);
     expect(life.refuses('extend', { to: '2026-12-21', reason: 't' })).toBeNull();
     expect(life.refuses('extend', { to: '2026-12-22', reason: 't', updateEvery: 5 })?.why).toContain('takes a manager');
-    expect(life.refuses('extend', { to: '2026-12-22', reason: 't' }, { role: 'team-manager' })).toMatchObject({ rule: 'S1-7' });
-    expect(life.refuses('extend', { to: '2026-12-22', reason: 't', updateEvery: 21 }, { role: 'team-manager' })).toMatchObject({ rule: 'S1-7' });
+    expect(life.refuses('extend', { to: '2026-12-22', reason: 't' }, { role: 'team-manager' })).toMatchObject({
+      rule: 'S1-7',
+    });
+    expect(
+      life.refuses('extend', { to: '2026-12-22', reason: 't', updateEvery: 21 }, { role: 'team-manager' }),
+    ).toMatchObject({ rule: 'S1-7' });
     life.do('extend', { to: '2026-12-22', reason: 't', updateEvery: 5 }, { role: 'team-manager' });
     expect(life.state.stage1.extensions).toMatchObject([{ beyondMaximum: true }]);
   });
@@ -194,11 +222,18 @@ describe('more time', () => {
   });
 
   it('S1-6 the customer agrees or not; no agreement brings the arbitrator’s details and somebody to speak to them', () => {
-    const yes = acknowledged('octavia', MONDAY).do('extend', { to: '2026-12-14', reason: 't' }).say('answer-extension', { agree: 'yes' });
+    const yes = acknowledged('octavia', MONDAY)
+      .do('extend', { to: '2026-12-14', reason: 't' })
+      .say('answer-extension', { agree: 'yes' });
     expect(yes.state.stage1.extensions[0]?.agreed).toBe(true);
-    const no = acknowledged('octavia', MONDAY).do('extend', { to: '2026-12-14', reason: 't' }).say('answer-extension', { agree: 'no', words: 't' });
+    const no = acknowledged('octavia', MONDAY)
+      .do('extend', { to: '2026-12-14', reason: 't' })
+      .say('answer-extension', { agree: 'no', words: 't' });
     expect(no.state.stage1.extensions[0]?.agreed).toBe(false);
-    expect(no.state.letters.at(-1)?.brief).toMatchObject({ code: 'EXTENSION-NOT-AGREED', arbitrator: 'housing-ombudsman' });
+    expect(no.state.letters.at(-1)?.brief).toMatchObject({
+      code: 'EXTENSION-NOT-AGREED',
+      arbitrator: 'housing-ombudsman',
+    });
     expect(no.state.tasks.at(-1)).toMatchObject({ kind: 'extension-refused', owner: 's-officer', due: '2026-11-25' });
   });
 
@@ -206,6 +241,8 @@ describe('more time', () => {
     const life = respond(acknowledged('octavia', MONDAY)).say('escalate').do('assign').do('acknowledge');
     life.do('extend', { to: '2027-01-15', reason: 't' }, { by: 's-handler' });
     expect(life.state.letters.at(-1)?.brief.code).toBe('COMP06');
-    expect(life.refuses('extend', { to: '2027-01-20', reason: 't' }, { by: 's-officer', role: 'officer' })).toMatchObject({ rule: 'S2-3' });
+    expect(
+      life.refuses('extend', { to: '2027-01-20', reason: 't' }, { by: 's-officer', role: 'officer' }),
+    ).toMatchObject({ rule: 'S2-3' });
   });
 });

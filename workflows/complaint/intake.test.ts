@@ -78,7 +78,9 @@ describe('what can be logged', () => {
       ['service-charge-level', 'first-tier-tribunal'],
     ] as const)
       expect(life.do('set-subject', { subject, reason: 't' }).state.arbitrator).toBe(arbitrator);
-    expect(live('optivo', MONDAY, { subject: 'registered-care-home' }).state.arbitrator).toBe('care-quality-commission');
+    expect(live('optivo', MONDAY, { subject: 'registered-care-home' }).state.arbitrator).toBe(
+      'care-quality-commission',
+    );
   });
 });
 
@@ -97,7 +99,9 @@ describe('needs', () => {
     expect(life.refuses('log-contact', { kind: 'first-contact', outcome: 'made' })).toMatchObject({ rule: 'IN-11' });
     life.do('log-contact', { kind: 'first-contact', outcome: 'made', note: 't' });
     expect(life.state.stage1.contacted).toBe(MONDAY);
-    expect(live('oak', MONDAY, { contactBy: 'post' }).do('record-needs', { contactBy: 'email' }).state.needs.contactBy).toBe('email');
+    expect(
+      live('oak', MONDAY, { contactBy: 'post' }).do('record-needs', { contactBy: 'email' }).state.needs.contactBy,
+    ).toBe('email');
   });
 
   it('IN-11 nothing given is nothing recorded', () => {
@@ -105,7 +109,9 @@ describe('needs', () => {
   });
 
   it('IN-2 who came by social media is verified through another channel before the acknowledgement', () => {
-    const life = live('octavia', MONDAY, { channel: 'social-media', identityVerified: false }).do('allocate').do('define');
+    const life = live('octavia', MONDAY, { channel: 'social-media', identityVerified: false })
+      .do('allocate')
+      .do('define');
     expect(life.refuses('acknowledge')).toMatchObject({ rule: 'IN-2' });
     life.do('verify-identity', { how: 'phone' });
     expect(life.refuses('verify-identity', { how: 'phone' })).toMatchObject({ rule: 'IN-2' });
@@ -119,16 +125,23 @@ describe('who complains', () => {
     expect(life.state.tasks).toMatchObject([{ kind: 'anonymous-decision', owner: 'team-manager' }]);
     life.do('allocate').do('define');
     expect(life.refuses('acknowledge')).toMatchObject({ rule: 'IN-9' });
-    expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' }, { role: 'officer' })).toMatchObject({ rule: 'RC-2' });
+    expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' }, { role: 'officer' })).toMatchObject({
+      rule: 'RC-2',
+    });
     life.do('decide-anonymous', { investigate: 'yes', reason: 't' });
     expect(life.refuses('acknowledge')).toBeNull();
     expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' })).toMatchObject({ rule: 'IN-9' });
   });
 
   it('IN-9 not investigated: closed, with the reason kept', () => {
-    const life = live('octavia', MONDAY, { complainant: 'anonymous' }).do('decide-anonymous', { investigate: 'no', reason: 't' });
+    const life = live('octavia', MONDAY, { complainant: 'anonymous' }).do('decide-anonymous', {
+      investigate: 'no',
+      reason: 't',
+    });
     expect(life.state.closed?.why).toBe('anonymous-not-investigated');
-    expect(live('oak', MONDAY).refuses('decide-anonymous', { investigate: 'no', reason: 't' })).toMatchObject({ rule: 'IN-9' });
+    expect(live('oak', MONDAY).refuses('decide-anonymous', { investigate: 'no', reason: 't' })).toMatchObject({
+      rule: 'IN-9',
+    });
   });
 
   it('IN-7 a representative sees letters only with authority on file', () => {
@@ -139,7 +152,9 @@ describe('who complains', () => {
     expect(life.state.letters.slice(1).map((l) => l.brief.to)).toEqual(['customer', 'representative']);
     expect(life.refuses('ask-authority')).toMatchObject({ rule: 'IN-7' });
     expect(live('oak', MONDAY).refuses('ask-authority')).toMatchObject({ rule: 'IN-7' });
-    expect(live('oak', MONDAY).refuses('confirm-authority', { basis: 'written-consent' })).toMatchObject({ rule: 'IN-7' });
+    expect(live('oak', MONDAY).refuses('confirm-authority', { basis: 'written-consent' })).toMatchObject({
+      rule: 'IN-7',
+    });
   });
 
   it('IN-7 Optivo accepts no legally trained advocate', () => {
@@ -152,7 +167,11 @@ describe('who complains', () => {
   it('S1-15 an MP who brought it is copied into the response', () => {
     const life = acknowledged('oak', MONDAY, { representative: 'mp', authority: 'not-needed' });
     expect(life.state.letters.map((l) => l.brief.to)).toEqual(['customer']);
-    expect(respond(life).state.letters.slice(1).map((l) => l.brief.to)).toEqual(['customer', 'representative']);
+    expect(
+      respond(life)
+        .state.letters.slice(1)
+        .map((l) => l.brief.to),
+    ).toEqual(['customer', 'representative']);
   });
 
   it('IN-8 a group: consents and leads by the policy, an offer to meet before the response', () => {
@@ -166,8 +185,12 @@ describe('who complains', () => {
     expect(life.refuses('submit-for-check')).toMatchObject({ rule: 'IN-8' });
     life.do('log-contact', { kind: 'meeting-offer', outcome: 'made' });
     expect(life.refuses('submit-for-check')).toBeNull();
-    expect(live('oak', MONDAY).refuses('confirm-consents', { members: 1, consents: 1, leads: 1 })).toMatchObject({ rule: 'IN-8' });
-    expect(live('oak', MONDAY, { groupSize: 5 }).refuses('confirm-consents', { members: 5, consents: 5, leads: 2 })).toMatchObject({ rule: 'IN-8' });
+    expect(live('oak', MONDAY).refuses('confirm-consents', { members: 1, consents: 1, leads: 1 })).toMatchObject({
+      rule: 'IN-8',
+    });
+    expect(
+      live('oak', MONDAY, { groupSize: 5 }).refuses('confirm-consents', { members: 5, consents: 5, leads: 2 }),
+    ).toMatchObject({ rule: 'IN-8' });
   });
 });
 

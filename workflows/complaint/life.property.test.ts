@@ -44,7 +44,22 @@ const FIELDS: Record<string, object> = {
 };
 
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('do' as const), name: fc.constantFrom(...(Object.keys(FIELDS) as CommandName[]), 'allocate', 'assign', 'acknowledge', 'respond', 'submit-for-check', 'check-quality', 'offer-remedy') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('do' as const),
+      name: fc.constantFrom(
+        ...(Object.keys(FIELDS) as CommandName[]),
+        'allocate',
+        'assign',
+        'acknowledge',
+        'respond',
+        'submit-for-check',
+        'check-quality',
+        'offer-remedy',
+      ),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('say' as const), name: fc.constantFrom(...WORDS) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 25 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('answer' as const) }) },
@@ -58,7 +73,11 @@ function liveThrough([policy, steps]: [PolicyId, (typeof step extends fc.Arbitra
     else if (s.kind === 'say')
       life.say(s.name, (s.name === 'answer-extension' ? { agree: 'no' } : { words: 't' }) as never);
     else if (s.kind === 'answer') {
-      if (life.state.points.length > 0 && !life.refuses('find', { point: 'P1', outcome: 'upheld', reason: 't' }) && !life.refuses('offer-remedy'))
+      if (
+        life.state.points.length > 0 &&
+        !life.refuses('find', { point: 'P1', outcome: 'upheld', reason: 't' }) &&
+        !life.refuses('offer-remedy')
+      )
         try {
           respond(life);
         } catch {
@@ -73,7 +92,10 @@ function liveThrough([policy, steps]: [PolicyId, (typeof step extends fc.Arbitra
 }
 
 const always = (check: (life: Life) => void, runs = 60): void =>
-  fc.assert(fc.property(lived, (steps) => check(liveThrough(steps))), { numRuns: runs });
+  fc.assert(
+    fc.property(lived, (steps) => check(liveThrough(steps))),
+    { numRuns: runs },
+  );
 
 describe('whatever happens to a case', () => {
   it('RC-1 its events are numbered without a gap, and replayed from the first they give the same case', () => {
@@ -81,7 +103,10 @@ describe('whatever happens to a case', () => {
       expect(life.events.map((e) => e.seq)).toEqual(life.events.map((_, i) => i + 1));
       const { caseId, policy, calendar } = life.state;
       const first = life.events[0];
-      const begun = first?.event.type === 'Logged' ? { policy: inputOf(policy.id as PolicyId, '2026-11-23').policy, calendar } : null;
+      const begun =
+        first?.event.type === 'Logged'
+          ? { policy: inputOf(policy.id as PolicyId, '2026-11-23').policy, calendar }
+          : null;
       if (!begun) throw new Error('not logged');
       expect(replayEvents(caseId, begun.policy, begun.calendar, life.events)).toEqual(life.state);
     });
@@ -95,11 +120,20 @@ describe('whatever happens to a case', () => {
         for (let events = fire(state, moment), n = 0; events.length > 0; events = fire(state, moment), n++) {
           if (n > 20) throw new Error('it fires for ever');
           events.forEach((event) => {
-            state = evolve(state, { seq: state.seq + 1, at: '', on: life.today, by: 'system', role: 'system', key: 'k', event });
+            state = evolve(state, {
+              seq: state.seq + 1,
+              at: '',
+              on: life.today,
+              by: 'system',
+              role: 'system',
+              key: 'k',
+              event,
+            });
           });
         }
         const wake = nextWake(state, moment);
-        if (wake) expect(wake.date > life.today || (wake.date === life.today && wake.at === 'nine' && !nine)).toBe(true);
+        if (wake)
+          expect(wake.date > life.today || (wake.date === life.today && wake.at === 'nine' && !nine)).toBe(true);
       }
     });
   });
@@ -120,7 +154,11 @@ describe('whatever happens to a case', () => {
       const owed = obligations(life.state);
       expect(owed.map((o) => o.due)).toEqual(owed.map((o) => o.due).toSorted());
       const { closed, actions } = life.state;
-      if (closed && ['window-passed', 'final-response', 'by-hand'].includes(closed.why) && life.types().at(-1) === 'Closed')
+      if (
+        closed &&
+        ['window-passed', 'final-response', 'by-hand'].includes(closed.why) &&
+        life.types().at(-1) === 'Closed'
+      )
         expect(actions.every((a) => a.done)).toBe(true);
       expect(view(life.state).row.seq).toBe(life.events.length);
     });
@@ -172,7 +210,9 @@ describe('what reaches the world', () => {
     expect(items).toMatchObject([{ kind: 'letter', id: 'L1' }]);
     const back = live('octavia', '2026-11-23').until('2026-11-24').mail(false);
     back.do('allocate').do('define').do('acknowledge', undefined, { on: '2026-11-23' });
-    expect(back.events.flatMap((e) => effects(e, back.events, back.state)).filter((i) => i.kind === 'letter')).toEqual([]);
+    expect(back.events.flatMap((e) => effects(e, back.events, back.state)).filter((i) => i.kind === 'letter')).toEqual(
+      [],
+    );
   });
 
   it('a reminder goes to the owner, an escalation to the rung, a task to whom it is put before', () => {
@@ -188,14 +228,24 @@ describe('what reaches the world', () => {
     expect(approaching.flatMap((e) => effects(e, early.events, early.state))).toContainEqual(
       expect.objectContaining({ why: 'approaching', to: { staffId: 's-officer' } }),
     );
-    const gone = { ...early.state, intake: { ...early.state.intake }, stage1: { ...early.state.stage1, acknowledged: '2026-11-24', contacted: '2026-11-24' } };
+    const gone = {
+      ...early.state,
+      intake: { ...early.state.intake },
+      stage1: { ...early.state.stage1, acknowledged: '2026-11-24', contacted: '2026-11-24' },
+    };
     const about = approaching.find((e) => e.event.type === 'DeadlineApproaching' && e.event.kind === 'stage1.contact');
     if (about) expect(effects(about, [], gone)).toEqual([]);
   });
 
   it('the row shows what a worklist needs', () => {
     const life = respond(acknowledged('octavia', '2026-11-23')).say('escalate');
-    expect(view(life.state).row).toMatchObject({ status: 'stage2', stage: 2, stage2Requested: '2026-11-23', outcome: 'upheld', overdue: false });
+    expect(view(life.state).row).toMatchObject({
+      status: 'stage2',
+      stage: 2,
+      stage2Requested: '2026-11-23',
+      outcome: 'upheld',
+      overdue: false,
+    });
     const late = live('octavia', '2026-11-23').until('2026-11-30');
     expect(view(late.state).row).toMatchObject({ overdue: true, nextKind: 'stage1.acknowledge' });
   });
@@ -213,6 +263,8 @@ describe('reading a record', () => {
     const { caseId, intake, policy, calendar } = inputOf('octavia', '2026-11-23');
     const state = begin(caseId, intake, policy, calendar);
     const event = { type: 'FromTheFuture' } as never;
-    expect(() => evolve(state, { seq: 1, at: '', on: '2026-11-23', by: 's', role: 'officer', key: 'k', event })).toThrow('newer version');
+    expect(() =>
+      evolve(state, { seq: 1, at: '', on: '2026-11-23', by: 's', role: 'officer', key: 'k', event }),
+    ).toThrow('newer version');
   });
 });

@@ -6,6 +6,7 @@ import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts
 import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
 import { caseDeadlines } from './dates.ts';
 import { stageOf } from './evolve-stage.ts';
+import { whose } from './rules/rule.ts';
 import type { Stage } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -296,7 +297,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           kind: 'restriction-review',
           since: state.intake.logged,
           target: state.restriction.reviewOn,
-          owner: policy.deciders.restrictContact[0] ?? 'team-manager',
+          owner: whose(policy.deciders.restrictContact),
           rule: 'SP-5',
         })
       : []),

@@ -66,11 +66,17 @@ describe('the response', () => {
   });
 
   it('S1-12 S1A-6 a finding is on a point that is ours, in an outcome the landlord has', () => {
-    const life = live('octavia', MONDAY).do('allocate').do('define', { point: ['t1'], notOurs: ['t2'], outcome: ['t3'] });
+    const life = live('octavia', MONDAY)
+      .do('allocate')
+      .do('define', { point: ['t1'], notOurs: ['t2'], outcome: ['t3'] });
     expect(life.refuses('find', { point: 'P2', outcome: 'upheld', reason: 't' })).toMatchObject({ rule: 'S1A-6' });
     expect(life.refuses('find', { point: 'P9', outcome: 'upheld', reason: 't' })).toMatchObject({ rule: 'S1-11' });
-    expect(live('octavia', MONDAY).refuses('find', { point: 'P9', outcome: 'upheld', reason: 't' })?.why).toContain('none yet');
-    expect(life.refuses('find', { point: 'P1', outcome: 'partially-upheld', reason: 't' })).toMatchObject({ rule: 'S1-12' });
+    expect(live('octavia', MONDAY).refuses('find', { point: 'P9', outcome: 'upheld', reason: 't' })?.why).toContain(
+      'none yet',
+    );
+    expect(life.refuses('find', { point: 'P1', outcome: 'partially-upheld', reason: 't' })).toMatchObject({
+      rule: 'S1-12',
+    });
   });
 
   it('S1-10 goes out when the answer is known, with promises still open', () => {
@@ -89,7 +95,9 @@ describe('the quality check', () => {
     life.do('submit-for-check');
     expect(life.refuses('submit-for-check')).toMatchObject({ rule: 'S1-13' });
     expect(life.refuses('respond')?.why).toContain('with the quality check');
-    expect(life.refuses('check-quality', { verdict: 'approve' }, { by: 's-officer', role: 'team-leader' })?.why).toContain('somebody other');
+    expect(
+      life.refuses('check-quality', { verdict: 'approve' }, { by: 's-officer', role: 'team-leader' })?.why,
+    ).toContain('somebody other');
     expect(life.refuses('check-quality', { verdict: 'return' })?.why).toContain('--comments');
     life.do('check-quality', { verdict: 'return', comments: 't' });
     expect(life.refuses('respond')?.why).toContain('returned or changed');
@@ -118,12 +126,26 @@ describe('the quality check', () => {
 describe('putting right', () => {
   it('RM-1 RM-2 RM-3 RM-6 money is offered in parts, weighed by factors, and its payment is an action', () => {
     const life = acknowledged('oak', MONDAY);
-    const money = { kind: 'financial', what: 't', trouble: 5000, distress: 10_000, factor: ['duration'], by: '2026-12-20', owner: 's-officer' } as const;
-    expect(life.refuses('offer-remedy', { kind: 'financial', what: 't', by: '2026-12-20', owner: 's-officer' })).toMatchObject({ rule: 'RM-3' });
+    const money = {
+      kind: 'financial',
+      what: 't',
+      trouble: 5000,
+      distress: 10_000,
+      factor: ['duration'],
+      by: '2026-12-20',
+      owner: 's-officer',
+    } as const;
+    expect(
+      life.refuses('offer-remedy', { kind: 'financial', what: 't', by: '2026-12-20', owner: 's-officer' }),
+    ).toMatchObject({ rule: 'RM-3' });
     expect(life.refuses('offer-remedy', { kind: 'apology', what: 't', loss: 100 })).toMatchObject({ rule: 'RM-3' });
-    expect(life.refuses('offer-remedy', { ...money, factor: [...money.factor], loss: -5 })).toMatchObject({ rule: 'RM-3' });
+    expect(life.refuses('offer-remedy', { ...money, factor: [...money.factor], loss: -5 })).toMatchObject({
+      rule: 'RM-3',
+    });
     expect(life.refuses('offer-remedy', { kind: 'financial', what: 't', loss: 100 })).toMatchObject({ rule: 'RM-5' });
-    expect(life.refuses('offer-remedy', { kind: 'action', what: 't', by: '2026-12-20' })).toMatchObject({ rule: 'RM-5' });
+    expect(life.refuses('offer-remedy', { kind: 'action', what: 't', by: '2026-12-20' })).toMatchObject({
+      rule: 'RM-5',
+    });
     expect(life.refuses('offer-remedy', { ...money, factor: [], by: '2026-11-20' })).toMatchObject({ rule: 'RM-4' });
     life.do('offer-remedy', { ...money, factor: [...money.factor] });
     expect(life.state.remedies).toMatchObject([{ id: 'M1', pence: 15_000 }]);
@@ -134,7 +156,11 @@ describe('putting right', () => {
 
   it('RM-5 S2-12 a promise keeps the case open until it is kept, with its proof', () => {
     const life = found('octavia', 'upheld', 'upheld').do('offer-remedy');
-    life.do('promise', { what: 't', by: '2027-02-01', owner: 's-officer' }).do('submit-for-check').do('check-quality').do('respond');
+    life
+      .do('promise', { what: 't', by: '2027-02-01', owner: 's-officer' })
+      .do('submit-for-check')
+      .do('check-quality')
+      .do('respond');
     life.until('2027-01-20');
     expect(life.state).toMatchObject({ status: 'responded', windowClosed: true, closed: null });
     expect(life.refuses('close', { reason: 't' })).toMatchObject({ rule: 'RM-5' });
@@ -145,20 +171,35 @@ describe('putting right', () => {
   });
 
   it('RM-5 a missed promise goes up the line, the head of service is told, and it gets a new date the customer hears of', () => {
-    const life = found('octavia', 'upheld', 'upheld').do('offer-remedy').do('promise', { what: 't', by: '2026-11-27', owner: 's-officer' });
+    const life = found('octavia', 'upheld', 'upheld')
+      .do('offer-remedy')
+      .do('promise', { what: 't', by: '2026-11-27', owner: 's-officer' });
     life.do('submit-for-check').do('check-quality').do('respond').until('2026-12-01');
     const told = life.events.map((e) => e.event);
-    expect(told).toContainEqual(expect.objectContaining({ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed' }));
+    expect(told).toContainEqual(
+      expect.objectContaining({ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed' }),
+    );
     expect(told).toContainEqual(expect.objectContaining({ type: 'Escalated', kind: 'action', to: 'team-leader' }));
     expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-11-27', reason: 't' })).not.toBeNull();
-    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-11-30', reason: 't' })).toMatchObject({ rule: 'RM-4' });
-    expect(life.refuses('reschedule-action', { action: 'A5', by: '2026-12-20', reason: 't' })).toMatchObject({ rule: 'RM-5' });
+    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-11-30', reason: 't' })).toMatchObject({
+      rule: 'RM-4',
+    });
+    expect(life.refuses('reschedule-action', { action: 'A5', by: '2026-12-20', reason: 't' })).toMatchObject({
+      rule: 'RM-5',
+    });
     life.do('reschedule-action', { action: 'A1', by: '2026-12-10', reason: 't', agreed: true });
     expect(life.state.actions[0]).toMatchObject({ by: '2026-12-10', originalBy: '2026-11-27' });
-    expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'ACTION-NEW-DATE', dates: { oldDate: '2026-11-27', newDate: '2026-12-10' } });
-    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-12-10', reason: 't' })?.why).toContain('already');
+    expect(life.state.letters.at(-1)?.brief).toMatchObject({
+      code: 'ACTION-NEW-DATE',
+      dates: { oldDate: '2026-11-27', newDate: '2026-12-10' },
+    });
+    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-12-10', reason: 't' })?.why).toContain(
+      'already',
+    );
     life.do('complete-action', { action: 'A1', evidence: 't' });
-    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-12-20', reason: 't' })).toMatchObject({ rule: 'RM-5' });
+    expect(life.refuses('reschedule-action', { action: 'A1', by: '2026-12-20', reason: 't' })).toMatchObject({
+      rule: 'RM-5',
+    });
   });
 
   it('RM-4 acceptance is the customer’s, in writing, naming what is accepted', () => {
@@ -170,14 +211,20 @@ describe('putting right', () => {
     expect(life.state.tasks.at(-1)).toMatchObject({ kind: 'remedy-unclear' });
     life.say('accept-remedy', { remedy: ['M9'] });
     expect(life.state.tasks.filter((t) => t.kind === 'remedy-unclear')).toHaveLength(2);
-    const adjusted = live('oak', MONDAY, { adjustments: ['interpreter'] }).do('offer-remedy').say('accept-remedy', {}, 'phone');
+    const adjusted = live('oak', MONDAY, { adjustments: ['interpreter'] })
+      .do('offer-remedy')
+      .say('accept-remedy', {}, 'phone');
     expect(adjusted.state.tasks).toEqual([]);
   });
 
   it('RM-1 RM-5 nothing is offered or promised on a case that is over', () => {
     const life = acknowledged('oak', MONDAY).say('withdraw');
     expect(life.refuses('offer-remedy')).toMatchObject({ rule: 'RM-1' });
-    expect(life.refuses('promise', { what: 't', by: '2026-12-24', owner: 's-officer' })).toMatchObject({ rule: 'RM-5' });
-    expect(acknowledged('oak', MONDAY).refuses('promise', { what: 't', by: '2026-11-20', owner: 's' })).toMatchObject({ rule: 'RM-4' });
+    expect(life.refuses('promise', { what: 't', by: '2026-12-24', owner: 's-officer' })).toMatchObject({
+      rule: 'RM-5',
+    });
+    expect(acknowledged('oak', MONDAY).refuses('promise', { what: 't', by: '2026-11-20', owner: 's' })).toMatchObject({
+      rule: 'RM-4',
+    });
   });
 });

@@ -13,11 +13,17 @@ describe('staff conduct', () => {
     const life = live('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-named'] });
     expect(obligations(life.state).find((o) => o.kind === 'staff-conduct')).toMatchObject({ due: '2026-11-25' });
     expect(view(life.state).row.restricted).toBe(true);
-    expect(life.refuses('tell-line-manager', { manager: 's-named', contact: 'handler' })).toMatchObject({ rule: 'SP-1' });
+    expect(life.refuses('tell-line-manager', { manager: 's-named', contact: 'handler' })).toMatchObject({
+      rule: 'SP-1',
+    });
     life.do('tell-line-manager', { manager: 's-manager', contact: 'line-manager' });
     expect(obligations(life.state).some((o) => o.kind === 'staff-conduct')).toBe(false);
-    expect(life.refuses('tell-line-manager', { manager: 's-manager', contact: 'handler' })).toMatchObject({ rule: 'SP-1' });
-    expect(live('octavia', MONDAY).refuses('tell-line-manager', { manager: 's', contact: 'handler' })).toMatchObject({ rule: 'SP-1' });
+    expect(life.refuses('tell-line-manager', { manager: 's-manager', contact: 'handler' })).toMatchObject({
+      rule: 'SP-1',
+    });
+    expect(live('octavia', MONDAY).refuses('tell-line-manager', { manager: 's', contact: 'handler' })).toMatchObject({
+      rule: 'SP-1',
+    });
   });
 });
 
@@ -27,10 +33,15 @@ describe('restrictions', () => {
     const restriction = { kind: 'single-contact', contact: 's-officer', reason: 't', reviewOn: '2027-02-01' } as const;
     expect(life.refuses('restrict-contact', restriction, { role: 'officer' })).toMatchObject({ rule: 'RC-2' });
     expect(life.refuses('restrict-contact', { ...restriction, reviewOn: MONDAY })).toMatchObject({ rule: 'SP-5' });
-    expect(life.refuses('restrict-contact', { ...restriction, reviewOn: '2028-02-01' })).toMatchObject({ rule: 'SP-5' });
+    expect(life.refuses('restrict-contact', { ...restriction, reviewOn: '2028-02-01' })).toMatchObject({
+      rule: 'SP-5',
+    });
     expect(life.refuses('review-restriction', { then: 'lift', reason: 't' })).toMatchObject({ rule: 'SP-5' });
     life.do('restrict-contact', restriction);
-    expect(obligations(life.state).find((o) => o.kind === 'restriction-review')).toMatchObject({ due: '2027-02-01', owner: 'chief-operating-officer' });
+    expect(obligations(life.state).find((o) => o.kind === 'restriction-review')).toMatchObject({
+      due: '2027-02-01',
+      owner: 'chief-operating-officer',
+    });
     expect(life.refuses('restrict-contact', restriction)).toMatchObject({ rule: 'SP-5' });
     expect(life.refuses('review-restriction', { then: 'keep', reason: 't' })).toMatchObject({ rule: 'SP-5' });
     life.do('review-restriction', { then: 'keep', reason: 't', reviewOn: '2027-04-01' });
@@ -42,7 +53,9 @@ describe('restrictions', () => {
 
 describe('other ways', () => {
   it('SP-6 mediation is offered and recorded at any stage', () => {
-    const life = live('octavia', MONDAY).do('offer-mediation', { by: 'ombudsman' }).do('record-mediation', { result: 'declined', note: 't' });
+    const life = live('octavia', MONDAY)
+      .do('offer-mediation', { by: 'ombudsman' })
+      .do('record-mediation', { result: 'declined', note: 't' });
     respond(life.do('allocate').do('define').do('acknowledge')).do('offer-mediation', { by: 'contracted-mediator' });
     expect(life.types().filter((t) => t.startsWith('Mediation'))).toHaveLength(3);
     const refused = live('oak', MONDAY).do('refuse', { ground: 'not-our-service', reason: 't', evidence: 't' });
@@ -52,12 +65,18 @@ describe('other ways', () => {
   it('S1-22 Optivo invites an involved customer where the customer agrees', () => {
     const life = acknowledged('optivo', MONDAY);
     expect(life.refuses('invite-involved-customer', { agreed: false })).toMatchObject({ rule: 'S1-22' });
-    expect(life.do('invite-involved-customer', { agreed: true, note: 't' }).types().at(-1)).toBe('InvolvedCustomerInvited');
-    expect(acknowledged('oak', MONDAY).refuses('invite-involved-customer', { agreed: true })).toMatchObject({ rule: 'S1-22' });
+    expect(life.do('invite-involved-customer', { agreed: true, note: 't' }).types().at(-1)).toBe(
+      'InvolvedCustomerInvited',
+    );
+    expect(acknowledged('oak', MONDAY).refuses('invite-involved-customer', { agreed: true })).toMatchObject({
+      rule: 'S1-22',
+    });
   });
 
   it('S1-19 only Optivo closes because the customer will not engage', () => {
-    expect(acknowledged('octavia', MONDAY).refuses('close-not-engaging', { reason: 't' })).toMatchObject({ rule: 'S1-19' });
+    expect(acknowledged('octavia', MONDAY).refuses('close-not-engaging', { reason: 't' })).toMatchObject({
+      rule: 'S1-19',
+    });
     const life = acknowledged('optivo', MONDAY).do('close-not-engaging', { reason: 't' });
     expect(life.state.closed?.why).toBe('not-engaging');
     expect(life.refuses('close-not-engaging', { reason: 't' })).toMatchObject({ rule: 'RC-1' });
@@ -72,14 +91,24 @@ describe('other ways', () => {
       ['inform', { words: 't' }],
       ['answer-extension', { agree: 'yes' }],
     ] as const)
-      expect(life.say(word, fields as never).state.tasks.at(-1)).toMatchObject({ kind: 'after-closure', due: '2026-11-25' });
+      expect(life.say(word, fields as never).state.tasks.at(-1)).toMatchObject({
+        kind: 'after-closure',
+        due: '2026-11-25',
+      });
     expect(live('oak', MONDAY).say('withdraw').state.closed?.why).toBe('withdrawn');
   });
 
   it('S1-9 S1-6 more from the customer: before the response it joins the work, after it is a new complaint', () => {
-    expect(acknowledged('octavia', MONDAY).say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({ kind: 'new-information' });
-    expect(respond(acknowledged('octavia', MONDAY)).say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({ kind: 'new-complaint' });
-    expect(acknowledged('octavia', MONDAY).say('answer-extension', { agree: 'no' }).state.tasks.at(-1)).toMatchObject({ kind: 'new-information', rule: 'S1-6' });
+    expect(acknowledged('octavia', MONDAY).say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({
+      kind: 'new-information',
+    });
+    expect(respond(acknowledged('octavia', MONDAY)).say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({
+      kind: 'new-complaint',
+    });
+    expect(acknowledged('octavia', MONDAY).say('answer-extension', { agree: 'no' }).state.tasks.at(-1)).toMatchObject({
+      kind: 'new-information',
+      rule: 'S1-6',
+    });
   });
 
   it('RC-1 tasks are resolved with a note, once', () => {
@@ -103,8 +132,12 @@ describe('other ways', () => {
 
 describe('letters that do not arrive', () => {
   it('RC-1 a letter that has not gone keeps an answered case open', () => {
-    const life = respond(acknowledged('octavia', MONDAY)).mail(false).do('promise', { what: 't', by: '2026-12-01', owner: 's' });
-    life.do('reschedule-action', { action: 'A1', by: '2026-12-02', reason: 't' }).do('complete-action', { action: 'A1', evidence: 't' });
+    const life = respond(acknowledged('octavia', MONDAY))
+      .mail(false)
+      .do('promise', { what: 't', by: '2026-12-01', owner: 's' });
+    life
+      .do('reschedule-action', { action: 'A1', by: '2026-12-02', reason: 't' })
+      .do('complete-action', { action: 'A1', evidence: 't' });
     life.until('2027-01-05');
     expect(life.state.closed).toBeNull();
     expect(life.refuses('close', { reason: 't' })?.why).toContain('has not gone out');
@@ -121,7 +154,10 @@ describe('IN-13 what rules a case', () => {
 
   it('another calendar moves what is counted and keeps what was promised', () => {
     const [event] = applyCalendarTo(life.state, extra);
-    expect(event).toMatchObject({ type: 'CalendarApplied', moved: expect.arrayContaining([expect.objectContaining({ from: '2027-01-06', to: '2027-01-07' })]) });
+    expect(event).toMatchObject({
+      type: 'CalendarApplied',
+      moved: expect.arrayContaining([expect.objectContaining({ from: '2027-01-06', to: '2027-01-07' })]),
+    });
     expect(applyCalendarTo(life.state, ENGLAND_AND_WALES)).toEqual([]);
   });
 

@@ -15,7 +15,11 @@ describe('asking for stage 2', () => {
     const life = answered(policy).until(last);
     expect(deadlineFor(life.state, 'stage2.request-window')?.target).toBe(last);
     life.say('escalate', {}, 'phone');
-    expect(life.state).toMatchObject({ status: 'stage2', stage: 2, escalation: { requested: last, standing: 'accepted' } });
+    expect(life.state).toMatchObject({
+      status: 'stage2',
+      stage: 2,
+      escalation: { requested: last, standing: 'accepted' },
+    });
   });
 
   it('S2-1 S2-12 with no request the case closes by itself when the window has passed', () => {
@@ -38,7 +42,10 @@ describe('asking for stage 2', () => {
   });
 
   it('S2-1 a late request refused: in writing, with the arbitrator', () => {
-    const life = answered('oak').until('2027-01-05').say('escalate').do('decide-late-request', { accept: 'no', reason: 't' });
+    const life = answered('oak')
+      .until('2027-01-05')
+      .say('escalate')
+      .do('decide-late-request', { accept: 'no', reason: 't' });
     expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'COMP04', arbitrator: 'housing-ombudsman' });
     expect(life.state.tasks.every((t) => t.done)).toBe(true);
   });
@@ -69,7 +76,9 @@ describe('asking for stage 2', () => {
     const over = respond(life.do('acknowledge')).until('2026-12-20');
     expect(over.state.closed?.why).toBe('final-response');
     expect(over.say('escalate').state.tasks.at(-1)).toMatchObject({ kind: 'after-closure', rule: 'OM-3' });
-    expect(acknowledged('oak', MONDAY).say('withdraw').say('escalate').state.tasks.at(-1)).toMatchObject({ kind: 'after-closure' });
+    expect(acknowledged('oak', MONDAY).say('withdraw').say('escalate').state.tasks.at(-1)).toMatchObject({
+      kind: 'after-closure',
+    });
   });
 
   it('IN-5 Optivo: without a legal relationship a decision, elsewhere a right', () => {
@@ -83,13 +92,25 @@ describe('asking for stage 2', () => {
 describe('not escalating', () => {
   it('S2-2 two people in two roles, on a ground of the policy, in writing with the arbitrator', () => {
     const life = answered('octavia').say('escalate');
-    expect(life.refuses('propose-refusal', { ground: 'because', reason: 't' }, { role: 'officer', by: 's-officer' })).toMatchObject({ rule: 'S2-2' });
-    expect(life.refuses('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'adviser' })).toMatchObject({ rule: 'S2-2' });
-    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-manager' })?.why).toContain('No refusal');
+    expect(
+      life.refuses('propose-refusal', { ground: 'because', reason: 't' }, { role: 'officer', by: 's-officer' }),
+    ).toMatchObject({ rule: 'S2-2' });
+    expect(
+      life.refuses('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'adviser' }),
+    ).toMatchObject({ rule: 'S2-2' });
+    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-manager' })?.why).toContain(
+      'No refusal',
+    );
     life.do('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'officer', by: 's-officer' });
-    expect(life.refuses('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'officer' })?.why).toContain('already');
-    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-leader' })).toMatchObject({ rule: 'S2-2' });
-    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-manager', by: 's-officer' })?.why).toContain('Two people');
+    expect(
+      life.refuses('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'officer' })?.why,
+    ).toContain('already');
+    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-leader' })).toMatchObject({
+      rule: 'S2-2',
+    });
+    expect(
+      life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-manager', by: 's-officer' })?.why,
+    ).toContain('Two people');
     life.do('confirm-refusal', { confirm: 'no', reason: 't' }, { role: 'team-manager' });
     expect(life.state).toMatchObject({ status: 'stage2', escalation: { refusal: null } });
     life.do('propose-refusal', { ground: 'process-exhausted', reason: 't' }, { role: 'officer', by: 's-officer' });
@@ -99,9 +120,14 @@ describe('not escalating', () => {
   });
 
   it('S2-2 not when nothing was asked, not after the stage 2 response', () => {
-    const ask = (life: Life) => life.refuses('propose-refusal', { ground: 'not-our-service', reason: 't' }, { role: 'chief-operating-officer' });
+    const ask = (life: Life) =>
+      life.refuses('propose-refusal', { ground: 'not-our-service', reason: 't' }, { role: 'chief-operating-officer' });
     expect(ask(answered('oak'))).toMatchObject({ rule: 'S2-2' });
-    const posted = respond(acknowledged('oak', MONDAY)).do('record-needs', { contactBy: 'post' }).say('escalate').do('assign').do('acknowledge');
+    const posted = respond(acknowledged('oak', MONDAY))
+      .do('record-needs', { contactBy: 'post' })
+      .say('escalate')
+      .do('assign')
+      .do('acknowledge');
     posted.do('record-posted', { letter: 'L3' });
     respond(posted);
     expect(ask(posted)).toMatchObject({ rule: 'S2-2' });
@@ -109,8 +135,16 @@ describe('not escalating', () => {
 
   it('S2-2 a late request may be refused on a ground too; the case stays closed', () => {
     const life = answered('oak').until('2027-01-05').say('escalate');
-    life.do('propose-refusal', { ground: 'not-our-service', reason: 't' }, { role: life.state.policy.deciders.refuseEscalation.proposes[0]!, by: 's-one' });
-    life.do('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: life.state.policy.deciders.refuseEscalation.confirms[0]!, by: 's-two' });
+    life.do(
+      'propose-refusal',
+      { ground: 'not-our-service', reason: 't' },
+      { role: life.state.policy.deciders.refuseEscalation.proposes[0]!, by: 's-one' },
+    );
+    life.do(
+      'confirm-refusal',
+      { confirm: 'yes', reason: 't' },
+      { role: life.state.policy.deciders.refuseEscalation.confirms[0]!, by: 's-two' },
+    );
     expect(life.state.closed?.why).toBe('window-passed');
     expect(life.types().filter((t) => t === 'Closed')).toHaveLength(1);
   });
@@ -126,12 +160,18 @@ describe('the review', () => {
     life.do('assign').do('acknowledge');
     const officer = { by: 's-officer', role: 'officer' } as const;
     expect(life.refuses('define', undefined, officer)).toMatchObject({ rule: 'S2-3' });
-    expect(life.refuses('find', { point: 'P1', outcome: 'upheld', reason: 't' }, officer)).toMatchObject({ rule: 'S2-3' });
+    expect(life.refuses('find', { point: 'P1', outcome: 'upheld', reason: 't' }, officer)).toMatchObject({
+      rule: 'S2-3',
+    });
     expect(life.refuses('offer-remedy', undefined, officer)).toMatchObject({ rule: 'S2-3' });
-    expect(life.refuses('promise', { what: 't', by: '2027-01-01', owner: 's' }, officer)).toMatchObject({ rule: 'S2-3' });
+    expect(life.refuses('promise', { what: 't', by: '2027-01-01', owner: 's' }, officer)).toMatchObject({
+      rule: 'S2-3',
+    });
     expect(life.refuses('submit-for-check', undefined, officer)).toMatchObject({ rule: 'S2-3' });
     expect(life.refuses('respond', undefined, officer)).toMatchObject({ rule: 'S2-3' });
-    expect(life.refuses('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' }, officer)).toMatchObject({ rule: 'S2-3' });
+    expect(life.refuses('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' }, officer)).toMatchObject({
+      rule: 'S2-3',
+    });
     expect(life.refuses('note', { note: 't' }, officer)).toBeNull();
   });
 
@@ -139,7 +179,12 @@ describe('the review', () => {
     const life = answered('octavia').say('escalate');
     expect(life.refuses('acknowledge')?.why).toContain('assign it first');
     life.do('assign').do('acknowledge');
-    expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'COMP05', stage: 2, handler: 's-handler', dates: { respondBy: '2026-12-21' } });
+    expect(life.state.letters.at(-1)?.brief).toMatchObject({
+      code: 'COMP05',
+      stage: 2,
+      handler: 's-handler',
+      dates: { respondBy: '2026-12-21' },
+    });
     const late = answered('octavia').say('escalate').do('assign').until('2026-12-01');
     expect(late.refuses('acknowledge')).toMatchObject({ rule: 'S1A-2' });
     expect(late.refuses('acknowledge', { lateReason: 't' })).toBeNull();
@@ -164,10 +209,16 @@ describe('the review', () => {
     const life = atStage2('octavia').do('acknowledge');
     for (const p of ['P1', 'P2']) life.do('find', { point: p, outcome: 'not-upheld', reason: 't' });
     expect(life.refuses('submit-for-check')).toMatchObject({ rule: 'S2-8' });
-    life.do('review-stage1', { thorough: 'yes', fair: 'no', inPolicy: 'yes', note: 't' }).do('submit-for-check').do('check-quality').do('respond');
+    life
+      .do('review-stage1', { thorough: 'yes', fair: 'no', inPolicy: 'yes', note: 't' })
+      .do('submit-for-check')
+      .do('check-quality')
+      .do('respond');
     expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'COMP07', stage: 2, outcome: 'not-upheld' });
     expect(life.state).toMatchObject({ closed: { why: 'final-response' } });
-    expect(answered('octavia').refuses('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' })).toMatchObject({ rule: 'S2-8' });
+    expect(
+      answered('octavia').refuses('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' }),
+    ).toMatchObject({ rule: 'S2-8' });
   });
 
   it('S2-10 new matters at stage 2 are a new complaint', () => {
@@ -175,7 +226,10 @@ describe('the review', () => {
     expect(life.refuses('add-point', { point: 't', as: 'joins' })).toMatchObject({ rule: 'S2-10' });
     life.do('add-point', { point: 't', as: 'new-complaint', reason: 't' });
     expect(life.state.tasks.at(-1)).toMatchObject({ kind: 'new-complaint', rule: 'S2-10' });
-    expect(life.say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({ kind: 'new-complaint', rule: 'S2-10' });
+    expect(life.say('inform', { words: 't' }).state.tasks.at(-1)).toMatchObject({
+      kind: 'new-complaint',
+      rule: 'S2-10',
+    });
   });
 
   it('S2-12 Oak speaks to the customer before closing where anything was promised', () => {
@@ -203,12 +257,19 @@ describe('S2-11 Optivo’s review panel', () => {
     life.do('choose-panel', { kind: 'with-customers', attends: true });
     expect(life.refuses('set-panel', { ...panel, member: [...members] })?.why).toContain('two involved customers');
     life.do('choose-panel', { kind: 'staff-only' });
-    expect(life.refuses('set-panel', { ...panel, member: [...members], customerMembers: 2 })?.why).toContain('staff only');
+    expect(life.refuses('set-panel', { ...panel, member: [...members], customerMembers: 2 })?.why).toContain(
+      'staff only',
+    );
     expect(life.refuses('set-panel', { ...panel, member: ['s-officer'] })).toMatchObject({ rule: 'S2-3' });
-    expect(life.refuses('set-panel', { ...panel, on: '2026-12-01', member: [...members] })?.why).toContain('further information');
+    expect(life.refuses('set-panel', { ...panel, on: '2026-12-01', member: [...members] })?.why).toContain(
+      'further information',
+    );
     life.do('set-panel', { ...panel, member: [...members] });
     expect(deadlineFor(life.state, 'stage2.respond')?.target).toBe('2026-12-14');
-    expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'PANEL-INVITATION', dates: { panelOn: '2026-12-14' } });
+    expect(life.state.letters.at(-1)?.brief).toMatchObject({
+      code: 'PANEL-INVITATION',
+      dates: { panelOn: '2026-12-14' },
+    });
   });
 
   it('further information in time and late, sitting, deferring, deciding, and only then the response', () => {
@@ -222,7 +283,9 @@ describe('S2-11 Optivo’s review panel', () => {
     expect(life.refuses('hold-panel', { result: 'decided', minutes: 't' })).toMatchObject({ rule: 'RC-1' });
     life.until('2026-12-14');
     expect(life.refuses('hold-panel', { result: 'deferred', minutes: 't' })?.why).toContain('--reason');
-    expect(life.refuses('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-14' })?.why).toContain('later');
+    expect(
+      life.refuses('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-14' })?.why,
+    ).toContain('later');
     life.do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-21', attended: true });
     expect(life.refuses('respond')).not.toBeNull();
     life.until('2026-12-21').do('hold-panel', { result: 'decided', minutes: 't' });
@@ -234,7 +297,8 @@ describe('S2-11 Optivo’s review panel', () => {
 
   it('a response before the panel is refused, and other landlords have none', () => {
     const life = ready();
-    for (const p of life.state.points) life.state.stage2!.findings[p.id] = { outcome: 'not-upheld', reasonText: 't', by: 's' };
+    for (const p of life.state.points)
+      life.state.stage2!.findings[p.id] = { outcome: 'not-upheld', reasonText: 't', by: 's' };
     expect(life.refuses('respond')).toMatchObject({ rule: 'S2-11' });
     expect(atStage2('oak').refuses('choose-panel', { kind: 'staff-only' })).toMatchObject({ rule: 'S2-11' });
     expect(answered('optivo').refuses('choose-panel', { kind: 'staff-only' })).toMatchObject({ rule: 'S2-11' });

@@ -4,11 +4,11 @@
  */
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CustomerWord } from '../commands.ts';
-import { after, current, deadlineFor } from '../dates.ts';
+import { after, current, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { task } from './rule.ts';
+import { task, whose } from './rule.ts';
 
 /** Working days within which somebody answers what a customer said at an unexpected moment. */
 const ANSWER_DAYS = 2;
@@ -46,7 +46,7 @@ function escalate(
     via: word.via,
     wordsText: word.fields.words,
   });
-  const decider = state.policy.deciders.acceptLateEscalation[0] ?? 'team-manager';
+  const decider = whose(state.policy.deciders.acceptLateEscalation);
   if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
   if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
   if (state.escalation.standing === 'pending-decision') return [requested('already')];
@@ -55,8 +55,7 @@ function escalate(
   }
   if (withoutRight(state))
     return [requested('without-right'), task(state, 'escalation-without-right', due, 'IN-5', { owner: decider })];
-  const window = deadlineFor(state, 'stage2.request-window');
-  const last = window?.target ?? window?.limit ?? null;
+  const last = dateOf(deadlineFor(state, 'stage2.request-window'));
   return state.status === 'responded' && (last === null || on <= last)
     ? [requested('in-time'), { type: 'Stage2Opened', requested: on }]
     : [requested('late'), task(state, 'late-escalation', due, 'S2-1', { owner: decider })];

@@ -1,7 +1,7 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { after, current, deadlineFor, responseDue, responseDueIfAcknowledged } from '../dates.ts';
+import { after, current, dateOf, deadlineFor, responseDue, responseDueIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { isOld } from './intake.ts';
 import { letterId, letters } from './letters.ts';
@@ -80,7 +80,7 @@ export const handlingRules: Rules<Names> = {
           'S1A-4',
           'The letter holds our understanding of the complaint and the outcomes sought: define it first.',
         ),
-      unexplained(state, 'acknowledge', deadline?.limit ?? deadline?.target ?? null, on, fields.lateReason),
+      unexplained(state, 'acknowledge', deadline?.limit ?? null, on, fields.lateReason),
     );
     if (no) return no;
     const respondBy = responseDueIfAcknowledged(state, state.stage, on);
@@ -149,8 +149,7 @@ export const handlingRules: Rules<Names> = {
     const { stage } = state;
     const { to, reason, updateEvery } = fields;
     const due = responseDue(state, stage);
-    const limit = deadlineFor(state, `stage${stage}.extension-limit`);
-    const maximum = limit?.target ?? limit?.limit ?? null;
+    const maximum = dateOf(deadlineFor(state, `stage${stage}.extension-limit`));
     const beyondMaximum = maximum !== null && to > maximum;
     const managers = state.policy.deciders.extendBeyondMaximum;
     const rule = stage === 1 ? 'S1-5' : 'S2-7';

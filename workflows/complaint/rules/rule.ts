@@ -60,6 +60,11 @@ export const STATUS_WORDS: Record<CaseState['status'], string> = {
   closed: 'closed',
 };
 
+/** Whose decision it is, of the roles a policy names: the first. */
+export function whose(roles: readonly Role[]): Role {
+  return roles[0] ?? 'team-manager';
+}
+
 /** A refusal when something happened before the step it answers. */
 export function notBefore(on: IsoDate, earliest: IsoDate | null, what: string): Refusal | false {
   return (
