@@ -30,24 +30,39 @@ const deciding = (life: Life) => ({
 
 describe('a landlord’s own policy', () => {
   it('a decision nobody is named for is the team manager’s', () => {
-    const life = acknowledged('oak', MONDAY).do('restrict-contact', { kind: 'single-contact', contact: 's', reason: 't', reviewOn: '2027-02-01' });
+    const life = acknowledged('oak', MONDAY).do('restrict-contact', {
+      kind: 'single-contact',
+      contact: 's',
+      reason: 't',
+      reviewOn: '2027-02-01',
+    });
     const state = under(life, { deciders: deciding(life) });
     expect(obligations(state).find((o) => o.kind === 'restriction-review')?.owner).toBe('team-manager');
   });
 
   it('with no date for a step there is nothing to owe, to extend or to be late for', () => {
     const life = acknowledged('octavia', MONDAY);
-    const steps = Object.fromEntries(Object.keys(life.state.policy.steps).map((s) => [s, { target: null, limit: null }]));
+    const steps = Object.fromEntries(
+      Object.keys(life.state.policy.steps).map((s) => [s, { target: null, limit: null }]),
+    );
     const bare = under(life, { steps: steps as never });
     const unpromised = { ...bare, stage1: { ...bare.stage1, promised: null } };
     expect(obligations(unpromised).filter((o) => o.kind.startsWith('stage1'))).toEqual([]);
-    const extend = { key: 'k', name: 'extend', by: 's', role: 'officer', fields: { to: '2027-01-04', reason: 't' } } as const;
+    const extend = {
+      key: 'k',
+      name: 'extend',
+      by: 's',
+      role: 'officer',
+      fields: { to: '2027-01-04', reason: 't' },
+    } as const;
     expect(decide(unpromised, extend, MONDAY)).toMatchObject({ why: 'There is no date to extend yet.' });
     const fresh = live('octavia', MONDAY).do('allocate').do('define');
     const acknowledge = { key: 'k', name: 'acknowledge', by: 's', role: 'officer', fields: {} } as const;
     const answer = decide(under(fresh, { steps: steps as never }), acknowledge, '2027-03-01');
     expect(isRefusal(answer)).toBe(false);
-    expect(answer).toContainEqual(expect.objectContaining({ type: 'LetterIssued', brief: expect.objectContaining({ dates: {} }) }));
+    expect(answer).toContainEqual(
+      expect.objectContaining({ type: 'LetterIssued', brief: expect.objectContaining({ dates: {} }) }),
+    );
     const answered = respond(acknowledged('octavia', MONDAY));
     expect(nextWake(under(answered, { steps: steps as never }), { today: MONDAY, nine: true })).toBeNull();
   });
@@ -70,7 +85,9 @@ describe('what cannot be', () => {
     const { state } = acknowledged('octavia', MONDAY);
     const same = { ...state, seq: state.seq + 1 };
     expect(recorded(state, { type: 'PanelChosen', kind: 'staff-only', attends: false })).toEqual(same);
-    expect(recorded(state, { type: 'PanelSet', on: MONDAY, members: [], customerMembers: 0, chair: 'x' })).toEqual(same);
+    expect(recorded(state, { type: 'PanelSet', on: MONDAY, members: [], customerMembers: 0, chair: 'x' })).toEqual(
+      same,
+    );
     expect(recorded(state, { type: 'PanelHeld', result: 'decided', attended: false, minutesText: 't' })).toEqual(same);
     expect(recorded(state, { type: 'RestrictionReviewed', lifted: false, reasonText: 't' })).toEqual(same);
     expect(recorded(state, { type: 'UpdateSent', messageText: 't', letterId: 'L9' })).toEqual(same);
@@ -79,8 +96,15 @@ describe('what cannot be', () => {
   });
 
   it('a restriction kept without a new day keeps its old one; a reinstatement without a refusal costs no days', () => {
-    const life = acknowledged('oak', MONDAY).do('restrict-contact', { kind: 'single-contact', contact: 's', reason: 't', reviewOn: '2027-02-01' });
-    expect(recorded(life.state, { type: 'RestrictionReviewed', lifted: false, reasonText: 't' }).restriction?.reviewOn).toBe('2027-02-01');
+    const life = acknowledged('oak', MONDAY).do('restrict-contact', {
+      kind: 'single-contact',
+      contact: 's',
+      reason: 't',
+      reviewOn: '2027-02-01',
+    });
+    expect(
+      recorded(life.state, { type: 'RestrictionReviewed', lifted: false, reasonText: 't' }).restriction?.reviewOn,
+    ).toBe('2027-02-01');
     expect(recorded(life.state, { type: 'Reinstated', reasonText: 't' }).refusedDays).toBe(0);
   });
 
@@ -93,7 +117,9 @@ describe('what cannot be', () => {
   });
 
   it('IN-13 a calendar moves promises’ dates nowhere, nor what had no counterpart', () => {
-    const life = acknowledged('octavia', '2026-12-18').do('promise', { what: 't', by: '2026-12-24', owner: 's' }).do('agree-updates', { every: 2 });
+    const life = acknowledged('octavia', '2026-12-18')
+      .do('promise', { what: 't', by: '2026-12-24', owner: 's' })
+      .do('agree-updates', { every: 2 });
     const holiday = { title: 'One-off', date: '2026-12-21', notes: '', bunting: true };
     const calendar = { ...ENGLAND_AND_WALES, version: '2026.9', holidays: [...ENGLAND_AND_WALES.holidays, holiday] };
     const [event] = applyCalendarTo(life.state, calendar);
@@ -103,41 +129,73 @@ describe('what cannot be', () => {
   });
 });
 
+describe('before closing', () => {
+  it('S2-12 Oak owes no contact while a promise is open, and one in five working days after a stage 2 response', () => {
+    const owes = (life: Life) => obligations(life.state).find((o) => o.kind === 'closing-check')?.due;
+    const open = respond(
+      acknowledged('oak', MONDAY).do('promise', { what: 't', by: '2026-12-24', owner: 's' }),
+      'not-upheld',
+    );
+    expect(owes(open)).toBeUndefined();
+    const kept = open.say('escalate').do('assign').do('acknowledge');
+    respond(kept, 'not-upheld').do('complete-action', { action: 'A1', evidence: 't' });
+    expect(owes(kept)).toBe('2026-11-30');
+  });
+});
+
 describe('who is told', () => {
   it('nobody of dates that act by themselves, and nobody twice of what is gone', () => {
     const life = acknowledged('octavia', MONDAY);
     const event = { type: 'TaskRaised', id: 'T1', kind: 'hazard', due: MONDAY, owner: 'system', rule: 'x' } as const;
     const entry = { seq: 9, at: '', on: MONDAY, by: 'system', role: 'system', key: 'k', event } as const;
     expect(effects(entry, [entry], life.state)).toEqual([]);
-    const gone = { ...entry, event: { type: 'DeadlineApproaching', obligation: 'update@2020-01-01', kind: 'update', due: '2020-01-01' } } as const;
+    const gone = {
+      ...entry,
+      event: { type: 'DeadlineApproaching', obligation: 'update@2020-01-01', kind: 'update', due: '2020-01-01' },
+    } as const;
     expect(effects(gone, [gone], life.state)).toEqual([]);
   });
 });
 
 describe('what is offered', () => {
   it('S2-11 a panel of the kind the customer chose can be set; another subject can be named', () => {
-    const panel = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge').do('choose-panel', { kind: 'with-customers' });
-    const may = offers(panel.state, 's-new', 'panel-clerk', MONDAY).filter((o) => o.may).map((o) => o.command);
+    const panel = respond(acknowledged('optivo', MONDAY))
+      .say('escalate')
+      .do('assign')
+      .do('acknowledge')
+      .do('choose-panel', { kind: 'with-customers' });
+    const may = offers(panel.state, 's-new', 'panel-clerk', MONDAY)
+      .filter((o) => o.may)
+      .map((o) => o.command);
     expect(may).toContain('set-panel');
     const safety = live('octavia', MONDAY, { subject: 'building-safety' });
     expect(offers(safety.state, 's', 'officer', MONDAY).find((o) => o.command === 'set-subject')?.may).toBe(true);
     const late = acknowledged('octavia', MONDAY).until('2026-12-10');
-    expect(offers(late.state, 's', 'officer', '2026-12-10').find((o) => o.command === 'extend')).toMatchObject({ may: false, rule: 'S1-5' });
+    expect(offers(late.state, 's', 'officer', '2026-12-10').find((o) => o.command === 'extend')).toMatchObject({
+      may: false,
+      rule: 'S1-5',
+    });
   });
 });
 
 describe('long lives', () => {
   it('S1-6 only the last extension is answered; S1-5 each keeps its own dates', () => {
-    const life = acknowledged('oak', MONDAY).do('extend', { to: '2026-12-10', reason: 't' }).do('extend', { to: '2026-12-14', reason: 't' });
+    const life = acknowledged('oak', MONDAY)
+      .do('extend', { to: '2026-12-10', reason: 't' })
+      .do('extend', { to: '2026-12-14', reason: 't' });
     life.say('answer-extension', { agree: 'yes' });
     expect(life.state.stage1.extensions.map((x) => x.agreed)).toEqual([null, true]);
   });
 
   it('several actions, requests and steps of both stages are kept apart', () => {
     const life = acknowledged('oak', MONDAY);
-    life.do('promise', { what: 't', by: '2026-12-24', owner: 's' }).do('promise', { what: 't', by: '2026-12-24', owner: 's' });
+    life
+      .do('promise', { what: 't', by: '2026-12-24', owner: 's' })
+      .do('promise', { what: 't', by: '2026-12-24', owner: 's' });
     life.do('request-information').do('request-information');
-    life.do('record-information', { request: 'Q2', quality: 'poor', answer: 't' }).do('record-information', { request: 'Q2', quality: 'adequate', answer: 't' });
+    life
+      .do('record-information', { request: 'Q2', quality: 'poor', answer: 't' })
+      .do('record-information', { request: 'Q2', quality: 'adequate', answer: 't' });
     life.do('complete-action', { action: 'A2', evidence: 't' });
     expect(life.state.actions.map((a) => a.done)).toEqual([false, true]);
     expect(life.state.requests.map((r) => r.state)).toEqual(['waiting', 'answered']);
@@ -165,8 +223,15 @@ describe('long lives', () => {
   });
 
   it('RM-4 a remedy without a day is told without one', () => {
-    const life = acknowledged('oak', MONDAY).do('offer-remedy').do('offer-remedy', { kind: 'action', what: 't', by: '2026-12-24', owner: 's' });
+    const life = acknowledged('oak', MONDAY)
+      .do('offer-remedy')
+      .do('offer-remedy', { kind: 'action', what: 't', by: '2026-12-24', owner: 's' });
     for (const point of ['P1', 'P2']) life.do('find', { point, outcome: 'upheld', reason: 't' });
-    expect(life.do('respond').state.letters.at(-1)?.brief.remedies.map((m) => m.by)).toEqual([undefined, '2026-12-24']);
+    expect(
+      life
+        .do('respond')
+        .state.letters.at(-1)
+        ?.brief.remedies.map((m) => m.by),
+    ).toEqual([undefined, '2026-12-24']);
   });
 });

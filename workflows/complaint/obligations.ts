@@ -4,7 +4,7 @@
  */
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
-import { caseDeadlines } from './dates.ts';
+import { caseDeadlines, dateOf } from './dates.ts';
 import { stageOf } from './evolve-stage.ts';
 import { whose } from './rules/rule.ts';
 import type { Stage } from './events.ts';
@@ -48,6 +48,9 @@ export interface Obligation {
   about: string | null;
 }
 
+/** Working days to speak to the customer once a stage 2 response is out and its promises are kept. */
+const CLOSING_CHECK_DAYS = 5;
+
 /** How long a closed case still listens: the year in which the customer may go to the Ombudsman. */
 const LISTENS_DAYS = 365;
 
@@ -90,6 +93,11 @@ function reminder(state: CaseState, since: IsoDate, due: IsoDate): IsoDate | nul
   return day <= due ? day : null;
 }
 
+/** Who owns a stage's dates: its handler, or the team leader while nobody handles it. */
+function handlerOf(stage: StageState): string | Role {
+  return stage.handler ?? 'team-leader';
+}
+
 /** Everything this case owes now, soonest first. */
 export function obligations(state: CaseState): Obligation[] {
   const open = state.status === 'closed' || state.status === 'refused' ? closedOwes(state) : stepsOwed(state);
@@ -119,7 +127,7 @@ function stepsOwed(state: CaseState): Obligation[] {
     owed.push(
       ...obligation(state, {
         kind: 'stage2.request-window',
-        since: state.stage1.responded ?? state.intake.received,
+        since: state.intake.logged,
         target: window.target,
         limit: window.limit,
         owner: 'system',
@@ -138,12 +146,12 @@ function closingOwed(state: CaseState, window: Deadline | undefined): Obligation
   if (!answered || !contactBeforeClosing || state.closingChecked || state.actions.length === 0) return [];
   if (state.actions.some((a) => !a.done)) return [];
   const stage = stageOf(state, state.stage);
-  const responded = stage.responded ?? state.intake.received;
+  const finalCheck = addWorkingDays(state.calendar, stage.responded ?? state.intake.logged, CLOSING_CHECK_DAYS);
   return obligation(state, {
     kind: 'closing-check',
-    since: responded,
-    target: state.status === 'responded' ? (window?.target ?? null) : addWorkingDays(state.calendar, responded, 5),
-    owner: stage.handler ?? 'team-leader',
+    since: state.intake.logged,
+    target: state.status === 'responded' ? dateOf(window) : finalCheck,
+    owner: handlerOf(stage),
     rule: 'S2-12',
   });
 }
@@ -152,7 +160,7 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
   if (state.status !== 'stage1' && state.status !== 'stage2') return [];
   const s = stageOf(state, stage);
   const since = stage === 1 ? state.intake.logged : (state.escalation.requested ?? state.intake.logged);
-  const handler = s.handler ?? 'team-leader';
+  const handler = handlerOf(s);
   const owe = (step: Step, from: IsoDate, owner: string, promised: IsoDate | null = null): Obligation[] => {
     const d = byStep.get(step);
     if (!d) return [];
@@ -164,9 +172,9 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
   if (s.acknowledged === null) owed.push(...owe(`stage${stage}.acknowledge`, since, handler));
   if (s.handler !== null && s.contacted === null)
     owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
-  if (s.responded === null) owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
+  owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
   owed.push(...checkOwed(state, s, byStep, stage));
-  if (state.updates && s.responded === null)
+  if (state.updates)
     owed.push(
       ...obligation(state, {
         kind: 'update',
@@ -181,12 +189,12 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
 
 /** After an extension the Code's own last day is the extension's limit. */
 function laterOf(limit: IsoDate | null, extended: IsoDate | null, s: StageState): IsoDate | null {
-  return s.extensions.length > 0 ? (extended ?? limit) : limit;
+  return s.extensions.length > 0 ? extended : limit;
 }
 
 function extensionLimit(byStep: Map<Step, Deadline>, stage: Stage): IsoDate | null {
   const d = byStep.get(`stage${stage}.extension-limit`);
-  return d?.limit ?? d?.target ?? null;
+  return d?.limit ?? null;
 }
 
 /** A draft is owed to the checker some days before the response is due (S1-13). */
@@ -194,13 +202,12 @@ function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>,
   const days = state.policy.qualityCheckDays;
   const respond = byStep.get(`stage${stage}.respond`);
   const due = s.promised ?? respond?.target ?? null;
-  if (days === null || due === null || s.acknowledged === null || s.responded !== null || s.check === 'approved')
-    return [];
+  if (days === null || due === null || s.acknowledged === null || s.check === 'approved') return [];
   return obligation(state, {
     kind: 'quality-check',
     since: s.acknowledged,
     target: addWorkingDays(state.calendar, due, -days),
-    owner: s.check === 'waiting' ? 'quality-officer' : (s.handler ?? 'team-leader'),
+    owner: s.check === 'waiting' ? 'quality-officer' : handlerOf(s),
     rule: 'S1-13',
   });
 }
@@ -212,7 +219,7 @@ function panelOwed(state: CaseState): Obligation[] {
     owed.push(
       ...obligation(state, {
         kind: 'panel-decision',
-        since: panel.on ?? panel.decideBy,
+        since: state.intake.logged,
         target: panel.decideBy,
         owner: 'panel-clerk',
         rule: 'S2-11',
@@ -234,7 +241,7 @@ function panelOwed(state: CaseState): Obligation[] {
 /** What a case owes whatever its status: promises, tasks, answers to requests, reviews. */
 function alwaysOwed(state: CaseState): Obligation[] {
   const { calendar, policy, needs } = state;
-  const handler = stageOf(state, state.stage).handler ?? 'team-leader';
+  const handler = handlerOf(stageOf(state, state.stage));
   const closed = state.status === 'closed';
   return [
     ...state.actions
