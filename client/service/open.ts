@@ -23,7 +23,7 @@ export async function openWorld(
   const store = createStore(databaseUrl);
   // TLS and API keys come from the environment or Temporal's own configuration file, as for the worker.
   const { connectionOptions, namespace } = loadClientConnectConfig();
-  const connection = Connection.lazy({ ...connectionOptions, address: temporalAddress, connectTimeout: '5s' });
+  const connection = Connection.lazy({ ...connectionOptions, address: temporalAddress, connectTimeout: '3s' });
   const temporal = new Client({ connection, namespace: temporalNamespace ?? namespace ?? 'default' });
   return {
     world: { store, temporal, clock },

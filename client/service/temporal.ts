@@ -21,6 +21,7 @@ import {
   type Refusal,
 } from '../../workflows/messages.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
+import { newKey } from './keys.ts';
 
 type CaseWorkflow = (input: ComplaintInput) => Promise<void>;
 
@@ -52,7 +53,8 @@ export async function startCase(client: Client, input: ComplaintInput): Promise<
 export async function bringInCase(client: Client, input: ComplaintInput): Promise<CommandResult> {
   return reaching(client, () =>
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(broughtIn, {
-      updateId: `brought-in:${input.caseId}`,
+      // Each asking anew: under the same id a corrected row would be given the old row's refusal.
+      updateId: newKey(),
       startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, {
         ...startOptions(input),
         // A start the rules refused has failed and left nothing: the corrected row may start again.

@@ -1,0 +1,246 @@
+/** What a person may do, on real servers: PostgreSQL, Temporal and the cases' worker. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { importFile } from '../import/run.ts';
+import { EXAMPLE } from '../import/columns.ts';
+import { loadDirectory } from '../register/load.ts';
+import { applyCalendar, previewCalendar } from './calendar.ts';
+import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
+import { bringIn, log, startUnstarted } from './log.ts';
+import { openWorld } from './open.ts';
+import { perform, say } from './perform.ts';
+import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
+import type { Step } from './steps.ts';
+import type { World } from './world.ts';
+
+let putright: Putright;
+let world: World;
+const folder = mkdtempSync(join(tmpdir(), 'putright-service-'));
+beforeAll(async () => {
+  putright = await startPutright();
+  ({ world } = putright);
+  await loadDirectory(putright.addresses);
+});
+afterAll(async () => {
+  await putright.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const FORM = {
+  policy: 'octavia',
+  channel: 'email',
+  name: 'Canary Nameson',
+  email: 'canary.mail@customer.example',
+  text: 'canary words of the complaint',
+};
+const today = (): string => new Date().toISOString().slice(0, 10);
+const logged = async (more: Record<string, unknown> = {}) => log(world, { ...FORM, received: today(), ...more });
+const words = async (reference: string): Promise<string[]> => {
+  const file = await world.store.caseByReference(reference);
+  return [...(await world.store.words(file!)).values()];
+};
+
+describe('logging', () => {
+  it('gives a reference, stores the words and starts the case; the same key logs once (IN-14)', async () => {
+    const first = await logged({ key: 'once' });
+    const again = await logged({ key: 'once' });
+    expect(first.reference).toMatch(/^OCT-\d{4}-\d{5}$/);
+    expect(again).toEqual(first);
+    const { state, file } = await show(world, first.reference.toLowerCase());
+    expect(state.intake.reference).toBe(first.reference);
+    expect(file.customer.name).toBe('Canary Nameson');
+    expect((await timeline(world, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
+  });
+
+  it('a start that was lost is mended by the sweep', async () => {
+    const { reference, caseId } = await logged({ key: 'lost' });
+    const file = (await world.store.caseByReference(reference))!;
+    expect(file.started).toBe(true);
+    // As a crash between the two leaves it: written, never started.
+    const lost = { ...world, temporal: unreachable() };
+    await expect(log(lost, { ...FORM, received: today(), key: 'lost-2' })).rejects.toBeInstanceOf(ServerUnreachable);
+    expect(await startUnstarted(world, -1000)).toBe(1);
+    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect(caseId).not.toBe('');
+  });
+
+  function unreachable(): World['temporal'] {
+    const connection = { ensureConnected: () => Promise.reject(new Error('away')) };
+    return { ...world.temporal, connection } as unknown as World['temporal'];
+  }
+});
+
+describe('commands', () => {
+  it('are done by whose turn it is, once a key, and their words are stored by id', async () => {
+    const { reference } = await logged();
+    const given = await perform(world, reference, 'allocate', { conflict: 'none' });
+    expect(given).toMatchObject({ by: { handle: 'hanif' }, chosen: { to: 'ben' } });
+    const define = { point: ['canary point'], outcome: 'canary wish' };
+    const defined = await perform(world, reference, 'define', define, { key: 'd1' });
+    expect(defined).toMatchObject({ ids: ['P1'], by: { handle: 'ben' } });
+    expect((await perform(world, reference, 'define', define, { key: 'd1' })).seq).toBe(defined.seq);
+    expect(await words(reference)).toEqual(expect.arrayContaining(['canary point', 'canary wish']));
+  });
+
+  it('that a rule refuses name it, and leave no words behind', async () => {
+    const { reference } = await logged();
+    const refused = perform(world, reference, 'respond', { summary: 'canary summary' });
+    await expect(refused).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(refused).rejects.toMatchObject({ rule: 'S1A-1' });
+    expect(await words(reference)).not.toContain('canary summary');
+    expect((await timeline(world, reference)).map((e) => e.type)).not.toContain('ResponseIssued');
+  });
+
+  it('may be of an earlier day, and dates may be said from today', async () => {
+    const { reference } = await logged();
+    await perform(world, reference, 'allocate', { to: 'priya', conflict: 'none' });
+    const { seq } = await perform(world, reference, 'promise', { what: 'a call', by: '+3wd', owner: 'priya' });
+    const { state } = await show(world, reference);
+    expect(state.seq).toBe(seq);
+    expect(state.actions[0]!.by > today()).toBe(true);
+    await expect(perform(world, reference, 'note', { note: 'x' }, { on: '2099-01-01' })).rejects.toThrow(
+      'has not come yet',
+    );
+  });
+
+  it('are offered, or not and why', async () => {
+    const { reference } = await logged();
+    const offers = await commandsFor(world, reference);
+    expect(offers.find((o) => o.command === 'allocate')).toMatchObject({ may: true, by: { handle: 'hanif' } });
+    const assign = offers.find((o) => o.command === 'assign');
+    expect(assign).toMatchObject({ may: false, rule: 'S2-3' });
+    const olive = await commandsFor(world, reference, 'olive');
+    expect(olive.find((o) => o.command === 'allocate')).toMatchObject({ may: false, rule: 'RC-2' });
+  });
+
+  it('of an unknown case are not found', async () => {
+    await expect(perform(world, 'OCT-1999-00001', 'note', { note: 'x' })).rejects.toBeInstanceOf(NotFound);
+  });
+});
+
+describe('what a customer says', () => {
+  it('is never refused: recorded before the answer and after closing', async () => {
+    const { reference } = await logged();
+    await say(world, reference, 'escalate', { words: 'canary early' });
+    await say(world, reference, 'withdraw', { words: 'canary goodbye' }, { via: 'phone' });
+    await say(world, reference, 'inform', { words: 'canary after' });
+    await expect
+      .poll(async () => (await timeline(world, reference)).filter((e) => e.type === 'CustomerSaid').length)
+      .toBe(3);
+    const entries = await timeline(world, reference);
+    expect(entries.some((e) => e.says.includes('canary after'))).toBe(true);
+    expect(entries.filter((e) => e.type === 'TaskRaised').length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('looking', () => {
+  it('explains a date of a live case day by day', async () => {
+    const { reference } = await logged();
+    const explained = await explain(world, reference, 'stage1.acknowledge');
+    expect(explained.deadline.counted?.length).toBeGreaterThan(0);
+    expect(explained.card[0]).toContain('Octavia 5.26');
+    await expect(explain(world, reference, 'stage2.respond')).rejects.toBeInstanceOf(NotFound);
+    await expect(explain(world, reference, 'stage1.respnd')).rejects.toThrow('Did you mean "stage1.respond"?');
+  });
+
+  it('finds work by owner, landlord and lateness', async () => {
+    const { reference } = await logged();
+    await perform(world, reference, 'allocate', { to: 'priya', conflict: 'none' });
+    const hers = await worklist(world, { owner: 'priya' });
+    expect(hers.map((r) => r.reference)).toContain(reference);
+    expect(hers.every((r) => r.handlerName === 'Priya Nairn' || r.ownerName === 'Priya Nairn')).toBe(true);
+    expect((await worklist(world, { landlord: 'oak' })).every((r) => r.landlordId === 'oak')).toBe(true);
+    await expect(worklist(world, { landlord: 'oka' })).rejects.toThrow('Did you mean "oak"?');
+  });
+
+  it('a history holds nothing personal (RC-3)', async () => {
+    const { reference } = await logged();
+    await perform(world, reference, 'allocate', { conflict: 'none' });
+    await perform(world, reference, 'define', { point: 'canary point', outcome: 'canary wish' });
+    const text = JSON.stringify(await history(world, reference));
+    const inBase64 = [...text.matchAll(/"([A-Za-z0-9+/=]{8,})"/g)].map((m) =>
+      Buffer.from(m[1]!, 'base64').toString('utf8'),
+    );
+    expect([text, ...inBase64].join('\n').toLowerCase()).not.toContain('canary');
+  });
+});
+
+describe('bringing in a case under way', () => {
+  const steps: Step[] = [
+    { do: 'allocate', as: 'hanif', on: '2026-03-02', given: { to: 'ben', conflict: 'none' } },
+    { do: 'define', as: 'ben', on: '2026-03-03', given: { point: 'A leak', outcome: 'A repair' } },
+    { do: 'acknowledge', as: 'ben', on: '2026-03-03' },
+  ];
+  const form = (key: string) => ({ ...FORM, received: '2026-03-02', key });
+
+  it('keeps the days things happened, and sends nothing again', async () => {
+    const { reference } = await bringIn(world, form('under-way'), steps, { logged: '2026-03-02' });
+    const { state } = await show(world, reference);
+    expect(state.stage1).toMatchObject({ acknowledged: '2026-03-03', promised: '2026-03-17' });
+    expect(putright.mail.some((m) => m.text.includes(reference) && m.to.includes(FORM.email))).toBe(false);
+    expect(await bringIn(world, form('under-way'), steps, { logged: '2026-03-02' })).toMatchObject({ already: true });
+  });
+
+  it('whole or not at all: what the rules refuse leaves nothing, and may be corrected', async () => {
+    const late: Step[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
+    await expect(bringIn(world, form('late'), late, { logged: '2026-03-02' })).rejects.toMatchObject({ rule: 'S1A-2' });
+    expect((await worklist(world, { all: true })).some((r) => r.status === 'starting')).toBe(false);
+    const corrected = await bringIn(world, form('late'), steps, { logged: '2026-03-02' });
+    expect(corrected.already).toBe(false);
+  });
+
+  it('from a file gives a verdict a row, and stops for no bad one', async () => {
+    const path = join(folder, 'cases.csv');
+    writeFileSync(
+      path,
+      `${EXAMPLE}CRM-3,oak,phone,2099-01-01,Bo,bo@customer.example,Future.\nCRM-4,octavia,phone,2026-10-19,Bo,bo@customer.example,Late.,A,B,ben,2026-11-10\n`,
+    );
+    const first = await importFile(world, path);
+    expect(first.map((v) => [v.oldReference, v.verdict])).toEqual([
+      ['CRM-1', 'brought-in'],
+      ['CRM-2', 'brought-in'],
+      ['CRM-3', 'bad'],
+      ['CRM-4', 'refused'],
+    ]);
+    const again = await importFile(world, path);
+    expect(again.map((v) => v.verdict)).toEqual(['there-already', 'there-already', 'bad', 'refused']);
+    expect(again[0]?.reference).toBe(first[0]?.reference);
+  });
+});
+
+describe('another calendar', () => {
+  it('is previewed without a change, then moves the open dates it touches', async () => {
+    const { reference } = await logged({ policy: 'oak' });
+    const { deadline } = await explain(world, reference, 'stage1.acknowledge');
+    const counted = deadline.counted!.filter((d) => d.counts);
+    const path = join(folder, 'holidays.json');
+    const day = counted.at(-2)!.date;
+    writeFileSync(path, JSON.stringify({ events: [{ title: 'One-off', date: day, notes: '', bunting: true }] }));
+    const preview = await previewCalendar(world, path);
+    const move = preview.moves.find((m) => m.reference === reference && m.kind === 'stage1.acknowledge');
+    expect(move?.from).toBe(deadline.target);
+    expect(move!.to > move!.from).toBe(true);
+    expect((await explain(world, reference, 'stage1.acknowledge')).deadline.target).toBe(move?.from);
+    await applyCalendar(world, path, 'operator');
+    await expect
+      .poll(async () => (await explain(world, reference, 'stage1.acknowledge')).deadline.target)
+      .toBe(move?.to);
+    const later = await logged({ policy: 'oak' });
+    expect((await explain(world, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);
+  });
+});
+
+describe('a server that is away', () => {
+  it('is one sentence', async () => {
+    const noDatabase = await openWorld({ ...putright.addresses, databaseUrl: 'postgres://x:y@127.0.0.1:1/none' });
+    await expect(worklist(noDatabase.world, {})).rejects.toThrow(/^The database cannot be reached/);
+    await noDatabase.close();
+    const noTemporal = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
+    const { reference } = await logged();
+    await expect(show(noTemporal.world, reference)).rejects.toThrow(/^Temporal cannot be reached/);
+    await noTemporal.close();
+  });
+});

@@ -1,0 +1,65 @@
+/** All of putright for one test file: a database, a Temporal server and a worker of its own, and mail that is kept. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Mail, Mailer } from '../../activities/mailer.ts';
+import { createActivities } from '../../activities/index.ts';
+import { openWorld, type Addresses } from '../../client/service/open.ts';
+import type { World } from '../../client/service/world.ts';
+import { connect } from '../../db/connect.ts';
+import { startTemporal } from '../../workers/local/temporal.ts';
+import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
+import { freshDatabase } from './database.ts';
+import { workflowBundle } from './world.ts';
+
+export interface Putright {
+  world: World;
+  addresses: Addresses;
+  /** Every letter and notice that went out. */
+  mail: Mail[];
+  stop(): Promise<void>;
+}
+
+/** Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. */
+export async function startPutright(): Promise<Putright> {
+  const home = mkdtempSync(join(tmpdir(), 'putright-test-'));
+  const [databaseUrl, temporal, workflows] = await Promise.all([
+    freshDatabase(),
+    startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES }),
+    workflowBundle(),
+  ]);
+  const mail: Mail[] = [];
+  const mailer: Mailer = {
+    send: async (sent) => {
+      mail.push(sent);
+      return { went: true, response: '250' };
+    },
+    close() {},
+  };
+  const connection = connect(databaseUrl);
+  const native = await NativeConnection.connect({ address: temporal.address });
+  const worker = await Worker.create({
+    connection: native,
+    namespace: temporal.namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: workflows,
+    activities: createActivities({ db: connection.db, smtpUrl: undefined, mailer }),
+    maxCachedWorkflows: 200,
+  });
+  const running = worker.run();
+  const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  const { world, close } = await openWorld(addresses);
+  return {
+    world,
+    addresses,
+    mail,
+    stop: async () => {
+      worker.shutdown();
+      await running;
+      await Promise.all([close(), connection.close(), native.close()]);
+      await temporal.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
