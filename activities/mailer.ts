@@ -1,4 +1,5 @@
 /** The mail server, and what its answers mean. */
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 
 export interface Mail {
@@ -20,8 +21,14 @@ export interface Mailer {
   close(): void;
 }
 
-/** Replies by which a server says "never": 5xx but for those that are about the server itself. */
-const ABOUT_THE_SERVER = [500, 501, 502, 503, 504, 521, 530, 535, 538];
+/** Replies to a recipient that say nothing of the recipient: log in first, encrypt first, not in this order. */
+const ABOUT_THE_SERVER = [502, 503, 504, 530, 535, 538];
+
+/**
+ * One address and nothing else. What nodemailer parses can hold several, and a line break in it would name another
+ * recipient: a letter would reach somebody it is not for.
+ */
+const ONE_ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
 
 /**
  * A pooled connection. `patience` is how long one try may take in all, in milliseconds; a server that did not answer is
@@ -35,6 +42,8 @@ export function createMailer(
     url: smtpUrl,
     pool: true,
     maxConnections: 4,
+    // One try is one try: trying again is for Temporal, which also remembers it over a restart.
+    maxRequeues: 0,
     connectionTimeout: Math.min(1_500, patience),
     greetingTimeout: patience,
     socketTimeout: patience,
@@ -42,15 +51,20 @@ export function createMailer(
   let restUntil = 0;
   return {
     async send({ inReplyTo, ...mail }) {
+      if (mail.to.length === 0 || !mail.to.every((address) => ONE_ADDRESS.test(address)))
+        return { went: false, forGood: true, code: 'address-refused' };
       if (Date.now() < restUntil) return { went: false, forGood: false, code: 'server-away' };
       try {
         const info = (await inTime(
           transport.sendMail({ ...mail, ...(inReplyTo === null ? {} : { inReplyTo, references: inReplyTo }) }),
           patience,
-        )) as { response?: string };
+        )) as { response?: string; rejectedErrors?: Refused[] };
+        // The server takes a message when it takes one recipient: the copy to ourselves is no letter to the customer.
+        const refusal = refusalOf(mail.to, info.rejectedErrors);
+        if (refusal !== null) return refusal;
         return { went: true, response: (info.response ?? '').slice(0, 3) };
       } catch (error) {
-        const outcome = meaning(error);
+        const outcome = meaning(error, mail.to);
         if (outcome.code === 'server-away') restUntil = Date.now() + rest;
         return outcome;
       }
@@ -71,11 +85,50 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
+type NotGone = Extract<Sending, { went: false }>;
+
+/** What nodemailer says of one recipient refused. */
+interface Refused {
+  recipient?: string;
+  responseCode?: number;
+}
+
+/** What it means that these were refused: nothing where somebody the message is for was taken. */
+function refusalOf(to: string[], refused: Refused[] = []): NotGone | null {
+  const said = to.map((address) => refused.find((r) => r.recipient !== undefined && same(r.recipient, address)));
+  if (said.some((r) => r === undefined)) return null;
+  const later = said.find((r) => !forGood(r?.responseCode ?? 0));
+  return later === undefined
+    ? { went: false, forGood: true, code: 'address-refused' }
+    : { went: false, forGood: false, code: `smtp-${later.responseCode ?? 0}` };
+}
+
+/** Whether a reply to a recipient is the last word on it. */
+function forGood(responseCode: number): boolean {
+  return responseCode >= 500 && !ABOUT_THE_SERVER.includes(responseCode);
+}
+
+/** nodemailer writes a domain the way it travels. */
+function same(one: string, other: string): boolean {
+  const travels = (address: string): string => {
+    const at = address.lastIndexOf('@');
+    return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
+  };
+  return travels(one) === travels(other);
+}
+
 /** What nodemailer's error says: refused for good, refused for now, or nobody there. */
-function meaning(error: unknown): Extract<Sending, { went: false }> {
-  const { responseCode, command } = error as { responseCode?: number; command?: string };
+function meaning(error: unknown, to: string[]): NotGone {
+  const { responseCode, command, rejectedErrors } = error as {
+    responseCode?: number;
+    command?: string;
+    rejectedErrors?: Refused[];
+  };
   if (responseCode === undefined) return { went: false, forGood: false, code: 'server-away' };
-  if (responseCode < 500 || ABOUT_THE_SERVER.includes(responseCode))
-    return { went: false, forGood: false, code: `smtp-${responseCode}` };
-  return { went: false, forGood: true, code: command === 'RCPT TO' ? 'address-refused' : 'message-refused' };
+  const refusal = refusalOf(to, rejectedErrors);
+  if (refusal !== null) return refusal;
+  // Only what is said of the message is about the message: a greeting, a login or a handshake may go well tomorrow.
+  const aboutMessage = command === 'MAIL FROM' || command === 'DATA';
+  if (aboutMessage && forGood(responseCode)) return { went: false, forGood: true, code: 'message-refused' };
+  return { went: false, forGood: false, code: `smtp-${responseCode}` };
 }

@@ -1,7 +1,7 @@
 /** Corners of the core no ordinary life turns: what a landlord's own policy, or a long life, can bring. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { acknowledged, inputOf, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
 import { applyCalendarTo, decide } from './decide.ts';
 import { effects } from './effects.ts';
 import { evolve } from './evolve.ts';
