@@ -108,7 +108,7 @@ describe('investigating', () => {
 
   it('S1-3 poor information with nobody above stays asked', () => {
     const life = acknowledged('octavia', MONDAY).do('request-information');
-    life.state.policy.ladder.length = 0;
+    life.state.policy.ladder = [];
     life.do('record-information', { request: 'Q1', quality: 'poor', answer: 't' });
     expect(life.types().at(-1)).toBe('InformationRejected');
   });
