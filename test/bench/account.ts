@@ -70,25 +70,45 @@ export function costOf(history: History): Cost {
   return { ...cost, timersAtOnce };
 }
 
-/** What each update cost all in: everything from its own workflow task to the next thing that wakes the case. */
-export function costPerUpdate(history: History): { events: number; actions: number }[] {
+/** What one staff command cost all in, its letters and its date included. */
+export interface UpdateCost {
+  /** Which command it was. */
+  command: string;
+  events: number;
+  actions: number;
+  localActivities: number;
+}
+
+/** What each update cost: everything from its own workflow task to the next thing that wakes the case. */
+export function costPerUpdate(history: History): UpdateCost[] {
   const events = history.events ?? [];
   const starts = events.flatMap((e, i) => (has(e, 'workflowExecutionUpdateAcceptedEventAttributes') ? [i] : []));
   return starts.map((accepted) => {
     let from = accepted;
     while (from > 0 && !has(events[from] as Event, 'workflowTaskScheduledEventAttributes')) from--;
     let to = accepted + 1;
-    while (to < events.length && !startsAnew(events[to] as Event)) to++;
-    const part = costOf({ events: events.slice(from, to) });
-    return { events: part.events, actions: part.actions };
+    while (to < events.length && !isNewCause(events, to)) to++;
+    const { events: count, actions, localActivities, activities } = costOf({ events: events.slice(from, to) });
+    return { command: nameOf(events[accepted]), events: count, actions, localActivities: localActivities + activities };
   });
 }
 
-/** A new cause: somebody's word, a timer, a report; not what an earlier cause still had to do. */
-function startsAnew(event: Event): boolean {
-  return (
-    has(event, 'workflowTaskScheduledEventAttributes') ||
-    has(event, 'timerFiredEventAttributes') ||
-    has(event, 'workflowExecutionSignaledEventAttributes')
-  );
+/** The command's name, from the update's argument. */
+function nameOf(event: Event | undefined): string {
+  const { input } = event?.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ?? {};
+  const data = input?.args?.payloads?.[0]?.data;
+  const said = data ? (JSON.parse(Buffer.from(data).toString('utf8')) as { name?: string }) : {};
+  return said.name ?? input?.name ?? '';
+}
+
+/** Somebody's word or a timer; not what an earlier cause still had to do, such as the task an activity's end asks for. */
+function isNewCause(events: Event[], at: number): boolean {
+  const event = events[at] as Event;
+  if (has(event, 'timerFiredEventAttributes') || has(event, 'workflowExecutionSignaledEventAttributes')) return true;
+  if (has(event, 'workflowExecutionUpdateAcceptedEventAttributes')) return true;
+  if (!has(event, 'workflowTaskScheduledEventAttributes')) return false;
+  const before = events[at - 1] as Event;
+  if (has(before, 'activityTaskCompletedEventAttributes')) return false;
+  // An update's own task is scheduled out of nothing: it belongs to that update.
+  return true;
 }

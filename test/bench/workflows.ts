@@ -31,31 +31,36 @@ export async function complaintStoringRegularly(input: ComplaintInput): Promise<
 export interface Bare {
   nothing(): Promise<void>;
 }
-const nothing = proxyLocalActivities<Bare>({ startToCloseTimeout: '10s' });
+const { nothing } = proxyLocalActivities<Bare>({ startToCloseTimeout: '10s' });
 
-/** One step of a bare workflow: as many local activities as the complaint's own command took. */
-export const step = defineUpdate<number, [{ localActivities: number; last: boolean }]>('step');
+/** What the bare workflow does: as many timers, and for each update as many local activities, as a complaint. */
+export interface Load {
+  timers: number;
+  atStart: number;
+  perUpdate: number[];
+}
 
-/** The same number of timers, updates and activities, and nothing else. */
-export async function bare(start: { localActivities: number; timers: number }): Promise<void> {
-  const queue: { id: number; localActivities: number; last: boolean }[] = [];
+/** One update of the bare workflow, answered after its local activities as a command after its storing. */
+export const step = defineUpdate<number, [number]>('step');
+
+/** The same number of timers, updates and activities, and nothing else; it waits for more until it is terminated. */
+export async function bare({ timers, atStart }: Pick<Load, 'timers' | 'atStart'>): Promise<void> {
+  const queue: { id: number; activities: number }[] = [];
   let given = 0;
   let done = 0;
-  let over = false;
-  setHandler(step, async (asked) => {
+  setHandler(step, async (activities) => {
     const id = ++given;
-    queue.push({ id, ...asked });
+    queue.push({ id, activities });
     await condition(() => done >= id);
     return id;
   });
-  for (let i = 0; i < start.localActivities; i++) await nothing.nothing();
-  for (let i = 0; i < start.timers; i++) void sleep('30 days').catch(() => undefined);
-  while (!over) {
+  for (let i = 0; i < atStart; i++) await nothing();
+  for (let i = 0; i < timers; i++) void sleep('30 days').catch(() => undefined);
+  for (;;) {
     await condition(() => queue.length > 0);
-    const next = queue.shift();
-    if (!next) continue;
-    for (let i = 0; i < next.localActivities; i++) await nothing.nothing();
-    done = next.id;
-    over = next.last;
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      for (let i = 0; i < next.activities; i++) await nothing();
+      done = next.id;
+    }
   }
 }

@@ -1,0 +1,97 @@
+/** Complaints per second, beside a bare workflow and beside storing by a regular activity: in turns, in one run. */
+import { randomUUID } from 'node:crypto';
+import { eachAtOnce } from '../../client/service/calendar.ts';
+import type { Tell } from '../../workers/local/progress.ts';
+import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { costOf, costPerUpdate } from './account.ts';
+import { lived } from './costs.ts';
+import { live } from './live.ts';
+import { worked, type PolicyId } from './lives.ts';
+import type { Bench } from './servers.ts';
+import { step, type bare, type Load } from './workflows.ts';
+
+export type Kind = 'complaint' | 'bare' | 'regular';
+const KINDS: readonly Kind[] = ['complaint', 'bare', 'regular'];
+
+/** One kind's part of one round. */
+export interface Turn {
+  perSecond: number;
+  /** Milliseconds of the worker's processor for each workflow. */
+  cpuMs: number;
+  answeredIn: number[];
+}
+
+export type Round = Record<Kind, Turn>;
+
+export interface Plan {
+  policy: PolicyId;
+  rounds: number;
+  /** Workflows in each turn. */
+  each: number;
+  /** How many at the same time. */
+  atOnce: number;
+}
+
+/** What the bare workflow has to match, counted on one complaint. */
+export async function loadOf(bench: Bench, policy: PolicyId): Promise<Load> {
+  const { caseId } = await live(bench.worlds.local, policy, worked(policy));
+  const history = await lived(bench.worlds.local, caseId);
+  const { timers, localActivities } = costOf(history);
+  const perUpdate = costPerUpdate(history).map((u) => u.localActivities);
+  return { timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate };
+}
+
+/** All rounds; each begins with another kind, so that no kind always comes after the same one. */
+export async function runRounds(bench: Bench, load: Load, plan: Plan, tell: Tell): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let n = 0; n < plan.rounds; n++) {
+    const order = KINDS.map((_, i) => KINDS[(i + n) % KINDS.length] as Kind);
+    const round: Partial<Round> = {};
+    for (const kind of order) round[kind] = await takeTurn(bench, load, plan, kind);
+    rounds.push(round as Round);
+    const said = KINDS.map((kind) => `${kind} ${round[kind]?.perSecond.toFixed(2)}`);
+    tell(`round ${n + 1} of ${plan.rounds}, at once ${plan.atOnce}: ${said.join(', ')} a second`);
+  }
+  return rounds;
+}
+
+async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan, kind: Kind): Promise<Turn> {
+  const cpu = await bench.workerCpu();
+  const began = performance.now();
+  const done = await eachAtOnce(Array.from({ length: each }), atOnce, () => one(bench, load, policy, kind));
+  const seconds = (performance.now() - began) / 1000;
+  const cpuMs = ((await bench.workerCpu()) - cpu) / each;
+  // What is left waits for its date, as in life; it goes before the next turn, outside the time taken.
+  await eachAtOnce(done, 10, ({ workflowId }) =>
+    bench.worlds.local.temporal.workflow.getHandle(workflowId).terminate(),
+  );
+  return { perSecond: each / seconds, cpuMs, answeredIn: done.flatMap((d) => d.answeredIn) };
+}
+
+interface Done {
+  workflowId: string;
+  answeredIn: number[];
+}
+
+async function one(bench: Bench, load: Load, policy: PolicyId, kind: Kind): Promise<Done> {
+  if (kind === 'bare') return liveBare(bench, load);
+  const world = kind === 'regular' ? bench.worlds.regular : bench.worlds.local;
+  const { caseId, answeredIn } = await live(world, policy, worked(policy));
+  return { workflowId: complaintWorkflowId(caseId), answeredIn };
+}
+
+async function liveBare({ worlds }: Bench, load: Load): Promise<Done> {
+  const workflowId = `bare-${randomUUID()}`;
+  const handle = await worlds.local.temporal.workflow.start<typeof bare>('bare', {
+    taskQueue: TASK_QUEUE,
+    workflowId,
+    args: [load],
+  });
+  const answeredIn: number[] = [];
+  for (const activities of load.perUpdate) {
+    const began = performance.now();
+    await handle.executeUpdate(step, { args: [activities] });
+    answeredIn.push(performance.now() - began);
+  }
+  return { workflowId, answeredIn };
+}

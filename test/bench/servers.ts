@@ -1,0 +1,118 @@
+/** PostgreSQL, Temporal and a worker for one bench, in a home of its own; stopped by their own process ids. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection, type WorkflowStartInput } from '@temporalio/client';
+import { createStore } from '../../client/service/store.ts';
+import type { World } from '../../client/service/world.ts';
+import { loadDirectory } from '../../client/register/load.ts';
+import { migrate } from '../../db/migrate.ts';
+import { homeFolder, privateFolder } from '../../workers/local/home.ts';
+import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
+import { stopLeftovers } from '../../workers/local/processes.ts';
+import type { Tell } from '../../workers/local/progress.ts';
+import { takeHome } from '../../workers/local/supervisor.ts';
+import { startTemporal } from '../../workers/local/temporal.ts';
+import { COMPLAINT_WORKFLOW, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import type { FromWorker, WorkerAddresses } from './worker.ts';
+
+/** How the complaint stores what happened: as it does, or by a regular activity. */
+export type Storing = 'local' | 'regular';
+
+export interface Bench {
+  databaseUrl: string;
+  /** The service, starting complaints that store in this way. */
+  worlds: Record<Storing, World>;
+  /** Milliseconds of processor time the worker has used. */
+  workerCpu(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface BenchOptions {
+  tell: Tell;
+  /** A folder for processor profiles of the worker. */
+  profile?: string | undefined;
+}
+
+/** Brings everything up; what an earlier bench left behind is cleared first. */
+export async function startBench({ tell, profile }: BenchOptions): Promise<Bench> {
+  const home = join(homeFolder(), 'bench');
+  const stepDown = takeHome(home);
+  const marks = privateFolder(home, 'pids');
+  const clear = async (): Promise<void> => {
+    await stopLeftovers(marks);
+    removePostgres(home);
+    rmSync(home, { recursive: true, force: true });
+    stepDown();
+  };
+  await stopLeftovers(marks);
+  removePostgres(home);
+  try {
+    const [postgres, temporal] = await Promise.all([
+      startPostgres({ home, tell }),
+      startTemporal({ home, headless: true, searchAttributes: SEARCH_ATTRIBUTES, tell }),
+    ]);
+    const databaseUrl = await createDatabase(postgres.url, 'bench');
+    await migrate(databaseUrl);
+    const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+    await loadDirectory(addresses);
+    const worker = await startWorker(addresses, profile);
+    const store = createStore(databaseUrl);
+    const connection = await Connection.connect({ address: temporal.address });
+    const world = (storing: Storing): World => ({
+      store,
+      temporal: clientStarting(connection, temporal.namespace, storing),
+      clock: () => new Date(),
+    });
+    return {
+      databaseUrl,
+      worlds: { local: world('local'), regular: world('regular') },
+      workerCpu: () => cpuOf(worker),
+      stop: async () => {
+        await stopWorker(worker);
+        await Promise.allSettled([store.close(), connection.close()]);
+        await temporal.stop();
+        await postgres.stop();
+        await clear();
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+/** A client whose complaints are of the type that stores in this way; all else is untouched. */
+function clientStarting(connection: Connection, namespace: string, storing: Storing): Client {
+  const start = (input: WorkflowStartInput, next: (input: WorkflowStartInput) => Promise<string>): Promise<string> =>
+    next(
+      storing === 'regular' && input.workflowType === COMPLAINT_WORKFLOW
+        ? { ...input, workflowType: 'complaintStoringRegularly' }
+        : input,
+    );
+  return new Client({ connection, namespace, interceptors: { workflow: [{ start }] } });
+}
+
+async function startWorker(addresses: WorkerAddresses, profile: string | undefined): Promise<ChildProcess> {
+  const worker = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(addresses)], {
+    execArgv: ['--import', 'tsx', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
+  });
+  const said = await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => [])]);
+  if ((said[0] as FromWorker | undefined)?.kind !== 'ready') throw new Error('The worker of the bench did not start.');
+  return worker;
+}
+
+async function cpuOf(worker: ChildProcess): Promise<number> {
+  const heard = once(worker, 'message');
+  worker.send('cpu');
+  const [said] = (await heard) as [FromWorker];
+  return said.kind === 'cpu' ? said.ms : Number.NaN;
+}
+
+async function stopWorker(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null) return;
+  const gone = once(worker, 'exit');
+  worker.send('stop');
+  await gone;
+}

@@ -1,0 +1,55 @@
+/** The worker that is measured: a process of its own, so that its processor time is nobody else's. */
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../../activities/index.ts';
+import type { Mailer } from '../../activities/mailer.ts';
+import { connect } from '../../db/connect.ts';
+import { TASK_QUEUE } from '../../workflows/messages.ts';
+import type { Bare } from './workflows.ts';
+
+export interface WorkerAddresses {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+}
+
+/** What it says to the bench. */
+export type FromWorker = { kind: 'ready' } | { kind: 'cpu'; ms: number };
+
+/** Mail is accepted at once: the time a mail server takes is not ours. */
+const mailer: Mailer = { send: () => Promise.resolve({ went: true, response: '250' }), close() {} };
+const bare: Bare = { nothing: () => Promise.resolve() };
+
+const tell = (said: FromWorker): boolean => process.send?.(said) ?? false;
+
+async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerAddresses): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const native = await NativeConnection.connect({ address: temporalAddress });
+  const { db, close } = connect(databaseUrl);
+  const worker = await Worker.create({
+    connection: native,
+    namespace: temporalNamespace,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+    activities: { ...createActivities({ db, smtpUrl: undefined, mailer }), ...bare },
+    // As in workers/worker.ts.
+    maxCachedWorkflows: 300,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    shutdownGraceTime: '5s',
+  });
+  process.on('message', (asked) => {
+    if (asked === 'stop') worker.shutdown();
+    else {
+      const { user, system } = process.cpuUsage();
+      tell({ kind: 'cpu', ms: (user + system) / 1000 });
+    }
+  });
+  // A bench that is gone without a word needs no worker.
+  process.on('disconnect', () => worker.getState() === 'RUNNING' && worker.shutdown());
+  tell({ kind: 'ready' });
+  await worker.run();
+  await Promise.all([close(), native.close()]);
+  process.disconnect?.();
+}
+
+await main(JSON.parse(process.argv[2] ?? '{}') as WorkerAddresses);
