@@ -13,6 +13,9 @@ import {
   type ComplaintInput,
 } from '../../workflows/messages.ts';
 import type { complaint } from '../../workflows/index.ts';
+import { quiet } from './quiet.ts';
+
+quiet();
 
 export interface World {
   activities: CaseActivities;
@@ -100,13 +103,13 @@ export async function withWorker<T>(
   body: (start: (input: ComplaintInput) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
-  const taskQueue = `test-${randomUUID()}`;
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const worker = await Worker.create({
     connection: env.nativeConnection,
-    taskQueue,
     workflowBundle: await workflowBundle(),
     activities,
     ...options,
+    taskQueue,
   });
   return worker.runUntil(() =>
     body((input) =>

@@ -26,6 +26,8 @@ export interface TemporalOptions {
   /** Keeps nothing. */
   inMemory?: boolean;
   searchAttributes?: SearchAttributes;
+  /** The server's own limits, by the names Temporal gives them. */
+  limits?: Readonly<Record<string, number>>;
   tell?: Tell;
 }
 
@@ -43,6 +45,7 @@ export function startDevArguments(choice: {
   uiPort?: number;
   file?: string;
   searchAttributes?: SearchAttributes;
+  limits?: Readonly<Record<string, number>>;
 }): string[] {
   return [
     'server',
@@ -57,6 +60,7 @@ export function startDevArguments(choice: {
     '--sqlite-pragma=synchronous=1',
     // `putright demo` moves one case's clock on this server, as the journeys in test/ do.
     '--dynamic-config-value=frontend.WorkflowTimeSkippingEnabled=true',
+    ...Object.entries(choice.limits ?? {}).map(([name, value]) => `--dynamic-config-value=${name}=${value}`),
     ...Object.entries(choice.searchAttributes ?? {}).map(([name, type]) => `--search-attribute=${name}=${type}`),
   ];
 }
@@ -75,6 +79,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Loca
     ...(uiPort === undefined ? {} : { uiPort }),
     ...(options.inMemory === true ? {} : { file: join(privateFolder(home, NAME), 'temporal.db') }),
     ...(options.searchAttributes === undefined ? {} : { searchAttributes: options.searchAttributes }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const running = start({ name: NAME, command, args, marks: privateFolder(home, 'pids'), log });
   const address = `${LOOPBACK}:${port}`;

@@ -1,5 +1,5 @@
 /** The half of `evolve` that concerns one stage: who handles it, its dates, its draft and its response. */
-import type { Recorded, Stage } from './events.ts';
+import type { LetterName, Recorded, Stage } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
 /** A stage nobody has touched yet. */
@@ -45,6 +45,9 @@ function acted(state: CaseState, ...people: string[]): CaseState {
   return fresh.length === 0 ? state : { ...state, actedAtStage1: [...state.actedAtStage1, ...fresh] };
 }
 
+/** Letters that tell the customer by when the response comes: the last one told is the promise. */
+const PROMISING: readonly LetterName[] = ['COMP01', 'COMP02', 'COMP05', 'COMP06', 'PANEL-INVITATION'];
+
 /** Changes one event makes to its stage, and to who has acted. */
 export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): CaseState {
   switch (e.type) {
@@ -63,10 +66,12 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
       });
     case 'LetterIssued': {
       const { code, dates, stage, to } = e.brief;
-      const acknowledges = to === 'customer' && (code === 'COMP01' || code === 'COMP05');
-      return acknowledges && dates.respondBy !== undefined
-        ? patch(state, stage, { promised: dates.respondBy, originalPromised: dates.respondBy })
-        : state;
+      if (to !== 'customer' || !PROMISING.includes(code) || dates.respondBy === undefined) return state;
+      const { originalPromised } = stageOf(state, stage);
+      return patch(state, stage, {
+        promised: dates.respondBy,
+        originalPromised: originalPromised ?? dates.respondBy,
+      });
     }
     case 'LetterDispatched': {
       const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;

@@ -3,7 +3,7 @@ import { addDays } from '../../policies/calendar/dates.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
 import { decide } from './decide.ts';
-import { responseDue } from './dates.ts';
+import { after, responseDue } from './dates.ts';
 import type { Field } from './fields.ts';
 import { isRefusal } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
@@ -57,6 +57,7 @@ const SPECIAL: Record<string, Guess> = {
   },
   'confirm-consents.leads': () => 1,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
+  'set-panel.on': (s, today) => after(s, today, s.policy.panelEvidenceDays ?? 0),
   'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),
   'set-panel.chair': (s) => (s.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'),
   'set-subject.subject': (s) => (s.intake.subject === 'housing' ? 'building-safety' : 'housing'),

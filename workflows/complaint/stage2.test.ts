@@ -264,7 +264,11 @@ describe('S2-11 Optivo’s review panel', () => {
     expect(life.refuses('set-panel', { ...panel, on: '2026-12-01', member: [...members] })?.why).toContain(
       'further information',
     );
+    expect(life.refuses('set-panel', { ...panel, on: '2026-12-22', member: [...members] })).toMatchObject({
+      rule: 'S2-7',
+    });
     life.do('set-panel', { ...panel, member: [...members] });
+    expect(life.state.stage2?.promised).toBe('2026-12-14');
     expect(deadlineFor(life.state, 'stage2.respond')?.target).toBe('2026-12-14');
     expect(life.state.letters.at(-1)?.brief).toMatchObject({
       code: 'PANEL-INVITATION',
@@ -287,6 +291,11 @@ describe('S2-11 Optivo’s review panel', () => {
       life.refuses('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-14' })?.why,
     ).toContain('later');
     life.do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-21', attended: true });
+    expect(life.state.letters.at(-1)?.brief).toMatchObject({
+      code: 'COMP06',
+      dates: { oldDate: '2026-12-14', newDate: '2026-12-21', respondBy: '2026-12-21' },
+    });
+    expect(life.state.stage2).toMatchObject({ promised: '2026-12-21', originalPromised: '2026-12-21' });
     expect(life.refuses('respond')).not.toBeNull();
     life.until('2026-12-21').do('hold-panel', { result: 'decided', minutes: 't' });
     expect(life.refuses('hold-panel', { result: 'decided', minutes: 't' })?.why).toContain('already');

@@ -50,8 +50,10 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       continue;
     }
     // Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it.
-    if (isOver(desk.state, moment.today) && allHandlersFinished()) return;
-    if (workflowInfo().continueAsNewSuggested && allHandlersFinished()) {
+    const over = isOver(desk.state, moment.today);
+    const mayEnd = (): boolean => allHandlersFinished() && (over || workflowInfo().continueAsNewSuggested);
+    if (mayEnd()) {
+      if (over) return;
       await continueAsNew<(again: ComplaintInput) => Promise<void>>({
         ...input,
         before: undefined,
@@ -59,7 +61,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       });
     }
     const wake = nextWake(desk.state, moment);
-    await timer.until(wake && londonInstant(wake.date, wake.at), () => desk.queue.length > 0);
+    await timer.until(wake && londonInstant(wake.date, wake.at), () => desk.queue.length > 0 || mayEnd());
   }
 
   async function takeTurn(item: Queued): Promise<void> {

@@ -1,6 +1,6 @@
 /** Late requests, refusing to escalate, and Optivo's review panel (S2-1, S2-2, S2-11). */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
-import { after } from '../dates.ts';
+import { after, responseDue } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
@@ -83,6 +83,7 @@ export const stage2Rules: Rules<Names> = {
 
   'set-panel': ({ state, command, fields, on, today }) => {
     const { kind } = state.panel ?? { kind: null };
+    const due = responseDue(state, 2);
     const customers = fields.customerMembers ?? 0;
     const earliest = after(state, on, state.policy.panelEvidenceDays ?? 0);
     const no = first(
@@ -102,6 +103,12 @@ export const stage2Rules: Rules<Names> = {
           `The customer must be able to send further information ${state.policy.panelEvidenceDays} working days before: not before ${formatDate(earliest)}.`,
         ),
       notBefore(fields.on, state.escalation.requested, 'the review was asked for on'),
+      due !== null &&
+        fields.on > due &&
+        refuse(
+          'S2-7',
+          `The customer was told ${formatDate(due)}: give the review a new date first, with its reason (extend).`,
+        ),
     );
     if (no) return no;
     return [
@@ -123,31 +130,34 @@ export const stage2Rules: Rules<Names> = {
     return [{ type: 'PanelEvidenceReceived', documentText: fields.document, inTime }];
   },
 
-  'hold-panel': ({ state, fields, on }) => {
+  'hold-panel': ({ state, command, fields, on, today }) => {
+    const { attended = false, minutes, reason, decideBy } = fields;
     const deferred = fields.result === 'deferred';
-    return (
-      first(
-        noPanel(state),
-        state.panel?.on == null && refuse('S2-11', 'The panel has no date yet (set-panel).'),
-        state.panel?.held && refuse('S2-11', 'The panel has decided already.'),
-        notBefore(on, state.panel?.on ?? null, 'the panel sits on'),
-        deferred &&
-          (fields.reason === undefined || fields.decideBy === undefined) &&
-          refuse('S2-11', 'A deferred decision needs its reason (--reason) and a new date (--decide-by).'),
-        deferred &&
-          fields.decideBy !== undefined &&
-          fields.decideBy <= on &&
-          refuse('S2-11', 'The new date must be later than the sitting.'),
-      ) ?? [
-        {
-          type: 'PanelHeld',
-          result: fields.result,
-          attended: fields.attended ?? false,
-          minutesText: fields.minutes,
-          reasonText: fields.reason,
-          decideBy: fields.decideBy,
-        },
-      ]
+    const sits = state.panel?.on ?? null;
+    const no = first(
+      noPanel(state),
+      sits === null && refuse('S2-11', 'The panel has no date yet (set-panel).'),
+      state.panel?.held && refuse('S2-11', 'The panel has decided already.'),
+      notBefore(on, sits, 'the panel sits on'),
+      deferred &&
+        (reason === undefined || decideBy === undefined) &&
+        refuse('S2-11', 'A deferred decision needs its reason (--reason) and a new date (--decide-by).'),
+      deferred &&
+        decideBy !== undefined &&
+        decideBy <= on &&
+        refuse('S2-11', 'The new date must be later than the sitting.'),
     );
+    if (no) return no;
+    const held: CaseEvent = {
+      type: 'PanelHeld',
+      result: fields.result,
+      attended,
+      minutesText: minutes,
+      reasonText: reason,
+      decideBy,
+    };
+    if (!deferred || sits === null || reason === undefined || decideBy === undefined) return [held];
+    const dates = { oldDate: responseDue(state, 2) ?? sits, newDate: decideBy, respondBy: decideBy };
+    return [held, ...letters(state, 'COMP06', { on, today, by: command.by, dates, texts: { reason } })];
   },
 };
