@@ -352,12 +352,15 @@ function reviewed(told: Told, responded: IsoDate): Step[] {
         reason: 'A second survey has been ordered and is needed for the review',
       },
     });
-  if (crew.clerk !== undefined) steps.push(...panel(told, asked, answeredOn, crew.clerk));
+  // A panel sits on the day of the answer (OPT 6.7); where that answer is late, it sat in time and the letter did not go.
+  const lastDay = on(acknowledged, 20 + (stage2.extendedBy ?? 0));
+  const sits = answeredOn < lastDay ? answeredOn : lastDay;
+  if (crew.clerk !== undefined) steps.push(...panel(told, asked, sits, crew.clerk));
   steps.push(...response(told, 2, stage2.outcome, handler, answeredOn, late));
   return [...steps, ...settled(told, answeredOn, true, promised(told, false) ? 1 : 0)];
 }
 
-/** Optivo's panel sits on the day the answer goes out (OPT 6.7: the decision is given on the day). */
+/** Optivo's panel: the customer chooses its kind, the clerk sets its day, and it decides on that day. */
 function panel({ crew, on }: Told, asked: IsoDate, sits: IsoDate, clerk: string): Step[] {
   return [
     { do: 'choose-panel', as: crew.adviser, on: on(asked, 3), given: { kind: 'staff-only' } },
