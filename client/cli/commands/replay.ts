@@ -1,21 +1,10 @@
 /** `putright replay`: histories against the workflow code here. What differs would break a running case. */
 import type { Command } from 'commander';
+import type { NamedHistory, Verdict } from '../../../workers/replay.ts';
 import { BadInput, NotFound } from '../../service/errors.ts';
 import { readJson } from '../../service/files.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
-
-/** One history and how its replay went. */
-interface Verdict {
-  name: string;
-  ok: boolean;
-  why?: string | undefined;
-}
-
-interface Named {
-  name: string;
-  history: unknown;
-}
 
 export function addReplay(program: Command): void {
   program
@@ -41,7 +30,7 @@ export function addReplay(program: Command): void {
     });
 }
 
-async function* fromFiles(files: string[]): AsyncIterable<Named> {
+async function* fromFiles(files: string[]): AsyncIterable<NamedHistory> {
   for (const name of files) yield { name, history: await readJson(name) };
 }
 
@@ -50,21 +39,16 @@ async function replayOpen(): Promise<Verdict[]> {
     const { history } = await import('../../service/read.ts');
     const cases = await world.store.openCases();
     if (cases.length === 0) throw new NotFound('There is no open case to replay.');
-    async function* each(): AsyncIterable<Named> {
+    async function* each(): AsyncIterable<NamedHistory> {
       for (const { reference } of cases) yield { name: reference, history: await history(world, reference) };
     }
     return replayed(each());
   });
 }
 
-interface Replay {
-  replayHistories(histories: AsyncIterable<Named>): AsyncIterable<Verdict>;
-}
-
-async function replayed(histories: AsyncIterable<Named>): Promise<Verdict[]> {
+async function replayed(histories: AsyncIterable<NamedHistory>): Promise<Verdict[]> {
   // Loaded when asked for: the worker's machinery is heavy, and no other command needs it.
-  const module = new URL('../../../workflows/replay.ts', import.meta.url).href;
-  const { replayHistories } = (await import(module)) as Replay;
+  const { replayHistories } = await import('../../../workers/replay.ts');
   const verdicts: Verdict[] = [];
   for await (const verdict of replayHistories(histories)) verdicts.push(verdict);
   return verdicts;
