@@ -9,6 +9,8 @@ export interface Cost {
   timersAtOnce: number;
   timers: number;
   updates: number;
+  /** How often search attributes were written. */
+  upserts: number;
   activities: number;
   localActivities: number;
 }
@@ -38,14 +40,21 @@ export function costOf(history: History): Cost {
     timersAtOnce: 0,
     timers: 0,
     updates: 0,
+    upserts: 0,
     activities: 0,
     localActivities: 0,
   };
   for (const event of events) {
+    // Commands of one task take effect together: an old timer goes as its successor comes, though it is written second.
+    if (!has(event, 'timerStartedEventAttributes') && !has(event, 'timerCanceledEventAttributes'))
+      timersAtOnce = Math.max(timersAtOnce, openTimers);
     if (has(event, 'workflowTaskCompletedEventAttributes')) localInTask = false;
     if (has(event, 'workflowExecutionStartedEventAttributes')) cost.actions++;
     if (has(event, 'workflowExecutionSignaledEventAttributes')) cost.actions++;
-    if (has(event, 'upsertWorkflowSearchAttributesEventAttributes')) cost.actions++;
+    if (has(event, 'upsertWorkflowSearchAttributesEventAttributes')) {
+      cost.actions++;
+      cost.upserts++;
+    }
     if (has(event, 'workflowExecutionContinuedAsNewEventAttributes')) cost.actions++;
     if (has(event, 'workflowExecutionUpdateAcceptedEventAttributes')) {
       cost.actions++;
@@ -58,7 +67,7 @@ export function costOf(history: History): Cost {
     if (has(event, 'timerStartedEventAttributes')) {
       cost.actions++;
       cost.timers++;
-      timersAtOnce = Math.max(timersAtOnce, ++openTimers);
+      openTimers++;
     }
     if (has(event, 'timerFiredEventAttributes') || has(event, 'timerCanceledEventAttributes')) openTimers--;
     if (isLocalActivity(event)) {
@@ -67,7 +76,7 @@ export function costOf(history: History): Cost {
       localInTask = true;
     }
   }
-  return { ...cost, timersAtOnce };
+  return { ...cost, timersAtOnce: Math.max(timersAtOnce, openTimers) };
 }
 
 /** What one staff command cost all in, its letters and its date included. */

@@ -19,15 +19,15 @@ export interface LifeCost extends Cost {
 
 /** Lives one complaint alone and accounts for it. */
 export async function costOfLife(
-  { worlds, databaseUrl, workerCpu }: Bench,
+  { worlds, databaseUrl, cpu }: Bench,
   world: World = worlds.local,
   policy: PolicyId,
   life: string,
   steps: readonly Step[],
 ): Promise<LifeCost> {
-  const before = await workerCpu();
+  const { worker: before } = await cpu();
   const { caseId } = await live(world, policy, steps);
-  const cpuMs = (await workerCpu()) - before;
+  const cpuMs = (await cpu()).worker - before;
   const history = await lived(world, caseId);
   return {
     policy,

@@ -64,7 +64,8 @@ export async function live(world: World, policy: PolicyId, steps: readonly Step[
   return { caseId, reference, answeredIn };
 }
 
-async function until(reached: () => Promise<boolean>, what: string): Promise<void> {
+/** Asks again and again until it is so. */
+export async function until(reached: () => Promise<boolean>, what: string): Promise<void> {
   const giveUp = Date.now() + PATIENCE_MS;
   while (!(await reached())) {
     if (Date.now() > giveUp) throw new Error(`waited too long for ${what}`);

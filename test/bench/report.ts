@@ -31,7 +31,7 @@ function table(head: string[], rows: (string | number)[][]): string {
 
 function costs(lives: LifeCost[], name: (life: LifeCost) => string): string {
   return table(
-    ['', 'events', 'actions', 'KB of history', 'database rows', 'worker CPU ms', 'updates', 'timers'],
+    ['', 'events', 'actions', 'KB of history', 'database rows', 'worker CPU ms', 'updates', 'timers', 'upserts'],
     lives.map((l) => [
       name(l),
       l.events,
@@ -41,25 +41,25 @@ function costs(lives: LifeCost[], name: (life: LifeCost) => string): string {
       l.cpuMs.toFixed(0),
       l.updates,
       l.timers,
+      l.upserts,
     ]),
   );
 }
 
 function speed(rounds: Round[]): string {
+  const head = ['', 'a second, median (spread)', 'update p50 ms', 'update p95 ms'];
+  const cpu = ['worker', 'client', 'temporal', 'postgres'] as const;
   return table(
-    ['', 'a second, median (spread)', 'worker CPU ms', 'update p50 ms', 'update p95 ms'],
+    [...head, ...cpu.map((who) => `CPU ms: ${who}`)],
     (Object.keys(NAMES) as Kind[]).map((kind) => {
       const turns = rounds.map((r) => r[kind]);
       const answered = turns.flatMap((t) => t.answeredIn);
       return [
         NAMES[kind],
         told(spread(turns.map((t) => t.perSecond))),
-        quantile(
-          turns.map((t) => t.cpuMs),
-          0.5,
-        ).toFixed(0),
         quantile(answered, 0.5).toFixed(0),
         quantile(answered, 0.95).toFixed(0),
+        ...cpu.map((who) => spread(turns.map((t) => t.cpuMs[who])).median.toFixed(0)),
       ];
     }),
   );

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { eachAtOnce } from '../../client/service/calendar.ts';
 import type { Tell } from '../../workers/local/progress.ts';
-import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { caseState, complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { costOf, costPerUpdate } from './account.ts';
 import { lived } from './costs.ts';
-import { live } from './live.ts';
+import { live, until } from './live.ts';
 import { worked, type PolicyId } from './lives.ts';
-import type { Bench } from './servers.ts';
+import type { Bench, Cpu } from './servers.ts';
 import { step, type bare, type Load } from './workflows.ts';
 
 export type Kind = 'complaint' | 'bare' | 'regular';
@@ -16,8 +16,8 @@ const KINDS: readonly Kind[] = ['complaint', 'bare', 'regular'];
 /** One kind's part of one round. */
 export interface Turn {
   perSecond: number;
-  /** Milliseconds of the worker's processor for each workflow. */
-  cpuMs: number;
+  /** Milliseconds of processor time for each workflow. */
+  cpuMs: Cpu;
   answeredIn: number[];
 }
 
@@ -56,16 +56,30 @@ export async function runRounds(bench: Bench, load: Load, plan: Plan, tell: Tell
 }
 
 async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan, kind: Kind): Promise<Turn> {
-  const cpu = await bench.workerCpu();
+  const before = await bench.cpu();
   const began = performance.now();
   const done = await eachAtOnce(Array.from({ length: each }), atOnce, () => one(bench, load, policy, kind));
   const seconds = (performance.now() - began) / 1000;
-  const cpuMs = ((await bench.workerCpu()) - cpu) / each;
+  const after = await bench.cpu();
+  const used = (who: keyof Cpu): number => (after[who] - before[who]) / each;
   // What is left waits for its date, as in life; it goes before the next turn, outside the time taken.
-  await eachAtOnce(done, 10, ({ workflowId }) =>
-    bench.worlds.local.temporal.workflow.getHandle(workflowId).terminate(),
-  );
-  return { perSecond: each / seconds, cpuMs, answeredIn: done.flatMap((d) => d.answeredIn) };
+  await eachAtOnce(done, 10, ({ workflowId }) => endQuietly(bench, kind, workflowId));
+  return {
+    perSecond: each / seconds,
+    cpuMs: { worker: used('worker'), client: used('client'), temporal: used('temporal'), postgres: used('postgres') },
+    answeredIn: done.flatMap((d) => d.answeredIn),
+  };
+}
+
+/** Ends what a turn left, once its last letter is settled: regular storing goes on after the answer. */
+async function endQuietly({ worlds }: Bench, kind: Kind, workflowId: string): Promise<void> {
+  const handle = worlds.local.temporal.workflow.getHandle(workflowId);
+  if (kind !== 'bare')
+    await until(async () => {
+      const { letters } = await handle.query(caseState);
+      return letters.every((l) => l.state !== 'issued');
+    }, 'the last letter to go');
+  await handle.terminate();
 }
 
 interface Done {

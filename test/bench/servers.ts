@@ -15,17 +15,25 @@ import type { Tell } from '../../workers/local/progress.ts';
 import { takeHome } from '../../workers/local/supervisor.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { COMPLAINT_WORKFLOW, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { cpuOfTree } from './cpu.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
 
 /** How the complaint stores what happened: as it does, or by a regular activity. */
 export type Storing = 'local' | 'regular';
 
+export interface Cpu {
+  worker: number;
+  client: number;
+  temporal: number;
+  postgres: number;
+}
+
 export interface Bench {
   databaseUrl: string;
   /** The service, starting complaints that store in this way. */
   worlds: Record<Storing, World>;
-  /** Milliseconds of processor time the worker has used. */
-  workerCpu(): Promise<number>;
+  /** Milliseconds of processor time each has used so far; `client` is this process. */
+  cpu(): Promise<Cpu>;
   stop(): Promise<void>;
 }
 
@@ -68,7 +76,12 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     return {
       databaseUrl,
       worlds: { local: world('local'), regular: world('regular') },
-      workerCpu: () => cpuOf(worker),
+      cpu: async () => ({
+        worker: await cpuOf(worker),
+        client: millis(process.cpuUsage()),
+        temporal: cpuOfTree(temporal.pid),
+        postgres: cpuOfTree(postgres.pid),
+      }),
       stop: async () => {
         await stopWorker(worker);
         await Promise.allSettled([store.close(), connection.close()]);
@@ -102,6 +115,8 @@ async function startWorker(addresses: WorkerAddresses, profile: string | undefin
   if ((said[0] as FromWorker | undefined)?.kind !== 'ready') throw new Error('The worker of the bench did not start.');
   return worker;
 }
+
+const millis = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
 async function cpuOf(worker: ChildProcess): Promise<number> {
   const heard = once(worker, 'message');
