@@ -1,9 +1,8 @@
 /**
  * Where each rule lives and which test proves it, read off the code itself: a rule lives where its id stands in the
- * source, and is proved by the tests whose titles cite it. Prints `docs/requirements.md`:
- * `node --import tsx test/house/requirements.ts > docs/requirements.md`
+ * source, and is proved by the tests whose titles cite it. Writes `docs/requirements.md`: `npm run requirements`.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { RULES } from './rules.ts';
@@ -73,4 +72,5 @@ export function page(): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(page());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(new URL('../../docs/requirements.md', import.meta.url), page());

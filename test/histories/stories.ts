@@ -1,0 +1,223 @@
+/**
+ * The lives whose histories are kept beside this file. A history once kept is never captured again: a red replay means
+ * that a running case would break, and the new code needs `patched()` (README, "Before you change workflow code").
+ */
+import { randomUUID } from 'node:crypto';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
+import { merge } from '../../policies/calendar/merge.ts';
+import { addWorkingDays } from '../../policies/calendar/working-days.ts';
+import { policyById, toCasePolicy } from '../../policies/registry.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import { applyCalendar, applyPolicy, broughtIn } from '../../workflows/messages.ts';
+import { command } from '../support/life.ts';
+import { acknowledged, answered, drafted, escalated, type Served, type ServerCase } from '../support/server-life.ts';
+
+/** A life: how it goes, from its first day. Each goes on a stage past what it protects. */
+type Story = (served: Served, day: IsoDate) => Promise<ServerCase>;
+
+const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
+
+async function finishTasks(life: ServerCase): Promise<void> {
+  for (const { id, done } of (await life.state()).tasks)
+    if (!done) await life.do('resolve-task', { task: id, note: 't-done' });
+}
+
+export const STORIES: Record<string, Story> = {
+  'octavia-extended-and-reviewed': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('octavia', { vulnerable: true }));
+    await life.do('log-contact');
+    await life.do('request-information');
+    await until(plus(day, 4));
+    await life.do('record-information', { request: 'Q1', quality: 'poor', answer: 't-poor' });
+    await life.do('record-information', { request: 'Q1', quality: 'adequate', answer: 't-answer' });
+    await life.do('extend', { to: plus(day, 16), reason: 't-reason', updateEvery: 5 });
+    await life.say('answer-extension', { agree: 'no', words: 't-words' }, 'phone');
+    await until(plus(day, 9));
+    await life.do('send-update', { message: 't-update' });
+    await drafted(life, 'upheld');
+    await life.do('respond');
+    await until(plus(day, 12));
+    await life.say('escalate', { words: 't-words' });
+    await life.do('assign');
+    await life.do('acknowledge');
+    await life.do('log-contact');
+    await life.do('extend', { to: plus(day, 36), reason: 't-reason', updateEvery: 5 });
+    await until(plus(day, 20));
+    await life.do('promise', { what: 't-what', by: plus(day, 24), owner: 's-officer' });
+    await drafted(life, 'upheld');
+    await life.do('respond');
+    await life.say('accept-remedy', { words: 't-words' });
+    await until(plus(day, 26));
+    await life.do('reschedule-action', { action: 'A1', by: plus(day, 30), reason: 't-reason', agreed: true });
+    await until(plus(day, 29));
+    await life.do('complete-action', { action: 'A1', evidence: 't-proof' });
+    return life;
+  },
+
+  'octavia-neglected': async ({ begin, until, env }, day) => {
+    const life = await begin('octavia', { staffConduct: true, hazard: true });
+    await until(plus(day, 8));
+    await life.do('allocate');
+    await life.do('define');
+    await life.do('acknowledge', { lateReason: 't-late' });
+    await until(plus(day, 20));
+    await drafted(life);
+    await life.do('respond', { lateReason: 't-late' });
+    await until(plus(day, 45));
+    await finishTasks(life);
+    await life.say('escalate', { words: 't-words' });
+    await life.do('decide-late-request', { accept: 'no', reason: 't-reason' });
+    await until(plus(day, 50));
+    await finishTasks(life);
+    await env.sleep('380 days');
+    return life;
+  },
+
+  'octavia-another-calendar-and-policy': async ({ begin, until }, day) => {
+    const life = await begin('octavia');
+    const calendar = merge(ENGLAND_AND_WALES, {
+      holidays: [{ date: plus(day, 3), title: 'One-off', notes: '', bunting: true }],
+      removed: [],
+    }).calendar;
+    await life.handle.signal(applyCalendar, { key: 'calendar', calendar });
+    await acknowledged(life);
+    const { deciders } = policyById('octavia');
+    await life.handle.executeUpdate(applyPolicy, {
+      args: [
+        {
+          key: 'policy',
+          by: 's-manager',
+          role: deciders.changePolicy[0] as never,
+          reasonText: 't-why',
+          policy: { ...toCasePolicy(policyById('octavia')), version: '2027.1' },
+        },
+      ],
+    });
+    await until(plus(day, 5));
+    await drafted(life);
+    await life.do('respond');
+    await until(plus(day, 30));
+    return life;
+  },
+
+  'oak-words-at-the-wrong-moment': async ({ begin, until, world }, day) => {
+    const life = await begin('oak');
+    await life.say('escalate', { words: 't-early' });
+    await life.say('accept-remedy', { words: 't-nothing-offered' });
+    world.post = 'away';
+    await acknowledged(life);
+    await until(plus(day, 1));
+    world.post = 'works';
+    await until(plus(day, 3));
+    await life.do('log-contact');
+    await drafted(life, 'upheld');
+    await life.do('promise', { what: 't-what', by: plus(day, 10), owner: 's-officer' });
+    await life.do('respond');
+    await life.say('inform', { words: 't-more' });
+    await until(plus(day, 12));
+    await life.do('complete-action', { action: 'A1', evidence: 't-proof' });
+    await life.say('escalate', { words: 't-words' }, 'phone');
+    await life.do('assign');
+    await life.do('acknowledge');
+    await until(plus(day, 16));
+    await drafted(life);
+    await life.do('respond');
+    await life.do('log-contact', { kind: 'closing-check', outcome: 'made' });
+    await life.say('inform', { words: 't-after' });
+    await until(plus(day, 20));
+    return life;
+  },
+
+  'oak-brought-in-under-way': async ({ begin, until }, day) => {
+    const before = plus(day, -8);
+    const state = { policy: toCasePolicy(policyById('oak')), stage: 1 } as never;
+    const asked = (name: 'allocate' | 'define' | 'acknowledge') => ({
+      kind: 'command' as const,
+      command: command(state, name, undefined, { on: before, key: `before-${name}` }),
+    });
+    const life = await begin(
+      'oak',
+      { received: before, logged: before },
+      { before: [asked('allocate'), asked('define'), asked('acknowledge')] },
+    );
+    await life.handle.executeUpdate(broughtIn);
+    await until(plus(day, 1));
+    await drafted(life);
+    await life.do('respond');
+    await until(plus(day, 30));
+    return life;
+  },
+
+  'oak-carried-over': async ({ begin, until }, day) => {
+    const first = await acknowledged(await begin('oak'));
+    const state = await first.state();
+    await first.handle.terminate();
+    const carried = { version: 1 as const, state, queue: [], answered: {}, undelivered: [] };
+    const life = await begin('oak', {}, { carried, caseId: randomUUID() });
+    await until(plus(day, 2));
+    await drafted(life);
+    await life.do('respond');
+    await until(plus(day, 30));
+    return life;
+  },
+
+  'optivo-panel-puts-off': async ({ begin, until }, day) => {
+    const life = await escalated(await begin('optivo'));
+    await life.do('acknowledge');
+    await life.do('choose-panel', { kind: 'with-customers', attends: true });
+    await life.do('set-panel', {
+      on: plus(day, 14),
+      member: ['s-d', 's-e'],
+      customerMembers: 2,
+      chair: 'involved-customer',
+    });
+    await until(plus(day, 2));
+    await life.do('panel-evidence', { document: 't-document' });
+    await until(plus(day, 14));
+    await life.do('hold-panel', {
+      result: 'deferred',
+      minutes: 't-minutes',
+      reason: 't-reason',
+      decideBy: plus(day, 18),
+    });
+    await until(plus(day, 18));
+    await life.do('hold-panel', { result: 'decided', attended: true, minutes: 't-minutes' });
+    await drafted(life, 'upheld');
+    await life.do('respond');
+    await life.say('accept-remedy', { words: 't-words' });
+    await until(plus(day, 24));
+    return life;
+  },
+
+  'optivo-by-post-and-late': async ({ begin, until, world }, day) => {
+    const life = await begin('optivo', { contactBy: 'post' });
+    await acknowledged(life);
+    await life.do('record-posted', { letter: 'L1' });
+    world.post = 'refuses';
+    await life.do('record-needs', { contactBy: 'email' });
+    await life.do('send-update', { message: 't-update' });
+    await until(plus(day, 1));
+    world.post = 'works';
+    await life.do('record-needs', { contactBy: 'post' });
+    await drafted(life);
+    await life.do('respond');
+    const response = (await life.state()).letters.at(-1)?.brief.letterId as string;
+    await life.do('record-posted', { letter: response });
+    await until(plus(day, 15));
+    await finishTasks(life);
+    await life.say('escalate', { words: 't-late' }, 'letter');
+    await life.do('decide-late-request', { accept: 'yes', reason: 't-reason' });
+    await life.do('assign');
+    await life.do('propose-refusal', { ground: 'vexatious', reason: 't-reason' }, { role: 'team-leader' });
+    await until(plus(day, 20));
+    await life.say('withdraw', { words: 't-words' });
+    await until(plus(day, 24));
+    return life;
+  },
+
+  'optivo-answered': async ({ begin, until }, day) => {
+    const life = await answered(await begin('optivo'), 'upheld');
+    await until(plus(day, 16));
+    return life;
+  },
+};
