@@ -1,21 +1,12 @@
 /** Another calendar for all open cases: first what it would move, then doing it. */
 import type { MergeResult } from '../../policies/calendar/merge.ts';
-import type { IsoDate } from '../../policies/types.ts';
-import { applyCalendar as applyTo, obligations, type CaseState } from '../../workflows/messages.ts';
+import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
 import { mergedFromFile } from './calendar-file.ts';
 import { NotFound } from './errors.ts';
+import { movesBetween, type Move } from './moves.ts';
 import type { CaseFile } from './store.ts';
 import { caseHandle, reaching } from './temporal.ts';
 import { calendarNow, stateOf, type World } from './world.ts';
-
-/** One open date that another calendar moves. */
-export interface Move {
-  reference: string;
-  kind: string;
-  about: string | null;
-  from: IsoDate;
-  to: IsoDate;
-}
 
 export interface CalendarPreview {
   merged: MergeResult;
@@ -41,12 +32,7 @@ export async function previewCalendar(world: World, path: string): Promise<Calen
 async function movesOf(world: World, file: CaseFile, { calendar }: MergeResult): Promise<Move[]> {
   const state = await stateOrGone(world, file);
   if (!state) return [];
-  const was = obligations(state);
-  return obligations({ ...state, calendar }).flatMap((now) => {
-    const before = was.find((o) => o.kind === now.kind && o.about === now.about);
-    if (!before || before.due === now.due) return [];
-    return [{ reference: file.reference, kind: now.kind, about: now.about, from: before.due, to: now.due }];
-  });
+  return movesBetween(file.reference, state, { ...state, calendar });
 }
 
 async function stateOrGone(world: World, file: CaseFile): Promise<CaseState | null> {

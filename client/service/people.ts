@@ -54,11 +54,18 @@ export function whoseTurn(people: readonly Person[], state: CaseState, name: Com
   const fit = able.filter((p) => !barred.includes(p.id));
   const inOrder = fit.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   const chosen = fit.find((p) => p.id === handler) ?? inOrder[0] ?? able[0];
-  if (!chosen) {
-    const wanted = roles.map((r) => ROLE_NAMES[r]).join(', ');
-    throw new RuleRefusal('RC-2', `This is for: ${wanted}; the landlord has nobody active in such a role.`);
-  }
-  return chosen;
+  return chosen ?? nobodyIn(roles);
+}
+
+/** The first of the staff in one of these roles, in the order of the roles. */
+export function firstInRole(people: readonly Person[], roles: readonly Role[]): Actor {
+  const [first] = roles.flatMap((role) => people.filter((p) => p.active && p.role === role));
+  return first ?? nobodyIn(roles);
+}
+
+function nobodyIn(roles: readonly Role[]): never {
+  const wanted = roles.map((r) => ROLE_NAMES[r]).join(', ');
+  throw new RuleRefusal('RC-2', `This is for: ${wanted}; the landlord has nobody active in such a role.`);
 }
 
 /** People a rule would turn away: at stage 2 those who judged stage 1; from a check those who drafted. */

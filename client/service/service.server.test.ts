@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policyById } from '../../policies/registry.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { importFile } from '../import/run.ts';
 import { EXAMPLE } from '../import/columns.ts';
@@ -12,6 +13,7 @@ import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { bringIn, log, startUnstarted } from './log.ts';
 import { openWorld } from './open.ts';
 import { perform, say } from './perform.ts';
+import { applyPolicy } from './policy-change.ts';
 import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
 import type { Step } from './steps.ts';
 import type { World } from './world.ts';
@@ -230,6 +232,46 @@ describe('another calendar', () => {
       .toBe(move?.to);
     const later = await logged({ policy: 'oak' });
     expect((await explain(world, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);
+  });
+});
+
+describe('another version of the policy (IN-13)', () => {
+  const shorter = (): string => {
+    const oak = policyById('oak');
+    const [count] = oak.steps['stage1.respond'].target!.earliest;
+    const respond = { target: { clause: 'Ours 1', earliest: [{ ...count!, days: 7 }] } };
+    const path = join(folder, 'oak-shorter.json');
+    writeFileSync(
+      path,
+      JSON.stringify({ ...oak, version: '2099.1', steps: { ...oak.steps, 'stage1.respond': respond } }),
+    );
+    return path;
+  };
+
+  it('IN-13 moves one case because somebody who may decides so, and leaves every other alone', async () => {
+    const path = shorter();
+    const [one, other] = [await logged({ policy: 'oak' }), await logged({ policy: 'oak' })];
+    const ask = { reason: 'canary reason', key: 'move-1' };
+    const done = await applyPolicy(world, one.reference, path, ask);
+    expect(done).toMatchObject({ by: { role: 'chief-operating-officer' }, policy: { id: 'oak', version: '2099.1' } });
+    const moved = done.moves.find((m) => m.kind === 'stage1.respond');
+    expect(moved!.to < moved!.from).toBe(true);
+    expect((await explain(world, one.reference, 'stage1.respond')).deadline.target).toBe(moved?.to);
+    expect((await show(world, other.reference)).state.policy.version).toBe(policyById('oak').version);
+    expect((await timeline(world, one.reference)).at(-1)?.says).toContain('canary reason');
+    // Asked twice under one key it is done once, and answered again.
+    await applyPolicy(world, one.reference, path, ask);
+    expect((await timeline(world, one.reference)).filter((e) => e.type === 'PolicyApplied')).toHaveLength(1);
+  });
+
+  it('IN-13 RC-2 is refused to others, to another landlord’s and to the same version, and leaves no words', async () => {
+    const { reference } = await logged({ policy: 'oak' });
+    const ask = (said: string, as?: string) => applyPolicy(world, reference, said, { reason: 'canary no', as });
+    await expect(ask(shorter(), 'kofi')).rejects.toMatchObject({ rule: 'RC-2' });
+    await expect(ask('octavia')).rejects.toMatchObject({ rule: 'IN-13' });
+    await expect(ask('oak')).rejects.toMatchObject({ rule: 'IN-13' });
+    await expect(applyPolicy(world, reference, 'oak', {})).rejects.toThrow('Still missing: --reason');
+    expect(await words(reference)).not.toContain('canary no');
   });
 });
 

@@ -1,11 +1,10 @@
 /** `putright calendar preview` and `apply`: another calendar for all open cases. */
 import type { Command } from 'commander';
 import type { CalendarPreview } from '../../service/calendar.ts';
-import { dateName } from '../../telling/words.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { table } from '../output.ts';
 import { short } from '../pages/deadlines.ts';
+import { movesTable } from '../pages/moves.ts';
 
 export function addCalendarChange(calendar: Command): void {
   calendar
@@ -55,9 +54,6 @@ function page({ merged, cases, moves }: CalendarPreview, verb: string): string {
     moves.length === 0
       ? `No date of the ${cases} open cases ${verb}.`
       : `${moves.length} dates of ${cases} open cases ${verb}:`,
-    table(
-      ['case', 'what', 'from', 'to'],
-      moves.map((m) => [m.reference, dateName(m.kind, m.about), short(m.from), short(m.to)]),
-    ),
+    movesTable(moves),
   ].join('\n');
 }

@@ -1,9 +1,10 @@
-/** `putright policy`: what each landlord promises, and where it departs from the Code. No server is needed. */
+/** `putright policy`: what each landlord promises, and where it departs from the Code: no server is needed but to apply one. */
 import type { Command } from 'commander';
 import { POLICIES } from '../../../policies/registry.ts';
 import { policyFrom } from '../../service/policies.ts';
 import { outOf } from '../context.ts';
 import { policyList, policyPage } from '../pages/policy.ts';
+import { addPolicyApply } from './policy-apply.ts';
 import { addPolicyCheck } from './policy-check.ts';
 
 export function addPolicy(program: Command): void {
@@ -17,7 +18,8 @@ Examples:
   putright policy list
   putright policy show oak
   putright policy check optivo
-  putright policy check our-policy.json`,
+  putright policy check our-policy.json
+  putright policy apply OAK-2026-00012 our-policy.json --reason "…"`,
     );
   policy
     .command('list')
@@ -47,4 +49,5 @@ Examples:
       outOf(self).answer(found, () => policyPage(found));
     });
   addPolicyCheck(policy);
+  addPolicyApply(policy);
 }
