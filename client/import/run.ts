@@ -58,9 +58,14 @@ async function importRow(world: World, { line, row, fault }: ReadRow): Promise<V
       verdict: refused ? 'refused' : 'bad',
       reference: null,
       oldReference,
-      ...(refused ? { rule: error.rule, why: error.why } : { why: error.message }),
+      ...(refused ? { rule: error.rule, why: asColumns(error.why) } : { why: error.message }),
     };
   }
+}
+
+/** A rule speaks of the command line's options; a row has columns. */
+function asColumns(why: string): string {
+  return why.replace('(--late-reason)', '(a column such as acknowledgedLate or respondedLate)');
 }
 
 interface ReadRow {
@@ -81,7 +86,7 @@ export function readRows(text: string, path: string): ReadRow[] {
       info: true,
     }) as unknown as typeof records;
   } catch (error) {
-    throw new BadInput(`${path} is not a CSV file: ${(error as Error).message}.`);
+    throw new BadInput(`${path} is not a CSV file: ${fault(error)}`);
   }
   const [heading, ...rest] = records;
   if (!heading || rest.length === 0)
@@ -98,4 +103,14 @@ export function readRows(text: string, path: string): ReadRow[] {
         : null,
     };
   });
+}
+
+/** What the reader stumbled over and where; never the cell itself, which may be a person's words. */
+function fault(error: unknown): string {
+  const { code, lines } = error as { code?: string; lines?: number };
+  const says =
+    code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'a quote is not closed'
+      : 'a quote stands where none may; double those inside a cell';
+  return `${says} (line ${lines ?? 1}).`;
 }

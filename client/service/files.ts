@@ -30,8 +30,14 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new BadInput(`${path} is not JSON: ${(error as Error).message}.`);
+    throw new BadInput(`${path} is not JSON${whereIn(text, error)}: look for a comma, quote or bracket out of place.`);
   }
+}
+
+/** The line, where the parser names a place; never the text it stumbled over, which may be a person's. */
+function whereIn(text: string, error: unknown): string {
+  const at = /position (\d+)/.exec((error as Error).message)?.[1];
+  return at === undefined ? '' : ` at line ${text.slice(0, Number(at)).split('\n').length}`;
 }
 
 /** A file to be read bit by bit, so that a long one needs no memory; '-' is standard input. */

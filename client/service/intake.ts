@@ -204,14 +204,14 @@ const EMAIL =
 export function readEmail(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
   if (said.length <= 254 && EMAIL.test(said) && !said.includes('..')) return said;
-  throw new BadInput(`${what}: "${said}" is not an email address; write it as name@example.org.`);
+  throw new BadInput(`${what}: that is not an email address; write it as name@example.org.`);
 }
 
 function readPhone(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
   const digits = said.replace(/[\s().-]/g, '');
   if (/^\+?\d{7,15}$/.test(digits)) return said;
-  throw new BadInput(`${what}: "${said}" is not a telephone number.`);
+  throw new BadInput(`${what}: that is not a telephone number; write it as 01632 960001 or +44 1632 960001.`);
 }
 
 function lines(address: string | string[] | undefined): string[] {
@@ -220,6 +220,10 @@ function lines(address: string | string[] | undefined): string[] {
 }
 
 function complaint(error: z.ZodError, given: unknown, naming: Naming): string {
+  const without = (field: string): boolean =>
+    typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
+  const absent = [...new Set(error.issues.map((i) => String(i.path[0] ?? '')))].filter((f) => f !== '' && without(f));
+  if (absent.length > 0) return `Still missing: ${absent.map(naming).join(', ')}.`;
   const [issue] = error.issues;
   if (!issue) return 'The complaint cannot be read.';
   if (issue.code === 'unrecognized_keys') {
@@ -228,9 +232,5 @@ function complaint(error: z.ZodError, given: unknown, naming: Naming): string {
   }
   const field = String(issue.path[0] ?? '');
   if (field === '') return 'A new complaint is given as an object of fields, such as {"policy": "octavia", …}.';
-  const missing =
-    typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
-  return missing
-    ? `Still missing: ${naming(field)}.`
-    : `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
+  return `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
 }

@@ -2,14 +2,14 @@
 import { toCasePolicy } from '../../policies/registry.ts';
 import { cannotLog, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
-import { BadInput, RuleRefusal } from './errors.ts';
+import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
 import { readIntake, type TakenIn } from './intake.ts';
 import { caseIdFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
 import { readSteps, type Step } from './steps.ts';
-import type { NewCase } from './store.ts';
-import { bringInCase, startCase } from './temporal.ts';
+import type { NewCase, Taken } from './store.ts';
+import { bringInCase, mustReach, startCase } from './temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type World } from './world.ts';
 
 export interface Logged {
@@ -29,8 +29,7 @@ export interface LogOptions {
 /** Logs a complaint: the same key twice logs it once. */
 export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
   const { takeIn, by } = await prepare(world, form, [], options);
-  const { reference, input, started } = await world.store.takeIn(takeIn);
-  if (!started) await startWritten(world, input);
+  const { reference } = await writeAndStart(world, takeIn);
   return { reference, caseId: takeIn.caseId, by };
 }
 
@@ -47,10 +46,23 @@ export async function bringIn(
   options: LogOptions = {},
 ): Promise<BroughtIn> {
   const { takeIn, by } = await prepare(world, form, steps, options);
-  const { caseId } = takeIn;
-  const { reference, input, started } = await world.store.takeIn(takeIn);
-  if (!started) await startWritten(world, input);
-  return { reference, caseId, by, already: started };
+  const { reference, started } = await writeAndStart(world, takeIn);
+  return { reference, caseId: takeIn.caseId, by, already: started };
+}
+
+/** First the database, then the workflow; where Temporal is away to begin with, neither. */
+async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
+  await mustReach(world.temporal);
+  const taken = await world.store.takeIn(takeIn);
+  try {
+    if (!taken.started) await startWritten(world, taken.input);
+  } catch (error) {
+    if (!(error instanceof ServerUnreachable)) throw error;
+    throw new ServerUnreachable(
+      `${taken.reference} is written down and starts by itself once Temporal can be reached again; do not log it twice.`,
+    );
+  }
+  return taken;
 }
 
 /** Starts every case that was written down but whose start was lost; answers with how many. */

@@ -1,5 +1,4 @@
 /** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §3.2). */
-import { formatDate } from '../../policies/calendar/dates.ts';
 import type { Role } from '../../policies/types.ts';
 import {
   CHANNELS,
@@ -14,12 +13,13 @@ import {
   type CustomerWordName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
+import { comingDay, pastDay } from './dates.ts';
 import { BadInput, RuleRefusal } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming } from './fields.ts';
 import { newKey, textId } from './keys.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import type { CaseFile } from './store.ts';
-import { caseHandle, reaching } from './temporal.ts';
+import { caseHandle, mustReach, reaching } from './temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 export interface PerformOptions {
@@ -56,17 +56,19 @@ export async function perform(
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
+  const today = todayIn(world);
+  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
     { ...given, ...chosen },
-    directory,
+    // Every date a command carries is one something is due by: none may lie before the command itself.
+    { ...directory, day: (said, what) => comingDay(directory.day(said, what), what, happened ?? today) },
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
-  const happened =
-    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
   const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
   const asked = { name: command, key, by: by.id, role: by.role, fields: values, ...(happened ? { on: happened } : {}) };
+  await mustReach(world.temporal);
   await world.store.storeWords(file, words, by.id);
   try {
     const result = await reaching(world.temporal, () =>
@@ -85,11 +87,6 @@ export async function perform(
     );
     throw error;
   }
-}
-
-function pastDay(day: string, what: string, today: string): string {
-  if (day <= today) return day;
-  throw new BadInput(`${what}: ${formatDate(day)} has not come yet; give today or an earlier day.`);
 }
 
 const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
@@ -145,6 +142,7 @@ export async function say(
     ...(happened ? { on: happened } : {}),
     ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
   };
+  await mustReach(world.temporal);
   await world.store.storeWords(file, read.words, 'customer');
   await reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).signal(sayTo, word as CustomerWord));
   return { reference: file.reference, word: name, key };

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { POLICIES } from '../../policies/registry.ts';
 import type { Policy } from '../../policies/types.ts';
-import { BadInput, NotFound } from './errors.ts';
+import { BadInput } from './errors.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Ids of the policies this release knows. */
@@ -33,11 +33,11 @@ export async function policyFrom(said: string, what = '--policy'): Promise<Polic
 }
 
 /** The policy a landlord's cases are ruled by now. */
-export function policyOfLandlord(landlordId: string): Policy {
+export function policyOfLandlord(landlordId: string, what = '--landlord'): Policy {
   const found = POLICIES.find((p) => p.landlordId === landlordId);
   if (!found) {
     const ids = POLICIES.map((p) => p.landlordId);
-    throw new NotFound(`There is no landlord "${landlordId}".${didYouMean(landlordId, ids)}`);
+    throw new BadInput(`${what}: there is no landlord "${landlordId}".${didYouMean(landlordId, ids)}`);
   }
   return found;
 }

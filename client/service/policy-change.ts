@@ -7,7 +7,7 @@ import { newKey, textId } from './keys.ts';
 import { movesBetween, type Move } from './moves.ts';
 import { firstInRole, personByHandle, type Actor } from './people.ts';
 import { policyFrom } from './policies.ts';
-import { caseHandle, reaching } from './temporal.ts';
+import { caseHandle, mustReach, reaching } from './temporal.ts';
 import { directoryOf, findCase, stateOf, type World } from './world.ts';
 
 export interface PolicyChange {
@@ -51,6 +51,7 @@ export async function applyPolicy(
       ? firstInRole(directory.people, before.policy.deciders.changePolicy)
       : personByHandle(directory.people, as, naming('as'));
   const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
+  await mustReach(world.temporal);
   await world.store.storeWords(file, words, by.id);
   try {
     await reaching(world.temporal, () =>

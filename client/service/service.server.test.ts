@@ -9,7 +9,7 @@ import { importFile } from '../import/run.ts';
 import { EXAMPLE } from '../import/columns.ts';
 import { loadDirectory } from '../register/load.ts';
 import { applyCalendar, previewCalendar } from './calendar.ts';
-import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
+import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { bringIn, log, startUnstarted } from './log.ts';
 import { openWorld } from './open.ts';
 import { perform, say } from './perform.ts';
@@ -57,20 +57,35 @@ describe('logging', () => {
     expect((await timeline(world, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
   });
 
-  it('a start that was lost is mended by the sweep', async () => {
-    const { reference, caseId } = await logged({ key: 'lost' });
-    const file = (await world.store.caseByReference(reference))!;
-    expect(file.started).toBe(true);
+  it('a start that was lost is mended by the sweep, and nobody is told to log it again', async () => {
+    const { reference } = await logged({ key: 'lost' });
+    expect((await world.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
-    const lost = { ...world, temporal: unreachable() };
-    await expect(log(lost, { ...FORM, received: today(), key: 'lost-2' })).rejects.toBeInstanceOf(ServerUnreachable);
+    const lost = { ...world, temporal: answering(1) };
+    const cut = log(lost, { ...FORM, received: today(), key: 'lost-2' });
+    await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
+    await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
     expect(await startUnstarted(world, -1000)).toBe(1);
     expect(await startUnstarted(world, -1000)).toBe(0);
-    expect(caseId).not.toBe('');
   });
 
-  function unreachable(): World['temporal'] {
-    const connection = { ensureConnected: () => Promise.reject(new Error('away')) };
+  it('where Temporal is away to begin with, nothing at all is written', async () => {
+    const { reference } = await logged();
+    const away = { ...world, temporal: answering(0) };
+    const before = await words(reference);
+    const sentence = /^Temporal cannot be reached/;
+    await expect(log(away, { ...FORM, received: today(), key: 'away' })).rejects.toThrow(sentence);
+    await expect(bringIn(away, { ...FORM, received: today(), key: 'away' }, [])).rejects.toThrow(sentence);
+    await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
+    await expect(say(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
+    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect(await words(reference)).toEqual(before);
+  });
+
+  /** A Temporal that answers so many times, and then no more. */
+  function answering(times: number): World['temporal'] {
+    let left = times;
+    const connection = { ensureConnected: async () => (left-- > 0 ? undefined : Promise.reject(new Error('away'))) };
     return { ...world.temporal, connection } as unknown as World['temporal'];
   }
 });
@@ -106,6 +121,9 @@ describe('commands', () => {
     await expect(perform(world, reference, 'note', { note: 'x' }, { on: '2099-01-01' })).rejects.toThrow(
       'has not come yet',
     );
+    const late = perform(world, reference, 'promise', { what: 'a call', by: '2026-01-05', owner: 'priya' });
+    await expect(late).rejects.toBeInstanceOf(BadInput);
+    await expect(late).rejects.toThrow('--by: Monday 5 January 2026 has passed');
   });
 
   it('are offered, or not and why', async () => {
@@ -280,6 +298,9 @@ describe('a server that is away', () => {
     const noDatabase = await openWorld({ ...putright.addresses, databaseUrl: 'postgres://x:y@127.0.0.1:1/none' });
     await expect(worklist(noDatabase.world, {})).rejects.toThrow(/^The database cannot be reached/);
     await noDatabase.close();
+    await expect(openWorld({ ...putright.addresses, databaseUrl: 'secret' })).rejects.toThrow(
+      /^DATABASE_URL is not an address: write it as postgres:/,
+    );
     const noTemporal = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
     const { reference } = await logged();
     await expect(show(noTemporal.world, reference)).rejects.toThrow(/^Temporal cannot be reached/);

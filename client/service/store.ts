@@ -8,14 +8,14 @@ import type { Calendar } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
-export type { NewCase } from '../../db/queries/intake.ts';
+export type { NewCase, Taken } from '../../db/queries/intake.ts';
 type CaseFile = cases.CaseFile;
 
 export type Store = ReturnType<typeof createStore>;
 
 /** One pool of connections; opened with the first question. */
 export function createStore(databaseUrl: string) {
-  const connection: Connection = connect(databaseUrl, { max: 8 });
+  const connection = opened(databaseUrl);
   const { db } = connection;
   return guarded({
     staff: (landlordId: string) => directory.staffOf(db, landlordId),
@@ -40,6 +40,13 @@ export function createStore(databaseUrl: string) {
     saveCalendar: (calendar: Calendar, by: string) => calendars.saveCalendar(db, calendar, by),
     close: () => connection.close(),
   });
+}
+
+/** An address that is none is told as such, without repeating it: it may hold a password. */
+function opened(databaseUrl: string): Connection {
+  if (!URL.canParse(databaseUrl))
+    throw new ServerUnreachable('DATABASE_URL is not an address: write it as postgres://user:password@host:5432/name.');
+  return connect(databaseUrl, { max: 8 });
 }
 
 /** Every question asked so that a database that is away is a sentence and not a stack of causes. */

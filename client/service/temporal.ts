@@ -82,15 +82,15 @@ const NO_SUCH = 5;
 /** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */
 export async function reaching<T>(client: Client, work: () => Promise<T>): Promise<T> {
   try {
-    await reachable(client);
+    await mustReach(client);
     return await client.withDeadline(Date.now() + PATIENCE_MS, work);
   } catch (error) {
     throw meaning(error);
   }
 }
 
-/** Fails at once, rather than after many tries, when nobody listens at the address. */
-async function reachable(client: Client): Promise<void> {
+/** Fails at once, rather than after many tries, when nobody listens at the address: asked before anything is written. */
+export async function mustReach(client: Client): Promise<void> {
   try {
     await client.connection.ensureConnected?.();
   } catch {

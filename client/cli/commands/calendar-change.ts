@@ -46,7 +46,7 @@ function asData({ merged, cases, moves }: CalendarPreview): unknown {
 function page({ merged, cases, moves }: CalendarPreview, verb: string): string {
   const { calendar, added, removed, conflicts } = merged;
   return [
-    `Calendar ${calendar.id} ${calendar.version}: ${added.length} holidays added, ${removed.length} removed.`,
+    `Calendar ${calendar.id} ${calendar.version}: ${added.length} holiday${added.length === 1 ? '' : 's'} added, ${removed.length} removed.`,
     ...added.map((h) => `  + ${short(h.date)}  ${h.title}`),
     ...removed.map((h) => `  − ${short(h.date)}  ${h.title}`),
     ...conflicts.map((c) => `  ? ${short(c.date)}  ${c.says}`),

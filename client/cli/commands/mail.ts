@@ -1,7 +1,7 @@
 /** `putright mail`: what the local mail catcher got. */
 import type { Command } from 'commander';
 import type { MailSummary } from '../../../workers/local/mailbox.ts';
-import { NotFound } from '../../service/errors.ts';
+import { BadInput, NotFound } from '../../service/errors.ts';
 import { outOf } from '../context.ts';
 import { table } from '../output.ts';
 
@@ -25,7 +25,7 @@ export function addMail(program: Command): void {
         (m) => wanted === undefined || m.to.some((t) => t.toLowerCase().includes(wanted)),
       );
       if (id === undefined) {
-        const newest = all.slice(-Math.max(1, Number(options.last) || 50));
+        const newest = all.slice(-countOf(options.last));
         return outOf(self).answer(newest, () => list(newest, all.length));
       }
       const asked = id === 'last' ? all.at(-1)?.id : id;
@@ -42,6 +42,11 @@ export function addMail(program: Command): void {
         ].join('\n'),
       );
     });
+}
+
+function countOf(said: string): number {
+  if (/^[1-9]\d{0,5}$/.test(said)) return Number(said);
+  throw new BadInput(`--last: "${said}" is not a number of messages; write it as 10.`);
 }
 
 function list(mails: MailSummary[], all: number): string {
