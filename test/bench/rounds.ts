@@ -10,8 +10,9 @@ import { worked, type PolicyId } from './lives.ts';
 import type { Bench, Cpu } from './servers.ts';
 import { step, type bare, type Load } from './workflows.ts';
 
-export type Kind = 'complaint' | 'bare' | 'regular';
-const KINDS: readonly Kind[] = ['complaint', 'bare', 'regular'];
+export type Kind = 'complaint' | 'bare' | 'regular' | 'bareRegular';
+const KINDS: readonly Kind[] = ['complaint', 'bare', 'regular', 'bareRegular'];
+const isBare = (kind: Kind): boolean => kind.startsWith('bare');
 
 /** One kind's part of one round. */
 export interface Turn {
@@ -38,7 +39,7 @@ export async function loadOf(bench: Bench, policy: PolicyId): Promise<Load> {
   const history = await lived(bench.worlds.local, caseId);
   const { timers, localActivities } = costOf(history);
   const perUpdate = costPerUpdate(history).map((u) => u.localActivities);
-  return { timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate };
+  return { regular: false, timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate };
 }
 
 /** All rounds; each begins with another kind, so that no kind always comes after the same one. */
@@ -74,7 +75,7 @@ async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan
 /** Ends what a turn left, once its last letter is settled: regular storing goes on after the answer. */
 async function endQuietly({ worlds }: Bench, kind: Kind, workflowId: string): Promise<void> {
   const handle = worlds.local.temporal.workflow.getHandle(workflowId);
-  if (kind !== 'bare')
+  if (!isBare(kind))
     await until(async () => {
       const { letters } = await handle.query(caseState);
       return letters.every((l) => l.state !== 'issued');
@@ -88,7 +89,7 @@ interface Done {
 }
 
 async function one(bench: Bench, load: Load, policy: PolicyId, kind: Kind): Promise<Done> {
-  if (kind === 'bare') return liveBare(bench, load);
+  if (isBare(kind)) return liveBare(bench, { ...load, regular: kind === 'bareRegular' });
   const world = kind === 'regular' ? bench.worlds.regular : bench.worlds.local;
   const { caseId, answeredIn } = await live(world, policy, worked(policy));
   return { workflowId: complaintWorkflowId(caseId), answeredIn };

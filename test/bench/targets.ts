@@ -32,7 +32,7 @@ export function judge(lives: LifeCost[], rounds: Round[]): Verdict[] {
   ];
 }
 
-/** How fast complaints were beside the bare workflow, round by round. */
-export function ratios(rounds: Round[]): number[] {
-  return rounds.map((r) => r.complaint.perSecond / r.bare.perSecond);
+/** How fast complaints were beside a bare workflow, round by round. */
+export function ratios(rounds: Round[], bare: 'bare' | 'bareRegular' = 'bare'): number[] {
+  return rounds.map((r) => r.complaint.perSecond / r[bare].perSecond);
 }

@@ -31,20 +31,24 @@ export async function complaintStoringRegularly(input: ComplaintInput): Promise<
 export interface Bare {
   nothing(): Promise<void>;
 }
-const { nothing } = proxyLocalActivities<Bare>({ startToCloseTimeout: '10s' });
+const inTurn = proxyLocalActivities<Bare>({ startToCloseTimeout: '10s' });
+const onQueue = proxyActivities<Bare>({ startToCloseTimeout: '10s' });
 
-/** What the bare workflow does: as many timers, and for each update as many local activities, as a complaint. */
+/** What the bare workflow does: as many timers, and for each update as many activities, as a complaint. */
 export interface Load {
+  /** Regular activities, as most workflows have, instead of local ones. */
+  regular: boolean;
   timers: number;
   atStart: number;
   perUpdate: number[];
 }
 
-/** One update of the bare workflow, answered after its local activities as a command after its storing. */
+/** One update of the bare workflow, answered after its activities as a command after its storing. */
 export const step = defineUpdate<number, [number]>('step');
 
 /** The same number of timers, updates and activities, and nothing else; it waits for more until it is terminated. */
-export async function bare({ timers, atStart }: Pick<Load, 'timers' | 'atStart'>): Promise<void> {
+export async function bare({ regular: queued, timers, atStart }: Load): Promise<void> {
+  const { nothing } = queued ? onQueue : inTurn;
   const queue: { id: number; activities: number }[] = [];
   let given = 0;
   let done = 0;
