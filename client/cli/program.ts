@@ -11,6 +11,7 @@ import { addImport } from './commands/import.ts';
 import { addLog } from './commands/log.ts';
 import { addLook } from './commands/look.ts';
 import { addMail } from './commands/mail.ts';
+import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReplay } from './commands/replay.ts';
 import { addStaff } from './commands/staff.ts';
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addImport(program);
   addDemo(program);
   addMail(program);
+  addPerson(program);
   addStaff(program);
   for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');
   program.addHelpText(

@@ -207,7 +207,7 @@ export function readEmail(said: string | undefined, what: string): string | null
   throw new BadInput(`${what}: that is not an email address; write it as name@example.org.`);
 }
 
-function readPhone(said: string | undefined, what: string): string | null {
+export function readPhone(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
   const digits = said.replace(/[\s().-]/g, '');
   if (/^\+?\d{7,15}$/.test(digits)) return said;

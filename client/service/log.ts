@@ -8,7 +8,7 @@ import { readIntake, type TakenIn } from './intake.ts';
 import { caseIdFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
 import { readSteps, type Step } from './steps.ts';
-import type { NewCase, Taken } from './store.ts';
+import type { NewCase, PersonCase, Taken } from './store.ts';
 import { bringInCase, mustReach, startCase } from './temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type World } from './world.ts';
 
@@ -16,6 +16,8 @@ export interface Logged {
   reference: string;
   caseId: string;
   by: Actor;
+  /** Other open cases of the same person with this landlord: linked to this one (IN-12). */
+  alike: PersonCase[];
 }
 
 export interface LogOptions {
@@ -28,9 +30,9 @@ export interface LogOptions {
 
 /** Logs a complaint: the same key twice logs it once. */
 export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
-  const { takeIn, by } = await prepare(world, form, [], options);
+  const { takeIn, by, alike } = await prepare(world, form, [], options);
   const { reference } = await writeAndStart(world, takeIn);
-  return { reference, caseId: takeIn.caseId, by };
+  return { reference, caseId: takeIn.caseId, by, alike };
 }
 
 export interface BroughtIn extends Logged {
@@ -45,9 +47,9 @@ export async function bringIn(
   steps: readonly Step[],
   options: LogOptions = {},
 ): Promise<BroughtIn> {
-  const { takeIn, by } = await prepare(world, form, steps, options);
+  const { takeIn, by, alike } = await prepare(world, form, steps, options);
   const { reference, started } = await writeAndStart(world, takeIn);
-  return { reference, caseId: takeIn.caseId, by, already: started };
+  return { reference, caseId: takeIn.caseId, by, alike, already: started };
 }
 
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
@@ -93,6 +95,7 @@ async function startWritten(world: World, input: ComplaintInput): Promise<void> 
 interface Prepared {
   takeIn: NewCase;
   by: Actor;
+  alike: PersonCase[];
 }
 
 /** Everything checked and looked up, nothing written yet. */
@@ -112,12 +115,14 @@ async function prepare(
   const calendar = await calendarNow(world);
   const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
   const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
+  const alike = await world.store.openCasesOfSame(policy.landlordId, taken.customer, caseId);
+  const linked = [...(await linkedIds(world, taken)), ...alike.map((c) => c.caseId)];
   const descriptionText = textId(caseId, 'description', 0);
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
     logged: loggedOn,
     namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'))),
-    linked: await linkedIds(world, taken),
+    linked: [...new Set(linked)],
     descriptionText,
   };
   const casePolicy = toCasePolicy(policy);
@@ -125,6 +130,7 @@ async function prepare(
   if (no) throw new RuleRefusal(no.rule, no.why);
   return {
     by,
+    alike,
     takeIn: {
       caseId,
       landlordId: policy.landlordId,

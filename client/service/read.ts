@@ -31,6 +31,8 @@ export interface CasePage {
   file: CaseFile;
   state: CaseState;
   open: OpenDate[];
+  /** References of the cases it is linked with (IN-12). */
+  linked: string[];
   names: Names;
 }
 
@@ -42,7 +44,8 @@ export async function show(world: World, reference: string): Promise<CasePage> {
     world.store.openDates(file),
     namesOf(world, file),
   ]);
-  return { file, state, open, names };
+  const linked = await world.store.references(state.intake.linked);
+  return { file, state, open, linked, names };
 }
 
 export interface TimelineEntry {

@@ -4,10 +4,12 @@ import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
-import type { Calendar } from '../../policies/types.ts';
+import * as people from '../../db/queries/people.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
+export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
 export type { NewCase, Taken } from '../../db/queries/intake.ts';
 type CaseFile = cases.CaseFile;
 
@@ -24,6 +26,7 @@ export function createStore(databaseUrl: string) {
     saveLandlord: (id: string, name: string, people: directory.StaffMember[], parties: directory.Party[]) =>
       directory.saveLandlord(db, id, name, people, parties),
     caseByReference: (reference: string) => cases.caseByReference(db, reference),
+    references: (caseIds: string[]) => cases.referencesOf(db, caseIds),
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
@@ -36,6 +39,11 @@ export function createStore(databaseUrl: string) {
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
     worklist: (filter: cases.WorklistFilter) => cases.worklist(db, filter),
     openCases: () => cases.openCases(db),
+    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string) =>
+      people.openCasesOfSame(db, landlordId, person, butNot),
+    casesOfPerson: (landlordId: string, person: people.Likeness) => people.casesOfPerson(db, landlordId, person),
+    openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
+    wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
     calendar: () => calendars.latestCalendar(db),
     saveCalendar: (calendar: Calendar, by: string) => calendars.saveCalendar(db, calendar, by),
     close: () => connection.close(),

@@ -37,9 +37,7 @@ describe('a sentence', () => {
       factors: [],
       by: '2026-12-08',
     };
-    expect(says(offered)).toBe(
-      'M1: a remedy was offered, financial of £75.50, by Tuesday 8 December 2026: “words of t”',
-    );
+    expect(says(offered)).toBe('M1: a payment of £75.50 was offered, by Tuesday 8 December 2026: “words of t”');
     expect(says({ type: 'Allocated', stage: 1, to: 's-1', conflict: 'none' })).toBe('Stage 1 was given to Ben Achebe.');
   });
 

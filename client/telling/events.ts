@@ -67,7 +67,7 @@ function sentence(e: CaseEvent, names: Names): string {
       return `Letter ${e.letterId} came back${why(e.noteText)}`;
     case 'ContactLogged': {
       const done = { made: 'made', tried: 'tried without success', 'not-made': 'not made' }[e.outcome];
-      return `Stage ${e.stage}, ${plain(e.kind)}: ${done}${why(e.reasonText ?? e.noteText)}`;
+      return `${capital(plain(e.kind))} at stage ${e.stage}: ${done}${why(e.reasonText ?? e.noteText)}`;
     }
     case 'DocumentFiled':
       return `Filed: ${plain(e.kind)}${why(e.documentText)}`;
@@ -102,9 +102,9 @@ function sentence(e: CaseEvent, names: Names): string {
     }
     case 'RemedyOffered': {
       const pence = e.statutory + e.loss + e.trouble + e.distress;
-      const money = pence > 0 ? ` of ${formatPounds(pence)}` : '';
+      const what = pence > 0 ? `a payment of ${formatPounds(pence)} was offered` : `offered: ${plain(e.kind)}`;
       const by = e.by === undefined ? '' : `, by ${day(e.by)}`;
-      return `${e.id}: a remedy was offered, ${plain(e.kind)}${money}${by}${why(e.text)}`;
+      return `${e.id}: ${what}${by}${why(e.text)}`;
     }
     case 'RemedyAccepted':
       return `The customer accepted ${e.ids.join(', ')}${why(e.wordsText)}`;

@@ -77,6 +77,11 @@ export async function caseById(db: Queryable, caseId: string): Promise<CaseFile 
   return (await files(db, eq(complaint.caseId, caseId)))[0] ?? null;
 }
 
+/** The references of these cases, in the order of the references. */
+export async function referencesOf(db: Queryable, caseIds: string[]): Promise<string[]> {
+  return caseIds.length === 0 ? [] : (await files(db, inArray(complaint.caseId, caseIds))).map((f) => f.reference);
+}
+
 /** Every case that has been started and is not closed. */
 export async function openCases(db: Queryable): Promise<CaseFile[]> {
   return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`));

@@ -4,7 +4,7 @@ import type { DemoResult, Line } from '../../demo/run.ts';
 import { day } from '../../telling/words.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { wrap } from '../output.ts';
+import { width, wrap } from '../output.ts';
 
 export function addDemo(program: Command): void {
   program
@@ -35,7 +35,7 @@ function teller(): (line: Line) => void {
   return (line) => {
     if (line.kind === 'title') {
       on = '';
-      write(`\n${line.text}\n${'─'.repeat(Math.min(line.text.length, 80))}`);
+      write(`\n${line.text}\n${'─'.repeat(Math.min(line.text.length, width()))}`);
     } else if (line.kind === 'note') write(`\n      ${wrap(line.text, 6)}`);
     else {
       if (line.entry.on !== on) write(`\n${day((on = line.entry.on))}`);

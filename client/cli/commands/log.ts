@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../service/errors.ts';
 import { readJson } from '../../service/files.ts';
+import { knownPolicy } from '../../service/policies.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
+import { alikeRemark } from '../pages/alike.ts';
 
 const FIELDS: [flags: string, help: string][] = [
   ['--policy <id>', 'the policy that rules the case: octavia, oak, optivo'],
@@ -56,12 +58,14 @@ export function addLog(program: Command): void {
     .option('--input <file>', 'the same fields in camelCase from a JSON file (- for standard input)')
     .option('--as <handle>', 'who logs it (else PUTRIGHT_AS, else the landlord’s first adviser)')
     .option('--key <key>', 'logged twice under one key, logged once')
+    .option('--join <reference>', 'no new complaint: more for this open one of the same customer')
     .addHelpText(
       'after',
       `
 Examples:
   putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
   putright log --policy oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
+  putright log --policy optivo --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join OPT-2026-00012
   putright log --input complaint.json --json
   {"policy": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
     )
@@ -74,14 +78,24 @@ Examples:
         const { londonDay } = await import('../../service/dates.ts');
         const now = world.clock();
         const received = form['received'] ?? londonDay(now);
-        const { reference, caseId, by } = await log(
-          world,
-          { ...form, received },
-          { as: actingAs(options['as'] as string | undefined) },
-        );
+        const whole = { ...form, received };
+        const as = actingAs(options['as'] as string | undefined);
+        if (typeof options['join'] === 'string') {
+          const { join } = await import('../../service/join.ts');
+          const joined = await join(world, whole, options['join'], { as });
+          return out.answer(
+            { ...joined, joined: true },
+            () =>
+              `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
+          );
+        }
+        const { reference, caseId, by, alike } = await log(world, whole, { as });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
+        const remark = alikeRemark(alike, knownPolicy(String(form['policy'])));
+        if (remark !== null) out.remark(remark);
+        const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(
-          { reference, caseId },
+          { reference, caseId, ...(others.length > 0 ? { alike: others } : {}) },
           () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`,
         );
       });
@@ -90,7 +104,7 @@ Examples:
 
 /** The file's fields with the options over them. */
 async function formOf(options: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const { input, as: _as, json: _json, ...given } = options;
+  const { input, as: _as, json: _json, join: _join, ...given } = options;
   if (typeof input !== 'string') return given;
   const file = await readJson(input);
   if (typeof file !== 'object' || file === null || Array.isArray(file))

@@ -20,9 +20,9 @@ export function addLook(program: Command): void {
     .action(async (ref: string, _: unknown, self: Command) =>
       withService(async (world) => {
         const page = await (await service()).show(world, ref);
-        const { file, state, open } = page;
+        const { file, state, open, linked } = page;
         const { caseId, landlordId, reference, customer, receivedAt } = file;
-        const data = { reference, caseId, landlordId, customer, receivedAt, state, open };
+        const data = { reference, caseId, landlordId, customer, receivedAt, linked, state, open };
         outOf(self).answer(data, () => casePage(page, londonDay(world.clock())));
       }),
     );

@@ -18,9 +18,9 @@ import {
 import { table, wrap } from '../output.ts';
 import { short } from './deadlines.ts';
 
-export function casePage({ file, state, open, names }: CasePage, today: string): string {
+export function casePage({ file, state, open, linked, names }: CasePage, today: string): string {
   const sections = [
-    header(file.reference, file.customer.name, state, names),
+    header(file.reference, file.customer.name, state, linked, names),
     dates(
       open.filter((o) => o.kind !== 'archive'),
       names,
@@ -36,7 +36,7 @@ export function casePage({ file, state, open, names }: CasePage, today: string):
   return sections.filter((s) => s !== '').join('\n\n');
 }
 
-function header(reference: string, customer: string | null, state: CaseState, names: Names): string {
+function header(reference: string, customer: string | null, state: CaseState, linked: string[], names: Names): string {
   const { intake, needs, policy } = state;
   const stage = current(state);
   const who = stage.handler === null ? 'nobody yet' : names.staff(stage.handler);
@@ -65,6 +65,7 @@ function header(reference: string, customer: string | null, state: CaseState, na
     lines.push(
       `Contact      restricted (${plain(state.restriction.kind)}), looked at again ${day(state.restriction.reviewOn)}`,
     );
+  if (linked.length > 0) lines.push(`Linked       ${linked.join(', ')}`);
   if (about !== null) lines.push('', `  ${wrap(`“${about}”`, 2)}`);
   return lines.join('\n');
 }
@@ -91,11 +92,11 @@ function points(state: CaseState, names: Names): string {
     const words = names.words(p.text) ?? '(words not kept)';
     const found = [1, 2].flatMap((n) => {
       const finding = (n === 2 ? state.stage2 : state.stage1)?.findings[p.id];
-      return finding ? [`      stage ${n}: ${plain(finding.outcome)}. ${names.words(finding.reasonText) ?? ''}`] : [];
+      return finding ? [`        stage ${n}: ${plain(finding.outcome)}. ${names.words(finding.reasonText) ?? ''}`] : [];
     });
     return [
       `  ${p.id}  ${wrap(`${words}${p.ours ? '' : ' (not ours to answer)'}`, 6)}`,
-      ...found.map((f) => wrap(f, 6)),
+      ...found.map((f) => wrap(f, 10)),
     ];
   });
   const outcomes = [
@@ -159,5 +160,8 @@ function next(open: OpenDate[], state: CaseState, names: Names, today: string): 
   const [first] = open.filter((o) => o.kind !== 'archive');
   if (!first) return state.closed ? '' : 'Next: nothing is due; the case waits for somebody.';
   const late = first.due < today ? 'was due' : 'due';
-  return `Next: ${dateName(first.kind, first.about)}, ${late} ${day(first.due)}, ${ownerName(first.owner, names)} (${first.rule}).`;
+  return wrap(
+    `Next: ${dateName(first.kind, first.about)}, ${late} ${day(first.due)}, ${ownerName(first.owner, names)} (${first.rule}).`,
+    6,
+  );
 }
