@@ -18,7 +18,7 @@ import type { DeliveryReport } from '../workflows/messages.ts';
 import type { LetterContext, Somebody } from './letters/context.ts';
 import { writeNotice } from './letters/inside.ts';
 import { MissingPart, writeLetter } from './letters/write.ts';
-import type { Mail, Mailer } from './mailer.ts';
+import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
 
 interface Ready {
@@ -26,6 +26,8 @@ interface Ready {
   cc: string[];
   subject: string;
   text: string;
+  html?: string;
+  attachments?: Attachment[];
 }
 
 /** `deliverOnce` answers 'waiting' while the server is away; `deliver` throws then, to be tried again by Temporal. */
@@ -89,8 +91,17 @@ async function written(db: Db, row: OutboxRow, policy: Policy): Promise<Ready | 
   const to = await addressOf(db, row, item.brief);
   if (to === null) return 'no-address';
   try {
-    const { subject, text } = writeLetter(await contextOf(db, row, item.brief, policy));
-    return { to: [to], cc: item.brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [], subject, text };
+    const letter = writeLetter(await contextOf(db, row, item.brief, policy));
+    const { subject, text, html, pdf } = letter;
+    const filename = `${row.reference}-${item.id}.pdf`;
+    return {
+      to: [to],
+      cc: item.brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [],
+      subject,
+      text,
+      html,
+      attachments: [{ filename, content: pdf, contentType: 'application/pdf' }],
+    };
   } catch (error) {
     if (error instanceof MissingPart) return 'cannot-be-written';
     throw error;
@@ -140,7 +151,9 @@ async function contextOf(db: Db, row: OutboxRow, brief: LetterBrief, policy: Pol
         : brief.to === 'representative'
           ? (representative?.name ?? null)
           : (brief.party ?? null),
+    address: brief.to === 'customer' ? row.customer.address : [],
     customer: name,
+    corrected: brief.corrects?.dated ?? null,
     handler,
     signer: handler ?? somebody(brief.from),
   };

@@ -8,9 +8,18 @@ export interface Mail {
   cc: string[];
   subject: string;
   text: string;
+  html?: string;
+  attachments?: Attachment[];
   messageId: string;
   /** The message a case's letters all answer to, so that they stand together in a mailbox. */
   inReplyTo: string | null;
+}
+
+/** A file that goes with a message: bytes we made ourselves, never a path or an address to read from. */
+export interface Attachment {
+  filename: string;
+  content: Buffer;
+  contentType: string;
 }
 
 /** What became of one try: a short code, never a server's words, which may quote an address. */

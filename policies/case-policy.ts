@@ -26,6 +26,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     surveyIsComplaint: policy.surveyIsComplaint,
     reviewQuestions: policy.reviewQuestions,
     contactBeforeClosing: policy.contactBeforeClosing,
+    surveyAfterClosing: policy.surveyAfterClosing ?? false,
     mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
     panelEvidenceDays: policy.panelEvidenceDays,
     refuseEscalationDays: policy.refuseEscalationDays,

@@ -40,6 +40,12 @@ const landlord = z.strictObject({
   address: z.array(text).min(1, 'expected at least one line'),
   website: z.url('expected a web address'),
   surveyLink: z.url('expected a web address'),
+  brand: z
+    .strictObject({
+      colour: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#1d70b8"'),
+      logo: z.string().startsWith('<svg', 'expected an SVG').nullable(),
+    })
+    .default({ colour: '#1d70b8', logo: null }),
 });
 
 const exclusion = z.strictObject({
@@ -87,6 +93,7 @@ const caseFields = {
   surveyIsComplaint: z.boolean(),
   reviewQuestions: z.boolean(),
   contactBeforeClosing: z.boolean(),
+  surveyAfterClosing: z.exactOptional(z.boolean()),
   mayCloseWhenCustomerWillNotEngage: z.boolean(),
   panelEvidenceDays: days.nullable(),
   refuseEscalationDays: days.nullable(),

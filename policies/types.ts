@@ -221,6 +221,8 @@ export interface CasePolicy {
   reviewQuestions: boolean;
   /** The landlord contacts the customer before a case closes (OAK 7.5.1). */
   contactBeforeClosing: boolean;
+  /** Customers are asked how it went once the case is closed (OPT 12.0); others ask in the letters themselves. */
+  surveyAfterClosing?: boolean;
   mayCloseWhenCustomerWillNotEngage: boolean;
   /** Minimum working days before the panel by which further information must be in (OPT 6.4); null without a panel. */
   panelEvidenceDays: number | null;
@@ -260,6 +262,15 @@ export interface LandlordDetails {
   address: string[];
   website: string;
   surveyLink: string;
+  brand: Brand;
+}
+
+/** How a landlord's letters and pages look. */
+export interface Brand {
+  /** `#rrggbb`, dark enough to be read on white. */
+  colour: string;
+  /** An SVG; the landlord's name stands in for it where there is none. */
+  logo: string | null;
 }
 
 /**

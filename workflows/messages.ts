@@ -103,6 +103,8 @@ export const applyPolicy = defineUpdate<CommandResult, [ApplyPolicy]>('applyPoli
 export const broughtIn = defineUpdate<CommandResult>('broughtIn');
 /** A customer's word: never refused. */
 export const say = defineSignal<[CustomerWord]>('say');
+/** What became of a letter after it had gone: a mail server further on sent it back (RC-1). */
+export const reportDelivery = defineSignal<[DeliveryReport]>('reportDelivery');
 /** Another calendar: a signal, so that many cases can be told at once. */
 export const applyCalendar = defineSignal<[ApplyCalendar]>('applyCalendar');
 /** The case as it stands. */

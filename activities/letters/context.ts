@@ -1,5 +1,5 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
-import type { Policy } from '../../policies/types.ts';
+import type { IsoDate, Policy } from '../../policies/types.ts';
 import type { LetterBrief } from '../../workflows/complaint/events.ts';
 
 export interface Somebody {
@@ -17,28 +17,16 @@ export interface LetterContext {
   texts: Record<string, string>;
   /** Who reads it, as greeted; null where the name is not known. */
   recipient: string | null;
+  /** Their address, where it is known. */
+  address: string[];
   /** Who complained, for copies. */
   customer: string | null;
   /** Who handles the case now; null before anybody does. */
   handler: Somebody | null;
   /** Who signs. */
   signer: Somebody | null;
-}
-
-/** One part of a letter: what it is there for, and its words. */
-export interface Section {
-  part: Part;
-  title: string | null;
-  paragraphs: string[];
-  list: string[];
-}
-
-/** A letter as sections, before it takes any form. */
-export interface Letter {
-  subject: string;
-  /** What kind of letter it is, in the landlord's own words. */
-  name: string;
-  sections: Section[];
+  /** The date of the letter this one corrects. */
+  corrected: IsoDate | null;
 }
 
 /** What a rule can demand of a letter. */
@@ -49,6 +37,7 @@ export const PARTS = [
   'outcomes-sought',
   'handler',
   'decision',
+  'findings',
   'reasons',
   'remedy',
   'actions',
@@ -65,5 +54,10 @@ export const PARTS = [
   'new-date',
   'panel',
   'missed-date',
+  'consent',
+  'corrected-date',
+  'question',
+  'enquiry',
+  'service-request',
 ] as const;
 export type Part = (typeof PARTS)[number];

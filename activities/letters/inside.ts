@@ -7,6 +7,7 @@ type Inside = Extract<OutboxItem, { kind: 'inside' }>;
 
 /** What a case asks of somebody, in words to follow "Case X:". */
 const ASKS: Record<string, string> = {
+  'task:alternative-format': 'the customer needs a letter in another format; have it made and sent',
   'task:early-escalation': 'the customer asked for stage 2 before our response; speak to them',
   'task:late-escalation': 'the customer asked for stage 2 after the time for it; decide whether to accept it',
   'task:escalation-without-right': 'somebody without a right to stage 2 asked for it; decide whether to accept it',

@@ -1,24 +1,29 @@
-/** A letter from the case: complete, or not written at all. */
-import { formatDate } from '../../policies/calendar/working-days.ts';
+/** A letter from the case, in every form it goes out in: complete, or not written at all. */
 import type { LetterCode, Policy } from '../../policies/types.ts';
 import type { LetterName } from '../../workflows/complaint/events.ts';
-import type { Letter, LetterContext, Section } from './context.ts';
-import { CONTENTS } from './parts.ts';
-import { SECTIONS } from './sections.ts';
+import { asHtml } from './as-html.ts';
+import { asPdf, type Page } from './as-pdf.ts';
+import { asText } from './as-text.ts';
+import type { LetterContext } from './context.ts';
+import { factsOf } from './facts.ts';
+import { frameOf } from './frame.ts';
+import { ours, type Sources } from './sources.ts';
+import { letterTemplate, type LetterTemplate } from './template.ts';
+import { readMarkdown } from './tree.ts';
 
-/** A letter that lacks what its rule demands. Names the part, never anybody's words. */
-export class MissingPart extends Error {
-  override name = 'MissingPart';
-}
+export { MissingPart } from './liquid.ts';
 
 /** What letters without a code are called. */
 const NAMES: Partial<Record<LetterName, string>> = {
   UPDATE: 'Update on your complaint',
-  'EXTENSION-NOT-AGREED': 'The new date for our response',
+  'EXTENSION-NOT-AGREED': 'The new date for our answer',
   CLOSING: 'Your complaint is closed',
   'ACTION-NEW-DATE': 'A new date for what we promised',
   'PANEL-INVITATION': 'Invitation to the review panel',
-  'MISSED-DATE': 'We are late with our response',
+  'MISSED-DATE': 'We are late with our answer',
+  'DATE-CORRECTED': 'A date we told you has changed',
+  SURVEY: 'How did we do?',
+  'INFORMATION-REQUEST': 'We need information from you',
 };
 
 /** What a landlord calls a letter. */
@@ -26,56 +31,52 @@ export function letterName(policy: Policy, code: LetterName): string {
   return NAMES[code] ?? policy.letters[code as LetterCode] ?? `Letter ${code}`;
 }
 
+/** A letter before it takes a form. */
+export interface Composed extends Page {
+  /** The same as long as none of the words it was made from changes. */
+  templateVersion: string;
+}
+
+export interface Letter {
+  subject: string;
+  text: string;
+  html: string;
+  pdf: Buffer;
+  templateVersion: string;
+}
+
+export interface Look {
+  largePrint?: boolean;
+  /** A landlord's own words before ours. */
+  sources?: Sources;
+}
+
 /** The letter with every part its rule demands; throws MissingPart where one cannot be written. */
-export function compose(c: LetterContext): Letter {
-  const { code } = c.brief;
-  const { parts, rule } = CONTENTS[code];
-  const sections = parts.map((part): Section => {
-    const section = SECTIONS[part](c);
-    if (section === null)
-      throw new MissingPart(`letter ${c.brief.letterId} (${code}) cannot be written: ${part} is missing (${rule})`);
-    return { part, ...section };
-  });
-  const name = letterName(c.policy, code);
-  return { subject: `${name}: ${c.reference}`, name, sections };
+export function compose(c: LetterContext, sources: Sources = ours): Composed {
+  const template = templateOf(c.brief.code, sources);
+  const blocks = readMarkdown(template.fill(factsOf(c)));
+  return { frame: frameOf(c, letterName(c.policy, c.brief.code)), blocks, templateVersion: template.version };
 }
 
-/** The letter as plain text, the way an email without any dress shows it. */
-export function asText(c: LetterContext, letter: Letter): string {
-  const { landlord } = c.policy;
-  const copy = c.brief.to === 'customer' ? [] : [`Copy for ${c.recipient ?? c.brief.to}`];
-  return [
-    landlord.name,
-    ...landlord.address.filter((line) => line !== landlord.name),
-    '',
-    formatDate(c.brief.dated),
-    `Our reference: ${c.reference}`,
-    ...copy,
-    '',
-    `Dear ${c.recipient ?? 'customer'}`,
-    '',
-    letter.name,
-    '',
-    ...letter.sections.flatMap(sectionLines),
-    'Yours sincerely',
-    '',
-    ...(c.signer === null ? [] : [c.signer.name, c.signer.role]),
-    landlord.name,
-    '',
-  ].join('\n');
+/** The letter in all three forms. Same facts and words, same bytes. */
+export function writeLetter(c: LetterContext, { largePrint = false, sources = ours }: Look = {}): Letter {
+  const letter = compose(c, sources);
+  const { frame, blocks, templateVersion } = letter;
+  return {
+    subject: frame.subject,
+    text: asText(frame, blocks),
+    html: asHtml(frame, blocks, largePrint),
+    pdf: asPdf([letter], { largePrint }),
+    templateVersion,
+  };
 }
 
-function sectionLines({ title, paragraphs, list }: Section): string[] {
-  return [
-    ...(title === null ? [] : [title.toUpperCase()]),
-    ...paragraphs.flatMap((p) => [p, '']),
-    ...list.map((line) => `  - ${line}`),
-    ...(list.length > 0 ? [''] : []),
-  ];
-}
+const known = new Map<LetterName, LetterTemplate>();
 
-/** Subject and text of one letter. */
-export function writeLetter(c: LetterContext): { subject: string; text: string } {
-  const letter = compose(c);
-  return { subject: letter.subject, text: asText(c, letter) };
+/** Our own templates are read once; a landlord's may have been saved anew. */
+function templateOf(code: LetterName, sources: Sources): LetterTemplate {
+  if (sources !== ours) return letterTemplate(code, sources);
+  const template = known.get(code) ?? letterTemplate(code, ours);
+  known.set(code, template);
+  return template;
 }

@@ -33,9 +33,13 @@ export const LETTER_NAMES: Record<LetterName, string> = {
   'ACTION-NEW-DATE': 'the letter with the new date of a promise',
   'PANEL-INVITATION': 'the invitation to the review panel',
   'MISSED-DATE': 'the letter about a missed date',
+  'DATE-CORRECTED': 'the letter about a date that has changed',
+  SURVEY: 'the survey',
+  'INFORMATION-REQUEST': 'the request for information',
 };
 
 export const TASK_NAMES: Record<TaskKind, string> = {
+  'alternative-format': 'the customer needs this letter in another format; have it made and sent',
   'early-escalation': 'answer a request for stage 2 made before the response',
   'late-escalation': 'decide a request for stage 2 made after its time',
   'escalation-without-right': 'decide a request for stage 2 from somebody without a right to it',

@@ -2,6 +2,7 @@
 import { USUAL_ARBITRATORS } from '../code/subjects.ts';
 import { after, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
+import { OAK_BRAND } from './brand.ts';
 import { OAK_CLAUSES } from './clauses.ts';
 import { OAK_EXCLUSIONS } from './exclusions.ts';
 import { OAK_READINGS } from './readings.ts';
@@ -22,6 +23,7 @@ export const OAK: Policy = {
     address: ['Oak Housing', 'The Olive Tree Centre', '472a Larkshall Road', 'Highams Park', 'London', 'E4 9HH'],
     website: 'https://oak-housing.example',
     surveyLink: 'https://oak-housing.example/complaints-survey',
+    brand: OAK_BRAND,
   },
   inForceFrom: '2024-11-01',
   source: 'Oak Housing Complaints Policy, V3, November 2024',

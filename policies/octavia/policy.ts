@@ -2,6 +2,7 @@
 import { USUAL_ARBITRATORS } from '../code/subjects.ts';
 import { after, earlierOf, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
+import { OCTAVIA_BRAND } from './brand.ts';
 import { OCTAVIA_CLAUSES } from './clauses.ts';
 import { OCTAVIA_EXCLUSIONS } from './exclusions.ts';
 import { OCTAVIA_READINGS } from './readings.ts';
@@ -22,6 +23,7 @@ export const OCTAVIA: Policy = {
     address: ['Octavia', 'Complaints Team', '1 Example Street', 'London', 'W10 0XX'],
     website: 'https://octavia.example',
     surveyLink: 'https://forms.office.com/e/0QJ53iwM5T',
+    brand: OCTAVIA_BRAND,
   },
   inForceFrom: '2025-05-06',
   source: 'Octavia Complaints Procedure, effective 6 May 2025, amended 21 August 2025',

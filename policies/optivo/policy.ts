@@ -5,6 +5,7 @@
 import { USUAL_ARBITRATORS } from '../code/subjects.ts';
 import { after, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
+import { OPTIVO_BRAND } from './brand.ts';
 import { OPTIVO_CLAUSES } from './clauses.ts';
 import { OPTIVO_EXCLUSIONS } from './exclusions.ts';
 import { OPTIVO_READINGS } from './readings.ts';
@@ -25,6 +26,7 @@ export const OPTIVO: Policy = {
     address: ['Optivo', 'Customer Experience Team', '3 Example Road', 'Croydon', 'CR0 0XX'],
     website: 'https://optivo.example',
     surveyLink: 'https://optivo.example/complaints-survey',
+    brand: OPTIVO_BRAND,
   },
   inForceFrom: '2017-02-28',
   source: 'Optivo Complaints Resolution Policy, version 1, approved 28 February 2017',
@@ -77,6 +79,7 @@ export const OPTIVO: Policy = {
   surveyIsComplaint: false,
   reviewQuestions: false,
   contactBeforeClosing: false,
+  surveyAfterClosing: true,
   mayCloseWhenCustomerWillNotEngage: true,
   panelEvidenceDays: 10,
   refuseEscalationDays: 10,
@@ -109,6 +112,7 @@ export const OPTIVO: Policy = {
     group: 'Optivo 11.0',
     legalAdvocateAllowed: 'Optivo 3.2',
     stage2NeedsLegalRelationship: 'Optivo 3.1',
+    surveyAfterClosing: 'Optivo 12.0',
     mayCloseWhenCustomerWillNotEngage: 'Optivo 5.5',
     panelEvidenceDays: 'Optivo 6.4',
     refuseEscalationDays: 'Optivo 6.2',

@@ -559,6 +559,16 @@ export const COMMANDS = {
       reason: text('why', { required: true }),
     },
   }),
+  'correct-letter': command({
+    does: 'Send a letter again that was not right: a new one, which names the old',
+    rules: 'RC-5',
+    may: INVESTIGATORS,
+    fields: {
+      letter: ref('the letter that was not right (L1)', { required: true }),
+      reason: text('what was not right', { required: true }),
+      words: text('the right words, where the letter carries a message or a reason'),
+    },
+  }),
   'record-posted': command({
     does: 'Record that a letter went by post',
     rules: 'S1-14 RC-1',

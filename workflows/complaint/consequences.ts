@@ -1,9 +1,11 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
+import type { Adjustment } from './commands.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
-import { after, dateOf, deadlineFor } from './dates.ts';
+import { after, current, dateOf, deadlineFor } from './dates.ts';
 import { stageOf } from './evolve-stage.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, LetterBrief } from './events.ts';
+import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
 import { task, whose } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
@@ -19,19 +21,31 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
       return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
     case 'PointDiverted':
       return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
+    case 'LetterIssued':
+      return on < today ? [] : otherFormat(state, event.brief, today, soon(1));
     case 'LetterRefused':
-      return [task(state, 'letter-undeliverable', soon(1), 'RC-1', { about: event.letterId })];
+      return [
+        task(state, 'letter-undeliverable', soon(1), 'RC-1', { about: event.letterId }),
+        ...byOtherChannel(state, event.letterId, today),
+      ];
     case 'LetterReturned':
-      return [task(state, 'letter-returned', soon(1), 'RC-1', { about: event.letterId })];
+      return [
+        task(state, 'letter-returned', soon(1), 'RC-1', { about: event.letterId }),
+        ...byOtherChannel(state, event.letterId, today),
+      ];
     case 'DeadlineMissed':
       return numbered(missed(state, event, soon));
     case 'LetterDispatched':
-      return [...stillWantsStage2(state, event.letterId, soon(2)), ...closing(state)];
+      return [...stillWantsStage2(state, event.letterId, soon(2)), ...closing(state, on, today)];
     case 'WindowClosed':
     case 'ActionDone':
     case 'ContactLogged':
     case 'LateRequestDecided':
-      return closing(state);
+      return closing(state, on, today);
+    case 'Closed':
+      return state.policy.surveyAfterClosing === true && event.why !== 'refused' && on === today
+        ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
+        : [];
     default:
       return [];
   }
@@ -97,11 +111,37 @@ function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): Cas
   return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
 }
 
+/** Forms of a letter that somebody has to make by hand. */
+const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
+
+/** The step each letter meets. */
+const STEP_OF: Partial<Record<LetterBrief['code'], Step>> = {
+  COMP01: 'stage1.acknowledge',
+  COMP03: 'stage1.respond',
+  COMP05: 'stage2.acknowledge',
+  COMP07: 'stage2.respond',
+};
+
+/** A customer who needs another format is sent it by the letter's own deadline (IN-11): putright cannot make it. */
+function otherFormat(state: CaseState, brief: LetterBrief, today: IsoDate, soon: IsoDate): CaseEvent[] {
+  if (brief.to !== 'customer' || !state.needs.adjustments.some((a) => MADE_BY_HAND.includes(a))) return [];
+  const step = STEP_OF[brief.code];
+  const deadline = step === undefined ? null : dateOf(deadlineFor(state, step));
+  const due = deadline !== null && deadline > today ? deadline : soon;
+  return [task(state, 'alternative-format', due, 'IN-11', { about: brief.letterId })];
+}
+
 /** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
-function closing(state: CaseState): CaseEvent[] {
+function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const answered = state.status === 'final' || (state.status === 'responded' && state.windowClosed);
   const unasked = state.policy.contactBeforeClosing && state.actions.length > 0 && !state.closingChecked;
   const undecided = state.escalation.standing === 'pending-decision';
   if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
-  return [{ type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' }];
+  const { responded, handler } = current(state);
+  // Closed with its answer, the answer says so; closed later, a letter does.
+  const later = responded !== null && on > responded;
+  return [
+    ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system' }) : []),
+    { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },
+  ];
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
-import { applyCalendarTo, decide } from './decide.ts';
+import { applyCalendarTo } from './changes.ts';
+import { decide } from './decide.ts';
 import { effects } from './effects.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './events.ts';
@@ -122,7 +123,7 @@ describe('what cannot be', () => {
       .do('agree-updates', { every: 2 });
     const holiday = { title: 'One-off', date: '2026-12-21', notes: '', bunting: true };
     const calendar = { ...ENGLAND_AND_WALES, version: '2026.9', holidays: [...ENGLAND_AND_WALES.holidays, holiday] };
-    const [event] = applyCalendarTo(life.state, calendar);
+    const [event] = applyCalendarTo(life.state, calendar, life.today);
     if (event?.type !== 'CalendarApplied') throw new Error('nothing applied');
     expect(event.moved.some((m) => m.obligation.startsWith('action'))).toBe(false);
     expect(event.moved.length).toBeGreaterThan(0);

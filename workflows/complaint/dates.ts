@@ -52,10 +52,10 @@ export function responseDue(state: CaseState, stage: Stage): IsoDate | null {
   return dateOf(deadlineFor(state, `stage${stage}.respond`));
 }
 
-/** The date a response would be owed by if its acknowledgement went out on `on`: what the acknowledgement promises. */
-export function responseDueIfAcknowledged(state: CaseState, stage: Stage, on: IsoDate): IsoDate | null {
+/** The deadline of a response if its acknowledgement went out on `on`: what the acknowledgement promises. */
+export function responseIfAcknowledged(state: CaseState, stage: Stage, on: IsoDate): Deadline | undefined {
   const known = { ...knownDates(state), ...(stage === 1 ? { acknowledged: on } : { stage2Acknowledged: on }) };
-  return dateOf(deadlines(state.policy, state.calendar, known).find((d) => d.step === `stage${stage}.respond`));
+  return deadlines(state.policy, state.calendar, known).find((d) => d.step === `stage${stage}.respond`);
 }
 
 /** Working days after `on`, by the case's own calendar. */

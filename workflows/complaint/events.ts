@@ -59,6 +59,8 @@ export interface Intake {
   sentByOmbudsman: boolean;
   /** Earlier cases of the same customer that this may double (IN-12). */
   linked: string[];
+  /** Where letters can reach the customer: an address of that kind is on file. */
+  reachable?: ('email' | 'post')[] | undefined;
   descriptionText: string;
 }
 
@@ -70,6 +72,9 @@ export const NOTICES = [
   'ACTION-NEW-DATE',
   'PANEL-INVITATION',
   'MISSED-DATE',
+  'DATE-CORRECTED',
+  'SURVEY',
+  'INFORMATION-REQUEST',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -93,7 +98,14 @@ export interface LetterBrief {
   /** Where the customer may go besides us (OM-1, OM-2). */
   arbitrator: Arbitrator;
   /** Dates the letter promises or names; each equals the case's. */
-  dates: { respondBy?: IsoDate; newDate?: IsoDate; oldDate?: IsoDate; escalateBy?: IsoDate; panelOn?: IsoDate };
+  dates: {
+    respondBy?: IsoDate;
+    newDate?: IsoDate;
+    oldDate?: IsoDate;
+    escalateBy?: IsoDate;
+    panelOn?: IsoDate;
+    answerBy?: IsoDate;
+  };
   /** Ids of the texts the letter quotes. */
   texts: Record<string, string | string[]>;
   /** Points with their findings, remedies and promises, as they stood when the letter was issued. */
@@ -103,9 +115,13 @@ export interface LetterBrief {
   remedies: { id: string; kind: string; text: string; pence: number; by?: IsoDate; accepted: boolean }[];
   actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
   updateEvery?: number | undefined;
+  /** How the promised date was counted, with its clause; in words to follow "that is". */
+  counted?: string | undefined;
   ground?: string | undefined;
+  /** The letter it stands in for, which did not arrive. */
+  replaces?: string | undefined;
   /** A letter this one corrects. */
-  corrects?: string | undefined;
+  corrects?: { letterId: string; dated: IsoDate } | undefined;
 }
 
 export type TaskKind =
@@ -126,7 +142,8 @@ export type TaskKind =
   | 'hazard'
   | 'invite-stage2'
   | 'explain-delay'
-  | 'agree-updates';
+  | 'agree-updates'
+  | 'alternative-format';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type Told =

@@ -1,4 +1,5 @@
 /** The half of `evolve` that concerns one stage: who handles it, its dates, its draft and its response. */
+import type { IsoDate } from '../../policies/types.ts';
 import type { LetterName, Recorded, Stage } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -46,7 +47,7 @@ function acted(state: CaseState, ...people: string[]): CaseState {
 }
 
 /** Letters that tell the customer by when the response comes: the last one told is the promise. */
-const PROMISING: readonly LetterName[] = ['COMP01', 'COMP02', 'COMP05', 'COMP06', 'PANEL-INVITATION'];
+const PROMISING: readonly LetterName[] = ['COMP01', 'COMP02', 'COMP05', 'COMP06', 'PANEL-INVITATION', 'DATE-CORRECTED'];
 
 /** Changes one event makes to its stage, and to who has acted. */
 export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): CaseState {
@@ -65,8 +66,10 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
           : { explained: [...stageOf(state, e.stage).explained, `stage${e.stage}.acknowledge` as const] }),
       });
     case 'LetterIssued': {
-      const { code, dates, stage, to } = e.brief;
-      if (to !== 'customer' || !PROMISING.includes(code) || dates.respondBy === undefined) return state;
+      const { code, dates, stage, to, replaces } = e.brief;
+      if (to !== 'customer') return state;
+      if (replaces !== undefined) return patch(state, stage, issuedAgain(code, on));
+      if (!PROMISING.includes(code) || dates.respondBy === undefined) return state;
       const { originalPromised } = stageOf(state, stage);
       return patch(state, stage, {
         promised: dates.respondBy,
@@ -135,6 +138,13 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     default:
       return state;
   }
+}
+
+/** The step of a letter on its way by another channel is not open for a second one. */
+function issuedAgain(code: LetterName, on: IsoDate): Partial<StageState> {
+  if (code === 'COMP01' || code === 'COMP05') return { acknowledgementIssued: on };
+  if (code === 'COMP03' || code === 'COMP07') return { responseIssued: on };
+  return {};
 }
 
 /** A finding changed after the check was approved must be checked again (S1-13). */

@@ -147,9 +147,12 @@ describe('who complains', () => {
   it('IN-7 a representative sees letters only with authority on file', () => {
     const life = live('oak', MONDAY, { representative: 'advocate', authority: 'wanted' }).do('allocate').do('define');
     life.do('ask-authority');
-    expect(life.state.letters.map((l) => [l.brief.code, l.brief.to])).toEqual([['COMP09', 'customer']]);
+    expect(life.state.letters.map((l) => [l.brief.code, l.brief.to])).toEqual([
+      ['COMP09', 'customer'],
+      ['COMP10', 'customer'],
+    ]);
     life.do('confirm-authority', { basis: 'written-consent', document: 't' }).do('acknowledge');
-    expect(life.state.letters.slice(1).map((l) => l.brief.to)).toEqual(['customer', 'representative']);
+    expect(life.state.letters.slice(2).map((l) => l.brief.to)).toEqual(['customer', 'representative']);
     expect(life.refuses('ask-authority')).toMatchObject({ rule: 'IN-7' });
     expect(live('oak', MONDAY).refuses('ask-authority')).toMatchObject({ rule: 'IN-7' });
     expect(live('oak', MONDAY).refuses('confirm-authority', { basis: 'written-consent' })).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond } from '../../test/support/life.ts';
-import { applyCalendarTo, applyPolicyTo } from './decide.ts';
+import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { isRefusal } from './rules/rule.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { obligations } from './obligations.ts';
@@ -153,12 +153,12 @@ describe('IN-13 what rules a case', () => {
   };
 
   it('another calendar moves what is counted and keeps what was promised', () => {
-    const [event] = applyCalendarTo(life.state, extra);
+    const [event] = applyCalendarTo(life.state, extra, life.today);
     expect(event).toMatchObject({
       type: 'CalendarApplied',
       moved: expect.arrayContaining([expect.objectContaining({ from: '2027-01-06', to: '2027-01-07' })]),
     });
-    expect(applyCalendarTo(life.state, ENGLAND_AND_WALES)).toEqual([]);
+    expect(applyCalendarTo(life.state, ENGLAND_AND_WALES, life.today)).toEqual([]);
   });
 
   it('another policy only by who may, of the same landlord, in another version', () => {

@@ -10,7 +10,8 @@ import { answer, carry, openDesk } from '../shell/desk.ts';
 import { listen, refused } from '../shell/handlers.ts';
 import { show } from '../shell/show.ts';
 import { oneTimer } from '../shell/timer.ts';
-import { applyCalendarTo, applyPolicyTo, decide } from './decide.ts';
+import { applyCalendarTo, applyPolicyTo } from './changes.ts';
+import { decide } from './decide.ts';
 import { effects } from './effects.ts';
 import { begin } from './evolve.ts';
 import type { CaseEvent, Recorded } from './events.ts';
@@ -155,7 +156,7 @@ function decideItem(state: CaseState, item: Queued, { on, today }: Origin): Deci
     case 'word':
       return hear(state, item.word, on, today);
     case 'calendar':
-      return applyCalendarTo(state, item.change.calendar);
+      return applyCalendarTo(state, item.change.calendar, today);
     case 'policy':
       return applyPolicyTo(state, item.change.policy, item.change.role, item.change.reasonText);
     case 'delivery':
@@ -166,6 +167,8 @@ function decideItem(state: CaseState, item: Queued, { on, today }: Origin): Deci
 /** A letter's report as a fact on the case; notices inside leave their trace in the outbox only. */
 function delivered(state: CaseState, { letterId, result, why }: DeliveryReport): CaseEvent[] {
   const letter = state.letters.find((l) => l.brief.letterId === letterId);
+  // A mail server took it, and another one further on sent it back.
+  if (letter?.state === 'dispatched' && result === 'refused') return [{ type: 'LetterReturned', letterId }];
   if (letter?.state !== 'issued') return [];
   return result === 'dispatched'
     ? [{ type: 'LetterDispatched', letterId, by: 'email' }]

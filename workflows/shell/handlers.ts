@@ -1,6 +1,7 @@
 /** The case's ears: handlers only put into the queue; a validator asks the same `decide` the loop will ask. */
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import { applyPolicyTo, decide } from '../complaint/decide.ts';
+import { applyPolicyTo } from '../complaint/changes.ts';
+import { decide } from '../complaint/decide.ts';
 import { offers } from '../complaint/offers.ts';
 import { isRefusal, type Decision, type Refusal } from '../complaint/rules/rule.ts';
 import { londonMoment } from '../clock.ts';
@@ -55,6 +56,9 @@ export function listen(desk: Desk): void {
     return given(desk.broughtIn as Answer);
   });
   setHandler(messages.say, (word) => hear(word.key, { kind: 'word', word }));
+  setHandler(messages.reportDelivery, (report) => {
+    desk.queue.push({ kind: 'delivery', report });
+  });
   setHandler(messages.applyCalendar, (change) => hear(change.key, { kind: 'calendar', change }));
   setHandler(messages.caseState, () => desk.state);
   setHandler(messages.offers, ({ by, role }) => offers(desk.state, by, role, today()));

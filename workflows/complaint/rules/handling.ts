@@ -1,10 +1,10 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { after, current, dateOf, deadlineFor, responseDue, responseDueIfAcknowledged } from '../dates.ts';
+import { after, current, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { isOld } from './intake.ts';
-import { letterId, letters } from './letters.ts';
+import { countedWords, letterId, letters, letterToParty } from './letters.ts';
 import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 import type { CaseState } from '../state.ts';
 
@@ -83,7 +83,8 @@ export const handlingRules: Rules<Names> = {
       unexplained(state, 'acknowledge', deadline?.limit ?? null, on, fields.lateReason),
     );
     if (no) return no;
-    const respondBy = responseDueIfAcknowledged(state, state.stage, on);
+    const due = responseIfAcknowledged(state, state.stage, on);
+    const respondBy = dateOf(due);
     return [
       { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(state), lateText: fields.lateReason },
       ...letters(state, state.stage === 1 ? 'COMP01' : 'COMP05', {
@@ -91,6 +92,7 @@ export const handlingRules: Rules<Names> = {
         today,
         by: command.by,
         contractors: fields.copyTo ?? [],
+        counted: countedWords(due),
         ...(respondBy === null ? {} : { dates: { respondBy } }),
       }),
     ];
@@ -112,16 +114,22 @@ export const handlingRules: Rules<Names> = {
 
   file: ({ fields }) => [{ type: 'DocumentFiled', kind: fields.kind, documentText: fields.document }],
 
-  'request-information': ({ state, fields, on }) =>
-    mustBeUnderWay(state, 'Asking for information') || [
-      {
-        type: 'InformationRequested',
-        id: newId(state, 'Q'),
-        from: fields.from,
-        questionText: fields.question,
-        due: after(state, on, state.policy.informationRequestDays),
-      },
-    ],
+  'request-information': ({ state, command, fields, on, today }) => {
+    const no = mustBeUnderWay(state, 'Asking for information');
+    if (no) return no;
+    const due = after(state, on, state.policy.informationRequestDays);
+    const { from, question } = fields;
+    return [
+      { type: 'InformationRequested', id: newId(state, 'Q'), from, questionText: question, due },
+      ...letterToParty(state, 'INFORMATION-REQUEST', from, {
+        on,
+        today,
+        by: command.by,
+        dates: { answerBy: due },
+        texts: { question },
+      }),
+    ];
+  },
 
   'record-information': ({ state, fields, on }) => {
     const { request: id, quality, answer } = fields;

@@ -73,7 +73,11 @@ export const intakeRules: Rules<Names> = {
     first(
       state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
       state.authority === 'on-file' && refuse('IN-7', 'Authority is already on file.'),
-    ) ?? letters(state, 'COMP09', { on, today, by: command.by }),
+    ) ?? [
+      // The letter, and the form to send back.
+      ...letters(state, 'COMP09', { on, today, by: command.by }),
+      ...letters(state, 'COMP10', { on, today, by: command.by, skip: 1 }),
+    ],
 
   'confirm-authority': ({ state, fields }) =>
     first(

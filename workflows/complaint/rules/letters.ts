@@ -1,5 +1,5 @@
 /** A letter's brief from the case as it stands: every date and point in it is the case's own. */
-import type { IsoDate } from '../../../policies/types.ts';
+import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import { deadlineFor, responseDue } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { stageOf } from '../evolve-stage.ts';
@@ -13,6 +13,8 @@ export interface LetterOptions {
   by: string;
   dates?: LetterBrief['dates'];
   texts?: LetterBrief['texts'];
+  /** How the date it promises was counted. */
+  counted?: string | undefined;
   ground?: string;
   contractors?: string[];
   /** How many letters this decision has already numbered. */
@@ -26,7 +28,7 @@ export function channelFor(state: CaseState): 'email' | 'post' {
 
 /**
  * The letter to the customer and its copies: to a representative with authority on file (IN-7), to contractors who give
- * information (S1A-5). A letter of an earlier day went out then, by other means: it is dispatched as it is recorded.
+ * information (S1A-5).
  */
 export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
   const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
@@ -34,10 +36,42 @@ export function letters(state: CaseState, code: LetterName, options: LetterOptio
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
   return recipients.flatMap(({ to, party }, i): CaseEvent[] => {
     const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
-    const issued: CaseEvent = { type: 'LetterIssued', brief: party === undefined ? brief : { ...brief, party } };
-    const sentThen = options.on < options.today;
-    return sentThen ? [issued, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }] : [issued];
+    return issued(party === undefined ? brief : { ...brief, party }, options);
   });
+}
+
+/** A letter of an earlier day went out then, by other means: it is dispatched as it is recorded. */
+function issued(brief: LetterBrief, { on, today }: LetterOptions): CaseEvent[] {
+  const event: CaseEvent = { type: 'LetterIssued', brief };
+  return on < today ? [event, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }] : [event];
+}
+
+/** A letter to a team or contractor alone. */
+export function letterToParty(state: CaseState, code: LetterName, party: string, options: LetterOptions): CaseEvent[] {
+  const brief = briefOf(state, code, 'contractor', newId(state, 'L', options.skip), options);
+  return issued({ ...brief, party }, options);
+}
+
+/** The same letter by the customer's other channel, where there is one: it did not arrive by the first (RC-1). */
+export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseEvent[] {
+  const brief = state.letters.find((l) => l.brief.letterId === id)?.brief;
+  if (brief === undefined || brief.to !== 'customer' || brief.replaces !== undefined) return [];
+  const other = brief.channel === 'email' ? 'post' : 'email';
+  if (!(state.intake.reachable ?? []).includes(other)) return [];
+  const again: LetterBrief = { ...brief, letterId: newId(state, 'L'), channel: other, dated: on, replaces: id };
+  return [{ type: 'LetterIssued', brief: again }];
+}
+
+/** A letter sent is never changed: the right one is a new letter that names the old. */
+export function correctedLetter(state: CaseState, old: LetterBrief, options: LetterOptions): CaseEvent[] {
+  const fresh = briefOf(state, old.code, old.to, newId(state, 'L'), {
+    ...options,
+    dates: { ...old.dates, ...options.dates },
+    texts: { ...old.texts, ...options.texts },
+  });
+  const { stage, party, outcome, ground, counted } = old;
+  const corrects = { letterId: old.letterId, dated: old.dated };
+  return issued({ ...fresh, stage, party, outcome, ground, counted, corrects }, options);
 }
 
 /** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
@@ -83,15 +117,21 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     })),
     actions: state.actions.map(({ id: a, text, by, owner, done }) => ({ id: a, text, by, owner, done })),
     updateEvery: state.updates?.every,
+    counted: o.counted,
     ground: o.ground,
   };
 }
 
-/** The last day to ask for stage 2 if the response goes out on `on` (S1-11, S2-1). */
-export function escalateBy(state: CaseState, on: IsoDate): IsoDate | undefined {
+/** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1). */
+export function windowIfAnswered(state: CaseState, on: IsoDate): Deadline | undefined {
   const answered: CaseState = {
     ...state,
     stage1: { ...state.stage1, responded: on, respondedBy: channelFor(state) },
   };
-  return deadlineFor(answered, 'stage2.request-window')?.target ?? undefined;
+  return deadlineFor(answered, 'stage2.request-window');
+}
+
+/** How a deadline's own date was counted, in words to follow "that is". */
+export function countedWords(deadline: Deadline | undefined): string | undefined {
+  return deadline?.target == null ? undefined : deadline.rule.split('; limit: ')[0];
 }

@@ -4,7 +4,7 @@ import { current, responseDue } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
-import { escalateBy, letterId, letters } from './letters.ts';
+import { countedWords, letterId, letters, windowIfAnswered } from './letters.ts';
 import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 
 type Names =
@@ -277,7 +277,8 @@ export const respondingRules: Rules<Names> = {
       unexplained(state, 'respond', responseDue(state, state.stage), on, fields.lateReason),
     );
     if (no) return no;
-    const by = state.stage === 1 ? escalateBy(state, on) : undefined;
+    const window = state.stage === 1 ? windowIfAnswered(state, on) : undefined;
+    const by = window?.target ?? undefined;
     const issued: CaseEvent = {
       type: 'ResponseIssued',
       stage: state.stage,
@@ -289,6 +290,7 @@ export const respondingRules: Rules<Names> = {
       on,
       today,
       by: command.by,
+      counted: countedWords(window),
       ...(by === undefined ? {} : { dates: { escalateBy: by } }),
       ...(fields.summary === undefined ? {} : { texts: { summary: fields.summary } }),
     });

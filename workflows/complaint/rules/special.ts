@@ -12,8 +12,6 @@ type Names =
   | 'offer-mediation'
   | 'record-mediation'
   | 'invite-involved-customer'
-  | 'record-posted'
-  | 'record-returned'
   | 'resolve-task'
   | 'close-not-engaging'
   | 'close';
@@ -86,27 +84,6 @@ export const specialRules: Rules<Names> = {
       state.policy.stage2 !== 'panel' && refuse('S1-22', 'This landlord’s policy has no involved customers.'),
       fields.agreed !== true && refuse('S1-22', 'The customer must agree first (--agreed).'),
     ) ?? [{ type: 'InvolvedCustomerInvited', noteText: fields.note }],
-
-  'record-posted': ({ state, fields, on }) => {
-    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
-    return (
-      first(
-        !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
-        letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
-        notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
-      ) ?? [{ type: 'LetterDispatched', letterId: fields.letter, by: 'post' }]
-    );
-  },
-
-  'record-returned': ({ state, fields, on }) => {
-    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
-    return (
-      first(
-        letter?.state !== 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has not gone out.`),
-        notBefore(on, letter?.dispatched ?? null, 'it went out on'),
-      ) ?? [{ type: 'LetterReturned', letterId: fields.letter, noteText: fields.note }]
-    );
-  },
 
   'resolve-task': ({ state, fields }) => {
     const task = state.tasks.find((t) => t.id === fields.task);

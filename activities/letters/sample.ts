@@ -1,0 +1,70 @@
+/** Facts of letters that were never sent: for checking a template before anybody relies on it. */
+import type { Facts } from './facts.ts';
+
+const FULL: Facts = {
+  code: 'COMP03',
+  reference: 'ABC-2026-00001',
+  customer: 'Ada Fictional',
+  constituent: 'Ada Fictional',
+  stage: 1,
+  isPanel: false,
+  panelChoice: false,
+  panelEvidenceDays: 10,
+  landlord: {
+    name: 'Landlord',
+    complaintsEmail: 'complaints@landlord.example',
+    phone: '020 7946 0000',
+    surveyLink: 'https://landlord.example/survey',
+  },
+  dates: {
+    respondBy: 'Monday 7 December 2026',
+    newDate: 'Monday 14 December 2026',
+    oldDate: 'Monday 7 December 2026',
+    escalateBy: 'Monday 11 January 2027',
+    panelOn: 'Monday 14 December 2026',
+    answerBy: 'Wednesday 25 November 2026',
+  },
+  count: null,
+  points: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
+  findings: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
+  otherPoints: ['The price of gas'],
+  outcomesSought: ['Heating that works'],
+  outcome: 'upheld',
+  summary: 'A summary',
+  reason: 'A reason',
+  message: 'A message',
+  question: 'A question',
+  action: 'Mend the boiler',
+  remedies: [{ what: 'An apology', money: '–', by: '–' }],
+  remedy: 'known',
+  openActions: [{ what: 'Mend the boiler', by: 'Friday 11 December 2026' }],
+  actions: 'known',
+  handler: { name: 'Ben Sample', role: 'Complaints Officer', email: 'ben@landlord.example', phone: '020 7946 0001' },
+  arbitrator: {
+    name: 'Housing Ombudsman Service',
+    dealsWith: 'complaints about social landlords',
+    lines: ['Phone: 0300 111 3000'],
+  },
+  notHousing: false,
+  ground: { clause: 'Policy 1.1', says: 'What it says', sentTo: 'somebody else' },
+  updateEvery: '5 working days',
+};
+
+/** Everything known, and as little as there can be. */
+export const SAMPLE_FACTS: readonly Facts[] = [
+  FULL,
+  { ...FULL, isPanel: true, panelChoice: true, notHousing: true, code: 'COMP00', count: 'One line of the count.' },
+  {
+    ...FULL,
+    otherPoints: [],
+    remedies: [],
+    openActions: [],
+    summary: null,
+    ground: null,
+    updateEvery: null,
+    reason: null,
+    panelEvidenceDays: null,
+    handler: { ...FULL.handler!, phone: null },
+    dates: { ...FULL.dates, escalateBy: null },
+  },
+];

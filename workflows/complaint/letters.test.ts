@@ -1,0 +1,188 @@
+/** Which letters a case writes by itself, and what becomes of those that do not arrive. */
+import { describe, expect, it } from 'vitest';
+import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
+import { merge } from '../../policies/calendar/merge.ts';
+import type { Calendar } from '../../policies/types.ts';
+import { applyCalendarTo } from './changes.ts';
+import type { CaseEvent, LetterBrief } from './events.ts';
+import { take } from './take.ts';
+
+const MONDAY = '2026-11-23';
+const codes = (life: Life): string[] => life.state.letters.map((l) => l.brief.code);
+const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;
+const after = (life: Life, event: CaseEvent) =>
+  take(life.state, [event], { at: '', today: life.today, on: life.today, by: 'system', role: 'system', key: 'k' });
+
+describe('letters the rules need and no code names', () => {
+  it('S1-3 a request for information goes to whoever is asked, with its date', () => {
+    const life = acknowledged('octavia', MONDAY).do('request-information', { from: 'surveyors', question: 't-q' });
+    expect(last(life)).toMatchObject({
+      code: 'INFORMATION-REQUEST',
+      to: 'contractor',
+      party: 'surveyors',
+      dates: { answerBy: '2026-11-25' },
+      texts: { question: 't-q' },
+    });
+  });
+
+  it('S1A-4 S1-11 a promised date says how it was counted, by its clause', () => {
+    const life = respond(acknowledged('octavia', MONDAY));
+    const [acknowledgement, response] = life.state.letters.map((l) => l.brief.counted);
+    expect(acknowledgement).toBe(
+      '10 working days after Monday 23 November 2026, when it was acknowledged (Octavia 5.43, 5.27)',
+    );
+    expect(response).toContain('20 working days after Monday 23 November 2026');
+  });
+
+  it('S2-12 a case closed later than its answer says so in a letter; closed with it, the answer does', () => {
+    const later = respond(acknowledged('octavia', MONDAY)).until('2026-12-28');
+    expect(codes(later).at(-1)).toBe('CLOSING');
+    const withIt = acknowledged('octavia', MONDAY).say('withdraw');
+    expect(codes(withIt).at(-1)).toBe('COMP08');
+  });
+
+  it('RC-5 Optivo asks how it went once the case is closed, others in the letters themselves', () => {
+    expect(codes(acknowledged('optivo', MONDAY).say('withdraw')).slice(-2)).toEqual(['COMP08', 'SURVEY']);
+    expect(codes(acknowledged('oak', MONDAY).say('withdraw'))).not.toContain('SURVEY');
+  });
+});
+
+describe('IN-11 a format putright cannot make', () => {
+  it('is a task with the letter’s own deadline', () => {
+    const life = live('octavia', MONDAY, { adjustments: ['braille'] })
+      .do('allocate')
+      .do('define')
+      .do('acknowledge');
+    expect(life.state.tasks).toEqual([
+      expect.objectContaining({ kind: 'alternative-format', about: 'L1', due: '2026-11-25', rule: 'IN-11' }),
+    ]);
+    expect(
+      live('octavia', MONDAY, { adjustments: ['large-print'] })
+        .do('allocate')
+        .do('define')
+        .do('acknowledge').state.tasks,
+    ).toEqual([]);
+  });
+
+  it('is not asked for letters that went out before the case was brought in', () => {
+    const life = live('octavia', MONDAY, { adjustments: ['braille'] }).until('2026-11-24');
+    life.do('allocate').do('define').do('acknowledge', {}, { on: MONDAY });
+    expect(life.state.tasks).toEqual([]);
+  });
+});
+
+describe('RC-1 a letter that does not arrive', () => {
+  const unsent = (reachable: ('email' | 'post')[]) => live('oak', MONDAY, { reachable }).mail(false);
+
+  it('goes by the other channel where there is one, its step waiting for that', () => {
+    const life = unsent(['email', 'post']).do('allocate').do('define').do('acknowledge');
+    const { state, recorded } = after(life, { type: 'LetterRefused', letterId: 'L1', why: 'address-refused' });
+    expect(recorded.map((r) => r.event.type)).toEqual(['LetterRefused', 'TaskRaised', 'LetterIssued']);
+    expect(state.letters.at(-1)?.brief).toMatchObject({
+      letterId: 'L2',
+      code: 'COMP01',
+      channel: 'post',
+      replaces: 'L1',
+    });
+    expect(state.stage1).toMatchObject({ acknowledgementIssued: MONDAY, acknowledged: null });
+    const posted = take(state, [{ type: 'LetterDispatched', letterId: 'L2', by: 'post' }], {
+      at: '',
+      today: MONDAY,
+      on: MONDAY,
+      by: 's',
+      role: 'adviser',
+      key: 'k',
+    });
+    expect(posted.state.stage1.acknowledged).toBe(MONDAY);
+  });
+
+  it('is a task alone where there is no other way, and never goes in circles', () => {
+    const life = unsent(['email']).do('allocate').do('define').do('acknowledge');
+    const alone = after(life, { type: 'LetterRefused', letterId: 'L1', why: 'address-refused' });
+    expect(alone.recorded.map((r) => r.event.type)).toEqual(['LetterRefused', 'TaskRaised']);
+    const both = unsent(['email', 'post']).do('allocate').do('define').do('acknowledge');
+    const second = after(both, { type: 'LetterRefused', letterId: 'L1', why: 'address-refused' }).state;
+    const third = take(second, [{ type: 'LetterReturned', letterId: 'L2' }], {
+      at: '',
+      today: MONDAY,
+      on: MONDAY,
+      by: 's',
+      role: 'adviser',
+      key: 'k',
+    });
+    expect(third.recorded.map((r) => r.event.type)).toEqual(['LetterReturned', 'TaskRaised']);
+  });
+});
+
+describe('RC-5 a letter that was not right', () => {
+  it('is never changed: a new one names the old, with the right words', () => {
+    const life = acknowledged('octavia', MONDAY).do('send-update', { message: 't-wrong' });
+    life.do('correct-letter', { letter: 'L2', reason: 't-why', words: 't-right' });
+    expect(life.state.letters[1]?.brief.texts['message']).toBe('t-wrong');
+    expect(last(life)).toMatchObject({
+      code: 'UPDATE',
+      texts: { message: 't-right' },
+      corrects: { letterId: 'L2', dated: MONDAY },
+    });
+    expect(life.events.map((e) => e.event.type)).toContain('NoteAdded');
+  });
+
+  it('takes the case as it stands now, and keeps what the letter decided', () => {
+    const life = respond(acknowledged('oak', MONDAY));
+    const old = last(life);
+    life.do('correct-letter', { letter: old.letterId, reason: 't-why' });
+    expect(last(life)).toMatchObject({ code: 'COMP03', outcome: 'upheld', dates: old.dates, counted: old.counted });
+  });
+
+  it('is refused where there is no such letter, none to the customer, or no words of its own', () => {
+    const life = acknowledged('octavia', MONDAY).do('request-information');
+    expect(life.refuses('correct-letter', { letter: 'L9', reason: 't' })?.why).toContain('no letter L9');
+    expect(life.refuses('correct-letter', { letter: 'L2', reason: 't' })?.why).toContain('to the customer');
+    expect(life.refuses('correct-letter', { letter: 'L1', reason: 't', words: 't' })?.why).toContain('no words');
+  });
+});
+
+describe('IN-13 a date the customer was told that holds no longer', () => {
+  const extra = (date: string): Calendar =>
+    merge(ENGLAND_AND_WALES, { holidays: [{ date, title: 'One-off', notes: '', bunting: true }], removed: [] })
+      .calendar;
+  const fewer = (date: string): Calendar =>
+    merge(ENGLAND_AND_WALES, { holidays: [], removed: [{ date, reason: 'moved' }] }).calendar;
+  const told = (events: CaseEvent[]) => events.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief] : []));
+
+  it('the window for stage 2 that ends on another day is corrected', () => {
+    const life = respond(acknowledged('octavia', MONDAY));
+    expect(told(applyCalendarTo(life.state, extra('2026-12-01'), life.today))).toMatchObject([
+      {
+        code: 'DATE-CORRECTED',
+        dates: { oldDate: '2026-12-21', newDate: '2026-12-22', escalateBy: '2026-12-22' },
+      },
+    ]);
+  });
+
+  it('an answer owed sooner than promised is corrected and is the promise; one owed later stays as promised', () => {
+    const life = acknowledged('octavia', '2026-12-17');
+    expect(life.state.stage1.promised).toBe('2027-01-05');
+    const events = applyCalendarTo(life.state, fewer('2026-12-28'), life.today);
+    expect(told(events)).toMatchObject([
+      { dates: { oldDate: '2027-01-05', newDate: '2027-01-04', respondBy: '2027-01-04' } },
+    ]);
+    const taken = take(life.state, events, {
+      at: '',
+      today: life.today,
+      on: life.today,
+      by: 'system',
+      role: 'system',
+      key: 'k',
+    });
+    expect(taken.state.stage1).toMatchObject({ promised: '2027-01-04', originalPromised: '2027-01-05' });
+    expect(told(applyCalendarTo(life.state, extra('2026-12-21'), life.today))).toEqual([]);
+  });
+
+  it('an extended answer, and one not promised yet, need no letter', () => {
+    expect(told(applyCalendarTo(live('oak', MONDAY).state, extra('2026-11-24'), MONDAY))).toEqual([]);
+    const extended = acknowledged('oak', MONDAY).do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 });
+    expect(told(applyCalendarTo(extended.state, extra('2026-11-24'), MONDAY))).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+/** Letters once they are written: posted, come back, put right (RC-1, RC-5, S1-14). */
+import type { CaseEvent } from '../events.ts';
+import { correctedLetter } from './letters.ts';
+import { first, notBefore, refuse, type Rules } from './rule.ts';
+
+type Names = 'record-posted' | 'record-returned' | 'correct-letter';
+
+/** Letters that carry words of their own, and the key those words stand under. */
+const WORDS: Partial<Record<string, 'message' | 'reason'>> = {
+  UPDATE: 'message',
+  COMP00: 'reason',
+  COMP02: 'reason',
+  COMP04: 'reason',
+  COMP06: 'reason',
+  CLOSING: 'reason',
+  'ACTION-NEW-DATE': 'reason',
+};
+
+export const postRules: Rules<Names> = {
+  'record-posted': ({ state, fields, on }) => {
+    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
+    return (
+      first(
+        !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
+        letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
+        notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
+      ) ?? [{ type: 'LetterDispatched', letterId: fields.letter, by: 'post' }]
+    );
+  },
+
+  'record-returned': ({ state, fields, on }) => {
+    const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
+    return (
+      first(
+        letter?.state !== 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has not gone out.`),
+        notBefore(on, letter?.dispatched ?? null, 'it went out on'),
+      ) ?? [{ type: 'LetterReturned', letterId: fields.letter, noteText: fields.note }]
+    );
+  },
+
+  'correct-letter': ({ state, command, fields, on, today }) => {
+    const { letter: id, reason, words } = fields;
+    const old = state.letters.find((l) => l.brief.letterId === id);
+    const key = old && WORDS[old.brief.code];
+    const no = first(
+      !old && refuse('RC-1', `There is no letter ${id}.`),
+      old?.brief.to !== 'customer' && refuse('RC-5', 'Only a letter to the customer is put right by another.'),
+      words !== undefined && !key && refuse('RC-5', 'This letter has no words of its own: correct the case instead.'),
+    );
+    if (no || !old) return no ?? [];
+    const corrected: CaseEvent[] = correctedLetter(state, old.brief, {
+      on,
+      today,
+      by: command.by,
+      ...(words === undefined || key === undefined ? {} : { texts: { [key]: words } }),
+    });
+    return [{ type: 'NoteAdded', noteText: reason }, ...corrected];
+  },
+};
