@@ -1,33 +1,20 @@
 /** A first complaint as somebody types it: the ten lines of the README, and the exit codes that need a server. */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { loadDirectory } from '../register/load.ts';
+import { captured as run, type Ran } from './captured.ts';
 
 let putright: Putright;
 beforeAll(async () => {
   putright = await startPutright();
   await loadDirectory(putright.addresses);
+  vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
+  vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
 });
-afterAll(() => putright.stop());
-
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function run(...args: string[]): Promise<Ran> {
-  const { databaseUrl, temporalAddress } = putright.addresses;
-  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
-  return new Promise((resolve) => {
-    const program = join(import.meta.dirname, '../../bin/putright');
-    execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await putright.stop();
+});
 
 async function does(...args: string[]): Promise<Ran> {
   const ran = await run(...args);

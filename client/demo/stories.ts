@@ -102,6 +102,12 @@ const OCTAVIA: DemoStory = {
       given: { kind: 'first-contact', outcome: 'made', note: 'Heard what is still wrong' },
     },
     { wait: 12 },
+    { note: 'The payment was promised and did not come: it has climbed the ladder. A new date is agreed, in writing.' },
+    {
+      do: 'reschedule-action',
+      as: 'ben',
+      given: { action: 'A1', by: '+5wd', reason: 'The account number on file was an old one', agreed: true },
+    },
     {
       do: 'find',
       as: 'joan',

@@ -102,9 +102,9 @@ function sentence(e: CaseEvent, names: Names): string {
     }
     case 'RemedyOffered': {
       const pence = e.statutory + e.loss + e.trouble + e.distress;
-      const what = pence > 0 ? `a payment of ${formatPounds(pence)} was offered` : `offered: ${plain(e.kind)}`;
+      const what = pence > 0 ? `: a payment of ${formatPounds(pence)} was offered` : ` was offered (${plain(e.kind)})`;
       const by = e.by === undefined ? '' : `, by ${day(e.by)}`;
-      return `${e.id}: ${what}${by}${why(e.text)}`;
+      return `${e.id}${what}${by}${why(e.text)}`;
     }
     case 'RemedyAccepted':
       return `The customer accepted ${e.ids.join(', ')}${why(e.wordsText)}`;

@@ -6,8 +6,7 @@ import { short } from './deadlines.ts';
 
 /** The remark, or null where there is nothing to remark. */
 export function alikeRemark(alike: readonly PersonCase[], policy: Pick<Policy, 'statements'>): string | null {
-  const [first] = alike;
-  if (!first) return null;
+  if (alike.length === 0) return null;
   const list = alike.map(
     (c) => `${c.reference} (${STATUS_NAMES[c.status] ?? c.status}, received ${short(c.received)})`,
   );
@@ -15,6 +14,9 @@ export function alikeRemark(alike: readonly PersonCase[], policy: Pick<Policy, '
   const advice =
     merges === undefined
       ? 'See whether they belong together'
-      : `${merges.says} (${merges.clause}): answer them together`;
-  return `The same customer has an open complaint already, now linked: ${list.join(', ')}. ${advice}; to add to an open one instead of logging another, use log --join ${first.reference}.`;
+      : `${merges.says.replace(/\.$/, '')} (${merges.clause}): answer them together`;
+  const open = alike.find((c) => c.status === 'stage1');
+  const join = open ? `; to add to one instead of logging another, use log --join ${open.reference}` : '';
+  const many = alike.length > 1 ? 'other open complaints' : 'another open complaint';
+  return `The same customer has ${many}, now linked: ${list.join(', ')}. ${advice}${join}.`;
 }

@@ -83,7 +83,8 @@ function dates(open: OpenDate[], names: Names, today: string): string {
     short(o.limit),
     ownerName(o.owner, names),
   ]);
-  return table(['owed', 'promised', 'landlord’s date', 'Code’s limit', 'by'], rows);
+  const note = open.some((o) => o.provisional) ? '\n* provisional: it rests on something that is not known yet.' : '';
+  return table(['owed', 'promised', 'landlord’s date', 'Code’s limit', 'by'], rows) + note;
 }
 
 function points(state: CaseState, names: Names): string {

@@ -25,7 +25,7 @@ export function personPage({ landlordId, cases, promises, prompts }: PersonPage)
       ? []
       : ['Offer the complaints process now:', ...prompts.map((p) => `  ${wrap(p.says, 4)}`)]),
     ...(prompts.length === 0 ? [] : ['']),
-    'Offer it too where (they need not say "complaint"):',
+    `${prompts.length === 0 ? 'Offer the complaints process' : 'Offer it too'} where (nobody need say "complaint"):`,
     ...Object.values(LISTEN_FOR).map((says) => `  ${says}`),
     '',
     'putright log begins one; putright customer REF inform records more for a case that is there.',
