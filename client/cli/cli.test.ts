@@ -97,15 +97,22 @@ describe('exit codes and help', () => {
       parent.commands.flatMap((c) => [[...at, c.name()], ...paths(c, [...at, c.name()])]);
     const all = paths(createProgram());
     expect(all.length).toBeGreaterThanOrEqual(25);
-    for (const path of all) expect((await run(...path, '--help')).out, path.join(' ')).toContain('Examples:');
+    for (const path of all) {
+      const { out } = await run(...path, '--help');
+      expect(out, path.join(' ')).toContain('Examples:');
+      expect(out, path.join(' ')).toContain('--json');
+    }
   });
 
   it.each<[string, Record<string, object>]>([
     ['do', COMMANDS],
     ['customer', CUSTOMER_WORDS],
   ])('every word of %s has help with an example', async (verb, table) => {
-    for (const name of Object.keys(table))
-      expect((await run(verb, 'REF', name, '--help')).out, name).toContain(`Example:\n  putright ${verb} REF ${name}`);
+    for (const name of Object.keys(table)) {
+      const { out } = await run(verb, 'REF', name, '--help');
+      expect(out, name).toContain(`Example:\n  putright ${verb} REF ${name}`);
+      expect(out, name).toContain('--json');
+    }
   });
 
   it('a field that is called like a common option keeps its name', async () => {

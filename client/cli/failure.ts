@@ -31,7 +31,10 @@ function usage(message: string): string {
     ' . ',
     '. ',
   );
-  const sentence = said.charAt(0).toUpperCase() + said.slice(1);
+  const what = said.startsWith('missing required argument')
+    ? `${said.replace(/[.]$/, '')}: --help shows what goes where`
+    : said;
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1);
   return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
