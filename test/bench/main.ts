@@ -6,7 +6,7 @@ import { long, standard, worked, type PolicyId } from './lives.ts';
 import { live } from './live.ts';
 import { report } from './report.ts';
 import { loadOf, runRounds } from './rounds.ts';
-import { startBench, type Bench, type Storing } from './servers.ts';
+import { clearBench, startBench, type Bench, type Storing } from './servers.ts';
 import { judge } from './targets.ts';
 
 const HELP = `npm run bench [-- options]
@@ -30,10 +30,11 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
+  // Whatever it was doing: its servers go, and the worker with them.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void clearBench().finally(() => process.exit(130)));
   tell('Starting PostgreSQL, Temporal and a worker …');
   const bench = await startBench({ tell, profile: values.profile });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void bench.stop().finally(() => process.exit(130)));
   try {
     tell('Warming up …');
     for (const policy of POLICIES) await live(bench.worlds.local, policy, worked(policy));

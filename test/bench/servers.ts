@@ -43,19 +43,23 @@ export interface BenchOptions {
   profile?: string | undefined;
 }
 
+const benchHome = (): string => join(homeFolder(), 'bench');
+
+/** Stops what is marked as the bench's and removes its home: also after a bench that was killed, or is being. */
+export async function clearBench(): Promise<void> {
+  const home = benchHome();
+  await stopLeftovers(privateFolder(home, 'pids'));
+  removePostgres(home);
+  rmSync(home, { recursive: true, force: true });
+}
+
 /** Brings everything up; what an earlier bench left behind is cleared first. */
 export async function startBench({ tell, profile }: BenchOptions): Promise<Bench> {
-  const home = join(homeFolder(), 'bench');
-  const stepDown = takeHome(home);
-  const marks = privateFolder(home, 'pids');
-  const clear = async (): Promise<void> => {
-    await stopLeftovers(marks);
-    removePostgres(home);
-    rmSync(home, { recursive: true, force: true });
-    stepDown();
-  };
-  await stopLeftovers(marks);
-  removePostgres(home);
+  const home = benchHome();
+  // Refuses while another bench runs here.
+  takeHome(home)();
+  await clearBench();
+  takeHome(home);
   try {
     const [postgres, temporal] = await Promise.all([
       startPostgres({ home, tell }),
@@ -85,13 +89,11 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
       stop: async () => {
         await stopWorker(worker);
         await Promise.allSettled([store.close(), connection.close()]);
-        await temporal.stop();
-        await postgres.stop();
-        await clear();
+        await clearBench();
       },
     };
   } catch (error) {
-    await clear();
+    await clearBench();
     throw error;
   }
 }
@@ -108,9 +110,10 @@ function clientStarting(connection: Connection, namespace: string, storing: Stor
 }
 
 async function startWorker(addresses: WorkerAddresses, profile: string | undefined): Promise<ChildProcess> {
-  const worker = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(addresses)], {
+  const worker = fork(new URL('worker.ts', import.meta.url), [], {
     execArgv: ['--import', 'tsx', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
   });
+  worker.send(addresses);
   const said = await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => [])]);
   if ((said[0] as FromWorker | undefined)?.kind !== 'ready') throw new Error('The worker of the bench did not start.');
   return worker;

@@ -1,4 +1,5 @@
 /** The worker that is measured: a process of its own, so that its processor time is nobody else's. */
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
@@ -22,6 +23,9 @@ const bare: Bare = { nothing: () => Promise.resolve() };
 
 const tell = (said: FromWorker): boolean => process.send?.(said) ?? false;
 
+// A bench that is gone without a word needs no worker, nor is there a server left to say goodbye to.
+process.on('disconnect', () => process.exit(1));
+
 async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerAddresses): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') });
   const native = await NativeConnection.connect({ address: temporalAddress });
@@ -44,12 +48,11 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
       tell({ kind: 'cpu', ms: (user + system) / 1000 });
     }
   });
-  // A bench that is gone without a word needs no worker.
-  process.on('disconnect', () => worker.getState() === 'RUNNING' && worker.shutdown());
   tell({ kind: 'ready' });
   await worker.run();
   await Promise.all([close(), native.close()]);
-  process.disconnect?.();
+  process.exit(0);
 }
 
-await main(JSON.parse(process.argv[2] ?? '{}') as WorkerAddresses);
+const [addresses] = (await once(process, 'message')) as [WorkerAddresses];
+await main(addresses);

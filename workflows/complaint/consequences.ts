@@ -35,6 +35,8 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
       ];
     case 'DeadlineMissed':
       return numbered(missed(state, event, soon));
+    case 'Escalated':
+      return event.rung === 0 ? lateAnswer(state, event, on, today) : [];
     case 'LetterDispatched':
       return [...stillWantsStage2(state, event.letterId, soon(2)), ...closing(state, on, today)];
     case 'WindowClosed':
@@ -98,6 +100,19 @@ function missed(
     responds && state.updates === null && event.which !== 'limit' && task(state, 'agree-updates', soon(1), 'S1-8'),
   ];
   return events.filter((e) => e !== false);
+}
+
+/** The customer is told that the answer they were promised is late, on the morning after (S1-8). */
+function lateAnswer(
+  state: CaseState,
+  { kind, obligation }: Extract<CaseEvent, { type: 'Escalated' }>,
+  on: IsoDate,
+  today: IsoDate,
+): CaseEvent[] {
+  const { handler, promised } = current(state);
+  if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
+  const oldDate = obligation.slice(obligation.indexOf('@') + 1);
+  return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate } });
 }
 
 function isStep(kind: string): kind is Step {

@@ -3,7 +3,7 @@ import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { first, mustBeUnderWay, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import { first, mustBeUnderWay, refuse, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
