@@ -51,7 +51,8 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   tell({ kind: 'ready' });
   await worker.run();
   await Promise.all([close(), native.close()]);
-  process.exit(0);
+  process.removeAllListeners('disconnect');
+  process.disconnect?.();
 }
 
 const [addresses] = (await once(process, 'message')) as [WorkerAddresses];
