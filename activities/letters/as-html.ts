@@ -18,11 +18,10 @@ export function asHtml(frame: Frame, blocks: Block[], largePrint = false): strin
 <div style="max-width:40em;margin:0 auto;padding:16px">
 <p style="border-bottom:4px solid ${escaped(frame.brand.colour)};margin:0 0 16px;padding:0 0 8px;font-weight:bold;font-size:1.25em">${escaped(frame.sender[0] ?? '')}</p>
 <p>${linesOf([frame.dated, `Our reference: ${frame.reference}`, ...frame.notes])}</p>
-<p>${escaped(frame.greeting)}</p>
+${frame.form ? '' : `<p>${escaped(frame.greeting)}</p>`}
 <h1 style="font-size:1.4em;line-height:1.25">${escaped(frame.title)}</h1>
 ${blocks.map(block).join('\n')}
-<p>Yours sincerely</p>
-<p>${linesOf(frame.signature)}</p>
+${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`}
 <p style="border-top:1px solid #b1b4b6;padding-top:8px">${linesOf(frame.sender)}</p>
 </div>
 </body>

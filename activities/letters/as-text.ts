@@ -11,15 +11,11 @@ export function asText(frame: Frame, blocks: Block[]): string {
     `Our reference: ${frame.reference}`,
     ...frame.notes,
     '',
-    frame.greeting,
-    '',
+    ...(frame.form ? [] : [frame.greeting, '']),
     frame.title,
     '',
     ...blocks.flatMap(blockLines),
-    'Yours sincerely',
-    '',
-    ...frame.signature,
-    '',
+    ...(frame.form ? [] : ['Yours sincerely', '', ...frame.signature, '']),
   ].join('\n');
 }
 

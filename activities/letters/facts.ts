@@ -55,7 +55,7 @@ export function factsOf(c: LetterContext) {
     count:
       brief.counted === undefined
         ? null
-        : `That is ${brief.counted}. Weekends and public holidays in England do not count. We can send you the count day by day.`,
+        : `That is ${brief.counted}.${brief.counted.includes('working day') ? ' Weekends and public holidays do not count.' : ''} We can send you the count day by day.`,
     // A list with a gap in it is no list: the part that needs it is then missing.
     points: worded.every((p) => p.text !== '') ? worded : [],
     findings: worded.every((p) => p.text !== '' && p.outcome !== '' && p.reason !== '') ? worded : [],

@@ -16,6 +16,8 @@ export interface Frame {
   /** "Copy for …", "This letter takes the place of …". */
   notes: string[];
   greeting: string;
+  /** A form to fill in and send back is not signed by us. */
+  form: boolean;
   signature: string[];
 }
 
@@ -37,6 +39,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
         : [`This letter takes the place of the one of ${formatDate(c.corrected)}, which was not right.`]),
     ],
     greeting: `Dear ${name}`,
+    form: c.brief.code === 'COMP10',
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
   };
 }

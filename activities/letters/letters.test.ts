@@ -99,6 +99,13 @@ describe('what a letter says of the case', () => {
     expect(text).toContain(c.policy.landlord.surveyLink);
   });
 
+  it('S2-1 a window of calendar days is not said to leave weekends out', () => {
+    expect(textOf(letterOf('octavia', 'COMP03'))).toContain('Weekends and public holidays do not count');
+    const oak = textOf(letterOf('oak', 'COMP03'));
+    expect(oak).toContain('28 calendar days after');
+    expect(oak).not.toContain('do not count');
+  });
+
   it('S2-9 COMP07 says that the internal procedure is at its end', () => {
     for (const policy of POLICIES) {
       const text = textOf(letterOf(policy, 'COMP07'));
@@ -115,7 +122,9 @@ describe('what a letter says of the case', () => {
 
   it('IN-7 the consent letter comes with a form to send back', () => {
     expect(textOf(letterOf('octavia', 'COMP09'))).toContain('in writing');
-    expect(textOf(letterOf('octavia', 'COMP10'))).toContain('Your signature');
+    const form = textOf(letterOf('octavia', 'COMP10'));
+    expect(form).toContain('Your signature');
+    expect(form).not.toMatch(/Dear|sincerely/);
   });
 
   it('OM-1 building safety goes to its regulator, and says that the Housing Ombudsman cannot help', () => {

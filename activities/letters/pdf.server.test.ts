@@ -15,7 +15,7 @@ describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
       const ordinary = asPdf([compose(c)]);
       expect(ordinary.subarray(0, 5).toString()).toBe('%PDF-');
       expect(ordinary.toString('latin1')).toContain('pdfuaid');
-    expect(pagesOf(ordinary)).toBeGreaterThan(0);
+      expect(pagesOf(ordinary)).toBeGreaterThan(0);
       const large = asPdf([compose(c)], { largePrint: true });
       expect(large.equals(ordinary)).toBe(false);
       expect(pagesOf(large)).toBeGreaterThanOrEqual(pagesOf(ordinary));
