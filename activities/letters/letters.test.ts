@@ -99,6 +99,14 @@ describe('what a letter says of the case', () => {
     expect(text).toContain(c.policy.landlord.surveyLink);
   });
 
+  it('S1-5 S1-7 COMP02 tells old date and new, why, and how often we write until then', () => {
+    const text = textOf(letterOf('octavia', 'COMP02'));
+    expect(text).toContain('by Monday 7 December 2026');
+    expect(text).toContain('by Thursday 10 December 2026');
+    expect(text).toContain('every 5 working days');
+    expect(text).toContain(TEXTS['t-reason']);
+  });
+
   it('S2-1 a window of calendar days is not said to leave weekends out', () => {
     expect(textOf(letterOf('octavia', 'COMP03'))).toContain('Weekends and public holidays do not count');
     const oak = textOf(letterOf('oak', 'COMP03'));

@@ -170,7 +170,7 @@ describe('more time', () => {
       code: 'COMP02',
       dates: { oldDate: '2026-12-07', newDate: '2026-12-14', respondBy: '2026-12-14' },
       arbitrator: 'housing-ombudsman',
-      updateEvery: undefined,
+      updateEvery: 3,
     });
     expect(deadlineFor(life.state, 'stage1.respond')).toEqual(before);
     expect(life.state.stage1).toMatchObject({ promised: '2026-12-14', originalPromised: '2026-12-07' });

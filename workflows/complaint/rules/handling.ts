@@ -198,6 +198,7 @@ export const handlingRules: Rules<Names> = {
         on,
         today,
         by: command.by,
+        updateEvery,
         dates: { oldDate: due, newDate: to, respondBy: to },
         texts: { reason },
       }),

@@ -13,6 +13,8 @@ export interface LetterOptions {
   by: string;
   dates?: LetterBrief['dates'];
   texts?: LetterBrief['texts'];
+  /** Working days between updates, where this letter agrees them. */
+  updateEvery?: number | undefined;
   /** How the date it promises was counted. */
   counted?: string | undefined;
   ground?: string;
@@ -116,7 +118,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
       ...(by === null ? {} : { by }),
     })),
     actions: state.actions.map(({ id: a, text, by, owner, done }) => ({ id: a, text, by, owner, done })),
-    updateEvery: state.updates?.every,
+    updateEvery: o.updateEvery ?? state.updates?.every,
     counted: o.counted,
     ground: o.ground,
   };
