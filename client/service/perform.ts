@@ -17,6 +17,7 @@ import { comingDay, pastDay } from './dates.ts';
 import { BadInput, RuleRefusal } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming } from './fields.ts';
 import { newKey, textId } from './keys.ts';
+import { lettersWent } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import type { CaseFile } from './store.ts';
 import { caseHandle, mustReach, reaching } from './temporal.ts';
@@ -71,12 +72,17 @@ export async function perform(
   await mustReach(world.temporal);
   await world.store.storeWords(file, words, by.id);
   try {
-    const result = await reaching(world.temporal, () =>
-      caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, {
-        updateId: key,
-        args: [asked as StaffCommand],
-      }),
-    );
+    const ask = (): Promise<CommandResult> =>
+      reaching(world.temporal, () =>
+        caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, {
+          updateId: key,
+          args: [asked as StaffCommand],
+        }),
+      );
+    const result = await ask().catch(async (error: unknown) => {
+      if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
+      throw error;
+    });
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
