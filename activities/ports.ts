@@ -16,7 +16,7 @@ export interface RecordInput {
   landlordId: string;
   events: Recorded[];
   view: CaseView;
-  obligations: Obligation[];
+  obligations: readonly Obligation[];
   outbox: OutboxItem[];
 }
 

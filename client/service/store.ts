@@ -7,6 +7,7 @@ import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
+import { remembered } from './remembered.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
@@ -15,16 +16,25 @@ type CaseFile = cases.CaseFile;
 
 export type Store = ReturnType<typeof createStore>;
 
+/** How long staff, teams and the calendar are taken as last read: another process's change shows within that time. */
+const KEPT_MS = 5_000;
+
 /** One pool of connections; opened with the first question. */
 export function createStore(databaseUrl: string) {
   const connection = opened(databaseUrl);
   const { db } = connection;
+  const staff = remembered(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
+  const parties = remembered(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
+  const calendar = remembered(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
   return guarded({
-    staff: (landlordId: string) => directory.staffOf(db, landlordId),
-    parties: (landlordId: string) => directory.partiesOf(db, landlordId),
+    staff: (landlordId: string) => staff(landlordId),
+    parties: (landlordId: string) => parties(landlordId),
     landlords: () => directory.landlordIds(db),
-    saveLandlord: (id: string, name: string, people: directory.StaffMember[], parties: directory.Party[]) =>
-      directory.saveLandlord(db, id, name, people, parties),
+    saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
+      await directory.saveLandlord(db, id, name, people, teams);
+      staff.forget();
+      parties.forget();
+    },
     caseByReference: (reference: string) => cases.caseByReference(db, reference),
     references: (caseIds: string[]) => cases.referencesOf(db, caseIds),
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
@@ -44,8 +54,11 @@ export function createStore(databaseUrl: string) {
     casesOfPerson: (landlordId: string, person: people.Likeness) => people.casesOfPerson(db, landlordId, person),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
-    calendar: () => calendars.latestCalendar(db),
-    saveCalendar: (calendar: Calendar, by: string) => calendars.saveCalendar(db, calendar, by),
+    calendar: () => calendar('latest'),
+    saveCalendar: async (next: Calendar, by: string) => {
+      await calendars.saveCalendar(db, next, by);
+      calendar.forget();
+    },
     close: () => connection.close(),
   });
 }

@@ -159,6 +159,16 @@ describe('who is told', () => {
 });
 
 describe('what is offered', () => {
+  it('names what is not there in words, never by a placeholder', () => {
+    const fresh = offers(live('octavia', MONDAY).state, 's', 'officer', MONDAY);
+    for (const o of fresh) expect(o.why ?? '', o.command).not.toMatch(/ -\.| -$|"-"/);
+    expect(fresh.find((o) => o.command === 'record-information')?.why).toContain('No request');
+    expect(
+      offers(acknowledged('octavia', MONDAY).state, 's', 'officer', MONDAY).find((o) => o.command === 'correct-letter')
+        ?.may,
+    ).toBe(true);
+  });
+
   it('S2-11 a panel of the kind the customer chose can be set; another subject can be named', () => {
     const panel = respond(acknowledged('optivo', MONDAY))
       .say('escalate')

@@ -77,6 +77,12 @@ function numbered(state: CaseState, ids: string[]): Record<string, number> {
   return next;
 }
 
+/** A reason given with the late step itself is the explanation that was asked for. */
+function delayExplained(state: CaseState, step: string): CaseState {
+  const tasks = state.tasks.map((t) => (t.kind === 'explain-delay' && t.about === step ? { ...t, done: true } : t));
+  return { ...state, tasks };
+}
+
 /** The state after one recorded event. */
 export function evolve(before: CaseState, recorded: Recorded): CaseState {
   const state = evolveStage({ ...before, seq: recorded.seq }, recorded);
@@ -156,10 +162,11 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'UpdateSent':
       return state.updates ? { ...state, updates: updatesFrom(state, state.updates.every, on) } : state;
     case 'DelayExplained':
-      return {
-        ...state,
-        tasks: state.tasks.map((t) => (t.kind === 'explain-delay' && t.about === e.step ? { ...t, done: true } : t)),
-      };
+      return delayExplained(state, e.step);
+    case 'AcknowledgementIssued':
+      return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.acknowledge`);
+    case 'ResponseIssued':
+      return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.respond`);
     case 'Stage1Reviewed':
       return { ...state, stage1Reviewed: true };
     case 'RemedyOffered': {
@@ -180,8 +187,14 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     }
     case 'ActionDone':
       return { ...state, actions: action(state, e.id, { done: true }) };
-    case 'ActionRescheduled':
-      return { ...state, actions: action(state, e.id, { by: e.by }) };
+    case 'ActionRescheduled': {
+      const { remedy } = state.actions.find((a) => a.id === e.id) ?? { remedy: null };
+      return {
+        ...state,
+        actions: action(state, e.id, { by: e.by }),
+        remedies: state.remedies.map((m) => (m.id === remedy ? { ...m, by: e.by } : m)),
+      };
+    }
     case 'DisrepairFlagged':
       return { ...state, disrepair: e.stage };
     case 'Refused':
@@ -291,13 +304,11 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'Logged':
     case 'PointDiverted':
     case 'Allocated':
-    case 'AcknowledgementIssued':
     case 'DocumentFiled':
     case 'ExtensionAnswered':
     case 'FindingRecorded':
     case 'SubmittedForCheck':
     case 'QualityChecked':
-    case 'ResponseIssued':
     case 'ComplexFlagged':
     case 'Superseded':
     case 'PanelEvidenceReceived':

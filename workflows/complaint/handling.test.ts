@@ -246,3 +246,15 @@ describe('more time', () => {
     ).toMatchObject({ rule: 'S2-3' });
   });
 });
+
+describe('a late step with its reason', () => {
+  it('S1A-2 S1-8 is the explanation that was asked for: its task is done', () => {
+    const life = live('oak', MONDAY).do('allocate').do('define').until('2026-12-01');
+    expect(life.state.tasks).toMatchObject([{ kind: 'explain-delay', done: false }]);
+    life.do('acknowledge', { lateReason: 't-late' });
+    expect(life.state.tasks).toMatchObject([{ kind: 'explain-delay', done: true }]);
+    for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
+    life.until('2026-12-16').do('respond', { lateReason: 't-late' });
+    expect(life.state.tasks.filter((t) => t.kind === 'explain-delay').map((t) => t.done)).toEqual([true, true]);
+  });
+});

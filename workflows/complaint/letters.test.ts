@@ -115,6 +115,19 @@ describe('RC-1 a letter that does not arrive', () => {
   });
 });
 
+describe('what a letter quotes', () => {
+  it('RM-5 a promise with a new date has it in the offer as well', () => {
+    const life = acknowledged('oak', MONDAY);
+    const offer = { kind: 'financial', what: 't', distress: 5000, by: '2026-12-10', owner: 's-officer' } as const;
+    life.do('offer-remedy', offer);
+    life.do('reschedule-action', { action: 'A1', by: '2026-12-17', reason: 't', agreed: true });
+    expect(life.state.remedies[0]?.by).toBe('2026-12-17');
+    life.do('promise', { what: 't', by: '2026-12-10', owner: 's-officer' });
+    life.do('reschedule-action', { action: 'A2', by: '2026-12-18', reason: 't', agreed: true });
+    expect(life.state.remedies[0]?.by).toBe('2026-12-17');
+  });
+});
+
 describe('RC-5 a letter that was not right', () => {
   it('is never changed: a new one names the old, with the right words', () => {
     const life = acknowledged('octavia', MONDAY).do('send-update', { message: 't-wrong' });

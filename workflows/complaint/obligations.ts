@@ -98,8 +98,19 @@ function handlerOf(stage: StageState): string | Role {
   return stage.handler ?? 'team-leader';
 }
 
+/** A state is never changed, so what it owes is worked out once, however often a turn asks. */
+const worked = new WeakMap<CaseState, readonly Obligation[]>();
+
 /** Everything this case owes now, soonest first. */
-export function obligations(state: CaseState): Obligation[] {
+export function obligations(state: CaseState): readonly Obligation[] {
+  const known = worked.get(state);
+  if (known) return known;
+  const owed = workOut(state);
+  worked.set(state, owed);
+  return owed;
+}
+
+function workOut(state: CaseState): Obligation[] {
   const open = state.status === 'closed' || state.status === 'refused' ? closedOwes(state) : stepsOwed(state);
   return [...open, ...alwaysOwed(state)].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

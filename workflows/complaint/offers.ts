@@ -18,6 +18,8 @@ export interface Offer {
 /** One answer per command, in the table's order. */
 export function offers(state: CaseState, by: string, role: Role, today: IsoDate): Offer[] {
   return (Object.keys(COMMANDS) as CommandName[]).map((command) => {
+    const missing = nothingToName(state, command, today);
+    if (missing !== null) return { command, may: false, why: missing, rule: 'RC-1' };
     const asked = { name: command, key: '', by, role, fields: likely(state, command, today) } as StaffCommand;
     const answer = decide(state, asked, today);
     return isRefusal(answer) ? { command, may: false, why: answer.why, rule: answer.rule } : { command, may: true };
@@ -27,12 +29,32 @@ export function offers(state: CaseState, by: string, role: Role, today: IsoDate)
 /** Fields that no rule would take exception to, so that a refusal is about the case and not about the form. */
 function likely(state: CaseState, command: CommandName, today: IsoDate): Record<string, unknown> {
   const fields: Record<string, Field> = COMMANDS[command].fields;
-  const one = (name: string, field: Field): unknown =>
-    SPECIAL[`${command}.${name}`]?.(state, today) ?? REFS[name]?.(state, today) ?? guess(field, today);
+  const one = (name: string, field: Field): unknown => {
+    const special = SPECIAL[`${command}.${name}`];
+    return special ? special(state, today) : (REFS[name]?.(state, today) ?? guess(field, today));
+  };
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, field.many ? [one(name, field)] : one(name, field)]),
   );
 }
+
+/** What a command has to name and the case has none of; null where nothing is missing. */
+function nothingToName(state: CaseState, command: CommandName, today: IsoDate): string | null {
+  const fields: Record<string, Field> = COMMANDS[command].fields;
+  const kind = Object.keys(NAMED).find((name) => fields[name]?.kind === 'ref' && fields[name]?.required);
+  if (kind === undefined) return null;
+  const found = SPECIAL[`${command}.${kind}`] ?? REFS[kind];
+  return found?.(state, today) === undefined ? (NAMED[kind] ?? null) : null;
+}
+
+/** Things of a case a command may have to name, and what to say where there is none. */
+const NAMED: Record<string, string> = {
+  point: 'The complaint has no points yet: define it first.',
+  request: 'No request for information waits for an answer.',
+  action: 'No promised action is open.',
+  task: 'No task is open.',
+  letter: 'There is no such letter on this case.',
+};
 
 type Guess = (state: CaseState, today: IsoDate) => unknown;
 
@@ -56,6 +78,8 @@ const SPECIAL: Record<string, Guess> = {
     return due !== null && due >= today ? addDays(due, 1) : addDays(today, 1);
   },
   'confirm-consents.leads': () => 1,
+  'correct-letter.letter': (s) => s.letters.findLast((l) => l.brief.to === 'customer')?.brief.letterId,
+  'correct-letter.words': () => undefined,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
   'set-panel.on': (s, today) => after(s, today, s.policy.panelEvidenceDays ?? 0),
   'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),

@@ -305,6 +305,14 @@ describe('S2-11 Optivo’s review panel', () => {
     expect(life.state.status).toBe('closed');
   });
 
+  it('a panel nobody set in time can still be set: late is better than never', () => {
+    const life = ready().do('choose-panel', { kind: 'staff-only' }).until('2026-12-22');
+    expect(life.refuses('extend', { to: '2027-01-20', reason: 't' })).not.toBeNull();
+    life.do('set-panel', { on: '2027-01-11', member: members, chair: 'operations-director' });
+    expect(life.state.stage2?.promised).toBe('2027-01-11');
+    expect(life.types()).toContain('DeadlineMissed');
+  });
+
   it('a response before the panel is refused, and other landlords have none', () => {
     const life = ready();
     for (const p of life.state.points)

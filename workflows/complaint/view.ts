@@ -34,7 +34,7 @@ export interface CaseView {
 }
 
 /** The row, and the obligations that stand behind it. */
-export function view(state: CaseState): { row: CaseView; owed: Obligation[] } {
+export function view(state: CaseState): { row: CaseView; owed: readonly Obligation[] } {
   const owed = obligations(state);
   const next = owed.find((o) => o.kind !== 'archive');
   const stage = stageOf(state, state.stage);

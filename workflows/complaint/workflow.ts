@@ -28,6 +28,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
   const desk = openDesk(input, begin(input.caseId, input.intake, input.policy, input.calendar));
   const timer = oneTimer();
   let shown = '';
+  let commanded = false;
   listen(desk);
 
   if (!input.carried) {
@@ -62,11 +63,15 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       });
     }
     const wake = nextWake(desk.state, moment);
-    await timer.until(wake && londonInstant(wake.date, wake.at), () => desk.queue.length > 0 || mayEnd());
+    const wound = timer.wind(wake && londonInstant(wake.date, wake.at));
+    shown = show(desk.state, shown, wound && commanded);
+    commanded = false;
+    await timer.wait(() => desk.queue.length > 0 || mayEnd());
   }
 
   async function takeTurn(item: Queued): Promise<void> {
     const origin = originOf(item);
+    commanded ||= item.kind === 'command';
     if (origin.key in desk.answered) return;
     const decision = decideItem(desk.state, item, origin);
     if (isRefusal(decision)) return answer(desk, origin.key, { refused: decision });
@@ -95,7 +100,6 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       outbox,
     });
     desk.state = state;
-    shown = show(state, shown);
     return outbox.filter((o) => o.kind === 'inside' || o.brief.channel === 'email').map((o) => o.id);
   }
 

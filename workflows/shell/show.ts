@@ -12,8 +12,12 @@ const STAGE = defineSearchAttributeKey('PutrightStage', 'KEYWORD');
 const NEXT_DUE = defineSearchAttributeKey('PutrightNextDue', 'DATETIME');
 const CALENDAR = defineSearchAttributeKey('PutrightCalendar', 'KEYWORD');
 
-/** Shows the case; search attributes are written only when one has changed. `shown` is what the last call returned. */
-export function show(state: CaseState, shown: string): string {
+/**
+ * Shows the case; search attributes are written only when one has changed, and not in a turn that is `busy` winding the
+ * clock for somebody's command: then the next turn writes them, at the latest when that clock wakes the case, which is
+ * before anything is due. `shown` is what the last call returned.
+ */
+export function show(state: CaseState, shown: string, busy: boolean): string {
   const { row, owed } = view(state);
   const next = owed[0];
   setCurrentDetails(
@@ -25,12 +29,12 @@ export function show(state: CaseState, shown: string): string {
     ].join('\n'),
   );
   const now = JSON.stringify([row.status, next?.due ?? null, row.calendarVersion]);
-  if (now !== shown)
-    upsertSearchAttributes([
-      { key: LANDLORD, value: row.landlordId },
-      { key: STAGE, value: row.status },
-      { key: NEXT_DUE, value: next ? new Date(londonInstant(next.due, 'midnight')) : null },
-      { key: CALENDAR, value: row.calendarVersion },
-    ]);
+  if (now === shown || busy) return shown;
+  upsertSearchAttributes([
+    { key: LANDLORD, value: row.landlordId },
+    { key: STAGE, value: row.status },
+    { key: NEXT_DUE, value: next ? new Date(londonInstant(next.due, 'midnight')) : null },
+    { key: CALENDAR, value: row.calendarVersion },
+  ]);
   return now;
 }

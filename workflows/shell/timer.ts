@@ -8,8 +8,10 @@ interface Armed {
 }
 
 export interface OneTimer {
-  /** Waits until `at` (epoch milliseconds; null: only until woken) or until something else wakes the case. */
-  until(at: number | null, woken: () => boolean): Promise<void>;
+  /** Winds the clock for `at` (epoch milliseconds; null: leave it); true where that took another timer. */
+  wind(at: number | null): boolean;
+  /** Waits until the timer fires or something else wakes the case. */
+  wait(woken: () => boolean): Promise<void>;
 }
 
 export function oneTimer(): OneTimer {
@@ -31,12 +33,13 @@ export function oneTimer(): OneTimer {
   }
 
   return {
-    async until(at, woken) {
-      if (armed && at !== null && at < armed.at) {
-        armed.scope.cancel();
-        armed = null;
-      }
-      if (!armed && at !== null) arm(at);
+    wind(at) {
+      if (at === null || (armed && armed.at <= at)) return false;
+      armed?.scope.cancel();
+      arm(at);
+      return true;
+    },
+    async wait(woken) {
       const waiting = armed;
       await condition(() => woken() || waiting?.fired === true);
       if (waiting?.fired) armed = null;

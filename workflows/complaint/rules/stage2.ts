@@ -103,7 +103,9 @@ export const stage2Rules: Rules<Names> = {
           `The customer must be able to send further information ${state.policy.panelEvidenceDays} working days before: not before ${formatDate(earliest)}.`,
         ),
       notBefore(fields.on, state.escalation.requested, 'the review was asked for on'),
+      // Once the date has passed it cannot be extended any more: a late panel is better than none.
       due !== null &&
+        on <= due &&
         fields.on > due &&
         refuse(
           'S2-7',
