@@ -36,7 +36,10 @@ describe('kept histories', () => {
   });
 
   it.each(kept)('$name: what was written down of it is what its history says', (one) => {
-    expect(timersOf(one.commands)).toEqual(timersIn(one));
+    const [told, happened] = [timersOf(one.commands), timersIn(one)];
+    expect(told).toHaveLength(happened.length);
+    // Within a turn a local activity moves the clock; a replay knows when it ended to the second.
+    for (const [i, seconds] of told.entries()) expect(Math.abs(seconds - (happened[i] ?? 0))).toBeLessThan(1);
     expect(one.commands.filter((c) => 'scheduleLocalActivity' in c).length).toBe(localActivitiesIn(one));
   });
 });
