@@ -230,6 +230,11 @@ async function loadRegisterOnce(servers: Servers, wish: Wish): Promise<void> {
     tell('Loading the demonstration register (once; npm start -- --empty does without) …');
     await loadRegister(servers, (done, all) => {
       if (done % 12 === 0 || done === all) tell(`  ${done} of ${all} complaints`);
+    }).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new StartFailure(
+        `The demonstration register could not be loaded (${why}): npm start -- --empty begins without it.`,
+      );
     });
   }
   writeState(servers.home, (state) => (state.register = wish.empty ? 'none' : 'loaded'));
