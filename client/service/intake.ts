@@ -132,6 +132,7 @@ export function readIntake(given: unknown, now: Date, naming: Naming = asOption)
       authority: readAuthority(f.authority, representative, naming),
       groupSize: f.groupSize,
       contactBy,
+      reachable: waysTo(customer),
       adjustments,
       vulnerable: f.vulnerable,
       risk: oneOf(f.risk, ['low', 'medium', 'high'] as const, naming('risk')),
@@ -173,6 +174,11 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
         ? null
         : { name: f.representativeName, email: readEmail(f.representativeEmail, naming('representativeEmail')) },
   };
+}
+
+/** Where letters can reach the customer: the other way when one fails. */
+function waysTo({ email, address }: Customer): ('email' | 'post')[] {
+  return [...(email === null ? [] : ['email' as const]), ...(address.length === 0 ? [] : ['post' as const])];
 }
 
 /** Letters go by the way asked for, if it is known; by email when nothing was asked. */

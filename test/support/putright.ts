@@ -21,8 +21,11 @@ export interface Putright {
   stop(): Promise<void>;
 }
 
-/** Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. */
-export async function startPutright(): Promise<Putright> {
+/**
+ * Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. With `smtpUrl`
+ * mail goes to that server instead of being kept.
+ */
+export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Promise<Putright> {
   const home = mkdtempSync(join(tmpdir(), 'putright-test-'));
   const [databaseUrl, temporal, workflows] = await Promise.all([
     freshDatabase(),
@@ -44,7 +47,7 @@ export async function startPutright(): Promise<Putright> {
     namespace: temporal.namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle: workflows,
-    activities: createActivities({ db: connection.db, smtpUrl: undefined, mailer }),
+    activities: createActivities({ db: connection.db, smtpUrl, ...(smtpUrl === undefined ? { mailer } : {}) }),
     maxCachedWorkflows: 200,
   });
   const running = worker.run();

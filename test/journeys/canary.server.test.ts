@@ -1,0 +1,140 @@
+/**
+ * Nothing personal in a history, whatever happens: a whole life full of words that sing when they are found, with a mail
+ * server that is dead, then turns letters away in words that quote the address, then works.
+ */
+import { createServer } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { loadDirectory } from '../../client/register/load.ts';
+import { RuleRefusal } from '../../client/service/errors.ts';
+import { log } from '../../client/service/log.ts';
+import { perform, say } from '../../client/service/perform.ts';
+import { show, timeline } from '../../client/service/read.ts';
+import { caseHandle } from '../../client/service/temporal.ts';
+import { findCase } from '../../client/service/world.ts';
+import type { Given } from '../../client/service/fields.ts';
+import type { CommandName } from '../../workflows/messages.ts';
+import { startPutright, type Putright } from '../support/putright.ts';
+
+const EMAIL = 'zqcanarymail@zqcanaryhost.example';
+let putright: Putright;
+let port: number;
+let smtp: SMTPServer | undefined;
+let replies: 'refuse' | 'take' = 'refuse';
+const arrived: string[] = [];
+
+beforeAll(async () => {
+  port = await freePort();
+  putright = await startPutright({ smtpUrl: `smtp://127.0.0.1:${port}` });
+  await loadDirectory(putright.addresses);
+});
+afterAll(async () => {
+  await putright.stop();
+  await new Promise<void>((done) => (smtp ? smtp.close(() => done()) : done()));
+});
+
+it('RC-3 finds none of the canaries in the history, its failures or what operators see', async () => {
+  const { world } = putright;
+  const { reference } = await log(world, {
+    policy: 'octavia',
+    channel: 'email',
+    received: new Date().toISOString().slice(0, 10),
+    name: 'Zqcanaryname Zqcanarysurname',
+    email: EMAIL,
+    phone: '01632 960777',
+    address: ['77 Zqcanary Street', 'London', 'E1 0XX'],
+    text: 'zqcanarytext there is mould on the wall',
+    key: 'canary',
+  });
+  const act = async (command: CommandName, given: Given = {}, as?: string) =>
+    perform(world, reference, command, given, { as });
+  const letters = async () => (await show(world, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
+
+  // Nobody answers at the mail server's address.
+  await act('allocate', { to: 'ben', conflict: 'managed', conflictReason: 'zqcanaryconflict' }, 'hanif');
+  await act('define', {
+    point: ['zqcanarypoint one', 'zqcanarypoint two'],
+    notOurs: ['zqcanarynotours'],
+    outcome: ['zqcanarywish'],
+  });
+  await expect(act('respond', { summary: 'zqcanaryrefused' })).rejects.toBeInstanceOf(RuleRefusal);
+  await act('acknowledge');
+  expect(await letters()).toEqual(['L1 issued']);
+
+  // It answers, and says no in words of its own.
+  smtp = await startSmtp();
+  await expect.poll(letters, { timeout: 45_000, interval: 500 }).toContain('L1 refused');
+  expect((await show(world, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
+  // The letter goes by post meanwhile.
+  expect((await letters()).at(-1)).toContain('issued');
+  replies = 'take';
+  await act('record-posted', { letter: 'L2' });
+
+  await act('log-contact', { kind: 'first-contact', outcome: 'made', note: 'zqcanarynote' });
+  await act('request-information', { from: 'surveyors', question: 'zqcanaryquestion' });
+  await act('record-information', { request: 'Q1', quality: 'adequate', answer: 'zqcanaryanswer' });
+  await act('extend', { to: '+15wd', reason: 'zqcanaryreason', updateEvery: '5' });
+  await say(world, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
+  await say(world, reference, 'inform', { words: 'zqcanaryinform' });
+  for (const point of ['P1', 'P2']) await act('find', { point, outcome: 'upheld', reason: 'zqcanaryfinding' });
+  await act('offer-remedy', { kind: 'financial', what: 'zqcanaryremedy', distress: '50', by: '+10wd', owner: 'ben' });
+  await act('submit-for-check', { draft: 'zqcanarydraft' });
+  await act('check-quality', { verdict: 'return', comments: 'zqcanarycomments' }, 'quentin');
+  await act('submit-for-check');
+  await act('check-quality', { verdict: 'approve' }, 'quentin');
+  await act('respond', { summary: 'zqcanarysummary' });
+  await say(world, reference, 'escalate', { words: 'zqcanaryescalate' });
+  await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
+  await act('complete-action', { action: 'A1', evidence: 'zqcanaryproof' });
+  await say(world, reference, 'withdraw', { words: 'zqcanarygoodbye' });
+  await expect.poll(async () => (await timeline(world, reference)).map((e) => e.type)).toContain('Closed');
+  expect(arrived.length, 'mail went out once the server took it').toBeGreaterThan(0);
+
+  const file = await findCase(world, reference);
+  const handle = caseHandle(world.temporal, file.caseId);
+  const history = historyToJSON(await handle.fetchHistory());
+  const { raw: _, ...described } = await handle.describe();
+  const seen = [history, ...decoded(history), JSON.stringify(described)].join('\n').toLowerCase();
+  expect(seen).toContain(file.caseId);
+  for (const canary of ['zqcanary', '960777', '77 zq']) expect(seen).not.toContain(canary);
+  // The words themselves are kept, where they belong.
+  const words = [...(await world.store.words(file)).values()].join('\n');
+  for (const kept of ['zqcanarytext', 'zqcanarygoodbye', 'zqcanaryproof']) expect(words).toContain(kept);
+  expect(words).not.toContain('zqcanaryrefused');
+}, 120_000);
+
+/** Everything in a history that is written in base64. */
+function decoded(json: string): string[] {
+  return [...json.matchAll(/"([A-Za-z0-9+/=]{8,})"/g)].map(([, text]) =>
+    Buffer.from(text ?? '', 'base64').toString('utf8'),
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function startSmtp(): Promise<SMTPServer> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      if (replies === 'take' || address !== EMAIL) callback();
+      else callback(Object.assign(new Error(`no such person ${address} here`), { responseCode: 550 }));
+    },
+    onData(stream, { envelope }, callback) {
+      stream.resume();
+      stream.on('end', () => {
+        arrived.push(envelope.rcptTo.map((r) => r.address).join(' '));
+        callback();
+      });
+    },
+  });
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  return server;
+}
