@@ -46,7 +46,7 @@ export function costOf(history: History): Cost {
   };
   for (const event of events) {
     // Commands of one task take effect together: an old timer goes as its successor comes, though it is written second.
-    if (!has(event, 'timerStartedEventAttributes') && !has(event, 'timerCanceledEventAttributes'))
+    if (has(event, 'workflowTaskScheduledEventAttributes') || has(event, 'timerFiredEventAttributes'))
       timersAtOnce = Math.max(timersAtOnce, openTimers);
     if (has(event, 'workflowTaskCompletedEventAttributes')) localInTask = false;
     if (has(event, 'workflowExecutionStartedEventAttributes')) cost.actions++;
