@@ -2,8 +2,6 @@
  * Nothing personal in a history, whatever happens: a whole life full of words that sing when they are found, with a mail
  * server that is dead, then turns letters away in words that quote the address, then works.
  */
-import { createServer } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { loadDirectory } from '../../client/register/load.ts';
@@ -16,22 +14,21 @@ import { findCase } from '../../client/service/world.ts';
 import type { Given } from '../../client/service/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../support/smtp.ts';
 
 const EMAIL = 'zqcanarymail@zqcanaryhost.example';
 let putright: Putright;
 let port: number;
-let smtp: SMTPServer | undefined;
-let replies: 'refuse' | 'take' = 'refuse';
-const arrived: string[] = [];
+let smtp: TestSmtp | undefined;
 
 beforeAll(async () => {
-  port = await freePort();
+  port = await deadPort();
   putright = await startPutright({ smtpUrl: `smtp://127.0.0.1:${port}` });
   await loadDirectory(putright.addresses);
 });
 afterAll(async () => {
   await putright.stop();
-  await new Promise<void>((done) => (smtp ? smtp.close(() => done()) : done()));
+  await smtp?.stop();
 });
 
 it('RC-3 finds none of the canaries in the history, its failures or what operators see', async () => {
@@ -63,12 +60,13 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   expect(await letters()).toEqual(['L1 issued']);
 
   // It answers, and says no in words of its own.
-  smtp = await startSmtp();
+  smtp = await startSmtp(port);
+  smtp.onRecipient = (address) => (address === EMAIL ? 550 : 'take');
   await expect.poll(letters, { timeout: 45_000, interval: 500 }).toContain('L1 refused');
   expect((await show(world, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
   // The letter goes by post meanwhile.
   expect((await letters()).at(-1)).toContain('issued');
-  replies = 'take';
+  smtp.onRecipient = () => 'take';
   await act('record-posted', { letter: 'L2' });
 
   await act('log-contact', { kind: 'first-contact', outcome: 'made', note: 'zqcanarynote' });
@@ -89,7 +87,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('complete-action', { action: 'A1', evidence: 'zqcanaryproof' });
   await say(world, reference, 'withdraw', { words: 'zqcanarygoodbye' });
   await expect.poll(async () => (await timeline(world, reference)).map((e) => e.type)).toContain('Closed');
-  expect(arrived.length, 'mail went out once the server took it').toBeGreaterThan(0);
+  expect(smtp.arrived.length, 'mail went out once the server took it').toBeGreaterThan(0);
 
   const file = await findCase(world, reference);
   const handle = caseHandle(world.temporal, file.caseId);
@@ -109,32 +107,4 @@ function decoded(json: string): string[] {
   return [...json.matchAll(/"([A-Za-z0-9+/=]{8,})"/g)].map(([, text]) =>
     Buffer.from(text ?? '', 'base64').toString('utf8'),
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function startSmtp(): Promise<SMTPServer> {
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo({ address }, _session, callback) {
-      if (replies === 'take' || address !== EMAIL) callback();
-      else callback(Object.assign(new Error(`no such person ${address} here`), { responseCode: 550 }));
-    },
-    onData(stream, { envelope }, callback) {
-      stream.resume();
-      stream.on('end', () => {
-        arrived.push(envelope.rcptTo.map((r) => r.address).join(' '));
-        callback();
-      });
-    },
-  });
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  return server;
 }

@@ -1,0 +1,135 @@
+/** The mailer against a real SMTP server that does as it is told: what each answer means, and that nobody else gets mail. */
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
+import { createMailer, type Mail, type Mailer } from './mailer.ts';
+
+const ADA = 'zqada@customer.example';
+const OURS = 'complaints@landlord.example';
+const mail = (more: Partial<Mail> = {}): Mail => ({
+  from: { name: 'Landlord', address: OURS },
+  to: [ADA],
+  cc: [OURS],
+  subject: 'Your complaint: ABC-2026-00001',
+  text: 'Words.',
+  messageId: '<case.L1@landlord.example>',
+  inReplyTo: '<case@landlord.example>',
+  ...more,
+});
+
+describe('a mail server that answers', () => {
+  let smtp: TestSmtp;
+  let mailer: Mailer;
+  beforeEach(async () => {
+    smtp = await startSmtp();
+    mailer = createMailer(smtp.url, { patience: 1_500, rest: 0 });
+  });
+  afterEach(async () => {
+    mailer.close();
+    await smtp.stop();
+  });
+
+  it('S1-14 takes it: to the customer, copied to the complaints address, in the case’s thread, with its PDF', async () => {
+    const pdf = Buffer.from('%PDF-1.7 test');
+    const attachments = [{ filename: 'ABC-2026-00001-L1.pdf', content: pdf, contentType: 'application/pdf' }];
+    expect(await mailer.send(mail({ html: '<p>Words.</p>', attachments }))).toEqual({ went: true, response: '250' });
+    const [{ to, messageId, mail: got }] = smtp.arrived as [(typeof smtp.arrived)[0]];
+    expect(to).toEqual([ADA, OURS]);
+    expect(messageId).toBe('<case.L1@landlord.example>');
+    expect(got.inReplyTo).toBe('<case@landlord.example>');
+    expect(got.text?.trim()).toBe('Words.');
+    expect(got.attachments[0]).toMatchObject({ filename: 'ABC-2026-00001-L1.pdf', contentType: 'application/pdf' });
+    expect(got.attachments[0]?.content.equals(pdf)).toBe(true);
+  });
+
+  it.each([450, 451, 452])('says %d to the recipient: later', async (code) => {
+    smtp.onRecipient = (a) => (a === ADA ? code : 'take');
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: false, code: `smtp-${code}` });
+    smtp.onRecipient = () => 'take';
+    expect(await mailer.send(mail())).toMatchObject({ went: true });
+    expect(new Set(smtp.arrived.map((a) => a.messageId)).size).toBe(1);
+  });
+
+  it.each([501, 550, 553])('RC-1 says %d to the customer: never, even where our own copy is taken', async (code) => {
+    smtp.onRecipient = (a) => (a === ADA ? code : 'take');
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: true, code: 'address-refused' });
+  });
+
+  it('refuses our own copy only: the letter went', async () => {
+    smtp.onRecipient = (a) => (a === OURS ? 550 : 'take');
+    expect(await mailer.send(mail())).toMatchObject({ went: true });
+  });
+
+  it('refuses the message: for now, and for good', async () => {
+    smtp.onMessage = () => 451;
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: false, code: 'smtp-451' });
+    smtp.onMessage = () => 554;
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: true, code: 'message-refused' });
+  });
+
+  it('S1-14 drops the line after the message: asked again, the same Message-ID tells the two apart from two letters', async () => {
+    smtp.onMessage = () => 'drop';
+    expect(await mailer.send(mail())).toMatchObject({ went: false, forGood: false });
+    smtp.onMessage = () => 'take';
+    expect(await mailer.send(mail())).toMatchObject({ went: true });
+    expect(smtp.arrived.map((a) => a.messageId)).toEqual(['<case.L1@landlord.example>', '<case.L1@landlord.example>']);
+  });
+
+  it('stalls: given up within its patience', async () => {
+    smtp.onMessage = () => 'stall';
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: false, code: 'server-away' });
+  });
+
+  it.each([
+    `${ADA}\r\nBcc: zqeve@evil.example`,
+    `${ADA}, zqeve@evil.example`,
+    'Ada <zqeve@evil.example>',
+    'nobody',
+    '',
+  ])('never sees an address that is not one: %j', async (to) => {
+    expect(await mailer.send(mail({ to: [to] }))).toEqual({ went: false, forGood: true, code: 'address-refused' });
+    expect(smtp.arrived).toEqual([]);
+  });
+
+  it('RC-3 what came of it holds nobody’s address and none of the server’s words', async () => {
+    const said: unknown[] = [];
+    for (const code of [450, 550]) {
+      smtp.onRecipient = () => code;
+      said.push(await mailer.send(mail()));
+    }
+    expect(JSON.stringify(said)).not.toMatch(/zqada|about/);
+  });
+});
+
+describe('a mail server that does not', () => {
+  it('is away: nobody listens', async () => {
+    const mailer = createMailer(`smtp://127.0.0.1:${await deadPort()}`, { patience: 1_000, rest: 0 });
+    expect(await mailer.send(mail())).toEqual({ went: false, forGood: false, code: 'server-away' });
+    mailer.close();
+  });
+
+  it('is left alone for a while, so that a queue does not wait for it letter by letter', async () => {
+    const mailer = createMailer(`smtp://127.0.0.1:${await deadPort()}`, { patience: 1_000, rest: 60_000 });
+    const many = await Promise.all(Array.from({ length: 50 }, () => mailer.send(mail())));
+    expect(many.every((m) => !m.went && m.code === 'server-away')).toBe(true);
+    mailer.close();
+  });
+
+  it.each([
+    ['554 not today\r\n', 'smtp-554'],
+    ['421 busy\r\n', 'smtp-421'],
+  ])('greets with %j: that says nothing of the letter', async (greeting, code) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.end(greeting);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as { port: number };
+    const mailer = createMailer(`smtp://127.0.0.1:${port}`, { patience: 1_500, rest: 0 });
+    const sending = await mailer.send(mail());
+    expect(sending).toMatchObject({ went: false, forGood: false });
+    expect([code, 'server-away']).toContain((sending as { code: string }).code);
+    mailer.close();
+    await new Promise((done) => server.close(done));
+  });
+});
