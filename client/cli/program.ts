@@ -8,6 +8,7 @@ import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
 import { addImport } from './commands/import.ts';
+import { addLetters } from './commands/letters.ts';
 import { addLog } from './commands/log.ts';
 import { addLook } from './commands/look.ts';
 import { addMail } from './commands/mail.ts';
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addReplay(program);
   addImport(program);
   addDemo(program);
+  addLetters(program);
   addMail(program);
   addPerson(program);
   addStaff(program);

@@ -1,6 +1,6 @@
 /** Files people name: what cannot be read is one sentence, whatever the system calls it. */
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { BadInput, NotFound } from './errors.ts';
 
@@ -51,4 +51,15 @@ export async function openText(path: string): Promise<Readable> {
     throw reason(path, error);
   }
   return createReadStream(path);
+}
+
+/** Writes what a person asked to have in a file. */
+export async function writeBytes(path: string, bytes: Uint8Array | string): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new NotFound(`There is no folder for ${path}; make it first.`);
+    throw new BadInput(`The file ${path} cannot be written (${code ?? 'unknown reason'}).`);
+  }
 }

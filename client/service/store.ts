@@ -11,7 +11,8 @@ import { remembered } from './remembered.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
-export type { NewCase, Taken } from '../../db/queries/intake.ts';
+export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
+export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
 
 export type Store = ReturnType<typeof createStore>;

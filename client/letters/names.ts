@@ -1,0 +1,43 @@
+/** The letters there are, by the name each has on the command line, and what each landlord calls them. */
+import { CONTENTS } from '../../activities/letters/parts.ts';
+import { ours } from '../../activities/letters/sources.ts';
+import { letterTemplate } from '../../activities/letters/template.ts';
+import { letterName } from '../../activities/letters/write.ts';
+import { POLICIES } from '../../policies/registry.ts';
+import type { Policy } from '../../policies/types.ts';
+import type { LetterName } from '../../workflows/messages.ts';
+import { BadInput } from '../service/errors.ts';
+import { didYouMean } from '../service/suggest.ts';
+
+export const LETTERS = Object.keys(CONTENTS) as LetterName[];
+
+export interface Listed {
+  code: LetterName;
+  /** By the policy's id. */
+  names: Record<string, string>;
+  /** The rules that ask for it. */
+  rule: string;
+  parts: string[];
+  templateVersion: string;
+}
+
+/** Every letter, as all landlords, or this one, call it. */
+export function listLetters(policy: Policy | null): Listed[] {
+  const policies = policy === null ? POLICIES : [policy];
+  return LETTERS.map((code) => {
+    const { parts, version } = letterTemplate(code, ours);
+    const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
+    return { code, names, rule: CONTENTS[code].rule, parts, templateVersion: version };
+  });
+}
+
+/** COMP03, comp3 or update as the letter's own name. */
+export function readLetterName(said: string): LetterName {
+  const tidy = said
+    .trim()
+    .toUpperCase()
+    .replace(/^COMP(\d)$/, 'COMP0$1');
+  const found = LETTERS.find((code) => code === tidy);
+  if (found !== undefined) return found;
+  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTERS)}`);
+}

@@ -1,0 +1,107 @@
+/** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
+import type { LetterContext } from '../../activities/letters/context.ts';
+import { CONTENTS } from '../../activities/letters/parts.ts';
+import { MissingPart, writeLetter, type Letter } from '../../activities/letters/write.ts';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
+import { policyById } from '../../policies/registry.ts';
+import type { IsoDate, Policy } from '../../policies/types.ts';
+import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '../../workflows/messages.ts';
+import { RuleRefusal } from '../service/errors.ts';
+import { findCase, stateOf, todayIn, type World } from '../service/world.ts';
+import { contextOf } from './context.ts';
+import { briefNow } from './now.ts';
+import { sampleContext } from './sample.ts';
+
+export interface Preview extends Letter {
+  reference: string;
+  code: LetterName;
+  /** The letter's own id, where it has been issued. */
+  letterId: string | null;
+  /** issued: written and on its way; dispatched: it went. */
+  state: 'sample' | 'now' | 'issued' | 'dispatched';
+  pages: number;
+  largePrint: boolean;
+}
+
+/** The customer's letter of this name: the one that was issued, else as it would be issued today. */
+export async function preview(
+  world: World,
+  reference: string,
+  code: LetterName,
+  wish: { largePrint?: boolean | undefined } = {},
+): Promise<Preview> {
+  const file = await findCase(world, reference);
+  const [events, people, words] = await Promise.all([
+    world.store.events(file),
+    world.store.staff(file.landlordId),
+    world.store.words(file),
+  ]);
+  const issued = lastIssued(events, code);
+  const brief = issued ?? briefNow(await stateOf(world, file), code, people, todayIn(world));
+  const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
+  const policy = policyIn(events);
+  const letter = written(contextOf(file, brief, policy, people, words), largePrint);
+  const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
+  return {
+    ...letter,
+    reference: file.reference,
+    code,
+    letterId: issued?.letterId ?? null,
+    state: issued === null ? 'now' : went ? 'dispatched' : 'issued',
+    pages: pagesOf(letter.pdf),
+    largePrint,
+  };
+}
+
+/** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */
+export function previewSample(code: LetterName, policy: Policy, today: IsoDate, largePrint = false): Preview {
+  const context = sampleContext(policy, code, today, ENGLAND_AND_WALES);
+  const letter = written(context, largePrint);
+  const { reference } = context;
+  return { ...letter, reference, code, letterId: null, state: 'sample', pages: pagesOf(letter.pdf), largePrint };
+}
+
+/** The letter, or which of its parts the case does not hold yet. */
+export function written(context: LetterContext, largePrint: boolean): Letter {
+  try {
+    return writeLetter(context, { largePrint });
+  } catch (error) {
+    if (!(error instanceof MissingPart)) throw error;
+    const { code } = context.brief;
+    throw new RuleRefusal(
+      CONTENTS[code].rule.split(' ')[0] ?? 'RC-5',
+      `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --policy ${context.policy.id}`,
+    );
+  }
+}
+
+/** How many pages a PDF of ours has. */
+export function pagesOf(pdf: Buffer): number {
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
+/** What the customer needs now, from the record. */
+export function adjustmentsIn(events: readonly Recorded[]): readonly Adjustment[] {
+  let found: readonly Adjustment[] = [];
+  for (const { event: e } of events) {
+    if (e.type === 'Logged') found = e.intake.adjustments;
+    if (e.type === 'NeedsRecorded') found = e.adjustments ?? found;
+  }
+  return found;
+}
+
+function lastIssued(events: readonly Recorded[], code: LetterName): LetterBrief | null {
+  const briefs = events.flatMap(({ event: e }) =>
+    e.type === 'LetterIssued' && e.brief.code === code && e.brief.to === 'customer' ? [e.brief] : [],
+  );
+  return briefs.at(-1) ?? null;
+}
+
+const dispatches = (e: CaseEvent, letterId: string): boolean =>
+  e.type === 'LetterDispatched' && e.letterId === letterId;
+
+/** The policy the case was logged under: the one its letters are written by. */
+export function policyIn(events: readonly Recorded[]): Policy {
+  const logged = events.map((r) => r.event).find((e) => e.type === 'Logged');
+  return policyById(logged?.type === 'Logged' ? logged.policy.id : '');
+}
