@@ -5,6 +5,7 @@ import * as cases from '../../db/queries/cases.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
+import * as post from '../../db/queries/post.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
@@ -12,6 +13,7 @@ import { remembered } from './remembered.ts';
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
 export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
+export type { PostRow } from '../../db/queries/post.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
 
@@ -55,6 +57,8 @@ export function createStore(databaseUrl: string) {
     casesOfPerson: (landlordId: string, person: people.Likeness) => people.casesOfPerson(db, landlordId, person),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
+    waitingForPost: (landlordId: string | undefined) => post.waitingForPost(db, landlordId),
+    wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
       await calendars.saveCalendar(db, next, by);

@@ -7,6 +7,7 @@ import { policyFrom } from '../../service/policies.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { faultLines, lettersTable, previewRemark } from '../pages/letters.ts';
+import { addPrintQueue } from './print-queue.ts';
 
 export function addLetters(program: Command): void {
   const letters = program
@@ -24,6 +25,7 @@ Examples:
   addList(letters);
   addPreview(letters);
   addLint(letters);
+  addPrintQueue(letters);
 }
 
 function addList(letters: Command): void {

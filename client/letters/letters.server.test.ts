@@ -1,0 +1,134 @@
+/** Letters of real cases on real servers: looked at before and after they go, printed, posted. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
+import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { captured as run } from '../cli/captured.ts';
+import { loadDirectory } from '../register/load.ts';
+import { NotFound, RuleRefusal } from '../service/errors.ts';
+import { log } from '../service/log.ts';
+import { perform } from '../service/perform.ts';
+import type { World } from '../service/world.ts';
+import { deemedFrom, printQueue, recordPosted, type PrintQueue } from './post.ts';
+import { preview } from './preview.ts';
+
+let putright: Putright;
+let world: World;
+const folder = mkdtempSync(join(tmpdir(), 'putright-letters-'));
+beforeAll(async () => {
+  putright = await startPutright();
+  ({ world } = putright);
+  await loadDirectory(putright.addresses);
+  vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
+  vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await putright.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Waits for what comes by itself: a first PDF takes a moment. */
+const soon = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 20_000 });
+const today = (): string => new Date().toISOString().slice(0, 10);
+const EMAIL = { email: 'canary@customer.example' };
+const POST = { address: '1 Canary Road, London, E1 0XX', contactBy: 'post' };
+
+async function defined(policy: string, more: Record<string, unknown>): Promise<string> {
+  const form = { policy, channel: 'letter', name: 'Canary Nameson', text: 'canary words', received: today(), ...more };
+  const { reference } = await log(world, form);
+  await perform(world, reference, 'allocate', { conflict: 'none' });
+  await perform(world, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
+  return reference;
+}
+
+describe('a letter of a case', () => {
+  it('RC-5 shown before it goes is the one that goes, and the one shown after', async () => {
+    const reference = await defined('octavia', EMAIL);
+    const before = await preview(world, reference, 'COMP01');
+    expect(before).toMatchObject({ state: 'now', letterId: null });
+    await perform(world, reference, 'acknowledge', {});
+    const sent = await soon(() => putright.mail.find((m) => m.to.includes(EMAIL.email) && m.attachments));
+    expect(sent.text).toBe(before.text);
+    const after = await soon(async () => {
+      const shown = await preview(world, reference, 'COMP01');
+      return shown.state === 'dispatched' ? shown : undefined;
+    });
+    expect(after.text).toBe(before.text);
+    expect(after.letterId).toBe('L1');
+    expect(after.pdf.equals(sent.attachments![0]!.content)).toBe(true);
+  });
+
+  it('RC-5 that cannot be written yet names the rule; large print is as the customer needs it', async () => {
+    const reference = await defined('oak', { ...EMAIL, adjustments: 'large-print' });
+    await expect(preview(world, reference, 'COMP03')).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(preview(world, reference, 'COMP02')).rejects.toThrow(/putright letters preview COMP02 --policy oak/);
+    await expect(preview(world, 'OAK-1999-00001', 'COMP01')).rejects.toBeInstanceOf(NotFound);
+    expect(await preview(world, reference, 'COMP01')).toMatchObject({ largePrint: true });
+    const pdf = join(folder, 'letter.pdf');
+    const ran = await run('letters', 'preview', 'COMP01', '--ref', reference, '--pdf', pdf, '--json');
+    expect(JSON.parse(ran.out)).toMatchObject({ reference, code: 'COMP01', pdf, largePrint: true });
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    const nowhere = join(folder, 'no', 'letter.pdf');
+    expect(await run('letters', 'preview', 'COMP01', '--ref', reference, '--pdf', nowhere)).toMatchObject({ code: 4 });
+  });
+});
+
+describe('the print queue', () => {
+  it('S1-14 RC-1 holds what goes by post, in one bundle with its manifest, until it is posted', async () => {
+    const plain = await defined('optivo', POST);
+    const large = await defined('optivo', { ...POST, adjustments: 'large-print' });
+    for (const reference of [plain, large]) await perform(world, reference, 'acknowledge', {});
+    const queue = await soon(async () => {
+      const now = await printQueue(world, 'optivo');
+      return now.letters.length === 2 ? now : undefined;
+    });
+    expect(queue.letters.map((l) => [l.reference, l.largePrint])).toEqual([
+      [plain, false],
+      [large, true],
+    ]);
+    expect(queue.letters[0]).toMatchObject({
+      letter: 'COMP01',
+      to: ['Canary Nameson', '1 Canary Road', 'London', 'E1 0XX'],
+      dated: today(),
+      deemed: deemedFrom(today(), 'optivo', ENGLAND_AND_WALES),
+    });
+    expect(queue.letters.every((l) => l.pages >= 1)).toBe(true);
+    expect((await printQueue(world, 'oak')).letters).toEqual([]);
+
+    const bundle = join(folder, 'post.pdf');
+    const printed = await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle, '--json');
+    const manifest = JSON.parse(printed.out) as PrintQueue & { files: string[] };
+    expect(manifest.files).toEqual([bundle, join(folder, 'post-large-print.pdf')]);
+    expect(manifest.files.map((f) => readFileSync(f).subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-']);
+
+    const done = await run('letters', 'print-queue', '--landlord', 'optivo', '--posted');
+    expect(done.code).toBe(0);
+    expect(done.out).toContain('2 letters are recorded as posted.');
+    expect((await printQueue(world, 'optivo')).letters).toEqual([]);
+    const again = await recordPosted(world, manifest.letters.slice(0, 1));
+    expect(again).toMatchObject({ posted: [], refused: [{ reference: plain, why: expect.stringContaining('RC-1') }] });
+  });
+
+  it('S1-14 names what cannot be put into an envelope, and posts the rest', async () => {
+    const reference = await defined('oak', { ...POST, address: undefined, contactBy: undefined, phone: '01632960001' });
+    await perform(world, reference, 'acknowledge', {});
+    const queue = await soon(async () => {
+      const now = await printQueue(world, 'oak');
+      return now.unprintable.length === 1 ? now : undefined;
+    });
+    expect(queue).toMatchObject({ letters: [], ordinary: null, large: null });
+    expect(queue.unprintable[0]).toMatchObject({ reference, why: 'no address is on file' });
+    expect((await run('letters', 'print-queue', '--landlord', 'oak')).out).toContain('no address is on file');
+  });
+
+  it('takes only what a manifest names, and says what is wrong with one that is none', async () => {
+    expect(await run('letters', 'print-queue', '--on', today())).toMatchObject({ code: 2 });
+    expect(await run('letters', 'print-queue', '--posted', '--manifest', 'nowhere.json')).toMatchObject({ code: 4 });
+    const pdf = join(folder, 'post.pdf');
+    expect(await run('letters', 'print-queue', '--posted', '--manifest', pdf)).toMatchObject({ code: 2 });
+    expect(await run('letters', 'print-queue', '--landlord', 'nobody')).toMatchObject({ code: 2 });
+  });
+});
