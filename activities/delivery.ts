@@ -15,8 +15,10 @@ import { policyById } from '../policies/registry.ts';
 import { ROLE_NAMES, type Policy } from '../policies/types.ts';
 import type { LetterBrief, Told } from '../workflows/complaint/events.ts';
 import type { DeliveryReport } from '../workflows/messages.ts';
+import type { DocumentStore } from './documents/store.ts';
 import type { LetterContext, Somebody } from './letters/context.ts';
 import { writeNotice } from './letters/inside.ts';
+import { keptLetter } from './letters/kept.ts';
 import { MissingPart, writeLetter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
@@ -31,7 +33,11 @@ interface Ready {
 }
 
 /** `deliverOnce` answers 'waiting' while the server is away; `deliver` throws then, to be tried again by Temporal. */
-export function createDelivery(db: Db, mailer: Mailer): Pick<CaseActivities, 'deliverOnce' | 'deliver'> {
+export function createDelivery(
+  db: Db,
+  mailer: Mailer,
+  store: DocumentStore,
+): Pick<CaseActivities, 'deliverOnce' | 'deliver'> {
   const deliverOnce = async ({ caseId, id }: DeliverInput): Promise<DeliveryReport> => {
     const row = await outboxRow(db, caseId, id);
     if (!row) return { letterId: id, result: 'refused', why: 'no-such-letter' };
@@ -39,7 +45,7 @@ export function createDelivery(db: Db, mailer: Mailer): Pick<CaseActivities, 'de
     if (row.status === 'to-post') return { letterId: id, result: 'waiting' };
     if (row.status === 'refused') return { letterId: id, result: 'refused', why: 'refused' };
     const policy = policyById(row.policyId);
-    const ready = await written(db, row, policy);
+    const ready = await written(db, store, row, policy);
     if (typeof ready === 'string') return refused(db, row, ready);
     await markSending(db, caseId, id);
     const sending = await mailer.send(mailOf(row, policy, ready));
@@ -82,7 +88,7 @@ function mailOf(row: OutboxRow, policy: Policy, ready: Ready): Mail {
 }
 
 /** The message ready to go, or a short code for why it cannot be. */
-async function written(db: Db, row: OutboxRow, policy: Policy): Promise<Ready | string> {
+async function written(db: Db, store: DocumentStore, row: OutboxRow, policy: Policy): Promise<Ready | string> {
   const { item } = row;
   if (item.kind === 'inside') {
     const to = await insideAddresses(db, row.landlordId, item.to, policy);
@@ -90,17 +96,18 @@ async function written(db: Db, row: OutboxRow, policy: Policy): Promise<Ready | 
   }
   const to = await addressOf(db, row, item.brief);
   if (to === null) return 'no-address';
+  const { brief } = item;
   try {
-    const letter = writeLetter(await contextOf(db, row, item.brief, policy));
-    const { subject, text, html, pdf } = letter;
-    const filename = `${row.reference}-${item.id}.pdf`;
+    const letter = await keptLetter(db, store, row, async () =>
+      writeLetter(await contextOf(db, row, brief, policy), { largePrint: brief.largePrint === true }),
+    );
     return {
       to: [to],
-      cc: item.brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [],
-      subject,
-      text,
-      html,
-      attachments: [{ filename, content: pdf, contentType: 'application/pdf' }],
+      cc: brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [],
+      subject: letter.subject,
+      text: letter.text,
+      html: letter.html,
+      attachments: [{ filename: letter.filename, content: letter.pdf, contentType: 'application/pdf' }],
     };
   } catch (error) {
     if (error instanceof MissingPart) return 'cannot-be-written';

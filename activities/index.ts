@@ -1,6 +1,7 @@
 /** Everything the cases' workflow asks of the world, made from what it needs. */
 import type { Db } from '../db/connect.ts';
 import { createDelivery } from './delivery.ts';
+import type { DocumentStore } from './documents/store.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage } from './storage.ts';
@@ -10,6 +11,8 @@ export interface Needs {
   /** Where mail goes; without one every letter waits. */
   smtpUrl: string | undefined;
   mailer?: Mailer;
+  /** Where letters are kept as they were sent. */
+  documents: DocumentStore;
 }
 
 const NOWHERE: Mailer = {
@@ -17,7 +20,7 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, smtpUrl, mailer }: Needs): CaseActivities {
+export function createActivities({ db, smtpUrl, mailer, documents }: Needs): CaseActivities {
   const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
-  return { ...createStorage(db), ...createDelivery(db, mail) };
+  return { ...createStorage(db), ...createDelivery(db, mail, documents) };
 }

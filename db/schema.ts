@@ -176,6 +176,29 @@ export const outbox = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
 );
 
+export const DOCUMENT_FORMS = ['text', 'html', 'pdf', 'file'] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
+
+/** What was sent, and what was sent to us: the bytes lie in the document store under their sum. Only ever added to. */
+export const document = pgTable(
+  'document',
+  {
+    caseId: text('case_id').notNull(),
+    /** The letter's id (L1), or a file's own (D1). */
+    id: text('id').notNull(),
+    form: text('form').$type<DocumentForm>().notNull(),
+    landlordId: text('landlord_id').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    mime: text('mime').notNull(),
+    name: text('name').notNull(),
+    /** Which words a letter was written with. */
+    templateVersion: text('template_version'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.id, t.form] })],
+);
+
 /** Every time a customer was told of an arbitrator, and in which letter (OM-1, OM-2). */
 export const arbitratorNotice = pgTable(
   'arbitrator_notice',

@@ -1,7 +1,11 @@
 /** The worker that is measured: a process of its own, so that its processor time is nobody else's. */
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { folderStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
@@ -30,12 +34,13 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   Runtime.install({ logger: new DefaultLogger('WARN') });
   const native = await NativeConnection.connect({ address: temporalAddress });
   const { db, close } = connect(databaseUrl);
+  const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
   const worker = await Worker.create({
     connection: native,
     namespace: temporalNamespace,
     taskQueue: TASK_QUEUE,
     workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-    activities: { ...createActivities({ db, smtpUrl: undefined, mailer }), ...bare },
+    activities: { ...createActivities({ db, smtpUrl: undefined, mailer, documents: folderStore(documents) }), ...bare },
     // As in workers/worker.ts.
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 40,
@@ -51,6 +56,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   tell({ kind: 'ready' });
   await worker.run();
   await Promise.all([close(), native.close()]);
+  rmSync(documents, { recursive: true, force: true });
   process.removeAllListeners('disconnect');
   process.disconnect?.();
 }

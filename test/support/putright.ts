@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Mail, Mailer } from '../../activities/mailer.ts';
+import { folderStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import type { World } from '../../client/service/world.ts';
@@ -47,7 +48,12 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
     namespace: temporal.namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle: workflows,
-    activities: createActivities({ db: connection.db, smtpUrl, ...(smtpUrl === undefined ? { mailer } : {}) }),
+    activities: createActivities({
+      db: connection.db,
+      smtpUrl,
+      documents: folderStore(join(home, 'documents')),
+      ...(smtpUrl === undefined ? { mailer } : {}),
+    }),
     maxCachedWorkflows: 200,
   });
   const running = worker.run();

@@ -90,6 +90,8 @@ export interface LetterBrief {
   /** Which contractor, where it is one. */
   party?: string | undefined;
   channel: 'email' | 'post';
+  /** Laid out for readers who need large print (IN-11). */
+  largePrint?: true | undefined;
   /** The date on the letter. */
   dated: IsoDate;
   /** Who signs: the handler then. */

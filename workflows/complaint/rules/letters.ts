@@ -98,6 +98,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     stage: state.stage,
     to,
     channel: to === 'customer' ? channelFor(state) : 'email',
+    ...(to === 'customer' && state.needs.adjustments.includes('large-print') ? { largePrint: true } : {}),
     dated: o.on,
     from: o.by,
     handler: stage.handler,

@@ -1,0 +1,32 @@
+/** What is known of each document; its bytes lie in the store. */
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '../connect.ts';
+import { document, type DocumentForm } from '../schema.ts';
+
+export interface DocumentRow {
+  caseId: string;
+  id: string;
+  form: DocumentForm;
+  landlordId: string;
+  sha256: string;
+  bytes: number;
+  mime: string;
+  name: string;
+  templateVersion: string | null;
+}
+
+/** Every form of one document, in no order; none where it was never kept. */
+export async function documentsOf(db: Queryable, caseId: string, id: string): Promise<DocumentRow[]> {
+  return db
+    .select()
+    .from(document)
+    .where(and(eq(document.caseId, caseId), eq(document.id, id)));
+}
+
+/** Writes down documents; those known already stay as they are. Answers with what stands then. */
+export async function keepDocuments(db: Queryable, rows: DocumentRow[]): Promise<DocumentRow[]> {
+  const [first] = rows;
+  if (!first) return [];
+  await db.insert(document).values(rows).onConflictDoNothing();
+  return documentsOf(db, first.caseId, first.id);
+}
