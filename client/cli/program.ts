@@ -7,6 +7,7 @@ import { addCalendar } from './commands/calendar.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDrafts } from './commands/drafts.ts';
 import { addImport } from './commands/import.ts';
 import { addLetters } from './commands/letters.ts';
 import { addLog } from './commands/log.ts';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
   addImport(program);
   addDemo(program);
   addLetters(program);
+  addDrafts(program);
   addMail(program);
   addPerson(program);
   addStaff(program);

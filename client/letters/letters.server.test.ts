@@ -11,6 +11,7 @@ import { NotFound, RuleRefusal } from '../service/errors.ts';
 import { log } from '../service/log.ts';
 import { perform } from '../service/perform.ts';
 import type { World } from '../service/world.ts';
+import { draftDiff, draftsOf, lastDraft } from './drafts.ts';
 import { deemedFrom, printQueue, recordPosted, type PrintQueue } from './post.ts';
 import { preview } from './preview.ts';
 
@@ -130,5 +131,40 @@ describe('the print queue', () => {
     const pdf = join(folder, 'post.pdf');
     expect(await run('letters', 'print-queue', '--posted', '--manifest', pdf)).toMatchObject({ code: 2 });
     expect(await run('letters', 'print-queue', '--landlord', 'nobody')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('drafts', () => {
+  it('S1-13 are kept word for word when they go to the quality check, with what the check changed', async () => {
+    const reference = await defined('octavia', EMAIL);
+    expect(await run('draft', reference)).toMatchObject({ code: 4, out: '' });
+    await expect(perform(world, reference, 'submit-for-check', {})).rejects.toBeInstanceOf(RuleRefusal);
+    await perform(world, reference, 'acknowledge', {});
+    const found = { point: 'P1', outcome: 'not-upheld', reason: 'canary reason, first' };
+    await perform(world, reference, 'find', found);
+    await perform(world, reference, 'submit-for-check', { draft: 'canary note to the checker' }, { key: 'once' });
+    await perform(world, reference, 'submit-for-check', { draft: 'canary note to the checker' }, { key: 'once' });
+    expect(await draftsOf(world, reference)).toHaveLength(1);
+    const first = await lastDraft(world, reference);
+    expect(first).toMatchObject({ number: 1, stage: 1, note: 'canary note to the checker' });
+    expect(first.check.verdict).toBe('waiting');
+    expect(first.text).toContain('canary reason, first');
+    await expect(draftDiff(world, reference)).resolves.toMatchObject({ to: null });
+
+    await perform(world, reference, 'check-quality', { verdict: 'return', comments: 'canary comment' });
+    await perform(world, reference, 'find', { ...found, reason: 'canary reason, second' });
+    await perform(world, reference, 'submit-for-check', {});
+    await perform(world, reference, 'check-quality', { verdict: 'approve' });
+    const ran = await run('diff', reference);
+    expect(ran.out).toContain('drafts 1 and 2');
+    expect(ran.out).toContain('canary comment');
+    expect(ran.out).toContain('canary reason, [-first-]{+second+}');
+    expect((await run('draft', reference)).out).toContain('approved by');
+
+    // What was approved is what goes.
+    await perform(world, reference, 'respond', {});
+    const approved = await lastDraft(world, reference);
+    const sent = await soon(() => putright.mail.find((m) => m.subject.startsWith('Stage 1 Response') && m.attachments));
+    expect(sent.text).toBe(approved.text);
   });
 });

@@ -70,6 +70,10 @@ export async function perform(
   const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
   const asked = { name: command, key, by: by.id, role: by.role, fields: values, ...(happened ? { on: happened } : {}) };
   await mustReach(world.temporal);
+  if (command === 'submit-for-check') {
+    const { draftWords } = await import('../letters/drafts.ts');
+    words.push(...(await draftWords(world, file, await current(), key)));
+  }
   await world.store.storeWords(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
