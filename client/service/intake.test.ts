@@ -43,6 +43,14 @@ describe('a new complaint', () => {
     });
   });
 
+  it('knows every way a letter can reach the customer, for when one fails (RC-1)', () => {
+    const address = '1 Example Court, Testbury';
+    expect(read().facts.reachable).toEqual(['email']);
+    expect(read({ address }).facts.reachable).toEqual(['email', 'post']);
+    expect(read({ email: undefined, address }).facts.reachable).toEqual(['post']);
+    expect(read({ email: undefined, phone: '01632960001' }).facts.reachable).toEqual([]);
+  });
+
   it('waits for a representative’s authority, but not for an elected one’s (IN-7)', () => {
     const by = (representative: string) =>
       read({ representative, representativeName: 'Rep Fictional' }).facts.authority;
