@@ -18,7 +18,8 @@ export function judge(lives: LifeCost[], rounds: Round[]): Verdict[] {
     measured,
     met: measured <= limit,
   });
-  const ratio = quantile(ratios(rounds), 0.5);
+  // Activities as most workflows have them: that ours run within the turn is a gain of ours, not of the yardstick.
+  const ratio = quantile(ratios(rounds, 'bareRegular'), 0.5);
   return [
     atMost('events of one staff command', 12, most(updates.map((u) => u.events))),
     atMost('billable actions of one staff command', 3, most(updates.map((u) => u.actions))),
@@ -28,7 +29,11 @@ export function judge(lives: LifeCost[], rounds: Round[]): Verdict[] {
       40,
       most(lives.filter((l) => l.life === 'standard').map((l) => l.actions)),
     ),
-    { target: 'complaints a second beside the bare workflow: at least 0.8', measured: ratio, met: ratio >= 0.8 },
+    {
+      target: 'complaints a second beside a bare workflow with as many timers, updates and activities: at least 0.8',
+      measured: ratio,
+      met: ratio >= 0.8,
+    },
   ];
 }
 
