@@ -1,0 +1,71 @@
+/** Reading the complaints mailbox and telling the cases: what a worker starts where IMAP_URL is set. */
+import { join } from 'node:path';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { complaintWorkflowId, reportDelivery } from '../../workflows/messages.ts';
+import { openMailbox, readImapUrl } from './mailbox.ts';
+import { fileMark } from './mark.ts';
+import { readBounces, type Reader } from './reader.ts';
+import type { LetterId } from './report.ts';
+
+export { BadImapUrl } from './mailbox.ts';
+
+export interface Bounces {
+  /** Ends within a moment; what was not dealt with is dealt with next time. */
+  stop(): Promise<void>;
+}
+
+export interface BounceNeeds {
+  imapUrl: string;
+  temporal: Client;
+  /** A folder of our own, for how far the mailbox was read. */
+  folder: string;
+  log: Reader['log'];
+}
+
+/** Starts at once, whether the mail server answers or not. Throws BadImapUrl for a setting that names no mailbox. */
+export function startBounces({ imapUrl, temporal, folder, log }: BounceNeeds): Bounces {
+  readImapUrl(imapUrl);
+  const ending = new AbortController();
+  const running = readBounces(
+    {
+      open: () => openMailbox(imapUrl),
+      mark: fileMark(join(folder, 'bounces.json')),
+      tell: tellCase(temporal, log),
+      log,
+      pause,
+    },
+    ending.signal,
+  );
+  return {
+    stop: async () => {
+      ending.abort();
+      await running;
+    },
+  };
+}
+
+/** Tells the case that its letter came back. A case that is over has nobody left to tell. */
+export function tellCase(temporal: Client, log: Reader['log']): (letter: LetterId) => Promise<void> {
+  return async ({ caseId, letterId }) => {
+    try {
+      const handle = temporal.workflow.getHandle(complaintWorkflowId(caseId));
+      await handle.signal(reportDelivery, { letterId, result: 'refused', why: 'bounced' });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      log('case-is-over', { caseId, letterId });
+    }
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
+  });
+}

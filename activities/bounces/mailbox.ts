@@ -1,0 +1,121 @@
+/** The complaints mailbox over IMAP: one connection, used once; a new one is made when it is lost. */
+import { ImapFlow } from 'imapflow';
+
+export interface Mailbox {
+  uidValidity: string;
+  /** UIDs from this one on, in order. */
+  uidsFrom(uid: number): Promise<number[]>;
+  /** The message, or null where somebody has taken it away meanwhile. */
+  read(uid: number): Promise<Buffer | null>;
+  /** Moves it to "Processed". */
+  putAway(uid: number): Promise<void>;
+  /** Until mail arrives, the signal says stop, or it is time to look anyway; throws when the connection is lost. */
+  wait(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const PROCESSED = 'Processed';
+/** No report is near it; more is not fetched. */
+const LARGEST = 1_000_000;
+/** However quiet the server, we look this often. */
+const LOOK_MS = 5 * 60_000;
+
+/** A setting that is no mailbox's address. Does not repeat it: it may hold a password. */
+export class BadImapUrl extends Error {
+  override name = 'BadImapUrl';
+  constructor() {
+    super('IMAP_URL is not a mailbox’s address: write it as imaps://user:password@host:993/INBOX.');
+  }
+}
+
+interface Address {
+  host: string;
+  port: number;
+  secure: boolean;
+  user: string;
+  pass: string;
+  folder: string;
+}
+
+export function readImapUrl(setting: string): Address {
+  const url = URL.canParse(setting) ? new URL(setting) : null;
+  const secure = url?.protocol === 'imaps:';
+  if (url === null || (!secure && url.protocol !== 'imap:') || url.hostname === '' || url.username === '')
+    throw new BadImapUrl();
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
+    secure,
+    user: decodeURIComponent(url.username),
+    pass: decodeURIComponent(url.password),
+    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+  };
+}
+
+/** Connects and opens the folder; `lookMs` is how long it waits for the server to speak before looking by itself. */
+export async function openMailbox(setting: string, { lookMs = LOOK_MS } = {}): Promise<Mailbox> {
+  const { user, pass, folder, ...where } = readImapUrl(setting);
+  const client = new ImapFlow({
+    ...where,
+    auth: { user, pass },
+    // Its log quotes addresses and subjects.
+    logger: false,
+    connectionTimeout: 30_000,
+    disableAutoIdle: true,
+    maxIdleTime: lookMs,
+  });
+  // Without a listener an error on an idle connection ends the process.
+  client.on('error', () => undefined);
+  let lost = false;
+  let arrived = false;
+  let wake: () => void = () => undefined;
+  client.on('close', () => {
+    lost = true;
+    wake();
+  });
+  client.on('exists', () => {
+    arrived = true;
+    wake();
+  });
+  await client.connect();
+  await client.mailboxCreate(PROCESSED).catch(() => undefined);
+  const { uidValidity } = await client.mailboxOpen(folder);
+  return {
+    uidValidity: String(uidValidity),
+    async uidsFrom(uid) {
+      arrived = false;
+      const found = await client.search({ uid: `${uid}:*` }, { uid: true });
+      // "*" is the last message, also where it comes before the first one asked for.
+      return (found || []).filter((one) => one >= uid).toSorted((a, b) => a - b);
+    },
+    async read(uid) {
+      const message = await client.fetchOne(String(uid), { source: { maxLength: LARGEST } }, { uid: true });
+      return message === false ? null : (message.source ?? null);
+    },
+    async putAway(uid) {
+      if ((await client.messageMove(String(uid), PROCESSED, { uid: true })) === false)
+        throw new Error('the mail server did not move a message to Processed');
+    },
+    async wait(signal) {
+      if (!arrived && !lost && !signal.aborted) {
+        // Asked for and not waited for: the next command ends it.
+        void client.idle().catch(() => undefined);
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, lookMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+          signal.addEventListener('abort', wake, { once: true });
+        });
+        signal.removeEventListener('abort', wake);
+        wake = () => undefined;
+      }
+      if (lost) throw new Error('the mail server closed the connection');
+    },
+    async close() {
+      if (lost) return;
+      await client.logout().catch(() => client.close());
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Letters that come back (RC-1): reads the complaints mailbox for as long as it runs, tells each case of a letter that
+ * did not arrive, and puts away what it has dealt with. People's own mail it leaves where it lies.
+ */
+import type { Mark, MarkStore } from './mark.ts';
+import type { Mailbox } from './mailbox.ts';
+import { readReport, type LetterId, type Ours } from './report.ts';
+
+export interface Reader {
+  open(): Promise<Mailbox>;
+  mark: MarkStore;
+  /** Tells the case; throws where it cannot be told now. */
+  tell(letter: LetterId): Promise<void>;
+  /** Codes and ids only: never an address or a subject. */
+  log(what: string, about?: Record<string, string | number>): void;
+  ours?: Ours;
+  /** Waits that long, or until the signal. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** Runs until the signal: a lost connection, a refused login or a case that cannot be told is tried again, ever later. */
+export async function readBounces(reader: Reader, signal: AbortSignal): Promise<void> {
+  let pauseMs = FIRST_PAUSE_MS;
+  while (!signal.aborted) {
+    let mailbox: Mailbox | null = null;
+    try {
+      mailbox = await reader.open();
+      while (!signal.aborted) {
+        await sweep(reader, mailbox, signal);
+        pauseMs = FIRST_PAUSE_MS;
+        await mailbox.wait(signal);
+      }
+    } catch (error) {
+      reader.log('mailbox-away', { code: codeOf(error), againInMs: pauseMs });
+    } finally {
+      await mailbox?.close().catch(() => undefined);
+    }
+    if (signal.aborted) return;
+    await reader.pause(pauseMs, signal);
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+/** Every message since the last one that was looked at. */
+async function sweep(reader: Reader, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
+  const { uidValidity } = mailbox;
+  const known = await reader.mark.load();
+  const last = known?.uidValidity === uidValidity ? known.uid : 0;
+  for (const uid of await mailbox.uidsFrom(last + 1)) {
+    if (signal.aborted) return;
+    await take(reader, mailbox, uid);
+    // Only now: what was cut short is looked at again, and telling a case twice is telling it once.
+    await reader.mark.save({ uidValidity, uid } satisfies Mark);
+  }
+}
+
+async function take({ ours, tell, log }: Reader, mailbox: Mailbox, uid: number): Promise<void> {
+  const source = await mailbox.read(uid);
+  if (source === null) return;
+  const reading = await readReport(source, ours);
+  switch (reading.is) {
+    case 'failed':
+      await tell(reading.letter);
+      log('letter-bounced', { ...reading.letter });
+      return mailbox.putAway(uid);
+    case 'not-failed':
+      log('letter-not-bounced', { ...reading.letter });
+      return mailbox.putAway(uid);
+    case 'stranger':
+    case 'automatic':
+    case 'mail':
+      return;
+  }
+}
+
+/** A short code; never a server's words, which may quote an address. */
+function codeOf(error: unknown): string {
+  const { code, authenticationFailed } = (error ?? {}) as { code?: unknown; authenticationFailed?: unknown };
+  if (authenticationFailed === true) return 'login-refused';
+  return typeof code === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(code) ? code : 'no-connection';
+}
