@@ -174,7 +174,7 @@ describe('a letter that does not go', () => {
     expect(await status('never')).toMatchObject({ status: 'refused', lastError: 'address-refused' });
   });
 
-  it('has no address, is not known, or goes by post', async () => {
+  it('S1-14 has no address, is not known, or goes by post: written and kept all the same', async () => {
     await written('nowhere', {}, null);
     expect(await activities.deliverOnce({ caseId: 'nowhere', id: 'L1' })).toMatchObject({
       result: 'refused',
@@ -182,8 +182,10 @@ describe('a letter that does not go', () => {
     });
     expect(await activities.deliverOnce({ caseId: 'nowhere', id: 'L9' })).toMatchObject({ result: 'refused' });
     await written('posted', { contactBy: 'post' });
-    expect(await activities.deliverOnce({ caseId: 'posted', id: 'L1' })).toMatchObject({ result: 'waiting' });
+    expect(await activities.deliverOnce({ caseId: 'posted', id: 'L1' })).toMatchObject({ result: 'to-post' });
     expect(await status('posted')).toMatchObject({ status: 'to-post' });
+    expect(await documentsOf(connection.db, 'posted', 'L1')).toHaveLength(3);
+    expect(mailTo('posted')).toEqual([]);
   });
 
   it('RC-3 is told without a word of the customer’s or the server’s', async () => {

@@ -1,6 +1,7 @@
 /** Handing the outbox to the mail server: at least once, always under the same Message-ID. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
+import { ownTemplates } from '../db/queries/templates.ts';
 import { partiesOf, staffInRole, staffOf } from '../db/queries/directory.ts';
 import {
   markFailed,
@@ -19,7 +20,8 @@ import type { DocumentStore } from './documents/store.ts';
 import type { LetterContext, Somebody } from './letters/context.ts';
 import { writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
-import { MissingPart, writeLetter } from './letters/write.ts';
+import { sourcesOf } from './letters/sources.ts';
+import { cannotBeWritten, writeLetter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
 
@@ -42,11 +44,12 @@ export function createDelivery(
     const row = await outboxRow(db, caseId, id);
     if (!row) return { letterId: id, result: 'refused', why: 'no-such-letter' };
     if (row.status === 'sent' || row.status === 'posted') return { letterId: id, result: 'dispatched' };
-    if (row.status === 'to-post') return { letterId: id, result: 'waiting' };
     if (row.status === 'refused') return { letterId: id, result: 'refused', why: 'refused' };
     const policy = policyById(row.policyId);
     const ready = await written(db, store, row, policy);
     if (typeof ready === 'string') return refused(db, row, ready);
+    // By post the letter is written and kept now; somebody prints it and says when it went.
+    if (row.status === 'to-post') return { letterId: id, result: 'to-post' };
     await markSending(db, caseId, id);
     const sending = await mailer.send(mailOf(row, policy, ready));
     if (sending.went) {
@@ -94,15 +97,19 @@ async function written(db: Db, store: DocumentStore, row: OutboxRow, policy: Pol
     const to = await insideAddresses(db, row.landlordId, item.to, policy);
     return { to, cc: [], ...writeNotice(item, row.reference) };
   }
-  const to = await addressOf(db, row, item.brief);
-  if (to === null) return 'no-address';
   const { brief } = item;
+  const byPost = brief.channel === 'post';
+  const to = byPost ? null : await addressOf(db, row, brief);
+  if (to === null && !byPost) return 'no-address';
   try {
     const letter = await keptLetter(db, store, row, async () =>
-      writeLetter(await contextOf(db, row, brief, policy), { largePrint: brief.largePrint === true }),
+      writeLetter(await contextOf(db, row, brief, policy), {
+        largePrint: brief.largePrint === true,
+        sources: sourcesOf(await ownTemplates(db, row.landlordId)),
+      }),
     );
     return {
-      to: [to],
+      to: to === null ? [] : [to],
       cc: brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [],
       subject: letter.subject,
       text: letter.text,
@@ -110,7 +117,7 @@ async function written(db: Db, store: DocumentStore, row: OutboxRow, policy: Pol
       attachments: [{ filename: letter.filename, content: letter.pdf, contentType: 'application/pdf' }],
     };
   } catch (error) {
-    if (error instanceof MissingPart) return 'cannot-be-written';
+    if (cannotBeWritten(error)) return 'cannot-be-written';
     throw error;
   }
 }

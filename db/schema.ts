@@ -199,6 +199,22 @@ export const document = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.id, t.form] })],
 );
 
+/** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */
+export const letterTemplate = pgTable(
+  'letter_template',
+  {
+    landlordId: text('landlord_id').notNull(),
+    /** COMP01, or parts/handler. */
+    name: text('name').notNull(),
+    version: integer('version').notNull(),
+    /** Null: back to the words putright brings. */
+    source: text('source'),
+    savedBy: text('saved_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.landlordId, t.name, t.version] })],
+);
+
 /** Every time a customer was told of an arbitrator, and in which letter (OM-1, OM-2). */
 export const arbitratorNotice = pgTable(
   'arbitrator_notice',

@@ -69,7 +69,8 @@ export type Queued =
 /** What came of handing one letter to the post. */
 export interface DeliveryReport {
   letterId: string;
-  result: 'dispatched' | 'refused' | 'waiting';
+  /** `to-post`: written and kept, and waiting for somebody to post it. */
+  result: 'dispatched' | 'refused' | 'waiting' | 'to-post';
   /** A short code, never the server's words: 'address-refused', 'no-address'. */
   why?: string | undefined;
 }

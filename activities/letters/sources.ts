@@ -26,6 +26,11 @@ export function withOwn(own: Readonly<Record<string, string>>): Sources {
   return (name) => own[name] ?? ours(name);
 }
 
+/** The sources of a landlord who may have saved some, none in most cases. */
+export function sourcesOf(own: Readonly<Record<string, string>>): Sources {
+  return Object.keys(own).length === 0 ? ours : withOwn(own);
+}
+
 /** A source taken apart: what its head says, its words, and how many lines the head takes. */
 export interface Source {
   head: Record<string, string>;

@@ -2,16 +2,22 @@
 import type { LetterCode, Policy } from '../../policies/types.ts';
 import type { LetterName } from '../../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
-import { asPdf, type Page } from './as-pdf.ts';
+import { asPdf, PdfFault, type Page } from './as-pdf.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { frameOf } from './frame.ts';
+import { BadTemplate, MissingPart } from './liquid.ts';
 import { ours, type Sources } from './sources.ts';
 import { letterTemplate, type LetterTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';
 
 export { MissingPart } from './liquid.ts';
+
+/** Whether a letter cannot be written, however often it is tried: a fact is missing, its words or its layout are at fault. */
+export function cannotBeWritten(error: unknown): boolean {
+  return error instanceof MissingPart || error instanceof BadTemplate || error instanceof PdfFault;
+}
 
 /** What letters without a code are called. */
 const NAMES: Partial<Record<LetterName, string>> = {

@@ -3,6 +3,7 @@
  * what a check changed can be seen years later (S1-13).
  */
 import { asText } from '../../activities/letters/as-text.ts';
+import { sourcesOf } from '../../activities/letters/sources.ts';
 import { compose, MissingPart } from '../../activities/letters/write.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
@@ -27,10 +28,16 @@ export async function draftWords(world: World, file: CaseFile, state: CaseState,
 }
 
 async function responseText(world: World, file: CaseFile, state: CaseState): Promise<string | null> {
-  const [people, words] = await Promise.all([world.store.staff(file.landlordId), world.store.words(file)]);
+  const { landlordId } = file;
+  const [people, words, own] = await Promise.all([
+    world.store.staff(landlordId),
+    world.store.words(file),
+    world.store.ownTemplates(landlordId),
+  ]);
   try {
     const brief = responseNow(state, people, todayIn(world));
-    const { frame, blocks } = compose(contextOf(file, brief, policyById(state.policy.id), people, words));
+    const context = contextOf(file, brief, policyById(state.policy.id), people, words);
+    const { frame, blocks } = compose(context, sourcesOf(own));
     return asText(frame, blocks);
   } catch (error) {
     if (error instanceof RuleRefusal || error instanceof MissingPart) return null;

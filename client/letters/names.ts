@@ -1,4 +1,5 @@
 /** The letters there are, by the name each has on the command line, and what each landlord calls them. */
+import { PARTS } from '../../activities/letters/context.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
 import { ours } from '../../activities/letters/sources.ts';
 import { letterTemplate } from '../../activities/letters/template.ts';
@@ -32,6 +33,15 @@ export function listLetters(policy: Policy | null): Listed[] {
 }
 
 /** COMP03, comp3 or update as the letter's own name. */
+/** A template's name: a letter's code, or parts/handler. */
+export function readTemplateName(said: string): string {
+  const tidy = said.trim().replace(/\.md$/, '');
+  const part = /^parts\/(.+)$/.exec(tidy)?.[1];
+  if (part === undefined) return readLetterName(tidy);
+  if (PARTS.some((known) => known === part)) return `parts/${part}`;
+  throw new BadInput(`There is no part "${part}".${didYouMean(part, [...PARTS])}`);
+}
+
 export function readLetterName(said: string): LetterName {
   const tidy = said
     .trim()

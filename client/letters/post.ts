@@ -1,5 +1,6 @@
 /** The day's post: what waits to be printed, as one bundle with its manifest, and recorded once it has been posted. */
 import { asPdf, type Page } from '../../activities/letters/as-pdf.ts';
+import { sourcesOf, type Sources } from '../../activities/letters/sources.ts';
 import { compose, letterName, MissingPart } from '../../activities/letters/write.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { policyById } from '../../policies/registry.ts';
@@ -60,12 +61,15 @@ export async function printQueue(world: World, landlord?: string): Promise<Print
     ...landlords.map((id) => world.store.staff(id)),
   ]);
   const people = staff.flat();
+  const own = new Map(
+    await Promise.all(landlords.map(async (id) => [id, sourcesOf(await world.store.ownTemplates(id))] as const)),
+  );
   const letters: PostItem[] = [];
   const unprintable: Unprintable[] = [];
   const pages = { ordinary: [] as Page[], large: [] as Page[] };
   for (const row of rows) {
     const { reference, brief } = row;
-    const page = composed(row, people, words);
+    const page = composed(row, people, words, own.get(row.landlordId));
     if ('why' in page) {
       unprintable.push({ reference, letterId: brief.letterId, letter: brief.code, why: page.why });
       continue;
@@ -87,12 +91,13 @@ function composed(
   row: PostRow,
   people: readonly StaffMember[],
   words: ReadonlyMap<string, string>,
+  sources: Sources | undefined,
 ): Page | Pick<Unprintable, 'why'> {
   const own = people.filter((p) => row.brief.from === p.id || row.brief.handler === p.id);
   const context = contextOf(row, row.brief, policyById(row.policyId), own, words);
   if (context.address.length === 0) return { why: 'no address is on file' };
   try {
-    return compose(context);
+    return compose(context, sources);
   } catch (error) {
     if (error instanceof MissingPart) return { why: 'the case does not hold all that it must tell' };
     throw error;

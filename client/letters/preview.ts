@@ -1,6 +1,7 @@
 /** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
 import type { LetterContext } from '../../activities/letters/context.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
+import { ours, sourcesOf, type Sources } from '../../activities/letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../activities/letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../policies/registry.ts';
@@ -31,16 +32,17 @@ export async function preview(
   wish: { largePrint?: boolean | undefined } = {},
 ): Promise<Preview> {
   const file = await findCase(world, reference);
-  const [events, people, words] = await Promise.all([
+  const [events, people, words, own] = await Promise.all([
     world.store.events(file),
     world.store.staff(file.landlordId),
     world.store.words(file),
+    world.store.ownTemplates(file.landlordId),
   ]);
   const issued = lastIssued(events, code);
   const brief = issued ?? briefNow(await stateOf(world, file), code, people, todayIn(world));
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
   const policy = policyIn(events);
-  const letter = written(contextOf(file, brief, policy, people, words), largePrint);
+  const letter = written(contextOf(file, brief, policy, people, words), largePrint, sourcesOf(own));
   const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
   return {
     ...letter,
@@ -62,9 +64,9 @@ export function previewSample(code: LetterName, policy: Policy, today: IsoDate, 
 }
 
 /** The letter, or which of its parts the case does not hold yet. */
-export function written(context: LetterContext, largePrint: boolean): Letter {
+export function written(context: LetterContext, largePrint: boolean, sources: Sources = ours): Letter {
   try {
-    return writeLetter(context, { largePrint });
+    return writeLetter(context, { largePrint, sources });
   } catch (error) {
     if (!(error instanceof MissingPart)) throw error;
     const { code } = context.brief;

@@ -6,6 +6,7 @@ import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
+import * as templates from '../../db/queries/templates.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
@@ -64,6 +65,9 @@ export function createStore(databaseUrl: string) {
       await calendars.saveCalendar(db, next, by);
       calendar.forget();
     },
+    ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
+    saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
+      templates.saveTemplate(db, landlordId, name, source, by),
     close: () => connection.close(),
   });
 }

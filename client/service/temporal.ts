@@ -75,8 +75,8 @@ function isAlreadyStarted(error: unknown): boolean {
 /** How long somebody waits for an answer before being told that there is none. */
 const PATIENCE_MS = 30_000;
 
-/** Numbers gRPC gives to "nobody answers" (14) and "not in time" (4). */
-const NOT_REACHED = [4, 14];
+/** Numbers gRPC gives to "nobody answers" (14), "not in time" (4) and "its worker keeps failing it" (9). */
+const NOT_REACHED = [4, 9, 14];
 const NO_SUCH = 5;
 
 /** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */

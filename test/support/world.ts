@@ -46,6 +46,8 @@ export function memoryWorld(): World {
         for (const item of input.outbox) world.outbox.set(`${input.caseId}:${item.id}`, item);
       },
       deliverOnce: async ({ caseId, id }) => {
+        const item = world.outbox.get(`${caseId}:${id}`);
+        if (item?.kind === 'letter' && item.brief.channel === 'post') return { letterId: id, result: 'to-post' };
         if (world.post === 'away') return { letterId: id, result: 'waiting' };
         if (world.post === 'refuses') return { letterId: id, result: 'refused', why: 'address-refused' };
         world.sent.push(`${caseId}:${id}`);

@@ -16,7 +16,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
   const soon = (days: number): IsoDate => after(state, today, days);
   switch (event.type) {
     case 'Logged':
-      return numbered(logged(state, soon));
+      return logged(state, soon);
     case 'SubjectSet':
       return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
     case 'PointDiverted':
@@ -34,7 +34,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
         ...byOtherChannel(state, event.letterId, today),
       ];
     case 'DeadlineMissed':
-      return numbered(missed(state, event, soon));
+      return missed(state, event, soon);
     case 'Escalated':
       return event.rung === 0 ? lateAnswer(state, event, on, today) : [];
     case 'LetterDispatched':
@@ -58,12 +58,6 @@ const BUILDING_SAFETY: CaseEvent = {
   to: { party: 'building-safety' },
   why: 'building-safety-complaint',
 };
-
-/** Tasks raised together get ids one after the other. */
-function numbered(events: CaseEvent[]): CaseEvent[] {
-  let extra = 0;
-  return events.map((e) => (e.type === 'TaskRaised' ? { ...e, id: `T${Number(e.id.slice(1)) + extra++}` } : e));
-}
 
 function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] {
   const { intake, policy } = state;

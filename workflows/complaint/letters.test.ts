@@ -48,6 +48,34 @@ describe('letters the rules need and no code names', () => {
   });
 });
 
+describe('S1-8 an answer that is late', () => {
+  const late = (life: Life) => life.state.letters.map((l) => l.brief).filter((b) => b.code === 'MISSED-DATE');
+
+  it('is told to the customer once, on the morning after, with the date that was promised', () => {
+    const life = acknowledged('octavia', MONDAY).until('2026-12-14');
+    expect(late(life)).toMatchObject([
+      { to: 'customer', dated: '2026-12-08', handler: 's-officer', dates: { oldDate: '2026-12-07' } },
+    ]);
+    const told = life.events.find((e) => e.event.type === 'LetterIssued' && e.event.brief.code === 'MISSED-DATE');
+    const first = life.events.find((e) => e.event.type === 'Escalated' && e.event.kind === 'stage1.respond');
+    expect(told?.on).toBe(first?.on);
+  });
+
+  it('is not told where nothing was promised, nobody handles it, or another date was missed', () => {
+    expect(late(live('octavia', MONDAY).until('2026-12-14'))).toEqual([]);
+    expect(late(live('octavia', MONDAY).do('allocate').until('2026-12-14'))).toEqual([]);
+    const asked = acknowledged('octavia', MONDAY).do('request-information').until('2026-12-04');
+    expect(late(asked)).toEqual([]);
+    const answered = respond(acknowledged('octavia', MONDAY)).until('2026-12-14');
+    expect(late(answered)).toEqual([]);
+  });
+
+  it('is told again of a new date that was missed as well', () => {
+    const life = acknowledged('oak', MONDAY).do('extend', { to: '2026-12-09', reason: 't', updateEvery: 5 });
+    expect(late(life.until('2026-12-12')).map((b) => b.dates.oldDate)).toEqual(['2026-12-09']);
+  });
+});
+
 describe('IN-11 a format putright cannot make', () => {
   it('is a task with the letter’s own deadline', () => {
     const life = live('octavia', MONDAY, { adjustments: ['braille'] })

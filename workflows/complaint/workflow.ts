@@ -85,7 +85,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
     await handOver(await store(taken));
   }
 
-  /** Stores what happened; answers with the ids of what has to go out by email. */
+  /** Stores what happened; answers with the ids of what has to go out. */
   async function store({ state, recorded }: Taken): Promise<string[]> {
     if (recorded.length === 0) return [];
     const outbox = recorded.flatMap((r) => effects(r, recorded, state));
@@ -100,7 +100,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       outbox,
     });
     desk.state = state;
-    return outbox.filter((o) => o.kind === 'inside' || o.brief.channel === 'email').map((o) => o.id);
+    return outbox.map((o) => o.id);
   }
 
   /** One try at once; what does not go is delivered beside the loop, so that a dead mail server blocks no case. */
@@ -173,7 +173,7 @@ function delivered(state: CaseState, { letterId, result, why }: DeliveryReport):
   const letter = state.letters.find((l) => l.brief.letterId === letterId);
   // A mail server took it, and another one further on sent it back.
   if (letter?.state === 'dispatched' && result === 'refused') return [{ type: 'LetterReturned', letterId }];
-  if (letter?.state !== 'issued') return [];
+  if (letter?.state !== 'issued' || result === 'to-post') return [];
   return result === 'dispatched'
     ? [{ type: 'LetterDispatched', letterId, by: 'email' }]
     : [{ type: 'LetterRefused', letterId, why: why ?? 'refused' }];

@@ -7,6 +7,7 @@ import { policyFrom } from '../../service/policies.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { faultLines, lettersTable, previewRemark } from '../pages/letters.ts';
+import { addSave } from './letters-save.ts';
 import { addPrintQueue } from './print-queue.ts';
 
 export function addLetters(program: Command): void {
@@ -26,6 +27,7 @@ Examples:
   addPreview(letters);
   addLint(letters);
   addPrintQueue(letters);
+  addSave(letters);
 }
 
 function addList(letters: Command): void {

@@ -1,0 +1,49 @@
+/** A landlord's own words for a letter: checked with line and column, then saved as the next version. */
+import { CONTENTS } from '../../activities/letters/parts.ts';
+import { withOwn } from '../../activities/letters/sources.ts';
+import { lint } from '../../activities/letters/template.ts';
+import { ROLE_NAMES } from '../../policies/types.ts';
+import { BadInput, RuleRefusal } from '../service/errors.ts';
+import { firstInRole, personByHandle } from '../service/people.ts';
+import { policyOfLandlord } from '../service/policies.ts';
+import type { World } from '../service/world.ts';
+import { readTemplateName, LETTERS } from './names.ts';
+
+export interface SavedTemplate {
+  landlord: string;
+  name: string;
+  version: number;
+  by: string;
+}
+
+/**
+ * Saves a template for one landlord; a null source goes back to the words putright brings. Throws BadInput with line and
+ * column for one no letter could be written from, RuleRefusal for somebody who may not.
+ */
+export async function saveTemplate(
+  world: World,
+  given: { landlord: string; name: string; source: string | null; as?: string | undefined },
+): Promise<SavedTemplate> {
+  const policy = policyOfLandlord(given.landlord);
+  const { landlordId } = policy;
+  const name = readTemplateName(given.name);
+  const people = await world.store.staff(landlordId);
+  const { changePolicy } = policy.deciders;
+  const by = given.as === undefined ? firstInRole(people, changePolicy) : personByHandle(people, given.as, '--as');
+  if (!changePolicy.includes(by.role))
+    throw new RuleRefusal('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+  const own = await world.store.ownTemplates(landlordId);
+  if (given.source !== null) mustBeSound(name, given.source, own);
+  const version = await world.store.saveTemplate(landlordId, name, given.source, by.id);
+  return { landlord: landlordId, name, version, by: by.name };
+}
+
+/** The template itself, and for a part every letter that holds it. */
+function mustBeSound(name: string, source: string, own: Readonly<Record<string, string>>): void {
+  const sources = withOwn({ ...own, [name]: source });
+  const letters = LETTERS.filter((code) => CONTENTS[code].parts.some((part) => `parts/${part}` === name));
+  for (const each of [name, ...letters]) {
+    const [fault] = lint(each, sources(each), sources);
+    if (fault) throw new BadInput(`${each}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
+  }
+}

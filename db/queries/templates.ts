@@ -1,0 +1,34 @@
+/** A landlord's own words for letters. */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '../connect.ts';
+import { letterTemplate } from '../schema.ts';
+
+/** What a landlord has saved and not taken back, by the template's name. */
+export async function ownTemplates(db: Queryable, landlordId: string): Promise<Record<string, string>> {
+  const rows = await db
+    .select({ name: letterTemplate.name, source: letterTemplate.source })
+    .from(letterTemplate)
+    .where(eq(letterTemplate.landlordId, landlordId))
+    .orderBy(asc(letterTemplate.version));
+  const newest = Object.fromEntries(rows.map(({ name, source }) => [name, source]));
+  return Object.fromEntries(Object.entries(newest).filter((e): e is [string, string] => e[1] !== null));
+}
+
+/** Saves the next version; a null source goes back to the words putright brings. Answers with its number. */
+export async function saveTemplate(
+  db: Queryable,
+  landlordId: string,
+  name: string,
+  source: string | null,
+  savedBy: string,
+): Promise<number> {
+  const next = db
+    .select({ version: sql<number>`coalesce(max(${letterTemplate.version}), 0) + 1` })
+    .from(letterTemplate)
+    .where(and(eq(letterTemplate.landlordId, landlordId), eq(letterTemplate.name, name)));
+  const [row] = await db
+    .insert(letterTemplate)
+    .values({ landlordId, name, version: sql`(${next})`, source, savedBy })
+    .returning({ version: letterTemplate.version });
+  return row?.version ?? 0;
+}
