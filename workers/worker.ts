@@ -4,13 +4,13 @@ import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
-import { documentStore, type DocumentStore } from '../activities/documents/store.ts';
 import { createActivities } from '../activities/index.ts';
 import { startUnstarted } from '../client/service/log.ts';
 import { createStore } from '../client/service/store.ts';
 import { connect } from '../db/connect.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
-import { findServers, privateFolder } from './local/home.ts';
+import { documentsHere } from './local/documents.ts';
+import { findServers } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
@@ -56,11 +56,6 @@ export async function main(): Promise<void> {
     clearInterval(sweep);
     await Promise.all([close(), store.close(), native.close()]);
   }
-}
-
-/** Where this machine's workers keep documents: `DOCUMENTS_URL`, or a folder of the installation. */
-function documentsHere(home: string): DocumentStore {
-  return documentStore(process.env['DOCUMENTS_URL'], process.env['DOCUMENTS_DIR'] || privateFolder(home, 'documents'));
 }
 
 /** An error's kind, never its message: messages may quote what people wrote. */

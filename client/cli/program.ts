@@ -7,6 +7,7 @@ import { addCalendar } from './commands/calendar.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDocuments } from './commands/documents.ts';
 import { addDrafts } from './commands/drafts.ts';
 import { addImport } from './commands/import.ts';
 import { addLetters } from './commands/letters.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
   addDemo(program);
   addLetters(program);
   addDrafts(program);
+  addDocuments(program);
   addMail(program);
   addPerson(program);
   addStaff(program);

@@ -24,6 +24,15 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** The whole of a file, byte by byte. */
+export async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw reason(path, error);
+  }
+}
+
 /** A JSON file. */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);

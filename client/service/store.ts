@@ -2,6 +2,7 @@
 import { connect, type Connection } from '../../db/connect.ts';
 import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
+import * as documents from '../../db/queries/documents.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
@@ -12,6 +13,7 @@ import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
+export type { DocumentRow } from '../../db/queries/documents.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
 export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
 export type { PostRow } from '../../db/queries/post.ts';
@@ -65,6 +67,8 @@ export function createStore(databaseUrl: string) {
       await calendars.saveCalendar(db, next, by);
       calendar.forget();
     },
+    documents: (caseId: string) => documents.documentsOfCase(db, caseId),
+    keepDocuments: (rows: documents.DocumentRow[]) => documents.keepDocuments(db, rows),
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),

@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/register/load.ts';
 import { log } from '../../client/service/log.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
@@ -136,7 +136,9 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (tries >= 20 || (error as Error).name !== 'ServerUnreachable') throw error;
+      if (tries >= 40 || (error as Error).name !== 'ServerUnreachable') throw error;
+      // As a person would: not at once.
+      await new Promise((again) => setTimeout(again, Math.min(3_000, 200 * tries)));
     }
 }
 
@@ -144,7 +146,7 @@ async function killAgainAndAgain(): Promise<void> {
   for (let n = 0; n < KILLS; n++) {
     const before = smtp.arrived.length;
     // Killed in the middle of its work: once something more has gone out.
-    await expect.poll(() => smtp.arrived.length, { timeout: MINUTES, interval: 50 }).toBeGreaterThan(before);
+    await vi.waitUntil(() => smtp.arrived.length > before, { timeout: 3 * MINUTES, interval: 50 });
     worker.kill('SIGKILL');
     worker = await startWorker();
   }

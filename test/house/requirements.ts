@@ -10,7 +10,23 @@ import { RULES } from './rules.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Kinds of rule this release covers in full; the rest is named, with what there is. */
-const COVERED = ['IN', 'EX', 'S1A', 'S1', 'S2', 'RM', 'OM-1', 'OM-2', 'OM-3', 'SP-1', 'SP-5', 'SP-6', 'RC-1', 'RC-2'];
+const COVERED = [
+  'IN',
+  'EX',
+  'S1A',
+  'S1',
+  'S2',
+  'RM',
+  'OM-1',
+  'OM-2',
+  'OM-3',
+  'SP-1',
+  'SP-5',
+  'SP-6',
+  'RC-1',
+  'RC-2',
+  'RC-5',
+];
 const LATER = ['IN-3'];
 
 export interface Row {
@@ -27,7 +43,8 @@ function sources(): string[] {
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((f) => f !== '' && !f.startsWith('test/house/') && !f.startsWith('test/support/'));
+    .filter((f) => f !== '' && !f.startsWith('test/house/') && !f.startsWith('test/support/'))
+    .toSorted();
 }
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');

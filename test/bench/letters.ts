@@ -1,0 +1,35 @@
+/** `npm run bench:letters`: letters a second in all three forms, and whether memory stays flat. `-- 5000` says how many. */
+import { everyLetter } from '../support/letters.ts';
+import { writeLetter } from '../../activities/letters/write.ts';
+
+const WANTED = Number(process.argv[2] ?? 5_000);
+const SAMPLE = 500;
+const POLICIES = ['octavia', 'oak', 'optivo'] as const;
+
+const letters = POLICIES.flatMap((policy) => [...everyLetter(policy).values()]);
+const megabytes = (): number => Math.round(process.memoryUsage().rss / 1024 / 1024);
+
+/** The first of each kind reads its template and the fonts. */
+for (const c of letters) writeLetter(c);
+
+const memory: number[] = [megabytes()];
+const began = performance.now();
+for (let n = 1; n <= WANTED; n++) {
+  const c = letters[n % letters.length];
+  if (c) writeLetter(c, { largePrint: n % 10 === 0 });
+  if (n % SAMPLE === 0) {
+    globalThis.gc?.();
+    memory.push(megabytes());
+    process.stderr.write(`${n} letters, ${memory.at(-1)} MB\n`);
+  }
+}
+const seconds = (performance.now() - began) / 1000;
+const half = memory.slice(Math.floor(memory.length / 2));
+process.stdout.write(
+  [
+    `${WANTED} letters as text, HTML and PDF/UA-1 in ${seconds.toFixed(1)} s: ${(WANTED / seconds).toFixed(0)} a second`,
+    `memory every ${SAMPLE}: ${memory.join(', ')} MB`,
+    `over the second half: ${Math.min(...half)} to ${Math.max(...half)} MB`,
+    '',
+  ].join('\n'),
+);
