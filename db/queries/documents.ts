@@ -1,5 +1,5 @@
 /** What is known of each document; its bytes lie in the store. */
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { document, type DocumentForm } from '../schema.ts';
 
@@ -21,6 +21,11 @@ export async function documentsOf(db: Queryable, caseId: string, id: string): Pr
     .select()
     .from(document)
     .where(and(eq(document.caseId, caseId), eq(document.id, id)));
+}
+
+/** Everything kept of one case, letters first. */
+export async function documentsOfCase(db: Queryable, caseId: string): Promise<DocumentRow[]> {
+  return db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.at), asc(document.id));
 }
 
 /** Writes down documents; those known already stay as they are. Answers with what stands then. */
