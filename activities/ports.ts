@@ -27,8 +27,11 @@ export interface DeliverInput {
 }
 
 export interface CaseActivities {
-  /** Stores events (idempotent on case and seq), refreshes the read side and fills the outbox: one transaction. */
-  record(input: RecordInput): Promise<void>;
+  /**
+   * Stores events, refreshes the read side and fills the outbox: one transaction. Answers with what stands under these
+   * numbers already, and then stores nothing: the record is ahead of the case, which takes it over.
+   */
+  record(input: RecordInput): Promise<Recorded[]>;
   /** One try to send what stands in the outbox; `waiting` when the server cannot be reached or says "later". */
   deliverOnce(input: DeliverInput): Promise<DeliveryReport>;
   /** The same, tried until it is settled: throws to be retried while the server is down. */

@@ -14,7 +14,7 @@ export function createStorage(db: Db): Pick<CaseActivities, 'record'> {
   return {
     async record(input) {
       try {
-        await recordBatch(db, input, noticesIn(input.events));
+        return await recordBatch(db, input, noticesIn(input.events));
       } catch (error) {
         if (error instanceof CannotBeStored)
           throw ApplicationFailure.create({ type: error.name, message: error.message, nonRetryable: true });

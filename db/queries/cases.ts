@@ -1,5 +1,5 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import type { Recorded } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
@@ -103,7 +103,16 @@ export async function removeWords(db: Queryable, caseId: string, ids: string[]):
 
 /** Everything that happened, in order. */
 export async function eventsOf(db: Queryable, caseId: string): Promise<Recorded[]> {
-  const rows = await db.select().from(caseEvent).where(eq(caseEvent.caseId, caseId)).orderBy(asc(caseEvent.seq));
+  return eventsFrom(db, caseId, 1);
+}
+
+/** What happened to a case from this number on. */
+export async function eventsFrom(db: Queryable, caseId: string, first: number): Promise<Recorded[]> {
+  const rows = await db
+    .select()
+    .from(caseEvent)
+    .where(and(eq(caseEvent.caseId, caseId), gte(caseEvent.seq, first)))
+    .orderBy(asc(caseEvent.seq));
   return rows.map(({ seq, at, on, by, role, key, event }) => ({
     seq,
     at: at.toISOString(),

@@ -1,8 +1,10 @@
 /** Storing what happened: events, the case's row, its open dates and its outbox, in one transaction. */
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { RecordInput } from '../../activities/ports.ts';
 import type { IsoDate } from '../../policies/types.ts';
+import type { Recorded } from '../../workflows/complaint/events.ts';
 import type { Db, Queryable } from '../connect.ts';
+import { eventsFrom } from './cases.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
 
 /** What can never be stored, however often it is tried. The message holds ids only. */
@@ -18,61 +20,55 @@ export interface ArbitratorNotice {
   on: IsoDate;
 }
 
-/** Stores one batch; the same batch twice changes nothing, a different one under the same numbers is refused. */
-export async function recordBatch(db: Db, input: RecordInput, notices: ArbitratorNotice[] = []): Promise<void> {
-  await db.transaction(async (tx) => {
+/**
+ * Stores one batch. Where events stand under its numbers already, nothing is stored and they are the answer: a worker that
+ * died after storing has left them, and the case takes them over. None otherwise.
+ */
+export async function recordBatch(db: Db, input: RecordInput, notices: ArbitratorNotice[] = []): Promise<Recorded[]> {
+  return db.transaction(async (tx) => {
+    // One writer at a time: a dying worker's last transaction may still be on its way.
+    const [row] = await tx
+      .select({ seq: complaint.seq })
+      .from(complaint)
+      .where(eq(complaint.caseId, input.caseId))
+      .for('update');
+    if (!row) throw new CannotBeStored(`case ${input.caseId} was never taken in`);
+    const first = input.events[0]?.seq ?? 1;
+    if (row.seq >= first) return eventsFrom(tx, input.caseId, first);
     await insertEvents(tx, input);
-    if (!(await refreshRow(tx, input))) return;
+    await refreshRow(tx, input);
     await replaceObligations(tx, input);
     await fillOutbox(tx, input);
     await noteArbitrators(tx, input, notices);
+    return [];
   });
 }
 
 async function insertEvents(tx: Queryable, { caseId, landlordId, events }: RecordInput): Promise<void> {
-  const rows = events.map(({ seq, at, on, by, role, key, event }) => ({
-    caseId,
-    seq,
-    landlordId,
-    type: event.type,
-    event,
-    at: new Date(at),
-    on,
-    by,
-    role,
-    key,
-  }));
-  const stored = await tx.insert(caseEvent).values(rows).onConflictDoNothing().returning({ seq: caseEvent.seq });
-  if (stored.length === rows.length) return;
-  const there = await tx
-    .select({ seq: caseEvent.seq, type: caseEvent.type, key: caseEvent.key })
-    .from(caseEvent)
-    .where(
-      and(
-        eq(caseEvent.caseId, caseId),
-        inArray(
-          caseEvent.seq,
-          rows.map((r) => r.seq),
-        ),
-      ),
-    );
-  const other = rows.find((r) => !there.some((t) => t.seq === r.seq && t.type === r.type && t.key === r.key));
-  if (other) throw new CannotBeStored(`case ${caseId} has another event stored under number ${other.seq}`);
+  await tx.insert(caseEvent).values(
+    events.map(({ seq, at, on, by, role, key, event }) => ({
+      caseId,
+      seq,
+      landlordId,
+      type: event.type,
+      event,
+      at: new Date(at),
+      on,
+      by,
+      role,
+      key,
+    })),
+  );
 }
 
-/** Brings the row up to this view; false where it shows a later one already. */
-async function refreshRow(tx: Queryable, { caseId, view, obligations }: RecordInput): Promise<boolean> {
+/** Brings the row up to this view. */
+async function refreshRow(tx: Queryable, { caseId, view, obligations }: RecordInput): Promise<void> {
   const { caseId: _, landlordId: __, reference: ___, ...shown } = view;
   const next = obligations.find((o) => o.kind !== 'archive');
-  const changed = await tx
+  await tx
     .update(complaint)
     .set({ ...shown, nextOwner: next?.owner ?? null })
-    .where(and(eq(complaint.caseId, caseId), lt(complaint.seq, view.seq)))
-    .returning({ caseId: complaint.caseId });
-  if (changed.length === 1) return true;
-  const there = await tx.select({ seq: complaint.seq }).from(complaint).where(eq(complaint.caseId, caseId));
-  if (there.length === 0) throw new CannotBeStored(`case ${caseId} was never taken in`);
-  return false;
+    .where(eq(complaint.caseId, caseId));
 }
 
 async function replaceObligations(tx: Queryable, { caseId, landlordId, obligations }: RecordInput): Promise<void> {

@@ -24,6 +24,8 @@ export interface World {
   sent: string[];
   /** What the post does: 'works', 'away' (try later) or 'refuses'. */
   post: 'works' | 'away' | 'refuses';
+  /** Puts events into the record behind the case's back, as a worker does that dies before it can say so. */
+  stored(caseId: string, recorded: Recorded[]): void;
   events(caseId: string): Recorded[];
   types(caseId: string): string[];
 }
@@ -36,14 +38,19 @@ export function memoryWorld(): World {
     outbox: new Map(),
     sent: [],
     post: 'works',
+    stored: (caseId, recorded) => void events.set(caseId, [...(events.get(caseId) ?? []), ...recorded]),
     events: (caseId) => events.get(caseId) ?? [],
     types: (caseId) => world.events(caseId).map((e) => e.event.type),
     activities: {
       record: async (input) => {
         const known = events.get(input.caseId) ?? [];
-        events.set(input.caseId, [...known, ...input.events.filter((e) => !known.some((k) => k.seq === e.seq))]);
+        const first = input.events[0]?.seq ?? 1;
+        const ahead = known.filter((k) => k.seq >= first);
+        if (ahead.length > 0) return ahead;
+        events.set(input.caseId, [...known, ...input.events]);
         world.records.push(input);
         for (const item of input.outbox) world.outbox.set(`${input.caseId}:${item.id}`, item);
+        return [];
       },
       deliverOnce: async ({ caseId, id }) => {
         const item = world.outbox.get(`${caseId}:${id}`);

@@ -6,6 +6,8 @@ import { merge } from '../../policies/calendar/merge.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { CaseEvent, Recorded } from '../../workflows/complaint/events.ts';
+import type { CaseState } from '../../workflows/complaint/state.ts';
 import { applyCalendar, applyPolicy, broughtIn, doCommand, offers, say } from '../../workflows/messages.ts';
 import { londonInstant, londonMoment } from '../../workflows/clock.ts';
 import { command, inputOf } from '../support/life.ts';
@@ -204,6 +206,47 @@ describe('what changes under way', () => {
       ).resolves.toMatchObject({ rule: 'RC-2' });
       await life.handle.executeUpdate(applyPolicy, { args: [change(deciders.changePolicy[0] as string)] });
       expect((await life.state()).policy.version).toBe('2027.1');
+    }));
+});
+
+describe('a record that is ahead of its case', () => {
+  const orphan = (life: ServerCase, state: CaseState, event: CaseEvent, key: string): Recorded => {
+    const { at, on } = life.events().at(-1)!;
+    return { seq: state.seq + 1, at, on, by: 's-officer', role: 'officer', key, event };
+  };
+
+  it('RC-1 a worker died after storing: the case takes over what was stored, and nothing is stored twice', () =>
+    server(async ({ begin, world }) => {
+      const life = await begin('octavia');
+      const lost = orphan(life, await life.state(), { type: 'NoteAdded', noteText: 't-lost' }, 'lost');
+      world.stored(life.caseId, [lost]);
+      await life.do('note', { note: 't-mine' }, { key: 'mine' });
+      expect(life.events().slice(-2)).toMatchObject([{ key: 'lost' }, { key: 'mine', seq: lost.seq + 1 }]);
+      expect((await life.state()).seq).toBe(lost.seq + 1);
+      // Whoever asked for it asks again, and is answered as if nothing had happened.
+      expect(await life.do('note', { note: 't-lost' }, { key: 'lost' })).toMatchObject({ events: ['NoteAdded'] });
+      expect(count(life, 'NoteAdded')).toBe(2);
+    }));
+
+  it('S1A-3 what it takes over counts: a command that is too late now is refused', () =>
+    server(async ({ begin, world }) => {
+      const life = await begin('octavia');
+      const closed = orphan(life, await life.state(), { type: 'Closed', why: 'withdrawn' }, 'lost');
+      world.stored(life.caseId, [closed]);
+      expect(await life.refuses('allocate')).toMatchObject({ rule: 'S1A-3' });
+      expect((await life.state()).status).toBe('closed');
+    }));
+
+  it('a letter that was stored with it goes out', () =>
+    server(async ({ begin, world }) => {
+      const life = await acknowledged(await begin('oak'));
+      const state = await life.state();
+      const { brief } = state.letters[0]!;
+      const letter = { type: 'LetterIssued', brief: { ...brief, letterId: 'L2', code: 'UPDATE' } } as const;
+      world.stored(life.caseId, [orphan(life, state, letter, 'lost')]);
+      await life.do('note');
+      expect(world.sent).toContain(`${life.caseId}:L2`);
+      expect((await life.state()).letters.map((l) => l.state)).toEqual(['dispatched', 'dispatched']);
     }));
 });
 

@@ -13,9 +13,9 @@ import { oneTimer } from '../shell/timer.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { decide } from './decide.ts';
 import { effects } from './effects.ts';
-import { begin } from './evolve.ts';
+import { begin, evolve } from './evolve.ts';
 import type { CaseEvent, Recorded } from './events.ts';
-import { fire, isOver, nextWake } from './fire.ts';
+import { fire, isOver, nextWake, type Moment } from './fire.ts';
 import { hear } from './rules/customer.ts';
 import { cannotLog } from './rules/logging.ts';
 import { isRefusal, type Decision, type Refusal } from './rules/rule.ts';
@@ -38,7 +38,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
       await condition(allHandlersFinished);
       throw refused(start);
     }
-    await commit(start);
+    await carryOut(() => (desk.state.seq === 0 ? start : null));
     desk.broughtIn = resultOf(start);
   }
   for (const id of desk.undelivered) deliverBeside(id);
@@ -46,9 +46,8 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
   for (;;) {
     for (let item = desk.queue.shift(); item; item = desk.queue.shift()) await takeTurn(item);
     const moment = londonMoment(Date.now());
-    const due = fire(desk.state, moment);
-    if (due.length > 0) {
-      await commit(take(desk.state, due, timers()));
+    if (fire(desk.state, moment).length > 0) {
+      await carryOut(() => due(desk.state, moment));
       continue;
     }
     // Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it.
@@ -72,35 +71,53 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
   async function takeTurn(item: Queued): Promise<void> {
     const origin = originOf(item);
     commanded ||= item.kind === 'command';
-    if (origin.key in desk.answered) return;
-    const decision = decideItem(desk.state, item, origin);
-    if (isRefusal(decision)) return answer(desk, origin.key, { refused: decision });
-    const taken = take(desk.state, decision, origin);
-    const letters = await store(taken);
-    answer(desk, origin.key, resultOf(taken));
-    await handOver(letters);
-  }
-
-  async function commit(taken: Taken): Promise<void> {
-    await handOver(await store(taken));
-  }
-
-  /** Stores what happened; answers with the ids of what has to go out. */
-  async function store({ state, recorded }: Taken): Promise<string[]> {
-    if (recorded.length === 0) return [];
-    const outbox = recorded.flatMap((r) => effects(r, recorded, state));
-    const { row, owed } = view(state);
-    const { caseId } = input;
-    await activities.record({
-      caseId,
-      landlordId: row.landlordId,
-      events: recorded,
-      view: row,
-      obligations: owed,
-      outbox,
+    await carryOut(() => {
+      if (origin.key in desk.answered) return null;
+      const decision = decideItem(desk.state, item, origin);
+      if (isRefusal(decision)) answer(desk, origin.key, { refused: decision });
+      else if (decision.length > 0) return take(desk.state, decision, origin);
+      else answer(desk, origin.key, { seq: desk.state.seq, events: [], ids: [] });
+      return null;
     });
-    desk.state = state;
-    return outbox.map((o) => o.id);
+  }
+
+  /**
+   * Stores what happens, answers whoever asked, and hands the letters over. Where the record is ahead of the case (a
+   * worker died between storing and saying so), the case takes over what stands there and asks `next` again.
+   */
+  async function carryOut(next: () => Taken | null): Promise<void> {
+    for (let taken = next(); taken !== null; taken = next()) {
+      const { caseId } = input;
+      const outbox = taken.recorded.flatMap((r) => effects(r, taken.recorded, taken.state));
+      const { row, owed } = view(taken.state);
+      const events = taken.recorded;
+      const ahead = await activities.record({
+        caseId,
+        landlordId: row.landlordId,
+        events,
+        view: row,
+        obligations: owed,
+        outbox,
+      });
+      if (ahead.length > 0) {
+        await takeOver(ahead);
+        continue;
+      }
+      desk.state = taken.state;
+      for (const key of keysOf(events)) answer(desk, key, resultOf(taken));
+      return handOver(outbox.map((o) => o.id));
+    }
+  }
+
+  /** What the record holds and the case does not: it happened, and whoever asked for it is answered so. */
+  async function takeOver(ahead: Recorded[]): Promise<void> {
+    const { state } = desk;
+    desk.state = ahead.reduce(evolve, state);
+    for (const key of keysOf(ahead)) {
+      const recorded = ahead.filter((r) => r.key === key);
+      answer(desk, key, resultOf({ state: desk.state, recorded }));
+    }
+    await handOver(ahead.flatMap((r) => effects(r, ahead, desk.state)).map((o) => o.id));
   }
 
   /** One try at once; what does not go is delivered beside the loop, so that a dead mail server blocks no case. */
@@ -123,10 +140,23 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
   }
 
   async function settle(report: DeliveryReport): Promise<void> {
-    const item: Queued = { kind: 'delivery', report };
-    const decision = decideItem(desk.state, item, originOf(item));
-    if (!isRefusal(decision) && decision.length > 0) await commit(take(desk.state, decision, originOf(item)));
+    const origin = originOf({ kind: 'delivery', report });
+    await carryOut(() => {
+      const settled = delivered(desk.state, report);
+      return settled.length === 0 ? null : take(desk.state, settled, origin);
+    });
   }
+}
+
+/** What a moment brings about by itself; null where nothing is due. */
+function due(state: CaseState, moment: Moment): Taken | null {
+  const events = fire(state, moment);
+  return events.length === 0 ? null : take(state, events, timers());
+}
+
+/** The keys under which somebody asked for these; what happened by itself has none. */
+function keysOf(recorded: Recorded[]): string[] {
+  return [...new Set(recorded.filter((r) => r.role !== 'system').map((r) => r.key))];
 }
 
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
