@@ -4,13 +4,14 @@ import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import { startBounces } from '../activities/bounces/index.ts';
 import { createActivities } from '../activities/index.ts';
 import { startUnstarted } from '../client/service/log.ts';
 import { createStore } from '../client/service/store.ts';
 import { connect } from '../db/connect.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import { documentsHere } from './local/documents.ts';
-import { findServers } from './local/home.ts';
+import { findServers, privateFolder } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
@@ -49,11 +50,21 @@ export async function main(): Promise<void> {
       log.warn({ error: errorName(error) }, 'lost starts could not be looked for'),
     );
   }, SWEEP_MS);
+  const imapUrl = process.env['IMAP_URL'];
+  const bounces = imapUrl
+    ? startBounces({
+        imapUrl,
+        temporal,
+        folder: privateFolder(servers.home, 'bounces'),
+        log: (what, about) => log.warn(about, what),
+      })
+    : null;
   process.stdout.write('putright worker ready\n');
   try {
     await worker.run();
   } finally {
     clearInterval(sweep);
+    await bounces?.stop();
     await Promise.all([close(), store.close(), native.close()]);
   }
 }
