@@ -1,5 +1,6 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
 import type { Adjustment } from './commands.ts';
+import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, current, dateOf, deadlineFor } from './dates.ts';
@@ -45,7 +46,10 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
     case 'LateRequestDecided':
       return closing(state, on, today);
     case 'Closed':
-      return state.policy.surveyAfterClosing === true && event.why !== 'refused' && on === today
+      return state.policy.surveyAfterClosing === true &&
+        event.why !== 'refused' &&
+        on === today &&
+        !longPast(state, today)
         ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
         : [];
     default:
@@ -140,6 +144,15 @@ function otherFormat(state: CaseState, brief: LetterBrief, today: IsoDate, soon:
   return [task(state, 'alternative-format', due, 'IN-11', { about: brief.letterId })];
 }
 
+/** Days within which the end of the window is still news: a worker may have been away. */
+const NEWS_DAYS = 3;
+
+/** Whether the window for stage 2 ended before the case was brought in: nobody is written to about that now. */
+function longPast(state: CaseState, today: IsoDate): boolean {
+  const last = state.windowClosed ? dateOf(deadlineFor(state, 'stage2.request-window')) : null;
+  return last !== null && today > addDays(last, NEWS_DAYS);
+}
+
 /** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
 function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const answered = state.status === 'final' || (state.status === 'responded' && state.windowClosed);
@@ -148,7 +161,7 @@ function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
   const { responded, handler } = current(state);
   // Closed with its answer, the answer says so; closed later, a letter does.
-  const later = responded !== null && on > responded;
+  const later = responded !== null && on > responded && !longPast(state, today);
   return [
     ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system' }) : []),
     { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },

@@ -42,6 +42,20 @@ describe('letters the rules need and no code names', () => {
     expect(codes(withIt).at(-1)).toBe('COMP08');
   });
 
+  it('S2-12 a case brought in after its window had ended is closed without a word to the customer', () => {
+    const life = live('optivo', MONDAY).until('2027-03-01');
+    life.do('allocate', undefined, { on: MONDAY }).do('define', undefined, { on: MONDAY });
+    life.do('acknowledge', {}, { on: MONDAY });
+    for (const p of life.state.points)
+      life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' }, { on: '2026-12-01' });
+    for (const t of life.state.tasks) life.do('resolve-task', { task: t.id, note: 't' });
+    life.do('respond', {}, { on: '2026-12-01' });
+    const before = life.state.letters.length;
+    life.until('2027-03-03');
+    expect(life.state.closed).toMatchObject({ why: 'window-passed', on: '2027-03-02' });
+    expect(life.state.letters).toHaveLength(before);
+  });
+
   it('RC-5 Optivo asks how it went once the case is closed, others in the letters themselves', () => {
     expect(codes(acknowledged('optivo', MONDAY).say('withdraw')).slice(-2)).toEqual(['COMP08', 'SURVEY']);
     expect(codes(acknowledged('oak', MONDAY).say('withdraw'))).not.toContain('SURVEY');
