@@ -45,7 +45,7 @@ const ONE_ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
  */
 export function createMailer(
   smtpUrl: string,
-  { patience = 4_000, rest = 10_000 }: { patience?: number; rest?: number } = {},
+  { patience = 2_500, rest = 10_000 }: { patience?: number; rest?: number } = {},
 ): Mailer {
   const transport = createTransport({
     url: smtpUrl,

@@ -35,6 +35,9 @@ function startOptions(input: ComplaintInput) {
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
     staticSummary: `${reference} · ${landlordId}`,
+    // A turn that takes long is kept alive by saying so half-way, and an update accepted half-way cannot be completed
+    // after the worker's death (seen by killing workers: "absent message ID"): so a turn has time to be done in one.
+    workflowTaskTimeout: '30s',
   };
 }
 

@@ -20,8 +20,8 @@ import { SEARCH_ATTRIBUTES, type CommandName } from '../../workflows/messages.ts
 import { freshDatabase } from '../support/database.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 
-const LETTERS = Number(process.env['LETTERS'] ?? 24);
-const KILLS = Number(process.env['KILLS'] ?? 2);
+const LETTERS = Number(process.env['LETTERS'] ?? 16);
+const KILLS = Number(process.env['KILLS'] ?? 1);
 const EACH = 4;
 const CASES = Math.ceil(LETTERS / EACH);
 /** How many letters go between two kills: some of the addresses take none at all. */
