@@ -1,5 +1,4 @@
 /** Letters as PDF/UA-1, made by Typst: what breaks the standard is not built. */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
@@ -20,7 +19,8 @@ export class PdfFault extends Error {
 /** Typst keeps what it has laid out: after so many letters a new compiler is made, so that memory stays flat. */
 const LETTERS_A_COMPILER = 1_000;
 
-const SOURCE = readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8');
+/** By its path: given as words, each letter would leave a source behind in Typst's memory. */
+const SOURCE = join(import.meta.dirname, 'letter.typ');
 const FONTS = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/atkinson-hyperlegible/package.json'));
 
 let compiler: NodeCompiler | null = null;
@@ -49,15 +49,22 @@ export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: bool
     letters: pages.map(({ frame, blocks }, i) => ({ ...frame, id: `letter-${i}`, blocks })),
   };
   const worker = typst();
-  const compiled = worker.compile({ mainFileContent: SOURCE, inputs: { letters: JSON.stringify(bundle) } });
+  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle) } };
   try {
-    const document = compiled.result;
-    if (document === null) {
-      const said = compiled.hasError() ? worker.fetchDiagnostics(compiled.takeDiagnostics()!) : [];
-      throw new PdfFault(said.map((d) => (d as { message?: string }).message ?? '').join('; '));
-    }
-    return worker.pdf(document, { pdfStandard: PdfStandard.UA_1, creationTimestamp: 0 });
+    // In one step: a compiled document handed out to us would stay in memory.
+    return worker.pdf(source, { pdfStandard: PdfStandard.UA_1, creationTimestamp: 0 });
+  } catch {
+    throw new PdfFault(faultsOf(worker, source));
   } finally {
     worker.evictCache(0);
   }
+}
+
+/** What Typst says of the layout; it says nothing where the PDF breaks the standard rather than the language. */
+function faultsOf(worker: NodeCompiler, source: Parameters<NodeCompiler['compile']>[0]): string {
+  const compiled = worker.compile(source);
+  const diagnostics = compiled.takeDiagnostics();
+  const said = diagnostics === null ? [] : worker.fetchDiagnostics(diagnostics);
+  const words = said.map((d) => (d as { message?: string }).message ?? '').filter((w) => w !== '');
+  return words.join('; ') || 'the PDF would not be accessible (PDF/UA-1)';
 }
