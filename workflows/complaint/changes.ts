@@ -29,13 +29,12 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
 function corrections(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
   const next = { ...state, calendar };
   const by = current(state).handler ?? 'system';
-  const told = (oldDate: IsoDate | null, newDate: IsoDate | null, name: 'escalateBy' | 'respondBy'): CaseEvent[] =>
-    oldDate === null || newDate === null
-      ? []
-      : letters(next, 'DATE-CORRECTED', { on: today, today, by, dates: { oldDate, newDate, [name]: newDate } });
+  const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy'): CaseEvent[] =>
+    letters(next, 'DATE-CORRECTED', { on: today, today, by, dates: { oldDate, newDate, [name]: newDate } });
   if (state.status === 'responded' && !state.windowClosed) {
-    const [was, is] = [state, next].map((s) => dateOf(deadlineFor(s, 'stage2.request-window')));
-    return was === is ? [] : told(was ?? null, is ?? null, 'escalateBy');
+    const was = dateOf(deadlineFor(state, 'stage2.request-window'));
+    const is = dateOf(deadlineFor(next, 'stage2.request-window'));
+    return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy');
   }
   const { promised, extensions, responseIssued } = current(state);
   if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];

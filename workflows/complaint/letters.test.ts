@@ -139,6 +139,21 @@ describe('RC-1 a letter that does not arrive', () => {
     expect(posted.state.stage1.acknowledged).toBe(MONDAY);
   });
 
+  it('S1-4 S1-7 keeps an answer issued, and any other letter changes no step', () => {
+    const life = live('oak', MONDAY, { reachable: ['email', 'post'] })
+      .do('allocate')
+      .do('define')
+      .do('acknowledge');
+    life.mail(false).do('send-update', { message: 't' });
+    const updated = after(life, { type: 'LetterRefused', letterId: 'L2', why: 'x' }).state;
+    expect(updated.stage1).toEqual(life.state.stage1);
+    expect(updated.letters.at(-1)?.brief).toMatchObject({ code: 'UPDATE', replaces: 'L2', channel: 'post' });
+    respond(life);
+    const { letterId } = last(life);
+    const answered = after(life, { type: 'LetterRefused', letterId, why: 'x' }).state;
+    expect(answered.stage1).toMatchObject({ responseIssued: MONDAY, responded: null });
+  });
+
   it('is a task alone where there is no other way, and never goes in circles', () => {
     const life = unsent(['email']).do('allocate').do('define').do('acknowledge');
     const alone = after(life, { type: 'LetterRefused', letterId: 'L1', why: 'address-refused' });
@@ -233,6 +248,22 @@ describe('IN-13 a date the customer was told that holds no longer', () => {
     });
     expect(taken.state.stage1).toMatchObject({ promised: '2027-01-04', originalPromised: '2027-01-05' });
     expect(told(applyCalendarTo(life.state, extra('2026-12-21'), life.today))).toEqual([]);
+  });
+
+  it('S2-1 a window that has closed, and a review before a panel, need no letter', () => {
+    const closed = respond(acknowledged('octavia', MONDAY)).until('2026-12-28');
+    expect(told(applyCalendarTo(closed.state, extra('2026-12-01'), closed.today))).toEqual([]);
+    const panel = respond(acknowledged('optivo', '2026-12-17')).say('escalate').do('assign').do('acknowledge');
+    expect(told(applyCalendarTo(panel.state, fewer('2026-12-28'), panel.today))).toEqual([]);
+    const issued = respond(acknowledged('oak', '2026-12-17').mail(false));
+    expect(told(applyCalendarTo(issued.state, fewer('2026-12-28'), issued.today))).toEqual([]);
+    const unhandled = respond(acknowledged('octavia', MONDAY));
+    const nobody = { ...unhandled.state, stage1: { ...unhandled.state.stage1, handler: null } };
+    expect(told(applyCalendarTo(nobody, extra('2026-12-01'), MONDAY))[0]?.from).toBe('system');
+    const timeless = { ...unhandled.state.policy.steps['stage2.request-window'], target: null, limit: null };
+    const steps = { ...unhandled.state.policy.steps, 'stage2.request-window': timeless };
+    const noWindow = { ...unhandled.state, policy: { ...unhandled.state.policy, steps } };
+    expect(told(applyCalendarTo(noWindow, extra('2026-12-01'), MONDAY))).toEqual([]);
   });
 
   it('an extended answer, and one not promised yet, need no letter', () => {
