@@ -1,7 +1,10 @@
 /** Connections to PostgreSQL: one for the queries, so that drizzle's changes to its client reach nobody else. */
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import * as schema from './schema.ts';
+import * as access from './access-schema.ts';
+import * as record from './schema.ts';
+
+const schema = { ...record, ...access };
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** What a query runs on: the database, or a transaction of it. */

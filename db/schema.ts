@@ -34,6 +34,8 @@ export const staff = pgTable(
     email: text('email').notNull(),
     phone: text('phone'),
     role: text('role').notNull(),
+    /** Whom they sit with: "my team" on a worklist. */
+    team: text('team'),
     active: boolean('active').notNull().default(true),
   },
   (t) => [uniqueIndex('staff_handle').on(t.landlordId, t.handle)],
@@ -247,3 +249,71 @@ export const calendarVersion = pgTable('calendar_version', {
   appliedBy: text('applied_by').notNull(),
   at: instant('at').notNull().defaultNow(),
 });
+
+/** Days somebody is away, both included, and who stands in for them. */
+export const staffLeave = pgTable(
+  'staff_leave',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    staffId: text('staff_id').notNull(),
+    from: day('from_day').notNull(),
+    until: day('until_day').notNull(),
+    coverId: text('cover_id'),
+  },
+  (t) => [index('staff_leave_when').on(t.landlordId, t.until)],
+);
+
+/** What a customer made of how a stage was handled (LN-1): the last answer counts, their words lie with the case's. */
+export const surveyAnswer = pgTable(
+  'survey_answer',
+  {
+    caseId: text('case_id').notNull(),
+    stage: integer('stage').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    /** 1 (very poor) to 5 (very good). */
+    satisfied: integer('satisfied').notNull(),
+    easy: integer('easy'),
+    informed: integer('informed'),
+    wordsText: text('words_text'),
+    /** Staff who wrote it down, on the telephone; null where the customer did. */
+    recordedBy: text('recorded_by'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.stage] })],
+);
+
+/** A time in which a landlord cannot keep its ordinary dates, such as after a cyber attack (SP-8). */
+export const exceptionalTime = pgTable('exceptional_time', {
+  id: text('id').primaryKey(),
+  landlordId: text('landlord_id').notNull(),
+  /** Said to everybody, so nothing personal. */
+  what: text('what').notNull(),
+  since: day('since').notNull(),
+  expectedReturn: day('expected_return').notNull(),
+  ombudsmanTold: day('ombudsman_told'),
+  customersTold: day('customers_told'),
+  published: day('published'),
+  ended: day('ended'),
+  recordedBy: text('recorded_by').notNull(),
+  at: instant('at').notNull().defaultNow(),
+});
+
+export const RECEIPT_BY = ['email', 'text'] as const;
+
+/** The word back to somebody who complained through the public form: their reference and their page. */
+export const receipt = pgTable(
+  'receipt',
+  {
+    caseId: text('case_id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    by: text('by', { enum: RECEIPT_BY }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    sentAt: instant('sent_at'),
+    /** Given up: the address was refused. */
+    refusedAt: instant('refused_at'),
+  },
+  (t) => [index('receipt_waiting').on(t.sentAt, t.createdAt)],
+);
