@@ -1,0 +1,7 @@
+/** The areas of the pages, each with its own routes. */
+import type { FastifyInstance } from 'fastify';
+import type { WebDeps } from './ground/deps.ts';
+
+export type Area = (app: FastifyInstance, deps: WebDeps) => void;
+
+export const AREAS: readonly Area[] = [];

@@ -1,0 +1,28 @@
+/** What our plugins add to requests and answers. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Role } from '../../../policies/types.ts';
+import type { Viewer } from './viewer.ts';
+
+/** A word at the top of the next page: what was just done. */
+export interface Notice {
+  kind: 'done' | 'attention';
+  says: string;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Lets through who is signed in and whose role may; others are sent to sign in, or told that the page is not for them. */
+    staffOnly(may: readonly Role[]): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  }
+  interface FastifyRequest {
+    /** Who is signed in; null for everybody else. */
+    viewer: Viewer | null;
+    /** The notice for this page, which is shown once. */
+    takeNotice(): Notice | null;
+    giveNotice(notice: Notice): void;
+  }
+  interface FastifyReply {
+    /** The value of the hidden field `_csrf` in a form of this page. */
+    formToken(): string;
+  }
+}

@@ -1,0 +1,17 @@
+/** What the pages are made with. */
+import type { DocumentStore } from '../../../activities/documents/store.ts';
+import type { World } from '../../service/world.ts';
+import type { AccessStore } from '../../service/access-store.ts';
+import type { Viewer } from './viewer.ts';
+import type { WebSettings } from './settings.ts';
+
+export interface WebDeps {
+  /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
+  world: World;
+  /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §3.10). */
+  seenBy(viewer: Viewer): World;
+  /** Accounts, sessions, links and who has read what. */
+  access: AccessStore;
+  documents: DocumentStore;
+  settings: WebSettings;
+}

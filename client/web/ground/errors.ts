@@ -1,0 +1,40 @@
+/** What went wrong, as a page: one sentence and what to do. Faults of ours say nothing of their inside. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PutrightError } from '../../service/errors.ts';
+import { sendPage } from './views.ts';
+
+const STATUS = { 2: 400, 3: 409, 4: 404, 5: 503 } as const;
+
+const TITLES: Record<number, string> = {
+  400: 'That cannot be used as it is',
+  403: 'This page is not for you',
+  404: 'There is nothing here',
+  409: 'That cannot be done now',
+  413: 'That is too large',
+  415: 'That kind of file or form cannot be read here',
+  429: 'Too many requests',
+  500: 'Something went wrong on our side',
+  503: 'putright cannot be reached just now',
+};
+
+const SENTENCES: Record<number, string> = {
+  403: 'Your role does not include it. If you need it for your work, ask your manager.',
+  404: 'Check the address, or look for the case on your list.',
+  413: 'Send a smaller file or a shorter text.',
+  415: 'Go back and send the form again.',
+  429: 'Wait a minute, then try again.',
+  500: 'Nothing you wrote was lost by going back. Try again; if it happens again, tell whoever looks after putright.',
+};
+
+export function sendError(reply: FastifyReply, status: number, says = SENTENCES[status] ?? ''): FastifyReply {
+  return sendPage(reply.code(status), 'parts/error.njk', { title: TITLES[status] ?? TITLES[500], says });
+}
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((_, reply) => sendError(reply, 404));
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
+    if (error instanceof PutrightError) return sendError(reply, STATUS[error.exitCode], error.message);
+    const status = error.statusCode ?? 500;
+    return sendError(reply, status in TITLES ? status : status < 500 ? 400 : 500);
+  });
+}

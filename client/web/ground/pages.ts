@@ -1,0 +1,78 @@
+/**
+ * Every page staff can ask for and every form they can send, with who may: one table, from which routes are made and
+ * which the matrix test walks through role by role (RC-2).
+ */
+import type { FastifyReply, FastifyRequest, FastifyInstance, HTTPMethods } from 'fastify';
+import { ROLES, type Role } from '../../../policies/types.ts';
+import type { WebDeps } from './deps.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Everybody on the staff. */
+export const ALL_STAFF = ROLES.filter((r) => r !== 'customer' && r !== 'system');
+/** Those who see to how the work is shared and kept. */
+export const MANAGERS = [
+  'team-leader',
+  'team-manager',
+  'head-of-service',
+  'assistant-director',
+  'member-responsible',
+  'chief-operating-officer',
+  'operations-director',
+] as const satisfies Role[];
+/** Those who look after people, policies, calendars and templates. */
+export const ADMINISTRATORS = ['team-manager', 'assistant-director'] as const satisfies Role[];
+
+export interface PageSpec {
+  method: HTTPMethods;
+  /** Fastify's way of writing it: `/cases/:reference`. */
+  path: string;
+  may: readonly Role[];
+  /** What it is for, as the matrix in the docs says it. */
+  does: string;
+}
+
+export const page = <const S extends PageSpec>(spec: S): S => spec;
+
+/** A request by somebody signed in whose role may. `world` is the one they may see. */
+export interface Asked {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  viewer: Viewer;
+  /** The service as this person may use it: their landlord's cases, and of restricted ones those open to them. */
+  world: WebDeps['world'];
+  params: Record<string, string>;
+  query: Record<string, string | string[] | undefined>;
+  /** The form as sent: text, or several for a name that stands more than once. */
+  body: Record<string, string | string[] | undefined>;
+}
+
+export type Answering = (asked: Asked) => Promise<FastifyReply | string | Buffer | void>;
+
+/** Puts the pages of one table on their paths; each answers only those in its roles. */
+export function serve<T extends Record<string, PageSpec>>(
+  app: FastifyInstance,
+  deps: WebDeps,
+  table: T,
+  answers: Record<keyof T, Answering>,
+): void {
+  for (const [name, { method, path, may }] of Object.entries(table)) {
+    const answer = answers[name as keyof T];
+    app.route({
+      method,
+      url: path,
+      preHandler: app.staffOnly(may),
+      handler: async (request, reply) => {
+        const viewer = request.viewer as Viewer;
+        return answer({
+          request,
+          reply,
+          viewer,
+          world: deps.seenBy(viewer),
+          params: request.params as Asked['params'],
+          query: request.query as Asked['query'],
+          body: (request.body ?? {}) as Asked['body'],
+        });
+      },
+    });
+  }
+}
