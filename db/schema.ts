@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
-import type { CaseEvent, ComplaintInput } from '../workflows/messages.ts';
+import type { CaseEvent, ComplaintInput, CustomerWord } from '../workflows/messages.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const day = (name: string) => date(name, { mode: 'string' });
@@ -116,6 +116,23 @@ export const caseText = pgTable(
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [index('case_text_case').on(t.caseId)],
+);
+
+/**
+ * What a customer said on their own page, by the key of the form it was said with: kept until their case has heard it,
+ * however long that takes. The words themselves stand in `case_text`.
+ */
+export const customerWord = pgTable(
+  'customer_word',
+  {
+    caseId: text('case_id').notNull(),
+    key: text('key').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    word: jsonb('word').$type<CustomerWord>().notNull(),
+    saidAt: instant('said_at').notNull().defaultNow(),
+    heardAt: instant('heard_at'),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.key] }), index('customer_word_waiting').on(t.heardAt, t.saidAt)],
 );
 
 /** What happened, in order: only ever added to (a trigger sees to it). */
