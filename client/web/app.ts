@@ -2,16 +2,15 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import './ground/decorations.ts';
-import { LARGEST } from '../../activities/documents/attachments.ts';
 import { serveAssets } from './ground/assets.ts';
 import type { WebDeps } from './ground/deps.ts';
 import { answerErrors } from './ground/errors.ts';
 import { refuseForgeries } from './ground/forgery.ts';
 import { headersFor } from './ground/headers.ts';
 import { keepSessions } from './ground/sessions.ts';
+import { takeUploads } from './ground/uploads.ts';
 import { AREAS } from './areas.ts';
 
 /** Longest form: a complaint of 50,000 characters, written in any alphabet. */
@@ -29,7 +28,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));
   await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
-  await app.register(multipart, { limits: { fileSize: LARGEST + 1, files: 5, fields: 50 } });
+  await takeUploads(app);
   answerErrors(app);
   await keepSessions(app, deps);
   await refuseForgeries(app, deps);

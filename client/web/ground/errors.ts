@@ -20,7 +20,7 @@ const TITLES: Record<number, string> = {
 const SENTENCES: Record<number, string> = {
   403: 'Your role does not include it. If you need it for your work, ask your manager.',
   404: 'Check the address, or look for the case on your list.',
-  413: 'Send a smaller file or a shorter text.',
+  413: 'A file may be 10 MB at most, five of them in one form; words 50,000 characters. Send less at once.',
   415: 'Go back and send the form again.',
   429: 'Wait a minute, then try again.',
   500: 'Nothing you wrote was lost by going back. Try again; if it happens again, tell whoever looks after putright.',
