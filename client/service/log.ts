@@ -26,12 +26,14 @@ export interface LogOptions {
   /** The day it was logged, where that is not today. */
   logged?: string | undefined;
   naming?: Naming | undefined;
+  /** Written down even where Temporal is away, to be started by the sweep: whoever complains cannot be asked to come back. */
+  evenAway?: boolean | undefined;
 }
 
 /** Logs a complaint: the same key twice logs it once. */
 export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
   const { takeIn, by, alike } = await prepare(world, form, [], options);
-  const { reference } = await writeAndStart(world, takeIn);
+  const { reference } = options.evenAway ? await writeThenStart(world, takeIn) : await writeAndStart(world, takeIn);
   return { reference, caseId: takeIn.caseId, by, alike };
 }
 
@@ -64,6 +66,16 @@ async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
       `${taken.reference} is written down and starts by itself once Temporal can be reached again; do not log it twice.`,
     );
   }
+  return taken;
+}
+
+/** First the database; a workflow that cannot be started now is started by the sweep. */
+async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
+  const taken = await world.store.takeIn(takeIn);
+  if (!taken.started)
+    await startWritten(world, taken.input).catch((error: unknown) => {
+      if (!(error instanceof ServerUnreachable)) throw error;
+    });
   return taken;
 }
 

@@ -14,8 +14,8 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { comingDay, pastDay } from './dates.ts';
-import { BadInput, RuleRefusal } from './errors.ts';
-import { asOption, oneOf, readFields, type Given, type Naming } from './fields.ts';
+import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
+import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
 import { newKey, textId } from './keys.ts';
 import { lettersWent } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
@@ -122,12 +122,22 @@ export interface SayOptions {
   /** Handle of the colleague who wrote it down. */
   as?: string | undefined;
   naming?: Naming | undefined;
+  /** Keeps what was said where the case cannot be reached, to be told later: for what comes from a customer's own page. */
+  keep?: WordKeeper | undefined;
+}
+
+/** Where words wait for their case. */
+export interface WordKeeper {
+  keepWord(file: CaseFile, word: CustomerWord, words: Words[]): Promise<boolean>;
+  heard(caseId: string, key: string): Promise<void>;
 }
 
 export interface Said {
   reference: string;
   word: CustomerWordName;
   key: string;
+  /** Whether the case has been told; otherwise it is kept and told later. */
+  told: boolean;
 }
 
 /** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
@@ -136,7 +146,7 @@ export async function say(
   reference: string,
   name: CustomerWordName,
   given: Given,
-  { via = 'email', on, key = newKey(), as, naming = asOption }: SayOptions = {},
+  { via = 'email', on, key = newKey(), as, naming = asOption, keep }: SayOptions = {},
 ): Promise<Said> {
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
@@ -149,13 +159,40 @@ export async function say(
     name,
     via: oneOf(via, CHANNELS, naming('via')),
     fields: read.values,
-    ...(happened ? { on: happened } : {}),
+    // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
+    ...(happened || keep ? { on: happened ?? todayIn(world) } : {}),
     ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
-  };
+  } as CustomerWord;
+  const said = { reference: file.reference, word: name, key };
+  if (keep) {
+    await keep.keepWord(file, word, read.words);
+    return { ...said, told: await tellKept(world, keep, file.caseId, word) };
+  }
   await mustReach(world.temporal);
   await world.store.storeWords(file, read.words, 'customer');
-  await reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).signal(sayTo, word as CustomerWord));
-  return { reference: file.reference, word: name, key };
+  await tellCase(world, file.caseId, word);
+  return { ...said, told: true };
+}
+
+async function tellCase(world: World, caseId: string, word: CustomerWord): Promise<void> {
+  await reaching(world.temporal, () => caseHandle(world.temporal, caseId).signal(sayTo, word));
+}
+
+/** Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. */
+export async function tellKept(
+  world: World,
+  keep: Pick<WordKeeper, 'heard'>,
+  caseId: string,
+  word: CustomerWord,
+): Promise<boolean> {
+  try {
+    await tellCase(world, caseId, word);
+  } catch (error) {
+    if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
+    throw error;
+  }
+  await keep.heard(caseId, word.key);
+  return true;
 }
 
 /** The person somebody acts as: named, or from PUTRIGHT_AS; null where it is left to the case. */

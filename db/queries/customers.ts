@@ -1,0 +1,159 @@
+/** What customers say and answer on their own pages, and the receipts they are owed. */
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { ComplaintInput, CustomerWord } from '../../workflows/messages.ts';
+import type { Db, Queryable } from '../connect.ts';
+import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../schema.ts';
+import { insertWords, type Words } from './intake.ts';
+
+interface Which {
+  caseId: string;
+  landlordId: string;
+}
+
+/** What a case was started with: for telling its state from its record. */
+export async function inputOfCase(db: Queryable, caseId: string): Promise<ComplaintInput | null> {
+  const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
+  return row?.input ?? null;
+}
+
+/** Keeps what was said, words and all, in one go; answers whether it was new: the same key twice is said once. */
+export async function keepWord(db: Db, which: Which, word: CustomerWord, words: Words[]): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const { caseId, landlordId } = which;
+    const rows = await tx
+      .insert(customerWord)
+      .values({ caseId, landlordId, key: word.key, word })
+      .onConflictDoNothing()
+      .returning({ key: customerWord.key });
+    await insertWords(tx, which, words, 'customer');
+    return rows.length > 0;
+  });
+}
+
+export async function markHeard(db: Queryable, caseId: string, key: string): Promise<void> {
+  await db
+    .update(customerWord)
+    .set({ heardAt: sql`now()` })
+    .where(and(eq(customerWord.caseId, caseId), eq(customerWord.key, key)));
+}
+
+export interface WaitingWord {
+  caseId: string;
+  word: CustomerWord;
+  /** Whether the case's record has it already: it was told, and only saying so was lost. */
+  recorded: boolean;
+}
+
+/** Words that no case has heard for certain, the oldest first. */
+export async function waitingWords(db: Queryable, before: Date): Promise<WaitingWord[]> {
+  const recorded = sql<boolean>`exists (
+    select 1 from ${caseEvent}
+    where ${caseEvent.caseId} = ${customerWord.caseId} and ${caseEvent.key} = ${customerWord.key}
+  )`;
+  return db
+    .select({ caseId: customerWord.caseId, word: customerWord.word, recorded })
+    .from(customerWord)
+    .innerJoin(complaint, eq(complaint.caseId, customerWord.caseId))
+    .where(and(isNull(customerWord.heardAt), lt(customerWord.saidAt, before), sql`${complaint.startedAt} is not null`))
+    .orderBy(asc(customerWord.saidAt))
+    .limit(500);
+}
+
+/** The keys of what was said to this case and is not in its record yet. */
+export async function unheardOf(db: Queryable, caseId: string): Promise<{ word: CustomerWord; saidAt: Date }[]> {
+  return db
+    .select({ word: customerWord.word, saidAt: customerWord.saidAt })
+    .from(customerWord)
+    .where(and(eq(customerWord.caseId, caseId), isNull(customerWord.heardAt)))
+    .orderBy(asc(customerWord.saidAt));
+}
+
+export interface SurveyRow {
+  caseId: string;
+  landlordId: string;
+  stage: number;
+  satisfied: number;
+  easy: number | null;
+  informed: number | null;
+  wordsText: string | null;
+  recordedBy: string | null;
+}
+
+/** Keeps an answer; the last one counts. */
+export async function saveSurvey(db: Db, row: SurveyRow, words: Words[]): Promise<void> {
+  const { satisfied, easy, informed, wordsText, recordedBy } = row;
+  await db.transaction(async (tx) => {
+    await insertWords(tx, row, words, recordedBy ?? 'customer');
+    await tx
+      .insert(surveyAnswer)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [surveyAnswer.caseId, surveyAnswer.stage],
+        set: { satisfied, easy, informed, wordsText, recordedBy, at: sql`now()` },
+      });
+  });
+}
+
+export async function surveysOf(db: Queryable, caseId: string): Promise<(SurveyRow & { at: Date })[]> {
+  return db.select().from(surveyAnswer).where(eq(surveyAnswer.caseId, caseId)).orderBy(asc(surveyAnswer.stage));
+}
+
+export type ReceiptBy = 'email' | 'text';
+
+export async function oweReceipt(db: Queryable, which: Which, by: ReceiptBy): Promise<void> {
+  const { caseId, landlordId } = which;
+  await db.insert(receipt).values({ caseId, landlordId, by }).onConflictDoNothing();
+}
+
+export interface OwedReceipt {
+  caseId: string;
+  landlordId: string;
+  by: ReceiptBy;
+  attempts: number;
+  reference: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** Receipts still to be sent, each tried after an ever longer rest: a minute, two, four, up to two hours. */
+export async function owedReceipts(db: Queryable, now: Date): Promise<OwedReceipt[]> {
+  const rest = sql`${receipt.createdAt} + (power(2, least(${receipt.attempts}, 7)) - 1) * interval '1 minute'`;
+  return db
+    .select({
+      caseId: receipt.caseId,
+      landlordId: receipt.landlordId,
+      by: receipt.by,
+      attempts: receipt.attempts,
+      reference: complaint.reference,
+      name: complaint.customerName,
+      email: complaint.customerEmail,
+      phone: complaint.customerPhone,
+    })
+    .from(receipt)
+    .innerJoin(complaint, eq(complaint.caseId, receipt.caseId))
+    .where(
+      and(
+        isNull(receipt.sentAt),
+        isNull(receipt.refusedAt),
+        or(eq(receipt.attempts, 0), sql`${rest} <= ${now.toISOString()}::timestamptz`),
+      ),
+    )
+    .orderBy(asc(receipt.createdAt))
+    .limit(200);
+}
+
+/** What came of one try; `code` is short, never a server's words. */
+export async function receiptTried(
+  db: Queryable,
+  caseId: string,
+  outcome: { went: true } | { went: false; forGood: boolean; code: string },
+): Promise<void> {
+  const came = outcome.went
+    ? { sentAt: sql`now()`, lastError: null }
+    : { lastError: outcome.code, ...(outcome.forGood ? { refusedAt: sql`now()` } : {}) };
+  await db
+    .update(receipt)
+    .set({ attempts: sql`${receipt.attempts} + 1`, ...came })
+    .where(eq(receipt.caseId, caseId));
+}
