@@ -15,6 +15,8 @@ export type * from './complaint/state.ts';
 export type { Offer } from './complaint/offers.ts';
 export type { Field, FieldKind } from './complaint/fields.ts';
 export { cannotLog } from './complaint/rules/logging.ts';
+// A state told from the record alone, for pages that must not wait for Temporal.
+export { begin, evolve } from './complaint/evolve.ts';
 // Pure readings of a state that was asked for: why a date is due, and what another calendar would move.
 export { knownDates } from './complaint/dates.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
