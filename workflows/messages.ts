@@ -17,9 +17,10 @@ export type { Field, FieldKind } from './complaint/fields.ts';
 export { cannotLog } from './complaint/rules/logging.ts';
 // A state told from the record alone, for pages that must not wait for Temporal.
 export { begin, evolve } from './complaint/evolve.ts';
-// Pure readings of a state that was asked for: why a date is due, and what another calendar would move.
+// Pure readings of a state that was asked for: why a date is due, what another calendar would move, what may be done.
 export { knownDates } from './complaint/dates.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
+export { offers as offersOn } from './complaint/offers.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 /** The one task queue of the cases' worker. */

@@ -5,7 +5,7 @@ import { STEPS, type Deadline, type IsoDate, type Step } from '../../policies/ty
 import {
   COMMANDS,
   knownDates,
-  offers as offersOf,
+  offersOn,
   type CaseState,
   type CommandName,
   type Offer,
@@ -18,7 +18,7 @@ import { oneOf } from './fields.ts';
 import { personByHandle, whoseTurn, type Actor, type Person } from './people.ts';
 import type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from './store.ts';
 import { caseHandle, reaching } from './temporal.ts';
-import { directoryOf, findCase, stateOf, type World } from './world.ts';
+import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(world: World, file: CaseFile): Promise<Names & { people: Person[] }> {
@@ -95,12 +95,15 @@ export interface OfferedCommand extends Offer {
 export async function commandsFor(world: World, reference: string, as?: string): Promise<OfferedCommand[]> {
   const file = await findCase(world, reference);
   const [{ people }, state] = await Promise.all([directoryOf(world, file.landlordId), stateOf(world, file)]);
+  return offered(state, people, todayIn(world), as === undefined ? null : personByHandle(people, as, '--as'));
+}
+
+/** The same of a state that was asked for already. */
+export function offered(state: CaseState, people: Person[], today: IsoDate, person: Actor | null): OfferedCommand[] {
   const names = Object.keys(COMMANDS) as CommandName[];
-  const person = as === undefined ? null : personByHandle(people, as, '--as');
   const turn = new Map(names.map((name) => [name, person ?? turnOrNull(people, state, name)]));
   const askers = new Map([...turn.values()].flatMap((p) => (p ? [[p.id, p] as const] : [])));
-  const asked = [...askers.values()].map(async (p) => [p.id, await ask(world, file, p)] as const);
-  const answers = new Map(await Promise.all(asked));
+  const answers = new Map([...askers.values()].map((p) => [p.id, offersOn(state, p.id, p.role, today)] as const));
   return names.map((command) => {
     const by = turn.get(command) ?? null;
     const offer = by ? answers.get(by.id)?.find((o) => o.command === command) : undefined;
@@ -117,10 +120,6 @@ function turnOrNull(people: Person[], state: CaseState, name: CommandName): Acto
   } catch {
     return null;
   }
-}
-
-function ask(world: World, file: CaseFile, { id, role }: Actor): Promise<Offer[]> {
-  return reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).query(offersOf, { by: id, role }));
 }
 
 export interface Explained {
