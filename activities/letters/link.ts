@@ -57,7 +57,7 @@ export function linkExpires(given: Date): Date {
 export const EXAMPLE_LINK = 'https://putright.example/mine/your-own-private-link';
 
 /** Letters that go to others than the complainant, or are a form that is sent back. */
-const NEVER: readonly LetterName[] = ['COMP10', 'COMP11', 'COMP12', 'COMP16', 'COMP17', 'INFORMATION-REQUEST'];
+export const NO_LINK: readonly LetterName[] = ['COMP10', 'COMP11', 'COMP12', 'COMP16', 'COMP17', 'INFORMATION-REQUEST'];
 
 /**
  * Whether a letter may carry the link: to the customer, and to who acts for them with authority on file (IN-7). What an
@@ -67,7 +67,7 @@ export function mayCarryLink(
   brief: Pick<LetterBrief, 'code' | 'to'>,
   about: { representative: Representative; authorityOnFile: boolean },
 ): boolean {
-  if (NEVER.includes(brief.code)) return false;
+  if (NO_LINK.includes(brief.code)) return false;
   if (brief.to === 'customer') return true;
   const elected = about.representative === 'mp' || about.representative === 'councillor';
   return brief.to === 'representative' && !elected && about.authorityOnFile;
