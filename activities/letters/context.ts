@@ -27,6 +27,8 @@ export interface LetterContext {
   signer: Somebody | null;
   /** The date of the letter this one corrects. */
   corrected: IsoDate | null;
+  /** Its reader's private link; absent where pages are not set up, and in every copy. */
+  yourPage?: string | null | undefined;
 }
 
 /** What a rule can demand of a letter. */
@@ -43,6 +45,7 @@ export const PARTS = [
   'actions',
   'how-to-escalate',
   'end-of-procedure',
+  'your-page',
   'arbitrator',
   'survey',
   'refusal',
