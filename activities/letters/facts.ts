@@ -39,6 +39,7 @@ export function factsOf(c: LetterContext) {
   return {
     code: brief.code,
     reference: c.reference,
+    yourPage: c.yourPage ?? null,
     customer: c.customer,
     constituent: c.customer ?? 'your constituent',
     stage: brief.stage,
@@ -49,7 +50,8 @@ export function factsOf(c: LetterContext) {
       name: landlord.name,
       complaintsEmail: landlord.complaintsEmail,
       phone: landlord.phone,
-      surveyLink: landlord.surveyLink,
+      // On their own page where they have one, so that the answer comes to the case (LN-1).
+      surveyLink: c.yourPage ? `${c.yourPage}/survey/${brief.stage}` : landlord.surveyLink,
     },
     dates: datesOf(c),
     count:
