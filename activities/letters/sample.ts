@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 const FULL: Facts = {
   code: 'COMP03',
   reference: 'ABC-2026-00001',
+  yourPage: 'https://landlord.example/mine/private-link',
   customer: 'Ada Fictional',
   constituent: 'Ada Fictional',
   stage: 1,
@@ -61,6 +62,7 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     openActions: [],
     summary: null,
     ground: null,
+    yourPage: null,
     updateEvery: null,
     reason: null,
     panelEvidenceDays: null,
