@@ -16,6 +16,7 @@ import {
 import { CONTENTS } from './parts.ts';
 import { SAMPLE_FACTS } from './sample.ts';
 import { partFile, takeApart, versionOf, type Sources } from './sources.ts';
+import { withYourPage } from './your-page.ts';
 
 export interface LetterTemplate {
   code: LetterName;
@@ -34,7 +35,8 @@ export function letterTemplate(code: LetterName, sources: Sources): LetterTempla
     const { head, body } = takeApart(sources(partFile(part)));
     return { needs: (head['needs'] ?? '').split(' ').filter((n) => n !== ''), body };
   });
-  const { body, headLines } = takeApart(sources(code));
+  const { body: words, headLines } = takeApart(sources(code));
+  const body = withYourPage(code, words);
   const templates = parsed(engine, code, body, headLines);
   const parts = [...body.matchAll(PART_TAG)].map(([, name]) => name ?? '').filter(isPart);
   const lacking = CONTENTS[code].parts.find((part) => !parts.includes(part));
