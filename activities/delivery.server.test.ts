@@ -42,6 +42,7 @@ beforeAll(async () => {
         email: 'ben@octavia.example',
         phone: null,
         role: 'officer',
+        team: null,
         active: true,
       },
     ],

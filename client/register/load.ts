@@ -13,7 +13,7 @@ import { openWorld, type Addresses } from '../service/open.ts';
 import type { World } from '../service/world.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, partiesOf, STAFF } from './staff.ts';
+import { CREWS, partiesOf, STAFF, teamOf } from './staff.ts';
 import { story, type Plan } from './story.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
@@ -69,6 +69,7 @@ async function saveDirectory(world: World): Promise<void> {
   for (const { landlordId, landlord } of POLICIES) {
     const people = (STAFF[landlordId] ?? []).map((p) => ({
       ...p,
+      team: teamOf(p.handle, landlordId),
       email: `${p.handle}@${landlordId}.example`,
       phone: landlord.phone,
     }));

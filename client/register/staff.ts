@@ -111,6 +111,16 @@ export const CREWS: Record<string, Crew> = {
   },
 };
 
+/** Two teams a landlord: who sits with whom. Those above both sit with neither. */
+export function teamOf(handle: string, landlordId: string): string | null {
+  const crew = CREWS[landlordId];
+  if (!crew) return null;
+  const { adviser, leader, officers, handlers, checker, lineManager, clerk } = crew;
+  if ([adviser, leader, officers[0], handlers[0]].includes(handle)) return 'North';
+  if ([officers[1], handlers[1], checker, lineManager, clerk].includes(handle)) return 'South';
+  return null;
+}
+
 /** A team or contractor of a landlord's directory. */
 export interface Party {
   name: string;

@@ -12,6 +12,7 @@ export interface Colleague extends Person {
   landlordId: string;
   email: string;
   phone: string | null;
+  team: string | null;
 }
 
 export async function listStaff(world: World, landlord?: string): Promise<Colleague[]> {
@@ -38,7 +39,8 @@ export async function saveStaff(world: World, given: Record<string, string | boo
   const known = (await world.store.staff(landlordId)).find((p) => p.handle === handle);
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
-  const person = { id, handle, name: text('name'), email, phone, role, active: given['left'] !== true };
+  const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
+  const person = { id, handle, name: text('name'), email, phone, role, team, active: given['left'] !== true };
   await world.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
   return { ...person, landlordId };
 }

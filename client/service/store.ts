@@ -7,16 +7,19 @@ import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
+import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
 import * as templates from '../../db/queries/templates.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
+import { managingQuestions } from './store-managing.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases.ts';
 export type { DocumentRow } from '../../db/queries/documents.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
 export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
 export type { PostRow } from '../../db/queries/post.ts';
+export type { Sight } from '../../db/queries/sight.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
 
@@ -25,7 +28,10 @@ export type Store = ReturnType<typeof createStore>;
 /** How long staff, teams and the calendar are taken as last read: another process's change shows within that time. */
 const KEPT_MS = 5_000;
 
-/** One pool of connections; opened with the first question. */
+/**
+ * One pool of connections; opened with the first question. Whoever asks for somebody in particular gives their sight, or
+ * rather asks through `seenBy`, where every function here needs an answer of its own.
+ */
 export function createStore(databaseUrl: string) {
   const connection = opened(databaseUrl);
   const { db } = connection;
@@ -41,8 +47,9 @@ export function createStore(databaseUrl: string) {
       staff.forget();
       parties.forget();
     },
-    caseByReference: (reference: string) => cases.caseByReference(db, reference),
-    references: (caseIds: string[]) => cases.referencesOf(db, caseIds),
+    caseByReference: (reference: string, sight?: Sight) => cases.caseByReference(db, reference, sight),
+    references: (caseIds: string[], sight?: Sight) => cases.referencesOf(db, caseIds, sight),
+    caseIdsInSight: (caseIds: string[], sight: Sight) => caseIdsInSight(db, caseIds, sight),
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
@@ -53,14 +60,15 @@ export function createStore(databaseUrl: string) {
     words: (file: CaseFile) => cases.wordsOf(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
-    worklist: (filter: cases.WorklistFilter) => cases.worklist(db, filter),
-    openCases: () => cases.openCases(db),
-    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string) =>
-      people.openCasesOfSame(db, landlordId, person, butNot),
-    casesOfPerson: (landlordId: string, person: people.Likeness) => people.casesOfPerson(db, landlordId, person),
+    worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
+    openCases: (sight?: Sight) => cases.openCases(db, sight),
+    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Sight) =>
+      people.openCasesOfSame(db, landlordId, person, butNot, sight),
+    casesOfPerson: (landlordId: string, person: people.Likeness, sight?: Sight) =>
+      people.casesOfPerson(db, landlordId, person, sight),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
-    waitingForPost: (landlordId: string | undefined) => post.waitingForPost(db, landlordId),
+    waitingForPost: (landlordId: string | undefined, sight?: Sight) => post.waitingForPost(db, landlordId, sight),
     wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
@@ -72,19 +80,20 @@ export function createStore(databaseUrl: string) {
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
+    ...managingQuestions(db),
     close: () => connection.close(),
   });
 }
 
 /** An address that is none is told as such, without repeating it: it may hold a password. */
-function opened(databaseUrl: string): Connection {
+export function opened(databaseUrl: string): Connection {
   if (!URL.canParse(databaseUrl))
     throw new ServerUnreachable('DATABASE_URL is not an address: write it as postgres://user:password@host:5432/name.');
   return connect(databaseUrl, { max: 8 });
 }
 
 /** Every question asked so that a database that is away is a sentence and not a stack of causes. */
-function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
+export function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
   const entries = Object.entries(questions).map(([name, ask]) => [
     name,
     async (...args: never[]) => {

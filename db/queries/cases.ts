@@ -5,6 +5,7 @@ import type { Recorded } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, caseText, complaint } from '../schema.ts';
 import type { Customer } from './intake.ts';
+import { inSight, type Sight } from './sight.ts';
 
 export interface CaseFile {
   caseId: string;
@@ -69,8 +70,8 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
   }));
 }
 
-export async function caseByReference(db: Queryable, reference: string): Promise<CaseFile | null> {
-  return (await files(db, eq(complaint.reference, reference)))[0] ?? null;
+export async function caseByReference(db: Queryable, reference: string, sight?: Sight): Promise<CaseFile | null> {
+  return (await files(db, and(eq(complaint.reference, reference), inSight(sight))))[0] ?? null;
 }
 
 export async function caseById(db: Queryable, caseId: string): Promise<CaseFile | null> {
@@ -78,13 +79,14 @@ export async function caseById(db: Queryable, caseId: string): Promise<CaseFile 
 }
 
 /** The references of these cases, in the order of the references. */
-export async function referencesOf(db: Queryable, caseIds: string[]): Promise<string[]> {
-  return caseIds.length === 0 ? [] : (await files(db, inArray(complaint.caseId, caseIds))).map((f) => f.reference);
+export async function referencesOf(db: Queryable, caseIds: string[], sight?: Sight): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  return (await files(db, and(inArray(complaint.caseId, caseIds), inSight(sight)))).map((f) => f.reference);
 }
 
 /** Every case that has been started and is not closed. */
-export async function openCases(db: Queryable): Promise<CaseFile[]> {
-  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`));
+export async function openCases(db: Queryable, sight?: Sight): Promise<CaseFile[]> {
+  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, inSight(sight)));
 }
 
 /** The words of a case by their ids. */
@@ -143,8 +145,9 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
 }
 
 /** What is due, soonest first; late ones before all others. */
-export async function worklist(db: Queryable, filter: WorklistFilter): Promise<WorklistRow[]> {
+export async function worklist(db: Queryable, filter: WorklistFilter, sight?: Sight): Promise<WorklistRow[]> {
   const conditions = [
+    inSight(sight),
     filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
     filter.owner === undefined
       ? undefined

@@ -11,6 +11,8 @@ export interface StaffMember {
   email: string;
   phone: string | null;
   role: Role;
+  /** Whom they sit with; null where nobody said. */
+  team: string | null;
   active: boolean;
 }
 
@@ -28,6 +30,7 @@ const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
   email: row.email,
   phone: row.phone,
   role: row.role as Role,
+  team: row.team,
   active: row.active,
 });
 
@@ -70,7 +73,7 @@ export async function saveLandlord(
     await db
       .insert(staff)
       .values({ id: staffId, landlordId: id, ...rest })
-      .onConflictDoUpdate({ target: staff.id, set: rest });
+      .onConflictDoUpdate({ target: staff.id, set: rest, setWhere: eq(staff.landlordId, id) });
   }
   for (const { name: short, ...rest } of parties)
     await db

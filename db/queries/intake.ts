@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { ComplaintInput } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseText, complaint, referenceCounter } from '../schema.ts';
+import { addInsiders, barFrom, forgetInsiders } from './insiders.ts';
 
 /** Who complains, and how to reach them. */
 export interface Customer {
@@ -66,6 +67,10 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
       representativeName: representative?.name ?? null,
       representativeEmail: representative?.email ?? null,
     });
+    if (input.intake.staffConduct) {
+      await barFrom(tx, given, input.intake.namedStaff);
+      await addInsiders(tx, given, [given.writtenBy]);
+    }
     await insertWords(tx, { caseId, landlordId }, given.words, given.writtenBy);
     return { reference, input, started: false };
   });
@@ -107,6 +112,7 @@ export async function markStarted(db: Queryable, caseId: string): Promise<void> 
 export async function takeBack(db: Db, caseId: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.delete(caseText).where(eq(caseText.caseId, caseId));
+    await forgetInsiders(tx, caseId);
     await tx.delete(complaint).where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)));
   });
 }

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { inSight, type Sight } from './sight.ts';
 
 /** What is known of a person. */
 export interface Likeness {
@@ -61,6 +62,7 @@ export async function openCasesOfSame(
   landlordId: string,
   { name, email, phone, address = [] }: Likeness,
   butNot: string,
+  sight?: Sight,
 ): Promise<PersonCase[]> {
   const same = [
     ...(email ? [sameText(complaint.customerEmail, email)] : []),
@@ -72,7 +74,13 @@ export async function openCasesOfSame(
     .select(columns)
     .from(complaint)
     .where(
-      and(eq(complaint.landlordId, landlordId), isNull(complaint.closed), ne(complaint.caseId, butNot), or(...same)),
+      and(
+        eq(complaint.landlordId, landlordId),
+        isNull(complaint.closed),
+        ne(complaint.caseId, butNot),
+        or(...same),
+        inSight(sight),
+      ),
     )
     .orderBy(desc(complaint.received), desc(complaint.reference))
     .limit(10);
@@ -83,6 +91,7 @@ export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
   { name, email, phone }: Likeness,
+  sight?: Sight,
 ): Promise<PersonCase[]> {
   const fits = [
     email ? sameText(complaint.customerEmail, email) : undefined,
@@ -92,7 +101,7 @@ export async function casesOfPerson(
   return db
     .select(columns)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), ...fits))
+    .where(and(eq(complaint.landlordId, landlordId), ...fits, inSight(sight)))
     .orderBy(desc(complaint.received), desc(complaint.reference))
     .limit(50);
 }

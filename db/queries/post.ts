@@ -4,6 +4,7 @@ import type { Adjustment, LetterBrief } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseText, complaint, outbox } from '../schema.ts';
 import type { Customer } from './intake.ts';
+import { inSight, type Sight } from './sight.ts';
 
 export interface PostRow {
   caseId: string;
@@ -17,12 +18,18 @@ export interface PostRow {
 }
 
 /** What waits for the post, in the order it was written. */
-export async function waitingForPost(db: Queryable, landlordId: string | undefined): Promise<PostRow[]> {
+export async function waitingForPost(db: Queryable, landlordId: string | undefined, sight?: Sight): Promise<PostRow[]> {
   const rows = await db
     .select()
     .from(outbox)
     .innerJoin(complaint, eq(complaint.caseId, outbox.caseId))
-    .where(and(eq(outbox.status, 'to-post'), landlordId === undefined ? undefined : eq(outbox.landlordId, landlordId)))
+    .where(
+      and(
+        eq(outbox.status, 'to-post'),
+        landlordId === undefined ? undefined : eq(outbox.landlordId, landlordId),
+        inSight(sight),
+      ),
+    )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
   const changed = await adjustmentsSince(db, [...new Set(rows.map((r) => r.complaint.caseId))]);
   return rows.flatMap(({ outbox: { item }, complaint: c }): PostRow[] => {

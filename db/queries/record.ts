@@ -5,6 +5,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { Recorded } from '../../workflows/complaint/events.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { eventsFrom } from './cases.ts';
+import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
 
 /** What can never be stored, however often it is tried. The message holds ids only. */
@@ -39,6 +40,7 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
     await refreshRow(tx, input);
     await replaceObligations(tx, input);
     await fillOutbox(tx, input);
+    if (input.view.restricted) await letIn(tx, input);
     await noteArbitrators(tx, input, notices);
     return [];
   });
@@ -88,6 +90,12 @@ async function replaceObligations(tx: Queryable, { caseId, landlordId, obligatio
     provisional,
   }));
   if (rows.length > 0) await tx.insert(caseObligation).values(rows);
+}
+
+/** Restricted: who may look follows from who acts (SP-1). */
+async function letIn(tx: Queryable, input: RecordInput): Promise<void> {
+  await barFrom(tx, input, namedIn(input.events));
+  await addInsiders(tx, input, insidersIn(input.events));
 }
 
 async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: items }: RecordInput): Promise<void> {

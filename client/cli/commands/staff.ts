@@ -24,10 +24,17 @@ export function addStaff(program: Command): void {
       withService(async (world) => {
         const { listStaff } = await import('../../service/staff.ts');
         const people = await listStaff(world, options.landlord);
-        const rows = people.map((p) => [p.landlordId, p.handle, p.name, ROLE_NAMES[p.role], p.active ? '' : 'left']);
+        const rows = people.map((p) => [
+          p.landlordId,
+          p.handle,
+          p.name,
+          ROLE_NAMES[p.role],
+          p.team ?? '',
+          p.active ? '' : 'left',
+        ]);
         outOf(self).answer(
           people,
-          () => table(['landlord', 'handle', 'name', 'role', ''], rows) || 'There are no staff yet.',
+          () => table(['landlord', 'handle', 'name', 'role', 'team', ''], rows) || 'There are no staff yet.',
         );
       }),
     );
@@ -39,6 +46,7 @@ export function addStaff(program: Command): void {
     .requiredOption('--role <role>', FOR_PEOPLE.join(', '))
     .requiredOption('--email <address>', 'their email address')
     .option('--phone <number>', 'the number customers may ring')
+    .option('--team <name>', 'whom they sit with: "my team" on a worklist')
     .option('--left', 'they no longer work here')
     .description('add somebody, or change who goes by that handle')
     .addHelpText(

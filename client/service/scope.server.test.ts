@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Connection } from '../../db/connect.ts';
+import { saveLandlord } from '../../db/queries/directory.ts';
+import { addInsiders, standings } from '../../db/queries/insiders.ts';
+import { recordBatch } from '../../db/queries/record.ts';
+import { takeIn, unstarted, takeBack } from '../../db/queries/intake.ts';
+import { mayLook } from '../../policies/restricted.ts';
+import { ROLES, type Role } from '../../policies/types.ts';
+import { freshDatabase } from '../../test/support/database.ts';
+import { inputOf, live, type Life, type PolicyId } from '../../test/support/life.ts';
+import { effects } from '../../workflows/complaint/effects.ts';
+import { view } from '../../workflows/complaint/view.ts';
+import type { Intake } from '../../workflows/messages.ts';
+import { seenBy } from './scope.ts';
+import { createStore, type Store } from './store.ts';
+import { findCase, type World } from './world.ts';
+
+let connection: Connection;
+let store: Store;
+let world: World;
+
+const CUSTOMER = {
+  name: 'Ada Fictional',
+  email: 'ada@customer.example',
+  phone: '020 7946 0000',
+  address: ['1 High Road', 'London N1 1AA'],
+  representative: null,
+};
+
+/** A case as it stands after this life, stored as the worker stores it. */
+async function stored(
+  policy: PolicyId,
+  caseId: string,
+  more: Partial<Intake>,
+  lived: (life: Life) => Life,
+): Promise<string> {
+  const intake = { ...more, received: '2026-11-23' };
+  const input = inputOf(policy, '2026-11-23', intake, caseId);
+  const { reference } = await takeIn(connection.db, {
+    caseId,
+    landlordId: policy,
+    referencePrefix: policy.slice(0, 3).toUpperCase(),
+    receivedAt: new Date('2026-11-23T10:00:00Z'),
+    customer: CUSTOMER,
+    words: [{ id: `${caseId}-t`, field: 'description', body: 'The officer shouted at me' }],
+    writtenBy: 's-adviser',
+    input: (given) => ({ ...input, intake: { ...input.intake, reference: given } }),
+  });
+  const life = lived(live(policy, '2026-11-23', more).mail(false));
+  const { row, owed } = view(life.state);
+  await store.markStarted(caseId);
+  await recordBatch(connection.db, {
+    caseId,
+    landlordId: policy,
+    events: life.events,
+    view: { ...row, caseId },
+    obligations: owed,
+    outbox: life.events.flatMap((e) => effects(e, life.events, life.state)),
+  });
+  return reference;
+}
+
+const as = (staffId: string, role: Role, landlordId = 'octavia') => seenBy(world, { staffId, landlordId, role });
+
+let open: string;
+let restricted: string;
+let foreign: string;
+
+beforeAll(async () => {
+  const databaseUrl = await freshDatabase();
+  connection = connect(databaseUrl);
+  store = createStore(databaseUrl);
+  world = { store, temporal: undefined as never, clock: () => new Date('2026-11-25T10:00:00Z') };
+  for (const id of ['octavia', 'oak', 'optivo']) await saveLandlord(connection.db, id, id, [], []);
+  open = await stored('octavia', 'c-open', {}, (l) => l.do('allocate'));
+  restricted = await stored('octavia', 'c-restricted', { staffConduct: true, namedStaff: ['s-named'] }, (l) =>
+    l.do('allocate').do('tell-line-manager', { manager: 's-manager-of', contact: 'handler' }, { by: 's-teller' }),
+  );
+  foreign = await stored('oak', 'c-foreign', {}, (l) => l.do('allocate'));
+});
+afterAll(() => Promise.all([connection.close(), store.close()]));
+
+/** What this person finds by every way there is to cases. */
+async function found({ store: s }: World): Promise<Set<string>> {
+  const references = [open, restricted, foreign];
+  const byReference = (await Promise.all(references.map((r) => s.caseByReference(r)))).flatMap(
+    (f) => f?.reference ?? [],
+  );
+  const person = { name: 'Ada', email: CUSTOMER.email };
+  const ways = [
+    byReference,
+    (await s.worklist({})).map((r) => r.reference),
+    (await s.worklist({ all: true, landlordId: 'oak' })).map((r) => r.reference),
+    (await s.openCases()).map((f) => f.reference),
+    await s.references(['c-open', 'c-restricted', 'c-foreign']),
+    (await s.casesOfPerson('octavia', person)).map((c) => c.reference),
+    (await s.openCasesOfSame('octavia', CUSTOMER, 'c-new')).map((c) => c.reference),
+  ];
+  for (const way of ways) expect(way.toSorted()).toEqual(byReference.toSorted());
+  return new Set(byReference);
+}
+
+describe('what one person may see', () => {
+  it('another landlord’s case is not found by any way, like one that does not exist', async () => {
+    expect(await found(as('s-officer', 'officer'))).not.toContain(foreign);
+    expect(await found(as('s-director', 'assistant-director'))).not.toContain(foreign);
+    const message = async (reference: string): Promise<string> =>
+      findCase(as('s-officer', 'officer'), reference).then(
+        () => 'found',
+        (e: Error) => e.message.replace(reference, 'X'),
+      );
+    expect(await message(foreign)).toBe(await message('OCT-2026-99999'));
+    const file = await store.caseByReference(foreign);
+    await expect(as('s-officer', 'officer').store.words(file as never)).rejects.toThrow('no such case');
+  });
+
+  it.each([
+    ['somebody who has nothing to do with it', 's-other', 'officer', false],
+    ['a team leader', 's-leader', 'team-leader', false],
+    ['a team manager', 's-tm', 'team-manager', true],
+    ['an assistant director', 's-ad', 'assistant-director', true],
+    ['its handler', 's-officer', 'officer', true],
+    ['who logged it', 's-adviser', 'adviser', true],
+    ['the line manager who was told', 's-manager-of', 'line-manager', true],
+    ['who told the line manager', 's-teller', 'team-leader', true],
+    ['who is complained about', 's-named', 'officer', false],
+    ['who is complained about and manages the team', 's-named', 'team-manager', false],
+  ] as const)('SP-1 %s finds a restricted case by every way or by none', async (_, id, role, finds) => {
+    const there = await found(as(id, role));
+    expect(there.has(restricted)).toBe(finds);
+    expect(there).toContain(open);
+  });
+
+  it('SP-1 words, events and documents of a restricted case are closed to who may not see it', async () => {
+    const file = (await store.caseByReference(restricted)) as NonNullable<
+      Awaited<ReturnType<Store['caseByReference']>>
+    >;
+    const other = as('s-other', 'officer').store;
+    await expect(other.events(file)).rejects.toThrow('no such case');
+    await expect(other.documents(file.caseId)).rejects.toThrow('no such case');
+    expect((await other.wordsOfCases([file.caseId])).size).toBe(0);
+    expect((await as('s-officer', 'officer').store.words(file)).size).toBe(1);
+  });
+
+  it('the condition in the database is the rule in the policies, for every role and standing', async () => {
+    const people = { inside: 's-adviser', barred: 's-named', neither: 's-nobody' } as const;
+    for (const role of ROLES)
+      for (const [standing, id] of Object.entries(people))
+        for (const [reference, is] of [
+          [restricted, true],
+          [open, false],
+        ] as const) {
+          const seen = (await as(id, role).store.caseByReference(reference)) !== null;
+          expect(seen, `${role} ${standing} ${is}`).toBe(mayLook(is, role, standing as keyof typeof people));
+        }
+  });
+
+  it('whoever is barred stays so, whatever they do; a case taken back leaves nobody inside', async () => {
+    await addInsiders(connection.db, { caseId: 'c-restricted', landlordId: 'octavia' }, ['s-named']);
+    expect((await standings(connection.db, 'c-restricted')).get('s-named')).toBe('barred');
+    const input = inputOf('octavia', '2026-11-23', { staffConduct: true, namedStaff: ['s-named'] }, 'c-back');
+    await takeIn(connection.db, {
+      caseId: 'c-back',
+      landlordId: 'octavia',
+      referencePrefix: 'OCT',
+      receivedAt: new Date('2026-11-23T10:00:00Z'),
+      customer: CUSTOMER,
+      words: [],
+      writtenBy: 's-named',
+      input: () => input,
+    });
+    // Before the workflow has said a word: hidden already.
+    expect((await standings(connection.db, 'c-back')).get('s-named')).toBe('barred');
+    await takeBack(connection.db, 'c-back');
+    expect((await standings(connection.db, 'c-back')).size).toBe(0);
+    expect(await unstarted(connection.db, new Date(Date.now() + 1000))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../workflows/messages.ts';
+import { STEPS } from '../../../policies/types.ts';
+import { hrefOf, nextStep } from './next-step.ts';
+
+const KINDS = [
+  ...STEPS,
+  'update',
+  'information',
+  'quality-check',
+  'action',
+  'task',
+  'adjustments-review',
+  'restriction-review',
+  'staff-conduct',
+  'panel-decision',
+  'refusal-decision',
+  'closing-check',
+  'archive',
+];
+
+describe('the one next action', () => {
+  it.each(KINDS)('%s has a command there is, with the field it fills in, or says what to wait for', (kind) => {
+    const step = nextStep(kind, 'X1', 1, 's-officer');
+    expect(step.says).not.toBe('');
+    if (step.command === null) return;
+    expect(Object.keys(COMMANDS)).toContain(step.command);
+    if (step.field !== null) expect(Object.keys(COMMANDS[step.command].fields)).toContain(step.field);
+  });
+
+  it.each([
+    ['stage1.acknowledge', 1, 'team-leader', 'allocate'],
+    ['stage1.respond', 1, 'team-leader', 'allocate'],
+    ['stage2.respond', 2, 'team-leader', 'assign'],
+    ['stage1.respond', 1, 's-officer', 'respond'],
+    ['quality-check', 1, 's-officer', 'submit-for-check'],
+    ['quality-check', 1, 'quality-officer', 'check-quality'],
+    ['task', 1, 'team-leader', 'resolve-task'],
+  ] as const)('%s at stage %s, owed by %s: %s', (kind, stage, owner, command) => {
+    expect(nextStep(kind, 'T1', stage, owner).command).toBe(command);
+  });
+
+  it('leads to the form of the command, filled in with what the date is about', () => {
+    expect(hrefOf('OCT-2026-00001', nextStep('task', 'T1'))).toBe('/cases/OCT-2026-00001/do/resolve-task?task=T1');
+    expect(hrefOf('OCT-2026-00001', nextStep('stage1.respond'))).toBe('/cases/OCT-2026-00001/do/respond');
+    expect(hrefOf('OCT-2026-00001', nextStep('stage2.request-window'))).toBe('/cases/OCT-2026-00001#dates');
+  });
+
+  it('a kind nobody knows yet leads to the case', () => {
+    expect(nextStep('mediation.session')).toMatchObject({ command: null, says: 'Look at the case' });
+  });
+});

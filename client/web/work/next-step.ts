@@ -1,0 +1,69 @@
+/** The one thing to do next about a date that is owed: which command meets it, and what the link says. */
+import type { CommandName, Obligation, Stage } from '../../../workflows/messages.ts';
+
+export interface NextStep {
+  /** The form that meets the date; null where only the customer, or time, can. */
+  command: CommandName | null;
+  /** What the link says, beginning with a verb. */
+  says: string;
+  /** The field of the form that says which one (request, action, task), and what stands in it. */
+  field: string | null;
+  about: string | null;
+}
+
+type Meeting = readonly [command: CommandName | null, says: string, field?: 'request' | 'action' | 'task'];
+
+/** Every kind of date has its answer: one that is added without does not compile. */
+const MEETS: Record<Obligation['kind'], Meeting> = {
+  'stage1.log': [null, 'Look at the case'],
+  'stage1.acknowledge': ['acknowledge', 'Send the acknowledgement'],
+  'stage1.contact': ['log-contact', 'Call the customer and record it'],
+  'stage1.respond': ['respond', 'Answer the complaint'],
+  'stage1.extension-limit': ['respond', 'Answer the complaint'],
+  'stage2.request-window': [null, 'Wait: the customer may ask for stage 2'],
+  'stage2.acknowledge': ['acknowledge', 'Send the stage 2 acknowledgement'],
+  'stage2.contact': ['log-contact', 'Call the customer and record it'],
+  'stage2.respond': ['respond', 'Answer at stage 2'],
+  'stage2.extension-limit': ['respond', 'Answer at stage 2'],
+  update: ['send-update', 'Send the customer an update'],
+  information: ['record-information', 'Record the answer, or chase it', 'request'],
+  'quality-check': ['submit-for-check', 'Give the draft to the quality check'],
+  action: ['complete-action', 'Record that the promise is kept', 'action'],
+  task: ['resolve-task', 'Do the task and record it', 'task'],
+  'adjustments-review': ['record-needs', 'Look at the adjustments again'],
+  'restriction-review': ['review-restriction', 'Review the restriction'],
+  'staff-conduct': ['tell-line-manager', 'Tell the line manager and record it'],
+  'panel-decision': ['hold-panel', 'Record what the panel decided'],
+  'refusal-decision': ['confirm-refusal', 'Decide on refusing stage 2'],
+  'closing-check': ['log-contact', 'Speak to the customer before closing'],
+  archive: [null, 'Nothing to do'],
+};
+
+/** A stage's own dates: while nobody handles it, somebody is to be given it first. */
+const OF_A_STAGE = /^stage[12]\.(acknowledge|contact|respond)$/;
+
+/**
+ * What meets a date of this kind. `owner` is who owes it: a stage nobody handles is given to somebody first, and a draft
+ * that waits for the quality officer is to be checked, not given in again.
+ */
+export function nextStep(kind: string, about: string | null = null, stage: Stage = 1, owner?: string): NextStep {
+  const [command, says, field] = meeting(kind, stage, owner);
+  return field === undefined || about === null
+    ? { command, says, field: null, about: null }
+    : { command, says, field, about };
+}
+
+function meeting(kind: string, stage: Stage, owner: string | undefined): Meeting {
+  if (owner === 'team-leader' && OF_A_STAGE.test(kind))
+    return stage === 2 ? ['assign', 'Give it to a reviewer'] : ['allocate', 'Give it to a handler'];
+  if (kind === 'quality-check' && owner === 'quality-officer') return ['check-quality', 'Check the draft'];
+  // A kind that only a newer worker knows: the case itself says what it is.
+  return MEETS[kind as Obligation['kind']] ?? [null, 'Look at the case'];
+}
+
+/** Where the link goes: the command's form, filled in as far as the date says; else the dates on the case's own page. */
+export function hrefOf(reference: string, { command, field, about }: NextStep): string {
+  if (command === null) return `/cases/${reference}#dates`;
+  const query = field === null || about === null ? '' : `?${field}=${encodeURIComponent(about)}`;
+  return `/cases/${reference}/do/${command}${query}`;
+}
