@@ -33,6 +33,9 @@ export interface PageSpec {
 
 export const page = <const S extends PageSpec>(spec: S): S => spec;
 
+/** Whether somebody in this role may open it. */
+export const may = (spec: PageSpec, { role }: Pick<Viewer, 'role'>): boolean => spec.may.includes(role);
+
 /** A request by somebody signed in whose role may. `world` is the one they may see. */
 export interface Asked {
   request: FastifyRequest;

@@ -1,0 +1,42 @@
+/** A file of staff's own, filed with a case. */
+import type { FastifyReply } from 'fastify';
+import { TAKEN } from '../../../activities/documents/attachments.ts';
+import type { DocumentStore } from '../../../activities/documents/store.ts';
+import { DOCUMENT_KINDS } from '../../../workflows/messages.ts';
+import { attach } from '../../service/documents.ts';
+import { PutrightError } from '../../service/errors.ts';
+import { findCase } from '../../service/world.ts';
+import { plain } from '../../telling/words.ts';
+import { labelOf } from '../forms/fields.ts';
+import type { Asked } from '../ground/pages.ts';
+import { sendPage } from '../ground/views.ts';
+
+export async function attachForm(asked: Asked): Promise<FastifyReply> {
+  return sendAttach(asked, 'evidence');
+}
+
+export async function attachSent(asked: Asked, documents: DocumentStore): Promise<FastifyReply> {
+  const { world, viewer, params, body, request, reply } = asked;
+  const kind = [body['kind'] ?? 'evidence'].flat()[0] ?? 'evidence';
+  const [file] = request.uploads;
+  if (!file) return sendAttach(asked, kind, 'Choose a file to file with the case.');
+  try {
+    const found = await attach(world, documents, params['reference'] ?? '', file, { as: viewer.handle, kind });
+    request.giveNotice({ kind: 'done', says: `${found.name} is filed with the case as ${found.id}.` });
+    return reply.redirect(`/cases/${found.reference}`, 303);
+  } catch (error) {
+    if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
+    return sendAttach(asked, kind, error.message);
+  }
+}
+
+async function sendAttach(asked: Asked, kind: string, says?: string): Promise<FastifyReply> {
+  const file = await findCase(asked.world, asked.params['reference'] ?? '');
+  return sendPage(says === undefined ? asked.reply : asked.reply.code(400), 'case/attach.njk', {
+    reference: file.reference,
+    kinds: DOCUMENT_KINDS.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
+    taken: TAKEN,
+    says: says ?? null,
+    errors: says === undefined ? [] : [{ text: says, href: '#file' }],
+  });
+}

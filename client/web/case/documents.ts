@@ -1,0 +1,33 @@
+/** A letter as it was sent, or a file as it came: shown in the browser only where it cannot run anything. */
+import type { FastifyReply } from 'fastify';
+import type { DocumentStore } from '../../../activities/documents/store.ts';
+import { readDocument } from '../../service/documents.ts';
+import type { DocumentRow } from '../../service/store.ts';
+import type { Asked } from '../ground/pages.ts';
+
+/** Kinds a browser shows without running anything of them. */
+const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);
+
+export async function showDocument(
+  { world, params, reply }: Pick<Asked, 'world' | 'params' | 'reply'>,
+  documents: DocumentStore,
+): Promise<{ row: DocumentRow; caseId: string; answer: () => FastifyReply }> {
+  const { row, bytes } = await readDocument(world, documents, params['reference'] ?? '', params['id'] ?? '');
+  return { row, caseId: row.caseId, answer: () => sendDocument(reply, row, bytes) };
+}
+
+/** The bytes under their own kind, never guessed by the browser; in a sandbox, for some kinds could hold scripts. */
+export function sendDocument(
+  reply: FastifyReply,
+  row: Pick<DocumentRow, 'mime' | 'name'>,
+  bytes: Buffer,
+): FastifyReply {
+  const how = SHOWN.has(row.mime) ? 'inline' : 'attachment';
+  return reply
+    .type(row.mime === 'text/plain' ? 'text/plain; charset=utf-8' : row.mime)
+    .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(row.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .header('cache-control', 'private, no-store')
+    .send(bytes);
+}

@@ -1,0 +1,172 @@
+/**
+ * The forms of a case: made from the command table, checked by the service, sent once. What is refused comes back with
+ * everything that was typed; what others did meanwhile is shown before anything is sent.
+ */
+import type { FastifyReply } from 'fastify';
+import { policyById } from '../../../policies/registry.ts';
+import {
+  COMMANDS,
+  CUSTOMER_WORDS,
+  CHANNELS,
+  type CommandName,
+  type CustomerWordName,
+  type Field,
+} from '../../../workflows/messages.ts';
+import { BadInput, NotFound, PutrightError } from '../../service/errors.ts';
+import type { Given } from '../../service/fields.ts';
+import { newKey } from '../../service/keys.ts';
+import { perform, say } from '../../service/perform.ts';
+import { offered, show, type CasePage } from '../../service/read.ts';
+import { todayIn } from '../../service/world.ts';
+import { choicesFor } from '../forms/choices.ts';
+import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
+import type { Asked } from '../ground/pages.ts';
+import { sendPage } from '../ground/views.ts';
+import { plain } from '../../telling/words.ts';
+import { meanwhile, seenIn } from './meanwhile.ts';
+import { readTimeline } from './read.ts';
+
+/** One form: what it does and what it asks. */
+interface Asking {
+  name: CommandName | CustomerWordName;
+  does: string;
+  fields: Record<string, Field>;
+  /** Where it is sent. */
+  action: string;
+  /** A customer's word is told with how it reached us. */
+  spoken: boolean;
+}
+
+function commandAsked({ params }: Asked): Asking & { name: CommandName } {
+  const name = params['command'] as CommandName;
+  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!spec) throw new NotFound('There is no such form: the case’s page shows what may be done.');
+  return { name, does: spec.does, fields: spec.fields, action: `do/${name}`, spoken: false };
+}
+
+function wordAsked({ params }: Asked): Asking & { name: CustomerWordName } {
+  const name = params['word'] as CustomerWordName;
+  const spec = Object.hasOwn(CUSTOMER_WORDS, name) ? CUSTOMER_WORDS[name] : undefined;
+  if (!spec) throw new NotFound('There is no such form: the case’s page shows what a customer may say.');
+  return { name, does: spec.does, fields: spec.fields, action: `say/${name}`, spoken: true };
+}
+
+export async function commandForm(asked: Asked): Promise<FastifyReply> {
+  const { world, viewer, query } = asked;
+  const asking = commandAsked(asked);
+  const page = await show(world, asked.params['reference'] ?? '');
+  const people = await world.store.staff(page.file.landlordId);
+  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  const offer = offered(page.state, people, todayIn(world), actor).find((o) => o.command === asking.name);
+  // What a link on the case's page is about stands in it: the point, the promise, the request.
+  const given: Given = Object.fromEntries(
+    Object.keys(asking.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
+  );
+  const refusal = offer && !offer.may ? (offer.why ?? 'The rules do not allow it now.') : null;
+  return sendForm(asked, page, asking, { given, refusal });
+}
+
+export async function wordForm(asked: Asked): Promise<FastifyReply> {
+  return sendForm(asked, await show(asked.world, asked.params['reference'] ?? ''), wordAsked(asked), {});
+}
+
+export async function commandSent(asked: Asked): Promise<FastifyReply> {
+  const asking = commandAsked(asked);
+  return sent(asked, asking, async (given, reference, options) => {
+    const { ids } = await perform(asked.world, reference, asking.name, given, { ...options, as: asked.viewer.handle });
+    return `${asking.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
+  });
+}
+
+export async function wordSent(asked: Asked): Promise<FastifyReply> {
+  const asking = wordAsked(asked);
+  const via = [asked.body['via'] ?? ''].flat()[0] ?? '';
+  return sent(asked, asking, async (given, reference, options) => {
+    await say(asked.world, reference, asking.name, given, { ...options, via, as: asked.viewer.handle });
+    return `Recorded what the customer said: “${asking.does}”.`;
+  });
+}
+
+interface SendOptions {
+  on?: string;
+  key: string;
+  naming: (field: string) => string;
+}
+
+async function sent(
+  asked: Asked,
+  asking: Asking,
+  send: (given: Given, reference: string, options: SendOptions) => Promise<string>,
+): Promise<FastifyReply> {
+  const { world, body, request, reply } = asked;
+  const page = await show(world, asked.params['reference'] ?? '');
+  const { reference } = page.file;
+  const given = givenFrom(asking.fields, body);
+  const key = first(body['key']) || newKey();
+  const on = first(body['on']);
+  const filled = { given, on, key, via: first(body['via']) };
+  if (!asking.spoken) {
+    const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
+    if (news.some((e) => e.by !== asked.viewer.name))
+      return sendForm(asked, page, asking, { ...filled, news: news.map(({ by, says }) => ({ by, says })) }, 409);
+  }
+  const naming = namingBy(asking.fields);
+  try {
+    const done = await send(given, reference, { ...(on === '' ? {} : { on }), key, naming });
+    request.giveNotice({ kind: 'done', says: done });
+    return reply.redirect(`/cases/${reference}`, 303);
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    const status = error instanceof BadInput ? 400 : error.exitCode === 5 ? 503 : 409;
+    return sendForm(asked, page, asking, { ...filled, says: error.message }, status);
+  }
+}
+
+const first = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
+
+interface Filled {
+  given?: Given;
+  on?: string;
+  key?: string;
+  via?: string;
+  /** What is wrong with it. */
+  says?: string;
+  /** What others did since the form was opened. */
+  news?: { by: string; says: string }[];
+  /** Why the rules would refuse it now. */
+  refusal?: string | null;
+}
+
+async function sendForm(
+  asked: Asked,
+  page: CasePage,
+  asking: Asking,
+  { given = {}, on = '', key = newKey(), via = 'phone', says, news = [], refusal = null }: Filled,
+  status = 200,
+): Promise<FastifyReply> {
+  const { file, state, names } = page;
+  const [people, parties] = await Promise.all([
+    asked.world.store.staff(file.landlordId),
+    asked.world.store.parties(file.landlordId),
+  ]);
+  const known = { state, policy: policyById(state.policy.id), names, people, parties };
+  const form = formOf(asking.fields, choicesFor(asking.name, known), given);
+  const { fields, errors }: { fields: FormField[]; errors: object[] } =
+    says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(asking.fields));
+  return sendPage(asked.reply.code(status), 'case/form.njk', {
+    reference: file.reference,
+    customer: file.customer.name,
+    asking,
+    fields,
+    errors,
+    news,
+    refusal,
+    on,
+    key,
+    via,
+    seen: state.seq,
+    today: todayIn(asked.world),
+    channels: asking.spoken ? CHANNELS.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
+    about: names.words(state.intake.descriptionText),
+  });
+}

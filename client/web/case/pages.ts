@@ -1,0 +1,51 @@
+/** The pages of one case. What a role may do to it is the rules' own business: a form is shown with its refusal. */
+import { ALL_STAFF, MANAGERS, page } from '../ground/pages.ts';
+
+export const CASE_PAGES = {
+  case: page({ method: 'GET', path: '/cases/:reference', may: ALL_STAFF, does: 'See one case' }),
+  date: page({
+    method: 'GET',
+    path: '/cases/:reference/dates/:step',
+    may: ALL_STAFF,
+    does: 'See how a date is counted',
+  }),
+  form: page({ method: 'GET', path: '/cases/:reference/do/:command', may: ALL_STAFF, does: 'Open a form of a case' }),
+  do: page({ method: 'POST', path: '/cases/:reference/do/:command', may: ALL_STAFF, does: 'Send a form of a case' }),
+  wordForm: page({
+    method: 'GET',
+    path: '/cases/:reference/say/:word',
+    may: ALL_STAFF,
+    does: 'Open a form for what a customer says',
+  }),
+  word: page({
+    method: 'POST',
+    path: '/cases/:reference/say/:word',
+    may: ALL_STAFF,
+    does: 'Record what a customer says',
+  }),
+  attachForm: page({
+    method: 'GET',
+    path: '/cases/:reference/attach',
+    may: ALL_STAFF,
+    does: 'Open the form for a file',
+  }),
+  attach: page({ method: 'POST', path: '/cases/:reference/attach', may: ALL_STAFF, does: 'File a document' }),
+  document: page({
+    method: 'GET',
+    path: '/cases/:reference/documents/:id',
+    may: ALL_STAFF,
+    does: 'Open a letter or a file',
+  }),
+  news: page({
+    method: 'GET',
+    path: '/cases/:reference/news',
+    may: ALL_STAFF,
+    does: 'Ask whether a case has changed',
+  }),
+  readers: page({
+    method: 'GET',
+    path: '/cases/:reference/readers',
+    may: MANAGERS,
+    does: 'See who has read a case',
+  }),
+};

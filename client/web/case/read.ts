@@ -1,0 +1,45 @@
+/** Everything one case's page needs, read at once. */
+import {
+  namesOf,
+  offered,
+  show,
+  told,
+  type CasePage,
+  type OfferedCommand,
+  type TimelineEntry,
+} from '../../service/read.ts';
+import type { DocumentRow } from '../../service/store.ts';
+import { findCase, todayIn } from '../../service/world.ts';
+import type { Asked } from '../ground/pages.ts';
+
+export interface CaseRead {
+  page: CasePage;
+  offers: OfferedCommand[];
+  documents: DocumentRow[];
+  timeline: TimelineEntry[];
+}
+
+/** The case as this person may see it and what they may do. */
+export async function readCase({ world, viewer, params }: Asked): Promise<CaseRead> {
+  const reference = params['reference'] ?? '';
+  const page = await show(world, reference);
+  const [events, documents, people] = await Promise.all([
+    world.store.events(page.file),
+    world.store.documents(page.file.caseId),
+    world.store.staff(page.file.landlordId),
+  ]);
+  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  return {
+    page,
+    documents,
+    offers: offered(page.state, people, todayIn(world), actor),
+    timeline: told(events, page.names),
+  };
+}
+
+/** What happened to a case, for a look at what is new. */
+export async function readTimeline({ world, params }: Asked): Promise<TimelineEntry[]> {
+  const file = await findCase(world, params['reference'] ?? '');
+  const [events, names] = await Promise.all([world.store.events(file), namesOf(world, file)]);
+  return told(events, names);
+}

@@ -1,0 +1,75 @@
+/** What a person may choose from in a form about one case: its points, promises, requests, letters, people and teams. */
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import type { Policy } from '../../../policies/types.ts';
+import type { CaseState, CommandName, CustomerWordName } from '../../../workflows/messages.ts';
+import { formatPounds } from '../../service/money.ts';
+import type { Person } from '../../service/people.ts';
+import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../telling/words.ts';
+import type { Choice, Choices } from './fields.ts';
+
+export interface Known {
+  state: CaseState;
+  policy: Policy;
+  names: Names;
+  people: readonly Person[];
+  parties: readonly { name: string; title: string }[];
+}
+
+/** Longest piece of somebody's words in a list to choose from. */
+const SHORT = 90;
+
+/** The choices of every field that names a thing of the case or somebody of the landlord. */
+export function choicesFor(command: CommandName | CustomerWordName, known: Known): Choices {
+  const { state, policy, names, people, parties } = known;
+  const words = (id: string): string => cut(names.words(id) ?? '');
+  const staff = people
+    .filter((p) => p.active && !barred(command, state).includes(p.id))
+    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
+  const party = parties.map((p) => ({ value: p.name, text: p.title }));
+  return {
+    ...(command === 'allocate' || command === 'assign' ? { to: staff } : {}),
+    owner: staff,
+    member: staff,
+    manager: staff,
+    ...(command === 'restrict-contact' ? { contact: staff } : {}),
+    from: party,
+    copyTo: party,
+    ...(command === 'find'
+      ? { point: state.points.filter((p) => p.ours).map((p) => choice(p.id, words(p.text))) }
+      : {}),
+    request: state.requests
+      .filter((r) => r.state === 'waiting')
+      .map((r) => choice(r.id, `asked of ${plain(r.from)}, due ${day(r.due)}`)),
+    action: state.actions.filter((a) => !a.done).map((a) => choice(a.id, `${words(a.text)} (by ${day(a.by)})`)),
+    task: state.tasks.filter((t) => !t.done).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
+    letter: lettersFor(command, state).map(({ brief }) =>
+      choice(brief.letterId, `${LETTER_NAMES[brief.code]}, ${day(brief.dated)}`),
+    ),
+    remedy: state.remedies
+      .filter((m) => !m.accepted)
+      .map((m) => choice(m.id, `${plain(m.kind)}${m.pence > 0 ? ` ${formatPounds(m.pence)}` : ''}: ${words(m.text)}`)),
+    ground: policy.exclusions.map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
+  };
+}
+
+function choice(id: string, says: string): Choice {
+  return { value: id, text: says === '' ? id : `${id}: ${says}` };
+}
+
+/** Who cannot be given the case: at stage 2 whoever acted at stage 1, at stage 1 whoever is named in it (S2-3, S1A-3). */
+function barred(command: string, state: CaseState): readonly string[] {
+  if (command === 'assign') return state.actedAtStage1;
+  return command === 'allocate' ? state.intake.namedStaff : [];
+}
+
+/** Letters a command can be about: those that went, those that wait for the post, those to the customer. */
+function lettersFor(command: string, state: CaseState): CaseState['letters'] {
+  if (command === 'record-posted') return state.letters.filter((l) => l.state === 'issued');
+  if (command === 'record-returned') return state.letters.filter((l) => l.state === 'dispatched');
+  return state.letters.filter((l) => l.brief.to === 'customer');
+}
+
+function cut(said: string): string {
+  const line = said.replace(/\s+/g, ' ').trim();
+  return line.length <= SHORT ? line : `${line.slice(0, SHORT - 1)}…`;
+}

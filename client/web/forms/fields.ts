@@ -1,0 +1,147 @@
+/**
+ * A form made from a table of fields: the same table that types the command and makes the command line's options
+ * (workflows/complaint/commands.ts). What a person may choose from comes in as `choices`.
+ */
+import type { Field } from '../../../workflows/messages.ts';
+import type { Given, Naming } from '../../service/fields.ts';
+import { plain } from '../../telling/words.ts';
+
+export interface Choice {
+  value: string;
+  text: string;
+}
+
+/** How a field is asked for. */
+export type Asking =
+  /** One box of words. */
+  | 'words'
+  /** Several, one on each line. */
+  | 'lines'
+  | 'date'
+  | 'number'
+  | 'pounds'
+  | 'short'
+  /** One box to tick. */
+  | 'tick'
+  /** One of a few. */
+  | 'radios'
+  /** One of many. */
+  | 'select'
+  /** Several of a list. */
+  | 'ticks';
+
+export interface FormField {
+  name: string;
+  /** Its id on the page, which an error links to. */
+  id: string;
+  label: string;
+  hint: string | null;
+  asking: Asking;
+  required: boolean;
+  choices: Choice[];
+  values: string[];
+  error: string | null;
+}
+
+/** Choices by the name of the field. */
+export type Choices = Record<string, Choice[]>;
+
+/** More than so many are a list to choose from rather than a row of buttons. */
+const FEW = 6;
+
+export function labelOf(help: string): string {
+  return help.charAt(0).toUpperCase() + help.slice(1);
+}
+
+/** How fields are named in a sentence about what is wrong: by the label the person sees. */
+export function namingBy(fields: Record<string, Field>): Naming {
+  return (name) => (name === 'on' ? ON_LABEL : `“${labelOf(fields[name]?.help ?? name)}”`);
+}
+
+export const ON_LABEL = '“When it happened”';
+
+/** The fields of a form, filled in with what was given before. */
+export function formOf(fields: Record<string, Field>, choices: Choices, given: Given = {}): FormField[] {
+  return Object.entries(fields).map(([name, field]) => {
+    const offered = choices[name] ?? (field.values ?? []).map((v) => ({ value: v, text: labelOf(plain(v)) }));
+    return {
+      name,
+      id: `field-${name}`,
+      label: labelOf(field.help),
+      hint: hintOf(field, offered),
+      asking: askingOf(field, offered),
+      required: field.required,
+      choices: offered,
+      values: valuesOf(given[name]),
+      error: null,
+    };
+  });
+}
+
+function askingOf(field: Field, offered: Choice[]): Asking {
+  switch (field.kind) {
+    case 'text':
+      return field.many ? 'lines' : 'words';
+    case 'date':
+      return 'date';
+    case 'integer':
+      return 'number';
+    case 'money':
+      return 'pounds';
+    case 'flag':
+      return 'tick';
+    case 'enum':
+    case 'ref':
+    case 'staff':
+    case 'party':
+      if (field.many) return 'ticks';
+      if (offered.length === 0) return 'short';
+      return offered.length <= FEW ? 'radios' : 'select';
+  }
+}
+
+function hintOf(field: Field, offered: Choice[]): string | null {
+  if (field.kind === 'text' && field.many) return 'One on each line.';
+  if (field.kind === 'money') return 'In pounds, such as 150 or 150.50.';
+  if (field.kind === 'ref' && offered.length === 0) return 'There is nothing to choose from on this case.';
+  return null;
+}
+
+function valuesOf(given: Given[string]): string[] {
+  if (given === undefined || given === false) return [];
+  return Array.isArray(given) ? given : [given === true ? 'yes' : String(given)];
+}
+
+/** What was sent, as `perform` takes it: lines parted, empty fields left out. */
+export function givenFrom(fields: Record<string, Field>, body: Record<string, string | string[] | undefined>): Given {
+  const entries = Object.entries(fields).flatMap(([name, field]): [string, string | string[]][] => {
+    const all = [body[name] ?? []].flat();
+    const said = field.kind === 'text' && field.many ? all.flatMap((v) => v.split('\n')) : all;
+    const kept = said.map((v) => v.trim()).filter((v) => v !== '');
+    if (kept.length === 0) return [];
+    return [[name, field.many ? kept : (kept[0] as string)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+export interface FormError {
+  text: string;
+  /** The field it is about; the whole form where none is named. */
+  href: string;
+}
+
+/** Puts a sentence at the field it names, and into the list at the top. */
+export function withError(
+  form: FormField[],
+  says: string,
+  naming: Naming,
+): { fields: FormField[]; errors: FormError[] } {
+  const about = form.find((f) => says.includes(naming(f.name)));
+  const fields = form.map((f) => (f === about ? { ...f, error: says } : f));
+  return { fields, errors: [{ text: says, href: about ? `#${anchorOf(about)}` : '#form' }] };
+}
+
+/** Lists of buttons have no element of the field's own id: the first of them is where to go. */
+function anchorOf({ id, asking }: FormField): string {
+  return asking === 'radios' || asking === 'ticks' ? `${id}-1` : id;
+}
