@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Mail, Mailer } from '../../activities/mailer.ts';
-import { folderStore } from '../../activities/documents/store.ts';
+import { folderStore, type DocumentStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import type { World } from '../../client/service/world.ts';
@@ -17,6 +17,8 @@ import { workflowBundle } from './world.ts';
 export interface Putright {
   world: World;
   addresses: Addresses;
+  /** Where letters and attachments are kept. */
+  documents: DocumentStore;
   /** Every letter and notice that went out. */
   mail: Mail[];
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
     },
     close() {},
   };
+  const documents = folderStore(join(home, 'documents'));
   const connection = connect(databaseUrl);
   const native = await NativeConnection.connect({ address: temporal.address });
   const worker = await Worker.create({
@@ -51,7 +54,7 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
     activities: createActivities({
       db: connection.db,
       smtpUrl,
-      documents: folderStore(join(home, 'documents')),
+      documents,
       ...(smtpUrl === undefined ? { mailer } : {}),
     }),
     maxCachedWorkflows: 200,
@@ -62,6 +65,7 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
   return {
     world,
     addresses,
+    documents,
     mail,
     stop: async () => {
       worker.shutdown();
