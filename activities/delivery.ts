@@ -1,6 +1,7 @@
 /** Handing the outbox to the mail server: at least once, always under the same Message-ID. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
+import { actsFor, saveLink } from '../db/queries/links.ts';
 import { ownTemplates } from '../db/queries/templates.ts';
 import { partiesOf, staffInRole, staffOf } from '../db/queries/directory.ts';
 import {
@@ -20,8 +21,9 @@ import type { DocumentStore } from './documents/store.ts';
 import type { LetterContext, Somebody } from './letters/context.ts';
 import { writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
+import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
 import { sourcesOf } from './letters/sources.ts';
-import { cannotBeWritten, writeLetter } from './letters/write.ts';
+import { cannotBeWritten, writeLetter, type Letter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
 
@@ -32,13 +34,19 @@ interface Ready {
   text: string;
   html?: string;
   attachments?: Attachment[];
+  /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
+  copy?: Ready;
 }
+
+/** What letters' private links are made with; absent where no pages are set up. */
+export type Links = LinkSettings | undefined;
 
 /** `deliverOnce` answers 'waiting' while the server is away; `deliver` throws then, to be tried again by Temporal. */
 export function createDelivery(
   db: Db,
   mailer: Mailer,
   store: DocumentStore,
+  links?: Links,
 ): Pick<CaseActivities, 'deliverOnce' | 'deliver'> {
   const deliverOnce = async ({ caseId, id }: DeliverInput): Promise<DeliveryReport> => {
     const row = await outboxRow(db, caseId, id);
@@ -46,13 +54,16 @@ export function createDelivery(
     if (row.status === 'sent' || row.status === 'posted') return { letterId: id, result: 'dispatched' };
     if (row.status === 'refused') return { letterId: id, result: 'refused', why: 'refused' };
     const policy = policyById(row.policyId);
-    const ready = await written(db, store, row, policy);
+    const ready = await written({ db, store, links }, row, policy);
     if (typeof ready === 'string') return refused(db, row, ready);
     // By post the letter is written and kept now; somebody prints it and says when it went.
     if (row.status === 'to-post') return { letterId: id, result: 'to-post' };
     await markSending(db, caseId, id);
     const sending = await mailer.send(mailOf(row, policy, ready));
     if (sending.went) {
+      // After the letter, and once: as with any copy, nobody waits for it.
+      if (ready.copy)
+        await mailer.send({ ...mailOf(row, policy, ready.copy), messageId: messageIdOf(row, policy, '.copy') });
       await markSent(db, caseId, id, sending.response);
       return { letterId: id, result: 'dispatched' };
     }
@@ -79,19 +90,29 @@ async function refused(db: Db, { caseId, id }: OutboxRow, why: string): Promise<
   return { letterId: id, result: 'refused', why };
 }
 
-function mailOf(row: OutboxRow, policy: Policy, ready: Ready): Mail {
-  const domain = policy.landlord.complaintsEmail.split('@')[1] ?? 'putright.invalid';
-  const root = `<${row.caseId}@${domain}>`;
+function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: Ready): Mail {
   return {
     ...ready,
     from: { name: policy.landlord.name, address: policy.landlord.complaintsEmail },
-    messageId: `<${row.caseId}.${row.id}@${domain}>`,
-    inReplyTo: root,
+    messageId: messageIdOf(row, policy),
+    inReplyTo: `<${row.caseId}@${domainOf(policy)}>`,
   };
 }
 
+const domainOf = (policy: Policy): string => policy.landlord.complaintsEmail.split('@')[1] ?? 'putright.invalid';
+
+function messageIdOf({ caseId, id }: OutboxRow, policy: Policy, more = ''): string {
+  return `<${caseId}.${id}${more}@${domainOf(policy)}>`;
+}
+
+interface Desk {
+  db: Db;
+  store: DocumentStore;
+  links: Links;
+}
+
 /** The message ready to go, or a short code for why it cannot be. */
-async function written(db: Db, store: DocumentStore, row: OutboxRow, policy: Policy): Promise<Ready | string> {
+async function written({ db, store, links }: Desk, row: OutboxRow, policy: Policy): Promise<Ready | string> {
   const { item } = row;
   if (item.kind === 'inside') {
     const to = await insideAddresses(db, row.landlordId, item.to, policy);
@@ -101,25 +122,61 @@ async function written(db: Db, store: DocumentStore, row: OutboxRow, policy: Pol
   const byPost = brief.channel === 'post';
   const to = byPost ? null : await addressOf(db, row, brief);
   if (to === null && !byPost) return 'no-address';
+  const ours = [policy.landlord.complaintsEmail];
   try {
-    const letter = await keptLetter(db, store, row, async () =>
-      writeLetter(await contextOf(db, row, brief, policy), {
+    const write = async (yourPage: string | null): Promise<Letter> =>
+      writeLetter(await contextOf(db, row, brief, policy, yourPage), {
         largePrint: brief.largePrint === true,
         sources: sourcesOf(await ownTemplates(db, row.landlordId)),
-      }),
-    );
+      });
+    const page = await linkFor(db, row, brief, links);
+    const letter = await keptLetter(db, store, row, async () => {
+      // Known before the letter that carries it is kept: a link that was sent always opens.
+      await page?.save();
+      return write(page?.url ?? null);
+    });
+    const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
+    if (brief.to !== 'customer') return messageOf(ready);
+    if (page === null) return messageOf({ ...ready, cc: ours });
+    const copy = byPost ? null : { ...(await write(null)), filename: letter.filename };
     return {
-      to: to === null ? [] : [to],
-      cc: brief.to === 'customer' ? [policy.landlord.complaintsEmail] : [],
-      subject: letter.subject,
-      text: letter.text,
-      html: letter.html,
-      attachments: [{ filename: letter.filename, content: letter.pdf, contentType: 'application/pdf' }],
+      ...messageOf(ready),
+      ...(copy === null ? {} : { copy: messageOf({ ...copy, to: ours, cc: [], attachments: [attached(copy)] }) }),
     };
   } catch (error) {
     if (cannotBeWritten(error)) return 'cannot-be-written';
     throw error;
   }
+}
+
+function messageOf({ to, cc, subject, text, html, attachments }: Omit<Ready, 'copy'> & { html: string }): Ready {
+  return { to, cc, subject, text, html, ...(attachments ? { attachments } : {}) };
+}
+
+function attached({ filename, pdf }: { filename: string; pdf: Buffer }): Attachment {
+  return { filename, content: pdf, contentType: 'application/pdf' };
+}
+
+/** The private link a letter carries, and how it is written down; null where it may carry none. */
+async function linkFor(
+  db: Db,
+  { caseId, id, landlordId }: OutboxRow,
+  brief: LetterBrief,
+  links: Links,
+): Promise<{ url: string; save(): Promise<void> } | null> {
+  if (links === undefined || !mayCarryLink(brief, await actsFor(db, caseId))) return null;
+  const token = linkToken(links.secret, caseId, id);
+  return {
+    url: linkUrl(links, token),
+    save: async () =>
+      saveLink(db, {
+        tokenHash: tokenHash(token),
+        caseId,
+        landlordId,
+        letterId: id,
+        expiresAt: linkExpires(new Date()),
+      }),
+  };
 }
 
 async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<string | null> {
@@ -144,7 +201,13 @@ async function insideAddresses(db: Db, landlordId: string, to: Told, policy: Pol
   return found.length > 0 ? found : [policy.landlord.complaintsEmail];
 }
 
-async function contextOf(db: Db, row: OutboxRow, brief: LetterBrief, policy: Policy): Promise<LetterContext> {
+async function contextOf(
+  db: Db,
+  row: OutboxRow,
+  brief: LetterBrief,
+  policy: Policy,
+  yourPage: string | null,
+): Promise<LetterContext> {
   const [people, texts] = await Promise.all([staffOf(db, row.landlordId), textsById(db, idsIn(brief))]);
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
@@ -168,6 +231,7 @@ async function contextOf(db: Db, row: OutboxRow, brief: LetterBrief, policy: Pol
     address: brief.to === 'customer' ? row.customer.address : [],
     customer: name,
     corrected: brief.corrects?.dated ?? null,
+    yourPage,
     handler,
     signer: handler ?? somebody(brief.from),
   };

@@ -1,6 +1,6 @@
 /** Everything the cases' workflow asks of the world, made from what it needs. */
 import type { Db } from '../db/connect.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Links } from './delivery.ts';
 import type { DocumentStore } from './documents/store.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
@@ -13,6 +13,8 @@ export interface Needs {
   mailer?: Mailer;
   /** Where letters are kept as they were sent. */
   documents: DocumentStore;
+  /** What customers' private links are made with; letters carry none without. */
+  links?: Links;
 }
 
 const NOWHERE: Mailer = {
@@ -20,7 +22,7 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, smtpUrl, mailer, documents }: Needs): CaseActivities {
+export function createActivities({ db, smtpUrl, mailer, documents, links }: Needs): CaseActivities {
   const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
-  return { ...createStorage(db), ...createDelivery(db, mail, documents) };
+  return { ...createStorage(db), ...createDelivery(db, mail, documents, links) };
 }

@@ -1,7 +1,9 @@
 /** Customers' private links: known by the hash of their token alone. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Representative } from '../../workflows/messages.ts';
 import { customerLink } from '../access-schema.ts';
 import type { Queryable } from '../connect.ts';
+import { caseEvent, complaint } from '../schema.ts';
 
 export interface NewLink {
   tokenHash: string;
@@ -55,4 +57,23 @@ export async function revokeLinks(db: Queryable, caseId: string, letterId?: stri
     )
     .returning({ tokenHash: customerLink.tokenHash });
   return ended.length;
+}
+
+export interface ActsFor {
+  representative: Representative;
+  authorityOnFile: boolean;
+}
+
+/** Who acts for the customer, and whether their authority is on file (IN-7). */
+export async function actsFor(db: Queryable, caseId: string): Promise<ActsFor> {
+  const confirmed = sql<boolean>`exists (
+    select 1 from ${caseEvent} where ${caseEvent.caseId} = ${complaint.caseId} and ${caseEvent.type} = 'AuthorityConfirmed'
+  )`;
+  const [row] = await db
+    .select({ input: complaint.input, confirmed })
+    .from(complaint)
+    .where(eq(complaint.caseId, caseId));
+  if (!row) return { representative: 'none', authorityOnFile: false };
+  const { representative, authority } = row.input.intake;
+  return { representative, authorityOnFile: row.confirmed || authority === 'on-file' };
 }
