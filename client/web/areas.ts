@@ -1,8 +1,9 @@
 /** The areas of the pages, each with its own routes. */
 import type { FastifyInstance } from 'fastify';
 import { caseArea } from './case/routes.ts';
+import { loggingArea } from './logging/routes.ts';
 import type { WebDeps } from './ground/deps.ts';
 
 export type Area = (app: FastifyInstance, deps: WebDeps) => void;
 
-export const AREAS: readonly Area[] = [caseArea];
+export const AREAS: readonly Area[] = [caseArea, loggingArea];
