@@ -200,3 +200,22 @@ describe('a letter that does not go', () => {
     expect(String((error as Error).message)).toBe('not delivered yet: server-away');
   });
 });
+
+describe('SP-1 a restricted case', () => {
+  it('sends its customer the letter without a copy to the shared mailbox, and its notices only to who may look', async () => {
+    await written('conduct', { staffConduct: true, hazard: true });
+    await activities.deliverOnce({ caseId: 'conduct', id: 'L1' });
+    expect(mailTo('conduct').map((m) => m.to)).toEqual([['conduct@customer.example']]);
+    const rows = await connection.db.select().from(outbox).where(eq(outbox.caseId, 'conduct'));
+    const notices = rows.filter((r) => r.kind === 'inside');
+    expect(notices.length).toBeGreaterThan(0);
+    const before = smtp.arrived.length;
+    for (const { id } of notices) await activities.deliverOnce({ caseId: 'conduct', id });
+    expect(smtp.arrived.length).toBe(before + notices.length);
+    // Nobody here may look: the mailbox learns the reference and nothing else.
+    for (const { to, mail } of smtp.arrived.slice(before)) {
+      expect(to).toEqual(['complaints@octavia.example']);
+      if (!String(mail.text).includes('hazard')) expect(mail.text).toContain('says no more');
+    }
+  });
+});

@@ -3,7 +3,8 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
 import { actsFor, saveLink } from '../db/queries/links.ts';
 import { ownTemplates } from '../db/queries/templates.ts';
-import { partiesOf, staffInRole, staffOf } from '../db/queries/directory.ts';
+import { partiesOf, staffOf } from '../db/queries/directory.ts';
+import { standings } from '../db/queries/insiders.ts';
 import {
   markFailed,
   markRefused,
@@ -15,17 +16,18 @@ import {
 } from '../db/queries/outbox.ts';
 import { policyById } from '../policies/registry.ts';
 import { ROLE_NAMES, type Policy } from '../policies/types.ts';
-import type { LetterBrief, Told } from '../workflows/complaint/events.ts';
+import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DeliveryReport } from '../workflows/messages.ts';
 import type { DocumentStore } from './documents/store.ts';
 import type { LetterContext, Somebody } from './letters/context.ts';
-import { writeNotice } from './letters/inside.ts';
+import { bareNotice, writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
 import { sourcesOf } from './letters/sources.ts';
 import { cannotBeWritten, writeLetter, type Letter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
+import { recipientsOf, type Recipients } from './told.ts';
 
 interface Ready {
   to: string[];
@@ -115,8 +117,8 @@ interface Desk {
 async function written({ db, store, links }: Desk, row: OutboxRow, policy: Policy): Promise<Ready | string> {
   const { item } = row;
   if (item.kind === 'inside') {
-    const to = await insideAddresses(db, row.landlordId, item.to, policy);
-    return { to, cc: [], ...writeNotice(item, row.reference) };
+    const { to, bare } = await insideRecipients(db, row, item, policy);
+    return { to, cc: [], ...(bare ? bareNotice(row.reference) : writeNotice(item, row.reference)) };
   }
   const { brief } = item;
   const byPost = brief.channel === 'post';
@@ -136,7 +138,8 @@ async function written({ db, store, links }: Desk, row: OutboxRow, policy: Polic
       return write(page?.url ?? null);
     });
     const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
-    if (brief.to !== 'customer') return messageOf(ready);
+    // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).
+    if (brief.to !== 'customer' || row.restricted) return messageOf(ready);
     if (page === null) return messageOf({ ...ready, cc: ours });
     const copy = byPost ? null : { ...(await write(null)), filename: letter.filename };
     return {
@@ -190,15 +193,19 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
   }
 }
 
-/** Who is told inside: one person, everybody in a role, or a team; the complaints mailbox where there is nobody. */
-async function insideAddresses(db: Db, landlordId: string, to: Told, policy: Policy): Promise<string[]> {
-  const found =
-    to.staffId !== undefined
-      ? (await staffOf(db, landlordId)).filter((s) => s.id === to.staffId && s.active).map((s) => s.email)
-      : to.role !== undefined
-        ? (await staffInRole(db, landlordId, to.role)).map((s) => s.email)
-        : (await partiesOf(db, landlordId)).filter((p) => p.name === to.party).map((p) => p.email);
-  return found.length > 0 ? found : [policy.landlord.complaintsEmail];
+async function insideRecipients(
+  db: Db,
+  row: OutboxRow,
+  { to, why }: Extract<OutboxRow['item'], { kind: 'inside' }>,
+  policy: Policy,
+): Promise<Recipients> {
+  const [people, parties, known] = await Promise.all([
+    staffOf(db, row.landlordId),
+    partiesOf(db, row.landlordId),
+    row.restricted ? standings(db, row.caseId) : new Map<string, never>(),
+  ]);
+  const mailbox = policy.landlord.complaintsEmail;
+  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });
 }
 
 async function contextOf(

@@ -49,6 +49,14 @@ const KINDS: Record<string, string> = {
   'closing-check': 'the contact before closing',
 };
 
+/** A notice for whoever else may read the mailbox it goes to: the reference, and whom to ask. */
+export function bareNotice(reference: string): { subject: string; text: string } {
+  return {
+    subject: `${reference}: please ask`,
+    text: `Case ${reference} needs you. It is not open to everybody, so this message says no more: ask the complaints team manager.\n`,
+  };
+}
+
 /** Subject and text of one notice. */
 export function writeNotice(item: Inside, reference: string): { subject: string; text: string } {
   const when = item.due === undefined ? '' : ` by ${formatDate(item.due)}`;

@@ -1,5 +1,5 @@
 /** A landlord's staff and parties. */
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Role } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { landlord, party, staff } from '../schema.ts';
@@ -36,16 +36,6 @@ const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
 
 export async function staffOf(db: Queryable, landlordId: string): Promise<StaffMember[]> {
   const rows = await db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
-  return rows.map(asMember);
-}
-
-/** Everybody active in a role, for notices to it. */
-export async function staffInRole(db: Queryable, landlordId: string, role: Role): Promise<StaffMember[]> {
-  const rows = await db
-    .select()
-    .from(staff)
-    .where(and(eq(staff.landlordId, landlordId), eq(staff.role, role), eq(staff.active, true)))
-    .orderBy(asc(staff.id));
   return rows.map(asMember);
 }
 

@@ -15,6 +15,8 @@ export interface OutboxRow {
   attempts: number;
   item: OutboxItem;
   customer: Customer;
+  /** A colleague's conduct is complained about: nobody but those who act on it learns more than the reference (SP-1). */
+  restricted: boolean;
 }
 
 /** One row with its case; null where there is none (any more). */
@@ -37,6 +39,7 @@ export async function outboxRow(db: Queryable, caseId: string, id: string): Prom
     status: o.status,
     attempts: o.attempts,
     item: o.item,
+    restricted: c.restricted,
     customer: {
       name: c.customerName,
       email: c.customerEmail,
