@@ -55,7 +55,7 @@ const exclusion = z.strictObject({
   holdsOnce: z.exactOptional(z.enum(['over-age', 'claim-filed'])),
   says: text,
   exceptions: z.array(text),
-  sentTo: text,
+  sentTo: text.nullable(),
 });
 
 const deciders = z.strictObject({
@@ -100,6 +100,7 @@ const caseFields = {
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
   letters: z.partialRecord(z.enum(LETTERS), text),
   warnWorkingDaysBefore: days,
+  edition: z.exactOptional(atLeastOne),
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
 const CASE_FIELDS = Object.keys(caseFields) as [keyof CasePolicy, ...(keyof CasePolicy)[]];

@@ -141,7 +141,8 @@ export interface CaseExclusion {
 export interface Exclusion extends CaseExclusion {
   says: string;
   exceptions: string[];
-  sentTo: string;
+  /** To follow "You can turn instead to"; null where the policy names nobody. */
+  sentTo: string | null;
 }
 
 /** Letters of RC-5 this release writes; a policy says which it has and what it calls them. */
@@ -232,6 +233,8 @@ export interface CasePolicy {
   letters: Partial<Record<LetterCode, string>>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
+  /** Which edition of our own rules the case is begun under; absent is the first (docs/decisions/0013). */
+  edition?: number;
 }
 
 /** A policy in full: what the running case needs, and what people read and check. */

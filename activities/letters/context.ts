@@ -35,6 +35,7 @@ export interface LetterContext {
 export const PARTS = [
   'stage',
   'timescale',
+  'count',
   'understanding',
   'outcomes-sought',
   'handler',

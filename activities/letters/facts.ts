@@ -36,6 +36,7 @@ export function factsOf(c: LetterContext) {
   const exclusion = policy.exclusions.find((x) => x.code === brief.ground);
   const contact = contactOn(brief.arbitrator, brief.dated);
   const { landlord } = policy;
+  const { respondBy, oldDate, panelOn } = brief.dates;
   return {
     code: brief.code,
     reference: c.reference,
@@ -46,6 +47,12 @@ export function factsOf(c: LetterContext) {
     isPanel: policy.stage2 === 'panel',
     panelChoice: policy.stage2 === 'panel' && brief.stage === 2,
     panelEvidenceDays: policy.panelEvidenceDays,
+    // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
+    late: respondBy !== undefined && respondBy < brief.dated,
+    missed: oldDate !== undefined && oldDate < brief.dated,
+    panelSat: panelOn !== undefined && panelOn <= brief.dated,
+    // OPT 12.0: asked once, after the case is closed.
+    surveyLater: policy.surveyAfterClosing === true && brief.code !== 'SURVEY',
     landlord: {
       name: landlord.name,
       complaintsEmail: landlord.complaintsEmail,
@@ -54,10 +61,11 @@ export function factsOf(c: LetterContext) {
       surveyLink: c.yourPage ? `${c.yourPage}/survey/${brief.stage}` : landlord.surveyLink,
     },
     dates: datesOf(c),
-    count:
-      brief.counted === undefined
-        ? null
-        : `That is ${brief.counted}.${brief.counted.includes('working day') ? ' Weekends and public holidays do not count.' : ''} We can send you the count day by day.`,
+    count: countIn(c),
+    countedDays: (brief.countedDays ?? []).map(({ date, counts, why }) => ({
+      day: formatDate(date),
+      says: counts ? why : `does not count: ${why}`,
+    })),
     // A list with a gap in it is no list: the part that needs it is then missing.
     points: worded.every((p) => p.text !== '') ? worded : [],
     findings: worded.every((p) => p.text !== '' && p.outcome !== '' && p.reason !== '') ? worded : [],
@@ -92,6 +100,15 @@ export function factsOf(c: LetterContext) {
 }
 
 export type Facts = ReturnType<typeof factsOf>;
+
+/** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
+function countIn({ brief: { counted, countedDays } }: LetterContext): string | null {
+  if (counted === undefined) return null;
+  const leavesOut = counted.includes('working day') ? ' Weekends and public holidays do not count.' : '';
+  const more =
+    countedDays === undefined ? ' We can send you the count day by day.' : ' This letter shows each day of it.';
+  return `That is ${counted}.${leavesOut}${more}`;
+}
 
 /** Every date a letter may name, with its weekday. */
 const DATES = ['respondBy', 'newDate', 'oldDate', 'escalateBy', 'panelOn', 'answerBy'] as const;

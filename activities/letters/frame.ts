@@ -3,6 +3,9 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { Brand } from '../../policies/types.ts';
 import type { LetterContext } from './context.ts';
 
+/** Letters to teams and contractors themselves; any other that goes to them is a copy of the customer's. */
+const TO_PARTIES = ['INFORMATION-REQUEST'];
+
 export interface Frame {
   subject: string;
   /** What kind of letter it is, in the landlord's own words. */
@@ -24,6 +27,7 @@ export interface Frame {
 export function frameOf(c: LetterContext, title: string): Frame {
   const { landlord } = c.policy;
   const name = c.recipient ?? 'customer';
+  const copy = c.brief.to !== 'customer' && !TO_PARTIES.includes(c.brief.code);
   return {
     subject: `${title}: ${c.reference}`,
     title,
@@ -33,12 +37,13 @@ export function frameOf(c: LetterContext, title: string): Frame {
     dated: formatDate(c.brief.dated),
     reference: c.reference,
     notes: [
-      ...(c.brief.to === 'customer' ? [] : [`Copy for ${name}`]),
+      ...(copy ? [`Copy for ${name}`] : []),
       ...(c.corrected === null
         ? []
         : [`This letter takes the place of the one of ${formatDate(c.corrected)}, which was not right.`]),
     ],
-    greeting: `Dear ${name}`,
+    // A copy is the customer's letter, greeting and all.
+    greeting: `Dear ${copy ? (c.customer ?? 'customer') : name}`,
     form: c.brief.code === 'COMP10',
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
   };

@@ -42,8 +42,9 @@ describe.each(POLICIES)('%s', (policy) => {
 
   it.each(CODES)('S1-5 S1-11 every date in %s is the case’s own, with its weekday', (code) => {
     const c = letterOf(policy, code);
-    const { dates, dated, actions, remedies } = c.brief;
-    const lawful = [dated, ...Object.values(dates), ...actions.map((a) => a.by), ...remedies.map((m) => m.by)];
+    const { dates, dated, actions, remedies, countedDays = [] } = c.brief;
+    const lawful = [dated, ...Object.values(dates), ...[...actions, ...remedies].map((x) => x.by)];
+    lawful.push(...countedDays.map((d) => d.date));
     const text = textOf(c);
     const spoken = text.match(/\b(?:[A-Z][a-z]+day )?\d{1,2} [A-Z][a-z]+ 20\d\d/g) ?? [];
     const known = lawful.flatMap((d) => (d === undefined ? [] : [formatDate(d)]));
@@ -68,6 +69,16 @@ describe.each(POLICIES)('%s', (policy) => {
       const text = textOf(letterOf(policy, code));
       expect(text, code).not.toMatch(/eight weeks|8 weeks|designated person|tenant panel|info@housing-ombudsman|fax/i);
     }
+  });
+
+  it('EX-3 S2-2 a refusal on each ground the policy has can be written, and sends nobody to what is no more', () => {
+    const c = letterOf(policy, 'COMP00');
+    for (const { code: ground, sentTo } of c.policy.exclusions)
+      for (const code of ['COMP00', 'COMP04'] as const) {
+        const text = textOf({ ...c, brief: { ...c.brief, code, ground } });
+        expect(text, ground).not.toMatch(/eight weeks|section 7|no other route|\btheir\b|null/i);
+        if (sentTo !== null) expect(text).toContain(`You can turn instead to ${sentTo}.`);
+      }
   });
 
   it('RC-4 is in plain words: a reading age of about eleven', () => {
@@ -145,6 +156,68 @@ describe('what a letter says of the case', () => {
     const c = letterOf('octavia', 'UPDATE');
     const corrected = { ...c.brief, corrects: { letterId: 'L2', dated: '2026-11-20' } };
     expect(textOf(contextOf(corrected, 'octavia'))).toContain('takes the place of the one of Friday 20 November 2026');
+  });
+
+  it('OM-2 the Ombudsman is told of as in force on the letter’s own date', () => {
+    const c = letterOf('oak', 'COMP03');
+    const on = (dated: string): string => textOf({ ...c, brief: { ...c.brief, dated } });
+    expect(on('2026-01-12')).toContain('info@housing-ombudsman.org.uk');
+    expect(on('2026-01-13')).not.toContain('info@housing-ombudsman.org.uk');
+    expect(on('2026-01-13')).toContain('Online form: https://www.housing-ombudsman.org.uk/residents/make-a-complaint/');
+  });
+
+  it('OM-3 a policy that sends people the old way cannot do so in a letter', () => {
+    const c = letterOf('optivo', 'COMP00');
+    const exclusions = c.policy.exclusions.map((x) => ({ ...x, says: 'Allow eight weeks to pass.' }));
+    const old = { ...c, policy: { ...c.policy, exclusions } };
+    expect(() => compose(old)).toThrow(/no longer holds: eight weeks/);
+    expect(() => compose({ ...old, brief: { ...old.brief, dated: '2021-03-01' } })).not.toThrow();
+  });
+
+  it('IN-7 S1-15 S1A-5 a copy is the customer’s letter, and says whose copy it is; a request is a letter of its own', () => {
+    const c = letterOf('octavia', 'COMP03');
+    const copy = textOf(contextOf({ ...c.brief, to: 'representative' }, 'octavia'));
+    expect(copy).toContain('Copy for Rita Representative');
+    expect(copy).toContain('Dear Ada Fictional');
+    const asked = textOf(letterOf('octavia', 'INFORMATION-REQUEST'));
+    expect(asked).toContain('Dear repairs');
+    expect(asked).not.toMatch(/Copy for|Ada/);
+  });
+
+  it('S1-7 S1-8 an update says how often we write, and promises no date that has passed', () => {
+    const c = letterOf('octavia', 'UPDATE');
+    expect(textOf(c)).toContain('Until then we will write to you every 5 working days.');
+    const late = textOf({ ...c, brief: { ...c.brief, dates: { respondBy: '2026-11-20' } } });
+    expect(late).toContain('We are late, and we are sorry.');
+    expect(late).not.toContain('We will send you our full answer by');
+  });
+
+  it('S2-11 after a panel the answer says when it sat; before one, more time is not called its decision', () => {
+    const decided = textOf(letterOf('optivo', 'COMP07'));
+    expect(decided).toContain('A review panel heard your complaint on');
+    const deferred = letterOf('optivo', 'COMP06');
+    expect(textOf(deferred)).toContain('It could not decide on that day.');
+    const { panelOn: _, ...dates } = deferred.brief.dates;
+    const before = textOf({ ...deferred, brief: { ...deferred.brief, dates } });
+    expect(before).toContain('More time needed for your review');
+    expect(before).not.toContain('deferred');
+  });
+
+  it('RC-5 OPT 12.0 Optivo asks how it went once, after closing', () => {
+    expect(textOf(letterOf('optivo', 'COMP03'))).not.toContain('complaints-survey');
+    expect(textOf(letterOf('optivo', 'SURVEY'))).toContain('complaints-survey');
+  });
+
+  it('S1A-4 S1-11 the count of a date is one line, and every day of it on request', () => {
+    for (const code of ['COMP01', 'COMP03'] as const) {
+      const c = letterOf('octavia', code);
+      expect(textOf(c)).toContain('We can send you the count day by day.');
+      expect(textOf(c)).not.toContain('does not count: Saturday');
+    }
+    const full = textOf(letterOf('octavia', 'COUNTED-DAYS'));
+    expect(full).toContain('The day: Tuesday 24 November 2026. Does it count?: day 1');
+    expect(full).toContain('The day: Saturday 28 November 2026. Does it count?: does not count: Saturday');
+    expect(full).toContain('The day: Monday 7 December 2026. Does it count?: day 10');
   });
 
   it('S1A-4 a part that cannot be written stops the letter, and names no words', () => {

@@ -53,8 +53,8 @@ const FILTERS = ['size'];
 /** No letter comes near it; what does is a mistake or an attack. */
 export const LONGEST = 20_000;
 
-/** An engine that knows these parts. */
-export function createEngine(parts: (name: Part) => PartSource): Liquid {
+/** An engine that knows these parts; `wrote` hears of each as it is written. */
+export function createEngine(parts: (name: Part) => PartSource, wrote: (name: Part) => void = () => {}): Liquid {
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -89,6 +89,7 @@ export function createEngine(parts: (name: Part) => PartSource): Liquid {
           if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
             throw new MissingPart(this.part);
         }
+        wrote(this.part);
         yield this.liquid.renderer.renderTemplates(this.templates, context, emitter);
       }
     },

@@ -60,7 +60,31 @@ export const CONTENTS: Record<LetterName, Contents> = {
   'DATE-CORRECTED': { rule: 'IN-13 OM-2', parts: ['corrected-date', 'handler', 'arbitrator'] },
   SURVEY: { rule: 'RC-5', parts: ['survey'] },
   'INFORMATION-REQUEST': { rule: 'S1-3 S1A-5', parts: ['question'] },
+  'COUNTED-DAYS': { rule: 'RC-5', parts: ['count'] },
   'MISSED-DATE': { rule: 'S1-8', parts: ['missed-date', 'handler', 'arbitrator'] },
+};
+
+/** Facts a part says however a landlord words it: without them it would stand there and tell nothing (Code 6.9, 6.19). */
+export const MUST_SAY: Partial<Record<Part, string[]>> = {
+  timescale: ['dates.respondBy'],
+  understanding: ['points'],
+  'outcomes-sought': ['outcomesSought'],
+  handler: ['handler.name', 'handler.email'],
+  decision: ['outcome'],
+  findings: ['findings'],
+  reasons: ['reason'],
+  remedy: ['remedies'],
+  actions: ['openActions'],
+  'how-to-escalate': ['dates.escalateBy'],
+  arbitrator: ['arbitrator.name', 'arbitrator.lines'],
+  survey: ['landlord.surveyLink'],
+  extension: ['dates.oldDate', 'dates.newDate'],
+  'new-date': ['action', 'dates.newDate'],
+  panel: ['dates.panelOn'],
+  'missed-date': ['dates.oldDate'],
+  'corrected-date': ['dates.oldDate', 'dates.newDate'],
+  question: ['question', 'dates.answerBy'],
+  enquiry: ['dates.respondBy'],
 };
 
 /** Whether a letter tells the customer of the arbitrator: each time is recorded (OM-2). */

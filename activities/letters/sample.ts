@@ -11,6 +11,10 @@ const FULL: Facts = {
   isPanel: false,
   panelChoice: false,
   panelEvidenceDays: 10,
+  late: false,
+  missed: false,
+  panelSat: false,
+  surveyLater: false,
   landlord: {
     name: 'Landlord',
     complaintsEmail: 'complaints@landlord.example',
@@ -26,6 +30,7 @@ const FULL: Facts = {
     answerBy: 'Wednesday 25 November 2026',
   },
   count: null,
+  countedDays: [{ day: 'Tuesday 24 November 2026', says: 'day 1' }],
   points: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
   findings: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
   otherPoints: ['The price of gas'],
@@ -54,10 +59,22 @@ const FULL: Facts = {
 /** Everything known, and as little as there can be. */
 export const SAMPLE_FACTS: readonly Facts[] = [
   FULL,
-  { ...FULL, isPanel: true, panelChoice: true, notHousing: true, code: 'COMP00', count: 'One line of the count.' },
+  {
+    ...FULL,
+    isPanel: true,
+    panelChoice: true,
+    panelSat: true,
+    late: true,
+    missed: true,
+    surveyLater: true,
+    notHousing: true,
+    code: 'COMP00',
+    count: 'One line of the count.',
+  },
   {
     ...FULL,
     otherPoints: [],
+    countedDays: [],
     remedies: [],
     openActions: [],
     summary: null,

@@ -58,6 +58,25 @@ describe('a template somebody edits', () => {
     expect(lint('parts/handler', 'Ask {{ nobody.name }}', ours)[0]?.says).toContain('nobody');
   });
 
+  it('is refused where a demanded part stands under a condition, or a part no longer tells what it is for', () => {
+    const hidden = '{% part withdrawal %}{% if customer == "x" %}{% part arbitrator %}{% endif %}';
+    expect(lint('COMP08', hidden, ours)[0]?.says).toContain('"arbitrator" must be in it, outside of any condition');
+    const empty = '---\nneeds: arbitrator\n---\nSomebody can help: {{ arbitrator.name }}.\n';
+    expect(lint('parts/arbitrator', empty, ours)[0]?.says).toContain('{{ arbitrator.lines }}');
+    const needless = ours('parts/decision').replace('needs: outcome', 'about: outcome');
+    expect(lint('parts/decision', needless, ours)[0]?.says).toContain('needs: outcome');
+  });
+
+  it('OM-3 is refused where it tells what the law has done away with, with line and column', () => {
+    const old = source('If you wait eight weeks, you can go to the Ombudsman.');
+    expect(lint('COMP08', old, ours)).toEqual([
+      { line: 4, column: 8, says: expect.stringContaining('no longer holds') as string },
+    ]);
+    const part = `${ours('parts/arbitrator')}\nOr ask a designated person.\n`;
+    expect(lint('parts/arbitrator', part, ours)[0]?.says).toContain('designated person');
+    expect(lint('COMP08', ours('COMP08'), (name) => (name === 'parts/arbitrator' ? part : ours(name)))).toHaveLength(1);
+  });
+
   it('cannot run away', () => {
     const loops = '{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}';
     expect(lint('COMP08', source(loops), ours)[0]?.says).toMatch(/limit/);

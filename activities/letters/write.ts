@@ -1,4 +1,5 @@
 /** A letter from the case, in every form it goes out in: complete, or not written at all. */
+import { abolishedIn } from '../../policies/code/abolished.ts';
 import type { LetterCode, Policy } from '../../policies/types.ts';
 import type { LetterName } from '../../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
@@ -14,9 +15,14 @@ import { readMarkdown } from './tree.ts';
 
 export { MissingPart } from './liquid.ts';
 
+/** A letter that would tell the customer what the law had done away with by its date. */
+export class AbolishedLaw extends Error {
+  override name = 'AbolishedLaw';
+}
+
 /** Whether a letter cannot be written, however often it is tried: a fact is missing, its words or its layout are at fault. */
 export function cannotBeWritten(error: unknown): boolean {
-  return error instanceof MissingPart || error instanceof BadTemplate || error instanceof PdfFault;
+  return [MissingPart, BadTemplate, PdfFault, AbolishedLaw].some((fault) => error instanceof fault);
 }
 
 /** What letters without a code are called. */
@@ -30,11 +36,26 @@ const NAMES: Partial<Record<LetterName, string>> = {
   'DATE-CORRECTED': 'A date we told you has changed',
   SURVEY: 'How did we do?',
   'INFORMATION-REQUEST': 'We need information from you',
+  'COUNTED-DAYS': 'How we counted your date',
+};
+
+/** Letters a policy has no name for: it does without them, or has them with another. */
+const UNNAMED: Partial<Record<LetterName, string>> = {
+  COMP16: 'Enquiry acknowledged',
+  COMP17: 'Your request for a service',
 };
 
 /** What a landlord calls a letter. */
 export function letterName(policy: Policy, code: LetterName): string {
-  return NAMES[code] ?? policy.letters[code as LetterCode] ?? `Letter ${code}`;
+  return NAMES[code] ?? policy.letters[code as LetterCode] ?? UNNAMED[code] ?? `Letter ${code}`;
+}
+
+/** What this one is called: a review that gets more time before its panel has met is not yet "deferred" (OPT 6.7). */
+function titleOf({ policy, brief }: LetterContext): string {
+  const { code, dates } = brief;
+  if (code === 'COMP06' && policy.stage2 === 'panel' && dates.panelOn === undefined)
+    return 'More time needed for your review';
+  return letterName(policy, code);
 }
 
 /** A letter before it takes a form. */
@@ -60,8 +81,12 @@ export interface Look {
 /** The letter with every part its rule demands; throws MissingPart where one cannot be written. */
 export function compose(c: LetterContext, sources: Sources = ours): Composed {
   const template = templateOf(c.brief.code, sources);
-  const blocks = readMarkdown(template.fill(factsOf(c)));
-  return { frame: frameOf(c, letterName(c.policy, c.brief.code)), blocks, templateVersion: template.version };
+  const facts = factsOf(c);
+  // What a policy says of an exclusion is quoted, and a policy may be older than the law (OM-2, OM-3).
+  const [gone] = abolishedIn(`${facts.ground?.says ?? ''} ${facts.ground?.sentTo ?? ''}`, c.brief.dated);
+  if (gone !== undefined) throw new AbolishedLaw(`the policy says what no longer holds: ${gone.what}`);
+  const blocks = readMarkdown(template.fill(facts));
+  return { frame: frameOf(c, titleOf(c)), blocks, templateVersion: template.version };
 }
 
 /** The letter in all three forms. Same facts and words, same bytes. */

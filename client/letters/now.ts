@@ -19,13 +19,22 @@ const WRITTEN_BY: Partial<Record<LetterName, 'acknowledge' | 'respond'>> = {
   COMP07: 'respond',
 };
 
-/** The brief of the customer's letter as it would be issued today; refused where the rules would refuse it. */
-export function briefNow(state: CaseState, code: LetterName, people: readonly Person[], today: IsoDate): LetterBrief {
+/**
+ * The brief of the customer's letter as it would be issued today, with every day of its count where that is wished;
+ * refused where the rules would refuse it.
+ */
+export function briefNow(
+  state: CaseState,
+  code: LetterName,
+  people: readonly Person[],
+  today: IsoDate,
+  fullCount = false,
+): LetterBrief {
   const command = WRITTEN_BY[code];
   const events =
     command === undefined
       ? letters(state, code, { on: today, today, by: whoseTurn(people, state, 'note').id })
-      : wouldMake(state, command, people, today);
+      : wouldMake(state, command, people, today, fullCount);
   const found = events.find((e) => e.type === 'LetterIssued' && e.brief.to === 'customer' && e.brief.code === code);
   if (found?.type === 'LetterIssued') return found.brief;
   throw new RuleRefusal(
@@ -44,10 +53,11 @@ function wouldMake(
   name: 'acknowledge' | 'respond',
   people: readonly Person[],
   today: IsoDate,
+  fullCount: boolean,
 ): CaseEvent[] {
   const { id: by, role } = whoseTurn(people, state, name);
   // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
-  const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview' } } as StaffCommand;
+  const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
   const decision = decide(checked(state), command, today);
   if (isRefusal(decision))
     throw new RuleRefusal(

@@ -24,13 +24,14 @@ export interface Preview extends Letter {
   largePrint: boolean;
 }
 
+/** How a letter is to be looked at: in large print, with every day of its count. */
+export interface Wish {
+  largePrint?: boolean | undefined;
+  fullCount?: boolean | undefined;
+}
+
 /** The customer's letter of this name: the one that was issued, else as it would be issued today. */
-export async function preview(
-  world: World,
-  reference: string,
-  code: LetterName,
-  wish: { largePrint?: boolean | undefined } = {},
-): Promise<Preview> {
+export async function preview(world: World, reference: string, code: LetterName, wish: Wish = {}): Promise<Preview> {
   const file = await findCase(world, reference);
   const [events, people, words, own] = await Promise.all([
     world.store.events(file),
@@ -39,7 +40,7 @@ export async function preview(
     world.store.ownTemplates(file.landlordId),
   ]);
   const issued = lastIssued(events, code);
-  const brief = issued ?? briefNow(await stateOf(world, file), code, people, todayIn(world));
+  const brief = issued ?? briefNow(await stateOf(world, file), code, people, todayIn(world), wish.fullCount);
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
   const policy = policyIn(events);
   const letter = written(contextOf(file, brief, policy, people, words), largePrint, sourcesOf(own));
@@ -56,8 +57,13 @@ export async function preview(
 }
 
 /** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */
-export function previewSample(code: LetterName, policy: Policy, today: IsoDate, largePrint = false): Preview {
-  const context = sampleContext(policy, code, today, ENGLAND_AND_WALES);
+export function previewSample(
+  code: LetterName,
+  policy: Policy,
+  today: IsoDate,
+  { largePrint = false, fullCount = false }: Wish = {},
+): Preview {
+  const context = sampleContext(policy, code, today, ENGLAND_AND_WALES, fullCount);
   const letter = written(context, largePrint);
   const { reference } = context;
   return { ...letter, reference, code, letterId: null, state: 'sample', pages: pagesOf(letter.pdf), largePrint };

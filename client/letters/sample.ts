@@ -28,11 +28,17 @@ const HANDLER = {
   phone: '020 7946 0111',
 };
 
-/** A complaint made, answered and escalated today, by this landlord's own counting. */
-export function sampleContext(policy: Policy, code: LetterName, today: IsoDate, calendar: Calendar): LetterContext {
+/** A complaint made, answered and escalated today, by this landlord's own counting; `fullCount` shows every day of it. */
+export function sampleContext(
+  policy: Policy,
+  code: LetterName,
+  today: IsoDate,
+  calendar: Calendar,
+  fullCount = false,
+): LetterContext {
   return {
     reference: `${policy.landlord.referencePrefix}-${today.slice(0, 4)}-00000`,
-    brief: sampleBrief(policy, code, today, calendar),
+    brief: sampleBrief(policy, code, today, calendar, fullCount || code === 'COUNTED-DAYS'),
     policy,
     texts: WORDS,
     recipient: 'Ada Sample',
@@ -44,10 +50,23 @@ export function sampleContext(policy: Policy, code: LetterName, today: IsoDate, 
   };
 }
 
-function sampleBrief(policy: Policy, code: LetterName, today: IsoDate, calendar: Calendar): LetterBrief {
+/** The step whose date a letter promises. */
+const COUNTED: Partial<Record<LetterName, Step>> = {
+  COMP01: 'stage1.respond',
+  COMP03: 'stage2.request-window',
+  'COUNTED-DAYS': 'stage1.respond',
+};
+
+function sampleBrief(
+  policy: Policy,
+  code: LetterName,
+  today: IsoDate,
+  calendar: Calendar,
+  fullCount: boolean,
+): LetterBrief {
   const plus = (n: number): IsoDate => addWorkingDays(calendar, today, n);
   const stage = STAGE_2.includes(code) ? 2 : 1;
-  const due = deadlines(policy, calendar, {
+  const known = {
     received: today,
     logged: today,
     acknowledged: today,
@@ -57,7 +76,9 @@ function sampleBrief(policy: Policy, code: LetterName, today: IsoDate, calendar:
     assigned: today,
     stage2Acknowledged: today,
     panelDate: plus(15),
-  });
+  } as const;
+  const due = deadlines(policy, calendar, known, { explain: true });
+  const counted = due.find((d) => d.step === COUNTED[code]);
   const dateOf = (step: Step): IsoDate | null => {
     const found = due.find((d) => d.step === step);
     return found?.target ?? found?.limit ?? null;
@@ -80,8 +101,10 @@ function sampleBrief(policy: Policy, code: LetterName, today: IsoDate, calendar:
       newDate: plus(15),
       panelOn: plus(15),
       answerBy: plus(2),
-      ...(escalateBy === null ? {} : { escalateBy }),
+      ...(escalateBy === null || code === 'COUNTED-DAYS' ? {} : { escalateBy }),
     },
+    counted: counted?.rule.split('; limit: ')[0],
+    ...(fullCount ? { countedDays: counted?.counted } : {}),
     texts: {
       description: 'description',
       reason: 'reason',

@@ -60,7 +60,7 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'LetterIssued':
       return issued(e, names);
     case 'LetterDispatched':
-      return `Letter ${e.letterId} went out by ${e.by}.`;
+      return `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`;
     case 'LetterRefused':
       return `Letter ${e.letterId} could not be delivered (${plain(e.why)}).`;
     case 'LetterReturned':
@@ -224,8 +224,8 @@ function issued(e: Extract<CaseEvent, { type: 'LetterIssued' }>, names: Names): 
       : PROMISES.includes(b.code)
         ? `response by ${day(respondBy)}`
         : '',
-    escalateBy === undefined ? '' : `stage 2 may be asked for until ${day(escalateBy)}`,
-    panelOn === undefined ? '' : `the panel sits on ${day(panelOn)}`,
+    escalateBy === undefined || b.code === 'CLOSING' ? '' : `stage 2 may be asked for until ${day(escalateBy)}`,
+    panelOn === undefined || b.code !== 'PANEL-INVITATION' ? '' : `the panel sits on ${day(panelOn)}`,
   ].filter((d) => d !== '');
   const holds = dates.length > 0 ? `; it says: ${dates.join(', ')}` : '';
   return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed ${names.staff(b.from)}${holds}.`;

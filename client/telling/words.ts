@@ -36,6 +36,7 @@ export const LETTER_NAMES: Record<LetterName, string> = {
   'DATE-CORRECTED': 'the letter about a date that has changed',
   SURVEY: 'the survey',
   'INFORMATION-REQUEST': 'the request for information',
+  'COUNTED-DAYS': 'the letter that counts a date day by day',
 };
 
 export const TASK_NAMES: Record<TaskKind, string> = {

@@ -5,6 +5,7 @@
 import { STEP_NAMES } from '../card.ts';
 import type { IsoDate, Policy, PolicyStatement, StatementKind, Step } from '../types.ts';
 import { STEPS } from '../types.ts';
+import { abolishedIn } from './abolished.ts';
 import { contactOn } from './arbitrators.ts';
 import { laterThan } from './compare.ts';
 import type { CodeVersion } from './limits.ts';
@@ -115,7 +116,7 @@ function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Findin
     const says = `Further information must be in ${policy.panelEvidenceDays} working days before the panel.`;
     findings.push(finding('fair-chance', on, where.panelEvidenceDays, says, 'note'));
   }
-  findings.push(...windowFindings(policy, on));
+  findings.push(...windowFindings(policy, on), ...exclusionFindings(policy, on));
   return findings.filter((each) => each !== null);
 }
 
@@ -170,6 +171,15 @@ const MEANING: Record<StatementKind, { topic: Topic; severity: Severity } | null
   'refers-to-withdrawn-standard': { topic: 'standard', severity: 'out-of-date' },
   'review-date-passed': { topic: 'review', severity: 'out-of-date' },
 };
+
+/** What an exclusion tells the customer goes into letters word for word: nothing in it may have been abolished. */
+function exclusionFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
+  return policy.exclusions.flatMap(({ clause, says, sentTo }) =>
+    abolishedIn(`${says} ${sentTo ?? ''}`, on).map(({ what }) =>
+      finding('designated-person', on, clause, `Says what no longer holds: ${what}.`, 'out-of-date'),
+    ),
+  );
+}
 
 function statementFindings(policy: Policy, on: IsoDate): Finding[] {
   return policy.statements.flatMap((statement) => {

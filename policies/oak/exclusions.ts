@@ -7,7 +7,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     clause: 'Oak 2.8',
     says: 'The matter was already fully considered through the complaints procedure, the courts or another legal process. Legal proceedings means the Claim Form and Particulars of Claim are filed at court.',
     exceptions: [],
-    sentTo: 'the Housing Ombudsman, or their solicitor where proceedings are under way',
+    sentTo: 'the Housing Ombudsman, or your solicitor where proceedings are under way',
     inCode: true,
     holdsOnce: 'claim-filed',
   },
@@ -24,7 +24,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     clause: 'Oak 2.8',
     says: 'Reports of anti-social behaviour go through the anti-social behaviour procedure.',
     exceptions: ['The complaint is about how we handled the matter.'],
-    sentTo: 'the anti-social behaviour procedure',
+    sentTo: 'us for a report under our anti-social behaviour procedure',
     inCode: false,
   },
   {

@@ -9,7 +9,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     exceptions: [
       'A pre-action protocol is not proceedings: we say whether we handle the letter as a complaint, under the protocol, or both (5.22).',
     ],
-    sentTo: 'their solicitor',
+    sentTo: 'your solicitor',
     inCode: true,
     holdsOnce: 'claim-filed',
   },
@@ -18,7 +18,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     clause: 'Octavia 5.12(b)',
     says: 'The time for the repair, service or action has not passed yet; we want to put it right first.',
     exceptions: ['The customer is unhappy with our response to the request, even while the work goes on (4.2).'],
-    sentTo: 'the team doing the work, which keeps them updated',
+    sentTo: 'the team doing the work, which keeps you up to date',
     inCode: false,
   },
   {
@@ -42,7 +42,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     clause: 'Octavia 5.12(e)',
     says: 'The complaint is about anti-social behaviour or a dispute between neighbours.',
     exceptions: ['The customer is unhappy with how we respond to the behaviour or the dispute.'],
-    sentTo: 'the anti-social behaviour and neighbour relationships policy',
+    sentTo: 'us for help under our anti-social behaviour and neighbour relationships policy',
     inCode: false,
   },
   {
@@ -50,7 +50,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     clause: 'Octavia 5.12(f)',
     says: 'The matter is an increase in, or the amount of, a service charge.',
     exceptions: ['The standard or lack of the service, our communication, or a process not followed.'],
-    sentTo: 'the person responsible for service charges, as an enquiry',
+    sentTo: 'the person responsible for service charges, with an enquiry',
     inCode: false,
   },
   {
@@ -58,7 +58,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     clause: 'Octavia 5.12(g)',
     says: 'The behaviour is unreasonable: repeated, minor and unfounded complaints, or contact unreasonable in volume, content or tone.',
     exceptions: [],
-    sentTo: 'the unacceptable customer actions policy',
+    sentTo: 'our unacceptable customer actions policy, which says how we stay in touch',
     inCode: false,
   },
   {
@@ -86,7 +86,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     clause: 'Octavia 5.12(j)',
     says: 'An allegation about a colleague that is a serious incident or involves the police may be dealt with outside the complaint procedure.',
     exceptions: ['In most cases we accept it, and the line manager and People and Culture investigate.'],
-    sentTo: 'the line manager and People and Culture; the customer is told how they will get updates',
+    sentTo: 'the line manager and our People and Culture team, who will tell you how you get updates',
     inCode: false,
   },
   {

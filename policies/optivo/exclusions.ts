@@ -23,7 +23,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'We are taking legal action, or solicitors are dealing with the same matter.',
     exceptions: [],
-    sentTo: 'the legal process, through their legal representative',
+    sentTo: 'the legal process, through your legal representative',
     inCode: true,
     holdsOnce: 'claim-filed',
   },
@@ -48,7 +48,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Transfer bandings.',
     exceptions: [],
-    sentTo: 'the lettings team, as an appeal',
+    sentTo: 'the lettings team, with an appeal',
     inCode: false,
   },
   {
@@ -64,7 +64,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Services that are not our responsibility, such as local authority decisions about nominations or housing benefit.',
     exceptions: [],
-    sentTo: 'their local authority',
+    sentTo: 'your local authority',
     inCode: false,
   },
   {
@@ -72,7 +72,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Concerns of our own staff members.',
     exceptions: [],
-    sentTo: 'the grievance policy',
+    sentTo: 'our grievance policy',
     inCode: false,
   },
   {
@@ -80,7 +80,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Concerns of contractors.',
     exceptions: [],
-    sentTo: 'the route their contract sets out',
+    sentTo: 'the route your contract sets out',
     inCode: false,
   },
   {
@@ -88,7 +88,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Service charge complaints.',
     exceptions: [],
-    sentTo: 'the service charge dispute resolution policy',
+    sentTo: 'our service charge dispute resolution policy',
     inCode: false,
   },
   {
@@ -104,7 +104,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'Commercial decisions, such as a decision to sell our homes.',
     exceptions: [],
-    sentTo: 'no other route is given',
+    sentTo: null,
     inCode: false,
   },
   {
@@ -120,7 +120,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.3',
     says: 'The governance process, raised by involved customers.',
     exceptions: [],
-    sentTo: 'the complaints about governance members policy, or the code of conduct',
+    sentTo: 'our policy on complaints about governance members, or the code of conduct',
     inCode: false,
   },
   {
@@ -136,7 +136,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     clause: 'Optivo 4.2',
     says: 'A complaint about the same issue was made before and our process was followed.',
     exceptions: [],
-    sentTo: 'the options of section 7, the Housing Ombudsman among them',
+    sentTo: 'the Housing Ombudsman',
     inCode: true,
   },
   {

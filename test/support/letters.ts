@@ -56,7 +56,7 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
 function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake>): Life[] {
   const panel = policy === 'optivo';
   const long = acknowledged(policy, day, more);
-  long.do('request-information');
+  long.do('request-information').do('send-count', { letter: 'L1' });
   long.do('extend', { to: plus(day, 13), reason: 't-reason', updateEvery: 5 });
   long.say('answer-extension', { agree: 'no', words: 't-words' });
   long.do('send-update', { message: 't-message' });

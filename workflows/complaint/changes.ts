@@ -1,6 +1,14 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
-import { ROLE_NAMES, type Calendar, type CasePolicy, type IsoDate, type Role } from '../../policies/types.ts';
+import {
+  ROLE_NAMES,
+  type Calendar,
+  type CasePolicy,
+  type IsoDate,
+  type Role,
+  type Step,
+} from '../../policies/types.ts';
 import { current, dateOf, deadlineFor } from './dates.ts';
+import { tellsMore } from './edition.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
@@ -29,17 +37,24 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
 function corrections(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
   const next = { ...state, calendar };
   const by = current(state).handler ?? 'system';
-  const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy'): CaseEvent[] =>
-    letters(next, 'DATE-CORRECTED', { on: today, today, by, dates: { oldDate, newDate, [name]: newDate } });
+  const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy', step: Step): CaseEvent[] =>
+    letters(next, 'DATE-CORRECTED', {
+      on: today,
+      today,
+      by,
+      dates: { oldDate, newDate, [name]: newDate },
+      counted: tellsMore(state) ? deadlineFor(next, step) : undefined,
+    });
   if (state.status === 'responded' && !state.windowClosed) {
     const was = dateOf(deadlineFor(state, 'stage2.request-window'));
     const is = dateOf(deadlineFor(next, 'stage2.request-window'));
-    return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy');
+    return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy', 'stage2.request-window');
   }
   const { promised, extensions, responseIssued } = current(state);
   if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];
-  const owed = dateOf(deadlineFor(next, `stage${state.stage}.respond`));
-  return owed !== null && owed < promised && owed >= today ? told(promised, owed, 'respondBy') : [];
+  const step = `stage${state.stage}.respond` as const;
+  const owed = dateOf(deadlineFor(next, step));
+  return owed !== null && owed < promised && owed >= today ? told(promised, owed, 'respondBy', step) : [];
 }
 
 /** Another version of the policy for this case, where somebody who may decides so (IN-13). */

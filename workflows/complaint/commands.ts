@@ -189,6 +189,7 @@ export const COMMANDS = {
     may: TEAM,
     fields: {
       lateReason: text('why it is late'),
+      fullCount: flag('the letter shows the count of its date day by day'),
       copyTo: party('a contractor who gives information for the response', { many: true }),
     },
   }),
@@ -373,6 +374,7 @@ export const COMMANDS = {
     fields: {
       summary: text('a summary in the letter, before the points'),
       lateReason: text('why it is late'),
+      fullCount: flag('the letter shows the count of its date day by day'),
     },
   }),
   'flag-complex': command({
@@ -568,6 +570,12 @@ export const COMMANDS = {
       reason: text('what was not right', { required: true }),
       words: text('the right words, where the letter carries a message or a reason'),
     },
+  }),
+  'send-count': command({
+    does: 'Send the customer how a date in a letter was counted, day by day',
+    rules: 'RC-5 S1A-4 S1-11',
+    may: TEAM,
+    fields: { letter: ref('the letter whose date is counted (L1)', { required: true }) },
   }),
   'record-posted': command({
     does: 'Record that a letter went by post',

@@ -4,6 +4,7 @@ import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, current, dateOf, deadlineFor } from './dates.ts';
+import { tellsMore } from './edition.ts';
 import { stageOf } from './evolve-stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
@@ -153,6 +154,14 @@ function longPast(state: CaseState, today: IsoDate): boolean {
   return last !== null && today > addDays(last, NEWS_DAYS);
 }
 
+/** Until when stage 2 could be asked for, where the customer never did: the closing letter says so. */
+function unused(state: CaseState): LetterBrief['dates'] {
+  const last = dateOf(deadlineFor(state, 'stage2.request-window'));
+  return tellsMore(state) && state.status === 'responded' && state.escalation.standing === 'none' && last !== null
+    ? { escalateBy: last }
+    : {};
+}
+
 /** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
 function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const answered = state.status === 'final' || (state.status === 'responded' && state.windowClosed);
@@ -163,7 +172,7 @@ function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   // Closed with its answer, the answer says so; closed later, a letter does.
   const later = responded !== null && on > responded && !longPast(state, today);
   return [
-    ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system' }) : []),
+    ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system', dates: unused(state) }) : []),
     { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },
   ];
 }

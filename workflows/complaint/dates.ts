@@ -1,6 +1,6 @@
 /** The dates of a case: what is known, and what the policy makes of it. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { deadlines } from '../../policies/deadlines.ts';
+import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
 import type { Deadline, IsoDate, KnownDates, Step } from '../../policies/types.ts';
 import type { Stage } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
@@ -52,10 +52,13 @@ export function responseDue(state: CaseState, stage: Stage): IsoDate | null {
   return dateOf(deadlineFor(state, `stage${stage}.respond`));
 }
 
-/** The deadline of a response if its acknowledgement went out on `on`: what the acknowledgement promises. */
+/**
+ * The deadline of a response if its acknowledgement went out on `on`: what the acknowledgement promises. Its days are in
+ * it, for the counted-days card.
+ */
 export function responseIfAcknowledged(state: CaseState, stage: Stage, on: IsoDate): Deadline | undefined {
   const known = { ...knownDates(state), ...(stage === 1 ? { acknowledged: on } : { stage2Acknowledged: on }) };
-  return deadlines(state.policy, state.calendar, known).find((d) => d.step === `stage${stage}.respond`);
+  return deadlineOf(state.policy, state.calendar, known, `stage${stage}.respond`, { explain: true }) ?? undefined;
 }
 
 /** Working days after `on`, by the case's own calendar. */

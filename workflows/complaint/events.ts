@@ -6,6 +6,7 @@ import type {
   Arbitrator,
   Calendar,
   CasePolicy,
+  CountedDay,
   IsoDate,
   LetterCode,
   Outcome,
@@ -75,6 +76,7 @@ export const NOTICES = [
   'DATE-CORRECTED',
   'SURVEY',
   'INFORMATION-REQUEST',
+  'COUNTED-DAYS',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -119,6 +121,8 @@ export interface LetterBrief {
   updateEvery?: number | undefined;
   /** How the promised date was counted, with its clause; in words to follow "that is". */
   counted?: string | undefined;
+  /** Every day of that count, where its reader asked for it. */
+  countedDays?: CountedDay[] | undefined;
   ground?: string | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
@@ -191,7 +195,8 @@ export type CaseEvent =
   | { type: 'Allocated'; stage: Stage; to: string; conflict: 'none' | 'managed'; reasonText?: string | undefined }
   | { type: 'AcknowledgementIssued'; stage: Stage; letterId: string; lateText?: string | undefined }
   | { type: 'LetterIssued'; brief: LetterBrief }
-  | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post' }
+  /** `deemed`: the day a letter by post counts as received. */
+  | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post'; deemed?: IsoDate | undefined }
   | { type: 'LetterRefused'; letterId: string; why: string }
   | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined }
   | {

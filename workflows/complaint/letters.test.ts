@@ -38,6 +38,8 @@ describe('letters the rules need and no code names', () => {
   it('S2-12 a case closed later than its answer says so in a letter; closed with it, the answer does', () => {
     const later = respond(acknowledged('octavia', MONDAY)).until('2026-12-28');
     expect(codes(later).at(-1)).toBe('CLOSING');
+    // It says until when stage 2 could have been asked for.
+    expect(last(later).dates.escalateBy).toBe('2026-12-21');
     const withIt = acknowledged('octavia', MONDAY).say('withdraw');
     expect(codes(withIt).at(-1)).toBe('COMP08');
   });
@@ -59,6 +61,65 @@ describe('letters the rules need and no code names', () => {
   it('RC-5 Optivo asks how it went once the case is closed, others in the letters themselves', () => {
     expect(codes(acknowledged('optivo', MONDAY).say('withdraw')).slice(-2)).toEqual(['COMP08', 'SURVEY']);
     expect(codes(acknowledged('oak', MONDAY).say('withdraw'))).not.toContain('SURVEY');
+  });
+});
+
+describe('the counted-days card', () => {
+  it('S1A-4 S1-11 stands in the letter in full where that is asked for with it', () => {
+    const life = live('octavia', MONDAY).do('allocate').do('define').do('acknowledge', { fullCount: true });
+    expect(last(life).countedDays).toHaveLength(14);
+    expect(last(life).countedDays?.at(-1)).toEqual({ date: '2026-12-07', counts: true, why: 'day 10' });
+    for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
+    life.do('submit-for-check').do('check-quality').do('respond', { fullCount: true });
+    expect(last(life).countedDays?.at(-1)?.date).toBe(last(life).dates.escalateBy);
+    expect(acknowledged('octavia', MONDAY).state.letters[0]?.brief).not.toHaveProperty('countedDays');
+  });
+
+  it('RC-5 is sent afterwards, by the same count as the letter', () => {
+    const life = acknowledged('octavia', MONDAY).do('send-count', { letter: 'L1' });
+    expect(last(life)).toMatchObject({
+      code: 'COUNTED-DAYS',
+      to: 'customer',
+      dates: { respondBy: '2026-12-07' },
+      counted: life.state.letters[0]?.brief.counted,
+    });
+    expect(last(life).countedDays?.at(-1)?.date).toBe('2026-12-07');
+    const answered = respond(acknowledged('oak', MONDAY));
+    const { letterId, dates } = last(answered);
+    answered.do('send-count', { letter: letterId });
+    expect(last(answered).dates.escalateBy).toBe(dates.escalateBy);
+    expect(last(answered).countedDays).toHaveLength(28);
+  });
+
+  it('RC-5 is refused for what was not counted, or holds no longer', () => {
+    const life = acknowledged('octavia', MONDAY).do('request-information').do('send-update', { message: 't' });
+    expect(life.refuses('send-count', { letter: 'L9' })?.why).toContain('no letter L9');
+    expect(life.refuses('send-count', { letter: 'L2' })?.why).toContain('to the customer');
+    expect(life.refuses('send-count', { letter: 'L3' })?.why).toContain('no date that was counted');
+    life.do('extend', { to: '2026-12-10', reason: 't' });
+    expect(life.refuses('send-count', { letter: 'L1' })?.why).toContain('chosen, not counted');
+  });
+});
+
+describe('OPT 6.1 a letter by post', () => {
+  it.each(['octavia', 'optivo'] as const)('S1-14 of %s is recorded with the day it counts as received', (policy) => {
+    const life = live(policy, '2026-12-23', { contactBy: 'post' }).do('allocate').do('define').do('acknowledge');
+    life.do('record-posted', { letter: 'L1' });
+    // Christmas Day, a weekend and the substitute day lie between.
+    expect(life.events.at(-1)?.event).toEqual({
+      type: 'LetterDispatched',
+      letterId: 'L1',
+      by: 'post',
+      deemed: '2026-12-29',
+    });
+  });
+
+  it('RC-1 that went before the case was brought in has its day as well; an email has none', () => {
+    const life = live('oak', MONDAY, { contactBy: 'post' }).until('2026-12-01').do('allocate').do('define');
+    life.do('acknowledge', {}, { on: MONDAY });
+    expect(life.events.at(-1)?.event).toMatchObject({ type: 'LetterDispatched', deemed: '2026-11-25' });
+    const email = acknowledged('oak', MONDAY).events.find((e) => e.event.type === 'LetterDispatched');
+    expect(email?.event).toEqual({ type: 'LetterDispatched', letterId: 'L1', by: 'email' });
   });
 });
 

@@ -47,7 +47,7 @@ describe('what is offered', () => {
 
   it('S1-5 acknowledged: findings, an extension, and its letter coming back', () => {
     expect(changes(live('octavia', MONDAY), acknowledged('octavia', MONDAY))).toEqual({
-      more: ['correct-letter', 'extend', 'find', 'record-returned'],
+      more: ['correct-letter', 'extend', 'find', 'record-returned', 'send-count'],
       less: [],
     });
   });

@@ -80,6 +80,7 @@ const SPECIAL: Record<string, Guess> = {
   'confirm-consents.leads': () => 1,
   'correct-letter.letter': (s) => s.letters.findLast((l) => l.brief.to === 'customer')?.brief.letterId,
   'correct-letter.words': () => undefined,
+  'send-count.letter': (s) => s.letters.findLast((l) => l.brief.counted !== undefined)?.brief.letterId,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
   'set-panel.on': (s, today) => after(s, today, s.policy.panelEvidenceDays ?? 0),
   'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),

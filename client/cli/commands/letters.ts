@@ -49,6 +49,7 @@ interface PreviewOptions {
   policy?: string;
   pdf?: string;
   largePrint?: boolean;
+  count?: boolean;
 }
 
 function addPreview(letters: Command): void {
@@ -59,6 +60,7 @@ function addPreview(letters: Command): void {
     .option('--policy <policy>', 'a sample of this landlord’s, with words of nobody’s')
     .option('--pdf <file>', 'also write the PDF there')
     .option('--large-print', 'in large print (without it, as the customer needs it)')
+    .option('--count', 'with the count of its date, day by day')
     .description('a letter to look at before it goes')
     .addHelpText(
       'after',
@@ -71,14 +73,14 @@ Examples:
     .action(async (said: string, options: PreviewOptions, self: Command) => {
       const { readLetterName } = await import('../../letters/names.ts');
       const code = readLetterName(said);
-      const { ref, policy: wanted, largePrint } = options;
+      const { ref, policy: wanted, largePrint, count: fullCount } = options;
       if ((ref === undefined) === (wanted === undefined))
         throw new BadInput('Say whose letter: --ref for one of a case, or --policy for a sample.');
       const { preview, previewSample } = await import('../../letters/preview.ts');
       const letter =
         ref !== undefined
-          ? await withService((world) => preview(world, ref, code, { largePrint }))
-          : previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), largePrint);
+          ? await withService((world) => preview(world, ref, code, { largePrint, fullCount }))
+          : previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), { largePrint, fullCount });
       if (options.pdf !== undefined) await writeBytes(options.pdf, letter.pdf);
       const out = outOf(self);
       out.remark(`${previewRemark(letter)}${options.pdf === undefined ? '' : ` Written to ${options.pdf}.`}`);

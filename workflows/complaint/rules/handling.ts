@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { after, current, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { isOld } from './intake.ts';
-import { countedWords, letterId, letters, letterToParty } from './letters.ts';
+import { letterId, letters, letterToParty } from './letters.ts';
 import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 import type { CaseState } from '../state.ts';
 
@@ -92,7 +92,8 @@ export const handlingRules: Rules<Names> = {
         today,
         by: command.by,
         contractors: fields.copyTo ?? [],
-        counted: countedWords(due),
+        counted: due,
+        fullCount: fields.fullCount,
         ...(respondBy === null ? {} : { dates: { respondBy } }),
       }),
     ];

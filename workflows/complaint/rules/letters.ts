@@ -1,6 +1,8 @@
 /** A letter's brief from the case as it stands: every date and point in it is the case's own. */
 import type { Deadline, IsoDate } from '../../../policies/types.ts';
-import { deadlineFor, responseDue } from '../dates.ts';
+import { deadlineOf } from '../../../policies/deadlines.ts';
+import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
+import { tellsMore } from '../edition.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { stageOf } from '../evolve-stage.ts';
 import type { CaseState } from '../state.ts';
@@ -15,8 +17,10 @@ export interface LetterOptions {
   texts?: LetterBrief['texts'];
   /** Working days between updates, where this letter agrees them. */
   updateEvery?: number | undefined;
-  /** How the date it promises was counted. */
-  counted?: string | undefined;
+  /** The date it promises, worked out: how it was counted stands in the letter in one line. */
+  counted?: Deadline | undefined;
+  /** Also every day of that count (the counted-days card in full). */
+  fullCount?: boolean | undefined;
   ground?: string;
   contractors?: string[];
   /** How many letters this decision has already numbered. */
@@ -38,20 +42,31 @@ export function letters(state: CaseState, code: LetterName, options: LetterOptio
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
   return recipients.flatMap(({ to, party }, i): CaseEvent[] => {
     const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
-    return issued(party === undefined ? brief : { ...brief, party }, options);
+    return issued(state, party === undefined ? brief : { ...brief, party }, options);
   });
 }
 
 /** A letter of an earlier day went out then, by other means: it is dispatched as it is recorded. */
-function issued(brief: LetterBrief, { on, today }: LetterOptions): CaseEvent[] {
+function issued(state: CaseState, brief: LetterBrief, { on, today }: LetterOptions): CaseEvent[] {
   const event: CaseEvent = { type: 'LetterIssued', brief };
-  return on < today ? [event, { type: 'LetterDispatched', letterId: brief.letterId, by: brief.channel }] : [event];
+  return on < today ? [event, dispatched(state, brief.letterId, brief.channel, on)] : [event];
+}
+
+/** Working days in the post where a policy names none. */
+const POST_DAYS = 2;
+
+/** A letter that went; by post with the day it counts as received (OPT 6.1). */
+export function dispatched(state: CaseState, id: string, by: 'email' | 'post', on: IsoDate): CaseEvent {
+  const event: CaseEvent = { type: 'LetterDispatched', letterId: id, by };
+  return by === 'post' && tellsMore(state)
+    ? { ...event, deemed: after(state, on, state.policy.postDays || POST_DAYS) }
+    : event;
 }
 
 /** A letter to a team or contractor alone. */
 export function letterToParty(state: CaseState, code: LetterName, party: string, options: LetterOptions): CaseEvent[] {
   const brief = briefOf(state, code, 'contractor', newId(state, 'L', options.skip), options);
-  return issued({ ...brief, party }, options);
+  return issued(state, { ...brief, party }, options);
 }
 
 /** The same letter by the customer's other channel, where there is one: it did not arrive by the first (RC-1). */
@@ -71,9 +86,10 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     dates: { ...old.dates, ...options.dates },
     texts: { ...old.texts, ...options.texts },
   });
-  const { stage, party, outcome, ground, counted } = old;
+  const { stage, party, outcome, ground, counted, countedDays } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
-  return issued({ ...fresh, stage, party, outcome, ground, counted, corrects }, options);
+  const kept = { stage, party, outcome, ground, counted, ...(countedDays === undefined ? {} : { countedDays }) };
+  return issued(state, { ...fresh, ...kept, corrects }, options);
 }
 
 /** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
@@ -120,21 +136,30 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     })),
     actions: state.actions.map(({ id: a, text, by, owner, done }) => ({ id: a, text, by, owner, done })),
     updateEvery: o.updateEvery ?? state.updates?.every,
-    counted: o.counted,
+    ...countIn(o),
     ground: o.ground,
   };
 }
 
-/** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1). */
+/** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1), with its days. */
 export function windowIfAnswered(state: CaseState, on: IsoDate): Deadline | undefined {
-  const answered: CaseState = {
-    ...state,
-    stage1: { ...state.stage1, responded: on, respondedBy: channelFor(state) },
-  };
-  return deadlineFor(answered, 'stage2.request-window');
+  const known = { ...knownDates(state), responded: on, respondedBy: channelFor(state) };
+  return deadlineOf(state.policy, state.calendar, known, 'stage2.request-window', { explain: true }) ?? undefined;
 }
 
-/** How a deadline's own date was counted, in words to follow "that is". */
-export function countedWords(deadline: Deadline | undefined): string | undefined {
-  return deadline?.target == null ? undefined : deadline.rule.split('; limit: ')[0];
+/** The counted-days card: in words to follow "that is", and in full where that is asked for. */
+function countIn({ counted, fullCount }: LetterOptions): Pick<LetterBrief, 'counted' | 'countedDays'> {
+  if (counted?.target == null) return { counted: undefined };
+  const words = counted.rule.split('; limit: ')[0];
+  return fullCount === true ? { counted: words, countedDays: counted.counted } : { counted: words };
+}
+
+/** How the date a letter promised is counted, by the case's calendar as it is now; undefined for a date that was chosen. */
+export function countOf(state: CaseState, { code, dated, stage, dates }: LetterBrief): Deadline | undefined {
+  if (code === 'COMP03' || dates.escalateBy !== undefined)
+    return state.stage1.responded === null
+      ? windowIfAnswered(state, dated)
+      : (deadlineOf(state.policy, state.calendar, knownDates(state), 'stage2.request-window', { explain: true }) ??
+          undefined);
+  return code === 'COMP01' || code === 'COMP05' ? responseIfAcknowledged(state, stage, dated) : undefined;
 }

@@ -1,9 +1,11 @@
 /** Letters once they are written: posted, come back, put right (RC-1, RC-5, S1-14). */
 import type { CaseEvent } from '../events.ts';
-import { correctedLetter } from './letters.ts';
+import { dateOf } from '../dates.ts';
+import { stageOf } from '../evolve-stage.ts';
+import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
 import { first, notBefore, refuse, type Rules } from './rule.ts';
 
-type Names = 'record-posted' | 'record-returned' | 'correct-letter';
+type Names = 'record-posted' | 'record-returned' | 'correct-letter' | 'send-count';
 
 /** Letters that carry words of their own, and the key those words stand under. */
 const WORDS: Partial<Record<string, 'message' | 'reason'>> = {
@@ -24,7 +26,7 @@ export const postRules: Rules<Names> = {
         !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
         letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
-      ) ?? [{ type: 'LetterDispatched', letterId: fields.letter, by: 'post' }]
+      ) ?? [dispatched(state, fields.letter, 'post', on)]
     );
   },
 
@@ -55,5 +57,22 @@ export const postRules: Rules<Names> = {
       ...(words === undefined || key === undefined ? {} : { texts: { [key]: words } }),
     });
     return [{ type: 'NoteAdded', noteText: reason }, ...corrected];
+  },
+
+  'send-count': ({ state, command, fields, on, today }) => {
+    const letter = state.letters.find((l) => l.brief.letterId === fields.letter)?.brief;
+    const counted = letter && countOf(state, letter);
+    const date = dateOf(counted);
+    const window = letter?.code === 'COMP03' || letter?.dates.escalateBy !== undefined;
+    const moved = !window && letter !== undefined && date !== stageOf(state, letter.stage).promised;
+    const no = first(
+      !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
+      letter?.to !== 'customer' && refuse('RC-5', 'Only a letter to the customer has a date counted for them.'),
+      counted?.target == null && refuse('RC-5', `Letter ${fields.letter} names no date that was counted.`),
+      moved && refuse('RC-5', 'The date of that letter has been moved since: the new one was chosen, not counted.'),
+    );
+    if (no || date === null) return no ?? [];
+    const dates = window ? { escalateBy: date } : { respondBy: date };
+    return letters(state, 'COUNTED-DAYS', { on, today, by: command.by, dates, counted, fullCount: true });
   },
 };

@@ -1,10 +1,11 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { current, responseDue } from '../dates.ts';
+import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
-import { countedWords, letterId, letters, windowIfAnswered } from './letters.ts';
+import { letterId, letters, windowIfAnswered } from './letters.ts';
 import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 
 type Names =
@@ -279,6 +280,8 @@ export const respondingRules: Rules<Names> = {
     if (no) return no;
     const window = state.stage === 1 ? windowIfAnswered(state, on) : undefined;
     const by = window?.target ?? undefined;
+    // The response after a panel tells what it decided, and when it sat (S2-11).
+    const sat = state.stage === 2 && tellsMore(state) ? state.panel?.on : null;
     const issued: CaseEvent = {
       type: 'ResponseIssued',
       stage: state.stage,
@@ -290,8 +293,9 @@ export const respondingRules: Rules<Names> = {
       on,
       today,
       by: command.by,
-      counted: countedWords(window),
-      ...(by === undefined ? {} : { dates: { escalateBy: by } }),
+      counted: window,
+      fullCount: fields.fullCount,
+      dates: { ...(by === undefined ? {} : { escalateBy: by }), ...(sat == null ? {} : { panelOn: sat }) },
       ...(fields.summary === undefined ? {} : { texts: { summary: fields.summary } }),
     });
     return [issued, ...sent.map((e) => withOutcome(e, issued.outcome))];

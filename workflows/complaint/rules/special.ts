@@ -1,5 +1,6 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
+import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
@@ -108,8 +109,8 @@ export const specialRules: Rules<Names> = {
     return [...letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason: fields.reason } }), closed];
   },
 
-  close: ({ state, fields }) =>
-    first(
+  close: ({ state, command, fields, on, today }) => {
+    const no = first(
       state.status !== 'responded' &&
         state.status !== 'final' &&
         refuse('S2-12', 'Only an answered case is closed by hand.'),
@@ -118,5 +119,10 @@ export const specialRules: Rules<Names> = {
         !state.windowClosed &&
         refuse('S2-12', 'The customer may still ask for stage 2: the case closes by itself when that time has passed.'),
       state.escalation.standing === 'pending-decision' && refuse('S2-1', 'A request for stage 2 waits for a decision.'),
-    ) ?? [{ type: 'Closed', why: 'by-hand', reasonText: fields.reason }],
+    );
+    if (no) return no;
+    const closed: CaseEvent = { type: 'Closed', why: 'by-hand', reasonText: fields.reason };
+    // The reason is for the record; the customer is told that it is closed, and whom to turn to.
+    return tellsMore(state) ? [...letters(state, 'CLOSING', { on, today, by: command.by }), closed] : [closed];
+  },
 };

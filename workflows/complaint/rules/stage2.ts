@@ -1,6 +1,7 @@
 /** Late requests, refusing to escalate, and Optivo's review panel (S2-1, S2-2, S2-11). */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import { after, responseDue } from '../dates.ts';
+import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
@@ -159,7 +160,12 @@ export const stage2Rules: Rules<Names> = {
       decideBy,
     };
     if (!deferred || sits === null || reason === undefined || decideBy === undefined) return [held];
-    const dates = { oldDate: responseDue(state, 2) ?? sits, newDate: decideBy, respondBy: decideBy };
+    const dates = {
+      oldDate: responseDue(state, 2) ?? sits,
+      newDate: decideBy,
+      respondBy: decideBy,
+      ...(tellsMore(state) ? { panelOn: sits } : {}),
+    };
     return [held, ...letters(state, 'COMP06', { on, today, by: command.by, dates, texts: { reason } })];
   },
 };
