@@ -1,8 +1,9 @@
 /** Calendars that were applied here. */
-import { desc } from 'drizzle-orm';
+import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Calendar } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
-import { calendarVersion } from '../schema.ts';
+import { calendarVersion, complaint } from '../schema.ts';
+import { inSight, type Sight } from './sight.ts';
 
 /** The calendar applied last; null while it is still the one putright brings. */
 export async function latestCalendar(db: Queryable): Promise<Calendar | null> {
@@ -12,4 +13,36 @@ export async function latestCalendar(db: Queryable): Promise<Calendar | null> {
 
 export async function saveCalendar(db: Queryable, calendar: Calendar, appliedBy: string): Promise<void> {
   await db.insert(calendarVersion).values({ version: calendar.version, calendar, appliedBy }).onConflictDoNothing();
+}
+
+/** A calendar that was applied here. */
+export interface AppliedCalendar {
+  version: string;
+  appliedBy: string;
+  at: Date;
+}
+
+/** Every calendar applied here, newest first. */
+export async function appliedCalendars(db: Queryable): Promise<AppliedCalendar[]> {
+  return db
+    .select({ version: calendarVersion.version, appliedBy: calendarVersion.appliedBy, at: calendarVersion.at })
+    .from(calendarVersion)
+    .orderBy(desc(calendarVersion.at));
+}
+
+/** Open cases whose last record was counted by another version: a change of calendar has not reached them yet. */
+export async function casesBehind(db: Queryable, version: string, sight?: Sight): Promise<string[]> {
+  const rows = await db
+    .select({ caseId: complaint.caseId })
+    .from(complaint)
+    .where(
+      and(
+        isNull(complaint.closed),
+        sql`${complaint.startedAt} is not null`,
+        sql`${complaint.calendarVersion} <> ${version}`,
+        inSight(sight),
+      ),
+    )
+    .orderBy(complaint.caseId);
+  return rows.map((r) => r.caseId);
 }

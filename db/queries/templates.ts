@@ -1,5 +1,5 @@
 /** A landlord's own words for letters. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../connect.ts';
 import { letterTemplate } from '../schema.ts';
 
@@ -31,4 +31,29 @@ export async function saveTemplate(
     .values({ landlordId, name, version: sql`(${next})`, source, savedBy })
     .returning({ version: letterTemplate.version });
   return row?.version ?? 0;
+}
+
+/** One saved version of a template. */
+export interface TemplateVersion {
+  name: string;
+  version: number;
+  /** Null: back to the words putright brings. */
+  source: string | null;
+  savedBy: string;
+  at: Date;
+}
+
+/** Every version a landlord has saved of one template, newest first. */
+export async function templateVersions(db: Queryable, landlordId: string, name: string): Promise<TemplateVersion[]> {
+  return db
+    .select({
+      name: letterTemplate.name,
+      version: letterTemplate.version,
+      source: letterTemplate.source,
+      savedBy: letterTemplate.savedBy,
+      at: letterTemplate.at,
+    })
+    .from(letterTemplate)
+    .where(and(eq(letterTemplate.landlordId, landlordId), eq(letterTemplate.name, name)))
+    .orderBy(desc(letterTemplate.version));
 }

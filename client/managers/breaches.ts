@@ -1,0 +1,188 @@
+/**
+ * Missed dates told from what happened: which step, how late, who handled it then, and the recorded reason (S1-8, S1A-2,
+ * RM-5). Pure.
+ */
+import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
+import { deadlineOf } from '../../policies/deadlines.ts';
+import { STEPS, type Calendar, type CasePolicy, type IsoDate } from '../../policies/types.ts';
+import type { CaseEvent, LetterName, Recorded, Stage } from '../../workflows/messages.ts';
+
+/** The case a breach is of. */
+export interface BreachCase {
+  caseId: string;
+  reference: string;
+  received: IsoDate;
+  events: readonly Recorded[];
+  /** Ids of the dates it owes now. */
+  open: readonly string[];
+}
+
+export interface Breach {
+  caseId: string;
+  reference: string;
+  stage: Stage;
+  /** A step of the procedure, or what else was owed: action, update, task. */
+  kind: string;
+  about: string | null;
+  due: IsoDate;
+  /** The Code's own date, where that was missed as well. */
+  codeDate: IsoDate | null;
+  /** The day it was recorded as missed. */
+  missed: IsoDate;
+  /** open: still owed. late: done on `metOn`. over: no longer owed, such as by an extension or because the case ended. */
+  state: 'open' | 'late' | 'over';
+  metOn: IsoDate | null;
+  /** Working days from the date to when it was done, or to today while it is owed; null where it is over. */
+  daysLate: number | null;
+  /** A staff id; null while nobody had been given the case. */
+  who: string | null;
+  /** Id of the words that say why; null where none are recorded yet. */
+  reasonText: string | null;
+  /** Whether a reason is asked for at all: for steps of the procedure and for promises. */
+  reasonAsked: boolean;
+}
+
+/** Every missed date of one case, in the order in which it was missed. */
+export function breachesOf(
+  { caseId, reference, received, events, open }: BreachCase,
+  policy: CasePolicy,
+  calendar: Calendar,
+  today: IsoDate,
+): Breach[] {
+  const found = new Map<string, Breach>();
+  const late = (due: IsoDate, until: IsoDate): number => workingDaysBetween(calendar, due, until);
+  for (const { seq, on, event: e } of events) {
+    if (isLateLogging(e)) {
+      const known = deadlineOf(policy, calendar, { received }, 'stage1.log');
+      const due = known?.target ?? known?.limit ?? null;
+      const logged = events.find((r) => r.event.type === 'Logged')?.event;
+      if (due === null || logged?.type !== 'Logged') continue;
+      const metOn = logged.intake.logged;
+      found.set('stage1.log', {
+        ...base('stage1.log', null, due, on),
+        codeDate: null,
+        state: 'late',
+        metOn,
+        daysLate: late(due, metOn),
+        who: null,
+        reasonText: reasonFor('stage1.log', null, 1, seq, events),
+      });
+    }
+    if (e.type !== 'DeadlineMissed') continue;
+    const before = found.get(e.obligation);
+    if (before) {
+      // The Code's date, missed after the landlord's own.
+      found.set(e.obligation, { ...before, codeDate: e.which === 'limit' ? e.due : before.codeDate });
+      continue;
+    }
+    const { kind, about } = parsed(e.obligation);
+    const stage = stageAt(seq, events);
+    const isOpen = open.includes(e.obligation);
+    const metOn = isOpen ? null : metAfter(kind, about, stage, seq, events);
+    found.set(e.obligation, {
+      ...base(kind, about, e.due, on),
+      stage,
+      codeDate: e.which === 'limit' ? e.due : null,
+      state: isOpen ? 'open' : metOn === null ? 'over' : 'late',
+      metOn,
+      daysLate: isOpen ? late(e.due, today) : metOn === null ? null : late(e.due, metOn),
+      who: handlerAt(seq, events),
+      reasonText: reasonFor(kind, about, stage, seq, events),
+    });
+  }
+  return [...found.values()];
+
+  function base(kind: string, about: string | null, due: IsoDate, missed: IsoDate) {
+    const stage: Stage = 1;
+    return { caseId, reference, stage, kind, about, due, missed, reasonAsked: isReasonAsked(kind) };
+  }
+}
+
+const isReasonAsked = (kind: string): boolean => kind === 'action' || (STEPS as readonly string[]).includes(kind);
+
+const isLateLogging = (e: CaseEvent): boolean =>
+  e.type === 'TaskRaised' && e.kind === 'explain-delay' && e.about === 'stage1.log';
+
+/** 'action:A1@2026-12-01' → action, A1. */
+function parsed(obligation: string): { kind: string; about: string | null } {
+  const [name = ''] = obligation.split('@');
+  const [kind = '', about = null] = name.split(':');
+  return { kind, about };
+}
+
+function stageAt(seq: number, events: readonly Recorded[]): Stage {
+  return events.some((r) => r.seq < seq && r.event.type === 'Stage2Opened') ? 2 : 1;
+}
+
+function handlerAt(seq: number, events: readonly Recorded[]): string | null {
+  const stage = stageAt(seq, events);
+  const given = events.findLast((r) => r.seq < seq && r.event.type === 'Allocated' && r.event.stage === stage);
+  return given?.event.type === 'Allocated' ? given.event.to : null;
+}
+
+/** Letters by which a step is met. */
+const MET_BY: Record<string, readonly LetterName[]> = {
+  'stage1.acknowledge': ['COMP01'],
+  'stage1.respond': ['COMP03'],
+  'stage2.acknowledge': ['COMP05'],
+  'stage2.respond': ['COMP07'],
+};
+
+/** The day on which what was missed was done after all; null where the record does not say. */
+function metAfter(
+  kind: string,
+  about: string | null,
+  stage: Stage,
+  seq: number,
+  events: readonly Recorded[],
+): IsoDate | null {
+  const letters = MET_BY[kind];
+  const done = events.find((r) => {
+    if (r.seq <= seq) return false;
+    const e = r.event;
+    if (letters) return e.type === 'LetterDispatched' && letters.includes(codeOf(e.letterId, events));
+    switch (kind) {
+      case `stage${stage}.contact`:
+        return e.type === 'ContactLogged' && e.stage === stage && e.kind === 'first-contact' && e.outcome !== 'tried';
+      case 'update':
+        return e.type === 'UpdateSent';
+      case 'information':
+        return e.type === 'InformationReceived' && e.id === about;
+      case 'quality-check':
+        return e.type === 'QualityChecked' && e.approved;
+      case 'action':
+        return e.type === 'ActionDone' && e.id === about;
+      case 'task':
+        return e.type === 'TaskResolved' && e.id === about;
+      default:
+        return false;
+    }
+  });
+  return done?.on ?? null;
+}
+
+function codeOf(letterId: string, events: readonly Recorded[]): LetterName {
+  const issued = events.find((r) => r.event.type === 'LetterIssued' && r.event.brief.letterId === letterId)?.event;
+  return issued?.type === 'LetterIssued' && issued.brief.to === 'customer' ? issued.brief.code : 'SURVEY';
+}
+
+/** The words that say why: given by themselves, with the late step, or with a promise's new date. */
+function reasonFor(
+  kind: string,
+  about: string | null,
+  stage: Stage,
+  seq: number,
+  events: readonly Recorded[],
+): string | null {
+  let reason: string | null = null;
+  for (const { seq: at, event: e } of events) {
+    if (e.type === 'DelayExplained' && e.step === kind) reason = e.reasonText;
+    if (at <= seq) continue;
+    if (kind === `stage${stage}.acknowledge` && e.type === 'AcknowledgementIssued' && e.stage === stage)
+      reason ??= e.lateText ?? null;
+    if (kind === `stage${stage}.respond` && e.type === 'ResponseIssued' && e.stage === stage)
+      reason ??= e.lateText ?? null;
+    if (kind === 'action' && e.type === 'ActionRescheduled' && e.id === about) reason ??= e.reasonText;
+  }
+  return reason;
+}

@@ -1,0 +1,183 @@
+/**
+ * Who takes over the cases of somebody who is away or leaves (S1A-3, S2-3). Pure: nothing is given here, only proposed.
+ * Stage 2 stays independent, nobody named in a complaint is given it, nobody who is away in that time, and a restricted
+ * case only to those who may see it. What cannot be covered says why.
+ */
+import type { IsoDate, Role } from '../../policies/types.ts';
+import { isAway, type Away } from './load.ts';
+
+/** A case of the person who is away, as far as covering it depends on it. */
+export interface CoverCase {
+  caseId: string;
+  reference: string;
+  /** The case's own word: stage1, responded, stage2, final, refused, closed. */
+  status: string;
+  /** Whether the person handles the stage it is at; else they only owe one of its dates. */
+  handles: boolean;
+  /** Staff the rules bar from the stage: named in the complaint; at stage 2 also whoever acted at stage 1. */
+  barred: readonly string[];
+  /** Who may see it; null where it is not restricted. */
+  seenBy: readonly string[] | null;
+  /** What the person owes in it, soonest first. */
+  dates: readonly { kind: string; about: string | null; due: IsoDate }[];
+}
+
+/** Somebody who could take a case. */
+export interface Colleague {
+  id: string;
+  name: string;
+  role: Role;
+  active: boolean;
+  /** Dates they owe in the time to come: the fewer, the sooner they are asked. */
+  owes: number;
+}
+
+export interface CoverWish {
+  /** Whose cases. */
+  staffId: string;
+  /** The days away, both included; `until` null: they leave. */
+  from: IsoDate;
+  until: IsoDate | null;
+  /** Cases in which nothing is due in that time as well. */
+  everything: boolean;
+}
+
+export interface Given {
+  caseId: string;
+  reference: string;
+  stage: 1 | 2;
+  /** Who would take it, and who else could, in the order they would be asked. */
+  to: string;
+  others: string[];
+  /** The next date the person owes in it; null where they owe none. */
+  due: IsoDate | null;
+}
+
+export interface Left {
+  caseId: string;
+  reference: string;
+  /** One sentence: why it is not given. */
+  why: string;
+  /** Somebody should look at it: it is due, and nobody takes it. */
+  needsSomebody: boolean;
+}
+
+export interface CoverPlan {
+  given: Given[];
+  left: Left[];
+}
+
+/** Who is asked first at each stage, then who else may: an investigator's own work before a manager's. */
+const ASKED: Record<1 | 2, readonly (readonly Role[])[]> = {
+  1: [['officer'], ['team-leader', 'team-manager']],
+  2: [['handler'], ['team-leader', 'team-manager']],
+};
+
+/** A case for each: either somebody takes it, or it is said why not. The same input always gives the same plan. */
+export function coverPlan(
+  wish: CoverWish,
+  cases: readonly CoverCase[],
+  colleagues: readonly Colleague[],
+  leave: readonly Away[],
+): CoverPlan {
+  const owes = new Map(colleagues.map((c) => [c.id, c.owes]));
+  const plan: CoverPlan = { given: [], left: [] };
+  // What is due soonest is given first, so that it goes to whoever has most room.
+  for (const each of inOrder(cases)) {
+    const { caseId, reference } = each;
+    const due = each.dates[0]?.due ?? null;
+    const leaves = whyLeft(each, wish);
+    if (leaves !== null) {
+      plan.left.push({ caseId, reference, ...leaves });
+      continue;
+    }
+    const stage = each.status === 'stage2' ? 2 : 1;
+    const able = ableTo(each, stage, wish, colleagues, leave, owes);
+    const [first, ...others] = able;
+    if (first === undefined) {
+      plan.left.push({ caseId, reference, why: whyNobody(each, stage), needsSomebody: true });
+      continue;
+    }
+    // Only what falls into the time counts as their new work; a case without dates is still one more.
+    owes.set(first, (owes.get(first) ?? 0) + Math.max(1, inTime(each, wish).length));
+    plan.given.push({ caseId, reference, stage, to: first, others, due });
+  }
+  return plan;
+}
+
+function inOrder(cases: readonly CoverCase[]): CoverCase[] {
+  const key = (c: CoverCase): string => `${c.dates[0]?.due ?? '9999-12-31'} ${c.reference}`;
+  return cases.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+const inTime = ({ dates }: CoverCase, { until }: CoverWish): CoverCase['dates'] =>
+  dates.filter((d) => until === null || d.due <= until);
+
+function whyLeft(each: CoverCase, wish: CoverWish): Pick<Left, 'why' | 'needsSomebody'> | null {
+  const owed = inTime(each, wish);
+  const waits = owed.length > 0;
+  if (!each.handles)
+    return {
+      why: `Somebody else handles it; what is owed here is ${listed(owed.length > 0 ? owed : each.dates)}: agree with the handler who sees to it.`,
+      needsSomebody: waits,
+    };
+  if (each.status !== 'stage1' && each.status !== 'stage2')
+    return {
+      why: waits
+        ? `It has been answered, so it is not given to anybody any more; ${listed(owed)} still has to be seen to.`
+        : 'It has been answered, and nothing is owed in this time.',
+      needsSomebody: waits,
+    };
+  if (!waits && !wish.everything && wish.until !== null)
+    return { why: 'Nothing is due while they are away: it can wait.', needsSomebody: false };
+  return null;
+}
+
+function listed(dates: CoverCase['dates']): string {
+  if (dates.length === 0) return 'nothing with a date';
+  return dates.length === 1 ? 'one date' : `${dates.length} dates`;
+}
+
+function ableTo(
+  { barred, seenBy, dates }: CoverCase,
+  stage: 1 | 2,
+  { staffId, from, until }: CoverWish,
+  colleagues: readonly Colleague[],
+  leave: readonly Away[],
+  owes: ReadonlyMap<string, number>,
+): string[] {
+  const there = colleagues.filter(
+    (c) =>
+      c.active &&
+      c.id !== staffId &&
+      !barred.includes(c.id) &&
+      (seenBy === null || seenBy.includes(c.id)) &&
+      !awayWithin(
+        leave.filter((l) => l.staffId === c.id),
+        from,
+        until,
+        dates,
+      ),
+  );
+  return ASKED[stage].flatMap((roles) =>
+    there
+      .filter((c) => roles.includes(c.role))
+      .toSorted((a, b) => (owes.get(a.id) ?? 0) - (owes.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
+      .map((c) => c.id),
+  );
+}
+
+/** Whether somebody is away on any day of that time; where a person leaves for good, today or when the case is due. */
+function awayWithin(leave: readonly Away[], from: IsoDate, until: IsoDate | null, dates: CoverCase['dates']): boolean {
+  if (until === null) return [from, ...dates.map((d) => d.due)].some((day) => isAway(leave, day));
+  return leave.some((l) => l.from <= until && l.until >= from);
+}
+
+function whyNobody({ seenBy }: CoverCase, stage: 1 | 2): string {
+  const rule =
+    stage === 2
+      ? 'Nobody who is there is free of having acted at stage 1 or being named in it (S2-3)'
+      : 'Nobody who is there may take it';
+  const only = seenBy === null ? '' : ', and it is open only to those who act on it already (SP-1)';
+  return `${rule}${only}: somebody has to decide who takes it.`;
+}

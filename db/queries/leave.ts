@@ -1,0 +1,50 @@
+/** Who is away when, and who stands in. */
+import { and, asc, eq, gte } from 'drizzle-orm';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Queryable } from '../connect.ts';
+import { staffLeave } from '../schema.ts';
+
+/** Days somebody is away, the first and the last included. */
+export interface LeaveRow {
+  id: string;
+  landlordId: string;
+  staffId: string;
+  from: IsoDate;
+  until: IsoDate;
+  coverId: string | null;
+}
+
+/** Leave that has not ended before this day, soonest first. */
+export async function leaveFrom(db: Queryable, landlordId: string, day: IsoDate): Promise<LeaveRow[]> {
+  return db
+    .select()
+    .from(staffLeave)
+    .where(and(eq(staffLeave.landlordId, landlordId), gte(staffLeave.until, day)))
+    .orderBy(asc(staffLeave.from), asc(staffLeave.id));
+}
+
+export async function leaveById(db: Queryable, landlordId: string, id: string): Promise<LeaveRow | null> {
+  const [row] = await db
+    .select()
+    .from(staffLeave)
+    .where(and(eq(staffLeave.landlordId, landlordId), eq(staffLeave.id, id)));
+  return row ?? null;
+}
+
+/** Records leave, or changes what stands under that id at the same landlord. */
+export async function saveLeave(db: Queryable, row: LeaveRow): Promise<void> {
+  const { from, until, coverId } = row;
+  await db
+    .insert(staffLeave)
+    .values(row)
+    .onConflictDoUpdate({
+      target: staffLeave.id,
+      set: { from, until, coverId },
+      setWhere: eq(staffLeave.landlordId, row.landlordId),
+    });
+}
+
+/** Leave that was never taken. */
+export async function removeLeave(db: Queryable, landlordId: string, id: string): Promise<void> {
+  await db.delete(staffLeave).where(and(eq(staffLeave.landlordId, landlordId), eq(staffLeave.id, id)));
+}
