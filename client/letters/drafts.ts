@@ -2,47 +2,24 @@
  * The draft of a response: the letter as it stood when it was given to the quality check, kept word for word, so that
  * what a check changed can be seen years later (S1-13).
  */
-import { asText } from '../../activities/letters/as-text.ts';
-import { sourcesOf } from '../../activities/letters/sources.ts';
-import { compose, MissingPart } from '../../activities/letters/write.ts';
-import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseState, Recorded, Stage } from '../../workflows/messages.ts';
-import { NotFound, RuleRefusal } from '../service/errors.ts';
+import { NotFound } from '../service/errors.ts';
 import type { Words } from '../service/fields.ts';
 import { textId } from '../service/keys.ts';
 import { namesOf } from '../service/read.ts';
 import type { CaseFile } from '../service/store.ts';
-import { findCase, stateOf, todayIn, type World } from '../service/world.ts';
+import { findCase, stateOf, type World } from '../service/world.ts';
 import { changesBetween, type Change } from './changes.ts';
-import { contextOf } from './context.ts';
-import { responseNow } from './now.ts';
+import { readResponse } from './response.ts';
 
 /** The id of the draft a command under this key submits. */
 const draftId = (caseId: string, key: string): string => textId(`${caseId}:${key}`, 'assembled', 0);
 
 /** The response as text, to be stored with the command that submits it; none where the rules will refuse it anyway. */
 export async function draftWords(world: World, file: CaseFile, state: CaseState, key: string): Promise<Words[]> {
-  const body = await responseText(world, file, state);
+  const { text: body } = await readResponse(world, file, state);
   return body === null ? [] : [{ id: draftId(file.caseId, key), field: 'draft', body }];
-}
-
-async function responseText(world: World, file: CaseFile, state: CaseState): Promise<string | null> {
-  const { landlordId } = file;
-  const [people, words, own] = await Promise.all([
-    world.store.staff(landlordId),
-    world.store.words(file),
-    world.store.ownTemplates(landlordId),
-  ]);
-  try {
-    const brief = responseNow(state, people, todayIn(world));
-    const context = contextOf(file, brief, policyById(state.policy.id), people, words);
-    const { frame, blocks } = compose(context, sourcesOf(own));
-    return asText(frame, blocks);
-  } catch (error) {
-    if (error instanceof RuleRefusal || error instanceof MissingPart) return null;
-    throw error;
-  }
 }
 
 export interface Draft {
@@ -121,7 +98,7 @@ export async function draftDiff(world: World, reference: string): Promise<DraftD
   if (last === undefined) throw noDraft(file.reference);
   const before = drafts.findLast((d) => d.number < last.number && d.stage === last.stage);
   if (before !== undefined) return between(file.reference, before, last, last.text);
-  const now = await responseText(world, file, await stateOf(world, file));
+  const { text: now } = await readResponse(world, file, await stateOf(world, file));
   if (now === null) throw new NotFound(`${file.reference} has one draft only: there is nothing to compare it with.`);
   return between(file.reference, last, null, now);
 }
