@@ -73,10 +73,10 @@ export async function keepSessions(app: FastifyInstance, { access, settings, wor
 }
 
 /** Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. */
-export async function beginSession(request: FastifyRequest, viewer: Viewer): Promise<void> {
+export async function beginSession(request: FastifyRequest, viewer: Viewer, now: Date): Promise<void> {
   await request.session.regenerate();
   request.session.viewer = viewer;
-  request.session.since = Date.now();
+  request.session.since = now.getTime();
   request.session.browser = browserOf(request.headers['user-agent'] ?? '');
   await request.session.save();
   request.viewer = viewer;

@@ -1,0 +1,92 @@
+/** Passwords: kept as Argon2id hashes only, and refused where anybody could guess them. */
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's smallest that is called enough: 19 MiB, two passes, one lane. 2 is Argon2id. */
+const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const SHORTEST = 12;
+/** Longer ones only cost time. */
+const LONGEST = 200;
+
+/** The same word typed on different keyboards is the same password. */
+const tidy = (password: string): string => password.normalize('NFKC');
+
+export const hashPassword = (password: string): Promise<string> => hash(tidy(password), COST);
+
+let decoy: Promise<string> | undefined;
+
+/** Whether it is the password. Without a hash as much work is done, so that the time tells nothing. */
+export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const given = tidy(password.slice(0, LONGEST));
+  if (passwordHash !== null) return verify(passwordHash, given);
+  decoy ??= hash('nobody’s password', COST);
+  await verify(await decoy, given);
+  return false;
+}
+
+const OBVIOUS = [
+  'password',
+  'passw0rd',
+  'letmein',
+  'welcome',
+  'complaint',
+  'complaints',
+  'putright',
+  'housing',
+  'landlord',
+  'admin',
+  'administrator',
+  'changeme',
+  'secret',
+  'monday',
+  'january',
+  'summer',
+  'winter',
+  'spring',
+  'autumn',
+  'football',
+  'liverpool',
+  'arsenal',
+  'chelsea',
+];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb',
+];
+
+/** Why a new password will not do, in one sentence; null where it will. `about`: what is known of its owner. */
+export function weakness(password: string, about: readonly string[]): string | null {
+  const said = tidy(password);
+  if ([...said].length < SHORTEST)
+    return `Use at least ${SHORTEST} characters: three or four words that do not belong together are good.`;
+  if (said.length > LONGEST) return `Use at most ${LONGEST} characters.`;
+  const plain = said.toLowerCase();
+  if (new Set(plain).size < 5 || isRepeated(plain)) return 'Use one that does not repeat the same few characters.';
+  const known = [
+    ...OBVIOUS,
+    ...about.flatMap((a) => a.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((a) => a.length > 2),
+  ];
+  if (leftOver(plain, known) < 6)
+    return 'Use one that nobody could guess from your name, your work or the order of the keys.';
+  return null;
+}
+
+const isRepeated = (said: string): boolean => {
+  for (let n = 1; n <= said.length / 2; n++)
+    if (said.length % n === 0 && said === said.slice(0, n).repeat(said.length / n)) return true;
+  return false;
+};
+
+/** How many characters stay when all that is known and all that is a run of keys is taken away. */
+function leftOver(said: string, known: readonly string[]): number {
+  let rest = said;
+  for (const word of known.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(word, '');
+  for (const row of [...ROWS, ...ROWS.map((r) => [...r].reverse().join(''))])
+    for (let length = row.length; length >= 4; length--)
+      for (let at = 0; at + length <= row.length; at++) rest = rest.replaceAll(row.slice(at, at + length), '');
+  return rest.length;
+}
