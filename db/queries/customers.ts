@@ -59,7 +59,16 @@ export async function waitingWords(db: Queryable, before: Date): Promise<Waiting
     .limit(500);
 }
 
-/** The keys of what was said to this case and is not in its record yet. */
+/** What was said under this key, where anything was. */
+export async function wordByKey(db: Queryable, caseId: string, key: string): Promise<CustomerWord | null> {
+  const [row] = await db
+    .select({ word: customerWord.word })
+    .from(customerWord)
+    .where(and(eq(customerWord.caseId, caseId), eq(customerWord.key, key)));
+  return row?.word ?? null;
+}
+
+/** What was said to this case and it has not heard yet. */
 export async function unheardOf(db: Queryable, caseId: string): Promise<{ word: CustomerWord; saidAt: Date }[]> {
   return db
     .select({ word: customerWord.word, saidAt: customerWord.saidAt })

@@ -1,0 +1,109 @@
+/** What a customer may say now, and what is told to them before they say it. Pure; the case itself refuses none of it. */
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import {
+  obligations,
+  type Action,
+  type CaseState,
+  type CustomerWordName,
+  type Remedy,
+} from '../../../workflows/messages.ts';
+
+export interface Sayable {
+  word: CustomerWordName;
+  /** On the button and as the page's heading. */
+  label: string;
+  /** What happens when they say it: honest where it comes late. */
+  hint: string;
+}
+
+/** What may be said, what is asked of them first. */
+export function maySay(state: CaseState, today: IsoDate): Sayable[] {
+  const said: (Sayable | null)[] = [
+    answersExtension(state),
+    accepts(state),
+    escalates(state, today),
+    informs(state),
+    withdraws(state),
+  ];
+  return said.filter((s) => s !== null);
+}
+
+/** The new date that waits for the customer's answer. */
+export function waitingExtension(state: CaseState): { from: IsoDate; to: IsoDate } | null {
+  const stage = state.status === 'stage1' ? state.stage1 : state.status === 'stage2' ? state.stage2 : null;
+  const last = stage?.extensions.at(-1);
+  return last && last.agreed === null && stage?.responseIssued === null ? last : null;
+}
+
+/** What was offered in an answer that has gone out, and is not accepted yet. */
+export function openOffers(state: CaseState): Remedy[] {
+  if (state.status === 'refused') return [];
+  const answered = (stage: 1 | 2): boolean => ((stage === 2 ? state.stage2 : state.stage1)?.responded ?? null) !== null;
+  return state.remedies.filter((m) => !m.accepted && answered(m.stage));
+}
+
+/** Promises made to the customer in a letter or an answer, kept or not. */
+export function promises(state: CaseState): Action[] {
+  const told = new Set(
+    state.letters
+      .filter((l) => l.brief.to === 'customer' && l.state !== 'issued')
+      .flatMap((l) => l.brief.actions.map((a) => a.id)),
+  );
+  return state.actions.filter((a) => told.has(a.id));
+}
+
+function answersExtension(state: CaseState): Sayable | null {
+  const waiting = waitingExtension(state);
+  if (waiting === null) return null;
+  return {
+    word: 'answer-extension',
+    label: 'Answer about the new date',
+    hint: `We asked for more time, until ${formatDate(waiting.to)}. You can agree or not.`,
+  };
+}
+
+function accepts(state: CaseState): Sayable | null {
+  if (openOffers(state).length === 0) return null;
+  return {
+    word: 'accept-remedy',
+    label: 'Accept what we offered',
+    hint: 'You can accept all of it or some of it. You can still ask us to look again, and you can still go to court.',
+  };
+}
+
+function escalates(state: CaseState, today: IsoDate): Sayable | null {
+  const { status, closed, windowClosed, escalation } = state;
+  if (escalation.standing === 'pending-decision' || escalation.standing === 'refused' || state.stage === 2) return null;
+  const answered = status === 'responded' || (status === 'closed' && closed?.why === 'window-passed');
+  if (!answered) return null;
+  const last = obligations(state).find((o) => o.kind === 'stage2.request-window')?.due ?? null;
+  const inTime = status === 'responded' && !windowClosed && last !== null && today <= last;
+  return {
+    word: 'escalate',
+    label: 'Ask us to look at it again',
+    hint: inTime
+      ? `You can ask until ${formatDate(last)}. You do not have to say why.`
+      : 'The time to ask has passed, but you can still ask. We will think about it and tell you what we decide. You do not have to say why.',
+  };
+}
+
+function informs({ status }: CaseState): Sayable {
+  const before = status === 'stage1' || status === 'stage2';
+  return {
+    word: 'inform',
+    label: before ? 'Tell us more' : 'Write to us',
+    hint: before
+      ? 'Write to us, or send us photos and papers.'
+      : 'Something is not done, or there is something new? Tell us, or send us photos and papers.',
+  };
+}
+
+function withdraws({ status }: CaseState): Sayable | null {
+  if (status !== 'stage1' && status !== 'stage2') return null;
+  return {
+    word: 'withdraw',
+    label: 'Stop my complaint',
+    hint: 'We stop looking into it and close it. We ask you once more before we do.',
+  };
+}
