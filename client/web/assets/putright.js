@@ -14,8 +14,8 @@ if (place) {
     const { news } = await answer.json();
     if (news.length > 0) show(news);
   };
-  setInterval(look, QUARTER_MINUTE);
-  document.addEventListener('visibilitychange', look);
+  setInterval(() => void look(), QUARTER_MINUTE);
+  document.addEventListener('visibilitychange', () => void look());
 }
 
 function show(news) {
@@ -58,6 +58,24 @@ if (asking && known) {
   asking.addEventListener('input', ({ target }) => {
     if (!['name', 'email', 'phone'].includes(target.name)) return;
     clearTimeout(waiting);
-    waiting = setTimeout(look, 400);
+    waiting = setTimeout(() => void look(), 400);
+  });
+}
+
+/** While a response is written: the letter beside it, a moment after the last key. */
+const draft = document.querySelector('form[data-read]');
+const letter = document.getElementById('read');
+if (draft && letter) {
+  let waiting;
+  const read = async () => {
+    const body = new URLSearchParams(new FormData(draft));
+    const answer = await fetch(draft.dataset.read, { method: 'POST', body }).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    letter.replaceChildren(...page.body.childNodes);
+  };
+  draft.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void read(), 600);
   });
 }

@@ -9,6 +9,7 @@ import { findCase } from '../../service/world.ts';
 import { plain } from '../../telling/words.ts';
 import { labelOf } from '../forms/fields.ts';
 import type { Asked } from '../ground/pages.ts';
+import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../ground/views.ts';
 
 export async function attachForm(asked: Asked): Promise<FastifyReply> {
@@ -26,7 +27,7 @@ export async function attachSent(asked: Asked, documents: DocumentStore): Promis
     return reply.redirect(`/cases/${found.reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-    return sendAttach(asked, kind, error.message);
+    return sendAttach(asked, kind, failureSentence(error));
   }
 }
 

@@ -20,6 +20,7 @@ import { offered, show, type CasePage } from '../../service/read.ts';
 import { todayIn } from '../../service/world.ts';
 import { choicesFor } from '../forms/choices.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
+import { failureSentence, pageSentence } from '../forms/say.ts';
 import type { Asked } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
 import { plain } from '../../telling/words.ts';
@@ -62,7 +63,8 @@ export async function commandForm(asked: Asked): Promise<FastifyReply> {
   const given: Given = Object.fromEntries(
     Object.keys(asking.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
   );
-  const refusal = offer && !offer.may ? (offer.why ?? 'The rules do not allow it now.') : null;
+  const refusal =
+    offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', asking.fields) : null;
   return sendForm(asked, page, asking, { given, refusal });
 }
 
@@ -118,7 +120,7 @@ async function sent(
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error instanceof BadInput ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendForm(asked, page, asking, { ...filled, says: error.message }, status);
+    return sendForm(asked, page, asking, { ...filled, says: failureSentence(error, asking.fields) }, status);
   }
 }
 

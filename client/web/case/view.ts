@@ -1,7 +1,7 @@
 /** One case as its page shows it: who and what, when and why, what is open, what may be done. Pure: from what was read. */
 import { STEPS, type IsoDate } from '../../../policies/types.ts';
 import type { CaseState, CustomerWordName, Letter } from '../../../workflows/messages.ts';
-import { CUSTOMER_WORDS } from '../../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_WORDS } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../service/money.ts';
 import type { CasePage, OfferedCommand } from '../../service/read.ts';
 import type { DocumentRow, OpenDate } from '../../service/store.ts';
@@ -17,6 +17,7 @@ import {
   type Names,
 } from '../../telling/words.ts';
 import { labelOf } from '../forms/fields.ts';
+import { pageSentence } from '../forms/say.ts';
 import { hrefOf, nextStep } from '../work/next-step.ts';
 import { GROUPS } from './groups.ts';
 
@@ -106,7 +107,9 @@ export function caseView(
       title,
       may: commands.flatMap((c) => offers.filter((o) => o.command === c && o.may)),
     })).filter((g) => g.may.length > 0),
-    refused: offers.filter((o) => !o.may),
+    refused: offers
+      .filter((o) => !o.may)
+      .map((o) => ({ does: o.does, why: pageSentence(o.why ?? '', COMMANDS[o.command].fields) })),
     words: (Object.keys(CUSTOMER_WORDS) as CustomerWordName[]).map((word) => ({
       word,
       does: CUSTOMER_WORDS[word].does,

@@ -1,6 +1,7 @@
 /** What went wrong, as a page: one sentence and what to do. Faults of ours say nothing of their inside. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PutrightError } from '../../service/errors.ts';
+import { failureSentence } from '../forms/say.ts';
 import { sendPage } from './views.ts';
 
 const STATUS = { 2: 400, 3: 409, 4: 404, 5: 503 } as const;
@@ -33,7 +34,7 @@ export function sendError(reply: FastifyReply, status: number, says = SENTENCES[
 export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_, reply) => sendError(reply, 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
-    if (error instanceof PutrightError) return sendError(reply, STATUS[error.exitCode], error.message);
+    if (error instanceof PutrightError) return sendError(reply, STATUS[error.exitCode], failureSentence(error));
     const status = error.statusCode ?? 500;
     return sendError(reply, status in TITLES ? status : status < 500 ? 400 : 500);
   });

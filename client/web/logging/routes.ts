@@ -14,6 +14,7 @@ import type { PersonCase } from '../../service/store.ts';
 import { findCase, todayIn } from '../../service/world.ts';
 import type { Area } from '../areas.ts';
 import { serve, type Asked } from '../ground/pages.ts';
+import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../ground/views.ts';
 import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, linesIn, naming, SELDOM, WHO, type Body } from './form.ts';
 import { LOGGING_PAGES } from './pages.ts';
@@ -67,7 +68,7 @@ async function logSent(asked: Asked): Promise<FastifyReply> {
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendLog({ ...asked, reply: reply.code(status) }, body, { says: error.message });
+    return sendLog({ ...asked, reply: reply.code(status) }, body, { says: failureSentence(error) });
   }
 }
 

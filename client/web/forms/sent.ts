@@ -1,0 +1,54 @@
+/** Forms that are no command of a case: what came in, read by name, and the sentence about what is wrong put at its field. */
+import type { Field } from '../../../workflows/messages.ts';
+import { PutrightError, ServerUnreachable } from '../../service/errors.ts';
+import type { Asked } from '../ground/pages.ts';
+import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
+
+/** A form as its page shows it. */
+export interface ShownForm {
+  fields: FormField[];
+  errors: FormError[];
+}
+
+export const required = (kind: Field['kind'], help: string, values?: readonly string[]): Field => ({
+  kind,
+  help,
+  required: true,
+  many: false,
+  ...(values ? { values } : {}),
+});
+
+export const optional = (kind: Field['kind'], help: string, values?: readonly string[]): Field => ({
+  ...required(kind, help, values),
+  required: false,
+});
+
+/** One field of what was sent, without the spaces round it; empty where it was not sent. */
+export function said(body: Asked['body'], name: string): string {
+  return ([body[name] ?? ''].flat()[0] ?? '').trim();
+}
+
+/** Every value of a field that may stand several times. */
+export const saidAll = (body: Asked['body'], name: string): string[] => [body[name] ?? []].flat().map((v) => v.trim());
+
+/** The fields of this table as they were sent. */
+export function sentFields<T extends Record<string, Field>>(table: T, body: Asked['body']): Record<keyof T, string> {
+  return Object.fromEntries(Object.keys(table).map((name) => [name, said(body, name)])) as Record<keyof T, string>;
+}
+
+/** The form with what was typed and, where one of ours was thrown, what is wrong; anything else is thrown on. */
+export function formWith(
+  table: Record<string, Field>,
+  choices: Choices,
+  given: Record<string, string> = {},
+  error: unknown = null,
+): ShownForm {
+  const fields = formOf(table, choices, given);
+  if (error === null) return { fields, errors: [] };
+  if (!(error instanceof PutrightError)) throw error;
+  return withError(fields, error.message, namingBy(table));
+}
+
+/** How an answer to a form that was not taken is numbered. */
+export const statusOf = (error: unknown): number =>
+  error instanceof ServerUnreachable ? 503 : error instanceof PutrightError && error.exitCode === 3 ? 409 : 400;

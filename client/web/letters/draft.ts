@@ -1,0 +1,50 @@
+/** The form of a draft: for each point that is ours its finding and reasons, as they stand and as they were typed. */
+import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
+import type { CaseState } from '../../../workflows/messages.ts';
+import type { Unsaved } from '../../letters/unsaved.ts';
+import type { Names } from '../../telling/words.ts';
+
+export interface PointForm {
+  id: string;
+  words: string;
+  outcome: Outcome | null;
+  reason: string;
+}
+
+type Body = Record<string, string | string[] | undefined>;
+
+const said = (body: Body, field: string): string => ([body[field] ?? ''].flat()[0] ?? '').trim();
+
+/** What was typed: `outcome-P1` and `reason-P1` for each point. */
+export function typedIn(body: Body, points: readonly { id: string }[]): Unsaved[] {
+  return points.map(({ id }) => ({
+    point: id,
+    outcome: OUTCOMES.find((o) => o === said(body, `outcome-${id}`)) ?? null,
+    reason: said(body, `reason-${id}`).replaceAll('\r\n', '\n'),
+  }));
+}
+
+/** The findings of the stage the case is at, with what was typed over them. */
+export function pointForms(state: CaseState, names: Names, typed: readonly Unsaved[] = []): PointForm[] {
+  const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
+  return state.points
+    .filter((p) => p.ours)
+    .map(({ id, text }) => {
+      const kept = stage.findings[id];
+      const now = typed.find((t) => t.point === id);
+      return {
+        id,
+        words: names.words(text) ?? '',
+        outcome: now ? now.outcome : (kept?.outcome ?? null),
+        reason: now ? now.reason : kept ? (names.words(kept.reasonText) ?? '') : '',
+      };
+    });
+}
+
+/** Those that differ from what is kept: only they are recorded again. */
+export function changed(kept: readonly PointForm[], typed: readonly Unsaved[]): Unsaved[] {
+  return typed.filter((t) => {
+    const was = kept.find((k) => k.id === t.point);
+    return (t.outcome !== null || t.reason !== '') && (t.outcome !== was?.outcome || t.reason !== was.reason);
+  });
+}

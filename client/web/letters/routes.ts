@@ -1,0 +1,139 @@
+/** Writing a response point by point with the letter beside it, the quality check with what it changed, and issuing. */
+import type { FastifyReply } from 'fastify';
+import { COMMANDS } from '../../../workflows/messages.ts';
+import { draftsOf, type Draft } from '../../letters/drafts.ts';
+import { changesBetween } from '../../letters/changes.ts';
+import { readLetterName } from '../../letters/names.ts';
+import { preview } from '../../letters/preview.ts';
+import { readResponse, type Read } from '../../letters/response.ts';
+import { responseWith, withFindings, type Unsaved } from '../../letters/unsaved.ts';
+import { PutrightError } from '../../service/errors.ts';
+import { newKey } from '../../service/keys.ts';
+import { perform } from '../../service/perform.ts';
+import { offered, show, type CasePage } from '../../service/read.ts';
+import { todayIn } from '../../service/world.ts';
+import type { Area } from '../areas.ts';
+import { sendDocument } from '../case/documents.ts';
+import { meanwhile, seenIn } from '../case/meanwhile.ts';
+import { readTimeline } from '../case/read.ts';
+import { serve, type Asked } from '../ground/pages.ts';
+import { failureSentence, pageSentence } from '../forms/say.ts';
+import { sendPage } from '../ground/views.ts';
+import { changed, pointForms, typedIn } from './draft.ts';
+import { LETTER_PAGES } from './pages.ts';
+
+/** The commands of a response, in the order they come. */
+const STEPS = ['offer-remedy', 'review-stage1', 'submit-for-check', 'check-quality', 'respond'] as const;
+
+export const lettersArea: Area = (app, deps) =>
+  serve(app, deps, LETTER_PAGES, {
+    letters: async (asked) => {
+      const page = await show(asked.world, reference(asked));
+      await deps.access.noteRead(asked.viewer, page.file.caseId, 'letters');
+      return sendDraft(asked, page, {});
+    },
+    write: writeSent,
+    read: async (asked) => {
+      const { state } = await show(asked.world, reference(asked));
+      const read = await responseWith(asked.world, reference(asked), typedIn(asked.body, state.points));
+      return sendPage(asked.reply, 'letters/read.njk', { read });
+    },
+    preview: async (asked) => {
+      const code = readLetterName(asked.params['code'] ?? '');
+      const wish = asked.query['large-print'] === undefined ? {} : { largePrint: true };
+      const letter = await preview(asked.world, reference(asked), code, wish);
+      const name = `${letter.reference} ${code}`;
+      if (asked.query['as'] === 'text')
+        return sendDocument(asked.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
+      return sendDocument(asked.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
+    },
+  });
+
+const reference = ({ params }: Asked): string => params['reference'] ?? '';
+
+/** Saves each finding that was changed; what the rules refuse comes back as it was typed. */
+async function writeSent(asked: Asked): Promise<FastifyReply> {
+  const { world, viewer, body, request, reply } = asked;
+  const page = await show(world, reference(asked));
+  const typed = typedIn(body, page.state.points);
+  if (body['then'] === 'read') return sendDraft(asked, page, { typed });
+  const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
+  const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
+  if (others.length > 0) return sendDraft({ ...asked, reply: reply.code(409) }, page, { typed, news: others });
+  const base = [body['key'] ?? newKey()].flat()[0] ?? newKey();
+  const wanted = changed(pointForms(page.state, page.names), typed);
+  try {
+    for (const { point, outcome, reason } of wanted)
+      await perform(
+        world,
+        reference(asked),
+        'find',
+        { point, outcome: outcome ?? undefined, reason },
+        { as: viewer.handle, key: `${base}:${point}`, naming: (field) => `“${FIELD[field] ?? field}” of ${point}` },
+      );
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
+    return sendDraft({ ...asked, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
+  }
+  const says = wanted.length === 0 ? 'Nothing was changed.' : `Saved: ${wanted.map((w) => w.point).join(', ')}.`;
+  request.giveNotice({ kind: 'done', says });
+  return reply.redirect(`/cases/${page.file.reference}/letters`, 303);
+}
+
+const FIELD: Record<string, string> = { outcome: 'Finding', reason: 'Reasons' };
+
+interface Shown {
+  typed?: Unsaved[];
+  news?: { by: string; says: string }[];
+  says?: string;
+}
+
+async function sendDraft(asked: Asked, page: CasePage, { typed, news = [], says }: Shown): Promise<FastifyReply> {
+  const { world, viewer } = asked;
+  const { file, state, names } = page;
+  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  const people = await world.store.staff(file.landlordId);
+  const offers = offered(state, people, todayIn(world), actor);
+  const offerOf = (command: string) => offers.find((o) => o.command === command);
+  const drafts = await draftsOf(world, file.reference);
+  return sendPage(asked.reply, 'letters/draft.njk', {
+    reference: file.reference,
+    customer: file.customer.name,
+    stage: state.stage,
+    code: state.stage === 1 ? 'COMP03' : 'COMP07',
+    others: state.stage === 1 ? ['COMP01'] : ['COMP05'],
+    points: pointForms(state, names, typed),
+    find: offerOf('find'),
+    steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
+      ...o,
+      why: pageSentence(o.why ?? '', COMMANDS[o.command].fields),
+    })),
+    read: await readNow(asked, page, typed),
+    drafts: withChanges(drafts),
+    news,
+    errors: says === undefined ? [] : [{ text: says, href: '#draft' }],
+    seen: state.seq,
+    key: newKey(),
+  });
+}
+
+/** The letter with what is in the form. */
+async function readNow({ world }: Asked, { file, state }: CasePage, typed: Unsaved[] = []): Promise<Read> {
+  const would = withFindings(state, typed);
+  return readResponse(world, file, would.state, would.texts);
+}
+
+/** Each draft with what changed since the one before it of the same stage; the newest first. */
+function withChanges(drafts: Draft[]) {
+  return drafts
+    .map((draft, i) => {
+      const before = drafts.slice(0, i).findLast((d) => d.stage === draft.stage);
+      return {
+        ...draft,
+        since: before?.number ?? null,
+        changes: before ? changesBetween(before.text, draft.text) : [],
+      };
+    })
+    .toReversed();
+}
