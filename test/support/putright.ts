@@ -6,6 +6,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Mail, Mailer } from '../../activities/mailer.ts';
 import { folderStore, type DocumentStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
+import type { LinkSettings } from '../../activities/letters/link.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import type { World } from '../../client/service/world.ts';
 import { connect } from '../../db/connect.ts';
@@ -19,6 +20,8 @@ export interface Putright {
   addresses: Addresses;
   /** Where letters and attachments are kept. */
   documents: DocumentStore;
+  /** The folder they lie in: DOCUMENTS_DIR of commands that shall find them. */
+  documentsDir: string;
   /** Every letter and notice that went out. */
   mail: Mail[];
   stop(): Promise<void>;
@@ -28,7 +31,10 @@ export interface Putright {
  * Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. With `smtpUrl`
  * mail goes to that server instead of being kept.
  */
-export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Promise<Putright> {
+export async function startPutright({
+  smtpUrl,
+  links,
+}: { smtpUrl?: string; links?: LinkSettings } = {}): Promise<Putright> {
   const home = mkdtempSync(join(tmpdir(), 'putright-test-'));
   const [databaseUrl, temporal, workflows] = await Promise.all([
     freshDatabase(),
@@ -43,7 +49,8 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
     },
     close() {},
   };
-  const documents = folderStore(join(home, 'documents'));
+  const documentsDir = join(home, 'documents');
+  const documents = folderStore(documentsDir);
   const connection = connect(databaseUrl);
   const native = await NativeConnection.connect({ address: temporal.address });
   const worker = await Worker.create({
@@ -55,6 +62,7 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
       db: connection.db,
       smtpUrl,
       documents,
+      ...(links === undefined ? {} : { links }),
       ...(smtpUrl === undefined ? { mailer } : {}),
     }),
     maxCachedWorkflows: 200,
@@ -66,6 +74,7 @@ export async function startPutright({ smtpUrl }: { smtpUrl?: string } = {}): Pro
     world,
     addresses,
     documents,
+    documentsDir,
     mail,
     stop: async () => {
       worker.shutdown();

@@ -25,6 +25,7 @@ import type { Mail } from '../../activities/mailer.ts';
 import { folderStore, type DocumentStore } from '../../activities/documents/store.ts';
 import { loadDirectory } from '../../client/register/load.ts';
 import { createAccessStore, type AccessStore } from '../../client/service/access-store.ts';
+import { createCustomerStore } from '../../client/service/customer-store.ts';
 import type { Clock } from '../../client/service/dates.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import { seenBy } from '../../client/service/scope.ts';
@@ -67,11 +68,6 @@ export interface TestWeb {
 const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies typeof LIMITS;
 
 export async function startWeb({ worker = false, settings: other = {}, clock }: WebOptions = {}): Promise<TestWeb> {
-  const under = worker ? await startPutright() : await withoutWorker();
-  const { addresses, documents, mail } = under;
-  const world = clock ? { ...under.world, clock } : under.world;
-  await loadDirectory(addresses);
-  const access = createAccessStore(addresses.databaseUrl);
   const port = await freePort();
   const settings: WebSettings = {
     baseUrl: `http://127.0.0.1:${port}`,
@@ -80,7 +76,13 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
     limits: WIDE,
     ...other,
   };
-  const deps: WebDeps = { world, seenBy: (viewer) => seenBy(world, viewer), access, documents, settings };
+  const under = worker ? await startPutright({ links: settings }) : await withoutWorker();
+  const { addresses, documents, mail } = under;
+  const world = clock ? { ...under.world, clock } : under.world;
+  await loadDirectory(addresses);
+  const access = createAccessStore(addresses.databaseUrl);
+  const customers = createCustomerStore(addresses.databaseUrl);
+  const deps: WebDeps = { world, seenBy: (viewer) => seenBy(world, viewer), access, customers, documents, settings };
   const app = await createWeb(deps);
   await app.listen({ port, host: '127.0.0.1' });
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -114,7 +116,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
     },
     async stop() {
       await app.close();
-      await access.close();
+      await Promise.all([access.close(), customers.close()]);
       await under.stop();
     },
   };

@@ -2,6 +2,7 @@
 import type { DocumentStore } from '../../../activities/documents/store.ts';
 import type { World } from '../../service/world.ts';
 import type { AccessStore } from '../../service/access-store.ts';
+import type { CustomerStore } from '../../service/customer-store.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebSettings } from './settings.ts';
 
@@ -12,6 +13,8 @@ export interface WebDeps {
   seenBy(viewer: Viewer): World;
   /** Accounts, sessions, links and who has read what. */
   access: AccessStore;
+  /** Customers' links, what they said there, surveys and receipts. */
+  customers: CustomerStore;
   documents: DocumentStore;
   settings: WebSettings;
 }
