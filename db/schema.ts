@@ -1,6 +1,8 @@
 /** The record and the read side. A landlord's id stands on every row. */
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  customType,
   date,
   index,
   integer,
@@ -13,10 +15,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
-import type { CaseEvent, ComplaintInput, CustomerWord } from '../workflows/messages.ts';
+import type { Adjustment, CaseEvent, ComplaintInput, CustomerWord } from '../workflows/messages.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const day = (name: string) => date(name, { mode: 'string' });
+/** What full text search looks in: worked out by the database from what stands beside it. */
+const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 export const landlord = pgTable('landlord', {
   id: text('id').primaryKey(),
@@ -73,6 +77,13 @@ export const complaint = pgTable(
     representativeName: text('representative_name'),
     representativeEmail: text('representative_email'),
     vulnerable: boolean('vulnerable').notNull().default(false),
+    adjustments: jsonb('adjustments').$type<Adjustment[]>().notNull().default([]),
+    /** The customer's and the representative's names, for the search. */
+    nameSearch: searchable('name_search').generatedAlwaysAs(
+      sql`to_tsvector('simple', plain_name(coalesce(customer_name, '') || ' ' || coalesce(representative_name, '')))`,
+    ),
+    /** The last postcode of the address, in capitals and without a space. */
+    postcode: text('postcode').generatedAlwaysAs(sql`postcode_in(customer_address::text)`),
     /** From here on the case's own view of itself, written with its events. */
     seq: integer('seq').notNull().default(0),
     status: text('status').notNull().default('starting'),
@@ -100,6 +111,9 @@ export const complaint = pgTable(
     uniqueIndex('complaint_reference').on(t.reference),
     index('complaint_work').on(t.landlordId, t.closed, t.nextDue),
     index('complaint_unstarted').on(t.startedAt, t.createdAt),
+    index('complaint_newest').on(t.landlordId, t.received.desc().nullsFirst(), t.caseId),
+    index('complaint_name').using('gin', t.landlordId, t.nameSearch),
+    index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],
 );
 
@@ -114,8 +128,13 @@ export const caseText = pgTable(
     body: text('body').notNull(),
     writtenBy: text('written_by').notNull(),
     at: instant('at').notNull().defaultNow(),
+    search: searchable('search').generatedAlwaysAs(sql`to_tsvector('english', body)`),
   },
-  (t) => [index('case_text_case').on(t.caseId)],
+  (t) => [
+    index('case_text_case').on(t.caseId),
+    index('case_text_newest').on(t.landlordId, t.at.desc().nullsFirst()),
+    index('case_text_search').using('gin', t.landlordId, t.search),
+  ],
 );
 
 /**
@@ -153,7 +172,20 @@ export const caseEvent = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
 );
 
-/** The dates a case owes now, soonest first. */
+/** Words of customers' names, each once a landlord: a name that is misspelt is looked up here first. A trigger fills it. */
+export const nameWord = pgTable(
+  'name_word',
+  {
+    landlordId: text('landlord_id').notNull(),
+    word: text('word').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.landlordId, t.word] }),
+    index('name_word_like').using('gin', t.landlordId, t.word.op('gin_trgm_ops')),
+  ],
+);
+
+/** The dates a case owes now, soonest first; with what of the case a list of them is filtered by. */
 export const caseObligation = pgTable(
   'case_obligation',
   {
@@ -169,8 +201,21 @@ export const caseObligation = pgTable(
     owner: text('owner').notNull(),
     rule: text('rule').notNull(),
     provisional: boolean('provisional').notNull(),
+    received: day('received').notNull(),
+    stage: integer('stage').notNull(),
+    status: text('status').notNull(),
+    handler: text('handler'),
+    vulnerable: boolean('vulnerable').notNull(),
+    restricted: boolean('restricted').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('case_obligation_due').on(t.landlordId, t.owner, t.due)],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id] }),
+    index('case_obligation_due').on(t.landlordId, t.owner, t.due, t.caseId, t.id),
+    // Everything a landlord's list is filtered and counted by stands in this index (see the migration).
+    index('case_obligation_all')
+      .on(t.landlordId, t.due, t.caseId, t.id)
+      .where(sql`owner <> 'system'`),
+  ],
 );
 
 export const OUTBOX_STATUS = ['planned', 'sending', 'sent', 'refused', 'to-post', 'posted'] as const;

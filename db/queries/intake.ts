@@ -59,6 +59,7 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
       receivedAt: given.receivedAt,
       received: input.intake.received,
       vulnerable: input.intake.vulnerable,
+      adjustments: input.intake.adjustments,
       restricted: input.intake.staffConduct,
       customerName: name,
       customerEmail: email,

@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { RecordInput } from '../../activities/ports.ts';
 import type { IsoDate } from '../../policies/types.ts';
+import type { Adjustment } from '../../workflows/complaint/commands.ts';
 import type { Recorded } from '../../workflows/complaint/events.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { eventsFrom } from './cases.ts';
@@ -29,7 +30,7 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
   return db.transaction(async (tx) => {
     // One writer at a time: a dying worker's last transaction may still be on its way.
     const [row] = await tx
-      .select({ seq: complaint.seq })
+      .select({ seq: complaint.seq, vulnerable: complaint.vulnerable })
       .from(complaint)
       .where(eq(complaint.caseId, input.caseId))
       .for('update');
@@ -37,8 +38,9 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
     const first = input.events[0]?.seq ?? 1;
     if (row.seq >= first) return eventsFrom(tx, input.caseId, first);
     await insertEvents(tx, input);
-    await refreshRow(tx, input);
-    await replaceObligations(tx, input);
+    const needs = needsIn(input.events);
+    await refreshRow(tx, input, needs);
+    await replaceObligations(tx, input, needs.vulnerable ?? row.vulnerable);
     await fillOutbox(tx, input);
     if (input.view.restricted) await letIn(tx, input);
     await noteArbitrators(tx, input, notices);
@@ -63,17 +65,41 @@ async function insertEvents(tx: Queryable, { caseId, landlordId, events }: Recor
   );
 }
 
+/** What these events say of the customer's needs, for lists; the last word counts. */
+function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustments?: Adjustment[] } {
+  return Object.assign(
+    {},
+    ...events.map(({ event }) => {
+      if (event.type !== 'NeedsRecorded') return {};
+      const { vulnerable, adjustments } = event;
+      return {
+        ...(vulnerable === undefined ? {} : { vulnerable }),
+        ...(adjustments === undefined ? {} : { adjustments }),
+      };
+    }),
+  ) as { vulnerable?: boolean; adjustments?: Adjustment[] };
+}
+
 /** Brings the row up to this view. */
-async function refreshRow(tx: Queryable, { caseId, view, obligations }: RecordInput): Promise<void> {
+async function refreshRow(
+  tx: Queryable,
+  { caseId, view, obligations }: RecordInput,
+  needs: ReturnType<typeof needsIn>,
+): Promise<void> {
   const { caseId: _, landlordId: __, reference: ___, ...shown } = view;
   const next = obligations.find((o) => o.kind !== 'archive');
   await tx
     .update(complaint)
-    .set({ ...shown, nextOwner: next?.owner ?? null })
+    .set({ ...shown, ...needs, nextOwner: next?.owner ?? null })
     .where(eq(complaint.caseId, caseId));
 }
 
-async function replaceObligations(tx: Queryable, { caseId, landlordId, obligations }: RecordInput): Promise<void> {
+async function replaceObligations(
+  tx: Queryable,
+  { caseId, landlordId, obligations, view }: RecordInput,
+  vulnerable: boolean,
+): Promise<void> {
+  const { received, stage, status, handler, restricted } = view;
   await tx.delete(caseObligation).where(eq(caseObligation.caseId, caseId));
   const rows = obligations.map(({ id, kind, about, target, limit, promised, due, owner, rule, provisional }) => ({
     caseId,
@@ -88,6 +114,12 @@ async function replaceObligations(tx: Queryable, { caseId, landlordId, obligatio
     owner,
     rule,
     provisional,
+    received,
+    stage,
+    status,
+    handler,
+    vulnerable,
+    restricted,
   }));
   if (rows.length > 0) await tx.insert(caseObligation).values(rows);
 }
