@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { caseArea } from './case/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './logging/routes.ts';
+import { managersArea } from './managers/routes.ts';
 import type { WebDeps } from './ground/deps.ts';
 import { signInArea } from './signin/routes.ts';
 
 export type Area = (app: FastifyInstance, deps: WebDeps) => void;
 
-export const AREAS: readonly Area[] = [signInArea, caseArea, loggingArea, lettersArea];
+export const AREAS: readonly Area[] = [signInArea, caseArea, loggingArea, lettersArea, managersArea];
