@@ -7,6 +7,8 @@ export interface WebSettings {
   secret: string;
   /** The landlord's own sign-in (OpenID Connect), where there is one. */
   oidc?: OidcSettings | undefined;
+  /** Where text messages are handed over (TEXT_URL), where there is such a service: customers are offered it then. */
+  textUrl?: string | undefined;
   /** Whether a proxy in front of us says who is calling (X-Forwarded-For): only where there is one. */
   behindProxy: boolean;
   /** How much one caller may ask for in a minute. */
