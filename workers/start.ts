@@ -100,18 +100,29 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
 
   await migrate(databaseUrl);
 
+  const webPort = await choosePort('PUTRIGHT_WEB_PORT', readState(home).web?.port);
+  // Before the worker: the letters it sends carry links to the pages.
+  servers.webUrl = process.env['PUTRIGHT_URL'] || `http://${LOOPBACK}:${webPort}`;
   await bringUpOurs(supervisor, servers, {
     name: 'worker',
     module: 'workers/worker.ts',
     ready: 'putright worker ready',
   });
+  await bringUpOurs(
+    supervisor,
+    servers,
+    { name: 'web', module: 'workers/web.ts', ready: 'putright web ready' },
+    { PUTRIGHT_WEB_PORT: String(webPort) },
+  );
+  const { webUrl } = servers;
+  writeState(home, (state) => (state.web = { port: webPort, url: webUrl }));
   writeState(home, (state) => (state.running = markOf(process.pid) ?? { pid: process.pid, began: '' }));
 
   // Only ever into a database that is ours: fiction has no place in a landlord's own.
   supervisor.goOn();
   if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(servers, wish);
   supervisor.goOn();
-  process.stdout.write(welcome(servers));
+  process.stdout.write(welcome(servers, await linkForFirstAccount(servers)));
   return undefined;
 }
 
@@ -168,13 +179,20 @@ interface Ours {
   ready: string;
 }
 
-async function bringUpOurs(supervisor: Supervisor, servers: Servers, ours: Ours): Promise<void> {
+async function bringUpOurs(
+  supervisor: Supervisor,
+  servers: Servers,
+  ours: Ours,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const env = {
     PUTRIGHT_HOME: servers.home,
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: servers.temporalNamespace,
     ...(servers.smtpUrl === undefined ? {} : { SMTP_URL: servers.smtpUrl }),
+    ...(servers.webUrl === undefined ? {} : { PUTRIGHT_URL: servers.webUrl }),
+    ...more,
   };
   supervisor.goOn();
   tell(`Starting the ${ours.name} …`);
@@ -217,6 +235,21 @@ function ended(name: string, how: string, home: string): StartFailure {
   return new StartFailure(
     `The ${name} stopped by itself (${how}), so everything is stopped: see ${join(home, 'logs', `${name}.log`)}.`,
   );
+}
+
+/** The link by which the first account is made; null once there is one. */
+async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<string | null> {
+  const [{ createAccessStore }, { firstLink }] = await Promise.all([
+    import('../client/service/access-store.ts'),
+    import('../client/service/accounts.ts'),
+  ]);
+  const access = createAccessStore(databaseUrl);
+  try {
+    const token = await firstLink({ access, clock: () => new Date() });
+    return token === null ? null : `${webUrl}/first/${token}`;
+  } finally {
+    await access.close();
+  }
 }
 
 async function loadRegisterOnce(servers: Servers, wish: Wish): Promise<void> {

@@ -13,6 +13,7 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 import { documentsHere } from './local/documents.ts';
 import { findServers, privateFolder } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
+import { webSettingsHere } from './local/web-settings.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
 const CACHED_CASES = 300;
@@ -39,7 +40,13 @@ export async function main(): Promise<void> {
     namespace: servers.temporalNamespace,
     taskQueue: TASK_QUEUE,
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    activities: createActivities({ db, smtpUrl: servers.smtpUrl, documents: documentsHere(servers.home) }),
+    activities: createActivities({
+      db,
+      smtpUrl: servers.smtpUrl,
+      documents: documentsHere(servers.home),
+      // Where nobody has said at which address the pages are opened, letters carry no links.
+      links: webSettingsHere(servers.home) ?? undefined,
+    }),
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentWorkflowTaskExecutions: 40,
     shutdownGraceTime: '5s',

@@ -41,9 +41,9 @@ describe('docker-compose.yml', () => {
     expect(validate({ services: { worker: { image: 'putright', enviroment: {} } } })).toBe(false);
   });
 
-  it('is the stack of the design: Temporal with PostgreSQL, its pages, PostgreSQL, a mail catcher, the worker', () => {
+  it('is the stack of the design: Temporal with PostgreSQL, its pages, PostgreSQL, a mail catcher, worker and web', () => {
     expect(Object.keys(compose.services)).toEqual(
-      expect.arrayContaining(['postgres', 'temporal-postgres', 'temporal', 'temporal-ui', 'mail', 'worker']),
+      expect.arrayContaining(['postgres', 'temporal-postgres', 'temporal', 'temporal-ui', 'mail', 'worker', 'web']),
     );
   });
 

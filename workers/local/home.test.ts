@@ -23,6 +23,7 @@ const running = (): void => {
     state.postgres = { port: 1, url: 'postgres://local/putright' };
     state.temporal = { address: '127.0.0.1:2', namespace: 'default', ui: 'http://127.0.0.1:3' };
     state.mail = { port: 4, url: 'smtp://127.0.0.1:4' };
+    state.web = { port: 5, url: 'http://127.0.0.1:5' };
   });
 };
 
@@ -51,6 +52,7 @@ describe('findServers', () => {
       temporalNamespace: 'default',
       temporalUi: 'http://127.0.0.1:3',
       smtpUrl: 'smtp://127.0.0.1:4',
+      webUrl: 'http://127.0.0.1:5',
     });
   });
 

@@ -29,6 +29,8 @@ export interface Servers {
   /** The local Temporal's own pages, when it is ours. */
   temporalUi?: string;
   smtpUrl?: string;
+  /** Where the pages are opened. */
+  webUrl?: string;
   home: string;
 }
 
@@ -75,8 +77,8 @@ export function writeState(home: string, change: (state: HomeState) => void): Ho
 }
 
 /**
- * Finds the servers: the environment decides (DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, SMTP_URL), else what
- * `npm start` wrote down, else one sentence that says what to do.
+ * Finds the servers: the environment decides (DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, SMTP_URL, PUTRIGHT_URL),
+ * else what `npm start` wrote down, else one sentence that says what to do.
  */
 export function findServers(env: Env = process.env): Servers {
   const home = homeFolder(env);
@@ -88,6 +90,7 @@ export function findServers(env: Env = process.env): Servers {
     throw new StartFailure('putright is not running here: start it with npm start', EXIT_UNREACHABLE);
   }
   const smtpUrl = env['SMTP_URL'] || local.mail?.url;
+  const webUrl = env['PUTRIGHT_URL'] || local.web?.url;
   const temporalUi = env['TEMPORAL_ADDRESS'] ? undefined : local.temporal?.ui;
   return {
     databaseUrl,
@@ -95,6 +98,7 @@ export function findServers(env: Env = process.env): Servers {
     temporalNamespace: env['TEMPORAL_NAMESPACE'] || local.temporal?.namespace || 'default',
     ...(temporalUi === undefined ? {} : { temporalUi }),
     ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    ...(webUrl === undefined ? {} : { webUrl }),
     home,
   };
 }

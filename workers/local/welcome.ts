@@ -1,13 +1,18 @@
 /** What `npm start` says when all is up: where things are, and what to do next. */
 import type { Servers } from './home.ts';
 
-/** The text, for standard output. The database's password is not shown: it stands in the home. */
-export function welcome(servers: Servers): string {
+/**
+ * The text, for standard output. The database's password is not shown: it stands in the home. `firstLink` makes the first
+ * account, while there is none.
+ */
+export function welcome(servers: Servers, firstLink: string | null): string {
   const { host, pathname } = new URL(servers.databaseUrl);
   const mail = servers.smtpUrl === undefined ? 'none' : new URL(servers.smtpUrl).host;
   return `
 putright is running.
 
+  Open               ${servers.webUrl ?? '(no pages)'}
+${firstLink === null ? '' : first(firstLink)}
   Temporal's pages   ${servers.temporalUi ?? '(of your own server)'}
   Temporal           ${servers.temporalAddress} (namespace ${servers.temporalNamespace})
   PostgreSQL         ${host}${pathname}
@@ -22,5 +27,14 @@ In another terminal, in this folder:
   npx putright --help            everything else
 
 Stop with Ctrl-C.
+`;
+}
+
+/** Who may read this screen may make the first account. */
+function first(link: string): string {
+  return `
+Nobody has an account yet. Make the first one here; the link works once, for seven days, and the next start makes another:
+
+  ${link}
 `;
 }

@@ -1,0 +1,70 @@
+/** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
+import { pino } from 'pino';
+import { createAccessStore } from '../client/service/access-store.ts';
+import { createCustomerStore } from '../client/service/customer-store.ts';
+import { createCustomerStore } from '../client/service/customer-store.ts';
+import { openWorld } from '../client/service/open.ts';
+import { seenBy } from '../client/service/scope.ts';
+import { createWeb } from '../client/web/app.ts';
+import { documentsHere } from './local/documents.ts';
+import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
+import { findServers } from './local/home.ts';
+import { LOOPBACK } from './local/ports.ts';
+import { isEntryPoint } from './local/root.ts';
+import { webSettingsHere } from './local/web-settings.ts';
+
+/** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
+const PORT = 8080;
+
+export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const log = pino({ level: env['PUTRIGHT_LOG_LEVEL'] ?? 'warn' });
+  const servers = findServers(env);
+  const port = readPort(env['PUTRIGHT_WEB_PORT']);
+  const host = env['PUTRIGHT_WEB_HOST'] || LOOPBACK;
+  const url = env['PUTRIGHT_URL'] || `http://${LOOPBACK}:${port}`;
+  const settings = webSettingsHere(servers.home, { ...env, PUTRIGHT_URL: url });
+  if (!settings) throw new StartFailure('Set PUTRIGHT_URL to the address people open.', EXIT_BAD_INPUT);
+
+  const { world, close } = await openWorld(servers);
+  const access = createAccessStore(servers.databaseUrl);
+  const customers = createCustomerStore(servers.databaseUrl);
+  const customers = createCustomerStore(servers.databaseUrl);
+  const app = await createWeb({
+    world,
+    seenBy: (viewer) => seenBy(world, viewer),
+    access,
+    customers,
+    documents: documentsHere(servers.home, env),
+    settings,
+    onFault: (fault) => log.error(fault, 'a page failed'),
+  });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  try {
+    await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
+      throw new StartFailure(
+        `The pages cannot listen on ${host}:${port} (${error.code}): choose another port with PUTRIGHT_WEB_PORT.`,
+      );
+    });
+    process.stdout.write(`putright web ready ${settings.baseUrl}\n`);
+    await stopped;
+  } finally {
+    await app.close();
+    await Promise.all([access.close(), customers.close(), close()]);
+  }
+}
+
+function readPort(said: string | undefined): number {
+  if (!said) return PORT;
+  const port = /^\d{1,5}$/.test(said) ? Number(said) : 0;
+  if (port < 1 || port > 65_535) throw new StartFailure(`PUTRIGHT_WEB_PORT is no port number: ${said}`, EXIT_BAD_INPUT);
+  return port;
+}
+
+if (isEntryPoint(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof StartFailure ? error.exitCode : 1;
+  });
+}
