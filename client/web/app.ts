@@ -21,7 +21,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   // No request is logged: addresses and searches hold what people wrote.
   const app = Fastify({
     logger: false,
-    trustProxy: settings.behindProxy,
+    // One proxy and no more: what a caller writes into the header itself is not believed.
+    trustProxy: settings.behindProxy && ((_caller: string, hop: number) => hop === 0),
     bodyLimit: LARGEST_FORM,
     forceCloseConnections: true,
   });
@@ -29,7 +30,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
   await takeUploads(app);
-  answerErrors(app);
+  answerErrors(app, deps.onFault);
   await keepSessions(app, deps);
   await refuseForgeries(app, deps);
   serveAssets(app);

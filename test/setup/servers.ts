@@ -14,6 +14,7 @@ import { startTemporal } from '../../workers/local/temporal.ts';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
 import { TEMPLATE_DATABASE } from '../support/context.ts';
+import { findBrowser } from './browser.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const base = join(homeFolder(), 'test');
@@ -37,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalNamespace', temporal.namespace);
     project.provide('testServerPath', testServer);
+    project.provide('browser', findBrowser(process.env, tell));
   } catch (error) {
     await teardown();
     throw error;

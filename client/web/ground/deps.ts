@@ -3,6 +3,7 @@ import type { DocumentStore } from '../../../activities/documents/store.ts';
 import type { World } from '../../service/world.ts';
 import type { AccessStore } from '../../service/access-store.ts';
 import type { CustomerStore } from '../../service/customer-store.ts';
+import type { OnFault } from './errors.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebSettings } from './settings.ts';
 
@@ -17,4 +18,6 @@ export interface WebDeps {
   customers: CustomerStore;
   documents: DocumentStore;
   settings: WebSettings;
+  /** Told of faults of ours, for the log. */
+  onFault: OnFault;
 }

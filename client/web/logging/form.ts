@@ -27,7 +27,8 @@ const ASKS = {
     asking: 'lines',
   },
   outcomes: { label: 'What they want us to do', hint: 'One on each line.', asking: 'lines' },
-  name: { label: 'Name', asking: 'short' },
+  // Nobody's name is needed of somebody anonymous; everybody else has one.
+  name: { label: 'Name', asking: 'short', required: true },
   phone: { label: 'Telephone', asking: 'short' },
   email: { label: 'Email', asking: 'short' },
   address: { label: 'Address', hint: 'One line for each line of it, the postcode last.', asking: 'lines' },
