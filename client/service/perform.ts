@@ -19,6 +19,7 @@ import { asOption, oneOf, readFields, type Given, type Naming, type Words } from
 import { newKey, textId } from './keys.ts';
 import { lettersWent } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
+import { heard } from './standing.ts';
 import type { CaseFile } from './store.ts';
 import { caseHandle, mustReach, reaching } from './temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
@@ -165,12 +166,14 @@ export async function say(
   } as CustomerWord;
   const said = { reference: file.reference, word: name, key };
   if (keep) {
-    await keep.keepWord(file, word, read.words);
-    return { ...said, told: await tellKept(world, keep, file.caseId, word) };
+    // Sent again under the same key it is on its way already: whoever sent it first tells the case, else the sweep.
+    const fresh = await keep.keepWord(file, word, read.words);
+    return { ...said, told: !fresh || (await tellKept(world, keep, file.caseId, word)) };
   }
   await mustReach(world.temporal);
   await world.store.storeWords(file, read.words, 'customer');
   await tellCase(world, file.caseId, word);
+  await heard(world.store, file, key);
   return { ...said, told: true };
 }
 

@@ -4,6 +4,7 @@ import { obligations, type CaseState, type Obligation, type TaskKind } from '../
 
 /** One thing that is to come. `late`: its day has passed, which is said and never hidden. */
 export interface Coming {
+  /** Ends so that the date can follow, where there is one. */
   says: string;
   by: IsoDate | null;
   late: boolean;
@@ -42,26 +43,30 @@ export function coming(state: CaseState, today: IsoDate): Coming[] {
       promise(
         due(`stage${n}.acknowledge`),
         n === 1
-          ? 'We will write to you to say how we understand your complaint, and who is dealing with it'
-          : 'We will write to you to say who is looking at it again',
-        'We should have written to you by now. We are late, and we are sorry. We had to write',
+          ? 'We will write to you to say how we understand your complaint, and who is dealing with it, by'
+          : 'We will write to you to say who is looking at it again, by',
+        'We should have written to you by now. We are late, and we are sorry. It was due by',
       );
     promise(
       state.updates?.next ?? null,
-      'We will write to you with news',
-      'We should have written to you with news. We are late, and we are sorry. It was due',
+      'We will write to you with news by',
+      'We should have written to you with news. We are late, and we are sorry. It was due by',
     );
     promise(
       due(`stage${n}.respond`),
-      n === 1 ? 'You will have our full answer' : 'You will have our last answer',
-      'We are late with our answer, and we are sorry. We are still working on it. You should have had it',
+      n === 1 ? 'You will have our full answer by' : 'You will have our last answer by',
+      'We are late with our answer, and we are sorry. We are still working on it. You should have had it by',
     );
   }
   next.push(...panel(state, today));
   if (state.status === 'responded' && !state.windowClosed) {
     const by = due('stage2.request-window');
     if (by !== null && by >= today)
-      next.push({ says: 'If you are not happy with our answer, you can ask us to look at it again', by, late: false });
+      next.push({
+        says: 'If you are not happy with our answer, you can ask us to look at it again until',
+        by,
+        late: false,
+      });
   }
   next.push(...lookedAt(state, today));
   return next.filter((c) => c !== null).toSorted((a, b) => (a.by ?? '9').localeCompare(b.by ?? '9'));
@@ -72,7 +77,7 @@ function panel({ panel: p, status }: CaseState, today: IsoDate): Coming[] {
   if (p.on !== null && p.on >= today && !p.held)
     return [
       {
-        says: 'A review panel will hear your complaint. You may come, but you do not have to. It meets',
+        says: 'A review panel will hear your complaint. You may come, but you do not have to. It meets on',
         by: p.on,
         late: false,
       },
@@ -90,14 +95,14 @@ function panel({ panel: p, status }: CaseState, today: IsoDate): Coming[] {
 
 /** Tasks that came from what the customer said, as an answer to them. */
 const ANSWERS: Partial<Record<TaskKind, string>> = {
-  'new-information': 'We will look at what you sent us',
-  'new-complaint': 'We will look at what you told us, and say what we do about it',
-  'after-closure': 'We will answer what you wrote to us',
-  'early-escalation': 'We will talk to you about looking at it again',
-  'late-escalation': 'You asked late for us to look at it again. We will think about it and tell you',
-  'escalation-without-right': 'You asked us to look at it again. We will think about it and tell you',
-  'extension-refused': 'We will talk to you about the new date',
-  'remedy-unclear': 'We will make sure that we understand what you accept',
+  'new-information': 'We will look at what you sent us by',
+  'new-complaint': 'We will look at what you told us, and say what we do about it, by',
+  'after-closure': 'We will answer what you wrote to us by',
+  'early-escalation': 'We will talk to you about looking at it again by',
+  'late-escalation': 'You asked late for us to look at it again. We will think about it and tell you by',
+  'escalation-without-right': 'You asked us to look at it again. We will think about it and tell you by',
+  'extension-refused': 'We will talk to you about the new date by',
+  'remedy-unclear': 'We will make sure that we understand what you accept, by',
 };
 
 function lookedAt(state: CaseState, today: IsoDate): Coming[] {

@@ -1,0 +1,16 @@
+/** Forms as they come: text, or several of a name; and what is wrong with a field, said at that field. */
+
+export interface Fault {
+  /** The field's name, which is also the id the summary leads to. */
+  field: string;
+  says: string;
+}
+
+export type Typed = string | string[] | undefined;
+
+/** One text; the first where a name stands twice. */
+export const textOf = (said: Typed): string => (Array.isArray(said) ? (said[0] ?? '') : (said ?? ''));
+
+/** All of a name's values, none of them empty. */
+export const listOf = (said: Typed): string[] =>
+  (said === undefined ? [] : Array.isArray(said) ? said : [said]).filter((s) => s !== '');
