@@ -2,7 +2,6 @@
 import { pino } from 'pino';
 import { createAccessStore } from '../client/service/access-store.ts';
 import { createCustomerStore } from '../client/service/customer-store.ts';
-import { createCustomerStore } from '../client/service/customer-store.ts';
 import { openWorld } from '../client/service/open.ts';
 import { seenBy } from '../client/service/scope.ts';
 import { createWeb } from '../client/web/app.ts';
@@ -14,7 +13,7 @@ import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
-const PORT = 8080;
+const PORT = 8090;
 
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const log = pino({ level: env['PUTRIGHT_LOG_LEVEL'] ?? 'warn' });
@@ -27,7 +26,6 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
 
   const { world, close } = await openWorld(servers);
   const access = createAccessStore(servers.databaseUrl);
-  const customers = createCustomerStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const app = await createWeb({
     world,
