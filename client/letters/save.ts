@@ -1,4 +1,5 @@
 /** A landlord's own words for a letter: checked with line and column, then saved as the next version. */
+import type { Fault } from '../../activities/letters/liquid.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
 import { withOwn } from '../../activities/letters/sources.ts';
 import { lint } from '../../activities/letters/template.ts';
@@ -33,17 +34,20 @@ export async function saveTemplate(
   if (!changePolicy.includes(by.role))
     throw new RuleRefusal('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
   const own = await world.store.ownTemplates(landlordId);
-  if (given.source !== null) mustBeSound(name, given.source, own);
+  const [fault] = given.source === null ? [] : templateFaults(name, given.source, own);
+  if (fault) throw new BadInput(`${fault.name}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
   const version = await world.store.saveTemplate(landlordId, name, given.source, by.id);
   return { landlord: landlordId, name, version, by: by.name };
 }
 
-/** The template itself, and for a part every letter that holds it. */
-function mustBeSound(name: string, source: string, own: Readonly<Record<string, string>>): void {
+/** What is wrong, and in which template: a part may spoil a letter that holds it. */
+export interface TemplateFault extends Fault {
+  name: string;
+}
+
+/** The first fault of the template itself and, for a part, of every letter that holds it; none where it can be used. */
+export function templateFaults(name: string, source: string, own: Readonly<Record<string, string>>): TemplateFault[] {
   const sources = withOwn({ ...own, [name]: source });
   const letters = LETTERS.filter((code) => CONTENTS[code].parts.some((part) => `parts/${part}` === name));
-  for (const each of [name, ...letters]) {
-    const [fault] = lint(each, sources(each), sources);
-    if (fault) throw new BadInput(`${each}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
-  }
+  return [name, ...letters].flatMap((each) => lint(each, sources(each), sources).map((f) => ({ name: each, ...f })));
 }

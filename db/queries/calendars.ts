@@ -11,8 +11,14 @@ export async function latestCalendar(db: Queryable): Promise<Calendar | null> {
   return row?.calendar ?? null;
 }
 
-export async function saveCalendar(db: Queryable, calendar: Calendar, appliedBy: string): Promise<void> {
-  await db.insert(calendarVersion).values({ version: calendar.version, calendar, appliedBy }).onConflictDoNothing();
+/** Keeps it under its version; false where there is one of that version already. */
+export async function saveCalendar(db: Queryable, calendar: Calendar, appliedBy: string): Promise<boolean> {
+  const kept = await db
+    .insert(calendarVersion)
+    .values({ version: calendar.version, calendar, appliedBy })
+    .onConflictDoNothing()
+    .returning({ version: calendarVersion.version });
+  return kept.length > 0;
 }
 
 /** A calendar that was applied here. */
