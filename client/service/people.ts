@@ -12,6 +12,8 @@ export interface Person {
   name: string;
   role: Role;
   active: boolean;
+  /** Whom they sit with. */
+  team?: string | null | undefined;
 }
 
 /** Somebody acting on a case. */

@@ -75,6 +75,12 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     references: (caseIds) => store.references(caseIds, sight),
     caseIdsInSight: (caseIds) => see(caseIds),
     worklist: (filter) => store.worklist({ ...filter, landlordId }, sight),
+    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId }, days, sight),
+    workRows: (filter, between, page) => store.workRows({ ...filter, landlordId }, between, page, sight),
+    aboutsOf: async (rows) => {
+      const seen = new Set(await see([...new Set(rows.map((r) => r.caseId))]));
+      return store.aboutsOf(rows.filter((r) => seen.has(r.caseId)));
+    },
     openCases: () => store.openCases(sight),
     openCasesOfSame: async (asked, person, butNot) =>
       ours(asked) ? store.openCasesOfSame(asked, person, butNot, sight) : [],
@@ -86,6 +92,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
       asked === undefined || ours(asked) ? store.waitingForPost(landlordId, sight) : [],
 
     words: ofCase(store.words),
+    input: ofCase(store.input),
     events: ofCase(store.events),
     openDates: ofCase(store.openDates),
     storeWords: ofCase(store.storeWords),

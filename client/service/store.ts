@@ -2,6 +2,7 @@
 import { connect, type Connection } from '../../db/connect.ts';
 import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
+import { inputOfCase } from '../../db/queries/customers.ts';
 import * as documents from '../../db/queries/documents.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
@@ -9,6 +10,7 @@ import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
 import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
 import * as templates from '../../db/queries/templates.ts';
+import * as work from '../../db/queries/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
@@ -20,6 +22,8 @@ export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.
 export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
 export type { PostRow } from '../../db/queries/post.ts';
 export type { Sight } from '../../db/queries/sight.ts';
+export type { About, WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/work.ts';
+export { dayOf, WORK_SORTS } from '../../db/queries/work.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
 
@@ -58,9 +62,19 @@ export function createStore(databaseUrl: string) {
       intake.insertWords(db, file, words, writtenBy),
     removeWords: (file: CaseFile, ids: string[]) => cases.removeWords(db, file.caseId, ids),
     words: (file: CaseFile) => cases.wordsOf(db, file.caseId),
+    input: (file: CaseFile) => inputOfCase(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
     worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
+    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>
+      work.workCounts(db, filter, days, sight),
+    workRows: (
+      filter: work.WorkFilter,
+      between: work.Between,
+      page: { sort: work.WorkSort; after?: work.WorkKey | undefined; limit: number },
+      sight?: Sight,
+    ) => work.workRows(db, filter, between, page, sight),
+    aboutsOf: (rows: readonly { caseId: string; about: string | null }[]) => work.aboutsOf(db, rows),
     openCases: (sight?: Sight) => cases.openCases(db, sight),
     openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Sight) =>
       people.openCasesOfSame(db, landlordId, person, butNot, sight),
@@ -72,8 +86,9 @@ export function createStore(databaseUrl: string) {
     wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
-      await calendars.saveCalendar(db, next, by);
+      const isNew = await calendars.saveCalendar(db, next, by);
       calendar.forget();
+      return isNew;
     },
     documents: (caseId: string) => documents.documentsOfCase(db, caseId),
     keepDocuments: (rows: documents.DocumentRow[]) => documents.keepDocuments(db, rows),

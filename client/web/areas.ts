@@ -1,12 +1,22 @@
 /** The areas of the pages, each with its own routes. */
 import type { FastifyInstance } from 'fastify';
 import { caseArea } from './case/routes.ts';
+import { customerArea } from './customer/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './logging/routes.ts';
 import { managersArea } from './managers/routes.ts';
 import type { WebDeps } from './ground/deps.ts';
 import { signInArea } from './signin/routes.ts';
+import { workArea } from './work/routes.ts';
 
 export type Area = (app: FastifyInstance, deps: WebDeps) => void;
 
-export const AREAS: readonly Area[] = [signInArea, caseArea, loggingArea, lettersArea, managersArea];
+export const AREAS: readonly Area[] = [
+  signInArea,
+  customerArea,
+  workArea,
+  caseArea,
+  loggingArea,
+  lettersArea,
+  managersArea,
+];

@@ -2,7 +2,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { caseInsider } from '../access-schema.ts';
 import type { Queryable } from '../connect.ts';
-import { complaint } from '../schema.ts';
+import { complaint, type caseObligation } from '../schema.ts';
 
 export interface Sight {
   landlordId: string;
@@ -11,14 +11,17 @@ export interface Sight {
   seesRestricted: boolean;
 }
 
-/** The condition on `complaint`; none where nobody in particular looks. The same rule as `mayLook`. */
-export function inSight(sight: Sight | undefined): SQL | undefined {
+/** Tables that say of each row whose it is and whether it is restricted. */
+type Seen = typeof complaint | typeof caseObligation;
+
+/** The condition on `complaint`, or on the dates cases owe; none where nobody in particular looks. The same rule as `mayLook`. */
+export function inSight(sight: Sight | undefined, rows: Seen = complaint): SQL | undefined {
   if (!sight) return undefined;
   const { landlordId, staffId, seesRestricted } = sight;
   const standing = (barred: boolean): SQL =>
-    sql`exists (select from ${caseInsider} where ${caseInsider.caseId} = ${complaint.caseId} and ${caseInsider.staffId} = ${staffId} and ${caseInsider.barred} = ${barred})`;
+    sql`exists (select from ${caseInsider} where ${caseInsider.caseId} = ${rows.caseId} and ${caseInsider.staffId} = ${staffId} and ${caseInsider.barred} = ${barred})`;
   const open = seesRestricted ? sql`not ${standing(true)}` : standing(false);
-  return and(eq(complaint.landlordId, landlordId), sql`(not ${complaint.restricted} or ${open})`);
+  return and(eq(rows.landlordId, landlordId), sql`(not ${rows.restricted} or ${open})`);
 }
 
 /** Which of these cases are in sight. */

@@ -1,0 +1,6 @@
+/** What is due, and finding cases. */
+import { ALL_STAFF, page } from '../ground/pages.ts';
+
+export const WORK_PAGES = {
+  work: page({ method: 'GET', path: '/work', may: ALL_STAFF, does: 'See what is due' }),
+};

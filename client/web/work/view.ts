@@ -1,0 +1,117 @@
+/** One row of a worklist: what is due, why and when, its three dates, and the one thing to do. Pure: from what was read. */
+import { STEP_NAMES } from '../../../policies/card.ts';
+import { STEPS, type Calendar, type IsoDate, type Step } from '../../../policies/types.ts';
+import type { Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
+import { dateName, ownerName, plain, STATUS_NAMES, TASK_NAMES, type Names } from '../../telling/words.ts';
+import type { About, WorkRow } from '../../service/store.ts';
+import { hrefOf, nextStep } from './next-step.ts';
+import { dayShort, whenSaid } from './when.ts';
+
+interface Flag {
+  text: string;
+  /** A colour of govuk-frontend's tags; the words say it all. */
+  tone: 'orange' | 'purple' | 'blue';
+}
+
+export interface RowView {
+  reference: string;
+  customer: string;
+  stage: number;
+  status: string;
+  flags: Flag[];
+  what: string;
+  /** The words it is about: a promise's, a question's. */
+  about: string | null;
+  why: string;
+  when: string;
+  due: IsoDate;
+  isLate: boolean;
+  isToday: boolean;
+  provisional: boolean;
+  dates: { name: string; day: string; passed: boolean }[];
+  /** Where the count of the date is shown day by day; only the procedure's own steps are counted so. */
+  card: string | null;
+  owner: string;
+  mine: boolean;
+  handler: string | null;
+  next: { says: string; href: string; does: boolean };
+}
+
+/** Why a date is there that no clause counts. */
+const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
+  update: 'The customer was promised to hear how things stand',
+  information: 'A team was asked for information',
+  'quality-check': 'The draft is checked before the response goes out',
+  action: 'It was promised to the customer',
+  task: 'Something happened that somebody has to look at',
+  'adjustments-review': 'The customer’s adjustments were to be looked at again then',
+  'restriction-review': 'The restriction on contact was to be looked at again then',
+  'staff-conduct': 'The line manager of a colleague complained about is told first',
+  'panel-decision': 'The panel’s decision is due',
+  'refusal-decision': 'Somebody proposed not to open stage 2',
+  'closing-check': 'The promises are kept: the customer is spoken to before the case closes',
+  archive: '',
+};
+
+const isStep = (kind: string): kind is Step => (STEPS as readonly string[]).includes(kind);
+
+export interface Reading {
+  today: IsoDate;
+  calendar: Calendar;
+  names: Names;
+  viewerId: string;
+  abouts: readonly About[];
+}
+
+export function rowView(row: WorkRow, { today, calendar, names, viewerId, abouts }: Reading): RowView {
+  const about = abouts.find((a) => a.caseId === row.caseId && a.id === row.about);
+  const step = nextStep(row.kind, row.about, row.stage as Stage, row.owner);
+  return {
+    reference: row.reference,
+    customer: row.customer ?? 'Anonymous',
+    stage: row.stage,
+    status: STATUS_NAMES[row.status] ?? row.status,
+    flags: flagsOf(row),
+    what: whatOf(row, about),
+    about: row.kind === 'task' ? null : (about?.words ?? null),
+    // The Code's limit stands in its own place.
+    why: isStep(row.kind) ? (row.rule.split('; limit:')[0] ?? row.rule) : (WHY[row.kind as keyof typeof WHY] ?? ''),
+    when: whenSaid(calendar, row.due, today),
+    due: row.due,
+    isLate: row.due < today,
+    isToday: row.due === today,
+    provisional: row.provisional,
+    dates: [
+      { name: 'Ours', date: row.target },
+      { name: 'Code’s limit', date: row.limit },
+      { name: 'Told the customer', date: row.promised },
+    ].map(({ name, date }) => ({
+      name,
+      day: date === null ? 'none' : dayShort(date, today),
+      passed: date !== null && date < today,
+    })),
+    card: isStep(row.kind) ? `/cases/${row.reference}/dates/${row.kind}` : null,
+    owner: ownerName(row.owner, names),
+    mine: row.owner === viewerId,
+    handler: row.handler === null ? null : names.staff(row.handler),
+    next: { says: step.says, href: hrefOf(row.reference, step), does: step.command !== null },
+  };
+}
+
+/** What it is called at the head of a row. */
+export function whatOf({ kind }: Pick<WorkRow, 'kind'>, about: About | undefined): string {
+  if (isStep(kind)) return STEP_NAMES[kind];
+  if (kind === 'task' && about?.what != null) return sentence(TASK_NAMES[about.what as TaskKind] ?? plain(about.what));
+  if (kind === 'information' && about?.what != null) return `Information from ${plain(about.what)}`;
+  return sentence(dateName(kind).replace(/^(the|a) /, ''));
+}
+
+function flagsOf({ vulnerable, restricted, adjustments }: WorkRow): Flag[] {
+  return [
+    ...(restricted ? [{ text: 'Restricted', tone: 'purple' as const }] : []),
+    ...(vulnerable ? [{ text: 'Vulnerable', tone: 'orange' as const }] : []),
+    ...adjustments.map((a) => ({ text: sentence(plain(a)), tone: 'blue' as const })),
+  ];
+}
+
+const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
