@@ -215,7 +215,12 @@ async function contextOf(
   policy: Policy,
   yourPage: string | null,
 ): Promise<LetterContext> {
-  const [people, texts] = await Promise.all([staffOf(db, row.landlordId), textsById(db, idsIn(brief))]);
+  const { landlordId } = row;
+  const [people, texts, parties] = await Promise.all([
+    staffOf(db, landlordId),
+    textsById(db, idsIn(brief)),
+    brief.party === undefined ? [] : partiesOf(db, landlordId),
+  ]);
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
     return person
@@ -234,7 +239,8 @@ async function contextOf(
         ? name
         : brief.to === 'representative'
           ? (representative?.name ?? null)
-          : (brief.party ?? null),
+          : // A team is written to by its name, not by the word the record has for it.
+            (parties.find((p) => p.name === brief.party)?.title ?? brief.party ?? null),
     address: brief.to === 'customer' ? row.customer.address : [],
     customer: name,
     corrected: brief.corrects?.dated ?? null,

@@ -1,7 +1,7 @@
 /** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import { contactLines, contactOn } from '../../policies/code/arbitrators.ts';
-import type { Outcome } from '../../policies/types.ts';
+import type { IsoDate, Outcome } from '../../policies/types.ts';
 import type { LetterContext } from './context.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
@@ -28,11 +28,11 @@ export function factsOf(c: LetterContext) {
   const remedies = brief.remedies.map((m) => ({
     what: texts[m.text] ?? '',
     money: m.pence > 0 ? pounds(m.pence) : '–',
-    by: m.by === undefined ? '–' : formatDate(m.by),
+    by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
   }));
   const openActions = brief.actions
     .filter((a) => !a.done)
-    .map((a) => ({ what: texts[a.text] ?? '', by: formatDate(a.by) }));
+    .map((a) => ({ what: texts[a.text] ?? '', by: inTime(a.by, brief.dated, 'late: we promised it for') }));
   const exclusion = policy.exclusions.find((x) => x.code === brief.ground);
   const contact = contactOn(brief.arbitrator, brief.dated);
   const { landlord } = policy;
@@ -64,7 +64,7 @@ export function factsOf(c: LetterContext) {
     count: countIn(c),
     countedDays: (brief.countedDays ?? []).map(({ date, counts, why }) => ({
       day: formatDate(date),
-      says: counts ? why : `does not count: ${why}`,
+      says: counts ? `yes: ${why}` : `no: ${why}`,
     })),
     // A list with a gap in it is no list: the part that needs it is then missing.
     points: worded.every((p) => p.text !== '') ? worded : [],
@@ -108,6 +108,11 @@ function countIn({ brief: { counted, countedDays } }: LetterContext): string | n
   const more =
     countedDays === undefined ? ' We can send you the count day by day.' : ' This letter shows each day of it.';
   return `That is ${counted}.${leavesOut}${more}`;
+}
+
+/** A date to come, or one that has passed, told as what it is: nothing is promised for a day that lies behind us (RM-5). */
+function inTime(by: IsoDate, dated: IsoDate, passed: string): string {
+  return by < dated ? `${passed} ${formatDate(by)}` : formatDate(by);
 }
 
 /** Every date a letter may name, with its weekday. */

@@ -36,7 +36,7 @@ export async function keptLetter(
   write: () => Promise<Letter>,
 ): Promise<KeptLetter> {
   const known = await documentsOf(db, which.caseId, which.id);
-  return read(store, known.length > 0 ? known : await keep(db, store, which, await write()));
+  return readKept(store, known.length > 0 ? known : await keep(db, store, which, await write()));
 }
 
 async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter): Promise<DocumentRow[]> {
@@ -63,7 +63,8 @@ async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter):
   return keepDocuments(db, rows);
 }
 
-async function read(store: DocumentStore, rows: DocumentRow[]): Promise<KeptLetter> {
+/** The letter these rows keep, byte for byte. */
+export async function readKept(store: DocumentStore, rows: readonly DocumentRow[]): Promise<KeptLetter> {
   const of = async (form: DocumentForm): Promise<Buffer> =>
     store.get(rows.find((r) => r.form === form)?.sha256 ?? 'nothing');
   const [text, html, pdf] = await Promise.all([of('text'), of('html'), of('pdf')]);

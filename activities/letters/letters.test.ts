@@ -192,6 +192,27 @@ describe('what a letter says of the case', () => {
     expect(late).not.toContain('We will send you our full answer by');
   });
 
+  it('RM-5 a promise whose date has passed is told as late, not promised again', () => {
+    const c = letterOf('oak', 'COMP07');
+    const actions = c.brief.actions.map((a) => ({ ...a, by: '2026-11-20', done: false }));
+    const text = textOf({ ...c, brief: { ...c.brief, actions } });
+    expect(text).toContain('By when: late: we promised it for Friday 20 November 2026');
+    expect(text).not.toContain('By when: Friday 20 November 2026');
+  });
+
+  it('S1-8 a letter about a missed date says how often we write, where that is agreed', () => {
+    const c = letterOf('octavia', 'MISSED-DATE');
+    expect(textOf(c)).toContain('We will agree with you how often we write');
+    const agreed = textOf({ ...c, brief: { ...c.brief, updateEvery: 5 } });
+    expect(agreed).toContain('we will write to you every 5 working days');
+  });
+
+  it('S2-11 OPT 6.4 the invitation names the last day for further information, and when the answer comes', () => {
+    const text = textOf(letterOf('optivo', 'PANEL-INVITATION'));
+    expect(text).toContain('by Wednesday 25 November 2026. That is at least 10 working days before.');
+    expect(text).toContain('you will have our answer by Wednesday 9 December 2026');
+  });
+
   it('S2-11 after a panel the answer says when it sat; before one, more time is not called its decision', () => {
     const decided = textOf(letterOf('optivo', 'COMP07'));
     expect(decided).toContain('A review panel heard your complaint on');
@@ -212,12 +233,12 @@ describe('what a letter says of the case', () => {
     for (const code of ['COMP01', 'COMP03'] as const) {
       const c = letterOf('octavia', code);
       expect(textOf(c)).toContain('We can send you the count day by day.');
-      expect(textOf(c)).not.toContain('does not count: Saturday');
+      expect(textOf(c)).not.toContain('no: Saturday');
     }
     const full = textOf(letterOf('octavia', 'COUNTED-DAYS'));
-    expect(full).toContain('The day: Tuesday 24 November 2026. Does it count?: day 1');
-    expect(full).toContain('The day: Saturday 28 November 2026. Does it count?: does not count: Saturday');
-    expect(full).toContain('The day: Monday 7 December 2026. Does it count?: day 10');
+    expect(full).toContain('The day: Tuesday 24 November 2026. Does it count?: yes: day 1');
+    expect(full).toContain('The day: Saturday 28 November 2026. Does it count?: no: Saturday');
+    expect(full).toContain('The day: Monday 7 December 2026. Does it count?: yes: day 10');
   });
 
   it('S1A-4 a part that cannot be written stops the letter, and names no words', () => {

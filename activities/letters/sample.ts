@@ -30,7 +30,7 @@ const FULL: Facts = {
     answerBy: 'Wednesday 25 November 2026',
   },
   count: null,
-  countedDays: [{ day: 'Tuesday 24 November 2026', says: 'day 1' }],
+  countedDays: [{ day: 'Tuesday 24 November 2026', says: 'yes: day 1' }],
   points: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
   findings: [{ text: 'No heating since Monday', outcome: 'upheld', reason: 'It took five days' }],
   otherPoints: ['The price of gas'],

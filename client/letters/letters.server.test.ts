@@ -9,6 +9,7 @@ import { captured as run } from '../cli/captured.ts';
 import { loadDirectory } from '../register/load.ts';
 import { NotFound, RuleRefusal } from '../service/errors.ts';
 import { log } from '../service/log.ts';
+import { findCase } from '../service/world.ts';
 import { perform } from '../service/perform.ts';
 import type { World } from '../service/world.ts';
 import { draftDiff, draftsOf, lastDraft } from './drafts.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   await loadDirectory(putright.addresses);
   vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
+  vi.stubEnv('DOCUMENTS_DIR', putright.documentsDir);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -60,6 +62,12 @@ describe('a letter of a case', () => {
     expect(after.text).toBe(before.text);
     expect(after.letterId).toBe('L1');
     expect(after.pdf.equals(sent.attachments![0]!.content)).toBe(true);
+    // What the templates or the case say meanwhile changes nothing in what is kept.
+    const kept = await preview(world, reference, 'COMP01', {}, putright.documents);
+    expect(kept.pdf.equals(sent.attachments![0]!.content)).toBe(true);
+    expect(kept).toMatchObject({ state: 'dispatched', letterId: 'L1', text: sent.text, html: sent.html });
+    const full = await preview(world, reference, 'COMP01', { fullCount: true }, putright.documents);
+    expect(full.text).toContain('no: Saturday');
   });
 
   it('RC-5 that cannot be written yet names the rule; large print is as the customer needs it', async () => {
@@ -83,7 +91,7 @@ describe('the print queue', () => {
     const large = await defined('optivo', { ...POST, adjustments: 'large-print' });
     for (const reference of [plain, large]) await perform(world, reference, 'acknowledge', {});
     const queue = await soon(async () => {
-      const now = await printQueue(world, 'optivo');
+      const now = await printQueue(world, putright.documents, 'optivo');
       return now.letters.length === 2 ? now : undefined;
     });
     expect(queue.letters.map((l) => [l.reference, l.largePrint])).toEqual([
@@ -97,36 +105,62 @@ describe('the print queue', () => {
       deemed: deemedFrom(today(), 'optivo', ENGLAND_AND_WALES),
     });
     expect(queue.letters.every((l) => l.pages >= 1)).toBe(true);
-    expect((await printQueue(world, 'oak')).letters).toEqual([]);
+    expect((await printQueue(world, putright.documents, 'oak')).letters).toEqual([]);
 
     const bundle = join(folder, 'post.pdf');
     const printed = await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle, '--json');
     const manifest = JSON.parse(printed.out) as PrintQueue & { files: string[] };
     expect(manifest.files).toEqual([bundle, join(folder, 'post-large-print.pdf')]);
     expect(manifest.files.map((f) => readFileSync(f).subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-']);
+    expect(manifest.letters.map((l) => l.printed)).toEqual([today(), today()]);
+
+    // A printer that jams is given the very same again, and so is whoever asks later; the words of the case play no part.
+    const first = manifest.files.map((f) => readFileSync(f));
+    await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle);
+    expect(manifest.files.every((f, i) => readFileSync(f).equals(first[i]!))).toBe(true);
+    const late = await defined('optivo', POST);
+    await perform(world, late, 'acknowledge', {});
+    await soon(async () => (await printQueue(world, putright.documents, 'optivo')).letters.length === 3);
 
     const done = await run('letters', 'print-queue', '--landlord', 'optivo', '--posted');
     expect(done.code).toBe(0);
     expect(done.out).toContain('2 letters are recorded as posted.');
-    expect((await printQueue(world, 'optivo')).letters).toEqual([]);
-    const again = await recordPosted(world, manifest.letters.slice(0, 1));
-    expect(again).toMatchObject({ posted: [], refused: [{ reference: plain, why: expect.stringContaining('RC-1') }] });
+    expect(done.out).toContain('Not printed yet, and so not posted: one letter.');
+    const left = await printQueue(world, putright.documents, 'optivo');
+    expect(left.letters.map((l) => [l.reference, l.printed])).toEqual([[late, null]]);
+    const posted = (await world.store.events(await findCase(world, plain))).at(-1);
+    expect(posted?.event).toMatchObject({ type: 'LetterDispatched', by: 'post', deemed: manifest.letters[0]!.deemed });
+
+    const again = join(folder, 'again.pdf');
+    const more = ['letters', 'print-queue', '--landlord', 'optivo', '--again'] as const;
+    expect((await run(...more, today(), '--pdf', again)).out).toContain('2 letters');
+    expect(readFileSync(again).equals(first[0]!)).toBe(true);
+    expect(readFileSync(join(folder, 'again-large-print.pdf')).equals(first[1]!)).toBe(true);
+    expect(await run(...more, '2020-01-01', '--pdf', again)).toMatchObject({ code: 4 });
+    // What was written after the day's bundle and cannot wait goes into a second one.
+    const second = await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', again, '--json');
+    expect(JSON.parse(second.out)).toMatchObject({ bundle: `${today()}.2`, files: [again] });
+    await run('letters', 'print-queue', '--landlord', 'optivo', '--posted');
+    expect((await printQueue(world, putright.documents, 'optivo')).letters).toEqual([]);
+    const twice = await recordPosted(world, manifest.letters.slice(0, 1));
+    expect(twice).toMatchObject({ posted: [], refused: [{ reference: plain, why: expect.stringContaining('RC-1') }] });
   });
 
   it('S1-14 names what cannot be put into an envelope, and posts the rest', async () => {
     const reference = await defined('oak', { ...POST, address: undefined, contactBy: undefined, phone: '01632960001' });
     await perform(world, reference, 'acknowledge', {});
     const queue = await soon(async () => {
-      const now = await printQueue(world, 'oak');
+      const now = await printQueue(world, putright.documents, 'oak');
       return now.unprintable.length === 1 ? now : undefined;
     });
-    expect(queue).toMatchObject({ letters: [], ordinary: null, large: null });
+    expect(queue.letters).toEqual([]);
     expect(queue.unprintable[0]).toMatchObject({ reference, why: 'no address is on file' });
     expect((await run('letters', 'print-queue', '--landlord', 'oak')).out).toContain('no address is on file');
   });
 
   it('takes only what a manifest names, and says what is wrong with one that is none', async () => {
     expect(await run('letters', 'print-queue', '--on', today())).toMatchObject({ code: 2 });
+    expect(await run('letters', 'print-queue', '--again', today())).toMatchObject({ code: 2 });
     expect(await run('letters', 'print-queue', '--posted', '--manifest', 'nowhere.json')).toMatchObject({ code: 4 });
     const pdf = join(folder, 'post.pdf');
     expect(await run('letters', 'print-queue', '--posted', '--manifest', pdf)).toMatchObject({ code: 2 });

@@ -5,7 +5,7 @@
 import type { IsoDate } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
-import { letters } from '../../workflows/complaint/rules/letters.ts';
+import { countOf, letters } from '../../workflows/complaint/rules/letters.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseEvent, CaseState, LetterBrief, LetterName, StaffCommand } from '../../workflows/messages.ts';
 import { RuleRefusal } from '../service/errors.ts';
@@ -41,6 +41,12 @@ export function briefNow(
     'RC-5',
     `this case is at stage ${state.stage}: ${code} is a letter of the other stage; putright letters list shows all.`,
   );
+}
+
+/** The same letter with every day of the count of its date, where its date was counted. */
+export function withCount(state: CaseState, brief: LetterBrief): LetterBrief {
+  const days = countOf(state, brief)?.counted;
+  return days === undefined ? brief : { ...brief, countedDays: days };
 }
 
 /** The response of the stage the case is at, as it stands. */

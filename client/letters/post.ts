@@ -1,7 +1,7 @@
-/** The day's post: what waits to be printed, as one bundle with its manifest, and recorded once it has been posted. */
-import { asPdf, type Page } from '../../activities/letters/as-pdf.ts';
-import { sourcesOf, type Sources } from '../../activities/letters/sources.ts';
-import { compose, letterName, MissingPart } from '../../activities/letters/write.ts';
+/** The day's post: the letters that wait for it, as they were kept, and recorded once they have been posted (S1-14). */
+import type { DocumentStore } from '../../activities/documents/store.ts';
+import { pagesOf } from '../../activities/letters/bundle.ts';
+import { letterName } from '../../activities/letters/write.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
@@ -10,10 +10,9 @@ import { NotFound, RuleRefusal } from '../service/errors.ts';
 import { newKey } from '../service/keys.ts';
 import { perform } from '../service/perform.ts';
 import { policyOfLandlord } from '../service/policies.ts';
-import type { PostRow, StaffMember } from '../service/store.ts';
+import type { DocumentRow, PostRow } from '../service/store.ts';
 import { calendarNow, todayIn, type World } from '../service/world.ts';
-import { contextOf } from './context.ts';
-import { pagesOf } from './preview.ts';
+import { bundlesOf } from './bundles.ts';
 
 /** One line of the manifest. */
 export interface PostItem {
@@ -21,6 +20,7 @@ export interface PostItem {
   letterId: string;
   letter: LetterName;
   title: string;
+  landlord: string;
   /** The envelope. */
   to: string[];
   dated: IsoDate;
@@ -28,6 +28,10 @@ export interface PostItem {
   largePrint: boolean;
   /** The day it counts as received if it is posted today. */
   deemed: IsoDate;
+  /** The kept PDF, by its sum. */
+  sha256: string;
+  /** The bundle it was printed in (its day), or nothing yet. */
+  printed: string | null;
 }
 
 /** A letter that cannot be put into an envelope, and why. */
@@ -35,86 +39,60 @@ export interface Unprintable {
   reference: string;
   letterId: string;
   letter: LetterName;
-  why: 'no address is on file' | 'the case does not hold all that it must tell';
+  why: 'no address is on file' | 'it is being written: try again in a moment';
 }
 
 export interface PrintQueue {
   on: IsoDate;
   letters: PostItem[];
   unprintable: Unprintable[];
-  /** One PDF of all in ordinary print, one of all in large print; null where there is none. */
-  ordinary: Buffer | null;
-  large: Buffer | null;
 }
 
 /** Working days in the post where a policy names none. */
 const POST_DAYS = 2;
 
-export async function printQueue(world: World, landlord?: string): Promise<PrintQueue> {
+/** What waits for the post, in the order it was written; of one landlord, or of all. */
+export async function printQueue(world: World, documents: DocumentStore, landlord?: string): Promise<PrintQueue> {
   const landlordId = landlord === undefined ? undefined : policyOfLandlord(landlord).landlordId;
   const on = todayIn(world);
-  const calendar = await calendarNow(world);
-  const rows = await world.store.waitingForPost(landlordId);
-  const landlords = [...new Set(rows.map((r) => r.landlordId))];
-  const [words, ...staff] = await Promise.all([
-    world.store.wordsOfCases([...new Set(rows.map((r) => r.caseId))]),
-    ...landlords.map((id) => world.store.staff(id)),
-  ]);
-  const people = staff.flat();
-  const own = new Map(
-    await Promise.all(landlords.map(async (id) => [id, sourcesOf(await world.store.ownTemplates(id))] as const)),
-  );
-  const letters: PostItem[] = [];
-  const unprintable: Unprintable[] = [];
-  const pages = { ordinary: [] as Page[], large: [] as Page[] };
+  const [calendar, rows] = await Promise.all([calendarNow(world), world.store.waitingForPost(landlordId)]);
+  const printed = new Map<string, string>();
+  for (const id of new Set(rows.map((r) => r.landlordId)))
+    for (const bundle of await bundlesOf(world, documents, id))
+      for (const l of bundle.letters) printed.set(`${l.reference} ${l.letterId}`, bundle.id);
+  const queue: PrintQueue = { on, letters: [], unprintable: [] };
   for (const row of rows) {
     const { reference, brief } = row;
-    const page = composed(row, people, words, own.get(row.landlordId));
-    if ('why' in page) {
-      unprintable.push({ reference, letterId: brief.letterId, letter: brief.code, why: page.why });
-      continue;
+    const { letterId, code: letter } = brief;
+    const kept = (await world.store.documents(row.caseId)).find((d) => d.id === letterId && d.form === 'pdf');
+    if (row.customer.address.length === 0)
+      queue.unprintable.push({ reference, letterId, letter, why: 'no address is on file' });
+    else if (kept === undefined)
+      queue.unprintable.push({ reference, letterId, letter, why: 'it is being written: try again in a moment' });
+    else {
+      const pages = pagesOf(await documents.get(kept.sha256));
+      const deemed = deemedFrom(on, row.policyId, calendar);
+      const line = itemOf(row, kept, pages, deemed);
+      queue.letters.push({ ...line, printed: printed.get(`${reference} ${letterId}`) ?? null });
     }
-    const largePrint = row.adjustments.includes('large-print');
-    pages[largePrint ? 'large' : 'ordinary'].push(page);
-    letters.push(itemOf(row, page, largePrint, deemedFrom(on, row.policyId, calendar)));
   }
-  return {
-    on,
-    letters,
-    unprintable,
-    ordinary: pages.ordinary.length === 0 ? null : asPdf(pages.ordinary),
-    large: pages.large.length === 0 ? null : asPdf(pages.large, { largePrint: true }),
-  };
+  return queue;
 }
 
-function composed(
-  row: PostRow,
-  people: readonly StaffMember[],
-  words: ReadonlyMap<string, string>,
-  sources: Sources | undefined,
-): Page | Pick<Unprintable, 'why'> {
-  const own = people.filter((p) => row.brief.from === p.id || row.brief.handler === p.id);
-  const context = contextOf(row, row.brief, policyById(row.policyId), own, words);
-  if (context.address.length === 0) return { why: 'no address is on file' };
-  try {
-    return compose(context, sources);
-  } catch (error) {
-    if (error instanceof MissingPart) return { why: 'the case does not hold all that it must tell' };
-    throw error;
-  }
-}
-
-function itemOf({ reference, brief, policyId }: PostRow, page: Page, largePrint: boolean, deemed: IsoDate): PostItem {
+function itemOf(row: PostRow, kept: DocumentRow, pages: number, deemed: IsoDate): Omit<PostItem, 'printed'> {
+  const { reference, brief, policyId, landlordId, customer } = row;
   return {
     reference,
     letterId: brief.letterId,
     letter: brief.code,
     title: letterName(policyById(policyId), brief.code),
-    to: page.frame.addressee,
+    landlord: landlordId,
+    to: [...(customer.name === null ? [] : [customer.name]), ...customer.address],
     dated: brief.dated,
-    pages: pagesOf(asPdf([page], { largePrint })),
-    largePrint,
+    pages,
+    largePrint: brief.largePrint === true,
     deemed,
+    sha256: kept.sha256,
   };
 }
 

@@ -1,5 +1,8 @@
 /** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
 import type { LetterContext } from '../../activities/letters/context.ts';
+import type { DocumentStore } from '../../activities/documents/store.ts';
+import { pagesOf } from '../../activities/letters/bundle.ts';
+import { readKept } from '../../activities/letters/kept.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
 import { ours, sourcesOf, type Sources } from '../../activities/letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../activities/letters/write.ts';
@@ -10,7 +13,7 @@ import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '.
 import { RuleRefusal } from '../service/errors.ts';
 import { findCase, stateOf, todayIn, type World } from '../service/world.ts';
 import { contextOf } from './context.ts';
-import { briefNow } from './now.ts';
+import { briefNow, withCount } from './now.ts';
 import { sampleContext } from './sample.ts';
 
 export interface Preview extends Letter {
@@ -30,30 +33,47 @@ export interface Wish {
   fullCount?: boolean | undefined;
 }
 
-/** The customer's letter of this name: the one that was issued, else as it would be issued today. */
-export async function preview(world: World, reference: string, code: LetterName, wish: Wish = {}): Promise<Preview> {
+/**
+ * The customer's letter of this name: the one that was issued, else as it would be issued today. One that is kept already is
+ * given as it was kept, byte for byte, unless it is wished for in another way.
+ */
+export async function preview(
+  world: World,
+  reference: string,
+  code: LetterName,
+  wish: Wish = {},
+  documents?: DocumentStore,
+): Promise<Preview> {
   const file = await findCase(world, reference);
-  const [events, people, words, own] = await Promise.all([
-    world.store.events(file),
+  const events = await world.store.events(file);
+  const issued = lastIssued(events, code);
+  const about = { reference: file.reference, code, letterId: issued?.letterId ?? null };
+  const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
+  const state = issued === null ? 'now' : went ? 'dispatched' : 'issued';
+  const asKept = issued !== null && documents !== undefined && wish.largePrint === undefined && !wish.fullCount;
+  const kept = asKept ? (await world.store.documents(file.caseId)).filter((d) => d.id === issued.letterId) : [];
+  const [first] = kept;
+  if (first !== undefined && documents !== undefined) {
+    const letter = await readKept(documents, kept);
+    const { subject, text, html, pdf } = letter;
+    const templateVersion = first.templateVersion ?? '';
+    const largePrint = issued?.largePrint === true;
+    return { ...about, subject, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
+  }
+  const [people, words, own] = await Promise.all([
     world.store.staff(file.landlordId),
     world.store.words(file),
     world.store.ownTemplates(file.landlordId),
   ]);
-  const issued = lastIssued(events, code);
-  const brief = issued ?? briefNow(await stateOf(world, file), code, people, todayIn(world), wish.fullCount);
+  const brief =
+    issued === null
+      ? briefNow(await stateOf(world, file), code, people, todayIn(world), wish.fullCount)
+      : wish.fullCount === true
+        ? withCount(await stateOf(world, file), issued)
+        : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
-  const policy = policyIn(events);
-  const letter = written(contextOf(file, brief, policy, people, words), largePrint, sourcesOf(own));
-  const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
-  return {
-    ...letter,
-    reference: file.reference,
-    code,
-    letterId: issued?.letterId ?? null,
-    state: issued === null ? 'now' : went ? 'dispatched' : 'issued',
-    pages: pagesOf(letter.pdf),
-    largePrint,
-  };
+  const letter = written(contextOf(file, brief, policyIn(events), people, words), largePrint, sourcesOf(own));
+  return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
 }
 
 /** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */
@@ -81,11 +101,6 @@ export function written(context: LetterContext, largePrint: boolean, sources: So
       `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --policy ${context.policy.id}`,
     );
   }
-}
-
-/** How many pages a PDF of ours has. */
-export function pagesOf(pdf: Buffer): number {
-  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 }
 
 /** What the customer needs now, from the record. */

@@ -24,7 +24,7 @@ export function addDocuments(program: Command): void {
         const { attach } = await import('../../service/documents.ts');
         const { actingAs } = await import('../../service/perform.ts');
         const file = { name: basename(path), bytes };
-        const done = await attach(world, await store(), ref, file, { as: actingAs(options.as) });
+        const done = await attach(world, await documentsHere(), ref, file, { as: actingAs(options.as) });
         outOf(self).answer(
           done,
           () => `${done.name} is filed with ${done.reference} as ${done.id} (SHA-256 ${done.sha256}).`,
@@ -55,7 +55,7 @@ export function addDocuments(program: Command): void {
                 ),
           );
         }
-        const { row, bytes } = await readDocument(world, await store(), ref, id);
+        const { row, bytes } = await readDocument(world, await documentsHere(), ref, id);
         const to = options.to ?? row.name;
         await writeBytes(to, bytes);
         outOf(self).answer({ ...row, file: to }, () => `${row.name} is in ${to}.`);
@@ -63,8 +63,9 @@ export function addDocuments(program: Command): void {
     );
 }
 
-async function store(): Promise<DocumentStore> {
-  const { documentsHere } = await import('../../../workers/local/documents.ts');
+/** Where this installation keeps its documents. */
+export async function documentsHere(): Promise<DocumentStore> {
+  const local = await import('../../../workers/local/documents.ts');
   const { homeFolder } = await import('../../../workers/local/home.ts');
-  return documentsHere(homeFolder());
+  return local.documentsHere(homeFolder());
 }

@@ -8,6 +8,7 @@ import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { faultLines, lettersTable, previewRemark } from '../pages/letters.ts';
 import { addSave } from './letters-save.ts';
+import { documentsHere } from './documents.ts';
 import { addPrintQueue } from './print-queue.ts';
 
 export function addLetters(program: Command): void {
@@ -79,7 +80,9 @@ Examples:
       const { preview, previewSample } = await import('../../letters/preview.ts');
       const letter =
         ref !== undefined
-          ? await withService((world) => preview(world, ref, code, { largePrint, fullCount }))
+          ? await withService(async (world) =>
+              preview(world, ref, code, { largePrint, fullCount }, await documentsHere()),
+            )
           : previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), { largePrint, fullCount });
       if (options.pdf !== undefined) await writeBytes(options.pdf, letter.pdf);
       const out = outOf(self);

@@ -1,15 +1,21 @@
-/** `putright letters print-queue`: the day's post, printed in one bundle and recorded once it is in the box. */
+/** `putright letters print-queue`: the day's post, printed in one bundle and recorded once it is in the box (S1-14). */
 import type { Command } from 'commander';
+import type { DocumentStore } from '../../../activities/documents/store.ts';
+import type { Bundle } from '../../letters/bundles.ts';
 import type { PrintQueue, Which } from '../../letters/post.ts';
 import { BadInput, RuleRefusal } from '../../service/errors.ts';
 import { readJson, writeBytes } from '../../service/files.ts';
+import { policyOfLandlord } from '../../service/policies.ts';
+import type { World } from '../../service/world.ts';
 import { outOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { postedLines, postTable } from '../pages/post.ts';
+import { againLine, postedLines, postTable } from '../pages/post.ts';
+import { documentsHere } from './documents.ts';
 
 interface Options {
   landlord?: string;
   pdf?: string;
+  again?: string;
   posted?: boolean;
   manifest?: string;
   on?: string;
@@ -20,49 +26,100 @@ export function addPrintQueue(letters: Command): void {
   letters
     .command('print-queue')
     .option('--landlord <id>', 'only this landlord’s')
-    .option('--pdf <file>', 'write the bundle there; what is in large print goes beside it (post-large-print.pdf)')
-    .option('--posted', 'record each letter as posted')
+    .option('--pdf <file>', 'print: write the bundle there; large print goes beside it (post-large-print.pdf)')
+    .option('--again <day>', 'with --pdf: what was printed that day, the same bytes again (2026-11-25)')
+    .option('--posted', 'record each letter that was printed as posted')
     .option('--manifest <file>', 'with --posted: only the letters of this manifest (from --json)')
     .option('--on <date>', 'with --posted: the day they were posted (today when left out)')
     .option('--as <handle>', 'with --posted: who posted them')
-    .description('the letters that wait for the post, as one PDF with its manifest')
+    .description('the letters that wait for the post, as one PDF a day with its manifest')
     .addHelpText(
       'after',
       `
 Examples:
   putright letters print-queue
   putright letters print-queue --landlord oak --pdf post.pdf --json > manifest.json
+  putright letters print-queue --landlord oak --again 2026-11-25 --pdf post.pdf
   putright letters print-queue --posted --manifest manifest.json`,
     )
     .action(async (options: Options, self: Command) => {
-      const { landlord, pdf, posted, manifest, on, as } = options;
-      if (!posted && (manifest ?? on ?? as) !== undefined)
-        throw new BadInput('--manifest, --on and --as go with --posted: nothing is recorded without it.');
-      if (posted && manifest !== undefined && pdf !== undefined)
-        throw new BadInput('A manifest is of letters printed already: leave out --pdf.');
-      const listed = manifest === undefined ? null : readManifest(manifest, await readJson(manifest));
-      await withService(async (world) => {
-        const { printQueue, recordPosted } = await import('../../letters/post.ts');
-        const { actingAs } = await import('../../service/perform.ts');
-        const queue = listed === null ? await printQueue(world, landlord) : null;
-        const files = queue === null || pdf === undefined ? [] : await writeBundles(queue, pdf);
-        const done = posted
-          ? await recordPosted(world, listed ?? queue?.letters ?? [], { as: actingAs(as), on })
-          : null;
-        const { ordinary: _o, large: _l, ...shown } = queue ?? { ordinary: null, large: null };
-        outOf(self).answer({ ...shown, files, ...done }, () =>
-          [queue === null ? '' : postTable(queue, files), done === null ? '' : postedLines(done)]
-            .filter((part) => part !== '')
-            .join('\n\n'),
-        );
-        if (done !== null && done.refused.length > 0)
-          throw new RuleRefusal('RC-1', `${done.refused.length} of the letters could not be recorded as posted.`);
+      checkOptions(options);
+      if (options.manifest !== undefined) return postManifest(options, options.manifest, self);
+      return withService(async (world) => {
+        const documents = await documentsHere();
+        return options.again === undefined
+          ? printAndPost(world, documents, options, self)
+          : reprint(world, documents, options, self);
       });
     });
 }
 
-/** One file for ordinary print and one for large print: they go through different trays. */
-async function writeBundles({ ordinary, large }: PrintQueue, pdf: string): Promise<string[]> {
+function checkOptions({ pdf, again, posted, manifest, on, as, landlord }: Options): void {
+  if (!posted && (manifest ?? on ?? as) !== undefined)
+    throw new BadInput('--manifest, --on and --as go with --posted: nothing is recorded without it.');
+  if (manifest !== undefined && pdf !== undefined)
+    throw new BadInput('A manifest is of letters printed already: leave out --pdf.');
+  if (again !== undefined && (pdf === undefined || landlord === undefined || posted === true))
+    throw new BadInput('--again goes with --landlord and --pdf alone: it prints what was printed that day.');
+}
+
+/** Only what a manifest names: nothing is printed. */
+async function postManifest({ as, on }: Options, file: string, self: Command): Promise<void> {
+  const listed = readManifest(file, await readJson(file));
+  await withService(async (world) => {
+    const { recordPosted } = await import('../../letters/post.ts');
+    const { actingAs } = await import('../../service/perform.ts');
+    const done = await recordPosted(world, listed, { as: actingAs(as), on });
+    outOf(self).answer(done, () => postedLines(done, 0));
+    refuseWhatWasRefused(done.refused.length);
+  });
+}
+
+/** What was printed on a day, once more. */
+async function reprint(world: World, documents: DocumentStore, options: Options, self: Command): Promise<void> {
+  const { bundleAgain } = await import('../../letters/bundles.ts');
+  const { landlordId } = policyOfLandlord(options.landlord ?? '');
+  const bundle = await bundleAgain(world, documents, landlordId, options.again ?? '');
+  const files = await writeBundle(bundle, options.pdf ?? '');
+  const { ordinary: _o, large: _l, ...manifest } = bundle;
+  outOf(self).answer({ ...manifest, files }, () => againLine(manifest, files));
+}
+
+/** What waits; printed where a file is named, recorded where it was posted. */
+async function printAndPost(world: World, documents: DocumentStore, options: Options, self: Command): Promise<void> {
+  const { landlord, pdf, posted, as, on } = options;
+  const { printQueue, recordPosted } = await import('../../letters/post.ts');
+  const { actingAs } = await import('../../service/perform.ts');
+  let queue = await printQueue(world, documents, landlord);
+  const bundle = pdf === undefined ? null : await print(world, documents, queue);
+  const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf);
+  if (bundle !== null) queue = await printQueue(world, documents, landlord);
+  // A letter that nobody has printed cannot be in the box, whenever it was written.
+  const printed = queue.letters.filter((l) => l.printed !== null);
+  const done = posted ? await recordPosted(world, printed, { as: actingAs(as), on }) : null;
+  const left = queue.letters.length - printed.length;
+  outOf(self).answer({ ...queue, bundle: bundle?.id ?? null, files, ...done }, () =>
+    [postTable(queue, files), done === null ? '' : postedLines(done, left)].filter((part) => part !== '').join('\n\n'),
+  );
+  refuseWhatWasRefused(done?.refused.length ?? 0);
+}
+
+/** A bundle of what nobody has printed yet; where there is nothing new, today's last one again. */
+async function print(world: World, documents: DocumentStore, { on, letters }: PrintQueue): Promise<Bundle | null> {
+  const landlords = [...new Set(letters.map((l) => l.landlord))];
+  const [landlord] = landlords;
+  if (landlords.length > 1)
+    throw new BadInput(`Letters of ${landlords.join(' and ')} wait: say whose are printed (--landlord ${landlord}).`);
+  if (landlord === undefined) return null;
+  const { bundleAgain, printBundle } = await import('../../letters/bundles.ts');
+  const fresh = letters.filter((l) => l.printed === null);
+  if (fresh.length > 0) return printBundle(world, documents, { landlord, on, letters: fresh });
+  const last = letters.findLast((l) => l.printed?.startsWith(on))?.printed;
+  return last == null ? null : bundleAgain(world, documents, landlord, last);
+}
+
+/** One file for ordinary print and one for large print. */
+async function writeBundle({ ordinary, large }: Bundle, pdf: string): Promise<string[]> {
   const files: string[] = [];
   const write = async (file: string, bytes: Buffer | null): Promise<void> => {
     if (bytes === null) return;
@@ -72,6 +129,10 @@ async function writeBundles({ ordinary, large }: PrintQueue, pdf: string): Promi
   await write(pdf, ordinary);
   await write(`${pdf.replace(/\.pdf$/i, '')}-large-print.pdf`, large);
   return files;
+}
+
+function refuseWhatWasRefused(n: number): void {
+  if (n > 0) throw new RuleRefusal('RC-1', `${n} of the letters could not be recorded as posted.`);
 }
 
 function readManifest(file: string, found: unknown): Which[] {

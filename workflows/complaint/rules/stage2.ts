@@ -1,5 +1,6 @@
 /** Late requests, refusing to escalate, and Optivo's review panel (S2-1, S2-2, S2-11). */
-import { formatDate } from '../../../policies/calendar/working-days.ts';
+import { addDays, formatDate } from '../../../policies/calendar/working-days.ts';
+import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
@@ -21,6 +22,15 @@ function noPanel(state: CaseState): Refusal | false {
   return (
     (state.status !== 'stage2' || state.panel === null) && refuse('S2-11', 'There is no stage 2 for a panel to hear.')
   );
+}
+
+/** The last day on which further information is early enough for a panel (OPT 6.4): the invitation names it. */
+function evidenceBy(state: CaseState, sits: IsoDate): { answerBy?: IsoDate } {
+  const days = state.policy.panelEvidenceDays;
+  if (days === null || !tellsMore(state)) return {};
+  let last = sits;
+  while (after(state, last, days) > sits) last = addDays(last, -1);
+  return { answerBy: last };
 }
 
 /** Whether the customer may still be refused stage 2. */
@@ -120,7 +130,7 @@ export const stage2Rules: Rules<Names> = {
         on,
         today,
         by: command.by,
-        dates: { panelOn: fields.on, respondBy: fields.on },
+        dates: { panelOn: fields.on, respondBy: fields.on, ...evidenceBy(state, fields.on) },
       }),
     ];
   },
