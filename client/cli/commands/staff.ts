@@ -63,4 +63,27 @@ export function addStaff(program: Command): void {
         );
       }),
     );
+  staff
+    .command('invite')
+    .argument('<handle>', 'the short name they go by')
+    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .description(
+      'a link by which somebody makes their account, or sets its password anew: it works once, for three days',
+    )
+    .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord oak')
+    .action(async (handle: string, options: { landlord: string }, self: Command) =>
+      withService(async (world) => {
+        const [{ invitationHere }, { findServers }] = await Promise.all([
+          import('../invite.ts'),
+          import('../../../workers/local/home.ts'),
+        ]);
+        const invitation = await invitationHere(world, findServers(), { landlordId: options.landlord, handle });
+        outOf(self).answer(
+          invitation,
+          () =>
+            `${invitation.name} chooses a password here (once, until ${invitation.until}):\n${invitation.link}\n` +
+            'Earlier links of theirs no longer work. Give it to nobody else: whoever opens it first is them.',
+        );
+      }),
+    );
 }
