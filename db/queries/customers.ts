@@ -114,6 +114,15 @@ export async function oweReceipt(db: Queryable, which: Which, by: ReceiptBy): Pr
   await db.insert(receipt).values({ caseId, landlordId, by }).onConflictDoNothing();
 }
 
+/** The receipt of a case, where one was asked for. */
+export async function receiptOf(db: Queryable, caseId: string): Promise<{ by: ReceiptBy; sentAt: Date | null } | null> {
+  const [row] = await db
+    .select({ by: receipt.by, sentAt: receipt.sentAt })
+    .from(receipt)
+    .where(eq(receipt.caseId, caseId));
+  return row ?? null;
+}
+
 export interface OwedReceipt {
   caseId: string;
   landlordId: string;

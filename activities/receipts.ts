@@ -1,0 +1,50 @@
+/** How receipts go out: by the mail server, or as a text message handed over by HTTP. */
+import type { Mailer, Sending } from './mailer.ts';
+
+interface Message {
+  caseId: string;
+  landlord: { name: string; email: string };
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export function emailReceipt(mailer: Mailer): (message: Message) => Promise<Sending> {
+  return async ({ caseId, landlord, to, subject, text }) => {
+    const domain = landlord.email.split('@')[1] ?? 'putright.invalid';
+    return mailer.send({
+      from: { name: landlord.name, address: landlord.email },
+      to: [to],
+      cc: [],
+      subject,
+      text,
+      // Tried again under the same id: a mailbox shows it once. The case's letters all answer to the case.
+      messageId: `<${caseId}.receipt@${domain}>`,
+      inReplyTo: `<${caseId}@${domain}>`,
+    });
+  };
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Hands text messages to a service: a POST of `{"to","text"}` as JSON, taken when it answers 2xx. */
+export function textReceipt(url: string): (message: { to: string; text: string }) => Promise<Sending> {
+  return async ({ to, text }) => {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ to, text }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      await answer.body?.cancel();
+      if (answer.ok) return { went: true, response: String(answer.status) };
+      // Of what is wrong with a request only these two are about the number; the rest may be mended in the settings.
+      const forGood = answer.status === 400 || answer.status === 422;
+      return { went: false, forGood, code: `text-${answer.status}` };
+    } catch {
+      return { went: false, forGood: false, code: 'text-service-away' };
+    }
+  };
+}
