@@ -61,7 +61,7 @@ export function caseView(
     calendar: state.calendar.version,
     linked,
     dates,
-    next: first ? { ...first, ...nextOf(file.reference, open, state.stage) } : null,
+    next: first ? { ...first, ...nextOf(file.reference, open, state.stage, offers) } : null,
     points: state.points.map((p) => ({
       id: p.id,
       ours: p.ours,
@@ -161,15 +161,17 @@ function flagsOf(state: CaseState, dates: { late: boolean }[]): Flag[] {
   return flags.filter((f): f is Flag => f !== false);
 }
 
-/** The one thing to do about the first date that is owed. */
-function nextOf(
-  reference: string,
-  open: OpenDate[],
-  stage: CaseState['stage'],
-): { says: string; href: string; can: boolean } {
+/** The one thing to do about the first date that is owed, and whether this person may. */
+function nextOf(reference: string, open: OpenDate[], stage: CaseState['stage'], offers: OfferedCommand[]) {
   const first = open.find((o) => o.kind !== 'archive');
   const step = nextStep(first?.kind ?? 'archive', first?.about, stage, first?.owner);
-  return { says: step.says, href: hrefOf(reference, step), can: step.command !== null };
+  const offer = offers.find((o) => o.command === step.command);
+  return {
+    says: step.says,
+    href: hrefOf(reference, step),
+    can: offer?.may ?? false,
+    why: offer?.may === false ? pageSentence(offer.why ?? '', COMMANDS[offer.command].fields) : null,
+  };
 }
 
 function dateRow(o: OpenDate, names: Names, today: IsoDate) {

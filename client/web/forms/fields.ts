@@ -72,10 +72,15 @@ export function formOf(fields: Record<string, Field>, choices: Choices, given: G
       asking: askingOf(field, offered),
       required: field.required,
       choices: offered,
-      values: valuesOf(given[name]),
+      values: valuesOf(given[name] ?? onlyOne(field, choices[name])),
       error: null,
     };
   });
+}
+
+/** Of one thing alone there is nothing to choose. */
+function onlyOne(field: Field, offered: Choice[] = []): Given[string] {
+  return field.required && !field.many && offered.length === 1 ? offered[0]?.value : undefined;
 }
 
 function askingOf(field: Field, offered: Choice[]): Asking {

@@ -32,19 +32,19 @@ export function sendError(reply: FastifyReply, status: number, says = SENTENCES[
 }
 
 /** Told of every fault of ours: its kind and where in the code, never its message, which may quote what people wrote. */
-export type OnFault = (fault: { error: string; where: string[] }) => void;
+export type OnFault = (fault: { error: string; route: string; where: string[] }) => void;
 
-function faultOf(error: Error): Parameters<OnFault>[0] {
+function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
   const where = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { error: error.name, where: where.slice(0, 6).map((line) => line.trim()) };
+  return { error: error.name, route, where: where.slice(0, 6).map((line) => line.trim()) };
 }
 
 export function answerErrors(app: FastifyInstance, onFault: OnFault): void {
   app.setNotFoundHandler((_, reply) => sendError(reply, 404));
-  app.setErrorHandler((error: Error & { statusCode?: number }, _request: FastifyRequest, reply) => {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
     if (error instanceof PutrightError) return sendError(reply, STATUS[error.exitCode], failureSentence(error));
     const status = error.statusCode ?? 500;
-    if (status >= 500) onFault(faultOf(error));
+    if (status >= 500) onFault(faultOf(error, request.routeOptions.url ?? ''));
     return sendError(reply, status in TITLES ? status : status < 500 ? 400 : 500);
   });
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import nunjucks from 'nunjucks';
-import { formatDate } from '../../../policies/calendar/dates.ts';
+import { formatDate, formatShort } from '../../../policies/calendar/dates.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { PROJECT_ROOT } from '../../../workers/local/root.ts';
 import { londonDay, londonTime } from '../../service/dates.ts';
@@ -23,6 +23,7 @@ function environment(): nunjucks.Environment {
     lstripBlocks: true,
   });
   env.addFilter('day', (date: string | null | undefined) => (date ? formatDate(date) : ''));
+  env.addFilter('short', (date: string | null | undefined) => (date ? formatShort(date) : ''));
   env.addFilter('moment', (at: Date | string) => {
     const when = new Date(at);
     return `${formatDate(londonDay(when))}, ${londonTime(when)}`;
@@ -37,7 +38,7 @@ function environment(): nunjucks.Environment {
   return env;
 }
 
-const ENV = environment();
+export const ENV = environment();
 
 /** The page as HTML. */
 export function render(template: string, context: Context): string {
