@@ -6,6 +6,8 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { startBounces } from '../activities/bounces/index.ts';
 import { createActivities } from '../activities/index.ts';
+import { createMailer } from '../activities/mailer.ts';
+import { createCustomerStore } from '../client/service/customer-store.ts';
 import { startUnstarted } from '../client/service/log.ts';
 import { createStore } from '../client/service/store.ts';
 import { connect } from '../db/connect.ts';
@@ -14,6 +16,7 @@ import { documentsHere } from './local/documents.ts';
 import { findServers, privateFolder } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
+import { startCustomerSweep } from './sweeps/customers.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
 const CACHED_CASES = 300;
@@ -35,6 +38,8 @@ export async function main(): Promise<void> {
   const native = await NativeConnection.connect(address);
   const { db, close } = connect(servers.databaseUrl);
   const store = createStore(servers.databaseUrl);
+  // Where nobody has said at which address the pages are opened, letters carry no links.
+  const links = webSettingsHere(servers.home) ?? undefined;
   const worker = await Worker.create({
     connection: native,
     namespace: servers.temporalNamespace,
@@ -44,8 +49,7 @@ export async function main(): Promise<void> {
       db,
       smtpUrl: servers.smtpUrl,
       documents: documentsHere(servers.home),
-      // Where nobody has said at which address the pages are opened, letters carry no links.
-      links: webSettingsHere(servers.home) ?? undefined,
+      ...(links === undefined ? {} : { links }),
     }),
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentWorkflowTaskExecutions: 40,
@@ -57,6 +61,15 @@ export async function main(): Promise<void> {
       log.warn({ error: errorName(error) }, 'lost starts could not be looked for'),
     );
   }, SWEEP_MS);
+  const customers = createCustomerStore(servers.databaseUrl);
+  const mailer = servers.smtpUrl === undefined ? null : createMailer(servers.smtpUrl);
+  const owed = startCustomerSweep({
+    world: { store, temporal, clock: () => new Date() },
+    customers,
+    links,
+    mailer,
+    log: (what, error) => log.warn({ error: errorName(error) }, what),
+  });
   const imapUrl = process.env['IMAP_URL'];
   const bounces = imapUrl
     ? startBounces({
@@ -71,8 +84,9 @@ export async function main(): Promise<void> {
     await worker.run();
   } finally {
     clearInterval(sweep);
-    await bounces?.stop();
-    await Promise.all([close(), store.close(), native.close()]);
+    await Promise.all([bounces?.stop(), owed.stop()]);
+    mailer?.close();
+    await Promise.all([customers.close(), close(), store.close(), native.close()]);
   }
 }
 
