@@ -2,6 +2,7 @@
 import type { Field } from '../../../workflows/messages.ts';
 import { PutrightError, ServerUnreachable } from '../../service/errors.ts';
 import type { Asked } from '../ground/pages.ts';
+import { failureSentence } from './say.ts';
 import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
 
 /** A form as its page shows it. */
@@ -46,7 +47,7 @@ export function formWith(
   const fields = formOf(table, choices, given);
   if (error === null) return { fields, errors: [] };
   if (!(error instanceof PutrightError)) throw error;
-  return withError(fields, error.message, namingBy(table));
+  return withError(fields, failureSentence(error, table), namingBy(table));
 }
 
 /** How an answer to a form that was not taken is numbered. */

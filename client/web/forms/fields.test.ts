@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, CUSTOMER_WORDS } from '../../../workflows/messages.ts';
+import { formOf, givenFrom, namingBy, withError } from './fields.ts';
+
+describe('a form made from the command table', () => {
+  it('asks for every field of every command, in a way that fits its kind', () => {
+    for (const { fields } of [...Object.values(COMMANDS), ...Object.values(CUSTOMER_WORDS)]) {
+      const form = formOf(fields, {});
+      expect(form.map((f) => f.name)).toEqual(Object.keys(fields));
+      for (const f of form) expect(f.label).toMatch(/^\P{Ll}/u);
+    }
+    const asked = Object.fromEntries(formOf(COMMANDS['offer-remedy'].fields, {}).map((f) => [f.name, f.asking]));
+    expect(asked).toEqual({
+      kind: 'select',
+      what: 'words',
+      statutory: 'pounds',
+      loss: 'pounds',
+      trouble: 'pounds',
+      distress: 'pounds',
+      factor: 'ticks',
+      by: 'date',
+      owner: 'short',
+    });
+    expect(formOf(COMMANDS.define.fields, {}).map((f) => f.asking)).toEqual(['lines', 'lines', 'lines', 'tick']);
+  });
+
+  it('chooses where there is one thing only, and nothing where there are more', () => {
+    const one = [{ value: 'Q1', text: 'Q1: asked of repairs' }];
+    const fields = COMMANDS['record-information'].fields;
+    expect(formOf(fields, { request: one })[0]?.values).toEqual(['Q1']);
+    expect(formOf(fields, { request: [...one, { value: 'Q2', text: 'Q2' }] })[0]?.values).toEqual([]);
+  });
+
+  it('keeps what was filled in', () => {
+    const form = formOf(COMMANDS.define.fields, {}, { point: ['One', 'Two'], agreed: true });
+    expect(form.map((f) => f.values)).toEqual([['One', 'Two'], [], [], ['yes']]);
+  });
+});
+
+describe('what a form sends', () => {
+  it('is parted into lines, and empty fields are left out', () => {
+    expect(givenFrom(COMMANDS.define.fields, { point: 'One\r\n\r\n Two ', notOurs: '  ', outcome: 'Heat' })).toEqual({
+      point: ['One', 'Two'],
+      outcome: ['Heat'],
+    });
+  });
+
+  it('takes several ticks for a field that may have several, and one for any other', () => {
+    expect(givenFrom(COMMANDS['record-needs'].fields, { adjustment: ['braille', 'audio'], risk: 'high' })).toEqual({
+      adjustment: ['braille', 'audio'],
+      risk: 'high',
+    });
+  });
+
+  it('knows nothing of fields the command does not have', () => {
+    expect(givenFrom(COMMANDS.note.fields, { note: 'Said', _csrf: 'x', key: 'y', by: 'somebody' })).toEqual({
+      note: 'Said',
+    });
+  });
+});
+
+describe('a sentence about what is wrong', () => {
+  it('stands at the field it names, and leads there', () => {
+    const { fields } = COMMANDS.extend;
+    const naming = namingBy(fields);
+    const { fields: form, errors } = withError(formOf(fields, {}), `${naming('to')}: that day has passed.`, naming);
+    expect(form.find((f) => f.name === 'to')?.error).toBe('“The new date”: that day has passed.');
+    expect(errors).toEqual([{ text: '“The new date”: that day has passed.', href: '#field-to' }]);
+  });
+
+  it('about no field leads to the form, and a row of buttons to its first', () => {
+    const { fields } = COMMANDS['check-quality'];
+    const naming = namingBy(fields);
+    expect(withError(formOf(fields, {}), 'The draft is yours.', naming).errors[0]?.href).toBe('#form');
+    const verdict = withError(formOf(fields, {}), `Still missing: ${naming('verdict')}.`, naming);
+    expect(verdict.errors[0]?.href).toBe('#field-verdict-1');
+  });
+});
