@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { addCalendar } from './commands/calendar.ts';
+import { addCustomers } from './commands/customers.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addLook(program);
   addDo(program);
   addCustomer(program);
+  addCustomers(program);
   addDeadlines(program);
   addPolicy(program);
   addCalendar(program);
