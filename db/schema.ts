@@ -113,6 +113,10 @@ export const complaint = pgTable(
     index('complaint_unstarted').on(t.startedAt, t.createdAt),
     index('complaint_newest').on(t.landlordId, t.received.desc().nullsFirst(), t.caseId),
     index('complaint_name').using('gin', t.landlordId, t.nameSearch),
+    // The same person again, while somebody is on the telephone (IN-10, IN-12).
+    index('complaint_same_email').on(t.landlordId, sql`lower(trim(customer_email))`),
+    index('complaint_same_phone').on(t.landlordId, sql`right(regexp_replace(customer_phone, '\\D', '', 'g'), 10)`),
+    index('complaint_same_name').on(t.landlordId, sql`lower(trim(customer_name))`),
     index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],
 );

@@ -18,6 +18,7 @@ import { addMail } from './commands/mail.ts';
 import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReplay } from './commands/replay.ts';
+import { addSearch } from './commands/search.ts';
 import { addStaff } from './commands/staff.ts';
 
 export function createProgram(): Command {
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     .configureOutput({ outputError: () => undefined });
   addLog(program);
   addLook(program);
+  addSearch(program);
   addDo(program);
   addCustomer(program);
   addCustomers(program);

@@ -81,6 +81,15 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
       const seen = new Set(await see([...new Set(rows.map((r) => r.caseId))]));
       return store.aboutsOf(rows.filter((r) => seen.has(r.caseId)));
     },
+    byReferences: async (asked, references) => (ours(asked) ? store.byReferences(asked, references, sight) : []),
+    byPostcode: async (asked, postcode) => (ours(asked) ? store.byPostcode(asked, postcode, sight) : []),
+    byPostcodeAnd: async (asked, postcode, names, text) =>
+      ours(asked) ? store.byPostcodeAnd(asked, postcode, names, text, sight) : [],
+    namesLike: async (asked, word) => (ours(asked) ? store.namesLike(asked, word) : []),
+    byName: async (asked, query) => (ours(asked) ? store.byName(asked, query, sight) : []),
+    byWords: async (asked, text) => (ours(asked) ? store.byWords(asked, text, sight) : []),
+    byNameAndWords: async (asked, names, text) => (ours(asked) ? store.byNameAndWords(asked, names, text, sight) : []),
+    excerpts: async (textIds, caseIds, text) => store.excerpts(textIds, await see(caseIds), text),
     openCases: () => store.openCases(sight),
     openCasesOfSame: async (asked, person, butNot) =>
       ours(asked) ? store.openCasesOfSame(asked, person, butNot, sight) : [],

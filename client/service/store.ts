@@ -8,6 +8,7 @@ import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
 import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
+import * as search from '../../db/queries/search.ts';
 import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
 import * as templates from '../../db/queries/templates.ts';
 import * as work from '../../db/queries/work.ts';
@@ -21,11 +22,14 @@ export type { DocumentRow } from '../../db/queries/documents.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/people.ts';
 export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
 export type { PostRow } from '../../db/queries/post.ts';
+export type { FoundCase } from '../../db/queries/search.ts';
 export type { Sight } from '../../db/queries/sight.ts';
 export type { About, WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/work.ts';
 export { dayOf, WORK_SORTS } from '../../db/queries/work.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
+
+type Postcode = { code: string; whole: boolean };
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -75,6 +79,19 @@ export function createStore(databaseUrl: string) {
       sight?: Sight,
     ) => work.workRows(db, filter, between, page, sight),
     aboutsOf: (rows: readonly { caseId: string; about: string | null }[]) => work.aboutsOf(db, rows),
+    byReferences: (landlordId: string, references: string[], sight?: Sight) =>
+      search.byReferences(db, landlordId, references, sight),
+    byPostcode: (landlordId: string, postcode: Postcode, sight?: Sight) =>
+      search.byPostcode(db, landlordId, postcode, sight),
+    byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Sight) =>
+      search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
+    namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
+    byName: (landlordId: string, query: string, sight?: Sight) => search.byName(db, landlordId, query, sight),
+    byWords: (landlordId: string, text: string, sight?: Sight) => search.byWords(db, landlordId, text, sight),
+    byNameAndWords: (landlordId: string, names: string, text: string, sight?: Sight) =>
+      search.byNameAndWords(db, landlordId, names, text, sight),
+    /** The texts of these cases in which the words stand. */
+    excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
     openCases: (sight?: Sight) => cases.openCases(db, sight),
     openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Sight) =>
       people.openCasesOfSame(db, landlordId, person, butNot, sight),

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { beginningSo } from './names.ts';
 import { inSight, type Sight } from './sight.ts';
 
 /** What is known of a person. */
@@ -86,17 +87,18 @@ export async function openCasesOfSame(
     .limit(10);
 }
 
-/** Every case that fits all that was said; a name may be part of one. Newest first. */
+/** Every case that fits all that was said; of a name, words may be left out or only begun. Newest first. */
 export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
   { name, email, phone }: Likeness,
   sight?: Sight,
 ): Promise<PersonCase[]> {
+  const begins = name ? beginningSo(name) : null;
   const fits = [
     email ? sameText(complaint.customerEmail, email) : undefined,
     phone ? samePhone(phone) : undefined,
-    name ? sql`position(${name.trim().toLowerCase()} in lower(${complaint.customerName})) > 0` : undefined,
+    name ? (begins ? sql`${complaint.nameSearch} @@ to_tsquery('simple', ${begins})` : sql`false`) : undefined,
   ];
   return db
     .select(columns)

@@ -1,6 +1,6 @@
 /** My work: what is late, due today and next. */
 import { STEPS } from '../../../policies/types.ts';
-import { dateName, STATUS_NAMES, type Names } from '../../telling/words.ts';
+import { STATUS_NAMES, type Names } from '../../telling/words.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../service/work.ts';
 import { dayOf, type WorkSort } from '../../service/store.ts';
 import type { Area } from '../areas.ts';

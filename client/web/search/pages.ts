@@ -1,0 +1,11 @@
+/** Finding cases. */
+import { ALL_STAFF, page } from '../ground/pages.ts';
+
+export const SEARCH_PAGES = {
+  search: page({
+    method: 'GET',
+    path: '/search',
+    may: ALL_STAFF,
+    does: 'Find cases by name, reference, postcode or words',
+  }),
+};

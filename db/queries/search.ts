@@ -1,0 +1,213 @@
+/**
+ * Finding cases among a million. A word that many cases share is answered from the newest alone, a rare one from the
+ * index: neither looks at more rows than it must, and the same search gives the same answer twice.
+ */
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Queryable } from '../connect.ts';
+import { caseText, complaint, nameWord } from '../schema.ts';
+import { inSight, type Sight } from './sight.ts';
+
+/** How many of each kind of match are looked for. */
+export const MOST = 50;
+/** A word is common when so many of the newest rows hold enough of it. */
+const NEWEST = 3_000;
+
+export interface FoundCase {
+  caseId: string;
+  reference: string;
+  customer: string | null;
+  representative: string | null;
+  postcode: string | null;
+  status: string;
+  stage: number;
+  received: IsoDate;
+  closed: IsoDate | null;
+  handler: string | null;
+  vulnerable: boolean;
+  restricted: boolean;
+}
+
+const found = {
+  caseId: complaint.caseId,
+  reference: complaint.reference,
+  customer: complaint.customerName,
+  representative: complaint.representativeName,
+  postcode: complaint.postcode,
+  status: complaint.status,
+  stage: complaint.stage,
+  received: complaint.received,
+  closed: complaint.closed,
+  handler: complaint.handler,
+  vulnerable: complaint.vulnerable,
+  restricted: complaint.restricted,
+};
+
+export async function byReferences(
+  db: Queryable,
+  landlordId: string,
+  references: string[],
+  sight?: Sight,
+): Promise<FoundCase[]> {
+  if (references.length === 0) return [];
+  return db
+    .select(found)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), inArray(complaint.reference, references), inSight(sight)));
+}
+
+/** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
+export async function byPostcode(
+  db: Queryable,
+  landlordId: string,
+  { code, whole }: { code: string; whole: boolean },
+  sight?: Sight,
+  also?: SQL,
+): Promise<FoundCase[]> {
+  // The second half of a postcode always has three letters.
+  const fits = whole ? eq(complaint.postcode, code) : sql`${complaint.postcode} like ${`${code}___`}`;
+  return db
+    .select(found)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), fits, also, inSight(sight)))
+    .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
+    .limit(MOST);
+}
+
+/** Of those of a postcode whose name or words fit as well. */
+export const fitsBoth = (names: string | null, text: string): SQL =>
+  sql`(${names === null ? sql`false` : sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`}
+    or exists (select from ${caseText} where ${caseText.caseId} = ${complaint.caseId}
+      and ${caseText.search} @@ websearch_to_tsquery('english', ${text})))`;
+
+/** Words of names here that look like this one, nearest first. */
+export async function namesLike(db: Queryable, landlordId: string, word: string): Promise<string[]> {
+  const rows = await db
+    .select({ word: nameWord.word })
+    .from(nameWord)
+    .where(and(eq(nameWord.landlordId, landlordId), sql`${nameWord.word} % ${word}`))
+    .orderBy(sql`similarity(${nameWord.word}, ${word}) desc`, nameWord.word)
+    .limit(20);
+  return rows.map((r) => r.word);
+}
+
+/** Cases whose people's names fit `query` (in the language of tsquery), newest first. */
+export async function byName(db: Queryable, landlordId: string, query: string, sight?: Sight): Promise<FoundCase[]> {
+  const fits = sql`@@ to_tsquery('simple', ${query})`;
+  const newest = db
+    .select({ caseId: complaint.caseId, names: complaint.nameSearch, received: complaint.received })
+    .from(complaint)
+    .where(eq(complaint.landlordId, landlordId))
+    .orderBy(sql`${complaint.received} desc`)
+    .limit(NEWEST)
+    .as('newest');
+  const common = await db
+    .select(found)
+    .from(newest)
+    .innerJoin(complaint, eq(complaint.caseId, newest.caseId))
+    .where(and(sql`${newest.names} ${fits}`, inSight(sight)))
+    .orderBy(sql`${newest.received} desc`, complaint.caseId)
+    .limit(MOST);
+  if (common.length === MOST) return common;
+  return (
+    db
+      .select(found)
+      .from(complaint)
+      .where(and(eq(complaint.landlordId, landlordId), sql`${complaint.nameSearch} ${fits}`, inSight(sight)))
+      // Not a bare column: the rows are to come from the index of names, and to be sorted then.
+      .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
+      .limit(MOST)
+  );
+}
+
+export interface FoundWords extends FoundCase {
+  textId: string;
+}
+
+/** Cases in which something fits `text`, newest words first. */
+export async function byWords(db: Queryable, landlordId: string, text: string, sight?: Sight): Promise<FoundWords[]> {
+  const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
+  const newest = db
+    .select({ caseId: caseText.caseId, id: caseText.id, search: caseText.search, at: caseText.at })
+    .from(caseText)
+    .where(eq(caseText.landlordId, landlordId))
+    .orderBy(sql`${caseText.at} desc`)
+    .limit(NEWEST)
+    .as('newest');
+  const common = await db
+    .select({ ...found, textId: newest.id })
+    .from(newest)
+    .innerJoin(complaint, eq(complaint.caseId, newest.caseId))
+    .where(and(sql`${newest.search} ${fits}`, inSight(sight)))
+    .orderBy(sql`${newest.at} desc`)
+    .limit(MOST);
+  if (common.length === MOST) return common;
+  const rare = db
+    .select({ caseId: caseText.caseId, id: caseText.id, at: caseText.at })
+    .from(caseText)
+    .where(and(eq(caseText.landlordId, landlordId), sql`${caseText.search} ${fits}`))
+    .orderBy(sql`${caseText.at} + interval '0' desc`)
+    // Some of them may not be open to whoever asks, and some belong to one case.
+    .limit(MOST * 4)
+    .as('rare');
+  return db
+    .select({ ...found, textId: rare.id })
+    .from(rare)
+    .innerJoin(complaint, eq(complaint.caseId, rare.caseId))
+    .where(inSight(sight))
+    .orderBy(sql`${rare.at} desc`)
+    .limit(MOST);
+}
+
+/** People so called in whose cases something fits `text`. */
+export async function byNameAndWords(
+  db: Queryable,
+  landlordId: string,
+  names: string,
+  text: string,
+  sight?: Sight,
+): Promise<FoundWords[]> {
+  const people = db
+    .select({ caseId: complaint.caseId })
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`,
+        inSight(sight),
+      ),
+    )
+    .orderBy(sql`${complaint.received} + 0 desc`)
+    .limit(1_000)
+    .as('people');
+  return db
+    .select({ ...found, textId: caseText.id })
+    .from(people)
+    .innerJoin(complaint, eq(complaint.caseId, people.caseId))
+    .innerJoin(caseText, eq(caseText.caseId, people.caseId))
+    .where(sql`${caseText.search} @@ websearch_to_tsquery('english', ${text})`)
+    .orderBy(sql`${complaint.received} desc`)
+    .limit(MOST);
+}
+
+/** The marks round a word that matched: characters nobody has a key for. */
+export const MARKS = { start: '\ue000', stop: '\ue001' } as const;
+
+/** The part of each text in which the words stand, marked. */
+export async function excerpts(
+  db: Queryable,
+  textIds: string[],
+  caseIds: string[],
+  text: string,
+): Promise<Map<string, string>> {
+  if (textIds.length === 0 || caseIds.length === 0) return new Map();
+  const options = `StartSel=${MARKS.start}, StopSel=${MARKS.stop}, MaxWords=24, MinWords=12, MaxFragments=1`;
+  const rows = await db
+    .select({
+      id: caseText.id,
+      says: sql<string>`ts_headline('english', left(${caseText.body}, 5000), websearch_to_tsquery('english', ${text}), ${options})`,
+    })
+    .from(caseText)
+    .where(and(inArray(caseText.id, textIds), inArray(caseText.caseId, caseIds)));
+  return new Map(rows.map((r) => [r.id, r.says]));
+}
