@@ -24,7 +24,7 @@ export interface QuotingLetter {
 /** Dates that are due on another day, and those whose own day moves behind a promise that stays. */
 export function movesBetween(reference: string, before: CaseState, after: CaseState): Move[] {
   const was = obligations(before);
-  return obligations(after).flatMap((now) => {
+  return obligations(after).flatMap((now): Move[] => {
     const { kind, about, promised } = now;
     const then = was.find((o) => o.kind === kind && o.about === about);
     if (!then) return [];

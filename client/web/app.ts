@@ -7,9 +7,12 @@ import './ground/decorations.ts';
 import { serveAssets } from './ground/assets.ts';
 import type { WebDeps } from './ground/deps.ts';
 import { answerErrors } from './ground/errors.ts';
+import { noticeExceptional } from './ground/exceptional.ts';
 import { refuseForgeries } from './ground/forgery.ts';
 import { headersFor } from './ground/headers.ts';
+import { listPages } from './ground/pages.ts';
 import { keepSessions } from './ground/sessions.ts';
+import { takeTextOnly } from './ground/text.ts';
 import { takeUploads } from './ground/uploads.ts';
 import { AREAS } from './areas.ts';
 
@@ -26,13 +29,16 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     bodyLimit: LARGEST_FORM,
     forceCloseConnections: true,
   });
+  listPages(app);
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));
   await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
   await takeUploads(app);
+  takeTextOnly(app);
   answerErrors(app, deps.onFault);
   await keepSessions(app, deps);
   await refuseForgeries(app, deps);
+  noticeExceptional(app, deps);
   serveAssets(app);
   for (const area of AREAS) area(app, deps);
   return app;

@@ -79,3 +79,23 @@ if (draft && letter) {
     waiting = setTimeout(() => void read(), 600);
   });
 }
+
+/** While somebody writes a letter's words: what is wrong so far, with its line and column. */
+const source = document.querySelector('textarea[data-faults]');
+if (source) {
+  const place = document.getElementById('source-fault');
+  let waiting;
+  const check = async () => {
+    const body = new URLSearchParams({ _csrf: source.form.elements._csrf.value, source: source.value });
+    const answer = await fetch(source.dataset.faults, { method: 'POST', body }).catch(() => null);
+    if (!answer?.ok) return;
+    const { faults } = await answer.json();
+    place.hidden = faults.length === 0;
+    place.lastElementChild.textContent = faults[0] ?? '';
+    source.classList.toggle('govuk-textarea--error', faults.length > 0);
+  };
+  source.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(check, 600);
+  });
+}

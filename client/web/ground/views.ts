@@ -54,6 +54,7 @@ export function sendPage(reply: FastifyReply, template: string, context: Context
     cspNonce: reply.cspNonce?.script ?? '',
     csrfToken: request.viewer || context['withForm'] ? reply.formToken() : '',
     notice: request.takeNotice?.() ?? null,
+    exceptional: request.exceptional ?? null,
     ...context,
   });
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);

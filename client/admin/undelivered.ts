@@ -1,0 +1,74 @@
+/** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
+import type { CameBackRow, UndeliveredRow } from '../service/store-managing.ts';
+import type { World } from '../service/world.ts';
+import { LETTER_NAMES, toldName } from '../telling/words.ts';
+import { namesByStaff } from './names.ts';
+
+export interface Failed {
+  reference: string;
+  id: string;
+  what: string;
+  attempts: number;
+  since: Date;
+  /** refused: given up. trying: goes on by itself. returned: it came back by post. */
+  state: 'refused' | 'trying' | 'returned';
+  why: string;
+  /** What somebody does about it. */
+  next: string;
+}
+
+/** How far back refused and returned ones are looked for. */
+export const LOOK_BACK_DAYS = 90;
+
+const WHY: Record<string, string> = {
+  'no-address': 'There is no address to send it to',
+  'address-refused': 'The mail server refuses the address',
+  'cannot-be-written': 'It cannot be written from what the case holds',
+  'no-mail-server': 'No mail server is set up',
+  bounced: 'A mail server further on sent it back',
+};
+
+/** Everything of the last three months, newest first. */
+export async function failedDelivery(world: World, landlordId: string): Promise<Failed[]> {
+  const since = new Date(world.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
+  const [out, back, people] = await Promise.all([
+    world.store.undelivered(landlordId, since),
+    world.store.cameBack(landlordId, since),
+    world.store.staff(landlordId),
+  ]);
+  const names = namesByStaff(people);
+  const whatOf = ({ item }: UndeliveredRow): string =>
+    item.kind === 'letter' ? LETTER_NAMES[item.brief.code] : `a notice to ${toldName(item.to, names)}`;
+  return [
+    ...out.map((row): Failed => {
+      const refused = row.status === 'refused';
+      return {
+        reference: row.reference,
+        id: row.id,
+        what: whatOf(row),
+        attempts: row.attempts,
+        since: row.createdAt,
+        state: refused ? 'refused' : 'trying',
+        why: row.why === null ? '' : (WHY[row.why] ?? row.why.replaceAll('-', ' ')),
+        next: refused ? nextFor(row) : 'It is tried again by itself until it goes.',
+      };
+    }),
+    ...back.map((row: CameBackRow): Failed => ({
+      reference: row.reference,
+      id: row.letterId,
+      what: 'a letter by post',
+      attempts: 1,
+      since: new Date(`${row.on}T12:00:00Z`),
+      state: 'returned',
+      why: 'It came back by post',
+      next: 'Check the address with the customer; the case has a task for it.',
+    })),
+  ].toSorted((a, b) => b.since.getTime() - a.since.getTime());
+}
+
+function nextFor({ item }: UndeliveredRow): string {
+  if (item.kind !== 'letter') return 'Put the address in the directory right: later notices go there.';
+  return item.brief.to === 'customer'
+    ? 'The case has a task for it, and tries the customer’s other address where there is one.'
+    : 'Put the address right, then send it again from the case.';
+}

@@ -1,0 +1,26 @@
+/** Mail: what did not arrive and what comes of it; and, where mail is caught here, what was caught. */
+import { caughtMail, catcherHome, readCaught } from '../../admin/caught.ts';
+import { failedDelivery, LOOK_BACK_DAYS } from '../../admin/undelivered.ts';
+import { NotFound } from '../../service/errors.ts';
+import type { Answering } from '../ground/pages.ts';
+import { sendPage } from '../ground/views.ts';
+
+export const mailAnswers: Record<'mail' | 'caught', Answering> = {
+  mail: async ({ world, viewer, reply }) => {
+    const home = catcherHome();
+    return sendPage(reply, 'admin/mail.njk', {
+      here: 'mail',
+      days: LOOK_BACK_DAYS,
+      failed: await failedDelivery(world, viewer.landlordId),
+      caught: home === null ? null : await caughtMail(world, home),
+    });
+  },
+  caught: async ({ world, params, reply }) => {
+    const home = catcherHome();
+    if (home === null) throw new NotFound('No mail is caught here: it goes to a mail server.');
+    return sendPage(reply, 'admin/caught.njk', {
+      here: 'mail',
+      mail: await readCaught(world, home, params['id'] ?? ''),
+    });
+  },
+};

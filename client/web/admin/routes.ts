@@ -1,0 +1,27 @@
+/** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
+import { policyInForce } from '../../admin/policy-in-force.ts';
+import { policyOfLandlord } from '../../service/policies.ts';
+import { todayIn } from '../../service/world.ts';
+import type { Area } from '../areas.ts';
+import { serve } from '../ground/pages.ts';
+import { sendPage } from '../ground/views.ts';
+import { calendarAnswers } from './calendar.ts';
+import { exceptionalAnswers } from './exceptional.ts';
+import { letterAnswers } from './letters.ts';
+import { mailAnswers } from './mail.ts';
+import { ADMIN_PAGES } from './pages.ts';
+import { staffAnswers } from './staff.ts';
+
+export const adminArea: Area = (app, deps) =>
+  serve(app, deps, ADMIN_PAGES, {
+    ...staffAnswers(deps),
+    ...calendarAnswers(deps),
+    ...letterAnswers,
+    ...mailAnswers,
+    ...exceptionalAnswers(deps),
+    policy: async ({ world, viewer, reply }) => {
+      const today = todayIn(world);
+      const shown = policyInForce(policyOfLandlord(viewer.landlordId), today);
+      return sendPage(reply, 'admin/policy.njk', { here: 'policy', today, ...shown });
+    },
+  });

@@ -1,0 +1,45 @@
+/**
+ * The banner of exceptional circumstances (SP-8): every page for staff and the public form say so while one is in force.
+ * `exceptionalOn(deps, landlordId)` is the sentence or null; asked of the database every half minute at most.
+ */
+import type { FastifyInstance } from 'fastify';
+import { exceptionalNow, exceptionalSays } from '../../service/exceptional.ts';
+import { remembered, type Remembered } from '../../service/remembered.ts';
+import type { WebDeps } from './deps.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the banner says on a page of somebody signed in; null in ordinary times. */
+    exceptional: string | null;
+  }
+}
+
+const KEPT_MS = 30_000;
+const kept = new WeakMap<WebDeps, Remembered<string, string | null>>();
+
+function sentences(deps: WebDeps): Remembered<string, string | null> {
+  const known = kept.get(deps);
+  if (known) return known;
+  const ask = remembered(KEPT_MS, async (landlordId: string) => {
+    const now = await exceptionalNow(deps.world, landlordId);
+    return now === null ? null : exceptionalSays(now);
+  });
+  kept.set(deps, ask);
+  return ask;
+}
+
+/** What customers and staff of this landlord are told today; null in ordinary times. */
+export const exceptionalOn = (deps: WebDeps, landlordId: string): Promise<string | null> => sentences(deps)(landlordId);
+
+/** Something was recorded: ask anew. */
+export const forgetExceptional = (deps: WebDeps): void => sentences(deps).forget();
+
+/** Puts it on every request of somebody signed in; `sendPage` hands it to the page. */
+export function noticeExceptional(app: FastifyInstance, deps: WebDeps): void {
+  app.decorateRequest('exceptional', null);
+  app.addHook('preHandler', async (request) => {
+    if (!request.viewer) return;
+    // A banner is not worth a page: where it cannot be asked the page comes without.
+    request.exceptional = await exceptionalOn(deps, request.viewer.landlordId).catch(() => null);
+  });
+}
