@@ -62,6 +62,7 @@ async function written(
   caseId: string,
   more: Partial<Intake> = {},
   email: string | null = `${caseId}@customer.example`,
+  address = ['1 Example Road'],
 ) {
   const life: Life = acknowledged('octavia', MONDAY, more);
   const input = inputOf('octavia', MONDAY, more, caseId);
@@ -71,7 +72,7 @@ async function written(
     landlordId: 'octavia',
     referencePrefix: 'OCT',
     receivedAt: new Date('2026-11-23T10:00:00Z'),
-    customer: { name: 'Ada Fictional', email, phone: null, address: ['1 Example Road'], representative: null },
+    customer: { name: 'Ada Fictional', email, phone: null, address, representative: null },
     words: Object.entries(TEXTS).map(([id, body]) => ({ id: `${caseId}:${id}`, field: 'f', body })),
     writtenBy: 's-adviser',
     input: (reference) => ({ ...input, intake: { ...input.intake, reference } }),
@@ -182,6 +183,12 @@ describe('a letter that does not go', () => {
       why: 'no-address',
     });
     expect(await activities.deliverOnce({ caseId: 'nowhere', id: 'L9' })).toMatchObject({ result: 'refused' });
+    await written('homeless', { contactBy: 'post' }, null, []);
+    expect(await activities.deliverOnce({ caseId: 'homeless', id: 'L1' })).toMatchObject({
+      result: 'refused',
+      why: 'no-address',
+    });
+    expect(await documentsOf(connection.db, 'homeless', 'L1')).toHaveLength(3);
     await written('posted', { contactBy: 'post' });
     expect(await activities.deliverOnce({ caseId: 'posted', id: 'L1' })).toMatchObject({ result: 'to-post' });
     expect(await status('posted')).toMatchObject({ status: 'to-post' });

@@ -19,7 +19,7 @@ import { ROLE_NAMES, type Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DeliveryReport } from '../workflows/messages.ts';
 import type { DocumentStore } from './documents/store.ts';
-import type { LetterContext, Somebody } from './letters/context.ts';
+import { signerOf, type LetterContext, type Somebody } from './letters/context.ts';
 import { bareNotice, writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
@@ -137,6 +137,8 @@ async function written({ db, store, links }: Desk, row: OutboxRow, policy: Polic
       await page?.save();
       return write(page?.url ?? null);
     });
+    // Nobody can post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
+    if (byPost && row.customer.address.length === 0) return 'no-address';
     const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
     // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).
     if (brief.to !== 'customer' || row.restricted) return messageOf(ready);
@@ -246,7 +248,8 @@ async function contextOf(
     corrected: brief.corrects?.dated ?? null,
     yourPage,
     handler,
-    signer: handler ?? somebody(brief.from),
+    signer: somebody(signerOf(brief)),
+    contact: somebody(brief.restriction?.contact ?? null),
   };
 }
 

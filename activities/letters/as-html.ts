@@ -1,4 +1,4 @@
-/** A letter as an email's HTML: one column, no pictures, no scripts, readable on a phone and by a screen reader. */
+/** A letter as an email's HTML: one column, no pictures, no scripts, readable on a phone and by a screen reader (RC-4). */
 import type { Frame } from './frame.ts';
 import type { Block, Inline } from './tree.ts';
 
@@ -27,6 +27,11 @@ ${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`
 </body>
 </html>
 `;
+}
+
+/** The words alone, for a message that is no letter. */
+export function blocksAsHtml(blocks: Block[]): string {
+  return `<!doctype html>\n<html lang="en-GB"><body>\n${blocks.map(block).join('\n')}\n</body></html>\n`;
 }
 
 const CELL = 'border:1px solid #b1b4b6;padding:8px;text-align:left;vertical-align:top';

@@ -1,4 +1,4 @@
-/** Letters as PDF/UA-1, made by Typst: what breaks the standard is not built. */
+/** Letters as PDF/UA-1, made by Typst: what breaks the standard is not built (RC-4). */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';

@@ -19,6 +19,11 @@ export function asText(frame: Frame, blocks: Block[]): string {
   ].join('\n');
 }
 
+/** The words alone, without anything round them. */
+export function blocksAsText(blocks: Block[]): string {
+  return `${blocks.flatMap(blockLines).join('\n').trim()}\n`;
+}
+
 function blockLines(block: Block): string[] {
   switch (block.is) {
     case 'heading':

@@ -25,10 +25,17 @@ export interface LetterContext {
   handler: Somebody | null;
   /** Who signs. */
   signer: Somebody | null;
+  /** The one person to turn to, where contact is restricted. */
+  contact?: Somebody | null;
   /** The date of the letter this one corrects. */
   corrected: IsoDate | null;
   /** Its reader's private link; absent where pages are not set up, and in every copy. */
   yourPage?: string | null | undefined;
+}
+
+/** Whose name stands under a letter: the handler's; under a decision that is somebody's own, theirs (OAK 8). */
+export function signerOf({ code, handler, from }: LetterBrief): string {
+  return code === 'CONTACT-RESTRICTED' ? from : (handler ?? from);
 }
 
 /** What a rule can demand of a letter. */
@@ -63,5 +70,6 @@ export const PARTS = [
   'question',
   'enquiry',
   'service-request',
+  'restriction',
 ] as const;
 export type Part = (typeof PARTS)[number];

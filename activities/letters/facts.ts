@@ -82,6 +82,9 @@ export function factsOf(c: LetterContext) {
     openActions,
     actions: openActions.every((a) => a.what !== '') ? 'known' : null,
     handler: c.handler === null ? null : { ...c.handler },
+    restriction: brief.restriction?.kind ?? null,
+    lifted: brief.restriction?.lifted ?? false,
+    contact: c.contact == null ? null : { ...c.contact },
     arbitrator: {
       name: contact.name,
       dealsWith: contact.dealsWith,
@@ -116,7 +119,7 @@ function inTime(by: IsoDate, dated: IsoDate, passed: string): string {
 }
 
 /** Every date a letter may name, with its weekday. */
-const DATES = ['respondBy', 'newDate', 'oldDate', 'escalateBy', 'panelOn', 'answerBy'] as const;
+const DATES = ['respondBy', 'newDate', 'oldDate', 'escalateBy', 'panelOn', 'answerBy', 'reviewOn'] as const;
 
 function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {
   const entries = DATES.map((name) => {

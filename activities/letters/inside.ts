@@ -2,6 +2,11 @@
 import { STEP_NAMES } from '../../policies/card.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { OutboxItem } from '../../workflows/complaint/effects.ts';
+import { blocksAsHtml } from './as-html.ts';
+import { blocksAsText } from './as-text.ts';
+import { createEngine } from './liquid.ts';
+import { ours, takeApart } from './sources.ts';
+import { readMarkdown } from './tree.ts';
 
 type Inside = Extract<OutboxItem, { kind: 'inside' }>;
 
@@ -57,19 +62,23 @@ export function bareNotice(reference: string): { subject: string; text: string }
   };
 }
 
-/** Subject and text of one notice. */
-export function writeNotice(item: Inside, reference: string): { subject: string; text: string } {
-  const when = item.due === undefined ? '' : ` by ${formatDate(item.due)}`;
+/** Subject, text and HTML of one notice; its words are a template like a letter's (`templates/inside/notice.md`). */
+export function writeNotice(item: Inside, reference: string): { subject: string; text: string; html: string } {
   const kind = KINDS[item.about ?? ''] ?? item.about ?? '';
-  const says =
-    item.why === 'approaching'
-      ? `${kind} is due${when}`
-      : item.why === 'escalated'
-        ? `${kind} was due${when} and is late; it has been passed up to you`
-        : `${ASKS[item.why] ?? item.why.replaceAll('-', ' ')}${when}`;
-  const about = item.about === undefined || kind !== item.about ? '' : ` (${item.about})`;
-  return {
-    subject: `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : 'please look'}`,
-    text: `Case ${reference}: ${says}${item.why === 'approaching' || item.why === 'escalated' ? '' : about}.\n\nputright show ${reference} tells all of it.\n`,
+  const known = item.about === undefined || kind !== item.about;
+  const facts = {
+    reference,
+    why: item.why,
+    kind,
+    due: item.due === undefined ? null : formatDate(item.due),
+    asks: ASKS[item.why] ?? item.why.replaceAll('-', ' '),
+    about: known ? null : (item.about ?? null),
   };
+  const blocks = readMarkdown(engine.renderSync(notice, facts) as string);
+  const subject = `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : 'please look'}`;
+  return { subject, text: blocksAsText(blocks), html: blocksAsHtml(blocks) };
 }
+
+/** The notice's source: it has no parts, and nothing in it can run. */
+const engine = createEngine(() => ({ needs: [], body: '' }));
+const notice = engine.parse(takeApart(ours('inside/notice')).body, 'inside/notice');

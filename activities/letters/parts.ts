@@ -61,6 +61,7 @@ export const CONTENTS: Record<LetterName, Contents> = {
   SURVEY: { rule: 'RC-5', parts: ['survey'] },
   'INFORMATION-REQUEST': { rule: 'S1-3 S1A-5', parts: ['question'] },
   'COUNTED-DAYS': { rule: 'RC-5', parts: ['count'] },
+  'CONTACT-RESTRICTED': { rule: 'SP-5 OM-2', parts: ['restriction', 'reasons', 'arbitrator'] },
   'MISSED-DATE': { rule: 'S1-8', parts: ['missed-date', 'handler', 'arbitrator'] },
 };
 
@@ -85,6 +86,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'corrected-date': ['dates.oldDate', 'dates.newDate'],
   question: ['question', 'dates.answerBy'],
   enquiry: ['dates.respondBy'],
+  restriction: ['contact.name', 'dates.reviewOn'],
 };
 
 /** Whether a letter tells the customer of the arbitrator: each time is recorded (OM-2). */

@@ -37,6 +37,7 @@ const NAMES: Partial<Record<LetterName, string>> = {
   SURVEY: 'How did we do?',
   'INFORMATION-REQUEST': 'We need information from you',
   'COUNTED-DAYS': 'How we counted your date',
+  'CONTACT-RESTRICTED': 'How we stay in touch with you',
 };
 
 /** Letters a policy has no name for: it does without them, or has them with another. */

@@ -1,5 +1,5 @@
 /** A letter's brief with the names and words it stands for, as delivery will look them up. */
-import type { LetterContext, Somebody } from '../../activities/letters/context.ts';
+import { signerOf, type LetterContext, type Somebody } from '../../activities/letters/context.ts';
 import { ROLE_NAMES, type Policy } from '../../policies/types.ts';
 import type { LetterBrief } from '../../workflows/messages.ts';
 import type { Customer, StaffMember } from '../service/store.ts';
@@ -34,7 +34,8 @@ export function contextOf(
     customer: customer.name,
     corrected: brief.corrects?.dated ?? null,
     handler,
-    signer: handler ?? somebody(brief.from),
+    signer: somebody(signerOf(brief)),
+    contact: somebody(brief.restriction?.contact ?? null),
   };
 }
 

@@ -146,16 +146,18 @@ describe('the print queue', () => {
     expect(twice).toMatchObject({ posted: [], refused: [{ reference: plain, why: expect.stringContaining('RC-1') }] });
   });
 
-  it('S1-14 names what cannot be put into an envelope, and posts the rest', async () => {
+  it('S1-14 RC-1 what cannot be put into an envelope is told to somebody, kept, and can be handed over', async () => {
     const reference = await defined('oak', { ...POST, address: undefined, contactBy: undefined, phone: '01632960001' });
     await perform(world, reference, 'acknowledge', {});
-    const queue = await soon(async () => {
-      const now = await printQueue(world, putright.documents, 'oak');
-      return now.unprintable.length === 1 ? now : undefined;
-    });
-    expect(queue.letters).toEqual([]);
-    expect(queue.unprintable[0]).toMatchObject({ reference, why: 'no address is on file' });
-    expect((await run('letters', 'print-queue', '--landlord', 'oak')).out).toContain('no address is on file');
+    const file = await findCase(world, reference);
+    const events = async () => (await world.store.events(file)).map((r) => r.event);
+    const refused = await soon(async () => (await events()).find((e) => e.type === 'LetterRefused'));
+    expect(refused).toMatchObject({ letterId: 'L1', why: 'no-address' });
+    expect((await events()).at(-1)).toMatchObject({ type: 'TaskRaised', kind: 'letter-undeliverable', about: 'L1' });
+    expect((await printQueue(world, putright.documents, 'oak')).letters).toEqual([]);
+    expect((await world.store.documents(file.caseId)).map((d) => d.form)).toContain('pdf');
+    await perform(world, reference, 'record-posted', { letter: 'L1' });
+    expect((await world.store.events(file)).at(-1)?.event).toMatchObject({ type: 'LetterDispatched', letterId: 'L1' });
   });
 
   it('takes only what a manifest names, and says what is wrong with one that is none', async () => {

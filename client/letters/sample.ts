@@ -46,6 +46,7 @@ export function sampleContext(
     customer: 'Ada Sample',
     handler: HANDLER,
     signer: HANDLER,
+    contact: HANDLER,
     corrected: null,
   };
 }
@@ -101,6 +102,7 @@ function sampleBrief(
       newDate: plus(15),
       panelOn: plus(15),
       answerBy: plus(2),
+      reviewOn: plus(120),
       ...(escalateBy === null || code === 'COUNTED-DAYS' ? {} : { escalateBy }),
     },
     counted: counted?.rule.split('; limit: ')[0],
@@ -126,5 +128,8 @@ function sampleBrief(
     actions: [{ id: 'A1', text: 'boiler', by: plus(20), owner: 'sample', done: false }],
     updateEvery: 5,
     ground,
+    ...(code === 'CONTACT-RESTRICTED'
+      ? { restriction: { kind: 'single-contact', contact: 'sample', lifted: false } }
+      : {}),
   };
 }

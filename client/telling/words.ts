@@ -36,6 +36,7 @@ export const LETTER_NAMES: Record<LetterName, string> = {
   'DATE-CORRECTED': 'the letter about a date that has changed',
   SURVEY: 'the survey',
   'INFORMATION-REQUEST': 'the request for information',
+  'CONTACT-RESTRICTED': 'the letter on how we stay in touch',
   'COUNTED-DAYS': 'the letter that counts a date day by day',
 };
 

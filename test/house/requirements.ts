@@ -25,6 +25,7 @@ const COVERED = [
   'SP-6',
   'RC-1',
   'RC-2',
+  'RC-4',
   'RC-5',
 ];
 const LATER = ['IN-3'];

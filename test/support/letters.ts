@@ -47,13 +47,14 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
     customer: 'Ada Fictional',
     handler: HANDLER,
     signer: HANDLER,
+    contact: HANDLER,
     corrected: brief.corrects?.dated ?? null,
     ...more,
   };
 }
 
 /** The lives, from this Monday on; between them they write every letter a complaint can. */
-function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake>): Life[] {
+export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}): Life[] {
   const panel = policy === 'optivo';
   const long = acknowledged(policy, day, more);
   long.do('request-information').do('send-count', { letter: 'L1' });
@@ -95,7 +96,13 @@ function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake>): Life[] {
   const late = acknowledged(policy, day, more).until(plus(day, 12));
   const closed = respond(acknowledged(policy, day, more)).until(plus(day, 30));
   closed.say('escalate').do('decide-late-request', { accept: 'no', reason: 't-reason' });
-  return [long, refused, withdrawn, represented, late, closed, correctedDate(policy, day, more)];
+  const restricted = acknowledged(policy, day, more).do('restrict-contact', {
+    kind: 'single-contact',
+    contact: 's-officer',
+    reason: 't-reason',
+    reviewOn: plus(day, 100),
+  });
+  return [long, restricted, refused, withdrawn, represented, late, closed, correctedDate(policy, day, more)];
 }
 
 /** A window for stage 2 that a one-off holiday moves. */

@@ -77,6 +77,7 @@ export const NOTICES = [
   'SURVEY',
   'INFORMATION-REQUEST',
   'COUNTED-DAYS',
+  'CONTACT-RESTRICTED',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -109,6 +110,7 @@ export interface LetterBrief {
     escalateBy?: IsoDate;
     panelOn?: IsoDate;
     answerBy?: IsoDate;
+    reviewOn?: IsoDate;
   };
   /** Ids of the texts the letter quotes. */
   texts: Record<string, string | string[]>;
@@ -124,6 +126,8 @@ export interface LetterBrief {
   /** Every day of that count, where its reader asked for it. */
   countedDays?: CountedDay[] | undefined;
   ground?: string | undefined;
+  /** How contact is restricted, and who is the one to turn to; lifted where it is not any more (SP-5). */
+  restriction?: { kind: string; contact: string; lifted: boolean } | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** A letter this one corrects. */

@@ -1,11 +1,15 @@
 /** Which letters a case writes by itself, and what becomes of those that do not arrive. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { lives } from '../../test/support/letters.ts';
+import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
-import type { Calendar } from '../../policies/types.ts';
+import { LETTERS, type Calendar } from '../../policies/types.ts';
 import { applyCalendarTo } from './changes.ts';
-import type { CaseEvent, LetterBrief } from './events.ts';
+import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './dates.ts';
+import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';
+import { begin, evolve } from './evolve.ts';
+import { stageOf } from './evolve-stage.ts';
 import { take } from './take.ts';
 
 const MONDAY = '2026-11-23';
@@ -13,6 +17,55 @@ const codes = (life: Life): string[] => life.state.letters.map((l) => l.brief.co
 const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;
 const after = (life: Life, event: CaseEvent) =>
   take(life.state, [event], { at: '', today: life.today, on: life.today, by: 'system', role: 'system', key: 'k' });
+
+describe('RC-5 every letter', () => {
+  const byPolicy = (policy: PolicyId) => lives(policy, MONDAY).flatMap((life) => life.state.letters);
+  const OTHER_CASES = ['COMP11', 'COMP12', 'COMP16', 'COMP17'];
+
+  it('is written by the rules of some life, and by its own landlord where only one has it', () => {
+    const written = (policy: PolicyId) => new Set(byPolicy(policy).map((l) => l.brief.code));
+    const all = new Set(['octavia', 'oak', 'optivo'].flatMap((p) => [...written(p as PolicyId)]));
+    expect([...LETTERS, ...NOTICES].filter((code) => !all.has(code))).toEqual(OTHER_CASES);
+    expect(written('optivo')).toContain('PANEL-INVITATION');
+    expect(written('optivo')).toContain('SURVEY');
+    for (const review of ['octavia', 'oak'] as const) {
+      expect(written(review)).not.toContain('PANEL-INVITATION');
+      expect(written(review)).not.toContain('SURVEY');
+    }
+  });
+
+  it.each(['octavia', 'oak', 'optivo'] as const)('S1-5 S1-11 S2-9 of %s names the dates of its case', (policy) => {
+    let compared = 0;
+    for (const life of lives(policy, MONDAY)) {
+      const { intake, policy: rules, calendar } = life.state;
+      let state = begin(life.state.caseId, intake, rules, calendar);
+      for (const recorded of life.events) {
+        state = evolve(state, recorded);
+        const { event: e } = recorded;
+        if (e.type !== 'LetterIssued' || e.brief.to !== 'customer') continue;
+        const { code, dates, stage } = e.brief;
+        // A letter that promises a date makes it the case's.
+        if (dates.respondBy !== undefined) expect(responseDue(state, stage), code).toBe(dates.respondBy);
+        if (code === 'COMP01' || code === 'COMP05') {
+          const on = stageOf(state, stage).acknowledged ?? e.brief.dated;
+          expect(dateOf(responseIfAcknowledged(state, stage, on))).toBe(dates.respondBy);
+        }
+        if (code === 'COMP03') {
+          const sent = evolve(state, { ...recorded, event: dispatch(e.brief) });
+          expect(dateOf(deadlineFor(sent, 'stage2.request-window'))).toBe(dates.escalateBy);
+        }
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(15);
+  });
+
+  const dispatch = ({ letterId, channel }: LetterBrief): CaseEvent => ({
+    type: 'LetterDispatched',
+    letterId,
+    by: channel,
+  });
+});
 
 describe('letters the rules need and no code names', () => {
   it('S1-3 a request for information goes to whoever is asked, with its date', () => {
@@ -98,6 +151,23 @@ describe('the counted-days card', () => {
     expect(life.refuses('send-count', { letter: 'L3' })?.why).toContain('no date that was counted');
     life.do('extend', { to: '2026-12-10', reason: 't' });
     expect(life.refuses('send-count', { letter: 'L1' })?.why).toContain('chosen, not counted');
+  });
+});
+
+describe('SP-5 OAK 8 a restriction of contact', () => {
+  it('is told to the customer by who decided it, with the reason and when it is looked at again', () => {
+    const life = acknowledged('oak', MONDAY);
+    const restriction = { kind: 'in-writing-only', contact: 's-officer', reason: 't-reason' } as const;
+    life.do('restrict-contact', { ...restriction, reviewOn: '2027-03-01' });
+    expect(last(life)).toMatchObject({
+      code: 'CONTACT-RESTRICTED',
+      from: 's-chief-operating-officer',
+      dates: { reviewOn: '2027-03-01' },
+      texts: { reason: 't-reason' },
+      restriction: { kind: 'in-writing-only', contact: 's-officer', lifted: false },
+    });
+    life.do('review-restriction', { then: 'lift', reason: 't-better' });
+    expect(last(life)).toMatchObject({ restriction: { lifted: true }, texts: { reason: 't-better' } });
   });
 });
 

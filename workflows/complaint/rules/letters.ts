@@ -22,6 +22,7 @@ export interface LetterOptions {
   /** Also every day of that count (the counted-days card in full). */
   fullCount?: boolean | undefined;
   ground?: string;
+  restriction?: LetterBrief['restriction'];
   contractors?: string[];
   /** How many letters this decision has already numbered. */
   skip?: number;
@@ -86,9 +87,13 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     dates: { ...old.dates, ...options.dates },
     texts: { ...old.texts, ...options.texts },
   });
-  const { stage, party, outcome, ground, counted, countedDays } = old;
+  const { stage, party, outcome, ground, counted, countedDays, restriction } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
-  const kept = { stage, party, outcome, ground, counted, ...(countedDays === undefined ? {} : { countedDays }) };
+  const kept = {
+    ...{ stage, party, outcome, ground, counted },
+    ...(countedDays === undefined ? {} : { countedDays }),
+    ...(restriction === undefined ? {} : { restriction }),
+  };
   return issued(state, { ...fresh, ...kept, corrects }, options);
 }
 
@@ -138,6 +143,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     updateEvery: o.updateEvery ?? state.updates?.every,
     ...countIn(o),
     ground: o.ground,
+    ...(o.restriction === undefined ? {} : { restriction: o.restriction }),
   };
 }
 

@@ -1,10 +1,11 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
+import type { IsoDate } from '../../../policies/types.ts';
 import { tellsMore } from '../edition.ts';
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { first, mustBeUnderWay, refuse, type Refusal, type Rules } from './rule.ts';
+import { first, mustBeUnderWay, refuse, type Context, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
@@ -23,6 +24,18 @@ function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
     (reviewOn <= on || reviewOn > addDays(on, 366)) &&
     refuse('SP-5', 'A restriction is looked at again within a year, on a day to come (--review-on).')
   );
+}
+
+/** Whoever decides on a restriction tells the customer, with the reason and when it is looked at again (OAK 8, SP-5). */
+function restrictionLetter(
+  { state, command, fields, on, today }: Context<'restrict-contact'> | Context<'review-restriction'>,
+  restriction: NonNullable<LetterBrief['restriction']>,
+  reviewOn: IsoDate | undefined,
+): CaseEvent[] {
+  if (!tellsMore(state)) return [];
+  const dates = reviewOn === undefined ? {} : { reviewOn };
+  const texts = { reason: fields.reason };
+  return letters(state, 'CONTACT-RESTRICTED', { on, today, by: command.by, dates, texts, restriction });
 }
 
 /** What still keeps a case open: promises not kept (RM-5), requests waiting, tasks not done. */
@@ -47,29 +60,34 @@ export const specialRules: Rules<Names> = {
         refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
     ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
 
-  'restrict-contact': ({ state, fields, on }) =>
-    first(
-      state.restriction !== null &&
-        refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
-      reviewDate(fields.reviewOn, on),
-    ) ?? [
-      {
-        type: 'ContactRestricted',
-        kind: fields.kind,
-        contact: fields.contact,
-        reasonText: fields.reason,
-        reviewOn: fields.reviewOn,
-      },
-    ],
+  'restrict-contact': (c) => {
+    const { state, fields, on } = c;
+    const { kind, contact, reason, reviewOn } = fields;
+    return (
+      first(
+        state.restriction !== null &&
+          refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
+        reviewDate(reviewOn, on),
+      ) ?? [
+        { type: 'ContactRestricted', kind, contact, reasonText: reason, reviewOn },
+        ...restrictionLetter(c, { kind, contact, lifted: false }, reviewOn),
+      ]
+    );
+  },
 
-  'review-restriction': ({ state, fields, on }) => {
+  'review-restriction': (c) => {
+    const { state, fields, on } = c;
+    const { kind = '', contact = '' } = state.restriction ?? {};
     const lifted = fields.then === 'lift';
     return (
       first(
         state.restriction === null && refuse('SP-5', 'Contact is not restricted.'),
         !lifted && fields.reviewOn === undefined && refuse('SP-5', 'Say when it is looked at again (--review-on).'),
         reviewDate(fields.reviewOn, on),
-      ) ?? [{ type: 'RestrictionReviewed', lifted, reasonText: fields.reason, reviewOn: fields.reviewOn }]
+      ) ?? [
+        { type: 'RestrictionReviewed', lifted, reasonText: fields.reason, reviewOn: fields.reviewOn },
+        ...restrictionLetter(c, { kind, contact, lifted }, fields.reviewOn),
+      ]
     );
   },
 
