@@ -1,0 +1,37 @@
+/** The pages that are measured: a process of their own, as in workers/web.ts, with the limits on callers lifted. */
+import { once } from 'node:events';
+import { createAccessStore } from '../../client/service/access-store.ts';
+import { createCustomerStore } from '../../client/service/customer-store.ts';
+import { openWorld, type Addresses } from '../../client/service/open.ts';
+import { seenBy } from '../../client/service/scope.ts';
+import { createWeb } from '../../client/web/app.ts';
+import { folderStore } from '../../activities/documents/store.ts';
+
+export interface PagesAsked {
+  addresses: Addresses;
+  port: number;
+  secret: string;
+  documents: string;
+}
+
+process.on('disconnect', () => process.exit(1));
+
+const [{ addresses, port, secret, documents }] = (await once(process, 'message')) as [PagesAsked];
+const LIFTED = 1_000_000_000;
+const { world } = await openWorld(addresses);
+const app = await createWeb({
+  world,
+  seenBy: (viewer) => seenBy(world, viewer),
+  access: createAccessStore(addresses.databaseUrl),
+  customers: createCustomerStore(addresses.databaseUrl),
+  documents: folderStore(documents),
+  settings: {
+    baseUrl: `http://127.0.0.1:${port}`,
+    secret,
+    behindProxy: false,
+    limits: { pages: LIFTED, signIn: LIFTED, links: LIFTED, complaints: LIFTED },
+  },
+  onFault: (fault) => process.stderr.write(`${JSON.stringify(fault)}\n`),
+});
+await app.listen({ port, host: '127.0.0.1' });
+process.send?.('ready');
