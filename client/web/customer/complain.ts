@@ -15,7 +15,7 @@ import { sendPage } from '../ground/views.ts';
 import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
 import { coming } from './coming.ts';
 import { finder, linkLimit } from './mine.ts';
-import { textOf, type Fault } from './typed.ts';
+import { byField, textOf, type Fault } from './typed.ts';
 import { landlordOf } from './view.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -92,7 +92,7 @@ export const complainArea: Area = (app, deps) => {
         reference: file.reference,
         link: link.url,
         receipt: receipt?.by ?? null,
-        coming: page.events.length === 0 ? [] : coming(page.state, page.today),
+        coming: coming(page.state, page.today),
       });
     }),
   );
@@ -112,5 +112,6 @@ async function formPage(
     texts,
     needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),
     faults,
+    wrong: byField(faults),
   });
 }

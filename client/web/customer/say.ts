@@ -9,7 +9,7 @@ import type { Area } from '../areas.ts';
 import { sendPage } from '../ground/views.ts';
 import { maySay, openOffers, waitingExtension } from './may-say.ts';
 import { finder, linkLimit, type Mine } from './mine.ts';
-import { listOf, textOf, type Fault } from './typed.ts';
+import { byField, listOf, textOf, type Fault } from './typed.ts';
 import { offerOf, viewOf } from './view.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -106,5 +106,6 @@ async function sayPage(
     open: openOffers(state).map((m) => offerOf(m, page.words)),
     typed: { words: textOf(body['words']), agree: textOf(body['agree']), remedy: listOf(body['remedy']) },
     faults,
+    wrong: byField(faults),
   });
 }

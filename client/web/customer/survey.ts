@@ -6,7 +6,7 @@ import { answerSurvey, QUESTION_NAMES, QUESTIONS, SCALES } from '../../service/s
 import type { Area } from '../areas.ts';
 import { sendPage } from '../ground/views.ts';
 import { finder, linkLimit, type Mine } from './mine.ts';
-import { textOf, type Fault } from './typed.ts';
+import { byField, textOf, type Fault } from './typed.ts';
 import { landlordOf } from './view.ts';
 
 export const surveyArea: Area = (app, deps) => {
@@ -83,5 +83,6 @@ async function surveyPage({ reply, page, body }: Mine, stage: 1 | 2, faults: Fau
     })),
     words: textOf(body['words']),
     faults,
+    wrong: byField(faults),
   });
 }

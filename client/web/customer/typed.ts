@@ -14,3 +14,10 @@ export const textOf = (said: Typed): string => (Array.isArray(said) ? (said[0] ?
 /** All of a name's values, none of them empty. */
 export const listOf = (said: Typed): string[] =>
   (said === undefined ? [] : Array.isArray(said) ? said : [said]).filter((s) => s !== '');
+
+/** What is wrong, by field: several things said of one stand together. */
+export function byField(faults: readonly Fault[]): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const { field, says } of faults) said[field] = said[field] === undefined ? says : `${said[field]} ${says}`;
+  return said;
+}
