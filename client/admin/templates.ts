@@ -49,7 +49,7 @@ export async function templates(world: World, policy: Policy): Promise<TemplateL
 
 function calledBy(policy: Policy, code: LetterName): string {
   const name = letterName(policy, code);
-  return name === code ? LETTER_NAMES[code] : `${name}: ${LETTER_NAMES[code]}`;
+  return name === code ? LETTER_NAMES[code] : name;
 }
 
 export interface TemplatePage extends TemplateEntry {

@@ -9,13 +9,16 @@ import type { WebDeps } from '../ground/deps.ts';
 import type { Answering, Asked } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
 
-const FIELDS = {
+const NEW = {
   what: required('text', 'what has happened, in a sentence for everybody: nothing personal'),
   since: required('date', 'since when'),
   expectedReturn: required('date', 'when things are expected to be as usual again'),
   ombudsmanTold: optional('date', 'the Ombudsman was told on'),
   customersTold: optional('date', 'the customers it affects were told on'),
   published: optional('date', 'it was published on'),
+};
+const FIELDS = {
+  ...NEW,
   ended: optional('date', 'first day on which things are as usual again'),
 };
 
@@ -37,20 +40,21 @@ export function exceptionalAnswers(
         overdue: e.ended === null && e.expectedReturn < today,
         form: id === e.id && given ? given : formWith(FIELDS, {}, filled(e)),
       })),
-      form: id === null && given ? given : formWith(FIELDS, {}, { since: today }),
+      form: id === null && given ? given : formWith(NEW, {}, { since: today }),
     });
   };
 
   const save = async (asked: Asked, id: string | null, says: string): Promise<FastifyReply> => {
     const { world, viewer, body, request, reply } = asked;
-    const given = sentFields(FIELDS, body);
+    const table = id === null ? NEW : FIELDS;
+    const given = sentFields(table, body);
     try {
-      await saveExceptional(world, viewer.landlordId, id, given, viewer.staffId, namingBy(FIELDS));
+      await saveExceptional(world, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
       forgetExceptional(deps);
       request.giveNotice({ kind: 'done', says });
       return await reply.redirect('/admin/exceptional', 303);
     } catch (error) {
-      const form = formWith(FIELDS, {}, given, error);
+      const form = formWith(table, {}, given, error);
       reply.code(statusOf(error));
       return send(asked, id, form);
     }
