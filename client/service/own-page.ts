@@ -4,10 +4,11 @@
  */
 import { policyById } from '../../policies/registry.ts';
 import { ROLE_NAMES, type IsoDate, type Policy } from '../../policies/types.ts';
-import { begin, evolve, type CaseState, type ComplaintInput, type Recorded } from '../../workflows/messages.ts';
+import type { CaseState, Recorded } from '../../workflows/messages.ts';
 import type { CustomerStore } from './customer-store.ts';
 import { NotFound } from './errors.ts';
 import type { CaseFile, DocumentRow } from './store.ts';
+import { stateFrom } from './standing.ts';
 import { todayIn, type World } from './world.ts';
 
 export interface Contact {
@@ -29,11 +30,6 @@ export interface OwnPage {
   contact: Contact | null;
   /** Letters kept of this case, in their forms. */
   letters: DocumentRow[];
-}
-
-/** The case as its record leaves it. */
-export function stateFrom(input: ComplaintInput, events: readonly Recorded[]): CaseState {
-  return events.reduce(evolve, begin(input.caseId, input.intake, input.policy, input.calendar));
 }
 
 export async function ownPage(world: World, customers: CustomerStore, file: CaseFile): Promise<OwnPage> {

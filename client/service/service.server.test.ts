@@ -305,7 +305,11 @@ describe('a server that is away', () => {
     );
     const noTemporal = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
     const { reference } = await logged();
-    await expect(show(noTemporal.world, reference)).rejects.toThrow(/^Temporal cannot be reached/);
+    // What is written down can be read; what would change a case cannot be done.
+    expect((await show(noTemporal.world, reference)).state.intake.reference).toBe(reference);
+    await expect(perform(noTemporal.world, reference, 'note', { note: 'Words' })).rejects.toThrow(
+      /^Temporal cannot be reached/,
+    );
     await noTemporal.close();
   });
 });

@@ -35,8 +35,7 @@ function startOptions(input: ComplaintInput) {
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
     staticSummary: `${reference} · ${landlordId}`,
-    // A turn that takes long is kept alive by saying so half-way, and an update accepted half-way cannot be completed
-    // after the worker's death (seen by killing workers: "absent message ID"): so a turn has time to be done in one.
+    // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
     workflowTaskTimeout: '30s',
   };
 }
@@ -78,8 +77,8 @@ function isAlreadyStarted(error: unknown): boolean {
 /** How long somebody waits for an answer before being told that there is none. */
 const PATIENCE_MS = 30_000;
 
-/** Numbers gRPC gives to "nobody answers" (14), "not in time" (4) and "its worker keeps failing it" (9). */
-const NOT_REACHED = [4, 9, 14];
+/** Numbers gRPC gives to "nobody answers" (14), "cut off" (1), "not in time" (4) and "its worker keeps failing it" (9). */
+const NOT_REACHED = [1, 4, 9, 14];
 const NO_SUCH = 5;
 
 /** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */

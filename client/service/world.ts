@@ -2,14 +2,14 @@
 import type { Client } from '@temporalio/client';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
-import { caseState, type CaseState } from '../../workflows/messages.ts';
+import type { CaseState } from '../../workflows/messages.ts';
 import { londonDay, readAnyDate, type Clock } from './dates.ts';
 import { BadInput, NotFound } from './errors.ts';
 import type { Directory } from './fields.ts';
 import { personByHandle, type Person } from './people.ts';
+import { standing } from './standing.ts';
 import type { CaseFile, Store } from './store.ts';
 import { didYouMean } from './suggest.ts';
-import { caseHandle, reaching } from './temporal.ts';
 
 export interface World {
   store: Store;
@@ -32,9 +32,9 @@ export async function findCase(world: World, reference: string): Promise<CaseFil
   return found;
 }
 
-/** The case as it stands, from its workflow. */
+/** The case as it stands. */
 export async function stateOf(world: World, file: CaseFile): Promise<CaseState> {
-  return reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).query(caseState));
+  return standing(world.store, file);
 }
 
 /** Looks up handles and teams of one landlord. */
