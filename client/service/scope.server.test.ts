@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
 import { saveLandlord } from '../../db/queries/directory.ts';
 import { addInsiders, standings } from '../../db/queries/insiders.ts';
-import { recordBatch } from '../../db/queries/record.ts';
 import { takeIn, unstarted, takeBack } from '../../db/queries/intake.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { freshDatabase } from '../../test/support/database.ts';
-import { inputOf, live, type Life, type PolicyId } from '../../test/support/life.ts';
-import { effects } from '../../workflows/complaint/effects.ts';
-import { view } from '../../workflows/complaint/view.ts';
-import type { Intake } from '../../workflows/messages.ts';
+import { inputOf } from '../../test/support/life.ts';
+import { ADA, storeLife } from '../../test/support/stored.ts';
 import { seenBy } from './scope.ts';
+import { search } from './search.ts';
 import { createStore, type Store } from './store.ts';
 import { findCase, type World } from './world.ts';
 
@@ -19,47 +17,7 @@ let connection: Connection;
 let store: Store;
 let world: World;
 
-const CUSTOMER = {
-  name: 'Ada Fictional',
-  email: 'ada@customer.example',
-  phone: '020 7946 0000',
-  address: ['1 High Road', 'London N1 1AA'],
-  representative: null,
-};
-
-/** A case as it stands after this life, stored as the worker stores it. */
-async function stored(
-  policy: PolicyId,
-  caseId: string,
-  more: Partial<Intake>,
-  lived: (life: Life) => Life,
-): Promise<string> {
-  const intake = { ...more, received: '2026-11-23' };
-  const input = inputOf(policy, '2026-11-23', intake, caseId);
-  const { reference } = await takeIn(connection.db, {
-    caseId,
-    landlordId: policy,
-    referencePrefix: policy.slice(0, 3).toUpperCase(),
-    receivedAt: new Date('2026-11-23T10:00:00Z'),
-    customer: CUSTOMER,
-    words: [{ id: `${caseId}-t`, field: 'description', body: 'The officer shouted at me' }],
-    writtenBy: 's-adviser',
-    input: (given) => ({ ...input, intake: { ...input.intake, reference: given } }),
-  });
-  const life = lived(live(policy, '2026-11-23', more).mail(false));
-  const { row, owed } = view(life.state);
-  await store.markStarted(caseId);
-  await recordBatch(connection.db, {
-    caseId,
-    landlordId: policy,
-    events: life.events,
-    view: { ...row, caseId },
-    obligations: owed,
-    outbox: life.events.flatMap((e) => effects(e, life.events, life.state)),
-  });
-  return reference;
-}
-
+const ANY = { from: null, until: null };
 const as = (staffId: string, role: Role, landlordId = 'octavia') => seenBy(world, { staffId, landlordId, role });
 
 let open: string;
@@ -72,11 +30,16 @@ beforeAll(async () => {
   store = createStore(databaseUrl);
   world = { store, temporal: undefined as never, clock: () => new Date('2026-11-25T10:00:00Z') };
   for (const id of ['octavia', 'oak', 'optivo']) await saveLandlord(connection.db, id, id, [], []);
-  open = await stored('octavia', 'c-open', {}, (l) => l.do('allocate'));
-  restricted = await stored('octavia', 'c-restricted', { staffConduct: true, namedStaff: ['s-named'] }, (l) =>
-    l.do('allocate').do('tell-line-manager', { manager: 's-manager-of', contact: 'handler' }, { by: 's-teller' }),
-  );
-  foreign = await stored('oak', 'c-foreign', {}, (l) => l.do('allocate'));
+  const { db } = connection;
+  open = await storeLife(db, { caseId: 'c-open', lived: (l) => l.do('allocate') });
+  restricted = await storeLife(db, {
+    caseId: 'c-restricted',
+    more: { staffConduct: true, namedStaff: ['s-named'] },
+    says: 'The officer shouted at me',
+    lived: (l) =>
+      l.do('allocate').do('tell-line-manager', { manager: 's-manager-of', contact: 'handler' }, { by: 's-teller' }),
+  });
+  foreign = await storeLife(db, { caseId: 'c-foreign', policy: 'oak', lived: (l) => l.do('allocate') });
 });
 afterAll(() => Promise.all([connection.close(), store.close()]));
 
@@ -86,7 +49,7 @@ async function found({ store: s }: World): Promise<Set<string>> {
   const byReference = (await Promise.all(references.map((r) => s.caseByReference(r)))).flatMap(
     (f) => f?.reference ?? [],
   );
-  const person = { name: 'Ada', email: CUSTOMER.email };
+  const person = { name: 'Ada', email: ADA.email };
   const ways = [
     byReference,
     (await s.worklist({})).map((r) => r.reference),
@@ -94,7 +57,19 @@ async function found({ store: s }: World): Promise<Set<string>> {
     (await s.openCases()).map((f) => f.reference),
     await s.references(['c-open', 'c-restricted', 'c-foreign']),
     (await s.casesOfPerson('octavia', person)).map((c) => c.reference),
-    (await s.openCasesOfSame('octavia', CUSTOMER, 'c-new')).map((c) => c.reference),
+    (await s.openCasesOfSame('octavia', ADA, 'c-new')).map((c) => c.reference),
+    (await s.byReferences('octavia', references)).map((c) => c.reference),
+    (await s.byPostcode('octavia', { code: 'N11AA', whole: true })).map((c) => c.reference),
+    (await s.byPostcodeAnd('octavia', { code: 'N1', whole: false }, "'ada'", 'ada')).map((c) => c.reference),
+    (await s.byName('octavia', "'fic':*")).map((c) => c.reference),
+    (await s.byWords('octavia', 'heating or officer')).map((c) => c.reference),
+    (await s.byNameAndWords('octavia', "'ada'", 'heating or officer')).map((c) => c.reference),
+    (await search({ store: s, clock: world.clock } as World, 'ada')).hits.map((h) => h.reference),
+    [
+      ...new Set(
+        (await s.workRows({ landlordId: 'octavia' }, ANY, { sort: 'due', limit: 50 })).map((r) => r.reference),
+      ),
+    ],
   ];
   for (const way of ways) expect(way.toSorted()).toEqual(byReference.toSorted());
   return new Set(byReference);
@@ -131,6 +106,27 @@ describe('what one person may see', () => {
     expect(there).toContain(open);
   });
 
+  it('SP-1 a restricted case is in no count, by any way of counting', async () => {
+    const days = { today: '2026-11-25', next: '2026-12-02' };
+    const sum = async (id: string, role: Role): Promise<number> => {
+      const counts = await as(id, role).store.workCounts({ landlordId: 'octavia' }, days);
+      return Object.values(counts).reduce((a, b) => a + b, 0);
+    };
+    const rows = async (id: string, role: Role): Promise<number> =>
+      (await as(id, role).store.workRows({ landlordId: 'octavia' }, ANY, { sort: 'due', limit: 50 })).length;
+    expect(await sum('s-other', 'officer')).toBe(await rows('s-other', 'officer'));
+    expect(await sum('s-tm', 'team-manager')).toBe(await rows('s-tm', 'team-manager'));
+    expect(await sum('s-tm', 'team-manager')).toBeGreaterThan(await sum('s-other', 'officer'));
+    expect(await sum('s-named', 'team-manager')).toBe(await sum('s-other', 'officer'));
+    const texts = await as('s-other', 'officer').store.excerpts(
+      ['c-restricted:t-description'],
+      ['c-restricted'],
+      'officer',
+    );
+    expect(texts.size).toBe(0);
+    expect(await as('s-other', 'officer').store.aboutsOf([{ caseId: 'c-restricted', about: 'T1' }])).toEqual([]);
+  });
+
   it('SP-1 words, events and documents of a restricted case are closed to who may not see it', async () => {
     const file = (await store.caseByReference(restricted)) as NonNullable<
       Awaited<ReturnType<Store['caseByReference']>>
@@ -164,7 +160,7 @@ describe('what one person may see', () => {
       landlordId: 'octavia',
       referencePrefix: 'OCT',
       receivedAt: new Date('2026-11-23T10:00:00Z'),
-      customer: CUSTOMER,
+      customer: ADA,
       words: [],
       writtenBy: 's-named',
       input: () => input,
