@@ -3,6 +3,7 @@ import type { LetterContext } from '../../activities/letters/context.ts';
 import type { DocumentStore } from '../../activities/documents/store.ts';
 import { pagesOf } from '../../activities/letters/bundle.ts';
 import { readKept } from '../../activities/letters/kept.ts';
+import { exampleLink } from '../../activities/letters/link.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
 import { ours, sourcesOf, type Sources } from '../../activities/letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../activities/letters/write.ts';
@@ -72,7 +73,7 @@ export async function preview(
         ? withCount(await stateOf(world, file), issued)
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
-  const letter = written(contextOf(file, brief, policyIn(events), people, words), largePrint, sourcesOf(own));
+  const letter = written(contextOf(file, brief, policyIn(events), people, words, exampleLink(brief)), largePrint, sourcesOf(own));
   return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
 }
 
