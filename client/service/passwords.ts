@@ -81,12 +81,12 @@ const isRepeated = (said: string): boolean => {
   return false;
 };
 
-/** How many characters stay when all that is known and all that is a run of keys is taken away. */
+/** How many letters and digits stay when all that is known, years and runs of keys are taken away. */
 function leftOver(said: string, known: readonly string[]): number {
   let rest = said;
   for (const word of known.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(word, '');
   for (const row of [...ROWS, ...ROWS.map((r) => [...r].reverse().join(''))])
     for (let length = row.length; length >= 4; length--)
       for (let at = 0; at + length <= row.length; at++) rest = rest.replaceAll(row.slice(at, at + length), '');
-  return rest.length;
+  return rest.replace(/(19|20)\d\d|[^\p{L}\p{N}]/gu, '').length;
 }

@@ -36,7 +36,7 @@ import { cookieName } from '../../client/web/ground/cookies.ts';
 import type { WebDeps } from '../../client/web/ground/deps.ts';
 import { formTokenOf } from '../../client/web/ground/forgery.ts';
 import { endOf } from '../../client/web/ground/session-store.ts';
-import { LIMITS, type WebSettings } from '../../client/web/ground/settings.ts';
+import type { Limits, WebSettings } from '../../client/web/ground/settings.ts';
 import { freePort } from '../../workers/local/ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
 import { freshDatabase } from './database.ts';
@@ -65,7 +65,10 @@ export interface TestWeb {
   stop(): Promise<void>;
 }
 
-const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies typeof LIMITS;
+/** A fault of ours is no test's business to hide. */
+const told = (fault: object): void => void process.stderr.write(`${JSON.stringify(fault)}\n`);
+
+const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies Limits;
 
 export async function startWeb({ worker = false, settings: other = {}, clock }: WebOptions = {}): Promise<TestWeb> {
   const port = await freePort();
@@ -82,7 +85,15 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
   await loadDirectory(addresses);
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
-  const deps: WebDeps = { world, seenBy: (viewer) => seenBy(world, viewer), access, customers, documents, settings };
+  const deps: WebDeps = {
+    world,
+    seenBy: (viewer) => seenBy(world, viewer),
+    access,
+    customers,
+    documents,
+    settings,
+    onFault: told,
+  };
   const app = await createWeb(deps);
   await app.listen({ port, host: '127.0.0.1' });
   const baseUrl = `http://127.0.0.1:${port}`;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { hashPassword, isPassword, weakness } from './passwords.ts';
+
+const ABOUT = ['Joan Whitlock', 'joan', 'joan@octavia.example', 'octavia'];
+
+describe('a new password', () => {
+  it.each([
+    ['short', 'Use at least 12 characters'],
+    ['aaaaaaaaaaaa', 'does not repeat'],
+    ['abcabcabcabc', 'does not repeat'],
+    ['ab1cd2ab1cd2', 'does not repeat'],
+    ['123456789012', 'nobody could guess'],
+    ['qwertyuiop12', 'nobody could guess'],
+    ['Password1234', 'nobody could guess'],
+    ['joanwhitlock', 'nobody could guess'],
+    ['Octavia-2026!', 'nobody could guess'],
+    ['complaints2026', 'nobody could guess'],
+    ['putright-admin', 'nobody could guess'],
+    ['x'.repeat(100) + 'abcdefgh'.repeat(20), 'at most'],
+  ])('%s will not do', (password, why) => expect(weakness(password, ABOUT)).toContain(why));
+
+  it.each(['quiet kettle lamp nine', 'Tr0mbone/violet/17', 'dîner à la fenêtre', '日本語のパスワードは長いです'])(
+    '%s will',
+    (password) => expect(weakness(password, ABOUT)).toBeNull(),
+  );
+});
+
+describe('a kept password', () => {
+  it('is Argon2id of the agreed cost, each with its own salt, and found again however it was typed', async () => {
+    const kept = await hashPassword('dîner à la fenêtre');
+    expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(kept).not.toBe(await hashPassword('dîner à la fenêtre'));
+    expect(await isPassword(kept, 'dîner à la fenêtre'.normalize('NFD'))).toBe(true);
+    expect(await isPassword(kept, 'diner a la fenetre')).toBe(false);
+    expect(await isPassword(null, 'nobody’s password')).toBe(false);
+  });
+});
