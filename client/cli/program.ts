@@ -4,17 +4,21 @@
  */
 import { Command } from 'commander';
 import { addCalendar } from './commands/calendar.ts';
+import { addCover } from './commands/cover.ts';
 import { addCustomers } from './commands/customers.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addDrafts } from './commands/drafts.ts';
+import { addExceptional } from './commands/exceptional.ts';
 import { addImport } from './commands/import.ts';
+import { addLeave } from './commands/leave.ts';
 import { addLetters } from './commands/letters.ts';
 import { addLog } from './commands/log.ts';
 import { addLook } from './commands/look.ts';
 import { addMail } from './commands/mail.ts';
+import { addManagers } from './commands/managers.ts';
 import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReplay } from './commands/replay.ts';
@@ -50,6 +54,10 @@ export function createProgram(): Command {
   addMail(program);
   addPerson(program);
   addStaff(program);
+  addManagers(program);
+  addLeave(program);
+  addCover(program);
+  addExceptional(program);
   for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');
   program.addHelpText(
     'after',

@@ -38,6 +38,8 @@ export interface CoverWish {
   /** The days away, both included; `until` null: they leave. */
   from: IsoDate;
   until: IsoDate | null;
+  /** Who was named to stand in: asked first for what they may take. */
+  standsIn: string | null;
   /** Cases in which nothing is due in that time as well. */
   everything: boolean;
 }
@@ -141,7 +143,7 @@ function listed(dates: CoverCase['dates']): string {
 function ableTo(
   { barred, seenBy, dates }: CoverCase,
   stage: 1 | 2,
-  { staffId, from, until }: CoverWish,
+  { staffId, from, until, standsIn }: CoverWish,
   colleagues: readonly Colleague[],
   leave: readonly Away[],
   owes: ReadonlyMap<string, number>,
@@ -159,12 +161,13 @@ function ableTo(
         dates,
       ),
   );
-  return ASKED[stage].flatMap((roles) =>
+  const inTurn = ASKED[stage].flatMap((roles) =>
     there
       .filter((c) => roles.includes(c.role))
       .toSorted((a, b) => (owes.get(a.id) ?? 0) - (owes.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
       .map((c) => c.id),
   );
+  return [...inTurn.filter((id) => id === standsIn), ...inTurn.filter((id) => id !== standsIn)];
 }
 
 /** Whether somebody is away on any day of that time; where a person leaves for good, today or when the case is due. */

@@ -44,7 +44,7 @@ export async function proposeCover(
   everything = false,
 ): Promise<Cover> {
   const today = todayIn(world);
-  const { id, person, from, until, people } = await whomFor(world, landlordId, whom);
+  const { id, person, from, until, standsIn, people } = await whomFor(world, landlordId, whom);
   const [held, dates, counts, leave] = await Promise.all([
     world.store.casesHeldBy(landlordId, person.id),
     world.store.datesOwnedBy(landlordId, [person.id], addDays(today, FAR_DAYS)),
@@ -65,7 +65,7 @@ export async function proposeCover(
     ...p,
     owes: counts.filter((c) => c.owner === p.id).reduce((sum, c) => sum + c.count, 0),
   }));
-  const wish = { staffId: person.id, from, until, everything };
+  const wish = { staffId: person.id, from, until, standsIn, everything };
   const plan = coverPlan(wish, cases, colleagues, leave);
   const seqs = await world.store.lastGiven(held.map((h) => h.caseId));
   return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };
@@ -77,11 +77,11 @@ async function whomFor(world: World, landlordId: string, whom: CoverFor) {
     const row = await leaveRow(world, landlordId, whom.leaveId);
     const person = people.find((p) => p.id === row.staffId);
     if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
-    return { id: row.id, person, from: row.from, until: firstDayBack(calendar, row), people };
+    return { id: row.id, person, from: row.from, until: firstDayBack(calendar, row), standsIn: row.coverId, people };
   }
   const person = people.find((p) => p.handle === whom.leaving || p.id === whom.leaving);
   if (!person) throw new NotFound(`Nobody here goes by "${whom.leaving}": putright staff list shows who does.`);
-  return { id: `leaving-${person.id}`, person, from: todayIn(world), until: null, people };
+  return { id: `leaving-${person.id}`, person, from: todayIn(world), until: null, standsIn: null, people };
 }
 
 /** Whom the rules bar from the stage the case is at: asked of the case itself, which alone knows who has acted (S2-3). */

@@ -14,6 +14,7 @@ import {
 } from '../../managers/covering.ts';
 import { PutrightError } from '../../service/errors.ts';
 import type { Person } from '../../service/people.ts';
+import { pageSentence } from '../forms/say.ts';
 import { said, saidAll, statusOf } from '../forms/sent.ts';
 import type { Asked } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
@@ -44,8 +45,8 @@ async function sendCover(asked: Asked, { verdicts = [], error, chosen = {} }: Sh
     urgent: cover.plan.left.filter((l) => l.needsSomebody),
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
     mayGive: mayHandOut(viewer),
-    verdicts,
-    errors: error === undefined ? [] : [{ text: error, href: '#form' }],
+    verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
+    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });
 }
 
@@ -111,8 +112,8 @@ async function sendBack(asked: Asked, { verdicts = [], error }: Shown): Promise<
     rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from })),
     left: plan.left,
     mayGive: mayHandOut(viewer),
-    verdicts,
-    errors: error === undefined ? [] : [{ text: error, href: '#form' }],
+    verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
+    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });
 }
 
