@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../../test/support/letters.ts';
-import { EXAMPLE_LINK, isOurToken, linkToken, linkUrl, mayCarryLink, tokenHash } from './link.ts';
+import { EXAMPLE_LINK, isOurToken, linkToken, linkUrl, mayCarryLink, tokenHash, withoutLinks } from './link.ts';
 import { ours, withOwn } from './sources.ts';
 import { writeLetter } from './write.ts';
 import { asText } from './as-text.ts';
@@ -121,6 +121,14 @@ describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
       expect(one.pdf.toString('latin1')).toContain(`/URI (${yourPage})`);
     }
   });
+});
+
+it('RC-3 whoever is not the reader sees no link in the words of a letter', () => {
+  const yourPage = linkUrl({ baseUrl: 'https://complaints.landlord.example' }, linkToken('s'.repeat(32), 'c-1', 'L1'));
+  const { frame, blocks } = compose({ ...everyLetter('octavia').get('COMP03')!, yourPage });
+  const hidden = withoutLinks(asText(frame, blocks));
+  expect(hidden).not.toContain(yourPage);
+  expect(hidden.split('https://complaints.landlord.example/mine/…')).toHaveLength(3);
 });
 
 describe('a landlord’s own words', () => {

@@ -72,3 +72,13 @@ export function mayCarryLink(
   const elected = about.representative === 'mp' || about.representative === 'councillor';
   return brief.to === 'representative' && !elected && about.authorityOnFile;
 }
+
+/** What a letter that is only looked at shows where its reader's link will stand; null where none will. */
+export function exampleLink(brief: Pick<LetterBrief, 'code' | 'to'>): string | null {
+  return mayCarryLink(brief, { representative: 'none', authorityOnFile: false }) ? EXAMPLE_LINK : null;
+}
+
+/** A letter's words for whoever is not its reader: every private link in them cut short. */
+export function withoutLinks(words: string): string {
+  return words.replaceAll(/(\/mine\/)[A-Za-z0-9_-]{43}/g, '$1…');
+}

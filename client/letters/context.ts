@@ -16,6 +16,8 @@ export function contextOf(
   policy: Policy,
   people: readonly StaffMember[],
   words: ReadonlyMap<string, string>,
+  /** The reader's private link; none where there is none, or it is not for whoever looks. */
+  yourPage: string | null = null,
 ): LetterContext {
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
@@ -33,6 +35,7 @@ export function contextOf(
     address: brief.to === 'customer' ? customer.address : [],
     customer: customer.name,
     corrected: brief.corrects?.dated ?? null,
+    yourPage,
     handler,
     signer: somebody(signerOf(brief)),
     contact: somebody(brief.restriction?.contact ?? null),

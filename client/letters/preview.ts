@@ -73,7 +73,11 @@ export async function preview(
         ? withCount(await stateOf(world, file), issued)
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
-  const letter = written(contextOf(file, brief, policyIn(events), people, words, exampleLink(brief)), largePrint, sourcesOf(own));
+  const letter = written(
+    contextOf(file, brief, policyIn(events), people, words, exampleLink(brief)),
+    largePrint,
+    sourcesOf(own),
+  );
   return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
 }
 

@@ -1,5 +1,6 @@
 /** A letter of nobody's: for looking at a landlord's letters before there is a case. */
 import type { LetterContext } from '../../activities/letters/context.ts';
+import { exampleLink } from '../../activities/letters/link.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlines } from '../../policies/deadlines.ts';
 import type { Calendar, IsoDate, Policy, Step } from '../../policies/types.ts';
@@ -48,6 +49,7 @@ export function sampleContext(
     signer: HANDLER,
     contact: HANDLER,
     corrected: null,
+    yourPage: exampleLink({ code, to: 'customer' }),
   };
 }
 
