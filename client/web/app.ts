@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import './ground/decorations.ts';
 import { serveAssets } from './ground/assets.ts';
 import type { WebDeps } from './ground/deps.ts';
-import { answerErrors } from './ground/errors.ts';
+import { answerErrors, sendError } from './ground/errors.ts';
 import { noticeExceptional } from './ground/exceptional.ts';
 import { refuseForgeries } from './ground/forgery.ts';
 import { headersFor } from './ground/headers.ts';
@@ -28,6 +28,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     trustProxy: settings.behindProxy && ((_caller: string, hop: number) => hop === 0),
     bodyLimit: LARGEST_FORM,
     forceCloseConnections: true,
+    // An address that cannot be one of ours, before anything else has looked at it.
+    frameworkErrors: (_error, _request, reply) => void sendError(reply, 404),
   });
   listPages(app);
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));

@@ -31,6 +31,26 @@ export interface PageSpec {
   does: string;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The roles a page of staff is for; absent on pages for everybody. */
+    staffOnly?: readonly Role[];
+  }
+  interface FastifyInstance {
+    /** Every page there is, with the roles it is for; null where it is for everybody. */
+    everyPage: { method: string; path: string; may: readonly Role[] | null }[];
+  }
+}
+
+/** Keeps a list of what is served, from the routes themselves: nothing can be served and left out of it. */
+export function listPages(app: FastifyInstance): void {
+  const all: FastifyInstance['everyPage'] = [];
+  app.decorate('everyPage', all);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) all.push({ method: one, path: url, may: config?.staffOnly ?? null });
+  });
+}
+
 export const page = <const S extends PageSpec>(spec: S): S => spec;
 
 /** Whether somebody in this role may open it. */
@@ -63,6 +83,7 @@ export function serve<T extends Record<string, PageSpec>>(
     app.route({
       method,
       url: path,
+      config: { staffOnly: may },
       preHandler: app.staffOnly(may),
       handler: async (request, reply) => {
         const viewer = request.viewer as Viewer;
