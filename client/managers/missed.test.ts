@@ -1,0 +1,73 @@
+/** Missed dates for a spreadsheet: people's words stay words. */
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { latenessSays, missedCsv, monthsBack, reasonSays, type Missed } from './missed.ts';
+
+const MISSED: Missed = {
+  caseId: 'c-1',
+  reference: 'OCT-2026-00001',
+  stage: 1,
+  kind: 'stage1.respond',
+  about: null,
+  due: '2026-11-16',
+  codeDate: null,
+  missed: '2026-11-17',
+  state: 'open',
+  metOn: null,
+  daysLate: 2,
+  who: 's-1',
+  reasonText: 't-1',
+  reasonAsked: true,
+  what: 'the stage 1 response',
+  whoName: 'Ben Achebe',
+  reason: 'The surveyor was ill',
+};
+const csv = (...missed: Partial<Missed>[]): string =>
+  missedCsv({ from: '2026-11-01', until: '2026-11-30', missed: missed.map((m) => ({ ...MISSED, ...m })) });
+
+describe('the spreadsheet', () => {
+  it('begins with its mark and has a row for each', () => {
+    const text = csv({}, { reference: 'OCT-2026-00002', metOn: '2026-11-18', state: 'late' });
+    expect(text.startsWith('\uFEFFCase,Stage,')).toBe(true);
+    expect(text).toContain('\r\n');
+    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.map((r) => r['Case'])).toEqual(['OCT-2026-00001', 'OCT-2026-00002']);
+    expect(rows[0]).toMatchObject({ Due: '2026-11-16', 'Working days late': '2', 'Handled by': 'Ben Achebe' });
+  });
+
+  it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])(
+    'takes nothing for a formula: %j',
+    (reason) => {
+      const [row] = parse(csv({ reason }), { bom: true, columns: true, relax_quotes: true }) as Record<
+        string,
+        string
+      >[];
+      expect(row?.['Reason']?.startsWith("'")).toBe(true);
+    },
+  );
+
+  it('keeps quotes, commas and lines of a reason in one cell', () => {
+    const reason = 'He said "no", then\nleft';
+    const [row] = parse(csv({ reason }), { bom: true, columns: true }) as Record<string, string>[];
+    expect(row?.['Reason']).toBe(reason);
+  });
+});
+
+describe('the words for it', () => {
+  it('say how late, and that a reason is wanted where one is', () => {
+    expect(latenessSays(MISSED)).toBe('Still open, 2 working days late');
+    expect(latenessSays({ ...MISSED, state: 'late', metOn: '2026-11-17', daysLate: 1 })).toBe(
+      'Done on Tuesday 17 November 2026, 1 working day late',
+    );
+    expect(latenessSays({ ...MISSED, state: 'over', daysLate: null })).toBe('No longer owed');
+    expect(reasonSays(MISSED)).toBe('The surveyor was ill');
+    expect(reasonSays({ ...MISSED, reason: null })).toBe('No reason recorded yet');
+    expect(reasonSays({ ...MISSED, reason: null, reasonAsked: false })).toBe('');
+  });
+
+  it('count months back over the turn of the year', () => {
+    expect(monthsBack('2026-02-15', 0)).toBe('2026-02');
+    expect(monthsBack('2026-02-15', 2)).toBe('2025-12');
+    expect(monthsBack('2026-12-01', -1)).toBe('2027-01');
+  });
+});
