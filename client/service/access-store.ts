@@ -24,6 +24,7 @@ export function createAccessStore(on: string | Connection) {
     clearTries: (staffId: string, signedIn: Date | null) => accounts.clearTries(db, staffId, signedIn),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),
     bindSubject: (given: Parameters<typeof accounts.bindSubject>[1]) => accounts.bindSubject(db, given),
+    forgetSubject: (staffId: string) => accounts.forgetSubject(db, staffId),
     addInvitation: (given: Parameters<typeof accounts.addInvitation>[1]) => accounts.addInvitation(db, given),
     dropInvitations: (staffId: string | null) => accounts.dropInvitations(db, staffId),
     openInvitation: (tokenHash: string, now: Date) => accounts.openInvitation(db, tokenHash, now),

@@ -110,6 +110,7 @@ export async function redeem(doors: Doors, token: string, password: string, chos
   const passwordHash = await hashPassword(password);
   if (!(await access.useInvitation(hashOf(token), clock()))) throw new NotFound(USED_UP);
   await savePassword(access, person, passwordHash);
+  await access.forgetSubject(person.id);
   // Whoever was signed in before, perhaps with a password somebody else knew, is out.
   await access.endSessionsOf(person.id);
   await access.clearTries(person.id, clock());

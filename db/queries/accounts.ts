@@ -101,6 +101,11 @@ export async function bindSubject(
   return rows.length === 1;
 }
 
+/** Who they are at the provider is asked anew at their next sign-in: after another provider, or a mistake. */
+export async function forgetSubject(db: Queryable, staffId: string): Promise<void> {
+  await db.update(account).set({ oidcSubject: null }).where(eq(account.staffId, staffId));
+}
+
 async function addressTaken(db: Queryable, staffId: string, email: string): Promise<boolean> {
   const [other] = await db.select({ id: account.staffId }).from(account).where(eq(account.email, email));
   return other !== undefined && other.id !== staffId;

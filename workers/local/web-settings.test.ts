@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { writeState } from './home.ts';
+import { secretHere } from './secret.ts';
+import { webSettingsHere } from './web-settings.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'putright-web-settings-'));
+});
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+const SECRET = 'x'.repeat(32);
+
+describe('the secret', () => {
+  it('is made once, of 32 random bytes, and read by its owner only', () => {
+    const made = secretHere(home, {});
+    expect(made).toMatch(/^[0-9a-f]{64}$/);
+    expect(secretHere(home, {})).toBe(made);
+    expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(home, 'secret'), 'utf8')).toBe(`${made}\n`);
+  });
+
+  it('is the one given, if that is long enough', () => {
+    expect(secretHere(home, { PUTRIGHT_SECRET: SECRET })).toBe(SECRET);
+    expect(() => secretHere(home, { PUTRIGHT_SECRET: 'short' })).toThrow('PUTRIGHT_SECRET is too short');
+  });
+});
+
+describe('the settings of the pages', () => {
+  const here = (env: Record<string, string>) => webSettingsHere(home, { PUTRIGHT_SECRET: SECRET, ...env });
+
+  it('are none where nobody knows at which address the pages are opened', () => {
+    expect(here({})).toBeNull();
+  });
+
+  it('have the address given, else the one npm start wrote down', () => {
+    writeState(home, (state) => (state.web = { port: 5, url: 'http://127.0.0.1:5' }));
+    expect(here({})).toMatchObject({ baseUrl: 'http://127.0.0.1:5', behindProxy: false, secret: SECRET });
+    const given = here({ PUTRIGHT_URL: 'https://Complaints.landlord.example/', PUTRIGHT_BEHIND_PROXY: 'yes' });
+    expect(given).toMatchObject({ baseUrl: 'https://complaints.landlord.example', behindProxy: true });
+  });
+
+  it.each([
+    [{ PUTRIGHT_URL: 'complaints.landlord.example' }, 'PUTRIGHT_URL is not an address'],
+    [{ PUTRIGHT_URL: 'ftp://landlord.example' }, 'PUTRIGHT_URL is not an address'],
+    [{ PUTRIGHT_URL: 'http://landlord.example/putright' }, 'without a path'],
+    [{ PUTRIGHT_URL: 'https://landlord.example' }, 'PUTRIGHT_BEHIND_PROXY=1'],
+    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'],
+    [
+      { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'x', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
+      'OIDC_ISSUER',
+    ],
+  ])('%j: one sentence says what to do', (env, why) => expect(() => here(env as Record<string, string>)).toThrow(why));
+
+  it('have the landlord’s own sign-in where all three words of it are given', () => {
+    const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+    expect(here({ PUTRIGHT_URL: 'http://a.example', ...oidc })?.oidc).toEqual({
+      issuer: 'https://id.example',
+      clientId: 'a',
+      clientSecret: 'b',
+    });
+  });
+});
