@@ -171,5 +171,5 @@ it.each([
     await page.getByRole('heading', { name: 'This link does not open a page' }).waitFor();
     await look('lost');
   },
-  180_000,
+  300_000,
 );
