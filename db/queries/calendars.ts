@@ -45,7 +45,8 @@ export async function casesBehind(db: Queryable, version: string, sight?: Sight)
       and(
         isNull(complaint.closed),
         sql`${complaint.startedAt} is not null`,
-        sql`${complaint.calendarVersion} <> ${version}`,
+        // One that has recorded nothing yet may have been started with the old one.
+        sql`${complaint.calendarVersion} is distinct from ${version}`,
         inSight(sight),
       ),
     )

@@ -29,7 +29,7 @@ export async function exceptionalTimes(db: Queryable, landlordId: string): Promi
 
 /** Records one, or what is known by now of the one under that id at the same landlord. */
 export async function saveExceptional(db: Queryable, row: ExceptionalRow): Promise<void> {
-  const { id, landlordId, recordedBy: _, ...known } = row;
+  const { id: _, landlordId, recordedBy: __, ...known } = row;
   await db
     .insert(exceptionalTime)
     .values(row)

@@ -1,6 +1,6 @@
 /** Forms that are no command of a case: what came in, read by name, and the sentence about what is wrong put at its field. */
 import type { Field } from '../../../workflows/messages.ts';
-import { PutrightError, ServerUnreachable } from '../../service/errors.ts';
+import { NotFound, PutrightError, ServerUnreachable } from '../../service/errors.ts';
 import type { Asked } from '../ground/pages.ts';
 import { failureSentence } from './say.ts';
 import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
@@ -37,7 +37,7 @@ export function sentFields<T extends Record<string, Field>>(table: T, body: Aske
   return Object.fromEntries(Object.keys(table).map((name) => [name, said(body, name)])) as Record<keyof T, string>;
 }
 
-/** The form with what was typed and, where one of ours was thrown, what is wrong; anything else is thrown on. */
+/** The form with what was typed and, where it cannot be taken, what is wrong; anything else is thrown on. */
 export function formWith(
   table: Record<string, Field>,
   choices: Choices,
@@ -46,7 +46,7 @@ export function formWith(
 ): ShownForm {
   const fields = formOf(table, choices, given);
   if (error === null) return { fields, errors: [] };
-  if (!(error instanceof PutrightError)) throw error;
+  if (!(error instanceof PutrightError) || error instanceof NotFound) throw error as Error;
   return withError(fields, failureSentence(error, table), namingBy(table));
 }
 
