@@ -14,8 +14,7 @@ import { organisationPages } from './oidc.ts';
 const LEAST_MS = 300;
 
 /** One sentence for every way it can fail: which of them it was is nobody's business. */
-const REFUSED =
-  'The email address or the password is not right, or there were too many tries. Try again; after ten wrong tries an account is shut for 15 minutes or more, and whoever looks after putright can open it.';
+const REFUSED = 'The email address or the password is not right, or there were too many wrong tries.';
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const { access, world, settings } = deps;
