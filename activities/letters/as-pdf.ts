@@ -49,7 +49,7 @@ export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: bool
     letters: pages.map(({ frame, blocks }, i) => ({ ...frame, id: `letter-${i}`, blocks })),
   };
   const worker = typst();
-  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle) } };
+  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle, inOneLine) } };
   try {
     // In one step: a compiled document handed out to us would stay in memory.
     return worker.pdf(source, { pdfStandard: PdfStandard.UA_1, creationTimestamp: 0 });
@@ -58,6 +58,14 @@ export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: bool
   } finally {
     worker.evictCache(0);
   }
+}
+
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const TOGETHER = new RegExp(String.raw`\b0\d[\d ]{7,}\d\b|\b\d{1,2} (?:${MONTHS}) \d{4}\b`, 'g');
+
+/** A telephone number, and the day of a date, stay in one line. Here and not in Typst, where it cost two thirds of the time. */
+function inOneLine(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(TOGETHER, (found) => found.replaceAll(' ', '\u00a0')) : value;
 }
 
 /** What Typst says of the layout; it says nothing where the PDF breaks the standard rather than the language. */

@@ -3,17 +3,8 @@ import type { Db } from '../../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../../db/queries/documents.ts';
 import type { DocumentForm } from '../../db/schema.ts';
 import type { DocumentStore } from '../documents/store.ts';
+import { readKept, type KeptLetter } from './read-kept.ts';
 import type { Letter } from './write.ts';
-
-/** A letter read back: its words, and the PDF that goes with it. */
-export interface KeptLetter {
-  subject: string;
-  text: string;
-  html: string;
-  pdf: Buffer;
-  /** The PDF's name: the reference and the letter's id. */
-  filename: string;
-}
 
 interface Which {
   caseId: string;
@@ -61,16 +52,4 @@ async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter):
   );
   // Two tries at once may both write: the first one's bytes stand for both.
   return keepDocuments(db, rows);
-}
-
-/** The letter these rows keep, byte for byte. */
-export async function readKept(store: DocumentStore, rows: readonly DocumentRow[]): Promise<KeptLetter> {
-  const of = async (form: DocumentForm): Promise<Buffer> =>
-    store.get(rows.find((r) => r.form === form)?.sha256 ?? 'nothing');
-  const [text, html, pdf] = await Promise.all([of('text'), of('html'), of('pdf')]);
-  // The first line of the text is the subject.
-  const words = text.toString('utf8');
-  const end = words.indexOf('\n');
-  const filename = rows.find((r) => r.form === 'pdf')?.name ?? 'letter.pdf';
-  return { subject: words.slice(0, end), text: words.slice(end + 1), html: html.toString('utf8'), pdf, filename };
 }

@@ -2,7 +2,7 @@
 import type { LetterContext } from '../../activities/letters/context.ts';
 import type { DocumentStore } from '../../activities/documents/store.ts';
 import { pagesOf } from '../../activities/letters/bundle.ts';
-import { readKept } from '../../activities/letters/kept.ts';
+import { readKept } from '../../activities/letters/read-kept.ts';
 import { exampleLink } from '../../activities/letters/link.ts';
 import { CONTENTS } from '../../activities/letters/parts.ts';
 import { ours, sourcesOf, type Sources } from '../../activities/letters/sources.ts';
