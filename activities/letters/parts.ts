@@ -79,6 +79,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'how-to-escalate': ['dates.escalateBy'],
   arbitrator: ['arbitrator.name', 'arbitrator.lines'],
   survey: ['landlord.surveyLink'],
+  'your-page': ['yourPage'],
   extension: ['dates.oldDate', 'dates.newDate'],
   'new-date': ['action', 'dates.newDate'],
   panel: ['dates.panelOn'],
