@@ -104,7 +104,6 @@ export function viewOf(page: OwnPage) {
       dealsWith: arbitrator.dealsWith,
       lines: contactLines(state.arbitrator, today).slice(1),
     },
-    restricted: state.restriction !== null,
   };
 }
 
