@@ -76,11 +76,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     caseIdsInSight: (caseIds) => see(caseIds),
     worklist: (filter) => store.worklist({ ...filter, landlordId }, sight),
     workCounts: (filter, days) => store.workCounts({ ...filter, landlordId }, days, sight),
-    workRows: (filter, between, page) => store.workRows({ ...filter, landlordId }, between, page, sight),
-    aboutsOf: async (rows) => {
-      const seen = new Set(await see([...new Set(rows.map((r) => r.caseId))]));
-      return store.aboutsOf(rows.filter((r) => seen.has(r.caseId)));
-    },
+    workSections: (filter, sections, sort) => store.workSections({ ...filter, landlordId }, sections, sort, sight),
     byReferences: async (asked, references) => (ours(asked) ? store.byReferences(asked, references, sight) : []),
     byPostcode: async (asked, postcode) => (ours(asked) ? store.byPostcode(asked, postcode, sight) : []),
     byPostcodeAnd: async (asked, postcode, names, text) =>

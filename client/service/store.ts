@@ -24,7 +24,7 @@ export type { Customer, NewCase, Taken } from '../../db/queries/intake.ts';
 export type { PostRow } from '../../db/queries/post.ts';
 export type { FoundCase } from '../../db/queries/search.ts';
 export type { Sight } from '../../db/queries/sight.ts';
-export type { About, WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/work.ts';
+export type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/work.ts';
 export { dayOf, WORK_SORTS } from '../../db/queries/work.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
@@ -72,13 +72,12 @@ export function createStore(databaseUrl: string) {
     worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
     workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>
       work.workCounts(db, filter, days, sight),
-    workRows: (
+    workSections: (
       filter: work.WorkFilter,
-      between: work.Between,
-      page: { sort: work.WorkSort; after?: work.WorkKey | undefined; limit: number },
+      sections: readonly work.WorkSection[],
+      sort: work.WorkSort,
       sight?: Sight,
-    ) => work.workRows(db, filter, between, page, sight),
-    aboutsOf: (rows: readonly { caseId: string; about: string | null }[]) => work.aboutsOf(db, rows),
+    ) => work.workSections(db, filter, sections, sort, sight),
     byReferences: (landlordId: string, references: string[], sight?: Sight) =>
       search.byReferences(db, landlordId, references, sight),
     byPostcode: (landlordId: string, postcode: Postcode, sight?: Sight) =>

@@ -3,7 +3,7 @@ import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts
 import { RESTRICTED } from '../../policies/restricted.ts';
 import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
 import type { Person } from './people.ts';
-import type { About, WorkCounts, WorkKey, WorkRow, WorkSort } from './store.ts';
+import type { WorkCounts, WorkKey, WorkRow, WorkSort } from './store.ts';
 import { calendarNow, todayIn, type World } from './world.ts';
 
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
@@ -40,7 +40,6 @@ export interface WorkPage {
   counts: WorkCounts;
   people: Person[];
   sections: { bucket: Bucket; rows: WorkRow[]; more: boolean }[];
-  abouts: About[];
 }
 
 /** The days of a bucket, both included; open at its end where null. */
@@ -73,8 +72,8 @@ export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]
 }
 
 /**
- * One page of work: some rows of each bucket asked for, all counts, and what tasks and promises are about; as many questions
- * to the database however many rows there are.
+ * One page of work: some rows of each bucket asked for, and all counts: two questions to the database, however many rows
+ * there are.
  */
 export async function workFor(
   world: World,
@@ -99,16 +98,18 @@ export async function workFor(
       wish.handler === undefined ? undefined : (people.find((p) => p.handle === wish.handler)?.id ?? wish.handler),
     vulnerable: wish.vulnerable,
   };
-  const [counts, ...pages] = await Promise.all([
+  const [counts, pages] = await Promise.all([
     store.workCounts(filter, { today, next }),
-    ...asked.map(({ bucket, rows, after }) =>
-      store.workRows(filter, daysOf(bucket, today, next), { sort: wish.sort, after, limit: rows + 1 }),
+    store.workSections(
+      filter,
+      // One more than is shown tells whether there are more.
+      asked.map(({ bucket, rows, after }) => ({ ...daysOf(bucket, today, next), after, limit: rows + 1 })),
+      wish.sort,
     ),
   ]);
   const sections = asked.map(({ bucket, rows }, i) => {
     const found = pages[i] ?? [];
     return { bucket, rows: found.slice(0, rows), more: found.length > rows };
   });
-  const abouts = await store.aboutsOf(sections.flatMap((s) => s.rows));
-  return { today, calendar, counts, people, sections, abouts };
+  return { today, calendar, counts, people, sections };
 }

@@ -91,33 +91,35 @@ export async function namesLike(db: Queryable, landlordId: string, word: string)
   return rows.map((r) => r.word);
 }
 
+/** The columns of `found`, for what is asked in SQL. */
+const FOUND = sql.raw(
+  `complaint.case_id as "caseId", complaint.reference, complaint.customer_name as customer,
+   complaint.representative_name as representative, complaint.postcode, complaint.status, complaint.stage, complaint.received,
+   complaint.closed, complaint.handler, complaint.vulnerable, complaint.restricted`,
+);
+
+type Rows<T> = T & Record<string, unknown>;
+
 /** Cases whose people's names fit `query` (in the language of tsquery), newest first. */
 export async function byName(db: Queryable, landlordId: string, query: string, sight?: Sight): Promise<FoundCase[]> {
+  const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
-  const newest = db
-    .select({ caseId: complaint.caseId, names: complaint.nameSearch, received: complaint.received })
-    .from(complaint)
-    .where(eq(complaint.landlordId, landlordId))
-    .orderBy(sql`${complaint.received} desc`)
-    .limit(NEWEST)
-    .as('newest');
-  const common = await db
-    .select(found)
-    .from(newest)
-    .innerJoin(complaint, eq(complaint.caseId, newest.caseId))
-    .where(and(sql`${newest.names} ${fits}`, inSight(sight)))
-    .orderBy(sql`${newest.received} desc`, complaint.caseId)
-    .limit(MOST);
-  if (common.length === MOST) return common;
-  return (
-    db
-      .select(found)
-      .from(complaint)
-      .where(and(eq(complaint.landlordId, landlordId), sql`${complaint.nameSearch} ${fits}`, inSight(sight)))
-      // Not a bare column: the rows are to come from the index of names, and to be sorted then.
-      .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
-      .limit(MOST)
-  );
+  const rows = await db.execute<Rows<FoundCase>>(sql`
+    with common as materialized (
+      select ${FOUND} from (
+        select case_id, name_search as names, received as since from ${complaint}
+        where ${ours} order by received desc limit ${sql.raw(String(NEWEST))}
+      ) newest join ${complaint} on complaint.case_id = newest.case_id
+      where ${and(sql`newest.names ${fits}`, inSight(sight))}
+      order by newest.since desc limit ${MOST}
+    )
+    select * from common
+    union all
+    -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
+    (select ${FOUND} from ${complaint}
+      where (select count(*) from common) < ${MOST} and ${and(ours, sql`name_search ${fits}`, inSight(sight))}
+      order by received + 0 desc, case_id limit ${MOST})`);
+  return onceEach(rows);
 }
 
 export interface FoundWords extends FoundCase {
@@ -126,37 +128,35 @@ export interface FoundWords extends FoundCase {
 
 /** Cases in which something fits `text`, newest words first. */
 export async function byWords(db: Queryable, landlordId: string, text: string, sight?: Sight): Promise<FoundWords[]> {
+  const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
-  const newest = db
-    .select({ caseId: caseText.caseId, id: caseText.id, search: caseText.search, at: caseText.at })
-    .from(caseText)
-    .where(eq(caseText.landlordId, landlordId))
-    .orderBy(sql`${caseText.at} desc`)
-    .limit(NEWEST)
-    .as('newest');
-  const common = await db
-    .select({ ...found, textId: newest.id })
-    .from(newest)
-    .innerJoin(complaint, eq(complaint.caseId, newest.caseId))
-    .where(and(sql`${newest.search} ${fits}`, inSight(sight)))
-    .orderBy(sql`${newest.at} desc`)
-    .limit(MOST);
-  if (common.length === MOST) return common;
-  const rare = db
-    .select({ caseId: caseText.caseId, id: caseText.id, at: caseText.at })
-    .from(caseText)
-    .where(and(eq(caseText.landlordId, landlordId), sql`${caseText.search} ${fits}`))
-    .orderBy(sql`${caseText.at} + interval '0' desc`)
-    // Some of them may not be open to whoever asks, and some belong to one case.
-    .limit(MOST * 4)
-    .as('rare');
-  return db
-    .select({ ...found, textId: rare.id })
-    .from(rare)
-    .innerJoin(complaint, eq(complaint.caseId, rare.caseId))
-    .where(inSight(sight))
-    .orderBy(sql`${rare.at} desc`)
-    .limit(MOST);
+  const open = inSight(sight) ?? sql`true`;
+  const rows = await db.execute<Rows<FoundWords>>(sql`
+    with common as materialized (
+      select ${FOUND}, newest.id as "textId" from (
+        select case_id, id, search, at from ${caseText}
+        where ${ours} order by at desc limit ${sql.raw(String(NEWEST))}
+      ) newest join ${complaint} on complaint.case_id = newest.case_id
+      where newest.search ${fits} and ${open}
+      order by newest.at desc limit ${MOST}
+    )
+    select * from common
+    union all
+    -- More than are shown: some may not be open to whoever asks, and some belong to one case.
+    (select ${FOUND}, rare.id as "textId" from (
+        select case_id, id, at from ${caseText}
+        where (select count(*) from common) < ${MOST} and ${ours} and search ${fits}
+        order by at + interval '0' desc limit ${MOST * 4}
+      ) rare join ${complaint} on complaint.case_id = rare.case_id
+      where ${open} order by rare.at desc limit ${MOST})`);
+  return onceEach(rows);
+}
+
+/** The first row of each case. */
+function onceEach<T extends FoundCase>(rows: Iterable<T>): T[] {
+  const seen = new Map<string, T>();
+  for (const row of rows) if (!seen.has(row.caseId)) seen.set(row.caseId, row);
+  return [...seen.values()];
 }
 
 /** People so called in whose cases something fits `text`. */

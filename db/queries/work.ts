@@ -1,5 +1,5 @@
 /** Lists of what is due: one row a date somebody must keep, counted and filtered from the dates alone. */
-import { and, asc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Adjustment } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
@@ -57,6 +57,10 @@ export interface WorkRow {
   owner: string;
   rule: string;
   provisional: boolean;
+  /** Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows; its words. */
+  what: string | null;
+  which: string | null;
+  words: string | null;
 }
 
 export interface WorkCounts {
@@ -114,57 +118,51 @@ export async function workCounts(
   return row ?? { late: 0, today: 0, next: 0, later: 0 };
 }
 
-/** One page of dates in order, each with its case. */
-export async function workRows(
+/** A stretch of days, and how many of its dates are wanted. */
+export interface WorkSection extends Between {
+  after?: WorkKey | undefined;
+  limit: number;
+}
+
+/**
+ * The first dates of each section in order, each with its case and what it is about: one question, however many sections
+ * and rows there are. The rows are cut from the dates before anything is looked up for them.
+ */
+export async function workSections(
   db: Queryable,
   filter: WorkFilter,
-  { from, until }: Between,
-  { sort, after, limit }: { sort: WorkSort; after?: WorkKey | undefined; limit: number },
+  sections: readonly WorkSection[],
+  sort: WorkSort,
   sight?: Sight,
-): Promise<WorkRow[]> {
+): Promise<WorkRow[][]> {
+  if (sections.length === 0) return [];
   const day = SORT_DAY[sort];
-  const order = [asc(day), asc(o.caseId), asc(o.id)];
-  // The page is cut from the dates before the cases are looked up, so that each page costs as much as its rows.
-  const page = db
-    .select()
-    .from(o)
-    .where(
-      and(
-        fits(filter, sight),
-        from === null ? undefined : gte(o.due, from),
-        until === null ? undefined : lte(o.due, until),
-        after && sql`(${day}, ${o.caseId}, ${o.id}) > (${after.day}::date, ${after.caseId}, ${after.id})`,
-      ),
-    )
-    .orderBy(...order)
-    .limit(limit)
-    .as('page');
-  const rows = await db
-    .select({
-      caseId: page.caseId,
-      id: page.id,
-      received: page.received,
-      stage: page.stage,
-      status: page.status,
-      handler: page.handler,
-      vulnerable: page.vulnerable,
-      restricted: page.restricted,
-      kind: page.kind,
-      about: page.about,
-      target: page.target,
-      limit: page.limit,
-      promised: page.promised,
-      due: page.due,
-      owner: page.owner,
-      rule: page.rule,
-      provisional: page.provisional,
-      reference: complaint.reference,
-      customer: complaint.customerName,
-      adjustments: complaint.adjustments,
-    })
-    .from(page)
-    .innerJoin(complaint, eq(complaint.caseId, page.caseId));
-  return rows.toSorted(inOrder(sort));
+  const cut = sections.map(({ from, until, after, limit }, i) => {
+    const within = and(
+      fits(filter, sight),
+      from === null ? undefined : gte(o.due, from),
+      until === null ? undefined : lte(o.due, until),
+      after && sql`(${day}, ${o.caseId}, ${o.id}) > (${after.day}::date, ${after.caseId}, ${after.id})`,
+    );
+    return sql`(select ${sql.raw(String(i))} as section, * from ${o} where ${within} order by ${day}, ${o.caseId}, ${o.id} limit ${limit})`;
+  });
+  const found = await db.execute<WorkRow & { section: number } & Record<string, unknown>>(sql`
+    select d.section, d.case_id as "caseId", d.id, d.received, d.stage, d.status, d.handler, d.vulnerable, d.restricted, d.kind,
+      d.about, d.target, d.code_limit as "limit", d.promised, d.due, d.owner, d.rule, d.provisional,
+      c.reference, c.customer_name as customer, c.adjustments, e.what, e.which, t.body as words
+    from (${sql.join(cut, sql` union all `)}) d
+    join ${complaint} c on c.case_id = d.case_id
+    left join lateral (
+      select coalesce(event->>'from', event->>'kind') as what, event->>'about' as which,
+        coalesce(event->>'text', event->>'questionText') as text_id
+      from ${caseEvent}
+      where d.about is not null and case_id = d.case_id and event->>'id' = d.about
+        and type in ('TaskRaised', 'ActionAgreed', 'InformationRequested')
+      order by seq desc limit 1
+    ) e on true
+    left join ${caseText} t on t.id = e.text_id`);
+  const rows = [...found].toSorted(inOrder(sort));
+  return sections.map((_, i) => rows.filter((r) => r.section === i).map(({ section: _section, ...row }) => row));
 }
 
 export const dayOf = (row: Pick<WorkRow, 'due' | 'limit' | 'received'>, sort: WorkSort): IsoDate =>
@@ -176,40 +174,3 @@ const inOrder =
     const [x, y] = [a, b].map((r) => [dayOf(r, sort), r.caseId, r.id].join(' ')) as [string, string];
     return x < y ? -1 : 1;
   };
-
-/** What a date with an id of its own (T1, A1, Q1) is about: its event, and its words where it has any. */
-export interface About {
-  caseId: string;
-  id: string;
-  /** The kind of task, or the team that was asked. */
-  what: string | null;
-  words: string | null;
-}
-
-export async function aboutsOf(
-  db: Queryable,
-  rows: readonly { caseId: string; about: string | null }[],
-): Promise<About[]> {
-  const wanted = rows.flatMap((r) => (r.about === null ? [] : [r]));
-  if (wanted.length === 0) return [];
-  const id = sql<string>`${caseEvent.event}->>'id'`;
-  return db
-    .select({
-      caseId: caseEvent.caseId,
-      id,
-      what: sql<string | null>`coalesce(${caseEvent.event}->>'from', ${caseEvent.event}->>'kind')`,
-      words: caseText.body,
-    })
-    .from(caseEvent)
-    .leftJoin(
-      caseText,
-      sql`${caseText.id} = coalesce(${caseEvent.event}->>'text', ${caseEvent.event}->>'questionText')`,
-    )
-    .where(
-      and(
-        inArray(caseEvent.caseId, [...new Set(wanted.map((r) => r.caseId))]),
-        inArray(caseEvent.type, ['TaskRaised', 'ActionAgreed', 'InformationRequested']),
-        inArray(id, [...new Set(wanted.map((r) => r.about as string))]),
-      ),
-    );
-}

@@ -231,7 +231,7 @@ select case_id, n, landlord_id, type, case type
     when 'TaskRaised' then '{"type":"TaskRaised","id":"T1","kind":"new-information","rule":"S1-9"}'::jsonb
     when 'ActionAgreed' then jsonb_build_object('type', 'ActionAgreed', 'id', 'A1', 'kind', 'action', 'text', case_id || '-t')
     else jsonb_build_object('type', type) end,
-  received_at + n * interval '1 day', received + n, handler, 'officer', 'k' || n
+  received_at + n * interval '1 day', received + n::int, handler, 'officer', 'k' || n
 from complaint, unnest(array['Logged','Allocated','Defined','AcknowledgementIssued','LetterIssued','LetterDispatched','ContactLogged',
   'InformationRequested','InformationReceived','TaskRaised','ActionAgreed','NoteAdded']) with ordinality e(type, n)
 where closed is null`;

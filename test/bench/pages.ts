@@ -24,7 +24,7 @@ import { takeHome } from '../../workers/local/supervisor.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { quantile } from './figures.ts';
-import { isSeeded, RARE, seedMillion } from './million.ts';
+import { CASES, isSeeded, RARE, seedMillion } from './million.ts';
 import type { PagesAsked } from './pages-web.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
 
@@ -73,6 +73,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '10' },
       only: { type: 'string' },
+      cases: { type: 'string', default: String(CASES) },
     },
   });
   const home = join(homeFolder(), 'bench-pages');
@@ -87,10 +88,11 @@ async function main(): Promise<void> {
   try {
     const postgres = await startPostgres({ home, tell });
     closing.push(() => postgres.stop());
-    if (values.fresh) await dropDatabase(postgres.url, 'million');
-    const databaseUrl = await createDatabase(postgres.url, 'million');
+    const name = `cases_${values.cases}`;
+    if (values.fresh) await dropDatabase(postgres.url, name);
+    const databaseUrl = await createDatabase(postgres.url, name);
     await migrate(databaseUrl);
-    if (!(await isSeeded(databaseUrl))) await seedMillion(databaseUrl, tell);
+    if (!(await isSeeded(databaseUrl))) await seedMillion(databaseUrl, tell, Number(values.cases));
     const temporal = await startTemporal({ home, headless: true, searchAttributes: SEARCH_ATTRIBUTES, tell });
     closing.push(() => temporal.stop());
     const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };

@@ -46,6 +46,19 @@ describe('the one next action', () => {
     expect(hrefOf('OCT-2026-00001', nextStep('stage2.request-window'))).toBe('/cases/OCT-2026-00001#dates');
   });
 
+  it.each([
+    ['explain-delay', '/do/explain-delay?step=stage1.respond'],
+    ['late-escalation', '/do/decide-late-request'],
+    ['age-decision', '/do/accept-old'],
+    ['anonymous-decision', '/do/decide-anonymous'],
+    ['agree-updates', '/do/agree-updates'],
+    ['new-information', '/do/resolve-task?task=T1'],
+  ])('a task of the kind %s leads to the decision that finishes it', (what, href) => {
+    const step = nextStep('task', 'T1', 1, 'team-leader', { what, which: 'stage1.respond' });
+    expect(hrefOf('X', step)).toBe(`/cases/X${href}`);
+    expect(Object.keys(COMMANDS)).toContain(step.command);
+  });
+
   it('a kind nobody knows yet leads to the case', () => {
     expect(nextStep('mediation.session')).toMatchObject({ command: null, says: 'Look at the case' });
   });

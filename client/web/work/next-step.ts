@@ -1,5 +1,5 @@
 /** The one thing to do next about a date that is owed: which command meets it, and what the link says. */
-import type { CommandName, Obligation, Stage } from '../../../workflows/messages.ts';
+import type { CommandName, Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
 
 export interface NextStep {
   /** The form that meets the date; null where only the customer, or time, can. */
@@ -39,14 +39,39 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   archive: [null, 'Nothing to do'],
 };
 
+/** Tasks that a decision of their own finishes; every other is done and then recorded as done. */
+const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
+  'age-decision': ['accept-old', 'Decide whether to accept it'],
+  'anonymous-decision': ['decide-anonymous', 'Decide whether it is investigated'],
+  'late-escalation': ['decide-late-request', 'Decide on the request for stage 2'],
+  'escalation-without-right': ['decide-late-request', 'Decide on the request for stage 2'],
+  'agree-updates': ['agree-updates', 'Agree the updates and record it'],
+};
+
+/** Of a date that is a task: which kind, and what it follows from. */
+export interface TaskAbout {
+  what: string | null;
+  which: string | null;
+}
+
 /** A stage's own dates: while nobody handles it, somebody is to be given it first. */
 const OF_A_STAGE = /^stage[12]\.(acknowledge|contact|respond)$/;
 
 /**
  * What meets a date of this kind. `owner` is who owes it: a stage nobody handles is given to somebody first, and a draft
- * that waits for the quality officer is to be checked, not given in again.
+ * that waits for the quality officer is to be checked, not given in again. `task` tells what a task is, where it is known.
  */
-export function nextStep(kind: string, about: string | null = null, stage: Stage = 1, owner?: string): NextStep {
+export function nextStep(
+  kind: string,
+  about: string | null = null,
+  stage: Stage = 1,
+  owner?: string,
+  task?: TaskAbout,
+): NextStep {
+  if (kind === 'task' && task?.what === 'explain-delay' && task.which !== null)
+    return { command: 'explain-delay', says: 'Record why it was missed', field: 'step', about: task.which };
+  const own = kind === 'task' ? TASK_MEETS[task?.what as TaskKind] : undefined;
+  if (own) return { command: own[0], says: own[1], field: null, about: null };
   const [command, says, field] = meeting(kind, stage, owner);
   return field === undefined || about === null
     ? { command, says, field: null, about: null }

@@ -56,10 +56,10 @@ export const workArea: Area = (app, deps) =>
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
           : [{ bucket: wish.due, rows: PAGE, after: wish.after ?? undefined }];
       const page = await workFor(world, viewer, wish, asked);
-      const { today, calendar, counts, people, abouts } = page;
+      const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
       const names: Names = { staff: (id) => byId.get(id) ?? id, words: () => null };
-      const reading = { today, calendar, names, viewerId: viewer.staffId, abouts };
+      const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,
         wish,
@@ -103,7 +103,7 @@ export const workArea: Area = (app, deps) =>
             'Any',
           ),
           kind: choices(
-            KINDS.map((k) => [k, k === 'task' ? 'Task' : k === 'action' ? 'Promise' : whatOf({ kind: k }, undefined)]),
+            KINDS.map((k) => [k, k === 'task' ? 'Task' : k === 'action' ? 'Promise' : whatOf({ kind: k })]),
             wish.kind,
             'Anything',
           ),

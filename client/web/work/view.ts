@@ -3,7 +3,7 @@ import { STEP_NAMES } from '../../../policies/card.ts';
 import { STEPS, type Calendar, type IsoDate, type Step } from '../../../policies/types.ts';
 import type { Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
 import { dateName, ownerName, plain, STATUS_NAMES, TASK_NAMES, type Names } from '../../telling/words.ts';
-import type { About, WorkRow } from '../../service/store.ts';
+import type { WorkRow } from '../../service/store.ts';
 import { hrefOf, nextStep } from './next-step.ts';
 import { dayShort, whenSaid } from './when.ts';
 
@@ -60,20 +60,18 @@ export interface Reading {
   calendar: Calendar;
   names: Names;
   viewerId: string;
-  abouts: readonly About[];
 }
 
-export function rowView(row: WorkRow, { today, calendar, names, viewerId, abouts }: Reading): RowView {
-  const about = abouts.find((a) => a.caseId === row.caseId && a.id === row.about);
-  const step = nextStep(row.kind, row.about, row.stage as Stage, row.owner);
+export function rowView(row: WorkRow, { today, calendar, names, viewerId }: Reading): RowView {
+  const step = nextStep(row.kind, row.about, row.stage as Stage, row.owner, row);
   return {
     reference: row.reference,
     customer: row.customer ?? 'Anonymous',
     stage: row.stage,
     status: STATUS_NAMES[row.status] ?? row.status,
     flags: flagsOf(row),
-    what: whatOf(row, about),
-    about: row.kind === 'task' ? null : (about?.words ?? null),
+    what: whatOf(row),
+    about: row.kind === 'task' ? null : row.words,
     // The Code's limit stands in its own place.
     why: isStep(row.kind) ? (row.rule.split('; limit:')[0] ?? row.rule) : (WHY[row.kind as keyof typeof WHY] ?? ''),
     when: whenSaid(calendar, row.due, today),
@@ -99,11 +97,13 @@ export function rowView(row: WorkRow, { today, calendar, names, viewerId, abouts
 }
 
 /** What it is called at the head of a row. */
-export function whatOf({ kind }: Pick<WorkRow, 'kind'>, about: About | undefined): string {
+export function whatOf({ kind, what = null, which = null }: Pick<WorkRow, 'kind'> & Partial<WorkRow>): string {
   if (isStep(kind)) return STEP_NAMES[kind];
-  if (kind === 'task' && about?.what != null) return sentence(TASK_NAMES[about.what as TaskKind] ?? plain(about.what));
-  if (kind === 'information' && about?.what != null) return `Information from ${plain(about.what)}`;
-  return sentence(dateName(kind).replace(/^(the|a) /, ''));
+  if (kind === 'information' && what !== null) return `Information from ${plain(what)}`;
+  if (kind !== 'task' || what === null) return sentence(dateName(kind).replace(/^(the|a) /, ''));
+  const task = sentence(TASK_NAMES[what as TaskKind] ?? plain(what));
+  // Which of the dates was missed, where a task follows from one.
+  return which !== null && isStep(which) ? `${task} (${dateName(which).replace(/^(the|a) /, '')})` : task;
 }
 
 function flagsOf({ vulnerable, restricted, adjustments }: WorkRow): Flag[] {
