@@ -173,7 +173,17 @@ export const caseEvent = pgTable(
     role: text('role').notNull(),
     key: text('key').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    // What managers look for over all cases: few kinds of many.
+    index('case_event_managing')
+      .on(t.landlordId, t.type, t.on)
+      .where(sql`type in ('DeadlineMissed', 'TaskRaised', 'RefusalProposed', 'LetterReturned')`),
+    // What was given in somebody's stead, to be given back.
+    index('case_event_cover')
+      .on(t.landlordId, t.key)
+      .where(sql`key like 'cover:%'`),
+  ],
 );
 
 /** Words of customers' names, each once a landlord: a name that is misspelt is looked up here first. A trigger fills it. */

@@ -120,7 +120,7 @@ async function proposedRefusals(db: Queryable, landlordId: string, sight?: Sight
         eq(caseEvent.landlordId, landlordId),
         inArray(caseEvent.type, ['RefusalProposed', 'RefusalRejected', 'EscalationRefused', 'ResponseIssued']),
         or(isNull(complaint.closed), sql`${complaint.closedWhy} = 'window-passed'`),
-        sql`exists (select from case_event p where p.case_id = ${complaint.caseId} and p.type = 'RefusalProposed')`,
+        sql`${caseEvent.caseId} in (select p.case_id from case_event p where p.landlord_id = ${landlordId} and p.type = 'RefusalProposed')`,
         inSight(sight),
       ),
     )

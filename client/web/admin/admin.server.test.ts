@@ -295,6 +295,8 @@ describe('SP-8 exceptional circumstances', () => {
     const ben = await web.signIn('ben');
     expect((await ben.get('/work')).words).toContain(`Exceptional circumstances. ${what}. Some of our dates`);
     expect((await (await web.signIn('ruth', 'oak')).get('/admin')).words).not.toContain(what);
+    expect((await web.visitor().get('/complain/octavia')).words).toContain(what);
+    expect((await web.visitor().get('/complain/oak')).words).not.toContain(what);
     expect((await mira.post('/admin/exceptional', form)).words).toContain('another one is in force');
     const page = await mira.get('/admin/exceptional');
     expect(page.words).toContain('tell the Ombudsman, tell the customers it affects, publish it');

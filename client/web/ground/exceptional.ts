@@ -3,13 +3,14 @@
  * `exceptionalOn(deps, landlordId)` is the sentence or null; asked of the database every half minute at most.
  */
 import type { FastifyInstance } from 'fastify';
+import { POLICIES } from '../../../policies/registry.ts';
 import { exceptionalNow, exceptionalSays } from '../../service/exceptional.ts';
 import { remembered, type Remembered } from '../../service/remembered.ts';
 import type { WebDeps } from './deps.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the banner says on a page of somebody signed in; null in ordinary times. */
+    /** What the banner says on a page of staff, or on the public form; null in ordinary times. */
     exceptional: string | null;
   }
 }
@@ -34,12 +35,15 @@ export const exceptionalOn = (deps: WebDeps, landlordId: string): Promise<string
 /** Something was recorded: ask anew. */
 export const forgetExceptional = (deps: WebDeps): void => sentences(deps).forget();
 
-/** Puts it on every request of somebody signed in; `sendPage` hands it to the page. */
+/** Puts it on every request of somebody signed in, and on the public form of a landlord; `sendPage` hands it to the page. */
 export function noticeExceptional(app: FastifyInstance, deps: WebDeps): void {
   app.decorateRequest('exceptional', null);
   app.addHook('preHandler', async (request) => {
-    if (!request.viewer) return;
+    const { landlord } = (request.params ?? {}) as { landlord?: string };
+    // Only of landlords there are: what somebody makes up is not remembered.
+    const landlordId = POLICIES.find((p) => p.landlordId === landlord)?.landlordId ?? request.viewer?.landlordId;
+    if (landlordId === undefined) return;
     // A banner is not worth a page: where it cannot be asked the page comes without.
-    request.exceptional = await exceptionalOn(deps, request.viewer.landlordId).catch(() => null);
+    request.exceptional = await exceptionalOn(deps, landlordId).catch(() => null);
   });
 }

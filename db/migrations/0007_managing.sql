@@ -1,0 +1,2 @@
+CREATE INDEX "case_event_managing" ON "case_event" USING btree ("landlord_id","type","happened_on") WHERE type in ('DeadlineMissed', 'TaskRaised', 'RefusalProposed', 'LetterReturned');--> statement-breakpoint
+CREATE INDEX "case_event_cover" ON "case_event" USING btree ("landlord_id","key") WHERE key like 'cover:%';
