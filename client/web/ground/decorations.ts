@@ -1,5 +1,4 @@
 /** What our plugins add to requests and answers. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../../policies/types.ts';
 import type { Viewer } from './viewer.ts';
 
