@@ -48,4 +48,28 @@ export const CASE_PAGES = {
     may: MANAGERS,
     does: 'See who has read a case',
   }),
+  own: page({
+    method: 'GET',
+    path: '/cases/:reference/customer',
+    may: ALL_STAFF,
+    does: 'See the customer’s links and survey answers',
+  }),
+  newLink: page({
+    method: 'POST',
+    path: '/cases/:reference/customer/link',
+    may: ALL_STAFF,
+    does: 'Give the customer a new link to their page',
+  }),
+  endLinks: page({
+    method: 'POST',
+    path: '/cases/:reference/customer/end',
+    may: ALL_STAFF,
+    does: 'End every link to the customer’s page',
+  }),
+  survey: page({
+    method: 'POST',
+    path: '/cases/:reference/customer/survey',
+    may: ALL_STAFF,
+    does: 'Record what the customer says of how a stage was handled',
+  }),
 };

@@ -10,6 +10,7 @@ import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
 import { commandForm, commandSent, wordForm, wordSent } from './forms.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
+import { ownPages } from './own.ts';
 import { CASE_PAGES } from './pages.ts';
 import { readCase, readTimeline } from './read.ts';
 import { caseView } from './view.ts';
@@ -34,6 +35,7 @@ export const caseArea: Area = (app, deps) => {
       const explained = await explain(world, params['reference'] ?? '', params['step'] ?? '');
       return sendPage(reply, 'case/date.njk', { e: explained, what: STEP_NAMES[explained.deadline.step] });
     },
+    ...ownPages(deps),
     form: commandForm,
     do: commandSent,
     wordForm,

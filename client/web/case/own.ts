@@ -1,0 +1,80 @@
+/** What the customer has of their case: private links, given and ended by staff, and what they say of how it was handled. */
+import type { FastifyReply } from 'fastify';
+import { BadInput } from '../../service/errors.ts';
+import type { Naming } from '../../service/fields.ts';
+import { listLinks, newLink, revokeLinks } from '../../service/links.ts';
+import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../service/survey.ts';
+import { findCase } from '../../service/world.ts';
+import { failureSentence } from '../forms/say.ts';
+import type { WebDeps } from '../ground/deps.ts';
+import type { Answering, Asked } from '../ground/pages.ts';
+import { sendPage } from '../ground/views.ts';
+
+type Ours = 'own' | 'newLink' | 'endLinks' | 'survey';
+
+const naming: Naming = (field) =>
+  `“${{ ...QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
+
+const first = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
+
+export function ownPages({ customers, settings }: WebDeps): Record<Ours, Answering> {
+  const reference = ({ params }: Asked): string => params['reference'] ?? '';
+
+  async function send(asked: Asked, { url, says }: { url?: string; says?: string } = {}): Promise<FastifyReply> {
+    const { world, body, reply } = asked;
+    const file = await findCase(world, reference(asked));
+    const [links, surveys, words] = await Promise.all([
+      listLinks(world, customers, file.reference),
+      customers.surveys(file.caseId),
+      world.store.words(file),
+    ]);
+    return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
+      reference: file.reference,
+      links,
+      url: url ?? null,
+      surveys: surveys.map((s) => ({
+        ...s,
+        said: s.wordsText === null ? null : (words.get(s.wordsText) ?? null),
+        satisfied: SCALES.satisfied[s.satisfied - 1],
+      })),
+      questions: QUESTION_NAMES.map((name) => ({
+        name,
+        asks: QUESTIONS[name],
+        scale: SCALES[name],
+        said: first(body[name]),
+      })),
+      stage: first(body['stage']) || '1',
+      words: first(body['words']),
+      errors: says === undefined ? [] : [{ text: says, href: '#survey' }],
+    });
+  }
+
+  return {
+    own: (asked) => send(asked),
+    newLink: async (asked) => {
+      const { url } = await newLink(asked.world, customers, settings, reference(asked));
+      // Shown once and in no redirect: it is as good as a key.
+      return send(asked, { url });
+    },
+    endLinks: async (asked) => {
+      const ended = await revokeLinks(asked.world, customers, reference(asked));
+      const says = ended === 1 ? 'One link is ended.' : `${ended} links are ended.`;
+      asked.request.giveNotice({ kind: 'done', says: `${says} They open nothing from now on.` });
+      return asked.reply.redirect(`/cases/${reference(asked)}/customer`, 303);
+    },
+    survey: async (asked) => {
+      const { body, world, viewer } = asked;
+      const given = Object.fromEntries(
+        [...QUESTION_NAMES, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
+      );
+      try {
+        await recordSurvey(world, customers, reference(asked), given, { as: viewer.handle, naming });
+      } catch (error) {
+        if (error instanceof BadInput) return send(asked, { says: failureSentence(error) });
+        throw error;
+      }
+      asked.request.giveNotice({ kind: 'done', says: 'What the customer says of how it was handled is recorded.' });
+      return asked.reply.redirect(`/cases/${reference(asked)}/customer`, 303);
+    },
+  };
+}
