@@ -28,6 +28,7 @@ import { cannotBeWritten, writeLetter, type Letter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
 import { recipientsOf, type Recipients } from './told.ts';
+import { oneAtATime, withinBudget } from './tries.ts';
 
 interface Ready {
   to: string[];
@@ -43,14 +44,14 @@ interface Ready {
 /** What letters' private links are made with; absent where no pages are set up. */
 export type Links = LinkSettings | undefined;
 
-/** `deliverOnce` answers 'waiting' while the server is away; `deliver` throws then, to be tried again by Temporal. */
+/** `deliverOnce` answers 'waiting' while the server is away or slow; `deliver` throws then, to be tried again by Temporal. */
 export function createDelivery(
   db: Db,
   mailer: Mailer,
   store: DocumentStore,
   links?: Links,
 ): Pick<CaseActivities, 'deliverOnce' | 'deliver'> {
-  const deliverOnce = async ({ caseId, id }: DeliverInput): Promise<DeliveryReport> => {
+  const tried = async ({ caseId, id }: DeliverInput): Promise<DeliveryReport> => {
     const row = await outboxRow(db, caseId, id);
     if (!row) return { letterId: id, result: 'refused', why: 'no-such-letter' };
     if (row.status === 'sent' || row.status === 'posted') return { letterId: id, result: 'dispatched' };
@@ -74,10 +75,13 @@ export function createDelivery(
     return { letterId: id, result: 'waiting', why: sending.code };
   };
 
+  // A try that is left to itself goes on: who asks for the same letter meanwhile waits for that one.
+  const attempt = oneAtATime(tried, ({ caseId, id }) => `${caseId}:${id}`);
+
   return {
-    deliverOnce,
+    deliverOnce: (input) => withinBudget(attempt(input), { letterId: input.id, result: 'waiting', why: 'slow' }),
     async deliver(input) {
-      const report = await deliverOnce(input);
+      const report = await attempt(input);
       if (report.result !== 'waiting') return report;
       throw ApplicationFailure.create({
         type: 'MailServerAway',

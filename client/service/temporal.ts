@@ -14,6 +14,7 @@ import {
   broughtIn,
   complaintWorkflowId,
   COMPLAINT_WORKFLOW,
+  NOTICE_WORKFLOW,
   REFUSED,
   TASK_QUEUE,
   type CommandResult,
@@ -62,6 +63,18 @@ export async function bringInCase(client: Client, input: ComplaintInput): Promis
         // A start the rules refused has failed and left nothing: the corrected row may start again.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
       }),
+    }),
+  );
+}
+
+/** Has a notice to colleagues sent once more, until it goes or is refused again. */
+export async function sendNotice(client: Client, caseId: string, id: string): Promise<void> {
+  await reaching(client, () =>
+    client.workflow.start(NOTICE_WORKFLOW, {
+      taskQueue: TASK_QUEUE,
+      workflowId: `notice-${caseId}-${id}`,
+      args: [{ caseId, id }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
     }),
   );
 }
