@@ -1,4 +1,4 @@
-/** The cases' worker: runs their workflows and everything they do to the world, and starts cases whose start was lost. */
+/** The cases' worker: runs their workflows and everything they do to the world, and mends what a crash left. */
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
@@ -8,7 +8,6 @@ import { startBounces } from '../activities/bounces/index.ts';
 import { createActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { createCustomerStore } from '../client/service/customer-store.ts';
-import { startUnstarted } from '../client/service/log.ts';
 import { createStore } from '../client/service/store.ts';
 import { connect } from '../db/connect.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
@@ -16,12 +15,16 @@ import { documentsHere } from './local/documents.ts';
 import { findServers, privateFolder } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
+import { startCaseSweep } from './sweeps/cases.ts';
 import { startCustomerSweep } from './sweeps/customers.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
 const CACHED_CASES = 300;
-/** How often lost starts are looked for. */
-const SWEEP_MS = 60_000;
+/**
+ * Turns under way at once. The server gives each turn half a minute from when a worker has taken it and none while it waits
+ * for one: more at once than the machine gets done in that time would all be begun anew, and again.
+ */
+const TURNS_AT_ONCE = 16;
 
 /** Runs until it is told to stop (SIGINT, SIGTERM), finishing what it has begun. */
 export async function main(): Promise<void> {
@@ -52,15 +55,16 @@ export async function main(): Promise<void> {
       ...(links === undefined ? {} : { links }),
     }),
     maxCachedWorkflows: CACHED_CASES,
-    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentWorkflowTaskExecutions: TURNS_AT_ONCE,
     shutdownGraceTime: '5s',
   });
   const temporal = new Client({ connection: native, namespace: servers.temporalNamespace });
-  const sweep = setInterval(() => {
-    startUnstarted({ store, temporal, clock: () => new Date() }).catch((error: unknown) =>
-      log.warn({ error: errorName(error) }, 'lost starts could not be looked for'),
-    );
-  }, SWEEP_MS);
+  const sweep = startCaseSweep({
+    world: { store, temporal, clock: () => new Date() },
+    temporal,
+    db,
+    log: (what, error) => log.warn({ error: errorName(error) }, what),
+  });
   const customers = createCustomerStore(servers.databaseUrl);
   const mailer = servers.smtpUrl === undefined ? null : createMailer(servers.smtpUrl);
   const owed = startCustomerSweep({
@@ -83,8 +87,7 @@ export async function main(): Promise<void> {
   try {
     await worker.run();
   } finally {
-    clearInterval(sweep);
-    await Promise.all([bounces?.stop(), owed.stop()]);
+    await Promise.all([bounces?.stop(), owed.stop(), sweep.stop()]);
     mailer?.close();
     await Promise.all([customers.close(), close(), store.close(), native.close()]);
   }

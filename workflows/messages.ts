@@ -28,6 +28,9 @@ export const TASK_QUEUE = 'putright';
 /** The name of the workflow type: never renamed. */
 export const COMPLAINT_WORKFLOW = 'complaint';
 
+/** The workflow that sends a notice to colleagues once more: never renamed. */
+export const NOTICE_WORKFLOW = 'notice';
+
 /** The workflow id of a case: nothing personal, and the same for ever. */
 export function complaintWorkflowId(caseId: string): string {
   return `complaint-${caseId}`;
@@ -67,7 +70,8 @@ export type Queued =
   | { kind: 'calendar'; change: ApplyCalendar }
   | { kind: 'policy'; change: ApplyPolicy }
   | { kind: 'word'; word: CustomerWord }
-  | { kind: 'delivery'; report: DeliveryReport };
+  | { kind: 'delivery'; report: DeliveryReport }
+  | { kind: 'catch-up' };
 
 /** What came of handing one letter to the post. */
 export interface DeliveryReport {
@@ -109,6 +113,8 @@ export const broughtIn = defineUpdate<CommandResult>('broughtIn');
 export const say = defineSignal<[CustomerWord]>('say');
 /** What became of a letter after it had gone: a mail server further on sent it back (RC-1). */
 export const reportDelivery = defineSignal<[DeliveryReport]>('reportDelivery');
+/** The record may be ahead of the case: a turn in which nothing happens but that it takes over what stands there. */
+export const catchUp = defineSignal('catchUp');
 /** Another calendar: a signal, so that many cases can be told at once. */
 export const applyCalendar = defineSignal<[ApplyCalendar]>('applyCalendar');
 /** The case as it stands. */

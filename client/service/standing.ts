@@ -1,7 +1,7 @@
 /**
  * A case as it stands, told from its record: the record holds all that happened, and never less than the case knows. The
  * case itself is not asked. A question put to a workflow while it answers a command is answered in the middle of its turn;
- * a worker that dies right then leaves a case whose turn can no longer be completed (docs/decisions/0013).
+ * a worker that dies right then leaves a case whose turn can no longer be completed (docs/decisions/0016).
  */
 import { begin, evolve, type CaseState, type ComplaintInput, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from './errors.ts';

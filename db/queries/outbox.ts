@@ -1,5 +1,5 @@
 /** The outbox as delivery needs it: one row with everything a letter quotes, and what became of it. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, min, sql } from 'drizzle-orm';
 import type { OutboxItem } from '../../workflows/complaint/effects.ts';
 import type { Queryable } from '../connect.ts';
 import { caseText, complaint, outbox, type OutboxStatus } from '../schema.ts';
@@ -58,6 +58,16 @@ export async function textsById(db: Queryable, ids: string[]): Promise<Record<st
     .from(caseText)
     .where(inArray(caseText.id, ids));
   return Object.fromEntries(rows.map((r) => [r.id, r.body]));
+}
+
+/** How many letters and notices of each case were written before this moment and have not been settled, the oldest first. */
+export async function unsettledSince(db: Queryable, before: Date): Promise<{ caseId: string; letters: number }[]> {
+  return db
+    .select({ caseId: outbox.caseId, letters: count() })
+    .from(outbox)
+    .where(and(inArray(outbox.status, ['planned', 'sending']), lt(outbox.createdAt, before)))
+    .groupBy(outbox.caseId)
+    .orderBy(min(outbox.createdAt));
 }
 
 /** Says that a try begins: a row left at this was perhaps sent, perhaps not, and goes again under the same Message-ID. */

@@ -24,7 +24,7 @@ export interface ArbitratorNotice {
 
 /**
  * Stores one batch. Where events stand under its numbers already, nothing is stored and they are the answer: a worker that
- * died after storing has left them, and the case takes them over. None otherwise.
+ * died after storing has left them, and the case takes them over. None otherwise. A batch of none only asks for that.
  */
 export async function recordBatch(db: Db, input: RecordInput, notices: ArbitratorNotice[] = []): Promise<Recorded[]> {
   return db.transaction(async (tx) => {
@@ -35,9 +35,9 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
       .where(eq(complaint.caseId, input.caseId))
       .for('update');
     if (!row) throw new CannotBeStored(`case ${input.caseId} was never taken in`);
-    const first = input.events[0]?.seq ?? 1;
+    const first = input.events[0]?.seq ?? input.view.seq + 1;
     if (row.seq >= first) return eventsFrom(tx, input.caseId, first);
-    await insertEvents(tx, input);
+    if (input.events.length > 0) await insertEvents(tx, input);
     const needs = needsIn(input.events);
     await refreshRow(tx, input, needs);
     await replaceObligations(tx, input, needs.vulnerable ?? row.vulnerable);

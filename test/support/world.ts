@@ -44,7 +44,7 @@ export function memoryWorld(): World {
     activities: {
       record: async (input) => {
         const known = events.get(input.caseId) ?? [];
-        const first = input.events[0]?.seq ?? 1;
+        const first = input.events[0]?.seq ?? input.view.seq + 1;
         const ahead = known.filter((k) => k.seq >= first);
         if (ahead.length > 0) return ahead;
         events.set(input.caseId, [...known, ...input.events]);

@@ -69,6 +69,7 @@ export async function runComplaint(input: ComplaintInput, activities: CaseActivi
   }
 
   async function takeTurn(item: Queued): Promise<void> {
+    if (item.kind === 'catch-up') return carryOut(() => ({ state: desk.state, recorded: [] }));
     const origin = originOf(item);
     commanded ||= item.kind === 'command';
     await carryOut(() => {
@@ -195,6 +196,8 @@ function decideItem(state: CaseState, item: Queued, { on, today }: Origin): Deci
       return applyPolicyTo(state, item.change.policy, item.change.role, item.change.reasonText);
     case 'delivery':
       return delivered(state, item.report);
+    case 'catch-up':
+      return [];
   }
 }
 
@@ -235,6 +238,8 @@ function originOf(item: Queued): Origin {
     }
     case 'calendar':
       return { ...now, key: item.change.key };
+    case 'catch-up':
+      return now;
     case 'delivery':
       return { ...now, key: `delivery:${item.report.letterId}:${item.report.result}:${now.at}` };
   }

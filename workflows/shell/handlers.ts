@@ -59,6 +59,9 @@ export function listen(desk: Desk): void {
   setHandler(messages.reportDelivery, (report) => {
     desk.queue.push({ kind: 'delivery', report });
   });
+  setHandler(messages.catchUp, () => {
+    desk.queue.push({ kind: 'catch-up' });
+  });
   setHandler(messages.applyCalendar, (change) => hear(change.key, { kind: 'calendar', change }));
   setHandler(messages.caseState, () => desk.state);
   setHandler(messages.offers, ({ by, role }) => offers(desk.state, by, role, today()));

@@ -1,0 +1,76 @@
+/** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDirectory } from '../../client/register/load.ts';
+import { log } from '../../client/service/log.ts';
+import { perform } from '../../client/service/perform.ts';
+import { show } from '../../client/service/read.ts';
+import { caseHandle } from '../../client/service/temporal.ts';
+import { connect, type Connection } from '../../db/connect.ts';
+import { unsettledSince } from '../../db/queries/outbox.ts';
+import { recordBatch } from '../../db/queries/record.ts';
+import { command } from '../../test/support/life.ts';
+import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { decide } from '../../workflows/complaint/decide.ts';
+import { effects } from '../../workflows/complaint/effects.ts';
+import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
+import { take } from '../../workflows/complaint/take.ts';
+import { view } from '../../workflows/complaint/view.ts';
+import { caseState } from '../../workflows/messages.ts';
+import { nudgeBehind } from './behind.ts';
+
+/** The test's clock and the database's are two. */
+const ANY_AGE = -60_000;
+let putright: Putright;
+let connection: Connection;
+
+beforeAll(async () => {
+  putright = await startPutright();
+  await loadDirectory(putright.addresses);
+  connection = connect(putright.addresses.databaseUrl);
+});
+afterAll(async () => {
+  await connection.close();
+  await putright.stop();
+});
+
+it('RC-1 is nudged, takes over what was stored and sends its letters; a case that is not is left alone', async () => {
+  const { world, mail } = putright;
+  const today = new Date().toISOString().slice(0, 10);
+  const { reference, caseId } = await log(world, {
+    policy: 'oak',
+    channel: 'email',
+    received: today,
+    name: 'Ada Fictional',
+    email: 'ada@customer.example',
+    text: 'Words',
+  });
+  await perform(world, reference, 'allocate', { conflict: 'none' });
+  await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+  await expect.poll(() => unsettledSince(connection.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
+
+  const { state } = await show(world, reference);
+  const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
+  const decision = decide(state, asked, today);
+  if (isRefusal(decision)) throw new Error(decision.why);
+  const origin = { at: new Date().toISOString(), today, on: today, by: asked.by, role: asked.role, key: asked.key };
+  const taken = take(state, decision, origin);
+  const { row, owed } = view(taken.state);
+  await recordBatch(connection.db, {
+    caseId,
+    landlordId: 'oak',
+    events: taken.recorded,
+    view: row,
+    obligations: owed,
+    outbox: taken.recorded.flatMap((r) => effects(r, taken.recorded, taken.state)),
+  });
+
+  const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
+  expect(await known()).toBe(state.seq);
+  expect(await nudgeBehind(connection.db, world.temporal)).toBe(0);
+  expect(await nudgeBehind(connection.db, world.temporal, ANY_AGE)).toBe(1);
+  const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+  await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
+  expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
+  expect(await known()).toBe((await show(world, reference)).state.seq);
+  expect(await nudgeBehind(connection.db, world.temporal, ANY_AGE)).toBe(0);
+});
