@@ -1,6 +1,6 @@
 /** The workflow types the worker knows: every export here is one. */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { CaseActivities } from '../activities/ports.ts';
+import type { CaseActivities, DeliverInput } from '../activities/ports.ts';
 import { runComplaint } from './complaint/workflow.ts';
 import type { ComplaintInput } from './messages.ts';
 
@@ -25,4 +25,9 @@ const { deliver } = proxyActivities<Pick<CaseActivities, 'deliver'>>({
 /** One complaint, from its logging to the end of its year of listening. */
 export async function complaint(input: ComplaintInput): Promise<void> {
   await runComplaint(input, { record, deliverOnce, deliver });
+}
+
+/** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
+export async function notice(input: DeliverInput): Promise<void> {
+  await deliver(input);
 }

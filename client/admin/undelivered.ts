@@ -1,6 +1,8 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
 import type { CameBackRow, UndeliveredRow } from '../service/store-managing.ts';
-import type { World } from '../service/world.ts';
+import { NotFound } from '../service/errors.ts';
+import { mustReach, sendNotice } from '../service/temporal.ts';
+import { findCase, type World } from '../service/world.ts';
 import { LETTER_NAMES, toldName } from '../telling/words.ts';
 import { namesByStaff } from './names.ts';
 
@@ -15,6 +17,10 @@ export interface Failed {
   why: string;
   /** What somebody does about it. */
   next: string;
+  /** A notice to colleagues, which can be sent again once their address is right. */
+  mayTryAgain: boolean;
+  /** A letter to the customer that did not arrive: sent anew from its case. */
+  letter: string | null;
 }
 
 /** How far back refused and returned ones are looked for. */
@@ -51,6 +57,8 @@ export async function failedDelivery(world: World, landlordId: string): Promise<
         state: refused ? 'refused' : 'trying',
         why: row.why === null ? '' : (WHY[row.why] ?? row.why.replaceAll('-', ' ')),
         next: refused ? nextFor(row) : 'It is tried again by itself until it goes.',
+        mayTryAgain: refused && row.item.kind !== 'letter',
+        letter: refused && row.item.kind === 'letter' && row.item.brief.to === 'customer' ? row.id : null,
       };
     }),
     ...back.map((row: CameBackRow): Failed => ({
@@ -62,13 +70,29 @@ export async function failedDelivery(world: World, landlordId: string): Promise<
       state: 'returned',
       why: 'It came back by post',
       next: 'Check the address with the customer; the case has a task for it.',
+      mayTryAgain: false,
+      letter: row.letterId,
     })),
   ].toSorted((a, b) => b.since.getTime() - a.since.getTime());
 }
 
 function nextFor({ item }: UndeliveredRow): string {
-  if (item.kind !== 'letter') return 'Put the address in the directory right: later notices go there.';
+  if (item.kind !== 'letter') return 'Put the address in the directory right, then send it again.';
   return item.brief.to === 'customer'
     ? 'The case has a task for it, and tries the customer’s other address where there is one.'
     : 'Put the address right, then send it again from the case.';
+}
+
+/** Sends a refused notice to colleagues once more; pressed twice it goes once. */
+export async function tryAgain(world: World, reference: string, id: string): Promise<void> {
+  const { caseId } = await findCase(world, reference);
+  await mustReach(world.temporal);
+  if (!(await world.store.takeUpNotice(caseId, id)))
+    throw new NotFound(`${reference} has no notice ${id} that was refused.`);
+  try {
+    await sendNotice(world.temporal, caseId, id);
+  } catch (error) {
+    await world.store.giveUpNotice(caseId, id);
+    throw error;
+  }
 }

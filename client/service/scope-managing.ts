@@ -33,6 +33,8 @@ export function managingInSight(
     missedCases: async (asked, from, until) => (ours(asked) ? store.missedCases(asked, from, until, sight) : []),
     waitingForApproval: async (asked) => (ours(asked) ? store.waitingForApproval(asked, sight) : []),
     undelivered: async (asked, since) => (ours(asked) ? store.undelivered(asked, since, sight) : []),
+    takeUpNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.takeUpNotice(caseId, id),
+    giveUpNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.giveUpNotice(caseId, id),
     cameBack: async (asked, since) => (ours(asked) ? store.cameBack(asked, since, sight) : []),
     exceptionalTimes: async (asked) => (ours(asked) ? store.exceptionalTimes(asked) : []),
     saveExceptional: async (row) => {

@@ -45,6 +45,9 @@ export const managingQuestions = (db: Db) => ({
   waitingForApproval: (landlordId: string, sight?: Sight) => approvals.waitingForApproval(db, landlordId, sight),
   undelivered: (landlordId: string, since: Date, sight?: Sight) =>
     undelivered.undelivered(db, landlordId, since, sight),
+  /** A notice that was refused is to be sent after all; false where it was not refused. */
+  takeUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'refused', 'planned'),
+  giveUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'planned', 'refused'),
   cameBack: (landlordId: string, since: Date, sight?: Sight) => undelivered.cameBack(db, landlordId, since, sight),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),

@@ -84,3 +84,19 @@ export async function cameBack(db: Queryable, landlordId: string, since: Date, s
     .orderBy(desc(caseEvent.at))
     .limit(500);
 }
+
+/** Takes up a notice to colleagues that was refused, or gives it up again; false where it does not stand so. */
+export async function moveNotice(
+  db: Queryable,
+  caseId: string,
+  id: string,
+  from: OutboxStatus,
+  to: OutboxStatus,
+): Promise<boolean> {
+  const moved = await db
+    .update(outbox)
+    .set({ status: to })
+    .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), eq(outbox.kind, 'inside'), eq(outbox.status, from)))
+    .returning({ id: outbox.id });
+  return moved.length > 0;
+}

@@ -7,6 +7,10 @@ import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import type { Page, TestBrowser } from '../../../test/support/browser.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
+import { and, eq } from 'drizzle-orm';
+import { connect } from '../../../db/connect.ts';
+import { markRefused } from '../../../db/queries/outbox.ts';
+import { outbox } from '../../../db/schema.ts';
 import { writeState } from '../../../workers/local/home.ts';
 import { keepMail } from '../../../workers/local/mailbox.ts';
 import { redeem } from '../../service/accounts.ts';
@@ -281,6 +285,42 @@ describe('mail', () => {
     expect((await mira.get(`/admin/mail/${ids['mine']}`)).words).toContain('The words of mine.');
     for (const other of ['theirs', 'hidden', 'none'])
       expect((await mira.get(`/admin/mail/${ids[other]}`)).status).toBe(404);
+  });
+});
+
+describe('a notice to colleagues that was refused', () => {
+  it('is shown, and sent again once; another landlord’s is not there', async () => {
+    const reference = await logged('octavia', { hazard: true });
+    const { caseId } = await findCase(web.world, reference);
+    const sent = (): number =>
+      web.mail.filter((m) => m.subject.includes(reference) && m.to[0] === 'repairs@octavia.example').length;
+    await vi.waitUntil(() => sent() === 1, { timeout: 15_000, interval: 200 });
+    const { db, close } = connect(web.addresses.databaseUrl, { max: 1 });
+    try {
+      const notice = await vi.waitUntil(
+        async () => {
+          const rows = await db
+            .select()
+            .from(outbox)
+            .where(and(eq(outbox.caseId, caseId), eq(outbox.status, 'sent')));
+          return rows.find((r) => r.item.kind === 'inside' && r.item.why === 'hazard');
+        },
+        { timeout: 15_000, interval: 200 },
+      );
+      await markRefused(db, caseId, notice.id, 'address-refused');
+      const page = await mira.get('/admin/mail');
+      expect(page.words).toContain('The mail server refuses the address');
+      expect(page.text).toContain(`name="notice" value="${notice.id}"`);
+      const form = { case: reference, notice: notice.id };
+      const ruth = await web.signIn('ruth', 'oak');
+      expect((await ruth.post('/admin/mail/again', form)).status).toBe(404);
+      expect((await mira.post('/admin/mail/again', form)).status).toBe(303);
+      expect((await mira.post('/admin/mail/again', form)).status).toBe(404);
+      await vi.waitUntil(() => sent() === 2, { timeout: 15_000, interval: 200 });
+      await vi.waitUntil(async () => !(await mira.get('/admin/mail')).text.includes(reference), { timeout: 15_000 });
+    } finally {
+      await close();
+    }
   });
 });
 

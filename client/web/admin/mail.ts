@@ -1,11 +1,12 @@
 /** Mail: what did not arrive and what comes of it; and, where mail is caught here, what was caught. */
 import { caughtMail, catcherHome, readCaught } from '../../admin/caught.ts';
-import { failedDelivery, LOOK_BACK_DAYS } from '../../admin/undelivered.ts';
+import { failedDelivery, LOOK_BACK_DAYS, tryAgain } from '../../admin/undelivered.ts';
 import { NotFound } from '../../service/errors.ts';
+import { said } from '../forms/sent.ts';
 import type { Answering } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
 
-export const mailAnswers: Record<'mail' | 'caught', Answering> = {
+export const mailAnswers: Record<'mail' | 'tryNotice' | 'caught', Answering> = {
   mail: async ({ world, viewer, reply }) => {
     const home = catcherHome();
     return sendPage(reply, 'admin/mail.njk', {
@@ -14,6 +15,12 @@ export const mailAnswers: Record<'mail' | 'caught', Answering> = {
       failed: await failedDelivery(world, viewer.landlordId),
       caught: home === null ? null : await caughtMail(world, home),
     });
+  },
+  tryNotice: async ({ world, body, request, reply }) => {
+    const reference = said(body, 'case');
+    await tryAgain(world, reference, said(body, 'notice'));
+    request.giveNotice({ kind: 'done', says: `The notice of ${reference} is being sent again.` });
+    return reply.redirect('/admin/mail', 303);
   },
   caught: async ({ world, params, reply }) => {
     const home = catcherHome();

@@ -29,6 +29,7 @@ export const ADMIN_PAGES = {
 
   policy: page({ method: 'GET', path: '/admin/policy', may, does: 'See the policy beside the Code' }),
   mail: page({ method: 'GET', path: '/admin/mail', may, does: 'See mail that failed or was caught' }),
+  tryNotice: page({ method: 'POST', path: '/admin/mail/again', may, does: 'Send a refused notice again' }),
   caught: page({ method: 'GET', path: '/admin/mail/:id', may, does: 'Read a caught mail' }),
 
   exceptional: page({ method: 'GET', path: '/admin/exceptional', may, does: 'See exceptional circumstances' }),
