@@ -1,6 +1,6 @@
 /**
  * A new holiday as an administrator brings it. The calendar is that of England and Wales and holds for every landlord: the
- * preview names the cases in the administrator's own sight and counts the others (docs/decisions/0014).
+ * preview names the cases in the administrator's own sight and counts the others (docs/decisions/0018).
  */
 import type { CalendarChange, MergeResult } from '../../policies/calendar/merge.ts';
 import type { Calendar } from '../../policies/types.ts';
