@@ -149,7 +149,7 @@ function complaints(from: number, until: number, all: number): string {
 insert into complaint (case_id, landlord_id, reference, input, started_at, created_at, received_at, customer_name, customer_email,
   customer_phone, customer_address, vulnerable, adjustments, seq, status, stage, policy_version, calendar_version, received,
   subject, handler, acknowledged, responded, outcome, closed, closed_why, next_due, next_kind, next_owner, overdue, extended, restricted)
-select 'm-' || i, landlord, prefix || '-' || extract(year from day) || '-' || lpad(i::text, 5, '0'), '{}', at, at, at,
+select 'm-' || i, landlord, prefix || '-' || extract(year from day) || '-' || lpad(i::text, greatest(5, length(i::text)), '0'), '{}', at, at, at,
   initcap(first || ' ' || last), first || '.' || last || i || '@customer.example', '07700 9' || lpad(pg_temp.pick(i, 4, 100000)::text, 5, '0'),
   jsonb_build_array(1 + pg_temp.pick(i, 5, 200) || ' ' || (${list(STREETS)})[1 + pg_temp.pick(i, 6, ${STREETS.length})],
     'Fictional Town', (${list(OUTWARD)})[1 + pg_temp.pick_early(i, 7, ${OUTWARD.length})] || ' ' || 1 + pg_temp.pick(i, 8, 9)

@@ -20,6 +20,8 @@ export const searchArea: Area = (app, deps) =>
         hits: hits.map((h) => ({
           ...h,
           customer: h.customer ?? 'Anonymous',
+          // As people write it: a space before the last three.
+          postcode: h.postcode?.replace(/(...)$/, ' $1') ?? null,
           status: STATUS_NAMES[h.status] ?? h.status,
           why: h.why.map((w) => ({ says: whySaid(w), parts: w.by === 'words' ? w.says : [] })),
         })),

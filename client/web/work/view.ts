@@ -24,7 +24,8 @@ export interface RowView {
   about: string | null;
   why: string;
   when: string;
-  due: IsoDate;
+  /** The day itself, in short. */
+  day: string;
   isLate: boolean;
   isToday: boolean;
   provisional: boolean;
@@ -53,6 +54,13 @@ const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
   archive: '',
 };
 
+function whyOf({ kind, rule, which }: WorkRow): string {
+  if (isStep(kind)) return rule.split('; limit:')[0] ?? rule;
+  if (kind === 'task' && which !== null && isStep(which))
+    return 'The date was missed, and the reason belongs on record';
+  return WHY[kind as keyof typeof WHY] ?? '';
+}
+
 const isStep = (kind: string): kind is Step => (STEPS as readonly string[]).includes(kind);
 
 export interface Reading {
@@ -73,9 +81,9 @@ export function rowView(row: WorkRow, { today, calendar, names, viewerId }: Read
     what: whatOf(row),
     about: row.kind === 'task' ? null : row.words,
     // The Code's limit stands in its own place.
-    why: isStep(row.kind) ? (row.rule.split('; limit:')[0] ?? row.rule) : (WHY[row.kind as keyof typeof WHY] ?? ''),
+    why: whyOf(row),
     when: whenSaid(calendar, row.due, today),
-    due: row.due,
+    day: dayShort(row.due, today),
     isLate: row.due < today,
     isToday: row.due === today,
     provisional: row.provisional,
