@@ -53,6 +53,8 @@ export interface Given {
   others: string[];
   /** The next date the person owes in it; null where they owe none. */
   due: IsoDate | null;
+  /** Only those who may see it are asked (SP-1). */
+  restricted: boolean;
 }
 
 export interface Left {
@@ -102,7 +104,7 @@ export function coverPlan(
     }
     // Only what falls into the time counts as their new work; a case without dates is still one more.
     owes.set(first, (owes.get(first) ?? 0) + Math.max(1, inTime(each, wish).length));
-    plan.given.push({ caseId, reference, stage, to: first, others, due });
+    plan.given.push({ caseId, reference, stage, to: first, others, due, restricted: each.seenBy !== null });
   }
   return plan;
 }
