@@ -23,6 +23,7 @@ const COVERED = [
   'SP-1',
   'SP-5',
   'SP-6',
+  'SP-8',
   'RC-1',
   'RC-2',
   'RC-4',
