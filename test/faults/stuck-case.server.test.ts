@@ -1,0 +1,113 @@
+/** A case whose worker died after its turn had been reported half-way: it cannot go on by itself, and the sweep frees it. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDirectory } from '../../client/register/load.ts';
+import { log } from '../../client/service/log.ts';
+import { openWorld, type Addresses } from '../../client/service/open.ts';
+import { perform } from '../../client/service/perform.ts';
+import { show, timeline } from '../../client/service/read.ts';
+import { caseHandle } from '../../client/service/temporal.ts';
+import type { World } from '../../client/service/world.ts';
+import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
+import { freeStuck } from '../../workers/sweeps/stuck.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { freshDatabase } from '../support/database.ts';
+import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'putright-stuck-'));
+const MINUTE = 60_000;
+let temporal: LocalTemporal;
+let smtp: TestSmtp;
+let addresses: Addresses;
+let world: World;
+let close: () => Promise<void>;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  const [databaseUrl, started] = await Promise.all([
+    freshDatabase(),
+    startTemporal({
+      home,
+      headless: true,
+      inMemory: true,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      // Told at the first failure instead of the fifth, which takes minutes.
+      limits: { 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 1 },
+    }),
+  ]);
+  temporal = started;
+  smtp = await startSmtp();
+  addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  await loadDirectory(addresses);
+  ({ world, close } = await openWorld(addresses));
+  worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
+});
+afterAll(async () => {
+  worker.kill('SIGKILL');
+  await close();
+  await Promise.all([smtp.stop(), temporal.stop()]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+it(
+  'RC-1 is set back to where the turn began, takes over what was stored, and its letter goes once',
+  async () => {
+    const { reference, caseId } = await log(world, {
+      policy: 'oak',
+      channel: 'email',
+      received: new Date().toISOString().slice(0, 10),
+      name: 'Ada Fictional',
+      email: 'ada@customer.example',
+      text: 'Words',
+    });
+    await perform(world, reference, 'allocate', { conflict: 'none' });
+    await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+    await ended(worker, 'SIGTERM');
+    worker = await startWorkerProcess({ addresses, home, file: 'test/faults/half-way.ts' });
+
+    const handle = caseHandle(world.temporal, caseId);
+    // Nothing is kept for the worker that went: what comes waits for the next one.
+    await world.temporal.workflowService.resetStickyTaskQueue({
+      namespace: temporal.namespace,
+      execution: { workflowId: handle.workflowId },
+    });
+    // The command and a question wait for the next worker, which is given both at once.
+    const acknowledge = () => perform(world, reference, 'acknowledge', {}, { key: 'once' });
+    const first = acknowledge().catch((error: Error) => error);
+    const admitted = async () => (await handle.describe()).raw.pendingWorkflowTask ?? null;
+    await expect.poll(admitted).not.toBeNull();
+    const question = world.temporal.withDeadline(Date.now() + 50_000, () => handle.query('slowly'));
+    worker.kill('SIGHUP');
+    await question;
+    const before = (await handle.describe()).runId;
+    await ended(worker, 'SIGKILL');
+
+    worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
+    // The worker looks for itself now and then; whoever is first sets it back.
+    const run = async (): Promise<string> => {
+      await freeStuck(world.temporal);
+      return (await handle.describe()).runId;
+    };
+    await expect.poll(run, { timeout: 2 * MINUTE, interval: 250 }).not.toBe(before);
+    const again = await acknowledge();
+    expect(again.events).toContain('LetterIssued');
+    await first;
+    const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+    await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
+    expect((await timeline(world, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
+    expect(smtp.arrived.filter((a) => a.to.includes('ada@customer.example'))).toHaveLength(1);
+    expect(await freeStuck(world.temporal)).toBe(0);
+  },
+  4 * MINUTE,
+);
+
+async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
