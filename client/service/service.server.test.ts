@@ -248,7 +248,7 @@ describe('another calendar', () => {
     expect((await explain(world, reference, 'stage1.acknowledge')).deadline.target).toBe(move?.from);
     await applyCalendar(world, path, 'operator');
     await expect
-      .poll(async () => (await explain(world, reference, 'stage1.acknowledge')).deadline.target)
+      .poll(async () => (await explain(world, reference, 'stage1.acknowledge')).deadline.target, { timeout: 20_000 })
       .toBe(move?.to);
     const later = await logged({ policy: 'oak' });
     expect((await explain(world, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);
