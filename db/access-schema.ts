@@ -70,7 +70,7 @@ export const caseInsider = pgTable(
     /** Named in the complaint: may never look, whatever their role. */
     barred: boolean('barred').notNull().default(false),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.staffId] })],
+  (t) => [primaryKey({ columns: [t.caseId, t.staffId] }), index('case_insider_staff').on(t.staffId, t.caseId)],
 );
 
 /** Reading a case is logged: who looked at what, when. Only ever added to. */

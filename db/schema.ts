@@ -226,6 +226,12 @@ export const caseObligation = pgTable(
     primaryKey({ columns: [t.caseId, t.id] }),
     index('case_obligation_due').on(t.landlordId, t.owner, t.due, t.caseId, t.id),
     // Everything a landlord's list is filtered and counted by stands in this index (see the migration).
+    index('case_obligation_handler')
+      .on(t.landlordId, t.handler, t.due, t.caseId, t.id)
+      .where(sql`owner <> 'system'`),
+    index('case_obligation_kind')
+      .on(t.landlordId, t.kind, t.due, t.caseId, t.id)
+      .where(sql`owner <> 'system'`),
     index('case_obligation_all')
       .on(t.landlordId, t.due, t.caseId, t.id)
       .where(sql`owner <> 'system'`),

@@ -100,8 +100,9 @@ async function inLandlord(
     add(people, named);
     for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
   }
-  if (hits.size === 0 && asked.words.length > 1)
+  if (asked.words.length > 1)
     for (const [name, rest] of splits(asked.words)) {
+      if (hits.size > 0) break;
       const query = await namesQuery(world, landlordId, [name]);
       const mixed = query === null ? [] : await store.byNameAndWords(landlordId, query, rest.join(' '));
       for (const m of mixed) {

@@ -25,7 +25,7 @@ export type { PostRow } from '../../db/queries/post.ts';
 export type { FoundCase } from '../../db/queries/search.ts';
 export type { Sight } from '../../db/queries/sight.ts';
 export type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/work.ts';
-export { dayOf, WORK_SORTS } from '../../db/queries/work.ts';
+export { COUNTED, dayOf, WORK_SORTS } from '../../db/queries/work.ts';
 export type { StaffMember } from '../../db/queries/directory.ts';
 type CaseFile = cases.CaseFile;
 

@@ -2,7 +2,7 @@
 import { STEPS } from '../../../policies/types.ts';
 import { STATUS_NAMES, type Names } from '../../telling/words.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../service/work.ts';
-import { dayOf, type WorkSort } from '../../service/store.ts';
+import { COUNTED, dayOf, type WorkSort } from '../../service/store.ts';
 import type { Area } from '../areas.ts';
 import { serve } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
@@ -72,7 +72,8 @@ export const workArea: Area = (app, deps) =>
         buckets: BUCKETS.map((bucket) => ({
           bucket,
           title: TITLES[bucket],
-          count: counts[bucket],
+          count: countSaid(counts[bucket]),
+          some: counts[bucket] > 0,
           href: hrefOf(wish, { due: bucket }),
           here: bucket === wish.due,
         })),
@@ -80,7 +81,7 @@ export const workArea: Area = (app, deps) =>
           bucket,
           title: TITLES[bucket],
           nothing: NOTHING[bucket],
-          count: counts[bucket],
+          count: countSaid(counts[bucket]),
           rows: rows.map((r) => rowView(r, reading)),
           more: moreHref(wish, bucket, rows.at(-1), more),
         })),
@@ -143,5 +144,9 @@ function choices(all: readonly (readonly string[])[], chosen: string | undefined
   const options = all.map(([value = '', text = '']) => ({ value, text, selected: value === chosen }));
   return any === null ? options : [{ value: '', text: any, selected: chosen === undefined }, ...options];
 }
+
+/** '1,000+' where nobody counted on. */
+const countSaid = (n: number): string =>
+  n > COUNTED ? `${COUNTED.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
 
 const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);

@@ -1,0 +1,3 @@
+CREATE INDEX "case_obligation_handler" ON "case_obligation" USING btree ("landlord_id","handler","due","case_id","id") WHERE owner <> 'system';--> statement-breakpoint
+CREATE INDEX "case_obligation_kind" ON "case_obligation" USING btree ("landlord_id","kind","due","case_id","id") WHERE owner <> 'system';--> statement-breakpoint
+CREATE INDEX "case_insider_staff" ON "case_insider" USING btree ("staff_id","case_id");
