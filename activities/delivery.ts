@@ -23,8 +23,10 @@ import { signerOf, type LetterContext, type Somebody } from './letters/context.t
 import { bareNotice, writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
+import { asPdf } from './letters/as-pdf.ts';
+import type { Print } from './letters/press.ts';
 import { sourcesOf } from './letters/sources.ts';
-import { cannotBeWritten, writeLetter, type Letter } from './letters/write.ts';
+import { cannotBeWritten, writeLetterBy, type Letter } from './letters/write.ts';
 import type { Attachment, Mail, Mailer } from './mailer.ts';
 import type { CaseActivities, DeliverInput } from './ports.ts';
 import { recipientsOf, type Recipients } from './told.ts';
@@ -44,12 +46,13 @@ interface Ready {
 /** What letters' private links are made with; absent where no pages are set up. */
 export type Links = LinkSettings | undefined;
 
-/** `deliverOnce` answers 'waiting' while the server is away or slow; `deliver` throws then, to be tried again by Temporal. */
+/** `print`: what makes a letter's PDF. `deliverOnce` answers 'waiting' while the server is away or slow; `deliver` throws then, to be tried again by Temporal. */
 export function createDelivery(
   db: Db,
   mailer: Mailer,
   store: DocumentStore,
   links?: Links,
+  print: Print = asPdf,
 ): Pick<CaseActivities, 'deliverOnce' | 'deliver'> {
   const tried = async ({ caseId, id }: DeliverInput): Promise<DeliveryReport> => {
     const row = await outboxRow(db, caseId, id);
@@ -57,7 +60,7 @@ export function createDelivery(
     if (row.status === 'sent' || row.status === 'posted') return { letterId: id, result: 'dispatched' };
     if (row.status === 'refused') return { letterId: id, result: 'refused', why: 'refused' };
     const policy = policyById(row.policyId);
-    const ready = await written({ db, store, links }, row, policy);
+    const ready = await written({ db, store, links, print }, row, policy);
     if (typeof ready === 'string') return refused(db, row, ready);
     // By post the letter is written and kept now; somebody prints it and says when it went.
     if (row.status === 'to-post') return { letterId: id, result: 'to-post' };
@@ -115,10 +118,11 @@ interface Desk {
   db: Db;
   store: DocumentStore;
   links: Links;
+  print: Print;
 }
 
 /** The message ready to go, or a short code for why it cannot be. */
-async function written({ db, store, links }: Desk, row: OutboxRow, policy: Policy): Promise<Ready | string> {
+async function written({ db, store, links, print }: Desk, row: OutboxRow, policy: Policy): Promise<Ready | string> {
   const { item } = row;
   if (item.kind === 'inside') {
     const { to, bare } = await insideRecipients(db, row, item, policy);
@@ -131,7 +135,7 @@ async function written({ db, store, links }: Desk, row: OutboxRow, policy: Polic
   const ours = [policy.landlord.complaintsEmail];
   try {
     const write = async (yourPage: string | null): Promise<Letter> =>
-      writeLetter(await contextOf(db, row, brief, policy, yourPage), {
+      writeLetterBy(print, await contextOf(db, row, brief, policy, yourPage), {
         largePrint: brief.largePrint === true,
         sources: sourcesOf(await ownTemplates(db, row.landlordId)),
       });

@@ -2,6 +2,7 @@
 import type { Db } from '../db/connect.ts';
 import { createDelivery, type Links } from './delivery.ts';
 import type { DocumentStore } from './documents/store.ts';
+import type { Print } from './letters/press.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage } from './storage.ts';
@@ -15,6 +16,8 @@ export interface Needs {
   documents: DocumentStore;
   /** What customers' private links are made with; letters carry none without. */
   links?: Links;
+  /** Where PDFs are made; in this process without. */
+  print?: Print;
 }
 
 const NOWHERE: Mailer = {
@@ -22,7 +25,7 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, smtpUrl, mailer, documents, links }: Needs): CaseActivities {
+export function createActivities({ db, smtpUrl, mailer, documents, links, print }: Needs): CaseActivities {
   const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
-  return { ...createStorage(db), ...createDelivery(db, mail, documents, links) };
+  return { ...createStorage(db), ...createDelivery(db, mail, documents, links, print) };
 }

@@ -6,6 +6,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { pino } from 'pino';
 import { startBounces } from '../activities/bounces/index.ts';
 import { createActivities } from '../activities/index.ts';
+import { openPress } from '../activities/letters/press.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { createCustomerStore } from '../client/service/customer-store.ts';
 import { createStore } from '../client/service/store.ts';
@@ -43,6 +44,7 @@ export async function main(): Promise<void> {
   const store = createStore(servers.databaseUrl);
   // Where nobody has said at which address the pages are opened, letters carry no links.
   const links = webSettingsHere(servers.home) ?? undefined;
+  const press = openPress();
   const worker = await Worker.create({
     connection: native,
     namespace: servers.temporalNamespace,
@@ -52,6 +54,7 @@ export async function main(): Promise<void> {
       db,
       smtpUrl: servers.smtpUrl,
       documents: documentsHere(servers.home),
+      print: press.print,
       ...(links === undefined ? {} : { links }),
     }),
     maxCachedWorkflows: CACHED_CASES,
@@ -89,6 +92,7 @@ export async function main(): Promise<void> {
   } finally {
     await Promise.all([bounces?.stop(), owed.stop(), sweep.stop()]);
     mailer?.close();
+    press.close();
     await Promise.all([customers.close(), close(), store.close(), native.close()]);
   }
 }

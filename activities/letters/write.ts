@@ -9,6 +9,7 @@ import type { LetterContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { frameOf } from './frame.ts';
 import { BadTemplate, MissingPart } from './liquid.ts';
+import type { Print } from './press.ts';
 import { ours, type Sources } from './sources.ts';
 import { letterTemplate, type LetterTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';
@@ -93,12 +94,24 @@ export function compose(c: LetterContext, sources: Sources = ours): Composed {
 /** The letter in all three forms. Same facts and words, same bytes. */
 export function writeLetter(c: LetterContext, { largePrint = false, sources = ours }: Look = {}): Letter {
   const letter = compose(c, sources);
-  const { frame, blocks, templateVersion } = letter;
+  return { ...inWords(letter, largePrint), pdf: asPdf([letter], { largePrint }) };
+}
+
+/** The same, with the PDF made elsewhere. */
+export async function writeLetterBy(
+  print: Print,
+  c: LetterContext,
+  { largePrint = false, sources = ours }: Look = {},
+): Promise<Letter> {
+  const letter = compose(c, sources);
+  return { ...inWords(letter, largePrint), pdf: await print([letter], { largePrint }) };
+}
+
+function inWords({ frame, blocks, templateVersion }: Composed, largePrint: boolean): Omit<Letter, 'pdf'> {
   return {
     subject: frame.subject,
     text: asText(frame, blocks),
     html: asHtml(frame, blocks, largePrint),
-    pdf: asPdf([letter], { largePrint }),
     templateVersion,
   };
 }
