@@ -82,7 +82,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     byPostcodeAnd: async (asked, postcode, names, text) =>
       ours(asked) ? store.byPostcodeAnd(asked, postcode, names, text, sight) : [],
     namesLike: async (asked, word) => (ours(asked) ? store.namesLike(asked, word) : []),
-    byName: async (asked, query) => (ours(asked) ? store.byName(asked, query, sight) : []),
+    byName: async (asked, query, words) => (ours(asked) ? store.byName(asked, query, words, sight) : []),
     byWords: async (asked, text) => (ours(asked) ? store.byWords(asked, text, sight) : []),
     byNameAndWords: async (asked, names, text) => (ours(asked) ? store.byNameAndWords(asked, names, text, sight) : []),
     excerpts: async (textIds, caseIds, text) => store.excerpts(textIds, await see(caseIds), text),

@@ -90,7 +90,7 @@ async function inLandlord(
     store.byReferences(landlordId, asked.references),
     postcode && text === '' ? store.byPostcode(landlordId, postcode) : [],
     postcode && text !== '' ? store.byPostcodeAnd(landlordId, postcode, names, text) : [],
-    names === null ? [] : store.byName(landlordId, names),
+    names === null ? [] : store.byName(landlordId, names, asked.words),
     text === '' || isNumber(text) ? [] : store.byWords(landlordId, text),
   ]);
   add(references, () => ({ by: 'reference' }));

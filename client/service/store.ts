@@ -33,6 +33,8 @@ type Postcode = { code: string; whole: boolean };
 
 export type Store = ReturnType<typeof createStore>;
 
+/** How long PostgreSQL's own statistics are taken as last read. */
+const STATISTICS_KEPT_MS = 600_000;
 /** How long staff, teams and the calendar are taken as last read: another process's change shows within that time. */
 const KEPT_MS = 5_000;
 
@@ -45,6 +47,7 @@ export function createStore(databaseUrl: string) {
   const { db } = connection;
   const staff = remembered(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
   const parties = remembered(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
+  const common = remembered(STATISTICS_KEPT_MS, (_: '') => search.commonWords(db));
   const calendar = remembered(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
   return guarded({
     staff: (landlordId: string) => staff(landlordId),
@@ -85,8 +88,13 @@ export function createStore(databaseUrl: string) {
     byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Sight) =>
       search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
     namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
-    byName: (landlordId: string, query: string, sight?: Sight) => search.byName(db, landlordId, query, sight),
-    byWords: (landlordId: string, text: string, sight?: Sight) => search.byWords(db, landlordId, text, sight),
+    /** `query` is in the language of tsquery, `words` are those it was made of. */
+    byName: async (landlordId: string, query: string, words: readonly string[], sight?: Sight) => {
+      const { names } = await common('');
+      return search.byName(db, landlordId, { query, allCommon: words.every((w) => names.includes(w)) }, sight);
+    },
+    byWords: async (landlordId: string, text: string, sight?: Sight) =>
+      search.byWords(db, landlordId, { text, common: (await common('')).words }, sight),
     byNameAndWords: (landlordId: string, names: string, text: string, sight?: Sight) =>
       search.byNameAndWords(db, landlordId, names, text, sight),
     /** The texts of these cases in which the words stand. */

@@ -10,8 +10,12 @@ import { inSight, type Sight } from './sight.ts';
 
 /** How many of each kind of match are looked for. */
 export const MOST = 50;
-/** A word is common when so many of the newest rows hold enough of it. */
-const NEWEST = 3_000;
+/** As many of the newest rows are looked through for words that are common: they hold enough of them. */
+const NEWEST = 4_000;
+/** Enough: more than are shown. */
+const ENOUGH = 26;
+/** A word is common that so large a part of the rows has, by PostgreSQL's own statistics. */
+const COMMON = 0.006;
 
 export interface FoundCase {
   caseId: string;
@@ -100,15 +104,42 @@ const FOUND = sql.raw(
 
 type Rows<T> = T & Record<string, unknown>;
 
+/** What is common here, so that a rare word is asked of the index alone; nothing before there are statistics. */
+export interface CommonWords {
+  names: string[];
+  words: string[];
+}
+
+export async function commonWords(db: Queryable): Promise<CommonWords> {
+  const of = async (table: string, column: string): Promise<string[]> => {
+    const rows = await db.execute<{ word: string }>(sql`
+      select word from pg_stats,
+        unnest(most_common_elems::text::text[], most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as e(word, part)
+      where schemaname = current_schema() and tablename = ${table} and attname = ${column} and part > ${COMMON}`);
+    return rows.map((r) => r.word);
+  };
+  const [names, words] = await Promise.all([of('complaint', 'name_search'), of('case_text', 'search')]);
+  return { names, words };
+}
+
+/** Whether all of these are common; one parameter however many are. */
+const areCommon = (lexemes: SQL, common: readonly string[]): SQL =>
+  sql`(select coalesce(bool_and(lexeme = any(string_to_array(${common.join(' ')}, ' '))), false) from unnest(${lexemes}) lexeme)`;
+
 /** Cases whose people's names fit `query` (in the language of tsquery), newest first. */
-export async function byName(db: Queryable, landlordId: string, query: string, sight?: Sight): Promise<FoundCase[]> {
+export async function byName(
+  db: Queryable,
+  landlordId: string,
+  { query, allCommon }: { query: string; allCommon: boolean },
+  sight?: Sight,
+): Promise<FoundCase[]> {
   const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
   const rows = await db.execute<Rows<FoundCase>>(sql`
     with common as materialized (
       select ${FOUND} from (
         select case_id, name_search as names, received as since from ${complaint}
-        where ${ours} order by received desc limit ${sql.raw(String(NEWEST))}
+        where ${ours} and ${allCommon} order by received desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
       where ${and(sql`newest.names ${fits}`, inSight(sight))}
       order by newest.since desc limit ${MOST}
@@ -117,7 +148,7 @@ export async function byName(db: Queryable, landlordId: string, query: string, s
     union all
     -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
     (select ${FOUND} from ${complaint}
-      where (select count(*) from common) < ${MOST} and ${and(ours, sql`name_search ${fits}`, inSight(sight))}
+      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, inSight(sight))}
       order by received + 0 desc, case_id limit ${MOST})`);
   return onceEach(rows);
 }
@@ -127,7 +158,13 @@ export interface FoundWords extends FoundCase {
 }
 
 /** Cases in which something fits `text`, newest words first. */
-export async function byWords(db: Queryable, landlordId: string, text: string, sight?: Sight): Promise<FoundWords[]> {
+export async function byWords(
+  db: Queryable,
+  landlordId: string,
+  { text, common }: { text: string; common: readonly string[] },
+  sight?: Sight,
+): Promise<FoundWords[]> {
+  const allCommon = areCommon(sql`tsvector_to_array(to_tsvector('english', ${text}))`, common);
   const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
   const open = inSight(sight) ?? sql`true`;
@@ -135,7 +172,7 @@ export async function byWords(db: Queryable, landlordId: string, text: string, s
     with common as materialized (
       select ${FOUND}, newest.id as "textId" from (
         select case_id, id, search, at from ${caseText}
-        where ${ours} order by at desc limit ${sql.raw(String(NEWEST))}
+        where ${ours} and ${allCommon} order by at desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
       where newest.search ${fits} and ${open}
       order by newest.at desc limit ${MOST}
@@ -145,7 +182,7 @@ export async function byWords(db: Queryable, landlordId: string, text: string, s
     -- More than are shown: some may not be open to whoever asks, and some belong to one case.
     (select ${FOUND}, rare.id as "textId" from (
         select case_id, id, at from ${caseText}
-        where (select count(*) from common) < ${MOST} and ${ours} and search ${fits}
+        where (select count(*) from common) < ${ENOUGH} and ${ours} and search ${fits}
         order by at + interval '0' desc limit ${MOST * 4}
       ) rare join ${complaint} on complaint.case_id = rare.case_id
       where ${open} order by rare.at desc limit ${MOST})`);
