@@ -96,6 +96,6 @@ if (source) {
   };
   source.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(check, 600);
+    waiting = setTimeout(() => void check(), 600);
   });
 }

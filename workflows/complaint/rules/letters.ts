@@ -90,7 +90,11 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
   const { stage, party, outcome, ground, counted, countedDays, restriction } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
   const kept = {
-    ...{ stage, party, outcome, ground, counted },
+    stage,
+    party,
+    outcome,
+    ground,
+    counted,
     ...(countedDays === undefined ? {} : { countedDays }),
     ...(restriction === undefined ? {} : { restriction }),
   };
