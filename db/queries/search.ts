@@ -215,7 +215,7 @@ export async function byNameAndWords(
       ),
     )
     .orderBy(sql`${complaint.received} + 0 desc`)
-    .limit(1_000)
+    .limit(500)
     .as('people');
   return db
     .select({ ...found, textId: caseText.id })
