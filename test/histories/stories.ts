@@ -8,7 +8,7 @@ import { merge } from '../../policies/calendar/merge.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { applyCalendar, applyPolicy, broughtIn } from '../../workflows/messages.ts';
+import { applyCalendar, applyPolicy, broughtIn, catchUp } from '../../workflows/messages.ts';
 import { command } from '../support/life.ts';
 import { acknowledged, answered, drafted, escalated, type Served, type ServerCase } from '../support/server-life.ts';
 
@@ -158,6 +158,21 @@ export const STORIES: Record<string, Story> = {
     await drafted(life);
     await life.do('respond');
     await until(plus(day, 30));
+    return life;
+  },
+
+  'oak-behind-its-record': async ({ begin, until, world }, day) => {
+    const life = await acknowledged(await begin('oak'));
+    const { seq, letters } = await life.state();
+    const { at, on } = life.events().at(-1)!;
+    const brief = { ...letters[0]!.brief, letterId: 'L2', code: 'UPDATE' as const };
+    const event = { type: 'LetterIssued' as const, brief };
+    world.stored(life.caseId, [{ seq: seq + 1, at, on, by: 's-officer', role: 'officer', key: 'unsaid', event }]);
+    await life.handle.signal(catchUp);
+    await until(plus(day, 1));
+    await drafted(life);
+    await life.do('respond');
+    await until(plus(day, 3));
     return life;
   },
 

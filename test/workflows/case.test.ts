@@ -8,7 +8,7 @@ import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { CaseEvent, Recorded } from '../../workflows/complaint/events.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
-import { applyCalendar, applyPolicy, broughtIn, doCommand, offers, say } from '../../workflows/messages.ts';
+import { applyCalendar, applyPolicy, broughtIn, catchUp, doCommand, offers, say } from '../../workflows/messages.ts';
 import { londonInstant, londonMoment } from '../../workflows/clock.ts';
 import { command, inputOf } from '../support/life.ts';
 import { memoryWorld, timeSkipping, withWorker } from '../support/world.ts';
@@ -247,6 +247,18 @@ describe('a record that is ahead of its case', () => {
       await life.do('note');
       expect(world.sent).toContain(`${life.caseId}:L2`);
       expect((await life.state()).letters.map((l) => l.state)).toEqual(['dispatched', 'dispatched']);
+    }));
+
+  it('RC-1 told to look, the case takes over what stands there; where there is nothing, nothing happens', () =>
+    server(async ({ begin, world }) => {
+      const life = await begin('octavia');
+      const state = await life.state();
+      world.stored(life.caseId, [orphan(life, state, { type: 'NoteAdded', noteText: 't-lost' }, 'lost')]);
+      await life.handle.signal(catchUp);
+      await expect.poll(async () => (await life.state()).seq).toBe(state.seq + 1);
+      await life.handle.signal(catchUp);
+      await life.do('note');
+      expect(count(life, 'NoteAdded')).toBe(2);
     }));
 });
 
