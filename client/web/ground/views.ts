@@ -30,6 +30,8 @@ function environment(): nunjucks.Environment {
   });
   env.addFilter('plain', (code: string | null | undefined) => (code ? plain(code) : ''));
   env.addFilter('sentence', (said: string) => said.charAt(0).toUpperCase() + said.slice(1));
+  // Somebody's sentence in the middle of ours.
+  env.addFilter('unstopped', (said: string) => said.replace(/[.\s]+$/, ''));
   env.addFilter('pounds', (pence: number) => formatPounds(pence));
   env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
   env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));

@@ -8,7 +8,7 @@ import { serve } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
 import { WORK_PAGES } from './pages.ts';
 import { rowView, whatOf } from './view.ts';
-import { hrefOf, isFiltered, readWish, WORK_STATUSES, type Wish } from './wish.ts';
+import { hrefOf, isFiltered, readWish, usuallyWhose, WORK_STATUSES, type Wish } from './wish.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;
@@ -50,7 +50,7 @@ const KINDS = [
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
     work: async ({ world, viewer, query, reply }) => {
-      const wish = readWish(query);
+      const wish = readWish(query, usuallyWhose(viewer.role));
       const asked =
         wish.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../../policies/types.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { bucketOf, daysOf, ownersOf, BUCKETS } from '../../service/work.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { dayShort, whenSaid } from './when.ts';
-import { hrefOf, keyAsText, keyFrom, readWish } from './wish.ts';
+import { hrefOf, keyAsText, keyFrom, readWish, usuallyWhose } from './wish.ts';
 
 describe('the address of a worklist', () => {
   it('reads and writes itself, and leaves out what is plain', () => {
     const said = '/work?whose=team&due=late&stage=2&status=stage2&kind=task&handler=ben&vulnerable=yes&sort=received';
     const query = Object.fromEntries(new URL(said, 'http://x').searchParams);
     expect(hrefOf(readWish(query))).toBe(said);
-    expect(hrefOf(readWish({}))).toBe('/work');
+    expect(hrefOf(readWish({}))).toBe('/work?whose=me');
     expect(hrefOf(readWish(query), { due: null, stage: undefined })).not.toMatch(/due|stage=/);
   });
 
@@ -91,4 +92,15 @@ describe('whose work', () => {
     expect(ownersOf('team', { ...me, team: null }, people)).toEqual(['s-1', 'officer']);
     expect(ownersOf('landlord', me, people)).toBeUndefined();
   });
+});
+
+it('who looks after the work of others begins with everybody’s, and a bookmark says whose it is', () => {
+  expect(['officer', 'team-leader', 'team-manager', 'assistant-director'].map((r) => usuallyWhose(r as Role))).toEqual([
+    'me',
+    'me',
+    'landlord',
+    'landlord',
+  ]);
+  expect(readWish({}, 'landlord').whose).toBe('landlord');
+  expect(readWish({ whose: 'me' }, 'landlord').whose).toBe('me');
 });

@@ -1,7 +1,9 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
-import { BUCKETS, WHOSE, type Bucket, type WorkWish } from '../../service/work.ts';
+import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkWish } from '../../service/work.ts';
 import { WORK_SORTS, type WorkKey } from '../../service/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
+import type { Role } from '../../../policies/types.ts';
+import { MANAGERS } from '../ground/pages.ts';
 
 export interface Wish extends WorkWish {
   /** One bucket page by page; null for the first of each. */
@@ -14,8 +16,13 @@ type Query = Record<string, string | string[] | undefined>;
 /** Cases that are open stand in one of these. */
 export const WORK_STATUSES = ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'] as const;
 
-/** Reads what it can; what it cannot read is as if it had not been asked. */
-export function readWish(query: Query): Wish {
+/** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
+export function usuallyWhose(role: Role): Whose {
+  return MANAGERS.includes(role as never) && role !== 'team-leader' ? 'landlord' : 'me';
+}
+
+/** Reads what it can; what it cannot read is as if it had not been asked. `usual`: whose work where nobody is named. */
+export function readWish(query: Query, usual: Whose = 'me'): Wish {
   const said = (name: string): string | undefined => {
     const value = [query[name] ?? ''].flat()[0]?.trim();
     return value === '' ? undefined : value;
@@ -26,7 +33,7 @@ export function readWish(query: Query): Wish {
   };
   const stage = among('stage', ['1', '2']);
   return {
-    whose: among('whose', WHOSE) ?? 'me',
+    whose: among('whose', WHOSE) ?? usual,
     due: among('due', BUCKETS) ?? null,
     stage: stage === undefined ? undefined : stage === '2' ? 2 : 1,
     status: among('status', WORK_STATUSES),
@@ -42,11 +49,11 @@ export function readWish(query: Query): Wish {
 export const isFiltered = ({ stage, status, kind, handler, vulnerable }: Wish): boolean =>
   [stage, status, kind, handler, vulnerable].some((v) => v !== undefined);
 
-/** The address of this list with something changed; only what differs from the plain list is written. */
+/** The address of this list with something changed; whose it is always stands in it, so that a bookmark is the same for everybody. */
 export function hrefOf(wish: Wish, change: Partial<Wish> = {}): string {
   const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...wish, after: null, ...change };
   const parts: [string, string | undefined][] = [
-    ['whose', whose === 'me' ? undefined : whose],
+    ['whose', whose],
     ['due', due ?? undefined],
     ['stage', stage?.toString()],
     ['status', status],

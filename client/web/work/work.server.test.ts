@@ -83,7 +83,7 @@ describe('GET /work', () => {
 
   it('SP-1 a restricted case is listed and counted for a team manager only, who hands it out', async () => {
     const mira = await web.signIn('mira');
-    const mine = await words('/work', mira);
+    const mine = await words('/work?whose=me', mira);
     expect(mine).toMatch(/Rex Restricted/);
     expect(mine).toMatch(/Restricted/);
     expect(mine).not.toMatch(/Nia Nobody/);
@@ -110,7 +110,7 @@ describe('GET /work', () => {
 
   it('is told in words that nothing is due, and where to look', async () => {
     const grace = await web.signIn('grace');
-    const page = await words('/work', grace);
+    const page = await words('/work?whose=me', grace);
     expect(page).toContain('Nothing is late.');
     expect(page).toContain('everybody’s work');
   });
