@@ -1,6 +1,6 @@
 /**
  * A customer in a real browser: complains on a phone without JavaScript, opens the link in a letter, agrees to a new date,
- * reads the answer, accepts, asks for stage 2 and answers the survey; every page looked at by axe at both widths.
+ * reads the answer, accepts part of it, asks for stage 2, accepts its answer and answers the survey; every page looked at by axe at both widths.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -154,6 +154,28 @@ it.each([
     await page.getByRole('link', { name: 'Back to your complaint' }).click();
     await page.getByRole('heading', { name: 'We are looking at your complaint again' }).waitFor();
     await look('looking-again');
+
+    await staff('assign', { conflict: 'none' });
+    await staff('acknowledge');
+    for (const point of ['P1', 'P2'])
+      await staff('find', { point, outcome: 'upheld', reason: 'The record shows no call, and the part came late.' });
+    await staff('review-stage1', { thorough: 'no', fair: 'yes', inPolicy: 'no' });
+    await staff('offer-remedy', { kind: 'apology', what: 'A visit to say sorry' });
+    await staff('submit-for-check');
+    await staff('check-quality', { verdict: 'approve' });
+    await staff('respond');
+    const answered = async (): Promise<string | null> => {
+      await page.goto(`/mine/${reference}`);
+      return page.textContent('h1');
+    };
+    await expect.poll(answered, { timeout: 20_000 }).toContain('our last answer');
+    await look('answered-again');
+    await page.getByRole('link', { name: 'Accept what we offered' }).click();
+    await page.getByLabel(/A visit to say sorry/).check();
+    await page.getByRole('button', { name: 'Accept what I ticked' }).click();
+    await page.getByRole('heading', { name: 'You have accepted' }).waitFor();
+    const { remedies } = await stateOf(web.world, await findCase(web.world, reference));
+    expect(remedies.map((m) => m.accepted)).toEqual([false, true, true]);
 
     await page.goto(`/mine/${reference}/survey/1`);
     await look('survey');
