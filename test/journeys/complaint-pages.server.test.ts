@@ -4,11 +4,8 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
+import { lookAt, openChromium, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
-
-const PHONE = 390;
-const DESK = 1280;
 
 let web: TestWeb;
 let chrome: Chromium;
@@ -20,15 +17,6 @@ afterAll(async () => {
   await chrome.close();
   await web.stop();
 });
-
-/** Looks at the page in both widths, for axe and for a person. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [PHONE, DESK]) {
-    await page.setViewportSize({ width, height: 900 });
-    await mustBeAccessible(page);
-    await picture(page, name);
-  }
-}
 
 const as = async (handle: string): Promise<Page> => chrome.page(web.baseUrl, { as: await web.signIn(handle, 'oak') });
 
@@ -47,7 +35,7 @@ describe('a complaint through the pages', () => {
     async () => {
       const nadia = await as('nadia');
       await nadia.goto('/log');
-      await look(nadia, 'log');
+      await lookAt(nadia, 'log');
       await nadia
         .getByLabel('What they say, in their own words')
         .fill('No heating since Monday, and nobody called back.');
@@ -59,11 +47,11 @@ describe('a complaint through the pages', () => {
       await nadia.waitForURL('**/cases/OAK-*');
       const reference = new URL(nadia.url()).pathname.split('/').at(-1) ?? '';
       expect(await nadia.getByRole('heading', { level: 1 }).textContent()).toContain('Ada Fictional');
-      await look(nadia, 'case-new');
+      await lookAt(nadia, 'case-new');
 
       const colin = await as('colin');
       await does(colin, reference, 'allocate', async () => {
-        await look(colin, 'form-allocate');
+        await lookAt(colin, 'form-allocate');
         await colin.getByLabel('Who handles it').selectOption({ label: 'Kofi Lawson, Complaint Officer' });
         await colin.getByLabel('None').check();
       });
@@ -114,7 +102,7 @@ describe('a complaint through the pages', () => {
       await expect
         .poll(async () => kofi.getByRole('region', { name: 'The letter as text' }).textContent())
         .toContain('nobody can say why');
-      await look(kofi, 'draft');
+      await lookAt(kofi, 'draft');
       await does(kofi, reference, 'submit-for-check', async () => {
         await kofi.getByLabel('The draft, or a note for the checker (optional)').fill('Please look at P2');
       });
@@ -136,15 +124,15 @@ describe('a complaint through the pages', () => {
       expect(await bridget.locator('.pr-diff ins').allTextContents()).toEqual(
         expect.arrayContaining([expect.stringContaining('repairs team should have called')]),
       );
-      await look(bridget, 'checks');
+      await lookAt(bridget, 'checks');
       await does(bridget, reference, 'check-quality', async () => bridget.getByLabel('Approve').check());
       await does(kofi, reference, 'respond', async () => {});
 
       await expect.poll(() => web.mail.map((m) => m.subject).join('\n'), { timeout: 20_000 }).toContain(reference);
       await kofi.goto(`/cases/${reference}`);
-      await look(kofi, 'case-answered');
+      await lookAt(kofi, 'case-answered');
       await kofi.goto(`/cases/${reference}/dates/stage1.respond`);
-      await look(kofi, 'date');
+      await lookAt(kofi, 'date');
       const letter = await (await web.signIn('kofi', 'oak')).get(`/cases/${reference}/documents/L1`);
       expect([letter.status, letter.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     },
@@ -172,7 +160,7 @@ describe('a complaint through the pages', () => {
       await colin.getByText('The case has changed since you opened this form').waitFor();
       expect(await colin.textContent('main')).toContain('Called the lift engineers');
       expect(await colin.getByLabel('The note').inputValue()).toBe('Asked the caretaker');
-      await look(colin, 'changed');
+      await lookAt(colin, 'changed');
       await colin.getByRole('button', { name: 'Send all the same' }).click();
       await colin.waitForURL(`**/cases/${reference}`);
       const told = await colin.locator('.pr-timeline').textContent();

@@ -2,11 +2,10 @@
  * A customer in a real browser: complains on a phone without JavaScript, opens the link in a letter, agrees to a new date,
  * reads the answer, accepts part of it, asks for stage 2, accepts its answer and answers the survey; every page looked at by axe at both widths.
  */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform } from '../../client/service/perform.ts';
 import { findCase, stateOf } from '../../client/service/world.ts';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
+import { lookAt, openChromium, picture, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
@@ -35,15 +34,6 @@ async function linkIn(reference: string, letterId: string): Promise<string> {
   throw new Error(`${letterId} did not go`);
 }
 
-/** Looked at as on a desk and as on a phone. */
-async function looked(page: Page, name: string): Promise<void> {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    await mustBeAccessible(page);
-    await picture(page, `customer-${name}`);
-  }
-}
-
 it.each([
   { width: 390, script: false },
   { width: 1280, script: true },
@@ -52,7 +42,7 @@ it.each([
   async ({ width, script }) => {
     const page = await chrome.page(web.baseUrl, { width, script });
     const look = async (name: string): Promise<void> =>
-      script ? looked(page, name) : picture(page, `customer-${name}`);
+      script ? lookAt(page, `customer-${name}`) : picture(page, `customer-${name}`);
 
     await page.goto('/');
     await look('home');

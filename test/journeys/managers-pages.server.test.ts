@@ -2,14 +2,13 @@
  * A manager in a real browser: somebody goes on leave, their cases are covered in one step and given back; a bank holiday
  * is added, seen on the cases it moves, and applied. Every page is looked at by axe at both widths.
  */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { log } from '../../client/service/log.ts';
 import { perform } from '../../client/service/perform.ts';
 import { findCase, stateOf, todayIn } from '../../client/service/world.ts';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
+import { lookAt, openChromium, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 
 let web: TestWeb;
@@ -32,14 +31,6 @@ afterAll(async () => {
   await web?.stop();
 });
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    await mustBeAccessible(page);
-    await picture(page, `manager-${name}`);
-  }
-}
-
 const handlerOf = async (reference: string): Promise<string | null> =>
   (await stateOf(web.world, await findCase(web.world, reference))).stage1.handler;
 
@@ -48,22 +39,22 @@ it('S1A-3 S2-3 covers somebody who is away in one step, and gives back', { timeo
   const idOf = (handle: string): string | undefined => people.find((p) => p.handle === handle)?.id;
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('colin', 'oak') });
   await page.goto('/managers');
-  await look(page, 'load');
+  await lookAt(page, 'manager-load');
   await page.goto('/managers/leave');
-  await look(page, 'leave');
+  await lookAt(page, 'manager-leave');
   await page.getByLabel('Who is away').selectOption({ label: 'Kofi Lawson, Complaint Officer' });
   await page.getByLabel('First day').fill(todayIn(web.world));
   await page.getByLabel('Last day').fill(addWorkingDays(ENGLAND_AND_WALES, todayIn(web.world), 15));
   await page.getByRole('button', { name: /Record leave/ }).click();
   await page.getByRole('heading', { name: 'Cover for Kofi Lawson' }).waitFor();
-  await look(page, 'cover');
+  await lookAt(page, 'manager-cover');
   await page.getByLabel(/none of them has a conflict/).check();
   await page.getByRole('button', { name: 'Give them these cases' }).click();
   await page.getByText('Sean Brannigan').first().waitFor();
   await expect.poll(() => handlerOf(references[0] ?? '')).toBe(idOf('sean'));
-  await look(page, 'covered');
+  await lookAt(page, 'manager-covered');
   await page.getByRole('link', { name: /Undo: give cases back/ }).click();
-  await look(page, 'back');
+  await lookAt(page, 'manager-back');
   await page.getByRole('button', { name: 'Give them back' }).click();
   await expect.poll(() => handlerOf(references[0] ?? '')).toBe(idOf('kofi'));
 });
@@ -76,7 +67,7 @@ it('adds a bank holiday: sees what it moves, then applies it', { timeout: 180_00
     return calendar.holidays.some((h) => h.date === holiday);
   };
   await page.goto('/admin/calendar');
-  await look(page, 'calendar');
+  await lookAt(page, 'manager-calendar');
   await page.getByLabel('Day of the new holiday (optional)').fill(holiday);
   await page.getByLabel('What it is called (optional)').fill('National day of thanks');
   await page.getByRole('button', { name: 'See what it would move' }).click();
@@ -84,7 +75,7 @@ it('adds a bank holiday: sees what it moves, then applies it', { timeout: 180_00
     .getByText(references[0] ?? '')
     .first()
     .waitFor();
-  await look(page, 'calendar-preview');
+  await lookAt(page, 'manager-calendar-preview');
   expect(await dueOf(references[0] ?? '')).toBe(false);
   await page.getByLabel(/I have looked at what moves/).check();
   await page.getByRole('button', { name: 'Change the calendar' }).click();

@@ -78,3 +78,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
 }
+
+/** Phone and desk. */
+const WIDTHS = [390, 1280] as const;
+
+/** The page as on a phone and as on a desk: for axe, and as pictures for a person. It ends as wide as a desk. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await mustBeAccessible(page);
+    await picture(page, name);
+  }
+}
