@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { EXAMPLE_LINK } from '../../activities/letters/link.ts';
 import { captured as run } from '../cli/captured.ts';
 import { loadDirectory } from '../register/load.ts';
 import { NotFound, RuleRefusal } from '../service/errors.ts';
@@ -20,7 +21,9 @@ let putright: Putright;
 let world: World;
 const folder = mkdtempSync(join(tmpdir(), 'putright-letters-'));
 beforeAll(async () => {
-  putright = await startPutright();
+  putright = await startPutright({
+    links: { baseUrl: 'https://putright.example', secret: 'a secret of a test, long enough' },
+  });
   ({ world } = putright);
   await loadDirectory(putright.addresses);
   vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
@@ -54,14 +57,14 @@ describe('a letter of a case', () => {
     expect(before).toMatchObject({ state: 'now', letterId: null });
     await perform(world, reference, 'acknowledge', {});
     const sent = await soon(() => putright.mail.find((m) => m.to.includes(EMAIL.email) && m.attachments));
-    expect(sent.text).toBe(before.text);
+    // But for the private link: nobody knows it before the letter that carries it is written.
+    expect(sent.text.replace(/https:\/\/putright\.example\/mine\/[\w-]{43}/, EXAMPLE_LINK)).toBe(before.text);
     const after = await soon(async () => {
       const shown = await preview(world, reference, 'COMP01');
       return shown.state === 'dispatched' ? shown : undefined;
     });
     expect(after.text).toBe(before.text);
     expect(after.letterId).toBe('L1');
-    expect(after.pdf.equals(sent.attachments![0]!.content)).toBe(true);
     // What the templates or the case say meanwhile changes nothing in what is kept.
     const kept = await preview(world, reference, 'COMP01', {}, putright.documents);
     expect(kept.pdf.equals(sent.attachments![0]!.content)).toBe(true);

@@ -154,7 +154,14 @@ describe('a complaint through the pages', () => {
       const [colin, ruth] = [await as('colin'), await as('ruth')];
       await colin.goto(`/cases/${reference}/do/note`);
       await ruth.goto(`/cases/${reference}`);
+      // Whoever looks at the case while it changes is told, and nothing is replaced under their hands.
+      const sean = await as('sean');
+      await sean.goto(`/cases/${reference}`);
       await does(ruth, reference, 'note', async () => ruth.getByLabel('The note').fill('Called the lift engineers'));
+      await sean.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+      await sean.getByText('This case has changed since you opened it.').waitFor();
+      expect(await sean.innerText('.pr-news')).toContain('Called the lift engineers');
+      expect(await sean.innerText('.pr-timeline')).not.toContain('Called the lift engineers');
       await colin.getByLabel('The note').fill('Asked the caretaker');
       await colin.getByRole('button', { name: 'Do it' }).click();
       await colin.getByText('The case has changed since you opened this form').waitFor();

@@ -15,6 +15,7 @@ import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes.ts';
 import { TEMPLATE_DATABASE } from '../support/context.ts';
 import { findBrowser } from './browser.ts';
+import { findOrInstall } from './debian.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const base = join(homeFolder(), 'test');
@@ -39,6 +40,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('temporalNamespace', temporal.namespace);
     project.provide('testServerPath', testServer);
     project.provide('browser', findBrowser(process.env, tell));
+    // For the tests of the complaints mailbox, which find it where it lies.
+    findOrInstall(['dovecot'], ['dovecot-imapd'], tell);
   } catch (error) {
     await teardown();
     throw error;

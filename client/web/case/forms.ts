@@ -26,6 +26,7 @@ import { sendPage } from '../ground/views.ts';
 import { plain } from '../../telling/words.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { readTimeline } from './read.ts';
+import { mustObey } from './view.ts';
 
 /** One form: what it does and what it asks. */
 interface Asking {
@@ -169,6 +170,6 @@ async function sendForm(
     seen: state.seq,
     today: todayIn(asked.world),
     channels: asking.spoken ? CHANNELS.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
-    about: names.words(state.intake.descriptionText),
+    must: mustObey(state),
   });
 }

@@ -50,7 +50,7 @@ export function caseView(
     intake: state.intake,
     about: names.words(state.intake.descriptionText),
     needs: {
-      must: state.needs.adjustments.map((a) => MUST[a] ?? plain(a)),
+      must: mustObey(state),
       contactBy: state.needs.contactBy,
       reviewOn: state.needs.reviewOn,
     },
@@ -138,6 +138,11 @@ const MUST: Record<string, string> = {
   'more-time': 'Give more time to answer',
   'home-visits': 'Visit at home',
 };
+
+/** The adjustments as orders to whoever does the next thing. */
+export function mustObey({ needs }: CaseState): string[] {
+  return needs.adjustments.map((a) => MUST[a] ?? plain(a));
+}
 
 function handlerName(state: CaseState, names: Names): string | null {
   const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
