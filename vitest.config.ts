@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{policies,workflows,activities,db,client,workers}';
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     // Temporal's native bridge ends in a segmentation fault under isolated threads.
     pool: 'forks',
+    // On two cores vitest would take one by itself; most of these tests wait for a server.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
