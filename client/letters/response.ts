@@ -1,6 +1,7 @@
 /** The response of the stage a case is at, as it stands now. */
 import { asText } from '../../activities/letters/as-text.ts';
 import { sourcesOf } from '../../activities/letters/sources.ts';
+import { exampleLink } from '../../activities/letters/link.ts';
 import { compose, MissingPart } from '../../activities/letters/write.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { CaseState } from '../../workflows/messages.ts';
@@ -32,7 +33,8 @@ export async function readResponse(
   ]);
   try {
     const brief = responseNow(state, people, todayIn(world));
-    const context = contextOf(file, brief, policyById(state.policy.id), people, new Map([...words, ...texts]));
+    const policy = policyById(state.policy.id);
+    const context = contextOf(file, brief, policy, people, new Map([...words, ...texts]), exampleLink(brief));
     const { frame, blocks } = compose(context, sourcesOf(own));
     return { text: asText(frame, blocks), missing: null };
   } catch (error) {
