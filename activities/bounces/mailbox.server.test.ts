@@ -177,9 +177,9 @@ describe.skipIf(DOVECOT === undefined)('RC-1 on a Dovecot (left out where doveco
     await reading(async (told) => {
       await soon(() => told.length === 1);
       deliver(exchange({ messageId: `${CASE}.L4@octaviahousing.org.uk` }));
-      await soon(() => told.length === 2 && lying(`.${PROCESSED}`) === 2);
+      // Moved is copied and then taken away: for a moment a message lies in both.
+      await soon(() => told.length === 2 && lying(`.${PROCESSED}`) === 2 && lying('') === 1);
       expect(told).toEqual([`${CASE} L3`, `${CASE} L4`]);
-      expect(lying('')).toBe(1);
     });
   });
 
