@@ -22,6 +22,7 @@ import { choicesFor } from '../forms/choices.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import type { Asked } from '../ground/pages.ts';
+import { actorOf } from '../ground/viewer.ts';
 import { sendPage } from '../ground/views.ts';
 import { plain } from '../../telling/words.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
@@ -58,7 +59,7 @@ export async function commandForm(asked: Asked): Promise<FastifyReply> {
   const asking = commandAsked(asked);
   const page = await show(world, asked.params['reference'] ?? '');
   const people = await world.store.staff(page.file.landlordId);
-  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  const actor = actorOf(viewer);
   const offer = offered(page.state, people, todayIn(world), actor).find((o) => o.command === asking.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
   const given: Given = Object.fromEntries(

@@ -11,6 +11,7 @@ import {
 import type { DocumentRow } from '../../service/store.ts';
 import { findCase, todayIn } from '../../service/world.ts';
 import type { Asked } from '../ground/pages.ts';
+import { actorOf } from '../ground/viewer.ts';
 
 export interface CaseRead {
   page: CasePage;
@@ -28,7 +29,7 @@ export async function readCase({ world, viewer, params }: Asked): Promise<CaseRe
     world.store.documents(page.file.caseId),
     world.store.staff(page.file.landlordId),
   ]);
-  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  const actor = actorOf(viewer);
   return {
     page,
     documents,

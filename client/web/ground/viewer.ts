@@ -1,5 +1,6 @@
 /** Who is signed in. */
 import type { Role } from '../../../policies/types.ts';
+import type { Actor } from '../../service/people.ts';
 
 export interface Viewer {
   staffId: string;
@@ -8,4 +9,9 @@ export interface Viewer {
   name: string;
   role: Role;
   team: string | null;
+}
+
+/** The same person as the service knows somebody who acts on a case. */
+export function actorOf({ staffId, handle, name, role }: Viewer): Actor {
+  return { id: staffId, handle, name, role };
 }

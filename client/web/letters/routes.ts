@@ -18,6 +18,7 @@ import { meanwhile, seenIn } from '../case/meanwhile.ts';
 import { readTimeline } from '../case/read.ts';
 import { serve, type Asked } from '../ground/pages.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
+import { actorOf } from '../ground/viewer.ts';
 import { sendPage } from '../ground/views.ts';
 import { changed, pointForms, typedIn } from './draft.ts';
 import { LETTER_PAGES } from './pages.ts';
@@ -92,7 +93,7 @@ interface Shown {
 async function sendDraft(asked: Asked, page: CasePage, { typed, news = [], says }: Shown): Promise<FastifyReply> {
   const { world, viewer } = asked;
   const { file, state, names } = page;
-  const actor = { id: viewer.staffId, handle: viewer.handle, name: viewer.name, role: viewer.role };
+  const actor = actorOf(viewer);
   const people = await world.store.staff(file.landlordId);
   const offers = offered(state, people, todayIn(world), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
