@@ -15,7 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
-import type { Adjustment, CaseEvent, ComplaintInput, CustomerWord } from '../workflows/messages.ts';
+import type { TroubleKind } from './troubles.ts';
+import type { Adjustment, CaseEvent, ComplaintOpening, CustomerWord } from '../workflows/messages.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const day = (name: string) => date(name, { mode: 'string' });
@@ -66,7 +67,7 @@ export const complaint = pgTable(
     landlordId: text('landlord_id').notNull(),
     reference: text('reference').notNull(),
     /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §3.1). */
-    input: jsonb('input').$type<ComplaintInput>().notNull(),
+    input: jsonb('input').$type<ComplaintOpening>().notNull(),
     startedAt: instant('started_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     receivedAt: instant('received_at').notNull(),
@@ -380,6 +381,19 @@ export const exceptionalTime = pgTable('exceptional_time', {
   recordedBy: text('recorded_by').notNull(),
   at: instant('at').notNull().defaultNow(),
 });
+
+/** Cases that cannot be read or stored, and why; what could be stored again is taken off. */
+export const caseTrouble = pgTable(
+  'case_trouble',
+  {
+    caseId: text('case_id').notNull(),
+    what: text('what').$type<TroubleKind>().notNull(),
+    firstAt: instant('first_at').notNull().defaultNow(),
+    lastAt: instant('last_at').notNull().defaultNow(),
+    times: integer('times').notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.what] })],
+);
 
 export const RECEIPT_BY = ['email', 'text'] as const;
 

@@ -1,6 +1,6 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
@@ -92,7 +92,7 @@ export async function startUnstarted(world: World, olderThanMs = 60_000): Promis
 }
 
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-async function startWritten(world: World, input: ComplaintInput): Promise<void> {
+async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
     if (underWay) await bringInCase(world.temporal, input);
@@ -151,7 +151,7 @@ async function prepare(
       customer: taken.customer,
       words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
       writtenBy: by.id,
-      input: (reference): ComplaintInput => ({
+      input: (reference): ComplaintOpening => ({
         caseId,
         loggedBy: by.id,
         key: `log:${caseId}`,

@@ -18,20 +18,20 @@ import {
   REFUSED,
   TASK_QUEUE,
   type CommandResult,
-  type ComplaintInput,
+  type ComplaintOpening,
   type Refusal,
 } from '../../workflows/messages.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { newKey } from './keys.ts';
 
-type CaseWorkflow = (input: ComplaintInput) => Promise<void>;
+type CaseWorkflow = (input: ComplaintOpening) => Promise<void>;
 
-function startOptions(input: ComplaintInput) {
+function startOptions(input: ComplaintOpening) {
   const { reference, landlordId } = input.intake;
   return {
     taskQueue: TASK_QUEUE,
     workflowId: complaintWorkflowId(input.caseId),
-    args: [input] as [ComplaintInput],
+    args: [input] as [ComplaintOpening],
     // Started twice is started once; a case that has run its course is never begun anew.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
@@ -42,7 +42,7 @@ function startOptions(input: ComplaintInput) {
 }
 
 /** Starts a case; a second start of the same case changes nothing. */
-export async function startCase(client: Client, input: ComplaintInput): Promise<void> {
+export async function startCase(client: Client, input: ComplaintOpening): Promise<void> {
   await reaching(client, async () => {
     try {
       await client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(input));
@@ -53,7 +53,7 @@ export async function startCase(client: Client, input: ComplaintInput): Promise<
 }
 
 /** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
-export async function bringInCase(client: Client, input: ComplaintInput): Promise<CommandResult> {
+export async function bringInCase(client: Client, input: ComplaintOpening): Promise<CommandResult> {
   return reaching(client, () =>
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(broughtIn, {
       // Each asking anew: under the same id a corrected row would be given the old row's refusal.

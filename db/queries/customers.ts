@@ -1,6 +1,6 @@
 /** What customers say and answer on their own pages, and the receipts they are owed. */
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { ComplaintInput, CustomerWord } from '../../workflows/messages.ts';
+import type { ComplaintOpening, CustomerWord } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../schema.ts';
 import { insertWords, type Words } from './intake.ts';
@@ -11,7 +11,7 @@ interface Which {
 }
 
 /** What a case was started with: for telling its state from its record. */
-export async function inputOfCase(db: Queryable, caseId: string): Promise<ComplaintInput | null> {
+export async function inputOfCase(db: Queryable, caseId: string): Promise<ComplaintOpening | null> {
   const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
   return row?.input ?? null;
 }

@@ -1,6 +1,6 @@
 /** Writing a new case down before its workflow starts, and finding those whose start was lost (DESIGN §3.1). */
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseText, complaint, referenceCounter } from '../schema.ts';
 import { addInsiders, barFrom, forgetInsiders } from './insiders.ts';
@@ -29,12 +29,12 @@ export interface NewCase {
   words: Words[];
   writtenBy: string;
   /** The start of the workflow, once the reference is known. */
-  input(reference: string): ComplaintInput;
+  input(reference: string): ComplaintOpening;
 }
 
 export interface Taken {
   reference: string;
-  input: ComplaintInput;
+  input: ComplaintOpening;
   started: boolean;
 }
 
@@ -119,7 +119,7 @@ export async function takeBack(db: Db, caseId: string): Promise<void> {
 }
 
 /** Cases written before `before` whose workflow was never started. */
-export async function unstarted(db: Queryable, before: Date): Promise<ComplaintInput[]> {
+export async function unstarted(db: Queryable, before: Date): Promise<ComplaintOpening[]> {
   const rows = await db
     .select({ input: complaint.input })
     .from(complaint)

@@ -1,164 +1,210 @@
-/** Storing what happened: events, the case's row, its open dates and its outbox, in one transaction. */
-import { and, eq } from 'drizzle-orm';
-import type { RecordInput } from '../../activities/ports.ts';
-import type { IsoDate } from '../../policies/types.ts';
-import type { Adjustment } from '../../workflows/complaint/commands.ts';
+/**
+ * Storing a turn: events, the case's row, its open dates and its outbox. One statement does all of it or nothing; where the
+ * record stands elsewhere than the case thinks, it says what stands there.
+ */
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Recorded } from '../../workflows/complaint/events.ts';
+import type { Adjustment } from '../../workflows/complaint/commands.ts';
+import type { Complaint, OutboxItem, ProposalOf } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
-import { eventsFrom } from './cases.ts';
+import { caseEvent, complaint, outbox } from '../schema.ts';
 import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
-import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
 
-/** What can never be stored, however often it is tried. The message holds ids only. */
-export class CannotBeStored extends Error {
-  override name = 'CannotBeStored';
-}
+export type ComplaintProposal = ProposalOf<Complaint>;
 
 /** A letter that tells a customer of an arbitrator. */
 export interface ArbitratorNotice {
   letterId: string;
   code: string;
   arbitrator: string;
-  on: IsoDate;
+  on: string;
 }
 
-/**
- * Stores one batch. Where events stand under its numbers already, nothing is stored and they are the answer: a worker that
- * died after storing has left them, and the case takes them over. None otherwise. A batch of none only asks for that.
- */
-export async function recordBatch(db: Db, input: RecordInput, notices: ArbitratorNotice[] = []): Promise<Recorded[]> {
-  return db.transaction(async (tx) => {
-    // One writer at a time: a dying worker's last transaction may still be on its way.
-    const [row] = await tx
-      .select({ seq: complaint.seq, vulnerable: complaint.vulnerable })
-      .from(complaint)
-      .where(eq(complaint.caseId, input.caseId))
-      .for('update');
-    if (!row) throw new CannotBeStored(`case ${input.caseId} was never taken in`);
-    const first = input.events[0]?.seq ?? input.view.seq + 1;
-    if (row.seq >= first) return eventsFrom(tx, input.caseId, first);
-    if (input.events.length > 0) await insertEvents(tx, input);
-    const needs = needsIn(input.events);
-    await refreshRow(tx, input, needs);
-    await replaceObligations(tx, input, needs.vulnerable ?? row.vulnerable);
-    await fillOutbox(tx, input);
-    if (input.view.restricted) await letIn(tx, input);
-    await noteArbitrators(tx, input, notices);
-    return [];
-  });
+/** What the record made of a turn. `role`: the role of who handles the case now. */
+export type Stored =
+  | { kind: 'stored'; role: string | null }
+  /** The record holds these beyond what the case knew. */
+  | { kind: 'ahead'; events: Recorded[] }
+  /** The record has no events as late as the case's last. */
+  | { kind: 'behind'; seq: number }
+  | { kind: 'known'; events: Recorded[]; role: string | null }
+  /** Nothing was to be stored, and the case stands where it thought. */
+  | { kind: 'as-it-was'; role: string | null }
+  | { kind: 'no-such-case' };
+
+/** How many events are handed over at once: what fits an answer in a history. */
+const PAGE = 400;
+
+/** Stores a proposal, or says what stands there already. Asked twice, it is stored once. */
+export async function storeTurn(db: Db, proposal: ComplaintProposal, notices: ArbitratorNotice[] = []): Promise<Stored> {
+  if (proposal.events.length > 0) {
+    const role = proposal.row.restricted
+      ? await db.transaction(async (tx) => {
+          const stored = await insertTurn(tx, proposal, notices);
+          if (stored !== null) await letIn(tx, proposal);
+          return stored;
+        })
+      : await insertTurn(db, proposal, notices);
+    if (role !== null) return { kind: 'stored', role: role.role };
+  }
+  return whereItStands(db, proposal);
 }
 
-async function insertEvents(tx: Queryable, { caseId, landlordId, events }: RecordInput): Promise<void> {
-  await tx.insert(caseEvent).values(
-    events.map(({ seq, at, on, by, role, key, event }) => ({
-      caseId,
-      seq,
-      landlordId,
-      type: event.type,
-      event,
-      at: new Date(at),
-      on,
-      by,
-      role,
-      key,
-    })),
+/** The record of a case compared with what a proposal takes it for. */
+async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintProposal): Promise<Stored> {
+  const [row] = await db
+    .select({
+      seq: complaint.seq,
+      role: sql<string | null>`(select role from staff where id = ${complaint.handler})`,
+      known:
+        key === null
+          ? sql<boolean>`false`
+          : sql<boolean>`exists (select from case_event e where e.case_id = ${caseId} and e.key = ${key} and e.role <> 'system')`,
+    })
+    .from(complaint)
+    .where(eq(complaint.caseId, caseId));
+  if (!row) return { kind: 'no-such-case' };
+  const { seq, role, known } = row;
+  if (seq > after) return { kind: 'ahead', events: await eventsAfter(db, caseId, after) };
+  if (seq < after) return { kind: 'behind', seq };
+  if (key !== null && known) return { kind: 'known', events: await eventsUnder(db, caseId, key), role };
+  return { kind: 'as-it-was', role };
+}
+
+/** The role of the handler, in an object; null where the record was not where the proposal took it for. */
+async function insertTurn(
+  db: Queryable,
+  proposal: ComplaintProposal,
+  notices: ArbitratorNotice[],
+): Promise<{ role: string | null } | null> {
+  const { caseId, landlordId, after, key, events, row, obligations, outbox: items } = proposal;
+  const { vulnerable = null, adjustments = null } = needsIn(events);
+  const owed = obligations.map((o) => ({ ...o, code_limit: o.limit }));
+  const posted = (events).flatMap(({ event, at }) =>
+    event.type === 'LetterDispatched' && event.by === 'post' ? [{ id: event.letterId, at }] : [],
   );
+  const rows = await db.execute<{ role: string | null }>(sql`
+    with turn as (
+      update complaint set
+        seq = ${row.seq}, status = ${row.status}, stage = ${row.stage}, policy_version = ${row.policyVersion},
+        calendar_version = ${row.calendarVersion}, received = ${row.received}, subject = ${row.subject},
+        handler = ${row.handler}, acknowledged = ${row.acknowledged}, responded = ${row.responded},
+        stage2_requested = ${row.stage2Requested}, stage2_responded = ${row.stage2Responded}, outcome = ${row.outcome},
+        closed = ${row.closed}, closed_why = ${row.closedWhy}, next_due = ${row.nextDue}, next_kind = ${row.nextKind},
+        next_owner = ${obligations[0]?.owner ?? null}, overdue = ${row.overdue}, extended = ${row.extended},
+        restricted = ${row.restricted}, vulnerable = coalesce(${vulnerable}::boolean, vulnerable),
+        adjustments = coalesce(${adjustments === null ? null : JSON.stringify(adjustments)}::jsonb, adjustments)
+      where case_id = ${caseId} and seq = ${after}
+        and (${key}::text is null or not exists (
+          select from case_event e where e.case_id = ${caseId} and e.key = ${key}::text and e.role <> 'system'))
+      returning handler, vulnerable
+    ), events as (
+      insert into case_event (case_id, seq, landlord_id, type, event, at, happened_on, by, role, key)
+      select ${caseId}, e.seq, ${landlordId}, e.event ->> 'type', e.event, e.at, e."on", e.by, e.role, e.key
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        as e (seq int, at timestamptz, "on" date, by text, role text, key text, event jsonb), turn
+    ), unowed as (
+      delete from case_obligation o using turn
+      where o.case_id = ${caseId} and o.id <> all (array(
+        select n ->> 'id' from jsonb_array_elements(${JSON.stringify(owed)}::jsonb) n))
+    ), owed as (
+      insert into case_obligation (case_id, landlord_id, id, kind, about, target, code_limit, promised, due, owner, rule,
+        provisional, received, stage, status, handler, vulnerable, restricted)
+      select ${caseId}, ${landlordId}, o.id, o.kind, o.about, o.target, o.code_limit, o.promised, o.due, o.owner, o.rule,
+        o.provisional, ${row.received}::date, ${row.stage}::int, ${row.status}, ${row.handler}::text, turn.vulnerable,
+        ${row.restricted}::boolean
+      from jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) as o (id text, kind text, about text, target date,
+        code_limit date, promised date, due date, owner text, rule text, provisional boolean), turn
+      on conflict (case_id, id) do update set target = excluded.target, code_limit = excluded.code_limit,
+        promised = excluded.promised, owner = excluded.owner, rule = excluded.rule, provisional = excluded.provisional,
+        received = excluded.received, stage = excluded.stage, status = excluded.status, handler = excluded.handler,
+        vulnerable = excluded.vulnerable, restricted = excluded.restricted
+    ), out as (
+      insert into outbox (case_id, landlord_id, id, kind, item, status)
+      select ${caseId}, ${landlordId}, i ->> 'id', i ->> 'kind', i,
+        case when i ->> 'kind' = 'letter' and i -> 'brief' ->> 'channel' = 'post' then 'to-post' else 'planned' end
+      from jsonb_array_elements(${JSON.stringify(items)}::jsonb) i, turn
+      on conflict do nothing
+    ), posted as (
+      update outbox set status = 'posted', sent_at = p.at
+      from jsonb_to_recordset(${JSON.stringify(posted)}::jsonb) as p (id text, at timestamptz), turn
+      where outbox.case_id = ${caseId} and outbox.id = p.id
+    ), noted as (
+      insert into arbitrator_notice (case_id, landlord_id, letter_id, code, arbitrator, "on")
+      select ${caseId}, ${landlordId}, n."letterId", n.code, n.arbitrator, n."on"
+      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
+        as n ("letterId" text, code text, arbitrator text, "on" date), turn
+      on conflict do nothing
+    ), well as (
+      delete from case_trouble t using turn where t.case_id = ${caseId}
+    )
+    select (select role from staff where id = turn.handler) as role from turn`);
+  return rows[0] ?? null;
 }
 
 /** What these events say of the customer's needs, for lists; the last word counts. */
 function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustments?: Adjustment[] } {
-  return Object.assign(
-    {},
-    ...events.map(({ event }) => {
-      if (event.type !== 'NeedsRecorded') return {};
-      const { vulnerable, adjustments } = event;
-      return {
-        ...(vulnerable === undefined ? {} : { vulnerable }),
-        ...(adjustments === undefined ? {} : { adjustments }),
-      };
-    }),
-  ) as { vulnerable?: boolean; adjustments?: Adjustment[] };
-}
-
-/** Brings the row up to this view. */
-async function refreshRow(
-  tx: Queryable,
-  { caseId, view, obligations }: RecordInput,
-  needs: ReturnType<typeof needsIn>,
-): Promise<void> {
-  const { caseId: _, landlordId: __, reference: ___, ...shown } = view;
-  const next = obligations.find((o) => o.kind !== 'archive');
-  await tx
-    .update(complaint)
-    .set({ ...shown, ...needs, nextOwner: next?.owner ?? null })
-    .where(eq(complaint.caseId, caseId));
-}
-
-async function replaceObligations(
-  tx: Queryable,
-  { caseId, landlordId, obligations, view }: RecordInput,
-  vulnerable: boolean,
-): Promise<void> {
-  const { received, stage, status, handler, restricted } = view;
-  await tx.delete(caseObligation).where(eq(caseObligation.caseId, caseId));
-  const rows = obligations.map(({ id, kind, about, target, limit, promised, due, owner, rule, provisional }) => ({
-    caseId,
-    landlordId,
-    id,
-    kind,
-    about,
-    target,
-    limit,
-    promised,
-    due,
-    owner,
-    rule,
-    provisional,
-    received,
-    stage,
-    status,
-    handler,
-    vulnerable,
-    restricted,
-  }));
-  if (rows.length > 0) await tx.insert(caseObligation).values(rows);
+  const needs: { vulnerable?: boolean; adjustments?: Adjustment[] } = {};
+  for (const { event } of events) {
+    if (event.type !== 'NeedsRecorded') continue;
+    if (event.vulnerable !== undefined) needs.vulnerable = event.vulnerable;
+    if (event.adjustments !== undefined) needs.adjustments = event.adjustments;
+  }
+  return needs;
 }
 
 /** Restricted: who may look follows from who acts (SP-1). */
-async function letIn(tx: Queryable, input: RecordInput): Promise<void> {
-  await barFrom(tx, input, namedIn(input.events));
-  await addInsiders(tx, input, insidersIn(input.events));
+async function letIn(tx: Queryable, { caseId, landlordId, events }: ComplaintProposal): Promise<void> {
+  const of = { caseId, landlordId };
+  await barFrom(tx, of, namedIn(events));
+  await addInsiders(tx, of, insidersIn(events));
 }
 
-async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: items }: RecordInput): Promise<void> {
-  if (items.length > 0)
-    await tx
-      .insert(outbox)
-      .values(
-        items.map((item) => ({
-          caseId,
-          landlordId,
-          id: item.id,
-          kind: item.kind,
-          item,
-          status: item.kind === 'letter' && item.brief.channel === 'post' ? ('to-post' as const) : ('planned' as const),
-        })),
-      )
-      .onConflictDoNothing();
-  for (const { event, at } of events)
-    if (event.type === 'LetterDispatched' && event.by === 'post')
-      await tx
-        .update(outbox)
-        .set({ status: 'posted', sentAt: new Date(at) })
-        .where(and(eq(outbox.caseId, caseId), eq(outbox.id, event.letterId)));
+/** A case's events after a sequence, at most a page of them. */
+export async function eventsAfter(db: Queryable, caseId: string, after: number): Promise<Recorded[]> {
+  const rows = await db
+    .select()
+    .from(caseEvent)
+    .where(and(eq(caseEvent.caseId, caseId), gt(caseEvent.seq, after)))
+    .orderBy(asc(caseEvent.seq))
+    .limit(PAGE);
+  return rows.map(recordedIn);
 }
 
-async function noteArbitrators(
-  tx: Queryable,
-  { caseId, landlordId }: RecordInput,
-  notices: ArbitratorNotice[],
-): Promise<void> {
-  if (notices.length === 0) return;
-  const rows = notices.map((notice) => ({ caseId, landlordId, ...notice }));
-  await tx.insert(arbitratorNotice).values(rows).onConflictDoNothing();
+async function eventsUnder(db: Queryable, caseId: string, key: string): Promise<Recorded[]> {
+  const rows = await db
+    .select()
+    .from(caseEvent)
+    .where(and(eq(caseEvent.caseId, caseId), eq(caseEvent.key, key), ne(caseEvent.role, 'system')))
+    .orderBy(asc(caseEvent.seq));
+  return rows.map(recordedIn);
+}
+
+function recordedIn({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
+  return { seq, at: at.toISOString(), on, by, role, key, event };
+}
+
+/** A page of the record: how the case was opened, and its events after a sequence; null where there is no such case. */
+export async function loadPage(
+  db: Queryable,
+  caseId: string,
+  after: number,
+): Promise<{ opening: Complaint['opening']; events: Recorded[]; more: boolean } | null> {
+  const [row] = await db
+    .select({ input: complaint.input, seq: complaint.seq })
+    .from(complaint)
+    .where(eq(complaint.caseId, caseId));
+  if (!row) return null;
+  const events = row.seq === after ? [] : await eventsAfter(db, caseId, after);
+  return { opening: row.input, events, more: (events.at(-1)?.seq ?? after) < row.seq };
+}
+
+/** Everything of a case that was to go out and has not been settled: letters to write or send, notices to send. */
+export async function unsettledItems(db: Queryable, caseId: string): Promise<OutboxItem[]> {
+  const rows = await db
+    .select({ item: outbox.item })
+    .from(outbox)
+    .where(and(eq(outbox.caseId, caseId), inArray(outbox.status, ['planned', 'sending', 'to-post'])))
+    .orderBy(asc(outbox.createdAt));
+  return rows.map((r) => r.item);
 }

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { CaseActivities } from '../../activities/ports.ts';
 import { runComplaint } from '../../workflows/complaint/workflow.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 
 export { complaint } from '../../workflows/index.ts';
 
@@ -20,7 +20,7 @@ const local = proxyLocalActivities<Pick<CaseActivities, 'deliverOnce'>>({
 });
 
 /** The complaint, storing by a regular activity. */
-export async function complaintStoringRegularly(input: ComplaintInput): Promise<void> {
+export async function complaintStoringRegularly(input: ComplaintOpening): Promise<void> {
   await runComplaint(input, {
     record: (x) => regular.record(x),
     deliver: (x) => regular.deliver(x),

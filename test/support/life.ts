@@ -18,7 +18,7 @@ import { hear } from '../../workflows/complaint/rules/customer.ts';
 import { isRefusal, type Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
 import { take } from '../../workflows/complaint/take.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
@@ -55,7 +55,7 @@ export function inputOf(
   received: IsoDate,
   more: Partial<Intake> = {},
   caseId = 'c-1',
-): ComplaintInput {
+): ComplaintOpening {
   return {
     caseId,
     loggedBy: 's-adviser',

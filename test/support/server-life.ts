@@ -19,7 +19,7 @@ import {
   REFUSED,
   say,
   type CommandResult,
-  type ComplaintInput,
+  type ComplaintOpening,
 } from '../../workflows/messages.ts';
 import { command, inputOf, type PolicyId } from './life.ts';
 import { memoryWorld, timeSkipping, withWorker, type World } from './world.ts';
@@ -31,7 +31,7 @@ const ONE_HOUR = 3_600_000;
 /** One case on the server. */
 export interface ServerCase {
   caseId: string;
-  input: ComplaintInput;
+  input: ComplaintOpening;
   handle: WorkflowHandle<typeof complaint>;
   state(): Promise<CaseState>;
   events(): Recorded[];
@@ -59,7 +59,7 @@ export interface Served {
   world: World;
   today(): Promise<IsoDate>;
   /** Begins a case received and logged today. */
-  begin(policy: PolicyId, more?: Partial<Intake>, input?: Partial<ComplaintInput>): Promise<ServerCase>;
+  begin(policy: PolicyId, more?: Partial<Intake>, input?: Partial<ComplaintOpening>): Promise<ServerCase>;
   /** Everybody lives on until ten in the morning of this day. */
   until(day: IsoDate): Promise<void>;
 }
@@ -113,7 +113,7 @@ function nextWorkingDay(today: IsoDate): IsoDate {
 }
 
 /** A case on a server, from its handle. */
-export function serverCase(world: World, input: ComplaintInput, handle: WorkflowHandle<typeof complaint>): ServerCase {
+export function serverCase(world: World, input: ComplaintOpening, handle: WorkflowHandle<typeof complaint>): ServerCase {
   const { caseId } = input;
   const state = async (): Promise<CaseState> => handle.query(caseState);
   const life: ServerCase = {

@@ -10,7 +10,7 @@ import {
   COMPLAINT_WORKFLOW,
   complaintWorkflowId,
   SEARCH_ATTRIBUTES,
-  type ComplaintInput,
+  type ComplaintOpening,
 } from '../../workflows/messages.ts';
 import type { complaint } from '../../workflows/index.ts';
 import { quiet } from './quiet.ts';
@@ -109,7 +109,7 @@ export async function timeSkipping(path: string): Promise<TestWorkflowEnvironmen
 export async function withWorker<T>(
   env: TestWorkflowEnvironment,
   activities: CaseActivities,
-  body: (start: (input: ComplaintInput) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
+  body: (start: (input: ComplaintOpening) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;

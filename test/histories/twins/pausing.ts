@@ -2,12 +2,12 @@
 import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { CaseActivities } from '../../../activities/ports.ts';
 import { runComplaint } from '../../../workflows/complaint/workflow.ts';
-import type { ComplaintInput } from '../../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../../workflows/messages.ts';
 
 const { record, deliverOnce } = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '10s' });
 const { deliver } = proxyActivities<CaseActivities>({ startToCloseTimeout: '2m' });
 
-export async function complaint(input: ComplaintInput): Promise<void> {
+export async function complaint(input: ComplaintOpening): Promise<void> {
   await runComplaint(input, {
     deliver,
     deliverOnce,
