@@ -95,8 +95,10 @@ export async function startUnstarted(world: World, olderThanMs = 60_000): Promis
 async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    if (underWay) await bringInCase(world.temporal, input);
-    else await startCase(world.temporal, input);
+    const { reference, landlordId } = input.intake;
+    const file = { caseId: input.caseId, reference, landlordId };
+    if (underWay) await bringInCase(world.temporal, file);
+    else await startCase(world.temporal, file);
     await world.store.markStarted(input.caseId);
   } catch (error) {
     if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);

@@ -92,9 +92,9 @@ export async function caughtUp(world: World, customers: CustomerStore, page: Own
 export async function tellWaiting(world: World, customers: CustomerStore, olderThanMs = 15_000): Promise<number> {
   const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs));
   let left = 0;
-  for (const { caseId, word, recorded } of waiting) {
-    if (recorded) await customers.heard(caseId, word.key);
-    else if (!(await tellKept(world, customers, caseId, word))) left++;
+  for (const { word, recorded, ...file } of waiting) {
+    if (recorded) await customers.heard(file.caseId, word.key);
+    else if (!(await tellKept(world, customers, file, word))) left++;
   }
   return left;
 }

@@ -7,7 +7,7 @@ import { newKey, textId } from './keys.ts';
 import { movesBetween, type Move } from './moves.ts';
 import { firstInRole, personByHandle, type Actor } from './people.ts';
 import { policyFrom } from './policies.ts';
-import { caseHandle, mustReach, reaching } from './temporal.ts';
+import { askCase, mustReach } from './temporal.ts';
 import { directoryOf, findCase, stateOf, type World } from './world.ts';
 
 export interface PolicyChange {
@@ -54,9 +54,7 @@ export async function applyPolicy(
   await mustReach(world.temporal);
   await world.store.storeWords(file, words, by.id);
   try {
-    await reaching(world.temporal, () =>
-      caseHandle(world.temporal, file.caseId).executeUpdate(applyTo, { updateId: key, args: [change] }),
-    );
+    await askCase(world.temporal, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
     if (error instanceof RuleRefusal) await world.store.removeWords(file, [text.id]);

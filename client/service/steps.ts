@@ -3,7 +3,7 @@
  * command, but all at once, so that the case comes in whole or not at all.
  */
 import type { IsoDate } from '../../policies/types.ts';
-import type { Channel, CommandName, CustomerWordName, Queued } from '../../workflows/messages.ts';
+import type { Channel, CommandName, Complaint, CustomerWordName, Item } from '../../workflows/messages.ts';
 import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
 import { BadInput } from './errors.ts';
 import { readFields, type Directory, type Given, type Naming, type Words } from './fields.ts';
@@ -17,7 +17,7 @@ export type Step =
 
 /** The steps as the case takes them, and the words to be stored first. */
 export interface ReadSteps {
-  before: Queued[];
+  before: Item<Complaint>[];
   words: Words[];
 }
 
@@ -28,7 +28,7 @@ export function readSteps(
   directory: Directory,
   naming?: Naming,
 ): ReadSteps {
-  const before: Queued[] = [];
+  const before: Item<Complaint>[] = [];
   const words: Words[] = [];
   let earlier: IsoDate | null = null;
   steps.forEach((step, i) => {
@@ -42,10 +42,10 @@ export function readSteps(
     if ('do' in step) {
       const { id: by, role } = personByHandle(people, step.as, `${step.do} by`);
       const command = { name: step.do, key: own, by, role, on: step.on, fields: read.values };
-      before.push({ kind: 'command', command } as Queued);
+      before.push({ kind: 'command', command } as Item<Complaint>);
     } else {
       const word = { name: step.says, key: own, on: step.on, via: step.via, fields: read.values };
-      before.push({ kind: 'word', word } as Queued);
+      before.push({ kind: 'word', word } as Item<Complaint>);
     }
   });
   return { before, words };

@@ -39,6 +39,8 @@ export async function markHeard(db: Queryable, caseId: string, key: string): Pro
 
 export interface WaitingWord {
   caseId: string;
+  landlordId: string;
+  reference: string;
   word: CustomerWord;
   /** Whether the case's record has it already: it was told, and only saying so was lost. */
   recorded: boolean;
@@ -51,7 +53,13 @@ export async function waitingWords(db: Queryable, before: Date): Promise<Waiting
     where ${caseEvent.caseId} = ${customerWord.caseId} and ${caseEvent.key} = ${customerWord.key}
   )`;
   return db
-    .select({ caseId: customerWord.caseId, word: customerWord.word, recorded })
+    .select({
+      caseId: customerWord.caseId,
+      landlordId: complaint.landlordId,
+      reference: complaint.reference,
+      word: customerWord.word,
+      recorded,
+    })
     .from(customerWord)
     .innerJoin(complaint, eq(complaint.caseId, customerWord.caseId))
     .where(and(isNull(customerWord.heardAt), lt(customerWord.saidAt, before), sql`${complaint.startedAt} is not null`))

@@ -6,7 +6,7 @@ import { caseEvent, caseObligation, complaint } from '../schema.ts';
 import { inSight, type Sight } from './sight.ts';
 
 /** Dates nobody has to keep: they act by themselves. */
-const SILENT = ['archive', 'stage2.request-window'];
+const SILENT = ['stage2.request-window'];
 
 /** How many dates one person, or one role, owes on one day. */
 export interface DueCount {
@@ -92,7 +92,7 @@ export async function casesHeldBy(
   staffId: string,
   sight?: Sight,
 ): Promise<HeldCase[]> {
-  const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId} and ${caseObligation.kind} <> 'archive')`;
+  const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId})`;
   return db
     .select({
       caseId: complaint.caseId,

@@ -181,7 +181,7 @@ async function eventsUnder(db: Queryable, caseId: string, key: string): Promise<
 }
 
 function recordedIn({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
-  return { seq, at: at.toISOString(), on, by, role, key, event };
+  return { seq, at: at.toISOString(), on, by, role: role as Recorded['role'], key, event };
 }
 
 /** A page of the record: how the case was opened, and its events after a sequence; null where there is no such case. */

@@ -11,13 +11,14 @@ import type { CommandName, CustomerWord, CustomerWordName, FieldsOf } from '../.
 import type { Intake, Recorded } from '../../workflows/complaint/events.ts';
 import type { Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
-import { londonInstant, londonMoment } from '../../workflows/clock.ts';
+import { londonInstant, londonMoment } from '../../workflows/engine/clock.ts';
 import type { complaint } from '../../workflows/index.ts';
 import {
   caseState,
-  doCommand,
+  commandMessage,
+  commandUpdate,
   REFUSED,
-  say,
+  wordSignal,
   type CommandResult,
   type ComplaintOpening,
 } from '../../workflows/messages.ts';
@@ -75,7 +76,7 @@ export async function served(
   try {
     await withWorker(
       env,
-      world.activities,
+      world,
       async (start) => {
         const now = async (): Promise<number> => Number(await env.currentTimeMs());
         const today = async (): Promise<IsoDate> => londonMoment(await now()).today;
@@ -126,7 +127,12 @@ export function serverCase(world: World, input: ComplaintOpening, handle: Workfl
     async do(name, fields, given = {}) {
       const { updateId, ...rest } = given;
       const c = command(await state(), name, fields, { ...rest, key: rest.key ?? randomUUID() });
-      return handle.executeUpdate(doCommand, { args: [c], updateId: updateId ?? c.key });
+      const result = await handle.executeUpdate(commandUpdate(name), {
+        args: [commandMessage(c)],
+        updateId: updateId ?? randomUUID(),
+      });
+      if (world.post === 'works') await lettersGone(life);
+      return result;
     },
     async refuses(name, fields, given) {
       try {
@@ -138,12 +144,21 @@ export function serverCase(world: World, input: ComplaintOpening, handle: Workfl
     },
     async say(name, fields, via = 'email', key = randomUUID()) {
       const word = { key, name, via, fields: fields ?? {} } as CustomerWord;
-      await handle.signal(say, word);
+      const { name: _, ...said } = word;
+      await handle.signal(wordSignal(name), said);
       // A query is answered after the signals before it were taken in.
       await state();
     },
   };
   return life;
+}
+
+/** Waits until every letter by email has gone: delivery runs beside the case. */
+export async function lettersGone(life: Pick<ServerCase, 'state'>): Promise<void> {
+  for (;;) {
+    const { letters } = await life.state();
+    if (!letters.some((l) => l.state === 'issued' && l.brief.channel === 'email')) return;
+  }
 }
 
 /** The refusal inside what a client is thrown; anything else is thrown on. */

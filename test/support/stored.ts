@@ -1,7 +1,7 @@
 /** A life put into the database as intake and worker put it there, without either: for tests of what reads it. */
 import type { Db } from '../../db/connect.ts';
 import { markStarted, takeIn, type Customer } from '../../db/queries/intake.ts';
-import { recordBatch } from '../../db/queries/record.ts';
+import { storeTurn } from '../../db/queries/record.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { effects } from '../../workflows/complaint/effects.ts';
@@ -50,13 +50,17 @@ export async function storeLife(db: Db, given: Stored): Promise<string> {
   const life = lived(live(policy, received, more).mail(false));
   const { row, owed } = view(life.state);
   const events = own(life.events);
-  await recordBatch(db, {
+  await storeTurn(db, {
     caseId,
     landlordId,
+    after: 0,
+    key: null,
+    refusal: null,
     events,
-    view: { ...row, caseId, reference },
+    row: { ...row, caseId, reference },
     obligations: owed,
     outbox: events.flatMap((e) => effects(e, events, life.state)),
+    next: { wake: null, shown: { details: '', attributes: {} }, over: false },
   });
   return reference;
 }

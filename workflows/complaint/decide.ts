@@ -60,6 +60,7 @@ function changedSince(state: CaseState, { name, seen }: StaffCommand): Refusal |
 /** What this command does to this case today. */
 export function decide(state: CaseState, command: StaffCommand, today: IsoDate): Decision {
   const on = command.on ?? today;
+  if (!Object.hasOwn(RULES, command.name)) return refuse('RC-1', 'There is no such command.');
   const rule = RULES[command.name] as Rule<CommandName>;
   return (
     first(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
 import type { Recorded } from './events.ts';
-import { fire, isOver, nextWake } from './fire.ts';
+import { apply, dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { complaintKind } from './kind.ts';
 import { obligations } from './obligations.ts';
 
 const MONDAY = '2026-11-23';
@@ -140,7 +141,7 @@ describe('dates act by themselves', () => {
 describe('when', () => {
   it('nothing is said at night, at weekends or on bank holidays; a date is missed when its day has ended', () => {
     const { state } = live('octavia', '2026-12-22');
-    const at = (today: string, nine: boolean) => fire(state, { today, nine }).map((e) => e.type);
+    const at = (today: string, nine: boolean) => dueAt(state, { today, nine }).map((e) => e.type);
     expect(at('2026-12-23', false)).toEqual([]);
     expect(at('2026-12-23', true)).toEqual(['DeadlineApproaching']);
     expect(at('2026-12-24', true)).toEqual(['DeadlineApproaching']);
@@ -153,51 +154,49 @@ describe('when', () => {
 
   it('the next wake is the soonest of all: nine for people, midnight for dates', () => {
     const { state } = live('octavia', MONDAY);
-    expect(nextWake(state, { today: MONDAY, nine: true })).toEqual({ date: '2026-11-24', at: 'nine' });
+    expect(wakeAfter(state, { today: MONDAY, nine: true })).toEqual({ date: '2026-11-24', at: 'nine' });
     const late = live('octavia', MONDAY).until('2026-11-26').state;
-    expect(nextWake(late, { today: '2026-11-26', nine: true })).toEqual({ date: '2026-11-27', at: 'nine' });
+    expect(wakeAfter(late, { today: '2026-11-26', nine: true })).toEqual({ date: '2026-11-27', at: 'nine' });
     const friday = live('octavia', MONDAY).until('2026-11-27').state;
-    expect(nextWake(friday, { today: '2026-11-27', nine: true })).toEqual({ date: '2026-11-28', at: 'midnight' });
-    expect(nextWake(live('octavia', MONDAY).until('2026-11-29').state, { today: '2026-11-29', nine: true })).toEqual({
+    expect(wakeAfter(friday, { today: '2026-11-27', nine: true })).toEqual({ date: '2026-11-28', at: 'midnight' });
+    expect(wakeAfter(live('octavia', MONDAY).until('2026-11-29').state, { today: '2026-11-29', nine: true })).toEqual({
       date: '2026-11-30',
       at: 'nine',
     });
   });
 
-  it('a closed case listens for a year, and is over then', () => {
+  it('OM-2 a closed case owes nothing and is over; what the customer says later is a task, and it is not', () => {
     const life = acknowledged('octavia', MONDAY).say('withdraw');
-    expect(obligations(life.state)).toMatchObject([{ kind: 'archive', due: '2027-11-23' }]);
-    expect(nextWake(life.state, { today: MONDAY, nine: true })).toEqual({ date: '2027-11-24', at: 'midnight' });
-    expect(fire(life.state, { today: '2027-11-24', nine: true })).toEqual([]);
-    expect(isOver(life.state, '2027-11-23')).toBe(false);
-    expect(isOver(life.state, '2027-11-24')).toBe(true);
-    expect(isOver(live('octavia', MONDAY).state, '2028-01-01')).toBe(false);
-    expect(isOver(life.say('inform', { words: 't' }).state, '2027-11-24')).toBe(false);
+    expect(obligations(life.state)).toEqual([]);
+    expect(wakeAfter(life.state, { today: MONDAY, nine: true })).toBeNull();
+    expect(dueAt(life.state, { today: '2027-11-24', nine: true })).toEqual([]);
+    expect(complaintKind.isOver(life.state)).toBe(true);
+    expect(complaintKind.isOver(live('octavia', MONDAY).state)).toBe(false);
+    expect(complaintKind.isOver(life.say('inform', { words: 't' }).state)).toBe(false);
   });
 
   it('a refused case that somehow was not closed owes nothing', () => {
     const { state } = live('octavia', MONDAY);
-    expect(nextWake({ ...state, status: 'refused' }, { today: MONDAY, nine: true })).toBeNull();
+    expect(wakeAfter({ ...state, status: 'refused' }, { today: MONDAY, nine: true })).toBeNull();
   });
 });
 
 describe('letters coming back', () => {
-  it('RC-1 a refused letter reopens its step and is put in front of somebody', async () => {
-    const { take } = await import('./take.ts');
+  it('RC-1 a refused letter reopens its step and is put in front of somebody', () => {
     const life: Life = acknowledged('octavia', MONDAY).mail(false).do('send-update', { message: 't' });
     const origin = { at: '', today: MONDAY, on: MONDAY, by: 'system', role: 'system', key: 'k' } as const;
-    const refusedUpdate = take(life.state, [{ type: 'LetterRefused', letterId: 'L2', why: 'address-refused' }], origin);
+    const refusedUpdate = apply(life.state, [{ type: 'LetterRefused', letterId: 'L2', why: 'address-refused' }], origin);
     expect(refusedUpdate.state.tasks.at(-1)).toMatchObject({
       kind: 'letter-undeliverable',
       about: 'L2',
       due: '2026-11-24',
     });
-    const refusedAck = take(life.state, [{ type: 'LetterRefused', letterId: 'L1', why: 'address-refused' }], origin);
+    const refusedAck = apply(life.state, [{ type: 'LetterRefused', letterId: 'L1', why: 'address-refused' }], origin);
     expect(refusedAck.state.stage1.acknowledgementIssued).toBeNull();
     respond(life);
-    const refusedResponse = take(life.state, [{ type: 'LetterRefused', letterId: 'L3', why: 'x' }], origin);
+    const refusedResponse = apply(life.state, [{ type: 'LetterRefused', letterId: 'L3', why: 'x' }], origin);
     expect(refusedResponse.state).toMatchObject({ status: 'stage1', stage1: { responseIssued: null } });
-    expect(take(life.state, [{ type: 'LetterRefused', letterId: 'L99', why: 'x' }], origin).state.status).toBe(
+    expect(apply(life.state, [{ type: 'LetterRefused', letterId: 'L99', why: 'x' }], origin).state.status).toBe(
       'stage1',
     );
     expect(inputOf('oak', MONDAY).intake.landlordId).toBe('oak');
