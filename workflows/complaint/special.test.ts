@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, command, live, respond } from '../../test/support/life.ts';
+import { acknowledged, live, respond } from '../../test/support/life.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
-import { decide } from './decide.ts';
 import { isRefusal } from './rules/rule.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { obligations } from './obligations.ts';

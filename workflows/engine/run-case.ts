@@ -27,6 +27,9 @@ export interface CaseActivities<K extends KindTypes> {
 
 type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
+/** Events of a history beyond which a run ends though letters are still on their way; the server's limit is 51,200. */
+const ENORMOUS_HISTORY = 20_000;
+
 /** Runs one case until nothing is owed any more. Cancelling it stops nothing: staff are told. */
 export async function runCase<K extends KindTypes>(
   kind: CaseKind<K>,
@@ -36,7 +39,7 @@ export async function runCase<K extends KindTypes>(
   const runtime = newRuntime<K>();
   const timer = oneTimer();
   let shown = '';
-  let delivering = 0;
+  const delivering = new Set<string>();
   listen(kind, runtime);
   CancellationScope.current().cancelRequested.catch(() => {
     queue({ kind: 'trouble', trouble: { what: 'cancel-asked' } });
@@ -58,10 +61,16 @@ export async function runCase<K extends KindTypes>(
     }
   }
 
-  /** Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it. */
+  /**
+   * Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it.
+   * Letters on their way are waited for; only a history that has grown enormous goes on without, and its next run hands
+   * them over once more.
+   */
   function mayEnd(next: Next): boolean {
-    const quiet = allHandlersFinished() && delivering === 0 && runtime.queue.length === 0;
-    return quiet && (next.over || workflowInfo().continueAsNewSuggested);
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    const quiet = allHandlersFinished() && runtime.queue.length === 0;
+    const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
+    return quiet && settled && (next.over || continueAsNewSuggested);
   }
 
   function queue(item: Item<K>): void {
@@ -86,12 +95,11 @@ export async function runCase<K extends KindTypes>(
   /** Logging, for a case that has just been taken in; for any other, whatever fell due since its last run. */
   async function firstTurn(opening: OpeningOf<K>): Promise<Next> {
     const isNew = stateNow().seq === 0;
-    const { next, outcome } = await store((now) => ({
-      ...(stateNow().seq === 0
-        ? proposeOpening(kind, opening, now)
-        : propose(kind, stateNow(), { kind: 'wake' }, now)),
-      resumes: true,
-    }));
+    const { next, outcome } = await store(
+      (now) =>
+        stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
+      true,
+    );
     runtime.opened = outcome;
     if (isNew && 'refused' in outcome) {
       await condition(allHandlersFinished);
@@ -106,13 +114,20 @@ export async function runCase<K extends KindTypes>(
     return next;
   }
 
-  /** Stores what `proposes` makes of the case; where the record is ahead, takes over what stands there and asks again. */
-  async function store(proposes: (now: number) => ProposalOf<K>): Promise<{ next: Next; outcome: Outcome }> {
-    for (;;) {
+  /**
+   * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
+   * again; what went unsettled with it is handed over then, as at the beginning of a run.
+   */
+  async function store(
+    proposes: (now: number) => ProposalOf<K>,
+    resumes = false,
+  ): Promise<{ next: Next; outcome: Outcome }> {
+    for (let unsettled = resumes; ; ) {
       const proposal = proposes(Date.now());
-      const answer = await activities.record(proposal);
+      const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {
         takeOver(answer.events);
+        unsettled = true;
         continue;
       }
       if (answer.kind === 'stored') takeOver(answer.events);
@@ -147,20 +162,21 @@ export async function runCase<K extends KindTypes>(
 
   /** Letters go beside the loop: a mail server that is slow or away holds up no turn. Its result comes back as one. */
   function handOver(letters: HandOver | null): void {
-    if (letters === null) return;
-    delivering++;
-    activities
-      .deliver({ caseId, ids: letters.ids }, letters.summary)
-      .then(
-        ({ reports, waiting }) => {
-          if (reports.length > 0) queue({ kind: 'delivery', reports });
-          if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
-        },
-        () => queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: letters.ids.join(' ') } }),
-      )
-      .finally(() => {
-        delivering--;
-      });
+    const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
+    if (letters === null || ids.length === 0) return;
+    for (const id of ids) delivering.add(id);
+    const settled = (): void => ids.forEach((id) => delivering.delete(id));
+    activities.deliver({ caseId, ids }, letters.summary).then(
+      ({ reports, waiting }) => {
+        settled();
+        if (reports.length > 0) queue({ kind: 'delivery', reports });
+        if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
+      },
+      () => {
+        settled();
+        queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });
+      },
+    );
   }
 
   function stateNow(): K['state'] {
