@@ -4,6 +4,7 @@ import { createDelivery, type Links } from './delivery.ts';
 import type { DocumentStore } from './documents/store.ts';
 import type { Print } from './letters/press.ts';
 import { createMailer, type Mailer } from './mailer.ts';
+import type { DeliveryActivities } from '../workflows/engine/ports.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage } from './storage.ts';
 
@@ -25,7 +26,14 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, smtpUrl, mailer, documents, links, print }: Needs): CaseActivities {
+export function createActivities({
+  db,
+  smtpUrl,
+  mailer,
+  documents,
+  links,
+  print,
+}: Needs): Pick<CaseActivities, 'record'> & DeliveryActivities {
   const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
   return { ...createStorage(db), ...createDelivery(db, mail, documents, links, print) };
 }

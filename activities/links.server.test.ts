@@ -97,7 +97,9 @@ describe('RC-3 the private link in a letter', () => {
   it('is known by its hash before the letter goes, is the same when it is tried again, and stays ended', async () => {
     await written('tried');
     answer = { went: false, forGood: false, code: 'server-away' };
-    await activities().deliverOnce({ caseId: 'tried', id: 'L1' });
+    await activities()
+      .deliver({ caseId: 'tried', ids: ['L1'] })
+      .catch(() => undefined);
     const first = sent.at(-1);
     const [row, ...more] = await rows('tried');
     expect(more).toEqual([]);
@@ -106,7 +108,7 @@ describe('RC-3 the private link in a letter', () => {
     expect(row!.expiresAt.getTime() - row!.createdAt.getTime()).toBeGreaterThan(364 * 86_400_000);
     expect(await revokeLinks(connection.db, 'tried')).toBe(1);
     answer = { went: true, response: '250' };
-    await activities().deliverOnce({ caseId: 'tried', id: 'L1' });
+    await activities().deliver({ caseId: 'tried', ids: ['L1'] });
     const again = sent.find((m) => m !== first && m.to.includes('tried@customer.example'));
     expect(again?.attachments?.[0]?.content.equals(first!.attachments![0]!.content)).toBe(true);
     expect((await rows('tried'))[0]?.revokedAt).not.toBeNull();
@@ -114,7 +116,7 @@ describe('RC-3 the private link in a letter', () => {
 
   it('goes to the customer, and to who acts for them with authority; to no contractor and to nobody inside', async () => {
     const letters = await written('acted', { representative: 'advocate', authority: 'on-file' });
-    for (const { id } of letters) await activities().deliverOnce({ caseId: 'acted', id });
+    await activities().deliver({ caseId: 'acted', ids: letters.map((l) => l.id) });
     expect(letters.map((l) => l.to).toSorted()).toEqual(['contractor', 'customer', 'representative']);
     const to = (address: string): Mail[] =>
       sent.filter((m) => m.to.includes(address) && m.messageId.startsWith('<acted.'));
@@ -135,7 +137,7 @@ describe('RC-3 the private link in a letter', () => {
   it('is left out where no pages are set up, and the copy goes with the letter as before', async () => {
     await written('plain');
     const plain = createActivities({ db: connection.db, smtpUrl: undefined, mailer, documents });
-    await plain.deliverOnce({ caseId: 'plain', id: 'L1' });
+    await plain.deliver({ caseId: 'plain', ids: ['L1'] });
     const mail = sent.find((m) => m.to.includes('plain@customer.example'));
     expect(mail?.cc).toEqual(['complaints@octavia.example']);
     expect(mail?.text).not.toMatch(/own page|\/mine\//);
