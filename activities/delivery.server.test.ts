@@ -5,23 +5,15 @@ import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
-import { saveLandlord } from '../db/queries/directory.ts';
 import { documentsOf } from '../db/queries/documents.ts';
-import { takeIn } from '../db/queries/intake.ts';
-import { recordBatch } from '../db/queries/record.ts';
 import { document, outbox } from '../db/schema.ts';
 import { freshDatabase } from '../test/support/database.ts';
-import { acknowledged, inputOf, type Life } from '../test/support/life.ts';
-import { TEXTS } from '../test/support/letters.ts';
+import { octavia, writtenCase } from '../test/support/written-case.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
-import type { Intake } from '../workflows/complaint/events.ts';
-import { effects } from '../workflows/complaint/effects.ts';
-import { view } from '../workflows/complaint/view.ts';
 import { sha256Of, folderStore } from './documents/store.ts';
 import type { Delivered, DeliveryReport } from '../workflows/engine/ports.ts';
 import { createActivities } from './index.ts';
 
-const MONDAY = '2026-11-23';
 const folder = mkdtempSync(join(tmpdir(), 'putright-delivery-'));
 const store = folderStore(folder);
 let connection: Connection;
@@ -30,24 +22,7 @@ let activities: ReturnType<typeof createActivities>;
 
 beforeAll(async () => {
   connection = connect(await freshDatabase());
-  await saveLandlord(
-    connection.db,
-    'octavia',
-    'Octavia',
-    [
-      {
-        id: 's-officer',
-        handle: 'ben',
-        name: 'Ben Carter',
-        email: 'ben@octavia.example',
-        phone: null,
-        role: 'officer',
-        team: null,
-        active: true,
-      },
-    ],
-    [],
-  );
+  await octavia(connection.db);
   smtp = await startSmtp();
   activities = createActivities({ db: connection.db, smtpUrl: smtp.url, documents: store });
 });
@@ -57,38 +32,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A case acknowledged today, its letter in the outbox; its email is its own. */
-async function written(
-  caseId: string,
-  more: Partial<Intake> = {},
-  email: string | null = `${caseId}@customer.example`,
-  address = ['1 Example Road'],
-) {
-  const life: Life = acknowledged('octavia', MONDAY, more);
-  const input = inputOf('octavia', MONDAY, more, caseId);
-  const { db } = connection;
-  await takeIn(db, {
-    caseId,
-    landlordId: 'octavia',
-    referencePrefix: 'OCT',
-    receivedAt: new Date('2026-11-23T10:00:00Z'),
-    customer: { name: 'Ada Fictional', email, phone: null, address, representative: null },
-    words: Object.entries(TEXTS).map(([id, body]) => ({ id: `${caseId}:${id}`, field: 'f', body })),
-    writtenBy: 's-adviser',
-    input: (reference) => ({ ...input, intake: { ...input.intake, reference } }),
-  });
-  // Words are found by ids of the case's own.
-  const events = JSON.parse(JSON.stringify(life.events).replaceAll('"t-', `"${caseId}:t-`)) as Life['events'];
-  const { row, owed } = view(life.state);
-  await recordBatch(db, {
-    caseId,
-    landlordId: 'octavia',
-    events,
-    view: { ...row, caseId },
-    obligations: owed,
-    outbox: events.flatMap((e) => effects(e, [e], life.state)),
-  });
-}
+const written = (...given: Rest<Parameters<typeof writtenCase>>): Promise<void> => writtenCase(connection.db, ...given);
+type Rest<T extends unknown[]> = T extends [unknown, ...infer R] ? R : never;
 
 /** Hands these over; where none could be settled, what was thrown says why. */
 const hand = (caseId: string, ...ids: string[]): Promise<Delivered> => activities.deliver({ caseId, ids });

@@ -32,6 +32,25 @@ const WHY: Record<string, string> = {
   'cannot-be-written': 'It cannot be written from what the case holds',
   'no-mail-server': 'No mail server is set up',
   bounced: 'A mail server further on sent it back',
+  'server-away': 'The mail server does not answer',
+  'not-tried': 'It has not been its turn yet',
+  'no-space': 'There is no room left where documents are kept',
+  'cannot-be-kept': 'It cannot be kept where documents are kept',
+  'cannot-be-read': 'Its document is there and cannot be read',
+  'store-away': 'The store of documents does not answer',
+  'bytes-missing': 'Its document is no longer where documents are kept',
+  'bytes-changed': 'Its document is not what it was when it was kept',
+  'printing-stopped': 'Its PDF could not be made',
+};
+
+/** What somebody does about a letter that goes by itself once that is done. */
+const MEND: Record<string, string> = {
+  'no-space': 'Make room where documents are kept (DOCUMENTS_DIR or DOCUMENTS_URL): it is tried again by itself.',
+  'cannot-be-kept': 'Put the folder or store of documents right: it is tried again by itself.',
+  'cannot-be-read': 'Put the folder or store of documents right: it is tried again by itself.',
+  'store-away': 'Bring the store of documents up (DOCUMENTS_URL): it is tried again by itself.',
+  'bytes-missing': 'Bring the documents back from their backup: it is tried again by itself.',
+  'bytes-changed': 'Bring the documents back from their backup: it is tried again by itself.',
 };
 
 /** Everything of the last three months, newest first. */
@@ -56,7 +75,7 @@ export async function failedDelivery(world: World, landlordId: string): Promise<
         since: row.createdAt,
         state: refused ? 'refused' : 'trying',
         why: row.why === null ? '' : (WHY[row.why] ?? row.why.replaceAll('-', ' ')),
-        next: refused ? nextFor(row) : 'It is tried again by itself until it goes.',
+        next: refused ? nextFor(row) : (MEND[row.why ?? ''] ?? 'It is tried again by itself until it goes.'),
         mayTryAgain: refused && row.item.kind !== 'letter',
         letter: refused && row.item.kind === 'letter' && row.item.brief.to === 'customer' ? row.id : null,
       };
