@@ -55,7 +55,6 @@ export async function outgoing(
   const { brief } = item;
   const byPost = brief.channel === 'post';
   const to = byPost ? null : await addressOf(db, row, brief);
-  if (to === null && !byPost) return 'no-address';
   const ours = [policy.landlord.complaintsEmail];
   try {
     const write = async (yourPage: string | null): Promise<Letter> =>
@@ -69,8 +68,8 @@ export async function outgoing(
       await page?.save();
       return write(page?.url ?? null);
     });
-    // Nobody can post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
-    if (byPost && row.customer.address.length === 0) return 'no-address';
+    // Nobody can send or post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
+    if (byPost ? row.customer.address.length === 0 : to === null) return 'no-address';
     const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
     // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).
     if (brief.to !== 'customer' || row.restricted) return messageOf(ready);

@@ -1,3 +1,4 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from 'vitest';
 import { limiter, oneAtATime, withSignsOfLife } from './tries.ts';
 
@@ -55,6 +56,25 @@ describe('what is tried', () => {
     await expect.poll(() => begun).toEqual(['a', 'c']);
     endAll();
     expect(await Promise.all([first, third])).toEqual(['a', 'c']);
+  });
+
+  it('tells the server every few seconds that it is alive, and knows that it is cancelled', async () => {
+    const activity = new MockActivityEnvironment();
+    let heard = 0;
+    activity.on('heartbeat', () => heard++);
+    const running = activity.run(() =>
+      withSignsOfLife(
+        async (signal) => {
+          await expect.poll(() => heard).toBeGreaterThan(2);
+          activity.cancel();
+          await expect.poll(() => signal?.aborted).toBe(true);
+          return 'done';
+        },
+        undefined,
+        2,
+      ),
+    );
+    expect(await running).toBe('done');
   });
 
   it('gives signs of life for as long as it takes, outside of an activity as well, whatever comes of them', async () => {
