@@ -7,7 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Connection, type Db } from '../db/connect.ts';
 import { documentsOf } from '../db/queries/documents.ts';
-import { claim, noteAsked, unsettledOf, unsettledSince } from '../db/queries/outbox.ts';
+import { claim, markFailed, markRefused, noteAsked, unsettledOf, unsettledSince } from '../db/queries/outbox.ts';
 import { undelivered } from '../db/queries/undelivered.ts';
 import { outbox } from '../db/schema.ts';
 import { freshDatabase } from '../test/support/database.ts';
@@ -165,6 +165,14 @@ describe('S1-14 a slow day', () => {
     await db.execute(sql`update outbox set claimed_until = now() - interval '1 second' where case_id = 'died'`);
     expect((await worker().deliver({ caseId: 'died', ids: ['L1'] })).reports).toHaveLength(1);
     expect(await rowOf('died')).toMatchObject({ status: 'sent', attempts: 2 });
+  });
+
+  it('a late word of a worker that was given up takes nothing back that went', async () => {
+    await writtenCase(db, 'late');
+    await worker().deliver({ caseId: 'late', ids: ['L1'] });
+    await markFailed(db, 'late', 'L1', 'server-away');
+    await markRefused(db, 'late', 'L1', 'address-refused');
+    expect(await rowOf('late')).toMatchObject({ status: 'sent', lastError: null });
   });
 
   it('a letter that was taken while the database could not be told is not sent again', async () => {

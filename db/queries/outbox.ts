@@ -62,8 +62,11 @@ export async function textsById(db: Queryable, ids: string[]): Promise<Record<st
   return Object.fromEntries(rows.map((r) => [r.id, r.body]));
 }
 
+/** Of which nothing is final yet. */
+const OPEN: OutboxStatus[] = ['planned', 'sending', 'to-post'];
+
 /** Whether a letter was written and kept. */
-export const written = sql<boolean>`exists (
+const written = sql<boolean>`exists (
   select 1 from ${document}
   where ${document.caseId} = ${outbox.caseId} and ${document.id} = ${outbox.id} and ${document.form} = 'pdf'
 )`;
@@ -129,14 +132,7 @@ export async function claim(db: Queryable, caseId: string, id: string): Promise<
       lookedAt: sql`now()`,
       claimedUntil: CLAIMED,
     })
-    .where(
-      and(
-        eq(outbox.caseId, caseId),
-        eq(outbox.id, id),
-        inArray(outbox.status, ['planned', 'sending', 'to-post']),
-        notClaimed,
-      ),
-    )
+    .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), inArray(outbox.status, OPEN), notClaimed))
     .returning({ id: outbox.id });
   return rows.length > 0;
 }
@@ -150,7 +146,8 @@ export async function renewClaim(db: Queryable, caseId: string, id: string): Pro
 }
 
 export async function markSent(db: Queryable, caseId: string, id: string, response: string): Promise<void> {
-  await settle(db, caseId, id, { status: 'sent', sentAt: sql`now()`, response, lastError: null });
+  const sent = { status: 'sent', sentAt: sql`now()`, response, lastError: null } as const;
+  await settle(db, caseId, id, sent, [...OPEN, 'refused']);
 }
 
 /** Written and kept: what goes by post waits to be printed. */
@@ -171,10 +168,10 @@ export async function markFailed(db: Queryable, caseId: string, id: string, code
 
 type Change = Parameters<ReturnType<Queryable['update']>['set']>[0];
 
-/** What a try came to: others may have the row again. */
-async function settle(db: Queryable, caseId: string, id: string, change: Change): Promise<void> {
+/** What a try came to: others may have the row again. A late word of a try that failed takes nothing back that went. */
+async function settle(db: Queryable, caseId: string, id: string, change: Change, from = OPEN): Promise<void> {
   await db
     .update(outbox)
     .set({ ...change, claimedUntil: null })
-    .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id)));
+    .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), inArray(outbox.status, from)));
 }
