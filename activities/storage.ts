@@ -4,11 +4,11 @@ import type { Db } from '../db/connect.ts';
 import {
   loadPage,
   storeTurn,
-  unsettledItems,
   type ArbitratorNotice,
   type ComplaintProposal,
   type Stored,
 } from '../db/queries/record.ts';
+import { unsettledOf } from '../db/queries/outbox.ts';
 import { noteTrouble } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
 import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
@@ -38,7 +38,7 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
   if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
   const next = withRole(proposal.next, stored);
-  const items = resumes ? await unsettledItems(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
   switch (stored.kind) {
     case 'stored':

@@ -257,6 +257,10 @@ export const outbox = pgTable(
     sentAt: instant('sent_at'),
     response: text('response'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it was last tried, or its case last asked about it: whoever looks for what is left behind takes turns by it. */
+    lookedAt: instant('looked_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
 );
@@ -410,6 +414,9 @@ export const receipt = pgTable(
     sentAt: instant('sent_at'),
     /** Given up: the address was refused. */
     refusedAt: instant('refused_at'),
+    triedAt: instant('tried_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
   },
   (t) => [index('receipt_waiting').on(t.sentAt, t.createdAt)],
 );

@@ -39,7 +39,7 @@ export function createCustomerStore(on: string | Connection) {
     oweReceipt: (which: { caseId: string; landlordId: string }, by: customers.ReceiptBy) =>
       customers.oweReceipt(db, which, by),
     receipt: (caseId: string) => customers.receiptOf(db, caseId),
-    owedReceipts: (now: Date) => customers.owedReceipts(db, now),
+    claimReceipt: (now: Date) => customers.claimReceipt(db, now),
     receiptTried: (caseId: string, outcome: Parameters<typeof customers.receiptTried>[2]) =>
       customers.receiptTried(db, caseId, outcome),
 

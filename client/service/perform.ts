@@ -15,6 +15,7 @@ import {
   type CustomerWordName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
+import { mustBeWritten } from '../letters/posted.ts';
 import { comingDay, pastDay } from './dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
@@ -83,6 +84,7 @@ export async function perform(
     ...(await whatTheySaw(command, seen, current)),
   } as StaffCommand;
   await mustReach(world.temporal);
+  if (command === 'record-posted') await mustBeWritten(world, file, String(values['letter']));
   if (command === 'submit-for-check') {
     const { draftWords } = await import('../letters/drafts.ts');
     words.push(...(await draftWords(world, file, await current(), key)));

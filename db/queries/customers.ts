@@ -142,10 +142,37 @@ export interface OwedReceipt {
   phone: string | null;
 }
 
-/** Receipts still to be sent, each tried after an ever longer rest: a minute, two, four, up to two hours. */
-export async function owedReceipts(db: Queryable, now: Date): Promise<OwedReceipt[]> {
-  const rest = sql`${receipt.createdAt} + (power(2, least(${receipt.attempts}, 7)) - 1) * interval '1 minute'`;
-  return db
+/** How long a try counts as under way: longer than one may take. */
+const CLAIMED = sql`now() + interval '5 minutes'`;
+/** A receipt that did not go rests for a minute, then two, four, and so on up to two hours. */
+const rest = sql`power(2, least(${receipt.attempts}, 8) - 1) * interval '1 minute'`;
+
+/**
+ * The next receipt that is to be sent, taken for whoever asks: no two get the same one. Those never tried first, then the
+ * one left alone longest. Null where nothing is owed now.
+ */
+export async function claimReceipt(db: Queryable, now: Date): Promise<OwedReceipt | null> {
+  const due = db
+    .select({ caseId: receipt.caseId })
+    .from(receipt)
+    .where(
+      and(
+        isNull(receipt.sentAt),
+        isNull(receipt.refusedAt),
+        or(isNull(receipt.claimedUntil), lt(receipt.claimedUntil, sql`now()`)),
+        or(isNull(receipt.triedAt), sql`${receipt.triedAt} + ${rest} <= ${now.toISOString()}::timestamptz`),
+      ),
+    )
+    .orderBy(sql`${receipt.triedAt} nulls first`, asc(receipt.createdAt))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const [claimed] = await db
+    .update(receipt)
+    .set({ claimedUntil: CLAIMED })
+    .where(sql`${receipt.caseId} = (${due})`)
+    .returning({ caseId: receipt.caseId });
+  if (!claimed) return null;
+  const [owed] = await db
     .select({
       caseId: receipt.caseId,
       landlordId: receipt.landlordId,
@@ -158,15 +185,8 @@ export async function owedReceipts(db: Queryable, now: Date): Promise<OwedReceip
     })
     .from(receipt)
     .innerJoin(complaint, eq(complaint.caseId, receipt.caseId))
-    .where(
-      and(
-        isNull(receipt.sentAt),
-        isNull(receipt.refusedAt),
-        or(eq(receipt.attempts, 0), sql`${rest} <= ${now.toISOString()}::timestamptz`),
-      ),
-    )
-    .orderBy(asc(receipt.createdAt))
-    .limit(200);
+    .where(eq(receipt.caseId, claimed.caseId));
+  return owed ?? null;
 }
 
 /** What came of one try; `code` is short, never a server's words. */
@@ -180,6 +200,6 @@ export async function receiptTried(
     : { lastError: outcome.code, ...(outcome.forGood ? { refusedAt: sql`now()` } : {}) };
   await db
     .update(receipt)
-    .set({ attempts: sql`${receipt.attempts} + 1`, ...came })
+    .set({ attempts: sql`${receipt.attempts} + 1`, triedAt: sql`now()`, claimedUntil: null, ...came })
     .where(eq(receipt.caseId, caseId));
 }

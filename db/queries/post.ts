@@ -13,6 +13,8 @@ export interface PostRow {
   /** The policy its letters are written by. */
   policyId: string;
   brief: LetterBrief;
+  /** What kept it from being written at the last try: a short code; null where nothing did. */
+  trouble: string | null;
   customer: Customer;
   adjustments: readonly Adjustment[];
 }
@@ -32,7 +34,7 @@ export async function waitingForPost(db: Queryable, landlordId: string | undefin
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
   const changed = await adjustmentsSince(db, [...new Set(rows.map((r) => r.complaint.caseId))]);
-  return rows.flatMap(({ outbox: { item }, complaint: c }): PostRow[] => {
+  return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];
     const representative =
       c.representativeName === null ? null : { name: c.representativeName, email: c.representativeEmail };
@@ -43,6 +45,7 @@ export async function waitingForPost(db: Queryable, landlordId: string | undefin
         reference: c.reference,
         policyId: c.input.policy.id,
         brief: item.brief,
+        trouble: lastError,
         customer: {
           name: c.customerName,
           email: c.customerEmail,

@@ -2,12 +2,12 @@
  * Storing a turn: events, the case's row, its open dates and its outbox. One statement does all of it or nothing; where the
  * record stands elsewhere than the case thinks, it says what stands there.
  */
-import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Recorded } from '../../workflows/complaint/events.ts';
 import type { Adjustment } from '../../workflows/complaint/commands.ts';
-import type { Complaint, OutboxItem, ProposalOf } from '../../workflows/messages.ts';
+import type { Complaint, ProposalOf } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
-import { caseEvent, complaint, outbox } from '../schema.ts';
+import { caseEvent, complaint } from '../schema.ts';
 import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
@@ -197,14 +197,4 @@ export async function loadPage(
   if (!row) return null;
   const events = row.seq === after ? [] : await eventsAfter(db, caseId, after);
   return { opening: row.input, events, more: (events.at(-1)?.seq ?? after) < row.seq };
-}
-
-/** Everything of a case that was to go out and has not been settled: letters to write or send, notices to send. */
-export async function unsettledItems(db: Queryable, caseId: string): Promise<OutboxItem[]> {
-  const rows = await db
-    .select({ item: outbox.item })
-    .from(outbox)
-    .where(and(eq(outbox.caseId, caseId), inArray(outbox.status, ['planned', 'sending', 'to-post'])))
-    .orderBy(asc(outbox.createdAt));
-  return rows.map((r) => r.item);
 }

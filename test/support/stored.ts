@@ -4,9 +4,9 @@ import { markStarted, takeIn, type Customer } from '../../db/queries/intake.ts';
 import { storeTurn } from '../../db/queries/record.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { effects } from '../../workflows/complaint/effects.ts';
 import { view } from '../../workflows/complaint/view.ts';
 import type { Intake } from '../../workflows/messages.ts';
+import { proposalOf } from './kind.ts';
 import { inputOf, live, type Life, type PolicyId } from './life.ts';
 
 export interface Stored {
@@ -48,19 +48,8 @@ export async function storeLife(db: Db, given: Stored): Promise<string> {
   });
   await markStarted(db, caseId);
   const life = lived(live(policy, received, more).mail(false));
-  const { row, owed } = view(life.state);
   const events = own(life.events);
-  await storeTurn(db, {
-    caseId,
-    landlordId,
-    after: 0,
-    key: null,
-    refusal: null,
-    events,
-    row: { ...row, caseId, reference },
-    obligations: owed,
-    outbox: events.flatMap((e) => effects(e, events, life.state)),
-    next: { wake: null, shown: { details: '', attributes: {} }, over: false },
-  });
+  const { row } = view(life.state);
+  await storeTurn(db, proposalOf(caseId, life.state, events, { row: { ...row, caseId, reference } }));
   return reference;
 }
