@@ -112,7 +112,7 @@ export interface CommonWords {
 
 export async function commonWords(db: Queryable): Promise<CommonWords> {
   const of = async (table: string, column: string): Promise<string[]> => {
-    const rows = await db.execute<{ word: string }>(sql`
+    const { rows } = await db.execute<{ word: string }>(sql`
       select word from pg_stats,
         unnest(most_common_elems::text::text[], most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as e(word, part)
       where schemaname = current_schema() and tablename = ${table} and attname = ${column} and part > ${COMMON}`);
@@ -135,7 +135,7 @@ export async function byName(
 ): Promise<FoundCase[]> {
   const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
-  const rows = await db.execute<Rows<FoundCase>>(sql`
+  const { rows } = await db.execute<Rows<FoundCase>>(sql`
     with common as materialized (
       select ${FOUND} from (
         select case_id, name_search as names, received as since from ${complaint}
@@ -168,7 +168,7 @@ export async function byWords(
   const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
   const open = inSight(sight) ?? sql`true`;
-  const rows = await db.execute<Rows<FoundWords>>(sql`
+  const { rows } = await db.execute<Rows<FoundWords>>(sql`
     with common as materialized (
       select ${FOUND}, newest.id as "textId" from (
         select case_id, id, search, at from ${caseText}
