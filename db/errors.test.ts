@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { asDatabaseError, DatabaseError, isPassing } from './errors.ts';
 
 /** As node-postgres throws them, inside what drizzle makes of it. */
-function thrown(fields: Record<string, unknown>, message = 'Key (email)=(ada@customer.example) already exists.'): Error {
+function thrown(
+  fields: Record<string, unknown>,
+  message = 'Key (email)=(ada@customer.example) already exists.',
+): Error {
   const inner = Object.assign(new Error(message), fields);
   return new Error(`Failed query: insert into "x" values ($1)\nparams: My own words`, { cause: inner });
 }

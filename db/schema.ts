@@ -108,7 +108,7 @@ export const complaint = pgTable(
   ],
 );
 
-/** People's own words, named by id in events; never in a workflow's history. */
+/** People's own words, named by id in events; never in a workflow's history. Only ever added to, but for what a refused command brought. */
 export const caseText = pgTable(
   'case_text',
   {
@@ -267,7 +267,12 @@ export const document = pgTable(
     templateVersion: text('template_version'),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.id, t.form] })],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id, t.form] }),
+    uniqueIndex('document_file_once')
+      .on(t.caseId, t.sha256)
+      .where(sql`form = 'file'`),
+  ],
 );
 
 /** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */

@@ -16,6 +16,7 @@ import {
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from './dates.ts';
 import { BadInput } from './errors.ts';
 import { asOption, oneOf, type Naming } from './fields.ts';
+import { isUuid, NO_KEY } from './keys.ts';
 import { knownPolicy } from './policies.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -55,7 +56,7 @@ const form = z.strictObject({
   namedStaff: list.default([]),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
-  key: words.max(120, 'is longer than 120 characters').optional(),
+  key: words.toLowerCase().refine(isUuid, NO_KEY).optional(),
 });
 
 export type IntakeForm = z.input<typeof form>;

@@ -162,7 +162,8 @@ describe('closing', () => {
     const began = Date.now();
     await connection.close();
     expect(Date.now() - began).toBeLessThan(5_000);
-    for (const outcome of await both) expect(outcome).toMatchObject({ reason: { name: 'DatabaseError', trouble: 'away' } });
+    for (const outcome of await both)
+      expect(outcome).toMatchObject({ reason: { name: 'DatabaseError', trouble: 'away' } });
     await expect(connection.db.execute(sql`select 1`)).rejects.toMatchObject({ trouble: 'away' });
     await connection.close();
     expect(uncaught).toEqual([]);

@@ -4,7 +4,12 @@
  */
 import { sql } from 'drizzle-orm';
 import { NodePgDatabase, NodePgSession, NodePgTransaction, type NodePgClient } from 'drizzle-orm/node-postgres';
-import { PgDialect, type PgPreparedQuery, type PgTransactionConfig, type PreparedQueryConfig } from 'drizzle-orm/pg-core';
+import {
+  PgDialect,
+  type PgPreparedQuery,
+  type PgTransactionConfig,
+  type PreparedQueryConfig,
+} from 'drizzle-orm/pg-core';
 import { asDatabaseError, DatabaseError, ROLLED_BACK } from '../errors.ts';
 import { isCut, type Asking, type Pool } from './pool.ts';
 

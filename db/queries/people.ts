@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { among } from './many.ts';
 import { beginningSo } from './names.ts';
 import { inSight, type Sight } from './sight.ts';
 
@@ -115,7 +116,7 @@ export async function openPromises(db: Queryable, caseIds: string[]): Promise<Op
     .select({ reference: complaint.reference, about: caseObligation.about, due: caseObligation.due })
     .from(caseObligation)
     .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
-    .where(and(eq(caseObligation.kind, 'action'), or(...caseIds.map((id) => eq(caseObligation.caseId, id)))))
+    .where(and(eq(caseObligation.kind, 'action'), among(caseObligation.caseId, caseIds)))
     .orderBy(asc(caseObligation.due), asc(caseObligation.id));
 }
 
@@ -125,12 +126,6 @@ export async function wordsSince(db: Queryable, caseIds: string[], since: IsoDat
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(caseEvent)
-    .where(
-      and(
-        eq(caseEvent.type, 'CustomerSaid'),
-        sql`${caseEvent.on} >= ${since}`,
-        or(...caseIds.map((id) => eq(caseEvent.caseId, id))),
-      ),
-    );
+    .where(and(eq(caseEvent.type, 'CustomerSaid'), sql`${caseEvent.on} >= ${since}`, among(caseEvent.caseId, caseIds)));
   return row?.count ?? 0;
 }
