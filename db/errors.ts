@@ -118,3 +118,14 @@ export function asDatabaseError(error: unknown): DatabaseError {
 /** The name of a table or constraint; never anything longer. */
 const nameIn = (given: unknown): string | null =>
   typeof given === 'string' && /^[a-z0-9_]{1,63}$/.test(given) ? given : null;
+
+/** Does it; false where one of these constraints stood in the way: somebody else was first. */
+export async function unlessTaken(constraints: readonly string[], work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError && constraints.includes(error.constraint ?? '')) return false;
+    throw error;
+  }
+}

@@ -271,7 +271,7 @@ export const document = pgTable(
     primaryKey({ columns: [t.caseId, t.id, t.form] }),
     uniqueIndex('document_file_once')
       .on(t.caseId, t.sha256)
-      .where(sql`form = 'file'`),
+      .where(sql`form = 'file' and id like 'D%'`),
   ],
 );
 
@@ -335,6 +335,7 @@ export const staffLeave = pgTable(
     until: day('until_day').notNull(),
     coverId: text('cover_id'),
   },
+  // One person's days lie apart: an exclusion constraint of the migration.
   (t) => [index('staff_leave_when').on(t.landlordId, t.until)],
 );
 
@@ -358,20 +359,28 @@ export const surveyAnswer = pgTable(
 );
 
 /** A time in which a landlord cannot keep its ordinary dates, such as after a cyber attack (SP-8). */
-export const exceptionalTime = pgTable('exceptional_time', {
-  id: text('id').primaryKey(),
-  landlordId: text('landlord_id').notNull(),
-  /** Said to everybody, so nothing personal. */
-  what: text('what').notNull(),
-  since: day('since').notNull(),
-  expectedReturn: day('expected_return').notNull(),
-  ombudsmanTold: day('ombudsman_told'),
-  customersTold: day('customers_told'),
-  published: day('published'),
-  ended: day('ended'),
-  recordedBy: text('recorded_by').notNull(),
-  at: instant('at').notNull().defaultNow(),
-});
+export const exceptionalTime = pgTable(
+  'exceptional_time',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    /** Said to everybody, so nothing personal. */
+    what: text('what').notNull(),
+    since: day('since').notNull(),
+    expectedReturn: day('expected_return').notNull(),
+    ombudsmanTold: day('ombudsman_told'),
+    customersTold: day('customers_told'),
+    published: day('published'),
+    ended: day('ended'),
+    recordedBy: text('recorded_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('exceptional_time_in_force')
+      .on(t.landlordId)
+      .where(sql`ended is null`),
+  ],
+);
 
 export const RECEIPT_BY = ['email', 'text'] as const;
 

@@ -20,4 +20,10 @@ CREATE TRIGGER case_text_is_kept BEFORE UPDATE OR DELETE ON "case_text"
 CREATE TRIGGER case_text_is_never_emptied BEFORE TRUNCATE ON "case_text"
 	FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 -- The same file is kept once a case.
-CREATE UNIQUE INDEX "document_file_once" ON "document" USING btree ("case_id","sha256") WHERE form = 'file';
+CREATE UNIQUE INDEX "document_file_once" ON "document" USING btree ("case_id","sha256") WHERE form = 'file' AND id LIKE 'D%';
+--> statement-breakpoint
+-- One person is away once at a time, and one exceptional time is in force, however many record them at the same moment.
+CREATE EXTENSION IF NOT EXISTS btree_gist;--> statement-breakpoint
+ALTER TABLE "staff_leave" ADD CONSTRAINT "staff_leave_apart"
+	EXCLUDE USING gist (landlord_id WITH =, staff_id WITH =, daterange(from_day, until_day, '[]') WITH &&);--> statement-breakpoint
+CREATE UNIQUE INDEX "exceptional_time_in_force" ON "exceptional_time" USING btree ("landlord_id") WHERE ended is null;

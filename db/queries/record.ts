@@ -7,6 +7,7 @@ import type { Recorded } from '../../workflows/complaint/events.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { eventsFrom } from './cases.ts';
 import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
+import { inPieces } from './many.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from '../schema.ts';
 
 /** What can never be stored, however often it is tried. The message holds ids only. */
@@ -49,20 +50,19 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
 }
 
 async function insertEvents(tx: Queryable, { caseId, landlordId, events }: RecordInput): Promise<void> {
-  await tx.insert(caseEvent).values(
-    events.map(({ seq, at, on, by, role, key, event }) => ({
-      caseId,
-      seq,
-      landlordId,
-      type: event.type,
-      event,
-      at: new Date(at),
-      on,
-      by,
-      role,
-      key,
-    })),
-  );
+  const rows = events.map(({ seq, at, on, by, role, key, event }) => ({
+    caseId,
+    seq,
+    landlordId,
+    type: event.type,
+    event,
+    at: new Date(at),
+    on,
+    by,
+    role,
+    key,
+  }));
+  for (const piece of inPieces(rows)) await tx.insert(caseEvent).values(piece);
 }
 
 /** What these events say of the customer's needs, for lists; the last word counts. */
@@ -121,7 +121,7 @@ async function replaceObligations(
     vulnerable,
     restricted,
   }));
-  if (rows.length > 0) await tx.insert(caseObligation).values(rows);
+  for (const piece of inPieces(rows)) await tx.insert(caseObligation).values(piece);
 }
 
 /** Restricted: who may look follows from who acts (SP-1). */
@@ -131,20 +131,15 @@ async function letIn(tx: Queryable, input: RecordInput): Promise<void> {
 }
 
 async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: items }: RecordInput): Promise<void> {
-  if (items.length > 0)
-    await tx
-      .insert(outbox)
-      .values(
-        items.map((item) => ({
-          caseId,
-          landlordId,
-          id: item.id,
-          kind: item.kind,
-          item,
-          status: item.kind === 'letter' && item.brief.channel === 'post' ? ('to-post' as const) : ('planned' as const),
-        })),
-      )
-      .onConflictDoNothing();
+  const rows = items.map((item) => ({
+    caseId,
+    landlordId,
+    id: item.id,
+    kind: item.kind,
+    item,
+    status: item.kind === 'letter' && item.brief.channel === 'post' ? ('to-post' as const) : ('planned' as const),
+  }));
+  for (const piece of inPieces(rows)) await tx.insert(outbox).values(piece).onConflictDoNothing();
   for (const { event, at } of events)
     if (event.type === 'LetterDispatched' && event.by === 'post')
       await tx
