@@ -75,7 +75,7 @@ export async function savePassword(
   db: Queryable,
   given: { staffId: string; landlordId: string; email: string; passwordHash: string },
 ): Promise<boolean> {
-  const { staffId, email, passwordHash } = given;
+  const { email, passwordHash } = given;
   return unlessTaken(TAKEN, () =>
     db
       .insert(account)

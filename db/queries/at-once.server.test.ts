@@ -32,11 +32,7 @@ describe('files of a case', () => {
   it('each gets its own number, and none is lost', async () => {
     await storeLife(connection.db, { caseId: 'files' });
     const rows = await atOnce(12, (n) => keepFile(connection.db, file('files', n)));
-    expect(rows.map((r) => r?.id).toSorted()).toEqual(
-      upTo(12)
-        .map((n) => `D${n}`)
-        .toSorted(),
-    );
+    expect(new Set(rows.map((r) => r?.id))).toEqual(new Set(upTo(12).map((n) => `D${n}`)));
     const kept = await documentsOfCase(connection.db, 'files');
     for (const row of rows) expect(kept).toContainEqual(expect.objectContaining({ id: row?.id, sha256: row?.sha256 }));
     // Beyond nine the numbers go on as numbers do.
@@ -160,5 +156,6 @@ it('the last invitation of a person, and of the very first account, is the only 
       addInvitation(connection.db, { tokenHash: `${staffId}-${n}`, staffId, invitedBy: 's', expiresAt }),
     );
   const open = await connection.db.select().from(invitation).where(isNull(invitation.usedAt));
-  expect(open.map((i) => i.staffId).toSorted()).toEqual([null, 's-new'].toSorted());
+  expect(new Set(open.map((i) => i.staffId))).toEqual(new Set([null, 's-new']));
+  expect(open).toHaveLength(2);
 });

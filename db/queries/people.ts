@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
+import { storableJson } from '../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
 import { among } from './many.ts';
 import { beginningSo } from './names.ts';
@@ -42,7 +43,7 @@ const samePhone = (said: string): SQL =>
   sql`right(regexp_replace(${complaint.customerPhone}, '\\D', '', 'g'), 10) = ${said.replace(/\D/g, '').slice(-10)}`;
 
 const sameAddress = (lines: string[]): SQL =>
-  sql`lower(${complaint.customerAddress}::text) = lower(${JSON.stringify(lines)}::jsonb::text)`;
+  sql`lower(${complaint.customerAddress}::text) = lower(${storableJson(lines)}::jsonb::text)`;
 
 const columns = {
   caseId: complaint.caseId,
