@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../db/connect.ts';
 import { policyById } from '../../policies/registry.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { failureOf } from '../cli/failure.ts';
 import { importFile } from '../import/run.ts';
 import { EXAMPLE } from '../import/columns.ts';
 import { loadDirectory } from '../register/load.ts';
@@ -346,6 +349,32 @@ describe('another version of the policy (IN-13)', () => {
     await expect(ask('oak')).rejects.toMatchObject({ rule: 'IN-13' });
     await expect(applyPolicy(world, reference, 'oak', {})).rejects.toThrow('Still missing: --reason');
     expect(await words(reference)).not.toContain('canary no');
+  });
+});
+
+describe('a database that fails while it is asked', () => {
+  it.each([
+    ['53100', 5, 'no room left'],
+    ['57P01', 5, 'cannot be reached'],
+    ['22P02', 1, 'went wrong inside putright'],
+  ])('with %s is one sentence, without what was written', async (code, exitCode, says) => {
+    const { reference } = await logged();
+    const { db, close } = connect(putright.addresses.databaseUrl, { max: 1 });
+    const fail = sql.raw(
+      `begin raise exception using errcode = '${code}', message = 'while storing ' || new.body, detail = new.body; end`,
+    );
+    await db.execute(sql`create function fails() returns trigger language plpgsql as $$ ${fail} $$`);
+    await db.execute(sql`create trigger fails before insert on case_text for each row execute function fails()`);
+    const error: unknown = await perform(world, reference, 'note', { note: 'canary words kept in' }).catch(
+      (thrown: unknown) => thrown,
+    );
+    await db.execute(sql`drop function fails() cascade`);
+    await close();
+    const failure = failureOf(error);
+    expect(failure).toMatchObject({ exitCode, sentence: expect.stringContaining(says) });
+    expect(`${failure.sentence} ${(error as Error).stack} ${JSON.stringify(error)}`).not.toMatch(
+      /canary words|insert into/,
+    );
   });
 });
 
