@@ -5,7 +5,7 @@ import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
 import { readIntake, type TakenIn } from './intake.ts';
-import { caseIdFrom, newKey, textId } from './keys.ts';
+import { caseIdFrom, keyFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
 import { readSteps, type Step } from './steps.ts';
 import type { NewCase, PersonCase, Taken } from './store.ts';
@@ -156,7 +156,7 @@ async function prepare(
       input: (reference): ComplaintOpening => ({
         caseId,
         loggedBy: by.id,
-        key: `log:${caseId}`,
+        key: keyFrom('log', caseId),
         intake: { ...intake, reference },
         policy: casePolicy,
         calendar,

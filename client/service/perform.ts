@@ -19,7 +19,7 @@ import { mustBeWritten } from '../letters/posted.ts';
 import { comingDay, pastDay } from './dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
-import { newKey, textId } from './keys.ts';
+import { newKey, readKey, textId } from './keys.ts';
 import { lettersWent } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import { heard } from './standing.ts';
@@ -31,9 +31,12 @@ export interface PerformOptions {
   /** Handle of who does it; else whose turn it is. */
   as?: string | undefined;
   on?: string | undefined;
+  /** A UUID; one is made where there is none. */
   key?: string | undefined;
   /** Fingerprint of what the person was shown, where the command judges something; else what stands now. */
   seen?: string | undefined;
+  /** Key of a case given in somebody's stead, by which it is found again to be given back: made by putright alone. */
+  cover?: `cover:${string}` | undefined;
   naming?: Naming | undefined;
 }
 
@@ -50,8 +53,9 @@ export async function perform(
   reference: string,
   command: CommandName,
   given: Given,
-  { as, on, key = newKey(), seen, naming = asOption }: PerformOptions = {},
+  { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
+  const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
   const { people } = directory;
@@ -89,7 +93,7 @@ export async function perform(
     const { draftWords } = await import('../letters/drafts.ts');
     words.push(...(await draftWords(world, file, await current(), key)));
   }
-  await world.store.storeWords(file, words, by.id);
+  const stored = await world.store.storeWords(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
       askCase(world.temporal, file, commandUpdate(command), commandMessage(asked));
@@ -100,11 +104,8 @@ export async function perform(
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
-    // A refusal leaves no trace: not in the history, and not the words that came with it.
-    await world.store.removeWords(
-      file,
-      words.map((w) => w.id),
-    );
+    // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
+    await world.store.removeWords(file, stored);
     throw error;
   }
 }
@@ -169,8 +170,9 @@ export async function say(
   reference: string,
   name: CustomerWordName,
   given: Given,
-  { via = 'email', on, key = newKey(), as, naming = asOption, keep }: SayOptions = {},
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
 ): Promise<Said> {
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
   const { fields } = CUSTOMER_WORDS[name];

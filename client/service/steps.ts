@@ -7,7 +7,7 @@ import type { Channel, CommandName, Complaint, CustomerWordName, Item } from '..
 import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
 import { BadInput } from './errors.ts';
 import { readFields, type Directory, type Given, type Naming, type Words } from './fields.ts';
-import { textId } from './keys.ts';
+import { keyFrom, textId } from './keys.ts';
 import { personByHandle, type Person } from './people.ts';
 
 /** One thing that happened. `as` is the handle of who did it. */
@@ -35,7 +35,7 @@ export function readSteps(
     if (earlier !== null && step.on < earlier)
       throw new BadInput(`What happened on ${step.on} stands after what happened on ${earlier}: put them in order.`);
     earlier = step.on;
-    const own = `${key}:${i}`;
+    const own = keyFrom('step', key, i);
     const fields = 'do' in step ? COMMANDS[step.do].fields : CUSTOMER_WORDS[step.says].fields;
     const read = readFields(fields, step.given ?? {}, directory, (f, n) => textId(own, f, n), naming);
     words.push(...read.words);

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { ComplaintOpening, CustomerWord } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../schema.ts';
-import { insertWords, type Words } from './intake.ts';
+import { insertWords, type Words } from './words.ts';
 
 interface Which {
   caseId: string;
