@@ -18,7 +18,7 @@ export function isEntryPoint(moduleUrl: string): boolean {
 }
 
 /** Whether this runs as `npm run build` made it, and not from its sources. */
-const RUNS_COMPILED = import.meta.url.endsWith('.js');
+export const RUNS_COMPILED = import.meta.url.endsWith('.js');
 
 /** What node is called with to run one of our programs, named by its source: compiled where this process is. */
 export function programArguments(source: string): string[] {

@@ -74,8 +74,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Loca
   const last = options.again ?? readState(home).temporal;
   const keeps = options.again !== undefined;
   const port = await portFor('PUTRIGHT_TEMPORAL_PORT', last?.address, keeps);
-  const uiPort =
-    options.headless === true ? undefined : await portFor('PUTRIGHT_TEMPORAL_UI_PORT', last?.ui, keeps);
+  const uiPort = options.headless === true ? undefined : await portFor('PUTRIGHT_TEMPORAL_UI_PORT', last?.ui, keeps);
   const log = join(privateFolder(home, 'logs'), 'temporal.log');
   const args = startDevArguments({
     port,
