@@ -12,7 +12,8 @@ import { connectWorker } from './run/connections.ts';
 import { createDeliveryWorker } from './run/delivery-worker.ts';
 import { startHousekeeping } from './run/housekeeping.ts';
 import { keepRunning } from './run/keep-running.ts';
-import { createLog, errorCode, errorName, temporalLogger } from './run/logs.ts';
+import { createLog, errorCode, errorName } from './log.ts';
+import { temporalLogger } from './run/logs.ts';
 import { startMetrics, telemetryFor } from './run/metrics.ts';
 import { workerSettings } from './run/settings.ts';
 

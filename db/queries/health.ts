@@ -2,8 +2,10 @@
  * How everything stands, in counts and ages: for the metrics and for `putright doctor`. Nothing personal is read, and no
  * landlord is named; where one is given, only theirs is counted.
  */
-import { sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../connect.ts';
+import { complaint, customerWord, outbox } from '../schema.ts';
 
 /** Open cases that are alike. */
 export interface OpenCases {
@@ -49,60 +51,88 @@ const TROUBLE_AT_MOST = 1_000;
 
 /** Reads it; the questions are few and answered from indexes, so that it may be asked every quarter of a minute. */
 export async function health(db: Queryable, landlordId?: string): Promise<Health> {
-  const ours = landlordId === undefined ? sql`true` : sql`landlord_id = ${landlordId}`;
-  const [open, lag, outbox, words, unstarted, refused, trouble] = await Promise.all([
-    openCases(db, ours),
-    wakeLag(db, ours),
-    waiting(db, sql`outbox where status in ('planned', 'sending') and ${ours}`, sql`created_at`),
-    waiting(db, sql`customer_word where heard_at is null and ${ours}`, sql`said_at`),
-    waiting(db, sql`complaint where started_at is null and ${ours}`, sql`created_at`),
-    refusedLetters(db, ours),
+  const ours = (of: { landlordId: AnyPgColumn }): SQL | undefined =>
+    landlordId === undefined ? undefined : eq(of.landlordId, landlordId);
+  const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble] = await Promise.all([
+    openCases(db, ours(complaint)),
+    wakeLag(db, ours(complaint)),
+    waiting(db, outbox, outbox.createdAt, and(inArray(outbox.status, ['planned', 'sending']), ours(outbox))),
+    waiting(db, customerWord, customerWord.saidAt, and(isNull(customerWord.heardAt), ours(customerWord))),
+    waiting(db, complaint, complaint.createdAt, and(isNull(complaint.startedAt), ours(complaint))),
+    refusedLetters(db, ours(outbox)),
     troubles(db, landlordId),
   ]);
-  return { open, wakeLagSeconds: lag, outbox, words, unstarted, refused, trouble };
+  return { open, wakeLagSeconds, outbox: outboxWaits, words, unstarted, refused, trouble };
 }
 
-async function openCases(db: Queryable, ours: SQL): Promise<OpenCases[]> {
-  const rows = await db.execute<{ stage: number; late: boolean; cases: number }>(
-    sql`select stage, overdue as late, count(*)::int as cases from complaint
-        where closed is null and started_at is not null and ${ours} group by stage, overdue order by stage, overdue`,
-  );
-  return rows.map(({ stage, late, cases }) => ({ kind: 'complaint', stage, late, cases }));
+async function openCases(db: Queryable, ours: SQL | undefined): Promise<OpenCases[]> {
+  const rows = await db
+    .select({ stage: complaint.stage, late: complaint.overdue, cases: count() })
+    .from(complaint)
+    .where(and(isNull(complaint.closed), isNotNull(complaint.startedAt), ours))
+    .groupBy(complaint.stage, complaint.overdue)
+    .orderBy(complaint.stage, complaint.overdue);
+  return rows.map((row) => ({ kind: 'complaint', ...row }));
 }
 
-async function wakeLag(db: Queryable, ours: SQL): Promise<number> {
-  const [row] = await db.execute<{ seconds: number }>(
-    sql`select coalesce(extract(epoch from now() - (min(next_due) + 1)::timestamp at time zone 'Europe/London'), 0)::float8
-               as seconds
-        from complaint
-        where closed is null and not overdue and next_due < (now() at time zone 'Europe/London')::date and ${ours}`,
-  );
-  return Math.max(0, Math.round(row?.seconds ?? 0));
+async function wakeLag(db: Queryable, ours: SQL | undefined): Promise<number> {
+  const ended = sql`(min(${complaint.nextDue}) + 1)::timestamp at time zone 'Europe/London'`;
+  const [row] = await db
+    .select({ seconds: secondsSince(ended) })
+    .from(complaint)
+    .where(
+      and(
+        isNull(complaint.closed),
+        eq(complaint.overdue, false),
+        sql`${complaint.nextDue} < (now() at time zone 'Europe/London')::date`,
+        ours,
+      ),
+    );
+  return row?.seconds ?? 0;
 }
 
-async function waiting(db: Queryable, from: SQL, since: SQL): Promise<Waiting> {
-  const [row] = await db.execute<{ waiting: number; seconds: number }>(
-    sql`select count(*)::int as waiting, coalesce(extract(epoch from now() - min(${since})), 0)::float8 as seconds
-        from ${from}`,
-  );
-  return { waiting: row?.waiting ?? 0, oldestSeconds: Math.max(0, Math.round(row?.seconds ?? 0)) };
+async function waiting(db: Queryable, table: PgTable, since: AnyPgColumn, where: SQL | undefined): Promise<Waiting> {
+  const [row] = await db
+    .select({ waiting: count(), oldestSeconds: secondsSince(sql`min(${since})`) })
+    .from(table)
+    .where(where);
+  return row ?? { waiting: 0, oldestSeconds: 0 };
 }
 
-async function refusedLetters(db: Queryable, ours: SQL): Promise<number> {
-  const [row] = await db.execute<{ refused: number }>(
-    sql`select count(*)::int as refused from outbox
-        where status = 'refused' and created_at > now() - make_interval(days => ${REFUSED_DAYS}) and ${ours}`,
-  );
+async function refusedLetters(db: Queryable, ours: SQL | undefined): Promise<number> {
+  const lately = sql`${outbox.createdAt} > now() - make_interval(days => ${REFUSED_DAYS})`;
+  const [row] = await db
+    .select({ refused: count() })
+    .from(outbox)
+    .where(and(eq(outbox.status, 'refused'), lately, ours));
   return row?.refused ?? 0;
 }
 
 async function troubles(db: Queryable, landlordId: string | undefined): Promise<Trouble[]> {
   const ours =
     landlordId === undefined
-      ? sql`true`
-      : sql`exists (select from complaint c where c.case_id = t.case_id and c.landlord_id = ${landlordId})`;
-  const rows = await db.execute<{ case_id: string; what: string; first_at: string | Date; times: number }>(
-    sql`select case_id, what, first_at, times from case_trouble t where ${ours} order by first_at limit ${TROUBLE_AT_MOST}`,
-  );
-  return rows.map((r) => ({ caseId: r.case_id, what: r.what, firstAt: new Date(r.first_at), times: Number(r.times) }));
+      ? undefined
+      : sql`exists (select from ${complaint} where ${complaint.caseId} = t.case_id and ${complaint.landlordId} = ${landlordId})`;
+  return db
+    .select({
+      caseId: sql<string>`t.case_id`,
+      what: sql<string>`t.what`,
+      firstAt: sql`t.first_at`.mapWith((at: string | Date) => new Date(at)),
+      times: sql`t.times`.mapWith(Number),
+    })
+    .from(sql`case_trouble t`)
+    .where(ours)
+    .orderBy(sql`t.first_at`)
+    .limit(TROUBLE_AT_MOST);
+}
+
+/** Whole seconds since then, nought where there is no then. */
+function secondsSince(instant: SQL): SQL<number> {
+  return sql`greatest(0, round(coalesce(extract(epoch from now() - ${instant}), 0)))`.mapWith(Number);
+}
+
+/** PostgreSQL's version, in its own words: "18.4". */
+export async function serverVersion(db: Queryable): Promise<string> {
+  const [row] = await db.select({ version: sql<string>`current_setting('server_version')` }).from(sql`(select 1) one`);
+  return row?.version ?? 'unknown';
 }

@@ -46,7 +46,7 @@ export async function compile(root = ROOT, out = join(root, 'dist')) {
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
-    plugins: [placesStay(root)],
+    plugins: [placesStay(root), loadedWhenUsed()],
   });
   const written = [];
   for (const { path, text } of outputFiles) {
@@ -105,11 +105,37 @@ function placesStay(root) {
   };
 }
 
-/** The end of each file: how its modules find their places. Functions and imports count from anywhere in a module. */
+/** Packages that take longer to load than most commands take in all, and that few commands use. */
+const HEAVY = ['@temporalio/client', '@temporalio/envconfig'];
+
+/**
+ * A heavy package is loaded when something of it is used, not when a module that might is. To the compiler it is a module of
+ * CommonJS, of which it reads each name where it is used; what it reads from is an object that loads the package then.
+ */
+function loadedWhenUsed() {
+  return {
+    name: 'loaded-when-used',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^@temporalio\// }, ({ path, kind }) =>
+        HEAVY.includes(path) && kind === 'import-statement' ? { path, namespace: 'heavy' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'heavy' }, ({ path }) => ({
+        contents: `module.exports = Object.create(new Proxy({}, {
+          get: (_, name) => (name === '__esModule' ? true : __load(${JSON.stringify(path)})[name]),
+        }));`,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/** The end of each file: how its modules find their places, and load what is heavy. Functions and imports count from anywhere in a module. */
 function places(name) {
   const up = '../'.repeat(name.split('/').length - 1) || './';
   return `
+import { createRequire as __createRequire } from 'node:module';
 import { fileURLToPath as __path } from 'node:url';
+function __load(name) { return __createRequire(import.meta.url)(name); }
 function __place(path) { return new URL('${up}' + path, import.meta.url); }
 `;
 }

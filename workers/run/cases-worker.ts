@@ -1,8 +1,8 @@
 /** The cases' worker: their workflows, and what a turn does within itself. */
 import { Worker } from '@temporalio/worker';
-import { TASK_QUEUE } from '../../workflows/messages.ts';
 import { workflowCode } from '../workflow-code.ts';
 import type { Connections } from './connections.ts';
+import { CASES_QUEUE } from './queues.ts';
 import type { WorkerSettings } from './settings.ts';
 import { versionOptions } from './version.ts';
 
@@ -22,7 +22,7 @@ export async function createCasesWorker(
   return Worker.create({
     connection: native,
     namespace,
-    taskQueue: TASK_QUEUE,
+    taskQueue: CASES_QUEUE,
     ...workflowCode(),
     activities,
     maxCachedWorkflows: cachedCases,

@@ -9,7 +9,7 @@ import { webSettingsHere } from '../local/web-settings.ts';
 import { startCaseSweep } from '../sweeps/cases.ts';
 import { startCustomerSweep } from '../sweeps/customers.ts';
 import type { Connections } from './connections.ts';
-import { errorName } from './logs.ts';
+import { errorName } from '../log.ts';
 
 /** Starts it; gives the way to stop it. */
 export function startHousekeeping(servers: Servers, { temporal, db }: Connections, log: Logger): () => Promise<void> {

@@ -1,10 +1,13 @@
 /** Runs workers together until a stop comes, and begins again where a server lets them down. */
-import { TransportError, type Worker } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import { errorCode } from '../log.ts';
 import { pauseAfter, untilThen } from './waiting.ts';
 
 /** One go: everything is made anew for it. */
 export interface Go {
-  workers: readonly Worker[];
+  workers: readonly Pick<Worker, 'run' | 'shutdown' | 'getState'>[];
+  /** What runs beside them by itself, until `close`: a fault of it ends the go. */
+  beside?: readonly Promise<void>[];
   /** Ends what else was begun with them. */
   close(): Promise<void>;
 }
@@ -52,31 +55,52 @@ export async function keepRunning({
 }
 
 /** All of them until one ends or a stop comes; then the others are stopped too. */
-async function runTogether({ workers, close }: Go, signal: AbortSignal): Promise<void> {
+async function runTogether({ workers, beside = [], close }: Go, signal: AbortSignal): Promise<void> {
   const stopAll = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
+  const faults: unknown[] = [];
+  for (const one of beside)
+    one.catch((error: unknown) => {
+      faults.push(error);
+      stopAll();
+    });
   try {
     const runs = workers.map((worker) => worker.run().finally(stopAll));
     signal.addEventListener('abort', stopAll, { once: true });
     if (signal.aborted) stopAll();
-    for (const run of await Promise.allSettled(runs)) if (run.status === 'rejected') throw run.reason;
+    for (const run of await Promise.allSettled(runs)) if (run.status === 'rejected') faults.push(run.reason);
+    const [fault] = faults;
+    if (fault instanceof Error) throw fault;
   } finally {
     signal.removeEventListener('abort', stopAll);
     await close();
   }
 }
 
-/** Failures of Temporal, or of the way to it. */
+/** Failures of a server, or of the way to one: what waiting may mend. */
 function isOfServer(error: unknown): boolean {
-  return error instanceof TransportError || (error instanceof Error && SERVERS.includes(error.name));
+  if (!(error instanceof Error)) return false;
+  return SERVERS.includes(error.name) || CUT_OFF.includes(String(errorCode(error)));
 }
 
-/** Names the SDK gives to what its core or the server reported while a worker ran. */
+/** Names given to what Temporal's core, its server or PostgreSQL reported. */
 const SERVERS = [
   'TransportError',
   'ServiceError',
   'UnexpectedError',
   'CombinedWorkerRunError',
   'GracefulShutdownPeriodExpiredError',
+  'ServerUnreachable',
+  'DatabaseError',
+  'PostgresError',
+];
+const CUT_OFF = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'CONNECTION_CLOSED',
+  'CONNECT_TIMEOUT',
 ];

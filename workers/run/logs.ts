@@ -1,9 +1,10 @@
 /**
- * One JSON line for everything a worker has to say, its SDK's and its core's too. Kinds, codes and ids only: an error's
+ * What Temporal's SDK and its core say, as JSON lines among ours. Kinds, codes and ids only: an error's
  * message may quote what people wrote, and so may what others put into theirs.
  */
 import { type LogEntry, type Logger, DefaultLogger } from '@temporalio/worker';
-import { type DestinationStream, type Logger as Pino, pino } from 'pino';
+import type { Logger as Pino } from 'pino';
+import { errorName } from '../log.ts';
 
 /** What is told beside the words of a line, where the SDK gives it: none of it says anything of a person. */
 const TOLD = [
@@ -17,33 +18,12 @@ const TOLD = [
   'sdkComponent',
 ];
 
-/** The log of a process of ours; `PUTRIGHT_LOG_LEVEL` says from which weight on, warnings unless it does. */
-export function createLog(
-  name: string,
-  to?: DestinationStream,
-  level = process.env['PUTRIGHT_LOG_LEVEL'] || 'warn',
-): Pino {
-  const options = { level, base: { process: name }, timestamp: pino.stdTimeFunctions.isoTime };
-  return to === undefined ? pino(options) : pino(options, to);
-}
-
 /** The SDK's logger, which writes into ours. */
 export function temporalLogger(log: Pino): Logger {
   return new DefaultLogger('INFO', (entry) => {
     const write = entry.level === 'ERROR' ? 'error' : entry.level === 'WARN' ? 'warn' : 'info';
     log[write](safeFields(entry), safeWords(entry));
   });
-}
-
-/** An error's kind, never its message: messages may quote what people wrote. */
-export function errorName(error: unknown): string | undefined {
-  return error instanceof Error ? error.name : undefined;
-}
-
-/** A gRPC code, an error number of PostgreSQL or of the system: enough to look it up. */
-export function errorCode(error: unknown): string | number | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' || typeof code === 'number' ? code : undefined;
 }
 
 function safeFields({ meta = {} }: LogEntry): Record<string, unknown> {

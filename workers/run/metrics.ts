@@ -10,7 +10,7 @@ import type { Servers } from '../local/home.ts';
 import { freePort, LOOPBACK } from '../local/ports.ts';
 import { exposition } from './exposition.ts';
 import { ourGauges } from './gauges.ts';
-import { errorCode, errorName } from './logs.ts';
+import { errorCode, errorName } from '../log.ts';
 import type { MetricsAddress } from './settings.ts';
 
 /** What Prometheus calls the text we answer with. */

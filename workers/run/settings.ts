@@ -33,19 +33,20 @@ const MAIL_CONNECTIONS = 5;
 /** Reads PUTRIGHT_CACHED_CASES, PUTRIGHT_MAIL_CONNECTIONS, PUTRIGHT_METRICS and Temporal's own names for worker versions. */
 export function workerSettings(env: Env = process.env): WorkerSettings {
   return {
-    cachedCases: readCount(env, 'PUTRIGHT_CACHED_CASES', 0) ?? casesThatFit(),
-    mailConnections: readCount(env, 'PUTRIGHT_MAIL_CONNECTIONS', 1) ?? MAIL_CONNECTIONS,
+    cachedCases: readCount(env, 'PUTRIGHT_CACHED_CASES', 0, 100_000) ?? casesThatFit(),
+    mailConnections: readCount(env, 'PUTRIGHT_MAIL_CONNECTIONS', 1, 50) ?? MAIL_CONNECTIONS,
     version: readVersion(env),
     metrics: readMetrics(env['PUTRIGHT_METRICS']),
   };
 }
 
-function readCount(env: Env, name: string, least: number): number | undefined {
+function readCount(env: Env, name: string, least: number, most: number): number | undefined {
   const said = env[name];
   if (!said) return undefined;
-  if (!/^\d{1,6}$/.test(said) || Number(said) < least)
-    throw new StartFailure(`${name} is no number from ${least} to 999999: ${said}`, EXIT_BAD_INPUT);
-  return Number(said);
+  const count = /^\d{1,6}$/.test(said) ? Number(said) : -1;
+  if (count < least || count > most)
+    throw new StartFailure(`${name} is no number from ${least} to ${most}: ${said}`, EXIT_BAD_INPUT);
+  return count;
 }
 
 function readVersion(env: Env): WorkerVersion | null {
