@@ -13,6 +13,9 @@ export interface Failure {
 /** Help was the answer: nothing is left to do. */
 export class HelpShown extends Error {}
 
+/** The doctor found something wrong and has said so: only the exit code is left to tell. */
+export class SomethingIsWrong extends Error {}
+
 /** Codes by which commander says that it printed help or the version, as asked. */
 const ASKED_FOR = ['commander.helpDisplayed', 'commander.version'];
 
@@ -26,6 +29,7 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: 2, sentence: usage(error.message) };
   }
   if (error instanceof HelpShown) return { exitCode: 0, sentence: null };
+  if (error instanceof SomethingIsWrong) return { exitCode: 1, sentence: null };
   return { exitCode: 1, sentence: fault(error) };
 }
 
