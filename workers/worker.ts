@@ -12,12 +12,11 @@ import { createCustomerStore } from '../client/service/customer-store.ts';
 import { createStore } from '../client/service/store.ts';
 import { connect } from '../db/connect.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
+import { startHousekeeping } from './housekeeping/index.ts';
 import { documentsHere } from './local/documents.ts';
 import { findServers, privateFolder } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
-import { startCaseSweep } from './sweeps/cases.ts';
-import { startCustomerSweep } from './sweeps/customers.ts';
 
 /** Cases kept in memory between their turns: about a megabyte each. */
 const CACHED_CASES = 300;
@@ -45,6 +44,7 @@ export async function main(): Promise<void> {
   // Where nobody has said at which address the pages are opened, letters carry no links.
   const links = webSettingsHere(servers.home) ?? undefined;
   const press = openPress();
+  const documents = documentsHere(servers.home);
   const worker = await Worker.create({
     connection: native,
     namespace: servers.temporalNamespace,
@@ -53,7 +53,7 @@ export async function main(): Promise<void> {
     activities: createActivities({
       db,
       smtpUrl: servers.smtpUrl,
-      documents: documentsHere(servers.home),
+      documents,
       print: press.print,
       ...(links === undefined ? {} : { links }),
     }),
@@ -62,20 +62,16 @@ export async function main(): Promise<void> {
     shutdownGraceTime: '5s',
   });
   const temporal = new Client({ connection: native, namespace: servers.temporalNamespace });
-  const sweep = startCaseSweep({
-    world: { store, temporal, clock: () => new Date() },
-    temporal,
-    db,
-    log: (what, error) => log.warn({ error: errorName(error) }, what),
-  });
   const customers = createCustomerStore(servers.databaseUrl);
   const mailer = servers.smtpUrl === undefined ? null : createMailer(servers.smtpUrl);
-  const owed = startCustomerSweep({
+  const housekeeping = await startHousekeeping(native, {
     world: { store, temporal, clock: () => new Date() },
+    db,
     customers,
+    documents,
     links,
     mailer,
-    log: (what, error) => log.warn({ error: errorName(error) }, what),
+    home: servers.home,
   });
   const imapUrl = process.env['IMAP_URL'];
   const bounces = imapUrl
@@ -90,7 +86,7 @@ export async function main(): Promise<void> {
   try {
     await worker.run();
   } finally {
-    await Promise.all([bounces?.stop(), owed.stop(), sweep.stop()]);
+    await Promise.all([bounces?.stop(), housekeeping.stop()]);
     mailer?.close();
     press.close();
     await Promise.all([customers.close(), close(), store.close(), native.close()]);

@@ -31,3 +31,5 @@ export async function complaint(input: ComplaintInput): Promise<void> {
 export async function notice(input: DeliverInput): Promise<void> {
   await deliver(input);
 }
+
+export { housekeeping } from './housekeeping/workflow.ts';

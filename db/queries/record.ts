@@ -48,7 +48,8 @@ export async function recordBatch(db: Db, input: RecordInput, notices: Arbitrato
   });
 }
 
-async function insertEvents(tx: Queryable, { caseId, landlordId, events }: RecordInput): Promise<void> {
+/** Writes events down as they are. */
+export async function insertEvents(tx: Queryable, { caseId, landlordId, events }: RecordInput): Promise<void> {
   await tx.insert(caseEvent).values(
     events.map(({ seq, at, on, by, role, key, event }) => ({
       caseId,
@@ -66,7 +67,7 @@ async function insertEvents(tx: Queryable, { caseId, landlordId, events }: Recor
 }
 
 /** What these events say of the customer's needs, for lists; the last word counts. */
-function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustments?: Adjustment[] } {
+export function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustments?: Adjustment[] } {
   return Object.assign(
     {},
     ...events.map(({ event }) => {
@@ -81,7 +82,7 @@ function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustmen
 }
 
 /** Brings the row up to this view. */
-async function refreshRow(
+export async function refreshRow(
   tx: Queryable,
   { caseId, view, obligations }: RecordInput,
   needs: ReturnType<typeof needsIn>,
@@ -94,7 +95,8 @@ async function refreshRow(
     .where(eq(complaint.caseId, caseId));
 }
 
-async function replaceObligations(
+/** What the case owes now, and nothing else. */
+export async function replaceObligations(
   tx: Queryable,
   { caseId, landlordId, obligations, view }: RecordInput,
   vulnerable: boolean,
@@ -125,7 +127,7 @@ async function replaceObligations(
 }
 
 /** Restricted: who may look follows from who acts (SP-1). */
-async function letIn(tx: Queryable, input: RecordInput): Promise<void> {
+export async function letIn(tx: Queryable, input: RecordInput): Promise<void> {
   await barFrom(tx, input, namedIn(input.events));
   await addInsiders(tx, input, insidersIn(input.events));
 }
@@ -153,7 +155,8 @@ async function fillOutbox(tx: Queryable, { caseId, landlordId, events, outbox: i
         .where(and(eq(outbox.caseId, caseId), eq(outbox.id, event.letterId)));
 }
 
-async function noteArbitrators(
+/** Letters that told the customer of an arbitrator. */
+export async function noteArbitrators(
   tx: Queryable,
   { caseId, landlordId }: RecordInput,
   notices: ArbitratorNotice[],
