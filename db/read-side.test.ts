@@ -34,7 +34,11 @@ describe('RC-1 the read side told from events alone', () => {
     const went = readSideOf(opening, events(dispatched), nothing).outbox.find((o) => o.item.id === 'L1');
     expect(went).toMatchObject({ status: 'sent', lastError: null });
     expect(went?.sentAt).toBeInstanceOf(Date);
-    const refused = { ...events(lived).at(-1)!, seq: 99, event: { type: 'LetterRefused', letterId: 'L1', why: 'no-address' } };
+    const refused = {
+      ...events(lived).at(-1)!,
+      seq: 99,
+      event: { type: 'LetterRefused', letterId: 'L1', why: 'no-address' },
+    };
     const side = readSideOf(opening, [...events(lived), refused as Recorded], nothing);
     expect(side.outbox.find((o) => o.item.id === 'L1')).toMatchObject({ status: 'refused', lastError: 'no-address' });
   });

@@ -106,8 +106,7 @@ async function historiesOf(context: ReconcileContext, caseId: string, runs: read
   for (const run of runs) {
     if (found.some((f) => f.runId === run.runId)) continue;
     const history = await historyOf(context.temporal, run);
-    if (history !== null)
-      found.push({ runId: run.runId, startedAt: run.startedAt, history: readHistory(history) });
+    if (history !== null) found.push({ runId: run.runId, startedAt: run.startedAt, history: readHistory(history) });
   }
   return found;
 }
@@ -193,7 +192,9 @@ async function mendWorkflow(
   else if (failing) {
     if (!dryRun && (await freeStuck(temporal, running))) deeds.push({ did: 'set-back', why: 'stuck' });
     else
-      await does({ did: 'set-back', why: 'failing' }, () => loadAnew(temporal, running, 'its turn failed again and again'));
+      await does({ did: 'set-back', why: 'failing' }, () =>
+        loadAnew(temporal, running, 'its turn failed again and again'),
+      );
   } else if (isBehind(known, running.runId)) await does({ did: 'nudged' }, () => nudge(temporal, row.caseId));
 }
 

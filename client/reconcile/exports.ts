@@ -48,7 +48,15 @@ async function keepHistory(
   const name = `history-${runId}.json`;
   const row = { caseId, id: runId, form: 'history' as const, landlordId, sha256, bytes: bytes.length, name };
   await keepDocuments(db, [{ ...row, mime: 'application/json', templateVersion: null }]);
-  await keepExportedRun(db, { runId, caseId, landlordId, status, startedAt, closedAt: run.closedAt ?? startedAt, sha256 });
+  await keepExportedRun(db, {
+    runId,
+    caseId,
+    landlordId,
+    status,
+    startedAt,
+    closedAt: run.closedAt ?? startedAt,
+    sha256,
+  });
   return true;
 }
 

@@ -43,7 +43,9 @@ export async function reconcile(context: ReconcileContext, options: ReconcileOpt
   const caseIds = new Set([...rows.map((r) => r.caseId), ...runs.keys()]);
   const cases: CaseReport[] = [];
   for (const caseId of caseIds)
-    cases.push(await reconcileCase(context, caseId, runs.get(caseId) ?? [], { dryRun, begin, failing: failing.has(caseId) }));
+    cases.push(
+      await reconcileCase(context, caseId, runs.get(caseId) ?? [], { dryRun, begin, failing: failing.has(caseId) }),
+    );
   const counters = await raiseCounters(db, highestOf(await known(context, cases)), dryRun);
   const told = cases.filter((c) => c.deeds.length > 0 || c.troubles.length > 0);
   return { compared: cases.length, cases: told, counters, dryRun };
@@ -57,8 +59,12 @@ function mustKnow(references: readonly string[], rows: readonly CaseRow[]): void
   );
 }
 
-async function runsByCase({ temporal }: ReconcileContext, only: readonly CaseRow[] | null): Promise<Map<string, Run[]>> {
-  const found = only === null ? [await allRuns(temporal)] : await Promise.all(only.map((c) => runsOf(temporal, c.caseId)));
+async function runsByCase(
+  { temporal }: ReconcileContext,
+  only: readonly CaseRow[] | null,
+): Promise<Map<string, Run[]>> {
+  const found =
+    only === null ? [await allRuns(temporal)] : await Promise.all(only.map((c) => runsOf(temporal, c.caseId)));
   const byCase = new Map<string, Run[]>();
   for (const run of found.flat()) byCase.set(run.caseId, [...(byCase.get(run.caseId) ?? []), run]);
   return byCase;

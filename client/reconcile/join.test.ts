@@ -44,7 +44,15 @@ describe('RC-1 what the histories add to the record', () => {
   it('does not take the order of keys for a difference, nor a missing field for none', () => {
     const [first] = upTo(1);
     const turned = { ...first!, event: { b: 1, type: 'E1' } };
-    const same = { event: { type: 'E1', b: 1 }, key: 'k-1', role: 'adviser', by: 's-adviser', on: first!.on, at: first!.at, seq: 1 };
+    const same = {
+      event: { type: 'E1', b: 1 },
+      key: 'k-1',
+      role: 'adviser',
+      by: 's-adviser',
+      on: first!.on,
+      at: first!.at,
+      seq: 1,
+    };
     expect(join([turned], [run(1, [same])]).differing).toEqual([]);
     expect(join([turned], [run(1, [first!])]).differing).toEqual([{ runId: 'r-1', at: 1 }]);
   });

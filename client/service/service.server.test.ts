@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
+import { startLostNow } from '../../test/support/housekeeping.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { importFile } from '../import/run.ts';
 import { EXAMPLE } from '../import/columns.ts';
 import { loadDirectory } from '../register/load.ts';
 import { applyCalendar, previewCalendar } from './calendar.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
-import { bringIn, log, startUnstarted } from './log.ts';
+import { bringIn, log } from './log.ts';
 import { openWorld } from './open.ts';
 import { perform, say } from './perform.ts';
 import { applyPolicy } from './policy-change.ts';
@@ -57,7 +58,7 @@ describe('logging', () => {
     expect((await timeline(world, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
   });
 
-  it('a start that was lost is mended by the sweep, and nobody is told to log it again', async () => {
+  it('a start that was lost is mended by housekeeping, and nobody is told to log it again', async () => {
     const { reference } = await logged({ key: 'lost' });
     expect((await world.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
@@ -65,8 +66,8 @@ describe('logging', () => {
     const cut = log(lost, { ...FORM, received: today(), key: 'lost-2' });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
-    expect(await startUnstarted(world, -1000)).toBe(1);
-    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect(await startLostNow(putright)).toEqual({ found: 1, done: 1, failed: {} });
+    expect(await startLostNow(putright)).toEqual({ found: 0, done: 0, failed: {} });
   });
 
   it('where Temporal is away to begin with, nothing at all is written', async () => {
@@ -78,7 +79,7 @@ describe('logging', () => {
     await expect(bringIn(away, { ...FORM, received: today(), key: 'away' }, [])).rejects.toThrow(sentence);
     await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
     await expect(say(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
-    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect((await startLostNow(putright)).found).toBe(0);
     expect(await words(reference)).toEqual(before);
   });
 

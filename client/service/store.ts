@@ -64,7 +64,6 @@ export function createStore(databaseUrl: string) {
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
-    unstarted: (before: Date) => intake.unstarted(db, before),
     storeWords: (file: CaseFile, words: intake.Words[], writtenBy: string) =>
       intake.insertWords(db, file, words, writtenBy),
     removeWords: (file: CaseFile, ids: string[]) => cases.removeWords(db, file.caseId, ids),

@@ -27,7 +27,13 @@ export async function noteTry(
   db: Queryable,
   chore: string,
   { caseId, landlordId }: Candidate,
-  { tries, at, nextAt, code, setAside }: { tries: number; at: Date; nextAt: Date; code: string | null; setAside: boolean },
+  {
+    tries,
+    at,
+    nextAt,
+    code,
+    setAside,
+  }: { tries: number; at: Date; nextAt: Date; code: string | null; setAside: boolean },
 ): Promise<void> {
   const set = { tries, lastAt: at, nextAt, code, setAsideAt: setAside ? at : null };
   await db

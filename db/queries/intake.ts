@@ -1,5 +1,5 @@
-/** Writing a new case down before its workflow starts, and finding those whose start was lost (DESIGN §3.1). */
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+/** Writing a new case down before its workflow starts, and what becomes of one whose start was refused. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ComplaintInput } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseText, complaint, referenceCounter } from '../schema.ts';
@@ -116,15 +116,4 @@ export async function takeBack(db: Db, caseId: string): Promise<void> {
     await forgetInsiders(tx, caseId);
     await tx.delete(complaint).where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)));
   });
-}
-
-/** Cases written before `before` whose workflow was never started. */
-export async function unstarted(db: Queryable, before: Date): Promise<ComplaintInput[]> {
-  const rows = await db
-    .select({ input: complaint.input })
-    .from(complaint)
-    .where(and(isNull(complaint.startedAt), lt(complaint.createdAt, before)))
-    .orderBy(complaint.createdAt)
-    .limit(500);
-  return rows.map((r) => r.input);
 }

@@ -48,7 +48,10 @@ async function bringUpToDate(temporal: Client, chore: Chore): Promise<void> {
     overlap: wanted.policies.overlap,
   };
   if (JSON.stringify(asItIs) === JSON.stringify(asItShall)) return;
-  await handle.update(() => ({ ...wanted, state: { paused: state.paused, ...(state.note ? { note: state.note } : {}) } }));
+  await handle.update(() => ({
+    ...wanted,
+    state: { paused: state.paused, ...(state.note ? { note: state.note } : {}) },
+  }));
 }
 
 function optionsOf(chore: Chore) {

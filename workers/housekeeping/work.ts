@@ -41,13 +41,19 @@ export function choreWork(needs: HousekeepingNeeds): ChoreWork {
     behind: () => nudgeBehind(context),
     stuck: () => freeAllStuck(context),
     words: () => tellWords(context, world, customers),
-    receipts: () => receipts(needs),
+    receipts: () => receiptsOwed(needs),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
   };
 }
 
-async function receipts({ world, customers, links, mailer }: HousekeepingNeeds): Promise<ChoreRound> {
+/** Sends the receipts that are owed. */
+export async function receiptsOwed({
+  world,
+  customers,
+  links,
+  mailer,
+}: Pick<HousekeepingNeeds, 'world' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
   if (links === undefined) return { found: 0, done: 0, failed: {} };
   const ways = {
     email: mailer === null ? async () => NOWHERE : emailReceipt(mailer),
