@@ -21,6 +21,7 @@ export { begin, evolve } from './complaint/evolve.ts';
 export { knownDates } from './complaint/dates.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
+export type { Answer, Delivered, DeliverInput, Loaded, RecordedEvent } from './engine/ports.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 /** The one task queue of the cases' worker. */

@@ -5,7 +5,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import type { Answer, Delivered, DeliverInput, Loaded, RecordedEvent } from '../../workflows/engine/ports.ts';
+import type { Answer, Delivered, DeliverInput, Loaded, RecordedEvent } from '../../workflows/messages.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads;

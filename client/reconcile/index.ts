@@ -6,14 +6,13 @@ import { caseRows, raiseCounters, type CaseRow } from '../../db/queries/reconcil
 import { NotFound } from '../service/errors.ts';
 import { reconcileCase, type CaseReport } from './case.ts';
 import type { ReconcileContext } from './context.ts';
-import { startLost, type Begin } from './lost-starts.ts';
+import type { Begin } from './lost-starts.ts';
 import { highestOf, type Highest } from './references.ts';
 import { failingRuns } from './stuck.ts';
 import { allRuns, runsOf, type Run } from './temporal.ts';
 
 export type { CaseReport, Deed, Trouble } from './case.ts';
 export type { ReconcileContext } from './context.ts';
-export { startLost };
 
 export interface ReconcileOptions {
   /** Only these cases; every one where none is named. */

@@ -1,5 +1,5 @@
 /** The record and the histories of a case laid side by side: what the record lacks, and where the two tell different things. */
-import type { Delivered, RecordedEvent } from '../../workflows/engine/ports.ts';
+import type { Delivered, RecordedEvent } from '../../workflows/messages.ts';
 import type { CaseHistory } from './history.ts';
 
 /** One run of a case, with what its history tells. */
