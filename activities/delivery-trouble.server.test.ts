@@ -44,7 +44,6 @@ afterAll(async () => {
 const worker = (documents: DocumentStore = store, patience = 2_000) =>
   createActivities({
     db,
-    smtpUrl: undefined,
     mailer: createMailer(smtp.url, { patience, rest: 0, connections: 2 }),
     documents,
   });
@@ -240,7 +239,7 @@ describe('RC-1 what is left unsettled', () => {
 
   it('while the mail server is away each try is counted and says why', async () => {
     await writtenCase(db, 'nobody-there');
-    const away = createActivities({ db, smtpUrl: `smtp://127.0.0.1:${await deadPort()}`, documents: store });
+    const away = createActivities({ db, mailer: createMailer(`smtp://127.0.0.1:${await deadPort()}`), documents: store });
     await expect(away.deliver({ caseId: 'nobody-there', ids: ['L1'] })).rejects.toThrow('server-away');
     expect(await rowOf('nobody-there')).toMatchObject({ status: 'planned', attempts: 1, lastError: 'server-away' });
   });

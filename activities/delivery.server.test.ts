@@ -13,6 +13,7 @@ import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
 import { sha256Of, folderStore } from './documents/store.ts';
 import type { Delivered, DeliveryReport } from '../workflows/engine/ports.ts';
 import { createActivities } from './index.ts';
+import { createMailer } from './mailer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'putright-delivery-'));
 const store = folderStore(folder);
@@ -24,7 +25,7 @@ beforeAll(async () => {
   connection = connect(await freshDatabase());
   await octavia(connection.db);
   smtp = await startSmtp();
-  activities = createActivities({ db: connection.db, smtpUrl: smtp.url, documents: store });
+  activities = createActivities({ db: connection.db, mailer: createMailer(smtp.url), documents: store });
 });
 afterAll(async () => {
   await smtp.stop();
@@ -141,7 +142,7 @@ describe('a letter that does not go', () => {
     await written('zqsecret');
     const away = createActivities({
       db: connection.db,
-      smtpUrl: `smtp://127.0.0.1:${await deadPort()}`,
+      mailer: createMailer(`smtp://127.0.0.1:${await deadPort()}`),
       documents: store,
     });
     const error = await away.deliver({ caseId: 'zqsecret', ids: ['L1'] }).catch((e: unknown) => e);

@@ -84,7 +84,7 @@ const rows = async (caseId: string) => connection.db.select().from(customerLink)
 const tokenIn = (mail: Mail | undefined): string => /\/mine\/([A-Za-z0-9_-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
 
 describe('RC-3 the private link in a letter', () => {
-  const activities = () => createActivities({ db: connection.db, smtpUrl: undefined, mailer, documents, links });
+  const activities = () => createActivities({ db: connection.db, mailer, documents, links });
 
   it('is known by its hash before the letter goes, is the same when it is tried again, and stays ended', async () => {
     await written('tried');
@@ -128,7 +128,7 @@ describe('RC-3 the private link in a letter', () => {
 
   it('is left out where no pages are set up, and the copy goes with the letter as before', async () => {
     await written('plain');
-    const plain = createActivities({ db: connection.db, smtpUrl: undefined, mailer, documents });
+    const plain = createActivities({ db: connection.db, mailer, documents });
     await plain.deliver({ caseId: 'plain', ids: ['L1'] });
     const mail = sent.find((m) => m.to.includes('plain@customer.example'));
     expect(mail?.cc).toEqual(['complaints@octavia.example']);

@@ -6,7 +6,8 @@ import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
 import { eventsOf, openDates, worklist } from './queries/cases.ts';
-import { takeIn, unstarted, markStarted, takeBack } from './queries/intake.ts';
+import { markStarted, takeBack, takeIn } from './queries/intake.ts';
+import { unstartedCases } from './queries/reconcile.ts';
 import { storeTurn, type ComplaintProposal } from './queries/record.ts';
 import { eq } from 'drizzle-orm';
 
@@ -176,9 +177,9 @@ describe('taking a case in', () => {
   it('finds a case whose start was lost, and takes back one the rules refused', async () => {
     await logged('c-lost');
     const soon = new Date(Date.now() + 60_000);
-    expect((await unstarted(connection.db, soon)).map((i) => i.caseId)).toContain('c-lost');
+    expect((await unstartedCases(connection.db, soon)).map((i) => i.caseId)).toContain('c-lost');
     await markStarted(connection.db, 'c-lost');
-    expect((await unstarted(connection.db, soon)).map((i) => i.caseId)).not.toContain('c-lost');
+    expect((await unstartedCases(connection.db, soon)).map((i) => i.caseId)).not.toContain('c-lost');
     await logged('c-back');
     await takeBack(connection.db, 'c-back');
     expect((await count('c-back')).rows).toEqual([]);

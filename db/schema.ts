@@ -252,7 +252,8 @@ export const outbox = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
 );
 
-export const DOCUMENT_FORMS = ['text', 'html', 'pdf', 'file'] as const;
+/** `history`: the history of one of its runs, kept for proof; nothing for a page. */
+export const DOCUMENT_FORMS = ['text', 'html', 'pdf', 'file', 'history'] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 
 /** What was sent, and what was sent to us: the bytes lie in the document store under their sum. Only ever added to. */
@@ -420,4 +421,41 @@ export const receipt = pgTable(
     claimedUntil: instant('claimed_until'),
   },
   (t) => [index('receipt_waiting').on(t.sentAt, t.createdAt)],
+);
+
+/**
+ * What housekeeping has tried to mend of a case and has not seen mended yet: tried again after growing pauses, so that no
+ * case keeps the others waiting; set aside where it can never go.
+ */
+export const housekeepingTry = pgTable(
+  'housekeeping_try',
+  {
+    caseId: text('case_id').notNull(),
+    chore: text('chore').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    tries: integer('tries').notNull(),
+    lastAt: instant('last_at').notNull(),
+    nextAt: instant('next_at').notNull(),
+    /** A short code of what went wrong last; null where the try itself went well. */
+    code: text('code'),
+    setAsideAt: instant('set_aside_at'),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.chore] }), index('housekeeping_try_chore').on(t.chore, t.nextAt)],
+);
+
+/** Histories of runs that have ended, kept among the documents before Temporal forgets them. */
+export const exportedRun = pgTable(
+  'exported_run',
+  {
+    runId: text('run_id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    /** How the run ended, in Temporal's word. */
+    status: text('status').notNull(),
+    startedAt: instant('started_at').notNull(),
+    closedAt: instant('closed_at').notNull(),
+    sha256: text('sha256').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [index('exported_run_case').on(t.caseId)],
 );

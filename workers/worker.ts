@@ -2,6 +2,7 @@
 import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { openPress } from '../activities/letters/press.ts';
+import { createMailer } from '../activities/mailer.ts';
 import { documentsHere } from './local/documents.ts';
 import { StartFailure } from './local/failure.ts';
 import { findServers } from './local/home.ts';
@@ -10,7 +11,7 @@ import { webSettingsHere } from './local/web-settings.ts';
 import { createCasesWorker } from './run/cases-worker.ts';
 import { connectWorker } from './run/connections.ts';
 import { createDeliveryWorker } from './run/delivery-worker.ts';
-import { startHousekeeping } from './run/housekeeping.ts';
+import { beginHousekeeping } from './run/housekeeping.ts';
 import { keepRunning } from './run/keep-running.ts';
 import { createLog, errorCode, errorName } from './log.ts';
 import { temporalLogger } from './run/logs.ts';
@@ -39,25 +40,29 @@ export async function main(): Promise<void> {
         const connections = await connectWorker(servers, { say, signal: stopping.signal });
         if (connections === null) return null;
         const { smtpUrl, temporalNamespace: namespace } = servers;
-        const activities = createActivities({
+        const documents = documentsHere(servers.home);
+        // One for letters and receipts: together they open so many connections and no more.
+        const mailer = smtpUrl === undefined ? null : createMailer(smtpUrl);
+        const { deliver, ...storage } = createActivities({
           db: connections.db,
-          smtpUrl,
-          documents: documentsHere(servers.home),
+          mailer,
+          documents,
           print: press.print,
           ...(links === undefined ? {} : { links }),
         });
         try {
           const workers = await Promise.all([
-            createCasesWorker(connections, namespace, settings, activities),
-            createDeliveryWorker(connections, namespace, settings, { deliver: activities.deliver }),
+            createCasesWorker(connections, namespace, settings, storage),
+            createDeliveryWorker(connections, namespace, settings, { deliver }),
           ]);
-          const stopHousekeeping = startHousekeeping(servers, connections, log);
+          const housekeeping = await beginHousekeeping(servers, connections, { documents, mailer, links, log });
           say('ready');
           const close = async (): Promise<void> => {
-            await stopHousekeeping();
+            await housekeeping.stop();
+            mailer?.close();
             await connections.close();
           };
-          return { workers, close };
+          return { workers, beside: [housekeeping.ended], close };
         } catch (error) {
           await connections.close();
           throw error;

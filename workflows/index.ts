@@ -45,3 +45,5 @@ export async function complaint(input: CaseIdentity): Promise<void> {
 export async function notice(input: DeliverInput): Promise<void> {
   await delivery.deliver.executeWithOptions({ summary: 'a notice sent again' }, [input]);
 }
+
+export { housekeeping } from './housekeeping/workflow.ts';

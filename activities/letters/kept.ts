@@ -13,7 +13,7 @@ interface Which {
   reference: string;
 }
 
-const MIME: Record<Exclude<DocumentForm, 'file'>, string> = {
+const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
   text: 'text/plain; charset=utf-8',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',

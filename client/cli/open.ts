@@ -1,21 +1,21 @@
 /** Opens the service for a command that needs the servers, and closes it when the command is done. */
-import { findServers } from '../../workers/local/home.ts';
+import { findServers, type Servers } from '../../workers/local/home.ts';
 import { ServerUnreachable } from '../service/errors.ts';
 import type { World } from '../service/world.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
-export async function withService<T>(work: (world: World) => Promise<T>): Promise<T> {
+export async function withService<T>(work: (world: World, servers: Servers) => Promise<T>): Promise<T> {
   const servers = found();
   const { openWorld } = await import('../service/open.ts');
   const { world, close } = await openWorld(servers);
   try {
-    return await work(world);
+    return await work(world, servers);
   } finally {
     await close();
   }
 }
 
-function found(): ReturnType<typeof findServers> {
+function found(): Servers {
   try {
     return findServers();
   } catch (error) {

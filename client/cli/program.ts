@@ -3,6 +3,7 @@
  * works on a machine with nothing but Node.
  */
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addCover } from './commands/cover.ts';
 import { addCustomers } from './commands/customers.ts';
@@ -22,6 +23,7 @@ import { addMail } from './commands/mail.ts';
 import { addManagers } from './commands/managers.ts';
 import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
+import { addReconcile } from './commands/reconcile.ts';
 import { addReplay } from './commands/replay.ts';
 import { addSearch } from './commands/search.ts';
 import { addStaff } from './commands/staff.ts';
@@ -47,6 +49,8 @@ export function createProgram(): Command {
   addPolicy(program);
   addCalendar(program);
   addReplay(program);
+  addReconcile(program);
+  addBackup(program);
   addImport(program);
   addDemo(program);
   addLetters(program);

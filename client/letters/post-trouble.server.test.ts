@@ -48,7 +48,7 @@ const FULL: DocumentStore = {
 };
 
 async function deliver(caseId: string, to: DocumentStore = documents): Promise<void> {
-  const activities = createActivities({ db: connection.db, smtpUrl: undefined, documents: to });
+  const activities = createActivities({ db: connection.db, mailer: null, documents: to });
   await activities.deliver({ caseId, ids: ['L1'] }).catch(() => undefined);
 }
 

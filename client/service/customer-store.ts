@@ -29,7 +29,7 @@ export function createCustomerStore(on: string | Connection) {
 
     keepWord: (file: CaseFile, word: CustomerWord, words: Words[]) => customers.keepWord(db, file, word, words),
     heard: (caseId: string, key: string) => customers.markHeard(db, caseId, key),
-    waitingWords: (before: Date) => customers.waitingWords(db, before),
+    waitingWords: (before: Date, caseId?: string) => customers.waitingWords(db, before, caseId),
     word: (caseId: string, key: string) => customers.wordByKey(db, caseId, key),
     unheard: (caseId: string) => customers.unheardOf(db, caseId),
 

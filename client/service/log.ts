@@ -79,20 +79,8 @@ async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
   return taken;
 }
 
-/** Starts every case that was written down but whose start was lost; answers with how many. */
-export async function startUnstarted(world: World, olderThanMs = 60_000): Promise<number> {
-  const lost = await world.store.unstarted(new Date(world.clock().getTime() - olderThanMs));
-  for (const input of lost) {
-    await startWritten(world, input).catch((error: unknown) => {
-      // Taken back: its row of the import told nobody, for a crash came in between; it can be imported anew.
-      if (!(error instanceof RuleRefusal)) throw error;
-    });
-  }
-  return lost.length;
-}
-
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
+export async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
     const { reference, landlordId } = input.intake;

@@ -79,9 +79,14 @@ export async function caughtUp(world: World, customers: CustomerStore, page: Own
   return now;
 }
 
-/** Tells cases what waits for them; answers with how many still wait. */
-export async function tellWaiting(world: World, customers: CustomerStore, olderThanMs = 15_000): Promise<number> {
-  const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs));
+/** Tells cases, or this one, what waits for them; answers with how many words still wait. */
+export async function tellWaiting(
+  world: World,
+  customers: CustomerStore,
+  olderThanMs = 15_000,
+  caseId?: string,
+): Promise<number> {
+  const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs), caseId);
   let left = 0;
   for (const { word, recorded, ...file } of waiting) {
     if (recorded) await customers.heard(file.caseId, word.key);

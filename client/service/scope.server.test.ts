@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
 import { saveLandlord } from '../../db/queries/directory.ts';
 import { addInsiders, standings } from '../../db/queries/insiders.ts';
-import { takeIn, unstarted, takeBack } from '../../db/queries/intake.ts';
+import { takeBack, takeIn } from '../../db/queries/intake.ts';
+import { unstartedCases } from '../../db/queries/reconcile.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { freshDatabase } from '../../test/support/database.ts';
@@ -164,6 +165,6 @@ describe('what one person may see', () => {
     expect((await standings(connection.db, 'c-back')).get('s-named')).toBe('barred');
     await takeBack(connection.db, 'c-back');
     expect((await standings(connection.db, 'c-back')).size).toBe(0);
-    expect(await unstarted(connection.db, new Date(Date.now() + 1000))).toEqual([]);
+    expect(await unstartedCases(connection.db, new Date(Date.now() + 1000))).toEqual([]);
   });
 });

@@ -70,7 +70,6 @@ describe('the service as one person may use it', () => {
     expect(await scoped.casesOfPerson('oak', { name: 'a' })).toEqual([]);
     expect(await scoped.openCasesOfSame('oak', { name: 'a' }, '')).toEqual([]);
     expect(await scoped.waitingForPost('oak')).toEqual([]);
-    expect(await scoped.unstarted(new Date())).toEqual([]);
     await expect(scoped.saveLandlord('oak', 'Oak', [], [])).rejects.toThrow('no landlord "oak"');
     await expect(scoped.saveTemplate('oak', 'COMP01', null, 's-ben')).rejects.toThrow('no landlord "oak"');
     await scoped.close();

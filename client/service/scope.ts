@@ -137,7 +137,6 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     ...managingInSight(store, sight, see),
 
     // The sweep belongs to putright itself, and the pool of connections to everybody.
-    unstarted: async () => [],
     close: async () => {},
   };
   return {

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { policyById } from '../../policies/registry.ts';
+import { startLostNow } from '../../test/support/housekeeping.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { failureOf } from '../cli/failure.ts';
 import { importFile } from '../import/run.ts';
@@ -14,7 +15,7 @@ import { loadDirectory } from '../register/load.ts';
 import { applyCalendar, previewCalendar } from './calendar.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { keyFrom, newKey } from './keys.ts';
-import { bringIn, log, startUnstarted } from './log.ts';
+import { bringIn, log } from './log.ts';
 import { openWorld } from './open.ts';
 import { perform, say } from './perform.ts';
 import { applyPolicy } from './policy-change.ts';
@@ -61,7 +62,7 @@ describe('logging', () => {
     expect((await timeline(world, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
   });
 
-  it('a start that was lost is mended by the sweep, and nobody is told to log it again', async () => {
+  it('a start that was lost is mended by housekeeping, and nobody is told to log it again', async () => {
     const { reference } = await logged({ key: keyFrom('test', 'lost') });
     expect((await world.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
@@ -69,8 +70,8 @@ describe('logging', () => {
     const cut = log(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
-    expect(await startUnstarted(world, -1000)).toBe(1);
-    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect(await startLostNow(putright)).toEqual({ found: 1, done: 1, failed: {} });
+    expect(await startLostNow(putright)).toEqual({ found: 0, done: 0, failed: {} });
   });
 
   it('where Temporal is away to begin with, nothing at all is written', async () => {
@@ -84,7 +85,7 @@ describe('logging', () => {
     );
     await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
     await expect(say(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
-    expect(await startUnstarted(world, -1000)).toBe(0);
+    expect((await startLostNow(putright)).found).toBe(0);
     expect(await words(reference)).toEqual(before);
   });
 

@@ -66,7 +66,6 @@ export function createStore(databaseUrl: string) {
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
-    unstarted: (before: Date) => intake.unstarted(db, before),
     /** Answers with the ids that were not there before. */
     storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
       words.insertWords(db, file, said, writtenBy),

@@ -128,10 +128,10 @@ const NOT_REACHED = [1, 4, 9, 14];
 const NO_SUCH = 5;
 
 /** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */
-export async function reaching<T>(client: Client, work: () => Promise<T>): Promise<T> {
+export async function reaching<T>(client: Client, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   try {
     await mustReach(client);
-    return await client.withDeadline(Date.now() + PATIENCE_MS, work);
+    return await client.withDeadline(Date.now() + patienceMs, work);
   } catch (error) {
     throw meaning(error);
   }

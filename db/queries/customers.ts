@@ -46,8 +46,18 @@ export interface WaitingWord {
   recorded: boolean;
 }
 
-/** Words that no case has heard for certain, the oldest first. */
-export async function waitingWords(db: Queryable, before: Date): Promise<WaitingWord[]> {
+/** Cases with words that they have not heard for certain, the longest waiting first. */
+export async function casesWithWaitingWords(db: Queryable, before: Date): Promise<Which[]> {
+  return db
+    .select({ caseId: customerWord.caseId, landlordId: customerWord.landlordId })
+    .from(customerWord)
+    .where(and(isNull(customerWord.heardAt), lt(customerWord.saidAt, before)))
+    .groupBy(customerWord.caseId, customerWord.landlordId)
+    .orderBy(sql`min(${customerWord.saidAt})`);
+}
+
+/** Words that no case, or this one, has heard for certain, the oldest first. */
+export async function waitingWords(db: Queryable, before: Date, caseId?: string): Promise<WaitingWord[]> {
   const recorded = sql<boolean>`exists (
     select 1 from ${caseEvent}
     where ${caseEvent.caseId} = ${customerWord.caseId} and ${caseEvent.key} = ${customerWord.key}
@@ -62,7 +72,14 @@ export async function waitingWords(db: Queryable, before: Date): Promise<Waiting
     })
     .from(customerWord)
     .innerJoin(complaint, eq(complaint.caseId, customerWord.caseId))
-    .where(and(isNull(customerWord.heardAt), lt(customerWord.saidAt, before), sql`${complaint.startedAt} is not null`))
+    .where(
+      and(
+        isNull(customerWord.heardAt),
+        lt(customerWord.saidAt, before),
+        sql`${complaint.startedAt} is not null`,
+        caseId === undefined ? undefined : eq(customerWord.caseId, caseId),
+      ),
+    )
     .orderBy(asc(customerWord.saidAt))
     .limit(500);
 }

@@ -1,5 +1,5 @@
 /** What is known of each document; its bytes lie in the store. */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../connect.ts';
 import { complaint, document, type DocumentForm } from '../schema.ts';
 
@@ -23,9 +23,13 @@ export async function documentsOf(db: Queryable, caseId: string, id: string): Pr
     .where(and(eq(document.caseId, caseId), eq(document.id, id)));
 }
 
-/** Everything kept of one case, letters first. */
+/** Every letter and file kept of one case, letters first. Histories are proof, and nothing for a page. */
 export async function documentsOfCase(db: Queryable, caseId: string): Promise<DocumentRow[]> {
-  return db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.at), asc(document.id));
+  return db
+    .select()
+    .from(document)
+    .where(and(eq(document.caseId, caseId), ne(document.form, 'history')))
+    .orderBy(asc(document.at), asc(document.id));
 }
 
 /**

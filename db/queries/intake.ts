@@ -1,5 +1,5 @@
-/** Writing a new case down before its workflow starts, and finding those whose start was lost (DESIGN §3.1). */
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+/** Writing a new case down before its workflow starts, and what becomes of one whose start was refused. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ComplaintOpening } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { complaint, referenceCounter } from '../schema.ts';
@@ -106,15 +106,4 @@ export async function takeBack(db: Db, caseId: string): Promise<void> {
     await removeUnnamed(tx, caseId);
     await forgetInsiders(tx, caseId);
   });
-}
-
-/** Cases written before `before` whose workflow was never started. */
-export async function unstarted(db: Queryable, before: Date): Promise<ComplaintOpening[]> {
-  const rows = await db
-    .select({ input: complaint.input })
-    .from(complaint)
-    .where(and(isNull(complaint.startedAt), lt(complaint.createdAt, before)))
-    .orderBy(complaint.createdAt)
-    .limit(500);
-  return rows.map((r) => r.input);
 }

@@ -40,7 +40,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
     namespace: temporalNamespace,
     taskQueue: TASK_QUEUE,
     workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-    activities: { ...createActivities({ db, smtpUrl: undefined, mailer, documents: folderStore(documents) }), ...bare },
+    activities: { ...createActivities({ db, mailer, documents: folderStore(documents) }), ...bare },
     // As in workers/worker.ts.
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 40,

@@ -14,7 +14,8 @@ import { show, timeline } from '../../client/service/read.ts';
 import { caseHandle } from '../../client/service/temporal.ts';
 import type { World } from '../../client/service/world.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
-import { freeStuck } from '../../workers/sweeps/stuck.ts';
+import { freeAllStuck } from '../../client/reconcile/stuck.ts';
+import { connect, type Connection } from '../../db/connect.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { freshDatabase } from '../support/database.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
@@ -28,6 +29,7 @@ let addresses: Addresses;
 let world: World;
 let close: () => Promise<void>;
 let worker: ChildProcess;
+let database: Connection;
 
 beforeAll(async () => {
   const [databaseUrl, started] = await Promise.all([
@@ -44,13 +46,14 @@ beforeAll(async () => {
   temporal = started;
   smtp = await startSmtp();
   addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  database = connect(databaseUrl);
   await loadDirectory(addresses);
   ({ world, close } = await openWorld(addresses));
   worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
 });
 afterAll(async () => {
   worker.kill('SIGKILL');
-  await close();
+  await Promise.all([close(), database.close()]);
   await Promise.all([smtp.stop(), temporal.stop()]);
   rmSync(home, { recursive: true, force: true });
 });
@@ -86,12 +89,13 @@ it(
     worker.kill('SIGHUP');
     await question;
     const before = (await handle.describe()).runId;
+    const context = { db: database.db, temporal: world.temporal, clock: world.clock };
     await ended(worker, 'SIGKILL');
 
     worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
     // The worker looks for itself now and then; whoever is first sets it back.
     const run = async (): Promise<string> => {
-      await freeStuck(world.temporal);
+      await freeAllStuck(context);
       return (await handle.describe()).runId;
     };
     await expect.poll(run, { timeout: 2 * MINUTE, interval: 250 }).not.toBe(before);
@@ -102,7 +106,7 @@ it(
     await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
     expect((await timeline(world, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
     expect(smtp.arrived.filter((a) => a.to.includes('ada@customer.example'))).toHaveLength(1);
-    expect(await freeStuck(world.temporal)).toBe(0);
+    expect((await freeAllStuck(context)).done).toBe(0);
   },
   4 * MINUTE,
 );

@@ -1,35 +1,54 @@
 /** What a crash may leave undone, and what comes in from outside: looked after beside the cases. */
-import { startBounces } from '../../activities/bounces/index.ts';
-import { createMailer } from '../../activities/mailer.ts';
 import type { Logger } from 'pino';
+import { startBounces } from '../../activities/bounces/index.ts';
+import type { DocumentStore } from '../../activities/documents/store.ts';
+import type { Mailer } from '../../activities/mailer.ts';
 import { createCustomerStore } from '../../client/service/customer-store.ts';
 import { createStore } from '../../client/service/store.ts';
+import type { WebSettings } from '../../client/web/ground/settings.ts';
+import { startHousekeeping } from '../housekeeping/index.ts';
 import { type Servers, privateFolder } from '../local/home.ts';
-import { webSettingsHere } from '../local/web-settings.ts';
-import { startCaseSweep } from '../sweeps/cases.ts';
-import { startCustomerSweep } from '../sweeps/customers.ts';
 import type { Connections } from './connections.ts';
-import { errorName } from '../log.ts';
 
-/** Starts it; gives the way to stop it. */
-export function startHousekeeping(servers: Servers, { temporal, db }: Connections, log: Logger): () => Promise<void> {
+/** What the chores need beside the servers. */
+export interface HousekeepingParts {
+  documents: DocumentStore;
+  mailer: Mailer | null;
+  /** Absent where nobody has said at which address the pages are opened: no receipts and no links then. */
+  links: WebSettings | undefined;
+  log: Logger;
+}
+
+export interface HousekeepingRun {
+  /** Rejects where a fault has ended the chores. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the chores, and listens to the complaints mailbox where there is one. */
+export async function beginHousekeeping(
+  servers: Servers,
+  { native, temporal, db }: Connections,
+  { documents, mailer, links, log }: HousekeepingParts,
+): Promise<HousekeepingRun> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const world = { store, temporal, clock: () => new Date() };
-  const told = (what: string, error?: unknown): void => log.warn({ error: errorName(error) }, what);
-  const sweep = startCaseSweep({ world, temporal, db, log: told });
-  const mailer = servers.smtpUrl === undefined ? null : createMailer(servers.smtpUrl);
-  // Where nobody has said at which address the pages are opened, letters carry no links.
-  const links = webSettingsHere(servers.home) ?? undefined;
-  const owed = startCustomerSweep({ world, customers, links, mailer, log: told });
+  const chores = await startHousekeeping(native, { world, db, customers, documents, links, mailer, home: servers.home });
   const imapUrl = process.env['IMAP_URL'];
-  const folder = (): string => privateFolder(servers.home, 'bounces');
   const bounces = imapUrl
-    ? startBounces({ imapUrl, temporal, folder: folder(), log: (what, about) => log.warn(about, what) })
+    ? startBounces({
+        imapUrl,
+        temporal,
+        folder: privateFolder(servers.home, 'bounces'),
+        log: (what, about) => log.warn(about, what),
+      })
     : null;
-  return async () => {
-    await Promise.all([bounces?.stop(), owed.stop(), sweep.stop()]);
-    mailer?.close();
-    await Promise.all([customers.close(), store.close()]);
+  return {
+    ended: chores.ended,
+    stop: async () => {
+      await Promise.all([bounces?.stop(), chores.stop()]);
+      await Promise.all([customers.close(), store.close()]);
+    },
   };
 }

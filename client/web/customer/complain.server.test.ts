@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deadPort } from '../../../test/support/smtp.ts';
+import { startLostNow } from '../../../test/support/housekeeping.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { sweepOnce } from '../../../workers/sweeps/customers.ts';
+import { receiptsOwed } from '../../../workers/housekeeping/work.ts';
 import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
 import { createWeb } from '../app.ts';
 import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
 import { seenBy } from '../../service/scope.ts';
-import { startUnstarted } from '../../service/log.ts';
 import { findCase, type World } from '../../service/world.ts';
 
 let web: TestWeb;
@@ -180,15 +180,12 @@ describe('the receipt', () => {
     },
     close() {},
   };
-  const sweep = async (textUrl?: string): Promise<void> =>
-    sweepOnce({
+  const sweep = async (textUrl?: string): Promise<unknown> =>
+    receiptsOwed({
       world: web.world,
       customers: web.deps.customers,
       links: { ...web.deps.settings, textUrl },
       mailer,
-      log: (what) => {
-        throw new Error(what);
-      },
     });
 
   it('goes by email with reference and link, tried again until the server takes it, and then no more', async () => {
@@ -275,7 +272,7 @@ describe('DESIGN §3.1 while Temporal is away', () => {
 
     const { started } = await file(reference);
     expect(started).toBe(false);
-    await startUnstarted(web.world, -60_000);
+    await startLostNow(web);
     const { tellWaiting } = await import('../../service/own-words.ts');
     expect(await tellWaiting(web.world, web.deps.customers, -60_000)).toBe(0);
     for (let tries = 0; tries < 50; tries++) {

@@ -1,23 +1,22 @@
 /** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { show } from '../../client/service/read.ts';
-import { caseHandle } from '../../client/service/temporal.ts';
+import { loadDirectory } from '../register/load.ts';
+import { log } from '../service/log.ts';
+import { perform } from '../service/perform.ts';
+import { show } from '../service/read.ts';
+import { caseHandle } from '../service/temporal.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { unsettledSince } from '../../db/queries/outbox.ts';
 import { storeTurn } from '../../db/queries/record.ts';
 import { apply, proposalOf } from '../../test/support/kind.ts';
 import { command } from '../../test/support/life.ts';
+import { ANY_AGE } from '../../test/support/housekeeping.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
 import { caseState } from '../../workflows/messages.ts';
 import { nudgeBehind } from './behind.ts';
 
-/** The test's clock and the database's are two. */
-const ANY_AGE = -60_000;
 let putright: Putright;
 let connection: Connection;
 
@@ -56,11 +55,12 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
 
   const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);
-  expect(await nudgeBehind(connection.db, world.temporal)).toBe(0);
-  expect(await nudgeBehind(connection.db, world.temporal, ANY_AGE)).toBe(1);
+  const context = { db: connection.db, temporal: world.temporal, clock: world.clock };
+  expect(await nudgeBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
   const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
   expect(await known()).toBe((await show(world, reference)).state.seq);
-  expect(await nudgeBehind(connection.db, world.temporal, ANY_AGE)).toBe(0);
+  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
 });

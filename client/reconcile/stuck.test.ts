@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import protos from '@temporalio/proto';
-import { turnToRepeat, type HistoryEvent } from './stuck.ts';
+import { firstTurn, turnToRepeat, type HistoryEvent } from './stuck.ts';
 
 const { WorkflowTaskFailedCause: Cause } = protos.temporal.api.enums.v1;
 const done: HistoryEvent = { workflowTaskCompletedEventAttributes: {} };
@@ -27,5 +27,12 @@ describe('RC-1 the turn a stuck case has to repeat', () => {
     const code = failed(Cause.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR);
     expect(turnToRepeat(history(done, accepted, code))).toBeNull();
     expect(turnToRepeat([])).toBeNull();
+  });
+});
+
+describe('RC-1 the turn before which a run loaded its record', () => {
+  it('is the first that ended, whatever failed before it', () => {
+    expect(firstTurn(history(other, other, BAD, other, done, accepted, done))).toBe(5);
+    expect(firstTurn(history(other, BAD))).toBeNull();
   });
 });

@@ -1,0 +1,20 @@
+/** Housekeeping done at once, for tests that must not wait for its schedules. */
+import { startLost } from '../../client/reconcile/lost-starts.ts';
+import type { Round } from '../../client/reconcile/turns.ts';
+import { startWritten } from '../../client/service/log.ts';
+import type { Addresses } from '../../client/service/open.ts';
+import type { World } from '../../client/service/world.ts';
+import { connect } from '../../db/connect.ts';
+
+/** The clock of the test and that of the database are two: nothing is too young to be looked at. */
+export const ANY_AGE = -60_000;
+
+/** Starts what was written down and never started. */
+export async function startLostNow({ world, addresses }: { world: World; addresses: Addresses }): Promise<Round> {
+  const { db, close } = connect(addresses.databaseUrl, { max: 2 });
+  try {
+    return await startLost({ db, clock: world.clock }, (opening) => startWritten(world, opening), ANY_AGE);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,35 @@
+/** The chores of housekeeping: what is looked for again and again, how often, and what it is in a few words. */
+
+/** The task queue of the chores: apart from the cases', so that neither ever waits for the other. */
+export const HOUSEKEEPING_QUEUE = 'putright-housekeeping';
+/** The name of the workflow type: never renamed. */
+export const HOUSEKEEPING_WORKFLOW = 'housekeeping';
+
+export const CHORES = {
+  'lost-starts': { every: '1m', what: 'cases written down whose start was lost' },
+  ghosts: { every: '2m', what: 'open cases with no workflow behind them' },
+  behind: { every: '1m', what: 'cases behind their record, whose letters wait' },
+  stuck: { every: '1m', what: 'cases whose turn cannot be completed' },
+  words: { every: '20s', what: 'customers’ words that no case has heard' },
+  receipts: { every: '15s', what: 'receipts of complaints through the public form' },
+  'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },
+  backups: { every: '6h', what: 'how old the last backup of the local servers is' },
+} as const;
+
+export type Chore = keyof typeof CHORES;
+
+/** What came of one round: numbers only. `failed` counts by a short code. */
+export interface ChoreRound {
+  found: number;
+  done: number;
+  failed: Record<string, number>;
+}
+
+export interface HousekeepingActivities {
+  /** One round of a chore. Fails where the round could not be made, and where none of its cases could be mended. */
+  doChore(chore: Chore): Promise<ChoreRound>;
+}
+
+/** The id of the schedule that does a chore. */
+export const scheduleId = (chore: string): string => `${SCHEDULE_PREFIX}${chore}`;
+export const SCHEDULE_PREFIX = 'putright-housekeeping-';
