@@ -22,9 +22,12 @@ export interface Specified<K extends KindTypes> extends LivesOf<K> {
   spoken?: RegExp;
 }
 
+/** A busy machine takes its time over some hundred lives; they are not in a hurry. */
+const PATIENCE = 120_000;
+
 /** Registers the specification of a kind under this name. */
 export function deciderSpecification<K extends KindTypes>(name: string, specified: Specified<K>): void {
-  const { kind, runs = 30, aside = [], spoken = null } = specified;
+  const { kind, runs = 24, aside = [], spoken = null } = specified;
 
   const always = (holds: (life: Life<K>) => void, quiet?: number, times = runs): void =>
     fc.assert(
@@ -39,7 +42,7 @@ export function deciderSpecification<K extends KindTypes>(name: string, specifie
       { numRuns: times },
     );
 
-  describe(`${name} is a kind of case that`, () => {
+  describe(`${name} is a kind of case that`, { timeout: PATIENCE }, () => {
     it('acts on all that is due, wakes in the future only and for a reason, and ends for good', () => {
       always((life) => {
         for (const turn of life.turns) check.leavesNothingDue(kind, turn);
@@ -67,7 +70,7 @@ export function deciderSpecification<K extends KindTypes>(name: string, specifie
     });
 
     it('has an answer to everything that anybody may ask, at any time of its life', () => {
-      always((life) => askedEverything(specified, life), 90, Math.ceil(runs / 3));
+      always((life) => askedEverything(specified, life), 90, Math.ceil(runs / 4));
     });
 
     it('can be brought in later with all that came before: taken whole, or refused', () => {

@@ -2,6 +2,7 @@
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
 import type { BaseOpening, CaseKind } from '../engine/case-kind.ts';
 import type { Item } from '../engine/propose.ts';
+import { refuse, type Refusal } from '../engine/rule.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { asCommand, asWord, COMMANDS, CUSTOMER_WORDS, type CustomerWord, type StaffCommand } from './commands.ts';
 import { consequences } from './consequences.ts';
@@ -49,6 +50,7 @@ export const complaintKind: CaseKind<Complaint> = {
   asCommand,
   asWord,
 
+  begunOn: ({ intake }) => intake.received,
   begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
   open,
   decide,
@@ -77,8 +79,15 @@ export const complaintKind: CaseKind<Complaint> = {
   offers,
 };
 
+/** Working days are counted from the first bank holidays we know. */
+function beforeCalendar({ firstYear }: Calendar, received: IsoDate): Refusal | null {
+  return received < `${firstYear}-01-01`
+    ? refuse('IN-2', `Its dates cannot be counted: bank holidays are known from ${firstYear} on.`)
+    : null;
+}
+
 function open({ intake, policy, calendar }: ComplaintOpening, today: IsoDate): ReturnType<CaseKind<Complaint>['open']> {
-  const no = cannotLog(policy, intake, today);
+  const no = cannotLog(policy, intake, today) ?? beforeCalendar(calendar, intake.received);
   if (no) return no;
   const logged: CaseEvent = {
     type: 'Logged',

@@ -33,7 +33,7 @@ export function propose<K extends KindTypes>(
   item: Item<K>,
   now: number,
 ): ProposalOf<K> {
-  const origin = originOf(item, now);
+  const origin = originOf(item, kind.begunOn(state), now);
   const decision = decideItem(kind, state, item, origin);
   const key = askedUnder(item);
   return isRefusal(decision)
@@ -55,7 +55,7 @@ export function proposeOpening<K extends KindTypes>(
   const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
   let applied = applyEvents(kind, fresh, opened.events, origin);
   for (const item of opening.before ?? []) {
-    const from = originOf(item, now);
+    const from = originOf(item, kind.begunOn(applied.state), now);
     const decision = decideItem(kind, applied.state, item, from);
     if (isRefusal(decision)) return refusedWith(decision);
     const { state, recorded } = applyEvents(kind, applied.state, decision, from);
@@ -134,7 +134,8 @@ function system(now: number): Origin {
   return { at: new Date(now).toISOString(), today, on: today, by: 'system', role: 'system', key: 'timer' };
 }
 
-function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
+/** Who did it and when; `begun` is the first day of the case. */
+function originOf<K extends KindTypes>(item: Item<K>, begun: IsoDate, now: number): Origin {
   const ours = system(now);
   switch (item.kind) {
     case 'command': {
@@ -143,7 +144,7 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
     }
     case 'word': {
       const { key, on, recordedBy } = item.word;
-      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, ours.today) };
+      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, begun, ours.today) };
     }
     case 'policy': {
       const { by, role, key } = item.change;
@@ -159,9 +160,9 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
   }
 }
 
-/** A customer's word is never refused: a day that has not come yet is taken as today. */
-function dayIn(on: IsoDate | undefined, today: IsoDate): IsoDate {
-  return on !== undefined && on <= today ? on : today;
+/** A customer's word is never refused: a day that has not come yet, or was before there was a case, is taken as today. */
+function dayIn(on: IsoDate | undefined, begun: IsoDate, today: IsoDate): IsoDate {
+  return on !== undefined && on >= begun && on <= today ? on : today;
 }
 
 /** The key somebody asked under; null for what happens by itself. */
