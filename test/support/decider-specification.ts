@@ -105,10 +105,12 @@ function askedEverything<K extends KindTypes>(lives: Specified<K>, life: Life<K>
     }
     for (const calendar of calendars) ask({ kind: 'calendar', change: { key: 'k', calendar } });
     for (const policy of policies?.(state) ?? [])
-      for (const role of ROLES) ask({ kind: 'policy', change: { key: 'k', by: 's-ann', role, reasonText: 't', policy } });
+      for (const role of ROLES)
+        ask({ kind: 'policy', change: { key: 'k', by: 's-ann', role, reasonText: 't', policy } });
     ask({ kind: 'trouble', trouble: troubleOf(chance) });
     for (const letterId of life.events.flatMap((e) => kind.idsOf(e.event)))
-      for (const result of ['dispatched', 'refused'] as const) ask({ kind: 'delivery', reports: [{ letterId, result }] });
+      for (const result of ['dispatched', 'refused'] as const)
+        ask({ kind: 'delivery', reports: [{ letterId, result }] });
     for (const role of ROLES) kind.offers(state, 's-ann', role, today);
   }
 }

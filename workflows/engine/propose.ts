@@ -23,6 +23,9 @@ export type Item<K extends KindTypes> =
   /** A date, a nudge, or the first turn of a run: what is due is looked at, and what the record holds is taken over. */
   | { kind: 'wake' };
 
+/** How a case is opened, with what had happened before where it is brought in under way. */
+export type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
+
 /** The proposal a kind makes. */
 export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], Obligation, K['outbox']>;
 
@@ -44,7 +47,7 @@ export function propose<K extends KindTypes>(
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
 export function proposeOpening<K extends KindTypes>(
   kind: CaseKind<K>,
-  opening: K['opening'] & { before?: Item<K>[] | undefined },
+  opening: OpeningOf<K>,
   now: number,
 ): ProposalOf<K> {
   const fresh = kind.begin(opening);

@@ -13,7 +13,7 @@ import {
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { given, listen } from './handlers.ts';
 import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
-import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
+import { propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
 import { show } from './show.ts';
 import { oneTimer } from './timer.ts';
@@ -24,8 +24,6 @@ export interface CaseActivities<K extends KindTypes> {
   record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
-
-type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
 /** Events of a history beyond which a run ends though letters are still on their way; the server's limit is 51,200. */
 const ENORMOUS_HISTORY = 20_000;

@@ -35,7 +35,8 @@ const CALENDARS: readonly Calendar[] = [
   { ...ENGLAND_AND_WALES, version: 'none', holidays: [] },
 ];
 
-const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 2 });
+const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined, freq: 2 });
 
 /** Complaints of every description, mostly lawful to log. */
 function openings(policyId: PolicyId): fc.Arbitrary<ComplaintOpening> {
@@ -154,7 +155,15 @@ export function complaintLives(policyId: PolicyId): LivesOf<Complaint> {
 }
 
 /** Commands that only add to the record. */
-export const ASIDE: readonly string[] = ['note', 'file', 'record-lesson', 'record-mediation', 'explain-delay', 'flag-disrepair'];
+export const ASIDE: readonly string[] = [
+  'note',
+  'file',
+  'record-lesson',
+  'record-mediation',
+  'explain-delay',
+  'flag-disrepair',
+];
 
 /** Our own words in events: how a promised date is counted, and the calendar or policy a case is ruled by, as data. */
-export const SPOKEN = /^(LetterIssued\.brief\.counted(Days\.why)?|CalendarApplied\.calendar\..+|PolicyApplied\.policy\..+)$/;
+export const SPOKEN =
+  /^(LetterIssued\.brief\.counted(Days\.why)?|CalendarApplied\.calendar\..+|PolicyApplied\.policy\..+)$/;

@@ -14,7 +14,8 @@ function must(holds: boolean, sentence: string, ...shown: unknown[]): void {
 
 /** Asked twice, the same answer; what follows from it is plain data. */
 export function answersTheSameTwice<K extends KindTypes>(kind: CaseKind<K>, { opening }: Life<K>, turn: Turn<K>): void {
-  const again = turn.item === null ? proposeOpening(kind, opening, turn.now) : propose(kind, turn.before, turn.item, turn.now);
+  const again =
+    turn.item === null ? proposeOpening(kind, opening, turn.now) : propose(kind, turn.before, turn.item, turn.now);
   must(isDeepStrictEqual(again, turn.proposal), 'the same question was answered in two ways:', turn.item);
 }
 
@@ -31,7 +32,11 @@ export function leavesNothingDue<K extends KindTypes>(kind: CaseKind<K>, { now, 
 /** Events are numbered one after another, and read from their stored form they give the same case. */
 export function readsBackTheSame<K extends KindTypes>(kind: CaseKind<K>, life: Life<K>): void {
   const numbers = life.events.map((e) => e.seq);
-  must(numbers.every((seq, i) => seq === i + 1), 'events are not numbered one after another:', numbers);
+  must(
+    numbers.every((seq, i) => seq === i + 1),
+    'events are not numbered one after another:',
+    numbers,
+  );
   const stored = JSON.parse(JSON.stringify({ opening: life.opening, events: life.events })) as typeof life;
   const folded = stored.events.reduce((state, e) => kind.evolve(state, e), kind.begin(stored.opening));
   must(isDeepStrictEqual(plain(folded), plain(life.state)), 'the stored events give another case');
@@ -55,7 +60,11 @@ const IDLE_WAKES = 3;
 export function wakesForAReason<K extends KindTypes>(kind: CaseKind<K>, { turns }: Life<K>): void {
   const wakes = turns.filter((t, i) => t.item?.kind === 'wake' && turns[i - 1]?.proposal.next.wake != null);
   const idle = wakes.filter((t) => t.proposal.events.length === 0);
-  must(idle.length <= IDLE_WAKES, 'it wakes again and again with nothing to do:', idle.map((t) => new Date(t.now)));
+  must(
+    idle.length <= IDLE_WAKES,
+    'it wakes again and again with nothing to do:',
+    idle.map((t) => new Date(t.now)),
+  );
   const owed = new Map<string, Obligation>();
   for (const { after } of turns) for (const o of kind.obligations(after)) owed.set(o.id, o);
   // Its owner warned, its date missed, its limit missed, each rung climbed.
@@ -79,7 +88,11 @@ export function endsForGood<K extends KindTypes>(kind: CaseKind<K>, { turns, sta
 }
 
 /** Somebody can always do something about a case that is not over, beside writing to its record. */
-export function hasAWayOn<K extends KindTypes>(kind: CaseKind<K>, { state, now }: Life<K>, aside: readonly string[]): void {
+export function hasAWayOn<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { state, now }: Life<K>,
+  aside: readonly string[],
+): void {
   if (kind.isOver(state)) return;
   const { today } = londonMoment(now);
   const offered = ROLES.flatMap((role) => kind.offers(state, 's-new', role, today)).filter((o) => o.may);
@@ -100,5 +113,7 @@ export function holdsNothingPersonal<K extends KindTypes>({ events }: Life<K>, s
 function stringsIn(value: unknown, path: string): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => stringsIn(part, Array.isArray(value) ? path : `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, part]) =>
+    stringsIn(part, Array.isArray(value) ? path : `${path}.${name}`),
+  );
 }

@@ -8,7 +8,13 @@ import { ROLES, type Calendar, type IsoDate, type Role } from '../../../policies
 import type { CaseKind, KindTypes, Trouble } from '../../../workflows/engine/case-kind.ts';
 import { londonInstant, londonMoment } from '../../../workflows/engine/clock.ts';
 import type { RecordedEvent } from '../../../workflows/engine/ports.ts';
-import { propose, proposeOpening, type Item, type ProposalOf } from '../../../workflows/engine/propose.ts';
+import {
+  propose,
+  proposeOpening,
+  type Item,
+  type OpeningOf,
+  type ProposalOf,
+} from '../../../workflows/engine/propose.ts';
 import { isRefusal } from '../../../workflows/engine/rule.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { colleague, day, fieldsFor, type Place } from './values.ts';
@@ -16,9 +22,9 @@ import { colleague, day, fieldsFor, type Place } from './values.ts';
 /** What has to be known of a kind to live a case of it. */
 export interface LivesOf<K extends KindTypes> {
   kind: CaseKind<K>;
-  openings: fc.Arbitrary<K['opening']>;
+  openings: fc.Arbitrary<OpeningOf<K>>;
   /** The day it is when a case is opened. */
-  openedOn(opening: K['opening']): IsoDate;
+  openedOn(opening: OpeningOf<K>): IsoDate;
   /** Ways a case of this kind goes: names of commands and words, and numbers of days in between. */
   paths: readonly (readonly (string | number)[])[];
   /** What fields usually hold at this point, by 'message.field' or by 'field'. */
@@ -46,7 +52,7 @@ export interface Turn<K extends KindTypes> {
 }
 
 export interface Life<K extends KindTypes> {
-  opening: K['opening'];
+  opening: OpeningOf<K>;
   turns: Turn<K>[];
   state: K['state'];
   events: RecordedEvent<K['event']>[];
@@ -54,10 +60,11 @@ export interface Life<K extends KindTypes> {
 }
 
 /** How a life is chosen: its opening, the way it goes, and what else happens on that way. */
-export type Plan<K extends KindTypes> = [K['opening'], readonly (string | number)[], Step[]];
+export type Plan<K extends KindTypes> = [OpeningOf<K>, readonly (string | number)[], Step[]];
 
 const seed = fc.integer({ min: 0, max: 0x7f_ff_ff_ff });
-const stepOf = (kind: Exclude<Step['kind'], 'wait'>): fc.Arbitrary<Step> => fc.record({ kind: fc.constant(kind), seed });
+const stepOf = (kind: Exclude<Step['kind'], 'wait'>): fc.Arbitrary<Step> =>
+  fc.record({ kind: fc.constant(kind), seed });
 
 /** Plans of lives; most of what happens goes the usual way. */
 export function plans<K extends KindTypes>({ openings, paths }: LivesOf<K>, mostSteps = 40): fc.Arbitrary<Plan<K>> {
@@ -82,7 +89,11 @@ export const QUIET_DAYS = 400;
 const TEN_O_CLOCK = 3_600_000;
 
 /** Lives a plan, and then for more than a year in which nobody does anything. */
-export function live<K extends KindTypes>(lives: LivesOf<K>, [opening, path, steps]: Plan<K>, quiet = QUIET_DAYS): Life<K> {
+export function live<K extends KindTypes>(
+  lives: LivesOf<K>,
+  [opening, path, steps]: Plan<K>,
+  quiet = QUIET_DAYS,
+): Life<K> {
   const { kind } = lives;
   const begun = londonInstant(lives.openedOn(opening), 'nine') + TEN_O_CLOCK;
   const life: Life<K> = { opening, turns: [], state: frozen(kind.begin(opening)), events: [], now: begun };
@@ -102,22 +113,31 @@ export function live<K extends KindTypes>(lives: LivesOf<K>, [opening, path, ste
     if (step.kind === 'wait') return until(lives, life, step.days);
     const chance = chanceOf(step.seed);
     const entry = step.kind === 'along' ? along.shift() : undefined;
-    if (step.kind === 'along' && entry === undefined) return;
     if (typeof entry === 'number') return until(lives, life, entry);
-    const item = entry === undefined ? itemOf(lives, life, step.kind, chance) : accepted(lives, life, entry, chance);
+    const item = step.kind === 'along' ? next(entry, chance) : itemOf(lives, life, step.kind, chance);
     if (item === null) return;
     happens(lives, life, item);
     deliver(lives, life, chance);
+  }
+
+  function next(entry: string | undefined, chance: Chance): Item<K> | null {
+    return entry === undefined ? null : accepted(lives, life, entry, chance);
   }
 }
 
 /** Takes an item its turn; a case whose run has ended looks at itself first, as the run that the item begins does. */
 export function happens<K extends KindTypes>({ kind }: LivesOf<K>, life: Life<K>, item: Item<K>): void {
-  if (life.turns.at(-1)?.proposal.next.over) took(life, { kind: 'wake' }, propose(kind, life.state, { kind: 'wake' }, life.now), kind);
+  if (life.turns.at(-1)?.proposal.next.over)
+    took(life, { kind: 'wake' }, propose(kind, life.state, { kind: 'wake' }, life.now), kind);
   took(life, item, propose(kind, life.state, item, life.now), kind);
 }
 
-function took<K extends KindTypes>(life: Life<K>, item: Item<K> | null, proposal: ProposalOf<K>, kind: CaseKind<K>): void {
+function took<K extends KindTypes>(
+  life: Life<K>,
+  item: Item<K> | null,
+  proposal: ProposalOf<K>,
+  kind: CaseKind<K>,
+): void {
   const before = life.state;
   const after = frozen(proposal.events.reduce((state, e) => kind.evolve(state, e), before));
   life.turns.push({ now: life.now, item, before, proposal, after });
@@ -178,7 +198,10 @@ function itemOf<K extends KindTypes>(
       return wordOf(lives, life, chance.of(Object.keys(kind.words)), chance);
     case 'delivery': {
       const ids = [...idsIn(lives, life), 'L999', 'N1'];
-      return { kind: 'delivery', reports: [{ letterId: chance.of(ids), result: chance.of(['dispatched', 'refused']) }] };
+      return {
+        kind: 'delivery',
+        reports: [{ letterId: chance.of(ids), result: chance.of(['dispatched', 'refused']) }],
+      };
     }
     case 'trouble':
       return { kind: 'trouble', trouble: troubleOf(chance) };
@@ -187,7 +210,13 @@ function itemOf<K extends KindTypes>(
     case 'policy': {
       const found = policies?.(life.state) ?? [];
       if (found.length === 0) return null;
-      const change = { key, by: colleague(chance), role: chance.of(ROLES), reasonText: 't-why', policy: chance.of(found) };
+      const change = {
+        key,
+        by: colleague(chance),
+        role: chance.of(ROLES),
+        reasonText: 't-why',
+        policy: chance.of(found),
+      };
       return { kind: 'policy', change };
     }
   }
@@ -237,7 +266,11 @@ export function wordOf<K extends KindTypes>(
 function placeOf<K extends KindTypes>(lives: LivesOf<K>, life: Life<K>): Place {
   const { today } = londonMoment(life.now);
   const usual = lives.usual(life.state, today);
-  return { today, ids: idsIn(lives, life), usual: (message, field) => usual[`${message}.${field}`] ?? usual[field] ?? [] };
+  return {
+    today,
+    ids: idsIn(lives, life),
+    usual: (message, field) => usual[`${message}.${field}`] ?? usual[field] ?? [],
+  };
 }
 
 function idsIn<K extends KindTypes>({ kind }: LivesOf<K>, life: Life<K>): string[] {
@@ -255,7 +288,10 @@ export function frozen<T>(value: T): T {
 /** A life in a few lines, for whoever reads of a failure. */
 export function told<K extends KindTypes>(life: Life<K>): string {
   const lines = life.turns.map(({ now, item, proposal }) => {
-    const what = item === null ? 'logging' : JSON.stringify(item, (name, v: unknown) => (name === 'calendar' || name === 'policy' ? '…' : v));
+    const what =
+      item === null
+        ? 'logging'
+        : JSON.stringify(item, (name, v: unknown) => (name === 'calendar' || name === 'policy' ? '…' : v));
     const came = proposal.refusal?.why ?? proposal.events.map((e) => e.event.type).join(' ');
     return `${new Date(now).toISOString().slice(0, 16)} ${what} → ${came}`;
   });

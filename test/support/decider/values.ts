@@ -14,7 +14,14 @@ export interface Place {
 }
 
 /** Days nobody means, and every table of fields takes all the same. */
-const FAR_DAYS: readonly IsoDate[] = ['0001-01-01', '1999-12-31', '2018-12-31', '2019-01-01', '2100-02-28', '9999-12-31'];
+const FAR_DAYS: readonly IsoDate[] = [
+  '0001-01-01',
+  '1999-12-31',
+  '2018-12-31',
+  '2019-01-01',
+  '2100-02-28',
+  '9999-12-31',
+];
 /** Numbers at which counting ends. */
 const FAR_NUMBERS = [-1, 0, 1, 2, 3, 5, 20, 21, 400, 1_000_000, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 const COLLEAGUES = ['s-ann', 's-ben', 's-cat', 's-dee', 's-eve', 's-fay'];
@@ -34,7 +41,12 @@ export function day(chance: Chance, today: IsoDate): IsoDate {
 }
 
 /** Fields for a message as its table takes them; null where no try came out right, as for a ref to nothing. */
-export function fieldsFor(chance: Chance, name: string, spec: MessageSpec, place: Place): Record<string, unknown> | null {
+export function fieldsFor(
+  chance: Chance,
+  name: string,
+  spec: MessageSpec,
+  place: Place,
+): Record<string, unknown> | null {
   const given: Record<string, unknown> = {};
   for (const [field, described] of Object.entries(spec.fields)) {
     if (!described.required && !chance.once(2)) continue;
@@ -66,6 +78,8 @@ function valueFor(chance: Chance, message: string, name: string, field: Field, p
     case 'text':
       return `t-${chance.number(1_000_000)}`;
     case 'ref':
-      return chance.once(RARELY) || place.ids.length === 0 ? chance.of(['X1', 'P0', 'constructor']) : chance.of(place.ids);
+      return chance.once(RARELY) || place.ids.length === 0
+        ? chance.of(['X1', 'P0', 'constructor'])
+        : chance.of(place.ids);
   }
 }
