@@ -1,5 +1,7 @@
 /** A complaint as a kind of case: what the engine needs of it, each piece beside this file. */
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import { formatDate } from '../../policies/calendar/working-days.ts';
+import { countsFrom } from '../engine/calendars.ts';
 import type { BaseOpening, CaseKind } from '../engine/case-kind.ts';
 import type { Item } from '../engine/propose.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
@@ -80,9 +82,10 @@ export const complaintKind: CaseKind<Complaint> = {
 };
 
 /** Working days are counted from the first bank holidays we know. */
-function beforeCalendar({ firstYear }: Calendar, received: IsoDate): Refusal | null {
-  return received < `${firstYear}-01-01`
-    ? refuse('IN-2', `Its dates cannot be counted: bank holidays are known from ${firstYear} on.`)
+function beforeCalendar(calendar: Calendar, received: IsoDate): Refusal | null {
+  const first = countsFrom(calendar);
+  return received < first
+    ? refuse('IN-2', `It cannot have been received before ${formatDate(first)}: earlier bank holidays are not known.`)
     : null;
 }
 

@@ -90,6 +90,8 @@ export function obligations(state: CaseState): readonly Obligation[] {
 }
 
 function workOut(state: CaseState): Obligation[] {
+  // Nothing is owed before it is logged: it may yet be refused, for dates that nobody can count among other things.
+  if (state.seq === 0) return [];
   const open = isClosed(state) ? [] : stepsOwed(state);
   return [...open, ...alwaysOwed(state)].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }

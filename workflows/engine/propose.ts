@@ -5,9 +5,11 @@
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
+import { countsFrom } from './calendars.ts';
 import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
+import { APPLY_CALENDAR } from './messages.ts';
 import type { Obligation } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
 import { isRefusal, type Refusal } from './rule.ts';
@@ -119,7 +121,9 @@ function decideItem<K extends KindTypes>(
     case 'word':
       return kind.hear(state, item.word, on, today);
     case 'calendar':
-      return kind.applyCalendar(state, item.change.calendar, today);
+      return countsFrom(item.change.calendar) <= kind.begunOn(state)
+        ? kind.applyCalendar(state, item.change.calendar, today)
+        : kind.trouble(state, { what: 'unreadable-message', about: APPLY_CALENDAR }, today);
     case 'policy':
       return kind.applyPolicy(state, item.change);
     case 'delivery':

@@ -15,6 +15,8 @@ import type { LivesOf } from '../../support/decider/life.ts';
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
 const FIRST_DAY = '2026-01-05';
+/** Days before it on which the calendar had not begun, or just. */
+const EARLY = [-3000, -2560, -2530, -2500];
 
 /** The same calendar with days more or fewer, so that dates move. */
 const CALENDARS: readonly Calendar[] = [
@@ -33,6 +35,7 @@ const CALENDARS: readonly Calendar[] = [
     ],
   },
   { ...ENGLAND_AND_WALES, version: 'none', holidays: [] },
+  { ...ENGLAND_AND_WALES, version: 'later', firstYear: 2027, holidays: [] },
 ];
 
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -43,7 +46,7 @@ function openings(policyId: PolicyId): fc.Arbitrary<ComplaintOpening> {
   const policy = toCasePolicy(policyById(policyId));
   return fc
     .record({
-      after: fc.nat(700),
+      after: fc.oneof({ weight: 19, arbitrary: fc.nat(700) }, { weight: 1, arbitrary: fc.constantFrom(...EARLY) }),
       loggedAfter: fc.constantFrom(0, 0, 0, 1, 4, 30),
       issueBefore: sometimes(fc.constantFrom(1, 100, 500)),
       channel: fc.constantFrom(...CHANNELS),
