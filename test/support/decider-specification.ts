@@ -27,6 +27,14 @@ const PATIENCE = 120_000;
 
 /** Registers the specification of a kind under this name. */
 export function deciderSpecification<K extends KindTypes>(name: string, specified: Specified<K>): void {
+  const properties = Object.entries(propertiesOf(specified));
+  describe(`${name} is a kind of case that`, { timeout: PATIENCE }, () => {
+    it.each(properties)('%s', (_, holds) => holds());
+  });
+}
+
+/** The specification as what it says and how each of it is tried: throws, with the life it was found in, where it does not hold. */
+export function propertiesOf<K extends KindTypes>(specified: Specified<K>): Record<string, () => void> {
   const { kind, runs = 24, aside = [], spoken = null } = specified;
 
   const always = (holds: (life: Life<K>) => void, quiet?: number, times = runs): void =>
@@ -41,48 +49,42 @@ export function deciderSpecification<K extends KindTypes>(name: string, specifie
           throw new Error(`${String(error)}\nin the life of:\n${told(life)}`, { cause: error });
         }
       }),
-      { numRuns: times },
+      { numRuns: times, includeErrorInReport: true },
     );
 
-  describe(`${name} is a kind of case that`, { timeout: PATIENCE }, () => {
-    it('acts on all that is due, wakes in the future only and for a reason, and ends for good', () => {
+  return {
+    'acts on all that is due, wakes in the future only and for a reason, and ends for good': () =>
       always((life) => {
         for (const turn of life.turns) check.leavesNothingDue(kind, turn);
         check.wakesForAReason(kind, life);
         check.endsForGood(kind, life);
-      });
-    });
+      }),
 
-    it('answers the same question the same way, changes nothing it was given, and reads back as it was', () => {
+    'answers the same question the same way, changes nothing it was given, and reads back as it was': () =>
       always((life) => {
         for (const turn of life.turns) check.answersTheSameTwice(kind, life, turn);
         check.readsBackTheSame(kind, life);
-      }, 30);
-    });
+      }, 30),
 
-    it('gives no id out twice, and keeps words out of its events', () => {
+    'gives no id out twice, and keeps words out of its events': () =>
       always((life) => {
         check.namesNothingTwice(kind, life);
         check.holdsNothingPersonal(life, spoken);
-      }, 30);
-    });
+      }, 30),
 
-    it('is stuck nowhere: while it is open somebody can do something about it', () => {
-      always((life) => check.hasAWayOn(kind, life, aside), 90);
-    });
+    'is stuck nowhere: while it is open somebody can do something about it': () =>
+      always((life) => check.hasAWayOn(kind, life, aside), 90),
 
-    it('has an answer to everything that anybody may ask, at any time of its life', () => {
-      always((life) => askedEverything(specified, life), 90, Math.ceil(runs / 4));
-    });
+    'has an answer to everything that anybody may ask, at any time of its life': () =>
+      always((life) => askedEverything(specified, life), 90, Math.ceil(runs / 4)),
 
-    it('can be brought in later with all that came before: taken whole, or refused', () => {
+    'can be brought in later with all that came before: taken whole, or refused': () =>
       always((life) => {
         const before = life.turns.flatMap(({ item }) => (item === null || item.kind === 'wake' ? [] : [item]));
         const { refusal, events } = proposeOpening(kind, { ...life.opening, before }, life.now);
         if (refusal !== null && events.length > 0) throw new Error('it was refused and left events');
-      }, 0);
-    });
-  });
+      }, 0),
+  };
 }
 
 /** How many other values each message is tried with. */

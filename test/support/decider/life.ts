@@ -38,7 +38,9 @@ export interface LivesOf<K extends KindTypes> {
 }
 
 export type Step =
-  | { kind: 'along' | 'command' | 'word' | 'delivery' | 'trouble' | 'calendar' | 'policy'; seed: number }
+  /** So many steps further on the usual way. */
+  | { kind: 'along'; steps: number; seed: number }
+  | { kind: 'command' | 'word' | 'delivery' | 'trouble' | 'calendar' | 'policy'; seed: number }
   | { kind: 'wait'; days: number };
 
 /** One turn: what the case was, what waited, and what came of it. */
@@ -63,14 +65,16 @@ export interface Life<K extends KindTypes> {
 export type Plan<K extends KindTypes> = [OpeningOf<K>, readonly (string | number)[], Step[]];
 
 const seed = fc.integer({ min: 0, max: 0x7f_ff_ff_ff });
-const stepOf = (kind: Exclude<Step['kind'], 'wait'>): fc.Arbitrary<Step> =>
+const stepOf = (kind: Exclude<Step['kind'], 'along' | 'wait'>): fc.Arbitrary<Step> =>
   fc.record({ kind: fc.constant(kind), seed });
 
 /** Plans of lives; most of what happens goes the usual way. */
-export function plans<K extends KindTypes>({ openings, paths }: LivesOf<K>, mostSteps = 40): fc.Arbitrary<Plan<K>> {
+export function plans<K extends KindTypes>({ openings, paths }: LivesOf<K>, mostSteps = 16): fc.Arbitrary<Plan<K>> {
   const wait: fc.Arbitrary<Step> = fc.record({ kind: fc.constant('wait'), days: fc.integer({ min: 1, max: 30 }) });
+  const along = (most: number): fc.Arbitrary<Step> =>
+    fc.record({ kind: fc.constant('along'), steps: fc.integer({ min: 0, max: most }), seed });
   const step = fc.oneof(
-    { weight: 24, arbitrary: stepOf('along') },
+    { weight: 10, arbitrary: along(12) },
     { weight: 6, arbitrary: stepOf('command') },
     { weight: 2, arbitrary: stepOf('word') },
     { weight: 2, arbitrary: wait },
@@ -79,7 +83,11 @@ export function plans<K extends KindTypes>({ openings, paths }: LivesOf<K>, most
     { weight: 1, arbitrary: stepOf('calendar') },
     { weight: 1, arbitrary: stepOf('policy') },
   );
-  return fc.tuple(openings, fc.constantFrom(...paths), fc.array(step, { maxLength: mostSteps, size: 'max' }));
+  const longest = Math.max(...paths.map((path) => path.length));
+  const steps = fc
+    .tuple(along(longest), fc.array(step, { maxLength: mostSteps, size: 'max' }))
+    .map(([first, rest]) => [first, ...rest]);
+  return fc.tuple(openings, fc.constantFrom(...paths), steps);
 }
 
 /** How often something is tried with other values until the rules take it. */
@@ -112,16 +120,17 @@ export function live<K extends KindTypes>(
   function take(step: Step): void {
     if (step.kind === 'wait') return until(lives, life, step.days);
     const chance = chanceOf(step.seed);
-    const entry = step.kind === 'along' ? along.shift() : undefined;
-    if (typeof entry === 'number') return until(lives, life, entry);
-    const item = step.kind === 'along' ? next(entry, chance) : itemOf(lives, life, step.kind, chance);
+    if (step.kind === 'along') {
+      for (const entry of along.splice(0, step.steps))
+        if (typeof entry === 'number') until(lives, life, entry);
+        else meets(accepted(lives, life, entry, chance), chance);
+    } else meets(itemOf(lives, life, step.kind, chance), chance);
+  }
+
+  function meets(item: Item<K> | null, chance: Chance): void {
     if (item === null) return;
     happens(lives, life, item);
     deliver(lives, life, chance);
-  }
-
-  function next(entry: string | undefined, chance: Chance): Item<K> | null {
-    return entry === undefined ? null : accepted(lives, life, entry, chance);
   }
 }
 
