@@ -1,4 +1,7 @@
-/** A complaint as a kind of case: what the engine needs of it, each piece beside this file. */
+/**
+ * A complaint as a kind of case: what the engine asks of it (`engine/case-kind.ts` says what each question means), and where
+ * the answer is. All of it is pure; the loop that runs it is `engine/run-case.ts`.
+ */
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import { countsFrom } from '../engine/calendars.ts';
@@ -33,7 +36,7 @@ export interface ComplaintOpening extends BaseOpening<Item<Complaint>> {
   calendar: Calendar;
 }
 
-/** The types a complaint is made of. */
+/** The types a complaint is made of, by which the engine is typed for it. */
 export interface Complaint {
   state: CaseState;
   event: CaseEvent;
@@ -47,11 +50,13 @@ export interface Complaint {
 
 export const complaintKind: CaseKind<Complaint> = {
   workflow: COMPLAINT_WORKFLOW,
+  // What may be asked and said: names, fields and who may, in tables.
   commands: COMMANDS,
   words: CUSTOMER_WORDS,
   asCommand,
   asWord,
 
+  // What is decided: events, or a refusal that names its rule.
   begunOn: ({ intake }) => intake.received,
   begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
   open,
@@ -62,11 +67,13 @@ export const complaintKind: CaseKind<Complaint> = {
   applyCalendar: applyCalendarTo,
   applyPolicy: (state, { policy, role, reasonText }) => applyPolicyTo(state, policy, role, reasonText),
 
+  // What happened, and what follows from it by itself.
   evolve,
   consequences,
   numbered,
   idsOf,
 
+  // What is owed, by whom and by when.
   obligations,
   reminders: (state) => state.reminders,
   reminder: (event) => event,
@@ -75,6 +82,7 @@ export const complaintKind: CaseKind<Complaint> = {
   nameOf,
   isOver: (state) => isClosed(state) && obligations(state).length === 0,
 
+  // What is sent, listed and shown.
   effects,
   view: (state) => view(state).row,
   summary,
