@@ -62,16 +62,18 @@ const again = async (port: number): Promise<LocalTemporal> =>
   });
 
 /** Who polls a task queue, by the kind of its tasks: workflows 1, activities 2. */
-async function pollers(port: number, name: string, taskQueueType: number): Promise<number> {
+async function pollersOf(port: number, name: string, taskQueueType: number) {
   const connection = await Connection.connect({ address: `${LOOPBACK}:${port}` });
   try {
     const { workflowService } = new Client({ connection });
     const found = await workflowService.describeTaskQueue({ namespace: 'default', taskQueue: { name }, taskQueueType });
-    return found.pollers?.length ?? 0;
+    return found.pollers ?? [];
   } finally {
     await connection.close();
   }
 }
+
+const pollers = async (...asked: Parameters<typeof pollersOf>): Promise<number> => (await pollersOf(...asked)).length;
 
 describe('the worker', () => {
   it('ends at once when it is told to while it waits', async () => {
@@ -113,7 +115,24 @@ describe('the worker', () => {
     expect(child.exitCode).toBeNull();
     expect(await Promise.race([ended, Promise.resolve('still there')])).toBe('still there');
     expect(await stop()).toBe(0);
+    await temporal.stop();
   }, 120_000);
+
+  it('says which release it is, where an operator wants releases told apart', async () => {
+    const port = await freePort();
+    temporal = await again(port);
+    const version = { TEMPORAL_DEPLOYMENT_NAME: 'putright', TEMPORAL_WORKER_BUILD_ID: 'build-7' };
+    const { stop } = startWorker(port, version);
+    for (const [queue, kind] of [[CASES_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
+      await expect
+        .poll(() => pollersOf(port, queue, kind), { timeout: 30_000 })
+        .toEqual([
+          expect.objectContaining({
+            deploymentOptions: expect.objectContaining({ deploymentName: 'putright', buildId: 'build-7' }),
+          }),
+        ]);
+    expect(await stop()).toBe(0);
+  });
 
   it('does not start with a setting that cannot be meant', async () => {
     const { said, ended } = startWorker(await freePort(), { PUTRIGHT_METRICS: 'everywhere' });
