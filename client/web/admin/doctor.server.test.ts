@@ -18,7 +18,7 @@ afterAll(async () => {
   await web.stop();
 });
 
-it('RC-2 Health says how putright is and what to do, of one’s own landlord', async () => {
+it('Health says how putright is and what to do, of one’s own landlord', async () => {
   const { db } = connection;
   for (const landlordId of ['octavia', 'oak']) {
     const caseId = await writtenCase(db, { landlordId });
