@@ -3,15 +3,14 @@ import type { Db } from '../db/connect.ts';
 import { createDelivery, type Links } from './delivery.ts';
 import type { DocumentStore } from './documents/store.ts';
 import type { Print } from './letters/press.ts';
-import { createMailer, type Mailer } from './mailer.ts';
+import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage } from './storage.ts';
 
 export interface Needs {
   db: Db;
   /** Where mail goes; without one every letter waits. */
-  smtpUrl: string | undefined;
-  mailer?: Mailer;
+  mailer: Mailer | null;
   /** Where letters are kept as they were sent. */
   documents: DocumentStore;
   /** What customers' private links are made with; letters carry none without. */
@@ -25,7 +24,6 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, smtpUrl, mailer, documents, links, print }: Needs): CaseActivities {
-  const mail = mailer ?? (smtpUrl === undefined ? NOWHERE : createMailer(smtpUrl));
-  return { ...createStorage(db), ...createDelivery(db, mail, documents, links, print) };
+export function createActivities({ db, mailer, documents, links, print }: Needs): CaseActivities {
+  return { ...createStorage(db), ...createDelivery(db, mailer ?? NOWHERE, documents, links, print) };
 }

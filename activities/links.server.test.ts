@@ -9,13 +9,12 @@ import { customerLink } from '../db/access-schema.ts';
 import { saveLandlord } from '../db/queries/directory.ts';
 import { takeIn } from '../db/queries/intake.ts';
 import { revokeLinks } from '../db/queries/links.ts';
-import { recordBatch } from '../db/queries/record.ts';
+import { storeTurn } from '../db/queries/record.ts';
 import { freshDatabase } from '../test/support/database.ts';
+import { allToSend, proposalOf } from '../test/support/kind.ts';
 import { inputOf, live, type Life } from '../test/support/life.ts';
 import { TEXTS } from '../test/support/letters.ts';
 import type { Intake } from '../workflows/complaint/events.ts';
-import { effects } from '../workflows/complaint/effects.ts';
-import { view } from '../workflows/complaint/view.ts';
 import { folderStore } from './documents/store.ts';
 import { createActivities } from './index.ts';
 import { isOurToken, tokenHash } from './letters/link.ts';
@@ -76,15 +75,8 @@ async function written(caseId: string, more: Partial<Intake> = {}) {
     input: (reference) => ({ ...input, intake: { ...input.intake, reference } }),
   });
   const events = JSON.parse(JSON.stringify(life.events).replaceAll('"t-', `"${caseId}:t-`)) as Life['events'];
-  const { row, owed } = view(life.state);
-  await recordBatch(connection.db, {
-    caseId,
-    landlordId: 'octavia',
-    events,
-    view: { ...row, caseId },
-    obligations: owed,
-    outbox: events.flatMap((e) => effects(e, [e], life.state)),
-  } as never);
+  const outbox = allToSend(life.state, events);
+  await storeTurn(connection.db, proposalOf(caseId, life.state, events, { outbox }));
   return life.state.letters.map((l) => ({ id: l.brief.letterId, to: l.brief.to }));
 }
 
@@ -92,12 +84,14 @@ const rows = async (caseId: string) => connection.db.select().from(customerLink)
 const tokenIn = (mail: Mail | undefined): string => /\/mine\/([A-Za-z0-9_-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
 
 describe('RC-3 the private link in a letter', () => {
-  const activities = () => createActivities({ db: connection.db, smtpUrl: undefined, mailer, documents, links });
+  const activities = () => createActivities({ db: connection.db, mailer, documents, links });
 
   it('is known by its hash before the letter goes, is the same when it is tried again, and stays ended', async () => {
     await written('tried');
     answer = { went: false, forGood: false, code: 'server-away' };
-    await activities().deliverOnce({ caseId: 'tried', id: 'L1' });
+    await activities()
+      .deliver({ caseId: 'tried', ids: ['L1'] })
+      .catch(() => undefined);
     const first = sent.at(-1);
     const [row, ...more] = await rows('tried');
     expect(more).toEqual([]);
@@ -106,7 +100,7 @@ describe('RC-3 the private link in a letter', () => {
     expect(row!.expiresAt.getTime() - row!.createdAt.getTime()).toBeGreaterThan(364 * 86_400_000);
     expect(await revokeLinks(connection.db, 'tried')).toBe(1);
     answer = { went: true, response: '250' };
-    await activities().deliverOnce({ caseId: 'tried', id: 'L1' });
+    await activities().deliver({ caseId: 'tried', ids: ['L1'] });
     const again = sent.find((m) => m !== first && m.to.includes('tried@customer.example'));
     expect(again?.attachments?.[0]?.content.equals(first!.attachments![0]!.content)).toBe(true);
     expect((await rows('tried'))[0]?.revokedAt).not.toBeNull();
@@ -114,7 +108,7 @@ describe('RC-3 the private link in a letter', () => {
 
   it('goes to the customer, and to who acts for them with authority; to no contractor and to nobody inside', async () => {
     const letters = await written('acted', { representative: 'advocate', authority: 'on-file' });
-    for (const { id } of letters) await activities().deliverOnce({ caseId: 'acted', id });
+    await activities().deliver({ caseId: 'acted', ids: letters.map((l) => l.id) });
     expect(letters.map((l) => l.to).toSorted()).toEqual(['contractor', 'customer', 'representative']);
     const to = (address: string): Mail[] =>
       sent.filter((m) => m.to.includes(address) && m.messageId.startsWith('<acted.'));
@@ -134,8 +128,8 @@ describe('RC-3 the private link in a letter', () => {
 
   it('is left out where no pages are set up, and the copy goes with the letter as before', async () => {
     await written('plain');
-    const plain = createActivities({ db: connection.db, smtpUrl: undefined, mailer, documents });
-    await plain.deliverOnce({ caseId: 'plain', id: 'L1' });
+    const plain = createActivities({ db: connection.db, mailer, documents });
+    await plain.deliver({ caseId: 'plain', ids: ['L1'] });
     const mail = sent.find((m) => m.to.includes('plain@customer.example'));
     expect(mail?.cc).toEqual(['complaints@octavia.example']);
     expect(mail?.text).not.toMatch(/own page|\/mine\//);

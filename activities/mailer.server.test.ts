@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
-import { createMailer, type Mail, type Mailer } from './mailer.ts';
+import { createMailer, mailConnections, type Mail, type Mailer } from './mailer.ts';
 
 const ADA = 'zqada@customer.example';
 const OURS = 'complaints@landlord.example';
@@ -91,6 +91,37 @@ describe('a mail server that answers', () => {
     expect(smtp.arrived).toEqual([]);
   });
 
+  it('S1-14 RC-1 is slow: letters wait for a connection and lose no patience by it; each arrives once', async () => {
+    smtp.slowness = 40;
+    const patient = createMailer(smtp.url, { patience: 400, rest: 60_000, connections: 3 });
+    const ids = Array.from({ length: 60 }, (_, i) => `<case.L${i}@landlord.example>`);
+    const went = await Promise.all(ids.map((messageId) => patient.send(mail({ messageId }))));
+    expect(went.every((w) => w.went)).toBe(true);
+    expect(smtp.arrived.map((a) => a.messageId).toSorted()).toEqual(ids.toSorted());
+    expect(smtp.mostConnections).toBe(3);
+    patient.close();
+  });
+
+  it('is not asked for a letter that nobody waits for any longer', async () => {
+    smtp.slowness = 100;
+    const narrow = createMailer(smtp.url, { patience: 5_000, rest: 0, connections: 1 });
+    const leaves = new AbortController();
+    const first = narrow.send(mail());
+    const second = narrow.send(mail({ messageId: '<case.L2@landlord.example>' }), leaves.signal);
+    leaves.abort();
+    expect(await second).toEqual({ went: false, forGood: false, code: 'not-tried' });
+    expect(await first).toMatchObject({ went: true });
+    expect(smtp.arrived.map((a) => a.messageId)).toEqual(['<case.L1@landlord.example>']);
+    narrow.close();
+  });
+
+  it('closes a line that was quiet: the next letter takes another and is not late for it', async () => {
+    expect(await mailer.send(mail())).toMatchObject({ went: true });
+    smtp.hangUp();
+    expect(await mailer.send(mail({ messageId: '<case.L2@landlord.example>' }))).toMatchObject({ went: true });
+    expect(smtp.arrived).toHaveLength(2);
+  });
+
   it('RC-3 what came of it holds nobody’s address and none of the server’s words', async () => {
     const said: unknown[] = [];
     for (const code of [450, 550]) {
@@ -98,6 +129,20 @@ describe('a mail server that answers', () => {
       said.push(await mailer.send(mail()));
     }
     expect(JSON.stringify(said)).not.toMatch(/zqada|about/);
+  });
+});
+
+describe('how many connections', () => {
+  it.each([
+    [undefined, 5],
+    ['', 5],
+    ['2', 2],
+    ['0', 5],
+    ['2.5', 5],
+    ['many', 5],
+    ['1000', 50],
+  ])('%j is %d', (said, many) => {
+    expect(mailConnections({ PUTRIGHT_MAIL_CONNECTIONS: said })).toBe(many);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The mail server, and what its answers mean. */
 import { domainToASCII } from 'node:url';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { limiter } from './tries.ts';
 
 export interface Mail {
   from: { name: string; address: string };
@@ -26,7 +27,8 @@ export interface Attachment {
 export type Sending = { went: true; response: string } | { went: false; forGood: boolean; code: string };
 
 export interface Mailer {
-  send(mail: Mail): Promise<Sending>;
+  /** One try. Waits for a free connection first, for as long as that takes or until `signal` says not to. */
+  send(mail: Mail, signal?: AbortSignal): Promise<Sending>;
   close(): void;
 }
 
@@ -39,62 +41,78 @@ const ABOUT_THE_SERVER = [502, 503, 504, 530, 535, 538];
  */
 const ONE_ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
 
-/**
- * A pooled connection. `patience` is how long one try may take in all, in milliseconds; a server that did not answer is
- * left alone for a while, so that a queue of letters does not wait for it one by one.
- */
+const CONNECTIONS = { usual: 5, most: 50 };
+
+/** How many connections to the mail server one process opens at most: `PUTRIGHT_MAIL_CONNECTIONS`, 5 where it says nothing usable. */
+export function mailConnections(env: NodeJS.ProcessEnv = process.env): number {
+  const said = Number(env['PUTRIGHT_MAIL_CONNECTIONS'] || CONNECTIONS.usual);
+  return Number.isInteger(said) && said >= 1 ? Math.min(said, CONNECTIONS.most) : CONNECTIONS.usual;
+}
+
+export interface MailerOptions {
+  /** How long one try may take in all once it has a connection, in milliseconds. Nothing else waits for a slow server. */
+  patience?: number;
+  /** How long a server that did not answer is left alone, so that a queue of letters does not wait for it one by one. */
+  rest?: number;
+  connections?: number;
+}
+
+/** A pool of connections to one mail server. */
 export function createMailer(
   smtpUrl: string,
-  { patience = 2_500, rest = 10_000 }: { patience?: number; rest?: number } = {},
+  { patience = 30_000, rest = 10_000, connections = mailConnections() }: MailerOptions = {},
 ): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 4,
-    // One try is one try: trying again is for Temporal, which also remembers it over a restart.
-    maxRequeues: 0,
-    connectionTimeout: Math.min(1_500, patience),
+    maxConnections: connections,
+    // One try is one try: trying again is for Temporal, which also remembers it over a restart. The pool itself repeats
+    // only what never left: a server may close a connection nobody has used for a while.
+    maxRequeues: 1,
+    idleTimeout: 20_000,
+    connectionTimeout: Math.min(10_000, patience),
     greetingTimeout: patience,
     socketTimeout: patience,
   } as Parameters<typeof createTransport>[0]);
+  const slots = limiter(connections);
   let restUntil = 0;
+
+  async function tryOnce({ inReplyTo, ...mail }: Mail): Promise<Sending> {
+    if (Date.now() < restUntil) return AWAY;
+    const thread = inReplyTo === null ? {} : { inReplyTo, references: inReplyTo };
+    // Giving up closes the connection: what was given up is not sent behind our back a moment later.
+    const impatience = new AbortController();
+    const timer = setTimeout(() => impatience.abort(), patience);
+    try {
+      const info = (await transport.sendMail({ ...mail, ...thread, signal: impatience.signal } as SendMailOptions)) as {
+        response?: string;
+        rejectedErrors?: Refused[];
+      };
+      // The server takes a message when it takes one recipient: the copy to ourselves is no letter to the customer.
+      const refusal = refusalOf(mail.to, info.rejectedErrors);
+      return refusal ?? { went: true, response: (info.response ?? '').slice(0, 3) };
+    } catch (error) {
+      const outcome = meaning(error, mail.to);
+      if (outcome.code === AWAY.code) restUntil = Date.now() + rest;
+      return outcome;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
-    async send({ inReplyTo, ...mail }) {
+    async send(mail, signal) {
       if (mail.to.length === 0 || !mail.to.every((address) => ONE_ADDRESS.test(address)))
         return { went: false, forGood: true, code: 'address-refused' };
-      if (Date.now() < restUntil) return { went: false, forGood: false, code: 'server-away' };
-      try {
-        const info = (await inTime(
-          transport.sendMail({ ...mail, ...(inReplyTo === null ? {} : { inReplyTo, references: inReplyTo }) }),
-          patience,
-        )) as { response?: string; rejectedErrors?: Refused[] };
-        // The server takes a message when it takes one recipient: the copy to ourselves is no letter to the customer.
-        const refusal = refusalOf(mail.to, info.rejectedErrors);
-        if (refusal !== null) return refusal;
-        return { went: true, response: (info.response ?? '').slice(0, 3) };
-      } catch (error) {
-        const outcome = meaning(error, mail.to);
-        if (outcome.code === 'server-away') restUntil = Date.now() + rest;
-        return outcome;
-      }
+      return (await slots(() => tryOnce(mail), signal)) ?? { went: false, forGood: false, code: 'not-tried' };
     },
     close: () => transport.close(),
   };
 }
 
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('too long'), { code: 'ETIMEDOUT' })), ms);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 type NotGone = Extract<Sending, { went: false }>;
+
+const AWAY: NotGone = { went: false, forGood: false, code: 'server-away' };
 
 /** What nodemailer says of one recipient refused. */
 interface Refused {
@@ -133,7 +151,7 @@ function meaning(error: unknown, to: string[]): NotGone {
     command?: string;
     rejectedErrors?: Refused[];
   };
-  if (responseCode === undefined) return { went: false, forGood: false, code: 'server-away' };
+  if (responseCode === undefined) return AWAY;
   const refusal = refusalOf(to, rejectedErrors);
   if (refusal !== null) return refusal;
   // Only what is said of the message is about the message: a greeting, a login or a handshake may go well tomorrow.

@@ -1,39 +1,121 @@
-/** Storing what happened to a case. */
+/** The record of a case: read at the start of a run, and written with every turn. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
-import { CannotBeStored, recordBatch, type ArbitratorNotice } from '../db/queries/record.ts';
-import type { Recorded } from '../workflows/complaint/events.ts';
+import {
+  loadPage,
+  storeTurn,
+  type ArbitratorNotice,
+  type ComplaintProposal,
+  type Stored,
+} from '../db/queries/record.ts';
+import { unsettledOf } from '../db/queries/outbox.ts';
+import { noteTrouble } from '../db/queries/trouble.ts';
+import type { TroubleKind } from '../db/troubles.ts';
+import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import type { CaseActivities } from '../workflows/engine/run-case.ts';
+import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
 import { signposts } from './letters/parts.ts';
-import type { CaseActivities } from './ports.ts';
+
+type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 
 /**
- * `record`, tried again for as long as the database is away. Failures carry no values: a database's own message may
- * quote the row it stumbled over.
+ * `load` and `record`, tried again for as long as the database is away. A case that can't be read or stored though the
+ * database answers is written down as in trouble and tried once a minute: a person has to look (putright doctor).
+ * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
-export function createStorage(db: Db): Pick<CaseActivities, 'record'> {
+export function createStorage(db: Db): Storage {
   return {
-    async record(input) {
-      try {
-        return await recordBatch(db, input, noticesIn(input.events));
-      } catch (error) {
-        if (error instanceof CannotBeStored)
-          throw ApplicationFailure.create({ type: error.name, message: error.message, nonRetryable: true });
-        throw ApplicationFailure.create({
-          type: 'DatabaseAway',
-          message: `the events could not be stored: ${codeOf(error)}`,
-        });
-      }
-    },
+    load: ({ caseId, after }) =>
+      guarded(db, caseId, async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case'))),
+    record: (proposal) => guarded(db, proposal.caseId, () => answerTo(db, proposal)),
   };
 }
 
+async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<CaseEvent>> {
+  const { caseId, events, refusal, resumes } = proposal;
+  const stored = await storeTurn(db, proposal, noticesIn(events));
+  if (stored.kind === 'ahead') return stored;
+  if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
+  if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
+  const next = withRole(proposal.next, stored);
+  const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  const handOver = handOverOf(items);
+  switch (stored.kind) {
+    case 'stored':
+      return { kind: 'stored', events, handOver, next };
+    case 'known':
+      return { kind: 'known', result: resultOf(stored.events), handOver, next };
+    case 'as-it-was':
+      return refusal === null
+        ? { kind: 'stored', events: [], handOver, next }
+        : { kind: 'refused', refusal, handOver, next };
+  }
+}
+
+/** What was answered when these were stored. */
+function resultOf(events: Recorded[]) {
+  return {
+    seq: events.at(-1)?.seq ?? 0,
+    events: events.map((r) => r.event.type),
+    ids: events.flatMap((r) => KINDS.complaint.idsOf(r.event)),
+  };
+}
+
+/** The role of who handles the case stands in the directory, which a case does not know. */
+function withRole(next: Next, { role }: Extract<Stored, { role: string | null }>): Next {
+  const { shown } = next;
+  return { ...next, shown: { ...shown, attributes: { ...shown.attributes, PutrightHandlerRole: role } } };
+}
+
+/** Letters and notices to hand over, and what to call them: "letter COMP03 and 2 notices". */
+function handOverOf(items: readonly OutboxItem[]): HandOver | null {
+  if (items.length === 0) return null;
+  const codes = [...new Set(items.flatMap((i) => (i.kind === 'letter' ? [i.brief.code] : [])))];
+  const notices = items.filter((i) => i.kind === 'inside').length;
+  const parts = [
+    codes.length === 0 ? '' : `${codes.length === 1 ? 'letter' : 'letters'} ${codes.join(', ')}`,
+    notices === 0 ? '' : notices === 1 ? 'a notice' : `${notices} notices`,
+  ].filter((part) => part !== '');
+  return { ids: items.map((i) => i.id), summary: parts.join(' and ') };
+}
+
 /** Each letter to a customer that says where they can turn besides us (OM-1, OM-2). */
-function noticesIn(events: Recorded[]): ArbitratorNotice[] {
+function noticesIn(events: readonly Recorded[]): ArbitratorNotice[] {
   return events.flatMap(({ event: e }) => {
     if (e.type !== 'LetterIssued' || e.brief.to !== 'customer' || !signposts(e.brief.code)) return [];
     const { letterId, code, arbitrator, dated } = e.brief;
     return [{ letterId, code, arbitrator, on: dated }];
   });
+}
+
+/** How long a case in trouble waits until it is tried again: long enough to hold nobody else's turn. */
+const TROUBLE_PAUSE = '1 minute';
+
+async function inTrouble(db: Db, caseId: string, what: TroubleKind): Promise<never> {
+  await noteTrouble(db, caseId, what);
+  throw ApplicationFailure.create({ type: what, message: TROUBLE_WORDS[what], nextRetryDelay: TROUBLE_PAUSE });
+}
+
+const TROUBLE_WORDS: Record<TroubleKind, string> = {
+  'no-such-case': 'the record has no such case: putright reconcile brings it back',
+  'record-behind': 'the record has fewer events than the case: putright reconcile brings them back',
+  'cannot-be-stored': 'the database answers but takes nothing of this case: see putright doctor',
+};
+
+async function guarded<T>(db: Db, caseId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApplicationFailure) throw error;
+    const code = codeOf(error);
+    if (isOfTheCase(code)) return inTrouble(db, caseId, 'cannot-be-stored');
+    throw ApplicationFailure.create({ type: 'DatabaseAway', message: `the record cannot be reached: ${code}` });
+  }
+}
+
+/** Whether it is what we sent that the database does not take, and no fault of its own: data, a constraint, a limit. */
+function isOfTheCase(code: string): boolean {
+  return ['22', '23', '42', '54', 'P0'].includes(code.slice(0, 2));
 }
 
 /** A database error's short code, never its text. */

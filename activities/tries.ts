@@ -1,34 +1,91 @@
-/** How long a try may hold up a case's turn, and that there is one try of a thing at a time. */
+/** How things are tried that take a while: at most so many at once, one of a kind at a time, and with signs of life. */
+import { Context } from '@temporalio/activity';
 
-/**
- * What a turn waits for one letter. Most go in a tenth of it; a worker in a hurry has its turns reported late, and one that
- * is late for the server is done all over again.
- */
-const BUDGET_MS = 2_000;
+/** Runs work when its turn comes, at most `most` at once, first come first served. */
+export type Limiter = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T | null>;
 
-/** What comes of it in time, else this; the work goes on. */
-export async function withinBudget<T>(work: Promise<T>, late: T, budgetMs = BUDGET_MS): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<T>((done) => {
-    timer = setTimeout(done, budgetMs, late);
-  });
-  // Nobody may be left to hear of a failure that comes later.
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Null is the answer where `signal` said not to wait any longer before the work had begun. */
+export function limiter(most: number): Limiter {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  };
+  const enter = async (signal: AbortSignal | undefined): Promise<boolean> => {
+    if (signal?.aborted) return false;
+    if (free > 0) {
+      free--;
+      return true;
+    }
+    return new Promise((entered) => {
+      const go = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        entered(true);
+      };
+      const giveUp = (): void => {
+        waiting.splice(waiting.indexOf(go), 1);
+        entered(false);
+      };
+      waiting.push(go);
+      signal?.addEventListener('abort', giveUp, { once: true });
+    });
+  };
+  return async (work, signal) => {
+    if (!(await enter(signal))) return null;
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
 }
 
 /** The same work; asked for again while it is under way, it is not begun a second time. */
-export function oneAtATime<I, T>(work: (input: I) => Promise<T>, name: (input: I) => string): (input: I) => Promise<T> {
+export function oneAtATime<I, T, More extends unknown[]>(
+  work: (input: I, ...more: More) => Promise<T>,
+  name: (input: I) => string,
+): (input: I, ...more: More) => Promise<T> {
   const underWay = new Map<string, Promise<T>>();
-  return async (input) => {
+  return async (input, ...more) => {
     const known = underWay.get(name(input));
     if (known) return known;
-    const begun = work(input).finally(() => underWay.delete(name(input)));
+    const begun = work(input, ...more).finally(() => underWay.delete(name(input)));
     underWay.set(name(input), begun);
     return begun;
   };
+}
+
+/** What an activity knows of its surroundings; null outside of one. */
+function activityHere(): Context | null {
+  try {
+    return Context.current();
+  } catch {
+    return null;
+  }
+}
+
+const BEAT_MS = 5_000;
+
+/**
+ * Runs work with signs of life every few seconds, so that a worker that died is noticed soon. `beat` is called at each as
+ * well. The signal is the activity's cancellation; outside of an activity there is none.
+ */
+export async function withSignsOfLife<T>(
+  work: (signal: AbortSignal | undefined) => Promise<T>,
+  beat: () => Promise<void> = async () => {},
+  everyMs = BEAT_MS,
+): Promise<T> {
+  const activity = activityHere();
+  const timer = setInterval(() => {
+    activity?.heartbeat();
+    // The next one may do better, and the work itself meets what is wrong.
+    beat().catch(() => undefined);
+  }, everyMs);
+  try {
+    return await work(activity?.cancellationSignal);
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -1,7 +1,6 @@
 /** Who may look: accounts, sessions, customers' links, insiders of restricted cases, and who has read what. */
-import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import { bigserial, boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant, jsonb } from './columns.ts';
 
 /** How a member of staff signs in. Who they are stands in `staff`; no password is ever kept, only its Argon2id hash. */
 export const account = pgTable('account', {

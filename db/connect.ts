@@ -1,12 +1,8 @@
-/** Connections to PostgreSQL: one for the queries, so that drizzle's changes to its client reach nobody else. */
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import * as access from './access-schema.ts';
-import * as record from './schema.ts';
+/** Connections to PostgreSQL, as everything that asks it something is given them. */
+import { openPool } from './driver/pool.ts';
+import { databaseOn, type Database } from './driver/session.ts';
 
-const schema = { ...record, ...access };
-
-export type Db = PostgresJsDatabase<typeof schema>;
+export type Db = Database;
 /** What a query runs on: the database, or a transaction of it. */
 export type Queryable = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
@@ -18,13 +14,13 @@ export interface Connection {
 /** Our questions are short and many: helpers that PostgreSQL would start for one of them cost more than they save. */
 const SETTINGS = {
   max_parallel_workers_per_gather: 0,
-  jit: false,
+  jit: 'off',
   // A search for words that most cases share is cut short, not worked through.
   gin_fuzzy_search_limit: 20_000,
 };
 
 /** Opens a pool of at most `max` connections; nothing is sent until the first query. */
 export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}): Connection {
-  const client = postgres(databaseUrl, { max, connect_timeout: 5, onnotice: () => {}, connection: SETTINGS });
-  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 2 }) };
+  const pool = openPool(databaseUrl, SETTINGS, max);
+  return { db: databaseOn(pool), close: () => pool.close() };
 }

@@ -1,20 +1,19 @@
 /** Brings a database to the present shape. */
 import { fileURLToPath } from 'node:url';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import { sql } from 'drizzle-orm';
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { connect } from './connect.ts';
 
 /** Any number that nobody else locks: two processes that start together migrate one after the other. */
 const LOCK = 726_984_512;
 
 export async function migrate(databaseUrl: string): Promise<void> {
-  const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  // One connection, so that the lock and the migrations are the same session's; its end lets go of the lock.
+  const { db, close } = connect(databaseUrl, { max: 1 });
   try {
-    await client`select pg_advisory_lock(${LOCK})`;
-    await applyMigrations(drizzle(client), {
-      migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)),
-    });
+    await db.execute(sql`select pg_advisory_lock(${LOCK})`);
+    await applyMigrations(db, { migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)) });
   } finally {
-    await client.end({ timeout: 2 });
+    await close();
   }
 }

@@ -9,7 +9,7 @@ import type { Recorded } from '../workflows/complaint/events.ts';
 import type { Obligation } from '../workflows/complaint/obligations.ts';
 import type { CaseState } from '../workflows/complaint/state.ts';
 import { view, type CaseView } from '../workflows/complaint/view.ts';
-import type { ComplaintInput } from '../workflows/messages.ts';
+import type { ComplaintOpening } from '../workflows/messages.ts';
 import type { OutboxStatus } from './schema.ts';
 
 /** A letter or notice, and what is known to have become of it. */
@@ -35,7 +35,7 @@ export interface KnownDeliveries {
 }
 
 /** The rows of a case with these events, all of them from the first. */
-export function readSideOf(opening: ComplaintInput, events: readonly Recorded[], known: KnownDeliveries): ReadSide {
+export function readSideOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadSide {
   let state: CaseState = begin(opening.caseId, opening.intake, opening.policy, opening.calendar);
   const items: OutboxItem[] = [];
   for (const turn of turnsOf(events)) {

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordInput } from '../activities/ports.ts';
 import { freshDatabase } from '../test/support/database.ts';
+import { proposalOf } from '../test/support/kind.ts';
 import { inputOf, live, type Life } from '../test/support/life.ts';
-import { effects } from '../workflows/complaint/effects.ts';
 import { replayEvents } from '../workflows/complaint/evolve.ts';
-import { view } from '../workflows/complaint/view.ts';
 import { connect, type Connection } from './connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
 import { eventsOf, openDates, worklist } from './queries/cases.ts';
 import { markStarted, takeBack, takeIn } from './queries/intake.ts';
 import { unstartedCases } from './queries/reconcile.ts';
-import { recordBatch } from './queries/record.ts';
+import { storeTurn, type ComplaintProposal } from './queries/record.ts';
 import { eq } from 'drizzle-orm';
 
 let connection: Connection;
@@ -33,20 +31,11 @@ async function logged(caseId: string): Promise<void> {
   });
 }
 
-/** What the workflow would hand over for this life's events from `from` on. */
-function batch(caseId: string, life: Life, from = 0, to = life.events.length): RecordInput {
-  const events = life.events.slice(from, to);
+/** What the case would ask to store of this life's events from `from` on. */
+function turn(caseId: string, life: Life, from = 0, to = life.events.length): ComplaintProposal {
   const input = inputOf('octavia', '2026-11-23', {}, caseId);
   const state = replayEvents(caseId, input.policy, input.calendar, life.events.slice(0, to)) ?? life.state;
-  const { row, owed } = view(state);
-  return {
-    caseId,
-    landlordId: 'octavia',
-    events,
-    view: { ...row, caseId },
-    obligations: owed,
-    outbox: events.flatMap((e) => effects(e, events, state)),
-  };
+  return proposalOf(caseId, state, life.events.slice(from, to));
 }
 
 const count = async (caseId: string) => {
@@ -62,62 +51,103 @@ const count = async (caseId: string) => {
 };
 
 describe('storing what happened', () => {
-  it('RC-1 stores events, row, dates and outbox, and the same batch twice changes nothing', async () => {
+  it('RC-1 stores events, row, dates and outbox, and the same turn twice changes nothing', async () => {
     await logged('c-twice');
     const life = live('octavia', '2026-11-23').mail(false).do('allocate').do('define').do('acknowledge');
-    const given = batch('c-twice', life);
+    const given = turn('c-twice', life);
     const notice = { letterId: 'L1', code: 'COMP01', arbitrator: 'housing-ombudsman', on: '2026-11-23' };
-    expect(await recordBatch(connection.db, given, [notice])).toEqual([]);
+    expect(await storeTurn(connection.db, given, [notice])).toEqual({ kind: 'stored', role: null });
     const once = await count('c-twice');
-    expect((await recordBatch(connection.db, given, [notice])).map((r) => r.event)).toEqual(
-      given.events.map((r) => r.event),
-    );
+    const again = await storeTurn(connection.db, given, [notice]);
+    expect(again).toMatchObject({ kind: 'ahead', events: given.events.map(({ seq, on }) => ({ seq, on })) });
     expect(await count('c-twice')).toEqual(once);
     expect(once).toMatchObject({ events: life.events.length, outbox: 1, notices: 1 });
     expect(once.rows[0]).toMatchObject({ status: 'stage1', handler: 's-officer', nextKind: 'stage1.acknowledge' });
     expect((await eventsOf(connection.db, 'c-twice')).map((e) => e.event)).toEqual(life.events.map((e) => e.event));
   });
 
-  it('an older view never overwrites a newer one', async () => {
+  it('an older turn never overwrites a newer one', async () => {
     await logged('c-order');
     const life = live('octavia', '2026-11-23').do('allocate').do('define');
-    await recordBatch(connection.db, batch('c-order', life, 0, 2));
-    await recordBatch(connection.db, batch('c-order', life, 2));
-    await recordBatch(connection.db, batch('c-order', life, 0, 2));
+    await storeTurn(connection.db, turn('c-order', life, 0, 2));
+    await storeTurn(connection.db, turn('c-order', life, 2));
+    await storeTurn(connection.db, turn('c-order', life, 0, 2));
     expect((await count('c-order')).rows[0]?.seq).toBe(3);
   });
 
-  it('answers with what stands under a number that is taken, and keeps nothing of that batch', async () => {
+  it('answers with what the case has not seen, and keeps nothing of that turn', async () => {
     await logged('c-other');
     const life = live('octavia', '2026-11-23').do('allocate').do('define');
-    await recordBatch(connection.db, batch('c-other', life, 0, 2));
+    await storeTurn(connection.db, turn('c-other', life, 0, 2));
     const before = await count('c-other');
-    const given = batch('c-other', life, 1, 3);
+    const given = turn('c-other', life, 1, 3);
     const first = given.events[0];
     if (!first) throw new Error('no event');
     given.events[0] = { ...first, key: 'somebody-else' };
-    const ahead = await recordBatch(connection.db, given);
-    expect(ahead.map((r) => [r.seq, r.event.type])).toEqual([[2, 'Allocated']]);
-    expect(ahead[0]).toEqual({ ...first, at: new Date(first.at).toISOString() });
+    expect(await storeTurn(connection.db, given)).toEqual({ kind: 'ahead', events: [first] });
     expect(await count('c-other')).toEqual(before);
+  });
+
+  it('RC-1 a turn that would leave a hole is never stored', async () => {
+    await logged('c-hole');
+    const life = live('octavia', '2026-11-23').do('allocate').do('define');
+    expect(await storeTurn(connection.db, turn('c-hole', life, 2))).toEqual({ kind: 'behind', seq: 0 });
+    expect((await count('c-hole')).events).toBe(0);
+  });
+
+  it('IN-14 a key is answered from the record for ever, whatever the rules would say now', async () => {
+    await logged('c-key');
+    const life = live('octavia', '2026-11-23').do('allocate').do('define');
+    const keyed = life.events.map((e, i) => ({ ...e, key: `k-${i}` }));
+    await storeTurn(connection.db, { ...turn('c-key', life, 0, 2), events: keyed.slice(0, 2) });
+    const again = { ...turn('c-key', life, 2), key: 'k-1' };
+    const refused = { ...again, events: [], refusal: { rule: 'S1A-3', why: 'It was given out already.' } };
+    for (const asked of [again, refused])
+      expect(await storeTurn(connection.db, asked)).toEqual({ kind: 'known', events: [keyed[1]], role: null });
+    expect((await count('c-key')).events).toBe(2);
+    expect(await storeTurn(connection.db, { ...refused, key: 'k-new' })).toEqual({ kind: 'as-it-was', role: null });
+  });
+
+  it('two turns at once from one state: one is stored, the other is told of it', async () => {
+    await logged('c-race');
+    const life = live('octavia', '2026-11-23').do('allocate');
+    await storeTurn(connection.db, turn('c-race', life, 0, 1));
+    const both = await Promise.all([1, 2, 3, 4].map(() => storeTurn(connection.db, turn('c-race', life, 1))));
+    expect(both.map((b) => b.kind).toSorted()).toEqual(['ahead', 'ahead', 'ahead', 'stored']);
+    expect((await count('c-race')).events).toBe(2);
+  });
+
+  it('dates that are owed no more go, those that stay are brought up to date', async () => {
+    await logged('c-dates');
+    const life = live('octavia', '2026-11-23').mail(false);
+    await storeTurn(connection.db, turn('c-dates', life));
+    const before = (await openDates(connection.db, 'c-dates')).map((d) => [d.kind, d.owner]);
+    expect(before).toContainEqual(['stage1.acknowledge', 'team-leader']);
+    life.do('allocate');
+    await storeTurn(connection.db, turn('c-dates', life, 1));
+    const after = (await openDates(connection.db, 'c-dates')).map((d) => [d.kind, d.owner]);
+    expect(after).toContainEqual(['stage1.acknowledge', 's-officer']);
+    expect(after).toContainEqual(['stage1.contact', 's-officer']);
+    life.say('withdraw');
+    await storeTurn(connection.db, turn('c-dates', life, 2));
+    expect(await openDates(connection.db, 'c-dates')).toEqual([]);
   });
 
   it('RC-1 what happened is never changed or removed', async () => {
     await logged('c-forever');
-    await recordBatch(connection.db, batch('c-forever', live('octavia', '2026-11-23')));
+    await storeTurn(connection.db, turn('c-forever', live('octavia', '2026-11-23')));
     await expect(connection.db.delete(caseEvent)).rejects.toThrow();
     await expect(connection.db.update(caseEvent).set({ by: 'x' })).rejects.toThrow();
   });
 
   it('a case that was never taken in cannot be stored', async () => {
-    await expect(recordBatch(connection.db, batch('c-nobody', live('octavia', '2026-11-23')))).rejects.toThrow(
-      'never taken in',
-    );
+    const nobody = turn('c-nobody', live('octavia', '2026-11-23'));
+    expect(await storeTurn(connection.db, nobody)).toEqual({ kind: 'no-such-case' });
   });
 
   it('open dates and the worklist show what is due', async () => {
     await logged('c-work');
-    await recordBatch(connection.db, batch('c-work', live('octavia', '2026-11-23').do('allocate')));
+    await storeTurn(connection.db, turn('c-work', live('octavia', '2026-11-23').do('allocate')));
     const dates = await openDates(connection.db, 'c-work');
     expect(dates.map((d) => d.kind)).toContain('stage1.acknowledge');
     const rows = await worklist(connection.db, { landlordId: 'octavia', owner: 's-officer' });

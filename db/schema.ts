@@ -1,24 +1,12 @@
 /** The record and the read side. A landlord's id stands on every row. */
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  customType,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
-import type { Adjustment, CaseEvent, ComplaintInput, CustomerWord } from '../workflows/messages.ts';
+import type { Adjustment, CaseEvent, ComplaintOpening, CustomerWord } from '../workflows/messages.ts';
+import { day, instant, jsonb } from './columns.ts';
+import type { TroubleKind } from './troubles.ts';
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const day = (name: string) => date(name, { mode: 'string' });
 /** What full text search looks in: worked out by the database from what stands beside it. */
 const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -66,7 +54,7 @@ export const complaint = pgTable(
     landlordId: text('landlord_id').notNull(),
     reference: text('reference').notNull(),
     /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §3.1). */
-    input: jsonb('input').$type<ComplaintInput>().notNull(),
+    input: jsonb('input').$type<ComplaintOpening>().notNull(),
     startedAt: instant('started_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     receivedAt: instant('received_at').notNull(),
@@ -121,7 +109,7 @@ export const complaint = pgTable(
   ],
 );
 
-/** People's own words, named by id in events; never in a workflow's history. */
+/** People's own words, named by id in events; never in a workflow's history. Only ever added to, but for what a refused command brought. */
 export const caseText = pgTable(
   'case_text',
   {
@@ -256,6 +244,10 @@ export const outbox = pgTable(
     sentAt: instant('sent_at'),
     response: text('response'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it was last tried, or its case last asked about it: whoever looks for what is left behind takes turns by it. */
+    lookedAt: instant('looked_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
 );
@@ -281,7 +273,12 @@ export const document = pgTable(
     templateVersion: text('template_version'),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.id, t.form] })],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id, t.form] }),
+    uniqueIndex('document_file_once')
+      .on(t.caseId, t.sha256)
+      .where(sql`form = 'file' and id like 'D%'`),
+  ],
 );
 
 /** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */
@@ -344,6 +341,7 @@ export const staffLeave = pgTable(
     until: day('until_day').notNull(),
     coverId: text('cover_id'),
   },
+  // One person's days lie apart: an exclusion constraint of the migration.
   (t) => [index('staff_leave_when').on(t.landlordId, t.until)],
 );
 
@@ -367,20 +365,41 @@ export const surveyAnswer = pgTable(
 );
 
 /** A time in which a landlord cannot keep its ordinary dates, such as after a cyber attack (SP-8). */
-export const exceptionalTime = pgTable('exceptional_time', {
-  id: text('id').primaryKey(),
-  landlordId: text('landlord_id').notNull(),
-  /** Said to everybody, so nothing personal. */
-  what: text('what').notNull(),
-  since: day('since').notNull(),
-  expectedReturn: day('expected_return').notNull(),
-  ombudsmanTold: day('ombudsman_told'),
-  customersTold: day('customers_told'),
-  published: day('published'),
-  ended: day('ended'),
-  recordedBy: text('recorded_by').notNull(),
-  at: instant('at').notNull().defaultNow(),
-});
+export const exceptionalTime = pgTable(
+  'exceptional_time',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    /** Said to everybody, so nothing personal. */
+    what: text('what').notNull(),
+    since: day('since').notNull(),
+    expectedReturn: day('expected_return').notNull(),
+    ombudsmanTold: day('ombudsman_told'),
+    customersTold: day('customers_told'),
+    published: day('published'),
+    ended: day('ended'),
+    recordedBy: text('recorded_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('exceptional_time_in_force')
+      .on(t.landlordId)
+      .where(sql`ended is null`),
+  ],
+);
+
+/** Cases that cannot be read or stored, and why; what could be stored again is taken off. */
+export const caseTrouble = pgTable(
+  'case_trouble',
+  {
+    caseId: text('case_id').notNull(),
+    what: text('what').$type<TroubleKind>().notNull(),
+    firstAt: instant('first_at').notNull().defaultNow(),
+    lastAt: instant('last_at').notNull().defaultNow(),
+    times: integer('times').notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.what] })],
+);
 
 export const RECEIPT_BY = ['email', 'text'] as const;
 
@@ -397,6 +416,9 @@ export const receipt = pgTable(
     sentAt: instant('sent_at'),
     /** Given up: the address was refused. */
     refusedAt: instant('refused_at'),
+    triedAt: instant('tried_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
   },
   (t) => [index('receipt_waiting').on(t.sentAt, t.createdAt)],
 );

@@ -1,9 +1,6 @@
 /** What of a policy goes into a case: it stands in every workflow history, so it carries no prose. */
 import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 
-/** The edition of our own rules that new cases are begun under (docs/decisions/0013). */
-const EDITION = 2;
-
 /** The policy as a running case needs it, as plain JSON. */
 export function toCasePolicy(policy: Policy): CasePolicy {
   return {
@@ -36,7 +33,6 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     arbitrators: policy.arbitrators,
     letters: policy.letters,
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
-    edition: EDITION,
   };
 }
 

@@ -100,7 +100,6 @@ const caseFields = {
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
   letters: z.partialRecord(z.enum(LETTERS), text),
   warnWorkingDaysBefore: days,
-  edition: z.exactOptional(atLeastOne),
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
 const CASE_FIELDS = Object.keys(caseFields) as [keyof CasePolicy, ...(keyof CasePolicy)[]];

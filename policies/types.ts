@@ -233,8 +233,6 @@ export interface CasePolicy {
   letters: Partial<Record<LetterCode, string>>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
-  /** Which edition of our own rules the case is begun under; absent is the first (docs/decisions/0013). */
-  edition?: number;
 }
 
 /** A policy in full: what the running case needs, and what people read and check. */

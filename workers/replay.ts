@@ -1,7 +1,7 @@
 /** Histories lived again by the workflow code here: what differs would break a running case. */
-import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
+import { workflowCode } from './workflow-code.ts';
 
 /** One history, as `putright history` writes it, under the name it is told by. */
 export interface NamedHistory {
@@ -41,7 +41,7 @@ export async function* replayHistories(
 
 let bundled: Promise<ReplayWorkerOptions> | undefined;
 
-/** The code of this checkout, bundled once a process. */
+/** The code of this checkout: as it was built, or bundled once a process where it was not. */
 function ourCode(): Promise<ReplayWorkerOptions> {
   bundled ??= bundle();
   return bundled;
@@ -53,8 +53,10 @@ async function bundle(): Promise<ReplayWorkerOptions> {
   } catch {
     // A process that has a runtime already keeps it.
   }
+  const code = workflowCode();
+  if ('workflowBundle' in code) return code;
   const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    ...code,
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
   });
   return { workflowBundle };

@@ -1,5 +1,4 @@
 /** Brings everything up on this machine, in order, and takes it down again: what `npm start` runs. */
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -10,16 +9,13 @@ import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
 import { homeFolder, privateFolder, readState, type Servers, writeState } from './local/home.ts';
 import { choosePort, LOOPBACK } from './local/ports.ts';
 import { createDatabase, startPostgres } from './local/postgres.ts';
-import { markOf, type Running, start, stopLeftovers } from './local/processes.ts';
+import { startOurs, type Ours } from './local/our-process.ts';
+import { markOf, stopLeftovers } from './local/processes.ts';
 import { tell } from './local/progress.ts';
-import { PROJECT_ROOT } from './local/root.ts';
 import { createSupervisor, type Supervisor, takeHome } from './local/supervisor.ts';
-import { startTemporal } from './local/temporal.ts';
+import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 import { welcome } from './local/welcome.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
-
-/** How long one of our own processes may take until it says that it is ready. */
-const READY_WITHIN_MS = 120_000;
 
 /** How long a step under way is waited for when a stop comes. */
 const UNDER_WAY_MS = 3_000;
@@ -36,7 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const home = homeFolder();
   const asked = stopAsked();
-  const supervisor = createSupervisor();
+  const supervisor = createSupervisor({ tell });
   let stepDown: (() => void) | undefined;
   let up: Promise<undefined> = Promise.resolve(undefined);
   let code = 0;
@@ -44,9 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const wish = readWish(args);
     stepDown = takeHome(home);
     up = bringUp(supervisor, home, wish);
-    const first = await Promise.race([up, asked, supervisor.firstEnding]);
-    const last = first ?? (await Promise.race([asked, supervisor.firstEnding]));
-    if (last !== 'stop') throw ended(last.name, last.how, home);
+    if ((await Promise.race([up, asked])) === undefined) await asked;
     tell('Stopping …');
   } catch (error) {
     code = error instanceof StartFailure ? error.exitCode : 1;
@@ -103,16 +97,13 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
   const webPort = await choosePort('PUTRIGHT_WEB_PORT', readState(home).web?.port);
   // Before the worker: the letters it sends carry links to the pages.
   servers.webUrl = process.env['PUTRIGHT_URL'] || `http://${LOOPBACK}:${webPort}`;
-  await bringUpOurs(supervisor, servers, {
-    name: 'worker',
-    module: 'workers/worker.ts',
-    ready: 'putright worker ready',
-  });
+  const env = environmentOf(servers);
+  await bringUpOurs(supervisor, home, { name: 'worker', program: 'workers/worker.ts' }, env);
   await bringUpOurs(
     supervisor,
-    servers,
-    { name: 'web', module: 'workers/web.ts', ready: 'putright web ready' },
-    { PUTRIGHT_WEB_PORT: String(webPort) },
+    home,
+    { name: 'web', program: 'workers/web.ts' },
+    { ...env, PUTRIGHT_WEB_PORT: String(webPort) },
   );
   const { webUrl } = servers;
   writeState(home, (state) => (state.web = { port: webPort, url: webUrl }));
@@ -134,7 +125,16 @@ async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<st
   }
   supervisor.goOn();
   tell('Starting PostgreSQL …');
-  const server = supervisor.watch(await startPostgres({ home, tell }));
+  let port: number | undefined;
+  const server = await supervisor.keep({
+    called: 'PostgreSQL',
+    log: join(home, 'logs', 'postgres.log'),
+    start: async () => {
+      const running = await startPostgres({ home, tell, ...(port === undefined ? {} : { port }) });
+      port = running.port;
+      return running;
+    },
+  });
   if (server.adopted) tell('PostgreSQL was still running from an earlier start: taken over.');
   const url = await createDatabase(server.url, 'putright');
   writeState(home, (state) => (state.postgres = { port: server.port, url }));
@@ -152,7 +152,16 @@ async function bringUpTemporal(
   }
   supervisor.goOn();
   tell('Starting Temporal …');
-  const server = supervisor.watch(await startTemporal({ home, tell, searchAttributes: SEARCH_ATTRIBUTES }));
+  let again: LocalTemporal | undefined;
+  const server = await supervisor.keep({
+    called: 'Temporal',
+    log: join(home, 'logs', 'temporal.log'),
+    start: async () => {
+      const searchAttributes = SEARCH_ATTRIBUTES;
+      again = await startTemporal({ home, tell, searchAttributes, ...(again === undefined ? {} : { again }) });
+      return again;
+    },
+  });
   const { address, namespace, ui } = server;
   writeState(home, (state) => (state.temporal = { address, namespace, ...(ui === undefined ? {} : { ui }) }));
   return { temporalAddress: address, temporalNamespace: namespace, ...(ui === undefined ? {} : { temporalUi: ui }) };
@@ -161,80 +170,37 @@ async function bringUpTemporal(
 async function bringUpMail(supervisor: Supervisor, home: string): Promise<string> {
   const port = await choosePort('PUTRIGHT_MAIL_PORT', readState(home).mail?.port);
   const env = { PUTRIGHT_HOME: home, PUTRIGHT_MAIL_PORT: String(port) };
-  await bringUpModule(supervisor, home, {
-    name: 'mail',
-    module: 'workers/mail-catcher.ts',
-    ready: 'putright mail ready',
-    env,
-  });
+  await bringUpOurs(supervisor, home, { name: 'mail', program: 'workers/mail-catcher.ts' }, env);
   const url = `smtp://${LOOPBACK}:${port}`;
   writeState(home, (state) => (state.mail = { port, url }));
   return url;
 }
 
-/** A process of ours: what it is called, the module it runs, and the beginning of the line that says it is ready. */
-interface Ours {
-  name: string;
-  module: string;
-  ready: string;
-}
-
-async function bringUpOurs(
-  supervisor: Supervisor,
-  servers: Servers,
-  ours: Ours,
-  more: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const env = {
+/** What our processes are told of the servers. */
+function environmentOf(servers: Servers): Record<string, string> {
+  return {
     PUTRIGHT_HOME: servers.home,
     DATABASE_URL: servers.databaseUrl,
     TEMPORAL_ADDRESS: servers.temporalAddress,
     TEMPORAL_NAMESPACE: servers.temporalNamespace,
     ...(servers.smtpUrl === undefined ? {} : { SMTP_URL: servers.smtpUrl }),
     ...(servers.webUrl === undefined ? {} : { PUTRIGHT_URL: servers.webUrl }),
-    ...more,
   };
-  supervisor.goOn();
-  tell(`Starting the ${ours.name} …`);
-  await bringUpModule(supervisor, servers.home, { ...ours, env });
 }
 
-async function bringUpModule(
+async function bringUpOurs(
   supervisor: Supervisor,
   home: string,
-  { name, module, ready, env }: Ours & { env: Readonly<Record<string, string>> },
-): Promise<Running> {
+  ours: Ours,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
   supervisor.goOn();
-  const log = join(privateFolder(home, 'logs'), `${name}.log`);
-  let sayReady: () => void;
-  const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
-  const running = start({
-    name,
-    command: process.execPath,
-    args: ['--import', 'tsx', module],
-    cwd: PROJECT_ROOT,
-    env: { ...process.env, ...env },
-    marks: privateFolder(home, 'pids'),
-    onLine(line) {
-      appendFileSync(log, `${line}\n`, { mode: 0o600 });
-      if (line.startsWith(ready)) sayReady();
-    },
+  tell(`Starting the ${ours.name} …`);
+  await supervisor.keep({
+    called: `The ${ours.name}`,
+    log: join(home, 'logs', `${ours.name}.log`),
+    start: (again) => startOurs(home, ours, env, { again, tell }),
   });
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, READY_WITHIN_MS, 'it was not ready within two minutes');
-  });
-  const how = await Promise.race([isReady, running.ended, tooLong]);
-  clearTimeout(timer);
-  if (how === 'ready') return supervisor.watch(running);
-  await running.stop();
-  throw ended(name, how, home);
-}
-
-function ended(name: string, how: string, home: string): StartFailure {
-  return new StartFailure(
-    `The ${name} stopped by itself (${how}), so everything is stopped: see ${join(home, 'logs', `${name}.log`)}.`,
-  );
 }
 
 /** The link by which the first account is made; null once there is one. */

@@ -1,7 +1,8 @@
 /** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
-import { pino } from 'pino';
 import { createAccessStore } from '../client/service/access-store.ts';
 import { createCustomerStore } from '../client/service/customer-store.ts';
+import { createHealthStore } from '../client/service/health-store.ts';
+import { lastBackupHere } from '../client/service/last-backup.ts';
 import { openWorld } from '../client/service/open.ts';
 import { seenBy } from '../client/service/scope.ts';
 import { createWeb } from '../client/web/app.ts';
@@ -11,12 +12,13 @@ import { findServers } from './local/home.ts';
 import { LOOPBACK } from './local/ports.ts';
 import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
+import { createLog } from './log.ts';
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
 const PORT = 8090;
 
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const log = pino({ level: env['PUTRIGHT_LOG_LEVEL'] ?? 'warn' });
+  const log = createLog('web', undefined, env['PUTRIGHT_LOG_LEVEL'] || 'warn');
   const servers = findServers(env);
   const port = readPort(env['PUTRIGHT_WEB_PORT']);
   const host = env['PUTRIGHT_WEB_HOST'] || LOOPBACK;
@@ -27,11 +29,14 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const { world, close } = await openWorld(servers);
   const access = createAccessStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
+  const health = createHealthStore(servers.databaseUrl);
   const app = await createWeb({
     world,
     seenBy: (viewer) => seenBy(world, viewer),
     access,
     customers,
+    health,
+    lastBackup: () => lastBackupHere(servers.home, env),
     documents: documentsHere(servers.home, env),
     settings,
     onFault: (fault) => log.error(fault, 'a page failed'),
@@ -49,7 +54,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     await stopped;
   } finally {
     await app.close();
-    await Promise.all([access.close(), customers.close(), close()]);
+    await Promise.all([access.close(), customers.close(), health.close(), close()]);
   }
 }
 

@@ -1,106 +1,83 @@
-/** The cases' worker: runs their workflows and everything they do to the world, and mends what a crash left. */
-import { fileURLToPath } from 'node:url';
-import { Client } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { pino } from 'pino';
-import { startBounces } from '../activities/bounces/index.ts';
+/** The worker: runs the cases and their deliveries until it is told to stop, whatever becomes of the servers meanwhile. */
+import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { openPress } from '../activities/letters/press.ts';
 import { createMailer } from '../activities/mailer.ts';
-import { createCustomerStore } from '../client/service/customer-store.ts';
-import { createStore } from '../client/service/store.ts';
-import { connect } from '../db/connect.ts';
-import { TASK_QUEUE } from '../workflows/messages.ts';
-import { startHousekeeping } from './housekeeping/index.ts';
 import { documentsHere } from './local/documents.ts';
-import { findServers, privateFolder } from './local/home.ts';
+import { StartFailure } from './local/failure.ts';
+import { findServers } from './local/home.ts';
 import { isEntryPoint } from './local/root.ts';
 import { webSettingsHere } from './local/web-settings.ts';
-
-/** Cases kept in memory between their turns: about a megabyte each. */
-const CACHED_CASES = 300;
-/**
- * Turns under way at once. The server gives each turn half a minute from when a worker has taken it and none while it waits
- * for one: more at once than the machine gets done in that time would all be begun anew, and again.
- */
-const TURNS_AT_ONCE = 16;
+import { createCasesWorker } from './run/cases-worker.ts';
+import { connectWorker } from './run/connections.ts';
+import { createDeliveryWorker } from './run/delivery-worker.ts';
+import { beginHousekeeping } from './run/housekeeping.ts';
+import { keepRunning } from './run/keep-running.ts';
+import { createLog, errorCode, errorName } from './log.ts';
+import { temporalLogger } from './run/logs.ts';
+import { startMetrics, telemetryFor } from './run/metrics.ts';
+import { workerSettings } from './run/settings.ts';
 
 /** Runs until it is told to stop (SIGINT, SIGTERM), finishing what it has begun. */
 export async function main(): Promise<void> {
-  const log = pino({ level: process.env['PUTRIGHT_LOG_LEVEL'] ?? 'warn' });
-  Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-      const write = level === 'ERROR' ? log.error.bind(log) : log.warn.bind(log);
-      write({ error: errorName(meta?.['error']) }, message);
-    }),
-  });
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  const log = createLog('worker');
+  const settings = workerSettings();
   const servers = findServers();
-  const { connectionOptions } = loadClientConnectConfig();
-  const address = { ...connectionOptions, address: servers.temporalAddress };
-  const native = await NativeConnection.connect(address);
-  const { db, close } = connect(servers.databaseUrl);
-  const store = createStore(servers.databaseUrl);
-  // Where nobody has said at which address the pages are opened, letters carry no links.
-  const links = webSettingsHere(servers.home) ?? undefined;
+  const { telemetry, sdkPort } = await telemetryFor(settings.metrics);
+  // The signals are ours: a stop must also end the waiting for a server, of which the SDK knows nothing.
+  Runtime.install({ logger: temporalLogger(log), telemetryOptions: telemetry, shutdownSignals: [] });
+  const say = (line: string): void => void process.stdout.write(`putright worker ${line}\n`);
+  const metrics = settings.metrics && (await startMetrics(settings.metrics, sdkPort, servers, log));
   const press = openPress();
-  const documents = documentsHere(servers.home);
-  const worker = await Worker.create({
-    connection: native,
-    namespace: servers.temporalNamespace,
-    taskQueue: TASK_QUEUE,
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    activities: createActivities({
-      db,
-      smtpUrl: servers.smtpUrl,
-      documents,
-      print: press.print,
-      ...(links === undefined ? {} : { links }),
-    }),
-    maxCachedWorkflows: CACHED_CASES,
-    maxConcurrentWorkflowTaskExecutions: TURNS_AT_ONCE,
-    shutdownGraceTime: '5s',
-  });
-  const temporal = new Client({ connection: native, namespace: servers.temporalNamespace });
-  const customers = createCustomerStore(servers.databaseUrl);
-  const mailer = servers.smtpUrl === undefined ? null : createMailer(servers.smtpUrl);
-  const housekeeping = await startHousekeeping(native, {
-    world: { store, temporal, clock: () => new Date() },
-    db,
-    customers,
-    documents,
-    links,
-    mailer,
-    home: servers.home,
-  });
-  const imapUrl = process.env['IMAP_URL'];
-  const bounces = imapUrl
-    ? startBounces({
-        imapUrl,
-        temporal,
-        folder: privateFolder(servers.home, 'bounces'),
-        log: (what, about) => log.warn(about, what),
-      })
-    : null;
-  process.stdout.write('putright worker ready\n');
+  const links = webSettingsHere(servers.home) ?? undefined;
   try {
-    await worker.run();
+    await keepRunning({
+      signal: stopping.signal,
+      failed: (error) => log.error({ error: errorName(error), code: errorCode(error) }, 'the worker begins again'),
+      async begin() {
+        const connections = await connectWorker(servers, { say, signal: stopping.signal });
+        if (connections === null) return null;
+        const { smtpUrl, temporalNamespace: namespace } = servers;
+        const documents = documentsHere(servers.home);
+        // One for letters and receipts: together they open so many connections and no more.
+        const mailer = smtpUrl === undefined ? null : createMailer(smtpUrl);
+        const { deliver, ...storage } = createActivities({
+          db: connections.db,
+          mailer,
+          documents,
+          print: press.print,
+          ...(links === undefined ? {} : { links }),
+        });
+        try {
+          const workers = await Promise.all([
+            createCasesWorker(connections, namespace, settings, storage),
+            createDeliveryWorker(connections, namespace, settings, { deliver }),
+          ]);
+          const housekeeping = await beginHousekeeping(servers, connections, { documents, mailer, links, log });
+          say('ready');
+          const close = async (): Promise<void> => {
+            await housekeeping.stop();
+            mailer?.close();
+            await connections.close();
+          };
+          return { workers, beside: [housekeeping.ended], close };
+        } catch (error) {
+          await connections.close();
+          throw error;
+        }
+      },
+    });
   } finally {
-    await Promise.all([bounces?.stop(), housekeeping.stop()]);
-    mailer?.close();
     press.close();
-    await Promise.all([customers.close(), close(), store.close(), native.close()]);
+    await metrics?.close();
   }
-}
-
-/** An error's kind, never its message: messages may quote what people wrote. */
-function errorName(error: unknown): string | undefined {
-  return error instanceof Error ? error.name : undefined;
 }
 
 if (isEntryPoint(import.meta.url)) {
   main().catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof StartFailure ? error.exitCode : 1;
   });
 }

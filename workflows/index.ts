@@ -1,35 +1,49 @@
 /** The workflow types the worker knows: every export here is one. */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { CaseActivities, DeliverInput } from '../activities/ports.ts';
-import { runComplaint } from './complaint/workflow.ts';
-import type { ComplaintInput } from './messages.ts';
+import type { CaseKind, KindTypes } from './engine/case-kind.ts';
+import type { CaseIdentity, DeliverInput, DeliveryActivities } from './engine/ports.ts';
+import { runCase, type CaseActivities } from './engine/run-case.ts';
+import { KINDS } from './kinds.ts';
+import { DELIVERY_QUEUE } from './messages.ts';
 
-// Stored within the case's own turn, retried for as long as the database is away; past a few seconds the wait is the
-// server's, so that a long outage costs little history.
-const { record } = proxyLocalActivities<Pick<CaseActivities, 'record'>>({
-  startToCloseTimeout: '10s',
+/**
+ * Read and stored within the case's own turn, retried for as long as the database is away; past a few seconds the wait is
+ * the server's, so that a long outage costs little history and holds no turn.
+ */
+const STORING = {
+  startToCloseTimeout: '20s',
   localRetryThreshold: '8s',
-  retry: { initialInterval: '250ms', maximumInterval: '1m', nonRetryableErrorTypes: ['CannotBeStored'] },
-});
-// One try in the same turn: most letters go at once. A second try belongs to the patient delivery below.
-const { deliverOnce } = proxyLocalActivities<Pick<CaseActivities, 'deliverOnce'>>({
-  startToCloseTimeout: '8s',
-  retry: { maximumAttempts: 1 },
-});
-// Tried until it is settled: a mail server may be away for days, a letter may not be lost.
-const { deliver } = proxyActivities<Pick<CaseActivities, 'deliver'>>({
-  startToCloseTimeout: '2m',
-  retry: { initialInterval: '30s', maximumInterval: '15m' },
+  retry: { initialInterval: '250ms', maximumInterval: '5m' },
+} as const;
+
+/**
+ * Tried until it is settled: a mail server may be away for days, a letter may not be lost. A worker that died is noticed by
+ * its missing heartbeat.
+ */
+const delivery = proxyActivities<DeliveryActivities>({
+  taskQueue: DELIVERY_QUEUE,
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '15s', maximumInterval: '15m' },
 });
 
-/** One complaint, from its logging to the end of its year of listening. */
-export async function complaint(input: ComplaintInput): Promise<void> {
-  await runComplaint(input, { record, deliverOnce, deliver });
+function activitiesOf<K extends KindTypes>(_: CaseKind<K>): CaseActivities<K> {
+  const { load, record } = proxyLocalActivities<Pick<CaseActivities<K>, 'load' | 'record'>>(STORING);
+  return {
+    load,
+    record,
+    deliver: (input, summary) => delivery.deliver.executeWithOptions({ summary }, [input]),
+  };
+}
+
+/** One complaint, from its logging until nothing is owed any more. */
+export async function complaint(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.complaint, input, activitiesOf(KINDS.complaint));
 }
 
 /** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
 export async function notice(input: DeliverInput): Promise<void> {
-  await deliver(input);
+  await delivery.deliver.executeWithOptions({ summary: 'a notice sent again' }, [input]);
 }
 
 export { housekeeping } from './housekeeping/workflow.ts';

@@ -1,5 +1,5 @@
 /** Documents by what they hold: in a folder, and in an S3-compatible store that is a real HTTP server here. */
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +73,41 @@ describe('the folder', () => {
   });
 });
 
+describe('a folder that cannot be written to', () => {
+  it('RC-3 says so in a code and without its path, and works again once it is there', async () => {
+    const place = join(folder, 'gone');
+    writeFileSync(place, 'a file where the folder was');
+    const store = folderStore(place);
+    const fault = await store.put(Buffer.from('zqwords')).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ name: 'DocumentFault', code: 'cannot-be-kept' });
+    expect(String(fault)).not.toContain(place);
+    rmSync(place);
+    const sum = await store.put(Buffer.from('zqwords'));
+    expect((await store.get(sum)).toString()).toBe('zqwords');
+    rmSync(place, { recursive: true });
+  });
+
+  it('is tidied: what a process left that died in the middle goes, what another one is writing stays', async () => {
+    const place = join(folder, 'left');
+    const unfinished = join(place, '.unfinished');
+    mkdirSync(unfinished, { recursive: true });
+    for (const name of ['old', 'new']) writeFileSync(join(unfinished, name), 'half a lett');
+    const yesterday = new Date(Date.now() - 86_400_000);
+    utimesSync(join(unfinished, 'old'), yesterday, yesterday);
+    await folderStore(place).put(Buffer.from('a letter'));
+    expect(readdirSync(unfinished)).toEqual(['new']);
+    rmSync(place, { recursive: true });
+  });
+
+  it('writes again what was cut short', async () => {
+    const bytes = Buffer.from('a letter that is long enough');
+    const sum = await folderStore(folder).put(bytes);
+    writeFileSync(join(folder, sum.slice(0, 2), sum.slice(2)), 'a lett');
+    await folderStore(folder).put(bytes);
+    expect((await folderStore(folder).get(sum)).equals(bytes)).toBe(true);
+  });
+});
+
 describe('S3', () => {
   it('is asked with a signature, never with the secret', () => {
     for (const { authorization, path } of asked) {
@@ -93,6 +128,10 @@ describe('S3', () => {
     await expect(turned).rejects.toThrow('answered 403');
     await expect(turned).rejects.not.toThrow('zqsecret');
     await new Promise((done) => refusing.close(done));
+    const away = await s3Store(`http://a:zqsecret@127.0.0.1:${there}/b`)
+      .get('0'.repeat(64))
+      .catch((e: unknown) => e);
+    expect(away).toMatchObject({ code: 'store-away', message: 'the document store cannot be reached' });
     expect(port).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 /** Where documents lie: by what they hold, so that the same bytes are kept once and a name cannot lie about them. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
 
@@ -11,9 +11,25 @@ export interface DocumentStore {
   get(sha256: string): Promise<Buffer>;
 }
 
-/** Bytes that are not there, or not the ones that were kept. Names the document by its sum only. */
+/** What is wrong, as a short code that may stand in a list. */
+export type DocumentFaultCode =
+  | 'bytes-missing'
+  | 'bytes-changed'
+  | 'cannot-be-read'
+  | 'cannot-be-kept'
+  | 'no-space'
+  | 'store-away'
+  | 'bad-request';
+
+/** Bytes that are not there, not the ones that were kept, or cannot be kept. Names the document by its sum only. */
 export class DocumentFault extends Error {
   override name = 'DocumentFault';
+  readonly code: DocumentFaultCode;
+
+  constructor(code: DocumentFaultCode, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 export function sha256Of(bytes: Buffer): string {
@@ -25,32 +41,70 @@ export function documentStore(url: string | undefined, folder: string): Document
   return url === undefined || url === '' ? folderStore(folder) : s3Store(url);
 }
 
+/** Where a file lies until it is whole. */
+const UNFINISHED = '.unfinished';
+/** Nobody writes one file for so long: what is older was left by a process that died. */
+const LEFTOVER_MS = 3_600_000;
+
 /** A folder: two letters of the sum, then the rest of it. Files are written whole or not at all, for their owner only. */
 export function folderStore(folder: string): DocumentStore {
   const place = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
+  const unfinished = join(folder, UNFINISHED);
+  let tidied: Promise<void> | undefined;
   return {
     async put(bytes) {
       const sha256 = sha256Of(bytes);
       const path = place(sha256);
-      if (await isThere(path)) return sha256;
-      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-      const draft = `${path}.${randomUUID()}`;
-      await writeFile(draft, bytes, { mode: 0o600, flush: true });
-      await rename(draft, path);
+      if (await isWhole(path, bytes.length)) return sha256;
+      tidied ??= removeLeftovers(unfinished);
+      await tidied;
+      const draft = join(unfinished, randomUUID());
+      try {
+        for (const needed of [unfinished, join(path, '..')]) await mkdir(needed, { recursive: true, mode: 0o700 });
+        await writeFile(draft, bytes, { mode: 0o600, flush: true });
+        await rename(draft, path);
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => undefined);
+        throw cannotKeep(error, sha256);
+      }
       return sha256;
     },
     async get(sha256) {
-      const bytes = await readFile(place(checked(sha256))).catch(() => null);
+      const bytes = await readFile(place(checked(sha256))).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+        throw new DocumentFault('cannot-be-read', `document ${sha256} cannot be read (${error.code ?? 'unknown'})`);
+      });
       return intact(bytes, sha256);
     },
   };
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether it is there in full; a file that was cut short is written again. */
+async function isWhole(path: string, size: number): Promise<boolean> {
   return stat(path).then(
-    () => true,
+    (found) => found.size === size,
     () => false,
   );
+}
+
+async function removeLeftovers(unfinished: string): Promise<void> {
+  const names = await readdir(unfinished).catch(() => []);
+  for (const name of names) {
+    const path = join(unfinished, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    // It may have gone meanwhile, and the next start tries again.
+    if (mtimeMs < Date.now() - LEFTOVER_MS) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+/** Without the path, which says where everybody's letters lie. */
+function cannotKeep(error: unknown, sha256: string): DocumentFault {
+  const code = String((error as NodeJS.ErrnoException).code ?? 'unknown');
+  return FULL.includes(code)
+    ? new DocumentFault('no-space', `there is no room to keep document ${sha256} (${code})`)
+    : new DocumentFault('cannot-be-kept', `document ${sha256} cannot be kept (${code})`);
 }
 
 /**
@@ -59,7 +113,10 @@ async function isThere(path: string): Promise<boolean> {
  */
 export function s3Store(setting: string): DocumentStore {
   if (!URL.canParse(setting))
-    throw new DocumentFault('DOCUMENTS_URL is no address: write https://KEY:SECRET@host/bucket?region=…');
+    throw new DocumentFault(
+      'bad-request',
+      'DOCUMENTS_URL is no address: write https://KEY:SECRET@host/bucket?region=…',
+    );
   const url = new URL(setting);
   const client = new AwsClient({
     accessKeyId: decodeURIComponent(url.username),
@@ -70,18 +127,26 @@ export function s3Store(setting: string): DocumentStore {
   });
   const place = (sha256: string): string =>
     `${url.origin}${url.pathname.replace(/\/$/, '')}/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+  const ask = async (sha256: string, init?: { method: string; body: Uint8Array<ArrayBuffer> }): Promise<Response> => {
+    try {
+      return await client.fetch(place(sha256), init);
+    } catch {
+      throw new DocumentFault('store-away', 'the document store cannot be reached');
+    }
+  };
   return {
     async put(bytes) {
       const sha256 = sha256Of(bytes);
-      const kept = await client.fetch(place(sha256), { method: 'PUT', body: new Uint8Array(bytes) });
-      if (!kept.ok) throw new DocumentFault(`the document store answered ${kept.status} when asked to keep ${sha256}`);
-      return sha256;
+      const { ok, status } = await ask(sha256, { method: 'PUT', body: new Uint8Array(bytes) });
+      if (ok) return sha256;
+      const code = status === 507 ? 'no-space' : 'cannot-be-kept';
+      throw new DocumentFault(code, `the document store answered ${status} when asked to keep ${sha256}`);
     },
     async get(sha256) {
-      const found = await client.fetch(place(checked(sha256)));
+      const found = await ask(checked(sha256));
       if (found.ok) return intact(Buffer.from(await found.arrayBuffer()), sha256);
       if (found.status === 404) return intact(null, sha256);
-      throw new DocumentFault(`the document store answered ${found.status} when asked for ${sha256}`);
+      throw new DocumentFault('cannot-be-read', `the document store answered ${found.status} when asked for ${sha256}`);
     },
   };
 }
@@ -89,11 +154,12 @@ export function s3Store(setting: string): DocumentStore {
 /** A sum and nothing else: no path can be made of it. */
 function checked(sha256: string): string {
   if (/^[0-9a-f]{64}$/.test(sha256)) return sha256;
-  throw new DocumentFault('a document is asked for by its SHA-256');
+  throw new DocumentFault('bad-request', 'a document is asked for by its SHA-256');
 }
 
 function intact(bytes: Buffer | null, sha256: string): Buffer {
-  if (bytes === null) throw new DocumentFault(`document ${sha256} is not in the store`);
-  if (sha256Of(bytes) !== sha256) throw new DocumentFault(`document ${sha256} is not what it was when it was kept`);
+  if (bytes === null) throw new DocumentFault('bytes-missing', `document ${sha256} is not in the store`);
+  if (sha256Of(bytes) !== sha256)
+    throw new DocumentFault('bytes-changed', `document ${sha256} is not what it was when it was kept`);
   return bytes;
 }

@@ -2,7 +2,7 @@
 import type { Db } from '../../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../../db/queries/documents.ts';
 import type { DocumentForm } from '../../db/schema.ts';
-import type { DocumentStore } from '../documents/store.ts';
+import { DocumentFault, sha256Of, type DocumentStore } from '../documents/store.ts';
 import { readKept, type KeptLetter } from './read-kept.ts';
 import type { Letter } from './write.ts';
 
@@ -19,7 +19,10 @@ const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
   pdf: 'application/pdf',
 };
 
-/** The letter as kept; written and kept now where it never was. `write` may throw: then nothing is kept. */
+/**
+ * The letter as kept; written and kept now where it never was, and once more where its bytes are gone and the same come
+ * out again. `write` may throw: then nothing is kept.
+ */
 export async function keptLetter(
   db: Db,
   store: DocumentStore,
@@ -27,18 +30,32 @@ export async function keptLetter(
   write: () => Promise<Letter>,
 ): Promise<KeptLetter> {
   const known = await documentsOf(db, which.caseId, which.id);
-  return readKept(store, known.length > 0 ? known : await keep(db, store, which, await write()));
+  if (known.length === 0) return readKept(store, await keep(db, store, which, await write()));
+  try {
+    return await readKept(store, known);
+  } catch (error) {
+    if (!(error instanceof DocumentFault && error.code === 'bytes-missing')) throw error;
+    const again = formsOf(await write());
+    if (!known.every((row) => again.some(([, bytes]) => sha256Of(bytes) === row.sha256))) throw error;
+    for (const [, bytes] of again) await store.put(bytes);
+    return readKept(store, known);
+  }
+}
+
+/** The largest first: kept one by one, so that where there is no room the least is left behind that no row knows of. */
+function formsOf(letter: Letter) {
+  return [
+    ['pdf', letter.pdf],
+    ['html', Buffer.from(letter.html)],
+    ['text', Buffer.from(`${letter.subject}\n${letter.text}`)],
+  ] as const;
 }
 
 async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter): Promise<DocumentRow[]> {
   const { caseId, id, landlordId, reference } = which;
-  const forms = [
-    ['text', Buffer.from(`${letter.subject}\n${letter.text}`)],
-    ['html', Buffer.from(letter.html)],
-    ['pdf', letter.pdf],
-  ] as const;
-  const rows = await Promise.all(
-    forms.map(async ([form, bytes]) => ({
+  const rows: DocumentRow[] = [];
+  for (const [form, bytes] of formsOf(letter))
+    rows.push({
       caseId,
       id,
       form,
@@ -48,8 +65,7 @@ async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter):
       mime: MIME[form],
       name: `${reference}-${id}.${form === 'text' ? 'txt' : form}`,
       templateVersion: letter.templateVersion,
-    })),
-  );
+    });
   // Two tries at once may both write: the first one's bytes stand for both.
   return keepDocuments(db, rows);
 }

@@ -97,7 +97,8 @@ function retire(old: Working): void {
 
 function start(): Working {
   const child = fork(PROGRAM, {
-    execArgv: ['--import', 'tsx'],
+    // Compiled it is plain JavaScript; from its source it needs tsx to be read.
+    execArgv: PROGRAM.endsWith('.ts') ? ['--import', 'tsx'] : [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -3,6 +3,7 @@ import type { CameBackRow, UndeliveredRow } from '../service/store-managing.ts';
 import { NotFound } from '../service/errors.ts';
 import { mustReach, sendNotice } from '../service/temporal.ts';
 import { findCase, type World } from '../service/world.ts';
+import { mendUndelivered, whyUndelivered } from '../telling/undelivered.ts';
 import { LETTER_NAMES, toldName } from '../telling/words.ts';
 import { namesByStaff } from './names.ts';
 
@@ -26,14 +27,6 @@ export interface Failed {
 /** How far back refused and returned ones are looked for. */
 export const LOOK_BACK_DAYS = 90;
 
-const WHY: Record<string, string> = {
-  'no-address': 'There is no address to send it to',
-  'address-refused': 'The mail server refuses the address',
-  'cannot-be-written': 'It cannot be written from what the case holds',
-  'no-mail-server': 'No mail server is set up',
-  bounced: 'A mail server further on sent it back',
-};
-
 /** Everything of the last three months, newest first. */
 export async function failedDelivery(world: World, landlordId: string): Promise<Failed[]> {
   const since = new Date(world.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
@@ -55,8 +48,8 @@ export async function failedDelivery(world: World, landlordId: string): Promise<
         attempts: row.attempts,
         since: row.createdAt,
         state: refused ? 'refused' : 'trying',
-        why: row.why === null ? '' : (WHY[row.why] ?? row.why.replaceAll('-', ' ')),
-        next: refused ? nextFor(row) : 'It is tried again by itself until it goes.',
+        why: row.why === null ? '' : whyUndelivered(row.why),
+        next: refused ? nextFor(row) : whileTrying(row),
         mayTryAgain: refused && row.item.kind !== 'letter',
         letter: refused && row.item.kind === 'letter' && row.item.brief.to === 'customer' ? row.id : null,
       };
@@ -74,6 +67,11 @@ export async function failedDelivery(world: World, landlordId: string): Promise<
       letter: row.letterId,
     })),
   ].toSorted((a, b) => b.since.getTime() - a.since.getTime());
+}
+
+function whileTrying({ why }: UndeliveredRow): string {
+  const mend = why === null ? null : mendUndelivered(why);
+  return mend === null ? 'It is tried again by itself until it goes.' : `${mend}: it is tried again by itself.`;
 }
 
 function nextFor({ item }: UndeliveredRow): string {

@@ -1,6 +1,8 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §6. */
 import { CommanderError } from 'commander';
+import type { DocumentFault } from '../../activities/documents/store.ts';
 import { PutrightError } from '../service/errors.ts';
+import { mendUndelivered, whyUndelivered } from '../telling/undelivered.ts';
 
 export interface Failure {
   exitCode: number;
@@ -11,18 +13,36 @@ export interface Failure {
 /** Help was the answer: nothing is left to do. */
 export class HelpShown extends Error {}
 
+/** The doctor found something wrong and has said so: only the exit code is left to tell. */
+export class SomethingIsWrong extends Error {}
+
 /** Codes by which commander says that it printed help or the version, as asked. */
 const ASKED_FOR = ['commander.helpDisplayed', 'commander.version'];
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof PutrightError) return { exitCode: error.exitCode, sentence: oneLine(error.message) };
+  if (isDocumentFault(error))
+    return { exitCode: GONE.includes(error.code) ? 4 : 5, sentence: documentFault(error.code) };
   if (error instanceof CommanderError) {
     if (ASKED_FOR.includes(error.code)) return { exitCode: 0, sentence: null };
     if (error.code === 'commander.help') return { exitCode: 2, sentence: null };
     return { exitCode: 2, sentence: usage(error.message) };
   }
   if (error instanceof HelpShown) return { exitCode: 0, sentence: null };
+  if (error instanceof SomethingIsWrong) return { exitCode: 1, sentence: null };
   return { exitCode: 1, sentence: fault(error) };
+}
+
+/** By its name: what keeps documents is read only by the commands that need it. */
+function isDocumentFault(error: unknown): error is DocumentFault {
+  return error instanceof Error && error.name === 'DocumentFault';
+}
+
+const GONE: readonly string[] = ['bytes-missing', 'bytes-changed'] satisfies DocumentFault['code'][];
+
+function documentFault(code: DocumentFault['code']): string {
+  const mend = mendUndelivered(code);
+  return mend === null ? `${whyUndelivered(code)}.` : `${whyUndelivered(code)}. ${mend}.`;
 }
 
 /** Commander's own words as a sentence: "error: unknown option '--polcy'\n(Did you mean --policy?)". */

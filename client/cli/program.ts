@@ -10,6 +10,7 @@ import { addCustomers } from './commands/customers.ts';
 import { addDeadlines } from './commands/deadlines.ts';
 import { addCustomer, addDo } from './commands/do.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addDrafts } from './commands/drafts.ts';
 import { addExceptional } from './commands/exceptional.ts';
@@ -62,6 +63,7 @@ export function createProgram(): Command {
   addLeave(program);
   addCover(program);
   addExceptional(program);
+  addDoctor(program);
   for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');
   program.addHelpText(
     'after',
@@ -73,7 +75,7 @@ Examples:
   putright do OCT-2026-00012 acknowledge
   putright deadlines --policy oak --received 2026-11-20
 
-Every command has its own: putright do --help. Exit codes: 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,
+Every command has its own: putright do --help. Exit codes: 1 something is wrong, 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,
   );
   return program;
 }

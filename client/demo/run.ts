@@ -53,7 +53,7 @@ async function loadDirectoryIfEmpty(world: World): Promise<void> {
 async function live(world: World, story: DemoStory, tell: (line: Line) => void): Promise<DemoResult> {
   tell({ kind: 'title', text: story.title });
   const today = londonDay(world.clock());
-  const { reference, caseId } = await log(world, { ...story.form, received: today, key: `demo:${newKey()}` });
+  const { reference, caseId } = await log(world, { ...story.form, received: today, key: newKey() });
   const file = await findCase(world, reference);
   const calendar = await calendarNow(world);
   let clock = world.clock();

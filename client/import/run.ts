@@ -5,7 +5,7 @@ import { eachAtOnce } from '../service/calendar.ts';
 import { readReceived } from '../service/dates.ts';
 import { BadInput, PutrightError, RuleRefusal, ServerUnreachable } from '../service/errors.ts';
 import { readText } from '../service/files.ts';
-import { idFrom } from '../service/keys.ts';
+import { idFrom, keyFrom } from '../service/keys.ts';
 import { INTAKE_FIELDS } from '../service/intake.ts';
 import { bringIn } from '../service/log.ts';
 import { knownPolicy } from '../service/policies.ts';
@@ -43,7 +43,7 @@ async function importRow(world: World, { line, row, fault }: ReadRow): Promise<V
     const received = readReceived(row['received'] ?? '', 'received', world.clock()).day;
     const steps = stepsOf(row, toCasePolicy(policy), people, received);
     const form = Object.fromEntries(INTAKE_FIELDS.flatMap((f) => (row[f] ? [[f, row[f]]] : [])));
-    const key = `import:${oldReference ?? idFrom(...Object.values(row))}`;
+    const key = keyFrom('import', oldReference ?? idFrom(...Object.values(row)));
     const { reference, already } = await bringIn(world, { ...form, key }, steps, {
       logged: row['logged'] || received,
       naming: as,

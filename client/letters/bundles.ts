@@ -3,10 +3,11 @@
  * somebody who asks years later, gets the same bytes again (S1-14, RC-1). A letter is in one bundle only: what is written
  * after the day's bundle was printed and cannot wait goes into a second one.
  */
-import type { DocumentStore } from '../../activities/documents/store.ts';
+import { DocumentFault, type DocumentStore } from '../../activities/documents/store.ts';
 import { bundleOf } from '../../activities/letters/bundle.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { NotFound } from '../service/errors.ts';
+import { whyUndelivered } from '../telling/undelivered.ts';
 import type { DocumentRow } from '../service/store.ts';
 import type { World } from '../service/world.ts';
 import type { PostItem } from './post.ts';
@@ -29,35 +30,67 @@ export interface Bundle extends Manifest {
 /** Where a landlord's bundles are kept: beside the cases' documents, under a name no case can have. */
 const shelf = (landlord: string): string => `post:${landlord}`;
 
-/** Every bundle of a landlord's, oldest first. */
-export async function bundlesOf(world: World, documents: DocumentStore, landlord: string): Promise<Manifest[]> {
-  const rows = (await world.store.documents(shelf(landlord))).filter((d) => d.form === 'text');
-  return Promise.all(rows.map((row) => manifestIn(documents, row)));
+/** What was printed, and what cannot be read of it any more. */
+export interface Bundles {
+  manifests: Manifest[];
+  /** Names of bundles, each with a short code for what is wrong. */
+  unreadable: { landlord: string; id: string; code: string }[];
 }
 
-async function manifestIn(documents: DocumentStore, { sha256 }: DocumentRow): Promise<Manifest> {
-  return JSON.parse((await documents.get(sha256)).toString('utf8')) as Manifest;
+/** Every bundle of a landlord's, oldest first. One whose manifest is lost keeps nobody from the others. */
+export async function bundlesOf(world: World, documents: DocumentStore, landlord: string): Promise<Bundles> {
+  const found: Bundles = { manifests: [], unreadable: [] };
+  for (const { id, sha256 } of await manifestRows(world, landlord)) {
+    const bytes = await bytesOf(documents, sha256);
+    if (typeof bytes === 'string') found.unreadable.push({ landlord, id, code: bytes });
+    else found.manifests.push(JSON.parse(bytes.toString('utf8')) as Manifest);
+  }
+  return found;
 }
 
-/** Prints these letters and keeps what was printed; two who print at once get one bundle, the first one's. */
+async function manifestRows(world: World, landlord: string): Promise<DocumentRow[]> {
+  return (await world.store.documents(shelf(landlord))).filter((d) => d.form === 'text');
+}
+
+/** The bytes of a document, or a short code for why there are none to be had. */
+export async function bytesOf(documents: DocumentStore, sha256: string): Promise<Buffer | string> {
+  try {
+    return await documents.get(sha256);
+  } catch (error) {
+    if (error instanceof DocumentFault) return error.code;
+    throw error;
+  }
+}
+
+/**
+ * Prints these letters and keeps what was printed; two who print at once get one bundle, the first one's. A letter whose
+ * bytes went since it was listed is left out, and stays in the queue; null where none is left.
+ */
 export async function printBundle(
   world: World,
   documents: DocumentStore,
   given: { landlord: string; on: IsoDate; letters: readonly PostItem[] },
-): Promise<Bundle> {
+): Promise<Bundle | null> {
   const { landlord, on } = given;
-  const today = (await bundlesOf(world, documents, landlord)).filter((b) => b.on === on).length;
+  // Counted by their names: one that cannot be read any more has its name all the same.
+  const today = (await manifestRows(world, landlord)).filter(({ id }) => id === on || id.startsWith(`${on}.`)).length;
   const id = today === 0 ? on : `${on}.${today + 1}`;
-  const letters = given.letters.map(({ printed: _, ...line }) => line);
-  const printed = async (wanted: boolean): Promise<Buffer | null> => {
-    const pdfs = letters.filter((l) => l.largePrint === wanted).map((l) => documents.get(l.sha256));
-    return pdfs.length === 0 ? null : bundleOf(await Promise.all(pdfs));
+  const pdfs = new Map<string, Buffer>();
+  for (const { sha256 } of given.letters) {
+    const bytes = await bytesOf(documents, sha256);
+    if (typeof bytes !== 'string') pdfs.set(sha256, bytes);
+  }
+  const letters = given.letters.filter((l) => pdfs.has(l.sha256)).map(({ printed: _, ...line }) => line);
+  if (letters.length === 0) return null;
+  const printed = (wanted: boolean): Buffer | null => {
+    const those = letters.filter((l) => l.largePrint === wanted).flatMap((l) => pdfs.get(l.sha256) ?? []);
+    return those.length === 0 ? null : bundleOf(those);
   };
   const manifest: Manifest = { id, landlord, on, letters };
   const forms = [
     ['text', 'json', Buffer.from(JSON.stringify(manifest))],
-    ['pdf', 'pdf', await printed(false)],
-    ['file', 'large-print.pdf', await printed(true)],
+    ['pdf', 'pdf', printed(false)],
+    ['file', 'large-print.pdf', printed(true)],
   ] as const;
   const rows: DocumentRow[] = [];
   for (const [form, ending, bytes] of forms) {
@@ -84,7 +117,10 @@ export async function bundleAgain(
 async function read(documents: DocumentStore, rows: readonly DocumentRow[]): Promise<Bundle> {
   const of = async (form: DocumentRow['form']): Promise<Buffer | null> => {
     const row = rows.find((r) => r.form === form);
-    return row === undefined ? null : documents.get(row.sha256);
+    if (row === undefined) return null;
+    const bytes = await bytesOf(documents, row.sha256);
+    if (typeof bytes !== 'string') return bytes;
+    throw new NotFound(`What was printed as ${row.id} cannot be given again. ${whyUndelivered(bytes)}.`);
   };
   const [manifest, ordinary, large] = await Promise.all([of('text'), of('pdf'), of('file')]);
   return { ...(JSON.parse(manifest?.toString('utf8') ?? '{}') as Manifest), ordinary, large };

@@ -9,6 +9,7 @@ import { EXAMPLE_LINK } from '../../activities/letters/link.ts';
 import { captured as run } from '../cli/captured.ts';
 import { loadDirectory } from '../register/load.ts';
 import { NotFound, RuleRefusal } from '../service/errors.ts';
+import { keyFrom } from '../service/keys.ts';
 import { log } from '../service/log.ts';
 import { findCase } from '../service/world.ts';
 import { perform } from '../service/perform.ts';
@@ -184,8 +185,20 @@ describe('drafts', () => {
     await perform(world, reference, 'acknowledge', {});
     const found = { point: 'P1', outcome: 'not-upheld', reason: 'canary reason, first' };
     await perform(world, reference, 'find', found);
-    await perform(world, reference, 'submit-for-check', { draft: 'canary note to the checker' }, { key: 'once' });
-    await perform(world, reference, 'submit-for-check', { draft: 'canary note to the checker' }, { key: 'once' });
+    await perform(
+      world,
+      reference,
+      'submit-for-check',
+      { draft: 'canary note to the checker' },
+      { key: keyFrom('test', 'once') },
+    );
+    await perform(
+      world,
+      reference,
+      'submit-for-check',
+      { draft: 'canary note to the checker' },
+      { key: keyFrom('test', 'once') },
+    );
     expect(await draftsOf(world, reference)).toHaveLength(1);
     const first = await lastDraft(world, reference);
     expect(first).toMatchObject({ number: 1, stage: 1, note: 'canary note to the checker' });

@@ -12,7 +12,8 @@ import { perform } from '../service/perform.ts';
 import { policyOfLandlord } from '../service/policies.ts';
 import type { DocumentRow, PostRow } from '../service/store.ts';
 import { calendarNow, todayIn, type World } from '../service/world.ts';
-import { bundlesOf } from './bundles.ts';
+import { whyUndelivered } from '../telling/undelivered.ts';
+import { bundlesOf, bytesOf } from './bundles.ts';
 
 /** One line of the manifest. */
 export interface PostItem {
@@ -39,13 +40,18 @@ export interface Unprintable {
   reference: string;
   letterId: string;
   letter: LetterName;
-  why: 'no address is on file' | 'it is being written: try again in a moment';
+  /** A sentence without its full stop. */
+  why: string;
+  /** The bundle it was printed in before its document was lost, or nothing. */
+  printed: string | null;
 }
 
 export interface PrintQueue {
   on: IsoDate;
   letters: PostItem[];
   unprintable: Unprintable[];
+  /** Bundles that were printed and whose list is lost: their letters stand in the queue as if nobody had printed them. */
+  unreadable: { landlord: string; bundle: string; why: string }[];
 }
 
 /** Working days in the post where a policy names none. */
@@ -56,27 +62,42 @@ export async function printQueue(world: World, documents: DocumentStore, landlor
   const landlordId = landlord === undefined ? undefined : policyOfLandlord(landlord).landlordId;
   const on = todayIn(world);
   const [calendar, rows] = await Promise.all([calendarNow(world), world.store.waitingForPost(landlordId)]);
+  const queue: PrintQueue = { on, letters: [], unprintable: [], unreadable: [] };
   const printed = new Map<string, string>();
-  for (const id of new Set(rows.map((r) => r.landlordId)))
-    for (const bundle of await bundlesOf(world, documents, id))
+  for (const id of new Set(rows.map((r) => r.landlordId))) {
+    const { manifests, unreadable } = await bundlesOf(world, documents, id);
+    for (const bundle of manifests)
       for (const l of bundle.letters) printed.set(`${l.reference} ${l.letterId}`, bundle.id);
-  const queue: PrintQueue = { on, letters: [], unprintable: [] };
+    for (const { landlord: of, id: bundle, code } of unreadable)
+      queue.unreadable.push({ landlord: of, bundle, why: whyUndelivered(code) });
+  }
   for (const row of rows) {
     const { reference, brief } = row;
     const { letterId, code: letter } = brief;
-    const kept = (await world.store.documents(row.caseId)).find((d) => d.id === letterId && d.form === 'pdf');
-    if (row.customer.address.length === 0)
-      queue.unprintable.push({ reference, letterId, letter, why: 'no address is on file' });
-    else if (kept === undefined)
-      queue.unprintable.push({ reference, letterId, letter, why: 'it is being written: try again in a moment' });
-    else {
-      const pages = pagesOf(await documents.get(kept.sha256));
-      const deemed = deemedFrom(on, row.policyId, calendar);
-      const line = itemOf(row, kept, pages, deemed);
-      queue.letters.push({ ...line, printed: printed.get(`${reference} ${letterId}`) ?? null });
+    const found = await printable(world, documents, row);
+    const bundle = printed.get(`${reference} ${letterId}`) ?? null;
+    if (typeof found === 'string') {
+      queue.unprintable.push({ reference, letterId, letter, why: found, printed: bundle });
+      continue;
     }
+    const line = itemOf(row, found.kept, pagesOf(found.pdf), deemedFrom(on, row.policyId, calendar));
+    queue.letters.push({ ...line, printed: bundle });
   }
   return queue;
+}
+
+/** The letter as it goes into the envelope, or why it cannot. */
+async function printable(
+  world: World,
+  documents: DocumentStore,
+  { caseId, brief, customer, trouble }: PostRow,
+): Promise<{ kept: DocumentRow; pdf: Buffer } | string> {
+  if (customer.address.length === 0) return 'No address is on file';
+  const kept = (await world.store.documents(caseId)).find((d) => d.id === brief.letterId && d.form === 'pdf');
+  if (kept === undefined)
+    return trouble === null ? 'It is being written: try again in a moment' : whyUndelivered(trouble);
+  const pdf = await bytesOf(documents, kept.sha256);
+  return typeof pdf === 'string' ? whyUndelivered(pdf) : { kept, pdf };
 }
 
 function itemOf(row: PostRow, kept: DocumentRow, pages: number, deemed: IsoDate): Omit<PostItem, 'printed'> {

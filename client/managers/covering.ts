@@ -5,6 +5,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import { COMMANDS } from '../../workflows/messages.ts';
 import { eachAtOnce } from '../service/calendar.ts';
 import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../service/errors.ts';
+import { keyFrom } from '../service/keys.ts';
 import { leaveRow } from '../service/leave.ts';
 import { personByHandle, type Person } from '../service/people.ts';
 import { perform } from '../service/perform.ts';
@@ -155,9 +156,9 @@ export async function giveCover(
     }
     if (![given.to, ...given.others].includes(person.id))
       throw new RuleRefusal(given.stage === 2 ? 'S2-3' : 'S1A-3', `${person.name} cannot take it in that time.`);
-    const key = `cover:${cover.id}:${given.caseId}:${cover.seqs[given.caseId] ?? 0}`;
+    const under = `cover:${cover.id}:${given.caseId}:${cover.seqs[given.caseId] ?? 0}` as const;
     const command = given.stage === 2 ? 'assign' : 'allocate';
-    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
+    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
     return `${person.name} has it from now on.`;
   });
 }
@@ -200,7 +201,7 @@ export async function giveBack(
       throw new RuleRefusal('S1A-3', why ?? 'It was not given under this cover.');
     }
     const command = one.stage === 2 ? 'assign' : 'allocate';
-    const key = `back:${id}:${one.caseId}:${one.seq}`;
+    const key = keyFrom('back', id, one.caseId, one.seq);
     await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
     return `${person.name} has it back.`;
   });

@@ -7,15 +7,13 @@ import { show } from '../service/read.ts';
 import { caseHandle } from '../service/temporal.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { unsettledSince } from '../../db/queries/outbox.ts';
-import { recordBatch } from '../../db/queries/record.ts';
+import { storeTurn } from '../../db/queries/record.ts';
+import { apply, proposalOf } from '../../test/support/kind.ts';
 import { command } from '../../test/support/life.ts';
 import { ANY_AGE } from '../../test/support/housekeeping.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
-import { effects } from '../../workflows/complaint/effects.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
-import { take } from '../../workflows/complaint/take.ts';
-import { view } from '../../workflows/complaint/view.ts';
 import { caseState } from '../../workflows/messages.ts';
 import { nudgeBehind } from './behind.ts';
 
@@ -52,16 +50,8 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const decision = decide(state, asked, today);
   if (isRefusal(decision)) throw new Error(decision.why);
   const origin = { at: new Date().toISOString(), today, on: today, by: asked.by, role: asked.role, key: asked.key };
-  const taken = take(state, decision, origin);
-  const { row, owed } = view(taken.state);
-  await recordBatch(connection.db, {
-    caseId,
-    landlordId: 'oak',
-    events: taken.recorded,
-    view: row,
-    obligations: owed,
-    outbox: taken.recorded.flatMap((r) => effects(r, taken.recorded, taken.state)),
-  });
+  const taken = apply(state, decision, origin);
+  await storeTurn(connection.db, proposalOf(caseId, taken.state, taken.recorded));
 
   const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);

@@ -7,7 +7,7 @@ import { forgetTriesOf } from '../../db/queries/housekeeping.ts';
 import { eventsOf } from '../../db/queries/cases.ts';
 import type { ArbitratorNotice } from '../../db/queries/record.ts';
 import { readSideOf } from '../../db/read-side.ts';
-import type { ComplaintInput, Recorded } from '../../workflows/messages.ts';
+import type { ComplaintOpening, Recorded } from '../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';
@@ -56,8 +56,8 @@ export interface CaseOptions {
   failing: boolean;
 }
 
-type OurJoined = Joined<Recorded['event'], ComplaintInput>;
-type OurRun = RunHistory<Recorded['event'], ComplaintInput>;
+type OurJoined = Joined<Recorded['event'], ComplaintOpening>;
+type OurRun = RunHistory<Recorded['event'], ComplaintOpening>;
 
 /** Mends one case; what goes wrong with it is told in its report. */
 export async function reconcileCase(
@@ -102,7 +102,7 @@ async function mend(context: ReconcileContext, report: CaseReport, runs: readonl
 }
 
 async function historiesOf(context: ReconcileContext, caseId: string, runs: readonly Run[]): Promise<OurRun[]> {
-  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintInput>(context, caseId);
+  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintOpening>(context, caseId);
   for (const run of runs) {
     if (found.some((f) => f.runId === run.runId)) continue;
     const history = await historyOf(context.temporal, run);
@@ -120,7 +120,7 @@ function tellTroubles({ troubles }: CaseReport, { holeAt, differing }: OurJoined
 async function mendRecord(
   { db }: ReconcileContext,
   report: CaseReport,
-  opening: ComplaintInput,
+  opening: ComplaintOpening,
   histories: readonly OurRun[],
   { dryRun }: CaseOptions,
 ): Promise<void> {
@@ -155,7 +155,7 @@ function noticesIn(events: readonly Recorded[]): ArbitratorNotice[] {
 }
 
 interface Known {
-  opening: ComplaintInput;
+  opening: ComplaintOpening;
   joined: OurJoined;
   histories: readonly OurRun[];
 }

@@ -1,7 +1,7 @@
 /** Cases that were written down and whose start was lost: started now. One that can never begin keeps no other waiting. */
 import { inputOfCase } from '../../db/queries/customers.ts';
 import { unstartedCases } from '../../db/queries/reconcile.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 import { RuleRefusal } from '../service/errors.ts';
 import type { ReconcileContext } from './context.ts';
 import { inTurn, type Round } from './turns.ts';
@@ -11,7 +11,7 @@ const GRACE_MS = 60_000;
 /** About a quarter of an hour of tries. */
 export const SET_ASIDE_AFTER = 5;
 
-export type Begin = (opening: ComplaintInput) => Promise<void>;
+export type Begin = (opening: ComplaintOpening) => Promise<void>;
 
 /** One round over all that were never started. `begin` starts a case as it was meant and says so in its row. */
 export async function startLost(

@@ -1,5 +1,6 @@
 /** For tests: a history as a run of the engine leaves it, with nothing in it but what reconciling reads. */
 import { defaultPayloadConverter } from '@temporalio/common';
+import type { RecordedEvent } from '../../workflows/messages.ts';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 
 type Part =
@@ -40,7 +41,7 @@ function marker(activity: string, result: unknown): object {
 }
 
 /** One event of a case, for tests that look at order only. */
-export function recorded(seq: number, type: string, more: object = {}) {
+export function recorded(seq: number, type: string, more: object = {}): RecordedEvent<{ type: string }> {
   const at = new Date(Date.UTC(2026, 10, 23, 10, 0, seq)).toISOString();
   return { seq, at, on: '2026-11-23', by: 's-adviser', role: 'adviser', key: `k-${seq}`, event: { type, ...more } };
 }

@@ -5,6 +5,7 @@
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { POLICIES } from '../../policies/registry.ts';
 import { findServers } from '../../workers/local/home.ts';
+import { keyFrom } from '../service/keys.ts';
 import { eachAtOnce } from '../service/calendar.ts';
 import { londonDay } from '../service/dates.ts';
 import type { IntakeForm } from '../service/intake.ts';
@@ -95,7 +96,7 @@ async function loadOne(world: World, plan: Plan, n: number): Promise<boolean> {
 function form(plan: Plan, topic: Topic, n: number, received: string, today: string): IntakeForm {
   const { name, email, phone, address } = customer(n, plan.landlord);
   return {
-    key: `register:${n}`,
+    key: keyFrom('register', n),
     policy: plan.landlord,
     channel: plan.channel ?? 'email',
     received:

@@ -5,10 +5,9 @@ import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import { intakeOf, type PolicyId } from '../../test/support/life.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
-import { fire } from '../../workflows/complaint/fire.ts';
+import { apply, dueAt } from '../../test/support/kind.ts';
 import { hear } from '../../workflows/complaint/rules/customer.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
-import { take } from '../../workflows/complaint/take.ts';
 import type { CaseState } from '../../workflows/messages.ts';
 import { readSteps } from '../service/steps.ts';
 import { personByHandle } from '../service/people.ts';
@@ -38,21 +37,21 @@ function lived(n: number, today: string): CaseState {
   const at = `${today}T12:00:00.000Z`;
   let state = begin('c', intake, policy, ENGLAND_AND_WALES);
   const origin = { at, today, on: logged, by: 's', role: 'adviser' as const, key: 'k' };
-  state = take(state, [{ type: 'Logged', intake, policy, calendar: ENGLAND_AND_WALES }], origin).state;
+  state = apply(state, [{ type: 'Logged', intake, policy, calendar: ENGLAND_AND_WALES }], origin).state;
   for (const item of before) {
     if (item.kind === 'command') {
       const { command } = item;
       const decision = decide(state, command, today);
       if (isRefusal(decision))
         throw new Error(`plan ${n} ${plan.landlord} ${command.on} ${command.name}: ${decision.rule} ${decision.why}`);
-      state = take(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
+      state = apply(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
     } else if (item.kind === 'word') {
       const on = item.word.on ?? today;
-      state = take(state, hear(state, item.word, on, today), { ...origin, on, by: 'customer', role: 'customer' }).state;
+      state = apply(state, hear(state, item.word, on, today), { ...origin, on, by: 'customer', role: 'customer' }).state;
     }
   }
-  for (let due = fire(state, { today, nine: true }); due.length > 0; due = fire(state, { today, nine: true }))
-    state = take(state, due, { ...origin, on: today, by: 'system', role: 'system' }).state;
+  for (let due = dueAt(state, { today, nine: true }); due.length > 0; due = dueAt(state, { today, nine: true }))
+    state = apply(state, due, { ...origin, on: today, by: 'system', role: 'system' }).state;
   return state;
 }
 

@@ -53,7 +53,6 @@ export const tidyEmail = (email: string): string => email.trim().toLowerCase().s
  */
 export async function firstLink({ access, clock }: Doors): Promise<string | null> {
   if (await access.anyAccount()) return null;
-  await access.dropInvitations(null);
   const token = newToken();
   await access.addInvitation({
     tokenHash: hashOf(token),
@@ -74,7 +73,6 @@ export async function inviteStaff(
   by: string,
 ): Promise<{ token: string; name: string; expiresAt: Date }> {
   const person = personByHandle(await world.store.staff(who.landlordId), who.handle, 'HANDLE');
-  await access.dropInvitations(person.id);
   const token = newToken();
   const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
   await access.addInvitation({

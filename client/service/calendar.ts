@@ -4,6 +4,7 @@ import type { BankHoliday, Calendar } from '../../policies/types.ts';
 import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
 import { mergedFromFile } from './calendar-file.ts';
 import { NotFound, RuleRefusal } from './errors.ts';
+import { keyFrom } from './keys.ts';
 import { movesBetween, type Move } from './moves.ts';
 import type { CaseFile } from './store.ts';
 import { caseHandle, reaching } from './temporal.ts';
@@ -94,7 +95,7 @@ export async function tellCases(
   caseIds: readonly string[],
   progress: Progress = () => {},
 ): Promise<void> {
-  const change = { key: `calendar:${calendar.version}`, calendar };
+  const change = { key: keyFrom('calendar', calendar.version), calendar };
   let done = 0;
   await eachAtOnce(caseIds, AT_ONCE, async (caseId) => {
     const handle = caseHandle(world.temporal, caseId);

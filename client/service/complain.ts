@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../activities/documents/store.ts';
 import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './customer-store.ts';
 import type { IntakeForm } from './intake.ts';
-import { idFrom, textId } from './keys.ts';
+import { keyFrom, textId } from './keys.ts';
 import { log } from './log.ts';
 import { keepFiles, sayOwn, type SentFile } from './own-words.ts';
 import type { World } from './world.ts';
@@ -30,7 +30,7 @@ export async function complain(
   formKey: string,
   files: readonly SentFile[],
 ): Promise<Complained> {
-  const key = `web-form:${formKey}`;
+  const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: world.clock().toISOString(), key };
   const { caseId, reference } = await log(world, intake, { evenAway: true });
   const file = await customers.caseById(caseId);
@@ -39,7 +39,7 @@ export async function complain(
   const first = (await world.store.words(file)).get(textId(caseId, 'description', 0));
   if (first !== form.text) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
-    const again = `mine:${idFrom('again', caseId, form.text)}`;
+    const again = keyFrom('again', caseId, form.text);
     await sayOwn(world, customers, file, { name: 'inform', given: { words: more }, key: again });
   }
   if (receipt !== null) await customers.oweReceipt(file, receipt);

@@ -2,8 +2,8 @@
 import type { Connection } from '../../db/connect.ts';
 import * as cases from '../../db/queries/cases.ts';
 import * as customers from '../../db/queries/customers.ts';
-import type { Words } from '../../db/queries/intake.ts';
 import * as links from '../../db/queries/links.ts';
+import type { Words } from '../../db/queries/words.ts';
 import type { CustomerWord } from '../../workflows/messages.ts';
 import type { CaseFile } from './store.ts';
 import { guarded, opened } from './store.ts';
@@ -39,7 +39,7 @@ export function createCustomerStore(on: string | Connection) {
     oweReceipt: (which: { caseId: string; landlordId: string }, by: customers.ReceiptBy) =>
       customers.oweReceipt(db, which, by),
     receipt: (caseId: string) => customers.receiptOf(db, caseId),
-    owedReceipts: (now: Date) => customers.owedReceipts(db, now),
+    claimReceipt: (now: Date) => customers.claimReceipt(db, now),
     receiptTried: (caseId: string, outcome: Parameters<typeof customers.receiptTried>[2]) =>
       customers.receiptTried(db, caseId, outcome),
 

@@ -1,10 +1,14 @@
 /** Files that come with a complaint: checked by what they are, kept by what they hold, filed with the case. */
 import { checkAttachment } from '../../activities/documents/attachments.ts';
 import type { DocumentStore } from '../../activities/documents/store.ts';
-import { BadInput, NotFound } from './errors.ts';
+import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
+import { BadInput, NotFound, RuleRefusal } from './errors.ts';
+import { asOption, oneOf } from './fields.ts';
+import { keyFrom } from './keys.ts';
+import { personByHandle, whoseTurn } from './people.ts';
 import { perform } from './perform.ts';
-import type { DocumentRow } from './store.ts';
-import { findCase, type World } from './world.ts';
+import type { CaseFile, DocumentRow } from './store.ts';
+import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 export interface Attached {
   reference: string;
@@ -15,7 +19,10 @@ export interface Attached {
   sha256: string;
 }
 
-/** Takes a file in and files it with the case. Throws BadInput, one sentence, for one we do not take. */
+/**
+ * Takes a file in and files it with the case: its row is kept before anything is said of it, so what was acknowledged is
+ * there. Throws BadInput, one sentence, for one we do not take, and RuleRefusal before anything is kept.
+ */
 export async function attach(
   world: World,
   documents: DocumentStore,
@@ -26,18 +33,37 @@ export async function attach(
   const checked = checkAttachment(file.name, file.bytes);
   if (!checked.ok) throw new BadInput(checked.why);
   const found = await findCase(world, reference);
-  const { name, mime } = checked;
-  const sha256 = await documents.put(file.bytes);
-  const known = await world.store.documents(found.caseId);
-  const again = known.find((d) => d.sha256 === sha256 && d.form === 'file');
-  const id = again?.id ?? `D${known.filter((d) => d.form === 'file').length + 1}`;
-  const row = { caseId: found.caseId, id, form: 'file' as const, landlordId: found.landlordId, sha256 };
+  const { caseId, landlordId } = found;
+  const { mime } = checked;
   const bytes = file.bytes.length;
-  if (!again) {
-    await perform(world, reference, 'file', { kind, document: `${id}: ${name}` }, { as, key: `attach:${sha256}` });
-    await world.store.keepDocuments([{ ...row, bytes, mime, name, templateVersion: null }]);
-  }
-  return { reference: found.reference, id, name: again?.name ?? name, mime, bytes, sha256 };
+  oneOf(kind, DOCUMENT_KINDS, asOption('kind'));
+  await mustBeTaken(world, found, as);
+  const sha256 = await documents.put(file.bytes);
+  const row = await world.store.keepFile({ caseId, landlordId, sha256, bytes, mime, name: checked.name });
+  if (row === null) throw new NotFound(`There is no case ${found.reference} any more.`);
+  const { id, name } = row;
+  const document = `${id}: ${name}`;
+  if (!(await isToldOf(world, found, document)))
+    await perform(world, reference, 'file', { kind, document }, { as, key: keyFrom('attach', caseId, sha256) });
+  return { reference: found.reference, id, name, mime, bytes, sha256 };
+}
+
+/** Refused at once where the rules would not have the file: the row of a file cannot be taken back. */
+async function mustBeTaken(world: World, file: CaseFile, as: string | undefined): Promise<void> {
+  const state = await stateOf(world, file);
+  const { people } = await directoryOf(world, file.landlordId);
+  const by = as === undefined ? whoseTurn(people, state, 'file') : personByHandle(people, as, asOption('as'));
+  const offer = offersOn(state, by.id, by.role, todayIn(world)).find((o) => o.command === 'file');
+  if (offer && !offer.may) throw new RuleRefusal(offer.rule ?? 'RC-1', offer.why ?? 'This case takes no files now.');
+}
+
+/** Whether something that happened names this document already: it came twice, or with a customer's own words. */
+async function isToldOf(world: World, file: CaseFile, document: string): Promise<boolean> {
+  const [words, events] = await Promise.all([world.store.words(file), world.store.events(file)]);
+  const naming = [...words].filter(([, body]) => body.includes(document)).map(([id]) => id);
+  if (naming.length === 0) return false;
+  const happened = JSON.stringify(events.map((e) => e.event));
+  return naming.some((id) => happened.includes(id));
 }
 
 /** Everything kept of a case: letters in their forms, and files. */

@@ -97,7 +97,10 @@ export async function saveExceptional(
     recordedBy: known?.recordedBy ?? by,
   };
   mustHoldTogether(row, all, naming);
-  await world.store.saveExceptional(row);
+  if (!(await world.store.saveExceptional(row))) {
+    mustHoldTogether(row, await world.store.exceptionalTimes(landlordId), naming);
+    throw new BadInput(`${naming('what')}: somebody else recorded one at the same moment; look at it again.`);
+  }
   return row;
 }
 

@@ -65,6 +65,12 @@ describe('fields', () => {
       'Did you mean "upheld"?',
     ],
     ['given twice', COMMANDS.note.fields, { note: ['a', 'b'] }, '--note was given 2 times: give it once.'],
+    [
+      'more than a case can carry',
+      COMMANDS.define.fields,
+      { point: Array.from({ length: 20_000 }, () => 'a'), outcome: 'b' },
+      '--point was given 20000 times: at most 100 fit in one go.',
+    ],
     ['no number', COMMANDS['agree-updates'].fields, { every: 'five' }, '"five" is not a whole number'],
     ['nobody', COMMANDS.allocate.fields, { to: 'zed', conflict: 'none' }, '--to: nobody here goes by "zed".'],
     ['no id', COMMANDS['resolve-task'].fields, { task: 'T 1!', note: 'x' }, 'is not an id of this case'],

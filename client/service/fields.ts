@@ -37,6 +37,8 @@ export type Naming = (field: string) => string;
 export const asOption: Naming = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 
 const LONGEST = 50_000;
+/** How often one field may be repeated: more than any complaint has points, and far less than a case can carry. */
+const MOST = 100;
 
 /**
  * Reads all fields of one command. `textId` gives the id under which the nth words of a field are stored: made from the
@@ -67,6 +69,7 @@ export function readFields(
     const what = naming(name);
     const all = Array.isArray(said) ? said : [said];
     if (all.length > 1 && !field.many) throw new BadInput(`${what} was given ${all.length} times: give it once.`);
+    if (all.length > MOST) throw new BadInput(`${what} was given ${all.length} times: at most ${MOST} fit in one go.`);
     const read = all.map((one, i) => {
       if (field.kind !== 'text') return readOne(field, one, what, directory);
       const id = textId(name, i);

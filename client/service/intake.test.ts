@@ -97,6 +97,11 @@ describe('a new complaint', () => {
     [{ namedStaff: 'ben' }, 'goes with --staff-conduct'],
     [{ occurred: '2026-11-21' }, '--occurred: 2026-11-21 is after the complaint was received'],
     [{ adjustments: 'big-print' }, '--adjustments: "big-print" is not one of'],
+    [{ key: 'once' }, '--key is not a UUID'],
+    [{ key: 'x'.repeat(5_000) }, '--key is not a UUID'],
+    [{ address: Array.from({ length: 500 }, () => 'line') }, '--address: an address has at most 20 lines'],
+    [{ representative: 'advocate', representativeName: 'x'.repeat(201) }, 'is longer than 200 characters'],
+    [{ adjustments: Array.from({ length: 101 }, () => 'large-print') }, '--adjustments holds more than 100'],
     [{ chanel: 'email' }, 'There is no field "chanel" for a new complaint. Did you mean "channel"?'],
   ])('%j: %s', (more, why) => {
     expect(() => read(more)).toThrow(BadInput);

@@ -16,6 +16,7 @@ import {
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from './dates.ts';
 import { BadInput } from './errors.ts';
 import { asOption, oneOf, type Naming } from './fields.ts';
+import { isUuid, NO_KEY } from './keys.ts';
 import { knownPolicy } from './policies.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -25,7 +26,8 @@ const flag = z
 const words = z.string().trim().min(1, 'is empty');
 const list = z
   .union([z.array(z.string()), z.string().transform((s) => s.split(/[,;\n]/))])
-  .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''));
+  .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''))
+  .refine((all) => all.length <= 100, 'holds more than 100');
 
 /** The form of a new complaint. Every field as text, the way forms, options and files give it. */
 const form = z.strictObject({
@@ -42,7 +44,7 @@ const form = z.strictObject({
   occurred: words.optional(),
   aware: words.optional(),
   representative: words.default('none'),
-  representativeName: words.optional(),
+  representativeName: words.max(200, 'is longer than 200 characters').optional(),
   representativeEmail: words.optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
@@ -55,7 +57,7 @@ const form = z.strictObject({
   namedStaff: list.default([]),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
-  key: words.max(120, 'is longer than 120 characters').optional(),
+  key: words.toLowerCase().refine(isUuid, NO_KEY).optional(),
 });
 
 export type IntakeForm = z.input<typeof form>;
@@ -147,8 +149,15 @@ export function readIntake(given: unknown, now: Date, naming: Naming = asOption)
 
 type Form = z.output<typeof form>;
 
+const MOST_LINES = 20;
+const LONGEST_LINE = 200;
+
 function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: Naming): Customer {
   const address = lines(f.address);
+  if (address.length > MOST_LINES || address.some((l) => l.length > LONGEST_LINE))
+    throw new BadInput(
+      `${naming('address')}: an address has at most ${MOST_LINES} lines of at most ${LONGEST_LINE} characters.`,
+    );
   const anonymous = complainant === 'anonymous';
   if (anonymous && (f.name ?? f.email ?? f.phone) !== undefined)
     throw new BadInput(`${naming('complainant')}: somebody whose name or address is known is not anonymous.`);

@@ -56,8 +56,23 @@ export async function recordLeave(
   const same = known.find((l) => l.from === row.from && l.until === row.until);
   const kept = same ? { ...row, id: same.id } : row;
   mustNotOverlap(kept, known, person, naming);
-  await world.store.saveLeave(kept);
+  if (!(await world.store.saveLeave(kept))) return recordedMeanwhile(world, kept, person, people, naming);
   return told(kept, people, todayIn(world));
+}
+
+/** Somebody else recorded leave of the same person at the same moment: the same days are the same leave. */
+async function recordedMeanwhile(
+  world: World,
+  row: LeaveRow,
+  person: Person,
+  people: readonly Person[],
+  naming: Naming,
+): Promise<Leave> {
+  const known = (await world.store.leave(row.landlordId, row.from)).filter((l) => l.staffId === person.id);
+  const same = known.find((l) => l.from === row.from && l.until === row.until && l.coverId === row.coverId);
+  if (same) return told(same, people, todayIn(world));
+  mustNotOverlap(row, known, person, naming);
+  throw new BadInput(`${naming('from')}: somebody else changed this leave at the same moment; look at it again.`);
 }
 
 /** Changes the days or who stands in; the person stays. */
@@ -82,7 +97,7 @@ export async function changeLeave(
     person,
     naming,
   );
-  await world.store.saveLeave(changed);
+  if (!(await world.store.saveLeave(changed))) return recordedMeanwhile(world, changed, person, people, naming);
   return told(changed, people, todayIn(world));
 }
 

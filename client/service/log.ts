@@ -1,11 +1,11 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type ComplaintInput, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
 import { readIntake, type TakenIn } from './intake.ts';
-import { caseIdFrom, newKey, textId } from './keys.ts';
+import { caseIdFrom, keyFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
 import { readSteps, type Step } from './steps.ts';
 import type { NewCase, PersonCase, Taken } from './store.ts';
@@ -80,11 +80,13 @@ async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
 }
 
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-export async function startWritten(world: World, input: ComplaintInput): Promise<void> {
+export async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    if (underWay) await bringInCase(world.temporal, input);
-    else await startCase(world.temporal, input);
+    const { reference, landlordId } = input.intake;
+    const file = { caseId: input.caseId, reference, landlordId };
+    if (underWay) await bringInCase(world.temporal, file);
+    else await startCase(world.temporal, file);
     await world.store.markStarted(input.caseId);
   } catch (error) {
     if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
@@ -139,10 +141,10 @@ async function prepare(
       customer: taken.customer,
       words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
       writtenBy: by.id,
-      input: (reference): ComplaintInput => ({
+      input: (reference): ComplaintOpening => ({
         caseId,
         loggedBy: by.id,
-        key: `log:${caseId}`,
+        key: keyFrom('log', caseId),
         intake: { ...intake, reference },
         policy: casePolicy,
         calendar,

@@ -21,14 +21,24 @@ export async function openWorld(
   clock: Clock = systemClock,
 ): Promise<OpenWorld> {
   const store = createStore(databaseUrl);
-  // TLS and API keys come from the environment or Temporal's own configuration file, as for the worker.
-  const { connectionOptions, namespace } = loadClientConnectConfig();
-  const connection = Connection.lazy({ ...connectionOptions, address: temporalAddress, connectTimeout: '3s' });
-  const temporal = new Client({ connection, namespace: temporalNamespace ?? namespace ?? 'default' });
+  // Most commands of a shell never speak to Temporal, and loading its client takes longer than all they do.
+  const opened: { client?: Client } = {};
+  const open = (): Client => {
+    // TLS and API keys come from the environment or Temporal's own configuration file, as for the worker.
+    const { connectionOptions, namespace } = loadClientConnectConfig();
+    const connection = Connection.lazy({ ...connectionOptions, address: temporalAddress, connectTimeout: '3s' });
+    return new Client({ connection, namespace: temporalNamespace ?? namespace ?? 'default' });
+  };
   return {
-    world: { store, temporal, clock },
+    world: {
+      store,
+      clock,
+      get temporal() {
+        return (opened.client ??= open());
+      },
+    },
     close: async () => {
-      await Promise.allSettled([store.close(), connection.close()]);
+      await Promise.allSettled([store.close(), opened.client?.connection.close()]);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../activities/documents/store.ts';
 import { checkAttachment } from '../../activities/documents/attachments.ts';
 import type { CustomerWordName } from '../../workflows/messages.ts';
 import type { CustomerStore } from './customer-store.ts';
-import { BadInput } from './errors.ts';
+import { BadInput, NotFound } from './errors.ts';
 import type { Given, Naming } from './fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
 import { say, tellKept, type Said } from './perform.ts';
@@ -55,18 +55,9 @@ export async function keepFiles(
     if (!checked.ok) throw new BadInput(checked.why);
     const { name, mime } = checked;
     const sha256 = await documents.put(file.bytes);
-    // Two at once may want one number: who comes second takes the next.
-    for (let tries = 0; tries < 20; tries++) {
-      const known = (await world.store.documents(caseId)).filter((d) => d.form === 'file');
-      const again = known.find((d) => d.sha256 === sha256);
-      if (again) {
-        kept.push(`${again.id}: ${again.name}`);
-        break;
-      }
-      const id = `D${known.length + 1 + tries}`;
-      const row = { caseId, id, form: 'file' as const, landlordId, sha256, mime, name, templateVersion: null };
-      await world.store.keepDocuments([{ ...row, bytes: file.bytes.length }]);
-    }
+    const row = await world.store.keepFile({ caseId, landlordId, sha256, mime, name, bytes: file.bytes.length });
+    if (row === null) throw new NotFound('This complaint is not here any more.');
+    kept.push(`${row.id}: ${row.name}`);
   }
   return kept;
 }
@@ -97,9 +88,9 @@ export async function tellWaiting(
 ): Promise<number> {
   const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs), caseId);
   let left = 0;
-  for (const { caseId, word, recorded } of waiting) {
-    if (recorded) await customers.heard(caseId, word.key);
-    else if (!(await tellKept(world, customers, caseId, word))) left++;
+  for (const { word, recorded, ...file } of waiting) {
+    if (recorded) await customers.heard(file.caseId, word.key);
+    else if (!(await tellKept(world, customers, file, word))) left++;
   }
   return left;
 }

@@ -3,9 +3,11 @@ import type { Role } from '../../policies/types.ts';
 import {
   CHANNELS,
   COMMANDS,
+  commandMessage,
+  commandUpdate,
   CUSTOMER_WORDS,
-  doCommand,
-  say as sayTo,
+  whatWasSeen,
+  wordSignal,
   type CaseState,
   type CommandName,
   type CommandResult,
@@ -13,22 +15,28 @@ import {
   type CustomerWordName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
+import { mustBeWritten } from '../letters/posted.ts';
 import { comingDay, pastDay } from './dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
-import { newKey, textId } from './keys.ts';
+import { newKey, readKey, textId } from './keys.ts';
 import { lettersWent } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import { heard } from './standing.ts';
 import type { CaseFile } from './store.ts';
-import { caseHandle, mustReach, reaching } from './temporal.ts';
+import { askCase, mustReach, tellCase, type Startable } from './temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 export interface PerformOptions {
   /** Handle of who does it; else whose turn it is. */
   as?: string | undefined;
   on?: string | undefined;
+  /** A UUID; one is made where there is none. */
   key?: string | undefined;
+  /** Fingerprint of what the person was shown, where the command judges something; else what stands now. */
+  seen?: string | undefined;
+  /** Key of a case given in somebody's stead, by which it is found again to be given back: made by putright alone. */
+  cover?: `cover:${string}` | undefined;
   naming?: Naming | undefined;
 }
 
@@ -45,8 +53,9 @@ export async function perform(
   reference: string,
   command: CommandName,
   given: Given,
-  { as, on, key = newKey(), naming = asOption }: PerformOptions = {},
+  { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
+  const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
   const { people } = directory;
@@ -69,21 +78,25 @@ export async function perform(
     naming,
   );
   const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
-  const asked = { name: command, key, by: by.id, role: by.role, fields: values, ...(happened ? { on: happened } : {}) };
+  const asked = {
+    name: command,
+    key,
+    by: by.id,
+    role: by.role,
+    fields: values,
+    ...(happened ? { on: happened } : {}),
+    ...(await whatTheySaw(command, seen, current)),
+  } as StaffCommand;
   await mustReach(world.temporal);
+  if (command === 'record-posted') await mustBeWritten(world, file, String(values['letter']));
   if (command === 'submit-for-check') {
     const { draftWords } = await import('../letters/drafts.ts');
     words.push(...(await draftWords(world, file, await current(), key)));
   }
-  await world.store.storeWords(file, words, by.id);
+  const stored = await world.store.storeWords(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
-      reaching(world.temporal, () =>
-        caseHandle(world.temporal, file.caseId).executeUpdate(doCommand, {
-          updateId: key,
-          args: [asked as StaffCommand],
-        }),
-      );
+      askCase(world.temporal, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
       if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
       throw error;
@@ -91,14 +104,24 @@ export async function perform(
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
-    // A refusal leaves no trace: not in the history, and not the words that came with it.
-    await world.store.removeWords(
-      file,
-      words.map((w) => w.id),
-    );
+    // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
+    await world.store.removeWords(file, stored);
     throw error;
   }
 }
+
+/** What the person judged: what they were shown, else the case as it stands while they ask. */
+async function whatTheySaw(
+  command: CommandName,
+  shown: string | undefined,
+  current: () => Promise<CaseState>,
+): Promise<{ seen?: string }> {
+  if (!JUDGES.includes(command)) return {};
+  const seen = shown ?? whatWasSeen(await current(), command);
+  return seen === null ? {} : { seen };
+}
+
+const JUDGES: readonly CommandName[] = ['check-quality', 'respond', 'confirm-refusal'];
 
 const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
 const HANDLER_ROLES: Record<'allocate' | 'assign', Role[]> = {
@@ -147,8 +170,9 @@ export async function say(
   reference: string,
   name: CustomerWordName,
   given: Given,
-  { via = 'email', on, key = newKey(), as, naming = asOption, keep }: SayOptions = {},
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
 ): Promise<Said> {
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
   const { fields } = CUSTOMER_WORDS[name];
@@ -168,33 +192,33 @@ export async function say(
   if (keep) {
     // Sent again under the same key it is on its way already: whoever sent it first tells the case, else the sweep.
     const fresh = await keep.keepWord(file, word, read.words);
-    return { ...said, told: !fresh || (await tellKept(world, keep, file.caseId, word)) };
+    return { ...said, told: !fresh || (await tellKept(world, keep, file, word)) };
   }
   await mustReach(world.temporal);
   await world.store.storeWords(file, read.words, 'customer');
-  await tellCase(world, file.caseId, word);
+  await tellWord(world, file, word);
   await heard(world.store, file, key);
   return { ...said, told: true };
 }
 
-async function tellCase(world: World, caseId: string, word: CustomerWord): Promise<void> {
-  await reaching(world.temporal, () => caseHandle(world.temporal, caseId).signal(sayTo, word));
+async function tellWord(world: World, file: Startable, { name, ...said }: CustomerWord): Promise<void> {
+  await tellCase(world.temporal, file, wordSignal(name), said);
 }
 
 /** Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. */
 export async function tellKept(
   world: World,
   keep: Pick<WordKeeper, 'heard'>,
-  caseId: string,
+  file: Startable,
   word: CustomerWord,
 ): Promise<boolean> {
   try {
-    await tellCase(world, caseId, word);
+    await tellWord(world, file, word);
   } catch (error) {
     if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
     throw error;
   }
-  await keep.heard(caseId, word.key);
+  await keep.heard(file.caseId, word.key);
   return true;
 }
 

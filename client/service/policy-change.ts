@@ -3,11 +3,11 @@ import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from './errors.ts';
 import { asOption, readFields, type Naming } from './fields.ts';
-import { newKey, textId } from './keys.ts';
+import { newKey, readKey, textId } from './keys.ts';
 import { movesBetween, type Move } from './moves.ts';
 import { firstInRole, personByHandle, type Actor } from './people.ts';
 import { policyFrom } from './policies.ts';
-import { caseHandle, mustReach, reaching } from './temporal.ts';
+import { askCase, mustReach } from './temporal.ts';
 import { directoryOf, findCase, stateOf, type World } from './world.ts';
 
 export interface PolicyChange {
@@ -37,8 +37,9 @@ export async function applyPolicy(
   world: World,
   reference: string,
   said: string,
-  { reason, as, key = newKey(), naming = asOption }: PolicyChange,
+  { reason, as, key: givenKey, naming = asOption }: PolicyChange,
 ): Promise<PolicyApplied> {
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const policy = toCasePolicy(await policyFrom(said, 'policy apply'));
   const file = await findCase(world, reference);
   const directory = await directoryOf(world, file.landlordId);
@@ -52,14 +53,12 @@ export async function applyPolicy(
       : personByHandle(directory.people, as, naming('as'));
   const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
   await mustReach(world.temporal);
-  await world.store.storeWords(file, words, by.id);
+  const stored = await world.store.storeWords(file, words, by.id);
   try {
-    await reaching(world.temporal, () =>
-      caseHandle(world.temporal, file.caseId).executeUpdate(applyTo, { updateId: key, args: [change] }),
-    );
+    await askCase(world.temporal, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
-    if (error instanceof RuleRefusal) await world.store.removeWords(file, [text.id]);
+    if (error instanceof RuleRefusal) await world.store.removeWords(file, stored);
     throw error;
   }
   const after = await stateOf(world, file);

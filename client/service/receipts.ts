@@ -26,21 +26,45 @@ export interface Ways {
   text: ((message: Pick<Message, 'to' | 'text'>) => Promise<Tried>) | null;
 }
 
-/** Sends what is owed; answers with how many are still to go. */
+/** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
+const AT_MOST = 200;
+
+/**
+ * Sends what is owed, one by one, each taken first: a round of another worker at the same time sends the others. One that
+ * fails keeps none of the rest from going. Answers with how many of those tried are still to go.
+ */
 export async function sendReceipts(
   world: World,
   customers: CustomerStore,
   links: LinkSettings,
   ways: Ways,
 ): Promise<number> {
+  const now = world.clock();
   let left = 0;
-  for (const owed of await customers.owedReceipts(world.clock())) {
-    const { url } = await giveLink(world, customers, links, owed, RECEIPT_PLACE);
-    const tried = await send(owed, url, ways);
-    await customers.receiptTried(owed.caseId, tried);
-    if (!tried.went && !tried.forGood) left++;
+  for (let tried = 0; tried < AT_MOST; tried++) {
+    const owed = await customers.claimReceipt(now);
+    if (owed === null) break;
+    const came = await sendOne(world, customers, links, ways, owed);
+    await customers.receiptTried(owed.caseId, came);
+    if (!came.went && !came.forGood) left++;
   }
   return left;
+}
+
+async function sendOne(
+  world: World,
+  customers: CustomerStore,
+  links: LinkSettings,
+  ways: Ways,
+  owed: OwedReceipt,
+): Promise<Tried> {
+  try {
+    const { url } = await giveLink(world, customers, links, owed, RECEIPT_PLACE);
+    return await send(owed, url, ways);
+  } catch {
+    // Its message may hold a name or an address: only that it failed is kept.
+    return { went: false, forGood: false, code: 'cannot-be-written' };
+  }
 }
 
 async function send(owed: OwedReceipt, url: string, ways: Ways): Promise<Tried> {

@@ -4,6 +4,7 @@ import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { loadDirectory } from '../register/load.ts';
 import { RuleRefusal } from './errors.ts';
 import { join } from './join.ts';
+import { keyFrom } from './keys.ts';
 import { log } from './log.ts';
 import { perform, say } from './perform.ts';
 import { person } from './person.ts';
@@ -53,8 +54,8 @@ describe('IN-12 several complaints of one customer', () => {
 
   it('IN-12 the link stands in the case and on its page; closed ones and the case itself are not linked', async () => {
     const who = { email: 'ada.two@customer.example' };
-    const first = await logged({ ...who, key: 'two-1' });
-    const again = await logged({ ...who, key: 'two-1' });
+    const first = await logged({ ...who, key: keyFrom('test', 'two-1') });
+    const again = await logged({ ...who, key: keyFrom('test', 'two-1') });
     expect(again).toMatchObject({ reference: first.reference, alike: [] });
     const second = await logged(who);
     const page = await show(world, second.reference);

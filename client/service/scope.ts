@@ -113,6 +113,11 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
       }
       return store.keepDocuments(rows);
     },
+    keepFile: async (file) => {
+      mustBeOurs(file.landlordId);
+      await mustSee(file.caseId);
+      return store.keepFile(file);
+    },
 
     takeIn: async (given) => {
       mustBeOurs(given.landlordId);

@@ -2,15 +2,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../db/connect.ts';
 import { policyById } from '../../policies/registry.ts';
 import { startLostNow } from '../../test/support/housekeeping.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { failureOf } from '../cli/failure.ts';
 import { importFile } from '../import/run.ts';
 import { EXAMPLE } from '../import/columns.ts';
 import { loadDirectory } from '../register/load.ts';
 import { applyCalendar, previewCalendar } from './calendar.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
+import { keyFrom, newKey } from './keys.ts';
 import { bringIn, log } from './log.ts';
 import { openWorld } from './open.ts';
 import { perform, say } from './perform.ts';
@@ -48,8 +52,8 @@ const words = async (reference: string): Promise<string[]> => {
 
 describe('logging', () => {
   it('gives a reference, stores the words and starts the case; the same key logs once (IN-14)', async () => {
-    const first = await logged({ key: 'once' });
-    const again = await logged({ key: 'once' });
+    const first = await logged({ key: keyFrom('test', 'once') });
+    const again = await logged({ key: keyFrom('test', 'once') });
     expect(first.reference).toMatch(/^OCT-\d{4}-\d{5}$/);
     expect(again).toEqual(first);
     const { state, file } = await show(world, first.reference.toLowerCase());
@@ -59,11 +63,11 @@ describe('logging', () => {
   });
 
   it('a start that was lost is mended by housekeeping, and nobody is told to log it again', async () => {
-    const { reference } = await logged({ key: 'lost' });
+    const { reference } = await logged({ key: keyFrom('test', 'lost') });
     expect((await world.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
     const lost = { ...world, temporal: answering(1) };
-    const cut = log(lost, { ...FORM, received: today(), key: 'lost-2' });
+    const cut = log(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
     expect(await startLostNow(putright)).toEqual({ found: 1, done: 1, failed: {} });
@@ -75,8 +79,10 @@ describe('logging', () => {
     const away = { ...world, temporal: answering(0) };
     const before = await words(reference);
     const sentence = /^Temporal cannot be reached/;
-    await expect(log(away, { ...FORM, received: today(), key: 'away' })).rejects.toThrow(sentence);
-    await expect(bringIn(away, { ...FORM, received: today(), key: 'away' }, [])).rejects.toThrow(sentence);
+    await expect(log(away, { ...FORM, received: today(), key: keyFrom('test', 'away') })).rejects.toThrow(sentence);
+    await expect(bringIn(away, { ...FORM, received: today(), key: keyFrom('test', 'away') }, [])).rejects.toThrow(
+      sentence,
+    );
     await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
     await expect(say(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
     expect((await startLostNow(putright)).found).toBe(0);
@@ -97,9 +103,9 @@ describe('commands', () => {
     const given = await perform(world, reference, 'allocate', { conflict: 'none' });
     expect(given).toMatchObject({ by: { handle: 'hanif' }, chosen: { to: 'ben' } });
     const define = { point: ['canary point'], outcome: 'canary wish' };
-    const defined = await perform(world, reference, 'define', define, { key: 'd1' });
+    const defined = await perform(world, reference, 'define', define, { key: keyFrom('test', 'd1') });
     expect(defined).toMatchObject({ ids: ['P1'], by: { handle: 'ben' } });
-    expect((await perform(world, reference, 'define', define, { key: 'd1' })).seq).toBe(defined.seq);
+    expect((await perform(world, reference, 'define', define, { key: keyFrom('test', 'd1') })).seq).toBe(defined.seq);
     expect(await words(reference)).toEqual(expect.arrayContaining(['canary point', 'canary wish']));
   });
 
@@ -109,6 +115,57 @@ describe('commands', () => {
     await expect(refused).rejects.toBeInstanceOf(RuleRefusal);
     await expect(refused).rejects.toMatchObject({ rule: 'S1A-1' });
     expect(await words(reference)).not.toContain('canary summary');
+  });
+
+  it('that are refused under a key by which words were recorded leave those words as they are', async () => {
+    const { reference } = await logged();
+    const key = newKey();
+    await perform(world, reference, 'note', { note: 'canary that counts' }, { key });
+    // The same key with another command: whatever comes of it, what was recorded under it stays.
+    await perform(world, reference, 'respond', { summary: 'canary summary' }, { key }).catch(() => {});
+    const refused = perform(world, reference, 'close', { note: 'canary that counts' } as never, { key });
+    await refused.catch(() => {});
+    expect(await words(reference)).toContain('canary that counts');
+    expect((await timeline(world, reference)).some((e) => e.says.includes('canary that counts'))).toBe(true);
+  });
+
+  it('whose words hold what no database can keep are done, without it', async () => {
+    const { reference } = await logged({ text: 'canary\u0000 words', address: ['1 High\u0000 Road', 'London'] });
+    await perform(world, reference, 'note', { note: 'No\u0000 heat \ud83d.' });
+    expect(await words(reference)).toEqual(expect.arrayContaining(['canary words', 'No heat \ufffd.']));
+    expect((await show(world, reference)).file.customer.address).toEqual(['1 High Road', 'London']);
+  });
+
+  it.each(['x'.repeat(5_000), 'constructor', 'cover:leave:case:1', 'Ada', ''])(
+    'asked under a key that is no UUID are refused in a sentence, and nothing is kept of them (%#)',
+    async (key) => {
+      const { reference } = await logged();
+      const before = await words(reference);
+      const sentence = /^--key is not a UUID, such as [-0-9a-f]{36}; leave it out and one is made\.$/;
+      const asked = [
+        () => perform(world, reference, 'note', { note: 'canary keyed' }, { key }),
+        () => say(world, reference, 'inform', { words: 'canary keyed' }, { key }),
+        () => applyPolicy(world, reference, 'octavia', { reason: 'canary keyed', key }),
+      ];
+      for (const ask of asked) {
+        const error: Error = await ask().then(
+          () => new Error('it was taken'),
+          (thrown: unknown) => thrown as Error,
+        );
+        expect(error).toBeInstanceOf(BadInput);
+        expect(error.message).toMatch(sentence);
+      }
+      await expect(logged({ key })).rejects.toThrow(BadInput);
+      expect(await words(reference)).toEqual(before);
+    },
+  );
+
+  it('that would carry more than any case can are refused in a sentence', async () => {
+    const { reference } = await logged();
+    const point = Array.from({ length: 20_000 }, (_, n) => `Point ${n}`);
+    const asked = perform(world, reference, 'define', { point, outcome: 'Put it right' });
+    await expect(asked).rejects.toThrow('--point was given 20000 times: at most 100 fit in one go.');
+    await expect(asked).rejects.toBeInstanceOf(BadInput);
     expect((await timeline(world, reference)).map((e) => e.type)).not.toContain('ResponseIssued');
   });
 
@@ -195,7 +252,7 @@ describe('bringing in a case under way', () => {
     { do: 'define', as: 'ben', on: '2026-03-03', given: { point: 'A leak', outcome: 'A repair' } },
     { do: 'acknowledge', as: 'ben', on: '2026-03-03' },
   ];
-  const form = (key: string) => ({ ...FORM, received: '2026-03-02', key });
+  const form = (of: string) => ({ ...FORM, received: '2026-03-02', key: keyFrom('test', of) });
 
   it('keeps the days things happened, and sends nothing again', async () => {
     const { reference } = await bringIn(world, form('under-way'), steps, { logged: '2026-03-02' });
@@ -272,7 +329,7 @@ describe('another version of the policy (IN-13)', () => {
   it('IN-13 moves one case because somebody who may decides so, and leaves every other alone', async () => {
     const path = shorter();
     const [one, other] = [await logged({ policy: 'oak' }), await logged({ policy: 'oak' })];
-    const ask = { reason: 'canary reason', key: 'move-1' };
+    const ask = { reason: 'canary reason', key: keyFrom('test', 'move-1') };
     const done = await applyPolicy(world, one.reference, path, ask);
     expect(done).toMatchObject({ by: { role: 'chief-operating-officer' }, policy: { id: 'oak', version: '2099.1' } });
     const moved = done.moves.find((m) => m.kind === 'stage1.respond');
@@ -293,6 +350,32 @@ describe('another version of the policy (IN-13)', () => {
     await expect(ask('oak')).rejects.toMatchObject({ rule: 'IN-13' });
     await expect(applyPolicy(world, reference, 'oak', {})).rejects.toThrow('Still missing: --reason');
     expect(await words(reference)).not.toContain('canary no');
+  });
+});
+
+describe('a database that fails while it is asked', () => {
+  it.each([
+    ['53100', 5, 'no room left'],
+    ['57P01', 5, 'cannot be reached'],
+    ['22P02', 1, 'went wrong inside putright'],
+  ])('with %s is one sentence, without what was written', async (code, exitCode, says) => {
+    const { reference } = await logged();
+    const { db, close } = connect(putright.addresses.databaseUrl, { max: 1 });
+    const fail = sql.raw(
+      `begin raise exception using errcode = '${code}', message = 'while storing ' || new.body, detail = new.body; end`,
+    );
+    await db.execute(sql`create function fails() returns trigger language plpgsql as $$ ${fail} $$`);
+    await db.execute(sql`create trigger fails before insert on case_text for each row execute function fails()`);
+    const error: unknown = await perform(world, reference, 'note', { note: 'canary words kept in' }).catch(
+      (thrown: unknown) => thrown,
+    );
+    await db.execute(sql`drop function fails() cascade`);
+    await close();
+    const failure = failureOf(error);
+    expect(failure).toMatchObject({ exitCode, sentence: expect.stringContaining(says) });
+    expect(`${failure.sentence} ${(error as Error).stack} ${JSON.stringify(error)}`).not.toMatch(
+      /canary words|insert into/,
+    );
   });
 });
 

@@ -3,7 +3,7 @@
  * case itself is not asked. A question put to a workflow while it answers a command is answered in the middle of its turn;
  * a worker that dies right then leaves a case whose turn can no longer be completed (docs/decisions/0016).
  */
-import { begin, evolve, type CaseState, type ComplaintInput, type Recorded } from '../../workflows/messages.ts';
+import { begin, evolve, type CaseState, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from './errors.ts';
 import type { CaseFile, Store } from './store.ts';
 
@@ -13,7 +13,7 @@ const HEARD_MS = 3_000;
 const LOOK_MS = 25;
 
 /** The case as its record leaves it. */
-export function stateFrom(input: ComplaintInput, events: readonly Recorded[]): CaseState {
+export function stateFrom(input: ComplaintOpening, events: readonly Recorded[]): CaseState {
   return events.reduce(evolve, begin(input.caseId, input.intake, input.policy, input.calendar));
 }
 

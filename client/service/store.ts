@@ -1,5 +1,6 @@
 /** The database as the service asks it: the queries of `db/`, with what cannot be reached told as one sentence. */
 import { connect, type Connection } from '../../db/connect.ts';
+import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
 import { inputOfCase } from '../../db/queries/customers.ts';
@@ -11,6 +12,7 @@ import * as post from '../../db/queries/post.ts';
 import * as search from '../../db/queries/search.ts';
 import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
 import * as templates from '../../db/queries/templates.ts';
+import * as words from '../../db/queries/words.ts';
 import * as work from '../../db/queries/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ServerUnreachable } from './errors.ts';
@@ -64,10 +66,11 @@ export function createStore(databaseUrl: string) {
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
-    storeWords: (file: CaseFile, words: intake.Words[], writtenBy: string) =>
-      intake.insertWords(db, file, words, writtenBy),
-    removeWords: (file: CaseFile, ids: string[]) => cases.removeWords(db, file.caseId, ids),
-    words: (file: CaseFile) => cases.wordsOf(db, file.caseId),
+    /** Answers with the ids that were not there before. */
+    storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
+      words.insertWords(db, file, said, writtenBy),
+    removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
+    words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
@@ -87,10 +90,10 @@ export function createStore(databaseUrl: string) {
     byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Sight) =>
       search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
     namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
-    /** `query` is in the language of tsquery, `words` are those it was made of. */
-    byName: async (landlordId: string, query: string, words: readonly string[], sight?: Sight) => {
+    /** `query` is in the language of tsquery, `each` are the words it was made of. */
+    byName: async (landlordId: string, query: string, each: readonly string[], sight?: Sight) => {
       const { names } = await common('');
-      return search.byName(db, landlordId, { query, allCommon: words.every((w) => names.includes(w)) }, sight);
+      return search.byName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
     },
     byWords: async (landlordId: string, text: string, sight?: Sight) =>
       search.byWords(db, landlordId, { text, common: (await common('')).words }, sight),
@@ -115,6 +118,8 @@ export function createStore(databaseUrl: string) {
     },
     documents: (caseId: string) => documents.documentsOfCase(db, caseId),
     keepDocuments: (rows: documents.DocumentRow[]) => documents.keepDocuments(db, rows),
+    /** Null where there is no such case. */
+    keepFile: (file: documents.NewFile) => documents.keepFile(db, file),
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
@@ -130,7 +135,7 @@ export function opened(databaseUrl: string): Connection {
   return connect(databaseUrl, { max: 8 });
 }
 
-/** Every question asked so that a database that is away is a sentence and not a stack of causes. */
+/** Every question asked so that a database that cannot answer now is a sentence and not a fault. */
 export function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
   const entries = Object.entries(questions).map(([name, ask]) => [
     name,
@@ -145,34 +150,16 @@ export function guarded<T extends Record<string, (...args: never[]) => Promise<u
   return Object.fromEntries(entries) as T;
 }
 
-const AWAY = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENOENT',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  '57P03',
-];
-const TURNED_AWAY = ['28P01', '28000', '3D000'];
-const NOT_MIGRATED = ['42P01', '42703'];
+/** What a person can do about it; a fault of ours stays one. */
+const SENTENCES: Record<Exclude<DatabaseTrouble, 'fault'>, string> = {
+  away: 'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
+  full: 'The database has no room left or too much to do: nothing was changed; try again in a few minutes.',
+  busy: 'Somebody else changed the same thing at the same moment: nothing was changed; try again.',
+  'turned-away': 'The database turned us away: check the user, password and name in DATABASE_URL.',
+  outdated: 'The database is older than this putright: npm start brings it up to date.',
+};
 
 function unreachable(error: unknown): ServerUnreachable | null {
-  let at: unknown = error;
-  for (let depth = 0; depth < 4 && at instanceof Error; depth++, at = at.cause) {
-    const code = String((at as NodeJS.ErrnoException).code ?? '');
-    if (AWAY.includes(code))
-      return new ServerUnreachable(
-        'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
-      );
-    if (TURNED_AWAY.includes(code))
-      return new ServerUnreachable('The database turned us away: check the user, password and name in DATABASE_URL.');
-    if (NOT_MIGRATED.includes(code))
-      return new ServerUnreachable('The database is older than this putright: npm start brings it up to date.');
-  }
-  return null;
+  if (!(error instanceof DatabaseError) || error.trouble === 'fault') return null;
+  return new ServerUnreachable(SENTENCES[error.trouble]);
 }

@@ -9,61 +9,98 @@ import {
   type Client,
   type WorkflowHandle,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import {
-  broughtIn,
   complaintWorkflowId,
   COMPLAINT_WORKFLOW,
   NOTICE_WORKFLOW,
+  opened,
   REFUSED,
   TASK_QUEUE,
+  type CaseIdentity,
   type CommandResult,
-  type ComplaintInput,
   type Refusal,
 } from '../../workflows/messages.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { newKey } from './keys.ts';
 
-type CaseWorkflow = (input: ComplaintInput) => Promise<void>;
+type CaseWorkflow = (input: CaseIdentity) => Promise<void>;
 
-function startOptions(input: ComplaintInput) {
-  const { reference, landlordId } = input.intake;
+/** What is needed to start a case: which it is, and what operators read of it. */
+export interface Startable {
+  caseId: string;
+  landlordId: string;
+  reference: string;
+}
+
+function startOptions({ caseId, landlordId, reference }: Startable) {
   return {
     taskQueue: TASK_QUEUE,
-    workflowId: complaintWorkflowId(input.caseId),
-    args: [input] as [ComplaintInput],
-    // Started twice is started once; a case that has run its course is never begun anew.
+    workflowId: complaintWorkflowId(caseId),
+    args: [{ caseId }] as [CaseIdentity],
+    // Started twice is started once; one that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
-    workflowIdReusePolicy: 'REJECT_DUPLICATE' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: `${reference} · ${landlordId}`,
+    // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
+    priority: { fairnessKey: landlordId },
     // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
     workflowTaskTimeout: '30s',
   };
 }
 
-/** Starts a case; a second start of the same case changes nothing. */
-export async function startCase(client: Client, input: ComplaintInput): Promise<void> {
-  await reaching(client, async () => {
+/** Starts a case; a second start of a running case changes nothing. */
+export async function startCase(client: Client, file: Startable): Promise<void> {
+  await reaching(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)));
+}
+
+/** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
+export async function bringInCase(client: Client, file: Startable): Promise<CommandResult> {
+  return reaching(client, () =>
+    client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
+      // Each asking anew: under the same id a corrected row would be given the old row's refusal.
+      updateId: newKey(),
+      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+    }),
+  );
+}
+
+/**
+ * Asks a case for something; the key that makes it done once travels in the message, for an update's own id would keep a
+ * refusal for good. One that has ended, or was ended by an operator, begins again for it.
+ */
+export async function askCase<Arg>(
+  client: Client,
+  file: Startable,
+  update: UpdateDefinition<CommandResult, [Arg]>,
+  arg: Arg,
+): Promise<CommandResult> {
+  return reaching(client, async () => {
     try {
-      await client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(input));
+      return await caseHandle(client, file.caseId).executeUpdate(update, { args: [arg] });
     } catch (error) {
-      if (!isAlreadyStarted(error)) throw error;
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, [Arg]>(update, {
+        args: [arg],
+        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+      });
     }
   });
 }
 
-/** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
-export async function bringInCase(client: Client, input: ComplaintInput): Promise<CommandResult> {
-  return reaching(client, () =>
-    client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(broughtIn, {
-      // Each asking anew: under the same id a corrected row would be given the old row's refusal.
-      updateId: newKey(),
-      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, {
-        ...startOptions(input),
-        // A start the rules refused has failed and left nothing: the corrected row may start again.
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-      }),
-    }),
+/** Tells a case something; one that has ended begins again to hear it. */
+export async function tellCase<Args extends unknown[]>(
+  client: Client,
+  file: Startable,
+  signal: SignalDefinition<Args>,
+  ...args: Args
+): Promise<void> {
+  await reaching(client, () =>
+    client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
+      ...startOptions(file),
+      signal,
+      signalArgs: args,
+    } as never),
   );
 }
 
@@ -73,7 +110,7 @@ export async function sendNotice(client: Client, caseId: string, id: string): Pr
     client.workflow.start(NOTICE_WORKFLOW, {
       taskQueue: TASK_QUEUE,
       workflowId: `notice-${caseId}-${id}`,
-      args: [{ caseId, id }],
+      args: [{ caseId, ids: [id] }],
       workflowIdConflictPolicy: 'USE_EXISTING',
     }),
   );
@@ -81,10 +118,6 @@ export async function sendNotice(client: Client, caseId: string, id: string): Pr
 
 export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseWorkflow> {
   return client.workflow.getHandle<CaseWorkflow>(complaintWorkflowId(caseId));
-}
-
-function isAlreadyStarted(error: unknown): boolean {
-  return error instanceof Error && error.name === 'WorkflowExecutionAlreadyStartedError';
 }
 
 /** How long somebody waits for an answer before being told that there is none. */
@@ -117,7 +150,7 @@ function meaning(error: unknown): unknown {
   const refusal = refusalIn(error);
   if (refusal) return new RuleRefusal(refusal.rule, refusal.why);
   if (error instanceof WorkflowNotFoundError)
-    return new NotFound('This case has ended or was never started: log a new complaint and link it to this one.');
+    return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
   const code = grpcCode(error);
   if (code === NO_SUCH) return new NotFound('Temporal does not know this case: it has ended, or its history is gone.');
   if (code !== null && NOT_REACHED.includes(code)) return unreachable();

@@ -60,6 +60,10 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'invite-stage2': 'ask the customer about stage 2',
   'explain-delay': 'record why a date was missed',
   'agree-updates': 'agree with the customer how often they are updated',
+  'restriction-review': 'look again at the restriction of contact',
+  'unreadable-message': 'find out what was sent to this case in Temporal that it could not read, and record it',
+  'cancel-asked': 'find out who asked Temporal to cancel this case: it goes on until it is closed here',
+  'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
 };
 
 export const CLOSED_NAMES: Record<ClosedWhy, string> = {
@@ -115,7 +119,6 @@ const DATE_NAMES: Record<string, string> = {
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',
-  archive: 'the end of the year in which the Ombudsman may be asked',
 };
 
 /** What a dated thing is called inside a sentence: 'the stage 1 response', 'a promise (A1)'. */

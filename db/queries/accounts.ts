@@ -1,7 +1,8 @@
 /** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { account, invitation } from '../access-schema.ts';
-import type { Queryable } from '../connect.ts';
+import type { Db, Queryable } from '../connect.ts';
+import { unlessTaken } from '../errors.ts';
 import { staff } from '../schema.ts';
 
 export type Account = typeof account.$inferSelect;
@@ -66,21 +67,24 @@ export async function clearTries(db: Queryable, staffId: string, signedIn: Date 
     .where(eq(account.staffId, staffId));
 }
 
+/** An address, or a subject at the provider, belongs to one account. */
+const TAKEN = ['account_email_unique', 'account_oidc_subject_unique'];
+
 /** Makes the account, or sets its password anew; false where another account has the same address. */
 export async function savePassword(
   db: Queryable,
   given: { staffId: string; landlordId: string; email: string; passwordHash: string },
 ): Promise<boolean> {
-  const { staffId, email, passwordHash } = given;
-  if (await addressTaken(db, staffId, email)) return false;
-  await db
-    .insert(account)
-    .values(given)
-    .onConflictDoUpdate({
-      target: account.staffId,
-      set: { email, passwordHash, failedTries: 0, lockedUntil: null },
-    });
-  return true;
+  const { email, passwordHash } = given;
+  return unlessTaken(TAKEN, () =>
+    db
+      .insert(account)
+      .values(given)
+      .onConflictDoUpdate({
+        target: account.staffId,
+        set: { email, passwordHash, failedTries: 0, lockedUntil: null },
+      }),
+  );
 }
 
 /** Remembers who somebody is at the identity provider; false where the account or the address is already somebody else's. */
@@ -88,17 +92,20 @@ export async function bindSubject(
   db: Queryable,
   given: { staffId: string; landlordId: string; email: string; oidcSubject: string },
 ): Promise<boolean> {
-  if (await addressTaken(db, given.staffId, given.email)) return false;
-  const rows = await db
-    .insert(account)
-    .values(given)
-    .onConflictDoUpdate({
-      target: account.staffId,
-      set: { oidcSubject: given.oidcSubject },
-      setWhere: isNull(account.oidcSubject),
-    })
-    .returning({ id: account.staffId });
-  return rows.length === 1;
+  let bound = 0;
+  await unlessTaken(TAKEN, async () => {
+    const rows = await db
+      .insert(account)
+      .values(given)
+      .onConflictDoUpdate({
+        target: account.staffId,
+        set: { oidcSubject: given.oidcSubject },
+        setWhere: isNull(account.oidcSubject),
+      })
+      .returning({ id: account.staffId });
+    bound = rows.length;
+  });
+  return bound === 1;
 }
 
 /** Who they are at the provider is asked anew at their next sign-in: after another provider, or a mistake. */
@@ -106,13 +113,15 @@ export async function forgetSubject(db: Queryable, staffId: string): Promise<voi
   await db.update(account).set({ oidcSubject: null }).where(eq(account.staffId, staffId));
 }
 
-async function addressTaken(db: Queryable, staffId: string, email: string): Promise<boolean> {
-  const [other] = await db.select({ id: account.staffId }).from(account).where(eq(account.email, email));
-  return other !== undefined && other.id !== staffId;
-}
-
-export async function addInvitation(db: Queryable, given: typeof invitation.$inferInsert): Promise<void> {
-  await db.insert(invitation).values(given);
+/** Gives one person a link, or (null) whoever makes the very first account; what they had and did not use ends with it. */
+export async function addInvitation(db: Db, given: typeof invitation.$inferInsert): Promise<void> {
+  const staffId = given.staffId ?? null;
+  await db.transaction(async (tx) => {
+    // Two given at once are one: the later.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${staffId ?? ''}`}, 0))`);
+    await dropInvitations(tx, staffId);
+    await tx.insert(invitation).values(given);
+  });
 }
 
 /** Takes back what is not yet used: all links of one person, or (null) those for the very first account. */

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { CaseEvent, Recorded } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { among } from './many.ts';
 import { inSight, type Sight } from './sight.ts';
 
 /** Everything a missed date, its reason or its end can be read from. */
@@ -84,7 +85,7 @@ async function eventsOf(db: Queryable, caseIds: string[]): Promise<Map<string, R
   const rows = await db
     .select()
     .from(caseEvent)
-    .where(and(inArray(caseEvent.caseId, caseIds), inArray(caseEvent.type, TOLD_BY)))
+    .where(and(among(caseEvent.caseId, caseIds), inArray(caseEvent.type, TOLD_BY)))
     .orderBy(asc(caseEvent.caseId), asc(caseEvent.seq));
   for (const { caseId, seq, at, on, by, role, key, event } of rows) {
     const recorded = { seq, at: at.toISOString(), on, by, role: role as Recorded['role'], key, event };
@@ -101,7 +102,7 @@ async function openOf(db: Queryable, caseIds: string[]): Promise<Map<string, str
   const rows = await db
     .select({ caseId: caseObligation.caseId, id: caseObligation.id })
     .from(caseObligation)
-    .where(inArray(caseObligation.caseId, caseIds));
+    .where(among(caseObligation.caseId, caseIds));
   for (const { caseId, id } of rows) open.set(caseId, [...(open.get(caseId) ?? []), id]);
   return open;
 }

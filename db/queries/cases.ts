@@ -1,10 +1,11 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
-import { and, asc, desc, eq, gte, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import type { Recorded } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
-import { caseEvent, caseObligation, caseText, complaint } from '../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../schema.ts';
 import type { Customer } from './intake.ts';
+import { among } from './many.ts';
 import { inSight, type Sight } from './sight.ts';
 
 export interface CaseFile {
@@ -81,26 +82,12 @@ export async function caseById(db: Queryable, caseId: string): Promise<CaseFile 
 /** The references of these cases, in the order of the references. */
 export async function referencesOf(db: Queryable, caseIds: string[], sight?: Sight): Promise<string[]> {
   if (caseIds.length === 0) return [];
-  return (await files(db, and(inArray(complaint.caseId, caseIds), inSight(sight)))).map((f) => f.reference);
+  return (await files(db, and(among(complaint.caseId, caseIds), inSight(sight)))).map((f) => f.reference);
 }
 
 /** Every case that has been started and is not closed. */
 export async function openCases(db: Queryable, sight?: Sight): Promise<CaseFile[]> {
   return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, inSight(sight)));
-}
-
-/** The words of a case by their ids. */
-export async function wordsOf(db: Queryable, caseId: string): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ id: caseText.id, body: caseText.body })
-    .from(caseText)
-    .where(eq(caseText.caseId, caseId));
-  return new Map(rows.map((r) => [r.id, r.body]));
-}
-
-/** Takes words back that nothing came of: those of a command the rules refused. */
-export async function removeWords(db: Queryable, caseId: string, ids: string[]): Promise<void> {
-  if (ids.length > 0) await db.delete(caseText).where(and(eq(caseText.caseId, caseId), inArray(caseText.id, ids)));
 }
 
 /** Everything that happened, in order. */

@@ -1,9 +1,9 @@
 /** What customers say and answer on their own pages, and the receipts they are owed. */
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { ComplaintInput, CustomerWord } from '../../workflows/messages.ts';
+import type { ComplaintOpening, CustomerWord } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../schema.ts';
-import { insertWords, type Words } from './intake.ts';
+import { insertWords, type Words } from './words.ts';
 
 interface Which {
   caseId: string;
@@ -11,7 +11,7 @@ interface Which {
 }
 
 /** What a case was started with: for telling its state from its record. */
-export async function inputOfCase(db: Queryable, caseId: string): Promise<ComplaintInput | null> {
+export async function inputOfCase(db: Queryable, caseId: string): Promise<ComplaintOpening | null> {
   const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
   return row?.input ?? null;
 }
@@ -39,6 +39,8 @@ export async function markHeard(db: Queryable, caseId: string, key: string): Pro
 
 export interface WaitingWord {
   caseId: string;
+  landlordId: string;
+  reference: string;
   word: CustomerWord;
   /** Whether the case's record has it already: it was told, and only saying so was lost. */
   recorded: boolean;
@@ -61,7 +63,13 @@ export async function waitingWords(db: Queryable, before: Date, caseId?: string)
     where ${caseEvent.caseId} = ${customerWord.caseId} and ${caseEvent.key} = ${customerWord.key}
   )`;
   return db
-    .select({ caseId: customerWord.caseId, word: customerWord.word, recorded })
+    .select({
+      caseId: customerWord.caseId,
+      landlordId: complaint.landlordId,
+      reference: complaint.reference,
+      word: customerWord.word,
+      recorded,
+    })
     .from(customerWord)
     .innerJoin(complaint, eq(complaint.caseId, customerWord.caseId))
     .where(
@@ -151,10 +159,37 @@ export interface OwedReceipt {
   phone: string | null;
 }
 
-/** Receipts still to be sent, each tried after an ever longer rest: a minute, two, four, up to two hours. */
-export async function owedReceipts(db: Queryable, now: Date): Promise<OwedReceipt[]> {
-  const rest = sql`${receipt.createdAt} + (power(2, least(${receipt.attempts}, 7)) - 1) * interval '1 minute'`;
-  return db
+/** How long a try counts as under way: longer than one may take. */
+const CLAIMED = sql`now() + interval '5 minutes'`;
+/** A receipt that did not go rests for a minute, then two, four, and so on up to two hours. */
+const rest = sql`power(2, least(${receipt.attempts}, 8) - 1) * interval '1 minute'`;
+
+/**
+ * The next receipt that is to be sent, taken for whoever asks: no two get the same one. Those never tried first, then the
+ * one left alone longest. Null where nothing is owed now.
+ */
+export async function claimReceipt(db: Queryable, now: Date): Promise<OwedReceipt | null> {
+  const due = db
+    .select({ caseId: receipt.caseId })
+    .from(receipt)
+    .where(
+      and(
+        isNull(receipt.sentAt),
+        isNull(receipt.refusedAt),
+        or(isNull(receipt.claimedUntil), lt(receipt.claimedUntil, sql`now()`)),
+        or(isNull(receipt.triedAt), sql`${receipt.triedAt} + ${rest} <= ${now.toISOString()}::timestamptz`),
+      ),
+    )
+    .orderBy(sql`${receipt.triedAt} nulls first`, asc(receipt.createdAt))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const [claimed] = await db
+    .update(receipt)
+    .set({ claimedUntil: CLAIMED })
+    .where(sql`${receipt.caseId} = (${due})`)
+    .returning({ caseId: receipt.caseId });
+  if (!claimed) return null;
+  const [owed] = await db
     .select({
       caseId: receipt.caseId,
       landlordId: receipt.landlordId,
@@ -167,15 +202,8 @@ export async function owedReceipts(db: Queryable, now: Date): Promise<OwedReceip
     })
     .from(receipt)
     .innerJoin(complaint, eq(complaint.caseId, receipt.caseId))
-    .where(
-      and(
-        isNull(receipt.sentAt),
-        isNull(receipt.refusedAt),
-        or(eq(receipt.attempts, 0), sql`${rest} <= ${now.toISOString()}::timestamptz`),
-      ),
-    )
-    .orderBy(asc(receipt.createdAt))
-    .limit(200);
+    .where(eq(receipt.caseId, claimed.caseId));
+  return owed ?? null;
 }
 
 /** What came of one try; `code` is short, never a server's words. */
@@ -189,6 +217,6 @@ export async function receiptTried(
     : { lastError: outcome.code, ...(outcome.forGood ? { refusedAt: sql`now()` } : {}) };
   await db
     .update(receipt)
-    .set({ attempts: sql`${receipt.attempts} + 1`, ...came })
+    .set({ attempts: sql`${receipt.attempts} + 1`, triedAt: sql`now()`, claimedUntil: null, ...came })
     .where(eq(receipt.caseId, caseId));
 }

@@ -2,6 +2,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
+import { unlessTaken } from '../errors.ts';
 import { exceptionalTime } from '../schema.ts';
 
 export interface ExceptionalRow {
@@ -27,15 +28,17 @@ export async function exceptionalTimes(db: Queryable, landlordId: string): Promi
     .orderBy(desc(exceptionalTime.since), desc(exceptionalTime.at));
 }
 
-/** Records one, or what is known by now of the one under that id at the same landlord. */
-export async function saveExceptional(db: Queryable, row: ExceptionalRow): Promise<void> {
+/** Records one, or what is known by now of the one under that id at the same landlord; false where another is in force. */
+export async function saveExceptional(db: Queryable, row: ExceptionalRow): Promise<boolean> {
   const { id: _, landlordId, recordedBy: __, ...known } = row;
-  await db
-    .insert(exceptionalTime)
-    .values(row)
-    .onConflictDoUpdate({
-      target: exceptionalTime.id,
-      set: known,
-      setWhere: eq(exceptionalTime.landlordId, landlordId),
-    });
+  return unlessTaken(['exceptional_time_in_force'], () =>
+    db
+      .insert(exceptionalTime)
+      .values(row)
+      .onConflictDoUpdate({
+        target: exceptionalTime.id,
+        set: known,
+        setWhere: eq(exceptionalTime.landlordId, landlordId),
+      }),
+  );
 }

@@ -1,9 +1,10 @@
 /** Writing a new case down before its workflow starts, and what becomes of one whose start was refused. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
-import { caseText, complaint, referenceCounter } from '../schema.ts';
+import { complaint, referenceCounter } from '../schema.ts';
 import { addInsiders, barFrom, forgetInsiders } from './insiders.ts';
+import { insertWords, removeUnnamed, type Words } from './words.ts';
 
 /** Who complains, and how to reach them. */
 export interface Customer {
@@ -12,12 +13,6 @@ export interface Customer {
   phone: string | null;
   address: string[];
   representative: { name: string; email: string | null } | null;
-}
-
-export interface Words {
-  id: string;
-  field: string;
-  body: string;
 }
 
 export interface NewCase {
@@ -29,12 +24,12 @@ export interface NewCase {
   words: Words[];
   writtenBy: string;
   /** The start of the workflow, once the reference is known. */
-  input(reference: string): ComplaintInput;
+  input(reference: string): ComplaintOpening;
 }
 
 export interface Taken {
   reference: string;
-  input: ComplaintInput;
+  input: ComplaintOpening;
   started: boolean;
 }
 
@@ -77,18 +72,6 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
   });
 }
 
-/** Stores words; the same id twice keeps the first. */
-export async function insertWords(
-  db: Queryable,
-  { caseId, landlordId }: { caseId: string; landlordId: string },
-  words: Words[],
-  writtenBy: string,
-): Promise<void> {
-  if (words.length === 0) return;
-  const rows = words.map(({ id, field, body }) => ({ id, caseId, landlordId, field, body, writtenBy }));
-  await db.insert(caseText).values(rows).onConflictDoNothing();
-}
-
 /** One after the other without a gap: OCT-2026-00123 (IN-14). The counter's row is locked until the case is written. */
 async function nextReference(tx: Queryable, landlordId: string, prefix: string, year: number): Promise<string> {
   const [counter] = await tx
@@ -109,11 +92,18 @@ export async function markStarted(db: Queryable, caseId: string): Promise<void> 
     .where(and(eq(complaint.caseId, caseId), isNull(complaint.startedAt)));
 }
 
-/** Takes back a case whose start the rules refused: nothing of it is kept but the number it was given. */
+/**
+ * Takes back a case whose start the rules refused: nothing of it is kept but the number it was given. One that anything is
+ * recorded of stays whole.
+ */
 export async function takeBack(db: Db, caseId: string): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.delete(caseText).where(eq(caseText.caseId, caseId));
+    const gone = await tx
+      .delete(complaint)
+      .where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)))
+      .returning({ caseId: complaint.caseId });
+    if (gone.length === 0) return;
+    await removeUnnamed(tx, caseId);
     await forgetInsiders(tx, caseId);
-    await tx.delete(complaint).where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)));
   });
 }

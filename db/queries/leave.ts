@@ -2,6 +2,7 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
+import { unlessTaken } from '../errors.ts';
 import { staffLeave } from '../schema.ts';
 
 /** Days somebody is away, the first and the last included. */
@@ -31,17 +32,22 @@ export async function leaveById(db: Queryable, landlordId: string, id: string): 
   return row ?? null;
 }
 
-/** Records leave, or changes what stands under that id at the same landlord. */
-export async function saveLeave(db: Queryable, row: LeaveRow): Promise<void> {
+/**
+ * Records leave, or changes what stands under that id at the same landlord; false where the same person is away on one of
+ * these days already.
+ */
+export async function saveLeave(db: Queryable, row: LeaveRow): Promise<boolean> {
   const { from, until, coverId } = row;
-  await db
-    .insert(staffLeave)
-    .values(row)
-    .onConflictDoUpdate({
-      target: staffLeave.id,
-      set: { from, until, coverId },
-      setWhere: eq(staffLeave.landlordId, row.landlordId),
-    });
+  return unlessTaken(['staff_leave_apart'], () =>
+    db
+      .insert(staffLeave)
+      .values(row)
+      .onConflictDoUpdate({
+        target: staffLeave.id,
+        set: { from, until, coverId },
+        setWhere: eq(staffLeave.landlordId, row.landlordId),
+      }),
+  );
 }
 
 /** Leave that was never taken. */

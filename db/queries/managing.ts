@@ -1,12 +1,13 @@
 /** What managers look at: how much falls due for whom, whose cases somebody has, and what was given in their stead. */
-import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { among } from './many.ts';
 import { inSight, type Sight } from './sight.ts';
 
 /** Dates nobody has to keep: they act by themselves. */
-const SILENT = ['archive', 'stage2.request-window'];
+const SILENT = ['stage2.request-window'];
 
 /** How many dates one person, or one role, owes on one day. */
 export interface DueCount {
@@ -66,7 +67,7 @@ export async function datesOwnedBy(
     .where(
       and(
         eq(caseObligation.landlordId, landlordId),
-        inArray(caseObligation.owner, owners),
+        among(caseObligation.owner, owners),
         lte(caseObligation.due, until),
         notInArray(caseObligation.kind, SILENT),
         inSight(sight),
@@ -92,7 +93,7 @@ export async function casesHeldBy(
   staffId: string,
   sight?: Sight,
 ): Promise<HeldCase[]> {
-  const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId} and ${caseObligation.kind} <> 'archive')`;
+  const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId})`;
   return db
     .select({
       caseId: complaint.caseId,
@@ -165,7 +166,7 @@ export async function lastGiven(db: Queryable, caseIds: string[]): Promise<Map<s
   const rows = await db
     .select({ caseId: caseEvent.caseId, seq: sql<number>`max(${caseEvent.seq})::int` })
     .from(caseEvent)
-    .where(and(inArray(caseEvent.caseId, caseIds), eq(caseEvent.type, 'Allocated')))
+    .where(and(among(caseEvent.caseId, caseIds), eq(caseEvent.type, 'Allocated')))
     .groupBy(caseEvent.caseId);
   return new Map(rows.map((r) => [r.caseId, r.seq]));
 }

@@ -1,14 +1,12 @@
 /** Giving a case back what its rows lost: events from its histories, and everything that follows from them, in one go. */
 import { and, eq, sql } from 'drizzle-orm';
-import type { RecordInput } from '../../activities/ports.ts';
 import type { Recorded } from '../../workflows/complaint/events.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 import type { Db, Queryable } from '../connect.ts';
 import type { ReadSide } from '../read-side.ts';
 import { complaint, outbox, type OutboxStatus } from '../schema.ts';
 import { eventsFrom } from './cases.ts';
-import { insertEvents, letIn, needsIn, noteArbitrators, refreshRow, replaceObligations } from './record.ts';
-import type { ArbitratorNotice } from './record.ts';
+import { letIn, writeTurn, type ArbitratorNotice } from './write-turn.ts';
 
 /** What is to be added to a case, given what stands in its record while nobody else can write there. */
 export interface Mending {
@@ -35,7 +33,7 @@ export interface Mended {
  */
 export async function mendCase(
   db: Db,
-  opening: ComplaintInput,
+  opening: ComplaintOpening,
   plan: (record: Recorded[]) => Mending,
   dryRun: boolean,
 ): Promise<Mended | null> {
@@ -46,7 +44,7 @@ export async function mendCase(
       const mending = plan(await eventsFrom(tx, opening.caseId, 1));
       const { missing, readSide } = mending;
       const isOld = row.made || missing.length > 0 || row.seq !== readSide.view.seq;
-      if (isOld) await writeEvents(tx, opening, mending);
+      if (isOld) await writeEvents(tx, opening, row.seq, mending);
       const items = await settleOutbox(tx, opening, mending);
       if (isOld || items.length > 0)
         mended = { missing, rowMade: row.made, otherReference: row.otherReference, outbox: items };
@@ -68,7 +66,7 @@ interface LockedRow {
 }
 
 /** The case's row, made where it was lost: without what only the database ever knew, such as the customer's name. */
-async function lockedRow(tx: Queryable, opening: ComplaintInput): Promise<LockedRow> {
+async function lockedRow(tx: Queryable, opening: ComplaintOpening): Promise<LockedRow> {
   const { caseId, intake } = opening;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`);
   const [row] = await tx
@@ -108,25 +106,16 @@ async function freeReference(tx: Queryable, reference: string): Promise<string> 
 }
 
 /** The lost events, and the row and open dates as all of them make it. */
-async function writeEvents(tx: Queryable, opening: ComplaintInput, mending: Mending): Promise<void> {
-  const { missing, readSide, notices } = mending;
-  const { caseId, intake } = opening;
-  const { view, obligations } = readSide;
-  const input: RecordInput = { caseId, landlordId: intake.landlordId, events: missing, view, obligations, outbox: [] };
-  if (missing.length > 0) await insertEvents(tx, input);
-  const needs = needsIn(missing);
-  await refreshRow(tx, input, needs);
-  await replaceObligations(tx, input, needs.vulnerable ?? (await isVulnerable(tx, caseId)));
-  if (view.restricted) await letIn(tx, input);
-  await noteArbitrators(tx, input, notices);
-}
-
-async function isVulnerable(tx: Queryable, caseId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ vulnerable: complaint.vulnerable })
-    .from(complaint)
-    .where(eq(complaint.caseId, caseId));
-  return row?.vulnerable ?? false;
+async function writeEvents(
+  tx: Queryable,
+  { caseId, intake }: ComplaintOpening,
+  after: number,
+  { missing, readSide, notices }: Mending,
+): Promise<void> {
+  const { view: row, obligations } = readSide;
+  const turn = { caseId, landlordId: intake.landlordId, after, key: null, events: missing, row, obligations, outbox: [] };
+  await writeTurn(tx, turn, notices);
+  if (row.restricted) await letIn(tx, turn);
 }
 
 const SETTLED: readonly OutboxStatus[] = ['sent', 'posted', 'refused'];
@@ -137,7 +126,7 @@ const SETTLED: readonly OutboxStatus[] = ['sent', 'posted', 'refused'];
  */
 async function settleOutbox(
   tx: Queryable,
-  { caseId, intake: { landlordId } }: ComplaintInput,
+  { caseId, intake: { landlordId } }: ComplaintOpening,
   { missing, readSide }: Mending,
 ): Promise<string[]> {
   const rows = await tx

@@ -2,7 +2,9 @@
 import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
+import { storableJson } from '../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
+import { among } from './many.ts';
 import { beginningSo } from './names.ts';
 import { inSight, type Sight } from './sight.ts';
 
@@ -41,7 +43,7 @@ const samePhone = (said: string): SQL =>
   sql`right(regexp_replace(${complaint.customerPhone}, '\\D', '', 'g'), 10) = ${said.replace(/\D/g, '').slice(-10)}`;
 
 const sameAddress = (lines: string[]): SQL =>
-  sql`lower(${complaint.customerAddress}::text) = lower(${JSON.stringify(lines)}::jsonb::text)`;
+  sql`lower(${complaint.customerAddress}::text) = lower(${storableJson(lines)}::jsonb::text)`;
 
 const columns = {
   caseId: complaint.caseId,
@@ -115,7 +117,7 @@ export async function openPromises(db: Queryable, caseIds: string[]): Promise<Op
     .select({ reference: complaint.reference, about: caseObligation.about, due: caseObligation.due })
     .from(caseObligation)
     .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
-    .where(and(eq(caseObligation.kind, 'action'), or(...caseIds.map((id) => eq(caseObligation.caseId, id)))))
+    .where(and(eq(caseObligation.kind, 'action'), among(caseObligation.caseId, caseIds)))
     .orderBy(asc(caseObligation.due), asc(caseObligation.id));
 }
 
@@ -125,12 +127,6 @@ export async function wordsSince(db: Queryable, caseIds: string[], since: IsoDat
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(caseEvent)
-    .where(
-      and(
-        eq(caseEvent.type, 'CustomerSaid'),
-        sql`${caseEvent.on} >= ${since}`,
-        or(...caseIds.map((id) => eq(caseEvent.caseId, id))),
-      ),
-    );
+    .where(and(eq(caseEvent.type, 'CustomerSaid'), sql`${caseEvent.on} >= ${since}`, among(caseEvent.caseId, caseIds)));
   return row?.count ?? 0;
 }

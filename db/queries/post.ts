@@ -1,9 +1,10 @@
 /** The day's post: letters that wait to be printed, with whom they are for and what those people need. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Adjustment, LetterBrief } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseText, complaint, outbox } from '../schema.ts';
 import type { Customer } from './intake.ts';
+import { among } from './many.ts';
 import { inSight, type Sight } from './sight.ts';
 
 export interface PostRow {
@@ -13,6 +14,8 @@ export interface PostRow {
   /** The policy its letters are written by. */
   policyId: string;
   brief: LetterBrief;
+  /** What kept it from being written at the last try: a short code; null where nothing did. */
+  trouble: string | null;
   customer: Customer;
   adjustments: readonly Adjustment[];
 }
@@ -32,7 +35,7 @@ export async function waitingForPost(db: Queryable, landlordId: string | undefin
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
   const changed = await adjustmentsSince(db, [...new Set(rows.map((r) => r.complaint.caseId))]);
-  return rows.flatMap(({ outbox: { item }, complaint: c }): PostRow[] => {
+  return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];
     const representative =
       c.representativeName === null ? null : { name: c.representativeName, email: c.representativeEmail };
@@ -43,6 +46,7 @@ export async function waitingForPost(db: Queryable, landlordId: string | undefin
         reference: c.reference,
         policyId: c.input.policy.id,
         brief: item.brief,
+        trouble: lastError,
         customer: {
           name: c.customerName,
           email: c.customerEmail,
@@ -63,7 +67,7 @@ async function adjustmentsSince(db: Queryable, caseIds: string[]): Promise<Map<s
   const rows = await db
     .select({ caseId: caseEvent.caseId, event: caseEvent.event })
     .from(caseEvent)
-    .where(and(inArray(caseEvent.caseId, caseIds), eq(caseEvent.type, 'NeedsRecorded')))
+    .where(and(among(caseEvent.caseId, caseIds), eq(caseEvent.type, 'NeedsRecorded')))
     .orderBy(asc(caseEvent.seq));
   for (const { caseId, event } of rows)
     if (event.type === 'NeedsRecorded' && event.adjustments !== undefined) found.set(caseId, event.adjustments);
@@ -76,6 +80,6 @@ export async function wordsOfCases(db: Queryable, caseIds: string[]): Promise<Ma
   const rows = await db
     .select({ id: caseText.id, body: caseText.body })
     .from(caseText)
-    .where(inArray(caseText.caseId, caseIds));
+    .where(among(caseText.caseId, caseIds));
   return new Map(rows.map((r) => [r.id, r.body]));
 }

@@ -2,10 +2,11 @@
  * Finding cases among a million. A word that many cases share is answered from the newest alone, a rare one from the
  * index: neither looks at more rows than it must, and the same search gives the same answer twice.
  */
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Queryable } from '../connect.ts';
 import { caseText, complaint, nameWord } from '../schema.ts';
+import { among } from './many.ts';
 import { inSight, type Sight } from './sight.ts';
 
 /** How many of each kind of match are looked for. */
@@ -57,7 +58,7 @@ export async function byReferences(
   return db
     .select(found)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), inArray(complaint.reference, references), inSight(sight)));
+    .where(and(eq(complaint.landlordId, landlordId), among(complaint.reference, references), inSight(sight)));
 }
 
 /** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
@@ -112,7 +113,7 @@ export interface CommonWords {
 
 export async function commonWords(db: Queryable): Promise<CommonWords> {
   const of = async (table: string, column: string): Promise<string[]> => {
-    const rows = await db.execute<{ word: string }>(sql`
+    const { rows } = await db.execute<{ word: string }>(sql`
       select word from pg_stats,
         unnest(most_common_elems::text::text[], most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as e(word, part)
       where schemaname = current_schema() and tablename = ${table} and attname = ${column} and part > ${COMMON}`);
@@ -135,7 +136,7 @@ export async function byName(
 ): Promise<FoundCase[]> {
   const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
-  const rows = await db.execute<Rows<FoundCase>>(sql`
+  const { rows } = await db.execute<Rows<FoundCase>>(sql`
     with common as materialized (
       select ${FOUND} from (
         select case_id, name_search as names, received as since from ${complaint}
@@ -168,7 +169,7 @@ export async function byWords(
   const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
   const open = inSight(sight) ?? sql`true`;
-  const rows = await db.execute<Rows<FoundWords>>(sql`
+  const { rows } = await db.execute<Rows<FoundWords>>(sql`
     with common as materialized (
       select ${FOUND}, newest.id as "textId" from (
         select case_id, id, search, at from ${caseText}
@@ -245,6 +246,6 @@ export async function excerpts(
       says: sql<string>`ts_headline('english', left(${caseText.body}, 5000), websearch_to_tsquery('english', ${text}), ${options})`,
     })
     .from(caseText)
-    .where(and(inArray(caseText.id, textIds), inArray(caseText.caseId, caseIds)));
+    .where(and(among(caseText.id, textIds), among(caseText.caseId, caseIds)));
   return new Map(rows.map((r) => [r.id, r.says]));
 }

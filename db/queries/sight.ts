@@ -1,8 +1,9 @@
 /** What one person may see: their landlord's cases and, of restricted ones, those open to them (DESIGN §3.10, SP-1). */
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { caseInsider } from '../access-schema.ts';
 import type { Queryable } from '../connect.ts';
 import { complaint, type caseObligation } from '../schema.ts';
+import { among } from './many.ts';
 
 export interface Sight {
   landlordId: string;
@@ -30,6 +31,6 @@ export async function caseIdsInSight(db: Queryable, caseIds: string[], sight: Si
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)
-    .where(and(inArray(complaint.caseId, caseIds), inSight(sight)));
+    .where(and(among(complaint.caseId, caseIds), inSight(sight)));
   return rows.map((r) => r.caseId);
 }

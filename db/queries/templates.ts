@@ -1,6 +1,6 @@
 /** A landlord's own words for letters. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { Queryable } from '../connect.ts';
+import type { Db, Queryable } from '../connect.ts';
 import { letterTemplate } from '../schema.ts';
 
 /** What a landlord has saved and not taken back, by the template's name. */
@@ -16,7 +16,7 @@ export async function ownTemplates(db: Queryable, landlordId: string): Promise<R
 
 /** Saves the next version; a null source goes back to the words putright brings. Answers with its number. */
 export async function saveTemplate(
-  db: Queryable,
+  db: Db,
   landlordId: string,
   name: string,
   source: string | null,
@@ -26,11 +26,15 @@ export async function saveTemplate(
     .select({ version: sql<number>`coalesce(max(${letterTemplate.version}), 0) + 1` })
     .from(letterTemplate)
     .where(and(eq(letterTemplate.landlordId, landlordId), eq(letterTemplate.name, name)));
-  const [row] = await db
-    .insert(letterTemplate)
-    .values({ landlordId, name, version: sql`(${next})`, source, savedBy })
-    .returning({ version: letterTemplate.version });
-  return row?.version ?? 0;
+  return db.transaction(async (tx) => {
+    // Two who save at once save two versions.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`template ${landlordId} ${name}`}, 0))`);
+    const [row] = await tx
+      .insert(letterTemplate)
+      .values({ landlordId, name, version: sql`(${next})`, source, savedBy })
+      .returning({ version: letterTemplate.version });
+    return row?.version ?? 0;
+  });
 }
 
 /** One saved version of a template. */

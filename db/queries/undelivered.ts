@@ -1,5 +1,5 @@
 /** Letters and notices that did not arrive: refused, waiting for a mail server that is away, come back. */
-import { and, asc, desc, eq, gte, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { OutboxItem } from '../../workflows/complaint/effects.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, complaint, outbox, type OutboxStatus } from '../schema.ts';
@@ -27,7 +27,7 @@ export interface CameBackRow {
   on: string;
 }
 
-/** What was refused, or is still being tried after at least one try, newest first. */
+/** What was refused, could not be written, or is still being tried after at least one try, newest first. */
 export async function undelivered(
   db: Queryable,
   landlordId: string,
@@ -53,6 +53,8 @@ export async function undelivered(
         or(
           and(eq(outbox.status, 'refused'), gte(outbox.createdAt, since)),
           and(inArray(outbox.status, ['planned', 'sending']), sql`${outbox.attempts} > 0`),
+          // By post: it could not be written, so nobody can print it.
+          and(eq(outbox.status, 'to-post'), isNotNull(outbox.lastError)),
         ),
         inSight(sight),
       ),
@@ -95,7 +97,8 @@ export async function moveNotice(
 ): Promise<boolean> {
   const moved = await db
     .update(outbox)
-    .set({ status: to })
+    // It takes its turn anew: whoever looks for what is left behind does not find it in the same moment.
+    .set({ status: to, lookedAt: sql`now()`, claimedUntil: null })
     .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), eq(outbox.kind, 'inside'), eq(outbox.status, from)))
     .returning({ id: outbox.id });
   return moved.length > 0;

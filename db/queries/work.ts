@@ -112,10 +112,10 @@ export async function workCounts(
   // Each stopped at its bound, so that a list of thousands costs no more than one of a thousand.
   const many = (due: SQL): SQL =>
     sql`(select count(*)::int from (select from ${o} where ${fitting} and ${due} limit ${sql.raw(String(COUNTED + 1))}) d)`;
-  const [row] = await db.execute<WorkCounts & Record<string, unknown>>(sql`select
+  const { rows } = await db.execute<WorkCounts & Record<string, unknown>>(sql`select
     ${many(sql`${o.due} < ${today}`)} as late, ${many(sql`${o.due} = ${today}`)} as today,
     ${many(sql`${o.due} > ${today} and ${o.due} <= ${next}`)} as next, ${many(sql`${o.due} > ${next}`)} as later`);
-  return row ?? { late: 0, today: 0, next: 0, later: 0 };
+  return rows[0] ?? { late: 0, today: 0, next: 0, later: 0 };
 }
 
 /** A stretch of days, and how many of its dates are wanted. */
@@ -146,7 +146,7 @@ export async function workSections(
     );
     return sql`(select ${sql.raw(String(i))} as section, * from ${o} where ${within} order by ${day}, ${o.caseId}, ${o.id} limit ${limit})`;
   });
-  const found = await db.execute<WorkRow & { section: number } & Record<string, unknown>>(sql`
+  const { rows: found } = await db.execute<WorkRow & { section: number } & Record<string, unknown>>(sql`
     select d.section, d.case_id as "caseId", d.id, d.received, d.stage, d.status, d.handler, d.vulnerable, d.restricted, d.kind,
       d.about, d.target, d.code_limit as "limit", d.promised, d.due, d.owner, d.rule, d.provisional,
       c.reference, c.customer_name as customer, c.adjustments, e.what, e.which, t.body as words
@@ -161,7 +161,7 @@ export async function workSections(
       order by seq desc limit 1
     ) e on true
     left join ${caseText} t on t.id = e.text_id`);
-  const rows = [...found].toSorted(inOrder(sort));
+  const rows = found.toSorted(inOrder(sort));
   return sections.map((_, i) => rows.filter((r) => r.section === i).map(({ section: _section, ...row }) => row));
 }
 

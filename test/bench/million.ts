@@ -230,9 +230,6 @@ from (select *, substring(case_id from 3)::bigint as i from complaint where clos
       `'s-' || landlord_id || '-b' || 1 + pg_temp.pick(i, 34, ${STAFF_EACH})`,
       'pg_temp.pick(i, 35, 4) = 0',
     ),
-    `insert into case_obligation (${columns}, id, kind, about, target, due, owner, rule, provisional)
-     select ${columns}, 'archive@' || closed + 365, 'archive', null, closed + 365, closed + 365, 'system', 'OM-2', false
-     from complaint where closed > current_date - 365;`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createAccessStore } from '../../client/service/access-store.ts';
 import { createCustomerStore } from '../../client/service/customer-store.ts';
+import { createHealthStore } from '../../client/service/health-store.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import { seenBy } from '../../client/service/scope.ts';
 import { createWeb } from '../../client/web/app.ts';
@@ -24,6 +25,7 @@ const app = await createWeb({
   seenBy: (viewer) => seenBy(world, viewer),
   access: createAccessStore(addresses.databaseUrl),
   customers: createCustomerStore(addresses.databaseUrl),
+  health: createHealthStore(addresses.databaseUrl),
   documents: folderStore(documents),
   settings: {
     baseUrl: `http://127.0.0.1:${port}`,

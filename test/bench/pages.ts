@@ -198,7 +198,7 @@ async function signedIn(databaseUrl: string, secret: string, handle: string): Pr
 async function realCases(databaseUrl: string): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 1 });
   try {
-    const rows = await db.execute<{ reference: string }>(
+    const { rows } = await db.execute<{ reference: string }>(
       `select reference from complaint where landlord_id = 'octavia' and case_id not like 'm-%' and seq > 0
          and not restricted order by reference limit 20`,
     );

@@ -7,25 +7,18 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
-import type { CaseActivities } from '../../activities/ports.ts';
-import { runComplaint } from '../../workflows/complaint/workflow.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import type { CaseIdentity, DeliveryActivities } from '../../workflows/engine/ports.ts';
+import { runCase, type CaseActivities } from '../../workflows/engine/run-case.ts';
+import { DELIVERY_QUEUE, KINDS, type Complaint } from '../../workflows/messages.ts';
 
 export { complaint } from '../../workflows/index.ts';
 
-const regular = proxyActivities<Pick<CaseActivities, 'record' | 'deliver'>>({ startToCloseTimeout: '10s' });
-const local = proxyLocalActivities<Pick<CaseActivities, 'deliverOnce'>>({
-  startToCloseTimeout: '8s',
-  retry: { maximumAttempts: 1 },
-});
+const regular = proxyActivities<Pick<CaseActivities<Complaint>, 'load' | 'record'>>({ startToCloseTimeout: '10s' });
+const { deliver } = proxyActivities<DeliveryActivities>({ taskQueue: DELIVERY_QUEUE, startToCloseTimeout: '2m' });
 
 /** The complaint, storing by a regular activity. */
-export async function complaintStoringRegularly(input: ComplaintInput): Promise<void> {
-  await runComplaint(input, {
-    record: (x) => regular.record(x),
-    deliver: (x) => regular.deliver(x),
-    deliverOnce: (x) => local.deliverOnce(x),
-  });
+export async function complaintStoringRegularly(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.complaint, input, { load: regular.load, record: regular.record, deliver });
 }
 
 export interface Bare {

@@ -19,7 +19,6 @@ const worker = await Worker.create({
   activities: {
     ...createActivities({
       db: connect(DATABASE_URL).db,
-      smtpUrl: undefined,
       documents: folderStore(PUTRIGHT_HOME),
       mailer: { send: () => never, close() {} },
     }),

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/register/load.ts';
+import { keyFrom } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import { perform } from '../../client/service/perform.ts';
@@ -69,7 +70,7 @@ it(
             name: `Person ${i}`,
             email: `${KINDS[i % KINDS.length]}-${i}@customer.example`,
             text: 'Words',
-            key: `fault-${i}`,
+            key: keyFrom('test', i),
           }),
         );
         return reference;
@@ -128,7 +129,7 @@ function faulty(server: TestSmtp): void {
 /** An acknowledgement and updates: what is written while the worker comes and goes. */
 async function letters(reference: string): Promise<void> {
   const act = (command: CommandName, given = {}, key = command as string) =>
-    patiently(() => perform(world, reference, command, given, { key: `${reference}:${key}` }));
+    patiently(() => perform(world, reference, command, given, { key: keyFrom('test', reference, key) }));
   await act('allocate', { conflict: 'none' });
   await act('define', { point: ['Words'], outcome: ['Words'] });
   await act('acknowledge');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/register/load.ts';
+import { keyFrom } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import { perform } from '../../client/service/perform.ts';
@@ -80,7 +81,7 @@ it(
       execution: { workflowId: handle.workflowId },
     });
     // The command and a question wait for the next worker, which is given both at once.
-    const acknowledge = () => perform(world, reference, 'acknowledge', {}, { key: 'once' });
+    const acknowledge = () => perform(world, reference, 'acknowledge', {}, { key: keyFrom('test', 'once') });
     const first = acknowledge().catch((error: Error) => error);
     const admitted = async () => (await handle.describe()).raw.pendingWorkflowTask ?? null;
     await expect.poll(admitted).not.toBeNull();

@@ -2,13 +2,12 @@
  * The lives whose histories are kept beside this file. A history once kept is never captured again: a red replay means
  * that a running case would break, and the new code needs `patched()` (README, "Before you change workflow code").
  */
-import { randomUUID } from 'node:crypto';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { applyCalendar, applyPolicy, broughtIn, catchUp } from '../../workflows/messages.ts';
+import { applyCalendar, applyPolicy, opened, catchUp } from '../../workflows/messages.ts';
 import { command } from '../support/life.ts';
 import { acknowledged, answered, drafted, escalated, type Served, type ServerCase } from '../support/server-life.ts';
 
@@ -140,7 +139,7 @@ export const STORIES: Record<string, Story> = {
       { received: before, logged: before },
       { before: [asked('allocate'), asked('define'), asked('acknowledge')] },
     );
-    await life.handle.executeUpdate(broughtIn);
+    await life.handle.executeUpdate(opened);
     await until(plus(day, 1));
     await drafted(life);
     await life.do('respond');
@@ -148,12 +147,9 @@ export const STORIES: Record<string, Story> = {
     return life;
   },
 
-  'oak-carried-over': async ({ begin, until }, day) => {
-    const first = await acknowledged(await begin('oak'));
-    const state = await first.state();
-    await first.handle.terminate();
-    const carried = { version: 1 as const, state, queue: [], answered: {}, undelivered: [] };
-    const life = await begin('oak', {}, { carried, caseId: randomUUID() });
+  'oak-ended-and-begun-again': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('oak'));
+    await life.handle.terminate();
     await until(plus(day, 2));
     await drafted(life);
     await life.do('respond');
@@ -167,6 +163,7 @@ export const STORIES: Record<string, Story> = {
     const { at, on } = life.events().at(-1)!;
     const brief = { ...letters[0]!.brief, letterId: 'L2', code: 'UPDATE' as const };
     const event = { type: 'LetterIssued' as const, brief };
+    world.outbox.set(`${life.caseId}:L2`, { kind: 'letter', id: 'L2', seq: seq + 1, brief });
     world.stored(life.caseId, [{ seq: seq + 1, at, on, by: 's-officer', role: 'officer', key: 'unsaid', event }]);
     await life.handle.signal(catchUp);
     await until(plus(day, 1));

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { loadDirectory } from '../../client/register/load.ts';
 import { RuleRefusal } from '../../client/service/errors.ts';
+import { keyFrom } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { perform, say } from '../../client/service/perform.ts';
 import { show, timeline } from '../../client/service/read.ts';
@@ -42,7 +43,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
     phone: '01632 960777',
     address: ['77 Zqcanary Street', 'London', 'E1 0XX'],
     text: 'zqcanarytext there is mould on the wall',
-    key: 'canary',
+    key: keyFrom('test', 'canary'),
   });
   const act = async (command: CommandName, given: Given = {}, as?: string) =>
     perform(world, reference, command, given, { as });

@@ -13,12 +13,13 @@ import type {
 import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';
-import { fire, type Moment } from '../../workflows/complaint/fire.ts';
 import { hear } from '../../workflows/complaint/rules/customer.ts';
 import { isRefusal, type Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
-import { take } from '../../workflows/complaint/take.ts';
-import type { ComplaintInput } from '../../workflows/messages.ts';
+import { complaintKind } from '../../workflows/complaint/kind.ts';
+import { applyEvents, dueEvents } from '../../workflows/engine/apply.ts';
+import type { Moment } from '../../workflows/engine/clock.ts';
+import type { ComplaintOpening } from '../../workflows/messages.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
@@ -55,7 +56,7 @@ export function inputOf(
   received: IsoDate,
   more: Partial<Intake> = {},
   caseId = 'c-1',
-): ComplaintInput {
+): ComplaintOpening {
   return {
     caseId,
     loggedBy: 's-adviser',
@@ -146,7 +147,7 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
   const events: Recorded[] = [];
 
   const apply = (made: CaseEvent[], by: string, role: Role, on: IsoDate): void => {
-    const taken = take(state, made, { at: `${today}T12:00:00.000Z`, today, on, by, role, key: 'k' });
+    const taken = applyEvents(complaintKind, state, made, { at: `${today}T12:00:00.000Z`, today, on, by, role, key: 'k' });
     state = taken.state;
     events.push(...taken.recorded);
     if (!mailWorks) return;
@@ -154,7 +155,8 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
       apply([{ type: 'LetterDispatched', letterId: letter.brief.letterId, by: 'email' }], 'system', 'system', today);
   };
   const fireAt = (moment: Moment): void => {
-    for (let due = fire(state, moment); due.length > 0; due = fire(state, moment))
+    const dueNow = (): CaseEvent[] => dueEvents(complaintKind, state, moment);
+    for (let due = dueNow(); due.length > 0; due = dueNow())
       apply(due, 'system', 'system', today);
   };
 

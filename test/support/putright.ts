@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { Mail, Mailer } from '../../activities/mailer.ts';
+import { createMailer, type Mail, type Mailer } from '../../activities/mailer.ts';
 import { folderStore, type DocumentStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { LinkSettings } from '../../activities/letters/link.ts';
@@ -11,7 +11,7 @@ import { openWorld, type Addresses } from '../../client/service/open.ts';
 import type { World } from '../../client/service/world.ts';
 import { connect } from '../../db/connect.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
+import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
 import { workflowBundle } from './world.ts';
 
@@ -53,21 +53,24 @@ export async function startPutright({
   const documents = folderStore(documentsDir);
   const connection = connect(databaseUrl);
   const native = await NativeConnection.connect({ address: temporal.address });
-  const worker = await Worker.create({
-    connection: native,
-    namespace: temporal.namespace,
-    taskQueue: TASK_QUEUE,
-    workflowBundle: workflows,
-    activities: createActivities({
-      db: connection.db,
-      smtpUrl,
-      documents,
-      ...(links === undefined ? {} : { links }),
-      ...(smtpUrl === undefined ? { mailer } : {}),
-    }),
-    maxCachedWorkflows: 200,
+  const { deliver, ...storage } = createActivities({
+    db: connection.db,
+    mailer: smtpUrl === undefined ? mailer : createMailer(smtpUrl),
+    documents,
+    ...(links === undefined ? {} : { links }),
   });
-  const running = worker.run();
+  const own = { connection: native, namespace: temporal.namespace };
+  const workers = await Promise.all([
+    Worker.create({
+      ...own,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: workflows,
+      activities: storage,
+      maxCachedWorkflows: 200,
+    }),
+    Worker.create({ ...own, taskQueue: DELIVERY_QUEUE, activities: { deliver } }),
+  ]);
+  const running = workers.map((worker) => worker.run());
   const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
   const { world, close } = await openWorld(addresses);
   return {
@@ -77,8 +80,8 @@ export async function startPutright({
     documentsDir,
     mail,
     stop: async () => {
-      worker.shutdown();
-      await running;
+      for (const worker of workers) worker.shutdown();
+      await Promise.all(running);
       await Promise.all([close(), connection.close(), native.close()]);
       await temporal.stop();
       rmSync(home, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** A case lived on the time-skipping server with a world in memory: the same story-telling as the pure life beside it. */
 import { randomUUID } from 'node:crypto';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkerOptions } from '@temporalio/worker';
@@ -11,15 +11,16 @@ import type { CommandName, CustomerWord, CustomerWordName, FieldsOf } from '../.
 import type { Intake, Recorded } from '../../workflows/complaint/events.ts';
 import type { Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
-import { londonInstant, londonMoment } from '../../workflows/clock.ts';
+import { londonInstant, londonMoment, spreadOf } from '../../workflows/engine/clock.ts';
 import type { complaint } from '../../workflows/index.ts';
 import {
   caseState,
-  doCommand,
+  commandMessage,
+  commandUpdate,
   REFUSED,
-  say,
+  wordSignal,
   type CommandResult,
-  type ComplaintInput,
+  type ComplaintOpening,
 } from '../../workflows/messages.ts';
 import { command, inputOf, type PolicyId } from './life.ts';
 import { memoryWorld, timeSkipping, withWorker, type World } from './world.ts';
@@ -27,11 +28,13 @@ import { memoryWorld, timeSkipping, withWorker, type World } from './world.ts';
 type Given = Parameters<typeof command>[3];
 
 const ONE_HOUR = 3_600_000;
+/** Between two looks at a case that something is awaited of. */
+const LOOK_MS = 20;
 
 /** One case on the server. */
 export interface ServerCase {
   caseId: string;
-  input: ComplaintInput;
+  input: ComplaintOpening;
   handle: WorkflowHandle<typeof complaint>;
   state(): Promise<CaseState>;
   events(): Recorded[];
@@ -59,7 +62,7 @@ export interface Served {
   world: World;
   today(): Promise<IsoDate>;
   /** Begins a case received and logged today. */
-  begin(policy: PolicyId, more?: Partial<Intake>, input?: Partial<ComplaintInput>): Promise<ServerCase>;
+  begin(policy: PolicyId, more?: Partial<Intake>, input?: Partial<ComplaintOpening>): Promise<ServerCase>;
   /** Everybody lives on until ten in the morning of this day. */
   until(day: IsoDate): Promise<void>;
 }
@@ -75,7 +78,7 @@ export async function served(
   try {
     await withWorker(
       env,
-      world.activities,
+      world,
       async (start) => {
         const now = async (): Promise<number> => Number(await env.currentTimeMs());
         const today = async (): Promise<IsoDate> => londonMoment(await now()).today;
@@ -90,9 +93,9 @@ export async function served(
           today,
           until,
           begin: async (policy, more = {}, extra = {}) => {
-            const caseId = randomUUID();
+            const caseId = promptCaseId();
             const input = { ...inputOf(policy, await today(), more, caseId), ...extra };
-            const life = serverCase(world, input, await start(input));
+            const life = serverCase(world, input, await start(input), () => start(input));
             // Answered after the first turn, in which the case is logged.
             if (extra.before === undefined) await life.state();
             return life;
@@ -106,16 +109,49 @@ export async function served(
   }
 }
 
+/** The id of a case that wakes within the first minute of what all cases wake at: then days and hours are told as they are. */
+export function promptCaseId(): string {
+  for (;;) {
+    const caseId = randomUUID();
+    if (spreadOf(caseId) < 60_000) return caseId;
+  }
+}
+
 /** The first working day from tomorrow: at ten in the morning nothing of it has happened yet. */
 function nextWorkingDay(today: IsoDate): IsoDate {
   const tomorrow = addDays(today, 1);
   return isWorkingDay(ENGLAND_AND_WALES, tomorrow) ? tomorrow : addWorkingDays(ENGLAND_AND_WALES, tomorrow, 1);
 }
 
-/** A case on a server, from its handle. */
-export function serverCase(world: World, input: ComplaintInput, handle: WorkflowHandle<typeof complaint>): ServerCase {
+/** A case on a server, from its handle; `again` starts it once more where it has ended. */
+export function serverCase(
+  world: World,
+  input: ComplaintOpening,
+  handle: WorkflowHandle<typeof complaint>,
+  again: () => Promise<unknown> = () => Promise.reject(new Error('the case has ended')),
+): ServerCase {
   const { caseId } = input;
-  const state = async (): Promise<CaseState> => handle.query(caseState);
+  const state = async (): Promise<CaseState> => {
+    for (;;) {
+      try {
+        return await handle.query(caseState);
+      } catch (error) {
+        // A run that has just begun reads its record first.
+        if (!String((error as Error).cause).includes('being read from the record')) throw error;
+        await new Promise((again_) => setTimeout(again_, LOOK_MS));
+      }
+    }
+  };
+  // A closed case has ended: spoken to, it begins again from its record.
+  const awake = async <T>(speak: () => Promise<T>): Promise<T> => {
+    try {
+      return await speak();
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await again();
+      return speak();
+    }
+  };
   const life: ServerCase = {
     caseId,
     input,
@@ -126,7 +162,11 @@ export function serverCase(world: World, input: ComplaintInput, handle: Workflow
     async do(name, fields, given = {}) {
       const { updateId, ...rest } = given;
       const c = command(await state(), name, fields, { ...rest, key: rest.key ?? randomUUID() });
-      return handle.executeUpdate(doCommand, { args: [c], updateId: updateId ?? c.key });
+      const result = await awake(() =>
+        handle.executeUpdate(commandUpdate(name), { args: [commandMessage(c)], updateId: updateId ?? randomUUID() }),
+      );
+      if (world.post === 'works') await lettersGone(life);
+      return result;
     },
     async refuses(name, fields, given) {
       try {
@@ -138,12 +178,22 @@ export function serverCase(world: World, input: ComplaintInput, handle: Workflow
     },
     async say(name, fields, via = 'email', key = randomUUID()) {
       const word = { key, name, via, fields: fields ?? {} } as CustomerWord;
-      await handle.signal(say, word);
+      const { name: _, ...said } = word;
+      await awake(() => handle.signal(wordSignal(name), said));
       // A query is answered after the signals before it were taken in.
       await state();
     },
   };
   return life;
+}
+
+/** Waits until every letter by email has gone: delivery runs beside the case. */
+export async function lettersGone(life: Pick<ServerCase, 'state'>): Promise<void> {
+  for (;;) {
+    const { letters } = await life.state();
+    if (!letters.some((l) => l.state === 'issued' && l.brief.channel === 'email')) return;
+    await new Promise((again) => setTimeout(again, LOOK_MS));
+  }
 }
 
 /** The refusal inside what a client is thrown; anything else is thrown on. */

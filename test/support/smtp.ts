@@ -18,6 +18,12 @@ export interface TestSmtp {
   /** Says what to answer to a recipient, and to the message itself. Set them at any time. */
   onRecipient: (address: string) => Reply;
   onMessage: (messageId: string) => Reply;
+  /** How long it takes over each message before it answers, in milliseconds. */
+  slowness: number;
+  /** The most connections that were open at once. */
+  mostConnections: number;
+  /** Closes every connection, as a server does that has not been spoken to for a while. */
+  hangUp(): void;
   stop(): Promise<void>;
 }
 
@@ -28,12 +34,19 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
     arrived: [],
     onRecipient: () => 'take',
     onMessage: () => 'take',
+    slowness: 0,
+    mostConnections: 0,
+    hangUp: () => connectionsOf(server).forEach((c) => c._socket.destroy()),
     stop: async () => new Promise((done) => server.close(() => done())),
   };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     closeTimeout: 100,
+    onConnect(_session, callback) {
+      smtp.mostConnections = Math.max(smtp.mostConnections, connectionsOf(server).size);
+      callback();
+    },
     onRcptTo({ address }, session, callback) {
       answer(smtp.onRecipient(address), `about ${address}`, callback, () => drop(server, session.id));
     },
@@ -45,7 +58,10 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
           const to = session.envelope.rcptTo.map((r) => r.address);
           // Taken, and the line cut before the sender could hear of it.
           if (reply === 'take' || reply === 'drop') smtp.arrived.push({ to, messageId, mail });
-          answer(reply, 'about this message', callback, () => drop(server, session.id));
+          setTimeout(
+            () => answer(reply, 'about this message', callback, () => drop(server, session.id)),
+            smtp.slowness,
+          );
         },
         (error: Error) => callback(error),
       );
@@ -68,9 +84,11 @@ interface Connected {
   _socket: { destroy(): void };
 }
 
+const connectionsOf = (server: SMTPServer): Set<Connected> =>
+  (server as unknown as { connections: Set<Connected> }).connections;
+
 function drop(server: SMTPServer, id: string): void {
-  const { connections } = server as unknown as { connections: Set<Connected> };
-  for (const connection of connections) if (connection.id === id) connection._socket.destroy();
+  for (const connection of connectionsOf(server)) if (connection.id === id) connection._socket.destroy();
 }
 
 /** A port nobody listens at, for a server that is away. */

@@ -1,12 +1,12 @@
 /** A life put into the database as intake and worker put it there, without either: for tests of what reads it. */
 import type { Db } from '../../db/connect.ts';
 import { markStarted, takeIn, type Customer } from '../../db/queries/intake.ts';
-import { recordBatch } from '../../db/queries/record.ts';
+import { storeTurn } from '../../db/queries/record.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { effects } from '../../workflows/complaint/effects.ts';
 import { view } from '../../workflows/complaint/view.ts';
 import type { Intake } from '../../workflows/messages.ts';
+import { proposalOf } from './kind.ts';
 import { inputOf, live, type Life, type PolicyId } from './life.ts';
 
 export interface Stored {
@@ -48,15 +48,8 @@ export async function storeLife(db: Db, given: Stored): Promise<string> {
   });
   await markStarted(db, caseId);
   const life = lived(live(policy, received, more).mail(false));
-  const { row, owed } = view(life.state);
   const events = own(life.events);
-  await recordBatch(db, {
-    caseId,
-    landlordId,
-    events,
-    view: { ...row, caseId, reference },
-    obligations: owed,
-    outbox: events.flatMap((e) => effects(e, events, life.state)),
-  });
+  const { row } = view(life.state);
+  await storeTurn(db, proposalOf(caseId, life.state, events, { row: { ...row, caseId, reference } }));
   return reference;
 }

@@ -27,6 +27,7 @@ import { loadDirectory } from '../../client/register/load.ts';
 import { createAccessStore, type AccessStore } from '../../client/service/access-store.ts';
 import { createCustomerStore } from '../../client/service/customer-store.ts';
 import type { Clock } from '../../client/service/dates.ts';
+import { createHealthStore } from '../../client/service/health-store.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import { seenBy } from '../../client/service/scope.ts';
 import { hashOf, newToken } from '../../client/service/tokens.ts';
@@ -85,11 +86,13 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
   await loadDirectory(addresses);
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
+  const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
     world,
     seenBy: (viewer) => seenBy(world, viewer),
     access,
     customers,
+    health,
     documents,
     settings,
     onFault: told,
@@ -127,7 +130,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
     },
     async stop() {
       await app.close();
-      await Promise.all([access.close(), customers.close()]);
+      await Promise.all([access.close(), customers.close(), health.close()]);
       await under.stop();
     },
   };

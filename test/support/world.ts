@@ -4,13 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { CaseActivities, OutboxItem, RecordInput } from '../../activities/ports.ts';
-import type { Recorded } from '../../workflows/complaint/events.ts';
+import type { CaseActivities } from '../../activities/ports.ts';
 import {
   COMPLAINT_WORKFLOW,
   complaintWorkflowId,
+  DELIVERY_QUEUE,
+  KINDS,
   SEARCH_ATTRIBUTES,
-  type ComplaintInput,
+  type Answer,
+  type CaseEvent,
+  type Complaint,
+  type ComplaintOpening,
+  type DeliveryReport,
+  type OutboxItem,
+  type ProposalOf,
+  type Recorded,
 } from '../../workflows/messages.ts';
 import type { complaint } from '../../workflows/index.ts';
 import { quiet } from './quiet.ts';
@@ -19,11 +27,14 @@ quiet();
 
 export interface World {
   activities: CaseActivities;
-  records: RecordInput[];
+  /** Every proposal that was stored. */
+  records: ProposalOf<Complaint>[];
   outbox: Map<string, OutboxItem>;
   sent: string[];
   /** What the post does: 'works', 'away' (try later) or 'refuses'. */
   post: 'works' | 'away' | 'refuses';
+  /** Takes a case in, as the database does before its workflow is started. */
+  takeIn(opening: ComplaintOpening): void;
   /** Puts events into the record behind the case's back, as a worker does that dies before it can say so. */
   stored(caseId: string, recorded: Recorded[]): void;
   events(caseId: string): Recorded[];
@@ -32,41 +43,70 @@ export interface World {
 
 /** A world that keeps everything in memory, idempotent like the real one. */
 export function memoryWorld(): World {
+  const openings = new Map<string, ComplaintOpening>();
   const events = new Map<string, Recorded[]>();
+  const settled = new Set<string>();
   const world: World = {
     records: [],
     outbox: new Map(),
     sent: [],
     post: 'works',
+    takeIn: (opening) => void openings.set(opening.caseId, opening),
     stored: (caseId, recorded) => void events.set(caseId, [...(events.get(caseId) ?? []), ...recorded]),
     events: (caseId) => events.get(caseId) ?? [],
     types: (caseId) => world.events(caseId).map((e) => e.event.type),
     activities: {
-      record: async (input) => {
-        const known = events.get(input.caseId) ?? [];
-        const first = input.events[0]?.seq ?? input.view.seq + 1;
-        const ahead = known.filter((k) => k.seq >= first);
-        if (ahead.length > 0) return ahead;
-        events.set(input.caseId, [...known, ...input.events]);
-        world.records.push(input);
-        for (const item of input.outbox) world.outbox.set(`${input.caseId}:${item.id}`, item);
-        return [];
+      load: async ({ caseId, after }) => {
+        const opening = openings.get(caseId);
+        if (!opening) throw new Error('no such case');
+        return { opening, events: world.events(caseId).filter((e) => e.seq > after), more: false };
       },
-      deliverOnce: async ({ caseId, id }) => {
-        const item = world.outbox.get(`${caseId}:${id}`);
-        if (item?.kind === 'letter' && item.brief.channel === 'post') return { letterId: id, result: 'to-post' };
-        if (world.post === 'away') return { letterId: id, result: 'waiting' };
-        if (world.post === 'refuses') return { letterId: id, result: 'refused', why: 'address-refused' };
-        world.sent.push(`${caseId}:${id}`);
-        return { letterId: id, result: 'dispatched' };
-      },
-      deliver: async (input) => {
-        const report = await world.activities.deliverOnce(input);
-        if (report.result === 'waiting') throw new Error('the mail server is away');
-        return report;
+      record: async (proposal) => answerTo(proposal),
+      deliver: async ({ caseId, ids }) => {
+        const reports: DeliveryReport[] = [];
+        const waiting: string[] = [];
+        for (const id of ids) {
+          const item = world.outbox.get(`${caseId}:${id}`);
+          if (item?.kind === 'letter' && item.brief.channel === 'post') continue;
+          if (world.post === 'away') waiting.push(id);
+          else if (item?.kind === 'letter' && world.post === 'refuses')
+            reports.push({ letterId: id, result: 'refused', why: 'address-refused' });
+          else {
+            if (!settled.has(`${caseId}:${id}`)) world.sent.push(`${caseId}:${id}`);
+            if (item?.kind === 'letter') reports.push({ letterId: id, result: 'dispatched' });
+          }
+          if (world.post !== 'away') settled.add(`${caseId}:${id}`);
+        }
+        if (waiting.length === ids.length) throw new Error('the mail server is away');
+        return { reports, waiting };
       },
     },
   };
+
+  function answerTo(proposal: ProposalOf<Complaint>): Answer<CaseEvent> {
+    const { caseId, after, key, refusal, resumes, next } = proposal;
+    const known = world.events(caseId);
+    const ahead = known.filter((k) => k.seq > after);
+    if (ahead.length > 0) return { kind: 'ahead', events: ahead };
+    if (known.length < after) throw new Error('the record is behind');
+    const under = key === null ? [] : known.filter((k) => k.key === key && k.role !== 'system');
+    const fresh = under.length === 0 && proposal.events.length > 0;
+    if (fresh) {
+      events.set(caseId, [...known, ...proposal.events]);
+      world.records.push(proposal);
+      for (const item of proposal.outbox) world.outbox.set(`${caseId}:${item.id}`, item);
+    }
+    const unsettled = [...world.outbox.entries()].filter(([id]) => id.startsWith(`${caseId}:`) && !settled.has(id));
+    const items = resumes ? unsettled.map(([, item]) => item) : fresh ? proposal.outbox : [];
+    const handOver = items.length === 0 ? null : { ids: items.map((i) => i.id), summary: 'letters' };
+    if (under.length > 0) {
+      const types = under.map((u) => u.event.type);
+      const ids = under.flatMap((u) => KINDS.complaint.idsOf(u.event));
+      return { kind: 'known', result: { seq: under.at(-1)?.seq ?? 0, events: types, ids }, handOver, next };
+    }
+    if (refusal) return { kind: 'refused', refusal, handOver, next };
+    return { kind: 'stored', events: proposal.events, handOver, next };
+  }
   return world;
 }
 
@@ -83,7 +123,7 @@ export function workflowBundle(): Promise<WorkflowBundle> {
 
 /** Tells a server about our search attributes. */
 export async function registerSearchAttributes(env: TestWorkflowEnvironment): Promise<void> {
-  const types = { Keyword: 2, Datetime: 6 } as const;
+  const types = { Keyword: 2, Bool: 5, Datetime: 6 } as const;
   await env.connection.operatorService
     .addSearchAttributes({
       namespace: env.namespace ?? 'default',
@@ -105,27 +145,35 @@ export async function timeSkipping(path: string): Promise<TestWorkflowEnvironmen
   return env;
 }
 
-/** Runs `body` while a worker serves the cases of its own task queue. */
+/** Runs `body` while a worker serves the cases of its own task queue, and another their letters. */
 export async function withWorker<T>(
   env: TestWorkflowEnvironment,
-  activities: CaseActivities,
-  body: (start: (input: ComplaintInput) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
+  world: Pick<World, 'activities' | 'takeIn'>,
+  body: (start: (input: ComplaintOpening) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
-    workflowBundle: await workflowBundle(),
-    activities,
-    ...options,
-    taskQueue,
-  });
-  return worker.runUntil(() =>
-    body((input) =>
-      env.client.workflow.start<typeof complaint>(COMPLAINT_WORKFLOW, {
-        taskQueue,
-        workflowId: complaintWorkflowId(input.caseId),
-        args: [input],
+  const { deliver, ...storage } = world.activities;
+  const connection = env.nativeConnection;
+  const [cases, letters] = await Promise.all([
+    Worker.create({
+      connection,
+      workflowBundle: await workflowBundle(),
+      activities: storage,
+      ...options,
+      taskQueue,
+    }),
+    Worker.create({ connection, activities: { deliver }, taskQueue: DELIVERY_QUEUE }),
+  ]);
+  return letters.runUntil(() =>
+    cases.runUntil(() =>
+      body((input) => {
+        world.takeIn(input);
+        return env.client.workflow.start<typeof complaint>(COMPLAINT_WORKFLOW, {
+          taskQueue,
+          workflowId: complaintWorkflowId(input.caseId),
+          args: [{ caseId: input.caseId }],
+        });
       }),
     ),
   );

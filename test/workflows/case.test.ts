@@ -8,8 +8,17 @@ import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { CaseEvent, Recorded } from '../../workflows/complaint/events.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
-import { applyCalendar, applyPolicy, broughtIn, catchUp, doCommand, offers, say } from '../../workflows/messages.ts';
-import { londonInstant, londonMoment } from '../../workflows/clock.ts';
+import { londonInstant, londonMoment } from '../../workflows/engine/clock.ts';
+import {
+  applyCalendar,
+  applyPolicy,
+  catchUp,
+  commandMessage,
+  commandUpdate,
+  offers,
+  opened,
+  wordSignal,
+} from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/life.ts';
 import { memoryWorld, timeSkipping, withWorker } from '../support/world.ts';
 import {
@@ -17,6 +26,7 @@ import {
   answered,
   drafted,
   escalated,
+  promptCaseId,
   recordedAt,
   refusalOf,
   served,
@@ -51,7 +61,10 @@ describe('two at once', () => {
       const life = await drafted(await acknowledged(await begin('oak')));
       const state = await life.state();
       const ask = (by: string) =>
-        life.handle.executeUpdate(doCommand, { args: [command(state, 'respond', {}, { by, key: by })], updateId: by });
+        life.handle.executeUpdate(commandUpdate('respond'), {
+          args: [commandMessage(command(state, 'respond', {}, { by, key: by }))],
+          updateId: by,
+        });
       const both = await Promise.allSettled([ask('s-one'), ask('s-two')]);
       expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected']);
       const lost = both.find((b) => b.status === 'rejected') as PromiseRejectedResult;
@@ -70,9 +83,9 @@ describe('two at once', () => {
   it('IN-14 a word heard twice is recorded once', () =>
     server(async ({ begin }) => {
       const life = await begin('octavia');
-      const word = { key: 'w', name: 'inform', via: 'email', fields: { words: 't-words' } } as const;
-      await life.handle.signal(say, word);
-      await life.handle.signal(say, word);
+      const word = { key: 'w', via: 'email', fields: { words: 't-words' } };
+      await life.handle.signal(wordSignal('inform'), word);
+      await life.handle.signal(wordSignal('inform'), word);
       await life.do('note');
       expect(count(life, 'CustomerSaid')).toBe(1);
     }));
@@ -153,7 +166,7 @@ describe('a case brought in under way', () => {
     server(async ({ begin, world, today }) => {
       const day = plus(await today(), -8);
       const life = await begin('oak', { received: day, logged: day }, { before: past(day) });
-      await life.handle.executeUpdate(broughtIn);
+      await life.handle.executeUpdate(opened);
       expect((await life.state()).stage1).toMatchObject({ acknowledged: day, promised: plus(day, 10) });
       expect(world.sent.filter((s) => s.includes(':L'))).toEqual([]);
       expect(world.records.filter((r) => r.caseId === life.caseId)[0]?.events.length).toBeGreaterThan(4);
@@ -164,7 +177,7 @@ describe('a case brought in under way', () => {
       const day = plus(await today(), -8);
       const late = past(day).map((q) => ({ ...q, command: { ...q.command, on: plus(day, 7) } }));
       const life = await begin('oak', { received: day, logged: day }, { before: late });
-      const refused = await life.handle.executeUpdate(broughtIn).catch(refusalOf);
+      const refused = await life.handle.executeUpdate(opened).catch(refusalOf);
       expect(refused).toMatchObject({ rule: 'S1A-2' });
       await expect(life.handle.result()).rejects.toThrow();
       expect(world.records).toEqual([]);
@@ -242,8 +255,10 @@ describe('a record that is ahead of its case', () => {
       const life = await acknowledged(await begin('oak'));
       const state = await life.state();
       const { brief } = state.letters[0]!;
-      const letter = { type: 'LetterIssued', brief: { ...brief, letterId: 'L2', code: 'UPDATE' } } as const;
-      world.stored(life.caseId, [orphan(life, state, letter, 'lost')]);
+      const update = { ...brief, letterId: 'L2', code: 'UPDATE' } as const;
+      const lost = orphan(life, state, { type: 'LetterIssued', brief: update }, 'lost');
+      world.stored(life.caseId, [lost]);
+      world.outbox.set(`${life.caseId}:L2`, { kind: 'letter', id: 'L2', seq: lost.seq, brief: update });
       await life.do('note');
       expect(world.sent).toContain(`${life.caseId}:L2`);
       expect((await life.state()).letters.map((l) => l.state)).toEqual(['dispatched', 'dispatched']);
@@ -284,12 +299,12 @@ describe('long lives and lost memory', () => {
       const world = memoryWorld();
       const options = { taskQueue: randomUUID() };
       const day = plus(londonMoment(Number(await env.currentTimeMs())).today, 1);
-      const input = inputOf('oak', day, { logged: day }, randomUUID());
+      const input = inputOf('oak', day, { logged: day }, promptCaseId());
       await env.sleep(londonInstant(day, 'nine') - Number(await env.currentTimeMs()));
-      const handle = await withWorker(env, world.activities, async (start) => start(input), options);
+      const handle = await withWorker(env, world, async (start) => start(input), options);
       await withWorker(
         env,
-        world.activities,
+        world,
         async () => {
           const life = serverCase(world, input, handle);
           await acknowledged(life);

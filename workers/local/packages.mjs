@@ -43,7 +43,8 @@ export function npmCi(root = ROOT) {
   // Under `npm start` this names the very npm that runs; it is a script, so node runs it.
   const npm = process.env['npm_execpath'];
   const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  const args = [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // The development packages too: what builds is one of them, and `installed` asks for them.
+  const args = [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm's words go to standard error: standard output is for what was asked for.
   const { status } = spawnSync(command, args, {
     cwd: root,

@@ -33,6 +33,8 @@ export interface PostgresOptions {
   home?: string;
   /** False for tests: no waiting for the disk, nothing survives a power cut. */
   durable?: boolean;
+  /** The one port that will do: others know the server by it. */
+  port?: number;
   tell?: Tell;
 }
 
@@ -65,7 +67,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   const found = findLive(data, marks);
   if (found !== undefined) {
     const running = adopt(NAME, found.mark, marks, 'SIGINT');
-    const asked = process.env['PUTRIGHT_POSTGRES_PORT'];
+    const asked = options.port ?? process.env['PUTRIGHT_POSTGRES_PORT'];
     const url = urlOf(found.port, password);
     if ((!asked || Number(asked) === found.port) && (await answers(url, 5_000))) {
       return { ...running, port: found.port, url, folder: data, adopted: true };
@@ -74,7 +76,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   }
   rmSync(join(data, 'postmaster.pid'), { force: true });
 
-  const port = await choosePort('PUTRIGHT_POSTGRES_PORT', last);
+  const port = options.port ?? (await choosePort('PUTRIGHT_POSTGRES_PORT', last));
   const settings = {
     port: String(port),
     listen_addresses: LOOPBACK,

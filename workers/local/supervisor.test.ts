@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { StartFailure } from './failure.ts';
 import { choosePort, LOOPBACK } from './ports.ts';
 import type { Running } from './processes.ts';
 import { createSupervisor, isHeld, takeHome } from './supervisor.ts';
@@ -47,22 +48,125 @@ describe('a home', () => {
   });
 });
 
+/** A supervisor whose pauses end when the test says so, and what it did. */
+function watched() {
+  const told: string[] = [];
+  const pauses: number[] = [];
+  let now = 0;
+  let goOn: () => void = () => {};
+  const supervisor = createSupervisor({
+    tell: (line) => told.push(line),
+    clock: () => now,
+    pause: (ms, signal) => {
+      pauses.push(ms / 1000);
+      return new Promise((resolve) => {
+        goOn = resolve;
+        signal.addEventListener('abort', () => resolve());
+      });
+    },
+  });
+  return { supervisor, told, pauses, goOn: () => goOn(), later: (ms: number) => (now += ms) };
+}
+
+/** A service that hands out puppets, each kept so that the test can end it. */
+function service(called: string, said: string[] = []) {
+  const made: ReturnType<typeof puppet>[] = [];
+  const asked: boolean[] = [];
+  return {
+    made,
+    asked,
+    called,
+    log: `/logs/${called}.log`,
+    start: async (again: boolean) => {
+      asked.push(again);
+      const one = puppet(called, said);
+      made.push(one);
+      return one;
+    },
+  };
+}
+
 describe('a supervisor', () => {
   it('stops what it holds in the opposite order', async () => {
     const said: string[] = [];
-    const supervisor = createSupervisor();
-    for (const name of ['postgres', 'temporal', 'worker']) supervisor.watch(puppet(name, said));
+    const { supervisor } = watched();
+    for (const name of ['postgres', 'temporal', 'worker']) await supervisor.keep(service(name, said));
     await supervisor.stopAll();
     expect(said).toEqual(['worker', 'temporal', 'postgres']);
   });
 
-  it('notices who ended without being asked, and starts nothing more after a halt', async () => {
-    const supervisor = createSupervisor();
-    const worker = supervisor.watch(puppet('worker', []));
-    worker.end('exit code 1');
-    expect(await supervisor.firstEnding).toEqual({ name: 'worker', how: 'exit code 1' });
+  it('starts what ended by itself again, says so in one line, and leaves the others alone', async () => {
+    const { supervisor, told, pauses, goOn } = watched();
+    const [worker, web] = [service('The worker'), service('The web')];
+    await supervisor.keep(worker);
+    await supervisor.keep(web);
+    worker.made[0]?.end('exit code 1');
+    await expect.poll(() => pauses).toEqual([1]);
+    expect(told).toEqual([
+      'The worker ended by itself (exit code 1) and is started again in 1 s: see /logs/The worker.log.',
+    ]);
+    expect(worker.made).toHaveLength(1);
+    goOn();
+    await expect.poll(() => told.at(-1)).toBe('The worker runs again.');
+    expect(worker.asked).toEqual([false, true]);
+    expect(web.asked).toEqual([false]);
+    await supervisor.stopAll();
+  });
+
+  it('waits longer each time, at most a minute, and begins anew with who was well for a minute', async () => {
+    const { supervisor, pauses, goOn, later } = watched();
+    const worker = service('The worker');
+    await supervisor.keep(worker);
+    for (let round = 1; round <= 8; round++) {
+      worker.made.at(-1)?.end('exit code 1');
+      await expect.poll(() => pauses.length).toBe(round);
+      goOn();
+      await expect.poll(() => worker.made.length).toBe(round + 1);
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    later(60_000);
+    worker.made.at(-1)?.end('exit code 1');
+    await expect.poll(() => pauses.at(-1)).toBe(1);
+    await supervisor.stopAll();
+  });
+
+  it('tries again where the start itself fails, and tells why', async () => {
+    const { supervisor, told, pauses, goOn } = watched();
+    const worker = service('The worker');
+    const { start } = worker;
+    let taken = true;
+    worker.start = async (again) => {
+      if (again && taken) throw new StartFailure('Port 5 is taken.');
+      return start(again);
+    };
+    await supervisor.keep(worker);
+    worker.made[0]?.end('signal SIGKILL');
+    await expect.poll(() => pauses).toEqual([1]);
+    goOn();
+    await expect.poll(() => pauses).toEqual([1, 2]);
+    expect(told.at(-1)).toContain('(Port 5 is taken.)');
+    taken = false;
+    goOn();
+    await expect.poll(() => told.at(-1)).toBe('The worker runs again.');
+    await supervisor.stopAll();
+  });
+
+  it('fails where the first start does', async () => {
+    const { supervisor } = watched();
+    const never = { called: 'The web', log: '', start: () => Promise.reject(new StartFailure('Port 5 is taken.')) };
+    await expect(supervisor.keep(never)).rejects.toThrow('Port 5 is taken.');
+    await supervisor.stopAll();
+  });
+
+  it('stops at once while it waits, and starts nothing more after a halt', async () => {
+    const { supervisor, pauses } = watched();
+    const worker = service('The worker');
+    await supervisor.keep(worker);
     supervisor.goOn();
-    supervisor.halt();
+    worker.made[0]?.end('exit code 1');
+    await expect.poll(() => pauses).toEqual([1]);
+    await supervisor.stopAll();
+    expect(worker.made).toHaveLength(1);
     expect(() => supervisor.goOn()).toThrow('Stopped');
   });
 });

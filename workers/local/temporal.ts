@@ -28,6 +28,8 @@ export interface TemporalOptions {
   searchAttributes?: SearchAttributes;
   /** The server's own limits, by the names Temporal gives them. */
   limits?: Readonly<Record<string, number>>;
+  /** The ports it had, where others know the server by them: no other will do. */
+  again?: Pick<LocalTemporal, 'address' | 'ui'>;
   tell?: Tell;
 }
 
@@ -69,10 +71,10 @@ export function startDevArguments(choice: {
 export async function startTemporal(options: TemporalOptions = {}): Promise<LocalTemporal> {
   const home = options.home ?? homeFolder();
   const command = await findTemporalCli(process.env, options.tell);
-  const last = readState(home).temporal;
-  const port = await choosePort('PUTRIGHT_TEMPORAL_PORT', portOf(last?.address));
-  const uiPort =
-    options.headless === true ? undefined : await choosePort('PUTRIGHT_TEMPORAL_UI_PORT', portOf(last?.ui));
+  const last = options.again ?? readState(home).temporal;
+  const keeps = options.again !== undefined;
+  const port = await portFor('PUTRIGHT_TEMPORAL_PORT', last?.address, keeps);
+  const uiPort = options.headless === true ? undefined : await portFor('PUTRIGHT_TEMPORAL_UI_PORT', last?.ui, keeps);
   const log = join(privateFolder(home, 'logs'), 'temporal.log');
   const args = startDevArguments({
     port,
@@ -113,6 +115,11 @@ export async function temporalAnswers(address: string, namespace: string): Promi
   } finally {
     await connection?.close();
   }
+}
+
+async function portFor(variable: string, last: string | undefined, keeps: boolean): Promise<number> {
+  const port = portOf(last);
+  return keeps && port !== undefined ? port : choosePort(variable, port);
 }
 
 function portOf(address: string | undefined): number | undefined {

@@ -8,7 +8,6 @@ import {
   type Step,
 } from '../../policies/types.ts';
 import { current, dateOf, deadlineFor } from './dates.ts';
-import { tellsMore } from './edition.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
@@ -43,7 +42,7 @@ function corrections(state: CaseState, calendar: Calendar, today: IsoDate): Case
       today,
       by,
       dates: { oldDate, newDate, [name]: newDate },
-      counted: tellsMore(state) ? deadlineFor(next, step) : undefined,
+      counted: deadlineFor(next, step),
     });
   if (state.status === 'responded' && !state.windowClosed) {
     const was = dateOf(deadlineFor(state, 'stage2.request-window'));

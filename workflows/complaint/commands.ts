@@ -2,9 +2,10 @@
  * Everything staff may do to a case and everything a customer may say: one table. `decide` refuses what the rules
  * forbid; this table says what each command is, who may give it, and what it needs.
  */
-import type { Deciders, IsoDate, Role } from '../../policies/types.ts';
+import type { BaseCommand, BaseWord } from '../engine/case-kind.ts';
+import type { Deciders, Role } from '../../policies/types.ts';
 import { OUTCOMES } from '../../policies/types.ts';
-import { date, flag, integer, money, oneOf, party, ref, staff, text, type Field, type ValuesOf } from './fields.ts';
+import { date, flag, integer, money, oneOf, party, ref, staff, text, type Field, type ValuesOf } from '../engine/fields.ts';
 
 /** Roles that work complaints day to day. */
 export const TEAM = ['adviser', 'officer', 'handler', 'team-leader', 'team-manager'] as const satisfies Role[];
@@ -665,28 +666,35 @@ export const CHANNELS = [
   'live-chat',
   'advocate',
   'survey',
+  'other',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
-
-interface Given {
-  /** Idempotency key: asked twice, done once, answered the same. The update's id. */
-  key: string;
-  /** Staff id, or 'system'. */
-  by: string;
-  role: Role;
-  /** When it happened; today when left out. Never in the future, never before the step it answers. */
-  on?: IsoDate | undefined;
-}
 
 /** What one command needs, by its name. */
 export type FieldsOf<N extends CommandName> = ValuesOf<(typeof COMMANDS)[N]['fields']>;
 
 export type StaffCommand = {
-  [N in CommandName]: Given & { name: N; fields: FieldsOf<N> };
+  [N in CommandName]: BaseCommand & { name: N; fields: FieldsOf<N> };
 }[CommandName];
 
 export type CustomerWord = {
-  [N in CustomerWordName]: { key: string; name: N; on?: IsoDate | undefined; via: Channel; recordedBy?: string } & {
+  [N in CustomerWordName]: BaseWord & {
+    name: N;
+    via: Channel;
     fields: ValuesOf<(typeof CUSTOMER_WORDS)[N]['fields']>;
   };
 }[CustomerWordName];
+
+/** A checked message as a command of these; null where its name is none. */
+export function asCommand(given: BaseCommand & { fields: Record<string, unknown> }): StaffCommand | null {
+  return Object.hasOwn(COMMANDS, given.name) ? (given as StaffCommand) : null;
+}
+
+/** A checked message as a customer's word; null where its name or its way here is none of ours. */
+export function asWord(
+  given: BaseWord & { via?: string | undefined; fields: Record<string, unknown> },
+): CustomerWord | null {
+  const { via = 'other' } = given;
+  const known = Object.hasOwn(CUSTOMER_WORDS, given.name) && (CHANNELS as readonly string[]).includes(via);
+  return known ? ({ ...given, via } as CustomerWord) : null;
+}

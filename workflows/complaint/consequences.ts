@@ -4,9 +4,9 @@ import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, current, dateOf, deadlineFor } from './dates.ts';
-import { tellsMore } from './edition.ts';
 import { stageOf } from './evolve-stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
+import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
 import { task, whose } from './rules/rule.ts';
@@ -47,15 +47,33 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
     case 'LateRequestDecided':
       return closing(state, on, today);
     case 'Closed':
-      return state.policy.surveyAfterClosing === true &&
-        event.why !== 'refused' &&
-        on === today &&
-        !longPast(state, today)
-        ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
-        : [];
+      return [...keptRestriction(state), ...survey(state, event, on, today)];
+    case 'ContactRestricted':
+    case 'RestrictionReviewed':
+      return isClosed(state) ? keptRestriction(state) : [];
     default:
       return [];
   }
+}
+
+/** A restriction that outlives the case is still looked at again on its day (SP-5): by then only tasks are owed. */
+function keptRestriction(state: CaseState): CaseEvent[] {
+  if (state.restriction === null) return [];
+  const owner = whose(state.policy.deciders.restrictContact);
+  return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
+}
+
+/** How it went is asked once a case is closed, where the landlord asks then (OPT 12.0). */
+function survey(
+  state: CaseState,
+  { why }: Extract<CaseEvent, { type: 'Closed' }>,
+  on: IsoDate,
+  today: IsoDate,
+): CaseEvent[] {
+  const asks = state.policy.surveyAfterClosing === true && why !== 'refused' && on === today;
+  return asks && !longPast(state, today)
+    ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
+    : [];
 }
 
 const BUILDING_SAFETY: CaseEvent = {
@@ -157,7 +175,7 @@ function longPast(state: CaseState, today: IsoDate): boolean {
 /** Until when stage 2 could be asked for, where the customer never did: the closing letter says so. */
 function unused(state: CaseState): LetterBrief['dates'] {
   const last = dateOf(deadlineFor(state, 'stage2.request-window'));
-  return tellsMore(state) && state.status === 'responded' && state.escalation.standing === 'none' && last !== null
+  return state.status === 'responded' && state.escalation.standing === 'none' && last !== null
     ? { escalateBy: last }
     : {};
 }

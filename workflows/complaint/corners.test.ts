@@ -7,7 +7,7 @@ import { decide } from './decide.ts';
 import { effects } from './effects.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './events.ts';
-import { fire, nextWake } from './fire.ts';
+import { dueAt, wakeAfter } from '../../test/support/kind.ts';
 import { obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -65,14 +65,14 @@ describe('a landlord’s own policy', () => {
       expect.objectContaining({ type: 'LetterIssued', brief: expect.objectContaining({ dates: {} }) }),
     );
     const answered = respond(acknowledged('octavia', MONDAY));
-    expect(nextWake(under(answered, { steps: steps as never }), { today: MONDAY, nine: true })).toBeNull();
+    expect(wakeAfter(under(answered, { steps: steps as never }), { today: MONDAY, nine: true })).toBeNull();
   });
 
   it('a window without an end never closes on a late request', () => {
     const life = respond(acknowledged('octavia', MONDAY));
     const steps = { ...life.state.policy.steps, 'stage2.request-window': { target: null, limit: null } };
     const state = under(life, { steps });
-    expect(fire(state, { today: '2028-01-01', nine: true }).some((e) => e.type === 'WindowClosed')).toBe(false);
+    expect(dueAt(state, { today: '2028-01-01', nine: true }).some((e) => e.type === 'WindowClosed')).toBe(false);
   });
 });
 
@@ -221,11 +221,11 @@ describe('long lives', () => {
     expect(refused.stage1.promised).toBe('2026-12-07');
   });
 
-  it('a case woken before nine waits for nine; woken on a date already past, for the next working day', () => {
+  it('a case woken before nine waits for nine; woken on a date already past, for nine all the same', () => {
     const { state } = live('octavia', MONDAY);
-    expect(nextWake(state, { today: '2026-11-24', nine: false })).toEqual({ date: '2026-11-24', at: 'nine' });
+    expect(wakeAfter(state, { today: '2026-11-24', nine: false })).toEqual({ date: '2026-11-24', at: 'nine' });
     const missed = live('octavia', MONDAY).until('2026-11-26').state;
-    expect(nextWake(missed, { today: '2026-12-03', nine: false })?.date).toBe('2026-11-28');
+    expect(wakeAfter(missed, { today: '2026-12-03', nine: false })).toEqual({ date: '2026-12-03', at: 'nine' });
   });
 
   it('S2-1 withdrawn before anybody handled it, and an extension answered by nobody’s handler', () => {

@@ -13,6 +13,7 @@ import { respondingRules } from './rules/responding.ts';
 import { first, refuse, type Context, type Decision, type Refusal, type Rule, type Rules } from './rules/rule.ts';
 import { specialRules } from './rules/special.ts';
 import { stage2Rules } from './rules/stage2.ts';
+import { whatWasSeen } from './seen.ts';
 import type { CaseState } from './state.ts';
 
 const RULES: Rules<CommandName> = {
@@ -47,13 +48,26 @@ function impossibleDay(state: CaseState, on: IsoDate, today: IsoDate): Refusal |
   );
 }
 
+/** Whoever judges something judges what they saw: changed meanwhile, they look again (S1-13). */
+function changedSince(state: CaseState, { name, seen }: StaffCommand): Refusal | false {
+  return (
+    seen !== undefined &&
+    seen !== whatWasSeen(state, name) &&
+    refuse('S1-13', 'It has changed since you looked at it: look at it again, then decide.')
+  );
+}
+
 /** What this command does to this case today. */
 export function decide(state: CaseState, command: StaffCommand, today: IsoDate): Decision {
   const on = command.on ?? today;
-  const rule = RULES[command.name] as Rule<CommandName> | undefined;
-  if (!rule) return refuse('RC-1', 'There is no such command.');
+  if (!Object.hasOwn(RULES, command.name)) return refuse('RC-1', 'There is no such command.');
+  const rule = RULES[command.name] as Rule<CommandName>;
   return (
-    first(notAllowed(state.policy, command.name, command.role), impossibleDay(state, on, today)) ??
+    first(
+      notAllowed(state.policy, command.name, command.role),
+      impossibleDay(state, on, today),
+      changedSince(state, command),
+    ) ??
     rule({ state, command, fields: command.fields, on, today } as Context<CommandName>)
   );
 }

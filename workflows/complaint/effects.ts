@@ -1,6 +1,7 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §3.5). */
 import type { Role } from '../../policies/types.ts';
-import type { LetterBrief, Recorded, Told } from './events.ts';
+import type { RecordedEvent } from '../engine/ports.ts';
+import type { CaseEvent, LetterBrief, Told } from './events.ts';
 import { obligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
@@ -26,7 +27,7 @@ function ownerTold(owner: string | Role): Told | null {
 }
 
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none. */
-export function effects(recorded: Recorded, all: Recorded[], state: CaseState): OutboxItem[] {
+export function effects(recorded: RecordedEvent<CaseEvent>, all: readonly RecordedEvent<CaseEvent>[], state: CaseState): OutboxItem[] {
   const { event: e, seq } = recorded;
   const inside = (to: Told | null, why: string, about?: string, due?: string): OutboxItem[] =>
     to === null ? [] : [{ kind: 'inside', id: `N${seq}`, seq, to, why, about, due }];

@@ -14,6 +14,8 @@ import type {
   Step,
   Subject,
 } from '../../policies/types.ts';
+import type { ReminderEvent } from '../engine/due.ts';
+import type { RecordedEvent } from '../engine/ports.ts';
 import type { Adjustment, Channel, CustomerWord } from './commands.ts';
 
 export type Stage = 1 | 2;
@@ -153,7 +155,11 @@ export type TaskKind =
   | 'invite-stage2'
   | 'explain-delay'
   | 'agree-updates'
-  | 'alternative-format';
+  | 'alternative-format'
+  | 'restriction-review'
+  | 'unreadable-message'
+  | 'cancel-asked'
+  | 'delivery-failed';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type Told =
@@ -306,9 +312,7 @@ export type CaseEvent =
     }
   | { type: 'TaskResolved'; id: string; noteText: string }
   | { type: 'InsideTold'; to: Told; why: string; about?: string | undefined }
-  | { type: 'DeadlineApproaching'; obligation: string; kind: string; due: IsoDate }
-  | { type: 'DeadlineMissed'; obligation: string; kind: string; due: IsoDate; which: 'target' | 'promised' | 'limit' }
-  | { type: 'Escalated'; obligation: string; kind: string; rung: number; to: Role }
+  | ReminderEvent
   | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }
   | { type: 'PolicyApplied'; policy: CasePolicy; reasonText: string }
   | { type: 'WindowClosed' }
@@ -326,16 +330,5 @@ export type ClosedWhy =
   | 'by-hand'
   | 'anonymous-not-investigated';
 
-/** Who, when and in what order: stands beside every event. */
-export interface Meta {
-  seq: number;
-  /** When it was recorded: ISO instant. */
-  at: string;
-  /** The day it happened. */
-  on: IsoDate;
-  by: string;
-  role: Role;
-  key: string;
-}
-
-export type Recorded = Meta & { event: CaseEvent };
+/** An event of a complaint as the record holds it. */
+export type Recorded = RecordedEvent<CaseEvent>;

@@ -3,6 +3,8 @@
  */
 import { addWorkingDays, workingDaysBetween } from '../../policies/calendar/working-days.ts';
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import { reminded } from '../engine/due.ts';
+import { countIds } from '../engine/ids.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
 import { evolveStage, freshStage } from './evolve-stage.ts';
 import type { Action, CaseState, Letter, Task } from './state.ts';
@@ -54,12 +56,10 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     lineManagerTold: false,
     disrepair: 'none',
     closingChecked: false,
-    fired: {},
+    reminders: {},
     next: {},
   };
 }
-
-const NOT_FIRED = { warned: false, missed: false, limitMissed: false, rungs: 0, lastEscalated: null };
 
 const task = (state: CaseState, id: string, patch: Partial<Task>): Task[] =>
   state.tasks.map((t) => (t.id === id ? { ...t, ...patch } : t));
@@ -70,12 +70,7 @@ const letter = (state: CaseState, id: string, patch: Partial<Letter>): Letter[] 
 const resolved = (state: CaseState, kinds: Task['kind'][]): Task[] =>
   state.tasks.map((t) => (kinds.includes(t.kind) ? { ...t, done: true } : t));
 
-/** Counts the ids an event gives out, so that the next one is new (P1, P2, …). */
-function numbered(state: CaseState, ids: string[]): Record<string, number> {
-  const next = { ...state.next };
-  for (const id of ids) next[id.slice(0, 1)] = Math.max(next[id.slice(0, 1)] ?? 1, Number(id.slice(1)) + 1);
-  return next;
-}
+const numbered = (state: CaseState, ids: string[]): Record<string, number> => countIds(state.next, ids);
 
 /** A reason given with the late step itself is the explanation that was asked for. */
 function delayExplained(state: CaseState, step: string): CaseState {
@@ -274,6 +269,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
           e.lifted || !state.restriction
             ? null
             : { ...state.restriction, reviewOn: e.reviewOn ?? state.restriction.reviewOn },
+        tasks: resolved(state, ['restriction-review']),
       };
     case 'SubjectSet':
       return { ...state, intake: { ...state.intake, subject: e.subject }, arbitrator: e.arbitrator };
@@ -290,7 +286,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'DeadlineApproaching':
     case 'DeadlineMissed':
     case 'Escalated':
-      return { ...state, fired: { ...state.fired, [e.obligation]: firedBy(state, e, on) } };
+      return { ...state, reminders: reminded(state.reminders, e, on) };
     case 'CalendarApplied':
       return { ...state, calendar: e.calendar };
     case 'PolicyApplied':
@@ -322,22 +318,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       return state;
     default:
       return unknown(e);
-  }
-}
-
-function firedBy(
-  state: CaseState,
-  e: Extract<CaseEvent, { type: 'DeadlineApproaching' | 'DeadlineMissed' | 'Escalated' }>,
-  on: IsoDate,
-): CaseState['fired'][string] {
-  const fired = state.fired[e.obligation] ?? NOT_FIRED;
-  switch (e.type) {
-    case 'DeadlineApproaching':
-      return { ...fired, warned: true };
-    case 'DeadlineMissed':
-      return e.which === 'limit' ? { ...fired, limitMissed: true } : { ...fired, missed: true };
-    case 'Escalated':
-      return { ...fired, rungs: e.rung + 1, lastEscalated: on };
   }
 }
 

@@ -10,13 +10,13 @@ import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './date
 import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';
 import { begin, evolve } from './evolve.ts';
 import { stageOf } from './evolve-stage.ts';
-import { take } from './take.ts';
+import { apply } from '../../test/support/kind.ts';
 
 const MONDAY = '2026-11-23';
 const codes = (life: Life): string[] => life.state.letters.map((l) => l.brief.code);
 const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;
 const after = (life: Life, event: CaseEvent) =>
-  take(life.state, [event], { at: '', today: life.today, on: life.today, by: 'system', role: 'system', key: 'k' });
+  apply(life.state, [event], { at: '', today: life.today, on: life.today, by: 'system', role: 'system', key: 'k' });
 
 describe('RC-5 every letter', () => {
   const byPolicy = (policy: PolicyId) => lives(policy, MONDAY).flatMap((life) => life.state.letters);
@@ -259,7 +259,7 @@ describe('RC-1 a letter that does not arrive', () => {
       replaces: 'L1',
     });
     expect(state.stage1).toMatchObject({ acknowledgementIssued: MONDAY, acknowledged: null });
-    const posted = take(state, [{ type: 'LetterDispatched', letterId: 'L2', by: 'post' }], {
+    const posted = apply(state, [{ type: 'LetterDispatched', letterId: 'L2', by: 'post' }], {
       at: '',
       today: MONDAY,
       on: MONDAY,
@@ -291,7 +291,7 @@ describe('RC-1 a letter that does not arrive', () => {
     expect(alone.recorded.map((r) => r.event.type)).toEqual(['LetterRefused', 'TaskRaised']);
     const both = unsent(['email', 'post']).do('allocate').do('define').do('acknowledge');
     const second = after(both, { type: 'LetterRefused', letterId: 'L1', why: 'address-refused' }).state;
-    const third = take(second, [{ type: 'LetterReturned', letterId: 'L2' }], {
+    const third = apply(second, [{ type: 'LetterReturned', letterId: 'L2' }], {
       at: '',
       today: MONDAY,
       on: MONDAY,
@@ -369,7 +369,7 @@ describe('IN-13 a date the customer was told that holds no longer', () => {
     expect(told(events)).toMatchObject([
       { dates: { oldDate: '2027-01-05', newDate: '2027-01-04', respondBy: '2027-01-04' } },
     ]);
-    const taken = take(life.state, events, {
+    const taken = apply(life.state, events, {
       at: '',
       today: life.today,
       on: life.today,

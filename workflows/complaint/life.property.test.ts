@@ -7,7 +7,7 @@ import { COMMANDS, CUSTOMER_WORDS, type CommandName, type CustomerWordName } fro
 import { decide, rolesFor } from './decide.ts';
 import { effects } from './effects.ts';
 import { begin, evolve, replayEvents } from './evolve.ts';
-import { fire, nextWake } from './fire.ts';
+import { dueAt, wakeAfter } from '../../test/support/kind.ts';
 import { obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -117,7 +117,7 @@ describe('whatever happens to a case', () => {
       for (const nine of [false, true]) {
         const moment = { today: life.today, nine };
         let { state } = life;
-        for (let events = fire(state, moment), n = 0; events.length > 0; events = fire(state, moment), n++) {
+        for (let events = dueAt(state, moment), n = 0; events.length > 0; events = dueAt(state, moment), n++) {
           if (n > 20) throw new Error('it fires for ever');
           events.forEach((event) => {
             state = evolve(state, {
@@ -131,7 +131,7 @@ describe('whatever happens to a case', () => {
             });
           });
         }
-        const wake = nextWake(state, moment);
+        const wake = wakeAfter(state, moment);
         if (wake)
           expect(wake.date > life.today || (wake.date === life.today && wake.at === 'nine' && !nine)).toBe(true);
       }

@@ -2,9 +2,10 @@
  * What is owed, to whom and by when: computed from the state alone, so that completing, extending or cancelling needs no
  * bookkeeping of timers (DESIGN §3.4).
  */
-import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
+import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
 import { caseDeadlines, dateOf } from './dates.ts';
+import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
 import { stageOf } from './evolve-stage.ts';
 import { whose } from './rules/rule.ts';
 import type { Stage } from './events.ts';
@@ -22,75 +23,50 @@ export type ObligationKind =
   | 'staff-conduct'
   | 'panel-decision'
   | 'refusal-decision'
-  | 'closing-check'
-  | 'archive';
+  | 'closing-check';
 
-/** One date somebody must keep. */
-export interface Obligation {
-  /** Stable while the obligation is the same; changes when its date does. */
-  id: string;
-  kind: ObligationKind;
-  /** The landlord's own date, the Code's, and the one told to the customer. */
-  target: IsoDate | null;
-  limit: IsoDate | null;
-  promised: IsoDate | null;
-  /** The date that counts next: promised, else target, else limit. */
-  due: IsoDate;
-  /** When its owner is reminded; null where nobody is. */
-  warnOn: IsoDate | null;
-  /** A staff id, or a role where nobody is named yet. */
-  owner: string | Role;
-  /** The rungs it climbs when missed; empty where the date acts by itself. */
-  ladder: Role[];
-  rule: string;
-  provisional: boolean;
-  /** What it is about: an action, a request, a task. */
-  about: string | null;
+/** A date a complaint owes. */
+export type Obligation = EngineObligation & { kind: ObligationKind };
+
+/** What each date is called where operators read it. */
+const NAMES: Record<ObligationKind, string> = {
+  'stage1.log': 'logging',
+  'stage1.acknowledge': 'stage 1 acknowledgement',
+  'stage1.contact': 'stage 1 first contact',
+  'stage1.respond': 'stage 1 response',
+  'stage1.extension-limit': 'latest extension of stage 1',
+  'stage2.request-window': 'last day to ask for stage 2',
+  'stage2.acknowledge': 'stage 2 acknowledgement',
+  'stage2.contact': 'stage 2 first contact',
+  'stage2.respond': 'stage 2 response',
+  'stage2.extension-limit': 'latest extension of stage 2',
+  update: 'update to the customer',
+  information: 'answer to a request for information',
+  'quality-check': 'quality check',
+  action: 'promise',
+  task: 'task',
+  'adjustments-review': 'review of adjustments',
+  'restriction-review': 'review of the restriction',
+  'staff-conduct': 'telling the line manager',
+  'panel-decision': 'panel’s decision',
+  'refusal-decision': 'decision on refusing stage 2',
+  'closing-check': 'contact before closing',
+};
+
+/** What a date is called: "stage 1 response". */
+export function nameOf({ kind }: Pick<EngineObligation, 'kind'>): string {
+  return (NAMES as Record<string, string | undefined>)[kind] ?? kind;
 }
 
 /** Working days to speak to the customer once a stage 2 response is out and its promises are kept. */
 const CLOSING_CHECK_DAYS = 5;
 
-/** How long a closed case still listens: the year in which the customer may go to the Ombudsman. */
-const LISTENS_DAYS = 365;
-
-interface Draft {
-  kind: ObligationKind;
-  /** The day it began: nobody is reminded before it. */
-  since: IsoDate;
-  target?: IsoDate | null;
-  limit?: IsoDate | null;
-  promised?: IsoDate | null;
-  owner: string | Role;
-  rule: string;
-  about?: string | null;
-  provisional?: boolean;
-  /** A date that acts by itself neither reminds nor escalates. */
-  silent?: boolean;
-  /** How many rungs of the ladder it climbs; all when left out. */
-  rungs?: number;
-}
-
 /** What follows a missed date is one step up the line: the missed date itself climbs the whole of it. */
 const PAPERWORK = ['explain-delay', 'agree-updates'];
 
-function obligation(state: CaseState, draft: Draft): Obligation[] {
-  const { target = null, limit = null, promised = null, about = null } = draft;
-  const due = promised ?? target ?? limit;
-  if (due === null) return [];
-  const { kind, owner, rule, since, silent = false, provisional = false, rungs } = draft;
-  const ladder = silent ? [] : state.policy.ladder.slice(0, rungs);
-  const id = `${about === null ? kind : `${kind}:${about}`}@${due}`;
-  const warnOn = silent ? null : reminder(state, since, due);
-  return [{ id, kind, target, limit, promised, due, warnOn, owner, ladder, rule, provisional, about }];
-}
-
-/** The policy's number of working days before the date, or the first working day after it began when time is short. */
-function reminder(state: CaseState, since: IsoDate, due: IsoDate): IsoDate | null {
-  const on = addWorkingDays(state.calendar, due, -state.policy.warnWorkingDaysBefore);
-  const first = addWorkingDays(state.calendar, since, 1);
-  const day = on > first ? on : first;
-  return day <= due ? day : null;
+function obligation(state: CaseState, draft: ObligationDraft<ObligationKind>): Obligation[] {
+  const { calendar, policy } = state;
+  return obligationOf(draft, { calendar, warnWorkingDaysBefore: policy.warnWorkingDaysBefore, ladder: policy.ladder });
 }
 
 /** Who owns a stage's dates: its handler, or the team leader while nobody handles it. */
@@ -111,23 +87,13 @@ export function obligations(state: CaseState): readonly Obligation[] {
 }
 
 function workOut(state: CaseState): Obligation[] {
-  const open = state.status === 'closed' || state.status === 'refused' ? closedOwes(state) : stepsOwed(state);
+  const open = isClosed(state) ? [] : stepsOwed(state);
   return [...open, ...alwaysOwed(state)].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
-function closedOwes(state: CaseState): Obligation[] {
-  const since = state.closed?.on;
-  if (since === undefined) return [];
-  const promisesOpen = state.actions.some((a) => !a.done) || state.tasks.some((t) => !t.done);
-  if (promisesOpen) return [];
-  return obligation(state, {
-    kind: 'archive',
-    since,
-    target: addDays(since, LISTENS_DAYS),
-    owner: 'system',
-    rule: 'OM-2',
-    silent: true,
-  });
+/** Closed or refused: nothing but promises and tasks is owed any more (DESIGN §4.4). */
+export function isClosed({ status }: Pick<CaseState, 'status'>): boolean {
+  return status === 'closed' || status === 'refused';
 }
 
 function stepsOwed(state: CaseState): Obligation[] {
@@ -253,7 +219,7 @@ function panelOwed(state: CaseState): Obligation[] {
 function alwaysOwed(state: CaseState): Obligation[] {
   const { calendar, policy, needs } = state;
   const handler = handlerOf(stageOf(state, state.stage));
-  const closed = state.status === 'closed';
+  const closed = isClosed(state);
   return [
     ...state.actions
       .filter((a) => !a.done)
@@ -310,7 +276,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           rule: 'IN-11',
         })
       : []),
-    ...(state.restriction
+    ...(state.restriction && !closed
       ? obligation(state, {
           kind: 'restriction-review',
           since: state.intake.logged,

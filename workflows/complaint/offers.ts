@@ -1,18 +1,17 @@
 /** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
 import { addDays } from '../../policies/calendar/dates.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
+import type { Offer as EngineOffer } from '../engine/case-kind.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
-import type { Field } from './fields.ts';
+import type { Field } from '../engine/fields.ts';
 import { isRefusal } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
 
-export interface Offer {
+/** What may be done with a complaint now and, for the rest, why not. */
+export interface Offer extends EngineOffer {
   command: CommandName;
-  may: boolean;
-  why?: string | undefined;
-  rule?: string | undefined;
 }
 
 /** One answer per command, in the table's order. */

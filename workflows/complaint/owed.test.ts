@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
 import { consequences } from './consequences.ts';
 import { responseDue } from './dates.ts';
-import { fire, isOver, nextWake } from './fire.ts';
+import { dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { complaintKind } from './kind.ts';
 import { obligations, type Obligation } from './obligations.ts';
 import type { CaseState, Task } from './state.ts';
 import { view } from './view.ts';
@@ -145,19 +146,19 @@ describe('what is owed, and what no longer is', () => {
     expect(owed({ ...life.state, status: 'final' }, 'stage2.request-window')).toBeUndefined();
   });
 
-  it('OM-2 a closed case with a promise or a task still open is not put away', () => {
+  it('OM-2 a closed case with a promise or a task still open is not over', () => {
     const { state } = acknowledged('octavia', MONDAY).say('withdraw');
-    expect(owed(state, 'archive')).toMatchObject({ warnOn: null, ladder: [] });
+    expect(complaintKind.isOver(state)).toBe(true);
     const promise = acknowledged('octavia', MONDAY).do('promise', { what: 't', by: '2026-12-24', owner: 's' });
-    expect(owed({ ...state, actions: promise.state.actions }, 'archive')).toBeUndefined();
-    expect(owed(withTask(state, {}), 'archive')).toBeUndefined();
-    expect(owed(withTask(state, { done: true }), 'archive')).toBeDefined();
-    expect(isOver(promise.state, '2030-01-01')).toBe(false);
+    expect(complaintKind.isOver({ ...state, actions: promise.state.actions })).toBe(false);
+    expect(complaintKind.isOver(withTask(state, {}))).toBe(false);
+    expect(complaintKind.isOver(withTask(state, { done: true }))).toBe(true);
+    expect(complaintKind.isOver(promise.state)).toBe(false);
   });
 });
 
 describe('the next wake', () => {
-  const wake = (state: CaseState, today: string, nine: boolean) => nextWake(state, { today, nine });
+  const wake = (state: CaseState, today: string, nine: boolean) => wakeAfter(state, { today, nine });
 
   it('for a reminder: nine on its day, today if it is not yet nine, else the next working day', () => {
     const state = onlyTask({ due: '2026-12-04' });
@@ -173,15 +174,15 @@ describe('the next wake', () => {
     const id = owed(state, 'task')!.id;
     const after = (rungs: number, lastEscalated: string | null): CaseState => ({
       ...state,
-      fired: { [id]: { warned: true, missed: true, limitMissed: false, rungs, lastEscalated } },
+      reminders: { [id]: { warned: true, missed: true, limitMissed: false, rungs, lastEscalated } },
     });
     expect(wake(after(0, null), '2026-12-05', false)).toEqual({ date: '2026-12-07', at: 'nine' });
     expect(wake(after(1, '2026-12-07'), '2026-12-07', true)).toEqual({ date: '2026-12-08', at: 'nine' });
     expect(wake(after(1, '2026-12-07'), '2026-12-08', true)).toEqual({ date: '2026-12-09', at: 'nine' });
     const { ladder } = state.policy;
     expect(wake(after(ladder.length, '2026-12-10'), '2026-12-10', true)).toBeNull();
-    expect(fire(after(ladder.length, '2026-12-10'), { today: '2026-12-11', nine: true })).toEqual([]);
-    expect(fire(after(1, '2026-12-07'), { today: '2026-12-07', nine: true })).toEqual([]);
+    expect(dueAt(after(ladder.length, '2026-12-10'), { today: '2026-12-11', nine: true })).toEqual([]);
+    expect(dueAt(after(1, '2026-12-07'), { today: '2026-12-07', nine: true })).toEqual([]);
   });
 
   it('a limit later than the date wakes the case once more, and only once', () => {
@@ -190,7 +191,7 @@ describe('the next wake', () => {
     expect([acknowledge.due, acknowledge.limit]).toEqual(['2026-11-25', '2026-11-30']);
     const fired = (limitMissed: boolean): CaseState => ({
       ...state,
-      fired: Object.fromEntries(
+      reminders: Object.fromEntries(
         obligations(state).map((o) => [
           o.id,
           {
@@ -205,7 +206,7 @@ describe('the next wake', () => {
     });
     expect(wake(fired(false), '2026-11-26', true)).toEqual({ date: '2026-12-01', at: 'midnight' });
     expect(wake(fired(true), '2026-11-26', true)).toBeNull();
-    expect(fire(fired(true), { today: '2026-12-20', nine: true })).toEqual([]);
+    expect(dueAt(fired(true), { today: '2026-12-20', nine: true })).toEqual([]);
   });
 
   it('midnight comes before nine of the same day', () => {
@@ -219,7 +220,7 @@ describe('the next wake', () => {
     const first = obligations(state).find((o) => o.about === 'T1')!.id;
     const warned = {
       ...state,
-      fired: { [first]: { warned: true, missed: false, limitMissed: false, rungs: 0, lastEscalated: null } },
+      reminders: { [first]: { warned: true, missed: false, limitMissed: false, rungs: 0, lastEscalated: null } },
     };
     expect(wake(warned, '2026-12-03', true)).toEqual({ date: '2026-12-04', at: 'midnight' });
     expect(wake({ ...warned, tasks: warned.tasks.toReversed() }, '2026-12-03', true)).toEqual({

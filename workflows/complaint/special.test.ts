@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, command, live, respond } from '../../test/support/life.ts';
+import { acknowledged, live, respond } from '../../test/support/life.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
-import { decide } from './decide.ts';
 import { isRefusal } from './rules/rule.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { obligations } from './obligations.ts';
@@ -125,12 +124,9 @@ describe('other ways', () => {
     expect(life.refuses('close', { reason: 't' })?.why).toContain('still ask for stage 2');
     const stuck = acknowledged('oak', MONDAY).do('promise', { what: 't', by: '2026-12-01', owner: 's' });
     respond(stuck, 'not-upheld').do('complete-action', { action: 'A1', evidence: 't' }).until('2027-01-05');
-    const early = { ...stuck.state, policy: { ...stuck.state.policy, edition: 1 } };
     expect(stuck.do('close', { reason: 't' }).state.closed?.why).toBe('by-hand');
-    // The customer is told, in cases begun since that is done (docs/decisions/0013).
+    // The customer is told.
     expect(stuck.state.letters.at(-1)?.brief).toMatchObject({ code: 'CLOSING', to: 'customer' });
-    const then = decide(early, command(early, 'close', { reason: 't' }), '2027-01-05');
-    expect(then).toEqual([{ type: 'Closed', why: 'by-hand', reasonText: 't' }]);
     const unsent = respond(acknowledged('oak', MONDAY)).mail(false).say('escalate').do('assign');
     expect(unsent.do('acknowledge').refuses('close', { reason: 't' })).toMatchObject({ rule: 'S2-12' });
   });

@@ -3,6 +3,7 @@
  * carried over continue-as-new as it is.
  */
 import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { ReminderState } from '../engine/due.ts';
 import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
 
 /** One stage of the two: who, the dates that count, and what is drafted. */
@@ -83,16 +84,6 @@ export interface Letter {
   dispatched: IsoDate | null;
 }
 
-/** What has fired for one obligation, so that each thing happens once. */
-export interface Fired {
-  warned: boolean;
-  missed: boolean;
-  limitMissed: boolean;
-  /** How many rungs of the ladder it has climbed. */
-  rungs: number;
-  lastEscalated: IsoDate | null;
-}
-
 export type Status = 'stage1' | 'responded' | 'stage2' | 'final' | 'refused' | 'closed';
 
 export interface CaseState {
@@ -155,7 +146,8 @@ export interface CaseState {
   lineManagerTold: boolean;
   disrepair: 'none' | 'pre-action-protocol' | 'proceedings-issued';
   closingChecked: boolean;
-  fired: Record<string, Fired>;
+  /** What has been said of each date, so that each thing happens once. */
+  reminders: Record<string, ReminderState>;
   /** Next number of each kind of id (P, Q, M, A, T, L). */
   next: Record<string, number>;
 }

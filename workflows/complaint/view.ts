@@ -36,7 +36,7 @@ export interface CaseView {
 /** The row, and the obligations that stand behind it. */
 export function view(state: CaseState): { row: CaseView; owed: readonly Obligation[] } {
   const owed = obligations(state);
-  const next = owed.find((o) => o.kind !== 'archive');
+  const next = owed[0];
   const stage = stageOf(state, state.stage);
   return {
     owed,
@@ -60,7 +60,7 @@ export function view(state: CaseState): { row: CaseView; owed: readonly Obligati
       closedWhy: state.closed?.why ?? null,
       nextDue: next?.due ?? null,
       nextKind: next?.kind ?? null,
-      overdue: owed.some((o) => state.fired[o.id]?.missed ?? false),
+      overdue: owed.some((o) => state.reminders[o.id]?.missed ?? false),
       extended: stage.extensions.length > 0,
       restricted: state.intake.staffConduct,
       seq: state.seq,

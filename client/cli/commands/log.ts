@@ -57,7 +57,7 @@ export function addLog(program: Command): void {
   command
     .option('--input <file>', 'the same fields in camelCase from a JSON file (- for standard input)')
     .option('--as <handle>', 'who logs it (else PUTRIGHT_AS, else the landlord’s first adviser)')
-    .option('--key <key>', 'logged twice under one key, logged once')
+    .option('--key <uuid>', 'logged twice under one key, logged once')
     .option('--join <reference>', 'no new complaint: more for this open one of the same customer')
     .addHelpText(
       'after',

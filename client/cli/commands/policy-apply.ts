@@ -11,7 +11,7 @@ export function addPolicyApply(policy: Command): void {
     .argument('<policy>', 'octavia, oak, optivo, or a policy file')
     .option('--reason <words>', 'why this case moves (required)')
     .option('--as <handle>', 'who decides it (else PUTRIGHT_AS, else the first in a role the policy names for it)')
-    .option('--key <key>', 'asked twice under one key, done once')
+    .option('--key <uuid>', 'asked twice under one key, done once')
     .description('move a running case to another version of its landlord’s policy; nothing else ever does')
     .addHelpText(
       'after',

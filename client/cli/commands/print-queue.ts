@@ -95,9 +95,9 @@ async function printAndPost(world: World, documents: DocumentStore, options: Opt
   const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf);
   if (bundle !== null) queue = await printQueue(world, documents, landlord);
   // A letter that nobody has printed cannot be in the box, whenever it was written.
-  const printed = queue.letters.filter((l) => l.printed !== null);
+  const printed = [...queue.letters, ...queue.unprintable].filter((l) => l.printed !== null);
   const done = posted ? await recordPosted(world, printed, { as: actingAs(as), on }) : null;
-  const left = queue.letters.length - printed.length;
+  const left = queue.letters.filter((l) => l.printed === null).length;
   outOf(self).answer({ ...queue, bundle: bundle?.id ?? null, files, ...done }, () =>
     [postTable(queue, files), done === null ? '' : postedLines(done, left)].filter((part) => part !== '').join('\n\n'),
   );

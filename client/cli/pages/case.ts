@@ -22,7 +22,7 @@ export function casePage({ file, state, open, linked, names }: CasePage, today: 
   const sections = [
     header(file.reference, file.customer.name, state, linked, names),
     dates(
-      open.filter((o) => o.kind !== 'archive'),
+      open,
       names,
       today,
     ),
@@ -158,7 +158,7 @@ const LETTER_STATES = {
 };
 
 function next(open: OpenDate[], state: CaseState, names: Names, today: string): string {
-  const [first] = open.filter((o) => o.kind !== 'archive');
+  const [first] = open;
   if (!first) return state.closed ? '' : 'Next: nothing is due; the case waits for somebody.';
   const late = first.due < today ? 'was due' : 'due';
   return wrap(

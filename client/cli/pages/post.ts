@@ -7,7 +7,7 @@ import { short } from './deadlines.ts';
 
 const lettersIn = (n: number): string => (n === 1 ? 'one letter' : `${n} letters`);
 
-export function postTable({ on, letters, unprintable }: PrintQueue, files: string[]): string {
+export function postTable({ on, letters, unprintable, unreadable }: PrintQueue, files: string[]): string {
   if (letters.length === 0 && unprintable.length === 0) return 'No letter waits for the post.';
   const rows = letters.map((l) => [
     l.reference,
@@ -23,7 +23,10 @@ export function postTable({ on, letters, unprintable }: PrintQueue, files: strin
     `Post of ${formatDate(on)}: ${lettersIn(letters.length)}, ${pages} pages.`,
     '',
     table(['case', 'letter', 'to', 'pages', 'printed', 'counts as received'], rows),
-    ...unprintable.map((u) => `${u.reference}: ${u.letter} (${u.letterId}) cannot be printed: ${u.why}.`),
+    ...unprintable.map((u) => `${u.reference}: ${u.letter} (${u.letterId}) cannot be printed. ${u.why}.`),
+    ...unreadable.map(
+      (u) => `What was printed as ${u.bundle} cannot be read: its letters stand here as not printed. ${u.why}.`,
+    ),
     ...files.map((f) => `Written to ${f}.`),
     ...(isPrinted
       ? ['', 'Once they are in the box: putright letters print-queue --posted']

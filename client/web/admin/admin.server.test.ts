@@ -36,9 +36,8 @@ afterAll(async () => {
 });
 
 const logged = async (policy: string, more: object = {}): Promise<string> => {
-  const key = `admin-${++next}`;
-  const email = `${key}@customer.example`;
-  const form = { key, policy, channel: 'email', name: 'Ada', email, text: 'No heating.', received: today, ...more };
+  const email = `admin-${++next}@customer.example`;
+  const form = { policy, channel: 'email', name: 'Ada', email, text: 'No heating.', received: today, ...more };
   return (await log(web.world, form)).reference;
 };
 

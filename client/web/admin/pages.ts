@@ -32,6 +32,8 @@ export const ADMIN_PAGES = {
   tryNotice: page({ method: 'POST', path: '/admin/mail/again', may, does: 'Send a refused notice again' }),
   caught: page({ method: 'GET', path: '/admin/mail/:id', may, does: 'Read a caught mail' }),
 
+  doctor: page({ method: 'GET', path: '/admin/doctor', may, does: 'See how putright itself is' }),
+
   exceptional: page({ method: 'GET', path: '/admin/exceptional', may, does: 'See exceptional circumstances' }),
   recordExceptional: page({
     method: 'POST',

@@ -6,6 +6,7 @@ import type { Area } from '../areas.ts';
 import { serve } from '../ground/pages.ts';
 import { sendPage } from '../ground/views.ts';
 import { calendarAnswers } from './calendar.ts';
+import { doctorAnswers } from './doctor.ts';
 import { exceptionalAnswers } from './exceptional.ts';
 import { letterAnswers } from './letters.ts';
 import { mailAnswers } from './mail.ts';
@@ -18,6 +19,7 @@ export const adminArea: Area = (app, deps) =>
     ...calendarAnswers(deps),
     ...letterAnswers,
     ...mailAnswers,
+    ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
     policy: async ({ world, viewer, reply }) => {
       const today = todayIn(world);

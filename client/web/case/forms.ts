@@ -14,7 +14,7 @@ import {
 } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../service/errors.ts';
 import type { Given } from '../../service/fields.ts';
-import { newKey } from '../../service/keys.ts';
+import { isUuid, newKey } from '../../service/keys.ts';
 import { perform, say } from '../../service/perform.ts';
 import { offered, show, type CasePage } from '../../service/read.ts';
 import { todayIn } from '../../service/world.ts';
@@ -108,7 +108,7 @@ async function sent(
   const given = givenFrom(asking.fields, body);
   const key = first(body['key']) || newKey();
   const on = first(body['on']);
-  const filled = { given, on, key, via: first(body['via']) };
+  const filled = { given, on, key: isUuid(key) ? key : newKey(), via: first(body['via']) };
   if (!asking.spoken) {
     const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
     if (news.some((e) => e.by !== asked.viewer.name))

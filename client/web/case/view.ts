@@ -34,7 +34,7 @@ export function caseView(
   documents: DocumentRow[],
   today: IsoDate,
 ) {
-  const dates = open.filter((o) => o.kind !== 'archive').map((o) => dateRow(o, names, today));
+  const dates = open.map((o) => dateRow(o, names, today));
   const [first] = dates;
   return {
     reference: file.reference,
@@ -168,8 +168,8 @@ function flagsOf(state: CaseState, dates: { late: boolean }[]): Flag[] {
 
 /** The one thing to do about the first date that is owed, and whether this person may. */
 function nextOf(reference: string, open: OpenDate[], stage: CaseState['stage'], offers: OfferedCommand[]) {
-  const first = open.find((o) => o.kind !== 'archive');
-  const step = nextStep(first?.kind ?? 'archive', first?.about, stage, first?.owner);
+  const [first] = open;
+  const step = nextStep(first?.kind, first?.about, stage, first?.owner);
   const offer = offers.find((o) => o.command === step.command);
   return {
     says: step.says,

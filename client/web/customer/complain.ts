@@ -6,7 +6,7 @@ import type { Policy } from '../../../policies/types.ts';
 import { complain } from '../../service/complain.ts';
 import { RECEIPT_PLACE } from '../../service/receipts.ts';
 import { giveLink } from '../../service/links.ts';
-import { newKey } from '../../service/keys.ts';
+import { isUuid, newKey } from '../../service/keys.ts';
 import { wrongWithFiles } from '../../service/own-words.ts';
 import { policyOfLandlord } from '../../service/policies.ts';
 import type { Area } from '../areas.ts';
@@ -17,8 +17,6 @@ import { coming } from './coming.ts';
 import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type Fault } from './typed.ts';
 import { landlordOf } from './view.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const complainArea: Area = (app, deps) => {
   const { settings, world } = deps;
@@ -61,11 +59,11 @@ export const complainArea: Area = (app, deps) => {
     // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
     if (textOf(body['website']).trim() !== '')
       faults.push({ field: 'website', says: 'Leave the last field of the page empty, then send it again.' });
-    if (!UUID.test(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
+    if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
     if (!read.ok || faults.length > 0) {
       if (request.uploads.length > 0 && wrong === null)
         faults.push({ field: 'files', says: 'Please choose your files again.' });
-      const key = UUID.test(typed.key) ? typed.key : newKey();
+      const key = isUuid(typed.key) ? typed.key : newKey();
       return formPage(reply.code(400), policy, { ...typed, key }, texts, faults);
     }
     const { caseId, reference } = await complain(deps, policy, read, typed.key, request.uploads);

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CUSTOMER_WORDS, type CustomerWordName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../service/errors.ts';
 import type { Given } from '../../service/fields.ts';
-import { newKey } from '../../service/keys.ts';
+import { isUuid, keyFrom, newKey } from '../../service/keys.ts';
 import { keepFiles, sayOwn, wrongWithFiles } from '../../service/own-words.ts';
 import type { Area } from '../areas.ts';
 import { sendPage } from '../ground/views.ts';
@@ -12,7 +12,6 @@ import { finder, linkLimit, type Mine } from './mine.ts';
 import { byField, listOf, textOf, type Fault } from './typed.ts';
 import { offerOf, viewOf } from './view.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST = 50_000;
 
 export const sayArea: Area = (app, deps) => {
@@ -46,11 +45,11 @@ export const sayArea: Area = (app, deps) => {
       const wrong = wrongWithFiles(files);
       if (wrong !== null) faults.push({ field: 'files', says: wrong });
       const key = textOf(body['key']);
-      if (!UUID.test(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
+      if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
       if (faults.length > 0) return sayPage(asked, word, faults);
       const kept = await keepFiles(deps.world, deps.documents, page.file, files);
       // Their own kind of key: none that staff or putright itself give a command can be met with it.
-      const own = `mine:${key}`;
+      const own = keyFrom('mine', page.file.caseId, key);
       try {
         await sayOwn(deps.world, deps.customers, page.file, { name: word, given: givenIn(word, body, kept), key: own });
       } catch (error) {
@@ -101,7 +100,7 @@ async function sayPage(
     ...viewOf(page),
     word,
     saying: maySay(state, today).find((s) => s.word === word) ?? null,
-    key: UUID.test(key) ? key : newKey(),
+    key: isUuid(key) ? key : newKey(),
     extension: waitingExtension(state),
     open: openOffers(state).map((m) => offerOf(m, page.words)),
     typed: { words: textOf(body['words']), agree: textOf(body['agree']), remedy: listOf(body['remedy']) },

@@ -30,6 +30,11 @@ export function pageSentence(says: string, fields: Record<string, Field> = {}): 
   const tidy = says
     // What to type next is no help here.
     .replace(/[:;,] (?:or )?putright [a-z][^.]*\.?/g, '.')
+    // What to start or set up is no help to whoever sits before a page.
+    .replace(
+      /: (?:start everything with npm start|check the user|npm start brings)[^.]*\.?/g,
+      ': wait a minute, then try again.',
+    )
     .replace(/ \(([a-z][a-z0-9-]*)( --[^)]*)?\)/g, (whole, word: string, rest: string | undefined) => {
       if (!isCommand(word)) return whole;
       const does = `“${COMMANDS[word].does.replace(/ \(COMP.*\)$/, '')}”`;

@@ -3,6 +3,7 @@ import type { DocumentStore } from '../../../activities/documents/store.ts';
 import type { World } from '../../service/world.ts';
 import type { AccessStore } from '../../service/access-store.ts';
 import type { CustomerStore } from '../../service/customer-store.ts';
+import type { HealthStore } from '../../service/health-store.ts';
 import type { OnFault } from './errors.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebSettings } from './settings.ts';
@@ -16,6 +17,10 @@ export interface WebDeps {
   access: AccessStore;
   /** Customers' links, what they said there, surveys and receipts. */
   customers: CustomerStore;
+  /** Counts and ages, for the page on how putright is. */
+  health: HealthStore;
+  /** When the local servers were last backed up; undefined where that is not known here. */
+  lastBackup?: () => Date | null | undefined;
   documents: DocumentStore;
   settings: WebSettings;
   /** Told of faults of ours, for the log. */

@@ -8,7 +8,7 @@ import { preview } from '../../letters/preview.ts';
 import { readResponse, type Read } from '../../letters/response.ts';
 import { responseWith, withFindings, type Unsaved } from '../../letters/unsaved.ts';
 import { PutrightError } from '../../service/errors.ts';
-import { newKey } from '../../service/keys.ts';
+import { keyFrom, newKey, readKey } from '../../service/keys.ts';
 import { perform } from '../../service/perform.ts';
 import { offered, show, type CasePage } from '../../service/read.ts';
 import { todayIn } from '../../service/world.ts';
@@ -61,16 +61,20 @@ async function writeSent(asked: Asked): Promise<FastifyReply> {
   const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
   const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
   if (others.length > 0) return sendDraft({ ...asked, reply: reply.code(409) }, page, { typed, news: others });
-  const base = [body['key'] ?? newKey()].flat()[0] ?? newKey();
   const wanted = changed(pointForms(page.state, page.names), typed);
   try {
+    const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
     for (const { point, outcome, reason } of wanted)
       await perform(
         world,
         reference(asked),
         'find',
         { point, outcome: outcome ?? undefined, reason },
-        { as: viewer.handle, key: `${base}:${point}`, naming: (field) => `“${FIELD[field] ?? field}” of ${point}` },
+        {
+          as: viewer.handle,
+          key: keyFrom('find', base, point),
+          naming: (field) => `“${FIELD[field] ?? field}” of ${point}`,
+        },
       );
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;

@@ -5,7 +5,7 @@ import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, naming, SELDOM, WHO } from 
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const body = {
-  key: 'k1',
+  key: '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340',
   text: 'No heating',
   points: 'No heating',
   name: 'Ada Fictional',

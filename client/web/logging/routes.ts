@@ -5,7 +5,7 @@ import { LISTEN_FOR } from '../../service/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../service/errors.ts';
 import { readIntake } from '../../service/intake.ts';
 import { join } from '../../service/join.ts';
-import { newKey } from '../../service/keys.ts';
+import { isUuid, keyFrom, newKey } from '../../service/keys.ts';
 import { log } from '../../service/log.ts';
 import { perform } from '../../service/perform.ts';
 import { person, type PersonPage } from '../../service/person.ts';
@@ -78,7 +78,7 @@ async function notePoints({ world, viewer, body }: Asked, reference: string): Pr
   const outcome = linesIn(body['outcomes']);
   if (point.length + outcome.length === 0) return '';
   const as = viewer.handle;
-  const key = `points:${[body['key'] ?? ''].flat()[0] ?? newKey()}`;
+  const key = keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '');
   if (point.length > 0 && outcome.length > 0)
     try {
       await perform(world, reference, 'define', { point, outcome }, { as, key });
@@ -131,6 +131,12 @@ async function sendLog(
     alike,
     known: await whoIs(asked, { ...body, ...asked.query }),
     listen: LISTEN_FOR,
-    key: [body['key'] ?? newKey()].flat()[0],
+    key: keyOf(body),
   });
+}
+
+/** The key of the form that came; a new one where that is none, so that sending it once more will do. */
+function keyOf(body: Body): string {
+  const came = [body['key'] ?? ''].flat()[0] ?? '';
+  return isUuid(came) ? came : newKey();
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import type { TestBrowser } from '../../../test/support/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
+import { keyFrom } from '../../service/keys.ts';
 import { bringIn, log } from '../../service/log.ts';
 import { perform, say } from '../../service/perform.ts';
 import { findCase, stateOf, todayIn } from '../../service/world.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => web.stop());
 
 const intake = (more: object = {}) => ({
-  key: `managers-${++next}`,
+  key: keyFrom('managers', ++next),
   policy: 'octavia',
   channel: 'email',
   name: `Ada ${next}`,

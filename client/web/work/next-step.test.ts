@@ -16,7 +16,6 @@ const KINDS = [
   'panel-decision',
   'refusal-decision',
   'closing-check',
-  'archive',
 ];
 
 describe('the one next action', () => {

@@ -36,7 +36,6 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   'panel-decision': ['hold-panel', 'Record what the panel decided'],
   'refusal-decision': ['confirm-refusal', 'Decide on refusing stage 2'],
   'closing-check': ['log-contact', 'Speak to the customer before closing'],
-  archive: [null, 'Nothing to do'],
 };
 
 /** Tasks that a decision of their own finishes; every other is done and then recorded as done. */
@@ -59,15 +58,16 @@ const OF_A_STAGE = /^stage[12]\.(acknowledge|contact|respond)$/;
 
 /**
  * What meets a date of this kind. `owner` is who owes it: a stage nobody handles is given to somebody first, and a draft
- * that waits for the quality officer is to be checked, not given in again. `task` tells what a task is, where it is known.
+ * that waits for the quality officer is to be checked, not given in again. Where nothing is owed there is nothing to do. `task` tells what a task is, where it is known.
  */
 export function nextStep(
-  kind: string,
+  kind: string | undefined,
   about: string | null = null,
   stage: Stage = 1,
   owner?: string,
   task?: TaskAbout,
 ): NextStep {
+  if (kind === undefined) return { command: null, says: 'Nothing to do', field: null, about: null };
   if (kind === 'task' && task?.what === 'explain-delay' && task.which !== null)
     return { command: 'explain-delay', says: 'Record why it was missed', field: 'step', about: task.which };
   const own = kind === 'task' ? TASK_MEETS[task?.what as TaskKind] : undefined;

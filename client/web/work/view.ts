@@ -51,7 +51,6 @@ const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
   'panel-decision': 'The panel’s decision is due',
   'refusal-decision': 'Somebody proposed not to open stage 2',
   'closing-check': 'The promises are kept: the customer is spoken to before the case closes',
-  archive: '',
 };
 
 function whyOf({ kind, rule, which }: WorkRow): string {

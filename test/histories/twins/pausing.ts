@@ -1,19 +1,20 @@
 /** A broken twin: it waits before it stores, which no kept history did. Its replay must fail. */
 import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
-import type { CaseActivities } from '../../../activities/ports.ts';
-import { runComplaint } from '../../../workflows/complaint/workflow.ts';
-import type { ComplaintInput } from '../../../workflows/messages.ts';
+import type { CaseIdentity } from '../../../workflows/engine/ports.ts';
+import { runCase, type CaseActivities } from '../../../workflows/engine/run-case.ts';
+import { KINDS } from '../../../workflows/kinds.ts';
+import type { Complaint } from '../../../workflows/complaint/kind.ts';
 
-const { record, deliverOnce } = proxyLocalActivities<CaseActivities>({ startToCloseTimeout: '10s' });
-const { deliver } = proxyActivities<CaseActivities>({ startToCloseTimeout: '2m' });
+const { load, record } = proxyLocalActivities<CaseActivities<Complaint>>({ startToCloseTimeout: '10s' });
+const { deliver } = proxyActivities<CaseActivities<Complaint>>({ startToCloseTimeout: '2m' });
 
-export async function complaint(input: ComplaintInput): Promise<void> {
-  await runComplaint(input, {
+export async function complaint(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.complaint, input, {
+    load,
     deliver,
-    deliverOnce,
-    record: async (x) => {
+    record: async (proposal) => {
       await sleep('1 second');
-      return record(x);
+      return record(proposal);
     },
   });
 }

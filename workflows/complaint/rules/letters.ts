@@ -2,7 +2,6 @@
 import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
-import { tellsMore } from '../edition.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { stageOf } from '../evolve-stage.ts';
 import type { CaseState } from '../state.ts';
@@ -59,7 +58,7 @@ const POST_DAYS = 2;
 /** A letter that went; by post with the day it counts as received (OPT 6.1). */
 export function dispatched(state: CaseState, id: string, by: 'email' | 'post', on: IsoDate): CaseEvent {
   const event: CaseEvent = { type: 'LetterDispatched', letterId: id, by };
-  return by === 'post' && tellsMore(state)
+  return by === 'post'
     ? { ...event, deemed: after(state, on, state.policy.postDays || POST_DAYS) }
     : event;
 }

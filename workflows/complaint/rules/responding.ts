@@ -1,7 +1,6 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { current, responseDue } from '../dates.ts';
-import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
@@ -281,7 +280,7 @@ export const respondingRules: Rules<Names> = {
     const window = state.stage === 1 ? windowIfAnswered(state, on) : undefined;
     const by = window?.target ?? undefined;
     // The response after a panel tells what it decided, and when it sat (S2-11).
-    const sat = state.stage === 2 && tellsMore(state) ? state.panel?.on : null;
+    const sat = state.stage === 2 ? state.panel?.on : null;
     const issued: CaseEvent = {
       type: 'ResponseIssued',
       stage: state.stage,

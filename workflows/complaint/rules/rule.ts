@@ -1,16 +1,12 @@
 /** What the rules share: how they answer, and the few questions most of them ask. */
 import type { IsoDate, Role } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
+import { newId as nextId } from '../../engine/ids.ts';
+import { refuse, type Refusal } from '../../engine/rule.ts';
 import type { CommandName, StaffCommand } from '../commands.ts';
 import { current } from '../dates.ts';
 import type { CaseEvent, TaskKind } from '../events.ts';
 import type { CaseState } from '../state.ts';
-
-/** Why not, in one sentence, and by which rule. */
-export interface Refusal {
-  rule: string;
-  why: string;
-}
 
 /** What a rule answers: the events that follow, or a refusal. */
 export type Decision = CaseEvent[] | Refusal;
@@ -28,17 +24,11 @@ export interface Context<N extends CommandName> {
 export type Rule<N extends CommandName> = (context: Context<N>) => Decision;
 export type Rules<N extends CommandName> = { [K in N]: Rule<K> };
 
-export const refuse = (rule: string, why: string): Refusal => ({ rule, why });
-export const isRefusal = (decision: Decision): decision is Refusal => !Array.isArray(decision);
-
-/** The first refusal among conditions, or null: `first([late, …], …)`. */
-export function first(...refusals: (Refusal | false | null | undefined)[]): Refusal | null {
-  return refusals.find((r): r is Refusal => Boolean(r)) ?? null;
-}
+export { first, isRefusal, refuse, type Refusal } from '../../engine/rule.ts';
 
 /** New ids in order: P1, P2, …; `skip` of them already given out by this decision. */
 export function newId(state: CaseState, letter: string, skip = 0): string {
-  return `${letter}${(state.next[letter] ?? 1) + skip}`;
+  return nextId(state.next, letter, skip);
 }
 
 /** Whether the case still takes work at a stage (not answered, refused or closed). */

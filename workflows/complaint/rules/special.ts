@@ -1,7 +1,6 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { tellsMore } from '../edition.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
@@ -32,7 +31,6 @@ function restrictionLetter(
   restriction: NonNullable<LetterBrief['restriction']>,
   reviewOn: IsoDate | undefined,
 ): CaseEvent[] {
-  if (!tellsMore(state)) return [];
   const dates = reviewOn === undefined ? {} : { reviewOn };
   const texts = { reason: fields.reason };
   return letters(state, 'CONTACT-RESTRICTED', { on, today, by: command.by, dates, texts, restriction });
@@ -141,6 +139,6 @@ export const specialRules: Rules<Names> = {
     if (no) return no;
     const closed: CaseEvent = { type: 'Closed', why: 'by-hand', reasonText: fields.reason };
     // The reason is for the record; the customer is told that it is closed, and whom to turn to.
-    return tellsMore(state) ? [...letters(state, 'CLOSING', { on, today, by: command.by }), closed] : [closed];
+    return [...letters(state, 'CLOSING', { on, today, by: command.by }), closed];
   },
 };

@@ -2,7 +2,6 @@
 import { addDays, formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
-import { tellsMore } from '../edition.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
@@ -27,7 +26,7 @@ function noPanel(state: CaseState): Refusal | false {
 /** The last day on which further information is early enough for a panel (OPT 6.4): the invitation names it. */
 function evidenceBy(state: CaseState, sits: IsoDate): { answerBy?: IsoDate } {
   const days = state.policy.panelEvidenceDays;
-  if (days === null || !tellsMore(state)) return {};
+  if (days === null) return {};
   let last = sits;
   while (after(state, last, days) > sits) last = addDays(last, -1);
   return { answerBy: last };
@@ -174,7 +173,7 @@ export const stage2Rules: Rules<Names> = {
       oldDate: responseDue(state, 2) ?? sits,
       newDate: decideBy,
       respondBy: decideBy,
-      ...(tellsMore(state) ? { panelOn: sits } : {}),
+      panelOn: sits,
     };
     return [held, ...letters(state, 'COMP06', { on, today, by: command.by, dates, texts: { reason } })];
   },

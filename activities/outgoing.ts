@@ -1,0 +1,196 @@
+/** A row of the outbox as the message that goes: to whom, in which words, with what attached. A letter is kept first. */
+import type { Db } from '../db/connect.ts';
+import { actsFor, saveLink } from '../db/queries/links.ts';
+import { ownTemplates } from '../db/queries/templates.ts';
+import { partiesOf, staffOf } from '../db/queries/directory.ts';
+import { standings } from '../db/queries/insiders.ts';
+import { textsById, type OutboxRow } from '../db/queries/outbox.ts';
+import { ROLE_NAMES, type Policy } from '../policies/types.ts';
+import type { LetterBrief } from '../workflows/complaint/events.ts';
+import type { DocumentStore } from './documents/store.ts';
+import { signerOf, type LetterContext, type Somebody } from './letters/context.ts';
+import { bareNotice, writeNotice } from './letters/inside.ts';
+import { keptLetter } from './letters/kept.ts';
+import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
+import type { Print } from './letters/press.ts';
+import { sourcesOf } from './letters/sources.ts';
+import { cannotBeWritten, writeLetterBy, type Letter } from './letters/write.ts';
+import type { Attachment } from './mailer.ts';
+import { recipientsOf, type Recipients } from './told.ts';
+
+/** A message but for its sender and its number. */
+export interface Ready {
+  to: string[];
+  cc: string[];
+  subject: string;
+  text: string;
+  html?: string;
+  attachments?: Attachment[];
+  /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
+  copy?: Ready;
+}
+
+/** What letters' private links are made with; absent where no pages are set up. */
+export type Links = LinkSettings | undefined;
+
+/** What messages are made with. */
+export interface Means {
+  db: Db;
+  store: DocumentStore;
+  links: Links;
+  print: Print;
+}
+
+/** The message ready to go, or a short code for why it never can. Throws where it cannot be made now. */
+export async function outgoing(
+  { db, store, links, print }: Means,
+  row: OutboxRow,
+  policy: Policy,
+): Promise<Ready | string> {
+  const { item } = row;
+  if (item.kind === 'inside') {
+    const { to, bare } = await insideRecipients(db, row, item, policy);
+    return { to, cc: [], ...(bare ? bareNotice(row.reference) : writeNotice(item, row.reference)) };
+  }
+  const { brief } = item;
+  const byPost = brief.channel === 'post';
+  const to = byPost ? null : await addressOf(db, row, brief);
+  const ours = [policy.landlord.complaintsEmail];
+  try {
+    const write = async (yourPage: string | null): Promise<Letter> =>
+      writeLetterBy(print, await contextOf(db, row, brief, policy, yourPage), {
+        largePrint: brief.largePrint === true,
+        sources: sourcesOf(await ownTemplates(db, row.landlordId)),
+      });
+    const page = await linkFor(db, row, brief, links);
+    const letter = await keptLetter(db, store, row, async () => {
+      // Known before the letter that carries it is kept: a link that was sent always opens.
+      await page?.save();
+      return write(page?.url ?? null);
+    });
+    // Nobody can send or post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
+    if (byPost ? row.customer.address.length === 0 : to === null) return 'no-address';
+    const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
+    // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).
+    if (brief.to !== 'customer' || row.restricted) return messageOf(ready);
+    if (page === null) return messageOf({ ...ready, cc: ours });
+    const copy = byPost ? null : { ...(await write(null)), filename: letter.filename };
+    return {
+      ...messageOf(ready),
+      ...(copy === null ? {} : { copy: messageOf({ ...copy, to: ours, cc: [], attachments: [attached(copy)] }) }),
+    };
+  } catch (error) {
+    if (cannotBeWritten(error)) return 'cannot-be-written';
+    throw error;
+  }
+}
+
+function messageOf({ to, cc, subject, text, html, attachments }: Omit<Ready, 'copy'> & { html: string }): Ready {
+  return { to, cc, subject, text, html, ...(attachments ? { attachments } : {}) };
+}
+
+function attached({ filename, pdf }: { filename: string; pdf: Buffer }): Attachment {
+  return { filename, content: pdf, contentType: 'application/pdf' };
+}
+
+/** The private link a letter carries, and how it is written down; null where it may carry none. */
+async function linkFor(
+  db: Db,
+  { caseId, id, landlordId }: OutboxRow,
+  brief: LetterBrief,
+  links: Links,
+): Promise<{ url: string; save(): Promise<void> } | null> {
+  if (links === undefined || !mayCarryLink(brief, await actsFor(db, caseId))) return null;
+  const token = linkToken(links.secret, caseId, id);
+  return {
+    url: linkUrl(links, token),
+    save: async () =>
+      saveLink(db, {
+        tokenHash: tokenHash(token),
+        caseId,
+        landlordId,
+        letterId: id,
+        expiresAt: linkExpires(new Date()),
+      }),
+  };
+}
+
+async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<string | null> {
+  switch (brief.to) {
+    case 'customer':
+      return row.customer.email;
+    case 'representative':
+      return row.customer.representative?.email ?? null;
+    case 'contractor':
+      return (await partiesOf(db, row.landlordId)).find((p) => p.name === brief.party)?.email ?? null;
+  }
+}
+
+async function insideRecipients(
+  db: Db,
+  row: OutboxRow,
+  { to, why }: Extract<OutboxRow['item'], { kind: 'inside' }>,
+  policy: Policy,
+): Promise<Recipients> {
+  const [people, parties, known] = await Promise.all([
+    staffOf(db, row.landlordId),
+    partiesOf(db, row.landlordId),
+    row.restricted ? standings(db, row.caseId) : new Map<string, never>(),
+  ]);
+  const mailbox = policy.landlord.complaintsEmail;
+  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });
+}
+
+async function contextOf(
+  db: Db,
+  row: OutboxRow,
+  brief: LetterBrief,
+  policy: Policy,
+  yourPage: string | null,
+): Promise<LetterContext> {
+  const { landlordId } = row;
+  const [people, texts, parties] = await Promise.all([
+    staffOf(db, landlordId),
+    textsById(db, idsIn(brief)),
+    brief.party === undefined ? [] : partiesOf(db, landlordId),
+  ]);
+  const somebody = (id: string | null): Somebody | null => {
+    const person = people.find((p) => p.id === id);
+    return person
+      ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
+      : null;
+  };
+  const handler = somebody(brief.handler);
+  const { name, representative } = row.customer;
+  return {
+    reference: row.reference,
+    brief,
+    policy,
+    texts,
+    recipient:
+      brief.to === 'customer'
+        ? name
+        : brief.to === 'representative'
+          ? (representative?.name ?? null)
+          : // A team is written to by its name, not by the word the record has for it.
+            (parties.find((p) => p.name === brief.party)?.title ?? brief.party ?? null),
+    address: brief.to === 'customer' ? row.customer.address : [],
+    customer: name,
+    corrected: brief.corrects?.dated ?? null,
+    yourPage,
+    handler,
+    signer: somebody(signerOf(brief)),
+    contact: somebody(brief.restriction?.contact ?? null),
+  };
+}
+
+/** Every id of a text the letter may quote. */
+function idsIn(brief: LetterBrief): string[] {
+  return [
+    ...Object.values(brief.texts).flat(),
+    ...brief.points.flatMap((p) => (p.reasonText === undefined ? [p.text] : [p.text, p.reasonText])),
+    ...brief.outcomesSought,
+    ...brief.remedies.map((m) => m.text),
+    ...brief.actions.map((a) => a.text),
+  ];
+}

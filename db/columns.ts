@@ -1,0 +1,12 @@
+/** Kinds of column that several tables have. */
+import { customType, date, timestamp } from 'drizzle-orm/pg-core';
+import { storableJson } from './driver/storable.ts';
+
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+export const day = (name: string) => date(name, { mode: 'string' });
+
+/** JSON in which any text may stand: what PostgreSQL cannot hold of it is left out. */
+export const jsonb = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => storableJson(value),
+});

@@ -1,0 +1,4 @@
+// `npm run build`: dist/ holds everything production runs.
+import { buildAll } from './build.mjs';
+
+await buildAll();

@@ -1,0 +1,56 @@
+/** A process of ours under the supervisor: what it says goes to its log, and the line that says it is ready is waited for. */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { StartFailure } from './failure.ts';
+import { privateFolder } from './home.ts';
+import { type Running, start } from './processes.ts';
+import type { Tell } from './progress.ts';
+import { programArguments, PROJECT_ROOT } from './root.ts';
+
+/** How long it may take until it says that it is ready. */
+const READY_WITHIN_MS = 120_000;
+
+/** What a process is called, and its program by the path of its source. */
+export interface Ours {
+  name: string;
+  program: string;
+}
+
+/**
+ * Starts it with `putright NAME ready …` as its sign; any other line that begins with `putright NAME` is told on the
+ * terminal, such as what a worker waits for. Started again, it has all the time it needs: nobody waits for it.
+ */
+export async function startOurs(
+  home: string,
+  { name, program }: Ours,
+  env: Readonly<Record<string, string>>,
+  { again, tell }: { again: boolean; tell: Tell },
+): Promise<Running> {
+  const log = join(privateFolder(home, 'logs'), `${name}.log`);
+  let sayReady: () => void;
+  const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
+  const running = start({
+    name,
+    command: process.execPath,
+    args: programArguments(program),
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, ...env },
+    marks: privateFolder(home, 'pids'),
+    onLine(line) {
+      appendFileSync(log, `${line}\n`, { mode: 0o600 });
+      if (line.startsWith(`putright ${name} ready`)) sayReady();
+      else if (line.startsWith(`putright ${name} `)) tell(line);
+    },
+  });
+  if (again) return running;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, READY_WITHIN_MS, 'it was not ready within two minutes');
+  });
+  const how = await Promise.race([isReady, running.ended, tooLong]);
+  clearTimeout(timer);
+  if (how === 'ready') return running;
+  await running.stop();
+  throw new StartFailure(`The ${name} could not be started (${how}), so everything is stopped: see ${log}.`);
+}

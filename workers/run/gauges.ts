@@ -1,0 +1,73 @@
+/** Our own figures, worked out by the database when somebody asks, and kept for a moment. */
+import type { Client } from '@temporalio/client';
+import { countFailing } from '../../client/service/failing.ts';
+import { remembered } from '../../client/service/remembered.ts';
+import type { Queryable } from '../../db/connect.ts';
+import { health, type Health } from '../../db/queries/health.ts';
+import type { Gauge, Sample } from './exposition.ts';
+
+/** Several may ask; the database is asked once in this time. */
+const KEPT_MS = 15_000;
+
+/** Gives the gauges. Without a database, or without Temporal, theirs are missing and `putright_reachable` says so. */
+export function ourGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
+  const asked = remembered(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
+    const [known, failing] = await Promise.all([
+      health(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
+      countFailing(temporal).catch((error: unknown) => (log('Temporal could not be asked', error), null)),
+    ]);
+    return [
+      gauge('putright_reachable', 'Whether the server answered when the figures were read.', [
+        { labels: { server: 'postgresql' }, value: known === null ? 0 : 1 },
+        { labels: { server: 'temporal' }, value: failing === null ? 0 : 1 },
+      ]),
+      ...(known === null ? [] : fromRecord(known)),
+      ...(failing === null
+        ? []
+        : [one('putright_failing_cases', 'Running workflows whose workflow task fails, whatever the cause.', failing)]),
+    ];
+  });
+  return () => asked('now');
+}
+
+/** What the record tells. */
+export function fromRecord(known: Health): Gauge[] {
+  const { open, outbox, words, unstarted, refused, trouble, wakeLagSeconds } = known;
+  return [
+    gauge(
+      'putright_open_cases',
+      'Open cases by kind, stage, and whether one of their dates was missed.',
+      open.map(({ kind, stage, late, cases }) => ({
+        labels: { kind, stage: String(stage), late: String(late) },
+        value: cases,
+      })),
+    ),
+    one(
+      'putright_wake_lag_seconds',
+      'Time since the end of the oldest day that a case should have marked as missed and has not.',
+      wakeLagSeconds,
+    ),
+    one('putright_outbox_waiting', 'Letters and notices not gone and not refused.', outbox.waiting),
+    one('putright_outbox_oldest_seconds', 'Age of the oldest of them.', outbox.oldestSeconds),
+    one('putright_words_waiting', 'What customers said and their cases have not heard.', words.waiting),
+    one('putright_words_oldest_seconds', 'Age of the oldest of them.', words.oldestSeconds),
+    one('putright_unstarted_cases', 'Cases taken in whose workflow has not started.', unstarted.waiting),
+    one('putright_letters_refused', 'Letters and notices refused for good in the last thirty days.', refused),
+    gauge(
+      'putright_cases_in_trouble',
+      'Cases that could not be stored, started or told something, by what is the matter.',
+      troubles(trouble),
+    ),
+  ];
+}
+
+/** Always a figure: what is not there cannot be watched for. */
+function troubles(trouble: Health['trouble']): Sample[] {
+  const counted = new Map<string, number>();
+  for (const { what } of trouble) counted.set(what, (counted.get(what) ?? 0) + 1);
+  if (counted.size === 0) return [{ labels: { what: 'any' }, value: 0 }];
+  return [...counted].map(([what, value]) => ({ labels: { what }, value }));
+}
+
+const gauge = (name: string, help: string, samples: readonly Sample[]): Gauge => ({ name, help, samples });
+const one = (name: string, help: string, value: number): Gauge => gauge(name, help, [{ value }]);

@@ -1,0 +1,54 @@
+/** What a crash may leave undone, and what comes in from outside: looked after beside the cases. */
+import type { Logger } from 'pino';
+import { startBounces } from '../../activities/bounces/index.ts';
+import type { DocumentStore } from '../../activities/documents/store.ts';
+import type { Mailer } from '../../activities/mailer.ts';
+import { createCustomerStore } from '../../client/service/customer-store.ts';
+import { createStore } from '../../client/service/store.ts';
+import type { WebSettings } from '../../client/web/ground/settings.ts';
+import { startHousekeeping } from '../housekeeping/index.ts';
+import { type Servers, privateFolder } from '../local/home.ts';
+import type { Connections } from './connections.ts';
+
+/** What the chores need beside the servers. */
+export interface HousekeepingParts {
+  documents: DocumentStore;
+  mailer: Mailer | null;
+  /** Absent where nobody has said at which address the pages are opened: no receipts and no links then. */
+  links: WebSettings | undefined;
+  log: Logger;
+}
+
+export interface HousekeepingRun {
+  /** Rejects where a fault has ended the chores. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the chores, and listens to the complaints mailbox where there is one. */
+export async function beginHousekeeping(
+  servers: Servers,
+  { native, temporal, db }: Connections,
+  { documents, mailer, links, log }: HousekeepingParts,
+): Promise<HousekeepingRun> {
+  const store = createStore(servers.databaseUrl);
+  const customers = createCustomerStore(servers.databaseUrl);
+  const world = { store, temporal, clock: () => new Date() };
+  const chores = await startHousekeeping(native, { world, db, customers, documents, links, mailer, home: servers.home });
+  const imapUrl = process.env['IMAP_URL'];
+  const bounces = imapUrl
+    ? startBounces({
+        imapUrl,
+        temporal,
+        folder: privateFolder(servers.home, 'bounces'),
+        log: (what, about) => log.warn(about, what),
+      })
+    : null;
+  return {
+    ended: chores.ended,
+    stop: async () => {
+      await Promise.all([bounces?.stop(), chores.stop()]);
+      await Promise.all([customers.close(), store.close()]);
+    },
+  };
+}

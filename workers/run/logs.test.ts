@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+
+import { createLog } from '../log.ts';
+import { temporalLogger } from './logs.ts';
+
+/** A log whose lines can be read. */
+function logged() {
+  const lines: string[] = [];
+  const log = createLog('worker', { write: (line: string) => void lines.push(line) }, 'warn');
+  return { lines, log: temporalLogger(log) };
+}
+
+const SECRET = 'Ada Fictional, 1 High Street';
+
+describe('the log of Temporal’s SDK', () => {
+  it('is a JSON line with kinds and ids', () => {
+    const { lines, log } = logged();
+    log.warn('Activity failed', { workflowId: 'complaint-1', activityType: 'record', error: new TypeError(SECRET) });
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      process: 'worker',
+      msg: 'Activity failed',
+      workflowId: 'complaint-1',
+      activityType: 'record',
+      error: 'TypeError',
+    });
+  });
+
+  it.each([
+    ['an error’s message', 'Activity failed', { error: new Error(SECRET) }],
+    ['what nobody decided to tell', 'Failing workflow task', { failure: { message: SECRET }, input: SECRET }],
+    ['what core quotes after a colon', `Error while polling: Status { message: "${SECRET}" }`, {}],
+    ['what core quotes in brackets', `Network error (${SECRET})`, {}],
+    ['a message that is nothing but a quotation', `"${SECRET}"`, {}],
+  ])('never holds %s', (_, message, meta) => {
+    const { lines, log } = logged();
+    log.error(message, meta);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain('Ada');
+    expect(lines[0]).not.toContain('High Street');
+  });
+
+  it('leaves out what is lighter than was asked for', () => {
+    const { lines, log } = logged();
+    log.info('Worker state changed');
+    expect(lines).toEqual([]);
+  });
+});

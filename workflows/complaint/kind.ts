@@ -1,0 +1,90 @@
+/** A complaint as a kind of case: what the engine needs of it, each piece beside this file. */
+import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import type { BaseOpening, CaseKind } from '../engine/case-kind.ts';
+import type { Item } from '../engine/propose.ts';
+import { applyCalendarTo, applyPolicyTo } from './changes.ts';
+import { asCommand, asWord, COMMANDS, CUSTOMER_WORDS, type CustomerWord, type StaffCommand } from './commands.ts';
+import { consequences } from './consequences.ts';
+import { decide } from './decide.ts';
+import { effects, type OutboxItem } from './effects.ts';
+import type { CaseEvent, Intake } from './events.ts';
+import { begin, evolve } from './evolve.ts';
+import { idsOf, numbered } from './numbers.ts';
+import { isClosed, nameOf, obligations } from './obligations.ts';
+import { offers } from './offers.ts';
+import { hear } from './rules/customer.ts';
+import { delivered } from './rules/delivered.ts';
+import { cannotLog } from './rules/logging.ts';
+import { trouble } from './rules/trouble.ts';
+import type { CaseState } from './state.ts';
+import { summary } from './summary.ts';
+import { view, type CaseView } from './view.ts';
+
+/** The name of the workflow type: never renamed. */
+export const COMPLAINT_WORKFLOW = 'complaint';
+
+/** How a complaint is opened: facts, and the policy and calendar it is ruled by, as data. */
+export interface ComplaintOpening extends BaseOpening<Item<Complaint>> {
+  intake: Intake;
+  policy: CasePolicy;
+  calendar: Calendar;
+}
+
+/** The types a complaint is made of. */
+export interface Complaint {
+  state: CaseState;
+  event: CaseEvent;
+  command: StaffCommand;
+  word: CustomerWord;
+  policy: CasePolicy;
+  opening: ComplaintOpening;
+  row: CaseView;
+  outbox: OutboxItem;
+}
+
+export const complaintKind: CaseKind<Complaint> = {
+  workflow: COMPLAINT_WORKFLOW,
+  commands: COMMANDS,
+  words: CUSTOMER_WORDS,
+  asCommand,
+  asWord,
+
+  begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
+  open,
+  decide,
+  hear,
+  delivered,
+  trouble,
+  applyCalendar: applyCalendarTo,
+  applyPolicy: (state, { policy, role, reasonText }) => applyPolicyTo(state, policy, role, reasonText),
+
+  evolve,
+  consequences,
+  numbered,
+  idsOf,
+
+  obligations,
+  reminders: (state) => state.reminders,
+  reminder: (event) => event,
+  // The end of the window for stage 2 is nobody's to keep: it closes by itself (S2-12).
+  lapses: (_, { kind }) => (kind === 'stage2.request-window' ? [{ type: 'WindowClosed' }] : null),
+  nameOf,
+  isOver: (state) => isClosed(state) && obligations(state).length === 0,
+
+  effects,
+  view: (state) => view(state).row,
+  summary,
+  offers,
+};
+
+function open({ intake, policy, calendar }: ComplaintOpening, today: IsoDate): ReturnType<CaseKind<Complaint>['open']> {
+  const no = cannotLog(policy, intake, today);
+  if (no) return no;
+  const logged: CaseEvent = {
+    type: 'Logged',
+    intake,
+    policy: { id: policy.id, version: policy.version },
+    calendar: { id: calendar.id, version: calendar.version },
+  };
+  return { events: [logged], on: intake.logged, role: 'adviser' };
+}

@@ -1,0 +1,27 @@
+/** The ids a complaint's events give out: points, letters, requests, remedies, actions and tasks. */
+import { newId } from '../engine/ids.ts';
+import type { CaseEvent } from './events.ts';
+import type { CaseState } from './state.ts';
+
+/** A task gets its number as it is recorded: several dates missed at one moment each raise theirs. */
+export function numbered(state: CaseState, event: CaseEvent): CaseEvent {
+  return event.type === 'TaskRaised' ? { ...event, id: newId(state.next, 'T') } : event;
+}
+
+/** What a caller is told of the ids an event gave out. */
+export function idsOf(e: CaseEvent): string[] {
+  switch (e.type) {
+    case 'Defined':
+      return e.points.map((p) => p.id);
+    case 'LetterIssued':
+      return [e.brief.letterId];
+    case 'PointAdded':
+    case 'InformationRequested':
+    case 'RemedyOffered':
+    case 'ActionAgreed':
+    case 'TaskRaised':
+      return [e.id];
+    default:
+      return [];
+  }
+}

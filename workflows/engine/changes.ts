@@ -1,0 +1,48 @@
+/** Messages that every kind of case takes, read at the boundary: another calendar, another policy, a letter's fate. */
+import { isIsoDate } from '../../policies/calendar/dates.ts';
+import { ROLES, type Calendar, type Role } from '../../policies/types.ts';
+import type { PolicyChange } from './case-kind.ts';
+import type { DeliveryReport } from './ports.ts';
+
+const SHORT = /^[\w:.-]{1,160}$/;
+const isShort = (value: unknown): value is string => typeof value === 'string' && SHORT.test(value);
+
+function objectIn(given: unknown): Record<string, unknown> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Record<string, unknown>) : {};
+}
+
+/** Another calendar; null where it is none that dates could be counted by. */
+export function readCalendarChange(given: unknown, id: string): { key: string; calendar: Calendar } | null {
+  const { key = id, calendar } = objectIn(given);
+  return isShort(key) && isCalendar(calendar) ? { key, calendar } : null;
+}
+
+function isCalendar(value: unknown): value is Calendar {
+  const { id, version, firstYear, lastYear, holidays } = objectIn(value);
+  return (
+    isName(id) &&
+    isName(version) &&
+    Number.isSafeInteger(firstYear) &&
+    Number.isSafeInteger(lastYear) &&
+    Array.isArray(holidays) &&
+    holidays.every((holiday) => isIsoDate(objectIn(holiday)['date']))
+  );
+}
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 160;
+
+/** Another policy for a running case; null where something of it is missing. Its content was checked by its own schema. */
+export function readPolicyChange<Policy>(given: unknown, id: string): PolicyChange<Policy> | null {
+  const { key = id, by, role, reasonText, policy } = objectIn(given);
+  const isRole = (ROLES as readonly unknown[]).includes(role);
+  if (!isShort(key) || !isShort(by) || !isRole || !isShort(reasonText)) return null;
+  if (!isName(objectIn(policy)['version'])) return null;
+  return { key, by, role: role as Role, reasonText, policy: policy as Policy };
+}
+
+/** What became of a letter; null where it is no report. */
+export function readDeliveryReport(given: unknown): DeliveryReport | null {
+  const { letterId, result, why } = objectIn(given);
+  if (!isShort(letterId) || (result !== 'dispatched' && result !== 'refused')) return null;
+  return { letterId, result, ...(isShort(why) ? { why } : {}) };
+}

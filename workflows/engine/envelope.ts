@@ -1,0 +1,90 @@
+/** What surrounds a message's fields, read at the boundary: who, in which role, on which day, under which key. */
+import { isIsoDate } from '../../policies/calendar/dates.ts';
+import { ROLES, type Role } from '../../policies/types.ts';
+import type { BaseCommand, BaseWord } from './case-kind.ts';
+import { parseFields, type MessageSpec } from './fields.ts';
+
+/** What stands on the wire beside the fields of a staff command. */
+export interface CommandMessage {
+  /** Idempotency key; the update's own id where it is left out. */
+  key?: string | undefined;
+  by: string;
+  role: Role;
+  on?: string | undefined;
+  seen?: string | undefined;
+  fields?: Record<string, unknown> | undefined;
+}
+
+/** What stands on the wire beside the fields of a customer's words; all of it may be left out. */
+export interface WordMessage {
+  key?: string | undefined;
+  via?: string | undefined;
+  on?: string | undefined;
+  recordedBy?: string | undefined;
+  fields?: Record<string, unknown> | undefined;
+}
+
+export type Wrong = { wrong: string };
+export type ReadCommand = BaseCommand & { fields: Record<string, unknown> };
+export type ReadWord = BaseWord & { via?: string | undefined; fields: Record<string, unknown> };
+
+const KEY = /^[\w:.-]{1,160}$/;
+const STAFF_ID = /^s-[\w.-]{1,80}$/;
+const CHANNEL = /^[a-z-]{1,30}$/;
+
+const isKey = (key: unknown): key is string => typeof key === 'string' && KEY.test(key);
+const isStaff = (id: unknown): id is string => typeof id === 'string' && STAFF_ID.test(id);
+
+/** Whether what a check answered is a complaint about the message. */
+export function isWrong(read: object): read is Wrong {
+  return 'wrong' in read;
+}
+
+function objectIn(given: unknown): Record<string, unknown> | null {
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Record<string, unknown>) : null;
+}
+
+/** A staff command as it came, or one sentence on why it cannot be read. `id`: the key where none is given. */
+export function readCommand(name: string, spec: MessageSpec, given: unknown, id: string): ReadCommand | Wrong {
+  const said = objectIn(given);
+  if (said === null) return { wrong: 'Give an object with by, role and fields.' };
+  const { key = id, by, role, on, seen } = said;
+  if (!isKey(key)) return { wrong: 'key must be a UUID.' };
+  if (!isStaff(by)) return { wrong: 'by must be the id of a colleague (s-…).' };
+  if (!isStaffRole(role)) return { wrong: `role must be one of ${STAFF_ROLES.join(', ')}.` };
+  if (on !== undefined && !(typeof on === 'string' && isIsoDate(on)))
+    return { wrong: 'on must be a date such as 2026-11-20.' };
+  if (seen !== undefined && !isKey(seen)) return { wrong: 'seen must be the fingerprint that was shown.' };
+  const fields = parseFields(spec, said['fields']);
+  if (isWrong(fields)) return fields;
+  return { name, key, by, role, ...(on === undefined ? {} : { on }), ...(seen === undefined ? {} : { seen }), fields };
+}
+
+/** A customer's words as they came, or why they cannot be read: then a task for staff. `id`: the key where none is given. */
+export function readWord(name: string, spec: MessageSpec, given: unknown, id: string): ReadWord | Wrong {
+  const said = given === undefined || given === null ? {} : objectIn(given);
+  if (said === null) return { wrong: 'Give an object, or nothing.' };
+  const { key = id, via, on, recordedBy } = said;
+  if (!isKey(key)) return { wrong: 'key must be a UUID.' };
+  if (via !== undefined && !(typeof via === 'string' && CHANNEL.test(via))) return { wrong: 'via must be a channel.' };
+  if (recordedBy !== undefined && !isStaff(recordedBy))
+    return { wrong: 'recordedBy must be the id of a colleague (s-…).' };
+  // A day that cannot be read is taken as today: a customer's word is never refused for it.
+  const day = typeof on === 'string' && isIsoDate(on) ? { on } : {};
+  const fields = parseFields(spec, said['fields']);
+  if (isWrong(fields)) return fields;
+  return {
+    name,
+    key,
+    ...day,
+    ...(via === undefined ? {} : { via }),
+    ...(recordedBy === undefined ? {} : { recordedBy }),
+    fields,
+  };
+}
+
+const STAFF_ROLES = ROLES.filter((role) => role !== 'customer' && role !== 'system');
+
+function isStaffRole(role: unknown): role is Role {
+  return (STAFF_ROLES as readonly unknown[]).includes(role);
+}

@@ -1,0 +1,151 @@
+/**
+ * How a command's fields are described: one table serves the types here, the command line's options and the pages'
+ * forms. A `text` is stored in the database first; the command carries its id, so no history ever holds a person's words.
+ */
+import { isIsoDate } from '../../policies/calendar/dates.ts';
+import type { IsoDate } from '../../policies/types.ts';
+
+export type FieldKind = 'text' | 'date' | 'enum' | 'staff' | 'integer' | 'money' | 'flag' | 'ref' | 'party';
+
+export interface Field {
+  kind: FieldKind;
+  /** What a person is asked for. */
+  help: string;
+  required: boolean;
+  many: boolean;
+  values?: readonly string[];
+}
+
+type Options = { required?: boolean; many?: boolean };
+type Made<K extends FieldKind, O extends Options> = {
+  kind: K;
+  help: string;
+  required: O extends { required: true } ? true : false;
+  many: O extends { many: true } ? true : false;
+};
+
+function make<K extends FieldKind, const O extends Options = Record<never, never>>(kind: K) {
+  return <const P extends O>(help: string, options: P = {} as P): Made<K, P> =>
+    ({ kind, help, required: options.required ?? false, many: options.many ?? false }) as Made<K, P>;
+}
+
+/** Words of any length; stored first, carried as an id. */
+export const text = make<'text', Options>('text');
+/** A civil date, YYYY-MM-DD. */
+export const date = make<'date', Options>('date');
+/** A member of staff, by id. */
+export const staff = make<'staff', Options>('staff');
+/** A whole number. */
+export const integer = make<'integer', Options>('integer');
+/** Pounds and pence as people write it; carried in pence. */
+export const money = make<'money', Options>('money');
+/** Yes when given. */
+export const flag = make<'flag', Options>('flag');
+/** The id of a point, action, remedy, request, letter, task or restriction of this case (P1, A2, …). */
+export const ref = make<'ref', Options>('ref');
+/** A team or contractor, by its short name in the landlord's directory. */
+export const party = make<'party', Options>('party');
+
+/** One of a fixed list of words. */
+export function oneOf<const V extends readonly string[], const P extends Options = Record<never, never>>(
+  help: string,
+  values: V,
+  options: P = {} as P,
+): Made<'enum', P> & { values: V } {
+  return { kind: 'enum', help, values, required: options.required ?? false, many: options.many ?? false } as Made<
+    'enum',
+    P
+  > & { values: V };
+}
+
+type Single<F extends Field> = F['kind'] extends 'flag'
+  ? boolean
+  : F['kind'] extends 'integer' | 'money'
+    ? number
+    : F['kind'] extends 'date'
+      ? IsoDate
+      : F extends { values: readonly (infer V)[] }
+        ? V
+        : string;
+type Value<F extends Field> = F['many'] extends true ? Single<F>[] : Single<F>;
+
+/** The TypeScript shape of a table of fields: required ones required, the others optional. */
+export type ValuesOf<T extends Record<string, Field>> = {
+  [K in keyof T as T[K]['required'] extends true ? K : never]: Value<T[K]>;
+} & {
+  [K in keyof T as T[K]['required'] extends true ? never : K]?: Value<T[K]> | undefined;
+};
+
+/** A message as its table describes it: what it does, the rules it answers to, and its fields. */
+export interface MessageSpec {
+  does: string;
+  rules: string;
+  fields: Readonly<Record<string, Field>>;
+}
+
+/** How a message of a table is called on the wire: "log-contact" is `logContact`. */
+export function messageName(name: string): string {
+  return name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Ids of texts, people, teams and things of a case: nobody's own words, so that none reach a history. */
+const ID = /^[\w:.()'’& -]{1,120}$/;
+
+/** The most values one field takes: more than any person gives. */
+const MOST_VALUES = 500;
+
+/** Reads what a message brought against its table; or one sentence on what is wrong with it, which repeats nothing of it. */
+export function parseFields(spec: MessageSpec, given: unknown): Record<string, unknown> | { wrong: string } {
+  if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given)))
+    return { wrong: 'fields: give them as an object, by their names.' };
+  const said = (given ?? {}) as Record<string, unknown>;
+  const names = Object.keys(spec.fields);
+  const unknown = Object.keys(said).filter((name) => said[name] !== undefined && !names.includes(name)).length;
+  if (unknown > 0) return { wrong: `fields: only these are known here: ${names.join(', ') || 'none'}.` };
+  const parsed: Record<string, unknown> = {};
+  for (const [name, described] of Object.entries(spec.fields)) {
+    const value = said[name] ?? undefined;
+    if (value === undefined) {
+      if (described.required) return { wrong: `${name} is missing: ${described.help}.` };
+      continue;
+    }
+    const values = described.many && Array.isArray(value) ? (value as unknown[]) : [value];
+    if (values.length === 0 && described.required) return { wrong: `${name} is missing: ${described.help}.` };
+    if (values.length > MOST_VALUES) return { wrong: `${name}: at most ${MOST_VALUES} of them.` };
+    if (!values.every((v) => fits(described, v))) return { wrong: `${name} must be ${SHAPES[described.kind](described)}.` };
+    parsed[name] = described.many ? values : value;
+  }
+  return parsed;
+}
+
+function fits({ kind, values }: Field, value: unknown): boolean {
+  switch (kind) {
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'money':
+      return Number.isSafeInteger(value) && (value as number) >= 0;
+    case 'date':
+      return typeof value === 'string' && isIsoDate(value);
+    case 'enum':
+      return typeof value === 'string' && (values ?? []).includes(value);
+    case 'text':
+    case 'staff':
+    case 'ref':
+    case 'party':
+      return typeof value === 'string' && ID.test(value);
+  }
+}
+
+const SHAPES: Record<FieldKind, (described: Field) => string> = {
+  flag: () => 'true or false',
+  integer: () => 'a whole number',
+  money: () => 'a whole number of pence',
+  date: () => 'a date such as 2026-11-20',
+  enum: ({ values }) => `one of ${(values ?? []).join(', ')}`,
+  text: () => 'the id of a stored text',
+  staff: () => 'the id of a colleague',
+  ref: () => 'the id of a thing of this case, such as P1',
+  party: () => 'the short name of a team or contractor',
+};

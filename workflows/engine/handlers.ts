@@ -1,0 +1,160 @@
+/**
+ * The messages a case takes, each under its own name, registered from the tables of its kind. Handlers only put into the
+ * queue; a validator asks the same `decide` that the turn will ask, so that a refusal is immediate and leaves no trace.
+ */
+import {
+  ApplicationFailure,
+  condition,
+  currentUpdateInfo,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
+import type { Role } from '../../policies/types.ts';
+import type { CaseKind, KindTypes, Offer } from './case-kind.ts';
+import { londonMoment } from './clock.ts';
+import { isWrong, readCommand, readWord, type CommandMessage, type WordMessage } from './envelope.ts';
+import { messageName, type MessageSpec } from './fields.ts';
+import { readCalendarChange, readDeliveryReport, readPolicyChange } from './changes.ts';
+import type { CommandResult, DeliveryReport } from './ports.ts';
+import { askedUnder, type Item } from './propose.ts';
+import { isRefusal, type Refusal } from './rule.ts';
+import type { CaseRuntime, Outcome, Waiting } from './runtime.ts';
+import * as names from './messages.ts';
+
+/** A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. */
+export function refusedFailure({ rule, why }: Refusal): ApplicationFailure {
+  const details = [{ rule, why }];
+  return ApplicationFailure.create({ type: names.REFUSED, message: why, nonRetryable: true, details });
+}
+
+/** The result of an item, or its refusal thrown. */
+export function given(outcome: Outcome): CommandResult {
+  if ('refused' in outcome) throw refusedFailure(outcome.refused);
+  return outcome;
+}
+
+/** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
+export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
+  const hear = (item: Item<K>): Waiting<K> => {
+    const waiting: Waiting<K> = { item, outcome: null };
+    runtime.queue.push(waiting);
+    return waiting;
+  };
+  const ask = async (item: Item<K>): Promise<CommandResult> => {
+    const waiting = hear(item);
+    await condition(() => waiting.outcome !== null);
+    return given(waiting.outcome as Outcome);
+  };
+  const hearOnce = (item: Item<K>): void => {
+    const key = askedUnder(item);
+    if (key === null || !runtime.keys.has(key)) hear(item);
+  };
+  const unreadable = (about: string): void => {
+    hear({ kind: 'trouble', trouble: { what: 'unreadable-message', about } });
+  };
+
+  for (const [name, spec] of Object.entries(kind.commands)) command(name, spec);
+  for (const [name, spec] of Object.entries(kind.words)) word(name, spec);
+
+  function command(name: string, spec: MessageSpec): void {
+    const update = defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
+    setHandler(update, (message) => ask({ kind: 'command', command: mustRead(name, spec, message) }), {
+      description: `${spec.does} (${spec.rules})`,
+      validator: (message) => {
+        const read = mustRead(name, spec, message);
+        // Before the record is loaded nobody can judge: its turn does.
+        if (runtime.state === null || runtime.keys.has(read.key)) return;
+        const decision = kind.decide(runtime.state, read, londonMoment(Date.now()).today);
+        if (isRefusal(decision)) throw refusedFailure(decision);
+      },
+    });
+  }
+
+  function mustRead(name: string, spec: MessageSpec, message: unknown): K['command'] {
+    const read = readCommand(name, spec, message, currentUpdateInfo()?.id ?? '');
+    if (isWrong(read)) throw refusedFailure({ rule: 'RC-1', why: read.wrong });
+    const asked = kind.asCommand(read);
+    if (asked === null) throw refusedFailure({ rule: 'RC-1', why: 'There is no such command.' });
+    return asked;
+  }
+
+  function word(name: string, spec: MessageSpec): void {
+    const signal = defineSignal<[WordMessage?]>(messageName(name));
+    setHandler(
+      signal,
+      (message) => {
+        const read = readWord(name, spec, message, uuid4());
+        const said = isWrong(read) ? null : kind.asWord(read);
+        if (said === null) unreadable(messageName(name));
+        else hearOnce({ kind: 'word', word: said });
+      },
+      { description: `The customer says: ${spec.does} (${spec.rules})` },
+    );
+  }
+
+  setHandler(defineUpdate<CommandResult, [unknown]>(names.APPLY_POLICY), (message) => ask(policyIn(message)), {
+    description: 'Rule this case by another version of the policy (IN-13)',
+    validator: (message) => {
+      const item = policyIn(message);
+      if (runtime.state === null || runtime.keys.has(item.change.key)) return;
+      const decision = kind.applyPolicy(runtime.state, item.change);
+      if (isRefusal(decision)) throw refusedFailure(decision);
+    },
+  });
+  function policyIn(message: unknown): Extract<Item<K>, { kind: 'policy' }> {
+    const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
+    if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
+    return { kind: 'policy', change };
+  }
+  setHandler(
+    defineSignal<[unknown]>(names.APPLY_CALENDAR),
+    (message) => {
+      const change = readCalendarChange(message, uuid4());
+      if (change === null) unreadable(names.APPLY_CALENDAR);
+      else hear({ kind: 'calendar', change });
+    },
+    { description: 'Count this case’s dates by another calendar' },
+  );
+  setHandler(
+    defineSignal<[DeliveryReport]>(names.REPORT_DELIVERY),
+    (message) => {
+      const report = readDeliveryReport(message);
+      if (report === null) unreadable(names.REPORT_DELIVERY);
+      else hear({ kind: 'delivery', reports: [report] });
+    },
+    { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
+  );
+  setHandler(defineSignal(names.CATCH_UP), () => void hear({ kind: 'wake' }), {
+    description: 'Look at the record: it may be ahead of this case',
+  });
+  setDefaultSignalHandler((name) => unreadable(shortened(name)));
+  setHandler(
+    defineUpdate<CommandResult>(names.OPENED),
+    async () => {
+      await condition(() => runtime.opened !== null);
+      return given(runtime.opened as Outcome);
+    },
+    { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
+  );
+
+  setHandler(defineQuery<K['state']>(names.STATE), () => loaded(runtime), { description: 'The case as it stands' });
+  setHandler(
+    defineQuery<Offer[], [{ by: string; role: Role }]>(names.OFFERS),
+    ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
+    { description: 'What this person, in this role, may do now and, for the rest, why not' },
+  );
+}
+
+function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {
+  if (state === null) throw ApplicationFailure.nonRetryable('The case is being read from the record: ask again.');
+  return state;
+}
+
+/** A stranger's name for a signal, as far as it is one: anything could stand there. */
+function shortened(name: string): string {
+  return /^[\w-]{1,40}$/.test(name) ? name : 'a signal';
+}

@@ -1,0 +1,188 @@
+/**
+ * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of the
+ * record on, never this (DESIGN §2.3).
+ */
+import { formatDate } from '../../policies/calendar/working-days.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
+import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
+import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
+import { londonMoment } from './clock.ts';
+import { nextWake, wakeInstant } from './due.ts';
+import type { Obligation } from './obligation.ts';
+import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
+import { isRefusal, type Refusal } from './rule.ts';
+
+/** What waits for its turn. */
+export type Item<K extends KindTypes> =
+  | { kind: 'command'; command: K['command'] }
+  | { kind: 'word'; word: K['word'] }
+  | { kind: 'calendar'; change: { key: string; calendar: Calendar } }
+  | { kind: 'policy'; change: PolicyChange<K['policy']> }
+  | { kind: 'delivery'; reports: DeliveryReport[] }
+  | { kind: 'trouble'; trouble: Trouble }
+  /** A date, a nudge, or the first turn of a run: what is due is looked at, and what the record holds is taken over. */
+  | { kind: 'wake' };
+
+/** The proposal a kind makes. */
+export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], Obligation, K['outbox']>;
+
+/** What an item, waiting since before `now` (epoch milliseconds), would do to the case. */
+export function propose<K extends KindTypes>(
+  kind: CaseKind<K>,
+  state: K['state'],
+  item: Item<K>,
+  now: number,
+): ProposalOf<K> {
+  const origin = originOf(item, now);
+  const decision = decideItem(kind, state, item, origin);
+  const key = askedUnder(item);
+  return isRefusal(decision)
+    ? proposal(kind, state, { state, recorded: [] }, key, decision, now)
+    : proposal(kind, state, withDue(kind, applyEvents(kind, state, decision, origin), now), key, null, now);
+}
+
+/** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
+export function proposeOpening<K extends KindTypes>(
+  kind: CaseKind<K>,
+  opening: K['opening'] & { before?: Item<K>[] | undefined },
+  now: number,
+): ProposalOf<K> {
+  const fresh = kind.begin(opening);
+  const refusedWith = (why: Refusal): ProposalOf<K> =>
+    proposal(kind, fresh, { state: fresh, recorded: [] }, opening.key, why, now);
+  const opened = kind.open(opening, londonMoment(now).today);
+  if ('why' in opened) return refusedWith(opened);
+  const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
+  let applied = applyEvents(kind, fresh, opened.events, origin);
+  for (const item of opening.before ?? []) {
+    const from = originOf(item, now);
+    const decision = decideItem(kind, applied.state, item, from);
+    if (isRefusal(decision)) return refusedWith(decision);
+    const { state, recorded } = applyEvents(kind, applied.state, decision, from);
+    applied = { state, recorded: [...applied.recorded, ...recorded] };
+  }
+  return proposal(kind, fresh, withDue(kind, applied, now), opening.key, null, now);
+}
+
+function withDue<K extends KindTypes>(kind: CaseKind<K>, applied: Applied<K>, now: number): Applied<K> {
+  return applyDue(kind, applied, londonMoment(now), system(now));
+}
+
+function proposal<K extends KindTypes>(
+  kind: CaseKind<K>,
+  before: K['state'],
+  { state, recorded }: Applied<K>,
+  key: string | null,
+  refusal: Refusal | null,
+  now: number,
+): ProposalOf<K> {
+  const row = kind.view(state);
+  return {
+    caseId: state.caseId,
+    landlordId: row.landlordId,
+    after: before.seq,
+    key,
+    refusal,
+    events: recorded,
+    row,
+    obligations: kind.obligations(state),
+    outbox: recorded.flatMap((r) => kind.effects(r, recorded, state)),
+    next: nextOf(kind, state, now),
+  };
+}
+
+/** What the loop does next with a case that stands like this. */
+function nextOf<K extends KindTypes>(kind: CaseKind<K>, state: K['state'], now: number): Next {
+  const moment = londonMoment(now);
+  const shown = kind.summary(state, moment);
+  if (kind.isOver(state)) return { wake: null, shown, over: true };
+  const context = { calendar: state.calendar, reminders: kind.reminders(state) };
+  const next = nextWake(context, kind.obligations(state), moment, (o) => kind.lapses(state, o) !== null);
+  if (next === null) return { wake: null, shown, over: false };
+  const { obligation } = next;
+  const summary = `${kind.nameOf(obligation)}, due ${formatDate(obligation.due)} (${obligation.rule})`;
+  return { wake: { at: wakeInstant(state.caseId, next, now), summary }, shown, over: false };
+}
+
+function decideItem<K extends KindTypes>(
+  kind: CaseKind<K>,
+  state: K['state'],
+  item: Item<K>,
+  { on, today }: Origin,
+): Decision<K> {
+  switch (item.kind) {
+    case 'command':
+      return kind.decide(state, item.command, today);
+    case 'word':
+      return kind.hear(state, item.word, on, today);
+    case 'calendar':
+      return kind.applyCalendar(state, item.change.calendar, today);
+    case 'policy':
+      return kind.applyPolicy(state, item.change);
+    case 'delivery':
+      return item.reports.flatMap((report) => kind.delivered(state, report));
+    case 'trouble':
+      return kind.trouble(state, item.trouble, today);
+    case 'wake':
+      return [];
+  }
+}
+
+/** putright itself, now. */
+function system(now: number): Origin {
+  const { today } = londonMoment(now);
+  return { at: new Date(now).toISOString(), today, on: today, by: 'system', role: 'system', key: 'timer' };
+}
+
+function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
+  const ours = system(now);
+  switch (item.kind) {
+    case 'command': {
+      const { by, role, key, on } = item.command;
+      return { ...ours, by, role, key, on: on ?? ours.today };
+    }
+    case 'word': {
+      const { key, on, recordedBy } = item.word;
+      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, ours.today) };
+    }
+    case 'policy': {
+      const { by, role, key } = item.change;
+      return { ...ours, by, role, key };
+    }
+    case 'calendar':
+      return { ...ours, key: item.change.key };
+    case 'delivery':
+      return { ...ours, key: 'delivery' };
+    case 'trouble':
+    case 'wake':
+      return ours;
+  }
+}
+
+/** A customer's word is never refused: a day that has not come yet is taken as today. */
+function dayIn(on: IsoDate | undefined, today: IsoDate): IsoDate {
+  return on !== undefined && on <= today ? on : today;
+}
+
+/** The key somebody asked under; null for what happens by itself. */
+export function askedUnder<K extends KindTypes>(item: Item<K>): string | null {
+  switch (item.kind) {
+    case 'command':
+      return item.command.key;
+    case 'word':
+      return item.word.key;
+    case 'policy':
+      return item.change.key;
+    default:
+      return null;
+  }
+}
+
+/** What a caller is told of what was stored under its key: the events, and the ids they gave out. */
+export function resultOf<K extends KindTypes>(
+  kind: CaseKind<K>,
+  seq: number,
+  recorded: readonly RecordedEvent<K['event']>[],
+): CommandResult {
+  return { seq, events: recorded.map((r) => r.event.type), ids: recorded.flatMap((r) => kind.idsOf(r.event)) };
+}

@@ -1,0 +1,186 @@
+/**
+ * The life of a case, of any kind: load the record, take what waits, store what happened, do what the record answered, wait
+ * for the next word or date. Rules are asked for proposals only; everything the loop commands comes from an answer, so that
+ * a replay never depends on what today's rules would say (DESIGN §2).
+ */
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CaseKind, KindTypes } from './case-kind.ts';
+import { given, listen } from './handlers.ts';
+import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
+import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
+import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
+import { show } from './show.ts';
+import { oneTimer } from './timer.ts';
+
+/** What the loop asks of the world; `summary` is what operators see of the call. */
+export interface CaseActivities<K extends KindTypes> {
+  load(input: LoadInput): Promise<Loaded<K['event'], OpeningOf<K>>>;
+  record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
+  deliver(input: DeliverInput, summary: string): Promise<Delivered>;
+}
+
+type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
+
+/** Events of a history beyond which a run ends though letters are still on their way; the server's limit is 51,200. */
+const ENORMOUS_HISTORY = 20_000;
+
+/** Runs one case until nothing is owed any more. Cancelling it stops nothing: staff are told. */
+export async function runCase<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { caseId }: CaseIdentity,
+  activities: CaseActivities<K>,
+): Promise<void> {
+  const runtime = newRuntime<K>();
+  const timer = oneTimer();
+  let shown = '';
+  const delivering = new Set<string>();
+  listen(kind, runtime);
+  CancellationScope.current().cancelRequested.catch(() => {
+    queue({ kind: 'trouble', trouble: { what: 'cancel-asked' } });
+  });
+  await CancellationScope.nonCancellable(live);
+
+  async function live(): Promise<void> {
+    const opening = await load();
+    let next = await firstTurn(opening);
+    for (;;) {
+      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) next = await turn(waiting);
+      if (mayEnd(next)) {
+        if (next.over) return;
+        await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
+      }
+      timer.set(next.wake);
+      shown = show(next.shown, shown);
+      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd(next))) queue({ kind: 'wake' });
+    }
+  }
+
+  /**
+   * Nothing waits and nothing was awaited since: what arrives now reaches the server before the end does, or undoes it.
+   * Letters on their way are waited for; only a history that has grown enormous goes on without, and its next run hands
+   * them over once more.
+   */
+  function mayEnd(next: Next): boolean {
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    const quiet = allHandlersFinished() && runtime.queue.length === 0;
+    const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
+    return quiet && settled && (next.over || continueAsNewSuggested);
+  }
+
+  function queue(item: Item<K>): void {
+    runtime.queue.push({ item, outcome: null });
+  }
+
+  /** The case as the record holds it. */
+  async function load(): Promise<OpeningOf<K>> {
+    let page = await activities.load({ caseId, after: 0 });
+    const { opening } = page;
+    let state = kind.begin(opening);
+    for (;;) {
+      state = page.events.reduce((s, e) => kind.evolve(s, e), state);
+      remember(page.events);
+      if (!page.more) break;
+      page = await activities.load({ caseId, after: state.seq });
+    }
+    runtime.state = state;
+    return opening;
+  }
+
+  /** Logging, for a case that has just been taken in; for any other, whatever fell due since its last run. */
+  async function firstTurn(opening: OpeningOf<K>): Promise<Next> {
+    const isNew = stateNow().seq === 0;
+    const { next, outcome } = await store(
+      (now) =>
+        stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
+      true,
+    );
+    runtime.opened = outcome;
+    if (isNew && 'refused' in outcome) {
+      await condition(allHandlersFinished);
+      given(outcome);
+    }
+    return next;
+  }
+
+  async function turn(waiting: Waiting<K>): Promise<Next> {
+    const { next, outcome } = await store((now) => propose(kind, stateNow(), waiting.item, now));
+    waiting.outcome = outcome;
+    return next;
+  }
+
+  /**
+   * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
+   * again; what went unsettled with it is handed over then, as at the beginning of a run.
+   */
+  async function store(
+    proposes: (now: number) => ProposalOf<K>,
+    resumes = false,
+  ): Promise<{ next: Next; outcome: Outcome }> {
+    for (let unsettled = resumes; ; ) {
+      const proposal = proposes(Date.now());
+      const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
+      if (answer.kind === 'ahead') {
+        takeOver(answer.events);
+        unsettled = true;
+        continue;
+      }
+      if (answer.kind === 'stored') takeOver(answer.events);
+      handOver(answer.handOver);
+      return { next: answer.next, outcome: outcomeOf(answer, proposal.key) };
+    }
+  }
+
+  function outcomeOf(answer: Exclude<Answer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
+    switch (answer.kind) {
+      case 'refused':
+        return { refused: answer.refusal };
+      case 'known':
+        return answer.result;
+      case 'stored':
+        return resultOf(
+          kind,
+          stateNow().seq,
+          answer.events.filter((e) => e.key === key),
+        );
+    }
+  }
+
+  function takeOver(events: Loaded<K['event']>['events']): void {
+    runtime.state = events.reduce((s, e) => kind.evolve(s, e), stateNow());
+    remember(events);
+  }
+
+  function remember(events: Loaded<K['event']>['events']): void {
+    for (const { role, key } of events) if (role !== 'system') runtime.keys.add(key);
+  }
+
+  /** Letters go beside the loop: a mail server that is slow or away holds up no turn. Its result comes back as one. */
+  function handOver(letters: HandOver | null): void {
+    const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
+    if (letters === null || ids.length === 0) return;
+    for (const id of ids) delivering.add(id);
+    const settled = (): void => ids.forEach((id) => delivering.delete(id));
+    activities.deliver({ caseId, ids }, letters.summary).then(
+      ({ reports, waiting }) => {
+        settled();
+        if (reports.length > 0) queue({ kind: 'delivery', reports });
+        if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
+      },
+      () => {
+        settled();
+        queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });
+      },
+    );
+  }
+
+  function stateNow(): K['state'] {
+    if (runtime.state === null) throw new Error('the case has not been loaded');
+    return runtime.state;
+  }
+}

@@ -1,0 +1,28 @@
+/** What a running case has at hand: the case as it stands, what waits for its turn, and who waits for an answer. */
+import type { KindTypes } from './case-kind.ts';
+import type { CommandResult } from './ports.ts';
+import type { Item } from './propose.ts';
+import type { Refusal } from './rule.ts';
+
+/** What became of an item. */
+export type Outcome = CommandResult | { refused: Refusal };
+
+/** An item with its place for an answer. */
+export interface Waiting<K extends KindTypes> {
+  item: Item<K>;
+  outcome: Outcome | null;
+}
+
+export interface CaseRuntime<K extends KindTypes> {
+  /** Null until the record is loaded. */
+  state: K['state'] | null;
+  queue: Waiting<K>[];
+  /** Keys whose events the case holds: asked again under one of them, the record answers, and no rule is asked. */
+  keys: Set<string>;
+  /** Set once the first turn of the run has been answered. */
+  opened: Outcome | null;
+}
+
+export function newRuntime<K extends KindTypes>(): CaseRuntime<K> {
+  return { state: null, queue: [], keys: new Set(), opened: null };
+}
