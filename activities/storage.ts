@@ -1,16 +1,18 @@
 /** The record of a case: read at the start of a run, and written with every turn. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
-import {
-  loadPage,
-  storeTurn,
-  type ArbitratorNotice,
-  type ComplaintProposal,
-} from '../db/queries/record.ts';
+import { loadPage, storeTurn, type ArbitratorNotice, type ComplaintProposal } from '../db/queries/record.ts';
 import { unsettledOf } from '../db/queries/outbox.ts';
 import { noteTrouble } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
-import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import {
+  KINDS,
+  type Answer,
+  type Complaint,
+  type HandOver,
+  type Next,
+  type OutboxItem,
+} from '../workflows/messages.ts';
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
@@ -26,7 +28,11 @@ type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 export function createStorage(db: Db): Storage {
   return {
     load: ({ caseId, after }) =>
-      guarded(db, caseId, async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case'))),
+      guarded(
+        db,
+        caseId,
+        async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case')),
+      ),
     record: (proposal) => guarded(db, proposal.caseId, () => answerTo(db, proposal)),
   };
 }
@@ -47,9 +53,7 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
     case 'known':
       return { kind: 'known', result: resultOf(stored.events), ...rest };
     case 'as-it-was':
-      return refusal === null
-        ? { kind: 'stored', events: [], ...rest }
-        : { kind: 'refused', refusal, ...rest };
+      return refusal === null ? { kind: 'stored', events: [], ...rest } : { kind: 'refused', refusal, ...rest };
   }
 }
 
