@@ -12,7 +12,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { attributePairs, plainAttributes } from './attributes.ts';
+import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { given, listen } from './handlers.ts';
 import type {
@@ -99,7 +99,7 @@ export async function runCase<K extends KindTypes>(
 
   /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
   function mayWrite(): boolean {
-    const lasting = Object.keys(unwritten).some((name) => retimed || !kind.passing.includes(name));
+    const lasting = Object.keys(unwritten).some((name) => retimed || !PASSING.includes(name));
     return lasting && delivering.size === 0;
   }
 
