@@ -1,17 +1,19 @@
 /** The record of a case: read at the start of a run, and written with every turn. */
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
-import {
-  loadPage,
-  storeTurn,
-  type ArbitratorNotice,
-  type ComplaintProposal,
-  type Stored,
-} from '../db/queries/record.ts';
+import { loadPage, storeTurn, type ArbitratorNotice, type ComplaintProposal } from '../db/queries/record.ts';
 import { unsettledOf } from '../db/queries/outbox.ts';
 import { noteTrouble } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
-import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import {
+  KINDS,
+  type Answer,
+  type Complaint,
+  type HandOver,
+  type Next,
+  type OutboxItem,
+} from '../workflows/messages.ts';
+import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
 import { signposts } from './letters/parts.ts';
@@ -26,7 +28,11 @@ type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 export function createStorage(db: Db): Storage {
   return {
     load: ({ caseId, after }) =>
-      guarded(db, caseId, async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case'))),
+      guarded(
+        db,
+        caseId,
+        async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case')),
+      ),
     record: (proposal) => guarded(db, proposal.caseId, () => answerTo(db, proposal)),
   };
 }
@@ -37,18 +43,17 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'ahead') return stored;
   if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
   if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
-  const next = withRole(proposal.next, stored);
+  const next = changedSince(proposal.now, withRole(proposal.next, stored.role));
   const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
+  const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {
     case 'stored':
-      return { kind: 'stored', events, handOver, next };
+      return { kind: 'stored', events, ...rest };
     case 'known':
-      return { kind: 'known', result: resultOf(stored.events), handOver, next };
+      return { kind: 'known', result: resultOf(stored.events), ...rest };
     case 'as-it-was':
-      return refusal === null
-        ? { kind: 'stored', events: [], handOver, next }
-        : { kind: 'refused', refusal, handOver, next };
+      return refusal === null ? { kind: 'stored', events: [], ...rest } : { kind: 'refused', refusal, ...rest };
   }
 }
 
@@ -62,9 +67,8 @@ function resultOf(events: Recorded[]) {
 }
 
 /** The role of who handles the case stands in the directory, which a case does not know. */
-function withRole(next: Next, { role }: Extract<Stored, { role: string | null }>): Next {
-  const { shown } = next;
-  return { ...next, shown: { ...shown, attributes: { ...shown.attributes, PutrightHandlerRole: role } } };
+function withRole(next: Next, role: string | null): Next {
+  return { ...next, attributes: { ...next.attributes, PutrightHandlerRole: role } };
 }
 
 /** Letters and notices to hand over, and what to call them: "letter COMP03 and 2 notices". */

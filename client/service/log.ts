@@ -1,6 +1,7 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
+import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
@@ -84,7 +85,8 @@ export async function startWritten(world: World, input: ComplaintOpening): Promi
   const underWay = (input.before?.length ?? 0) > 0;
   try {
     const { reference, landlordId } = input.intake;
-    const file = { caseId: input.caseId, reference, landlordId };
+    const attributes = openingAttributes(input, world.clock().getTime());
+    const file = { caseId: input.caseId, reference, landlordId, attributes };
     if (underWay) await bringInCase(world.temporal, file);
     else await startCase(world.temporal, file);
     await world.store.markStarted(input.caseId);
@@ -147,7 +149,7 @@ async function prepare(
         key: keyFrom('log', caseId),
         intake: { ...intake, reference },
         policy: casePolicy,
-        calendar,
+        calendar: toCaseCalendar(calendar, intake.received),
         ...(before.length > 0 ? { before } : {}),
       }),
     },

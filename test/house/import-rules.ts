@@ -58,19 +58,15 @@ const ofTemporal: Asked = ({ target }) => target.startsWith('@temporalio/');
 
 /** The shell round Temporal: the loop, and what defines or registers messages and workflow types. */
 const SHELL = [
-  ...['run-case', 'handlers', 'timer', 'show'].map((name) => `workflows/engine/${name}.ts`),
-  ...['workflows/index.ts', 'workflows/messages.ts', 'workflows/housekeeping/'],
+  ...['run-case', 'handlers', 'timer', 'attributes'].map((name) => `workflows/engine/${name}.ts`),
+  ...['index', 'messages', 'interceptors', 'payload-converter'].map((name) => `workflows/${name}.ts`),
+  'workflows/housekeeping/',
 ];
-/** What stands beside the kinds: the rooms they share, their register, and what operators search by. */
+/** The rooms that kinds share. */
 const COMMON = ['workflows/engine/', 'workflows/shared/'];
-const REGISTER = [
-  'workflows/kinds.ts',
-  'workflows/search-attributes.ts',
-  'workflows/index.ts',
-  'workflows/messages.ts',
-];
+/** A file in the room of a kind: what lies in `workflows/` itself is register and messages, and belongs to none. */
 const isOfAKind: Asked = (one) =>
-  from('workflows/')(one) && !from(...COMMON, ...REGISTER, 'workflows/housekeeping/')(one);
+  /^workflows\/[^/]+\//.test(one.file) && !from(...COMMON, 'workflows/housekeeping/')(one);
 /** "workflows/complaint/" for a file in it, at any depth. */
 const roomOf = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;
 

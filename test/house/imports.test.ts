@@ -33,7 +33,7 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
       planted('workflows/engine/due.ts', 'workflows/shared/tasks.ts'),
       planted('workflows/engine/run-case.ts', 'workflows/kinds.ts'),
     ],
-    right: [planted('workflows/engine/show.ts', 'workflows/search-attributes.ts')],
+    right: [planted('workflows/engine/attributes.ts', 'workflows/search-attributes.ts')],
   },
   'what kinds share knows the engine and policies only': {
     wrong: [

@@ -22,7 +22,9 @@ const represented = { representative: 'advocate', authority: 'on-file' } as cons
 describe('at one moment', () => {
   it('RC-1 two letters that were refused are sent again by the other channel, each under an id of its own', () => {
     const life = live('octavia', '2026-01-05', {
-      ...{ representative: 'advocate', authority: 'wanted', reachable: ['email', 'post'] },
+      representative: 'advocate',
+      authority: 'wanted',
+      reachable: ['email', 'post'],
     }).mail(false);
     life.do('ask-authority');
     expect(issued(life)).toEqual(['L1', 'L2']);

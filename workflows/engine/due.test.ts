@@ -18,7 +18,11 @@ const owed = (due: string, limit: string | null = null): Obligation => {
 };
 const none: DueContext = { calendar, reminders: {} };
 const said = (more: Partial<ReminderState>): ReminderState => ({
-  ...{ warned: false, missed: false, limitMissed: false, rungs: 0, lastEscalated: null },
+  warned: false,
+  missed: false,
+  limitMissed: false,
+  rungs: 0,
+  lastEscalated: null,
   ...more,
 });
 const types = (context: DueContext, o: Obligation, today: string, nine: boolean): string[] =>

@@ -4,6 +4,7 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   currentUpdateInfo,
   defineQuery,
@@ -46,7 +47,8 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   };
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
-    await condition(() => waiting.outcome !== null);
+    // Cancelling a case stops nothing, nor anybody's wait for an answer.
+    await CancellationScope.nonCancellable(() => condition(() => waiting.outcome !== null));
     return given(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
@@ -135,7 +137,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   setHandler(
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
-      await condition(() => runtime.opened !== null);
+      await CancellationScope.nonCancellable(() => condition(() => runtime.opened !== null));
       return given(runtime.opened as Outcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },

@@ -6,7 +6,11 @@ import { askedUnder, propose, proposeOpening, resultOf, type Item } from './prop
 const NOW = Date.parse('2026-11-25T10:00:00Z');
 const DAY = 86_400_000;
 const opening: Toy['opening'] = {
-  ...{ caseId: 'c-1', loggedBy: 's-ann', key: 'c-1-log', landlordId: 'landlord', on: '2026-11-23' },
+  caseId: 'c-1',
+  loggedBy: 's-ann',
+  key: 'c-1-log',
+  landlordId: 'landlord',
+  on: '2026-11-23',
   calendar: ENGLAND_AND_WALES,
 };
 const opened = proposeOpening(toyKind, opening, NOW);
@@ -33,7 +37,7 @@ describe('a proposal', () => {
       [2, 's-ann', 'officer', '2026-11-23', 'c-1-log', 'TaskRaised'],
     ]);
     expect(opened.next.over).toBe(false);
-    expect(opened.next.wake?.summary).toBe('answer, due Monday 30 November 2026 (T-1)');
+    expect(opened.next.wake?.summary).toBe('answer T1, due 2026-11-30');
     expect(opened.next.wake?.at).toBeGreaterThan(NOW);
   });
 
@@ -52,7 +56,12 @@ describe('a proposal', () => {
     expect({ key, after }).toEqual({ key: 'k-1', after: 2 });
     expect(events).toEqual([
       {
-        ...{ seq: 3, at: '2026-11-25T10:00:00.000Z', on: '2026-11-24', by: 's-ben', role: 'officer', key: 'k-1' },
+        seq: 3,
+        at: '2026-11-25T10:00:00.000Z',
+        on: '2026-11-24',
+        by: 's-ben',
+        role: 'officer',
+        key: 'k-1',
         event: { type: 'TaskResolved', id: 'T1', noteText: 't-1' },
       },
     ]);

@@ -15,14 +15,26 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  setCurrentDetails,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { given, listen } from './handlers.ts';
-import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
+import type {
+  Answer,
+  Attributes,
+  CaseIdentity,
+  Delivered,
+  DeliverInput,
+  HandOver,
+  Loaded,
+  LoadInput,
+} from './ports.ts';
+import { NOTHING_YET, withChanges } from './next.ts';
 import { propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
-import { show } from './show.ts';
 import { oneTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
@@ -43,8 +55,11 @@ export async function runCase<K extends KindTypes>(
 ): Promise<void> {
   const runtime = newRuntime<K>();
   const timer = oneTimer();
-  /** What operators were shown last. */
-  let shown = '';
+  /** What the last turn said comes next, and search attributes that wait to be written. */
+  let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
+  let unwritten: Attributes = {};
+  /** Whether the timer was set anew since they were last written. */
+  let retimed = false;
   /** Ids of the outbox that are on their way. */
   const delivering = new Set<string>();
   listen(kind, runtime);
@@ -57,16 +72,16 @@ export async function runCase<K extends KindTypes>(
   /** Turn by turn until the case is over, or its history so long that another run goes on with it. */
   async function live(): Promise<void> {
     const opening = await load();
-    let next = await firstTurn(opening);
+    await firstTurn(opening);
     for (;;) {
-      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) next = await turn(waiting);
-      if (mayEnd(next)) {
+      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) await turn(waiting);
+      if (mayEnd()) {
         if (next.over) return;
         await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
       }
-      timer.set(next.wake);
-      shown = show(next.shown, shown);
-      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd(next))) queue({ kind: 'wake' });
+      retimed = timer.set(next.wake) || retimed;
+      show();
+      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd() || mayWrite())) queue({ kind: 'wake' });
     }
   }
 
@@ -75,11 +90,26 @@ export async function runCase<K extends KindTypes>(
    * Letters on their way are waited for; only a history that has grown enormous goes on without, and its next run hands
    * them over once more.
    */
-  function mayEnd(next: Next): boolean {
+  function mayEnd(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const quiet = allHandlersFinished() && runtime.queue.length === 0;
     const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
     return quiet && settled && (next.over || continueAsNewSuggested);
+  }
+
+  /** Tells operators. Details are no command of a history: today's words do. */
+  function show(): void {
+    setCurrentDetails(kind.summary(stateNow()).details);
+    if (!mayWrite()) return;
+    upsertSearchAttributes(attributePairs(unwritten));
+    unwritten = {};
+    retimed = false;
+  }
+
+  /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
+  function mayWrite(): boolean {
+    const lasting = Object.keys(unwritten).some((name) => retimed || !PASSING.includes(name));
+    return lasting && delivering.size === 0;
   }
 
   /** Puts into the queue what nobody waits for an answer to. */
@@ -103,9 +133,9 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Logging, for a case that has just been taken in; for any other, whatever fell due since its last run. */
-  async function firstTurn(opening: OpeningOf<K>): Promise<Next> {
+  async function firstTurn(opening: OpeningOf<K>): Promise<void> {
     const isNew = stateNow().seq === 0;
-    const { next, outcome } = await store(
+    const outcome = await store(
       (now) =>
         stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
       true,
@@ -116,26 +146,20 @@ export async function runCase<K extends KindTypes>(
       await condition(allHandlersFinished);
       given(outcome);
     }
-    return next;
   }
 
   /** One thing that waited, and the answer for whoever asked. */
-  async function turn(waiting: Waiting<K>): Promise<Next> {
-    const { next, outcome } = await store((now) => propose(kind, stateNow(), waiting.item, now));
-    waiting.outcome = outcome;
-    return next;
+  async function turn(waiting: Waiting<K>): Promise<void> {
+    waiting.outcome = await store((now) => propose(kind, stateNow(), waiting.item, now));
   }
 
   /**
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(
-    proposes: (now: number) => ProposalOf<K>,
-    resumes = false,
-  ): Promise<{ next: Next; outcome: Outcome }> {
-    for (let unsettled = resumes; ; ) {
-      const proposal = proposes(Date.now());
+  async function store(proposes: (now: number) => ProposalOf<K>, resumes = false): Promise<Outcome> {
+    for (let unsettled = resumes; ;) {
+      const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {
         takeOver(answer.events);
@@ -143,8 +167,10 @@ export async function runCase<K extends KindTypes>(
         continue;
       }
       if (answer.kind === 'stored') takeOver(answer.events);
-      handOver(answer.handOver);
-      return { next: answer.next, outcome: outcomeOf(answer, proposal.key) };
+      next = withChanges(next, answer.next);
+      unwritten = { ...unwritten, ...answer.next.attributes };
+      if (answer.handOver) handOver(answer.handOver);
+      return outcomeOf(answer, proposal.key);
     }
   }
 
@@ -176,9 +202,9 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Letters go beside the loop: a mail server that is slow or away holds up no turn. Its result comes back as one. */
-  function handOver(letters: HandOver | null): void {
-    const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
-    if (letters === null || ids.length === 0) return;
+  function handOver(letters: HandOver): void {
+    const ids = letters.ids.filter((id) => !delivering.has(id));
+    if (ids.length === 0) return;
     for (const id of ids) delivering.add(id);
     const settled = (): void => ids.forEach((id) => delivering.delete(id));
     activities.deliver({ caseId, ids }, letters.summary).then(

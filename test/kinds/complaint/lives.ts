@@ -88,58 +88,40 @@ function openings(policyId: PolicyId): fc.Arbitrary<ComplaintOpening> {
     });
 }
 
-const ANSWERED = [
-  ...['allocate', 'accept-old', 'decide-anonymous', 'verify-identity', 'confirm-consents', 'define', 'acknowledge'],
-  ...['log-contact', 'find', 'find', 'find', 'offer-remedy', 'submit-for-check', 'check-quality', 'respond'],
-];
-const STAGE_2 = [
-  ...['escalate', 'assign', 'define', 'acknowledge', 'choose-panel', 'set-panel', 20, 'hold-panel', 'review-stage1'],
-  ...['find', 'find', 'find', 'offer-remedy', 'submit-for-check', 'check-quality', 'respond'],
-];
+/** Names of commands and words, and numbers of days that pass in between. */
+const steps = (line: string): (string | number)[] =>
+  line.split(' ').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
+const ANSWERED = steps(
+  'allocate accept-old decide-anonymous verify-identity confirm-consents define acknowledge log-contact ' +
+    'find find find offer-remedy submit-for-check check-quality respond',
+);
+const STAGE_2 = steps(
+  'escalate assign define acknowledge choose-panel set-panel 20 hold-panel review-stage1 ' +
+    'find find find offer-remedy submit-for-check check-quality respond',
+);
 /** What closes a case for good: promises kept, letters posted, tasks done. */
-const TIDY = [
-  ...['complete-action', 'complete-action', 'record-posted', 'record-posted', 'log-contact', 'review-restriction'],
-  ...Array.from({ length: 12 }, () => 'resolve-task'),
-];
+const TIDY = steps(
+  'complete-action complete-action record-posted record-posted log-contact review-restriction' +
+    ' resolve-task'.repeat(12),
+);
 const PATHS: readonly (string | number)[][] = [
-  [
-    'allocate',
-    'define',
-    'acknowledge',
-    5,
-    'extend',
-    'answer-extension',
-    12,
-    'agree-updates',
-    'send-update',
-    'explain-delay',
-  ],
-  [...ANSWERED, 60, 'escalate', 'decide-late-request', ...TIDY],
-  [...ANSWERED, 'promise', 10, 'reschedule-action', 'complete-action', 60, 'close', ...TIDY],
-  [...ANSWERED, 'accept-remedy', ...STAGE_2, 'promise', 'complete-action', 'close', ...TIDY],
+  steps('allocate define acknowledge 5 extend answer-extension 12 agree-updates send-update explain-delay'),
+  [...ANSWERED, ...steps('60 escalate decide-late-request'), ...TIDY],
+  [...ANSWERED, ...steps('promise 10 reschedule-action complete-action 60 close'), ...TIDY],
+  [...ANSWERED, 'accept-remedy', ...STAGE_2, ...steps('promise complete-action close'), ...TIDY],
   [...ANSWERED, ...STAGE_2, 20, 'escalate', ...TIDY],
-  [...ANSWERED, 'escalate', 'propose-refusal', 'confirm-refusal', ...TIDY],
+  [...ANSWERED, ...steps('escalate propose-refusal confirm-refusal'), ...TIDY],
   [
-    'record-needs',
-    'restrict-contact',
-    'request-information',
-    'refuse',
+    ...steps('record-needs restrict-contact request-information refuse'),
     ...TIDY,
-    3,
-    'reinstate',
-    'allocate',
-    'acknowledge',
+    ...steps('3 reinstate allocate acknowledge'),
   ],
   [
-    'restrict-contact',
-    'request-information',
-    'record-information',
-    'record-needs',
-    'supersede',
-    'review-restriction',
+    ...steps('restrict-contact request-information record-information record-needs supersede review-restriction'),
     ...TIDY,
   ],
-  ['restrict-contact', 'withdraw', ...TIDY, 'inform', 'escalate', 'accept-remedy', ...TIDY],
+  [...steps('restrict-contact withdraw'), ...TIDY, ...steps('inform escalate accept-remedy'), ...TIDY],
 ];
 
 /** Three of four values lead on; the rest of what a table allows comes by itself. */

@@ -9,7 +9,11 @@ import { toyKind, type Toy } from './kind.ts';
 const specified = (fault: Partial<CaseKind<Toy>>): Specified<Toy> => ({
   kind: { ...toyKind, ...fault },
   openings: fc.constant({
-    ...{ caseId: 'c-1', loggedBy: 's-ann', key: 'c-1-log', landlordId: 'landlord', on: '2026-11-23' },
+    caseId: 'c-1',
+    loggedBy: 's-ann',
+    key: 'c-1-log',
+    landlordId: 'landlord',
+    on: '2026-11-23',
     calendar: ENGLAND_AND_WALES,
   }),
   openedOn: ({ on }) => on,

@@ -6,6 +6,7 @@ import { reminded, type ReminderEvent, type ReminderState } from '../../../workf
 import { text } from '../../../workflows/engine/fields.ts';
 import { newId } from '../../../workflows/engine/ids.ts';
 import { obligationOf } from '../../../workflows/engine/obligation.ts';
+import type { Item } from '../../../workflows/engine/propose.ts';
 import { refuse } from '../../../workflows/engine/rule.ts';
 import {
   evolveTasks,
@@ -27,13 +28,18 @@ interface State extends BaseState, WithTasks<TaskKind> {
   asked: IsoDate;
   reminders: Record<string, ReminderState>;
 }
+interface Opening extends BaseOpening<Item<Toy>> {
+  landlordId: string;
+  on: IsoDate;
+  calendar: Calendar;
+}
 export interface Toy {
   state: State;
   event: Event;
   command: BaseCommand & { name: 'answer'; fields: { note: string } };
   word: BaseWord & { name: 'ask-again' };
   policy: { version: string };
-  opening: BaseOpening & { landlordId: string; on: IsoDate; calendar: Calendar };
+  opening: Opening;
   row: { landlordId: string; open: number };
   outbox: { id: string };
 }
@@ -106,7 +112,7 @@ export const toyKind: CaseKind<Toy> = {
   reminders: ({ reminders }) => reminders,
   reminder: (event) => event,
   lapses: () => null,
-  nameOf: () => 'answer',
+  summaryOf: ({ about, due }) => `answer ${about}, due ${due}`,
   isOver: (state) => open(state).length === 0,
   effects: ({ event, seq }) => (event.type === 'Escalated' ? [{ id: `N${seq}` }] : []),
   view: (state) => ({ landlordId: state.landlordId, open: open(state).length }),

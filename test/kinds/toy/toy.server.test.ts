@@ -17,7 +17,11 @@ it('is asked, reminded of, answered by a command of its own name, and ends; spok
     const caseId = 'toy-1';
     const on = londonMoment(await env.currentTimeMs()).today;
     const opening: Toy['opening'] = {
-      ...{ caseId, loggedBy: 's-ann', key: 'toy-1-log', landlordId: 'landlord', on },
+      caseId,
+      loggedBy: 's-ann',
+      key: 'toy-1-log',
+      landlordId: 'landlord',
+      on,
       calendar: ENGLAND_AND_WALES,
     };
     const record = memoryRecord(toyKind, opening);

@@ -1,5 +1,6 @@
 /** A record in memory for cases of one kind, answering as the real one does. */
 import type { CaseKind, KindTypes } from '../../../workflows/engine/case-kind.ts';
+import { changedSince } from '../../../workflows/engine/next.ts';
 import type { Answer, DeliveryActivities, RecordedEvent } from '../../../workflows/engine/ports.ts';
 import { resultOf, type OpeningOf, type ProposalOf } from '../../../workflows/engine/propose.ts';
 import type { CaseActivities } from '../../../workflows/engine/run-case.ts';
@@ -15,16 +16,22 @@ export function memoryRecord<K extends KindTypes>(kind: CaseKind<K>, opening: Op
   const events: RecordedEvent<K['event']>[] = [];
   const delivered: string[] = [];
 
-  function answerTo({ after, key, events: fresh, outbox, refusal, next }: ProposalOf<K>): Answer<K['event']> {
+  function answerTo({ after, key, events: fresh, outbox, refusal, ...proposal }: ProposalOf<K>): Answer<K['event']> {
+    const next = changedSince(proposal.now, proposal.next);
     if (events.length > after) return { kind: 'ahead', events: events.slice(after) };
     const known = events.filter((e) => e.key === key && e.role !== 'system');
     if (known.length > 0) {
-      return { kind: 'known', result: resultOf(kind, known.at(-1)?.seq ?? 0, known), handOver: null, next };
+      return { kind: 'known', result: resultOf(kind, known.at(-1)?.seq ?? 0, known), next };
     }
-    if (refusal) return { kind: 'refused', refusal, handOver: null, next };
+    if (refusal) return { kind: 'refused', refusal, next };
     events.push(...fresh);
     const ids = outbox.map((item) => item.id);
-    return { kind: 'stored', events: fresh, handOver: ids.length === 0 ? null : { ids, summary: 'notices' }, next };
+    return {
+      kind: 'stored',
+      events: fresh,
+      ...(ids.length === 0 ? {} : { handOver: { ids, summary: 'notices' } }),
+      next,
+    };
   }
 
   return {
