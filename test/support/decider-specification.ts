@@ -16,6 +16,8 @@ import { commandOf, live, plans, told, troubleOf, wordOf, type Life, type LivesO
 export interface Specified<K extends KindTypes> extends LivesOf<K> {
   /** How many lives each property is tried on. */
   runs?: number;
+  /** Whether it is closed, where that is more than owing nothing: only then it may be over. */
+  isClosed?(state: K['state']): boolean;
   /** Commands that write to the record and move nothing: alone, they are no way on. */
   aside?: readonly string[];
   /** Places in events where words of our own stand, as a path: "LetterIssued.brief.counted". */
@@ -35,7 +37,7 @@ export function deciderSpecification<K extends KindTypes>(name: string, specifie
 
 /** The specification as what it says and how each of it is tried: throws, with the life it was found in, where it does not hold. */
 export function propertiesOf<K extends KindTypes>(specified: Specified<K>): Record<string, () => void> {
-  const { kind, runs = 24, aside = [], spoken = null } = specified;
+  const { kind, runs = 24, aside = [], spoken = null, isClosed = () => true } = specified;
 
   const always = (holds: (life: Life<K>) => void, quiet?: number, times = runs): void =>
     fc.assert(
@@ -57,7 +59,7 @@ export function propertiesOf<K extends KindTypes>(specified: Specified<K>): Reco
       always((life) => {
         for (const turn of life.turns) check.leavesNothingDue(kind, turn);
         check.wakesForAReason(kind, life);
-        check.endsForGood(kind, life);
+        check.endsForGood(kind, life, isClosed);
       }),
 
     'answers the same question the same way, changes nothing it was given, and reads back as it was': () =>

@@ -10,7 +10,7 @@ import { rolesFor } from '../../../workflows/complaint/decide.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
 import { complaintKind, type Complaint, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
-import type { LivesOf } from '../../support/decider/life.ts';
+import type { Specified } from '../../support/decider-specification.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
@@ -172,10 +172,27 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
   };
 }
 
-/** Complaints under one landlord's policy. */
-export function complaintLives(policyId: PolicyId): LivesOf<Complaint> {
+/** Commands that only add to the record. */
+const ASIDE: readonly string[] = [
+  'note',
+  'file',
+  'record-lesson',
+  'record-mediation',
+  'explain-delay',
+  'flag-disrepair',
+];
+
+/** Our own words in events: how a promised date is counted, and the calendar or policy a case is ruled by, as data. */
+const SPOKEN = /^(LetterIssued\.brief\.counted(Days\.why)?|CalendarApplied\.calendar\..+|PolicyApplied\.policy\..+)$/;
+
+/** Complaints under one landlord’s policy, and what has to hold of them beside what holds of every kind. */
+export function complaints(policyId: PolicyId): Specified<Complaint> {
   return {
     kind: complaintKind,
+    runs: 16,
+    isClosed: ({ status }) => status === 'closed' || status === 'refused',
+    aside: ASIDE,
+    spoken: SPOKEN,
     openings: openings(policyId),
     openedOn: ({ intake }) => intake.logged,
     paths: PATHS,
@@ -186,17 +203,3 @@ export function complaintLives(policyId: PolicyId): LivesOf<Complaint> {
     policies: ({ policy }) => [policy, { ...policy, version: `${policy.version}-next`, qualityCheckDays: 3 }],
   };
 }
-
-/** Commands that only add to the record. */
-export const ASIDE: readonly string[] = [
-  'note',
-  'file',
-  'record-lesson',
-  'record-mediation',
-  'explain-delay',
-  'flag-disrepair',
-];
-
-/** Our own words in events: how a promised date is counted, and the calendar or policy a case is ruled by, as data. */
-export const SPOKEN =
-  /^(LetterIssued\.brief\.counted(Days\.why)?|CalendarApplied\.calendar\..+|PolicyApplied\.policy\..+)$/;

@@ -1,8 +1,4 @@
 import { deciderSpecification } from '../../support/decider-specification.ts';
-import { ASIDE, complaintLives, SPOKEN } from './lives.ts';
+import { complaints } from './lives.ts';
 
-deciderSpecification('a complaint under the octavia policy', {
-  ...complaintLives('octavia'),
-  aside: ASIDE,
-  spoken: SPOKEN,
-});
+deciderSpecification('a complaint under the octavia policy', complaints('octavia'));

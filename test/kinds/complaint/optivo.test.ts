@@ -1,8 +1,4 @@
 import { deciderSpecification } from '../../support/decider-specification.ts';
-import { ASIDE, complaintLives, SPOKEN } from './lives.ts';
+import { complaints } from './lives.ts';
 
-deciderSpecification('a complaint under the optivo policy', {
-  ...complaintLives('optivo'),
-  aside: ASIDE,
-  spoken: SPOKEN,
-});
+deciderSpecification('a complaint under the optivo policy', complaints('optivo'));

@@ -72,12 +72,17 @@ export function wakesForAReason<K extends KindTypes>(kind: CaseKind<K>, { turns 
   must(wakes.length <= reasons, `it woke ${wakes.length} times for ${reasons} reasons`);
 }
 
-/** Over means that nothing is owed; and a case that is over stays so until somebody speaks to it. */
-export function endsForGood<K extends KindTypes>(kind: CaseKind<K>, { turns, state, now }: Life<K>): void {
+/** Over means that it is closed and nothing is owed; and a case that is over stays so until somebody speaks to it. */
+export function endsForGood<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { turns, state, now }: Life<K>,
+  isClosed: (state: K['state']) => boolean,
+): void {
   for (const { after, proposal } of turns) {
     must(kind.isOver(after) === proposal.next.over, 'the proposal says another end than the case:', proposal.next);
     if (!kind.isOver(after)) continue;
     must(kind.obligations(after).length === 0, 'it is over and still owes:', kind.obligations(after));
+    must(isClosed(after), 'it is over and was never closed');
     must(proposal.next.wake === null, 'it is over and would wake again');
   }
   if (!kind.isOver(state)) return;
