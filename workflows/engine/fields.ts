@@ -112,7 +112,8 @@ export function parseFields(spec: MessageSpec, given: unknown): Record<string, u
     const values = described.many && Array.isArray(value) ? (value as unknown[]) : [value];
     if (values.length === 0 && described.required) return { wrong: `${name} is missing: ${described.help}.` };
     if (values.length > MOST_VALUES) return { wrong: `${name}: at most ${MOST_VALUES} of them.` };
-    if (!values.every((v) => fits(described, v))) return { wrong: `${name} must be ${SHAPES[described.kind](described)}.` };
+    if (!values.every((v) => fits(described, v)))
+      return { wrong: `${name} must be ${SHAPES[described.kind](described)}.` };
     parsed[name] = described.many ? values : value;
   }
   return parsed;

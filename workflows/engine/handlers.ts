@@ -4,6 +4,7 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   currentUpdateInfo,
   defineQuery,
@@ -46,7 +47,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   };
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
-    await condition(() => waiting.outcome !== null);
+    await answered(() => waiting.outcome !== null);
     return given(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
@@ -147,6 +148,11 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
     { description: 'What this person, in this role, may do now and, for the rest, why not' },
   );
+}
+
+/** Waits for an answer, also in a case that somebody asked to be cancelled: it goes on, and so does whoever asks it. */
+function answered(stands: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(stands));
 }
 
 function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {
