@@ -3,14 +3,9 @@
  * for the next word or date. Rules are asked for proposals only; everything the loop commands comes from an answer, so that
  * a replay never depends on what today's rules would say (DESIGN §2).
  */
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  continueAsNew,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { CaseKind, KindTypes } from './case-kind.ts';
+import { readDelivered } from './changes.ts';
 import { given, listen } from './handlers.ts';
 import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
 import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
@@ -109,7 +104,9 @@ export async function runCase<K extends KindTypes>(
   }
 
   async function turn(waiting: Waiting<K>): Promise<Next> {
-    const { next, outcome } = await store((now) => propose(kind, stateNow(), waiting.item, now));
+    const { item } = waiting;
+    const resumes = item.kind === 'wake' && item.resumes === true;
+    const { next, outcome } = await store((now) => propose(kind, stateNow(), item, now), resumes);
     waiting.outcome = outcome;
     return next;
   }
@@ -122,7 +119,7 @@ export async function runCase<K extends KindTypes>(
     proposes: (now: number) => ProposalOf<K>,
     resumes = false,
   ): Promise<{ next: Next; outcome: Outcome }> {
-    for (let unsettled = resumes; ; ) {
+    for (let unsettled = resumes; ;) {
       const proposal = proposes(Date.now());
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {
@@ -165,18 +162,18 @@ export async function runCase<K extends KindTypes>(
     const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
     if (letters === null || ids.length === 0) return;
     for (const id of ids) delivering.add(id);
-    const settled = (): void => ids.forEach((id) => delivering.delete(id));
-    activities.deliver({ caseId, ids }, letters.summary).then(
-      ({ reports, waiting }) => {
-        settled();
-        if (reports.length > 0) queue({ kind: 'delivery', reports });
-        if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
-      },
-      () => {
-        settled();
+    const settled = (answer: unknown): void => {
+      for (const id of ids) delivering.delete(id);
+      const delivered = readDelivered(answer, ids);
+      if (delivered === null) {
         queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });
-      },
-    );
+        return;
+      }
+      const { reports, waiting } = delivered;
+      if (reports.length > 0) queue({ kind: 'delivery', reports });
+      if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
+    };
+    activities.deliver({ caseId, ids }, letters.summary).then(settled, () => settled(null));
   }
 
   function stateNow(): K['state'] {
