@@ -6,19 +6,12 @@ import {
   storeTurn,
   type ArbitratorNotice,
   type ComplaintProposal,
-  type Stored,
 } from '../db/queries/record.ts';
 import { unsettledOf } from '../db/queries/outbox.ts';
 import { noteTrouble, standsAgain } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
-import {
-  KINDS,
-  type Answer,
-  type Complaint,
-  type HandOver,
-  type Next,
-  type OutboxItem,
-} from '../workflows/messages.ts';
+import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
 import { signposts } from './letters/parts.ts';
@@ -49,18 +42,19 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
   if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
   if (stored.kind !== 'stored') await standsAgain(db, caseId);
-  const next = withRole(proposal.next, stored);
+  const next = changedSince(proposal.now, withRole(proposal.next, stored.role));
   const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
+  const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {
     case 'stored':
-      return { kind: 'stored', events, handOver, next };
+      return { kind: 'stored', events, ...rest };
     case 'known':
-      return { kind: 'known', result: resultOf(stored.events), handOver, next };
+      return { kind: 'known', result: resultOf(stored.events), ...rest };
     case 'as-it-was':
       return refusal === null
-        ? { kind: 'stored', events: [], handOver, next }
-        : { kind: 'refused', refusal, handOver, next };
+        ? { kind: 'stored', events: [], ...rest }
+        : { kind: 'refused', refusal, ...rest };
   }
 }
 
@@ -74,9 +68,8 @@ function resultOf(events: Recorded[]) {
 }
 
 /** The role of who handles the case stands in the directory, which a case does not know. */
-function withRole(next: Next, { role }: Extract<Stored, { role: string | null }>): Next {
-  const { shown } = next;
-  return { ...next, shown: { ...shown, attributes: { ...shown.attributes, PutrightHandlerRole: role } } };
+function withRole(next: Next, role: string | null): Next {
+  return { ...next, attributes: { ...next.attributes, PutrightHandlerRole: role } };
 }
 
 /** Letters and notices to hand over, and what to call them: "letter COMP03 and 2 notices". */

@@ -1,6 +1,7 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
+import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
@@ -90,9 +91,10 @@ export async function startWritten(world: World, input: ComplaintOpening): Promi
 async function begin(world: World, input: ComplaintOpening): Promise<string> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    const { landlordId } = input.intake;
-    const reference = await ownReference(world, input);
-    const file = { caseId: input.caseId, reference, landlordId };
+    const own = await withOwnReference(world, input);
+    const { reference, landlordId } = own.intake;
+    const attributes = openingAttributes(own, world.clock().getTime());
+    const file = { caseId: input.caseId, reference, landlordId, attributes };
     if (underWay) await bringInCase(world.temporal, file);
     else await startCase(world.temporal, file);
     await world.store.markStarted(input.caseId);
@@ -103,12 +105,11 @@ async function begin(world: World, input: ComplaintOpening): Promise<string> {
   }
 }
 
-/** The number it was written down with, unless a case that this database does not know bears it. */
-async function ownReference({ temporal, store }: World, { caseId, intake }: ComplaintOpening): Promise<string> {
-  const { reference, landlordId } = intake;
-  const last = await takenUpTo(temporal, { caseId, landlordId, reference });
-  const another = last === null ? null : await store.giveAnotherReference(caseId, last);
-  return another?.intake.reference ?? reference;
+/** With the number it was written down with, unless a case that this database does not know bears it. */
+async function withOwnReference({ temporal, store }: World, input: ComplaintOpening): Promise<ComplaintOpening> {
+  const { caseId, intake } = input;
+  const last = await takenUpTo(temporal, { caseId, ...intake });
+  return (last === null ? null : await store.giveAnotherReference(caseId, last)) ?? input;
 }
 
 interface Prepared {
@@ -164,7 +165,7 @@ async function prepare(
         key: keyFrom('log', caseId),
         intake: { ...intake, reference },
         policy: casePolicy,
-        calendar,
+        calendar: toCaseCalendar(calendar, intake.received),
         ...(before.length > 0 ? { before } : {}),
       }),
     },

@@ -134,9 +134,12 @@ export function createStore(databaseUrl: string) {
 
 /** An address that is none is told as such, without repeating it: it may hold a password. */
 export function opened(databaseUrl: string): Connection {
-  if (!URL.canParse(databaseUrl))
+  try {
+    return connect(databaseUrl, { max: 8 });
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
     throw new ServerUnreachable('DATABASE_URL is not an address: write it as postgres://user:password@host:5432/name.');
-  return connect(databaseUrl, { max: 8 });
+  }
 }
 
 /** Every question asked so that a database that cannot answer now is a sentence and not a fault. */
@@ -159,7 +162,7 @@ const SENTENCES: Record<Exclude<DatabaseTrouble, 'fault'>, string> = {
   away: 'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
   full: 'The database has no room left or too much to do: nothing was changed; try again in a few minutes.',
   busy: 'Somebody else changed the same thing at the same moment: nothing was changed; try again.',
-  'turned-away': 'The database turned us away: check the user, password and name in DATABASE_URL.',
+  'turned-away': 'The database turned us away: check the user, password, name and sslmode in DATABASE_URL.',
   outdated: 'The database is older than this putright: npm start brings it up to date.',
 };
 

@@ -16,7 +16,9 @@ import {
   NOTICE_WORKFLOW,
   opened,
   REFUSED,
+  startAttributes,
   TASK_QUEUE,
+  type Attributes,
   type CaseIdentity,
   type CommandResult,
   type Refusal,
@@ -31,9 +33,12 @@ export interface Startable {
   caseId: string;
   landlordId: string;
   reference: string;
+  /** What is known of it already for operators' searches: at its first start. */
+  attributes?: Attributes | undefined;
 }
 
-function startOptions({ caseId, landlordId, reference }: Startable) {
+function startOptions({ caseId, landlordId, reference, attributes }: Startable) {
+  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
   return {
     taskQueue: TASK_QUEUE,
     workflowId: complaintWorkflowId(caseId),
@@ -41,6 +46,7 @@ function startOptions({ caseId, landlordId, reference }: Startable) {
     // Started twice is started once; one that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: startAttributes(known),
     staticSummary: `${reference} · ${landlordId}`,
     // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
     priority: { fairnessKey: landlordId },

@@ -10,14 +10,14 @@ import { effects, type OutboxItem } from './effects.ts';
 import type { CaseEvent, Intake } from './events.ts';
 import { begin, evolve } from './evolve.ts';
 import { idsOf, numbered } from './numbers.ts';
-import { isClosed, nameOf, obligations } from './obligations.ts';
+import { isClosed, obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { hear } from './rules/customer.ts';
 import { delivered } from './rules/delivered.ts';
 import { cannotLog } from './rules/logging.ts';
 import { trouble } from './rules/trouble.ts';
 import type { CaseState } from './state.ts';
-import { summary } from './summary.ts';
+import { summary, summaryOf } from './summary.ts';
 import { view, type CaseView } from './view.ts';
 
 /** The name of the workflow type: never renamed. */
@@ -68,12 +68,13 @@ export const complaintKind: CaseKind<Complaint> = {
   reminder: (event) => event,
   // The end of the window for stage 2 is nobody's to keep: it closes by itself (S2-12).
   lapses: (_, { kind }) => (kind === 'stage2.request-window' ? [{ type: 'WindowClosed' }] : null),
-  nameOf,
+  summaryOf,
   isOver: (state) => isClosed(state) && obligations(state).length === 0,
 
   effects,
   view: (state) => view(state).row,
   summary,
+  passing: ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'],
   offers,
 };
 

@@ -28,36 +28,6 @@ export type ObligationKind =
 /** A date a complaint owes. */
 export type Obligation = EngineObligation & { kind: ObligationKind };
 
-/** What each date is called where operators read it. */
-const NAMES: Record<ObligationKind, string> = {
-  'stage1.log': 'logging',
-  'stage1.acknowledge': 'stage 1 acknowledgement',
-  'stage1.contact': 'stage 1 first contact',
-  'stage1.respond': 'stage 1 response',
-  'stage1.extension-limit': 'latest extension of stage 1',
-  'stage2.request-window': 'last day to ask for stage 2',
-  'stage2.acknowledge': 'stage 2 acknowledgement',
-  'stage2.contact': 'stage 2 first contact',
-  'stage2.respond': 'stage 2 response',
-  'stage2.extension-limit': 'latest extension of stage 2',
-  update: 'update to the customer',
-  information: 'answer to a request for information',
-  'quality-check': 'quality check',
-  action: 'promise',
-  task: 'task',
-  'adjustments-review': 'review of adjustments',
-  'restriction-review': 'review of the restriction',
-  'staff-conduct': 'telling the line manager',
-  'panel-decision': 'panel’s decision',
-  'refusal-decision': 'decision on refusing stage 2',
-  'closing-check': 'contact before closing',
-};
-
-/** What a date is called: "stage 1 response". */
-export function nameOf({ kind }: Pick<EngineObligation, 'kind'>): string {
-  return (NAMES as Record<string, string | undefined>)[kind] ?? kind;
-}
-
 /** Working days to speak to the customer once a stage 2 response is out and its promises are kept. */
 const CLOSING_CHECK_DAYS = 5;
 

@@ -3,11 +3,10 @@
  * loop (`run-case.ts`) is the same for all of them and knows nothing of any.
  */
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
-import type { Moment } from './clock.ts';
 import type { ReminderEvent, ReminderState } from './due.ts';
 import type { MessageSpec } from './fields.ts';
 import type { Obligation } from './obligation.ts';
-import type { DeliveryReport, RecordedEvent } from './ports.ts';
+import type { Attributes, DeliveryReport, RecordedEvent } from './ports.ts';
 import type { Refusal } from './rule.ts';
 
 /** What the engine reads of every state. */
@@ -85,10 +84,10 @@ export interface Trouble {
   about?: string | undefined;
 }
 
-/** What operators see: a heading, what is owed, and the values of our search attributes. */
+/** What operators see: what is owed, as Markdown, and the values of our search attributes. */
 export interface Summary {
   details: string;
-  attributes: Record<string, string | boolean | null>;
+  attributes: Attributes;
 }
 
 export type Decision<K extends KindTypes> = K['event'][] | Refusal;
@@ -136,8 +135,8 @@ export interface CaseKind<K extends KindTypes> {
   reminder(event: ReminderEvent): K['event'];
   /** For a date that acts by itself: what happens when its day has ended; null for dates that people must keep. */
   lapses(state: K['state'], obligation: Obligation): K['event'][] | null;
-  /** What an obligation is called: "stage 1 response". */
-  nameOf(obligation: Obligation): string;
+  /** What an obligation is and by when: "stage 1 response, due Friday 4 December (S1-4)". */
+  summaryOf(obligation: Obligation): string;
   /** Whether nothing is owed any more, so that the run may end. */
   isOver(state: K['state']): boolean;
 
@@ -148,7 +147,9 @@ export interface CaseKind<K extends KindTypes> {
     state: K['state'],
   ): K['outbox'][];
   view(state: K['state']): K['row'];
-  summary(state: K['state'], moment: Moment): Summary;
+  summary(state: K['state']): Summary;
+  /** Attributes that change with nearly every turn: written when the timer is set, or with another. */
+  readonly passing: readonly string[];
   /** What this role, or this person, may do now and, for the rest, why not. */
   offers(state: K['state'], by: string, role: Role, today: IsoDate): Offer[];
 }

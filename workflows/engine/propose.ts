@@ -2,12 +2,12 @@
  * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of the
  * record on, never this (DESIGN §2.3).
  */
-import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
 import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
+import { NOTHING_YET } from './next.ts';
 import type { Obligation } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
 import { isRefusal, type Refusal } from './rule.ts';
@@ -90,6 +90,7 @@ function proposal<K extends KindTypes>(
     row,
     obligations: kind.obligations(state),
     outbox: recorded.flatMap((r) => kind.effects(r, recorded, state)),
+    now: NOTHING_YET,
     next: nextOf(kind, state, now),
   };
 }
@@ -97,14 +98,13 @@ function proposal<K extends KindTypes>(
 /** What the loop does next with a case that stands like this. */
 function nextOf<K extends KindTypes>(kind: CaseKind<K>, state: K['state'], now: number): Next {
   const moment = londonMoment(now);
-  const shown = kind.summary(state, moment);
-  if (kind.isOver(state)) return { wake: null, shown, over: true };
+  const { attributes } = kind.summary(state);
+  if (kind.isOver(state)) return { wake: null, attributes, over: true };
   const context = { calendar: state.calendar, reminders: kind.reminders(state) };
   const next = nextWake(context, kind.obligations(state), moment, (o) => kind.lapses(state, o) !== null);
-  if (next === null) return { wake: null, shown, over: false };
-  const { obligation } = next;
-  const summary = `${kind.nameOf(obligation)}, due ${formatDate(obligation.due)} (${obligation.rule})`;
-  return { wake: { at: wakeInstant(state.caseId, next, now), summary }, shown, over: false };
+  if (next === null) return { wake: null, attributes, over: false };
+  const summary = kind.summaryOf(next.obligation);
+  return { wake: { at: wakeInstant(state.caseId, next, now), summary }, attributes, over: false };
 }
 
 function decideItem<K extends KindTypes>(

@@ -3,14 +3,23 @@
  * for the next word or date. Rules are asked for proposals only; everything the loop commands comes from an answer, so that
  * a replay never depends on what today's rules would say (DESIGN §2).
  */
-import { allHandlersFinished, CancellationScope, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { attributePairs, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { readDelivered } from './changes.ts';
 import { given, listen } from './handlers.ts';
-import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
+import type { Answer, Attributes, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput } from './ports.ts';
+import { NOTHING_YET, withChanges } from './next.ts';
 import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
-import { show } from './show.ts';
 import { oneTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
@@ -33,7 +42,10 @@ export async function runCase<K extends KindTypes>(
 ): Promise<void> {
   const runtime = newRuntime<K>();
   const timer = oneTimer();
-  let shown = '';
+  /** What the last turn said comes next, and search attributes that wait to be written. */
+  let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
+  let unwritten: Attributes = {};
+  let retimed = false;
   const delivering = new Set<string>();
   listen(kind, runtime);
   CancellationScope.current().cancelRequested.catch(() => {
@@ -43,16 +55,16 @@ export async function runCase<K extends KindTypes>(
 
   async function live(): Promise<void> {
     const opening = await load();
-    let next = await firstTurn(opening);
+    await firstTurn(opening);
     for (;;) {
-      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) next = await turn(waiting);
-      if (mayEnd(next)) {
+      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) await turn(waiting);
+      if (mayEnd()) {
         if (next.over) return;
         await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
       }
-      timer.set(next.wake);
-      shown = show(next.shown, shown);
-      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd(next))) queue({ kind: 'wake' });
+      retimed = timer.set(next.wake) || retimed;
+      show();
+      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd() || mayWrite())) queue({ kind: 'wake' });
     }
   }
 
@@ -61,11 +73,26 @@ export async function runCase<K extends KindTypes>(
    * Letters on their way are waited for; only a history that has grown enormous goes on without, and its next run hands
    * them over once more.
    */
-  function mayEnd(next: Next): boolean {
+  function mayEnd(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const quiet = allHandlersFinished() && runtime.queue.length === 0;
     const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
     return quiet && settled && (next.over || continueAsNewSuggested);
+  }
+
+  /** Tells operators. Details are no command of a history: today's words do. */
+  function show(): void {
+    setCurrentDetails(kind.summary(stateNow()).details);
+    if (!mayWrite()) return;
+    upsertSearchAttributes(attributePairs(unwritten));
+    unwritten = {};
+    retimed = false;
+  }
+
+  /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
+  function mayWrite(): boolean {
+    const lasting = Object.keys(unwritten).some((name) => retimed || !kind.passing.includes(name));
+    return lasting && delivering.size === 0;
   }
 
   function queue(item: Item<K>): void {
@@ -88,9 +115,9 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Logging, for a case that has just been taken in; for any other, whatever fell due since its last run. */
-  async function firstTurn(opening: OpeningOf<K>): Promise<Next> {
+  async function firstTurn(opening: OpeningOf<K>): Promise<void> {
     const isNew = stateNow().seq === 0;
-    const { next, outcome } = await store(
+    const outcome = await store(
       (now) =>
         stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
       true,
@@ -100,27 +127,21 @@ export async function runCase<K extends KindTypes>(
       await condition(allHandlersFinished);
       given(outcome);
     }
-    return next;
   }
 
-  async function turn(waiting: Waiting<K>): Promise<Next> {
+  async function turn(waiting: Waiting<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
-    const { next, outcome } = await store((now) => propose(kind, stateNow(), item, now), resumes);
-    waiting.outcome = outcome;
-    return next;
+    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), resumes);
   }
 
   /**
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(
-    proposes: (now: number) => ProposalOf<K>,
-    resumes = false,
-  ): Promise<{ next: Next; outcome: Outcome }> {
-    for (let unsettled = resumes; ;) {
-      const proposal = proposes(Date.now());
+  async function store(proposes: (now: number) => ProposalOf<K>, resumes = false): Promise<Outcome> {
+    for (let unsettled = resumes; ; ) {
+      const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {
         takeOver(answer.events);
@@ -128,8 +149,10 @@ export async function runCase<K extends KindTypes>(
         continue;
       }
       if (answer.kind === 'stored') takeOver(answer.events);
-      handOver(answer.handOver);
-      return { next: answer.next, outcome: outcomeOf(answer, proposal.key) };
+      next = withChanges(next, answer.next);
+      unwritten = { ...unwritten, ...answer.next.attributes };
+      if (answer.handOver) handOver(answer.handOver);
+      return outcomeOf(answer, proposal.key);
     }
   }
 
@@ -158,9 +181,9 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Letters go beside the loop: a mail server that is slow or away holds up no turn. Its result comes back as one. */
-  function handOver(letters: HandOver | null): void {
-    const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
-    if (letters === null || ids.length === 0) return;
+  function handOver(letters: HandOver): void {
+    const ids = letters.ids.filter((id) => !delivering.has(id));
+    if (ids.length === 0) return;
     for (const id of ids) delivering.add(id);
     const settled = (answer: unknown): void => {
       for (const id of ids) delivering.delete(id);

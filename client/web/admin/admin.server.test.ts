@@ -52,6 +52,7 @@ describe('RC-2 Administration', () => {
         '/admin/policy',
         '/admin/mail',
         '/admin/exceptional',
+        '/admin/doctor',
       ])
         expect((await (await web.signIn(handle)).get(path)).status).toBe(403);
     expect((await (await web.signIn('dorothy')).get('/admin')).status).toBe(200);
