@@ -239,7 +239,11 @@ describe('RC-1 what is left unsettled', () => {
 
   it('while the mail server is away each try is counted and says why', async () => {
     await writtenCase(db, 'nobody-there');
-    const away = createActivities({ db, mailer: createMailer(`smtp://127.0.0.1:${await deadPort()}`), documents: store });
+    const away = createActivities({
+      db,
+      mailer: createMailer(`smtp://127.0.0.1:${await deadPort()}`),
+      documents: store,
+    });
     await expect(away.deliver({ caseId: 'nobody-there', ids: ['L1'] })).rejects.toThrow('server-away');
     expect(await rowOf('nobody-there')).toMatchObject({ status: 'planned', attempts: 1, lastError: 'server-away' });
   });

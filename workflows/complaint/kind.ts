@@ -74,7 +74,6 @@ export const complaintKind: CaseKind<Complaint> = {
   effects,
   view: (state) => view(state).row,
   summary,
-  passing: ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'],
   offers,
 };
 

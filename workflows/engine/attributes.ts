@@ -9,6 +9,9 @@ import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { londonInstant, londonMoment } from './clock.ts';
 import type { Attributes } from './ports.ts';
 
+/** Those that change with nearly every turn: written when the timer is set, or together with another. */
+export const PASSING: readonly string[] = ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'];
+
 const KINDS: Readonly<Record<string, string>> = SEARCH_ATTRIBUTES;
 
 /** Those that have a value, for the start of a workflow. */

@@ -148,8 +148,6 @@ export interface CaseKind<K extends KindTypes> {
   ): K['outbox'][];
   view(state: K['state']): K['row'];
   summary(state: K['state']): Summary;
-  /** Attributes that change with nearly every turn: written when the timer is set, or with another. */
-  readonly passing: readonly string[];
   /** What this role, or this person, may do now and, for the rest, why not. */
   offers(state: K['state'], by: string, role: Role, today: IsoDate): Offer[];
 }

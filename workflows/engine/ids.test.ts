@@ -4,7 +4,12 @@ import { countIds, digestOf, newId } from './ids.ts';
 describe('ids', () => {
   it('come in order, and none is given twice', () => {
     const next = countIds(countIds({}, ['P1', 'P2']), ['L1']);
-    expect([newId(next, 'P'), newId(next, 'P', 1), newId(next, 'L'), newId(next, 'T')]).toEqual(['P3', 'P4', 'L2', 'T1']);
+    expect([newId(next, 'P'), newId(next, 'P', 1), newId(next, 'L'), newId(next, 'T')]).toEqual([
+      'P3',
+      'P4',
+      'L2',
+      'T1',
+    ]);
     expect(countIds(next, ['P1'])).toEqual(next);
   });
 });

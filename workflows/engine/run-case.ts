@@ -12,11 +12,20 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { attributePairs, plainAttributes } from './attributes.ts';
+import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { readDelivered } from './changes.ts';
 import { given, listen } from './handlers.ts';
-import type { Answer, Attributes, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput } from './ports.ts';
+import type {
+  Answer,
+  Attributes,
+  CaseIdentity,
+  Delivered,
+  DeliverInput,
+  HandOver,
+  Loaded,
+  LoadInput,
+} from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
 import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
@@ -91,7 +100,7 @@ export async function runCase<K extends KindTypes>(
 
   /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
   function mayWrite(): boolean {
-    const lasting = Object.keys(unwritten).some((name) => retimed || !kind.passing.includes(name));
+    const lasting = Object.keys(unwritten).some((name) => retimed || !PASSING.includes(name));
     return lasting && delivering.size === 0;
   }
 
@@ -140,7 +149,7 @@ export async function runCase<K extends KindTypes>(
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
   async function store(proposes: (now: number) => ProposalOf<K>, resumes = false): Promise<Outcome> {
-    for (let unsettled = resumes; ; ) {
+    for (let unsettled = resumes; ;) {
       const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {

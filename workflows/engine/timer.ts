@@ -52,7 +52,8 @@ export function oneTimer(): OneTimer {
         disarm();
         return false;
       }
-      if (armed !== null && (armed.at === wake.at || (armed.at < wake.at && armed.at - Date.now() <= SOON_MS))) return false;
+      if (armed !== null && (armed.at === wake.at || (armed.at < wake.at && armed.at - Date.now() <= SOON_MS)))
+        return false;
       disarm();
       arm(wake);
       return true;
