@@ -5,18 +5,10 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { catchUp, type CommandResult } from '../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from './errors.ts';
-import type { CaseFile, Store } from './store.ts';
+import type { CaseFile } from './store.ts';
 import { askCase, tellCase } from './temporal.ts';
+import { whatTroubles, type TroubleKind } from './trouble.ts';
 import type { World } from './world.ts';
-
-type TroubleKind = NonNullable<Awaited<ReturnType<Store['troubleOf']>>>;
-
-/** What the matter is with a case, for whoever has just asked it for something. */
-const TROUBLE_SENTENCES: Record<TroubleKind, string> = {
-  'no-such-case': 'its case runs and is not in the database, which is older than it',
-  'record-behind': 'the database is older than its case and lacks the last of what happened',
-  'cannot-be-stored': 'the database takes nothing of this case, though it answers',
-};
 
 /** How long an answer is awaited before it is looked, and between two looks. */
 const LOOK_MS = 1_500;
@@ -52,7 +44,7 @@ async function inTroubleOr(world: World, file: CaseFile, answer: Promise<Command
   const trouble = await lookForTrouble(world, file, answered.signal);
   if (trouble === null) return answer;
   throw new ServerUnreachable(
-    `${file.reference} cannot answer: ${TROUBLE_SENTENCES[trouble]}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
+    `${file.reference} cannot answer: ${whatTroubles(trouble)}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
   );
 }
 

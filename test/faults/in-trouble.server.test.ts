@@ -8,13 +8,15 @@ import { loadDirectory } from '../../client/register/load.ts';
 import { reconcile } from '../../client/reconcile/index.ts';
 import { ServerUnreachable } from '../../client/service/errors.ts';
 import { newKey } from '../../client/service/keys.ts';
+import { log } from '../../client/service/log.ts';
 import { perform } from '../../client/service/perform.ts';
+import { show } from '../../client/service/read.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { noteTrouble } from '../../db/queries/trouble.ts';
 import { caseTrouble } from '../../db/schema.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
-import { aCase, defined, isWhole, type ACase } from './a-case.ts';
+import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
 
 let putright: Putright;
 let database: Connection;
@@ -72,6 +74,30 @@ describe('cases that cannot be stored', () => {
       expect(await listed(one)).toEqual([]);
     }
   }, 180_000);
+});
+
+describe('a case whose very first turn cannot be stored', () => {
+  it('says so to whoever looks, and begins by itself once it can', async () => {
+    const { world } = putright;
+    await database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
+    const { caseId, reference } = await log(world, {
+      policy: 'oak',
+      channel: 'email',
+      received: today(),
+      name: 'Ada Fictional',
+      email: 'ada@customer.example',
+      text: 'Words',
+    });
+    const looked = show(world, reference).catch((error: unknown) => error);
+    await expect(looked).resolves.toMatchObject({
+      name: 'ServerUnreachable',
+      message: `${reference} is written down and has not begun: the database takes nothing of this case, though it answers.`,
+    });
+    await database.db.execute(sql`alter table case_event drop constraint fails`);
+    const events = async () => (await world.store.events({ caseId } as never)).length;
+    await expect.poll(events, NEXT_TRY).toBeGreaterThan(0);
+    expect((await show(world, reference)).state.intake.reference).toBe(reference);
+  }, 90_000);
 });
 
 describe('a database that is older than its cases', () => {
