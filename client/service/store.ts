@@ -11,6 +11,7 @@ import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
 import * as search from '../../db/queries/search.ts';
 import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
+import * as trouble from '../../db/queries/trouble.ts';
 import * as templates from '../../db/queries/templates.ts';
 import * as words from '../../db/queries/words.ts';
 import * as work from '../../db/queries/work.ts';
@@ -64,6 +65,7 @@ export function createStore(databaseUrl: string) {
     references: (caseIds: string[], sight?: Sight) => cases.referencesOf(db, caseIds, sight),
     caseIdsInSight: (caseIds: string[], sight: Sight) => caseIdsInSight(db, caseIds, sight),
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
+    giveAnotherReference: (caseId: string, last: number) => intake.giveAnotherReference(db, caseId, last),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
     /** Answers with the ids that were not there before. */
@@ -73,6 +75,8 @@ export function createStore(databaseUrl: string) {
     words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    /** Why a case can neither be read nor stored; null where it can. */
+    troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
     worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
     workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>

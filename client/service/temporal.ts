@@ -154,7 +154,7 @@ export async function mustReach(client: Client): Promise<void> {
 
 function meaning(error: unknown): unknown {
   const refusal = refusalIn(error);
-  if (refusal) return new RuleRefusal(refusal.rule, refusal.why);
+  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
   if (error instanceof WorkflowNotFoundError)
     return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
   const code = grpcCode(error);
@@ -177,13 +177,17 @@ function grpcCode(error: unknown): number | null {
 }
 
 /** The refusal within a failure, however deep it travelled. */
-function refusalIn(error: unknown): Refusal | null {
+function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
   let at: unknown = error;
   for (let depth = 0; depth < 6 && at instanceof Error; depth++) {
     if (at instanceof ApplicationFailure && at.type === REFUSED) {
       const [details] = at.details ?? [];
       if (typeof details === 'object' && details !== null && 'rule' in details && 'why' in details)
-        return { rule: String(details.rule), why: String(details.why) };
+        return {
+          rule: String(details.rule),
+          why: String(details.why),
+          ...('seq' in details && typeof details.seq === 'number' ? { seq: details.seq } : {}),
+        };
       return { rule: '', why: at.message };
     }
     if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error))

@@ -1,6 +1,5 @@
 /** Cases run on a Temporal server with a world in memory: what was stored and what was sent can be looked at. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -22,6 +21,7 @@ import {
 } from '../../workflows/messages.ts';
 import { changedSince } from '../../workflows/engine/next.ts';
 import type { complaint } from '../../workflows/index.ts';
+import { workflowSources } from '../../workers/workflow-code.ts';
 import { quiet } from './quiet.ts';
 
 quiet();
@@ -118,7 +118,7 @@ let bundled: Promise<WorkflowBundle> | undefined;
 /** The workflow code, bundled once a process. */
 export function workflowBundle(): Promise<WorkflowBundle> {
   bundled ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    ...workflowSources(),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
   });
   return bundled;

@@ -22,8 +22,11 @@ export type Item<K extends KindTypes> =
   | { kind: 'policy'; change: PolicyChange<K['policy']> }
   | { kind: 'delivery'; reports: DeliveryReport[] }
   | { kind: 'trouble'; trouble: Trouble }
-  /** A date, a nudge, or the first turn of a run: what is due is looked at, and what the record holds is taken over. */
-  | { kind: 'wake' };
+  /**
+   * A date, or somebody who asks it to look: what is due is looked at, and what the record holds is taken over. `resumes`:
+   * whatever of its letters is unsettled and not under way is handed over once more.
+   */
+  | { kind: 'wake'; resumes?: true };
 
 /** How a case is opened, with what had happened before where it is brought in under way. */
 export type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };

@@ -21,6 +21,7 @@ import {
 } from '@temporalio/workflow';
 import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
+import { readDelivered } from './changes.ts';
 import { given, listen } from './handlers.ts';
 import type {
   Answer,
@@ -150,7 +151,9 @@ export async function runCase<K extends KindTypes>(
 
   /** One thing that waited, and the answer for whoever asked. */
   async function turn(waiting: Waiting<K>): Promise<void> {
-    waiting.outcome = await store((now) => propose(kind, stateNow(), waiting.item, now));
+    const { item } = waiting;
+    const resumes = item.kind === 'wake' && item.resumes === true;
+    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), resumes);
   }
 
   /**
@@ -206,18 +209,18 @@ export async function runCase<K extends KindTypes>(
     const ids = letters.ids.filter((id) => !delivering.has(id));
     if (ids.length === 0) return;
     for (const id of ids) delivering.add(id);
-    const settled = (): void => ids.forEach((id) => delivering.delete(id));
-    activities.deliver({ caseId, ids }, letters.summary).then(
-      ({ reports, waiting }) => {
-        settled();
-        if (reports.length > 0) queue({ kind: 'delivery', reports });
-        if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
-      },
-      () => {
-        settled();
+    const settled = (answer: unknown): void => {
+      for (const id of ids) delivering.delete(id);
+      const delivered = readDelivered(answer, ids);
+      if (delivered === null) {
         queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });
-      },
-    );
+        return;
+      }
+      const { reports, waiting } = delivered;
+      if (reports.length > 0) queue({ kind: 'delivery', reports });
+      if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
+    };
+    activities.deliver({ caseId, ids }, letters.summary).then(settled, () => settled(null));
   }
 
   function stateNow(): K['state'] {
