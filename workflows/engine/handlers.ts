@@ -4,6 +4,7 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   currentUpdateInfo,
   defineQuery,
@@ -37,6 +38,11 @@ export function given(outcome: Outcome): CommandResult {
   return outcome;
 }
 
+/** Waits for an answer, also in a case that somebody has asked to cancel: cancelling stops nothing. */
+function answered(is: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(is));
+}
+
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
 export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const hear = (item: Item<K>): Waiting<K> => {
@@ -46,7 +52,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   };
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
-    await condition(() => waiting.outcome !== null);
+    await answered(() => waiting.outcome !== null);
     return given(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
@@ -135,7 +141,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   setHandler(
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
-      await condition(() => runtime.opened !== null);
+      await answered(() => runtime.opened !== null);
       return given(runtime.opened as Outcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
