@@ -101,6 +101,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     events: ofCase(store.events),
     openDates: ofCase(store.openDates),
     storeWords: ofCase(store.storeWords),
+    keepWord: ofCase(store.keepWord),
     removeWords: ofCase(store.removeWords),
     documents: async (caseId) => {
       await mustSee(caseId);
