@@ -8,10 +8,17 @@ import {
   type ComplaintProposal,
   type Stored,
 } from '../db/queries/record.ts';
-import { unsettledOf } from '../db/queries/outbox.ts';
+import { toHandOver } from '../db/queries/outbox.ts';
 import { noteTrouble } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
-import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import {
+  KINDS,
+  type Answer,
+  type Complaint,
+  type HandOver,
+  type Next,
+  type OutboxItem,
+} from '../workflows/messages.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
 import { signposts } from './letters/parts.ts';
@@ -26,7 +33,11 @@ type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 export function createStorage(db: Db): Storage {
   return {
     load: ({ caseId, after }) =>
-      guarded(db, caseId, async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case'))),
+      guarded(
+        db,
+        caseId,
+        async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case')),
+      ),
     record: (proposal) => guarded(db, proposal.caseId, () => answerTo(db, proposal)),
   };
 }
@@ -38,7 +49,7 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
   if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
   const next = withRole(proposal.next, stored);
-  const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  const items = resumes ? await toHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
   switch (stored.kind) {
     case 'stored':
