@@ -29,14 +29,14 @@ export interface ChaosOptions {
 }
 
 /** How many people work at once. */
-const AT_ONCE = 6;
+const AT_ONCE = 10;
 /** How long one storm lasts. */
 const STORM_MS = 16_000;
 /** How long it may take until all is quiet again: letters that nobody delivers are looked for after three minutes. */
 const QUIET_WITHIN_MS = 6 * 60_000;
 
 /** What is put back older at the end of each storm, in turn. */
-const OLDER: readonly (readonly StoreName[])[] = [[], ['postgres'], ['temporal'], ['postgres', 'temporal']];
+const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['postgres', 'temporal'], []];
 
 /** Runs it until the time is up and every life has been checked; ends at the first storm after which something is wrong. */
 export async function chaos(options: ChaosOptions): Promise<Ledger> {

@@ -45,7 +45,7 @@ async function checkCase(
   if (events.length === 0) return;
   await checkReadSide(context, row, opening, events, say);
   await checkWorkflow(temporal, row, opening, events, say);
-  await checkLetters(context, ledger, row, opening, say);
+  await checkLetters(context, ledger, row, opening, events, say);
   if (life) checkAsked(life, events, say);
 }
 
@@ -105,14 +105,26 @@ async function checkLetters(
   { arrivals, excusedLetters, blows }: Ledger,
   { caseId }: CaseRow,
   opening: ComplaintOpening,
+  events: readonly Recorded[],
   say: Say,
 ): Promise<void> {
   const domain = policyById(opening.policy.id).landlord.complaintsEmail.split('@')[1];
   const idOf = (id: string): string => `<${caseId}.${id}@${domain}>`;
-  const items = await db.select({ id: outbox.id, status: outbox.status }).from(outbox).where(eq(outbox.caseId, caseId));
-  for (const { id, status } of items)
+  const items = await db
+    .select({ id: outbox.id, kind: outbox.kind, status: outbox.status })
+    .from(outbox)
+    .where(eq(outbox.caseId, caseId));
+  const fates = new Set(
+    events.flatMap(({ event: e }) =>
+      e.type === 'LetterDispatched' || e.type === 'LetterRefused' ? [`${e.letterId} ${e.type}`] : [],
+    ),
+  );
+  for (const { id, kind, status } of items) {
     if (status === 'sent' && !arrivals.has(idOf(id))) say(`${id} is sent and never arrived`);
-    else if (status === 'refused') say(`${id} was refused`);
+    if (kind !== 'letter') continue;
+    if (status === 'sent' && !fates.has(`${id} LetterDispatched`)) say(`${id} is sent, and its case has not heard`);
+    if (status === 'refused' && !fates.has(`${id} LetterRefused`)) say(`${id} was refused, and its case has not heard`);
+  }
   const known = new Set(items.flatMap(({ id }) => [idOf(id), idOf(`${id}.copy`)]));
   for (const [messageId, at] of arrivals) {
     if (!messageId.startsWith(`<${caseId}.`)) continue;
