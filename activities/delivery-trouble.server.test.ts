@@ -7,9 +7,17 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Connection, type Db } from '../db/connect.ts';
 import { documentsOf } from '../db/queries/documents.ts';
-import { claim, markFailed, markRefused, noteAsked, unsettledOf, unsettledSince } from '../db/queries/outbox.ts';
+import {
+  claim,
+  markFailed,
+  markRefused,
+  noteAsked,
+  toHandOver,
+  unsettledOf,
+  unsettledSince,
+} from '../db/queries/outbox.ts';
 import { undelivered } from '../db/queries/undelivered.ts';
-import { outbox } from '../db/schema.ts';
+import { caseEvent, outbox } from '../db/schema.ts';
 import { freshDatabase } from '../test/support/database.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
 import { octavia, writtenCase } from '../test/support/written-case.ts';
@@ -251,4 +259,38 @@ describe('RC-1 what is left unsettled', () => {
     await expect(away.deliver({ caseId: 'nobody-there', ids: ['L1'] })).rejects.toThrow('server-away');
     expect(await rowOf('nobody-there')).toMatchObject({ status: 'planned', attempts: 1, lastError: 'server-away' });
   });
+});
+
+describe('RC-1 a letter whose case never heard what became of it', () => {
+  it.each([
+    ['sent', 'dispatched', 'LetterDispatched', 250],
+    ['refused', 'refused', 'LetterRefused', 550],
+  ] as const)(
+    '%s: is handed over at the next start, reported, and not sent again',
+    async (status, result, type, code) => {
+      const caseId = `unheard-${status}`;
+      await writtenCase(db, caseId);
+      if (code === 550) smtp.onRecipient = () => code;
+      await worker().deliver({ caseId, ids: ['L1'] });
+      const came = cameTo(caseId).length;
+      expect(await rowOf(caseId)).toMatchObject({ status });
+      const again = async () => (await toHandOver(db, caseId)).map((item) => item.id);
+      // The run that was to record it was ended, or is not in an older Temporal.
+      expect(await again()).toContain('L1');
+      expect((await worker().deliver({ caseId, ids: ['L1'] })).reports).toMatchObject([{ letterId: 'L1', result }]);
+      expect(cameTo(caseId)).toHaveLength(came);
+
+      const event = { type, letterId: 'L1', by: 'email', why: 'refused' } as never;
+      const meta = {
+        landlordId: 'octavia',
+        at: new Date(),
+        on: '2026-11-23',
+        by: 'system',
+        role: 'system',
+        key: 'delivery',
+      };
+      await db.insert(caseEvent).values({ caseId, seq: 1_000, type, event, ...meta });
+      expect(await again()).not.toContain('L1');
+    },
+  );
 });
