@@ -1,5 +1,6 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
 import { toCasePolicy } from '../../policies/registry.ts';
+import { referenceIsFree } from '../reconcile/references.ts';
 import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
@@ -9,7 +10,7 @@ import { caseIdFrom, keyFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
 import { readSteps, type Step } from './steps.ts';
 import type { NewCase, PersonCase, Taken } from './store.ts';
-import { bringInCase, mustReach, startCase } from './temporal.ts';
+import { bringInCase, mustReach, reaching, startCase } from './temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type World } from './world.ts';
 
 export interface Logged {
@@ -141,6 +142,7 @@ async function prepare(
       customer: taken.customer,
       words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
       writtenBy: by.id,
+      isFree: (reference) => neverGiven(world, reference),
       input: (reference): ComplaintOpening => ({
         caseId,
         loggedBy: by.id,
@@ -153,6 +155,17 @@ async function prepare(
     },
   };
 }
+
+/** Whether no case that Temporal knows bears this reference; taken so where it cannot be asked. */
+async function neverGiven({ temporal }: World, reference: string): Promise<boolean> {
+  return reaching(temporal, () => referenceIsFree(temporal, reference), ASK_MS).catch((error: unknown) => {
+    if (error instanceof ServerUnreachable) return true;
+    throw error;
+  });
+}
+
+/** How long the next reference waits for that: whoever complains does not wait for a server that is away. */
+const ASK_MS = 3_000;
 
 /** References of earlier cases as case ids, so that no history holds anything a person could look up by. */
 async function linkedIds(world: World, taken: TakenIn): Promise<string[]> {

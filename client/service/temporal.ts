@@ -9,7 +9,12 @@ import {
   type Client,
   type WorkflowHandle,
 } from '@temporalio/client';
-import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  defineSearchAttributeKey,
+  type SignalDefinition,
+  type UpdateDefinition,
+} from '@temporalio/common';
 import {
   complaintWorkflowId,
   COMPLAINT_WORKFLOW,
@@ -21,6 +26,7 @@ import {
   type CommandResult,
   type Refusal,
 } from '../../workflows/messages.ts';
+import { REFERENCE_ATTRIBUTE } from '../reconcile/references.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { newKey } from './keys.ts';
 
@@ -42,6 +48,8 @@ function startOptions({ caseId, landlordId, reference }: Startable) {
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     staticSummary: `${reference} · ${landlordId}`,
+    // From the first moment, before it has taken its first turn: by this a reference that was given is known.
+    typedSearchAttributes: [{ key: defineSearchAttributeKey(REFERENCE_ATTRIBUTE, 'KEYWORD'), value: reference }],
     // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
     priority: { fairnessKey: landlordId },
     // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.

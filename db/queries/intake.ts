@@ -23,6 +23,8 @@ export interface NewCase {
   customer: Customer;
   words: Words[];
   writtenBy: string;
+  /** Whether no other case was ever given this reference, as far as anybody beside the database knows. */
+  isFree?(reference: string): Promise<boolean>;
   /** The start of the workflow, once the reference is known. */
   input(reference: string): ComplaintOpening;
 }
@@ -43,7 +45,7 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
       .from(complaint)
       .where(eq(complaint.caseId, caseId));
     if (known) return { reference: known.reference, input: known.input, started: known.startedAt !== null };
-    const reference = await nextReference(tx, landlordId, given.referencePrefix, given.receivedAt.getUTCFullYear());
+    const reference = await freeReference(tx, given);
     const input = given.input(reference);
     const { name, email, phone, address, representative } = given.customer;
     await tx.insert(complaint).values({
@@ -70,6 +72,15 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
     await insertWords(tx, { caseId, landlordId }, given.words, given.writtenBy);
     return { reference, input, started: false };
   });
+}
+
+/** The next reference. A database that was put back older counts again from where it was: what was given since is passed over. */
+async function freeReference(tx: Queryable, given: NewCase): Promise<string> {
+  const { landlordId, referencePrefix, receivedAt, isFree } = given;
+  for (;;) {
+    const reference = await nextReference(tx, landlordId, referencePrefix, receivedAt.getUTCFullYear());
+    if (isFree === undefined || (await isFree(reference))) return reference;
+  }
 }
 
 /** One after the other without a gap: OCT-2026-00123 (IN-14). The counter's row is locked until the case is written. */
