@@ -1,27 +1,8 @@
-/**
- * The lives whose histories are kept beside this file. A history once kept is never captured again: a red replay means
- * that a running case would break, and the new code needs `patched()` (README, "Before you change workflow code").
- */
-import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { merge } from '../../policies/calendar/merge.ts';
-import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { policyById, toCasePolicy } from '../../policies/registry.ts';
-import type { IsoDate } from '../../policies/types.ts';
-import { applyCalendar, applyPolicy, opened, catchUp } from '../../workflows/messages.ts';
-import { command } from '../support/life.ts';
-import { acknowledged, answered, drafted, escalated, type Served, type ServerCase } from '../support/server-life.ts';
+/** Complaints from their first day to their end, as staff and customers take them through the procedure. */
+import { acknowledged, answered, drafted, escalated } from '../../support/server-life.ts';
+import { finishTasks, plus, type Stories } from './story.ts';
 
-/** A life: how it goes, from its first day. Each goes on a stage past what it protects. */
-type Story = (served: Served, day: IsoDate) => Promise<ServerCase>;
-
-const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
-
-async function finishTasks(life: ServerCase): Promise<void> {
-  for (const { id, done } of (await life.state()).tasks)
-    if (!done) await life.do('resolve-task', { task: id, note: 't-done' });
-}
-
-export const STORIES: Record<string, Story> = {
+export const THROUGH: Stories = {
   'octavia-extended-and-reviewed': async ({ begin, until }, day) => {
     const life = await acknowledged(await begin('octavia', { vulnerable: true }));
     await life.do('log-contact');
@@ -72,33 +53,6 @@ export const STORIES: Record<string, Story> = {
     return life;
   },
 
-  'octavia-another-calendar-and-policy': async ({ begin, until }, day) => {
-    const life = await begin('octavia');
-    const calendar = merge(ENGLAND_AND_WALES, {
-      holidays: [{ date: plus(day, 3), title: 'One-off', notes: '', bunting: true }],
-      removed: [],
-    }).calendar;
-    await life.handle.signal(applyCalendar, { key: 'calendar', calendar });
-    await acknowledged(life);
-    const { deciders } = policyById('octavia');
-    await life.handle.executeUpdate(applyPolicy, {
-      args: [
-        {
-          key: 'policy',
-          by: 's-manager',
-          role: deciders.changePolicy[0] as never,
-          reasonText: 't-why',
-          policy: { ...toCasePolicy(policyById('octavia')), version: '2027.1' },
-        },
-      ],
-    });
-    await until(plus(day, 5));
-    await drafted(life);
-    await life.do('respond');
-    await until(plus(day, 30));
-    return life;
-  },
-
   'oak-words-at-the-wrong-moment': async ({ begin, until, world }, day) => {
     const life = await begin('oak');
     await life.say('escalate', { words: 't-early' });
@@ -124,52 +78,6 @@ export const STORIES: Record<string, Story> = {
     await life.do('log-contact', { kind: 'closing-check', outcome: 'made' });
     await life.say('inform', { words: 't-after' });
     await until(plus(day, 20));
-    return life;
-  },
-
-  'oak-brought-in-under-way': async ({ begin, until }, day) => {
-    const before = plus(day, -8);
-    const state = { policy: toCasePolicy(policyById('oak')), stage: 1 } as never;
-    const asked = (name: 'allocate' | 'define' | 'acknowledge') => ({
-      kind: 'command' as const,
-      command: command(state, name, undefined, { on: before, key: `before-${name}` }),
-    });
-    const life = await begin(
-      'oak',
-      { received: before, logged: before },
-      { before: [asked('allocate'), asked('define'), asked('acknowledge')] },
-    );
-    await life.handle.executeUpdate(opened);
-    await until(plus(day, 1));
-    await drafted(life);
-    await life.do('respond');
-    await until(plus(day, 30));
-    return life;
-  },
-
-  'oak-ended-and-begun-again': async ({ begin, until }, day) => {
-    const life = await acknowledged(await begin('oak'));
-    await life.handle.terminate();
-    await until(plus(day, 2));
-    await drafted(life);
-    await life.do('respond');
-    await until(plus(day, 30));
-    return life;
-  },
-
-  'oak-behind-its-record': async ({ begin, until, world }, day) => {
-    const life = await acknowledged(await begin('oak'));
-    const { seq, letters } = await life.state();
-    const { at, on } = life.events().at(-1)!;
-    const brief = { ...letters[0]!.brief, letterId: 'L2', code: 'UPDATE' as const };
-    const event = { type: 'LetterIssued' as const, brief };
-    world.outbox.set(`${life.caseId}:L2`, { kind: 'letter', id: 'L2', seq: seq + 1, brief });
-    world.stored(life.caseId, [{ seq: seq + 1, at, on, by: 's-officer', role: 'officer', key: 'unsaid', event }]);
-    await life.handle.signal(catchUp);
-    await until(plus(day, 1));
-    await drafted(life);
-    await life.do('respond');
-    await until(plus(day, 3));
     return life;
   },
 
