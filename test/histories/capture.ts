@@ -6,11 +6,10 @@ import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { replayedCode, retell } from '../../workers/replay/replay.ts';
-import { served } from '../support/server-life.ts';
+import { served, type ServerCase } from '../support/server-life.ts';
 import { keep, keptNames, storyOf } from './kept.ts';
 import { CARRIED_OVER, STORIES, STORY_NAMES } from './stories/index.ts';
 import { carriedOver } from './stories/long.ts';
-import type { Lived } from './stories/story.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -21,21 +20,20 @@ const code = await replayedCode();
 const home = mkdtempSync(join(tmpdir(), 'putright-histories-'));
 for (const name of STORY_NAMES) {
   if (known.has(name)) say(`${name}: kept`);
-  else if (name === CARRIED_OVER) await carriedOver(home, (lived) => captured(name, lived));
+  else if (name === CARRIED_OVER) await carriedOver(home, (life) => captured(name, life));
   else await lived(name);
 }
 rmSync(home, { recursive: true, force: true });
 
 async function lived(name: string): Promise<void> {
   await served(server, async (world) => {
-    const told = await STORIES[name]!(world, await world.today());
-    await captured(name, 'earlier' in told ? told : { life: told, earlier: [] });
+    await captured(name, await STORIES[name]!(world, await world.today()));
   });
 }
 
 /** Keeps the last run under the story's name, and those before it beside it. */
-async function captured(name: string, { life, earlier }: Lived): Promise<void> {
-  const { workflowId, client } = life.handle;
+async function captured(name: string, { handle, earlier }: ServerCase): Promise<void> {
+  const { workflowId, client } = handle;
   for (const [n, run] of earlier.entries())
     await keepRun(`${name}.run-${n + 1}`, await historyOf(client, workflowId, run));
   await keepRun(name, await historyOf(client, workflowId));

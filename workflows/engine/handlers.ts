@@ -4,6 +4,7 @@
  */
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   currentUpdateInfo,
   defineQuery,
@@ -46,7 +47,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   };
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
-    await condition(() => waiting.outcome !== null);
+    await settled(() => waiting.outcome !== null);
     return given(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
@@ -135,7 +136,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   setHandler(
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
-      await condition(() => runtime.opened !== null);
+      await settled(() => runtime.opened !== null);
       return given(runtime.opened as Outcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
@@ -147,6 +148,11 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
     { description: 'What this person, in this role, may do now and, for the rest, why not' },
   );
+}
+
+/** Waits whatever an operator does: cancelled, a case goes on, and whoever asked it is answered. */
+function settled(done: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(done));
 }
 
 function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {

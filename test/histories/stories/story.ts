@@ -4,14 +4,8 @@ import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Served, ServerCase } from '../../support/server-life.ts';
 
-/** A case, and the runs of it that ended before its last. */
-export interface Lived {
-  life: ServerCase;
-  earlier: string[];
-}
-
 /** Each goes on a stage past what it protects. */
-export type Story = (served: Served, day: IsoDate) => Promise<ServerCase | Lived>;
+export type Story = (served: Served, day: IsoDate) => Promise<ServerCase>;
 export type Stories = Record<string, Story>;
 
 export const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
@@ -20,11 +14,6 @@ export const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND
 export async function finishTasks(life: ServerCase): Promise<void> {
   for (const { id, done } of (await life.state()).tasks)
     if (!done) await life.do('resolve-task', { task: id, note: 't-done' });
-}
-
-/** The run a case is in now. */
-export async function runOf(life: ServerCase): Promise<string> {
-  return (await life.handle.describe()).runId;
 }
 
 /** The letter of this code that went last. */

@@ -1,7 +1,7 @@
 /** Complaints about which something has to be settled before, or instead of, being investigated. */
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { acknowledged, drafted } from '../../support/server-life.ts';
-import { letterOf, plus, type Stories } from './story.ts';
+import { plus, type Stories } from './story.ts';
 
 export const TAKING_ON: Stories = {
   'octavia-a-group-with-an-advocate': async ({ begin, until }, day) => {
@@ -20,7 +20,6 @@ export const TAKING_ON: Stories = {
     await life.do('confirm-consents', { members: 3, consents: 3, leads: 2 });
     await life.do('set-subject', { subject: 'service-charge-level', reason: 't-reason' });
     await acknowledged(life);
-    await life.do('send-count', { letter: await letterOf(life, 'COMP01') });
     await until(plus(day, 1));
     await life.do('add-point', { point: 't-point', as: 'joins' });
     await life.do('file', { kind: 'investigation-plan', document: 't-document' });
