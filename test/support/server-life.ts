@@ -139,7 +139,8 @@ export function serverCase(
         return await handle.query(caseState);
       } catch (error) {
         // A run that has just begun reads its record first.
-        if (!String((error as Error).cause).includes('being read from the record')) throw error;
+        const said = `${String(error)} ${String((error as Error).cause)}`;
+        if (!said.includes('being read from the record')) throw error;
         await new Promise((again_) => setTimeout(again_, LOOK_MS));
       }
     }

@@ -12,7 +12,12 @@ export async function buildAll(root = ROOT) {
   rmSync(stampFile(root), { force: true });
   const [written, { code }] = await Promise.all([
     compile(root, out),
-    bundleWorkflowCode({ workflowsPath: join(root, 'workflows', 'index.ts'), logger: QUIET }),
+    bundleWorkflowCode({
+      workflowsPath: join(root, 'workflows', 'index.ts'),
+      // Does nothing but in a replay: what goes live is what was judged.
+      workflowInterceptorModules: [join(root, 'workers', 'replay', 'recorder.ts')],
+      logger: QUIET,
+    }),
   ]);
   write(join(out, 'workflows.js'), code);
   removeOld(out, [...written, 'workflows.js']);

@@ -16,7 +16,7 @@ const RECORD = 'record';
 /** The commands to be compared. Of `record` it is told that it was asked, not what was proposed. */
 export function toldOf(commands: readonly unknown[]): Told[] {
   return commands.map((command) => {
-    const told = tidy(command) as Told;
+    const told = JSON.parse(JSON.stringify(tidy(command))) as Told;
     const storing = told['scheduleLocalActivity'] as Told | undefined;
     if (storing?.['activityType'] !== RECORD) return told;
     const { arguments: _, ...asked } = storing;

@@ -36,9 +36,10 @@ export async function carriedOver(home: string, keep: (life: ServerCase) => Prom
     const world = memoryWorld();
     const taskQueue = randomUUID();
     const { deliver, ...storage } = world.activities;
+    const bundle = await workflowBundle();
     const own = { connection: native, namespace };
     const workers = await Promise.all([
-      Worker.create({ ...own, taskQueue, workflowBundle: await workflowBundle(), activities: storage }),
+      Worker.create({ ...own, taskQueue, workflowBundle: bundle, activities: storage }),
       Worker.create({ ...own, taskQueue: DELIVERY_QUEUE, activities: { deliver } }),
     ]);
     const client = new Client({ connection, namespace });
@@ -51,6 +52,8 @@ export async function carriedOver(home: string, keep: (life: ServerCase) => Prom
         args: [{ caseId: input.caseId }],
       });
       const life = serverCase(world, input, handle);
+      const run = async (): Promise<string> => (await handle.describe()).runId;
+      const first = await run();
       await acknowledged(life);
       const run = async (): Promise<string> => (await handle.describe()).runId;
       // A letter that no further try can send is a task, in this run and in the next, which hands it over once more.
