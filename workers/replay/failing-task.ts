@@ -30,6 +30,15 @@ const ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled', 'Terminated', 'Cont
   (how) => `workflowExecution${how}EventAttributes`,
 );
 
+/** How a run ended that should not have: its case waits to be started again. Null where it runs, or ended as it may. */
+export function howItWasLost(history: unknown): string | null {
+  const last = eventsOf(history).at(-1);
+  const lost = LOST.find((how) => inside(last, `workflowExecution${how}EventAttributes`) !== null);
+  return lost === undefined ? null : `its workflow has ended (${lost.toLowerCase()}): putright reconcile starts it again`;
+}
+
+const LOST = ['Terminated', 'Failed', 'TimedOut', 'Canceled'];
+
 function causeOf(failed: Record<string, unknown>): string | null {
   const cause = String(failed['cause'] ?? 'unknown').replace(/^WORKFLOW_TASK_FAILED_CAUSE_/, '');
   if (HARMLESS.includes(cause)) return null;

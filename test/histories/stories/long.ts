@@ -55,12 +55,10 @@ export async function carriedOver(home: string, keep: (life: ServerCase) => Prom
       const run = async (): Promise<string> => (await handle.describe()).runId;
       const first = await run();
       await acknowledged(life);
-      const run = async (): Promise<string> => (await handle.describe()).runId;
       // A letter that no further try can send is a task, in this run and in the next, which hands it over once more.
       world.post = 'fails';
       await life.do('send-update', { message: 't-update' });
       while ((await life.state()).tasks.every((t) => t.kind !== 'delivery-failed')) await life.do('note');
-      const first = await run();
       while ((await run()) === first) await life.do('note');
       life.earlier.push(first);
       await life.do('note');
