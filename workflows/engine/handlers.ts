@@ -158,11 +158,6 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   );
 }
 
-/** Waits for an answer, also in a case that somebody asked to be cancelled: it goes on, and so does whoever asks it. */
-function answered(stands: () => boolean): Promise<void> {
-  return CancellationScope.nonCancellable(() => condition(stands));
-}
-
 function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {
   if (state === null) throw ApplicationFailure.nonRetryable('The case is being read from the record: ask again.');
   return state;
