@@ -37,9 +37,9 @@ export interface Plan {
 export async function loadOf(bench: Bench, policy: PolicyId): Promise<Load> {
   const { caseId } = await live(bench.worlds.local, policy, worked(policy));
   const history = await lived(bench.worlds.local, caseId);
-  const { timers, localActivities } = costOf(history);
+  const { timers, localActivities, activities } = costOf(history);
   const perUpdate = costPerUpdate(history).map((u) => u.localActivities);
-  return { regular: false, timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate };
+  return { regular: false, timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate, deliveries: activities };
 }
 
 /** All rounds; each begins with another kind, so that no kind always comes after the same one. */

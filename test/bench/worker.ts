@@ -51,7 +51,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
     Worker.create({
       ...own,
       taskQueue: DELIVERY_QUEUE,
-      activities: { deliver },
+      activities: { deliver, ...bare },
       maxConcurrentActivityTaskExecutions: 5,
     }),
   ]);

@@ -26,6 +26,7 @@ export interface Bare {
 }
 const inTurn = proxyLocalActivities<Bare>({ startToCloseTimeout: '10s' });
 const onQueue = proxyActivities<Bare>({ startToCloseTimeout: '10s' });
+const beside = proxyActivities<Bare>({ taskQueue: DELIVERY_QUEUE, startToCloseTimeout: '10s' });
 
 /** What the bare workflow does: as many timers, and for each update as many activities, as a complaint. */
 export interface Load {
@@ -34,13 +35,15 @@ export interface Load {
   timers: number;
   atStart: number;
   perUpdate: number[];
+  /** Letters handed over: regular activities beside the loop, each on the queue of its own. */
+  deliveries: number;
 }
 
 /** One update of the bare workflow, answered after its activities as a command after its storing. */
 export const step = defineUpdate<number, [number]>('step');
 
-/** The same number of timers, updates and activities, and nothing else; it waits for more until it is terminated. */
-export async function bare({ regular: queued, timers, atStart }: Load): Promise<void> {
+/** The same number of timers, updates, activities and deliveries, and nothing else; it waits for more until it is terminated. */
+export async function bare({ regular: queued, timers, atStart, deliveries }: Load): Promise<void> {
   const { nothing } = queued ? onQueue : inTurn;
   const queue: { id: number; activities: number }[] = [];
   let given = 0;
@@ -53,10 +56,12 @@ export async function bare({ regular: queued, timers, atStart }: Load): Promise<
   });
   for (let i = 0; i < atStart; i++) await nothing();
   for (let i = 0; i < timers; i++) void sleep('30 days').catch(() => undefined);
+  let handedOver = 0;
   for (;;) {
     await condition(() => queue.length > 0);
     for (let next = queue.shift(); next; next = queue.shift()) {
       for (let i = 0; i < next.activities; i++) await nothing();
+      if (handedOver++ < deliveries) void beside.nothing();
       done = next.id;
     }
   }

@@ -26,7 +26,12 @@ export function countsFrom({ firstYear }: Calendar): IsoDate {
 
 function isHoliday(value: unknown): boolean {
   const { date, title, notes } = objectIn(value);
-  return isIsoDate(date) && isYear(Number(date.slice(0, 4))) && typeof title === 'string' && typeof notes === 'string';
+  return isIsoDate(date) && isYear(Number(date.slice(0, 4))) && typeof title === 'string' && isNote(notes);
+}
+
+/** What stands beside a holiday's name, where anything does. */
+function isNote(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isYear(value: unknown): value is number {
