@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
 import { loadPage, storeTurn, type ArbitratorNotice, type ComplaintProposal } from '../db/queries/record.ts';
-import { unsettledOf } from '../db/queries/outbox.ts';
+import { toHandOver } from '../db/queries/outbox.ts';
 import { noteTrouble, standsAgain } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
 import {
@@ -67,7 +67,7 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'behind') throw new InTrouble('record-behind');
   if (stored.kind !== 'stored') await standsAgain(db, caseId);
   const next = changedSince(proposal.now, withRole(proposal.next, stored.role));
-  const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  const items = resumes ? await toHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
   const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {

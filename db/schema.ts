@@ -127,8 +127,8 @@ export const caseText = pgTable(
 );
 
 /**
- * What a customer said on their own page, by the key of the form it was said with: kept until their case has heard it,
- * however long that takes. The words themselves stand in `case_text`.
+ * What a customer said, by the key it was said under (of the form of their own page, or of who wrote it down): kept until
+ * it stands in the record of their case, however long that takes. The words themselves stand in `case_text`.
  */
 export const customerWord = pgTable(
   'customer_word',

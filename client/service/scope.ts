@@ -102,6 +102,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     openDates: ofCase(store.openDates),
     troubleOf: ofCase(store.troubleOf),
     storeWords: ofCase(store.storeWords),
+    keepWord: ofCase(store.keepWord),
     removeWords: ofCase(store.removeWords),
     documents: async (caseId) => {
       await mustSee(caseId);

@@ -3,7 +3,7 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
-import { inputOfCase } from '../../db/queries/customers.ts';
+import { inputOfCase, keepWord } from '../../db/queries/customers.ts';
 import * as documents from '../../db/queries/documents.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
@@ -16,6 +16,7 @@ import * as templates from '../../db/queries/templates.ts';
 import * as words from '../../db/queries/words.ts';
 import * as work from '../../db/queries/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { CustomerWord } from '../../workflows/messages.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
 import { managingQuestions } from './store-managing.ts';
@@ -71,6 +72,8 @@ export function createStore(databaseUrl: string) {
     /** Answers with the ids that were not there before. */
     storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
       words.insertWords(db, file, said, writtenBy),
+    /** Keeps what a customer said until it stands in the record. */
+    keepWord: (file: CaseFile, word: CustomerWord, said: words.Words[]) => keepWord(db, file, word, said),
     removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
     words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),

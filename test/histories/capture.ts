@@ -1,27 +1,59 @@
 /** `npm run histories`: lives each story that has no kept history yet, and keeps it. What is kept is never written anew. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
-import { recordedCode, retell } from '../support/retelling.ts';
-import { served } from '../support/server-life.ts';
-import { commandsFile, historyFile } from './kept.ts';
-import { STORIES } from './stories.ts';
+import { replayedCode, retell } from '../../workers/replay/replay.ts';
+import { served, type ServerCase } from '../support/server-life.ts';
+import { keep, keptNames, storyOf } from './kept.ts';
+import { CARRIED_OVER, STORIES, STORY_NAMES } from './stories/index.ts';
+import { carriedOver } from './stories/long.ts';
 
-const server = await findTestServer(process.env, (line) => process.stdout.write(`${line}\n`));
-const code = await recordedCode();
-for (const [name, story] of Object.entries(STORIES)) {
-  if (existsSync(historyFile(name))) {
-    process.stdout.write(`${name}: kept\n`);
-    continue;
-  }
-  let json = '';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+mkdirSync(join(import.meta.dirname, 'kept'), { recursive: true });
+const known = new Set(keptNames().map(storyOf));
+const server = await findTestServer(process.env, say);
+const code = await replayedCode();
+const home = mkdtempSync(join(tmpdir(), 'putright-histories-'));
+for (const name of STORY_NAMES) {
+  if (known.has(name)) say(`${name}: kept`);
+  else if (name === CARRIED_OVER) await carriedOver(home, (life) => captured(name, life));
+  else await lived(name);
+}
+rmSync(home, { recursive: true, force: true });
+
+async function lived(name: string): Promise<void> {
   await served(server, async (world) => {
-    const life = await story(world, await world.today());
-    json = historyToJSON(await life.handle.fetchHistory());
+    await captured(name, await STORIES[name]!(world, await world.today()));
   });
-  const [retold] = await retell([{ name, history: JSON.parse(json) as unknown }], code);
-  if (!retold?.ok) throw new Error(`${name} does not replay: ${retold?.why}`);
-  writeFileSync(historyFile(name), `${json}\n`);
-  writeFileSync(commandsFile(name), retold.commands.map((c) => `${JSON.stringify(c)}\n`).join(''));
-  process.stdout.write(`${name}: captured, ${retold.commands.length} commands\n`);
+}
+
+/** Keeps the last run under the story's name, and those before it beside it. */
+async function captured(name: string, { handle, earlier }: ServerCase): Promise<void> {
+  const { workflowId, client } = handle;
+  for (const [n, run] of earlier.entries())
+    await keepRun(`${name}.run-${n + 1}`, await historyOf(client, workflowId, run));
+  await keepRun(name, await historyOf(client, workflowId));
+}
+
+async function historyOf(client: WorkflowClient, workflowId: string, runId?: string): Promise<unknown> {
+  const history = await client.getHandle(workflowId, runId).fetchHistory();
+  return JSON.parse(historyToJSON(history), withoutTraces) as unknown;
+}
+
+/** Says neither which machine it was captured on nor where the code lay: a replay reads none of it. */
+function withoutTraces(key: string, value: unknown): unknown {
+  if (key === 'identity') return 'putright';
+  return key === 'stackTrace' ? undefined : value;
+}
+
+async function keepRun(name: string, history: unknown): Promise<void> {
+  for await (const { ok, why, differences, commands } of retell([{ name, history }], code)) {
+    if (!ok || differences.length > 0) throw new Error(`${name} does not replay: ${[why, ...differences].join('\n')}`);
+    keep({ name, history, commands });
+    say(`${name}: captured, ${commands.length} commands`);
+  }
 }

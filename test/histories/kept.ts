@@ -1,10 +1,10 @@
-/** The kept histories: where they lie, and how one is read. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** The kept histories: where they lie, and how one is read and written. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NamedHistory } from '../../workers/replay.ts';
-import type { Told } from '../support/retelling.ts';
+import type { Told } from '../../workers/replay/commands.ts';
+import type { NamedHistory } from '../../workers/replay/replay.ts';
 
-export const FOLDER = import.meta.dirname;
+const FOLDER = join(import.meta.dirname, 'kept');
 const HISTORY = '.history.json';
 
 export interface Kept extends NamedHistory {
@@ -12,15 +12,26 @@ export interface Kept extends NamedHistory {
   commands: Told[];
 }
 
-/** Every kept history, by name. Throws when there is none: a gate with nothing in it lets everything through. */
-export function keptHistories(folder = FOLDER): Kept[] {
-  const names = readdirSync(folder)
+/** Names of the kept histories: that of the story, and for a run that ended before its last `story.run-1`. */
+export function keptNames(folder = FOLDER): string[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith(HISTORY))
-    .map((name) => name.slice(0, -HISTORY.length));
+    .map((name) => name.slice(0, -HISTORY.length))
+    .toSorted();
+}
+
+/** The story a kept history tells of. */
+export function storyOf(name: string): string {
+  return name.replace(/\.run-\d+$/, '');
+}
+
+/** Every kept history. Throws when there is none: a gate with nothing in it lets everything through. */
+export function keptHistories(folder = FOLDER): Kept[] {
+  const names = keptNames(folder);
   if (names.length === 0) throw new Error(`There is no history in ${folder}: nothing would be replayed.`);
   return names.map((name) => ({
     name,
-    history: JSON.parse(readFileSync(historyFile(name, folder), 'utf8')) as unknown,
+    history: JSON.parse(readFileSync(join(folder, `${name}${HISTORY}`), 'utf8')) as unknown,
     commands: readFileSync(commandsFile(name, folder), 'utf8')
       .trim()
       .split('\n')
@@ -28,10 +39,16 @@ export function keptHistories(folder = FOLDER): Kept[] {
   }));
 }
 
-export function historyFile(name: string, folder = FOLDER): string {
-  return join(folder, `${name}${HISTORY}`);
+/** Keeps a history with the commands it was made of: one event and one command a line. */
+export function keep({ name, history, commands }: Kept, folder = FOLDER): void {
+  const { events } = history as { events: unknown[] };
+  writeFileSync(
+    join(folder, `${name}${HISTORY}`),
+    `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`,
+  );
+  writeFileSync(commandsFile(name, folder), commands.map((c) => `${JSON.stringify(c)}\n`).join(''));
 }
 
-export function commandsFile(name: string, folder = FOLDER): string {
+function commandsFile(name: string, folder: string): string {
   return join(folder, `${name}.commands.jsonl`);
 }

@@ -39,6 +39,8 @@ export interface ServerCase {
   state(): Promise<CaseState>;
   events(): Recorded[];
   types(): string[];
+  /** Runs of it that ended, in order, each of which was begun again. */
+  earlier: string[];
   /** Gives a command now; throws what the client would meet. */
   do<N extends CommandName>(
     name: N,
@@ -137,7 +139,8 @@ export function serverCase(
         return await handle.query(caseState);
       } catch (error) {
         // A run that has just begun reads its record first.
-        if (!String((error as Error).cause).includes('being read from the record')) throw error;
+        const said = `${String(error)} ${String((error as Error).cause)}`;
+        if (!said.includes('being read from the record')) throw error;
         await new Promise((again_) => setTimeout(again_, LOOK_MS));
       }
     }
@@ -148,6 +151,7 @@ export function serverCase(
       return await speak();
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
+      life.earlier.push((await handle.describe()).runId);
       await again();
       return speak();
     }
@@ -159,6 +163,7 @@ export function serverCase(
     state,
     events: () => world.events(caseId),
     types: () => world.types(caseId),
+    earlier: [],
     async do(name, fields, given = {}) {
       const { updateId, ...rest } = given;
       const c = command(await state(), name, fields, { ...rest, key: rest.key ?? randomUUID() });

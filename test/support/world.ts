@@ -1,5 +1,6 @@
 /** Cases run on a Temporal server with a world in memory: what was stored and what was sent can be looked at. */
 import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -32,8 +33,13 @@ export interface World {
   records: ProposalOf<Complaint>[];
   outbox: Map<string, OutboxItem>;
   sent: string[];
-  /** What the post does: 'works', 'away' (try later) or 'refuses'. */
-  post: 'works' | 'away' | 'refuses';
+  /**
+   * What the post does: 'works', 'away' (try later), 'partly' (the first letter goes, the others wait), 'refuses', or
+   * 'fails' in a way no further try can mend.
+   */
+  post: 'works' | 'away' | 'partly' | 'refuses' | 'fails';
+  /** Away, nothing is stored, and it is tried again a minute later. */
+  database: 'works' | 'away';
   /** Takes a case in, as the database does before its workflow is started. */
   takeIn(opening: ComplaintOpening): void;
   /** Puts events into the record behind the case's back, as a worker does that dies before it can say so. */
@@ -52,6 +58,7 @@ export function memoryWorld(): World {
     outbox: new Map(),
     sent: [],
     post: 'works',
+    database: 'works',
     takeIn: (opening) => void openings.set(opening.caseId, opening),
     stored: (caseId, recorded) => void events.set(caseId, [...(events.get(caseId) ?? []), ...recorded]),
     events: (caseId) => events.get(caseId) ?? [],
@@ -62,21 +69,27 @@ export function memoryWorld(): World {
         if (!opening) throw new Error('no such case');
         return { opening, events: world.events(caseId).filter((e) => e.seq > after), more: false };
       },
-      record: async (proposal) => answerTo(proposal),
+      record: async (proposal) => {
+        if (world.database === 'away')
+          throw ApplicationFailure.create({ message: 'the record cannot be reached', nextRetryDelay: '1 minute' });
+        return answerTo(proposal);
+      },
       deliver: async ({ caseId, ids }) => {
+        if (world.post === 'fails') throw ApplicationFailure.nonRetryable('no mail server is known');
         const reports: DeliveryReport[] = [];
         const waiting: string[] = [];
-        for (const id of ids) {
+        for (const [n, id] of ids.entries()) {
           const item = world.outbox.get(`${caseId}:${id}`);
           if (item?.kind === 'letter' && item.brief.channel === 'post') continue;
-          if (world.post === 'away') waiting.push(id);
+          const waits = world.post === 'away' || (world.post === 'partly' && n > 0);
+          if (waits) waiting.push(id);
           else if (item?.kind === 'letter' && world.post === 'refuses')
             reports.push({ letterId: id, result: 'refused', why: 'address-refused' });
           else {
             if (!settled.has(`${caseId}:${id}`)) world.sent.push(`${caseId}:${id}`);
             if (item?.kind === 'letter') reports.push({ letterId: id, result: 'dispatched' });
           }
-          if (world.post !== 'away') settled.add(`${caseId}:${id}`);
+          if (!waits) settled.add(`${caseId}:${id}`);
         }
         if (waiting.length === ids.length) throw new Error('the mail server is away');
         return { reports, waiting };

@@ -15,7 +15,11 @@ export async function buildAll(root = ROOT) {
     bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'index.ts'),
       payloadConverterPath: join(root, 'workflows', 'payload-converter.ts'),
-      workflowInterceptorModules: [join(root, 'workflows', 'interceptors.ts')],
+      workflowInterceptorModules: [
+        join(root, 'workflows', 'interceptors.ts'),
+        // Does nothing but in a replay: what goes live is what was judged. Last, so that it hears what the others made.
+        join(root, 'workers', 'replay', 'recorder.ts'),
+      ],
       logger: QUIET,
     }),
   ]);

@@ -103,6 +103,8 @@ export interface CaseKind<K extends KindTypes> {
   asCommand(given: BaseCommand & { fields: Record<string, unknown> }): K['command'] | null;
   asWord(given: BaseWord & { via?: string | undefined; fields: Record<string, unknown> }): K['word'] | null;
 
+  /** The first day on which anything of it can have happened: nobody's word is dated before it. */
+  begunOn(state: K['state']): IsoDate;
   /** The case before anything has happened. */
   begin(opening: K['opening']): K['state'];
   /** What logging it means, and the day it was logged; or why it cannot be logged. */
@@ -120,7 +122,7 @@ export interface CaseKind<K extends KindTypes> {
 
   /** The case after one recorded event. */
   evolve(state: K['state'], recorded: RecordedEvent<K['event']>): K['state'];
-  /** What follows from an event by itself; `state` is the case after it, `on` the day it happened. */
+  /** What follows from an event by itself; `state` is the case after it and all decided with it, `on` the day it happened. */
   consequences(state: K['state'], event: K['event'], on: IsoDate, today: IsoDate): K['event'][];
   /** An event with the id it is given as it is recorded, where it takes one. */
   numbered(state: K['state'], event: K['event']): K['event'];

@@ -1,6 +1,6 @@
 /** Messages that every kind of case takes, read at the boundary: another calendar, another policy, a letter's fate. */
-import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { ROLES, type Calendar, type Role } from '../../policies/types.ts';
+import { isCalendar } from './calendars.ts';
 import type { PolicyChange } from './case-kind.ts';
 import type { Delivered, DeliveryReport } from './ports.ts';
 
@@ -15,18 +15,6 @@ function objectIn(given: unknown): Record<string, unknown> {
 export function readCalendarChange(given: unknown, id: string): { key: string; calendar: Calendar } | null {
   const { key = id, calendar } = objectIn(given);
   return isShort(key) && isCalendar(calendar) ? { key, calendar } : null;
-}
-
-function isCalendar(value: unknown): value is Calendar {
-  const { id, version, firstYear, lastYear, holidays } = objectIn(value);
-  return (
-    isName(id) &&
-    isName(version) &&
-    Number.isSafeInteger(firstYear) &&
-    Number.isSafeInteger(lastYear) &&
-    Array.isArray(holidays) &&
-    holidays.every((holiday) => isIsoDate(objectIn(holiday)['date']))
-  );
 }
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 160;

@@ -41,6 +41,11 @@ export function given(outcome: Outcome): CommandResult {
   return outcome;
 }
 
+/** Waits for an answer, also in a case that somebody has asked to cancel: cancelling stops nothing. */
+function answered(is: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(is));
+}
+
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
 export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const hear = (item: Item<K>): Waiting<K> => {
@@ -151,11 +156,6 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
     { description: 'What this person, in this role, may do now and, for the rest, why not' },
   );
-}
-
-/** Waits for an answer, also in a case that somebody asked to be cancelled: it goes on, and so does whoever asks it. */
-function answered(stands: () => boolean): Promise<void> {
-  return CancellationScope.nonCancellable(() => condition(stands));
 }
 
 function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {

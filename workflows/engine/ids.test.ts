@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countIds, digestOf, newId } from './ids.ts';
+import { countIds, digestOf, hashOf, newId } from './ids.ts';
 
 describe('ids', () => {
   it('come in order, and none is given twice', () => {
@@ -23,4 +24,23 @@ describe('a fingerprint', () => {
     expect(digestOf([1, 2])).not.toBe(digestOf([2, 1]));
     expect(digestOf(one)).toMatch(/^[0-9a-f]{16}$/);
   });
+});
+
+it('a digest of anything is short, and of thousands no two are the same', () => {
+  const seen = new Set(Array.from({ length: 5000 }, (_, i) => digestOf([{ id: `P${i}`, outcome: 'upheld' }])));
+  expect(seen.size).toBe(5000);
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), fc.constant(undefined)), (data) => {
+      expect(digestOf(data)).toMatch(/^[0-9a-f]{16}$/);
+    }),
+  );
+});
+
+it('a hash is a whole number of 32 bits, whatever the words', () => {
+  fc.assert(
+    fc.property(fc.string(), (words) => {
+      const hash = hashOf(words);
+      expect(Number.isSafeInteger(hash) && hash >= 0 && hash < 2 ** 32).toBe(true);
+    }),
+  );
 });

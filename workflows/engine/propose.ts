@@ -4,9 +4,11 @@
  */
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
+import { countsFrom } from './calendars.ts';
 import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
+import { APPLY_CALENDAR } from './messages.ts';
 import { NOTHING_YET } from './next.ts';
 import type { Obligation } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
@@ -26,6 +28,9 @@ export type Item<K extends KindTypes> =
    */
   | { kind: 'wake'; resumes?: true };
 
+/** How a case is opened, with what had happened before where it is brought in under way. */
+export type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
+
 /** The proposal a kind makes. */
 export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], Obligation, K['outbox']>;
 
@@ -36,7 +41,7 @@ export function propose<K extends KindTypes>(
   item: Item<K>,
   now: number,
 ): ProposalOf<K> {
-  const origin = originOf(item, now);
+  const origin = originOf(item, kind.begunOn(state), now);
   const decision = decideItem(kind, state, item, origin);
   const key = askedUnder(item);
   return isRefusal(decision)
@@ -47,7 +52,7 @@ export function propose<K extends KindTypes>(
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
 export function proposeOpening<K extends KindTypes>(
   kind: CaseKind<K>,
-  opening: K['opening'] & { before?: Item<K>[] | undefined },
+  opening: OpeningOf<K>,
   now: number,
 ): ProposalOf<K> {
   const fresh = kind.begin(opening);
@@ -58,7 +63,7 @@ export function proposeOpening<K extends KindTypes>(
   const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
   let applied = applyEvents(kind, fresh, opened.events, origin);
   for (const item of opening.before ?? []) {
-    const from = originOf(item, now);
+    const from = originOf(item, kind.begunOn(applied.state), now);
     const decision = decideItem(kind, applied.state, item, from);
     if (isRefusal(decision)) return refusedWith(decision);
     const { state, recorded } = applyEvents(kind, applied.state, decision, from);
@@ -119,7 +124,9 @@ function decideItem<K extends KindTypes>(
     case 'word':
       return kind.hear(state, item.word, on, today);
     case 'calendar':
-      return kind.applyCalendar(state, item.change.calendar, today);
+      return countsFrom(item.change.calendar) <= kind.begunOn(state)
+        ? kind.applyCalendar(state, item.change.calendar, today)
+        : kind.trouble(state, { what: 'unreadable-message', about: APPLY_CALENDAR }, today);
     case 'policy':
       return kind.applyPolicy(state, item.change);
     case 'delivery':
@@ -137,7 +144,8 @@ function system(now: number): Origin {
   return { at: new Date(now).toISOString(), today, on: today, by: 'system', role: 'system', key: 'timer' };
 }
 
-function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
+/** Who did it and when; `begun` is the first day of the case. */
+function originOf<K extends KindTypes>(item: Item<K>, begun: IsoDate, now: number): Origin {
   const ours = system(now);
   switch (item.kind) {
     case 'command': {
@@ -146,7 +154,7 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
     }
     case 'word': {
       const { key, on, recordedBy } = item.word;
-      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, ours.today) };
+      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, begun, ours.today) };
     }
     case 'policy': {
       const { by, role, key } = item.change;
@@ -162,9 +170,9 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
   }
 }
 
-/** A customer's word is never refused: a day that has not come yet is taken as today. */
-function dayIn(on: IsoDate | undefined, today: IsoDate): IsoDate {
-  return on !== undefined && on <= today ? on : today;
+/** A customer's word is never refused: a day that has not come yet, or was before there was a case, is taken as today. */
+function dayIn(on: IsoDate | undefined, begun: IsoDate, today: IsoDate): IsoDate {
+  return on !== undefined && on >= begun && on <= today ? on : today;
 }
 
 /** The key somebody asked under; null for what happens by itself. */

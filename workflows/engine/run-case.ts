@@ -1,7 +1,14 @@
 /**
- * The life of a case, of any kind: load the record, take what waits, store what happened, do what the record answered, wait
- * for the next word or date. Rules are asked for proposals only; everything the loop commands comes from an answer, so that
- * a replay never depends on what today's rules would say (DESIGN §2).
+ * The life of a case, of any kind. A run loads the record, and then goes by turns until nothing is owed any more. A turn:
+ *
+ * 1. something waits: a command, a customer's word, a delivery report, a date that came;
+ * 2. the rules of the kind make a proposal of it (`propose`): events to store, or a refusal;
+ * 3. the record stores the proposal and answers with what stands now (`record`);
+ * 4. the loop does what the answer says: folds the events, hands letters over, sets the timer, shows operators what is next.
+ *
+ * Everything the loop commands comes from an answer and never from a rule, so that a replay does not depend on what
+ * today's rules would say (DESIGN §2). A change to the rules is free; a change to this file or to what it calls of Temporal
+ * is a change of running workflows (docs/changing-workflows.md).
  */
 import {
   allHandlersFinished,
@@ -27,7 +34,7 @@ import type {
   LoadInput,
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
-import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
+import { propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
 import { oneTimer } from './timer.ts';
 
@@ -37,8 +44,6 @@ export interface CaseActivities<K extends KindTypes> {
   record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
-
-type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
 /** Events of a history beyond which a run ends though letters are still on their way; the server's limit is 51,200. */
 const ENORMOUS_HISTORY = 20_000;
@@ -54,14 +59,18 @@ export async function runCase<K extends KindTypes>(
   /** What the last turn said comes next, and search attributes that wait to be written. */
   let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
   let unwritten: Attributes = {};
+  /** Whether the timer was set anew since they were last written. */
   let retimed = false;
+  /** Ids of the outbox that are on their way. */
   const delivering = new Set<string>();
   listen(kind, runtime);
+  // Rejects when somebody asks to cancel the case.
   CancellationScope.current().cancelRequested.catch(() => {
     queue({ kind: 'trouble', trouble: { what: 'cancel-asked' } });
   });
   await CancellationScope.nonCancellable(live);
 
+  /** Turn by turn until the case is over, or its history so long that another run goes on with it. */
   async function live(): Promise<void> {
     const opening = await load();
     await firstTurn(opening);
@@ -104,6 +113,7 @@ export async function runCase<K extends KindTypes>(
     return lasting && delivering.size === 0;
   }
 
+  /** Puts into the queue what nobody waits for an answer to. */
   function queue(item: Item<K>): void {
     runtime.queue.push({ item, outcome: null });
   }
@@ -132,12 +142,14 @@ export async function runCase<K extends KindTypes>(
       true,
     );
     runtime.opened = outcome;
+    // A case that the rules do not let begin fails, once everybody who asked for it has been told why.
     if (isNew && 'refused' in outcome) {
       await condition(allHandlersFinished);
       given(outcome);
     }
   }
 
+  /** One thing that waited, and the answer for whoever asked. */
   async function turn(waiting: Waiting<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
@@ -165,6 +177,7 @@ export async function runCase<K extends KindTypes>(
     }
   }
 
+  /** What whoever asked under this key is told. */
   function outcomeOf(answer: Exclude<Answer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
     switch (answer.kind) {
       case 'refused':
@@ -180,11 +193,13 @@ export async function runCase<K extends KindTypes>(
     }
   }
 
+  /** Folds what stands in the record into the case. */
   function takeOver(events: Loaded<K['event']>['events']): void {
     runtime.state = events.reduce((s, e) => kind.evolve(s, e), stateNow());
     remember(events);
   }
 
+  /** Keys that have been answered: asked again under one, the record answers what it answered then. */
   function remember(events: Loaded<K['event']>['events']): void {
     for (const { role, key } of events) if (role !== 'system') runtime.keys.add(key);
   }

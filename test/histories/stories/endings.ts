@@ -1,0 +1,45 @@
+/** How answered complaints end: closed by hand, refused a second stage, woken again. */
+import { policyById } from '../../../policies/registry.ts';
+import { acknowledged, answered, drafted } from '../../support/server-life.ts';
+import { finishTasks, letterOf, plus, type Stories } from './story.ts';
+
+export const ENDINGS: Stories = {
+  'oak-closed-by-hand': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('oak'));
+    await life.do('send-count', { letter: await letterOf(life, 'COMP01') });
+    await life.do('correct-letter', { letter: await letterOf(life, 'COMP01'), reason: 't-reason' });
+    await life.do('record-returned', { letter: 'L1', note: 't-note' });
+    await drafted(life);
+    await life.do('promise', { what: 't-what', by: plus(day, 25), owner: 's-officer' });
+    await life.do('respond');
+    await until(plus(day, 24));
+    await life.do('complete-action', { action: 'A1', evidence: 't-proof' });
+    await finishTasks(life);
+    if ((await life.state()).closed === null) await life.do('close', { reason: 't-reason' });
+    await until(plus(day, 27));
+    return life;
+  },
+
+  'optivo-refused-a-second-stage': async ({ begin, until }, day) => {
+    const life = await answered(await begin('optivo'));
+    await life.do('invite-involved-customer', { agreed: true, note: 't-note' });
+    await life.say('escalate', { words: 't-words' });
+    const { proposes, confirms } = policyById('optivo').deciders.refuseEscalation;
+    await life.do('propose-refusal', { ground: 'vexatious', reason: 't-reason' }, { role: proposes[0]!, by: 's-first' });
+    await until(plus(day, 1));
+    await life.do('confirm-refusal', { confirm: 'yes', reason: 't-reason' }, { role: confirms[0]!, by: 's-second' });
+    await until(plus(day, 3));
+    return life;
+  },
+
+  'oak-woken-after-its-end': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('oak'));
+    await life.say('withdraw', { words: 't-words' });
+    await life.handle.result();
+    await until(plus(day, 3));
+    await life.say('inform', { words: 't-after' });
+    await until(plus(day, 4));
+    await finishTasks(life);
+    return life;
+  },
+};

@@ -1,0 +1,17 @@
+/**
+ * The lives whose histories are kept. A history once kept is never captured again: a red replay means that a running case
+ * would break, and the new code needs `patched()` (docs/changing-workflows.md).
+ */
+import { ENDINGS } from './endings.ts';
+import { OPERATORS } from './operators.ts';
+import type { Stories } from './story.ts';
+import { TAKING_ON } from './taking-on.ts';
+import { THROUGH } from './through.ts';
+
+/** The story that takes a server of its own (long.ts). */
+export const CARRIED_OVER = 'oak-carried-over';
+
+export const STORIES: Stories = { ...THROUGH, ...TAKING_ON, ...ENDINGS, ...OPERATORS };
+
+/** Every story, by name. */
+export const STORY_NAMES: readonly string[] = [...Object.keys(STORIES), CARRIED_OVER];
