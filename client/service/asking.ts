@@ -2,6 +2,7 @@
  * Asking a case for something, with the record beside it: a case that is behind its record is told to catch up before its
  * refusal counts, and one that cannot be read or stored says so, and not that nobody is there.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { catchUp, type CommandResult } from '../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from './errors.ts';
@@ -51,25 +52,10 @@ async function inTroubleOr(world: World, file: CaseFile, answer: Promise<Command
 /** Looks now and then until there is an answer: null then. */
 async function lookForTrouble({ store }: World, file: CaseFile, answered: AbortSignal): Promise<TroubleKind | null> {
   for (;;) {
-    await pause(LOOK_MS, answered);
+    await sleep(LOOK_MS, undefined, { signal: answered }).catch(() => undefined);
     if (answered.aborted) return null;
     // A database that is away now is told by whatever else needs it.
     const trouble = await store.troubleOf(file).catch(() => null);
     if (trouble !== null && !answered.aborted) return trouble;
   }
-}
-
-function pause(ms: number, until: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (until.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    until.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

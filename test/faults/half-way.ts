@@ -16,14 +16,11 @@ const worker = await Worker.create({
   connection: await NativeConnection.connect({ address: TEMPORAL_ADDRESS }),
   taskQueue: TASK_QUEUE,
   workflowsPath: fileURLToPath(new URL('half-way-case.ts', import.meta.url)),
-  activities: {
-    ...createActivities({
-      db: connect(DATABASE_URL).db,
-      documents: folderStore(PUTRIGHT_HOME),
-      mailer: { send: () => never, close() {} },
-    }),
-    deliverOnce: () => never,
-  },
+  activities: createActivities({
+    db: connect(DATABASE_URL).db,
+    documents: folderStore(PUTRIGHT_HOME),
+    mailer: { send: () => never, close() {} },
+  }),
 });
 // Takes work when it is told to, so that what waits for it by then is given to it at once.
 const told = once(process, 'SIGHUP');
