@@ -1,7 +1,7 @@
 /** Histories lived again by the workflow code here: what differs would break a running case. */
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { workflowCode } from './workflow-code.ts';
+import { workflowCode, workflowSources } from './workflow-code.ts';
 
 /** One history, as `putright history` writes it, under the name it is told by. */
 export interface NamedHistory {
@@ -56,7 +56,7 @@ async function bundle(): Promise<ReplayWorkerOptions> {
   const code = workflowCode();
   if ('workflowBundle' in code) return code;
   const workflowBundle = await bundleWorkflowCode({
-    ...code,
+    ...workflowSources(),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
   });
   return { workflowBundle };

@@ -16,15 +16,16 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from '../letters/posted.ts';
+import { askWithRecord } from './asking.ts';
 import { comingDay, pastDay } from './dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
 import { newKey, readKey, textId } from './keys.ts';
-import { lettersWent } from './letters-underway.ts';
+import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import { heard } from './standing.ts';
 import type { CaseFile } from './store.ts';
-import { askCase, mustReach, tellCase, type Startable } from './temporal.ts';
+import { mustReach, tellCase, type Startable } from './temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 export interface PerformOptions {
@@ -95,12 +96,12 @@ export async function perform(
   }
   const stored = await world.store.storeWords(file, words, by.id);
   try {
-    const ask = (): Promise<CommandResult> =>
-      askCase(world.temporal, file, commandUpdate(command), commandMessage(asked));
+    const ask = (): Promise<CommandResult> => askWithRecord(world, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
       if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
       throw error;
     });
+    await lettersGone(world, file, result);
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
@@ -108,6 +109,14 @@ export async function perform(
     await world.store.removeWords(file, stored);
     throw error;
   }
+}
+
+/** How long whoever gave a command waits to see its letters go: a step is met by the dispatch of its letter. */
+const LETTERS_PATIENCE_MS = 2_500;
+
+/** What was done is done: a mail server that is slow or away only keeps the answer back for a moment. */
+async function lettersGone(world: World, file: CaseFile, result: CommandResult): Promise<void> {
+  await waitForLetters(world, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
 }
 
 /** What the person judged: what they were shown, else the case as it stands while they ask. */

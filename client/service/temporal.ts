@@ -9,24 +9,20 @@ import {
   type Client,
   type WorkflowHandle,
 } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  defineSearchAttributeKey,
-  type SignalDefinition,
-  type UpdateDefinition,
-} from '@temporalio/common';
+import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import {
   complaintWorkflowId,
   COMPLAINT_WORKFLOW,
   NOTICE_WORKFLOW,
   opened,
   REFUSED,
+  startAttributes,
   TASK_QUEUE,
+  type Attributes,
   type CaseIdentity,
   type CommandResult,
   type Refusal,
 } from '../../workflows/messages.ts';
-import { REFERENCE_ATTRIBUTE } from '../reconcile/references.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { newKey } from './keys.ts';
 
@@ -37,9 +33,12 @@ export interface Startable {
   caseId: string;
   landlordId: string;
   reference: string;
+  /** What is known of it already for operators' searches: at its first start. */
+  attributes?: Attributes | undefined;
 }
 
-function startOptions({ caseId, landlordId, reference }: Startable) {
+function startOptions({ caseId, landlordId, reference, attributes }: Startable) {
+  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
   return {
     taskQueue: TASK_QUEUE,
     workflowId: complaintWorkflowId(caseId),
@@ -47,9 +46,8 @@ function startOptions({ caseId, landlordId, reference }: Startable) {
     // Started twice is started once; one that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: startAttributes(known),
     staticSummary: `${reference} · ${landlordId}`,
-    // From the first moment, before it has taken its first turn: by this a reference that was given is known.
-    typedSearchAttributes: [{ key: defineSearchAttributeKey(REFERENCE_ATTRIBUTE, 'KEYWORD'), value: reference }],
     // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
     priority: { fairnessKey: landlordId },
     // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
@@ -156,7 +154,7 @@ export async function mustReach(client: Client): Promise<void> {
 
 function meaning(error: unknown): unknown {
   const refusal = refusalIn(error);
-  if (refusal) return new RuleRefusal(refusal.rule, refusal.why);
+  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
   if (error instanceof WorkflowNotFoundError)
     return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
   const code = grpcCode(error);
@@ -179,13 +177,17 @@ function grpcCode(error: unknown): number | null {
 }
 
 /** The refusal within a failure, however deep it travelled. */
-function refusalIn(error: unknown): Refusal | null {
+function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
   let at: unknown = error;
   for (let depth = 0; depth < 6 && at instanceof Error; depth++) {
     if (at instanceof ApplicationFailure && at.type === REFUSED) {
       const [details] = at.details ?? [];
       if (typeof details === 'object' && details !== null && 'rule' in details && 'why' in details)
-        return { rule: String(details.rule), why: String(details.why) };
+        return {
+          rule: String(details.rule),
+          why: String(details.why),
+          ...('seq' in details && typeof details.seq === 'number' ? { seq: details.seq } : {}),
+        };
       return { rule: '', why: at.message };
     }
     if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error))

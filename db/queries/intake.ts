@@ -23,8 +23,6 @@ export interface NewCase {
   customer: Customer;
   words: Words[];
   writtenBy: string;
-  /** Whether no other case was ever given this reference, as far as anybody beside the database knows. */
-  isFree?(reference: string): Promise<boolean>;
   /** The start of the workflow, once the reference is known. */
   input(reference: string): ComplaintOpening;
 }
@@ -45,7 +43,7 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
       .from(complaint)
       .where(eq(complaint.caseId, caseId));
     if (known) return { reference: known.reference, input: known.input, started: known.startedAt !== null };
-    const reference = await freeReference(tx, given);
+    const reference = await nextReference(tx, landlordId, given.referencePrefix, given.receivedAt.getUTCFullYear());
     const input = given.input(reference);
     const { name, email, phone, address, representative } = given.customer;
     await tx.insert(complaint).values({
@@ -74,15 +72,6 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
   });
 }
 
-/** The next reference. A database that was put back older counts again from where it was: what was given since is passed over. */
-async function freeReference(tx: Queryable, given: NewCase): Promise<string> {
-  const { landlordId, referencePrefix, receivedAt, isFree } = given;
-  for (;;) {
-    const reference = await nextReference(tx, landlordId, referencePrefix, receivedAt.getUTCFullYear());
-    if (isFree === undefined || (await isFree(reference))) return reference;
-  }
-}
-
 /** One after the other without a gap: OCT-2026-00123 (IN-14). The counter's row is locked until the case is written. */
 async function nextReference(tx: Queryable, landlordId: string, prefix: string, year: number): Promise<string> {
   const [counter] = await tx
@@ -94,6 +83,33 @@ async function nextReference(tx: Queryable, landlordId: string, prefix: string, 
     })
     .returning({ last: referenceCounter.last });
   return `${prefix}-${year}-${String(counter?.last ?? 1).padStart(5, '0')}`;
+}
+
+/**
+ * Gives a case that has not begun a number after `last`, because the one it was given is another's. Answers with the case
+ * as it is to be started; null where it has begun meanwhile.
+ */
+export async function giveAnotherReference(db: Db, caseId: string, last: number): Promise<ComplaintOpening | null> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ reference: complaint.reference, landlordId: complaint.landlordId, input: complaint.input })
+      .from(complaint)
+      .where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0), isNull(complaint.startedAt)))
+      .for('update');
+    const [prefix, year] = row?.reference.split('-') ?? [];
+    if (!row || prefix === undefined) return null;
+    await tx
+      .insert(referenceCounter)
+      .values({ landlordId: row.landlordId, year: Number(year), last })
+      .onConflictDoUpdate({
+        target: [referenceCounter.landlordId, referenceCounter.year],
+        set: { last: sql`greatest(${referenceCounter.last}, excluded.last)` },
+      });
+    const reference = await nextReference(tx, row.landlordId, prefix, Number(year));
+    const input = { ...row.input, intake: { ...row.input.intake, reference } };
+    await tx.update(complaint).set({ reference, input }).where(eq(complaint.caseId, caseId));
+    return input;
+  });
 }
 
 export async function markStarted(db: Queryable, caseId: string): Promise<void> {

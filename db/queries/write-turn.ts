@@ -7,7 +7,7 @@ import type { Queryable } from '../connect.ts';
 import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
 
 /** What of a proposal becomes rows. */
-export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes'>;
+export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes' | 'now'>;
 
 /** A letter that tells a customer of an arbitrator. */
 export interface ArbitratorNotice {

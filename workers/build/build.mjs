@@ -12,7 +12,12 @@ export async function buildAll(root = ROOT) {
   rmSync(stampFile(root), { force: true });
   const [written, { code }] = await Promise.all([
     compile(root, out),
-    bundleWorkflowCode({ workflowsPath: join(root, 'workflows', 'index.ts'), logger: QUIET }),
+    bundleWorkflowCode({
+      workflowsPath: join(root, 'workflows', 'index.ts'),
+      payloadConverterPath: join(root, 'workflows', 'payload-converter.ts'),
+      workflowInterceptorModules: [join(root, 'workflows', 'interceptors.ts')],
+      logger: QUIET,
+    }),
   ]);
   write(join(out, 'workflows.js'), code);
   removeOld(out, [...written, 'workflows.js']);
