@@ -26,6 +26,8 @@ export interface ChaosOptions {
   lives: number;
   workerFile: string;
   tell?: (line: string) => void;
+  /** Told how to stop everything at once, for who is interrupted. */
+  begun?: (stop: () => Promise<void>) => void;
 }
 
 /** How many people work at once. */
@@ -45,6 +47,7 @@ export async function chaos(options: ChaosOptions): Promise<Ledger> {
   const ledger = newLedger();
   tell('Starting PostgreSQL, Temporal and a worker …');
   const servers = await startChaosServers(options.workerFile);
+  options.begun?.(servers.stop);
   const stage = await openStage(servers, ledger);
   try {
     const random = randomFrom(seed, 'storms');

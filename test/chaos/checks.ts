@@ -151,13 +151,15 @@ function checkAsked({ asked }: LifeStory, events: Recorded[], say: Say): void {
   }
 }
 
-/** No number was given to two cases. */
-function checkReferences({ references }: Ledger): Fault[] {
+/** No number was given to two cases; but for those of which neither store knew any more that they had been. */
+function checkReferences({ references, lives }: Ledger): Fault[] {
+  const lost = new Set(lives.filter((l) => l.lost).map((l) => l.caseId));
   return [...references]
-    .filter(([, cases]) => cases.size > 1)
-    .map(([reference, cases]) => ({
-      what: `${reference} was given to ${cases.size} cases`,
-      caseId: [...cases].join(' '),
+    .map(([reference, cases]) => ({ reference, cases: [...cases].filter((caseId) => !lost.has(caseId)) }))
+    .filter(({ cases }) => cases.length > 1)
+    .map(({ reference, cases }) => ({
+      what: `${reference} was given to ${cases.length} cases`,
+      caseId: cases.join(' '),
     }));
 }
 

@@ -24,7 +24,11 @@ else if ([seed, minutes, lives].some((n) => !Number.isFinite(n) || n < 0)) {
   process.stderr.write(`${HELP}\n`);
   process.exitCode = 2;
 } else {
-  const ledger = await chaos({ seed, minutes, lives, workerFile: await compiledWorker(), tell });
+  let stop = async (): Promise<void> => {};
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(130)));
+  const begun = (how: typeof stop): void => void (stop = how);
+  const ledger = await chaos({ seed, minutes, lives, workerFile: await compiledWorker(), tell, begun });
   process.stdout.write(report(ledger, seed));
   process.exitCode = ledger.faults.length === 0 ? 0 : 1;
 }
