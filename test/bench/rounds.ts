@@ -39,7 +39,13 @@ export async function loadOf(bench: Bench, policy: PolicyId): Promise<Load> {
   const history = await lived(bench.worlds.local, caseId);
   const { timers, localActivities, activities } = costOf(history);
   const perUpdate = costPerUpdate(history).map((u) => u.localActivities);
-  return { regular: false, timers, atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0), perUpdate, deliveries: activities };
+  return {
+    regular: false,
+    timers,
+    atStart: localActivities - perUpdate.reduce((a, b) => a + b, 0),
+    perUpdate,
+    deliveries: activities,
+  };
 }
 
 /** All rounds; each begins with another kind, so that no kind always comes after the same one. */

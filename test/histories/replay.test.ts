@@ -112,9 +112,15 @@ describe('every kind of turn is met by a kept history', () => {
 
 describe('the gate with other rules stays open, and tells what would be decided otherwise', () => {
   it.each([
-    ['refusing', /acknowledge by s-adviser on \d{4}-\d\d-\d\d: today's rules would refuse it \(S1A-4: Read it to a colle/],
+    [
+      'refusing',
+      /acknowledge by s-adviser on \d{4}-\d\d-\d\d: today's rules would refuse it \(S1A-4: Read it to a colle/,
+    ],
     ['another-letter', /acknowledge by s-adviser on .*: today's rules would also send letter SURVEY/],
-    ['another-date', /acknowledge by s-adviser on .*: today's rules would promise \w+ \d+ \w+ \d{4} instead of \w+ \d+ /],
+    [
+      'another-date',
+      /acknowledge by s-adviser on .*: today's rules would promise \w+ \d+ \w+ \d{4} instead of \w+ \d+ /,
+    ],
   ])('%s', async (twin, line) => {
     const [one] = await judged(short, twinOf(twin));
     expect(one).toMatchObject({ ok: true });
@@ -123,7 +129,9 @@ describe('the gate with other rules stays open, and tells what would be decided 
 
   it('names the wake as well where a date moves', async () => {
     const [one] = await judged(short, twinOf('another-date'));
-    expect(one?.differences.join('\n')).toMatch(/today's rules would wait until .* for "stage 1 response, due \w+ .* instead of until/);
+    expect(one?.differences.join('\n')).toMatch(
+      /today's rules would wait until .* for "stage 1 response, due \w+ .* instead of until/,
+    );
   });
 });
 

@@ -86,7 +86,12 @@ describe("what today's rules would decide otherwise", () => {
       { events: [letter(4, 'COMP02'), letter(5, 'COMP01', {}, 'L2')] },
       'would also send letter COMP02',
     ],
-    ['an event less', stored([event(4, 'NoteAdded'), event(5, 'Closed')]), { events: [event(4, 'NoteAdded')] }, 'would not record Closed'],
+    [
+      'an event less',
+      stored([event(4, 'NoteAdded'), event(5, 'Closed')]),
+      { events: [event(4, 'NoteAdded')] },
+      'would not record Closed',
+    ],
     [
       'another promise',
       stored([letter(4, 'COMP01', { respondBy: '2026-12-07' })]),
@@ -108,7 +113,10 @@ describe("what today's rules would decide otherwise", () => {
     [
       'another wake',
       stored([event(4, 'NoteAdded')]),
-      { events: [event(4, 'NoteAdded')], next: { ...PROPOSED, wake: { at: Date.UTC(2026, 11, 9, 9, 3), summary: 'later' } } },
+      {
+        events: [event(4, 'NoteAdded')],
+        next: { ...PROPOSED, wake: { at: Date.UTC(2026, 11, 9, 9, 3), summary: 'later' } },
+      },
       'would wait until 2026-12-09 09:03 for "later" instead of until 2026-12-08 09:03 for "stage 1 response, due Monday 7 December 2026 (S1-4)"',
     ],
     [

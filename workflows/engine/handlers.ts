@@ -41,6 +41,11 @@ export function given(outcome: Outcome): CommandResult {
   return outcome;
 }
 
+/** Waits for an answer, also in a case that somebody has asked to cancel: cancelling stops nothing. */
+function answered(is: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(is));
+}
+
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
 export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const hear = (item: Item<K>): Waiting<K> => {
