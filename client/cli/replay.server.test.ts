@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { keptHistories } from '../../test/histories/kept.ts';
+import { keptHistories, type Kept } from '../../test/histories/kept.ts';
 import { PROJECT_ROOT } from '../../workers/local/root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'putright-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Events = Record<string, unknown>[];
-const running = (keptHistories().find((k) => k.name === 'optivo-answered')?.history as { events: Events }).events;
+const [kept] = keptHistories().filter((k) => k.name === 'optivo-answered') as [Kept];
+const running = (kept.history as { events: Events }).events;
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -29,7 +30,10 @@ const putright = (...args: string[]) =>
 
 /** Our own history with another activity in place of the delivery: the code does something that it does not know. */
 const other = JSON.parse(
-  JSON.stringify({ events: running }).replaceAll('"activityType":{"name":"deliver"}', '"activityType":{"name":"dispatch"}'),
+  JSON.stringify({ events: running }).replaceAll(
+    '"activityType":{"name":"deliver"}',
+    '"activityType":{"name":"dispatch"}',
+  ),
 ) as object;
 /** And with a task at its end that failed, as a case has that stands still. */
 const failing = {
@@ -45,7 +49,11 @@ const failing = {
           failure: { message: 'unknown event Praised' },
         },
       },
-    ].map((event, n) => ({ ...event, eventId: String(running.length + 1 + n), eventTime: running.at(-1)?.['eventTime'] })),
+    ].map((event, n) => ({
+      ...event,
+      eventId: String(running.length + 1 + n),
+      eventTime: running.at(-1)?.['eventTime'],
+    })),
   ],
 };
 

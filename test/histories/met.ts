@@ -21,7 +21,9 @@ export interface Met {
 
 export function metIn(history: unknown): Met {
   const { turns } = turnsOf(history);
-  const stored = turns.flatMap(({ answer }) => (answer.kind === 'stored' || answer.kind === 'ahead' ? answer.events : []));
+  const stored = turns.flatMap(({ answer }) =>
+    answer.kind === 'stored' || answer.kind === 'ahead' ? answer.events : [],
+  );
   const events = eventsOf(history);
   return {
     messages: new Set(events.flatMap(messagesIn)),
@@ -36,7 +38,8 @@ export function metIn(history: unknown): Met {
 
 function messagesIn(event: Record<string, unknown>): string[] {
   const accepted = inside(inside(event, 'workflowExecutionUpdateAcceptedEventAttributes'), 'acceptedRequest');
-  const name = inside(accepted, 'input')?.['name'] ?? inside(event, 'workflowExecutionSignaledEventAttributes')?.['signalName'];
+  const name =
+    inside(accepted, 'input')?.['name'] ?? inside(event, 'workflowExecutionSignaledEventAttributes')?.['signalName'];
   return typeof name === 'string' ? [name] : [];
 }
 

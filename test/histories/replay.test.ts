@@ -12,7 +12,7 @@ import type { Told } from '../../workers/replay/commands.ts';
 import { replayedCode } from '../../workers/replay/replay.ts';
 import { quiet } from '../support/quiet.ts';
 import { judge, type Judged } from './judge.ts';
-import { keptHistories, storyOf, type Kept } from './kept.ts';
+import { accept, keep, keptHistories, storyOf, type Kept } from './kept.ts';
 import { metIn, type Met } from './met.ts';
 import { STORY_NAMES } from './stories/index.ts';
 
@@ -46,9 +46,12 @@ describe('kept histories', () => {
     expect(took).toBeLessThan(WHOLE_MS);
   });
 
-  it.each(kept)('$name replays, command by command as it was, and would be decided as it was', ({ name }) => {
-    expect(now.get(name)).toMatchObject({ ok: true, differences: [] });
-  });
+  it.each(kept)(
+    '$name replays, command by command as it was, and is decided as it was or accepted',
+    ({ name, accepted }) => {
+      expect(now.get(name)).toMatchObject({ ok: true, differences: accepted });
+    },
+  );
 
   it.each(kept)('$name: what was written down of it is what its history says', (one) => {
     const [told, happened] = [timersOf(one.commands), timersIn(one)];
@@ -112,9 +115,15 @@ describe('every kind of turn is met by a kept history', () => {
 
 describe('the gate with other rules stays open, and tells what would be decided otherwise', () => {
   it.each([
-    ['refusing', /acknowledge by s-adviser on \d{4}-\d\d-\d\d: today's rules would refuse it \(S1A-4: Read it to a colle/],
+    [
+      'refusing',
+      /acknowledge by s-adviser on \d{4}-\d\d-\d\d: today's rules would refuse it \(S1A-4: Read it to a colle/,
+    ],
     ['another-letter', /acknowledge by s-adviser on .*: today's rules would also send letter SURVEY/],
-    ['another-date', /acknowledge by s-adviser on .*: today's rules would promise \w+ \d+ \w+ \d{4} instead of \w+ \d+ /],
+    [
+      'another-date',
+      /acknowledge by s-adviser on .*: today's rules would promise \w+ \d+ \w+ \d{4} instead of \w+ \d+ /,
+    ],
   ])('%s', async (twin, line) => {
     const [one] = await judged(short, twinOf(twin));
     expect(one).toMatchObject({ ok: true });
@@ -123,7 +132,9 @@ describe('the gate with other rules stays open, and tells what would be decided 
 
   it('names the wake as well where a date moves', async () => {
     const [one] = await judged(short, twinOf('another-date'));
-    expect(one?.differences.join('\n')).toMatch(/today's rules would wait until .* for "stage 1 response, due \w+ .* instead of until/);
+    expect(one?.differences.join('\n')).toMatch(
+      /today's rules would wait until .* for "stage 1 response, due \w+ .* instead of until/,
+    );
   });
 });
 
@@ -141,6 +152,17 @@ describe('the gate with another loop', () => {
   it('shuts on a twin that a replay alone would let through: reading elsewhere', async () => {
     const [one] = await judged(short, twinOf('reading-elsewhere'));
     expect(one).toMatchObject({ ok: false, why: expect.stringContaining('after was 0, is 1') as string });
+  });
+
+  it('knows what was accepted of later rules, and keeps the history as it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'putright-histories-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [one] = short as [Kept];
+    keep(one, folder);
+    accept(one.name, ['turn 1: …', 'turn 2: …'], folder);
+    expect(keptHistories(folder)).toEqual([{ ...one, accepted: ['turn 1: …', 'turn 2: …'] }]);
+    accept(one.name, [], folder);
+    expect(keptHistories(folder)).toEqual([{ ...one, accepted: [] }]);
   });
 
   it('shuts on an empty folder', () => {

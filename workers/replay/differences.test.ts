@@ -49,7 +49,13 @@ function told(answer: object, proposal: object): string[] {
   return differencesOf(history, [{ seq: 4, proposal: { ...more, ...proposal } }]);
 }
 
-const stored = (events: RecordedEvent[], more: object = {}) => ({ kind: 'stored', events, handOver: null, next: NEXT, ...more });
+const stored = (events: RecordedEvent[], more: object = {}) => ({
+  kind: 'stored',
+  events,
+  handOver: null,
+  next: NEXT,
+  ...more,
+});
 const refusal = { rule: 'S1A-4', why: 'Define it first.' };
 
 describe("what today's rules would decide otherwise", () => {
@@ -85,7 +91,12 @@ describe("what today's rules would decide otherwise", () => {
       { events: [letter(4, 'COMP02'), letter(5, 'COMP01', {}, 'L2')] },
       'would also send letter COMP02',
     ],
-    ['an event less', stored([event(4, 'NoteAdded'), event(5, 'Closed')]), { events: [event(4, 'NoteAdded')] }, 'would not record Closed'],
+    [
+      'an event less',
+      stored([event(4, 'NoteAdded'), event(5, 'Closed')]),
+      { events: [event(4, 'NoteAdded')] },
+      'would not record Closed',
+    ],
     [
       'another promise',
       stored([letter(4, 'COMP01', { respondBy: '2026-12-07' })]),
@@ -107,7 +118,10 @@ describe("what today's rules would decide otherwise", () => {
     [
       'another wake',
       stored([event(4, 'NoteAdded')]),
-      { events: [event(4, 'NoteAdded')], next: { ...PROPOSED, wake: { at: Date.UTC(2026, 11, 9, 9, 3), summary: 'later' } } },
+      {
+        events: [event(4, 'NoteAdded')],
+        next: { ...PROPOSED, wake: { at: Date.UTC(2026, 11, 9, 9, 3), summary: 'later' } },
+      },
       'would wait until 2026-12-09 09:03 for "later" instead of until 2026-12-08 09:03 for "stage 1 response, due Monday 7 December 2026 (S1-4)"',
     ],
     [
@@ -119,13 +133,19 @@ describe("what today's rules would decide otherwise", () => {
     [
       'another summary',
       stored([event(4, 'NoteAdded')]),
-      { events: [event(4, 'NoteAdded')], next: { ...PROPOSED, shown: { ...PROPOSED.shown, details: '# Stage 1\ndue soon' } } },
+      {
+        events: [event(4, 'NoteAdded')],
+        next: { ...PROPOSED, shown: { ...PROPOSED.shown, details: '# Stage 1\ndue soon' } },
+      },
       'would show "due soon" instead of "due Monday"',
     ],
     [
       'another search attribute',
       stored([event(4, 'NoteAdded')]),
-      { events: [event(4, 'NoteAdded')], next: { ...PROPOSED, shown: { ...PROPOSED.shown, attributes: { PutrightStage: 'stage2' } } } },
+      {
+        events: [event(4, 'NoteAdded')],
+        next: { ...PROPOSED, shown: { ...PROPOSED.shown, attributes: { PutrightStage: 'stage2' } } },
+      },
       'would show PutrightStage stage2 instead of stage1',
     ],
   ])('%s', (_, answer, proposal, says) => {

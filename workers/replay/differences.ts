@@ -83,7 +83,9 @@ function nextOtherwise(was: Next, now: Next): string[] {
   );
   for (const leaf of shown) would.push(`show ${leaf.path} ${told(leaf.now)} instead of ${told(leaf.was)}`);
   if (would.length === 0 && was.shown.details !== now.shown.details)
-    would.push(`show ${lineOf(now.shown.details, was.shown.details)} instead of ${lineOf(was.shown.details, now.shown.details)}`);
+    would.push(
+      `show ${lineOf(now.shown.details, was.shown.details)} instead of ${lineOf(was.shown.details, now.shown.details)}`,
+    );
   return would.length === 0 ? [] : [`today's rules would ${would.join(', ')}`];
 }
 

@@ -37,7 +37,9 @@ const MOST_LEAVES = 5;
 
 function changed(was: Recorded, now: Recorded, renumbered: boolean): string[] {
   const aside = ({ seq: _, at: __, ...rest }: Recorded): unknown => rest;
-  const leaves = changedLeaves(aside(was), aside(now)).filter((leaf) => !(renumbered && isId(leaf.was) && isId(leaf.now)));
+  const leaves = changedLeaves(aside(was), aside(now)).filter(
+    (leaf) => !(renumbered && isId(leaf.was) && isId(leaf.now)),
+  );
   const shown = leaves.slice(0, MOST_LEAVES).map((leaf) => {
     const path = leaf.path.replace(/^event\./, '');
     const promised = /^brief\.dates\.(\w+)$/.exec(path);

@@ -34,7 +34,9 @@ describe('a running case whose task fails', () => {
 });
 
 it('a run that was ended from outside is lost; one that ended by itself is not', () => {
-  expect(howItWasLost({ events: [completed, { workflowExecutionTerminatedEventAttributes: {} }] })).toContain('terminated');
+  expect(howItWasLost({ events: [completed, { workflowExecutionTerminatedEventAttributes: {} }] })).toContain(
+    'terminated',
+  );
   expect(howItWasLost({ events: [completed, { workflowExecutionCompletedEventAttributes: {} }] })).toBeNull();
   expect(howItWasLost({ events: [completed] })).toBeNull();
 });

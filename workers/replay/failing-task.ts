@@ -34,7 +34,9 @@ const ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled', 'Terminated', 'Cont
 export function howItWasLost(history: unknown): string | null {
   const last = eventsOf(history).at(-1);
   const lost = LOST.find((how) => inside(last, `workflowExecution${how}EventAttributes`) !== null);
-  return lost === undefined ? null : `its workflow has ended (${lost.toLowerCase()}): putright reconcile starts it again`;
+  return lost === undefined
+    ? null
+    : `its workflow has ended (${lost.toLowerCase()}): putright reconcile starts it again`;
 }
 
 const LOST = ['Terminated', 'Failed', 'TimedOut', 'Canceled'];

@@ -25,7 +25,11 @@ export const ENDINGS: Stories = {
     await life.do('invite-involved-customer', { agreed: true, note: 't-note' });
     await life.say('escalate', { words: 't-words' });
     const { proposes, confirms } = policyById('optivo').deciders.refuseEscalation;
-    await life.do('propose-refusal', { ground: 'vexatious', reason: 't-reason' }, { role: proposes[0]!, by: 's-first' });
+    await life.do(
+      'propose-refusal',
+      { ground: 'vexatious', reason: 't-reason' },
+      { role: proposes[0]!, by: 's-first' },
+    );
     await until(plus(day, 1));
     await life.do('confirm-refusal', { confirm: 'yes', reason: 't-reason' }, { role: confirms[0]!, by: 's-second' });
     await until(plus(day, 3));

@@ -5,7 +5,14 @@ import type { CaseState } from '../state.ts';
 import { trouble } from './trouble.ts';
 
 const MONDAY = '2026-11-23';
-const ours = { at: `${MONDAY}T12:00:00.000Z`, today: MONDAY, on: MONDAY, by: 'system', role: 'system', key: 'timer' } as const;
+const ours = {
+  at: `${MONDAY}T12:00:00.000Z`,
+  today: MONDAY,
+  on: MONDAY,
+  by: 'system',
+  role: 'system',
+  key: 'timer',
+} as const;
 
 /** The case after this trouble, and the tasks it raised. */
 function after(state: CaseState, what: 'delivery-failed' | 'unreadable-message', about: string) {
