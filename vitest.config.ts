@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{policies,workflows,activities,db,client,workers}';
 /** What in test/ needs no server either. */
-const PURE = 'test/{golden,house,setup}/**/*.test.{ts,mjs}';
+const PURE = 'test/{golden,house,kinds,setup}/**/!(*.server).test.{ts,mjs}';
 const NEVER = ['**/node_modules/**', 'dist/**', '.putright/**', '.stryker-tmp/**'];
 
 export default defineConfig({

@@ -5,7 +5,7 @@ import type { DocumentStore } from './documents/store.ts';
 import type { Print } from './letters/press.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
-import { createStorage } from './storage.ts';
+import { createStorage, type StorageOptions } from './storage.ts';
 
 export interface Needs {
   db: Db;
@@ -17,6 +17,8 @@ export interface Needs {
   links?: Links;
   /** Where PDFs are made; in this process without. */
   print?: Print;
+  /** What is other than usual about the record. */
+  storage?: StorageOptions;
 }
 
 const NOWHERE: Mailer = {
@@ -24,6 +26,6 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, mailer, documents, links, print }: Needs): CaseActivities {
-  return { ...createStorage(db), ...createDelivery(db, mailer ?? NOWHERE, documents, links, print) };
+export function createActivities({ db, mailer, documents, links, print, storage }: Needs): CaseActivities {
+  return { ...createStorage(db, storage), ...createDelivery(db, mailer ?? NOWHERE, documents, links, print) };
 }

@@ -1,33 +1,61 @@
 /** The record of a case: read at the start of a run, and written with every turn. */
 import { ApplicationFailure } from '@temporalio/activity';
+import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
-import {
-  loadPage,
-  storeTurn,
-  type ArbitratorNotice,
-  type ComplaintProposal,
-  type Stored,
-} from '../db/queries/record.ts';
-import { unsettledOf } from '../db/queries/outbox.ts';
-import { noteTrouble } from '../db/queries/trouble.ts';
+import { loadPage, storeTurn, type ArbitratorNotice, type ComplaintProposal } from '../db/queries/record.ts';
+import { toHandOver } from '../db/queries/outbox.ts';
+import { noteTrouble, standsAgain } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
-import { KINDS, type Answer, type Complaint, type HandOver, type Next, type OutboxItem } from '../workflows/messages.ts';
+import {
+  KINDS,
+  type Answer,
+  type Complaint,
+  type HandOver,
+  type Next,
+  type OutboxItem,
+} from '../workflows/messages.ts';
+import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
 import { signposts } from './letters/parts.ts';
 
 type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 
+export interface StorageOptions {
+  /** How long a case in trouble waits until it is tried again: long enough to hold nobody else's turn. */
+  troublePause?: Duration | undefined;
+}
+
+const TROUBLE_PAUSE: Duration = '1 minute';
+
 /**
  * `load` and `record`, tried again for as long as the database is away. A case that can't be read or stored though the
  * database answers is written down as in trouble and tried once a minute: a person has to look (putright doctor).
  * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
-export function createStorage(db: Db): Storage {
+export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageOptions = {}): Storage {
+  const guarded = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const what = troubleIn(error);
+      if (what === null)
+        throw ApplicationFailure.create({
+          type: 'DatabaseAway',
+          message: `the record cannot be reached: ${codeOf(error)}`,
+        });
+      await noteTrouble(db, caseId, what);
+      throw ApplicationFailure.create({ type: what, message: TROUBLE_WORDS[what], nextRetryDelay: troublePause });
+    }
+  };
   return {
     load: ({ caseId, after }) =>
-      guarded(db, caseId, async () => (await loadPage(db, caseId, after)) ?? (await inTrouble(db, caseId, 'no-such-case'))),
-    record: (proposal) => guarded(db, proposal.caseId, () => answerTo(db, proposal)),
+      guarded(caseId, async () => {
+        const page = await loadPage(db, caseId, after);
+        if (page === null) throw new InTrouble('no-such-case');
+        return page;
+      }),
+    record: (proposal) => guarded(proposal.caseId, () => answerTo(db, proposal)),
   };
 }
 
@@ -35,20 +63,20 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   const { caseId, events, refusal, resumes } = proposal;
   const stored = await storeTurn(db, proposal, noticesIn(events));
   if (stored.kind === 'ahead') return stored;
-  if (stored.kind === 'no-such-case') return inTrouble(db, caseId, 'no-such-case');
-  if (stored.kind === 'behind') return inTrouble(db, caseId, 'record-behind');
-  const next = withRole(proposal.next, stored);
-  const items = resumes ? await unsettledOf(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  if (stored.kind === 'no-such-case') throw new InTrouble('no-such-case');
+  if (stored.kind === 'behind') throw new InTrouble('record-behind');
+  if (stored.kind !== 'stored') await standsAgain(db, caseId);
+  const next = changedSince(proposal.now, withRole(proposal.next, stored.role));
+  const items = resumes ? await toHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
+  const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {
     case 'stored':
-      return { kind: 'stored', events, handOver, next };
+      return { kind: 'stored', events, ...rest };
     case 'known':
-      return { kind: 'known', result: resultOf(stored.events), handOver, next };
+      return { kind: 'known', result: resultOf(stored.events), ...rest };
     case 'as-it-was':
-      return refusal === null
-        ? { kind: 'stored', events: [], handOver, next }
-        : { kind: 'refused', refusal, handOver, next };
+      return refusal === null ? { kind: 'stored', events: [], ...rest } : { kind: 'refused', refusal, ...rest };
   }
 }
 
@@ -62,9 +90,8 @@ function resultOf(events: Recorded[]) {
 }
 
 /** The role of who handles the case stands in the directory, which a case does not know. */
-function withRole(next: Next, { role }: Extract<Stored, { role: string | null }>): Next {
-  const { shown } = next;
-  return { ...next, shown: { ...shown, attributes: { ...shown.attributes, PutrightHandlerRole: role } } };
+function withRole(next: Next, role: string | null): Next {
+  return { ...next, attributes: { ...next.attributes, PutrightHandlerRole: role } };
 }
 
 /** Letters and notices to hand over, and what to call them: "letter COMP03 and 2 notices". */
@@ -88,29 +115,26 @@ function noticesIn(events: readonly Recorded[]): ArbitratorNotice[] {
   });
 }
 
-/** How long a case in trouble waits until it is tried again: long enough to hold nobody else's turn. */
-const TROUBLE_PAUSE = '1 minute';
-
-async function inTrouble(db: Db, caseId: string, what: TroubleKind): Promise<never> {
-  await noteTrouble(db, caseId, what);
-  throw ApplicationFailure.create({ type: what, message: TROUBLE_WORDS[what], nextRetryDelay: TROUBLE_PAUSE });
-}
-
 const TROUBLE_WORDS: Record<TroubleKind, string> = {
   'no-such-case': 'the record has no such case: putright reconcile brings it back',
   'record-behind': 'the record has fewer events than the case: putright reconcile brings them back',
   'cannot-be-stored': 'the database answers but takes nothing of this case: see putright doctor',
 };
 
-async function guarded<T>(db: Db, caseId: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ApplicationFailure) throw error;
-    const code = codeOf(error);
-    if (isOfTheCase(code)) return inTrouble(db, caseId, 'cannot-be-stored');
-    throw ApplicationFailure.create({ type: 'DatabaseAway', message: `the record cannot be reached: ${code}` });
+/** The database answers, and the case stands in it otherwise than it should. */
+class InTrouble extends Error {
+  readonly what: TroubleKind;
+
+  constructor(what: TroubleKind) {
+    super(what);
+    this.what = what;
   }
+}
+
+/** What troubles the case; null where it is the database that does not answer. */
+function troubleIn(error: unknown): TroubleKind | null {
+  if (error instanceof InTrouble) return error.what;
+  return isOfTheCase(codeOf(error)) ? 'cannot-be-stored' : null;
 }
 
 /** Whether it is what we sent that the database does not take, and no fault of its own: data, a constraint, a limit. */

@@ -10,3 +10,6 @@ export const jsonb = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => 'jsonb',
   toDriver: (value) => storableJson(value),
 });
+
+/** What full text search looks in: worked out by the database from what stands beside it. */
+export const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });

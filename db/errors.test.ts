@@ -43,7 +43,9 @@ describe('a failure of the database', () => {
     ['40001', 'busy'],
     ['28P01', 'turned-away'],
     ['3D000', 'turned-away'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'turned-away'],
     ['42P01', 'outdated'],
+    ['42501', 'fault'],
     ['23505', 'fault'],
     ['22P02', 'fault'],
     ['TOO_MANY_PARAMETERS', 'fault'],
@@ -60,6 +62,13 @@ describe('a failure of the database', () => {
     'timeout expired',
   ])('"%s", for which the driver has no code, is away', (message) => {
     expect(asDatabaseError(thrown({}, message)).trouble).toBe('away');
+  });
+
+  it.each([
+    'The server does not support SSL connections',
+    'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string',
+  ])('"%s" is being turned away', (message) => {
+    expect(asDatabaseError(thrown({}, message)).trouble).toBe('turned-away');
   });
 
   it('of a name with several addresses is that of the first', () => {

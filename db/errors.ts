@@ -57,6 +57,10 @@ export const CONNECTION_CLOSED = 'CONNECTION_CLOSED';
 export const TOO_MANY_PARAMETERS = 'TOO_MANY_PARAMETERS';
 /** A transaction was committed that had failed before, so that nothing of it was kept. */
 export const ROLLED_BACK = 'ROLLED_BACK';
+/** The address is none; the server has no TLS and we are to use it; it asks for a password and there is none. */
+export const NO_ADDRESS = 'NO_ADDRESS';
+const NO_TLS = 'NO_TLS';
+const NO_PASSWORD = 'NO_PASSWORD';
 /** Something that is no answer of PostgreSQL's: its message may hold anything, and is dropped. */
 const UNKNOWN = 'UNKNOWN';
 
@@ -82,7 +86,9 @@ const CONNECTION_EXCEPTION = /^08/;
 const NO_RESOURCES = /^(53|58)/;
 /** Not serialised, deadlocked, a lock or a statement that waited too long. */
 const IN_EACH_OTHERS_WAY = ['40001', '40P01', '55P03', '57014'];
-const NOT_LET_IN = ['28P01', '28000', '3D000', '42501'];
+const NOT_LET_IN = ['28P01', '28000', '3D000', NO_ADDRESS, NO_TLS, NO_PASSWORD];
+/** Node's and OpenSSL's codes of a certificate that is not trusted, and of TLS that could not be agreed on. */
+const NO_TRUST = /CERT|^ERR_(TLS|SSL|OSSL)|^UNABLE_TO_|^EPROTO$/;
 const NOT_MIGRATED = ['42P01', '42703', '42883', '42P10'];
 
 function troubleOf(code: string): DatabaseTrouble {
@@ -90,14 +96,17 @@ function troubleOf(code: string): DatabaseTrouble {
   if (SHUTTING_DOWN.test(code) || CONNECTION_EXCEPTION.test(code)) return 'away';
   if (NO_RESOURCES.test(code)) return 'full';
   if (IN_EACH_OTHERS_WAY.includes(code)) return 'busy';
-  if (NOT_LET_IN.includes(code)) return 'turned-away';
+  if (NOT_LET_IN.includes(code) || NO_TRUST.test(code)) return 'turned-away';
   if (NOT_MIGRATED.includes(code)) return 'outdated';
   return 'fault';
 }
 
 /** What the driver says where it gives no code. */
-const LOST_IN_WORDS =
-  /connection terminated|not queryable|connection error|timeout expired|timeout exceeded|server closed/i;
+const IN_WORDS: [RegExp, string][] = [
+  [/connection terminated|not queryable|connection error|timeout expired|timeout exceeded/i, CONNECTION_LOST],
+  [/does not support SSL/i, NO_TLS],
+  [/password must be/i, NO_PASSWORD],
+];
 
 /** Whatever the driver or drizzle threw, as our own error: what it quotes is left behind, and so is its cause. */
 export function asDatabaseError(error: unknown): DatabaseError {
@@ -112,7 +121,8 @@ export function asDatabaseError(error: unknown): DatabaseError {
     if (Array.isArray(given.errors) && given.errors.length > 0) return asDatabaseError(given.errors[0]);
     told = given;
   }
-  return new DatabaseError(LOST_IN_WORDS.test(told?.message ?? '') ? CONNECTION_LOST : UNKNOWN);
+  const message = told?.message ?? '';
+  return new DatabaseError(IN_WORDS.find(([words]) => words.test(message))?.[1] ?? UNKNOWN);
 }
 
 /** The name of a table or constraint; never anything longer. */

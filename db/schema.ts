@@ -1,14 +1,11 @@
 /** The record and the read side. A landlord's id stands on every row. */
 import { sql } from 'drizzle-orm';
-import { boolean, customType, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
 import type { Adjustment, CaseEvent, ComplaintOpening, CustomerWord } from '../workflows/messages.ts';
-import { day, instant, jsonb } from './columns.ts';
+import { day, instant, jsonb, searchable } from './columns.ts';
 import type { TroubleKind } from './troubles.ts';
-
-/** What full text search looks in: worked out by the database from what stands beside it. */
-const searchable = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 export const landlord = pgTable('landlord', {
   id: text('id').primaryKey(),
@@ -130,8 +127,8 @@ export const caseText = pgTable(
 );
 
 /**
- * What a customer said on their own page, by the key of the form it was said with: kept until their case has heard it,
- * however long that takes. The words themselves stand in `case_text`.
+ * What a customer said, by the key it was said under (of the form of their own page, or of who wrote it down): kept until
+ * it stands in the record of their case, however long that takes. The words themselves stand in `case_text`.
  */
 export const customerWord = pgTable(
   'customer_word',

@@ -316,8 +316,8 @@ export interface PolicyStatement {
 export interface BankHoliday {
   title: string;
   date: IsoDate;
-  notes: string;
-  bunting: boolean;
+  notes?: string;
+  bunting?: boolean;
 }
 
 /** A working calendar as data, with the version that stands on each date counted by it. */

@@ -26,8 +26,13 @@ export async function main(): Promise<void> {
   const settings = workerSettings();
   const servers = findServers();
   const { telemetry, sdkPort } = await telemetryFor(settings.metrics);
-  // The signals are ours: a stop must also end the waiting for a server, of which the SDK knows nothing.
-  Runtime.install({ logger: temporalLogger(log), telemetryOptions: telemetry, shutdownSignals: [] });
+  let isInstalled = false;
+  const install = (): void => {
+    // The signals are ours: a stop must also end the waiting for a server, of which the SDK knows nothing.
+    if (!isInstalled)
+      Runtime.install({ logger: temporalLogger(log), telemetryOptions: telemetry, shutdownSignals: [] });
+    isInstalled = true;
+  };
   const say = (line: string): void => void process.stdout.write(`putright worker ${line}\n`);
   const metrics = settings.metrics && (await startMetrics(settings.metrics, sdkPort, servers, log));
   const press = openPress();
@@ -37,7 +42,7 @@ export async function main(): Promise<void> {
       signal: stopping.signal,
       failed: (error) => log.error({ error: errorName(error), code: errorCode(error) }, 'the worker begins again'),
       async begin() {
-        const connections = await connectWorker(servers, { say, signal: stopping.signal });
+        const connections = await connectWorker(servers, { say, signal: stopping.signal, install });
         if (connections === null) return null;
         const { smtpUrl, temporalNamespace: namespace } = servers;
         const documents = documentsHere(servers.home);

@@ -4,14 +4,16 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../policies/types.ts';
 import type { CommandName, CustomerWordName, StaffCommand } from './complaint/commands.ts';
-import type { Complaint } from './complaint/kind.ts';
+import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
 import type { Offer } from './complaint/offers.ts';
 import type { PolicyChange } from './engine/case-kind.ts';
 import type { CommandMessage, WordMessage } from './engine/envelope.ts';
 import { messageName } from './engine/fields.ts';
 import * as names from './engine/messages.ts';
-import type { CommandResult, DeliveryReport } from './engine/ports.ts';
+import type { Attributes, CommandResult, DeliveryReport } from './engine/ports.ts';
+import { proposeOpening } from './engine/propose.ts';
+import { KINDS } from './kinds.ts';
 
 export * from './complaint/commands.ts';
 export * from './complaint/events.ts';
@@ -35,6 +37,7 @@ export { knownDates } from './complaint/dates.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { whatWasSeen } from './complaint/seen.ts';
+export { startAttributes } from './engine/attributes.ts';
 export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 export { KINDS } from './kinds.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
@@ -45,6 +48,11 @@ export const DELIVERY_QUEUE = 'putright-delivery';
 
 /** The workflow that sends a notice to colleagues once more: never renamed. */
 export const NOTICE_WORKFLOW = 'notice';
+
+/** Search attributes of a complaint that is about to be opened, so that it need not write them itself. */
+export function openingAttributes(opening: ComplaintOpening, now: number): Attributes {
+  return proposeOpening(KINDS.complaint, opening, now).next.attributes;
+}
 
 /** The workflow id of a complaint: nothing personal, and the same for ever. */
 export function complaintWorkflowId(caseId: string): string {

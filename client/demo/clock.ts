@@ -4,6 +4,7 @@
  */
 import type { Client, Connection } from '@temporalio/client';
 import { isGrpcServiceError } from '@temporalio/client';
+import protos from '@temporalio/proto';
 import { toDay } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { complaintWorkflowId } from '../../workflows/messages.ts';
@@ -32,8 +33,15 @@ async function describe(client: Client, caseId: string): Promise<Described> {
   const at = info?.currentTime;
   return {
     now: at ? new Date(Number(at.seconds ?? 0) * 1000 + (at.nanos ?? 0) / 1e6) : new Date(),
-    moving: info?.effectiveConfig?.enabled === true,
+    // A case that has closed has ended: it waits for nothing any more.
+    moving: info?.effectiveConfig?.enabled === true && isRunning(found.workflowExecutionInfo?.status),
   };
+}
+
+const { WORKFLOW_EXECUTION_STATUS_RUNNING: RUNNING } = protos.temporal.api.enums.v1.WorkflowExecutionStatus;
+
+function isRunning(status: number | null | undefined): boolean {
+  return status === RUNNING;
 }
 
 /** What time it is for the case. */

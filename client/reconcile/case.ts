@@ -102,7 +102,10 @@ async function mend(context: ReconcileContext, report: CaseReport, runs: readonl
 }
 
 async function historiesOf(context: ReconcileContext, caseId: string, runs: readonly Run[]): Promise<OurRun[]> {
-  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintOpening>(context, caseId);
+  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintOpening>(
+    context,
+    caseId,
+  );
   for (const run of runs) {
     if (found.some((f) => f.runId === run.runId)) continue;
     const history = await historyOf(context.temporal, run);

@@ -3,8 +3,9 @@
  * failed, or was lost with Temporal's database. They begin again from the record, which has everything.
  */
 import { livingCases, type CaseRow } from '../../db/queries/reconcile.ts';
+import { startCase } from '../service/temporal.ts';
 import type { ReconcileContext } from './context.ts';
-import { current, runningCases, startFromRecord } from './temporal.ts';
+import { current, runningCases } from './temporal.ts';
 import { inTurn, type Round } from './turns.ts';
 
 /** A case written down this recently may not be listed yet. */
@@ -28,6 +29,6 @@ export async function restart(
 ): Promise<string | null> {
   const last = await current(temporal, row.caseId);
   if (last?.status === 'RUNNING') return null;
-  await startFromRecord(temporal, row);
+  await startCase(temporal, row);
   return last?.status ?? 'LOST';
 }

@@ -47,7 +47,7 @@ describe('RC-1 what the histories add to the record', () => {
     const same = {
       event: { type: 'E1', b: 1 },
       key: 'k-1',
-      role: 'adviser',
+      role: 'adviser' as const,
       by: 's-adviser',
       on: first!.on,
       at: first!.at,

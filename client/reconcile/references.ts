@@ -1,6 +1,4 @@
 /** References: each is given once, whatever database was lost. A number that stood in a letter never comes again. */
-import type { Client } from '@temporalio/client';
-
 export interface Highest {
   landlordId: string;
   year: number;
@@ -21,17 +19,4 @@ export function highestOf(known: Iterable<{ landlordId: string; reference: strin
     if (before === undefined || before.last < last) highest.set(key, { landlordId, year: Number(year), last });
   }
   return [...highest.values()];
-}
-
-/** The search attribute that names a case's reference. */
-export const REFERENCE_ATTRIBUTE = 'PutrightReference';
-
-/**
- * Whether no run that Temporal knows bears this reference: to be asked before a case is given it, since a database that is
- * older than Temporal counts again from where it was.
- */
-export async function referenceIsFree(temporal: Client, reference: string): Promise<boolean> {
-  if (!REFERENCE.test(reference)) return true;
-  const { count } = await temporal.workflow.count(`${REFERENCE_ATTRIBUTE} = '${reference}'`);
-  return count === 0;
 }

@@ -1,8 +1,8 @@
-/** What reconciling asks of Temporal: which runs there are, what they hold, and to begin, nudge or set back a case. */
+/** What reconciling asks of Temporal: which runs there are, what they hold, and to nudge or set back a case. */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import protos from '@temporalio/proto';
-import { catchUp, COMPLAINT_WORKFLOW, complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { catchUp, COMPLAINT_WORKFLOW, complaintWorkflowId } from '../../workflows/messages.ts';
 
 const { ResetReapplyType } = protos.temporal.api.enums.v1;
 const PREFIX = complaintWorkflowId('');
@@ -76,23 +76,6 @@ export async function historyOf(temporal: Client, { caseId, runId }: Pick<Run, '
     if (error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
-}
-
-/** Begins a case again from its record; where it runs already, nothing happens. */
-export async function startFromRecord(
-  temporal: Client,
-  { caseId, reference, landlordId }: { caseId: string; reference: string; landlordId: string },
-): Promise<void> {
-  await temporal.workflow.start(COMPLAINT_WORKFLOW, {
-    taskQueue: TASK_QUEUE,
-    workflowId: complaintWorkflowId(caseId),
-    args: [{ caseId }],
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    staticSummary: `${reference} · ${landlordId}`,
-    // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
-    workflowTaskTimeout: '30s',
-  });
 }
 
 /** Has a case take over what the record holds; false where it does not run. */

@@ -47,7 +47,12 @@ function lived(n: number, today: string): CaseState {
       state = apply(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
     } else if (item.kind === 'word') {
       const on = item.word.on ?? today;
-      state = apply(state, hear(state, item.word, on, today), { ...origin, on, by: 'customer', role: 'customer' }).state;
+      state = apply(state, hear(state, item.word, on, today), {
+        ...origin,
+        on,
+        by: 'customer',
+        role: 'customer',
+      }).state;
     }
   }
   for (let due = dueAt(state, { today, nine: true }); due.length > 0; due = dueAt(state, { today, nine: true }))

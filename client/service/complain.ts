@@ -1,5 +1,6 @@
 /** A complaint through the public form: written down whatever is away, once however often it is sent. */
 import type { DocumentStore } from '../../activities/documents/store.ts';
+import { storable } from '../../db/driver/storable.ts';
 import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './customer-store.ts';
 import type { IntakeForm } from './intake.ts';
@@ -37,7 +38,7 @@ export async function complain(
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(world, documents, file, files);
   const first = (await world.store.words(file)).get(textId(caseId, 'description', 0));
-  if (first !== form.text) {
+  if (first !== storable(form.text)) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
     const again = keyFrom('again', caseId, form.text);
     await sayOwn(world, customers, file, { name: 'inform', given: { words: more }, key: again });

@@ -12,7 +12,8 @@ const PATIENCE_MS = 10_000;
 const SEEN_WITHIN_MS = 2 * 60_000;
 /** Cases named at most; there may be thousands, of one cause. */
 const NAMED = 50;
-/** A round of housekeeping may wait so long for the one before. */
+/** Rounds of housekeeping that may be left out, and how long one may take, before somebody should look. */
+const ROUNDS = 3;
 const LATE_MS = 10 * 60_000;
 /** How the schedules of housekeeping begin. */
 const HOUSEKEEPING = 'putright-housekeeping-';
@@ -89,14 +90,15 @@ async function failing({ temporal, store }: World, landlordId: string | undefine
 
 async function housekeeping(temporal: Temporal, now: Date): Promise<Check[]> {
   const found: Check[] = [];
-  for await (const { scheduleId, state, info } of temporal.schedule.list()) {
+  for await (const { scheduleId, spec, state, info } of temporal.schedule.list()) {
     if (!scheduleId.startsWith(HOUSEKEEPING)) continue;
     const chore = scheduleId.slice(HOUSEKEEPING.length);
     const last = info?.recentActions.at(-1)?.takenAt;
-    const next = info?.nextActionTimes[0];
+    const every = spec?.intervals?.[0]?.every ?? 0;
     const ran =
       last === undefined ? 'has not run yet' : `ran ${ageInWords((now.getTime() - last.getTime()) / 1000)} ago`;
-    const isLate = next !== undefined && now.getTime() - next.getTime() > LATE_MS;
+    // A round that never ends keeps the later ones from starting: so the last one is looked at, not the next.
+    const isLate = last !== undefined && every > 0 && now.getTime() - last.getTime() > ROUNDS * every + LATE_MS;
     found.push(
       state.paused
         ? check(

@@ -20,11 +20,14 @@ export class RuleRefusal extends PutrightError {
   readonly exitCode = 3;
   readonly rule: string;
   readonly why: string;
+  /** The last event of the case it was judged by, where the record was not asked. */
+  readonly seq: number | undefined;
 
-  constructor(rule: string, why: string) {
+  constructor(rule: string, why: string, seq?: number) {
     super(`Refused (${rule}): ${why}`);
     this.rule = rule;
     this.why = why;
+    this.seq = seq;
   }
 }
 

@@ -1,12 +1,14 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
+import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from './dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, type Naming } from './fields.ts';
 import { readIntake, type TakenIn } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from './keys.ts';
 import { personByHandle, type Actor, type Person } from './people.ts';
+import { takenUpTo } from './references.ts';
 import { readSteps, type Step } from './steps.ts';
 import type { NewCase, PersonCase, Taken } from './store.ts';
 import { bringInCase, mustReach, startCase } from './temporal.ts';
@@ -59,7 +61,7 @@ async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
   await mustReach(world.temporal);
   const taken = await world.store.takeIn(takeIn);
   try {
-    if (!taken.started) await startWritten(world, taken.input);
+    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
   } catch (error) {
     if (!(error instanceof ServerUnreachable)) throw error;
     throw new ServerUnreachable(
@@ -72,26 +74,42 @@ async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
 /** First the database; a workflow that cannot be started now is started by the sweep. */
 async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
   const taken = await world.store.takeIn(takeIn);
-  if (!taken.started)
-    await startWritten(world, taken.input).catch((error: unknown) => {
-      if (!(error instanceof ServerUnreachable)) throw error;
-    });
+  try {
+    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
+  } catch (error) {
+    if (!(error instanceof ServerUnreachable)) throw error;
+  }
   return taken;
 }
 
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
 export async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
+  await begin(world, input);
+}
+
+/** Answers with its reference: another one than it was written down with, where that is another case's. */
+async function begin(world: World, input: ComplaintOpening): Promise<string> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    const { reference, landlordId } = input.intake;
-    const file = { caseId: input.caseId, reference, landlordId };
+    const own = await withOwnReference(world, input);
+    const { reference, landlordId } = own.intake;
+    const attributes = openingAttributes(own, world.clock().getTime());
+    const file = { caseId: input.caseId, reference, landlordId, attributes };
     if (underWay) await bringInCase(world.temporal, file);
     else await startCase(world.temporal, file);
     await world.store.markStarted(input.caseId);
+    return reference;
   } catch (error) {
     if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
     throw error;
   }
+}
+
+/** With the number it was written down with, unless a case that this database does not know bears it. */
+async function withOwnReference({ temporal, store }: World, input: ComplaintOpening): Promise<ComplaintOpening> {
+  const { caseId, intake } = input;
+  const last = await takenUpTo(temporal, { caseId, ...intake });
+  return (last === null ? null : await store.giveAnotherReference(caseId, last)) ?? input;
 }
 
 interface Prepared {
@@ -147,7 +165,7 @@ async function prepare(
         key: keyFrom('log', caseId),
         intake: { ...intake, reference },
         policy: casePolicy,
-        calendar,
+        calendar: toCaseCalendar(calendar, intake.received),
         ...(before.length > 0 ? { before } : {}),
       }),
     },

@@ -8,6 +8,7 @@ import type { Given, Naming } from './fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
 import { say, tellKept, type Said } from './perform.ts';
 import type { CaseFile } from './store.ts';
+import { mustReach } from './temporal.ts';
 import type { World } from './world.ts';
 
 export interface OwnWord {
@@ -66,13 +67,16 @@ export async function keepFiles(
 const PATIENCE_MS = 4_000;
 const LOOK_MS = 100;
 
-/** The page with what came of this word; as it was where that is not known in time. */
+/** The page with what came of this word; as it was where that is not known in time, or cannot be. */
 export async function caughtUp(world: World, customers: CustomerStore, page: OwnPage, key: string): Promise<OwnPage> {
   const until = Date.now() + PATIENCE_MS;
-  const waits = async (): Promise<boolean> =>
-    (await customers.unheard(page.file.caseId)).some((u) => u.word.key === key);
+  const away = (): Promise<boolean> =>
+    mustReach(world.temporal).then(
+      () => false,
+      () => true,
+    );
   let now = page;
-  while (!now.events.some((e) => e.key === key) && Date.now() < until && !(await waits())) {
+  while (!now.events.some((e) => e.key === key) && Date.now() < until && !(await away())) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     now = await ownPage(world, customers, page.file);
   }
@@ -90,7 +94,7 @@ export async function tellWaiting(
   let left = 0;
   for (const { word, recorded, ...file } of waiting) {
     if (recorded) await customers.heard(file.caseId, word.key);
-    else if (!(await tellKept(world, customers, file, word))) left++;
+    else if (!(await tellKept(world, file, word))) left++;
   }
   return left;
 }

@@ -16,15 +16,16 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from '../letters/posted.ts';
+import { askWithRecord } from './asking.ts';
 import { comingDay, pastDay } from './dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from './errors.ts';
 import { asOption, oneOf, readFields, type Given, type Naming, type Words } from './fields.ts';
 import { newKey, readKey, textId } from './keys.ts';
-import { lettersWent } from './letters-underway.ts';
+import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from './people.ts';
 import { heard } from './standing.ts';
 import type { CaseFile } from './store.ts';
-import { askCase, mustReach, tellCase, type Startable } from './temporal.ts';
+import { mustReach, tellCase, type Startable } from './temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type World } from './world.ts';
 
 export interface PerformOptions {
@@ -95,12 +96,12 @@ export async function perform(
   }
   const stored = await world.store.storeWords(file, words, by.id);
   try {
-    const ask = (): Promise<CommandResult> =>
-      askCase(world.temporal, file, commandUpdate(command), commandMessage(asked));
+    const ask = (): Promise<CommandResult> => askWithRecord(world, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
       if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
       throw error;
     });
+    await lettersGone(world, file, result);
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
@@ -108,6 +109,14 @@ export async function perform(
     await world.store.removeWords(file, stored);
     throw error;
   }
+}
+
+/** How long whoever gave a command waits to see its letters go: a step is met by the dispatch of its letter. */
+const LETTERS_PATIENCE_MS = 2_500;
+
+/** What was done is done: a mail server that is slow or away only keeps the answer back for a moment. */
+async function lettersGone(world: World, file: CaseFile, result: CommandResult): Promise<void> {
+  await waitForLetters(world, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
 }
 
 /** What the person judged: what they were shown, else the case as it stands while they ask. */
@@ -146,14 +155,13 @@ export interface SayOptions {
   /** Handle of the colleague who wrote it down. */
   as?: string | undefined;
   naming?: Naming | undefined;
-  /** Keeps what was said where the case cannot be reached, to be told later: for what comes from a customer's own page. */
+  /** Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own page. */
   keep?: WordKeeper | undefined;
 }
 
-/** Where words wait for their case. */
+/** Where words wait until they stand in the record of their case. */
 export interface WordKeeper {
   keepWord(file: CaseFile, word: CustomerWord, words: Words[]): Promise<boolean>;
-  heard(caseId: string, key: string): Promise<void>;
 }
 
 export interface Said {
@@ -184,19 +192,21 @@ export async function say(
     name,
     via: oneOf(via, CHANNELS, naming('via')),
     fields: read.values,
-    // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
-    ...(happened || keep ? { on: happened ?? todayIn(world) } : {}),
+    ...(happened ? { on: happened } : {}),
     ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
   } as CustomerWord;
+  // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
+  const kept = { ...word, on: happened ?? todayIn(world) };
   const said = { reference: file.reference, word: name, key };
   if (keep) {
     // Sent again under the same key it is on its way already: whoever sent it first tells the case, else the sweep.
-    const fresh = await keep.keepWord(file, word, read.words);
-    return { ...said, told: !fresh || (await tellKept(world, keep, file, word)) };
+    const fresh = await keep.keepWord(file, kept, read.words);
+    return { ...said, told: !fresh || (await tellKept(world, file, kept)) };
   }
   await mustReach(world.temporal);
-  await world.store.storeWords(file, read.words, 'customer');
-  await tellWord(world, file, word);
+  await world.store.keepWord(file, kept, read.words);
+  // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
+  if (!(await tellKept(world, file, word))) return { ...said, told: false };
   await heard(world.store, file, key);
   return { ...said, told: true };
 }
@@ -205,21 +215,18 @@ async function tellWord(world: World, file: Startable, { name, ...said }: Custom
   await tellCase(world.temporal, file, wordSignal(name), said);
 }
 
-/** Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. */
-export async function tellKept(
-  world: World,
-  keep: Pick<WordKeeper, 'heard'>,
-  file: Startable,
-  word: CustomerWord,
-): Promise<boolean> {
+/**
+ * Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. It stays kept
+ * until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
+ */
+export async function tellKept(world: World, file: Startable, word: CustomerWord): Promise<boolean> {
   try {
     await tellWord(world, file, word);
+    return true;
   } catch (error) {
     if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
     throw error;
   }
-  await keep.heard(file.caseId, word.key);
-  return true;
 }
 
 /** The person somebody acts as: named, or from PUTRIGHT_AS; null where it is left to the case. */

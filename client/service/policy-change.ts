@@ -1,13 +1,14 @@
 /** Another version of the policy for a running case: only because somebody who may decides so, with a reason (IN-13). */
 import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
+import { askWithRecord } from './asking.ts';
 import { BadInput, RuleRefusal } from './errors.ts';
 import { asOption, readFields, type Naming } from './fields.ts';
 import { newKey, readKey, textId } from './keys.ts';
 import { movesBetween, type Move } from './moves.ts';
 import { firstInRole, personByHandle, type Actor } from './people.ts';
 import { policyFrom } from './policies.ts';
-import { askCase, mustReach } from './temporal.ts';
+import { mustReach } from './temporal.ts';
 import { directoryOf, findCase, stateOf, type World } from './world.ts';
 
 export interface PolicyChange {
@@ -55,7 +56,7 @@ export async function applyPolicy(
   await mustReach(world.temporal);
   const stored = await world.store.storeWords(file, words, by.id);
   try {
-    await askCase(world.temporal, file, applyTo, change);
+    await askWithRecord(world, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
     if (error instanceof RuleRefusal) await world.store.removeWords(file, stored);

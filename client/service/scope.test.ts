@@ -86,6 +86,7 @@ describe('the service as one person may use it', () => {
       () => scoped.openDates(file),
       () => scoped.storeWords(file, [], 's-ben'),
       () => scoped.removeWords(file, []),
+      () => scoped.keepWord(file, {} as never, []),
       () => scoped.documents('c-foreign'),
       () => scoped.markStarted('c-foreign'),
       () => scoped.takeBack('c-foreign'),

@@ -100,7 +100,9 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     input: ofCase(store.input),
     events: ofCase(store.events),
     openDates: ofCase(store.openDates),
+    troubleOf: ofCase(store.troubleOf),
     storeWords: ofCase(store.storeWords),
+    keepWord: ofCase(store.keepWord),
     removeWords: ofCase(store.removeWords),
     documents: async (caseId) => {
       await mustSee(caseId);
@@ -125,6 +127,10 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
       // Written this moment: whoever logs it starts it, also where nobody but a manager may look at it from then on.
       if (!taken.started) known.add(given.caseId);
       return taken;
+    },
+    giveAnotherReference: async (caseId, last) => {
+      await mustSee(caseId);
+      return store.giveAnotherReference(caseId, last);
     },
     markStarted: async (caseId) => {
       await mustSee(caseId);

@@ -3,7 +3,7 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/calendars.ts';
 import * as cases from '../../db/queries/cases.ts';
-import { inputOfCase } from '../../db/queries/customers.ts';
+import { inputOfCase, keepWord } from '../../db/queries/customers.ts';
 import * as documents from '../../db/queries/documents.ts';
 import * as directory from '../../db/queries/directory.ts';
 import * as intake from '../../db/queries/intake.ts';
@@ -11,10 +11,12 @@ import * as people from '../../db/queries/people.ts';
 import * as post from '../../db/queries/post.ts';
 import * as search from '../../db/queries/search.ts';
 import { caseIdsInSight, type Sight } from '../../db/queries/sight.ts';
+import * as trouble from '../../db/queries/trouble.ts';
 import * as templates from '../../db/queries/templates.ts';
 import * as words from '../../db/queries/words.ts';
 import * as work from '../../db/queries/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { CustomerWord } from '../../workflows/messages.ts';
 import { ServerUnreachable } from './errors.ts';
 import { remembered } from './remembered.ts';
 import { managingQuestions } from './store-managing.ts';
@@ -64,15 +66,20 @@ export function createStore(databaseUrl: string) {
     references: (caseIds: string[], sight?: Sight) => cases.referencesOf(db, caseIds, sight),
     caseIdsInSight: (caseIds: string[], sight: Sight) => caseIdsInSight(db, caseIds, sight),
     takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
+    giveAnotherReference: (caseId: string, last: number) => intake.giveAnotherReference(db, caseId, last),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
     takeBack: (caseId: string) => intake.takeBack(db, caseId),
     /** Answers with the ids that were not there before. */
     storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
       words.insertWords(db, file, said, writtenBy),
+    /** Keeps what a customer said until it stands in the record. */
+    keepWord: (file: CaseFile, word: CustomerWord, said: words.Words[]) => keepWord(db, file, word, said),
     removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
     words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    /** Why a case can neither be read nor stored; null where it can. */
+    troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
     worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
     workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>
@@ -130,9 +137,12 @@ export function createStore(databaseUrl: string) {
 
 /** An address that is none is told as such, without repeating it: it may hold a password. */
 export function opened(databaseUrl: string): Connection {
-  if (!URL.canParse(databaseUrl))
+  try {
+    return connect(databaseUrl, { max: 8 });
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
     throw new ServerUnreachable('DATABASE_URL is not an address: write it as postgres://user:password@host:5432/name.');
-  return connect(databaseUrl, { max: 8 });
+  }
 }
 
 /** Every question asked so that a database that cannot answer now is a sentence and not a fault. */
@@ -155,7 +165,7 @@ const SENTENCES: Record<Exclude<DatabaseTrouble, 'fault'>, string> = {
   away: 'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
   full: 'The database has no room left or too much to do: nothing was changed; try again in a few minutes.',
   busy: 'Somebody else changed the same thing at the same moment: nothing was changed; try again.',
-  'turned-away': 'The database turned us away: check the user, password and name in DATABASE_URL.',
+  'turned-away': 'The database turned us away: check the user, password, name and sslmode in DATABASE_URL.',
   outdated: 'The database is older than this putright: npm start brings it up to date.',
 };
 

@@ -16,7 +16,9 @@ import {
   NOTICE_WORKFLOW,
   opened,
   REFUSED,
+  startAttributes,
   TASK_QUEUE,
+  type Attributes,
   type CaseIdentity,
   type CommandResult,
   type Refusal,
@@ -31,9 +33,12 @@ export interface Startable {
   caseId: string;
   landlordId: string;
   reference: string;
+  /** What is known of it already for operators' searches: at its first start. */
+  attributes?: Attributes | undefined;
 }
 
-function startOptions({ caseId, landlordId, reference }: Startable) {
+function startOptions({ caseId, landlordId, reference, attributes }: Startable) {
+  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
   return {
     taskQueue: TASK_QUEUE,
     workflowId: complaintWorkflowId(caseId),
@@ -41,6 +46,7 @@ function startOptions({ caseId, landlordId, reference }: Startable) {
     // Started twice is started once; one that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: startAttributes(known),
     staticSummary: `${reference} · ${landlordId}`,
     // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
     priority: { fairnessKey: landlordId },
@@ -148,7 +154,7 @@ export async function mustReach(client: Client): Promise<void> {
 
 function meaning(error: unknown): unknown {
   const refusal = refusalIn(error);
-  if (refusal) return new RuleRefusal(refusal.rule, refusal.why);
+  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
   if (error instanceof WorkflowNotFoundError)
     return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
   const code = grpcCode(error);
@@ -171,13 +177,17 @@ function grpcCode(error: unknown): number | null {
 }
 
 /** The refusal within a failure, however deep it travelled. */
-function refusalIn(error: unknown): Refusal | null {
+function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
   let at: unknown = error;
   for (let depth = 0; depth < 6 && at instanceof Error; depth++) {
     if (at instanceof ApplicationFailure && at.type === REFUSED) {
       const [details] = at.details ?? [];
       if (typeof details === 'object' && details !== null && 'rule' in details && 'why' in details)
-        return { rule: String(details.rule), why: String(details.why) };
+        return {
+          rule: String(details.rule),
+          why: String(details.why),
+          ...('seq' in details && typeof details.seq === 'number' ? { seq: details.seq } : {}),
+        };
       return { rule: '', why: at.message };
     }
     if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error))

@@ -1,6 +1,6 @@
 /** Connections to PostgreSQL that may be cut at any moment: whoever was being answered is told so, and nobody else is. */
 import pg, { type ClientConfig, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
-import { asDatabaseError, CONNECTION_CLOSED, DatabaseError, TOO_MANY_PARAMETERS } from '../errors.ts';
+import { asDatabaseError, CONNECTION_CLOSED, DatabaseError, NO_ADDRESS, TOO_MANY_PARAMETERS } from '../errors.ts';
 import { storableParameter } from './storable.ts';
 
 /** How long nobody may answer before we say so. */
@@ -56,12 +56,13 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
   const waiting = new Set<(error: DatabaseError) => void>();
   let closing: Promise<void> | null = null;
 
+  // Async, so that an address the driver cannot even read is a rejection as well.
+  const connectOne = async (): Promise<PoolClient> => pool.connect();
   const take = async (): Promise<Taken> => {
     if (closing) throw new DatabaseError(CONNECTION_CLOSED);
     const client = await new Promise<PoolClient>((resolve, reject) => {
       waiting.add(reject);
-      pool
-        .connect()
+      connectOne()
         .then(resolve, (error: unknown) => reject(asDatabaseError(error)))
         .finally(() => waiting.delete(reject));
     });
@@ -116,6 +117,8 @@ async function ask(client: PoolClient, config: QueryConfig, params: readonly unk
 
 /** The address with our settings, and with `sslmode` in PostgreSQL's own meaning rather than the driver's. */
 export function addressWith(databaseUrl: string, settings: Record<string, string | number>): string {
+  // The error of an address that is none would repeat it, with its password.
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl)) throw new DatabaseError(NO_ADDRESS);
   const address = new URL(databaseUrl);
   const query = address.searchParams;
   const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);

@@ -42,11 +42,11 @@ export interface WaitingWord {
   landlordId: string;
   reference: string;
   word: CustomerWord;
-  /** Whether the case's record has it already: it was told, and only saying so was lost. */
+  /** Whether the case's record has it already: events that came back from its histories, such as after an older database. */
   recorded: boolean;
 }
 
-/** Cases with words that they have not heard for certain, the longest waiting first. */
+/** Cases with words that do not stand in their record for certain, the longest waiting first. */
 export async function casesWithWaitingWords(db: Queryable, before: Date): Promise<Which[]> {
   return db
     .select({ caseId: customerWord.caseId, landlordId: customerWord.landlordId })
@@ -56,7 +56,7 @@ export async function casesWithWaitingWords(db: Queryable, before: Date): Promis
     .orderBy(sql`min(${customerWord.saidAt})`);
 }
 
-/** Words that no case, or this one, has heard for certain, the oldest first. */
+/** Words of all cases, or this one, that do not stand in the record for certain, the oldest first. */
 export async function waitingWords(db: Queryable, before: Date, caseId?: string): Promise<WaitingWord[]> {
   const recorded = sql<boolean>`exists (
     select 1 from ${caseEvent}

@@ -85,6 +85,33 @@ async function nextReference(tx: Queryable, landlordId: string, prefix: string, 
   return `${prefix}-${year}-${String(counter?.last ?? 1).padStart(5, '0')}`;
 }
 
+/**
+ * Gives a case that has not begun a number after `last`, because the one it was given is another's. Answers with the case
+ * as it is to be started; null where it has begun meanwhile.
+ */
+export async function giveAnotherReference(db: Db, caseId: string, last: number): Promise<ComplaintOpening | null> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ reference: complaint.reference, landlordId: complaint.landlordId, input: complaint.input })
+      .from(complaint)
+      .where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0), isNull(complaint.startedAt)))
+      .for('update');
+    const [prefix, year] = row?.reference.split('-') ?? [];
+    if (!row || prefix === undefined) return null;
+    await tx
+      .insert(referenceCounter)
+      .values({ landlordId: row.landlordId, year: Number(year), last })
+      .onConflictDoUpdate({
+        target: [referenceCounter.landlordId, referenceCounter.year],
+        set: { last: sql`greatest(${referenceCounter.last}, excluded.last)` },
+      });
+    const reference = await nextReference(tx, row.landlordId, prefix, Number(year));
+    const input = { ...row.input, intake: { ...row.input.intake, reference } };
+    await tx.update(complaint).set({ reference, input }).where(eq(complaint.caseId, caseId));
+    return input;
+  });
+}
+
 export async function markStarted(db: Queryable, caseId: string): Promise<void> {
   await db
     .update(complaint)

@@ -113,7 +113,16 @@ async function writeEvents(
   { missing, readSide, notices }: Mending,
 ): Promise<void> {
   const { view: row, obligations } = readSide;
-  const turn = { caseId, landlordId: intake.landlordId, after, key: null, events: missing, row, obligations, outbox: [] };
+  const turn = {
+    caseId,
+    landlordId: intake.landlordId,
+    after,
+    key: null,
+    events: missing,
+    row,
+    obligations,
+    outbox: [],
+  };
   await writeTurn(tx, turn, notices);
   if (row.restricted) await letIn(tx, turn);
 }

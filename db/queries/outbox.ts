@@ -1,8 +1,8 @@
 /** The outbox as delivery needs it: one row with everything a letter quotes, and what became of it. */
-import { and, asc, count, eq, inArray, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { OutboxItem } from '../../workflows/complaint/effects.ts';
 import type { Queryable } from '../connect.ts';
-import { caseText, complaint, document, outbox, type OutboxStatus } from '../schema.ts';
+import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../schema.ts';
 import type { Customer } from './intake.ts';
 
 export interface OutboxRow {
@@ -77,12 +77,36 @@ const unsettled = or(
   and(eq(outbox.status, 'to-post'), sql`not ${written}`),
 );
 
-/** A case's letters and notices that are still to be handed over, in the order they were written. */
+/** A case's letters and notices of which nothing is final yet, in the order they were written. */
 export async function unsettledOf(db: Queryable, caseId: string): Promise<OutboxItem[]> {
+  return itemsOf(db, caseId, unsettled);
+}
+
+/** Letters whose fate is known here and was never recorded: the turn that was to do it was lost with its run. */
+const unheard = and(
+  eq(outbox.kind, 'letter'),
+  inArray(outbox.status, ['sent', 'refused']),
+  sql`not exists (
+    select 1 from ${caseEvent} e
+    where e.case_id = ${outbox.caseId} and e.event ->> 'letterId' = ${outbox.id}
+      and e.type = any (case when ${outbox.status} = 'sent' then array['LetterDispatched', 'LetterRefused']
+        else array['LetterRefused', 'LetterReturned'] end)
+  )`,
+);
+
+/**
+ * What a run that begins hands over: all that is unsettled, and letters whose fate the case has not heard of. Handed over
+ * again those are reported, and nothing is sent.
+ */
+export async function toHandOver(db: Queryable, caseId: string): Promise<OutboxItem[]> {
+  return itemsOf(db, caseId, or(unsettled, unheard));
+}
+
+async function itemsOf(db: Queryable, caseId: string, which: SQL | undefined): Promise<OutboxItem[]> {
   const rows = await db
     .select({ item: outbox.item })
     .from(outbox)
-    .where(and(eq(outbox.caseId, caseId), unsettled))
+    .where(and(eq(outbox.caseId, caseId), which))
     .orderBy(asc(outbox.createdAt), sql`(${outbox.item}->>'seq')::int`, asc(outbox.id));
   return rows.map((row) => row.item);
 }

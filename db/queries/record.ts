@@ -26,7 +26,11 @@ export type Stored =
 const PAGE = 400;
 
 /** Stores a proposal, or says what stands there already. Asked twice, it is stored once. */
-export async function storeTurn(db: Db, proposal: ComplaintProposal, notices: ArbitratorNotice[] = []): Promise<Stored> {
+export async function storeTurn(
+  db: Db,
+  proposal: ComplaintProposal,
+  notices: ArbitratorNotice[] = [],
+): Promise<Stored> {
   if (proposal.events.length > 0) {
     const role = proposal.row.restricted
       ? await db.transaction(async (tx) => {

@@ -15,6 +15,13 @@ export async function noteTrouble(db: Queryable, caseId: string, what: TroubleKi
     });
 }
 
+/** Says that a case's record can be read, and stands where the case does; whether a turn can be stored is another matter. */
+export async function standsAgain(db: Queryable, caseId: string): Promise<void> {
+  await db
+    .delete(caseTrouble)
+    .where(sql`${caseTrouble.caseId} = ${caseId} and ${caseTrouble.what} <> 'cannot-be-stored'`);
+}
+
 /** What troubles a case now; null where nothing does. */
 export async function troubleOf(db: Queryable, caseId: string): Promise<TroubleKind | null> {
   const [row] = await db

@@ -7,7 +7,7 @@ import type { Queryable } from '../connect.ts';
 import { addInsiders, barFrom, insidersIn, namedIn } from './insiders.ts';
 
 /** What of a proposal becomes rows. */
-export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes'>;
+export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes' | 'now'>;
 
 /** A letter that tells a customer of an arbitrator. */
 export interface ArbitratorNotice {
@@ -84,6 +84,10 @@ export async function writeTurn(
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
         as n ("letterId" text, code text, arbitrator text, "on" date), turn
       on conflict do nothing
+    ), heard as (
+      -- Only now: a message Temporal took may be lost with its run, or with Temporal's database.
+      update customer_word w set heard_at = now() from turn
+      where w.case_id = ${caseId} and w.key = ${key}::text and w.heard_at is null
     ), well as (
       delete from case_trouble t using turn where t.case_id = ${caseId}
     )

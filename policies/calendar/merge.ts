@@ -131,7 +131,7 @@ function tooEarly(calendar: Calendar, holidays: BankHoliday[]): Conflict[] {
 }
 
 function nameOf({ title, notes }: BankHoliday): string {
-  return notes === '' ? title : `${title} (${notes.toLowerCase()})`;
+  return !notes ? title : `${title} (${notes.toLowerCase()})`;
 }
 
 /** Known holidays of a year the change covers, which the change does not list: perhaps moved, so a person should look. */

@@ -45,7 +45,7 @@ function buildIndex(calendar: Calendar): Index {
   const holidays = new Map<number, string>();
   let lastYear = calendar.lastYear;
   for (const { date, title, notes } of calendar.holidays) {
-    holidays.set(toDay(date), notes === '' ? title : `${title} (${notes.toLowerCase()})`);
+    holidays.set(toDay(date), !notes ? title : `${title} (${notes.toLowerCase()})`);
     // A holiday announced for a year that is not complete yet is known all the same.
     lastYear = Math.max(lastYear, Number(date.slice(0, 4)));
   }

@@ -32,7 +32,7 @@ export async function live(world: World, policy: PolicyId, steps: readonly Step[
     name: 'Ada Bench',
     email: 'ada@bench.example',
     text: 'There has been no heating for a week and nobody called back. '.repeat(5),
-    key: `bench:${key}`,
+    key,
   });
   const answeredIn: number[] = [];
   let clock = world.clock;

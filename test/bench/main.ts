@@ -14,6 +14,7 @@ const HELP = `npm run bench [-- options]
   --rounds N        rounds of the comparison (7)
   --each N          workflows of each kind in a round (24)
   --at-once N       how many at the same time (8)
+  --costs           only what whole lives cost: events, actions, bytes
   --profile FOLDER  processor profiles of the worker`;
 
 const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       each: { type: 'string', default: '24' },
       'at-once': { type: 'string', default: '8' },
       profile: { type: 'string' },
+      costs: { type: 'boolean', default: false },
     },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     tell('Warming up …');
     for (const policy of POLICIES) await live(bench.worlds.local, policy, worked(policy));
     const lives = await costs(bench);
+    if (values.costs) return void process.stdout.write(`${JSON.stringify(lives, null, 2)}\n`);
     const storing = [await stored(bench, 'local'), await stored(bench, 'regular')];
     const policy: PolicyId = 'oak';
     const load = await loadOf(bench, policy);

@@ -9,7 +9,8 @@ import { folderStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
-import { TASK_QUEUE } from '../../workflows/messages.ts';
+import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
+import { TURNS_AT_ONCE } from '../../workers/run/cases-worker.ts';
 import type { Bare } from './workflows.ts';
 
 export interface WorkerAddresses {
@@ -35,26 +36,34 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   const native = await NativeConnection.connect({ address: temporalAddress });
   const { db, close } = connect(databaseUrl);
   const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
-  const worker = await Worker.create({
-    connection: native,
-    namespace: temporalNamespace,
-    taskQueue: TASK_QUEUE,
-    workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-    activities: { ...createActivities({ db, mailer, documents: folderStore(documents) }), ...bare },
-    // As in workers/worker.ts.
-    maxCachedWorkflows: 300,
-    maxConcurrentWorkflowTaskExecutions: 40,
-    shutdownGraceTime: '5s',
-  });
+  const { deliver, ...storage } = createActivities({ db, mailer, documents: folderStore(documents) });
+  const own = { connection: native, namespace: temporalNamespace, shutdownGraceTime: '5s' as const };
+  // As in workers/run.
+  const workers = await Promise.all([
+    Worker.create({
+      ...own,
+      taskQueue: TASK_QUEUE,
+      workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+      activities: { ...storage, ...bare },
+      maxCachedWorkflows: 300,
+      maxConcurrentWorkflowTaskExecutions: TURNS_AT_ONCE,
+    }),
+    Worker.create({
+      ...own,
+      taskQueue: DELIVERY_QUEUE,
+      activities: { deliver },
+      maxConcurrentActivityTaskExecutions: 5,
+    }),
+  ]);
   process.on('message', (asked) => {
-    if (asked === 'stop') worker.shutdown();
+    if (asked === 'stop') for (const worker of workers) worker.shutdown();
     else {
       const { user, system } = process.cpuUsage();
       tell({ kind: 'cpu', ms: (user + system) / 1000 });
     }
   });
   tell({ kind: 'ready' });
-  await worker.run();
+  await Promise.all(workers.map((worker) => worker.run()));
   await Promise.all([close(), native.close()]);
   rmSync(documents, { recursive: true, force: true });
   process.removeAllListeners('disconnect');

@@ -1,129 +1,126 @@
-/** The rules of the house about who may import whom (DESIGN §2). The linter sees words; this follows each import home. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-
+/** Who may import whom (DESIGN §3). The linter sees words; this follows each import home. */
 import { describe, expect, it } from 'vitest';
+import { IMPORT_RULES, importsIn, importsOfTheHouse, sourcesOf, type Import } from './import-rules.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const ROOMS = ['policies', 'workflows', 'activities', 'workers', 'client', 'db'];
-
-interface Import {
-  file: string;
-  /** A path from the project's root, or the name of a package. */
-  target: string;
-  typeOnly: boolean;
-}
-
-const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
-
-function importsOf(room: string): Import[] {
-  return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .flatMap((name) => {
-      const file = join(room, name);
-      const text = readFileSync(join(ROOT, file), 'utf8');
-      return importsIn(file, text);
-    });
-}
-
-function importsIn(file: string, text: string): Import[] {
-  const home = (target: string): string =>
-    target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target;
-  return [
-    ...[...text.matchAll(STATEMENT)].map(([, type, target = '']) => ({
-      file,
-      target: home(target),
-      typeOnly: type !== undefined,
-    })),
-    ...[...text.matchAll(DYNAMIC)].map(([, target = '']) => ({ file, target: home(target), typeOnly: false })),
-  ];
-}
-
-const isOurs = ({ target }: Import): boolean => ROOMS.some((room) => target.startsWith(`${room}/`));
-const into =
-  (...places: string[]) =>
-  ({ target }: Import): boolean =>
-    places.some((place) => target === place || (place.endsWith('/') && target.startsWith(place)));
 const told = (imports: Import[]): string[] => imports.map(({ file, target }) => `${file} imports ${target}`);
+const planted = (file: string, target: string, typeOnly = false): Import => ({ file, target, typeOnly });
 
-/** Every import met on the way from these, as far as they go into the given ones; types lead nowhere. */
-function reachedFrom(first: Import[], all: Import[]): Import[] {
-  const reached = new Set<Import>();
-  const waiting = first.filter((one) => !one.typeOnly).map((one) => one.target);
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop())
-    for (const one of all)
-      if (one.file === file && !one.typeOnly && !reached.has(one)) {
-        reached.add(one);
-        waiting.push(one.target);
-      }
-  return [...reached];
-}
-
-/** The pure files of a case: all of its folder but the thin shell round Temporal. */
-const isPure = ({ file }: Import): boolean =>
-  /^workflows\/[^/]+\/(?!workflow\.ts$)/.test(file) && !file.startsWith('workflows/shell/');
-
-/** What a letter would say is asked of the pure rules, in one place (decision 0010). */
-const RULES_ASKED = ['decide.ts', 'rules/letters.ts', 'rules/rule.ts'].map((file) => `workflows/complaint/${file}`);
-const isPreviewOfRules = (one: Import): boolean => one.file === 'client/letters/now.ts' && into(...RULES_ASKED)(one);
+/** For each rule an import that breaks it, and one beside it that does not. */
+const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Import[] }> = {
+  'policies import nothing of ours': {
+    wrong: [planted('policies/deadlines.ts', 'workflows/engine/rule.ts', true)],
+    right: [planted('policies/deadlines.ts', 'policies/types.ts')],
+  },
+  'a kind of case imports policies, the engine, what kinds share, and its own room': {
+    wrong: [
+      planted('workflows/enquiry/decide.ts', 'workflows/complaint/dates.ts'),
+      planted('workflows/complaint/rules/rule.ts', 'workflows/messages.ts', true),
+      planted('workflows/complaint/view.ts', 'db/schema.ts', true),
+    ],
+    right: [
+      planted('workflows/complaint/rules/rule.ts', 'workflows/complaint/dates.ts'),
+      planted('workflows/enquiry/evolve.ts', 'workflows/shared/tasks.ts'),
+      planted('workflows/kinds.ts', 'workflows/enquiry/kind.ts'),
+    ],
+  },
+  'a kind of case does not lean on the shell round Temporal': {
+    wrong: [planted('workflows/complaint/kind.ts', 'workflows/engine/run-case.ts')],
+    right: [planted('workflows/complaint/kind.ts', 'workflows/engine/propose.ts')],
+  },
+  'the engine knows no kind of case': {
+    wrong: [
+      planted('workflows/engine/propose.ts', 'workflows/complaint/state.ts', true),
+      planted('workflows/engine/due.ts', 'workflows/shared/tasks.ts'),
+      planted('workflows/engine/run-case.ts', 'workflows/kinds.ts'),
+    ],
+    right: [planted('workflows/engine/attributes.ts', 'workflows/search-attributes.ts')],
+  },
+  'what kinds share knows the engine and policies only': {
+    wrong: [
+      planted('workflows/shared/tasks.ts', 'workflows/complaint/events.ts', true),
+      planted('workflows/shared/tasks.ts', 'workflows/engine/handlers.ts'),
+    ],
+    right: [planted('workflows/shared/tasks.ts', 'workflows/engine/ids.ts')],
+  },
+  'only the shell of the workflows imports Temporal': {
+    wrong: [
+      planted('workflows/engine/propose.ts', '@temporalio/workflow'),
+      planted('workflows/complaint/decide.ts', '@temporalio/common', true),
+      planted('policies/deadlines.ts', '@temporalio/workflow'),
+    ],
+    right: [planted('workflows/engine/timer.ts', '@temporalio/workflow')],
+  },
+  'workflows know activities, clients, workers and the database not at all': {
+    wrong: [planted('workflows/index.ts', 'activities/ports.ts', true)],
+    right: [planted('activities/ports.ts', 'workflows/engine/ports.ts', true)],
+  },
+  'clients reach a case only through its messages': {
+    wrong: [planted('client/web/case/page.ts', 'workflows/complaint/state.ts', true)],
+    right: [planted('client/web/case/page.ts', 'workflows/messages.ts')],
+  },
+  'clients write letters and keep documents, and touch nothing else that touches the world': {
+    wrong: [planted('client/cli/main.ts', 'activities/mailer.ts')],
+    right: [planted('client/letters/now.ts', 'activities/letters/write.ts')],
+  },
+  'the letters that clients write know neither database nor network nor case': {
+    wrong: [
+      planted('client/letters/now.ts', 'activities/letters/write.ts'),
+      planted('activities/letters/write.ts', 'activities/letters/facts.ts'),
+      planted('activities/letters/facts.ts', 'db/schema.ts'),
+    ],
+    right: [
+      planted('client/letters/now.ts', 'activities/letters/write.ts'),
+      planted('activities/letters/facts.ts', 'db/schema.ts'),
+    ],
+  },
+  'the database knows nobody above it': {
+    wrong: [planted('db/queries/record.ts', 'activities/storage.ts')],
+    right: [planted('db/queries/record.ts', 'activities/storage.ts', true)],
+  },
+  'workflows and policies import in no circle, types included': {
+    wrong: [
+      planted('workflows/engine/a.ts', 'workflows/engine/b.ts'),
+      planted('workflows/engine/b.ts', 'workflows/engine/c.ts', true),
+      planted('workflows/engine/c.ts', 'workflows/engine/a.ts'),
+    ],
+    right: [
+      planted('workflows/engine/a.ts', 'workflows/engine/b.ts'),
+      planted('workflows/engine/b.ts', 'workflows/engine/c.ts'),
+      planted('workflows/engine/a.ts', 'workflows/engine/c.ts'),
+    ],
+  },
+};
 
 describe('the rules of the house', () => {
-  it('policies import nothing of ours', () => {
-    expect(
-      told(
-        importsOf('policies')
-          .filter(isOurs)
-          .filter((one) => !into('policies/')(one)),
-      ),
-    ).toEqual([]);
+  const all = importsOfTheHouse();
+
+  it.each(Object.keys(IMPORT_RULES))('%s', (name) => {
+    expect(told(IMPORT_RULES[name]?.(all) ?? ['no such rule'].map((n) => planted(n, n)))).toEqual([]);
   });
 
-  it('the pure files of a case import only policies and one another, and nothing of Temporal', () => {
-    const pure = importsOf('workflows').filter(isPure);
-    expect(pure.length).toBeGreaterThan(0);
-    const strays = pure.filter((one) => {
-      const sameCase = into(`${one.file.split('/').slice(0, 2).join('/')}/`);
-      return isOurs(one) && !into('policies/')(one) && !sameCase(one);
-    });
-    expect(told(strays)).toEqual([]);
-    expect(told(pure.filter((one) => one.target.startsWith('@temporalio/')))).toEqual([]);
+  it.each(Object.keys(IMPORT_RULES))('%s: and an import that breaks it is seen', (name) => {
+    const { wrong, right } = PLANTED[name] ?? { wrong: [], right: [] };
+    expect(IMPORT_RULES[name]?.(wrong).length).toBeGreaterThan(0);
+    expect(told(IMPORT_RULES[name]?.(right) ?? [])).toEqual([]);
   });
 
-  it('no pure file leans on the shell of its own case', () => {
-    const strays = importsOf('workflows').filter(
-      (one) => isPure(one) && !one.typeOnly && one.target.endsWith('/workflow.ts'),
-    );
-    expect(told(strays)).toEqual([]);
+  it('each import planted as wrong is seen by itself, but for those that are wrong only together', () => {
+    for (const [name, { wrong }] of Object.entries(PLANTED)) {
+      if (name.includes('circle') || name.startsWith('the letters')) continue;
+      expect(told(IMPORT_RULES[name]?.(wrong) ?? []), name).toEqual(told(wrong));
+    }
   });
 
-  it('workflows know activities only as types, and clients, workers and the database not at all', () => {
-    const imports = importsOf('workflows');
-    expect(told(imports.filter((one) => into('activities/')(one) && !one.typeOnly))).toEqual([]);
-    expect(told(imports.filter(into('client/', 'workers/', 'db/')))).toEqual([]);
-  });
-
-  it('clients reach a case only through its messages', () => {
-    const strays = importsOf('client').filter(
-      (one) => into('workflows/')(one) && !into('workflows/messages.ts')(one) && !isPreviewOfRules(one),
-    );
-    expect(told(strays)).toEqual([]);
-  });
-
-  it('clients write letters, which is pure, and touch nothing else that touches the world', () => {
-    const strays = importsOf('client').filter(
-      (one) => into('activities/')(one) && !into('activities/letters/', 'activities/documents/')(one),
-    );
-    expect(told(strays)).toEqual([]);
-    // What makes it pure: nothing they reach knows the database, the network or a case.
-    const written = reachedFrom(importsOf('client').filter(into('activities/letters/')), importsOf('activities'));
-    expect(written.length).toBeGreaterThan(0);
-    expect(told(written.filter((one) => isOurs(one) && !into('activities/letters/', 'policies/')(one)))).toEqual([]);
-  });
-
-  it('the database knows nobody above it', () => {
-    const strays = importsOf('db').filter((one) => !one.typeOnly && into('client/', 'activities/', 'workers/')(one));
-    expect(told(strays)).toEqual([]);
+  it('looks at files that are there', () => {
+    for (const place of [
+      'policies/',
+      'workflows/engine/',
+      'workflows/shared/',
+      'workflows/complaint/',
+      'client/',
+      'db/',
+    ])
+      expect(all.filter(({ file }) => file.startsWith(place)).length, place).toBeGreaterThan(3);
   });
 
   it('sees what it should: static, type, re-exported, over several lines, dynamic', () => {
@@ -144,6 +141,21 @@ describe('the rules of the house', () => {
       ['client/d.ts', false],
       ['workflows/e.ts', false],
       ['activities/f.ts', false],
+    ]);
+  });
+});
+
+describe('the ports of a case', () => {
+  /** Who may declare what is asked of the world: the ports, and the loop and the chores that name their own share of it. */
+  const DECLARES = ['workflows/engine/ports.ts', 'workflows/engine/run-case.ts', 'workflows/housekeeping/chores.ts'];
+  const declared = /^(?:export )?(?:interface|type) \w*(?:Activities|Port)\b/m;
+  const strays = (sources: { file: string; text: string }[]): string[] =>
+    sources.filter(({ file, text }) => declared.test(text) && !DECLARES.includes(file)).map(({ file }) => file);
+
+  it('are declared in the engine, and nowhere beside it', () => {
+    expect(strays(sourcesOf('workflows'))).toEqual([]);
+    expect(strays([{ file: 'workflows/enquiry/ports.ts', text: 'export interface EnquiryActivities {}' }])).toEqual([
+      'workflows/enquiry/ports.ts',
     ]);
   });
 });

@@ -68,7 +68,13 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   // The letter goes by post meanwhile.
   expect((await letters()).at(-1)).toContain('issued');
   smtp.onRecipient = () => 'take';
-  await act('record-posted', { letter: 'L2' });
+  // Nobody can have posted it before it was written.
+  const posted = async (): Promise<string> =>
+    act('record-posted', { letter: 'L2' }).then(
+      () => 'recorded',
+      (error: Error) => error.message,
+    );
+  await expect.poll(posted, { timeout: 30_000, interval: 500 }).toBe('recorded');
 
   await act('log-contact', { kind: 'first-contact', outcome: 'made', note: 'zqcanarynote' });
   await act('request-information', { from: 'surveyors', question: 'zqcanaryquestion' });

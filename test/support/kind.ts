@@ -45,7 +45,8 @@ export function proposalOf(
     row: { ...row, caseId },
     obligations: owed,
     outbox: events.flatMap((e) => effects(e, events, state)),
-    next: { wake: null, shown: { details: '', attributes: {} }, over: false },
+    now: { wake: null, attributes: {}, over: false },
+    next: { wake: null, attributes: {}, over: false },
     ...more,
   };
 }

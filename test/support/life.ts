@@ -147,7 +147,14 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
   const events: Recorded[] = [];
 
   const apply = (made: CaseEvent[], by: string, role: Role, on: IsoDate): void => {
-    const taken = applyEvents(complaintKind, state, made, { at: `${today}T12:00:00.000Z`, today, on, by, role, key: 'k' });
+    const taken = applyEvents(complaintKind, state, made, {
+      at: `${today}T12:00:00.000Z`,
+      today,
+      on,
+      by,
+      role,
+      key: 'k',
+    });
     state = taken.state;
     events.push(...taken.recorded);
     if (!mailWorks) return;
@@ -156,8 +163,7 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
   };
   const fireAt = (moment: Moment): void => {
     const dueNow = (): CaseEvent[] => dueEvents(complaintKind, state, moment);
-    for (let due = dueNow(); due.length > 0; due = dueNow())
-      apply(due, 'system', 'system', today);
+    for (let due = dueNow(); due.length > 0; due = dueNow()) apply(due, 'system', 'system', today);
   };
 
   apply(

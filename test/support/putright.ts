@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createMailer, type Mail, type Mailer } from '../../activities/mailer.ts';
 import { folderStore, type DocumentStore } from '../../activities/documents/store.ts';
+import type { StorageOptions } from '../../activities/storage.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { LinkSettings } from '../../activities/letters/link.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
@@ -34,7 +35,8 @@ export interface Putright {
 export async function startPutright({
   smtpUrl,
   links,
-}: { smtpUrl?: string; links?: LinkSettings } = {}): Promise<Putright> {
+  storage: options,
+}: { smtpUrl?: string; links?: LinkSettings; storage?: StorageOptions } = {}): Promise<Putright> {
   const home = mkdtempSync(join(tmpdir(), 'putright-test-'));
   const [databaseUrl, temporal, workflows] = await Promise.all([
     freshDatabase(),
@@ -58,6 +60,7 @@ export async function startPutright({
     mailer: smtpUrl === undefined ? mailer : createMailer(smtpUrl),
     documents,
     ...(links === undefined ? {} : { links }),
+    ...(options === undefined ? {} : { storage: options }),
   });
   const own = { connection: native, namespace: temporal.namespace };
   const workers = await Promise.all([
@@ -67,6 +70,8 @@ export async function startPutright({
       workflowBundle: workflows,
       activities: storage,
       maxCachedWorkflows: 200,
+      // As the cases' worker has them.
+      maxConcurrentWorkflowTaskExecutions: 16,
     }),
     Worker.create({ ...own, taskQueue: DELIVERY_QUEUE, activities: { deliver } }),
   ]);

@@ -1,6 +1,5 @@
 /** Cases run on a Temporal server with a world in memory: what was stored and what was sent can be looked at. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
@@ -21,7 +20,9 @@ import {
   type ProposalOf,
   type Recorded,
 } from '../../workflows/messages.ts';
+import { changedSince } from '../../workflows/engine/next.ts';
 import type { complaint } from '../../workflows/index.ts';
+import { workflowSources } from '../../workers/workflow-code.ts';
 import { quiet } from './quiet.ts';
 
 quiet();
@@ -97,7 +98,8 @@ export function memoryWorld(): World {
   };
 
   function answerTo(proposal: ProposalOf<Complaint>): Answer<CaseEvent> {
-    const { caseId, after, key, refusal, resumes, next } = proposal;
+    const { caseId, after, key, refusal, resumes } = proposal;
+    const next = changedSince(proposal.now, proposal.next);
     const known = world.events(caseId);
     const ahead = known.filter((k) => k.seq > after);
     if (ahead.length > 0) return { kind: 'ahead', events: ahead };
@@ -111,14 +113,15 @@ export function memoryWorld(): World {
     }
     const unsettled = [...world.outbox.entries()].filter(([id]) => id.startsWith(`${caseId}:`) && !settled.has(id));
     const items = resumes ? unsettled.map(([, item]) => item) : fresh ? proposal.outbox : [];
-    const handOver = items.length === 0 ? null : { ids: items.map((i) => i.id), summary: 'letters' };
+    const handOver = { ids: items.map((i) => i.id), summary: 'letters' };
+    const rest = { ...(items.length === 0 ? {} : { handOver }), next };
     if (under.length > 0) {
       const types = under.map((u) => u.event.type);
       const ids = under.flatMap((u) => KINDS.complaint.idsOf(u.event));
-      return { kind: 'known', result: { seq: under.at(-1)?.seq ?? 0, events: types, ids }, handOver, next };
+      return { kind: 'known', result: { seq: under.at(-1)?.seq ?? 0, events: types, ids }, ...rest };
     }
-    if (refusal) return { kind: 'refused', refusal, handOver, next };
-    return { kind: 'stored', events: proposal.events, handOver, next };
+    if (refusal) return { kind: 'refused', refusal, ...rest };
+    return { kind: 'stored', events: proposal.events, ...rest };
   }
   return world;
 }
@@ -128,7 +131,7 @@ let bundled: Promise<WorkflowBundle> | undefined;
 /** The workflow code, bundled once a process. */
 export function workflowBundle(): Promise<WorkflowBundle> {
   bundled ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    ...workflowSources(),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
   });
   return bundled;

@@ -6,7 +6,7 @@ import { storeTurn } from '../../db/queries/record.ts';
 import type { Intake } from '../../workflows/complaint/events.ts';
 import { allToSend, proposalOf } from './kind.ts';
 import { TEXTS } from './letters.ts';
-import { acknowledged, inputOf, type Life } from './life.ts';
+import { inputOf, live, type Life } from './life.ts';
 
 const MONDAY = '2026-11-23';
 
@@ -40,7 +40,7 @@ export async function writtenCase(
   email: string | null = `${caseId}@customer.example`,
   address = ['1 Example Road'],
 ): Promise<void> {
-  const life: Life = acknowledged('octavia', MONDAY, more);
+  const life: Life = live('octavia', MONDAY, more).mail(false).do('allocate').do('define').do('acknowledge');
   const input = inputOf('octavia', MONDAY, more, caseId);
   await takeIn(db, {
     caseId,

@@ -9,7 +9,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { londonMoment } from '../../workflows/engine/clock.ts';
 import type { complaint } from '../../workflows/index.ts';
-import { COMPLAINT_WORKFLOW, complaintWorkflowId, DELIVERY_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import {
+  COMPLAINT_WORKFLOW,
+  complaintWorkflowId,
+  DELIVERY_QUEUE,
+  SEARCH_ATTRIBUTES,
+} from '../../workflows/messages.ts';
 import { inputOf } from '../support/life.ts';
 import { acknowledged, serverCase } from '../support/server-life.ts';
 import { memoryWorld, workflowBundle } from '../support/world.ts';

@@ -14,8 +14,12 @@ export async function buildAll(root = ROOT) {
     compile(root, out),
     bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'index.ts'),
-      // Does nothing but in a replay: what goes live is what was judged.
-      workflowInterceptorModules: [join(root, 'workers', 'replay', 'recorder.ts')],
+      payloadConverterPath: join(root, 'workflows', 'payload-converter.ts'),
+      workflowInterceptorModules: [
+        join(root, 'workflows', 'interceptors.ts'),
+        // Does nothing but in a replay: what goes live is what was judged. Last, so that it hears what the others made.
+        join(root, 'workers', 'replay', 'recorder.ts'),
+      ],
       logger: QUIET,
     }),
   ]);

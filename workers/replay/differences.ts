@@ -3,6 +3,7 @@
  * case as it stood: what an earlier turn would have changed is not carried on.
  */
 import type { Answer, Next, Proposal, RecordedEvent, Refusal } from '../../workflows/messages.ts';
+import { withChanges } from '../../workflows/engine/next.ts';
 import { eventDifferences, labelOf } from './events.ts';
 import { changedLeaves, told } from './leaves.ts';
 import type { Proposed } from './commands.ts';
@@ -27,24 +28,25 @@ export function differencesOf(history: unknown, proposed: readonly Proposed[]): 
   });
 }
 
-function decidedOtherwise(answer: Settled, { refusal, events, outbox, resumes, next }: Proposal<Event>): string[] {
+function decidedOtherwise(answer: Settled, { refusal, events, outbox, resumes, now, next }: Proposal<Event>): string[] {
+  const was = withChanges(now, answer.next);
   switch (answer.kind) {
     // Answered from the record under a key that was known: no rule decided it.
     case 'known':
-      return nextOtherwise(answer.next, next);
+      return nextOtherwise(was, next);
     case 'refused': {
       if (refusal === null) return [`was refused (${inWords(answer.refusal)}); ${today(wouldDo(events))}`];
       const other = changedLeaves(answer.refusal, refusal).length > 0;
       return other
         ? [`today's rules would refuse it by ${inWords(refusal)} instead of ${inWords(answer.refusal)}`]
-        : nextOtherwise(answer.next, next);
+        : nextOtherwise(was, next);
     }
     case 'stored': {
       if (refusal !== null) return [`today's rules would refuse it (${inWords(refusal)})`];
       const otherwise = eventDifferences(answer.events, events);
       const effects = otherwise.length === 0 && resumes !== true ? effectsOtherwise(answer, outbox) : [];
       const would = [...otherwise, ...effects];
-      return [...(would.length === 0 ? [] : [today(would)]), ...nextOtherwise(answer.next, next)];
+      return [...(would.length === 0 ? [] : [today(would)]), ...nextOtherwise(was, next)];
     }
   }
 }
@@ -78,27 +80,14 @@ function nextOtherwise(was: Next, now: Next): string[] {
   const sameMoment = Math.abs((was.wake?.at ?? 0) - (now.wake?.at ?? 0)) < SAME_MOMENT_MS;
   if (!sameMoment || was.wake?.summary !== now.wake?.summary)
     would.push(`wait ${waitOf(now.wake)} instead of ${waitOf(was.wake)}`);
-  const shown = changedLeaves(was.shown.attributes, now.shown.attributes).filter(
-    ({ path }) => !ADDED_BY_RECORD.includes(path),
-  );
+  const shown = changedLeaves(was.attributes, now.attributes).filter(({ path }) => !ADDED_BY_RECORD.includes(path));
   for (const leaf of shown) would.push(`show ${leaf.path} ${told(leaf.now)} instead of ${told(leaf.was)}`);
-  if (would.length === 0 && was.shown.details !== now.shown.details)
-    would.push(
-      `show ${lineOf(now.shown.details, was.shown.details)} instead of ${lineOf(was.shown.details, now.shown.details)}`,
-    );
   return would.length === 0 ? [] : [`today's rules would ${would.join(', ')}`];
 }
 
 function waitOf(wake: Next['wake']): string {
   if (wake === null) return 'for nothing';
   return `until ${new Date(wake.at).toISOString().slice(0, 16).replace('T', ' ')} for "${wake.summary}"`;
-}
-
-/** The first line of one text that the other has not. */
-function lineOf(text: string, other: string): string {
-  const known = new Set(other.split('\n'));
-  const line = text.split('\n').find((one) => !known.has(one));
-  return line === undefined ? 'nothing' : `"${told(line)}"`;
 }
 
 /** "turn 7, acknowledge by s-officer on 2026-11-23". */

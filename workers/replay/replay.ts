@@ -12,7 +12,7 @@ import {
   type ReplayWorkerOptions,
 } from '@temporalio/worker';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { workflowCode } from '../workflow-code.ts';
+import { workflowCode, workflowSources } from '../workflow-code.ts';
 import { proposedIn, toldOf, type Told } from './commands.ts';
 import { differencesOf } from './differences.ts';
 import { oneLine, whyTaskFails } from './failing-task.ts';
@@ -112,10 +112,12 @@ export async function replayedCode(workflows?: string, modules: string[] = []): 
   keepQuiet();
   const ours = workflowCode();
   if (workflows === undefined && 'workflowBundle' in ours) return ours;
+  const sources = workflowSources();
   const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: workflows ?? ('workflowsPath' in ours ? ours.workflowsPath : ''),
+    ...sources,
+    ...(workflows === undefined ? {} : { workflowsPath: workflows }),
     // The last one stands next to the server: it hears what the others made of a command.
-    workflowInterceptorModules: [...modules, RECORDER],
+    workflowInterceptorModules: [...sources.workflowInterceptorModules, ...modules, RECORDER],
     logger: SILENT,
   });
   return { workflowBundle };

@@ -10,7 +10,7 @@ import { versionOptions } from './version.ts';
  * Turns under way at once. The server gives each turn half a minute from when a worker has taken it and none while it waits
  * for one: more at once than the machine gets done in that time would all be begun anew, and again.
  */
-const TURNS_AT_ONCE = 16;
+export const TURNS_AT_ONCE = 16;
 
 /** Makes it; `activities` are those of a turn. */
 export async function createCasesWorker(

@@ -19,13 +19,15 @@ export interface Connections {
 export interface Patience {
   say(line: string): void;
   signal: AbortSignal;
+  /** Called before the SDK's core is used: installed and never used, it would keep a process that stops from ending. */
+  install(): void;
 }
 
 /** A try that nobody answers at all, as behind a firewall. */
 const TRY_MS = 10_000;
 
 /** Waits until PostgreSQL and Temporal answer; null where a stop came before. */
-export async function connectWorker(servers: Servers, { say, signal }: Patience): Promise<Connections | null> {
+export async function connectWorker(servers: Servers, { say, signal, install }: Patience): Promise<Connections | null> {
   const record = connect(servers.databaseUrl);
   const reached = await untilItAnswers({
     what: `PostgreSQL at ${new URL(servers.databaseUrl).host}`,
@@ -33,7 +35,7 @@ export async function connectWorker(servers: Servers, { say, signal }: Patience)
     say,
     signal,
   });
-  const native = reached && (await connectTemporal(servers, { say, signal }));
+  const native = reached && (await connectTemporal(servers, { say, signal, install }));
   if (!native) {
     await record.close();
     return null;
@@ -48,7 +50,11 @@ export async function connectWorker(servers: Servers, { say, signal }: Patience)
   };
 }
 
-async function connectTemporal(servers: Servers, { say, signal }: Patience): Promise<NativeConnection | undefined> {
+async function connectTemporal(
+  servers: Servers,
+  { say, signal, install }: Patience,
+): Promise<NativeConnection | undefined> {
+  install();
   // TLS and API keys come from the environment or Temporal's own configuration file.
   const { connectionOptions } = loadClientConnectConfig();
   return untilItAnswers({

@@ -34,7 +34,15 @@ export async function beginHousekeeping(
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const world = { store, temporal, clock: () => new Date() };
-  const chores = await startHousekeeping(native, { world, db, customers, documents, links, mailer, home: servers.home });
+  const chores = await startHousekeeping(native, {
+    world,
+    db,
+    customers,
+    documents,
+    links,
+    mailer,
+    home: servers.home,
+  });
   const imapUrl = process.env['IMAP_URL'];
   const bounces = imapUrl
     ? startBounces({

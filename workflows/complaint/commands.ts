@@ -5,7 +5,19 @@
 import type { BaseCommand, BaseWord } from '../engine/case-kind.ts';
 import type { Deciders, Role } from '../../policies/types.ts';
 import { OUTCOMES } from '../../policies/types.ts';
-import { date, flag, integer, money, oneOf, party, ref, staff, text, type Field, type ValuesOf } from '../engine/fields.ts';
+import {
+  date,
+  flag,
+  integer,
+  money,
+  oneOf,
+  party,
+  ref,
+  staff,
+  text,
+  type Field,
+  type ValuesOf,
+} from '../engine/fields.ts';
 
 /** Roles that work complaints day to day. */
 export const TEAM = ['adviser', 'officer', 'handler', 'team-leader', 'team-manager'] as const satisfies Role[];

@@ -67,7 +67,6 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
       notAllowed(state.policy, command.name, command.role),
       impossibleDay(state, on, today),
       changedSince(state, command),
-    ) ??
-    rule({ state, command, fields: command.fields, on, today } as Context<CommandName>)
+    ) ?? rule({ state, command, fields: command.fields, on, today } as Context<CommandName>)
   );
 }

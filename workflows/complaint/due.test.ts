@@ -185,7 +185,11 @@ describe('letters coming back', () => {
   it('RC-1 a refused letter reopens its step and is put in front of somebody', () => {
     const life: Life = acknowledged('octavia', MONDAY).mail(false).do('send-update', { message: 't' });
     const origin = { at: '', today: MONDAY, on: MONDAY, by: 'system', role: 'system', key: 'k' } as const;
-    const refusedUpdate = apply(life.state, [{ type: 'LetterRefused', letterId: 'L2', why: 'address-refused' }], origin);
+    const refusedUpdate = apply(
+      life.state,
+      [{ type: 'LetterRefused', letterId: 'L2', why: 'address-refused' }],
+      origin,
+    );
     expect(refusedUpdate.state.tasks.at(-1)).toMatchObject({
       kind: 'letter-undeliverable',
       about: 'L2',

@@ -27,7 +27,11 @@ function ownerTold(owner: string | Role): Told | null {
 }
 
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none. */
-export function effects(recorded: RecordedEvent<CaseEvent>, all: readonly RecordedEvent<CaseEvent>[], state: CaseState): OutboxItem[] {
+export function effects(
+  recorded: RecordedEvent<CaseEvent>,
+  all: readonly RecordedEvent<CaseEvent>[],
+  state: CaseState,
+): OutboxItem[] {
   const { event: e, seq } = recorded;
   const inside = (to: Told | null, why: string, about?: string, due?: string): OutboxItem[] =>
     to === null ? [] : [{ kind: 'inside', id: `N${seq}`, seq, to, why, about, due }];

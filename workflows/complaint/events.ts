@@ -16,6 +16,11 @@ import type {
 } from '../../policies/types.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
+import type { LetterEvent } from '../shared/letters.ts';
+import type { NoteEvent } from '../shared/notes.ts';
+import type { PromiseEvent } from '../shared/promises.ts';
+import type { RequestEvent } from '../shared/requests.ts';
+import type { TaskEvent } from '../shared/tasks.ts';
 import type { Adjustment, Channel, CustomerWord } from './commands.ts';
 
 export type Stage = 1 | 2;
@@ -204,11 +209,7 @@ export type CaseEvent =
   | { type: 'PointDiverted'; text: string; reasonText?: string | undefined }
   | { type: 'Allocated'; stage: Stage; to: string; conflict: 'none' | 'managed'; reasonText?: string | undefined }
   | { type: 'AcknowledgementIssued'; stage: Stage; letterId: string; lateText?: string | undefined }
-  | { type: 'LetterIssued'; brief: LetterBrief }
-  /** `deemed`: the day a letter by post counts as received. */
-  | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post'; deemed?: IsoDate | undefined }
-  | { type: 'LetterRefused'; letterId: string; why: string }
-  | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined }
+  | LetterEvent<LetterBrief>
   | {
       type: 'ContactLogged';
       stage: Stage;
@@ -217,10 +218,8 @@ export type CaseEvent =
       reasonText?: string | undefined;
       noteText?: string | undefined;
     }
-  | { type: 'DocumentFiled'; kind: string; documentText: string }
-  | { type: 'InformationRequested'; id: string; from: string; questionText: string; due: IsoDate }
-  | { type: 'InformationReceived'; id: string; answerText: string }
-  | { type: 'InformationRejected'; id: string; answerText: string; due: IsoDate }
+  | NoteEvent
+  | RequestEvent
   | {
       type: 'Extended';
       stage: Stage;
@@ -250,17 +249,7 @@ export type CaseEvent =
       by?: IsoDate | undefined;
     }
   | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
-  | {
-      type: 'ActionAgreed';
-      id: string;
-      kind: 'action' | 'payment';
-      text: string;
-      by: IsoDate;
-      owner: string;
-      remedy?: string | undefined;
-    }
-  | { type: 'ActionDone'; id: string; evidenceText: string }
-  | { type: 'ActionRescheduled'; id: string; by: IsoDate; reasonText: string; agreed: boolean }
+  | PromiseEvent
   | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined }
   | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
   | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
@@ -300,17 +289,7 @@ export type CaseEvent =
   | { type: 'SubjectSet'; subject: Subject; arbitrator: Arbitrator; reasonText: string }
   | { type: 'CustomerSaid'; word: CustomerWord['name']; via: Channel; wordsText?: string | undefined }
   | { type: 'LessonRecorded'; lessonText: string }
-  | { type: 'NoteAdded'; noteText: string }
-  | {
-      type: 'TaskRaised';
-      id: string;
-      kind: TaskKind;
-      due: IsoDate;
-      owner: string | Role;
-      about?: string | undefined;
-      rule: string;
-    }
-  | { type: 'TaskResolved'; id: string; noteText: string }
+  | TaskEvent<TaskKind>
   | { type: 'InsideTold'; to: Told; why: string; about?: string | undefined }
   | ReminderEvent
   | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }

@@ -5,9 +5,14 @@ import { addWorkingDays, workingDaysBetween } from '../../policies/calendar/work
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
 import { reminded } from '../engine/due.ts';
 import { countIds } from '../engine/ids.ts';
+import { evolveLetters } from '../shared/letters.ts';
+import { evolveNotes } from '../shared/notes.ts';
+import { evolvePromises } from '../shared/promises.ts';
+import { evolveRequests } from '../shared/requests.ts';
+import { evolveTasks, withDone } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
 import { evolveStage, freshStage } from './evolve-stage.ts';
-import type { Action, CaseState, Letter, Task } from './state.ts';
+import type { CaseState, Task } from './state.ts';
 
 /** The case as its first event leaves it. */
 export function begin(caseId: string, intake: Intake, policy: CasePolicy, calendar: Calendar): CaseState {
@@ -61,16 +66,8 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
   };
 }
 
-const task = (state: CaseState, id: string, patch: Partial<Task>): Task[] =>
-  state.tasks.map((t) => (t.id === id ? { ...t, ...patch } : t));
-const action = (state: CaseState, id: string, patch: Partial<Action>): Action[] =>
-  state.actions.map((a) => (a.id === id ? { ...a, ...patch } : a));
-const letter = (state: CaseState, id: string, patch: Partial<Letter>): Letter[] =>
-  state.letters.map((l) => (l.brief.letterId === id ? { ...l, ...patch } : l));
-const resolved = (state: CaseState, kinds: Task['kind'][]): Task[] =>
-  state.tasks.map((t) => (kinds.includes(t.kind) ? { ...t, done: true } : t));
-
 const numbered = (state: CaseState, ids: string[]): Record<string, number> => countIds(state.next, ids);
+const resolved = ({ tasks }: CaseState, kinds: Task['kind'][]): Task[] => withDone(tasks, kinds);
 
 /** A reason given with the late step itself is the explanation that was asked for. */
 function delayExplained(state: CaseState, step: string): CaseState {
@@ -127,29 +124,16 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
         next: numbered(state, [e.id]),
       };
     case 'LetterIssued':
-      return {
-        ...state,
-        letters: [...state.letters, { brief: e.brief, state: 'issued', dispatched: null }],
-        next: numbered(state, [e.brief.letterId]),
-      };
     case 'LetterDispatched':
-      return { ...state, letters: letter(state, e.letterId, { state: 'dispatched', dispatched: on }) };
     case 'LetterRefused':
-      return { ...state, letters: letter(state, e.letterId, { state: 'refused' }) };
     case 'LetterReturned':
-      return { ...state, letters: letter(state, e.letterId, { state: 'returned' }) };
+      return evolveLetters(state, e, on);
     case 'ContactLogged':
       return e.kind === 'closing-check' && e.outcome === 'made' ? { ...state, closingChecked: true } : state;
     case 'InformationRequested':
-      return {
-        ...state,
-        requests: [...state.requests, { id: e.id, from: e.from, asked: on, due: e.due, state: 'waiting' }],
-        next: numbered(state, [e.id]),
-      };
     case 'InformationReceived':
-      return { ...state, requests: state.requests.map((r) => (r.id === e.id ? { ...r, state: 'answered' } : r)) };
     case 'InformationRejected':
-      return { ...state, requests: state.requests.map((r) => (r.id === e.id ? { ...r, due: e.due } : r)) };
+      return evolveRequests(state, e, on);
     case 'Extended':
       return e.updateEvery === undefined ? state : { ...state, updates: updatesFrom(state, e.updateEvery, on) };
     case 'UpdatesAgreed':
@@ -175,20 +159,13 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     }
     case 'RemedyAccepted':
       return { ...state, remedies: state.remedies.map((m) => (e.ids.includes(m.id) ? { ...m, accepted: true } : m)) };
-    case 'ActionAgreed': {
-      const { id, kind, text, by, owner } = e;
-      const agreed = { id, kind, text, by, originalBy: by, owner, done: false, remedy: e.remedy ?? null };
-      return { ...state, actions: [...state.actions, agreed], next: numbered(state, [id]) };
-    }
+    case 'ActionAgreed':
     case 'ActionDone':
-      return { ...state, actions: action(state, e.id, { done: true }) };
+      return evolvePromises(state, e);
     case 'ActionRescheduled': {
       const { remedy } = state.actions.find((a) => a.id === e.id) ?? { remedy: null };
-      return {
-        ...state,
-        actions: action(state, e.id, { by: e.by }),
-        remedies: state.remedies.map((m) => (m.id === remedy ? { ...m, by: e.by } : m)),
-      };
+      const remedies = state.remedies.map((m) => (m.id === remedy ? { ...m, by: e.by } : m));
+      return { ...evolvePromises(state, e), remedies };
     }
     case 'DisrepairFlagged':
       return { ...state, disrepair: e.stage };
@@ -273,16 +250,12 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       };
     case 'SubjectSet':
       return { ...state, intake: { ...state.intake, subject: e.subject }, arbitrator: e.arbitrator };
-    case 'TaskRaised': {
-      const { id, kind, due, owner, rule } = e;
-      return {
-        ...state,
-        tasks: [...state.tasks, { id, kind, due, owner, about: e.about ?? null, rule, done: false }],
-        next: numbered(state, [id]),
-      };
-    }
+    case 'TaskRaised':
     case 'TaskResolved':
-      return { ...state, tasks: task(state, e.id, { done: true }) };
+      return evolveTasks(state, e);
+    case 'NoteAdded':
+    case 'DocumentFiled':
+      return evolveNotes(state, e);
     case 'DeadlineApproaching':
     case 'DeadlineMissed':
     case 'Escalated':
@@ -300,7 +273,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'Logged':
     case 'PointDiverted':
     case 'Allocated':
-    case 'DocumentFiled':
     case 'ExtensionAnswered':
     case 'FindingRecorded':
     case 'SubmittedForCheck':
@@ -313,7 +285,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'MediationAnswered':
     case 'CustomerSaid':
     case 'LessonRecorded':
-    case 'NoteAdded':
     case 'InsideTold':
       return state;
     default:

@@ -1,7 +1,14 @@
-/** A complaint as a kind of case: what the engine needs of it, each piece beside this file. */
+/**
+ * A complaint as a kind of case: what the engine asks of it (`engine/case-kind.ts` says what each question means), and where
+ * the answer is. All of it is pure; the loop that runs it is `engine/run-case.ts`.
+ */
 import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import { formatDate } from '../../policies/calendar/working-days.ts';
+import { countsFrom } from '../engine/calendars.ts';
 import type { BaseOpening, CaseKind } from '../engine/case-kind.ts';
 import type { Item } from '../engine/propose.ts';
+import { refuse, type Refusal } from '../engine/rule.ts';
+import { delivered } from '../shared/letters.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { asCommand, asWord, COMMANDS, CUSTOMER_WORDS, type CustomerWord, type StaffCommand } from './commands.ts';
 import { consequences } from './consequences.ts';
@@ -10,14 +17,13 @@ import { effects, type OutboxItem } from './effects.ts';
 import type { CaseEvent, Intake } from './events.ts';
 import { begin, evolve } from './evolve.ts';
 import { idsOf, numbered } from './numbers.ts';
-import { isClosed, nameOf, obligations } from './obligations.ts';
+import { isClosed, obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { hear } from './rules/customer.ts';
-import { delivered } from './rules/delivered.ts';
 import { cannotLog } from './rules/logging.ts';
 import { trouble } from './rules/trouble.ts';
 import type { CaseState } from './state.ts';
-import { summary } from './summary.ts';
+import { summary, summaryOf } from './summary.ts';
 import { view, type CaseView } from './view.ts';
 
 /** The name of the workflow type: never renamed. */
@@ -30,7 +36,7 @@ export interface ComplaintOpening extends BaseOpening<Item<Complaint>> {
   calendar: Calendar;
 }
 
-/** The types a complaint is made of. */
+/** The types a complaint is made of, by which the engine is typed for it. */
 export interface Complaint {
   state: CaseState;
   event: CaseEvent;
@@ -44,11 +50,14 @@ export interface Complaint {
 
 export const complaintKind: CaseKind<Complaint> = {
   workflow: COMPLAINT_WORKFLOW,
+  // What may be asked and said: names, fields and who may, in tables.
   commands: COMMANDS,
   words: CUSTOMER_WORDS,
   asCommand,
   asWord,
 
+  // What is decided: events, or a refusal that names its rule.
+  begunOn: ({ intake }) => intake.received,
   begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
   open,
   decide,
@@ -58,27 +67,38 @@ export const complaintKind: CaseKind<Complaint> = {
   applyCalendar: applyCalendarTo,
   applyPolicy: (state, { policy, role, reasonText }) => applyPolicyTo(state, policy, role, reasonText),
 
+  // What happened, and what follows from it by itself.
   evolve,
   consequences,
   numbered,
   idsOf,
 
+  // What is owed, by whom and by when.
   obligations,
   reminders: (state) => state.reminders,
   reminder: (event) => event,
   // The end of the window for stage 2 is nobody's to keep: it closes by itself (S2-12).
   lapses: (_, { kind }) => (kind === 'stage2.request-window' ? [{ type: 'WindowClosed' }] : null),
-  nameOf,
+  summaryOf,
   isOver: (state) => isClosed(state) && obligations(state).length === 0,
 
+  // What is sent, listed and shown.
   effects,
   view: (state) => view(state).row,
   summary,
   offers,
 };
 
+/** Working days are counted from the first bank holidays we know. */
+function beforeCalendar(calendar: Calendar, received: IsoDate): Refusal | null {
+  const first = countsFrom(calendar);
+  return received < first
+    ? refuse('IN-2', `It cannot have been received before ${formatDate(first)}: earlier bank holidays are not known.`)
+    : null;
+}
+
 function open({ intake, policy, calendar }: ComplaintOpening, today: IsoDate): ReturnType<CaseKind<Complaint>['open']> {
-  const no = cannotLog(policy, intake, today);
+  const no = cannotLog(policy, intake, today) ?? beforeCalendar(calendar, intake.received);
   if (no) return no;
   const logged: CaseEvent = {
     type: 'Logged',

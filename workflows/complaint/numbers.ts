@@ -1,11 +1,11 @@
 /** The ids a complaint's events give out: points, letters, requests, remedies, actions and tasks. */
-import { newId } from '../engine/ids.ts';
+import { numberedTask } from '../shared/tasks.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
-/** A task gets its number as it is recorded: several dates missed at one moment each raise theirs. */
+/** A task is numbered as it is recorded; other ids are given out by the decision. */
 export function numbered(state: CaseState, event: CaseEvent): CaseEvent {
-  return event.type === 'TaskRaised' ? { ...event, id: newId(state.next, 'T') } : event;
+  return event.type === 'TaskRaised' ? numberedTask(state.next, event) : event;
 }
 
 /** What a caller is told of the ids an event gave out. */

@@ -6,9 +6,12 @@ import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
 import { caseDeadlines, dateOf } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
+import { promisesOwed } from '../shared/promises.ts';
+import { requestsOwed } from '../shared/requests.ts';
+import { tasksOwed } from '../shared/tasks.ts';
 import { stageOf } from './evolve-stage.ts';
 import { whose } from './rules/rule.ts';
-import type { Stage } from './events.ts';
+import type { Stage, TaskKind } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
 export type ObligationKind =
@@ -28,41 +31,11 @@ export type ObligationKind =
 /** A date a complaint owes. */
 export type Obligation = EngineObligation & { kind: ObligationKind };
 
-/** What each date is called where operators read it. */
-const NAMES: Record<ObligationKind, string> = {
-  'stage1.log': 'logging',
-  'stage1.acknowledge': 'stage 1 acknowledgement',
-  'stage1.contact': 'stage 1 first contact',
-  'stage1.respond': 'stage 1 response',
-  'stage1.extension-limit': 'latest extension of stage 1',
-  'stage2.request-window': 'last day to ask for stage 2',
-  'stage2.acknowledge': 'stage 2 acknowledgement',
-  'stage2.contact': 'stage 2 first contact',
-  'stage2.respond': 'stage 2 response',
-  'stage2.extension-limit': 'latest extension of stage 2',
-  update: 'update to the customer',
-  information: 'answer to a request for information',
-  'quality-check': 'quality check',
-  action: 'promise',
-  task: 'task',
-  'adjustments-review': 'review of adjustments',
-  'restriction-review': 'review of the restriction',
-  'staff-conduct': 'telling the line manager',
-  'panel-decision': 'panel’s decision',
-  'refusal-decision': 'decision on refusing stage 2',
-  'closing-check': 'contact before closing',
-};
-
-/** What a date is called: "stage 1 response". */
-export function nameOf({ kind }: Pick<EngineObligation, 'kind'>): string {
-  return (NAMES as Record<string, string | undefined>)[kind] ?? kind;
-}
-
 /** Working days to speak to the customer once a stage 2 response is out and its promises are kept. */
 const CLOSING_CHECK_DAYS = 5;
 
 /** What follows a missed date is one step up the line: the missed date itself climbs the whole of it. */
-const PAPERWORK = ['explain-delay', 'agree-updates'];
+const PAPERWORK: readonly TaskKind[] = ['explain-delay', 'agree-updates'];
 
 function obligation(state: CaseState, draft: ObligationDraft<ObligationKind>): Obligation[] {
   const { calendar, policy } = state;
@@ -87,6 +60,8 @@ export function obligations(state: CaseState): readonly Obligation[] {
 }
 
 function workOut(state: CaseState): Obligation[] {
+  // Nothing is owed before it is logged: it may yet be refused, for dates that nobody can count among other things.
+  if (state.seq === 0) return [];
   const open = isClosed(state) ? [] : stepsOwed(state);
   return [...open, ...alwaysOwed(state)].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
@@ -220,44 +195,13 @@ function alwaysOwed(state: CaseState): Obligation[] {
   const { calendar, policy, needs } = state;
   const handler = handlerOf(stageOf(state, state.stage));
   const closed = isClosed(state);
+  const shared = [
+    ...promisesOwed(state.actions, state.intake.logged, 'RM-5'),
+    ...tasksOwed(state.tasks, calendar, PAPERWORK),
+    ...(closed ? [] : requestsOwed(state.requests, handler, 'S1-3')),
+  ];
   return [
-    ...state.actions
-      .filter((a) => !a.done)
-      .flatMap((a) =>
-        obligation(state, {
-          kind: 'action',
-          since: state.intake.logged,
-          promised: a.by,
-          owner: a.owner,
-          rule: 'RM-5',
-          about: a.id,
-        }),
-      ),
-    ...state.tasks
-      .filter((t) => !t.done)
-      .flatMap((t) =>
-        obligation(state, {
-          kind: 'task',
-          since: addWorkingDays(calendar, t.due, -1),
-          target: t.due,
-          owner: t.owner,
-          rule: t.rule,
-          about: t.id,
-          ...(PAPERWORK.includes(t.kind) ? { rungs: 1 } : {}),
-        }),
-      ),
-    ...(closed ? [] : state.requests)
-      .filter((r) => r.state === 'waiting')
-      .flatMap((r) =>
-        obligation(state, {
-          kind: 'information',
-          since: r.asked,
-          target: r.due,
-          owner: handler,
-          rule: 'S1-3',
-          about: r.id,
-        }),
-      ),
+    ...shared.flatMap((draft) => obligation(state, draft)),
     ...(state.intake.staffConduct && !state.lineManagerTold && !closed && policy.staffConductDays !== null
       ? obligation(state, {
           kind: 'staff-conduct',

@@ -4,7 +4,14 @@
  */
 import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
 import type { ReminderState } from '../engine/due.ts';
+import type { Letter as SharedLetter } from '../shared/letters.ts';
+import type { Action } from '../shared/promises.ts';
+import type { InformationRequest } from '../shared/requests.ts';
+import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
+
+export type { Action } from '../shared/promises.ts';
+export type { InformationRequest } from '../shared/requests.ts';
 
 /** One stage of the two: who, the dates that count, and what is drafted. */
 export interface StageState {
@@ -49,40 +56,8 @@ export interface Remedy {
   accepted: boolean;
 }
 
-export interface Action {
-  id: string;
-  kind: 'action' | 'payment';
-  text: string;
-  by: IsoDate;
-  originalBy: IsoDate;
-  owner: string;
-  done: boolean;
-  remedy: string | null;
-}
-
-export interface InformationRequest {
-  id: string;
-  from: string;
-  asked: IsoDate;
-  due: IsoDate;
-  state: 'waiting' | 'answered';
-}
-
-export interface Task {
-  id: string;
-  kind: TaskKind;
-  due: IsoDate;
-  owner: string | Role;
-  about: string | null;
-  rule: string;
-  done: boolean;
-}
-
-export interface Letter {
-  brief: LetterBrief;
-  state: 'issued' | 'dispatched' | 'refused' | 'returned';
-  dispatched: IsoDate | null;
-}
+export type Task = SharedTask<TaskKind>;
+export type Letter = SharedLetter<LetterBrief>;
 
 export type Status = 'stage1' | 'responded' | 'stage2' | 'final' | 'refused' | 'closed';
 

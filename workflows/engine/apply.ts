@@ -21,22 +21,31 @@ export interface Applied<K extends KindTypes> {
   recorded: RecordedEvent<K['event']>[];
 }
 
-/** The case after these events and all that follows from them. */
+/**
+ * The case after these events and all that follows from them. The events of one decision belong together and are recorded
+ * first; what follows from each is then asked of the case as it stands by then, so that nothing follows twice and no id
+ * is given out twice.
+ */
 export function applyEvents<K extends KindTypes>(
   kind: CaseKind<K>,
   before: K['state'],
   events: readonly K['event'][],
   { at, on, by, role, key, today }: Origin,
 ): Applied<K> {
-  const waiting = [...events];
   const recorded: RecordedEvent<K['event']>[] = [];
   let state = before;
-  for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
-    const entry = { seq: state.seq + 1, at, on, by, role, key, event: kind.numbered(state, event) };
-    state = kind.evolve(state, entry);
-    recorded.push(entry);
-    waiting.push(...kind.consequences(state, event, on, today));
-  }
+  const applyBatch = (batch: readonly K['event'][]): void => {
+    for (const event of batch) {
+      const entry = { seq: state.seq + 1, at, on, by, role, key, event: kind.numbered(state, event) };
+      state = kind.evolve(state, entry);
+      recorded.push(entry);
+    }
+    for (const event of batch) {
+      const following = kind.consequences(state, event, on, today);
+      if (following.length > 0) applyBatch(following);
+    }
+  };
+  applyBatch(events);
   return { state, recorded };
 }
 

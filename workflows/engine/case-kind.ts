@@ -3,11 +3,10 @@
  * loop (`run-case.ts`) is the same for all of them and knows nothing of any.
  */
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
-import type { Moment } from './clock.ts';
 import type { ReminderEvent, ReminderState } from './due.ts';
 import type { MessageSpec } from './fields.ts';
 import type { Obligation } from './obligation.ts';
-import type { DeliveryReport, RecordedEvent } from './ports.ts';
+import type { Attributes, DeliveryReport, RecordedEvent } from './ports.ts';
 import type { Refusal } from './rule.ts';
 
 /** What the engine reads of every state. */
@@ -85,10 +84,10 @@ export interface Trouble {
   about?: string | undefined;
 }
 
-/** What operators see: a heading, what is owed, and the values of our search attributes. */
+/** What operators see: what is owed, as Markdown, and the values of our search attributes. */
 export interface Summary {
   details: string;
-  attributes: Record<string, string | boolean | null>;
+  attributes: Attributes;
 }
 
 export type Decision<K extends KindTypes> = K['event'][] | Refusal;
@@ -104,6 +103,8 @@ export interface CaseKind<K extends KindTypes> {
   asCommand(given: BaseCommand & { fields: Record<string, unknown> }): K['command'] | null;
   asWord(given: BaseWord & { via?: string | undefined; fields: Record<string, unknown> }): K['word'] | null;
 
+  /** The first day on which anything of it can have happened: nobody's word is dated before it. */
+  begunOn(state: K['state']): IsoDate;
   /** The case before anything has happened. */
   begin(opening: K['opening']): K['state'];
   /** What logging it means, and the day it was logged; or why it cannot be logged. */
@@ -121,7 +122,7 @@ export interface CaseKind<K extends KindTypes> {
 
   /** The case after one recorded event. */
   evolve(state: K['state'], recorded: RecordedEvent<K['event']>): K['state'];
-  /** What follows from an event by itself; `state` is the case after it, `on` the day it happened. */
+  /** What follows from an event by itself; `state` is the case after it and all decided with it, `on` the day it happened. */
   consequences(state: K['state'], event: K['event'], on: IsoDate, today: IsoDate): K['event'][];
   /** An event with the id it is given as it is recorded, where it takes one. */
   numbered(state: K['state'], event: K['event']): K['event'];
@@ -136,8 +137,8 @@ export interface CaseKind<K extends KindTypes> {
   reminder(event: ReminderEvent): K['event'];
   /** For a date that acts by itself: what happens when its day has ended; null for dates that people must keep. */
   lapses(state: K['state'], obligation: Obligation): K['event'][] | null;
-  /** What an obligation is called: "stage 1 response". */
-  nameOf(obligation: Obligation): string;
+  /** What an obligation is and by when: "stage 1 response, due Friday 4 December (S1-4)". */
+  summaryOf(obligation: Obligation): string;
   /** Whether nothing is owed any more, so that the run may end. */
   isOver(state: K['state']): boolean;
 
@@ -148,7 +149,7 @@ export interface CaseKind<K extends KindTypes> {
     state: K['state'],
   ): K['outbox'][];
   view(state: K['state']): K['row'];
-  summary(state: K['state'], moment: Moment): Summary;
+  summary(state: K['state']): Summary;
   /** What this role, or this person, may do now and, for the rest, why not. */
   offers(state: K['state'], by: string, role: Role, today: IsoDate): Offer[];
 }

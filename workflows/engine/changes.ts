@@ -1,8 +1,8 @@
 /** Messages that every kind of case takes, read at the boundary: another calendar, another policy, a letter's fate. */
-import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { ROLES, type Calendar, type Role } from '../../policies/types.ts';
+import { isCalendar } from './calendars.ts';
 import type { PolicyChange } from './case-kind.ts';
-import type { DeliveryReport } from './ports.ts';
+import type { Delivered, DeliveryReport } from './ports.ts';
 
 const SHORT = /^[\w:.-]{1,160}$/;
 const isShort = (value: unknown): value is string => typeof value === 'string' && SHORT.test(value);
@@ -15,18 +15,6 @@ function objectIn(given: unknown): Record<string, unknown> {
 export function readCalendarChange(given: unknown, id: string): { key: string; calendar: Calendar } | null {
   const { key = id, calendar } = objectIn(given);
   return isShort(key) && isCalendar(calendar) ? { key, calendar } : null;
-}
-
-function isCalendar(value: unknown): value is Calendar {
-  const { id, version, firstYear, lastYear, holidays } = objectIn(value);
-  return (
-    isName(id) &&
-    isName(version) &&
-    Number.isSafeInteger(firstYear) &&
-    Number.isSafeInteger(lastYear) &&
-    Array.isArray(holidays) &&
-    holidays.every((holiday) => isIsoDate(objectIn(holiday)['date']))
-  );
 }
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 160;
@@ -45,4 +33,13 @@ export function readDeliveryReport(given: unknown): DeliveryReport | null {
   const { letterId, result, why } = objectIn(given);
   if (!isShort(letterId) || (result !== 'dispatched' && result !== 'refused')) return null;
   return { letterId, result, ...(isShort(why) ? { why } : {}) };
+}
+
+/** What came of a hand-over; null where it is no such answer: an operator may complete an activity by hand, with anything. */
+export function readDelivered(given: unknown, handedOver: readonly string[]): Delivered | null {
+  const { reports, waiting } = objectIn(given);
+  if (!Array.isArray(reports) || !Array.isArray(waiting)) return null;
+  const read = reports.map(readDeliveryReport);
+  if (read.includes(null) || !waiting.every((id) => handedOver.includes(id as string))) return null;
+  return { reports: read as DeliveryReport[], waiting: waiting as string[] };
 }

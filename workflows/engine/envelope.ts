@@ -41,7 +41,9 @@ export function isWrong(read: object): read is Wrong {
 }
 
 function objectIn(given: unknown): Record<string, unknown> | null {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Record<string, unknown>) : null;
+  return typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? (given as Record<string, unknown>)
+    : null;
 }
 
 /** A staff command as it came, or one sentence on why it cannot be read. `id`: the key where none is given. */

@@ -91,6 +91,10 @@ export function messageName(name: string): string {
 /** Ids of texts, people, teams and things of a case: nobody's own words, so that none reach a history. */
 const ID = /^[\w:.()'’& -]{1,120}$/;
 
+/** Days a person means: beyond them dates could not be counted on. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+
 /** The most values one field takes: more than any person gives. */
 const MOST_VALUES = 500;
 
@@ -112,7 +116,8 @@ export function parseFields(spec: MessageSpec, given: unknown): Record<string, u
     const values = described.many && Array.isArray(value) ? (value as unknown[]) : [value];
     if (values.length === 0 && described.required) return { wrong: `${name} is missing: ${described.help}.` };
     if (values.length > MOST_VALUES) return { wrong: `${name}: at most ${MOST_VALUES} of them.` };
-    if (!values.every((v) => fits(described, v))) return { wrong: `${name} must be ${SHAPES[described.kind](described)}.` };
+    if (!values.every((v) => fits(described, v)))
+      return { wrong: `${name} must be ${SHAPES[described.kind](described)}.` };
     parsed[name] = described.many ? values : value;
   }
   return parsed;
@@ -127,7 +132,7 @@ function fits({ kind, values }: Field, value: unknown): boolean {
     case 'money':
       return Number.isSafeInteger(value) && (value as number) >= 0;
     case 'date':
-      return typeof value === 'string' && isIsoDate(value);
+      return typeof value === 'string' && isIsoDate(value) && value >= FIRST_DAY && value <= LAST_DAY;
     case 'enum':
       return typeof value === 'string' && (values ?? []).includes(value);
     case 'text':

@@ -26,9 +26,12 @@ import { isRefusal, type Refusal } from './rule.ts';
 import type { CaseRuntime, Outcome, Waiting } from './runtime.ts';
 import * as names from './messages.ts';
 
-/** A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. */
-export function refusedFailure({ rule, why }: Refusal): ApplicationFailure {
-  const details = [{ rule, why }];
+/**
+ * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last event
+ * of the case that was judged by, for one that has not asked the record and may be behind it.
+ */
+export function refusedFailure({ rule, why }: Refusal, seq?: number): ApplicationFailure {
+  const details = [{ rule, why, ...(seq === undefined ? {} : { seq }) }];
   return ApplicationFailure.create({ type: names.REFUSED, message: why, nonRetryable: true, details });
 }
 
@@ -36,6 +39,11 @@ export function refusedFailure({ rule, why }: Refusal): ApplicationFailure {
 export function given(outcome: Outcome): CommandResult {
   if ('refused' in outcome) throw refusedFailure(outcome.refused);
   return outcome;
+}
+
+/** Waits for an answer, also in a case that somebody has asked to cancel: cancelling stops nothing. */
+function answered(is: () => boolean): Promise<void> {
+  return CancellationScope.nonCancellable(() => condition(is));
 }
 
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
@@ -47,7 +55,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   };
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
-    await settled(() => waiting.outcome !== null);
+    await answered(() => waiting.outcome !== null);
     return given(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
@@ -70,7 +78,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
         // Before the record is loaded nobody can judge: its turn does.
         if (runtime.state === null || runtime.keys.has(read.key)) return;
         const decision = kind.decide(runtime.state, read, londonMoment(Date.now()).today);
-        if (isRefusal(decision)) throw refusedFailure(decision);
+        if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
       },
     });
   }
@@ -103,7 +111,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
       const item = policyIn(message);
       if (runtime.state === null || runtime.keys.has(item.change.key)) return;
       const decision = kind.applyPolicy(runtime.state, item.change);
-      if (isRefusal(decision)) throw refusedFailure(decision);
+      if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
     },
   });
   function policyIn(message: unknown): Extract<Item<K>, { kind: 'policy' }> {
@@ -129,14 +137,14 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
   );
-  setHandler(defineSignal(names.CATCH_UP), () => void hear({ kind: 'wake' }), {
-    description: 'Look at the record: it may be ahead of this case',
+  setHandler(defineSignal(names.CATCH_UP), () => void hear({ kind: 'wake', resumes: true }), {
+    description: 'Look at the record: it may be ahead of this case, or hold letters that nobody is delivering',
   });
   setDefaultSignalHandler((name) => unreadable(shortened(name)));
   setHandler(
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
-      await settled(() => runtime.opened !== null);
+      await answered(() => runtime.opened !== null);
       return given(runtime.opened as Outcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
@@ -148,11 +156,6 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
     { description: 'What this person, in this role, may do now and, for the rest, why not' },
   );
-}
-
-/** Waits whatever an operator does: cancelled, a case goes on, and whoever asked it is answered. */
-function settled(done: () => boolean): Promise<void> {
-  return CancellationScope.nonCancellable(() => condition(done));
 }
 
 function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {

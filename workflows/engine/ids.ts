@@ -25,9 +25,20 @@ export function hashOf(words: string, seed = 0x81_1c_9d_c5): number {
   return hash >>> 0;
 }
 
-/** A short fingerprint of plain data: equal for equal data, different for all that is met in practice. */
+/** A short fingerprint of plain data: equal for equal data however its keys are ordered, different for all that is met in practice. */
 export function digestOf(data: unknown): string {
-  const words = JSON.stringify(data);
+  const words = JSON.stringify(inOrder(data)) ?? '';
   const half = (seed: number): string => hashOf(words, seed).toString(16).padStart(8, '0');
   return half(0x81_1c_9d_c5) + half(0x9e_37_79_b9);
+}
+
+/** The same data with its keys in order, as the database may give them back in another. */
+function inOrder(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(inOrder);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => [key, inOrder(value)]),
+  );
 }

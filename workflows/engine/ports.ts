@@ -33,22 +33,20 @@ export interface CommandResult {
   ids: string[];
 }
 
-/** What operators see of a case in Temporal's own pages; nothing personal. */
-export interface Shown {
-  /** Markdown for "current details". */
-  details: string;
-  /** Values of our search attributes, by their names; null where there is none. */
-  attributes: Record<string, string | boolean | null>;
-}
+/** Values of our search attributes, by their names; null where there is none. Nothing personal. */
+export type Attributes = Record<string, string | boolean | null>;
 
 /** What the loop does after a turn. Decided by the rules once, kept with the turn, followed at every replay. */
 export interface Next {
   /** When the case looks at itself again (epoch milliseconds, always ahead) and what for; null: only when spoken to. */
   wake: { at: number; summary: string } | null;
-  shown: Shown;
+  attributes: Attributes;
   /** Whether nothing is owed any more: the run ends, and a later word begins another from the record. */
   over: boolean;
 }
+
+/** What of it is another than after the turn before: histories are kept small. Attributes: only those that changed. */
+export type Changed = Partial<Next>;
 
 /** What a turn would like to store: what today's rules make of the item that was waiting. */
 export interface Proposal<E = unknown, R = unknown, O = unknown, B = unknown> {
@@ -67,6 +65,8 @@ export interface Proposal<E = unknown, R = unknown, O = unknown, B = unknown> {
   outbox: B[];
   /** Set on the first turn of a run: everything unsettled is handed over again. */
   resumes?: true | undefined;
+  /** What the loop goes by now, from the turns before. */
+  now: Next;
   next: Next;
 }
 
@@ -84,9 +84,9 @@ export interface HandOver {
  */
 export type Answer<E = unknown> =
   | { kind: 'ahead'; events: RecordedEvent<E>[] }
-  | { kind: 'stored'; events: RecordedEvent<E>[]; handOver: HandOver | null; next: Next }
-  | { kind: 'known'; result: CommandResult; handOver: HandOver | null; next: Next }
-  | { kind: 'refused'; refusal: Refusal; handOver: HandOver | null; next: Next };
+  | { kind: 'stored'; events: RecordedEvent<E>[]; handOver?: HandOver; next: Changed }
+  | { kind: 'known'; result: CommandResult; handOver?: HandOver; next: Changed }
+  | { kind: 'refused'; refusal: Refusal; handOver?: HandOver; next: Changed };
 
 /** A page of the record: how the case was opened and its events after a sequence, at most as many as fit a history. */
 export interface Loaded<E = unknown, P = unknown> {

@@ -2,12 +2,14 @@
  * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of the
  * record on, never this (DESIGN §2.3).
  */
-import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
+import { countsFrom } from './calendars.ts';
 import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
+import { APPLY_CALENDAR } from './messages.ts';
+import { NOTHING_YET } from './next.ts';
 import type { Obligation } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
 import { isRefusal, type Refusal } from './rule.ts';
@@ -20,8 +22,14 @@ export type Item<K extends KindTypes> =
   | { kind: 'policy'; change: PolicyChange<K['policy']> }
   | { kind: 'delivery'; reports: DeliveryReport[] }
   | { kind: 'trouble'; trouble: Trouble }
-  /** A date, a nudge, or the first turn of a run: what is due is looked at, and what the record holds is taken over. */
-  | { kind: 'wake' };
+  /**
+   * A date, or somebody who asks it to look: what is due is looked at, and what the record holds is taken over. `resumes`:
+   * whatever of its letters is unsettled and not under way is handed over once more.
+   */
+  | { kind: 'wake'; resumes?: true };
+
+/** How a case is opened, with what had happened before where it is brought in under way. */
+export type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
 /** The proposal a kind makes. */
 export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], Obligation, K['outbox']>;
@@ -33,7 +41,7 @@ export function propose<K extends KindTypes>(
   item: Item<K>,
   now: number,
 ): ProposalOf<K> {
-  const origin = originOf(item, now);
+  const origin = originOf(item, kind.begunOn(state), now);
   const decision = decideItem(kind, state, item, origin);
   const key = askedUnder(item);
   return isRefusal(decision)
@@ -44,7 +52,7 @@ export function propose<K extends KindTypes>(
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */
 export function proposeOpening<K extends KindTypes>(
   kind: CaseKind<K>,
-  opening: K['opening'] & { before?: Item<K>[] | undefined },
+  opening: OpeningOf<K>,
   now: number,
 ): ProposalOf<K> {
   const fresh = kind.begin(opening);
@@ -55,7 +63,7 @@ export function proposeOpening<K extends KindTypes>(
   const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
   let applied = applyEvents(kind, fresh, opened.events, origin);
   for (const item of opening.before ?? []) {
-    const from = originOf(item, now);
+    const from = originOf(item, kind.begunOn(applied.state), now);
     const decision = decideItem(kind, applied.state, item, from);
     if (isRefusal(decision)) return refusedWith(decision);
     const { state, recorded } = applyEvents(kind, applied.state, decision, from);
@@ -87,6 +95,7 @@ function proposal<K extends KindTypes>(
     row,
     obligations: kind.obligations(state),
     outbox: recorded.flatMap((r) => kind.effects(r, recorded, state)),
+    now: NOTHING_YET,
     next: nextOf(kind, state, now),
   };
 }
@@ -94,14 +103,13 @@ function proposal<K extends KindTypes>(
 /** What the loop does next with a case that stands like this. */
 function nextOf<K extends KindTypes>(kind: CaseKind<K>, state: K['state'], now: number): Next {
   const moment = londonMoment(now);
-  const shown = kind.summary(state, moment);
-  if (kind.isOver(state)) return { wake: null, shown, over: true };
+  const { attributes } = kind.summary(state);
+  if (kind.isOver(state)) return { wake: null, attributes, over: true };
   const context = { calendar: state.calendar, reminders: kind.reminders(state) };
   const next = nextWake(context, kind.obligations(state), moment, (o) => kind.lapses(state, o) !== null);
-  if (next === null) return { wake: null, shown, over: false };
-  const { obligation } = next;
-  const summary = `${kind.nameOf(obligation)}, due ${formatDate(obligation.due)} (${obligation.rule})`;
-  return { wake: { at: wakeInstant(state.caseId, next, now), summary }, shown, over: false };
+  if (next === null) return { wake: null, attributes, over: false };
+  const summary = kind.summaryOf(next.obligation);
+  return { wake: { at: wakeInstant(state.caseId, next, now), summary }, attributes, over: false };
 }
 
 function decideItem<K extends KindTypes>(
@@ -116,7 +124,9 @@ function decideItem<K extends KindTypes>(
     case 'word':
       return kind.hear(state, item.word, on, today);
     case 'calendar':
-      return kind.applyCalendar(state, item.change.calendar, today);
+      return countsFrom(item.change.calendar) <= kind.begunOn(state)
+        ? kind.applyCalendar(state, item.change.calendar, today)
+        : kind.trouble(state, { what: 'unreadable-message', about: APPLY_CALENDAR }, today);
     case 'policy':
       return kind.applyPolicy(state, item.change);
     case 'delivery':
@@ -134,7 +144,8 @@ function system(now: number): Origin {
   return { at: new Date(now).toISOString(), today, on: today, by: 'system', role: 'system', key: 'timer' };
 }
 
-function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
+/** Who did it and when; `begun` is the first day of the case. */
+function originOf<K extends KindTypes>(item: Item<K>, begun: IsoDate, now: number): Origin {
   const ours = system(now);
   switch (item.kind) {
     case 'command': {
@@ -143,7 +154,7 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
     }
     case 'word': {
       const { key, on, recordedBy } = item.word;
-      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, ours.today) };
+      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, begun, ours.today) };
     }
     case 'policy': {
       const { by, role, key } = item.change;
@@ -159,9 +170,9 @@ function originOf<K extends KindTypes>(item: Item<K>, now: number): Origin {
   }
 }
 
-/** A customer's word is never refused: a day that has not come yet is taken as today. */
-function dayIn(on: IsoDate | undefined, today: IsoDate): IsoDate {
-  return on !== undefined && on <= today ? on : today;
+/** A customer's word is never refused: a day that has not come yet, or was before there was a case, is taken as today. */
+function dayIn(on: IsoDate | undefined, begun: IsoDate, today: IsoDate): IsoDate {
+  return on !== undefined && on >= begun && on <= today ? on : today;
 }
 
 /** The key somebody asked under; null for what happens by itself. */

@@ -1,21 +1,41 @@
 /**
- * The life of a case, of any kind: load the record, take what waits, store what happened, do what the record answered, wait
- * for the next word or date. Rules are asked for proposals only; everything the loop commands comes from an answer, so that
- * a replay never depends on what today's rules would say (DESIGN §2).
+ * The life of a case, of any kind. A run loads the record, and then goes by turns until nothing is owed any more. A turn:
+ *
+ * 1. something waits: a command, a customer's word, a delivery report, a date that came;
+ * 2. the rules of the kind make a proposal of it (`propose`): events to store, or a refusal;
+ * 3. the record stores the proposal and answers with what stands now (`record`);
+ * 4. the loop does what the answer says: folds the events, hands letters over, sets the timer, shows operators what is next.
+ *
+ * Everything the loop commands comes from an answer and never from a rule, so that a replay does not depend on what
+ * today's rules would say (DESIGN §2). A change to the rules is free; a change to this file or to what it calls of Temporal
+ * is a change of running workflows (docs/changing-workflows.md).
  */
 import {
   allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
+  setCurrentDetails,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
+import { readDelivered } from './changes.ts';
 import { given, listen } from './handlers.ts';
-import type { Answer, CaseIdentity, Delivered, DeliverInput, HandOver, Loaded, LoadInput, Next } from './ports.ts';
-import { propose, proposeOpening, resultOf, type Item, type ProposalOf } from './propose.ts';
+import type {
+  Answer,
+  Attributes,
+  CaseIdentity,
+  Delivered,
+  DeliverInput,
+  HandOver,
+  Loaded,
+  LoadInput,
+} from './ports.ts';
+import { NOTHING_YET, withChanges } from './next.ts';
+import { propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
-import { show } from './show.ts';
 import { oneTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
@@ -24,8 +44,6 @@ export interface CaseActivities<K extends KindTypes> {
   record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
-
-type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
 /** Events of a history beyond which a run ends though letters are still on their way; the server's limit is 51,200. */
 const ENORMOUS_HISTORY = 20_000;
@@ -38,26 +56,33 @@ export async function runCase<K extends KindTypes>(
 ): Promise<void> {
   const runtime = newRuntime<K>();
   const timer = oneTimer();
-  let shown = '';
+  /** What the last turn said comes next, and search attributes that wait to be written. */
+  let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
+  let unwritten: Attributes = {};
+  /** Whether the timer was set anew since they were last written. */
+  let retimed = false;
+  /** Ids of the outbox that are on their way. */
   const delivering = new Set<string>();
   listen(kind, runtime);
+  // Rejects when somebody asks to cancel the case.
   CancellationScope.current().cancelRequested.catch(() => {
     queue({ kind: 'trouble', trouble: { what: 'cancel-asked' } });
   });
   await CancellationScope.nonCancellable(live);
 
+  /** Turn by turn until the case is over, or its history so long that another run goes on with it. */
   async function live(): Promise<void> {
     const opening = await load();
-    let next = await firstTurn(opening);
+    await firstTurn(opening);
     for (;;) {
-      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) next = await turn(waiting);
-      if (mayEnd(next)) {
+      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) await turn(waiting);
+      if (mayEnd()) {
         if (next.over) return;
         await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
       }
-      timer.set(next.wake);
-      shown = show(next.shown, shown);
-      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd(next))) queue({ kind: 'wake' });
+      retimed = timer.set(next.wake) || retimed;
+      show();
+      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd() || mayWrite())) queue({ kind: 'wake' });
     }
   }
 
@@ -66,13 +91,29 @@ export async function runCase<K extends KindTypes>(
    * Letters on their way are waited for; only a history that has grown enormous goes on without, and its next run hands
    * them over once more.
    */
-  function mayEnd(next: Next): boolean {
+  function mayEnd(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const quiet = allHandlersFinished() && runtime.queue.length === 0;
     const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
     return quiet && settled && (next.over || continueAsNewSuggested);
   }
 
+  /** Tells operators. Details are no command of a history: today's words do. */
+  function show(): void {
+    setCurrentDetails(kind.summary(stateNow()).details);
+    if (!mayWrite()) return;
+    upsertSearchAttributes(attributePairs(unwritten));
+    unwritten = {};
+    retimed = false;
+  }
+
+  /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
+  function mayWrite(): boolean {
+    const lasting = Object.keys(unwritten).some((name) => retimed || !PASSING.includes(name));
+    return lasting && delivering.size === 0;
+  }
+
+  /** Puts into the queue what nobody waits for an answer to. */
   function queue(item: Item<K>): void {
     runtime.queue.push({ item, outcome: null });
   }
@@ -93,37 +134,35 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Logging, for a case that has just been taken in; for any other, whatever fell due since its last run. */
-  async function firstTurn(opening: OpeningOf<K>): Promise<Next> {
+  async function firstTurn(opening: OpeningOf<K>): Promise<void> {
     const isNew = stateNow().seq === 0;
-    const { next, outcome } = await store(
+    const outcome = await store(
       (now) =>
         stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
       true,
     );
     runtime.opened = outcome;
+    // A case that the rules do not let begin fails, once everybody who asked for it has been told why.
     if (isNew && 'refused' in outcome) {
       await condition(allHandlersFinished);
       given(outcome);
     }
-    return next;
   }
 
-  async function turn(waiting: Waiting<K>): Promise<Next> {
-    const { next, outcome } = await store((now) => propose(kind, stateNow(), waiting.item, now));
-    waiting.outcome = outcome;
-    return next;
+  /** One thing that waited, and the answer for whoever asked. */
+  async function turn(waiting: Waiting<K>): Promise<void> {
+    const { item } = waiting;
+    const resumes = item.kind === 'wake' && item.resumes === true;
+    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), resumes);
   }
 
   /**
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(
-    proposes: (now: number) => ProposalOf<K>,
-    resumes = false,
-  ): Promise<{ next: Next; outcome: Outcome }> {
-    for (let unsettled = resumes; ; ) {
-      const proposal = proposes(Date.now());
+  async function store(proposes: (now: number) => ProposalOf<K>, resumes = false): Promise<Outcome> {
+    for (let unsettled = resumes; ;) {
+      const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
       if (answer.kind === 'ahead') {
         takeOver(answer.events);
@@ -131,11 +170,14 @@ export async function runCase<K extends KindTypes>(
         continue;
       }
       if (answer.kind === 'stored') takeOver(answer.events);
-      handOver(answer.handOver);
-      return { next: answer.next, outcome: outcomeOf(answer, proposal.key) };
+      next = withChanges(next, answer.next);
+      unwritten = { ...unwritten, ...answer.next.attributes };
+      if (answer.handOver) handOver(answer.handOver);
+      return outcomeOf(answer, proposal.key);
     }
   }
 
+  /** What whoever asked under this key is told. */
   function outcomeOf(answer: Exclude<Answer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
     switch (answer.kind) {
       case 'refused':
@@ -151,32 +193,34 @@ export async function runCase<K extends KindTypes>(
     }
   }
 
+  /** Folds what stands in the record into the case. */
   function takeOver(events: Loaded<K['event']>['events']): void {
     runtime.state = events.reduce((s, e) => kind.evolve(s, e), stateNow());
     remember(events);
   }
 
+  /** Keys that have been answered: asked again under one, the record answers what it answered then. */
   function remember(events: Loaded<K['event']>['events']): void {
     for (const { role, key } of events) if (role !== 'system') runtime.keys.add(key);
   }
 
   /** Letters go beside the loop: a mail server that is slow or away holds up no turn. Its result comes back as one. */
-  function handOver(letters: HandOver | null): void {
-    const ids = (letters?.ids ?? []).filter((id) => !delivering.has(id));
-    if (letters === null || ids.length === 0) return;
+  function handOver(letters: HandOver): void {
+    const ids = letters.ids.filter((id) => !delivering.has(id));
+    if (ids.length === 0) return;
     for (const id of ids) delivering.add(id);
-    const settled = (): void => ids.forEach((id) => delivering.delete(id));
-    activities.deliver({ caseId, ids }, letters.summary).then(
-      ({ reports, waiting }) => {
-        settled();
-        if (reports.length > 0) queue({ kind: 'delivery', reports });
-        if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
-      },
-      () => {
-        settled();
+    const settled = (answer: unknown): void => {
+      for (const id of ids) delivering.delete(id);
+      const delivered = readDelivered(answer, ids);
+      if (delivered === null) {
         queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });
-      },
-    );
+        return;
+      }
+      const { reports, waiting } = delivered;
+      if (reports.length > 0) queue({ kind: 'delivery', reports });
+      if (waiting.length > 0) handOver({ ids: waiting, summary: letters.summary });
+    };
+    activities.deliver({ caseId, ids }, letters.summary).then(settled, () => settled(null));
   }
 
   function stateNow(): K['state'] {

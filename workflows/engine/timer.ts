@@ -1,26 +1,32 @@
-/** The one open timer of a case: set anew whenever the next date is another, so that operators see what it waits for. */
+/**
+ * The one open timer of a case. Where the next date moves away while the timer is due within a day, the timer is left: people
+ * do several things to a case in a row, and each new timer costs. Fired too early, it is set anew and nothing else happens.
+ */
 import { CancellationScope, condition, isCancellation, sleep } from '@temporalio/workflow';
 import type { Next } from './ports.ts';
 
+/** How soon a timer must be due to be left standing, in milliseconds. */
+const SOON_MS = 24 * 3_600_000;
+
 interface Armed {
   at: number;
-  summary: string;
   scope: CancellationScope;
   fired: boolean;
 }
 
 export interface OneTimer {
-  /** Sets the timer for this wake; null takes it away. */
-  set(wake: Next['wake']): void;
-  /** Waits until the timer fires or something else wakes the case; true where it was the timer. */
+  /** Sees to it that the case wakes for this at the latest; null: only when spoken to. True where another timer was set. */
+  set(wake: Next['wake']): boolean;
+  /** Waits until something wakes the case, or it is time; true where it is time for the wake that was set last. */
   wait(woken: () => boolean): Promise<boolean>;
 }
 
 export function oneTimer(): OneTimer {
   let armed: Armed | null = null;
+  let wanted: Next['wake'] = null;
 
   function arm({ at, summary }: NonNullable<Next['wake']>): void {
-    const mine: Armed = { at, summary, scope: new CancellationScope(), fired: false };
+    const mine: Armed = { at, scope: new CancellationScope(), fired: false };
     armed = mine;
     mine.scope
       .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
@@ -34,19 +40,34 @@ export function oneTimer(): OneTimer {
       );
   }
 
+  function disarm(): void {
+    armed?.scope.cancel();
+    armed = null;
+  }
+
   return {
     set(wake) {
-      if (armed && wake && armed.at === wake.at && armed.summary === wake.summary) return;
-      armed?.scope.cancel();
-      armed = null;
-      if (wake) arm(wake);
+      wanted = wake;
+      if (wake === null) {
+        disarm();
+        return false;
+      }
+      if (armed !== null && (armed.at === wake.at || (armed.at < wake.at && armed.at - Date.now() <= SOON_MS)))
+        return false;
+      disarm();
+      arm(wake);
+      return true;
     },
     async wait(woken) {
-      const waiting = armed;
-      await condition(() => woken() || waiting?.fired === true);
-      if (waiting?.fired !== true) return false;
-      armed = null;
-      return true;
+      for (;;) {
+        const waiting: Armed | null = armed;
+        await condition(() => woken() || waiting?.fired === true);
+        if (waiting?.fired !== true) return false;
+        armed = null;
+        if (wanted !== null && waiting.at >= wanted.at) return true;
+        if (woken()) return false;
+        if (wanted !== null) arm(wanted);
+      }
     },
   };
 }

@@ -29,7 +29,7 @@ Examples:
       const shown = holidays.filter(
         (h) => options.year === undefined || h.date.startsWith(`${readYear(options.year)}-`),
       );
-      const rows = shown.map((h) => [formatDate(h.date), h.title, h.notes]);
+      const rows = shown.map((h) => [formatDate(h.date), h.title, h.notes ?? '']);
       outOf(self).answer({ id, version, firstYear, lastYear, holidays: shown }, () =>
         [`${id} ${version}, ${firstYear} to ${lastYear}`, '', table(['day', 'holiday', ''], rows)].join('\n'),
       );

@@ -21,11 +21,7 @@ import { short } from './deadlines.ts';
 export function casePage({ file, state, open, linked, names }: CasePage, today: string): string {
   const sections = [
     header(file.reference, file.customer.name, state, linked, names),
-    dates(
-      open,
-      names,
-      today,
-    ),
+    dates(open, names, today),
     points(state, names),
     promises(state, names),
     requests(state),

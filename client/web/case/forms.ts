@@ -8,6 +8,7 @@ import {
   COMMANDS,
   CUSTOMER_WORDS,
   CHANNELS,
+  whatWasSeen,
   type CommandName,
   type CustomerWordName,
   type Field,
@@ -67,7 +68,7 @@ export async function commandForm(asked: Asked): Promise<FastifyReply> {
   );
   const refusal =
     offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', asking.fields) : null;
-  return sendForm(asked, page, asking, { given, refusal });
+  return sendForm(asked, page, asking, { given, refusal, judged: judgedIn(query['judged']) });
 }
 
 export async function wordForm(asked: Asked): Promise<FastifyReply> {
@@ -94,6 +95,8 @@ export async function wordSent(asked: Asked): Promise<FastifyReply> {
 interface SendOptions {
   on?: string;
   key: string;
+  /** Fingerprint of what the form was opened on, where it judges something. */
+  seen?: string;
   naming: (field: string) => string;
 }
 
@@ -108,6 +111,7 @@ async function sent(
   const given = givenFrom(asking.fields, body);
   const key = first(body['key']) || newKey();
   const on = first(body['on']);
+  const judged = judgedIn(body['judged']);
   const filled = { given, on, key: isUuid(key) ? key : newKey(), via: first(body['via']) };
   if (!asking.spoken) {
     const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
@@ -116,7 +120,8 @@ async function sent(
   }
   const naming = namingBy(asking.fields);
   try {
-    const done = await send(given, reference, { ...(on === '' ? {} : { on }), key, naming });
+    const seen = judged === null ? {} : { seen: judged };
+    const done = await send(given, reference, { ...(on === '' ? {} : { on }), key, naming, ...seen });
     request.giveNotice({ kind: 'done', says: done });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
@@ -127,6 +132,12 @@ async function sent(
 }
 
 const first = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
+
+/** The fingerprint a form was made with; one that cannot be read is as good as none: the case as it stands is judged. */
+function judgedIn(said: string | string[] | undefined): string | null {
+  const judged = first(said);
+  return /^[0-9a-f]{16}$/.test(judged) ? judged : null;
+}
 
 interface Filled {
   given?: Given;
@@ -139,13 +150,15 @@ interface Filled {
   news?: { by: string; says: string }[];
   /** Why the rules would refuse it now. */
   refusal?: string | null;
+  /** Fingerprint of what was looked at before this form was opened; of the case as it stands where there is none. */
+  judged?: string | null;
 }
 
 async function sendForm(
   asked: Asked,
   page: CasePage,
   asking: Asking,
-  { given = {}, on = '', key = newKey(), via = 'phone', says, news = [], refusal = null }: Filled,
+  { given = {}, on = '', key = newKey(), via = 'phone', says, news = [], refusal = null, judged = null }: Filled,
   status = 200,
 ): Promise<FastifyReply> {
   const { file, state, names } = page;
@@ -169,6 +182,7 @@ async function sendForm(
     key,
     via,
     seen: state.seq,
+    judged: asking.spoken ? null : (judged ?? whatWasSeen(state, asking.name as CommandName)),
     today: todayIn(asked.world),
     channels: asking.spoken ? CHANNELS.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
     must: mustObey(state),

@@ -2,7 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../../db/connect.ts';
 import { deadPort } from '../../../test/support/smtp.ts';
 import { startLostNow } from '../../../test/support/housekeeping.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
@@ -95,6 +97,39 @@ describe('IN-2 a complaint by the public form', () => {
     expect(page.text).toMatch(/value="text" checked/);
     expect(page.text).not.toContain('<script>alert');
     expect(keyIn(page.text)).toBe(key);
+  });
+
+  it('with characters no database can keep is one complaint without them', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const odd = {
+      ...GOOD,
+      text: 'The lift\u0000 is broken.',
+      name: 'Ada\u0000 Fictional',
+      address: '1 High\u0000 Road',
+      key,
+    };
+    const sent = await visitor.post('/complain/octavia', odd);
+    const kept = await file(referenceIn(sent.location));
+    expect(kept.customer).toMatchObject({ name: 'Ada Fictional', address: ['1 High Road'] });
+    await visitor.post('/complain/octavia', odd);
+    expect([...(await web.world.store.words(kept)).values()]).toEqual(['The lift is broken.']);
+  });
+
+  it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const { db, close } = connect(web.addresses.databaseUrl, { max: 1 });
+    await db.execute(sql`create function full() returns trigger language plpgsql as $$
+      begin raise exception using errcode = '53100', message = new.body; end $$`);
+    await db.execute(sql`create trigger no_room before insert on case_text for each row execute function full()`);
+    const sent = await visitor.post('/complain/octavia', { ...GOOD, key });
+    await db.execute(sql`drop function full() cascade`);
+    await close();
+    expect(sent.status).toBe(503);
+    expect(sent.words).toContain('try again in a few minutes');
+    expect(sent.text).not.toMatch(/insert into|DATABASE_URL|53100/);
+    expect((await visitor.post('/complain/octavia', { ...GOOD, key })).status).toBe(303);
   });
 
   it('script in every field comes out as text', async () => {

@@ -1,5 +1,6 @@
 /** What went wrong, as a page: one sentence and what to do. Faults of ours say nothing of their inside. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseError } from '../../../db/errors.ts';
 import { PutrightError } from '../../service/errors.ts';
 import { failureSentence } from '../forms/say.ts';
 import { sendPage } from './views.ts';
@@ -36,7 +37,9 @@ export type OnFault = (fault: { error: string; route: string; where: string[] })
 
 function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
   const where = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { error: error.name, route, where: where.slice(0, 6).map((line) => line.trim()) };
+  // Which failure of the database it was is a code, and says nothing of what was asked.
+  const kind = error instanceof DatabaseError ? `${error.name} ${error.code}` : error.name;
+  return { error: kind, route, where: where.slice(0, 6).map((line) => line.trim()) };
 }
 
 export function answerErrors(app: FastifyInstance, onFault: OnFault): void {

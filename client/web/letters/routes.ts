@@ -1,6 +1,6 @@
 /** Writing a response point by point with the letter beside it, the quality check with what it changed, and issuing. */
 import type { FastifyReply } from 'fastify';
-import { COMMANDS } from '../../../workflows/messages.ts';
+import { COMMANDS, whatWasSeen } from '../../../workflows/messages.ts';
 import { draftsOf, type Draft } from '../../letters/drafts.ts';
 import { changesBetween } from '../../letters/changes.ts';
 import { readLetterName } from '../../letters/names.ts';
@@ -113,6 +113,8 @@ async function sendDraft(asked: Asked, page: CasePage, { typed, news = [], says 
     steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
       ...o,
       why: pageSentence(o.why ?? '', COMMANDS[o.command].fields),
+      // What is decided on is what is read here, not what stands when the next form opens.
+      judged: whatWasSeen(state, o.command),
     })),
     read: await readNow(asked, page, typed),
     drafts: withChanges(drafts),

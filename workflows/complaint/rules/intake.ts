@@ -35,9 +35,11 @@ function monthsBefore(on: IsoDate, months: number): string {
 }
 
 export const intakeRules: Rules<Names> = {
-  'record-needs': ({ fields }) => {
+  'record-needs': ({ fields, on }) => {
     const { adjustment, note, ...needs } = fields;
     if (Object.keys(fields).length === 0) return refuse('IN-11', 'Say what is to be recorded: nothing was given.');
+    if (needs.reviewOn !== undefined && needs.reviewOn < on)
+      return refuse('IN-11', 'The adjustments are looked at again on a day to come (--review-on).');
     return [{ type: 'NeedsRecorded', ...needs, adjustments: adjustment, noteText: note }];
   },
 

@@ -58,9 +58,7 @@ const POST_DAYS = 2;
 /** A letter that went; by post with the day it counts as received (OPT 6.1). */
 export function dispatched(state: CaseState, id: string, by: 'email' | 'post', on: IsoDate): CaseEvent {
   const event: CaseEvent = { type: 'LetterDispatched', letterId: id, by };
-  return by === 'post'
-    ? { ...event, deemed: after(state, on, state.policy.postDays || POST_DAYS) }
-    : event;
+  return by === 'post' ? { ...event, deemed: after(state, on, state.policy.postDays || POST_DAYS) } : event;
 }
 
 /** A letter to a team or contractor alone. */

@@ -1,0 +1,13 @@
+/** What the matter is with a case that can neither be read nor stored, for whoever asks it for something. */
+import type { Store } from './store.ts';
+
+export type TroubleKind = NonNullable<Awaited<ReturnType<Store['troubleOf']>>>;
+
+const SENTENCES: Record<TroubleKind, string> = {
+  'no-such-case': 'its case runs and is not in the database, which is older than it',
+  'record-behind': 'the database is older than its case and lacks the last of what happened',
+  'cannot-be-stored': 'the database takes nothing of this case, though it answers',
+};
+
+/** In words that follow a colon. */
+export const whatTroubles = (trouble: TroubleKind): string => SENTENCES[trouble];

@@ -1,0 +1,22 @@
+/** Two minutes of chaos, by one seed: `npm run chaos` is the long form. */
+import { expect, it } from 'vitest';
+import { chaos } from './chaos.ts';
+import { compiledWorker } from './compiled.ts';
+import { report } from './report.ts';
+
+const SEED = 10;
+const MINUTES = 60_000;
+
+it(
+  'RC-1 S1-14 lives go on through kills, cuts, cancels, terminations, resets, deletions and older stores as if nothing had been',
+  async () => {
+    const ledger = await chaos({ seed: SEED, minutes: 1.5, lives: 60, workerFile: await compiledWorker() });
+    const told = report(ledger, SEED);
+    process.stdout.write(told);
+    expect(ledger.faults, told).toEqual([]);
+    // It would prove nothing if little had been lived, or nothing thrown.
+    expect(ledger.lives.filter((l) => l.asked.length > 1).length).toBeGreaterThan(5);
+    expect(ledger.blows.length).toBeGreaterThan(5);
+  },
+  12 * MINUTES,
+);

@@ -1,0 +1,189 @@
+/**
+ * Random lives with everything an operator and a machine can do thrown in. It goes in storms: people work while things are
+ * thrown; then all is brought back, both stores are reconciled, and every case must be as if nothing had happened.
+ */
+import { Client, Connection } from '@temporalio/client';
+import { createCustomerStore } from '../../client/service/customer-store.ts';
+import { openWorld } from '../../client/service/open.ts';
+import type { ReconcileContext } from '../../client/reconcile/index.ts';
+import { connect } from '../../db/connect.ts';
+import { documentsHere } from '../../workers/local/documents.ts';
+import { throwOne, noted, type Throwing } from './blows.ts';
+import { checkAll } from './checks.ts';
+import { openGate } from './gate.ts';
+import { excuseLost, knownToRecord, knownToTemporal, notBack, type MustComeBack } from './known.ts';
+import { newLedger, type Ledger } from './ledger.ts';
+import { listenToMail } from './listening.ts';
+import { liveOne } from './lives.ts';
+import { followReferences, mendOnce, unsettled } from './mend.ts';
+import { randomFrom, type Random } from './random.ts';
+import { startChaosServers, type ChaosServers, type StoreName } from './servers.ts';
+
+export interface ChaosOptions {
+  seed: number;
+  minutes: number;
+  /** At most so many lives. */
+  lives: number;
+  workerFile: string;
+  tell?: (line: string) => void;
+}
+
+/** How many people work at once. */
+const AT_ONCE = 10;
+/** How long one storm lasts. */
+const STORM_MS = 16_000;
+/** How long it may take until all is quiet again: letters that nobody delivers are looked for after three minutes. */
+const QUIET_WITHIN_MS = 6 * 60_000;
+
+/** What is put back older at the end of each storm, in turn. */
+const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['postgres', 'temporal'], []];
+
+/** Runs it until the time is up and every life has been checked; ends at the first storm after which something is wrong. */
+export async function chaos(options: ChaosOptions): Promise<Ledger> {
+  const { seed, minutes, tell = () => {} } = options;
+  const until = Date.now() + minutes * 60_000;
+  const ledger = newLedger();
+  tell('Starting PostgreSQL, Temporal and a worker …');
+  const servers = await startChaosServers(options.workerFile);
+  const stage = await openStage(servers, ledger);
+  try {
+    const random = randomFrom(seed, 'storms');
+    const lives = live(stage, ledger, options);
+    for (let n = 0; n === 0 || (Date.now() < until && ledger.faults.length === 0); n++) {
+      const older = OLDER[n % OLDER.length] ?? [];
+      await storm({ ...stage, servers, ledger, random: random.of(n), tell }, n, older);
+      tell(
+        `Storm ${n + 1}: ${ledger.lives.length} lives, ${ledger.blows.length} blows, ${ledger.faults.length} faults`,
+      );
+    }
+    stage.gate.end();
+    await lives;
+    return ledger;
+  } finally {
+    await stage.close();
+    await servers.stop();
+  }
+}
+
+interface Stage {
+  /** As the service sees it, through ways that are cut. */
+  open: Awaited<ReturnType<typeof openWorld>>;
+  customers: ReturnType<typeof createCustomerStore>;
+  /** As an operator's command line sees it. */
+  context: ReconcileContext;
+  operator: Awaited<ReturnType<typeof openWorld>>;
+  gate: ReturnType<typeof openGate>;
+  hear: () => void;
+  close(): Promise<void>;
+}
+
+async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> {
+  const { addresses, direct, home, smtp } = servers;
+  const open = await openWorld(addresses);
+  const operator = await openWorld(direct);
+  const customers = createCustomerStore(addresses.databaseUrl);
+  const record = connect(direct.databaseUrl, { max: 3 });
+  const connection = Connection.lazy({ address: direct.temporalAddress });
+  const temporal = new Client({ connection, namespace: direct.temporalNamespace ?? 'default' });
+  const context = { db: record.db, temporal, documents: documentsHere(home, {}), clock: () => new Date() };
+  return {
+    open,
+    operator,
+    customers,
+    context,
+    gate: openGate(),
+    hear: listenToMail(smtp, ledger),
+    close: async () => {
+      await Promise.allSettled([open.close(), operator.close(), customers.close(), record.close(), connection.close()]);
+    },
+  };
+}
+
+/** So many people, each living one complaint after another. */
+async function live(stage: Stage, ledger: Ledger, { seed, lives }: ChaosOptions): Promise<void> {
+  let next = 0;
+  const living = { world: stage.open.world, customers: stage.customers, ledger, mayGoOn: stage.gate.pass };
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (next < lives && !stage.gate.ended()) await stage.gate.within(() => liveOne(living, seed, next++));
+    }),
+  );
+}
+
+interface Storm extends Stage {
+  servers: ChaosServers;
+  ledger: Ledger;
+  random: Random;
+  tell: (line: string) => void;
+}
+
+async function storm(stage: Storm, n: number, older: readonly StoreName[]): Promise<void> {
+  const { servers, ledger, random, gate, context, hear } = stage;
+  const throwing: Throwing = { servers, temporal: context.temporal, ledger, random };
+  const until = Date.now() + STORM_MS;
+  gate.open();
+  let backup: string | null = null;
+  while (Date.now() < until) {
+    await pause(random.whole(200, 1_200));
+    if (older.length > 0 && backup === null && Date.now() > until - (STORM_MS * 2) / 3)
+      backup = await servers.backup(`storm-${n}`);
+    await throwOne(throwing);
+  }
+  const mustComeBack = backup === null ? null : await putBackOlder(stage, older, backup);
+  gate.close();
+  await becomeQuiet(stage);
+  hear();
+  ledger.faults.push(...(await checkAll(context, ledger)));
+  if (mustComeBack) ledger.faults.push(...notBack(mustComeBack, await knownToRecord(context.db)));
+}
+
+/** Puts stores back as they were at the backup, and begins again as an operator does: reconciled before people go on. */
+async function putBackOlder(stage: Storm, older: readonly StoreName[], backup: string): Promise<MustComeBack> {
+  const { servers, ledger, context, gate, operator } = stage;
+  return noted(ledger, `older ${older.join(' and ')}`, null, async () => {
+    await servers.kill('worker');
+    if (older.includes('postgres')) gate.close();
+    const before = await knownToRecord(context.db);
+    for (const store of older) {
+      await servers.kill(store);
+      await servers.putBack(store, backup);
+      await servers.start(store);
+    }
+    const mustComeBack = excuseLost(
+      ledger,
+      before,
+      await knownToRecord(context.db),
+      await knownToTemporal(context.temporal),
+    );
+    if (older.includes('postgres')) await mendOnce(context, operator.world, ledger);
+    await servers.start('worker');
+    return mustComeBack;
+  });
+}
+
+/** Reconciles until nothing is left to be done, nothing moves and everybody was answered. */
+async function becomeQuiet({ context, operator, ledger, gate, tell }: Storm): Promise<void> {
+  const until = Date.now() + QUIET_WITHIN_MS;
+  let told = 0;
+  for (;;) {
+    const before = ledger.reports.length;
+    const mended = await mendOnce(context, operator.world, ledger);
+    const did = ledger.reports.slice(before).some((r) => r.deeds.length > 0);
+    await followReferences(context, ledger);
+    const lost = new Set(ledger.lives.filter((l) => l.lost).map((l) => l.caseId));
+    const moving = await unsettled(context, lost);
+    if (mended && !did && gate.busy() === 0 && moving.length === 0) return;
+    if (Date.now() > until) {
+      const what = [`${gate.busy()} people wait for an answer`, ...moving.slice(0, 10)].join('; ');
+      ledger.faults.push({ what: `it never became quiet: ${what}`, caseId: null });
+      return;
+    }
+    if (Date.now() > until - QUIET_WITHIN_MS + 20_000 * (told + 1)) {
+      told++;
+      tell(`Not quiet yet: ${gate.busy()} people wait for an answer; ${moving.slice(0, 3).join('; ')}`);
+    }
+    await pause(700);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));

@@ -1,0 +1,43 @@
+/** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
+import type { CommandName, CustomerWordName } from '../../workflows/messages.ts';
+import type { Given } from '../../client/service/fields.ts';
+import { long, worked, type PolicyId } from '../bench/lives.ts';
+import type { Random } from './random.ts';
+
+export const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
+
+/** One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. */
+export type Deed =
+  | { do: CommandName; as?: string; given: Given; mark?: string | undefined }
+  | { says: CustomerWordName; given: Given; /** By the customer's own page, where it is kept first. */ kept: boolean };
+
+/** The deeds of a life, in order. Some will be refused: that is an answer as well. */
+export function scriptOf(random: Random, policy: PolicyId, name: string): Deed[] {
+  const steps = random.chance(0.4) ? long(policy) : worked(policy);
+  const deeds: Deed[] = [];
+  const most = random.chance(0.3) ? random.whole(1, steps.length) : steps.length;
+  for (const step of steps.slice(0, most)) {
+    while (random.chance(0.35)) deeds.push(unplanned(random, `${name}-${deeds.length}`));
+    // Nobody waits here: these are lives of a day.
+    if ('wait' in step || 'until' in step) continue;
+    if ('do' in step) deeds.push({ do: step.do, as: step.as, given: step.given ?? {} });
+    else deeds.push({ says: step.says, given: step.given ?? {}, kept: random.chance(0.5) });
+  }
+  // What is said to a case that has ended begins it again.
+  if (random.chance(0.3)) deeds.push({ says: 'withdraw', given: { words: 'Never mind.' }, kept: random.chance(0.5) });
+  while (random.chance(0.5)) deeds.push(unplanned(random, `${name}-${deeds.length}`));
+  return deeds;
+}
+
+function unplanned(random: Random, name: string): Deed {
+  const kept = random.chance(0.5);
+  const mark = `mark-${name}-`;
+  return random.pick<() => Deed>([
+    () => ({ do: 'note', given: { note: `Note ${name}` } }),
+    () => ({ do: 'send-update', given: { message: `We are still looking into it: ${mark}` }, mark }),
+    () => ({ do: 'request-information', given: { from: 'repairs', question: 'When was it seen?' } }),
+    () => ({ says: 'inform', given: { words: `It is worse now: ${name}` }, kept }),
+    () => ({ says: 'inform', given: { words: `And another thing: ${name}` }, kept }),
+    () => ({ says: 'escalate', given: { words: 'I want this looked at again.' }, kept }),
+  ])();
+}

@@ -1,0 +1,165 @@
+/**
+ * A case whose workflow was terminated, deleted, has failed, or is unknown to a Temporal that was restored older: whoever
+ * speaks to it brings it back from its record at once, and nothing is doubled (DESIGN §2.2).
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDirectory } from '../../client/register/load.ts';
+import { newKey } from '../../client/service/keys.ts';
+import { log } from '../../client/service/log.ts';
+import { perform, say } from '../../client/service/perform.ts';
+import { bringInCase } from '../../client/service/temporal.ts';
+import { connect, type Connection } from '../../db/connect.ts';
+import { takeIn } from '../../db/queries/intake.ts';
+import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { command, inputOf } from '../support/life.ts';
+import { startPutright, type Putright } from '../support/putright.ts';
+import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
+
+let putright: Putright;
+let database: Connection;
+beforeAll(async () => {
+  putright = await startPutright();
+  await loadDirectory(putright.addresses);
+  database = connect(putright.addresses.databaseUrl);
+});
+afterAll(async () => {
+  await database.close();
+  await putright.stop();
+});
+
+const status = async ({ handle }: ACase): Promise<string> =>
+  handle.describe().then(
+    (d) => d.status.name,
+    () => 'GONE',
+  );
+
+/** Gone from Temporal altogether: its run, and that there ever was one. */
+async function deleted(one: ACase): Promise<void> {
+  const { workflowService, options } = putright.world.temporal;
+  await workflowService.deleteWorkflowExecution({
+    namespace: options.namespace,
+    workflowExecution: { workflowId: one.handle.workflowId },
+  });
+  await expect.poll(() => status(one), { timeout: 20_000 }).toBe('GONE');
+}
+
+const ENDS: [string, (one: ACase) => Promise<unknown>][] = [
+  ['terminated', (one) => one.handle.terminate('by an operator')],
+  ['deleted, or unknown to an older Temporal', deleted],
+  [
+    'failed',
+    async (one) => {
+      // A run of another program under its name, which fails: what a bad release may leave.
+      await one.handle.terminate();
+      const { temporal } = putright.world;
+      const other = await temporal.workflow.start('complaint', {
+        workflowId: one.handle.workflowId,
+        taskQueue: 'nobody',
+        args: [{ caseId: one.caseId }],
+        workflowExecutionTimeout: '1s',
+      });
+      await other.result().catch(() => undefined);
+    },
+  ],
+];
+
+describe.each(ENDS)('a case that was %s', (_, ends) => {
+  it('takes a command at once, answers old keys as before, and sends no letter twice', async () => {
+    const { world, mail } = putright;
+    const address = `${newKey()}@customer.example`;
+    const one = await defined(world, await aCase(world, { email: address }));
+    const key = newKey();
+    const first = await perform(world, one.reference, 'acknowledge', {}, { key });
+    await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
+    await ends(one);
+    expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect(await perform(world, one.reference, 'acknowledge', {}, { key })).toEqual(first);
+    expect(await status(one)).toBe('RUNNING');
+    expect(isWhole(await one.events())).toBe(true);
+    expect(mail.filter((m) => m.to.includes(address))).toHaveLength(1);
+  });
+
+  it('hears a customer’s word at once, in time for what it decides', async () => {
+    const { world } = putright;
+    const one = await aCase(world);
+    await ends(one);
+    await say(world, one.reference, 'withdraw', { words: 'Words' });
+    expect((await one.state()).status).toBe('closed');
+    expect((await one.types()).filter((t) => t === 'CustomerSaid')).toHaveLength(1);
+  });
+});
+
+describe('a closed case', () => {
+  it('ends its run, and begins again for what is said after', async () => {
+    const { world } = putright;
+    const one = await aCase(world);
+    await say(world, one.reference, 'withdraw', { words: 'Words' });
+    await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
+    const { runId } = await one.handle.describe();
+    await say(world, one.reference, 'inform', { words: 'One thing more' });
+    expect(await one.tasks()).toContain('after-closure');
+    // The task is owed: it runs until somebody has done it.
+    expect(await status(one)).toBe('RUNNING');
+    expect((await one.handle.describe()).runId).not.toBe(runId);
+    const task = (await one.state()).tasks.find((t) => t.kind === 'after-closure' && !t.done);
+    await perform(world, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Answered' });
+    await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
+    expect(isWhole(await one.events())).toBe(true);
+  });
+});
+
+describe('an opening that the rules refuse', () => {
+  it('S1A-2 fails the start in a sentence and leaves no event, and the case can be opened once it is put right', async () => {
+    const { world } = putright;
+    const caseId = newKey();
+    const received = '2026-03-02';
+    const state = { policy: inputOf('oak', received).policy, stage: 1 } as never;
+    const step = (name: 'allocate' | 'define' | 'acknowledge', on: string) => ({
+      kind: 'command' as const,
+      command: command(state, name, undefined, { on, key: newKey() }),
+    });
+    const late = [step('allocate', '2026-03-20'), step('define', '2026-03-20'), step('acknowledge', '2026-03-20')];
+    const input = inputOf('oak', received, {}, caseId);
+    await takeIn(database.db, {
+      caseId,
+      landlordId: 'oak',
+      referencePrefix: 'OAK',
+      receivedAt: new Date(`${received}T10:00:00Z`),
+      customer: { name: 'Ada Fictional', email: null, phone: null, address: [], representative: null },
+      words: [],
+      writtenBy: 's-oak-01',
+      input: (reference) => ({ ...input, intake: { ...input.intake, reference }, before: late }),
+    });
+    const file = { caseId, landlordId: 'oak', reference: 'OAK-2026-99999' };
+    await expect(bringInCase(world.temporal, file)).rejects.toMatchObject({ rule: 'S1A-2' });
+    const handle = world.temporal.workflow.getHandle(complaintWorkflowId(caseId));
+    await expect.poll(async () => (await handle.describe()).status.name).toBe('FAILED');
+    expect(await world.store.events({ caseId, landlordId: 'oak' } as never)).toEqual([]);
+  });
+});
+
+describe('a start of a case that is known', () => {
+  it('changes nothing, however often and by whomever', async () => {
+    const { world } = putright;
+    const key = newKey();
+    const form = {
+      policy: 'oak',
+      channel: 'email',
+      received: today(),
+      name: 'Ada Fictional',
+      email: 'ada@customer.example',
+      text: 'Words',
+      key,
+    };
+    const all = await Promise.all([1, 2, 3, 4].map(() => log(world, form)));
+    expect(new Set(all.map((a) => a.reference)).size).toBe(1);
+    const [{ caseId, reference } = { caseId: '', reference: '' }] = all;
+    await perform(world, reference, 'note', { note: 'Words' });
+    await world.temporal.workflow
+      .start('complaint', { workflowId: complaintWorkflowId(caseId), taskQueue: TASK_QUEUE, args: [{ caseId }] })
+      .catch(() => undefined);
+    const file = await world.store.caseByReference(reference);
+    const events = file === null ? [] : await world.store.events(file);
+    expect(events.map((e) => e.event.type)).toEqual(['Logged', 'NoteAdded']);
+  });
+});

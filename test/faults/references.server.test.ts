@@ -1,0 +1,111 @@
+/** A reference that stood in a letter is never given again, though the database was restored and counts from where it was (IN-14). */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql, type SQL } from 'drizzle-orm';
+import { loadDirectory } from '../../client/register/load.ts';
+import { newKey } from '../../client/service/keys.ts';
+import { bringIn, log } from '../../client/service/log.ts';
+import { openWorld } from '../../client/service/open.ts';
+import { perform } from '../../client/service/perform.ts';
+import { takenUpTo } from '../../client/service/references.ts';
+import { reconcile } from '../../client/reconcile/index.ts';
+import { connect, type Connection } from '../../db/connect.ts';
+import { startLostNow } from '../support/housekeeping.ts';
+import { startPutright, type Putright } from '../support/putright.ts';
+import { aCase, today, type ACase } from './a-case.ts';
+
+let putright: Putright;
+let database: Connection;
+beforeAll(async () => {
+  putright = await startPutright();
+  await loadDirectory(putright.addresses);
+  database = connect(putright.addresses.databaseUrl);
+});
+afterAll(async () => {
+  await database.close();
+  await putright.stop();
+});
+
+const numberIn = (reference: string): number => Number(reference.split('-')[2]);
+
+/** As a restore leaves it: these cases and all that was counted for them are gone; their workflows run. */
+async function restored(gone: ACase[], last: number): Promise<void> {
+  const statements: SQL[] = gone.flatMap(({ caseId }) =>
+    ['case_event', 'case_obligation', 'outbox', 'case_text', 'document', 'complaint'].map(
+      (table) => sql`delete from ${sql.raw(table)} where case_id = ${caseId}`,
+    ),
+  );
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    for (const statement of statements) await tx.execute(statement);
+    await tx.execute(sql`update reference_counter set last = ${last} where landlord_id = 'oak'`);
+  });
+}
+
+it('is passed over by whoever logs the next case, also in the web’s way and under way; and the lost ones keep theirs', async () => {
+  const { world } = putright;
+  const kept = await aCase(world);
+  const lost = [await aCase(world), await aCase(world), await aCase(world)];
+  const highest = numberIn(lost[2]?.reference ?? '');
+  const known = async () =>
+    takenUpTo(world.temporal, { caseId: 'new', landlordId: 'oak', reference: lost[2]?.reference ?? '' });
+  // Temporal's lists lag by moments.
+  await expect.poll(known, { timeout: 10_000 }).toBe(highest);
+  await restored(lost, numberIn(kept.reference));
+
+  const next = await aCase(world);
+  expect(numberIn(next.reference)).toBe(highest + 1);
+  expect((await next.state()).intake.reference).toBe(next.reference);
+  expect((await perform(world, next.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+  const form = {
+    policy: 'oak',
+    channel: 'email',
+    received: today(),
+    name: 'Bo',
+    email: 'bo@customer.example',
+    text: 'W',
+  };
+  const key = newKey();
+  const byWeb = await log(world, { ...form, key }, { evenAway: true });
+  expect(numberIn(byWeb.reference)).toBe(highest + 2);
+  expect((await log(world, { ...form, key })).reference).toBe(byWeb.reference);
+  const underWay = await bringIn(world, form, []);
+  expect(numberIn(underWay.reference)).toBe(highest + 3);
+
+  const context = { db: database.db, temporal: world.temporal, documents: putright.documents, clock: world.clock };
+  await reconcile(context, { references: [], dryRun: false, begin: async () => undefined });
+  for (const one of lost) {
+    const file = await world.store.caseByReference(one.reference);
+    expect(file?.caseId).toBe(one.caseId);
+  }
+});
+
+it('where Temporal is away the number is taken, and looked at before the case begins', async () => {
+  const { world } = putright;
+  const before = await aCase(world);
+  const lost = await aCase(world);
+  const known = async () => takenUpTo(world.temporal, { caseId: 'new', landlordId: 'oak', reference: lost.reference });
+  await expect.poll(known, { timeout: 10_000 }).toBe(numberIn(lost.reference));
+  await restored([lost], numberIn(before.reference));
+  const away = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
+  const form = {
+    policy: 'oak',
+    channel: 'email',
+    received: today(),
+    name: 'Bo',
+    email: 'bo@customer.example',
+    text: 'W',
+  };
+  const { caseId } = await log(away.world, form, { evenAway: true });
+  await away.close();
+  expect(await startLostNow(putright)).toMatchObject({ done: 1, failed: {} });
+  const [reference] = await world.store.references([caseId]);
+  expect(numberIn(reference ?? '')).toBe(numberIn(lost.reference) + 1);
+  expect((await perform(world, reference ?? '', 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+});
+
+it('costs nobody anything where it is free, or cannot be counted', async () => {
+  const { temporal } = putright.world;
+  const free = { caseId: 'new', landlordId: 'oak', reference: 'OAK-2099-00001' };
+  expect(await takenUpTo(temporal, free)).toBeNull();
+  expect(await takenUpTo(temporal, { ...free, reference: 'CRM/7' })).toBeNull();
+});

@@ -1,0 +1,70 @@
+/** A case set back by an operator, twice, to whatever point: what was said in between is kept, and nothing happens twice. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDirectory } from '../../client/register/load.ts';
+import { newKey } from '../../client/service/keys.ts';
+import { perform, say } from '../../client/service/perform.ts';
+import { caseState } from '../../workflows/messages.ts';
+import { startPutright, type Putright } from '../support/putright.ts';
+import { aCase, defined, isWhole, type ACase } from './a-case.ts';
+
+let putright: Putright;
+beforeAll(async () => {
+  putright = await startPutright();
+  await loadDirectory(putright.addresses);
+});
+afterAll(() => putright.stop());
+
+/** As `temporal workflow reset` does it: to the nth turn that was ended, what came after it told again or not. */
+async function setBack(
+  { handle }: ACase,
+  pick: (turns: number[]) => number | undefined,
+  reapply: 1 | 2 | 3,
+): Promise<void> {
+  const { workflowService, options } = putright.world.temporal;
+  const { runId } = await handle.describe();
+  const { events = [] } = await handle.fetchHistory();
+  const turns = (events ?? []).flatMap((e) => (e.workflowTaskCompletedEventAttributes ? [Number(e.eventId)] : []));
+  await workflowService.resetWorkflowExecution({
+    namespace: options.namespace,
+    workflowExecution: { workflowId: handle.workflowId, runId },
+    workflowTaskFinishEventId: (pick(turns) ?? 0) as never,
+    reason: 'by an operator',
+    requestId: newKey(),
+    resetReapplyType: reapply,
+  });
+}
+
+/** What is told again: signals, nothing, all. */
+const REAPPLY = [1, 2, 3] as const;
+
+it.each(REAPPLY)(
+  'S2-1 RC-1 to its beginning, to its middle and to its end (what is told again: %s)',
+  async (reapply) => {
+    const { world, mail } = putright;
+    const address = `${newKey()}@customer.example`;
+    const one = await defined(world, await aCase(world, { email: address }));
+    await perform(world, one.reference, 'acknowledge', {});
+    await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
+    await say(world, one.reference, 'escalate', { words: 'Before' });
+    await setBack(one, (turns) => turns[0], reapply);
+    await say(world, one.reference, 'inform', { words: 'In between' });
+    await setBack(one, (turns) => turns[0], reapply);
+    await say(world, one.reference, 'inform', { words: 'In between again' });
+    await setBack(one, (turns) => turns[Math.floor(turns.length / 2)], reapply);
+    const noted = await perform(world, one.reference, 'note', { note: 'Words' });
+    await setBack(one, (turns) => turns.at(-1), reapply);
+    const again = await perform(world, one.reference, 'note', { note: 'After' });
+    expect(again.seq).toBeGreaterThan(noted.seq);
+
+    const types = await one.types();
+    const count = (type: string): number => types.filter((t) => t === type).length;
+    expect(count('CustomerSaid')).toBe(3);
+    expect(count('Logged')).toBe(1);
+    expect(count('LetterIssued')).toBe(1);
+    expect(count('NoteAdded')).toBe(2);
+    expect(isWhole(await one.events())).toBe(true);
+    expect(mail.filter((m) => m.to.includes(address))).toHaveLength(1);
+    // It knows all that the record holds.
+    await expect.poll(async () => (await one.handle.query(caseState)).seq).toBe((await one.events()).length);
+  },
+);

@@ -1,0 +1,142 @@
+/** The worker as a process: it waits for its servers, outlives them, and can be measured. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { connect } from '../db/connect.ts';
+import { freshDatabase } from '../test/support/database.ts';
+import { troubleTable } from '../test/support/trouble.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { freePort, LOOPBACK } from './local/ports.ts';
+import { programArguments, PROJECT_ROOT } from './local/root.ts';
+import { type LocalTemporal, startTemporal } from './local/temporal.ts';
+import { CASES_QUEUE, DELIVERY_QUEUE } from './run/queues.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'putright-worker-'));
+let databaseUrl: string;
+let temporal: LocalTemporal | undefined;
+beforeAll(async () => {
+  databaseUrl = await freshDatabase();
+  const { db, close } = connect(databaseUrl);
+  await troubleTable(db);
+  await close();
+});
+afterAll(async () => {
+  await temporal?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Starts the worker with Temporal at this port; what it says so far, and how it ended. */
+function startWorker(port: number, env: Record<string, string> = {}) {
+  const child: ChildProcess = spawn(process.execPath, programArguments('workers/worker.ts'), {
+    cwd: PROJECT_ROOT,
+    env: {
+      ...process.env,
+      PUTRIGHT_HOME: home,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: `${LOOPBACK}:${port}`,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (said.err += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const stop = async (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { said, child, ended, stop };
+}
+
+const again = async (port: number): Promise<LocalTemporal> =>
+  startTemporal({
+    home,
+    headless: true,
+    searchAttributes: SEARCH_ATTRIBUTES,
+    again: { address: `${LOOPBACK}:${port}` },
+  });
+
+/** Who polls a task queue, by the kind of its tasks: workflows 1, activities 2. */
+async function pollersOf(port: number, name: string, taskQueueType: number) {
+  const connection = await Connection.connect({ address: `${LOOPBACK}:${port}` });
+  try {
+    const { workflowService } = new Client({ connection });
+    const found = await workflowService.describeTaskQueue({ namespace: 'default', taskQueue: { name }, taskQueueType });
+    return found.pollers ?? [];
+  } finally {
+    await connection.close();
+  }
+}
+
+const pollers = async (...asked: Parameters<typeof pollersOf>): Promise<number> => (await pollersOf(...asked)).length;
+
+describe('the worker', () => {
+  it('ends at once when it is told to while it waits', async () => {
+    const { said, stop } = startWorker(await freePort());
+    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('putright worker waits for Temporal at');
+    expect(await stop()).toBe(0);
+    expect(said.out).not.toContain('ready');
+  });
+
+  it('waits for PostgreSQL likewise, and does not tell its password', async () => {
+    const url = `postgres://somebody:hidden@${LOOPBACK}:${await freePort()}/putright`;
+    const { said, stop } = startWorker(await freePort(), { DATABASE_URL: url });
+    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('putright worker waits for PostgreSQL at');
+    expect(await stop()).toBe(0);
+    expect(said.out + said.err).not.toContain('hidden');
+  });
+
+  it('starts when Temporal comes, goes on when it comes back, polls both queues and tells its figures', async () => {
+    const port = await freePort();
+    const metricsPort = await freePort();
+    const { said, child, ended, stop } = startWorker(port, { PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}` });
+    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('waits for Temporal');
+    temporal = await again(port);
+    await expect.poll(() => said.out, { timeout: 40_000 }).toContain('putright worker ready');
+    expect(said.out.match(/waits for Temporal/g)).toHaveLength(1);
+    await expect.poll(() => pollers(port, CASES_QUEUE, 1), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => pollers(port, DELIVERY_QUEUE, 2), { timeout: 10_000 }).toBeGreaterThan(0);
+
+    const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
+    expect(figures).toContain('putright_reachable{server="postgresql"} 1');
+    expect(figures).toContain('putright_reachable{server="temporal"} 1');
+    expect(figures).toContain('putright_failing_cases 0');
+    expect(figures).toMatch(/^temporal_/m);
+    expect((await fetch(`http://${LOOPBACK}:${metricsPort}/`)).status).toBe(404);
+
+    await temporal.stop();
+    temporal = await again(port);
+    await expect.poll(() => pollers(port, CASES_QUEUE, 1), { timeout: 40_000 }).toBeGreaterThan(0);
+    expect(child.exitCode).toBeNull();
+    expect(await Promise.race([ended, Promise.resolve('still there')])).toBe('still there');
+    expect(await stop()).toBe(0);
+    await temporal.stop();
+  }, 120_000);
+
+  it('says which release it is, where an operator wants releases told apart', async () => {
+    const port = await freePort();
+    temporal = await again(port);
+    const version = { TEMPORAL_DEPLOYMENT_NAME: 'putright', TEMPORAL_WORKER_BUILD_ID: 'build-7' };
+    const { stop } = startWorker(port, version);
+    for (const [queue, kind] of [[CASES_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
+      await expect
+        .poll(() => pollersOf(port, queue, kind), { timeout: 30_000 })
+        .toEqual([
+          expect.objectContaining({
+            deploymentOptions: expect.objectContaining({ deploymentName: 'putright', buildId: 'build-7' }),
+          }),
+        ]);
+    expect(await stop()).toBe(0);
+  });
+
+  it('does not start with a setting that cannot be meant', async () => {
+    const { said, ended } = startWorker(await freePort(), { PUTRIGHT_METRICS: 'everywhere' });
+    expect(await ended).toBe(2);
+    expect(said.err).toContain('PUTRIGHT_METRICS is no address to listen on');
+  });
+});

@@ -1,0 +1,91 @@
+/** Tasks: what somebody has to look at by a day, because the rules cannot decide it. */
+import { addWorkingDays } from '../../policies/calendar/working-days.ts';
+import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import type { Trouble } from '../engine/case-kind.ts';
+import { countIds, newId } from '../engine/ids.ts';
+import type { ObligationDraft } from '../engine/obligation.ts';
+
+export interface Task<Kind extends string> {
+  id: string;
+  kind: Kind;
+  due: IsoDate;
+  /** A staff id, or a role where nobody is named. */
+  owner: string | Role;
+  about: string | null;
+  rule: string;
+  done: boolean;
+}
+
+/** The part of a case's state that its tasks need. */
+export interface WithTasks<Kind extends string> {
+  tasks: Task<Kind>[];
+  next: Record<string, number>;
+}
+
+export interface TaskRaised<Kind extends string> {
+  type: 'TaskRaised';
+  id: string;
+  kind: Kind;
+  due: IsoDate;
+  owner: string | Role;
+  about?: string | undefined;
+  rule: string;
+}
+
+export type TaskEvent<Kind extends string> = TaskRaised<Kind> | { type: 'TaskResolved'; id: string; noteText: string };
+
+/** The case after a task was raised or done. */
+export function evolveTasks<Kind extends string, S extends WithTasks<Kind>>(state: S, e: TaskEvent<Kind>): S {
+  switch (e.type) {
+    case 'TaskRaised': {
+      const { id, kind, due, owner, rule } = e;
+      const raised: Task<Kind> = { id, kind, due, owner, about: e.about ?? null, rule, done: false };
+      return { ...state, tasks: [...state.tasks, raised], next: countIds(state.next, [id]) };
+    }
+    case 'TaskResolved':
+      return { ...state, tasks: state.tasks.map((t) => (t.id === e.id ? { ...t, done: true } : t)) };
+  }
+}
+
+/** The tasks with those of these kinds done: what they asked for has happened. */
+export function withDone<Kind extends string>(tasks: readonly Task<Kind>[], kinds: readonly Kind[]): Task<Kind>[] {
+  return tasks.map((t) => (kinds.includes(t.kind) ? { ...t, done: true } : t));
+}
+
+/** A task gets its number as it is recorded: several dates missed at one moment each raise theirs. */
+export function numberedTask<Kind extends string>(
+  next: Readonly<Record<string, number>>,
+  e: TaskRaised<Kind>,
+): TaskRaised<Kind> {
+  return { ...e, id: newId(next, 'T') };
+}
+
+/** What open tasks owe. `paperwork`: kinds that climb one rung only. */
+export function tasksOwed<Kind extends string>(
+  tasks: readonly Task<Kind>[],
+  calendar: Calendar,
+  paperwork: readonly Kind[] = [],
+): ObligationDraft<'task'>[] {
+  return tasks
+    .filter((t) => !t.done)
+    .map((t) => ({
+      kind: 'task',
+      since: addWorkingDays(calendar, t.due, -1),
+      target: t.due,
+      owner: t.owner,
+      rule: t.rule,
+      about: t.id,
+      ...(paperwork.includes(t.kind) ? { rungs: 1 } : {}),
+    }));
+}
+
+/** What the engine could not deal with, as a task; none where the same trouble stands open. An unread message is a new one each time. */
+export function troubleTask(
+  { tasks, next }: { tasks: readonly Task<string>[]; next: Readonly<Record<string, number>> },
+  { what, about }: Trouble,
+  { due, owner, rule }: { due: IsoDate; owner: string | Role; rule: string },
+): TaskRaised<Trouble['what']>[] {
+  const known = tasks.some((t) => !t.done && t.kind === what && t.about === (about ?? null));
+  if (known && what !== 'unreadable-message') return [];
+  return [{ type: 'TaskRaised', id: newId(next, 'T'), kind: what, due, owner, about, rule }];
+}
