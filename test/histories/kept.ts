@@ -1,5 +1,5 @@
 /** The kept histories: where they lie, and how one is read and written. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Told } from '../../workers/replay/commands.ts';
 import type { NamedHistory } from '../../workers/replay/replay.ts';
@@ -10,6 +10,8 @@ const HISTORY = '.history.json';
 export interface Kept extends NamedHistory {
   /** Every command the workflow gave when the history was captured, in order. */
   commands: Told[];
+  /** What later rules decide otherwise, as it was accepted when they changed; none for the release it was captured under. */
+  accepted: string[];
 }
 
 /** Names of the kept histories: that of the story, and for a run that ended before its last `story.run-1`. */
@@ -36,11 +38,20 @@ export function keptHistories(folder = FOLDER): Kept[] {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Told),
+    accepted: existsSync(differencesFile(name, folder))
+      ? readFileSync(differencesFile(name, folder), 'utf8').trimEnd().split('\n')
+      : [],
   }));
 }
 
+/** Accepts what today's rules decide otherwise in a kept history: the history itself stays as it is. */
+export function accept(name: string, differences: readonly string[], folder = FOLDER): void {
+  if (differences.length === 0) rmSync(differencesFile(name, folder), { force: true });
+  else writeFileSync(differencesFile(name, folder), `${differences.join('\n')}\n`);
+}
+
 /** Keeps a history with the commands it was made of: one event and one command a line. */
-export function keep({ name, history, commands }: Kept, folder = FOLDER): void {
+export function keep({ name, history, commands }: Omit<Kept, 'accepted'>, folder = FOLDER): void {
   const { events } = history as { events: unknown[] };
   writeFileSync(
     join(folder, `${name}${HISTORY}`),
@@ -51,4 +62,8 @@ export function keep({ name, history, commands }: Kept, folder = FOLDER): void {
 
 function commandsFile(name: string, folder: string): string {
   return join(folder, `${name}.commands.jsonl`);
+}
+
+function differencesFile(name: string, folder: string): string {
+  return join(folder, `${name}.differences.txt`);
 }

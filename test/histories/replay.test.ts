@@ -12,7 +12,7 @@ import type { Told } from '../../workers/replay/commands.ts';
 import { replayedCode } from '../../workers/replay/replay.ts';
 import { quiet } from '../support/quiet.ts';
 import { judge, type Judged } from './judge.ts';
-import { keptHistories, storyOf, type Kept } from './kept.ts';
+import { accept, keep, keptHistories, storyOf, type Kept } from './kept.ts';
 import { metIn, type Met } from './met.ts';
 import { STORY_NAMES } from './stories/index.ts';
 
@@ -46,9 +46,12 @@ describe('kept histories', () => {
     expect(took).toBeLessThan(WHOLE_MS);
   });
 
-  it.each(kept)('$name replays, command by command as it was, and would be decided as it was', ({ name }) => {
-    expect(now.get(name)).toMatchObject({ ok: true, differences: [] });
-  });
+  it.each(kept)(
+    '$name replays, command by command as it was, and is decided as it was or accepted',
+    ({ name, accepted }) => {
+      expect(now.get(name)).toMatchObject({ ok: true, differences: accepted });
+    },
+  );
 
   it.each(kept)('$name: what was written down of it is what its history says', (one) => {
     const [told, happened] = [timersOf(one.commands), timersIn(one)];
@@ -149,6 +152,17 @@ describe('the gate with another loop', () => {
   it('shuts on a twin that a replay alone would let through: reading elsewhere', async () => {
     const [one] = await judged(short, twinOf('reading-elsewhere'));
     expect(one).toMatchObject({ ok: false, why: expect.stringContaining('after was 0, is 1') as string });
+  });
+
+  it('knows what was accepted of later rules, and keeps the history as it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'putright-histories-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [one] = short as [Kept];
+    keep(one, folder);
+    accept(one.name, ['turn 1: …', 'turn 2: …'], folder);
+    expect(keptHistories(folder)).toEqual([{ ...one, accepted: ['turn 1: …', 'turn 2: …'] }]);
+    accept(one.name, [], folder);
+    expect(keptHistories(folder)).toEqual([{ ...one, accepted: [] }]);
   });
 
   it('shuts on an empty folder', () => {

@@ -48,7 +48,8 @@ function causeOf(failed: Record<string, unknown>): string | null {
   return typeof message === 'string' && message !== '' ? oneLine(message) : cause.toLowerCase().replaceAll('_', ' ');
 }
 
-/** The first line of what went wrong, cut to what can be read at a glance. */
+/** What went wrong in one line that can be read at a glance: Temporal's own sentence where it is wrapped in others. */
 export function oneLine(message: string): string {
-  return (message.split('\n')[0] ?? '').slice(0, 300);
+  const own = /\[TMPRL\d+\][^"\n]*/.exec(message)?.[0];
+  return (own ?? message.split('\n')[0] ?? '').slice(0, 300);
 }

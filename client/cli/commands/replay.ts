@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander';
 import type { NamedHistory, Verdict } from '../../../workers/replay/replay.ts';
-import { BadInput, NotFound, PutrightError } from '../../service/errors.ts';
+import { BadInput, NotFound } from '../../service/errors.ts';
 import { readJson } from '../../service/files.ts';
 import { outOf } from '../context.ts';
 import { SomethingIsWrong } from '../failure.ts';
@@ -63,7 +63,7 @@ async function replayOpen(): Promise<Verdict[]> {
   });
 }
 
-const oneSentence = (error: PutrightError): string => error.message.split('\n')[0] ?? '';
+const oneSentence = (error: NotFound): string => error.message.split('\n')[0] ?? '';
 
 async function replayed(histories: AsyncIterable<NamedHistory>): Promise<Verdict[]> {
   // Loaded when asked for: the worker's machinery is heavy, and no other command needs it.
