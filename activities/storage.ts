@@ -66,7 +66,8 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'no-such-case') throw new InTrouble('no-such-case');
   if (stored.kind === 'behind') throw new InTrouble('record-behind');
   if (stored.kind !== 'stored') await standsAgain(db, caseId);
-  const next = changedSince(proposal.now, withRole(proposal.next, stored.role));
+  // Under a known key nothing of the proposal was stored: what comes next is what came next before.
+  const next = stored.kind === 'known' ? {} : changedSince(proposal.now, withRole(proposal.next, stored.role));
   const items = resumes ? await toHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
   const rest = { ...(handOver === null ? {} : { handOver }), next };

@@ -99,12 +99,12 @@ export function memoryWorld(): World {
 
   function answerTo(proposal: ProposalOf<Complaint>): Answer<CaseEvent> {
     const { caseId, after, key, refusal, resumes } = proposal;
-    const next = changedSince(proposal.now, proposal.next);
     const known = world.events(caseId);
     const ahead = known.filter((k) => k.seq > after);
     if (ahead.length > 0) return { kind: 'ahead', events: ahead };
     if (known.length < after) throw new Error('the record is behind');
     const under = key === null ? [] : known.filter((k) => k.key === key && k.role !== 'system');
+    const next = under.length > 0 ? {} : changedSince(proposal.now, proposal.next);
     const fresh = under.length === 0 && proposal.events.length > 0;
     if (fresh) {
       events.set(caseId, [...known, ...proposal.events]);

@@ -56,6 +56,22 @@ describe('two at once', () => {
       expect(count(life, 'Allocated')).toBe(1);
     }));
 
+  it('S1-1 asked again under its key, a command moves none of the dates that come next', () =>
+    server(async ({ begin, until, today }) => {
+      const life = await begin('octavia');
+      const day = await today();
+      const given = { key: 'once' };
+      await life.do('allocate', undefined, given);
+      await life.do('define');
+      await life.do('acknowledge');
+      // By today's rules it would be another case: allocated only now, and owing other dates.
+      await life.do('allocate', undefined, { ...given, updateId: randomUUID() });
+      await until(plus(day, 1));
+      expect(life.events().map((e) => e.event)).toContainEqual(
+        expect.objectContaining({ type: 'DeadlineApproaching', kind: 'stage1.contact' }),
+      );
+    }));
+
   it('S1-4 two people answer at once: one response goes out, the other is told why not', () =>
     server(async ({ begin }) => {
       const life = await drafted(await acknowledged(await begin('oak')));
