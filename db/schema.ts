@@ -50,7 +50,7 @@ export const complaint = pgTable(
     caseId: text('case_id').primaryKey(),
     landlordId: text('landlord_id').notNull(),
     reference: text('reference').notNull(),
-    /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §3.1). */
+    /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §4.1). */
     input: jsonb('input').$type<ComplaintOpening>().notNull(),
     startedAt: instant('started_at'),
     createdAt: instant('created_at').notNull().defaultNow(),

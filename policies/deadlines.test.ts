@@ -27,7 +27,7 @@ const FULL: KnownDates = {
   stage2Acknowledged: '2026-06-24',
 };
 
-describe('which steps are shown (DESIGN §6)', () => {
+describe('which steps are shown (DESIGN §7)', () => {
   test('from receipt alone: what can be assumed', () => {
     const first: Step[] = ['stage1.log', 'stage1.acknowledge', 'stage1.respond', 'stage1.extension-limit'];
     for (const policy of POLICIES) expect(stepsOf(policy, { received: '2026-06-01' })).toEqual(first);

@@ -1,5 +1,5 @@
 /**
- * What is due when, and why: DESIGN §4 as arithmetic over a policy's data. The rules stand in the policies; here is
+ * What is due when, and why: DESIGN §5 as arithmetic over a policy's data. The rules stand in the policies; here is
  * only how a rule is read, so a landlord with other numbers needs no code.
  */
 import type { AnchorPolicy, Start } from './anchors.ts';
@@ -29,7 +29,7 @@ export interface Due {
   missing: string;
 }
 
-/** Where each step's own time begins: while that date is unknown the step is not shown (DESIGN §6). */
+/** Where each step's own time begins: while that date is unknown the step is not shown (DESIGN §7). */
 const STARTS = {
   'stage1.log': 'received',
   'stage1.acknowledge': 'received',
@@ -44,7 +44,7 @@ const STARTS = {
 } as const satisfies Record<Step, keyof KnownDates>;
 
 /**
- * Every deadline that can be told from what is known, in the order of a case's life. "–" of DESIGN §4 is `null`.
+ * Every deadline that can be told from what is known, in the order of a case's life. "–" of DESIGN §5 is `null`.
  * Throws a RangeError, one sentence, for a date that is none or lies before the calendar; `checkOrder` first.
  */
 export function deadlines(

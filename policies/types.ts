@@ -48,7 +48,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 export type Unit = 'working' | 'calendar';
 
 /**
- * The dates a count can start from. The `*-counted` ones are derived: `acknowledged-counted` is K* of DESIGN §4,
+ * The dates a count can start from. The `*-counted` ones are derived: `acknowledged-counted` is K* of DESIGN §5,
  * min(K, R + 5 wd); `responded-received` is the day the customer is taken to have the response (by post later).
  */
 export const ANCHORS = [
@@ -192,7 +192,7 @@ export interface CasePolicy {
   version: string;
   landlordId: string;
   steps: Record<Step, StepRule>;
-  /** Working days to acknowledge by, at most: the cap behind K* (DESIGN §4). */
+  /** Working days to acknowledge by, at most: the cap behind K* (DESIGN §5). */
   acknowledgementCap: number;
   /** Working days a letter by post takes to be received, for windows that run from receipt (OPT 6.1). */
   postDays: number;
@@ -351,7 +351,7 @@ export interface KnownDates {
   panelDate?: IsoDate | undefined;
 }
 
-/** One line of `deadlines --json` (DESIGN §6). `target` the landlord's own date, `limit` the Code's. */
+/** One line of `deadlines --json` (DESIGN §7). `target` the landlord's own date, `limit` the Code's. */
 export interface Deadline {
   step: Step;
   target: IsoDate | null;

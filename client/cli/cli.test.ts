@@ -1,4 +1,4 @@
-/** The command line as scripts meet it: answers, sentences and exit codes, with no server anywhere (DESIGN §6). */
+/** The command line as scripts meet it: answers, sentences and exit codes, with no server anywhere (DESIGN §7). */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

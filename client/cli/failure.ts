@@ -1,4 +1,4 @@
-/** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §6. */
+/** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §7. */
 import { CommanderError } from 'commander';
 import type { DocumentFault } from '../../activities/documents/store.ts';
 import { PutrightError } from '../service/errors.ts';

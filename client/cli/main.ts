@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { failureOf } from './failure.ts';
 import { createProgram } from './program.ts';
 
-/** Runs one command and ends the process with the exit code of DESIGN §6. */
+/** Runs one command and ends the process with the exit code of DESIGN §7. */
 export async function main(argv: string[]): Promise<void> {
   // `putright … | head` closes the pipe early: that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-/** The register is lawful: every fictional life is let through by the same rules as a real one (DESIGN §3.9). */
+/** The register is lawful: every fictional life is let through by the same rules as a real one (DESIGN §4.10). */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { policyById, toCasePolicy } from '../../policies/registry.ts';

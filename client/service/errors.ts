@@ -1,6 +1,6 @@
 /**
  * The four ways a request can fail that are nobody's bug. Each is one clear sentence with what to do, and each has the
- * exit code of DESIGN §6. Anything else that is thrown is a fault of ours.
+ * exit code of DESIGN §7. Anything else that is thrown is a fault of ours.
  */
 
 /** A failure a person can do something about. */

@@ -1,6 +1,6 @@
 /**
  * From what a person filled in to the values a command carries: checked, in the table's own kinds, with a person's words
- * set aside to be stored first (DESIGN §3.1). Used by the command line and the pages alike.
+ * set aside to be stored first (DESIGN §4.1). Used by the command line and the pages alike.
  */
 import type { IsoDate } from '../../policies/types.ts';
 import type { Field } from '../../workflows/messages.ts';

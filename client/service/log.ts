@@ -1,4 +1,4 @@
-/** Taking a complaint in: first the database, then the workflow; a crash in between is mended by a sweep (DESIGN §3.1). */
+/** Taking a complaint in: first the database, then the workflow; a crash in between is mended by housekeeping (DESIGN §4.1). */
 import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
 import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
@@ -28,7 +28,7 @@ export interface LogOptions {
   /** The day it was logged, where that is not today. */
   logged?: string | undefined;
   naming?: Naming | undefined;
-  /** Written down even where Temporal is away, to be started by the sweep: whoever complains cannot be asked to come back. */
+  /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
 }
 
@@ -71,7 +71,7 @@ async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
   return taken;
 }
 
-/** First the database; a workflow that cannot be started now is started by the sweep. */
+/** First the database; a workflow that cannot be started now is started by housekeeping. */
 async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
   const taken = await world.store.takeIn(takeIn);
   try {

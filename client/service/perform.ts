@@ -1,4 +1,4 @@
-/** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §3.2). */
+/** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §4.1). */
 import type { Role } from '../../policies/types.ts';
 import {
   CHANNELS,
@@ -199,7 +199,7 @@ export async function say(
   const kept = { ...word, on: happened ?? todayIn(world) };
   const said = { reference: file.reference, word: name, key };
   if (keep) {
-    // Sent again under the same key it is on its way already: whoever sent it first tells the case, else the sweep.
+    // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
     const fresh = await keep.keepWord(file, kept, read.words);
     return { ...said, told: !fresh || (await tellKept(world, file, kept)) };
   }

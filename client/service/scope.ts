@@ -1,5 +1,5 @@
 /**
- * The one place where landlords are kept apart and restricted cases hidden (DESIGN §3.10, SP-1, RC-3): the service as one
+ * The one place where landlords are kept apart and restricted cases hidden (DESIGN §4.11, SP-1, RC-3): the service as one
  * person may use it. What they may not see does not exist for them: it is not found, not counted and not named.
  */
 import { RESTRICTED } from '../../policies/restricted.ts';

@@ -1,4 +1,4 @@
-/** What one person may see: their landlord's cases and, of restricted ones, those open to them (DESIGN §3.10, SP-1). */
+/** What one person may see: their landlord's cases and, of restricted ones, those open to them (DESIGN §4.11, SP-1). */
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { caseInsider } from '../access-schema.ts';
 import type { Queryable } from '../connect.ts';

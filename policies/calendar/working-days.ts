@@ -1,6 +1,6 @@
 /**
  * Working days that explain themselves. A working day is Monday to Friday and not a bank holiday of the calendar;
- * the day something happened never counts, whatever the hour; days the landlord closes do not stop a clock (DESIGN §4).
+ * the day something happened never counts, whatever the hour; days the landlord closes do not stop a clock (DESIGN §5).
  */
 import type { Calendar, CountedDay, IsoDate, Unit } from '../types.ts';
 import { fromDay, toDay, weekdayName, weekdayNumber } from './dates.ts';

@@ -18,7 +18,7 @@ export interface CodeVersion {
   ageLimitMonths: number;
 }
 
-/** DESIGN §4, last column. The clock runs from the acknowledgement, counted as no later than its own limit. */
+/** DESIGN §5, last column. The clock runs from the acknowledgement, counted as no later than its own limit. */
 const LIMITS_2024: Record<Step, DueRule | null> = {
   'stage1.log': { earliest: [{ from: 'received', days: 5, unit: 'working' }], clause: 'Code 6.2' },
   'stage1.acknowledge': { earliest: [{ from: 'received', days: 5, unit: 'working' }], clause: 'Code 6.2' },
@@ -89,7 +89,7 @@ export const CODES: readonly CodeVersion[] = [
   },
 ];
 
-/** The Code in force today's policies are held to: its limits stand beside every target (DESIGN §4). */
+/** The Code in force today's policies are held to: its limits stand beside every target (DESIGN §5). */
 export const CODE_LIMITS = LIMITS_2024;
 
 /** The Code in force on a date; null before April 2022, the earliest kept here. */

@@ -1,4 +1,4 @@
-/** A case whose worker died after its turn had been reported half-way: it cannot go on by itself, and the sweep frees it. */
+/** A case whose worker died after its turn had been reported half-way: it cannot go on by itself, and housekeeping frees it. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';

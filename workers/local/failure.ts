@@ -1,4 +1,4 @@
-/** A failure a person can mend: one sentence, and the exit code the process should end with (DESIGN §6). */
+/** A failure a person can mend: one sentence, and the exit code the process should end with (DESIGN §7). */
 export class StartFailure extends Error {
   readonly exitCode: number;
 

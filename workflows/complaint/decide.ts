@@ -38,7 +38,7 @@ function notAllowed(policy: CasePolicy, name: CommandName, role: Role): Refusal 
   return !roles.includes(role) && refuse('RC-2', `This is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
 }
 
-/** A command is for a day that has been, and not before there was a complaint (DESIGN §3.9). */
+/** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */
 function impossibleDay(state: CaseState, on: IsoDate, today: IsoDate): Refusal | false {
   return (
     (!isIsoDate(on) && refuse('RC-1', `${on} is not a date: write it as 2026-11-20.`)) ||

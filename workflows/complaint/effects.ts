@@ -1,4 +1,4 @@
-/** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §3.5). */
+/** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
 import type { Role } from '../../policies/types.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import type { CaseEvent, LetterBrief, Told } from './events.ts';

@@ -1,6 +1,6 @@
 /**
  * What is owed, to whom and by when: computed from the state alone, so that completing, extending or cancelling needs no
- * bookkeeping of timers (DESIGN §3.4).
+ * bookkeeping of timers (DESIGN §4.4).
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';

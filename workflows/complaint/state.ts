@@ -18,7 +18,7 @@ export interface StageState {
   handler: string | null;
   allocated: IsoDate | null;
   acknowledgementIssued: IsoDate | null;
-  /** When the acknowledgement went out: the K of DESIGN §4. */
+  /** When the acknowledgement went out: the K of DESIGN §5. */
   acknowledged: IsoDate | null;
   contacted: IsoDate | null;
   meetingOffered: boolean;

@@ -1,4 +1,4 @@
-/** `putright deadlines` as scripts meet it: one case, many cases, and every mistake in one sentence (DESIGN §6). */
+/** `putright deadlines` as scripts meet it: one case, many cases, and every mistake in one sentence (DESIGN §7). */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

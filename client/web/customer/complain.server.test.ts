@@ -278,7 +278,7 @@ describe('the receipt', () => {
   });
 });
 
-describe('DESIGN §3.1 while Temporal is away', () => {
+describe('DESIGN §4.1 while Temporal is away', () => {
   it('a complaint is taken down, and what is said later is kept; both reach the case when it is back', async () => {
     const connection = Connection.lazy({ address: `127.0.0.1:${await deadPort()}`, connectTimeout: '300ms' });
     const away: World = { ...web.world, temporal: new Client({ connection }) };

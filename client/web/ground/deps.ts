@@ -11,7 +11,7 @@ import type { WebSettings } from './settings.ts';
 export interface WebDeps {
   /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
   world: World;
-  /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §3.10). */
+  /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §4.11). */
   seenBy(viewer: Viewer): World;
   /** Accounts, sessions, links and who has read what. */
   access: AccessStore;
