@@ -15,7 +15,7 @@ const refused = (letterId: string): Recorded => event({ type: 'LetterRefused', l
 function worldOf(...looks: Recorded[][]) {
   let asked = 0;
   const events = async (): Promise<Recorded[]> => looks[Math.min(asked++, looks.length - 1)] ?? [];
-  return { world: { store: { events } } as unknown as World, asked: () => asked };
+  return { world: { store: { events, eventsFrom: events } } as unknown as World, asked: () => asked };
 }
 
 describe('S1-14 letters that are on their way', () => {
@@ -33,8 +33,14 @@ describe('S1-14 letters that are on their way', () => {
 
   it('are those of a command’s answer; what goes by post, and what is no letter, keeps nobody', async () => {
     const { world, asked } = worldOf([issued('L1', 'post')]);
-    expect(await waitForLetters(world, file, { ids: ['P1', 'L1'] }, 60_000)).toEqual({ settled: ['L1'], waiting: [] });
-    expect(await waitForLetters(world, file, { ids: ['P1', 'A1'] }, 60_000)).toEqual({ settled: [], waiting: [] });
+    expect(await waitForLetters(world, file, { seq: 2, ids: ['P1', 'L1'] }, 60_000)).toEqual({
+      settled: ['L1'],
+      waiting: [],
+    });
+    expect(await waitForLetters(world, file, { seq: 2, ids: ['P1', 'A1'] }, 60_000)).toEqual({
+      settled: [],
+      waiting: [],
+    });
     expect(asked()).toBe(1);
   });
 

@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 
 const PATIENCE_MS = 3000;
 const LOOK_MS = 100;
+/** How many events before a command's last its letters are looked for in: more than a command makes. */
+const LOOKED_BACK = 60;
 
 /** What became of letters that were waited for. */
 export interface Waited {
@@ -24,13 +26,14 @@ export interface Waited {
 export async function waitForLetters(
   world: World,
   file: CaseFile,
-  of: readonly string[] | Pick<CommandResult, 'ids'>,
+  of: readonly string[] | Pick<CommandResult, 'ids' | 'seq'>,
   patienceMs = PATIENCE_MS,
 ): Promise<Waited> {
   const ids = ('ids' in of ? of.ids : of).filter((id) => /^L\d+$/.test(id));
+  const first = 'ids' in of ? Math.max(1, of.seq - LOOKED_BACK) : 1;
   const until = Date.now() + patienceMs;
   for (;;) {
-    const underWay = ids.length === 0 ? [] : underWayIn(await world.store.events(file));
+    const underWay = ids.length === 0 ? [] : underWayIn(await world.store.eventsFrom(file, first));
     const waiting = ids.filter((id) => underWay.includes(id));
     if (waiting.length === 0 || Date.now() >= until)
       return { settled: ids.filter((id) => !waiting.includes(id)), waiting };

@@ -99,6 +99,7 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
     words: ofCase(store.words),
     input: ofCase(store.input),
     events: ofCase(store.events),
+    eventsFrom: ofCase(store.eventsFrom),
     openDates: ofCase(store.openDates),
     troubleOf: ofCase(store.troubleOf),
     storeWords: ofCase(store.storeWords),

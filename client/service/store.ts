@@ -78,6 +78,7 @@ export function createStore(databaseUrl: string) {
     words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    eventsFrom: (file: CaseFile, first: number) => cases.eventsFrom(db, file.caseId, first),
     /** Why a case can neither be read nor stored; null where it can. */
     troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),

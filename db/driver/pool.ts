@@ -106,10 +106,16 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
 /** Whether the connection itself is at an end, so that nobody else is to be given it. */
 export const isCut = (error: unknown): boolean => error instanceof DatabaseError && error.trouble === 'away';
 
+/** A statement that begins with a comment of one word is prepared under that name, once a connection: it is asked all the time. */
+function named(config: QueryConfig): QueryConfig {
+  const name = /^\s*\/\* ([a-z-]+) \*\//.exec(config.text)?.[1];
+  return name === undefined ? config : { ...config, name };
+}
+
 async function ask(client: PoolClient, config: QueryConfig, params: readonly unknown[] = []): Promise<QueryResult> {
   if (params.length > MOST_PARAMETERS) throw new DatabaseError(TOO_MANY_PARAMETERS);
   try {
-    return await client.query(config, params.map(storableParameter));
+    return await client.query(named(config), params.map(storableParameter));
   } catch (error) {
     throw asDatabaseError(error);
   }

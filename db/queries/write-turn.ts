@@ -32,7 +32,7 @@ export async function writeTurn(
   const posted = events.flatMap(({ event, at }) =>
     event.type === 'LetterDispatched' && event.by === 'post' ? [{ id: event.letterId, at }] : [],
   );
-  const { rows } = await db.execute<{ role: string | null }>(sql`
+  const { rows } = await db.execute<{ role: string | null }>(sql`/* write-turn */
     with turn as (
       update complaint set
         seq = ${row.seq}, status = ${row.status}, stage = ${row.stage}, policy_version = ${row.policyVersion},

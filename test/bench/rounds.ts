@@ -73,7 +73,13 @@ async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan
   await eachAtOnce(done, 10, ({ workflowId }) => endQuietly(bench, kind, workflowId));
   return {
     perSecond: each / seconds,
-    cpuMs: { worker: used('worker'), client: used('client'), temporal: used('temporal'), postgres: used('postgres') },
+    cpuMs: {
+      worker: used('worker'),
+      press: used('press'),
+      client: used('client'),
+      temporal: used('temporal'),
+      postgres: used('postgres'),
+    },
     answeredIn: done.flatMap((d) => d.answeredIn),
   };
 }

@@ -23,6 +23,8 @@ export type Storing = 'local' | 'regular';
 
 export interface Cpu {
   worker: number;
+  /** The worker's process that makes letters into PDFs. */
+  press: number;
   client: number;
   temporal: number;
   postgres: number;
@@ -80,12 +82,16 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     return {
       databaseUrl,
       worlds: { local: world('local'), regular: world('regular') },
-      cpu: async () => ({
-        worker: await cpuOf(worker),
-        client: millis(process.cpuUsage()),
-        temporal: cpuOfTree(temporal.pid),
-        postgres: cpuOfTree(postgres.pid),
-      }),
+      cpu: async () => {
+        const own = await cpuOf(worker);
+        return {
+          worker: own,
+          press: Math.max(0, cpuOfTree(worker.pid ?? 0) - own),
+          client: millis(process.cpuUsage()),
+          temporal: cpuOfTree(temporal.pid),
+          postgres: cpuOfTree(postgres.pid),
+        };
+      },
       stop: async () => {
         await stopWorker(worker);
         await Promise.allSettled([store.close(), connection.close()]);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { folderStore } from '../../activities/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
+import { openPress } from '../../activities/letters/press.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
@@ -36,7 +37,14 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   const native = await NativeConnection.connect({ address: temporalAddress });
   const { db, close } = connect(databaseUrl);
   const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
-  const { deliver, ...storage } = createActivities({ db, mailer, documents: folderStore(documents) });
+  // As in production: letters become PDFs in a process of their own.
+  const press = openPress();
+  const { deliver, ...storage } = createActivities({
+    db,
+    mailer,
+    documents: folderStore(documents),
+    print: press.print,
+  });
   const own = { connection: native, namespace: temporalNamespace, shutdownGraceTime: '5s' as const };
   // As in workers/run.
   const workers = await Promise.all([
@@ -64,6 +72,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   });
   tell({ kind: 'ready' });
   await Promise.all(workers.map((worker) => worker.run()));
+  press.close();
   await Promise.all([close(), native.close()]);
   rmSync(documents, { recursive: true, force: true });
   process.removeAllListeners('disconnect');

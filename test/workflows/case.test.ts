@@ -335,5 +335,6 @@ describe('long lives and lost memory', () => {
     } finally {
       await env.teardown();
     }
-  });
+    // A queue of the worker that is gone is waited for by the server first.
+  }, 120_000);
 });
