@@ -1,9 +1,11 @@
 /** What each store knows of every case: compared before and after one of them is put back older. */
 import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { readHistory } from '../../client/reconcile/history.ts';
 import { allRuns, historyOf } from '../../client/reconcile/temporal.ts';
 import type { Db } from '../../db/connect.ts';
-import { caseEvent, complaint, outbox } from '../../db/schema.ts';
+import { caseEvent, complaint, customerWord, outbox } from '../../db/schema.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 
@@ -15,12 +17,15 @@ export interface RecordKnown {
   cases: Set<string>;
   /** Letters and notices, as `case:id`. */
   letters: Set<string>;
+  /** Keys of the words that are kept for their cases. */
+  words: Set<string>;
 }
 
 export async function knownToRecord(db: Db): Promise<RecordKnown> {
   const cases = await db.select({ caseId: complaint.caseId }).from(complaint);
   const rows = await db.select().from(caseEvent).orderBy(caseEvent.caseId, caseEvent.seq);
   const letters = await db.select({ caseId: outbox.caseId, id: outbox.id }).from(outbox);
+  const words = await db.select({ key: customerWord.key }).from(customerWord);
   const events = new Map<string, RecordedEvent[]>();
   for (const { caseId, at, ...rest } of rows)
     events.set(caseId, [...(events.get(caseId) ?? []), { ...rest, at: at.toISOString() } as RecordedEvent]);
@@ -28,6 +33,7 @@ export async function knownToRecord(db: Db): Promise<RecordKnown> {
     events,
     cases: new Set(cases.map((c) => c.caseId)),
     letters: new Set(letters.map((l) => `${l.caseId}:${l.id}`)),
+    words: new Set(words.map((w) => w.key)),
   };
 }
 
@@ -37,20 +43,32 @@ export interface TemporalKnown {
   events: Map<string, Set<string>>;
   /** Cases of which a history says how they were opened: they can come back from it. */
   opened: Set<string>;
+  /** Keys of the words that running cases were told. */
+  told: Set<string>;
 }
 
 export async function knownToTemporal(temporal: Client): Promise<TemporalKnown> {
-  const known: TemporalKnown = { events: new Map(), opened: new Set() };
+  const known: TemporalKnown = { events: new Map(), opened: new Set(), told: new Set() };
   for (const run of await allRuns(temporal)) {
     const found = await historyOf(temporal, run);
     if (found === null) continue;
     const { events, opening } = readHistory(found);
     if (opening !== null) known.opened.add(run.caseId);
+    if (run.status === 'RUNNING') for (const key of keysTold(found)) known.told.add(key);
     const of = known.events.get(run.caseId) ?? new Set<string>();
     for (const event of events) of.add(signature(event));
     known.events.set(run.caseId, of);
   }
   return known;
+}
+
+/** Keys under which a run was told something. */
+function keysTold({ events }: History): string[] {
+  return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: told }) => {
+    const [payload] = told?.input?.payloads ?? [];
+    const said = payload ? (defaultPayloadConverter.fromPayload(payload) as { key?: unknown } | null) : null;
+    return typeof said?.key === 'string' ? [said.key] : [];
+  });
 }
 
 /** One event told apart from any other that could stand under its number. */
@@ -82,6 +100,10 @@ export function excuseLost(
     const back = firstLost < 0 ? had : had.slice(0, firstLost);
     mustComeBack.set(caseId, back.map(signature));
     excuse(ledger, life, had.slice(back.length), before, after);
+    // A word that was kept, or told to a run that was ended, and had not been recorded: lost where both were.
+    for (const one of life.asked)
+      if (one.kind === 'word' && one.answer !== null && !had.some((e) => e.key === one.key))
+        if (!after.words.has(one.key) && !histories.told.has(one.key)) one.excused = true;
     if (!after.cases.has(caseId) && !histories.opened.has(caseId)) life.lost = true;
   }
   return mustComeBack;
@@ -94,11 +116,7 @@ function excuse(
   before: RecordKnown,
   after: RecordKnown,
 ): void {
-  for (const one of asked) {
-    if (lost.some((e) => e.key === one.key)) one.excused = true;
-    // What only stood in the database: a word that was kept and not told yet.
-    if (one.answer === 'waits') one.excused = true;
-  }
+  for (const one of asked) if (lost.some((e) => e.key === one.key)) one.excused = true;
   if (lost.length === 0) return;
   for (const letter of before.letters)
     if (letter.startsWith(`${caseId}:`) && !after.letters.has(letter)) excusedLetters.add(letter);

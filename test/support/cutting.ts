@@ -33,7 +33,10 @@ export async function cuttable(serverUrl: string): Promise<Cuttable> {
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
   const cut = (): void => {
-    for (const socket of open) socket.resetAndDestroy();
+    for (const socket of open)
+      // One that is just being closed cannot be reset: it would stay half open, and keep its process from ending.
+      if (socket.connecting || socket.writableEnded) socket.destroy();
+      else socket.resetAndDestroy();
   };
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
