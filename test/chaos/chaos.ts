@@ -2,6 +2,7 @@
  * Random lives with everything an operator and a machine can do thrown in. It goes in storms: people work while things are
  * thrown; then all is brought back, both stores are reconciled, and every case must be as if nothing had happened.
  */
+import { setMaxListeners } from 'node:events';
 import { Client, Connection } from '@temporalio/client';
 import { createCustomerStore } from '../../client/service/customer-store.ts';
 import { openWorld } from '../../client/service/open.ts';
@@ -46,6 +47,8 @@ const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['
 export async function chaos(options: ChaosOptions): Promise<Ledger> {
   const { seed, minutes, tell = () => {} } = options;
   const until = Date.now() + minutes * 60_000;
+  // So many people share one client here: no leak, and no warning of one.
+  setMaxListeners(10 * AT_ONCE);
   const ledger = newLedger();
   tell('Starting PostgreSQL, Temporal and a worker …');
   const servers = await startChaosServers(options.workerFile);
