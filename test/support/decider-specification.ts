@@ -16,6 +16,8 @@ import { commandOf, live, plans, told, troubleOf, wordOf, type Life, type LivesO
 export interface Specified<K extends KindTypes> extends LivesOf<K> {
   /** How many lives each property is tried on. */
   runs?: number;
+  /** The same lives at every run: where it matters which fault is met first. */
+  seed?: number;
   /** Whether it is closed, where that is more than owing nothing: only then it may be over. */
   isClosed?(state: K['state']): boolean;
   /** Commands that write to the record and move nothing: alone, they are no way on. */
@@ -37,7 +39,7 @@ export function deciderSpecification<K extends KindTypes>(name: string, specifie
 
 /** The specification as what it says and how each of it is tried: throws, with the life it was found in, where it does not hold. */
 export function propertiesOf<K extends KindTypes>(specified: Specified<K>): Record<string, () => void> {
-  const { kind, runs = 24, aside = [], spoken = null, isClosed = () => true } = specified;
+  const { kind, seed, runs = 24, aside = [], spoken = null, isClosed = () => true } = specified;
 
   const always = (holds: (life: Life<K>) => void, quiet?: number, times = runs): void =>
     fc.assert(
@@ -51,7 +53,7 @@ export function propertiesOf<K extends KindTypes>(specified: Specified<K>): Reco
           throw new Error(`${String(error)}\nin the life of:\n${told(life)}`, { cause: error });
         }
       }),
-      { numRuns: times, includeErrorInReport: true },
+      { numRuns: times, includeErrorInReport: true, ...(seed === undefined ? {} : { seed }) },
     );
 
   return {

@@ -29,7 +29,10 @@ describe('another calendar', () => {
       'a day that is none',
       { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-30', notes: '' }] } },
     ],
-    ['a holiday without notes', { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-20' }] } }],
+    [
+      'a holiday with notes that are none',
+      { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-20', notes: 3 }] } },
+    ],
   ])('with %s is none', (_, given) => {
     expect(readCalendarChange(given, 'u-1')).toBeNull();
   });
