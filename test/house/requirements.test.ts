@@ -26,18 +26,24 @@ describe('the catalogue', () => {
   });
 
   it('leads from a clause to its rules: a range is each clause in it', () => {
-    const found = clauses([
+    const texts = {
+      Octavia: { '5.26': 'In two days.', '6.1': 'Contractors too.' },
+      Optivo: { 'appendix two': 'Panels.' },
+    };
+    const all = [
       { id: 'A-1', rule: 'one', source: "OCT 5.25-5.27 7.26' OAK 7.6.1" },
       { id: 'A-2', rule: 'two', source: 'OPT app. two OCT 5.12(a) 5.26' },
-    ]);
-    expect(found.map((c) => `${c.policy} ${c.clause}: ${c.rules.join(' ')}`)).toEqual([
+    ];
+    const found = clauses(all, texts);
+    expect(found.map((c) => `${c.policy} ${c.clause}: ${[...c.rules, c.says].join(' ').trim()}`)).toEqual([
       'Octavia 5.12(a): A-2',
       'Octavia 5.25: A-1',
-      'Octavia 5.26: A-1 A-2',
+      'Octavia 5.26: A-1 A-2 In two days.',
       'Octavia 5.27: A-1',
+      'Octavia 6.1: Contractors too.',
       "Octavia 7.26': A-1",
       'Oak 7.6.1: A-1',
-      'Optivo app. two: A-2',
+      'Optivo appendix two: A-2 Panels.',
     ]);
   });
 });

@@ -107,6 +107,8 @@ export function page(): string {
   ].join('\n');
 }
 
+const linked = (id: string): string => `[${id}](../requirements.md#${id.toLowerCase()})`;
+
 /** `docs/requirements/clauses.md`. */
 export function clausesPage(): string {
   const all = clauses();
@@ -114,20 +116,18 @@ export function clausesPage(): string {
   return [
     '# From a clause to its rules',
     '',
-    'Made by `npm run requirements` from the sources named in [catalogue.md](catalogue.md). Each id leads to the commands, letters,',
-    'files and tests of its rule.',
+    'Made by `npm run requirements` from the sources named in [catalogue.md](catalogue.md) and from `policies/*/clauses.ts`, which',
+    'says in our words what each clause says that the system acts upon. Each id leads to the commands, letters, files and tests of',
+    'its rule.',
     ...policies.flatMap((policy) => [
       '',
       `## ${policy}`,
       '',
-      '| clause | rules |',
-      '|---|---|',
+      '| clause | says | rules |',
+      '|---|---|---|',
       ...all
         .filter((c) => c.policy === policy)
-        .map(
-          (c) =>
-            `| ${c.clause} | ${c.rules.map((id) => `[${id}](../requirements.md#${id.toLowerCase()})`).join(' ')} |`,
-        ),
+        .map(({ clause, says, rules: ids }) => `| ${clause} | ${says} | ${ids.map(linked).join(' ') || '–'} |`),
     ]),
     '',
   ].join('\n');

@@ -1,5 +1,8 @@
 /** The catalogue of rules, read from the tables of `docs/requirements/catalogue.md`: it stands there, and nowhere else. */
 import { readFileSync } from 'node:fs';
+import { OAK_CLAUSES } from '../../policies/oak/clauses.ts';
+import { OCTAVIA_CLAUSES } from '../../policies/octavia/clauses.ts';
+import { OPTIVO_CLAUSES } from '../../policies/optivo/clauses.ts';
 
 export interface Rule {
   /** Cited by code, tests and pages: `S1-4`. */
@@ -14,6 +17,8 @@ export interface Rule {
 export interface Clause {
   policy: string;
   clause: string;
+  /** What it says, in our words; nothing where no rule of this release acts upon it. */
+  says: string;
   rules: string[];
 }
 
@@ -29,19 +34,33 @@ export function rules(text = readFileSync(CATALOGUE, 'utf8')): Rule[] {
   }));
 }
 
-/** Every clause that a rule comes from, policy by policy in its own order. */
-export function clauses(all = rules()): Clause[] {
+/** What clauses say, by policy. */
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const TEXTS: Texts = { Octavia: OCTAVIA_CLAUSES, Oak: OAK_CLAUSES, Optivo: OPTIVO_CLAUSES };
+
+/** Every clause that a rule comes from or that the system acts upon, policy by policy in its own order. */
+export function clauses(all = rules(), texts = TEXTS): Clause[] {
   const found = new Map<string, Clause>();
+  const at = (policy: string, clause: string): Clause => {
+    const key = `${policy} ${clause}`;
+    const one = found.get(key) ?? { policy, clause, says: '', rules: [] };
+    found.set(key, one);
+    return one;
+  };
   for (const { id, source } of all)
     for (const { policy, clause } of clausesOf(source)) {
-      const one = found.get(`${policy} ${clause}`) ?? { policy, clause, rules: [] };
-      one.rules.push(id);
-      found.set(`${policy} ${clause}`, one);
+      const { rules: known } = at(policy, clause);
+      if (!known.includes(id)) known.push(id);
     }
+  for (const [policy, said] of Object.entries(texts))
+    for (const [clause, says] of Object.entries(said)) at(policy, plain(clause)).says = says;
   return [...found.values()].toSorted(
     (a, b) => order(a.policy, b.policy) || a.clause.localeCompare(b.clause, 'en', { numeric: true }),
   );
 }
+
+/** One way of writing a clause: "9.0" is section 9. */
+const plain = (clause: string): string => clause.replace(/\.0?$/, '').replace(/^app\./, 'appendix');
 
 const order = (a: string, b: string): number =>
   Object.values(POLICIES).indexOf(a as never) - Object.values(POLICIES).indexOf(b as never);
@@ -51,13 +70,13 @@ function clausesOf(source: string): { policy: string; clause: string }[] {
   return [...source.matchAll(/(OCT|OAK|OPT) ((?:(?!OCT|OAK|OPT).)+)/g)].flatMap(([, key, said = '']) =>
     (said.match(/app\. \w+|\d+[\d.]*(?:\(\w\))?'?(?:-[\d.]+)?/g) ?? [])
       .flatMap(spread)
-      .map((clause) => ({ policy: POLICIES[key as keyof typeof POLICIES], clause })),
+      .map((clause) => ({ policy: POLICIES[key as keyof typeof POLICIES], clause: plain(clause) })),
   );
 }
 
 /** "5.25-5.27" is three clauses of section 5. */
 function spread(said: string): string[] {
   const [, section = '', first, last] = /^((?:\d+\.)*)(\d+)-(?:[\d.]+\.)?(\d+)$/.exec(said) ?? [];
-  if (first === undefined || last === undefined) return [said.replace(/\.$/, '')];
+  if (first === undefined || last === undefined) return [said];
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${section}${Number(first) + i}`);
 }
