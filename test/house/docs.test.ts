@@ -57,7 +57,7 @@ function sectionsOf(page: string): Set<string> {
   for (const line of read(page).split('\n')) {
     const [, heading] = /^#{2,3} (\d+(?:\.\d+)?)/.exec(line) ?? [];
     if (heading !== undefined) found.add(heading);
-    if (/^## /.test(line)) section = heading ?? '';
+    if (line.startsWith('## ')) section = heading ?? '';
     const [, item] = /^(\d+)\. /.exec(line) ?? [];
     if (item !== undefined && section !== '') found.add(`${section}.${item}`);
   }
