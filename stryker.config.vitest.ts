@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'workflows/complaint/**/*.test.ts',
+      'workflows/{complaint,engine}/**/*.test.ts',
       'test/golden/**/*.test.ts',
       'policies/{deadlines,card}.test.ts',
       'policies/calendar/{working-days,dates,england-and-wales}.test.ts',

@@ -44,7 +44,7 @@ function sure(date: IsoDate | undefined, words: string): Start | null {
 }
 
 /**
- * K* of DESIGN §4: the acknowledgement, but never later than the last day to send it, so that a late one gains the
+ * K* of DESIGN §5: the acknowledgement, but never later than the last day to send it, so that a late one gains the
  * landlord no time; that last day while there is none.
  */
 function acknowledged(

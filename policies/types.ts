@@ -6,7 +6,7 @@
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
 export type IsoDate = string;
 
-/** The roles of REQUIREMENTS RC-2 and DESIGN §1. `system` is putright's own timers and deliveries. */
+/** The roles (RC-2, DESIGN §1). `system` is putright's own timers and deliveries. */
 export const ROLES = [
   'adviser',
   'team-leader',
@@ -275,7 +275,7 @@ export interface Brand {
 }
 
 /**
- * Things a policy may say that the Code, or the law round it, has an opinion on (domain.md §7).
+ * Things a policy may say that the Code, or the law round it, has an opinion on (facts.md §5).
  * The check reads these beside the deadlines; each is a fact about the text, not yet a verdict.
  */
 export const STATEMENTS = [

@@ -72,7 +72,7 @@ async function stopAsked(): Promise<'stop'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'));
     // Started by hand we may well outlive a shell; under npm its end is meant for us.
-    if (process.env['npm_lifecycle_event'] !== 'start') return;
+    if (!['start', 'dev'].includes(process.env['npm_lifecycle_event'] ?? '')) return;
     const parent = process.ppid;
     setInterval(() => {
       if (process.ppid !== parent) resolve('stop');

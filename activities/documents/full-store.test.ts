@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { folderStore } from './store.ts';
 
 const disk = vi.hoisted(() => ({ full: true }));
 vi.mock(import('node:fs/promises'), async (original) => {
@@ -15,6 +14,10 @@ vi.mock(import('node:fs/promises'), async (original) => {
   };
   return { ...fs, writeFile: writeFile as typeof fs.writeFile };
 });
+
+// Anew, and so with this disk, also where another test's file has loaded it before in the same process.
+vi.resetModules();
+const { folderStore } = await import('./store.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'putright-full-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

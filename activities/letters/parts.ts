@@ -3,7 +3,7 @@ import type { LetterName } from '../../workflows/complaint/events.ts';
 import type { Part } from './context.ts';
 
 interface Contents {
-  /** The rules that say so: ids of REQUIREMENTS. */
+  /** The rules that say so: ids of the catalogue (docs/requirements/). */
   rule: string;
   parts: Part[];
 }

@@ -1,5 +1,5 @@
 /**
- * The clock of one case, moved forward on the real server (research/temporal.md B0): timers fire in order at their own
+ * The clock of one case, moved forward on the real server (facts.md §7.4): timers fire in order at their own
  * time, the case cannot tell the difference, and no other case notices.
  */
 import type { Client, Connection } from '@temporalio/client';

@@ -1,5 +1,5 @@
 /**
- * The plans of the register: 72 lives, with the sector's own proportions (research/domain.md §9). About 16 % go to stage
+ * The plans of the register: 72 lives, with the sector's own proportions (facts.md §6). About 16 % go to stage
  * 2, 92 % are acknowledged in time, 4 % of stage 1 and 14 % of stage 2 are extended, outcomes fall 52/28/20.
  */
 import type { Outcome } from '../../policies/types.ts';

@@ -1,6 +1,6 @@
 /**
  * What the fictional complaints are about, in the words people use. Nearly six in ten are about repairs, as in the
- * sector (research/domain.md §9).
+ * sector (facts.md §6).
  */
 export interface Topic {
   repairs: boolean;

@@ -1,6 +1,6 @@
 /**
  * What the law has done away with, and since when: no letter written from that day on may say it, whatever an old policy
- * or a landlord's own template says (OM-2, OM-3, domain.md §4.2).
+ * or a landlord's own template says (OM-2, OM-3, facts.md §3).
  */
 import type { IsoDate } from '../types.ts';
 

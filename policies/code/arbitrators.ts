@@ -1,5 +1,5 @@
 /**
- * Who settles a complaint after us, and how to reach them, by the date in force (OM-1, domain.md §4.2).
+ * Who settles a complaint after us, and how to reach them, by the date in force (OM-1, facts.md §3).
  * `verified: false` marks what was written from memory: check it on the arbitrator's own page before relying on it.
  */
 import type { Arbitrator, CasePolicy, IsoDate, Subject } from '../types.ts';

@@ -13,7 +13,7 @@ const TODAY = '2026-11-22';
 const found = (policy: Policy, on = TODAY): string[] =>
   checkPolicy(policy, on).map(({ severity, provision, clause }) => `${severity}: ${provision}: ${clause}`);
 
-// domain.md §7.3, row by row.
+// facts.md §5.3, row by row.
 test.each([
   ['a: 24 working hours have no unit', 'unclear', 'Code 6.2', 'Optivo 5.2'],
   ['b: its own definition', 'departs', 'Code 1.2', 'Optivo 2.1'],
@@ -47,7 +47,7 @@ test('Optivo besides: no date to log or to acknowledge stage 2, refusals, behavi
   );
 });
 
-test('Octavia: its own departures (domain.md §7.1 e, h, j, k, o, q and the wording of 1.2), no others', () => {
+test('Octavia: its own departures (facts.md §5.1 e, h, j, k, o, q and the wording of 1.2), no others', () => {
   expect(found(OCTAVIA)).toEqual([
     'departs: Code 1.2: Octavia 4.1',
     'departs: Code 5.11: Octavia 7.3',
@@ -59,7 +59,7 @@ test('Octavia: its own departures (domain.md §7.1 e, h, j, k, o, q and the word
   ]);
 });
 
-test('Oak: its own departures (domain.md §7.2 a, b, d, e, g, i and §4.2), no others', () => {
+test('Oak: its own departures (facts.md §5.2 a, b, d, e, g, i and §3), no others', () => {
   expect(found(OAK)).toEqual([
     'departs: Code 1.2: Oak 7.1',
     'unclear: Code 1.3, 5.2: Oak 6.2, 6.3',

@@ -1,6 +1,6 @@
 /**
  * What the Complaint Handling Code, and the law round it, ask for beside the time limits, by topic.
- * Paraphrases. `verified: false` marks what was written from memory (domain.md §1).
+ * Paraphrases. `verified: false` marks what was written from memory (facts.md §1).
  */
 import type { IsoDate } from '../types.ts';
 

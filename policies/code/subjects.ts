@@ -1,5 +1,5 @@
 /**
- * The arbitrator the law gives each subject where a policy does not name one (OM-1, domain.md §4.2).
+ * The arbitrator the law gives each subject where a policy does not name one (OM-1, facts.md §3).
  * A policy states its own whole table; these are the values it starts from.
  */
 import type { Arbitrator, Subject } from '../types.ts';

@@ -1,4 +1,4 @@
-/** How Oak's policy is read where it is unclear or disagrees with itself (domain.md §7.2). */
+/** How Oak's policy is read where it is unclear or disagrees with itself (facts.md §5.2). */
 import type { Reading } from '../types.ts';
 
 export const OAK_READINGS: Reading[] = [

@@ -1,4 +1,4 @@
-/** How Octavia's procedure is read where it is unclear or disagrees with itself (domain.md §7.1). */
+/** How Octavia's procedure is read where it is unclear or disagrees with itself (facts.md §5.1). */
 import type { Reading } from '../types.ts';
 
 export const OCTAVIA_READINGS: Reading[] = [

@@ -1,4 +1,4 @@
-/** How Optivo's policy is read where it is unclear (domain.md §7.3). */
+/** How Optivo's policy is read where it is unclear (facts.md §5.3). */
 import type { Reading } from '../types.ts';
 
 export const OPTIVO_READINGS: Reading[] = [

@@ -29,7 +29,7 @@ test.each(golden.map((vector) => [`${vector.policy}: ${vector.name}`, vector] as
   expect(Object.fromEntries(dates)).toEqual(vector.expect);
 });
 
-// domain.md §1.5: received, acknowledged, acknowledge by, stage 1 due, at the latest with an extension.
+// facts.md §2: received, acknowledged, acknowledge by, stage 1 due, at the latest with an extension.
 test.each([
   ['2026-12-18', '2026-12-22', '2026-12-29', '2027-01-08', '2027-01-22'],
   ['2026-12-18', '2027-01-08', '2026-12-29', '2027-01-13', '2027-01-27'],
@@ -46,7 +46,7 @@ test.each([
   }
 });
 
-// domain.md §1.5, last line: the Code counts from the acknowledgement, Octavia 7.11 from the request.
+// facts.md §2, stage 2: the Code counts from the acknowledgement, Octavia 7.11 from the request.
 test.each([
   ['2026-12-22', '2027-01-22', '2027-01-20'],
   ['2026-12-29', '2027-01-27', '2027-01-20'],
@@ -56,7 +56,7 @@ test.each([
   expect(found).toMatchObject({ target: octavia, limit: code });
 });
 
-// domain.md §7.2 b: 28 calendar days of Oak beside 20 working days of Octavia.
+// facts.md §5.2 b: 28 calendar days of Oak beside 20 working days of Octavia.
 test.each([
   ['2026-11-02', '2026-11-30', '2026-11-30'],
   ['2026-12-11', '2027-01-08', '2027-01-13'],

@@ -1,104 +1,82 @@
-/** The ids of the catalogue of rules, each in a few words: what `docs/requirements.md` is made from. */
-export const RULES: Record<string, string> = {
-  'IN-1': 'A complaint is any expression of dissatisfaction about service, actions or lack of…',
-  'IN-2': 'Channels',
-  'IN-3': 'Mail to the complaints inbox becomes work',
-  'IN-4': 'Dissatisfaction in a survey',
-  'IN-5': 'Who may complain',
-  'IN-6': 'A complaint can be taken on because the Housing Ombudsman says so',
-  'IN-7': 'Representatives',
-  'IN-8': 'Group complaints and petitions',
-  'IN-9': 'Anonymous',
-  'IN-10': 'Staff are prompted to offer the complaints process',
-  'IN-11': 'Vulnerabilities, reasonable adjustments, contact preferences',
-  'IN-12': 'Several complaints of one customer at once are one complaint',
-  'IN-13': 'Multiple landlords',
-  'IN-14': 'A reference number is given at logging and used on every letter',
-  'IN-15': 'Risk, complexity and vulnerability are considered at the start',
-  'SR-1': 'A first request to put something right is a service request, recorded, tracked and…',
-  'SR-2': 'It becomes a complaint when the customer is unhappy with the response, even while the…',
-  'SR-3': 'COMP17 Service Request letter',
-  'EX-1': 'Each policy has its own list of reasons for not accepting',
-  'EX-2': 'Age limit',
-  'EX-3': 'A refusal is written',
-  'EX-4': 'Who decides',
-  'EX-5': 'Legal proceedings exclude only once issued',
-  'EX-6': 'The Ombudsman can overturn a refusal',
-  'S1A-1': 'OCT',
-  'S1A-2': 'A late acknowledgement needs a recorded reason, and shortens the response time',
-  'S1A-3': 'Assigned',
-  'S1A-4': 'COMP01 holds',
-  'S1A-5': 'Contractors get a copy where they give information for the response',
-  'S1A-6': 'Which parts are ours and which are not is said at acknowledgement',
-  'S1-1': 'Call the customer within 2 WD of allocation',
-  'S1-2': 'Investigation plan and investigation report kept with the case',
-  'S1-3': 'Requests to internal teams and contractors are due in 2 WD',
-  'S1-4': 'Response within 10 WD of acknowledgement',
-  'S1-5': 'Extension',
-  'S1-6': 'Customer agrees or not',
-  'S1-7': 'Update intervals are agreed with the customer and each falls due',
-  'S1-8': 'Missed 10 WD or missed extension',
-  'S1-9': 'New points raised before the response join it if related and not delaying',
-  'S1-10': 'The response goes out when the answer is known, not when the actions are done',
-  'S1-11': 'COMP03 holds',
-  'S1-12': 'Outcomes',
-  'S1-13': 'Quality check before sending',
-  'S1-14': 'Sent by email with a PDF titled with the reference, copy to the complaints address',
-  'S1-15': 'MP who brought it is copied or told',
-  'S1-16': 'Explaining call after the response where wanted',
-  'S1-17': 'Complex case forum',
-  'S1-18': 'Housing condition / disrepair',
-  'S1-19': 'Customer refuses to engage',
-  'S1-20': 'Customer withdraws',
-  'S1-21': 'Superseded',
-  'S1-22': 'Invited involved customer may review or visit',
-  'S2-1': 'Asked for by the customer, by any channel, no reason needed, only after a stage 1 response',
-  'S2-2': 'Refusal only on an exclusion or a justified ground',
-  'S2-3': 'A different person from stage 1 handles it',
-  'S2-4': 'Acknowledged',
-  'S2-5': 'Call within 2 WD of receipt',
-  'S2-6': 'Response within 20 WD',
-  'S2-7': 'Extension at most 20 WD more, COMP06, as S1-5 to S1-8',
-  'S2-8': 'The review asks',
-  'S2-9': 'COMP07 holds',
-  'S2-10': 'New matters at stage 2 become a new complaint',
-  'S2-11': 'OPT',
-  'S2-12': 'Stage 1 closes by itself when the window passes with no request and no action is open',
-  'RM-1': 'Remedies',
-  'RM-2': 'Factors',
-  'RM-3': 'Compensation parts',
-  'RM-4': 'The offer says what and by when',
-  'RM-5': 'Each agreed action has an owner and a date, is tracked after the response',
-  'RM-6': 'Payment is an action too, followed to completion',
-  'OM-1': 'The right arbitrator by kind of complaint',
-  'OM-2': 'Customers may go to the Ombudsman at any time',
-  'OM-3': 'After the final response',
-  'OM-4': 'An Ombudsman case is logged, acknowledged, managers told, evidence requested with a…',
-  'OM-5': 'Determination',
-  'OM-6': 'Building safety complaint',
-  'OM-7': 'Evidence pack',
-  'MP-1': 'Own kind of case, linked to the complaint where there is one',
-  'MP-2': "MP letters go out in the Regional Managing Director's name",
-  'MP-3': 'High risk → Communications told',
-  'MP-4': 'Weekly progress report to senior managers',
-  'SP-1': 'Staff conduct',
-  'SP-2': 'Insurance',
-  'SP-3': 'Data protection breach or subject access request → Data Protection Officer at once',
-  'SP-4': 'Safeguarding → its own procedure',
-  'SP-5': 'Unacceptable or vexatious behaviour',
-  'SP-6': 'Mediation can be offered at any stage and recorded',
-  'SP-7': 'Recognised tenant panel',
-  'SP-8': 'Exceptional circumstances',
-  'SP-9': 'Compliments',
-  'LN-1': 'Survey link at the end of each stage',
-  'LN-2': 'Lessons and service improvements recorded per case whether upheld or not',
-  'LN-3': 'Monthly, quarterly, annual reports',
-  'LN-4': 'KPIs',
-  'LN-5': 'Annual self-assessment against the Complaint Handling Code, with evidence drawn from…',
-  'LN-6': 'Sector benchmark export',
-  'RC-1': 'Full record',
-  'RC-2': 'Roles',
-  'RC-3': 'Personal data only to those who need it',
-  'RC-4': 'Equal treatment',
-  'RC-5': 'Letters of the toolkit',
-};
+/** The catalogue of rules, read from the tables of `docs/requirements/catalogue.md`: it stands there, and nowhere else. */
+import { readFileSync } from 'node:fs';
+import { OAK_CLAUSES } from '../../policies/oak/clauses.ts';
+import { OCTAVIA_CLAUSES } from '../../policies/octavia/clauses.ts';
+import { OPTIVO_CLAUSES } from '../../policies/optivo/clauses.ts';
+
+export interface Rule {
+  /** Cited by code, tests and pages: `S1-4`. */
+  id: string;
+  /** What must be so, in our words. */
+  rule: string;
+  /** The clauses it comes from: "OCT 5.43 OAK 7.6.1". */
+  source: string;
+}
+
+/** A clause of one of the three policies, and the rules that come from it. */
+export interface Clause {
+  policy: string;
+  clause: string;
+  /** What it says, in our words; nothing where no rule of this release acts upon it. */
+  says: string;
+  rules: string[];
+}
+
+const CATALOGUE = new URL('../../docs/requirements/catalogue.md', import.meta.url);
+const POLICIES = { OCT: 'Octavia', OAK: 'Oak', OPT: 'Optivo' } as const;
+
+/** Every rule, in the order of the catalogue. */
+export function rules(text = readFileSync(CATALOGUE, 'utf8')): Rule[] {
+  return [...text.matchAll(/^\| ([A-Z0-9]+-\d+) \| (.+) \| (.+) \|$/gm)].map(([, id = '', rule = '', source = '']) => ({
+    id,
+    rule,
+    source,
+  }));
+}
+
+/** What clauses say, by policy. */
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const TEXTS: Texts = { Octavia: OCTAVIA_CLAUSES, Oak: OAK_CLAUSES, Optivo: OPTIVO_CLAUSES };
+
+/** Every clause that a rule comes from or that the system acts upon, policy by policy in its own order. */
+export function clauses(all = rules(), texts = TEXTS): Clause[] {
+  const found = new Map<string, Clause>();
+  const at = (policy: string, clause: string): Clause => {
+    const key = `${policy} ${clause}`;
+    const one = found.get(key) ?? { policy, clause, says: '', rules: [] };
+    found.set(key, one);
+    return one;
+  };
+  for (const { id, source } of all)
+    for (const { policy, clause } of clausesOf(source)) {
+      const { rules: known } = at(policy, clause);
+      if (!known.includes(id)) known.push(id);
+    }
+  for (const [policy, said] of Object.entries(texts))
+    for (const [clause, says] of Object.entries(said)) at(policy, plain(clause)).says = says;
+  return [...found.values()].toSorted(
+    (a, b) => order(a.policy, b.policy) || a.clause.localeCompare(b.clause, 'en', { numeric: true }),
+  );
+}
+
+/** One way of writing a clause: "9.0" is section 9. */
+const plain = (clause: string): string => clause.replace(/\.0?$/, '').replace(/^app\./, 'appendix');
+
+const order = (a: string, b: string): number =>
+  Object.values(POLICIES).indexOf(a as never) - Object.values(POLICIES).indexOf(b as never);
+
+/** "OCT 5.25-5.26 OPT app. two" as its clauses, a range as each clause in it. */
+function clausesOf(source: string): { policy: string; clause: string }[] {
+  return [...source.matchAll(/(OCT|OAK|OPT) ((?:(?!OCT|OAK|OPT).)+)/g)].flatMap(([, key, said = '']) =>
+    (said.match(/app\. \w+|\d+[\d.]*(?:\(\w\))?'?(?:-[\d.]+)?/g) ?? [])
+      .flatMap(spread)
+      .map((clause) => ({ policy: POLICIES[key as keyof typeof POLICIES], clause: plain(clause) })),
+  );
+}
+
+/** "5.25-5.27" is three clauses of section 5. */
+function spread(said: string): string[] {
+  const [, section = '', first, last] = /^((?:\d+\.)*)(\d+)-(?:[\d.]+\.)?(\d+)$/.exec(said) ?? [];
+  if (first === undefined || last === undefined) return [said];
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${section}${Number(first) + i}`);
+}

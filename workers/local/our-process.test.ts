@@ -50,4 +50,19 @@ describe('a process of ours', () => {
     expect(running.pid).toBeGreaterThan(0);
     await running.stop();
   });
+
+  it('that watches its sources runs with the change, and says so', { timeout: 60_000 }, async () => {
+    const told: string[] = [];
+    const ours = program(`console.log('putright worker ready first'); ${STAYS}`);
+    const running = await startOurs(home, ours, { PUTRIGHT_WATCH: '1' }, { again: false, tell: (l) => told.push(l) });
+    const log = (): string => readFileSync(join(home, 'logs', 'worker.log'), 'utf8');
+    try {
+      expect(log()).toContain('ready first');
+      program(`console.log('putright worker ready second'); ${STAYS}`);
+      await expect.poll(log, { timeout: 30_000 }).toContain('ready second');
+      expect(told).toEqual(['The worker runs with the change.']);
+    } finally {
+      await running.stop();
+    }
+  });
 });

@@ -29,18 +29,23 @@ export async function startOurs(
 ): Promise<Running> {
   const log = join(privateFolder(home, 'logs'), `${name}.log`);
   let sayReady: () => void;
+  let wasReady = false;
   const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
   const running = start({
     name,
     command: process.execPath,
-    args: programArguments(program),
+    args: programArguments(program, { ...process.env, ...env }),
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env },
     marks: privateFolder(home, 'pids'),
     onLine(line) {
       appendFileSync(log, `${line}\n`, { mode: 0o600 });
-      if (line.startsWith(`putright ${name} ready`)) sayReady();
-      else if (line.startsWith(`putright ${name} `)) tell(line);
+      if (line.startsWith(`putright ${name} ready`)) {
+        // Only where it watches its sources does the same process say so twice.
+        if (wasReady) tell(`The ${name} runs with the change.`);
+        wasReady = true;
+        sayReady();
+      } else if (line.startsWith(`putright ${name} `)) tell(line);
     },
   });
   if (again) return running;

@@ -20,8 +20,21 @@ export function isEntryPoint(moduleUrl: string): boolean {
 /** Whether this runs as `npm run build` made it, and not from its sources. */
 export const RUNS_COMPILED = import.meta.url.endsWith('.js');
 
-/** What node is called with to run one of our programs, named by its source: compiled where this process is. */
-export function programArguments(source: string): string[] {
-  if (!RUNS_COMPILED) return ['--import', 'tsx', join(PROJECT_ROOT, source)];
-  return [join(PROJECT_ROOT, 'dist', source.replace(/\.ts$/, '.js'))];
+/** What a program reads without importing it: the workflows it bundles, and files that stand beside code. */
+const READ_BESIDE: Readonly<Record<string, readonly string[]>> = {
+  'workers/worker.ts': ['workflows', 'policies', 'activities/letters'],
+  'workers/web.ts': ['client/web/views', 'client/web/assets', 'activities/letters'],
+};
+
+/**
+ * What node is called with to run one of our programs, named by its source: compiled where this process is. With
+ * PUTRIGHT_WATCH set, from the sources, and begun again whenever one of them changes (`npm run dev`).
+ */
+export function programArguments(source: string, env: NodeJS.ProcessEnv = process.env): string[] {
+  if (RUNS_COMPILED) return [join(PROJECT_ROOT, 'dist', source.replace(/\.ts$/, '.js'))];
+  const program = join(PROJECT_ROOT, source);
+  if (!env['PUTRIGHT_WATCH']) return ['--import', 'tsx', program];
+  const tsx = fileURLToPath(import.meta.resolve('tsx/cli'));
+  const beside = (READ_BESIDE[source] ?? []).flatMap((folder) => ['--include', join(PROJECT_ROOT, folder, '**/*')]);
+  return [tsx, 'watch', '--clear-screen=false', ...beside, program];
 }

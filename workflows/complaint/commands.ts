@@ -93,7 +93,7 @@ export const CONTACT_KINDS = [
 
 interface CommandSpec {
   does: string;
-  /** Ids of REQUIREMENTS it answers to. */
+  /** Ids of the catalogue (docs/requirements/) it answers to. */
   rules: string;
   /** The roles that may, or the landlord's own list for this decision. */
   may: readonly Role[] | Exclude<keyof Deciders, 'refuseEscalation'>;

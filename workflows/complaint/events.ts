@@ -72,7 +72,7 @@ export interface Intake {
   descriptionText: string;
 }
 
-/** Letters beside the coded ones that the rules need (issue 2 adds their layout). */
+/** Letters beside the coded ones that the rules need. */
 export const NOTICES = [
   'UPDATE',
   'EXTENSION-NOT-AGREED',

@@ -30,11 +30,16 @@ describe('another calendar', () => {
       { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-30', notes: '' }] } },
     ],
     [
-      'a holiday with notes that are none',
-      { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-20', notes: 3 }] } },
+      'a holiday whose note is none',
+      { calendar: { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-20', notes: 7 }] } },
     ],
   ])('with %s is none', (_, given) => {
     expect(readCalendarChange(given, 'u-1')).toBeNull();
+  });
+
+  it('is taken without notes beside its holidays: a case is given no more than it counts by', () => {
+    const calendar = { ...ENGLAND_AND_WALES, holidays: [{ title: 'x', date: '2026-02-20' }] };
+    expect(readCalendarChange({ calendar }, 'u-1')).toEqual({ key: 'u-1', calendar });
   });
 
   it('that is taken can be counted by', () => {

@@ -1,0 +1,5 @@
+// `npm run check`: format, lint and types, the fastest first. The first that fails ends it.
+import { program } from './setup/program.mjs';
+import { CHECKS, runStages } from './setup/stages.mjs';
+
+process.exitCode = await runStages(CHECKS, { run: program, say: (line) => process.stdout.write(`${line}\n`) });
