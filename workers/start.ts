@@ -93,6 +93,11 @@ async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promis
   servers.smtpUrl = smtpUrl;
 
   await migrate(databaseUrl);
+  supervisor.goOn();
+  if (readState(home).restored === true) {
+    const { reconcileRestored } = await import('./restored.ts');
+    await reconcileRestored(servers);
+  }
 
   const webPort = await choosePort('PUTRIGHT_WEB_PORT', readState(home).web?.port);
   // Before the worker: the letters it sends carry links to the pages.

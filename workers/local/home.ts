@@ -19,6 +19,8 @@ export interface HomeState {
   web?: { port: number; url: string };
   /** Whether the demonstration register was loaded, or asked not to be. */
   register?: 'loaded' | 'none';
+  /** A backup was put back, and the two stores have not been compared since. */
+  restored?: true;
 }
 
 /** Where everything a command needs is reached. */

@@ -47,6 +47,8 @@ export async function restoreBackup(home: string, folder: string, options: Resto
   writeState(home, (state) => {
     // The demonstration register is in the backup, or was not wanted there either.
     state.register = manifest.register ?? 'none';
+    // The next start compares the two stores before any worker takes a turn.
+    state.restored = true;
   });
   return { manifest, aside };
 }

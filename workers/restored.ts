@@ -1,0 +1,27 @@
+/** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
+import { reconciledPage } from '../client/cli/pages/reconcile.ts';
+import { openReconcile } from '../client/reconcile/open.ts';
+import { openWorld } from '../client/service/open.ts';
+import { startWritten } from '../client/service/log.ts';
+import type { ComplaintOpening } from '../workflows/messages.ts';
+import { type Servers, writeState } from './local/home.ts';
+import { tell } from './local/progress.ts';
+
+/**
+ * Reconciles once after `putright restore`. With a worker at work first, a case could begin again from a record that is older
+ * than its history, and what happened since would be given up.
+ */
+export async function reconcileRestored(servers: Servers): Promise<void> {
+  const { home } = servers;
+  tell('Comparing the restored database with Temporal …');
+  const { world, close } = await openWorld(servers);
+  const reconciling = openReconcile(world, servers);
+  try {
+    const begin = (opening: ComplaintOpening): Promise<void> => startWritten(world, opening);
+    tell(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
+  } finally {
+    await reconciling.close();
+    await close();
+  }
+  writeState(home, (state) => delete state.restored);
+}
