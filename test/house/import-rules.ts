@@ -59,7 +59,9 @@ const ofTemporal: Asked = ({ target }) => target.startsWith('@temporalio/');
 /** The shell round Temporal: the loop, and what defines or registers messages and workflow types. */
 const SHELL = [
   ...['run-case', 'handlers', 'timer', 'attributes'].map((name) => `workflows/engine/${name}.ts`),
-  ...['index', 'messages', 'interceptors', 'payload-converter'].map((name) => `workflows/${name}.ts`),
+  ...['index', 'case-activities', 'messages', 'interceptors', 'payload-converter'].map(
+    (name) => `workflows/${name}.ts`,
+  ),
   'workflows/housekeeping/',
 ];
 /** The rooms that kinds share. */

@@ -197,3 +197,23 @@ export function resultOf<K extends KindTypes>(
 ): CommandResult {
   return { seq, events: recorded.map((r) => r.event.type), ids: recorded.flatMap((r) => kind.idsOf(r.event)) };
 }
+
+/** What operators read of a turn beside its marker: what waited, and nothing of what it brought. */
+export function labelOf<K extends KindTypes>(item: Item<K>): string {
+  switch (item.kind) {
+    case 'command':
+      return item.command.name;
+    case 'word':
+      return `the customer: ${item.word.name}`;
+    case 'calendar':
+      return 'another calendar';
+    case 'policy':
+      return 'another policy';
+    case 'delivery':
+      return `letters reported: ${item.reports.map((r) => `${r.letterId} ${r.result}`).join(', ')}`;
+    case 'trouble':
+      return item.trouble.what;
+    case 'wake':
+      return 'a date';
+  }
+}

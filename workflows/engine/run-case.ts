@@ -34,14 +34,14 @@ import type {
   LoadInput,
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
-import { propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
+import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
 import { oneTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
 export interface CaseActivities<K extends KindTypes> {
   load(input: LoadInput): Promise<Loaded<K['event'], OpeningOf<K>>>;
-  record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
+  record(proposal: ProposalOf<K>, summary: string): Promise<Answer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
 
@@ -139,6 +139,7 @@ export async function runCase<K extends KindTypes>(
     const outcome = await store(
       (now) =>
         stateNow().seq === 0 ? proposeOpening(kind, opening, now) : propose(kind, stateNow(), { kind: 'wake' }, now),
+      isNew ? 'logged' : 'goes on',
       true,
     );
     runtime.opened = outcome;
@@ -153,17 +154,17 @@ export async function runCase<K extends KindTypes>(
   async function turn(waiting: Waiting<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
-    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), resumes);
+    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), labelOf(item), resumes);
   }
 
   /**
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(proposes: (now: number) => ProposalOf<K>, resumes = false): Promise<Outcome> {
+  async function store(proposes: (now: number) => ProposalOf<K>, label: string, resumes = false): Promise<Outcome> {
     for (let unsettled = resumes; ;) {
       const proposal = { ...proposes(Date.now()), now: next };
-      const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal);
+      const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal, label);
       if (answer.kind === 'ahead') {
         takeOver(answer.events);
         unsettled = true;

@@ -8,9 +8,9 @@ import { ACTIVITIES } from './as-it-is.ts';
 export async function complaint(input: CaseIdentity): Promise<void> {
   await runCase(complaintKind, input, {
     ...ACTIVITIES,
-    record: async (proposal) => {
+    record: async (proposal, summary) => {
       await sleep('1 second');
-      return ACTIVITIES.record(proposal);
+      return ACTIVITIES.record(proposal, summary);
     },
   });
 }

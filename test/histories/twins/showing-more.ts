@@ -11,8 +11,8 @@ const OVERDUE = defineSearchAttributeKey('PutrightOverdue', 'BOOL');
 export async function complaint(input: CaseIdentity): Promise<void> {
   await runCase(complaintKind, input, {
     ...ACTIVITIES,
-    record: async (proposal) => {
-      const answer = await ACTIVITIES.record(proposal);
+    record: async (proposal, summary) => {
+      const answer = await ACTIVITIES.record(proposal, summary);
       upsertSearchAttributes([{ key: OVERDUE, value: false }]);
       return answer;
     },
