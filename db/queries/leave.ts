@@ -1,7 +1,7 @@
 /** Who is away when, and who stands in. */
-import { and, asc, eq, gte } from 'drizzle-orm';
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../policies/types.ts';
-import type { Queryable } from '../connect.ts';
+import type { Db, Queryable } from '../connect.ts';
 import { unlessTaken } from '../errors.ts';
 import { staffLeave } from '../schema.ts';
 
@@ -36,17 +36,21 @@ export async function leaveById(db: Queryable, landlordId: string, id: string): 
  * Records leave, or changes what stands under that id at the same landlord; false where the same person is away on one of
  * these days already.
  */
-export async function saveLeave(db: Queryable, row: LeaveRow): Promise<boolean> {
+export async function saveLeave(db: Db, row: LeaveRow): Promise<boolean> {
   const { from, until, coverId } = row;
   return unlessTaken(['staff_leave_apart'], () =>
-    db
-      .insert(staffLeave)
-      .values(row)
-      .onConflictDoUpdate({
-        target: staffLeave.id,
-        set: { from, until, coverId },
-        setWhere: eq(staffLeave.landlordId, row.landlordId),
-      }),
+    db.transaction(async (tx) => {
+      // One after another for one person: two that overlap, written at once, would wait for each other.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`leave ${row.staffId}`}, 0))`);
+      await tx
+        .insert(staffLeave)
+        .values(row)
+        .onConflictDoUpdate({
+          target: staffLeave.id,
+          set: { from, until, coverId },
+          setWhere: eq(staffLeave.landlordId, row.landlordId),
+        });
+    }),
   );
 }
 

@@ -14,7 +14,7 @@ import { stopLeftovers } from '../../workers/local/processes.ts';
 import type { Tell } from '../../workers/local/progress.ts';
 import { takeHome } from '../../workers/local/supervisor.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
-import { COMPLAINT_WORKFLOW, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, complaintWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { cpuOfTree } from './cpu.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
 
@@ -34,6 +34,9 @@ export interface Bench {
   databaseUrl: string;
   /** The service, starting complaints that store in this way. */
   worlds: Record<Storing, World>;
+  workerPid: number;
+  /** Settles when none of these cases has a turn under way or waiting. */
+  turnsDone(caseIds: readonly string[]): Promise<void>;
   /** Milliseconds of processor time each has used so far; `client` is this process. */
   cpu(): Promise<Cpu>;
   stop(): Promise<void>;
@@ -81,6 +84,8 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     });
     return {
       databaseUrl,
+      workerPid: worker.pid ?? 0,
+      turnsDone: (caseIds) => turnsDone(world('local').temporal, caseIds),
       worlds: { local: world('local'), regular: world('regular') },
       cpu: async () => {
         const own = await cpuOf(worker);
@@ -102,6 +107,13 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     await clearBench();
     throw error;
   }
+}
+
+/** Looked at from the last told to the first: the others were told before. */
+async function turnsDone(client: Client, caseIds: readonly string[]): Promise<void> {
+  for (const caseId of caseIds.toReversed())
+    while ((await client.workflow.getHandle(complaintWorkflowId(caseId)).describe()).raw.pendingWorkflowTask)
+      await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** A client whose complaints are of the type that stores in this way; all else is untouched. */
