@@ -8,7 +8,7 @@ import { ServerUnreachable } from '../../client/service/errors.ts';
 import type { World } from '../../client/service/world.ts';
 import { caseRows } from '../../db/queries/reconcile.ts';
 import { complaint, customerWord, outbox } from '../../db/schema.ts';
-import { complaintWorkflowId } from '../../workflows/messages.ts';
+import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Compares and mends once; false where a server was away meanwhile. */
@@ -58,8 +58,19 @@ export async function unsettled({ db, temporal }: ReconcileContext, lost: Readon
     const run = await describe(temporal, caseId);
     if (owes && run?.status !== 'RUNNING') moving.push(`${caseId}: open and ${run?.status ?? 'LOST'}`);
     if (run?.busy) moving.push(`${caseId}: ${run.busy}`);
+    else if (run?.status === 'RUNNING' && !(await isLoaded(temporal, caseId))) moving.push(`${caseId}: is being read`);
   }
   return moving;
+}
+
+/** Whether the case has read its record: after an outage it tries again in its own time, and answers no question before. */
+async function isLoaded(temporal: Client, caseId: string): Promise<boolean> {
+  try {
+    await temporal.workflow.getHandle(complaintWorkflowId(caseId)).query(caseState);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function describe(temporal: Client, caseId: string): Promise<{ status: string; busy: string | null } | null> {
