@@ -1,6 +1,6 @@
 /**
- * `npm run bench:wakes`: many sleeping cases, and all of them woken at once; how long somebody's note on another case takes
- * before, meanwhile and after, and what the worker's memory is. `-- --cases N` (2000), `--json`.
+ * `npm run bench:wakes`: many sleeping cases, and some of them woken at once; how long somebody's note on another case takes
+ * before and meanwhile, and what the worker's memory is. `-- --cases N` (10,000), `--wake N` (2000), `--json`.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { londonDay } from '../../client/service/dates.ts';
 import { newKey } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { perform } from '../../client/service/perform.ts';
+import { ServerUnreachable } from '../../client/service/errors.ts';
 import { caseHandle } from '../../client/service/temporal.ts';
 import type { World } from '../../client/service/world.ts';
 import { tell } from '../../workers/local/progress.ts';
@@ -17,9 +18,14 @@ import { quantile } from './figures.ts';
 import { clearBench, startBench } from './servers.ts';
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '2000' }, json: { type: 'boolean', default: false } },
+  options: {
+    cases: { type: 'string', default: '10000' },
+    wake: { type: 'string', default: '2000' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const cases = Number(values.cases);
+const wakes = Math.min(cases, Number(values.wake));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void clearBench().finally(() => process.exit(130)));
 
@@ -39,7 +45,10 @@ async function notes(world: World, reference: string, over: () => boolean): Prom
   const took: number[] = [];
   do {
     const began = performance.now();
-    await perform(world, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' });
+    await perform(world, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' }).catch((error: unknown) => {
+      if (!(error instanceof ServerUnreachable)) throw error;
+      tell(`Note ${took.length + 1} had no answer within ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    });
     took.push(performance.now() - began);
   } while (!over());
   return took;
@@ -68,24 +77,27 @@ try {
   const ids = await eachAtOnce(Array.from({ length: cases }), 16, async () => (await logged(world)).caseId);
   const memory = memoryOf(bench.workerPid);
   const quiet = await notes(world, reference, after(40));
-  tell('Waking all of them at once …');
+  tell(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
+  tell(`Waking ${wakes} of them at once …`);
+  const woken = ids.slice(0, wakes);
   const began = performance.now();
   let awake = false;
-  const woken = eachAtOnce(ids, 64, (caseId) => caseHandle(world.temporal, caseId).signal(catchUp))
-    .then(() => bench.turnsDone(ids))
+  const done = eachAtOnce(woken, 64, (caseId) => caseHandle(world.temporal, caseId).signal(catchUp))
+    .then(() => bench.turnsDone(woken))
     .finally(() => {
       awake = true;
     });
-  const meanwhile = await notes(world, reference, () => awake);
-  await woken;
+  const [meanwhile] = await Promise.all([notes(world, reference, () => awake), done]);
   const seconds = (performance.now() - began) / 1000;
   const figures = {
     cases,
+    wakes,
     memoryMb: { before: Math.round(memoryBefore), asleep: Math.round(memory) },
     noteMs: {
       quietP95: quantile(quiet, 0.95),
       wakingP50: quantile(meanwhile, 0.5),
       wakingP95: quantile(meanwhile, 0.95),
+      wakingMost: quantile(meanwhile, 1),
     },
     allAwakeAfterSeconds: seconds,
     notes: meanwhile.length,
@@ -97,12 +109,16 @@ try {
       : [
           `${cases} cases asleep: the worker holds ${figures.memoryMb.asleep} MB (${figures.memoryMb.before} MB with none).`,
           `A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95) while they sleep.`,
-          `All woken at once, done after ${seconds.toFixed(0)} s: a note took ${figures.noteMs.wakingP50.toFixed(0)} ms (p50), ${figures.noteMs.wakingP95.toFixed(0)} ms (p95 of ${meanwhile.length}).`,
-          `${met ? 'met   ' : 'MISSED'}  p95 of a note under 1 s with ${cases} wakes at once`,
+          `${wakes} woken at once, done after ${seconds.toFixed(0)} s: a note took ${figures.noteMs.wakingP50.toFixed(0)} ms (p50), ${figures.noteMs.wakingP95.toFixed(0)} ms (p95 of ${meanwhile.length}), ${(figures.noteMs.wakingMost / 1000).toFixed(1)} s at most.`,
+          `${met ? 'met   ' : 'MISSED'}  p95 of a note under 1 s with ${wakes} wakes at once`,
           '',
         ].join('\n'),
   );
   if (!met) process.exitCode = 1;
+} catch (error) {
+  // Before the servers stop, whose going away would be told instead.
+  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
 } finally {
   await bench.stop();
 }

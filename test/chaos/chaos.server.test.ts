@@ -10,7 +10,7 @@ const MINUTES = 60_000;
 it(
   'RC-1 S1-14 lives go on through kills, cuts, cancels, terminations, resets, deletions and older stores as if nothing had been',
   async () => {
-    const ledger = await chaos({ seed: SEED, minutes: 1.5, lives: 60, workerFile: await compiledWorker() });
+    const ledger = await chaos({ seed: SEED, minutes: 1.5, people: 10, lives: 60, workerFile: await compiledWorker() });
     const told = report(ledger, SEED);
     process.stdout.write(told);
     expect(ledger.faults, told).toEqual([]);

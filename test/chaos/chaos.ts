@@ -23,6 +23,8 @@ import { startChaosServers, type ChaosServers, type StoreName } from './servers.
 export interface ChaosOptions {
   seed: number;
   minutes: number;
+  /** How many people work at once. */
+  people: number;
   /** At most so many lives. */
   lives: number;
   workerFile: string;
@@ -31,8 +33,6 @@ export interface ChaosOptions {
   begun?: (stop: () => Promise<void>) => void;
 }
 
-/** How many people work at once. */
-const AT_ONCE = 10;
 /** How long one storm lasts. */
 const STORM_MS = 16_000;
 /** How many things a storm throws at least. */
@@ -45,10 +45,10 @@ const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['
 
 /** Runs it until the time is up and every life has been checked; ends at the first storm after which something is wrong. */
 export async function chaos(options: ChaosOptions): Promise<Ledger> {
-  const { seed, minutes, tell = () => {} } = options;
+  const { seed, minutes, people, tell = () => {} } = options;
   const until = Date.now() + minutes * 60_000;
   // So many people share one client here: no leak, and no warning of one.
-  setMaxListeners(10 * AT_ONCE);
+  setMaxListeners(10 * people);
   const ledger = newLedger();
   tell('Starting PostgreSQL, Temporal and a worker …');
   const servers = await startChaosServers(options.workerFile);
@@ -108,11 +108,11 @@ async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> 
 }
 
 /** So many people, each living one complaint after another. */
-async function live(stage: Stage, ledger: Ledger, { seed, lives }: ChaosOptions): Promise<void> {
+async function live(stage: Stage, ledger: Ledger, { seed, people, lives }: ChaosOptions): Promise<void> {
   let next = 0;
   const living = { world: stage.open.world, customers: stage.customers, ledger, mayGoOn: stage.gate.pass };
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: people }, async () => {
       while (next < lives && !stage.gate.ended()) await stage.gate.within(() => liveOne(living, seed, next++));
     }),
   );

@@ -8,6 +8,7 @@ import { report } from './report.ts';
 const HELP = `npm run chaos [-- options]
   --seed N      what is thrown and lived (1)
   --minutes N   how long (10)
+  --people N    how many people work at once (10)
   --lives N     at most so many complaints (200)`;
 
 const { values } = parseArgs({
@@ -15,12 +16,15 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '10' },
+    people: { type: 'string', default: '10' },
     lives: { type: 'string', default: '200' },
   },
 });
-const [seed, minutes, lives] = [Number(values.seed), Number(values.minutes), Number(values.lives)];
+const [seed = 0, minutes = 0, people = 0, lives = 0] = [values.seed, values.minutes, values.people, values.lives].map(
+  Number,
+);
 if (values.help) process.stdout.write(`${HELP}\n`);
-else if ([seed, minutes, lives].some((n) => !Number.isFinite(n) || n < 0)) {
+else if ([seed, minutes, people, lives].some((n) => !Number.isFinite(n) || n < 0)) {
   process.stderr.write(`${HELP}\n`);
   process.exitCode = 2;
 } else {
@@ -28,7 +32,7 @@ else if ([seed, minutes, lives].some((n) => !Number.isFinite(n) || n < 0)) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().finally(() => process.exit(130)));
   const begun = (how: typeof stop): void => void (stop = how);
-  const ledger = await chaos({ seed, minutes, lives, workerFile: await compiledWorker(), tell, begun });
+  const ledger = await chaos({ seed, minutes, people, lives, workerFile: await compiledWorker(), tell, begun });
   process.stdout.write(report(ledger, seed));
   process.exitCode = ledger.faults.length === 0 ? 0 : 1;
 }
