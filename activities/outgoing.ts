@@ -5,10 +5,10 @@ import { ownTemplates } from '../db/queries/templates.ts';
 import { partiesOf, staffOf } from '../db/queries/directory.ts';
 import { standings } from '../db/queries/insiders.ts';
 import { textsById, type OutboxRow } from '../db/queries/outbox.ts';
-import { ROLE_NAMES, type Policy } from '../policies/types.ts';
+import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from './documents/store.ts';
-import { signerOf, type LetterContext, type Somebody } from './letters/context.ts';
+import { contextOf, type LookedUp } from './letters/context.ts';
 import { bareNotice, writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
@@ -58,7 +58,7 @@ export async function outgoing(
   const ours = [policy.landlord.complaintsEmail];
   try {
     const write = async (yourPage: string | null): Promise<Letter> =>
-      writeLetterBy(print, await contextOf(db, row, brief, policy, yourPage), {
+      writeLetterBy(print, contextOf(row, brief, policy, await lookedUp(db, row.landlordId, brief, yourPage)), {
         largePrint: brief.largePrint === true,
         sources: sourcesOf(await ownTemplates(db, row.landlordId)),
       });
@@ -141,47 +141,13 @@ async function insideRecipients(
   return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });
 }
 
-async function contextOf(
-  db: Db,
-  row: OutboxRow,
-  brief: LetterBrief,
-  policy: Policy,
-  yourPage: string | null,
-): Promise<LetterContext> {
-  const { landlordId } = row;
+async function lookedUp(db: Db, landlordId: string, brief: LetterBrief, yourPage: string | null): Promise<LookedUp> {
   const [people, texts, parties] = await Promise.all([
     staffOf(db, landlordId),
     textsById(db, idsIn(brief)),
     brief.party === undefined ? [] : partiesOf(db, landlordId),
   ]);
-  const somebody = (id: string | null): Somebody | null => {
-    const person = people.find((p) => p.id === id);
-    return person
-      ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
-      : null;
-  };
-  const handler = somebody(brief.handler);
-  const { name, representative } = row.customer;
-  return {
-    reference: row.reference,
-    brief,
-    policy,
-    texts,
-    recipient:
-      brief.to === 'customer'
-        ? name
-        : brief.to === 'representative'
-          ? (representative?.name ?? null)
-          : // A team is written to by its name, not by the word the record has for it.
-            (parties.find((p) => p.name === brief.party)?.title ?? brief.party ?? null),
-    address: brief.to === 'customer' ? row.customer.address : [],
-    customer: name,
-    corrected: brief.corrects?.dated ?? null,
-    yourPage,
-    handler,
-    signer: somebody(signerOf(brief)),
-    contact: somebody(brief.restriction?.contact ?? null),
-  };
+  return { people, texts, yourPage, titles: new Map(parties.map((p) => [p.name, p.title])) };
 }
 
 /** Every id of a text the letter may quote. */

@@ -9,11 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../db/connect.ts';
 import { freshDatabase } from '../test/support/database.ts';
 import { troubleTable } from '../test/support/trouble.ts';
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
 import { freePort, LOOPBACK } from './local/ports.ts';
 import { programArguments, PROJECT_ROOT } from './local/root.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
-import { CASES_QUEUE, DELIVERY_QUEUE } from './run/queues.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-worker-'));
 let databaseUrl: string;
@@ -99,7 +98,7 @@ describe('the worker', () => {
     temporal = await again(port);
     await expect.poll(() => said.out, { timeout: 40_000 }).toContain('putright worker ready');
     expect(said.out.match(/waits for Temporal/g)).toHaveLength(1);
-    await expect.poll(() => pollers(port, CASES_QUEUE, 1), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => pollers(port, TASK_QUEUE, 1), { timeout: 10_000 }).toBeGreaterThan(0);
     await expect.poll(() => pollers(port, DELIVERY_QUEUE, 2), { timeout: 10_000 }).toBeGreaterThan(0);
 
     const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
@@ -111,7 +110,7 @@ describe('the worker', () => {
 
     await temporal.stop();
     temporal = await again(port);
-    await expect.poll(() => pollers(port, CASES_QUEUE, 1), { timeout: 40_000 }).toBeGreaterThan(0);
+    await expect.poll(() => pollers(port, TASK_QUEUE, 1), { timeout: 40_000 }).toBeGreaterThan(0);
     expect(child.exitCode).toBeNull();
     expect(await Promise.race([ended, Promise.resolve('still there')])).toBe('still there');
     expect(await stop()).toBe(0);
@@ -123,7 +122,7 @@ describe('the worker', () => {
     temporal = await again(port);
     const version = { TEMPORAL_DEPLOYMENT_NAME: 'putright', TEMPORAL_WORKER_BUILD_ID: 'build-7' };
     const { stop } = startWorker(port, version);
-    for (const [queue, kind] of [[CASES_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
+    for (const [queue, kind] of [[TASK_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
       await expect
         .poll(() => pollersOf(port, queue, kind), { timeout: 30_000 })
         .toEqual([

@@ -42,7 +42,7 @@ export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 export { KINDS } from './kinds.ts';
 export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
-/** The task queue of the cases, and the one of their letters. */
+/** The queue of cases' turns, and that of hand-overs to the post, so that a slow mail server takes no turn from a case. */
 export const TASK_QUEUE = 'putright';
 export const DELIVERY_QUEUE = 'putright-delivery';
 

@@ -1,5 +1,7 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
-import type { IsoDate, Policy } from '../../policies/types.ts';
+import type { Customer } from '../../db/queries/intake.ts';
+import type { StaffMember } from '../../db/queries/directory.ts';
+import { ROLE_NAMES, type IsoDate, type Policy } from '../../policies/types.ts';
 import type { LetterBrief } from '../../workflows/complaint/events.ts';
 
 export interface Somebody {
@@ -36,6 +38,66 @@ export interface LetterContext {
 /** Whose name stands under a letter: the handler's; under a decision that is somebody's own, theirs (OAK 8). */
 export function signerOf({ code, handler, from }: LetterBrief): string {
   return code === 'CONTACT-RESTRICTED' ? from : (handler ?? from);
+}
+
+/** Whose letter it is. */
+export interface About {
+  reference: string;
+  customer: Customer;
+}
+
+/** What the ids of a brief stand for. */
+export interface LookedUp {
+  people: readonly StaffMember[];
+  texts: Record<string, string>;
+  /** The reader's private link; none where there is none, or it is not for whoever looks. */
+  yourPage: string | null;
+  /** Teams and contractors by the word the record has for them: they are written to by their name. */
+  titles?: ReadonlyMap<string, string>;
+}
+
+/** A brief with the names and words it stands for: the same for a letter that goes and for one that is looked at first. */
+export function contextOf(
+  { reference, customer }: About,
+  brief: LetterBrief,
+  policy: Policy,
+  { people, texts, yourPage, titles }: LookedUp,
+): LetterContext {
+  const somebody = (id: string | null): Somebody | null => {
+    const person = people.find((p) => p.id === id);
+    return person
+      ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
+      : null;
+  };
+  return {
+    reference,
+    brief,
+    policy,
+    texts,
+    recipient: recipientOf(brief, customer, titles),
+    address: brief.to === 'customer' ? customer.address : [],
+    customer: customer.name,
+    corrected: brief.corrects?.dated ?? null,
+    yourPage,
+    handler: somebody(brief.handler),
+    signer: somebody(signerOf(brief)),
+    contact: somebody(brief.restriction?.contact ?? null),
+  };
+}
+
+function recipientOf(
+  { to, party }: LetterBrief,
+  { name, representative }: Customer,
+  titles?: ReadonlyMap<string, string>,
+): string | null {
+  switch (to) {
+    case 'customer':
+      return name;
+    case 'representative':
+      return representative?.name ?? null;
+    case 'contractor':
+      return party === undefined ? null : (titles?.get(party) ?? party);
+  }
 }
 
 /** What a rule can demand of a letter. */

@@ -1,5 +1,5 @@
 /** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
-import type { LetterContext } from '../../activities/letters/context.ts';
+import { contextOf, type LetterContext } from '../../activities/letters/context.ts';
 import type { DocumentStore } from '../../activities/documents/store.ts';
 import { pagesOf } from '../../activities/letters/bundle.ts';
 import { readKept } from '../../activities/letters/read-kept.ts';
@@ -13,7 +13,6 @@ import type { IsoDate, Policy } from '../../policies/types.ts';
 import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '../../workflows/messages.ts';
 import { RuleRefusal } from '../service/errors.ts';
 import { findCase, stateOf, todayIn, type World } from '../service/world.ts';
-import { contextOf } from './context.ts';
 import { briefNow, withCount } from './now.ts';
 import { sampleContext } from './sample.ts';
 
@@ -74,7 +73,11 @@ export async function preview(
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
   const letter = written(
-    contextOf(file, brief, policyIn(events), people, words, exampleLink(brief)),
+    contextOf(file, brief, policyIn(events), {
+      people,
+      texts: Object.fromEntries(words),
+      yourPage: exampleLink(brief),
+    }),
     largePrint,
     sourcesOf(own),
   );

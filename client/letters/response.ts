@@ -8,7 +8,7 @@ import type { CaseState } from '../../workflows/messages.ts';
 import { RuleRefusal } from '../service/errors.ts';
 import type { CaseFile } from '../service/store.ts';
 import { todayIn, type World } from '../service/world.ts';
-import { contextOf } from './context.ts';
+import { contextOf } from '../../activities/letters/context.ts';
 import { responseNow } from './now.ts';
 
 export interface Read {
@@ -34,7 +34,11 @@ export async function readResponse(
   try {
     const brief = responseNow(state, people, todayIn(world));
     const policy = policyById(state.policy.id);
-    const context = contextOf(file, brief, policy, people, new Map([...words, ...texts]), exampleLink(brief));
+    const context = contextOf(file, brief, policy, {
+      people,
+      texts: Object.fromEntries([...words, ...texts]),
+      yourPage: exampleLink(brief),
+    });
     const { frame, blocks } = compose(context, sourcesOf(own));
     return { text: asText(frame, blocks), missing: null };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** What Temporal tells the doctor: who takes work, which cases fail, and whether housekeeping goes round. */
-import { CASES_QUEUE, DELIVERY_QUEUE } from '../../workers/run/queues.ts';
+import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { ageInWords, check, type Check, type Patient } from './doctor-check.ts';
 import { listFailing } from './failing.ts';
 import type { World } from './world.ts';
@@ -29,7 +29,7 @@ export async function temporalChecks({ world, landlordId }: Patient, now: Date):
       await temporal.connection.ensureConnected?.();
       const { serverVersion } = await temporal.workflowService.getSystemInfo({});
       const checks = await Promise.all([
-        polling(temporal, CASES_QUEUE, WORKFLOW, 'cases stand still', now),
+        polling(temporal, TASK_QUEUE, WORKFLOW, 'cases stand still', now),
         polling(temporal, DELIVERY_QUEUE, ACTIVITY, 'letters wait', now),
         failing(world, landlordId),
         housekeeping(temporal, now),

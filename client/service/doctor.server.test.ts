@@ -13,8 +13,7 @@ import { troubleTable } from '../../test/support/trouble.ts';
 import { writtenCase } from '../../test/support/written.ts';
 import { freePort, LOOPBACK } from '../../workers/local/ports.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
-import { CASES_QUEUE, DELIVERY_QUEUE } from '../../workers/run/queues.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { captured } from '../cli/captured.ts';
 import { diagnose, type Check, type Diagnosis } from './doctor.ts';
 import { createHealthStore, type HealthStore } from './health-store.ts';
@@ -79,7 +78,7 @@ describe('the doctor', () => {
     const { standing, checks } = JSON.parse(out) as Diagnosis;
     expect(standing).toBe('wrong');
     expect(checks.filter((c) => c.standing === 'wrong').map((c) => c.name)).toEqual([
-      `polling ${CASES_QUEUE}`,
+      `polling ${TASK_QUEUE}`,
       `polling ${DELIVERY_QUEUE}`,
       'housekeeping',
     ]);
@@ -92,7 +91,7 @@ describe('the doctor', () => {
       workflowsPath: fileURLToPath(new URL('../../test/support/which-release.ts', import.meta.url)),
       logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
     });
-    await work(CASES_QUEUE, { workflowBundle });
+    await work(TASK_QUEUE, { workflowBundle });
     await work(DELIVERY_QUEUE, { activities: { deliver: async () => undefined } });
     const schedule = await open.world.temporal.schedule.create({
       scheduleId: 'putright-housekeeping-test',
@@ -118,7 +117,7 @@ describe('the doctor', () => {
     const caseId = await writtenCase(connection.db, { landlordId: 'oak' });
     const [reference = ''] = await open.world.store.references([caseId]);
     await open.world.temporal.workflow.start('a type that no worker here knows', {
-      taskQueue: CASES_QUEUE,
+      taskQueue: TASK_QUEUE,
       workflowId: `complaint-${caseId}`,
     });
     await expect

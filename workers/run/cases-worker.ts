@@ -2,7 +2,7 @@
 import { Worker } from '@temporalio/worker';
 import { workflowCode } from '../workflow-code.ts';
 import type { Connections } from './connections.ts';
-import { CASES_QUEUE } from './queues.ts';
+import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
 import { versionOptions } from './version.ts';
 
@@ -22,7 +22,7 @@ export async function createCasesWorker(
   return Worker.create({
     connection: native,
     namespace,
-    taskQueue: CASES_QUEUE,
+    taskQueue: TASK_QUEUE,
     ...workflowCode(),
     activities,
     maxCachedWorkflows: cachedCases,

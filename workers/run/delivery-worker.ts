@@ -1,7 +1,7 @@
 /** The delivery worker: hands letters to the post, so many at once as there are connections, and holds up no case. */
 import { Worker } from '@temporalio/worker';
 import type { Connections } from './connections.ts';
-import { DELIVERY_QUEUE } from './queues.ts';
+import { DELIVERY_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
 import { versionOptions } from './version.ts';
 
