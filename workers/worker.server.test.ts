@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { connect } from '../db/connect.ts';
 import { freshDatabase } from '../test/support/database.ts';
-import { troubleTable } from '../test/support/trouble.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
 import { freePort, LOOPBACK } from './local/ports.ts';
 import { programArguments, PROJECT_ROOT } from './local/root.ts';
@@ -19,9 +17,6 @@ let databaseUrl: string;
 let temporal: LocalTemporal | undefined;
 beforeAll(async () => {
   databaseUrl = await freshDatabase();
-  const { db, close } = connect(databaseUrl);
-  await troubleTable(db);
-  await close();
 });
 afterAll(async () => {
   await temporal?.stop();

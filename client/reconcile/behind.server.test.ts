@@ -5,7 +5,6 @@ import { log } from '../service/log.ts';
 import { perform } from '../service/perform.ts';
 import { show } from '../service/read.ts';
 import { caseHandle } from '../service/temporal.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { unsettledSince } from '../../db/queries/outbox.ts';
 import { storeTurn } from '../../db/queries/record.ts';
 import { apply, proposalOf } from '../../test/support/kind.ts';
@@ -18,15 +17,12 @@ import { caseState } from '../../workflows/messages.ts';
 import { nudgeBehind } from './behind.ts';
 
 let putright: Putright;
-let connection: Connection;
 
 beforeAll(async () => {
   putright = await startPutright();
   await loadDirectory(putright.addresses);
-  connection = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
-  await connection.close();
   await putright.stop();
 });
 
@@ -43,7 +39,7 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   });
   await perform(world, reference, 'allocate', { conflict: 'none' });
   await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
-  await expect.poll(() => unsettledSince(connection.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
+  await expect.poll(() => unsettledSince(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
 
   const { state } = await show(world, reference);
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
@@ -51,11 +47,11 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   if (isRefusal(decision)) throw new Error(decision.why);
   const origin = { at: new Date().toISOString(), today, on: today, by: asked.by, role: asked.role, key: asked.key };
   const taken = apply(state, decision, origin);
-  await storeTurn(connection.db, proposalOf(caseId, taken.state, taken.recorded));
+  await storeTurn(putright.database.db, proposalOf(caseId, taken.state, taken.recorded));
 
   const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);
-  const context = { db: connection.db, temporal: world.temporal, clock: world.clock };
+  const context = { db: putright.database.db, temporal: world.temporal, clock: world.clock };
   expect(await nudgeBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
   expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
   const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);

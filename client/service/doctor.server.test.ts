@@ -9,11 +9,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { connect, type Connection } from '../../db/connect.ts';
 import { freshDatabase } from '../../test/support/database.ts';
-import { troubleTable } from '../../test/support/trouble.ts';
+import { impatientTemporal } from '../../test/support/impatient-temporal.ts';
 import { writtenCase } from '../../test/support/written.ts';
 import { freePort, LOOPBACK } from '../../workers/local/ports.ts';
-import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
-import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
+import { type LocalTemporal } from '../../workers/local/temporal.ts';
+import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { captured } from '../cli/captured.ts';
 import { diagnose, type Check, type Diagnosis } from './doctor.ts';
 import { createHealthStore, type HealthStore } from './health-store.ts';
@@ -31,19 +31,8 @@ const workers: { worker: Worker; ended: Promise<void> }[] = [];
 beforeAll(async () => {
   // A task that fails is what this is about; its trace is of no use here.
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
-  [databaseUrl, temporal] = await Promise.all([
-    freshDatabase(),
-    startTemporal({
-      home,
-      headless: true,
-      inMemory: true,
-      searchAttributes: SEARCH_ATTRIBUTES,
-      // Told at the first failure instead of the fifth, which takes minutes.
-      limits: { 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 1 },
-    }),
-  ]);
+  [databaseUrl, temporal] = await Promise.all([freshDatabase(), impatientTemporal(home)]);
   connection = connect(databaseUrl);
-  await troubleTable(connection.db);
   health = createHealthStore(databaseUrl);
   open = await openWorld({ databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
   native = await NativeConnection.connect({ address: temporal.address });

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { freshDatabase } from '../../test/support/database.ts';
-import { troubleTable } from '../../test/support/trouble.ts';
 import { writtenCase } from '../../test/support/written.ts';
 import { connect, type Connection } from '../connect.ts';
 import { health, serverVersion } from './health.ts';
@@ -10,7 +9,6 @@ import { health, serverVersion } from './health.ts';
 let connection: Connection;
 beforeAll(async () => {
   connection = connect(await freshDatabase());
-  await troubleTable(connection.db);
 });
 afterAll(() => connection.close());
 

@@ -19,17 +19,19 @@ export interface ACase {
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** What staff fill in for a complaint by email of today. */
+export const byEmail = () => ({
+  policy: 'oak',
+  channel: 'email',
+  received: today(),
+  name: 'Ada Fictional',
+  email: 'ada@customer.example',
+  text: 'Words',
+});
+
 /** Logs a complaint by email of today. */
 export async function aCase(world: World, more: Record<string, unknown> = {}): Promise<ACase> {
-  const { caseId, reference } = await log(world, {
-    policy: 'oak',
-    channel: 'email',
-    received: today(),
-    name: 'Ada Fictional',
-    email: 'ada@customer.example',
-    text: 'Words',
-    ...more,
-  });
+  const { caseId, reference } = await log(world, { ...byEmail(), ...more });
   const state = async (): Promise<CaseState> => (await show(world, reference)).state;
   const events = async (): Promise<Recorded[]> => world.store.events(await findCase(world, reference));
   await state();

@@ -3,23 +3,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { loadDirectory } from '../../client/register/load.ts';
 import { perform, say } from '../../client/service/perform.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
 
 let putright: Putright;
 let smtp: TestSmtp;
-let database: Connection;
 beforeAll(async () => {
   smtp = await startSmtp();
   putright = await startPutright({ smtpUrl: smtp.url });
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
   await putright.stop();
-  await Promise.all([database.close(), smtp.stop()]);
+  await smtp.stop();
 });
 
 const told = async (one: ACase): Promise<string[]> => (await one.tasks()).filter((t) => t === 'cancel-asked');
@@ -44,7 +41,7 @@ it('in the middle of a turn: whoever waits for the answer is given it', async ()
   const one = await aCase(world);
   // Its row is held, so that the turn cannot end.
   let note: Promise<unknown> = Promise.resolve();
-  await database.db.transaction(async (tx) => {
+  await putright.database.db.transaction(async (tx) => {
     await tx.execute(sql`select from complaint where case_id = ${one.caseId} for update`);
     note = perform(world, one.reference, 'note', { note: 'Words' });
     const accepted = async () => JSON.stringify(await one.handle.fetchHistory()).includes('workflowTaskStarted');
@@ -58,7 +55,7 @@ it('in the middle of a turn: whoever waits for the answer is given it', async ()
 });
 
 async function waitsForTheRow(): Promise<boolean> {
-  const { rows } = await database.db.execute(sql`select 1 from pg_stat_activity
+  const { rows } = await putright.database.db.execute(sql`select 1 from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`);
   return rows.length > 0;
 }

@@ -7,26 +7,23 @@ import { ANY_AGE } from '../support/housekeeping.ts';
 import { loadDirectory } from '../../client/register/load.ts';
 import { nudgeBehind } from '../../client/reconcile/behind.ts';
 import { perform } from '../../client/service/perform.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;
 let smtp: TestSmtp;
-let database: Connection;
 beforeAll(async () => {
   smtp = await startSmtp();
   putright = await startPutright({ smtpUrl: smtp.url });
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 beforeEach(() => {
   smtp.onRecipient = (to) => (to.endsWith('@customer.example') ? 451 : 'take');
 });
 afterAll(async () => {
   await putright.stop();
-  await Promise.all([database.close(), smtp.stop()]);
+  await smtp.stop();
 });
 
 interface Operator {
@@ -115,7 +112,7 @@ async function toldAndSentLater(one: ACase, address: string): Promise<void> {
   expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
 
   smtp.onRecipient = () => 'take';
-  const context = { db: database.db, temporal: world.temporal, clock: world.clock };
+  const context = { db: putright.database.db, temporal: world.temporal, clock: world.clock };
   const sent = async () => {
     await nudgeBehind(context, ANY_AGE);
     return (await one.state()).letters.map((l) => l.state);

@@ -8,22 +8,18 @@ import { newKey } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { perform, say } from '../../client/service/perform.ts';
 import { bringInCase } from '../../client/service/temporal.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { takeIn } from '../../db/queries/intake.ts';
 import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/life.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
-import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
+import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;
-let database: Connection;
 beforeAll(async () => {
   putright = await startPutright();
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
-  await database.close();
   await putright.stop();
 });
 
@@ -120,7 +116,7 @@ describe('an opening that the rules refuse', () => {
     });
     const late = [step('allocate', '2026-03-20'), step('define', '2026-03-20'), step('acknowledge', '2026-03-20')];
     const input = inputOf('oak', received, {}, caseId);
-    await takeIn(database.db, {
+    await takeIn(putright.database.db, {
       caseId,
       landlordId: 'oak',
       referencePrefix: 'OAK',
@@ -142,15 +138,7 @@ describe('a start of a case that is known', () => {
   it('changes nothing, however often and by whomever', async () => {
     const { world } = putright;
     const key = newKey();
-    const form = {
-      policy: 'oak',
-      channel: 'email',
-      received: today(),
-      name: 'Ada Fictional',
-      email: 'ada@customer.example',
-      text: 'Words',
-      key,
-    };
+    const form = { ...byEmail(), key };
     const all = await Promise.all([1, 2, 3, 4].map(() => log(world, form)));
     expect(new Set(all.map((a) => a.reference)).size).toBe(1);
     const [{ caseId, reference } = { caseId: '', reference: '' }] = all;

@@ -11,29 +11,25 @@ import { newKey } from '../../client/service/keys.ts';
 import { log } from '../../client/service/log.ts';
 import { perform } from '../../client/service/perform.ts';
 import { show } from '../../client/service/read.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { noteTrouble } from '../../db/queries/trouble.ts';
 import { caseTrouble } from '../../db/schema.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
-import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
+import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;
-let database: Connection;
 beforeAll(async () => {
   putright = await startPutright({ storage: { troublePause: '9 seconds' } });
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
-  await database.close();
   await putright.stop();
 });
 
 /** A case in trouble is tried again after a pause that is the server's: past those that are waited out within a turn. */
 const NEXT_TRY = { timeout: 60_000, interval: 250 };
 const listed = async (one: ACase): Promise<string[]> =>
-  (await database.db.select().from(caseTrouble).where(eq(caseTrouble.caseId, one.caseId))).map((t) => t.what);
+  (await putright.database.db.select().from(caseTrouble).where(eq(caseTrouble.caseId, one.caseId))).map((t) => t.what);
 const note = (one: ACase, key = newKey()) => perform(putright.world, one.reference, 'note', { note: 'Words' }, { key });
 
 describe('cases that cannot be stored', () => {
@@ -45,7 +41,7 @@ describe('cases that cannot be stored', () => {
       troubled.map((t) => sql.raw(`'${t.caseId}'`)),
       sql`, `,
     );
-    await database.db.execute(
+    await putright.database.db.execute(
       sql`alter table case_event add constraint fails check (case_id not in (${ids})) not valid`,
     );
     const asked = troubled.map((one) => ({ one, key: newKey() }));
@@ -65,7 +61,7 @@ describe('cases that cannot be stored', () => {
       );
       expect((error as Error).message).toContain(troubled[i]?.reference);
     }
-    await database.db.execute(sql`alter table case_event drop constraint fails`);
+    await putright.database.db.execute(sql`alter table case_event drop constraint fails`);
     for (const { one, key } of asked) {
       await expect.poll(async () => (await one.types()).at(-1), NEXT_TRY).toBe('NoteAdded');
       // What was asked was done, once; asked again under its key it is answered.
@@ -79,21 +75,14 @@ describe('cases that cannot be stored', () => {
 describe('a case whose very first turn cannot be stored', () => {
   it('says so to whoever looks, and begins by itself once it can', async () => {
     const { world } = putright;
-    await database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
-    const { caseId, reference } = await log(world, {
-      policy: 'oak',
-      channel: 'email',
-      received: today(),
-      name: 'Ada Fictional',
-      email: 'ada@customer.example',
-      text: 'Words',
-    });
+    await putright.database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
+    const { caseId, reference } = await log(world, byEmail());
     const looked = show(world, reference).catch((error: unknown) => error);
     await expect(looked).resolves.toMatchObject({
       name: 'ServerUnreachable',
       message: `${reference} is written down and has not begun: the database takes nothing of this case, though it answers.`,
     });
-    await database.db.execute(sql`alter table case_event drop constraint fails`);
+    await putright.database.db.execute(sql`alter table case_event drop constraint fails`);
     const events = async () => (await world.store.events({ caseId } as never)).length;
     await expect.poll(events, NEXT_TRY).toBeGreaterThan(0);
     expect((await show(world, reference)).state.intake.reference).toBe(reference);
@@ -140,14 +129,14 @@ describe('a database that is older than its cases', () => {
 
   it('that was mended while nobody spoke to the case is not listed for ever', async () => {
     const one = await aCase(putright.world);
-    await noteTrouble(database.db, one.caseId, 'record-behind');
+    await noteTrouble(putright.database.db, one.caseId, 'record-behind');
     await one.handle.signal(catchUp);
     await expect.poll(() => listed(one), { timeout: 10_000 }).toEqual([]);
   });
 });
 
 const context = async () => ({
-  db: database.db,
+  db: putright.database.db,
   temporal: putright.world.temporal,
   documents: putright.documents,
   clock: putright.world.clock,
@@ -159,7 +148,7 @@ async function mended(one: ACase): Promise<void> {
 
 /** Statements that the triggers which keep the record would not let through. */
 async function pastTheTriggers(...statements: SQL[]): Promise<void> {
-  await database.db.transaction(async (tx) => {
+  await putright.database.db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     for (const statement of statements) await tx.execute(statement);
   });

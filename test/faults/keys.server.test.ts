@@ -4,7 +4,6 @@ import { loadDirectory } from '../../client/register/load.ts';
 import { RuleRefusal } from '../../client/service/errors.ts';
 import { newKey } from '../../client/service/keys.ts';
 import { perform, say } from '../../client/service/perform.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { storeTurn } from '../../db/queries/record.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
@@ -15,14 +14,11 @@ import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
 
 let putright: Putright;
-let database: Connection;
 beforeAll(async () => {
   putright = await startPutright();
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
-  await database.close();
   await putright.stop();
 });
 
@@ -107,7 +103,7 @@ async function storedUnsaid<N extends CommandName>(
   if (isRefusal(decision)) throw new Error(decision.why);
   const origin = { at: new Date().toISOString(), today: today(), on: today(), by: asked.by, role: asked.role, key };
   const { recorded, state: after } = apply(state, decision, origin);
-  expect((await storeTurn(database.db, proposalOf(one.caseId, after, recorded))).kind).toBe('stored');
+  expect((await storeTurn(putright.database.db, proposalOf(one.caseId, after, recorded))).kind).toBe('stored');
 }
 
 describe('a case behind its record', () => {

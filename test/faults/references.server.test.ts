@@ -8,20 +8,16 @@ import { openWorld } from '../../client/service/open.ts';
 import { perform } from '../../client/service/perform.ts';
 import { takenUpTo } from '../../client/service/references.ts';
 import { reconcile } from '../../client/reconcile/index.ts';
-import { connect, type Connection } from '../../db/connect.ts';
 import { startLostNow } from '../support/housekeeping.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
-import { aCase, today, type ACase } from './a-case.ts';
+import { aCase, byEmail, type ACase } from './a-case.ts';
 
 let putright: Putright;
-let database: Connection;
 beforeAll(async () => {
   putright = await startPutright();
   await loadDirectory(putright.addresses);
-  database = connect(putright.addresses.databaseUrl);
 });
 afterAll(async () => {
-  await database.close();
   await putright.stop();
 });
 
@@ -34,7 +30,7 @@ async function restored(gone: ACase[], last: number): Promise<void> {
       (table) => sql`delete from ${sql.raw(table)} where case_id = ${caseId}`,
     ),
   );
-  await database.db.transaction(async (tx) => {
+  await putright.database.db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     for (const statement of statements) await tx.execute(statement);
     await tx.execute(sql`update reference_counter set last = ${last} where landlord_id = 'oak'`);
@@ -56,22 +52,19 @@ it('is passed over by whoever logs the next case, also in the web’s way and un
   expect(numberIn(next.reference)).toBe(highest + 1);
   expect((await next.state()).intake.reference).toBe(next.reference);
   expect((await perform(world, next.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
-  const form = {
-    policy: 'oak',
-    channel: 'email',
-    received: today(),
-    name: 'Bo',
-    email: 'bo@customer.example',
-    text: 'W',
-  };
   const key = newKey();
-  const byWeb = await log(world, { ...form, key }, { evenAway: true });
+  const byWeb = await log(world, { ...byEmail(), key }, { evenAway: true });
   expect(numberIn(byWeb.reference)).toBe(highest + 2);
-  expect((await log(world, { ...form, key })).reference).toBe(byWeb.reference);
-  const underWay = await bringIn(world, form, []);
+  expect((await log(world, { ...byEmail(), key })).reference).toBe(byWeb.reference);
+  const underWay = await bringIn(world, byEmail(), []);
   expect(numberIn(underWay.reference)).toBe(highest + 3);
 
-  const context = { db: database.db, temporal: world.temporal, documents: putright.documents, clock: world.clock };
+  const context = {
+    db: putright.database.db,
+    temporal: world.temporal,
+    documents: putright.documents,
+    clock: world.clock,
+  };
   await reconcile(context, { references: [], dryRun: false, begin: async () => undefined });
   for (const one of lost) {
     const file = await world.store.caseByReference(one.reference);
@@ -87,15 +80,7 @@ it('where Temporal is away the number is taken, and looked at before the case be
   await expect.poll(known, { timeout: 10_000 }).toBe(numberIn(lost.reference));
   await restored([lost], numberIn(before.reference));
   const away = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
-  const form = {
-    policy: 'oak',
-    channel: 'email',
-    received: today(),
-    name: 'Bo',
-    email: 'bo@customer.example',
-    text: 'W',
-  };
-  const { caseId } = await log(away.world, form, { evenAway: true });
+  const { caseId } = await log(away.world, byEmail(), { evenAway: true });
   await away.close();
   expect(await startLostNow(putright)).toMatchObject({ done: 1, failed: {} });
   const [reference] = await world.store.references([caseId]);

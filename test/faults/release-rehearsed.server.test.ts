@@ -19,17 +19,11 @@ import { perform } from '../../client/service/perform.ts';
 import { caseHandle } from '../../client/service/temporal.ts';
 import type { World } from '../../client/service/world.ts';
 import { connect, type Connection } from '../../db/connect.ts';
-import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
+import { type LocalTemporal } from '../../workers/local/temporal.ts';
 import { versionOptions } from '../../workers/run/version.ts';
-import {
-  catchUp,
-  commandUpdate,
-  SEARCH_ATTRIBUTES,
-  TASK_QUEUE,
-  type CommandMessage,
-  type CommandName,
-} from '../../workflows/messages.ts';
+import { catchUp, commandUpdate, TASK_QUEUE, type CommandMessage, type CommandName } from '../../workflows/messages.ts';
 import { freshDatabase } from '../support/database.ts';
+import { impatientTemporal } from '../support/impatient-temporal.ts';
 import { quiet } from '../support/quiet.ts';
 import { UNHEARD_OF } from './newer-case.ts';
 
@@ -48,17 +42,7 @@ let close: () => Promise<void>;
 const stopping = new Set<() => Promise<void>>();
 
 beforeAll(async () => {
-  const [databaseUrl, started] = await Promise.all([
-    freshDatabase(),
-    startTemporal({
-      home,
-      headless: true,
-      inMemory: true,
-      searchAttributes: SEARCH_ATTRIBUTES,
-      // Told at the first failure instead of the fifth, which takes minutes.
-      limits: { 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 1 },
-    }),
-  ]);
+  const [databaseUrl, started] = await Promise.all([freshDatabase(), impatientTemporal(home)]);
   temporal = started;
   database = connect(databaseUrl);
   native = await NativeConnection.connect({ address: temporal.address });

@@ -13,13 +13,14 @@ import { perform } from '../../client/service/perform.ts';
 import { show, timeline } from '../../client/service/read.ts';
 import { caseHandle } from '../../client/service/temporal.ts';
 import type { World } from '../../client/service/world.ts';
-import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
+import { type LocalTemporal } from '../../workers/local/temporal.ts';
 import { freeAllStuck } from '../../client/reconcile/stuck.ts';
 import { connect, type Connection } from '../../db/connect.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { freshDatabase } from '../support/database.ts';
+import { impatientTemporal } from '../support/impatient-temporal.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
+import { byEmail } from './a-case.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-stuck-'));
 const MINUTE = 60_000;
@@ -32,17 +33,7 @@ let worker: ChildProcess;
 let database: Connection;
 
 beforeAll(async () => {
-  const [databaseUrl, started] = await Promise.all([
-    freshDatabase(),
-    startTemporal({
-      home,
-      headless: true,
-      inMemory: true,
-      searchAttributes: SEARCH_ATTRIBUTES,
-      // Told at the first failure instead of the fifth, which takes minutes.
-      limits: { 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': 1 },
-    }),
-  ]);
+  const [databaseUrl, started] = await Promise.all([freshDatabase(), impatientTemporal(home)]);
   temporal = started;
   smtp = await startSmtp();
   addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
@@ -61,14 +52,7 @@ afterAll(async () => {
 it(
   'RC-1 is set back to where the turn began, takes over what was stored, and its letter goes once',
   async () => {
-    const { reference, caseId } = await log(world, {
-      policy: 'oak',
-      channel: 'email',
-      received: new Date().toISOString().slice(0, 10),
-      name: 'Ada Fictional',
-      email: 'ada@customer.example',
-      text: 'Words',
-    });
+    const { reference, caseId } = await log(world, byEmail());
     await perform(world, reference, 'allocate', { conflict: 'none' });
     await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
     await ended(worker, 'SIGTERM');

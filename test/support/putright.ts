@@ -10,7 +10,7 @@ import { createActivities } from '../../activities/index.ts';
 import type { LinkSettings } from '../../activities/letters/link.ts';
 import { openWorld, type Addresses } from '../../client/service/open.ts';
 import type { World } from '../../client/service/world.ts';
-import { connect } from '../../db/connect.ts';
+import { connect, type Connection } from '../../db/connect.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { freshDatabase } from './database.ts';
@@ -23,6 +23,8 @@ export interface Putright {
   documents: DocumentStore;
   /** The folder they lie in: DOCUMENTS_DIR of commands that shall find them. */
   documentsDir: string;
+  /** The database as a test looks at it, and meddles with it: beside the worker's own connections. */
+  database: Connection;
   /** Every letter and notice that went out. */
   mail: Mail[];
   stop(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startPutright({
   const documentsDir = join(home, 'documents');
   const documents = folderStore(documentsDir);
   const connection = connect(databaseUrl);
+  const database = connect(databaseUrl);
   const native = await NativeConnection.connect({ address: temporal.address });
   const { deliver, ...storage } = createActivities({
     db: connection.db,
@@ -83,11 +86,12 @@ export async function startPutright({
     addresses,
     documents,
     documentsDir,
+    database,
     mail,
     stop: async () => {
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
-      await Promise.all([close(), connection.close(), native.close()]);
+      await Promise.all([close(), connection.close(), database.close(), native.close()]);
       await temporal.stop();
       rmSync(home, { recursive: true, force: true });
     },

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { connect, type Connection } from '../../../db/connect.ts';
-import { troubleTable } from '../../../test/support/trouble.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import { writtenCase } from '../../../test/support/written.ts';
 
@@ -11,7 +10,6 @@ let connection: Connection;
 beforeAll(async () => {
   web = await startWeb();
   connection = connect(web.addresses.databaseUrl);
-  await troubleTable(connection.db);
 });
 afterAll(async () => {
   await connection.close();
