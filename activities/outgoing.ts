@@ -8,7 +8,7 @@ import { textsById, type OutboxRow } from '../db/queries/outbox.ts';
 import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from './documents/store.ts';
-import { contextOf, type LookedUp } from './letters/context.ts';
+import { contextOf } from './letters/context.ts';
 import { bareNotice, writeNotice } from './letters/inside.ts';
 import { keptLetter } from './letters/kept.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
@@ -57,11 +57,14 @@ export async function outgoing(
   const to = byPost ? null : await addressOf(db, row, brief);
   const ours = [policy.landlord.complaintsEmail];
   try {
-    const write = async (yourPage: string | null): Promise<Letter> =>
-      writeLetterBy(print, contextOf(row, brief, policy, await lookedUp(db, row.landlordId, brief, yourPage)), {
-        largePrint: brief.largePrint === true,
-        sources: sourcesOf(await ownTemplates(db, row.landlordId)),
-      });
+    // The letter and its copy are written from the same.
+    let asked: ReturnType<typeof materialFor> | null = null;
+    const write = async (yourPage: string | null): Promise<Letter> => {
+      asked ??= materialFor(db, row.landlordId, brief);
+      const { sources, ...found } = await asked;
+      const context = contextOf(row, brief, policy, { ...found, yourPage });
+      return writeLetterBy(print, context, { largePrint: brief.largePrint === true, sources });
+    };
     const page = await linkFor(db, row, brief, links);
     const letter = await keptLetter(db, store, row, async () => {
       // Known before the letter that carries it is kept: a link that was sent always opens.
@@ -141,13 +144,15 @@ async function insideRecipients(
   return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });
 }
 
-async function lookedUp(db: Db, landlordId: string, brief: LetterBrief, yourPage: string | null): Promise<LookedUp> {
-  const [people, texts, parties] = await Promise.all([
+/** What a letter is written from besides its brief. */
+async function materialFor(db: Db, landlordId: string, brief: LetterBrief) {
+  const [people, texts, parties, own] = await Promise.all([
     staffOf(db, landlordId),
     textsById(db, idsIn(brief)),
     brief.party === undefined ? [] : partiesOf(db, landlordId),
+    ownTemplates(db, landlordId),
   ]);
-  return { people, texts, yourPage, titles: new Map(parties.map((p) => [p.name, p.title])) };
+  return { people, texts, titles: new Map(parties.map((p) => [p.name, p.title])), sources: sourcesOf(own) };
 }
 
 /** Every id of a text the letter may quote. */

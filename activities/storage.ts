@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
-import { loadPage, storeTurn, type ArbitratorNotice, type ComplaintProposal } from '../db/queries/record.ts';
+import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/record.ts';
 import { toHandOver } from '../db/queries/outbox.ts';
 import { noteTrouble, standsAgain } from '../db/queries/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
@@ -17,7 +17,7 @@ import {
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
-import { signposts } from './letters/parts.ts';
+import { arbitratorNotices } from './letters/parts.ts';
 
 type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 
@@ -61,7 +61,7 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
 
 async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<CaseEvent>> {
   const { caseId, events, refusal, resumes } = proposal;
-  const stored = await storeTurn(db, proposal, noticesIn(events));
+  const stored = await storeTurn(db, proposal, arbitratorNotices(events));
   if (stored.kind === 'ahead') return stored;
   if (stored.kind === 'no-such-case') throw new InTrouble('no-such-case');
   if (stored.kind === 'behind') throw new InTrouble('record-behind');
@@ -105,15 +105,6 @@ function handOverOf(items: readonly OutboxItem[]): HandOver | null {
     notices === 0 ? '' : notices === 1 ? 'a notice' : `${notices} notices`,
   ].filter((part) => part !== '');
   return { ids: items.map((i) => i.id), summary: parts.join(' and ') };
-}
-
-/** Each letter to a customer that says where they can turn besides us (OM-1, OM-2). */
-function noticesIn(events: readonly Recorded[]): ArbitratorNotice[] {
-  return events.flatMap(({ event: e }) => {
-    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer' || !signposts(e.brief.code)) return [];
-    const { letterId, code, arbitrator, dated } = e.brief;
-    return [{ letterId, code, arbitrator, on: dated }];
-  });
 }
 
 const TROUBLE_WORDS: Record<TroubleKind, string> = {

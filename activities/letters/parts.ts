@@ -1,5 +1,6 @@
 /** What each letter must hold, by the rule that demands it. A letter without a part of its own is never written. */
-import type { LetterName } from '../../workflows/complaint/events.ts';
+import type { ArbitratorNotice } from '../../db/queries/write-turn.ts';
+import type { LetterName, Recorded } from '../../workflows/complaint/events.ts';
 import type { Part } from './context.ts';
 
 interface Contents {
@@ -90,7 +91,15 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   restriction: ['contact.name', 'dates.reviewOn'],
 };
 
-/** Whether a letter tells the customer of the arbitrator: each time is recorded (OM-2). */
-export function signposts(code: LetterName): boolean {
+/** Each letter to a customer that says where they can turn besides us: each time is recorded (OM-1, OM-2). */
+export function arbitratorNotices(events: readonly Recorded[]): ArbitratorNotice[] {
+  return events.flatMap(({ event: e }) => {
+    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer' || !signposts(e.brief.code)) return [];
+    const { letterId, code, arbitrator, dated } = e.brief;
+    return [{ letterId, code, arbitrator, on: dated }];
+  });
+}
+
+function signposts(code: LetterName): boolean {
   return CONTENTS[code].parts.includes('arbitrator');
 }

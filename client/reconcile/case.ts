@@ -1,11 +1,10 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
-import { signposts } from '../../activities/letters/parts.ts';
+import { arbitratorNotices } from '../../activities/letters/parts.ts';
 import { inputOfCase } from '../../db/queries/customers.ts';
 import { mendCase, type Mended } from '../../db/queries/mend.ts';
 import { caseRowsById, type CaseRow } from '../../db/queries/reconcile.ts';
 import { forgetTriesOf } from '../../db/queries/housekeeping.ts';
 import { eventsOf } from '../../db/queries/cases.ts';
-import type { ArbitratorNotice } from '../../db/queries/record.ts';
 import { readSideOf } from '../../db/read-side.ts';
 import type { ComplaintOpening, Recorded } from '../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
@@ -133,7 +132,7 @@ async function mendRecord(
     (record) => {
       const { missing, events, settled, reports } = join(record as OurJoined['events'], histories);
       const readSide = readSideOf(opening, events as Recorded[], { settled, reports });
-      return { missing: missing as Recorded[], readSide, notices: noticesIn(missing as Recorded[]) };
+      return { missing: missing as Recorded[], readSide, notices: arbitratorNotices(missing as Recorded[]) };
     },
     dryRun,
   );
@@ -146,15 +145,6 @@ function tellMended({ deeds, troubles }: CaseReport, { missing, rowMade, otherRe
   if (first && last) deeds.push({ did: 'events-restored', from: first.seq, to: last.seq, count: missing.length });
   if (outbox.length > 0) deeds.push({ did: 'letters-restored', ids: outbox });
   if (rowMade || first) troubles.push({ what: 'personal-data-lost' });
-}
-
-/** Each letter that says where the customer can turn besides us. */
-function noticesIn(events: readonly Recorded[]): ArbitratorNotice[] {
-  return events.flatMap(({ event: e }) => {
-    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer' || !signposts(e.brief.code)) return [];
-    const { letterId, code, arbitrator, dated } = e.brief;
-    return [{ letterId, code, arbitrator, on: dated }];
-  });
 }
 
 interface Known {

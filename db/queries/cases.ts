@@ -1,11 +1,12 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
 import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
 import type { Recorded } from '../../workflows/messages.ts';
 import type { Queryable } from '../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../schema.ts';
 import type { Customer } from './intake.ts';
 import { among } from './many.ts';
+import { recordedIn } from './record.ts';
 import { inSight, type Sight } from './sight.ts';
 
 export interface CaseFile {
@@ -102,15 +103,7 @@ export async function eventsFrom(db: Queryable, caseId: string, first: number): 
     .from(caseEvent)
     .where(and(eq(caseEvent.caseId, caseId), gte(caseEvent.seq, first)))
     .orderBy(asc(caseEvent.seq));
-  return rows.map(({ seq, at, on, by, role, key, event }) => ({
-    seq,
-    at: at.toISOString(),
-    on,
-    by,
-    role: role as Role,
-    key,
-    event,
-  }));
+  return rows.map(recordedIn);
 }
 
 export async function openDates(db: Queryable, caseId: string): Promise<OpenDate[]> {

@@ -8,8 +8,6 @@ import { letIn, writeTurn, type ArbitratorNotice } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
 
-export type { ArbitratorNotice };
-
 /** What the record made of a turn. `role`: the role of who handles the case now. */
 export type Stored =
   | { kind: 'stored'; role: string | null }
@@ -85,7 +83,8 @@ async function eventsUnder(db: Queryable, caseId: string, key: string): Promise<
   return rows.map(recordedIn);
 }
 
-function recordedIn({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
+/** A row as the event it holds. */
+export function recordedIn({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
   return { seq, at: at.toISOString(), on, by, role: role as Recorded['role'], key, event };
 }
 
