@@ -7,6 +7,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY policies policies
 COPY workflows workflows
+COPY letters letters
+COPY platform platform
 COPY activities activities
 COPY client client
 COPY db db

@@ -6,7 +6,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Connection, type Db } from '../db/connect.ts';
-import { documentsOf } from '../db/queries/documents.ts';
+import { documentsOf } from '../db/queries/cases/documents.ts';
 import {
   claim,
   markFailed,
@@ -15,13 +15,13 @@ import {
   toHandOver,
   unsettledOf,
   unsettledSince,
-} from '../db/queries/outbox.ts';
-import { undelivered } from '../db/queries/undelivered.ts';
+} from '../db/queries/letters/outbox.ts';
+import { undelivered } from '../db/queries/letters/undelivered.ts';
 import { caseEvent, outbox } from '../db/schema.ts';
 import { freshDatabase } from '../test/support/database.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
 import { octavia, writtenCase } from '../test/support/written-case.ts';
-import { DocumentFault, folderStore, type DocumentStore } from './documents/store.ts';
+import { DocumentFault, folderStore, type DocumentStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { createMailer } from './mailer.ts';
 

@@ -10,13 +10,13 @@ import {
   outboxRow,
   renewClaim,
   type OutboxRow,
-} from '../db/queries/outbox.ts';
+} from '../db/queries/letters/outbox.ts';
 import { policyById } from '../policies/registry.ts';
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
-import { DocumentFault, type DocumentStore } from './documents/store.ts';
-import { asPdf } from './letters/as-pdf.ts';
-import { PressStopped, type Print } from './letters/press.ts';
+import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
+import { asPdf } from '../letters/as-pdf.ts';
+import { PressStopped, type Print } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { outgoing, type Links, type Ready } from './outgoing.ts';
 import { oneAtATime, withSignsOfLife } from './tries.ts';

@@ -1,8 +1,8 @@
 /** Everything the cases' workflow asks of the world, made from what it needs. */
 import type { Db } from '../db/connect.ts';
 import { createDelivery, type Links } from './delivery.ts';
-import type { DocumentStore } from './documents/store.ts';
-import type { Print } from './letters/press.ts';
+import type { DocumentStore } from '../platform/documents/store.ts';
+import type { Print } from '../letters/pdf-renderer.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage, type StorageOptions } from './storage.ts';

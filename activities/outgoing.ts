@@ -1,20 +1,20 @@
 /** A row of the outbox as the message that goes: to whom, in which words, with what attached. A letter is kept first. */
 import type { Db } from '../db/connect.ts';
-import { actsFor, saveLink } from '../db/queries/links.ts';
-import { ownTemplates } from '../db/queries/templates.ts';
-import { partiesOf, staffOf } from '../db/queries/directory.ts';
-import { standings } from '../db/queries/insiders.ts';
-import { textsById, type OutboxRow } from '../db/queries/outbox.ts';
+import { actsFor, saveLink } from '../db/queries/portal/links.ts';
+import { ownTemplates } from '../db/queries/letters/templates.ts';
+import { partiesOf, staffOf } from '../db/queries/administration/directory.ts';
+import { standings } from '../db/queries/cases/insiders.ts';
+import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
 import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
-import type { DocumentStore } from './documents/store.ts';
-import { contextOf } from './letters/context.ts';
-import { bareNotice, writeNotice } from './letters/inside.ts';
-import { keptLetter } from './letters/kept.ts';
-import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from './letters/link.ts';
-import type { Print } from './letters/press.ts';
-import { sourcesOf } from './letters/sources.ts';
-import { cannotBeWritten, writeLetterBy, type Letter } from './letters/write.ts';
+import type { DocumentStore } from '../platform/documents/store.ts';
+import { contextOf } from '../letters/context.ts';
+import { bareNotice, writeNotice } from '../letters/notice.ts';
+import { keptLetter } from './kept-letter.ts';
+import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
+import type { Print } from '../letters/pdf-renderer.ts';
+import { sourcesOf } from '../letters/sources.ts';
+import { cannotBeWritten, writeLetterBy, type Letter } from '../letters/write.ts';
 import type { Attachment } from './mailer.ts';
 import { recipientsOf, type Recipients } from './told.ts';
 

@@ -2,9 +2,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
-import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/record.ts';
-import { toHandOver } from '../db/queries/outbox.ts';
-import { noteTrouble, standsAgain } from '../db/queries/trouble.ts';
+import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/record/turns.ts';
+import { toHandOver } from '../db/queries/letters/outbox.ts';
+import { noteTrouble, standsAgain } from '../db/queries/record/trouble.ts';
 import type { TroubleKind } from '../db/troubles.ts';
 import {
   KINDS,
@@ -17,7 +17,7 @@ import {
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
-import { arbitratorNotices } from './letters/parts.ts';
+import { arbitratorNotices } from '../letters/parts.ts';
 
 type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StaffMember } from '../db/queries/directory.ts';
+import type { StaffMember } from '../db/queries/administration/directory.ts';
 import type { Role } from '../policies/types.ts';
 import { recipientsOf, type Whom } from './told.ts';
 

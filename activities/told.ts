@@ -2,7 +2,7 @@
  * Who inside is told, and whether in words. About a restricted case only those who may look at it are told; where a notice
  * would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
  */
-import type { Party, StaffMember } from '../db/queries/directory.ts';
+import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
 import { mayLook, RESTRICTED, type Standing } from '../policies/restricted.ts';
 import type { Told } from '../workflows/complaint/events.ts';
 

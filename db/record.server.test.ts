@@ -5,10 +5,10 @@ import { inputOf, live, type Life } from '../test/support/life.ts';
 import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
-import { eventsOf, openDates, worklist } from './queries/cases.ts';
-import { markStarted, takeBack, takeIn } from './queries/intake.ts';
-import { unstartedCases } from './queries/reconcile.ts';
-import { storeTurn, type ComplaintProposal } from './queries/record.ts';
+import { eventsOf, openDates, worklist } from './queries/cases/cases.ts';
+import { markStarted, takeBack, takeIn } from './queries/cases/intake.ts';
+import { unstartedCases } from './queries/record/reconcile.ts';
+import { storeTurn, type ComplaintProposal } from './queries/record/turns.ts';
 import { eq } from 'drizzle-orm';
 
 let connection: Connection;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { listMail, readMail } from './local/mailbox.ts';
-import { LOOPBACK } from './local/ports.ts';
+import { listMail, readMail } from '../platform/mailbox.ts';
+import { LOOPBACK } from '../platform/ports.ts';
 import { createMailCatcher } from './mail-catcher.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-home-'));

@@ -5,11 +5,11 @@
  */
 import { SMTPServer } from 'smtp-server';
 
-import { EXIT_BAD_INPUT } from './local/failure.ts';
-import { homeFolder } from './local/home.ts';
-import { keepMail } from './local/mailbox.ts';
-import { LOOPBACK } from './local/ports.ts';
-import { isEntryPoint } from './local/root.ts';
+import { EXIT_BAD_INPUT } from '../platform/start-failure.ts';
+import { homeFolder } from '../platform/home.ts';
+import { keepMail } from '../platform/mailbox.ts';
+import { LOOPBACK } from '../platform/ports.ts';
+import { isEntryPoint } from '../platform/project-root.ts';
 
 /** Enough for a letter with photographs; what a landlord's own server takes is seldom more. */
 const LARGEST_MESSAGE = 25 * 1024 * 1024;

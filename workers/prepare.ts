@@ -4,8 +4,8 @@
  */
 import { migrate } from '../db/migrate.ts';
 import { checkDatabase } from './local/database.ts';
-import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
-import { isEntryPoint } from './local/root.ts';
+import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
+import { isEntryPoint } from '../platform/project-root.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 
 /** Prepares what DATABASE_URL and TEMPORAL_ADDRESS name; doing it twice changes nothing. */

@@ -1,11 +1,11 @@
 /** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
-import { reconciledPage } from '../client/cli/pages/reconcile.ts';
-import { openReconcile } from '../client/reconcile/open.ts';
-import { openWorld } from '../client/service/open.ts';
-import { startWritten } from '../client/service/log.ts';
+import { reconciledPage } from '../client/cli/views/reconcile.ts';
+import { openReconcile } from '../client/administration/reconcile/open.ts';
+import { openWorld } from '../client/core/open.ts';
+import { startWritten } from '../client/cases/log.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
-import { type Servers, writeState } from './local/home.ts';
-import { tell } from './local/progress.ts';
+import { type Servers, writeState } from '../platform/home.ts';
+import { tell } from '../platform/progress.ts';
 
 /**
  * Reconciles once after `putright restore`. With a worker at work first, a case could begin again from a record that is older

@@ -3,8 +3,8 @@ import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import proto from '@temporalio/proto';
 
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
-import { EXIT_UNREACHABLE, StartFailure } from './local/failure.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/engine/search-attributes.ts';
+import { EXIT_UNREACHABLE, StartFailure } from '../platform/start-failure.ts';
 
 const { IndexedValueType } = proto.temporal.api.enums.v1;
 

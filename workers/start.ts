@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { migrate } from '../db/migrate.ts';
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/engine/search-attributes.ts';
 import { checkDatabase } from './local/database.ts';
-import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
-import { homeFolder, privateFolder, readState, type Servers, writeState } from './local/home.ts';
-import { choosePort, LOOPBACK } from './local/ports.ts';
+import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
+import { homeFolder, privateFolder, readState, type Servers, writeState } from '../platform/home.ts';
+import { choosePort, LOOPBACK } from '../platform/ports.ts';
 import { createDatabase, startPostgres } from './local/postgres.ts';
 import { startOurs, type Ours } from './local/our-process.ts';
-import { markOf, stopLeftovers } from './local/processes.ts';
-import { tell } from './local/progress.ts';
-import { createSupervisor, type Supervisor, takeHome } from './local/supervisor.ts';
+import { markOf, stopLeftovers } from '../platform/processes.ts';
+import { tell } from '../platform/progress.ts';
+import { createSupervisor, type Supervisor } from './local/supervisor.ts';
+import { takeHome } from '../platform/home-holder.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 import { welcome } from './local/welcome.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
@@ -211,8 +212,8 @@ async function bringUpOurs(
 /** The link by which the first account is made; null once there is one. */
 async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<string | null> {
   const [{ createAccessStore }, { firstLink }] = await Promise.all([
-    import('../client/service/access-store.ts'),
-    import('../client/service/accounts.ts'),
+    import('../client/access/store.ts'),
+    import('../client/access/accounts.ts'),
   ]);
   const access = createAccessStore(databaseUrl);
   try {
@@ -226,7 +227,7 @@ async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<st
 async function loadRegisterOnce(servers: Servers, wish: Wish): Promise<void> {
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
-  const { loadDirectory, loadRegister } = await import('../client/register/load.ts');
+  const { loadDirectory, loadRegister } = await import('../client/demo/register/load.ts');
   if (wish.empty) {
     // Without people nobody could be given a complaint.
     await loadDirectory(servers);

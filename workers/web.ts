@@ -1,17 +1,17 @@
 /** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
-import { createAccessStore } from '../client/service/access-store.ts';
-import { createCustomerStore } from '../client/service/customer-store.ts';
-import { createHealthStore } from '../client/service/health-store.ts';
-import { lastBackupHere } from '../client/service/last-backup.ts';
-import { openWorld } from '../client/service/open.ts';
-import { seenBy } from '../client/service/scope.ts';
+import { createAccessStore } from '../client/access/store.ts';
+import { createCustomerStore } from '../client/portal/store.ts';
+import { createHealthStore } from '../client/administration/doctor/health-store.ts';
+import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
+import { openWorld } from '../client/core/open.ts';
+import { seenBy } from '../client/core/scope.ts';
 import { createWeb } from '../client/web/app.ts';
-import { documentsHere } from './local/documents.ts';
-import { EXIT_BAD_INPUT, StartFailure } from './local/failure.ts';
-import { findServers } from './local/home.ts';
-import { LOOPBACK } from './local/ports.ts';
-import { isEntryPoint } from './local/root.ts';
-import { webSettingsHere } from './local/web-settings.ts';
+import { documentsHere } from '../platform/documents/configured.ts';
+import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
+import { findServers } from '../platform/home.ts';
+import { LOOPBACK } from '../platform/ports.ts';
+import { isEntryPoint } from '../platform/project-root.ts';
+import { webSettingsHere } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { freshDatabase } from '../test/support/database.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
-import { freePort, LOOPBACK } from './local/ports.ts';
-import { programArguments, PROJECT_ROOT } from './local/root.ts';
+import { freePort, LOOPBACK } from '../platform/ports.ts';
+import { programArguments, PROJECT_ROOT } from '../platform/project-root.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-worker-'));

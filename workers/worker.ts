@@ -1,13 +1,13 @@
 /** The worker: runs the cases and their deliveries until it is told to stop, whatever becomes of the servers meanwhile. */
 import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
-import { openPress } from '../activities/letters/press.ts';
+import { openPress } from '../letters/pdf-renderer.ts';
 import { createMailer } from '../activities/mailer.ts';
-import { documentsHere } from './local/documents.ts';
-import { StartFailure } from './local/failure.ts';
-import { findServers } from './local/home.ts';
-import { isEntryPoint } from './local/root.ts';
-import { webSettingsHere } from './local/web-settings.ts';
+import { documentsHere } from '../platform/documents/configured.ts';
+import { StartFailure } from '../platform/start-failure.ts';
+import { findServers } from '../platform/home.ts';
+import { isEntryPoint } from '../platform/project-root.ts';
+import { webSettingsHere } from '../platform/web-settings.ts';
 import { createCasesWorker } from './run/cases-worker.ts';
 import { connectWorker } from './run/connections.ts';
 import { createDeliveryWorker } from './run/delivery-worker.ts';

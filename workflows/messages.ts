@@ -40,7 +40,8 @@ export { whatWasSeen } from './complaint/seen.ts';
 export { startAttributes } from './engine/attributes.ts';
 export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 export { KINDS } from './kinds.ts';
-export { SEARCH_ATTRIBUTES } from './search-attributes.ts';
+export { withChanges } from './engine/next.ts';
+export { SEARCH_ATTRIBUTES } from './engine/search-attributes.ts';
 
 /** The queue of cases' turns, and that of hand-overs to the post, so that a slow mail server takes no turn from a case. */
 export const TASK_QUEUE = 'putright';

@@ -1,9 +1,9 @@
 /** From a report in the mailbox to a case that acts on it: a task, and the letter by the other way. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { timeline } from '../../client/service/read.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { timeline } from '../../client/cases/read.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { tellCase } from './index.ts';
 import { readReport } from './report.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DocumentFault } from '../../activities/documents/store.ts';
+import { DocumentFault } from '../../platform/documents/store.ts';
 import { failureOf } from './failure.ts';
 
 it('says in a sentence what is wrong with a document or its store, and nothing of where it lies', () => {

@@ -1,8 +1,8 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §7. */
 import { CommanderError } from 'commander';
-import type { DocumentFault } from '../../activities/documents/store.ts';
-import { PutrightError } from '../service/errors.ts';
-import { mendUndelivered, whyUndelivered } from '../telling/undelivered.ts';
+import type { DocumentFault } from '../../platform/documents/store.ts';
+import { PutrightError } from '../../platform/errors.ts';
+import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
 
 export interface Failure {
   exitCode: number;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { loadDirectory } from '../register/load.ts';
-import { log } from '../service/log.ts';
-import { perform } from '../service/perform.ts';
-import { todayIn } from '../service/world.ts';
+import { loadDirectory } from '../demo/register/load.ts';
+import { log } from '../cases/log.ts';
+import { perform } from '../cases/perform.ts';
+import { todayIn } from '../core/context.ts';
 import { captured as run } from './captured.ts';
 
 let putright: Putright;

@@ -1,12 +1,12 @@
 /** Opens the service for a command that needs the servers, and closes it when the command is done. */
-import { findServers, type Servers } from '../../workers/local/home.ts';
-import { ServerUnreachable } from '../service/errors.ts';
-import type { World } from '../service/world.ts';
+import { findServers, type Servers } from '../../platform/home.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import type { World } from '../core/context.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
 export async function withService<T>(work: (world: World, servers: Servers) => Promise<T>): Promise<T> {
   const servers = found();
-  const { openWorld } = await import('../service/open.ts');
+  const { openWorld } = await import('../core/open.ts');
   const { world, close } = await openWorld(servers);
   try {
     return await work(world, servers);

@@ -3,30 +3,30 @@
  * works on a machine with nothing but Node.
  */
 import { Command } from 'commander';
-import { addBackup } from './commands/backup.ts';
-import { addCalendar } from './commands/calendar.ts';
-import { addCover } from './commands/cover.ts';
-import { addCustomers } from './commands/customers.ts';
-import { addDeadlines } from './commands/deadlines.ts';
-import { addCustomer, addDo } from './commands/do.ts';
-import { addDemo } from './commands/demo.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addDocuments } from './commands/documents.ts';
-import { addDrafts } from './commands/drafts.ts';
-import { addExceptional } from './commands/exceptional.ts';
-import { addImport } from './commands/import.ts';
-import { addLeave } from './commands/leave.ts';
-import { addLetters } from './commands/letters.ts';
-import { addLog } from './commands/log.ts';
-import { addLook } from './commands/look.ts';
-import { addMail } from './commands/mail.ts';
-import { addManagers } from './commands/managers.ts';
-import { addPerson } from './commands/person.ts';
-import { addPolicy } from './commands/policy.ts';
-import { addReconcile } from './commands/reconcile.ts';
-import { addReplay } from './commands/replay.ts';
-import { addSearch } from './commands/search.ts';
-import { addStaff } from './commands/staff.ts';
+import { addBackup } from './administration/backup.ts';
+import { addCalendar } from './administration/calendar.ts';
+import { addCover } from './management/cover.ts';
+import { addCustomers } from './cases/customers.ts';
+import { addDeadlines } from './cases/deadlines.ts';
+import { addCustomer, addDo } from './cases/do.ts';
+import { addDemo } from './administration/demo.ts';
+import { addDoctor } from './administration/doctor.ts';
+import { addDocuments } from './cases/documents.ts';
+import { addDrafts } from './letters/drafts.ts';
+import { addExceptional } from './administration/exceptional.ts';
+import { addImport } from './cases/import.ts';
+import { addLeave } from './management/leave.ts';
+import { addLetters } from './letters/letters.ts';
+import { addLog } from './cases/log.ts';
+import { addLook } from './cases/look.ts';
+import { addMail } from './administration/mail.ts';
+import { addManagers } from './management/lists.ts';
+import { addPerson } from './cases/person.ts';
+import { addPolicy } from './administration/policy.ts';
+import { addReconcile } from './administration/reconcile.ts';
+import { addReplay } from './administration/replay.ts';
+import { addSearch } from './cases/search.ts';
+import { addStaff } from './administration/staff.ts';
 
 export function createProgram(): Command {
   const program = new Command('putright')

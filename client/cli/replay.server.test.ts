@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keptHistories, type Kept } from '../../test/histories/kept.ts';
-import { PROJECT_ROOT } from '../../workers/local/root.ts';
+import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'putright-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,9 +8,9 @@ import protos from '@temporalio/proto';
 import { toDay } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { complaintWorkflowId } from '../../workflows/messages.ts';
-import { londonDay, londonTime } from '../service/dates.ts';
-import { ServerUnreachable } from '../service/errors.ts';
-import { newKey } from '../service/keys.ts';
+import { londonDay, londonTime } from '../core/dates.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import { newKey } from '../core/keys.ts';
 
 const POLL_MS = 60;
 /** Longer than any single jump of the demonstration: each timer on the way costs up to a second. */

@@ -1,12 +1,12 @@
 /** Tells the stories: each case on its own clock, all three at once, told one after the other. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { londonDay } from '../service/dates.ts';
-import { newKey } from '../service/keys.ts';
-import { log } from '../service/log.ts';
-import { perform, say } from '../service/perform.ts';
-import { namesOf, told, type TimelineEntry } from '../service/read.ts';
-import { loadDirectory } from '../register/load.ts';
-import { calendarNow, findCase, type World } from '../service/world.ts';
+import { londonDay } from '../core/dates.ts';
+import { newKey } from '../core/keys.ts';
+import { log } from '../cases/log.ts';
+import { perform, say } from '../cases/perform.ts';
+import { namesOf, told, type TimelineEntry } from '../cases/read.ts';
+import { loadDirectory } from './register/load.ts';
+import { calendarNow, findCase, type World } from '../core/context.ts';
 import { caseNow, fastForward } from './clock.ts';
 import { STORIES, type Beat, type DemoStory } from './stories.ts';
 
@@ -103,7 +103,7 @@ const QUIET = new Set(['InsideTold', 'LetterDispatched', 'CustomerSaid']);
 
 /** Waits until nothing new is stored: words travel as signals, letters go out beside the loop. */
 async function settled(world: World, caseId: string): Promise<void> {
-  const { caseHandle } = await import('../service/temporal.ts');
+  const { caseHandle } = await import('../core/temporal.ts');
   const { caseState } = await import('../../workflows/messages.ts');
   let before = -1;
   for (let tries = 0; tries < 40; tries++) {

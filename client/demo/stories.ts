@@ -1,7 +1,7 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
 import type { Channel, CommandName, CustomerWordName } from '../../workflows/messages.ts';
-import type { Given } from '../service/fields.ts';
-import type { IntakeForm } from '../service/intake.ts';
+import type { Given } from '../core/fields.ts';
+import type { IntakeForm } from '../cases/intake.ts';
 
 export type Beat =
   /** What the listener should look out for. */

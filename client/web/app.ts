@@ -3,17 +3,17 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import './ground/decorations.ts';
-import { serveAssets } from './ground/assets.ts';
-import type { WebDeps } from './ground/deps.ts';
-import { answerErrors, sendError } from './ground/errors.ts';
-import { noticeExceptional } from './ground/exceptional.ts';
-import { refuseForgeries } from './ground/forgery.ts';
-import { headersFor } from './ground/headers.ts';
-import { listPages } from './ground/pages.ts';
-import { keepSessions } from './ground/sessions.ts';
-import { takeTextOnly } from './ground/text.ts';
-import { takeUploads } from './ground/uploads.ts';
+import './site/decorations.ts';
+import { serveAssets } from './site/assets.ts';
+import type { WebDeps } from './site/deps.ts';
+import { answerErrors, sendError } from './site/errors.ts';
+import { noticeExceptional } from './site/exceptional.ts';
+import { refuseForgeries } from './site/forgery.ts';
+import { headersFor } from './site/headers.ts';
+import { listPages } from './site/pages.ts';
+import { keepSessions } from './site/sessions.ts';
+import { takeTextOnly } from './site/text.ts';
+import { takeUploads } from './site/uploads.ts';
 import { AREAS } from './areas.ts';
 
 /** Longest form: a complaint of 50,000 characters, written in any alphabet. */

@@ -1,17 +1,14 @@
 /** The areas of the pages, each with its own routes. */
-import type { FastifyInstance } from 'fastify';
-import { adminArea } from './admin/routes.ts';
+import { adminArea } from './administration/routes.ts';
 import { caseArea } from './case/routes.ts';
-import { customerArea } from './customer/routes.ts';
+import { customerArea } from './portal/routes.ts';
 import { lettersArea } from './letters/routes.ts';
-import { loggingArea } from './logging/routes.ts';
-import { managersArea } from './managers/routes.ts';
-import type { WebDeps } from './ground/deps.ts';
+import { loggingArea } from './log/routes.ts';
+import { managersArea } from './management/routes.ts';
+import type { Area } from './site/deps.ts';
 import { searchArea } from './search/routes.ts';
-import { signInArea } from './signin/routes.ts';
+import { signInArea } from './sign-in/routes.ts';
 import { workArea } from './work/routes.ts';
-
-export type Area = (app: FastifyInstance, deps: WebDeps) => void;
 
 export const AREAS: readonly Area[] = [
   signInArea,

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ENV } from './ground/views.ts';
+import { ENV } from './site/views.ts';
 
 const FOLDER = join(import.meta.dirname, 'views');
 const TEMPLATES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.njk'));

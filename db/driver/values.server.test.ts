@@ -5,8 +5,8 @@ import { freshDatabase } from '../../test/support/database.ts';
 import { session, account } from '../access-schema.ts';
 import { connect, type Connection } from '../connect.ts';
 import { asDatabaseError } from '../errors.ts';
-import { among } from '../queries/many.ts';
-import { insertWords, wordsOf } from '../queries/words.ts';
+import { among } from '../queries/record/batches.ts';
+import { insertWords, wordsOf } from '../queries/record/words.ts';
 import { caseText, complaint, referenceCounter } from '../schema.ts';
 
 let connection: Connection;

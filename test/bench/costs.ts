@@ -1,8 +1,8 @@
 /** What whole lives cost: history, actions, rows and processor time. */
 import postgres from 'postgres';
 import type proto from '@temporalio/proto';
-import { caseHandle } from '../../client/service/temporal.ts';
-import type { World } from '../../client/service/world.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
+import type { World } from '../../client/core/context.ts';
 import { costOf, costPerUpdate, type Cost, type UpdateCost } from './account.ts';
 import { live } from './live.ts';
 import type { PolicyId, Step } from './lives.ts';

@@ -1,8 +1,8 @@
 /** `npm run bench:letters`: letters a second in all three forms, and whether memory stays flat. `-- 5000` says how many. */
 import { readFileSync } from 'node:fs';
 import { everyLetter } from '../support/letters.ts';
-import { openPress } from '../../activities/letters/press.ts';
-import { writeLetterBy } from '../../activities/letters/write.ts';
+import { openPress } from '../../letters/pdf-renderer.ts';
+import { writeLetterBy } from '../../letters/write.ts';
 
 const WANTED = Number(process.argv[2] ?? 5_000);
 const SAMPLE = 500;

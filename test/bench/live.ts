@@ -2,12 +2,12 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { caseNow, fastForward } from '../../client/demo/clock.ts';
-import { londonDay } from '../../client/service/dates.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { log } from '../../client/service/log.ts';
-import { perform, say } from '../../client/service/perform.ts';
-import type { World } from '../../client/service/world.ts';
-import { caseHandle } from '../../client/service/temporal.ts';
+import { londonDay } from '../../client/core/dates.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform, say } from '../../client/cases/perform.ts';
+import type { World } from '../../client/core/context.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
 import { caseState, type CaseState } from '../../workflows/messages.ts';
 import type { PolicyId, Step } from './lives.ts';
 

@@ -1,6 +1,6 @@
 /** The lives that are measured: what people do in a standard and in a long complaint of each landlord. */
 import type { CommandName, CustomerWordName } from '../../workflows/messages.ts';
-import type { Given } from '../../client/service/fields.ts';
+import type { Given } from '../../client/core/fields.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 

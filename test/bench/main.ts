@@ -1,6 +1,6 @@
 /** `npm run bench`: what a complaint costs, and how fast complaints go, on servers of its own. `--help` says how. */
 import { parseArgs } from 'node:util';
-import { tell } from '../../workers/local/progress.ts';
+import { tell } from '../../platform/progress.ts';
 import { costOfLife, type LifeCost } from './costs.ts';
 import { long, standard, worked, type PolicyId } from './lives.ts';
 import { live } from './live.ts';

@@ -5,7 +5,7 @@
  */
 import postgres from 'postgres';
 import { POLICIES } from '../../policies/registry.ts';
-import type { Tell } from '../../workers/local/progress.ts';
+import type { Tell } from '../../platform/progress.ts';
 
 export const CASES = 1_000_000;
 

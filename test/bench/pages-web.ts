@@ -1,12 +1,12 @@
 /** The pages that are measured: a process of their own, as in workers/web.ts, with the limits on callers lifted. */
 import { once } from 'node:events';
-import { createAccessStore } from '../../client/service/access-store.ts';
-import { createCustomerStore } from '../../client/service/customer-store.ts';
-import { createHealthStore } from '../../client/service/health-store.ts';
-import { openWorld, type Addresses } from '../../client/service/open.ts';
-import { seenBy } from '../../client/service/scope.ts';
+import { createAccessStore } from '../../client/access/store.ts';
+import { createCustomerStore } from '../../client/portal/store.ts';
+import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
+import { openWorld, type Addresses } from '../../client/core/open.ts';
+import { seenBy } from '../../client/core/scope.ts';
 import { createWeb } from '../../client/web/app.ts';
-import { folderStore } from '../../activities/documents/store.ts';
+import { folderStore } from '../../platform/documents/store.ts';
 
 export interface PagesAsked {
   addresses: Addresses;

@@ -1,7 +1,7 @@
 /** Complaints per second, beside a bare workflow and beside storing by a regular activity: in turns, in one run. */
 import { randomUUID } from 'node:crypto';
-import { eachAtOnce } from '../../client/service/calendar.ts';
-import type { Tell } from '../../workers/local/progress.ts';
+import { mapConcurrently } from '../../client/core/concurrently.ts';
+import type { Tell } from '../../platform/progress.ts';
 import { caseState, complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { costOf, costPerUpdate } from './account.ts';
 import { lived } from './costs.ts';
@@ -65,12 +65,12 @@ export async function runRounds(bench: Bench, load: Load, plan: Plan, tell: Tell
 async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan, kind: Kind): Promise<Turn> {
   const before = await bench.cpu();
   const began = performance.now();
-  const done = await eachAtOnce(Array.from({ length: each }), atOnce, () => one(bench, load, policy, kind));
+  const done = await mapConcurrently(Array.from({ length: each }), atOnce, () => one(bench, load, policy, kind));
   const seconds = (performance.now() - began) / 1000;
   const after = await bench.cpu();
   const used = (who: keyof Cpu): number => (after[who] - before[who]) / each;
   // What is left waits for its date, as in life; it goes before the next turn, outside the time taken.
-  await eachAtOnce(done, 10, ({ workflowId }) => endQuietly(bench, kind, workflowId));
+  await mapConcurrently(done, 10, ({ workflowId }) => endQuietly(bench, kind, workflowId));
   return {
     perSecond: each / seconds,
     cpuMs: {

@@ -4,15 +4,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { eachAtOnce } from '../../client/service/calendar.ts';
-import { londonDay } from '../../client/service/dates.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { ServerUnreachable } from '../../client/service/errors.ts';
-import { caseHandle } from '../../client/service/temporal.ts';
-import type { World } from '../../client/service/world.ts';
-import { tell } from '../../workers/local/progress.ts';
+import { mapConcurrently } from '../../client/core/concurrently.ts';
+import { londonDay } from '../../client/core/dates.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
+import type { World } from '../../client/core/context.ts';
+import { tell } from '../../platform/progress.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { quantile } from './figures.ts';
 import { clearBench, startBench } from './servers.ts';
@@ -74,7 +74,7 @@ try {
   const { reference } = await logged(world);
   const memoryBefore = memoryOf(bench.workerPid);
   tell(`Logging ${cases} cases …`);
-  const ids = await eachAtOnce(Array.from({ length: cases }), 16, async () => (await logged(world)).caseId);
+  const ids = await mapConcurrently(Array.from({ length: cases }), 16, async () => (await logged(world)).caseId);
   const memory = memoryOf(bench.workerPid);
   const quiet = await notes(world, reference, after(40));
   tell(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
@@ -82,7 +82,7 @@ try {
   const woken = ids.slice(0, wakes);
   const began = performance.now();
   let awake = false;
-  const done = eachAtOnce(woken, 64, (caseId) => caseHandle(world.temporal, caseId).signal(catchUp))
+  const done = mapConcurrently(woken, 64, (caseId) => caseHandle(world.temporal, caseId).signal(catchUp))
     .then(() => bench.turnsDone(woken))
     .finally(() => {
       awake = true;

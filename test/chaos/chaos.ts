@@ -4,11 +4,11 @@
  */
 import { setMaxListeners } from 'node:events';
 import { Client, Connection } from '@temporalio/client';
-import { createCustomerStore } from '../../client/service/customer-store.ts';
-import { openWorld } from '../../client/service/open.ts';
-import type { ReconcileContext } from '../../client/reconcile/index.ts';
+import { createCustomerStore } from '../../client/portal/store.ts';
+import { openWorld } from '../../client/core/open.ts';
+import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
 import { connect } from '../../db/connect.ts';
-import { documentsHere } from '../../workers/local/documents.ts';
+import { documentsHere } from '../../platform/documents/configured.ts';
 import { throwOne, noted, type Throwing } from './blows.ts';
 import { checkAll } from './checks.ts';
 import { openGate } from './gate.ts';

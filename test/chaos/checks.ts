@@ -1,13 +1,13 @@
 /** What must hold of every case once all is quiet, whatever was thrown at it. */
 import type { Client } from '@temporalio/client';
 import { asc, eq } from 'drizzle-orm';
-import type { ReconcileContext } from '../../client/reconcile/index.ts';
-import { eventsOf } from '../../db/queries/cases.ts';
-import { inputOfCase } from '../../db/queries/customers.ts';
-import { caseRows, type CaseRow } from '../../db/queries/reconcile.ts';
+import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
+import { eventsOf } from '../../db/queries/cases/cases.ts';
+import { inputOfCase } from '../../db/queries/portal/messages.ts';
+import { caseRows, type CaseRow } from '../../db/queries/record/reconcile.ts';
 import { readSideOf } from '../../db/read-side.ts';
 import { caseObligation, complaint, outbox } from '../../db/schema.ts';
-import { stateFrom } from '../../client/service/standing.ts';
+import { stateFrom } from '../../client/core/current-state.ts';
 import { policyById } from '../../policies/registry.ts';
 import { caseState, complaintWorkflowId, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';

@@ -1,6 +1,6 @@
 /** The worker as production runs it: compiled, so that one that was killed is back within moments. */
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../workers/local/root.ts';
+import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 /** Builds it where the sources have changed since; answers with its file. */
 export async function compiledWorker(): Promise<string> {

@@ -2,8 +2,8 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import { readHistory } from '../../client/reconcile/history.ts';
-import { allRuns, historyOf } from '../../client/reconcile/temporal.ts';
+import { readHistory } from '../../client/administration/reconcile/history.ts';
+import { allRuns, historyOf } from '../../client/administration/reconcile/temporal.ts';
 import type { Db } from '../../db/connect.ts';
 import { caseEvent, complaint, customerWord, outbox } from '../../db/schema.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';

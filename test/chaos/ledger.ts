@@ -1,5 +1,5 @@
 /** What was asked of putright and what it answered: what it must still know at the end. */
-import type { CaseReport } from '../../client/reconcile/index.ts';
+import type { CaseReport } from '../../client/administration/reconcile/index.ts';
 import type { PolicyId } from '../bench/lives.ts';
 
 export type AnswerGiven =

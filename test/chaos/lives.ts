@@ -1,12 +1,12 @@
 /** Random lives through the service: whatever is asked is asked again under the same key until it is answered. */
 import { randomFrom, type Random } from './random.ts';
-import { bringIn, log } from '../../client/service/log.ts';
-import type { CustomerStore } from '../../client/service/customer-store.ts';
-import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../client/service/errors.ts';
-import { caseIdFrom } from '../../client/service/keys.ts';
-import { perform, say } from '../../client/service/perform.ts';
-import type { Step } from '../../client/service/steps.ts';
-import type { World } from '../../client/service/world.ts';
+import { bringIn, log } from '../../client/cases/log.ts';
+import type { CustomerStore } from '../../client/portal/store.ts';
+import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { caseIdFrom } from '../../client/core/keys.ts';
+import { perform, say } from '../../client/cases/perform.ts';
+import type { Step } from '../../client/cases/steps.ts';
+import type { World } from '../../client/core/context.ts';
 import { policyById } from '../../policies/registry.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
 import { POLICIES, scriptOf, type Deed } from './scripts.ts';

@@ -1,6 +1,6 @@
 /** `npm run chaos`: random lives on servers of their own, with everything an operator and a machine can do thrown in. */
 import { parseArgs } from 'node:util';
-import { tell } from '../../workers/local/progress.ts';
+import { tell } from '../../platform/progress.ts';
 import { chaos } from './chaos.ts';
 import { compiledWorker } from './compiled.ts';
 import { report } from './report.ts';

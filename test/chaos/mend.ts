@@ -1,12 +1,12 @@
 /** After the blows: everything brought back, both stores compared and mended, and waited for until nothing moves any more. */
 import type { Client } from '@temporalio/client';
 import { eq, inArray, isNull, sql } from 'drizzle-orm';
-import { reconcile } from '../../client/reconcile/index.ts';
-import type { ReconcileContext } from '../../client/reconcile/index.ts';
-import { startWritten } from '../../client/service/log.ts';
-import { ServerUnreachable } from '../../client/service/errors.ts';
-import type { World } from '../../client/service/world.ts';
-import { caseRows } from '../../db/queries/reconcile.ts';
+import { reconcile } from '../../client/administration/reconcile/index.ts';
+import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
+import { startWritten } from '../../client/cases/log.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import type { World } from '../../client/core/context.ts';
+import { caseRows } from '../../db/queries/record/reconcile.ts';
 import { complaint, customerWord, outbox } from '../../db/schema.ts';
 import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,5 +1,5 @@
 /** Chance by a seed: the same seed throws the same things in the same order, whatever else happens meanwhile. */
-import { idFrom } from '../../client/service/keys.ts';
+import { idFrom } from '../../client/core/keys.ts';
 
 export interface Random {
   /** From 0 up to, not including, 1. */

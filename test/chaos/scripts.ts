@@ -1,6 +1,6 @@
 /** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
 import type { CommandName, CustomerWordName } from '../../workflows/messages.ts';
-import type { Given } from '../../client/service/fields.ts';
+import type { Given } from '../../client/core/fields.ts';
 import { long, worked, type PolicyId } from '../bench/lives.ts';
 import type { Random } from './random.ts';
 

@@ -1,9 +1,9 @@
 /** A case on real servers, logged and spoken to as staff do: what the trials of known faults have in common. */
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { show } from '../../client/service/read.ts';
-import { caseHandle } from '../../client/service/temporal.ts';
-import { findCase, type World } from '../../client/service/world.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { show } from '../../client/cases/read.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
+import { findCase, type World } from '../../client/core/context.ts';
 import type { CaseState, Recorded } from '../../workflows/messages.ts';
 
 export interface ACase {

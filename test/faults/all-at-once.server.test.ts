@@ -1,9 +1,9 @@
 /** Hundreds of cases with something to do at one moment: nobody who works at another waits, and no turn is begun anew. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eachAtOnce } from '../../client/service/calendar.ts';
-import { loadDirectory } from '../../client/register/load.ts';
-import { perform } from '../../client/service/perform.ts';
-import { tellCase } from '../../client/service/temporal.ts';
+import { mapConcurrently } from '../../client/core/concurrently.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { tellCase } from '../../client/core/temporal.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, today, type ACase } from './a-case.ts';
@@ -22,7 +22,7 @@ const WAKES_A_NOTE = CASES / NOTES;
 
 it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet day, and no turn ran out of time`, async () => {
   const { world } = putright;
-  const cases = await eachAtOnce(Array.from({ length: CASES }), 12, () => aCase(world));
+  const cases = await mapConcurrently(Array.from({ length: CASES }), 12, () => aCase(world));
   const other = await aCase(world);
   const note = async (): Promise<number> => {
     const began = Date.now();
@@ -45,7 +45,7 @@ it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet
 
   const timedOut = async ({ handle }: ACase): Promise<number> =>
     ((await handle.fetchHistory()).events ?? []).filter((e) => e.workflowTaskTimedOutEventAttributes).length;
-  const all = await eachAtOnce(cases, 12, timedOut);
+  const all = await mapConcurrently(cases, 12, timedOut);
   expect(all.reduce((sum, n) => sum + n, 0)).toBe(0);
 }, 180_000);
 

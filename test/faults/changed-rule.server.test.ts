@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { workflowSources } from '../../workers/workflow-code.ts';
+import { workflowSources } from '../../platform/workflow-code.ts';
 import { catchUp, type CommandName, type FieldsOf, type Recorded } from '../../workflows/messages.ts';
 import { londonInstant, londonMoment } from '../../workflows/engine/clock.ts';
 import { decide } from '../../workflows/complaint/decide.ts';

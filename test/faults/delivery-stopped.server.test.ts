@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ANY_AGE } from '../support/housekeeping.ts';
-import { loadDirectory } from '../../client/register/load.ts';
-import { nudgeBehind } from '../../client/reconcile/behind.ts';
-import { perform } from '../../client/service/perform.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
+import { perform } from '../../client/cases/perform.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';

@@ -3,12 +3,12 @@
  * speaks to it brings it back from its record at once, and nothing is doubled (DESIGN §2.2).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { log } from '../../client/service/log.ts';
-import { perform, say } from '../../client/service/perform.ts';
-import { bringInCase } from '../../client/service/temporal.ts';
-import { takeIn } from '../../db/queries/intake.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform, say } from '../../client/cases/perform.ts';
+import { bringInCase } from '../../client/core/temporal.ts';
+import { takeIn } from '../../db/queries/cases/intake.ts';
 import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/life.ts';
 import { startPutright, type Putright } from '../support/putright.ts';

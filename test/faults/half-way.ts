@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { folderStore } from '../../activities/documents/store.ts';
+import { folderStore } from '../../platform/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { connect } from '../../db/connect.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';

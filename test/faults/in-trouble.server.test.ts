@@ -4,14 +4,14 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq, sql, type SQL } from 'drizzle-orm';
-import { loadDirectory } from '../../client/register/load.ts';
-import { reconcile } from '../../client/reconcile/index.ts';
-import { ServerUnreachable } from '../../client/service/errors.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { show } from '../../client/service/read.ts';
-import { noteTrouble } from '../../db/queries/trouble.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { reconcile } from '../../client/administration/reconcile/index.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { show } from '../../client/cases/read.ts';
+import { noteTrouble } from '../../db/queries/record/trouble.ts';
 import { caseTrouble } from '../../db/schema.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';

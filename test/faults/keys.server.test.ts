@@ -1,10 +1,10 @@
 /** Whoever repeats a key gets the first answer, for ever; and no answer is ever another's (IN-14). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { RuleRefusal } from '../../client/service/errors.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { perform, say } from '../../client/service/perform.ts';
-import { storeTurn } from '../../db/queries/record.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { RuleRefusal } from '../../platform/errors.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { perform, say } from '../../client/cases/perform.ts';
+import { storeTurn } from '../../db/queries/record/turns.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
 import { caseState, type CommandName, type CommandResult, type FieldsOf } from '../../workflows/messages.ts';

@@ -1,13 +1,13 @@
 /** A reference that stood in a letter is never given again, though the database was restored and counts from where it was (IN-14). */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type SQL } from 'drizzle-orm';
-import { loadDirectory } from '../../client/register/load.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { bringIn, log } from '../../client/service/log.ts';
-import { openWorld } from '../../client/service/open.ts';
-import { perform } from '../../client/service/perform.ts';
-import { takenUpTo } from '../../client/service/references.ts';
-import { reconcile } from '../../client/reconcile/index.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { bringIn, log } from '../../client/cases/log.ts';
+import { openWorld } from '../../client/core/open.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { takenUpTo } from '../../client/cases/references.ts';
+import { reconcile } from '../../client/administration/reconcile/index.ts';
 import { startLostNow } from '../support/housekeeping.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, byEmail, type ACase } from './a-case.ts';

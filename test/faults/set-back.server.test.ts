@@ -1,8 +1,8 @@
 /** A case set back by an operator, twice, to whatever point: what was said in between is kept, and nothing happens twice. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { newKey } from '../../client/service/keys.ts';
-import { perform, say } from '../../client/service/perform.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { perform, say } from '../../client/cases/perform.ts';
 import { caseState } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';

@@ -3,9 +3,9 @@
  * staff, updates are refused in a sentence and leave no trace, and the case goes on in either case.
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDirectory } from '../../client/register/load.ts';
-import { perform } from '../../client/service/perform.ts';
-import { reaching } from '../../client/service/temporal.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { reaching } from '../../client/core/temporal.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, today, type ACase } from './a-case.ts';
 

@@ -1,6 +1,6 @@
 /** Whoever judges something judges what they saw: a change that came milliseconds before is not approved with it (S1-13). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { perform } from '../../client/service/perform.ts';
+import { perform } from '../../client/cases/perform.ts';
 import { whatWasSeen, type CaseState } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 import { aCase, defined, type ACase } from './a-case.ts';

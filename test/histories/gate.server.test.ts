@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { PROJECT_ROOT } from '../../workers/local/root.ts';
+import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 const run = promisify(execFile);
 const gate = (...args: string[]) =>

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
-import { replayedCode } from '../../workers/replay/replay.ts';
+import { replayedCode } from '../../client/administration/replay/replay.ts';
 import { judge } from './judge.ts';
 import { accept, keptHistories } from './kept.ts';
 

@@ -1,8 +1,8 @@
 /** The gate's judgement: a kept history replayed with the code here, command by command as it was. */
 import type { ReplayWorkerOptions } from '@temporalio/worker';
-import { retell, type Verdict } from '../../workers/replay/replay.ts';
-import type { Told } from '../../workers/replay/commands.ts';
-import { changedLeaves, told } from '../../workers/replay/leaves.ts';
+import { retell, type Verdict } from '../../client/administration/replay/replay.ts';
+import type { Told } from '../../client/administration/replay/commands.ts';
+import { changedLeaves, told } from '../../client/administration/replay/leaves.ts';
 import type { Kept } from './kept.ts';
 
 /** Red where the code would not go on as the case did: a running case would break, or wake at another time. */

@@ -1,8 +1,8 @@
 /** The kept histories: where they lie, and how one is read and written. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Told } from '../../workers/replay/commands.ts';
-import type { NamedHistory } from '../../workers/replay/replay.ts';
+import type { Told } from '../../client/administration/replay/commands.ts';
+import type { NamedHistory } from '../../client/administration/replay/replay.ts';
 
 const FOLDER = join(import.meta.dirname, 'kept');
 const HISTORY = '.history.json';

@@ -1,5 +1,5 @@
 /** What kinds of turn a history meets: asked of all that are kept, so that none goes untried. */
-import { eventsOf, inside, turnsOf } from '../../workers/replay/turns.ts';
+import { eventsOf, inside, turnsOf } from '../../client/administration/replay/turns.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';
 
 export interface Met {

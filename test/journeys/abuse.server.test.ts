@@ -5,8 +5,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_WORDS, type CommandName } from '../../workflows/messages.ts';
-import { log } from '../../client/service/log.ts';
-import { perform, say } from '../../client/service/perform.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform, say } from '../../client/cases/perform.ts';
 import { openChromium, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 

@@ -4,15 +4,15 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { loadDirectory } from '../../client/register/load.ts';
-import { RuleRefusal } from '../../client/service/errors.ts';
-import { keyFrom } from '../../client/service/keys.ts';
-import { log } from '../../client/service/log.ts';
-import { perform, say } from '../../client/service/perform.ts';
-import { show, timeline } from '../../client/service/read.ts';
-import { caseHandle } from '../../client/service/temporal.ts';
-import { findCase } from '../../client/service/world.ts';
-import type { Given } from '../../client/service/fields.ts';
+import { loadDirectory } from '../../client/demo/register/load.ts';
+import { RuleRefusal } from '../../platform/errors.ts';
+import { keyFrom } from '../../client/core/keys.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform, say } from '../../client/cases/perform.ts';
+import { show, timeline } from '../../client/cases/read.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
+import { findCase } from '../../client/core/context.ts';
+import type { Given } from '../../client/core/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../support/smtp.ts';

@@ -142,7 +142,7 @@ describe('a complaint through the pages', () => {
     'two people at one case: the second is shown what the first did, and nothing is overwritten',
     { timeout: 120_000 },
     async () => {
-      const { log } = await import('../../client/service/log.ts');
+      const { log } = await import('../../client/cases/log.ts');
       const { reference } = await log(web.world, {
         policy: 'oak',
         channel: 'phone',

@@ -3,8 +3,8 @@
  * reads the answer, accepts part of it, asks for stage 2, accepts its answer and answers the survey; every page looked at by axe at both widths.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { perform } from '../../client/service/perform.ts';
-import { findCase, stateOf } from '../../client/service/world.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { findCase, stateOf } from '../../client/core/context.ts';
 import { lookAt, openChromium, picture, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 

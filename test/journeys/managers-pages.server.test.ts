@@ -5,9 +5,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { log } from '../../client/service/log.ts';
-import { perform } from '../../client/service/perform.ts';
-import { findCase, stateOf, todayIn } from '../../client/service/world.ts';
+import { log } from '../../client/cases/log.ts';
+import { perform } from '../../client/cases/perform.ts';
+import { findCase, stateOf, todayIn } from '../../client/core/context.ts';
 import { lookAt, openChromium, type Chromium } from '../support/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
-import { log } from '../../client/service/log.ts';
-import { rolesFor } from '../../client/service/people.ts';
+import { log } from '../../client/cases/log.ts';
+import { rolesFor } from '../../client/core/people.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 import type { Page, TestBrowser } from '../support/browser.ts';

@@ -7,6 +7,11 @@
 export const CHECKS = [
   { name: 'format', program: ['oxfmt', 'bin/oxfmt'], args: ['--check', '.'], mend: 'npm run format' },
   { name: 'lint', program: ['oxlint', 'bin/oxlint'], args: ['--type-aware', '--deny-warnings'] },
+  {
+    name: 'imports',
+    program: ['vitest', 'vitest.mjs'],
+    args: ['run', '--project', 'unit', '--reporter', 'dot', 'test/conventions/imports'],
+  },
   { name: 'types', program: ['typescript', 'bin/tsc'], args: ['-p', '.'] },
 ];
 

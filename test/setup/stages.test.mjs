@@ -35,7 +35,7 @@ describe('stages', () => {
     expect(said.at(-1)).toBe('── b failed after 2.0 s; this mends it: do this');
   });
 
-  it('of a check are format, lint and types', () => {
-    expect(CHECKS.map((c) => c.name)).toEqual(['format', 'lint', 'types']);
+  it('of a check are format, lint, imports and types', () => {
+    expect(CHECKS.map((c) => c.name)).toEqual(['format', 'lint', 'imports', 'types']);
   });
 });

@@ -1,9 +1,9 @@
 /** Housekeeping done at once, for tests that must not wait for its schedules. */
-import { startLost } from '../../client/reconcile/lost-starts.ts';
-import type { Round } from '../../client/reconcile/turns.ts';
-import { startWritten } from '../../client/service/log.ts';
-import type { Addresses } from '../../client/service/open.ts';
-import type { World } from '../../client/service/world.ts';
+import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import type { Round } from '../../client/administration/reconcile/turns.ts';
+import { startWritten } from '../../client/cases/log.ts';
+import type { Addresses } from '../../client/core/open.ts';
+import type { World } from '../../client/core/context.ts';
 import { connect } from '../../db/connect.ts';
 
 /** The clock of the test and that of the database are two: nothing is too young to be looked at. */

@@ -4,7 +4,7 @@ import { merge } from '../../policies/calendar/merge.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import type { LetterContext } from '../../activities/letters/context.ts';
+import type { LetterContext } from '../../letters/context.ts';
 import { applyCalendarTo } from '../../workflows/complaint/changes.ts';
 import type { LetterBrief, LetterName } from '../../workflows/complaint/events.ts';
 import type { Intake } from '../../workflows/complaint/events.ts';

@@ -1,7 +1,7 @@
 /** A life put into the database as intake and worker put it there, without either: for tests of what reads it. */
 import type { Db } from '../../db/connect.ts';
-import { markStarted, takeIn, type Customer } from '../../db/queries/intake.ts';
-import { storeTurn } from '../../db/queries/record.ts';
+import { markStarted, takeIn, type Customer } from '../../db/queries/cases/intake.ts';
+import { storeTurn } from '../../db/queries/record/turns.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { view } from '../../workflows/complaint/view.ts';

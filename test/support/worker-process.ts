@@ -1,7 +1,7 @@
 /** A worker in a process of its own, that can be killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Addresses } from '../../client/service/open.ts';
-import { PROJECT_ROOT } from '../../workers/local/root.ts';
+import type { Addresses } from '../../client/core/open.ts';
+import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 export interface WorkerNeeds {
   addresses: Addresses;

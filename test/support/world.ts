@@ -22,7 +22,7 @@ import {
 } from '../../workflows/messages.ts';
 import { changedSince } from '../../workflows/engine/next.ts';
 import type { complaint } from '../../workflows/index.ts';
-import { workflowSources } from '../../workers/workflow-code.ts';
+import { workflowSources } from '../../platform/workflow-code.ts';
 import { quiet } from './quiet.ts';
 
 quiet();

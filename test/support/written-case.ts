@@ -1,8 +1,8 @@
 /** A case as it stands in the database once its letter was written, and nothing was sent: for tests of the outbox. */
 import type { Db } from '../../db/connect.ts';
-import { saveLandlord } from '../../db/queries/directory.ts';
-import { takeIn } from '../../db/queries/intake.ts';
-import { storeTurn } from '../../db/queries/record.ts';
+import { saveLandlord } from '../../db/queries/administration/directory.ts';
+import { takeIn } from '../../db/queries/cases/intake.ts';
+import { storeTurn } from '../../db/queries/record/turns.ts';
 import type { Intake } from '../../workflows/complaint/events.ts';
 import { allToSend, proposalOf } from './kind.ts';
 import { TEXTS } from './letters.ts';

@@ -18,7 +18,7 @@ export async function buildAll(root = ROOT) {
       workflowInterceptorModules: [
         join(root, 'workflows', 'interceptors.ts'),
         // Does nothing but in a replay: what goes live is what was judged. Last, so that it hears what the others made.
-        join(root, 'workers', 'replay', 'recorder.ts'),
+        join(root, 'client', 'administration', 'replay', 'recorder.ts'),
       ],
       logger: QUIET,
     }),

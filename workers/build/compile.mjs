@@ -20,7 +20,7 @@ export const ENTRIES = [
   'workers/web.ts',
   'workers/mail-catcher.ts',
   'workers/prepare.ts',
-  'activities/letters/press-process.ts',
+  'letters/pdf-process.ts',
   'client/cli/main.ts',
 ];
 
@@ -131,7 +131,7 @@ function loadedWhenUsed() {
 
 /** The end of each file: how its modules find their places, and load what is heavy. Functions and imports count from anywhere in a module. */
 function places(name) {
-  const up = '../'.repeat(name.split('/').length - 1) || './';
+  const up = '../'.repeat(name.split('/').length - 1) || '.';
   return `
 import { createRequire as __createRequire } from 'node:module';
 import { fileURLToPath as __path } from 'node:url';

@@ -42,8 +42,8 @@ describe('what is compiled', () => {
     const holds = (place) => sourceFiles().some((file) => file.startsWith(`${place}/`) && !/\.m?ts$|\.mjs$/.test(file));
     expect(places.filter((place) => holds(place) && !existsSync(join(out, place)))).toEqual([]);
     for (const name of [
-      'activities/letters/templates/COMP01.md',
-      'activities/letters/letter.typ',
+      'letters/templates/COMP01.md',
+      'letters/letter.typ',
       'client/web/views/layout.njk',
       'client/web/assets/putright.css',
       'db/migrations/meta/_journal.json',

@@ -6,7 +6,7 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { createHousekeeping } from '../../activities/housekeeping/index.ts';
-import { codeOf } from '../../client/reconcile/turns.ts';
+import { codeOf } from '../../client/administration/reconcile/turns.ts';
 import { CHORES, HOUSEKEEPING_QUEUE, type Chore } from '../../workflows/housekeeping/chores.ts';
 import { ensureSchedules } from './schedules.ts';
 import { choreWork, type HousekeepingNeeds } from './work.ts';

@@ -6,7 +6,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHousekeeping, type ChoreWork } from '../../activities/housekeeping/index.ts';
-import { codeOf } from '../../client/reconcile/turns.ts';
+import { codeOf } from '../../client/administration/reconcile/turns.ts';
 import { workflowBundle } from '../../test/support/world.ts';
 import { CHORES, HOUSEKEEPING_QUEUE, scheduleId, type Chore } from '../../workflows/housekeeping/chores.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';

@@ -1,22 +1,22 @@
 /** What each chore does, made from what a worker has open. */
 import type { ChoreWork } from '../../activities/housekeeping/index.ts';
-import type { LinkSettings } from '../../activities/letters/link.ts';
+import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { emailReceipt, textReceipt } from '../../activities/receipts.ts';
-import type { DocumentStore } from '../../activities/documents/store.ts';
-import { nudgeBehind } from '../../client/reconcile/behind.ts';
-import { exportHistories } from '../../client/reconcile/exports.ts';
-import { restartGhosts } from '../../client/reconcile/ghosts.ts';
-import { startLost } from '../../client/reconcile/lost-starts.ts';
-import { freeAllStuck } from '../../client/reconcile/stuck.ts';
-import { tellWords } from '../../client/reconcile/words.ts';
-import type { CustomerStore } from '../../client/service/customer-store.ts';
-import { startWritten } from '../../client/service/log.ts';
-import { sendReceipts } from '../../client/service/receipts.ts';
-import type { World } from '../../client/service/world.ts';
+import type { DocumentStore } from '../../platform/documents/store.ts';
+import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
+import { exportHistories } from '../../client/administration/reconcile/exports.ts';
+import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
+import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { tellWords } from '../../client/administration/reconcile/words.ts';
+import type { CustomerStore } from '../../client/portal/store.ts';
+import { startWritten } from '../../client/cases/log.ts';
+import { sendReceipts } from '../../client/portal/receipts.ts';
+import type { World } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
-import { backupAge } from '../local/backup-age.ts';
+import { backupAge } from '../../platform/backup/age.ts';
 
 export interface HousekeepingNeeds {
   world: World;

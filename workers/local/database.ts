@@ -1,7 +1,7 @@
 /** Speaking to a PostgreSQL that is not ours to start. */
 import postgres from 'postgres';
 
-import { EXIT_UNREACHABLE, StartFailure } from './failure.ts';
+import { EXIT_UNREACHABLE, StartFailure } from '../../platform/start-failure.ts';
 
 /** Makes sure the database of DATABASE_URL answers; else one sentence, without the password that stands in the address. */
 export async function checkDatabase(url: string): Promise<void> {

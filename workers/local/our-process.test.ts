@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { startOurs } from './our-process.ts';
-import { PROJECT_ROOT } from './root.ts';
+import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 let home: string;
 beforeEach(() => {

@@ -2,11 +2,11 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { StartFailure } from './failure.ts';
-import { privateFolder } from './home.ts';
-import { type Running, start } from './processes.ts';
-import type { Tell } from './progress.ts';
-import { programArguments, PROJECT_ROOT } from './root.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import { privateFolder } from '../../platform/home.ts';
+import { type Running, start } from '../../platform/processes.ts';
+import type { Tell } from '../../platform/progress.ts';
+import { programArguments, PROJECT_ROOT } from '../../platform/project-root.ts';
 
 /** How long it may take until it says that it is ready. */
 const READY_WITHIN_MS = 120_000;

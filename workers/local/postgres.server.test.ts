@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { createDatabase, removePostgres, startPostgres } from './postgres.ts';
-import { stopLeftovers } from './processes.ts';
+import { stopLeftovers } from '../../platform/processes.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-home-'));
 

@@ -16,13 +16,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import postgres from 'postgres';
 
-import { StartFailure } from './failure.ts';
-import { homeFolder, privateFolder, readState } from './home.ts';
-import { choosePort, LOOPBACK } from './ports.ts';
-import { executable, POSTGRES_MAJOR, postgresBinaries } from './postgres-binaries.ts';
-import { handOver, outsideOf, quarters, type Quarters } from './postgres-user.ts';
-import { adopt, commandOf, isSame, markOf, type ProcessMark, readMark, type Running, start } from './processes.ts';
-import type { Tell } from './progress.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
+import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { executable, POSTGRES_MAJOR, postgresBinaries } from '../../platform/postgres/binaries.ts';
+import { handOver, outsideOf, quarters, type Quarters } from '../../platform/postgres/operating-system-user.ts';
+import {
+  adopt,
+  commandOf,
+  isSame,
+  markOf,
+  type ProcessMark,
+  readMark,
+  type Running,
+  start,
+} from '../../platform/processes.ts';
+import type { Tell } from '../../platform/progress.ts';
 
 const NAME = 'postgres';
 const USER = 'putright';

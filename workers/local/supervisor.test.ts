@@ -5,10 +5,11 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { StartFailure } from './failure.ts';
-import { choosePort, LOOPBACK } from './ports.ts';
-import type { Running } from './processes.ts';
-import { createSupervisor, isHeld, takeHome } from './supervisor.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import type { Running } from '../../platform/processes.ts';
+import { createSupervisor } from './supervisor.ts';
+import { isHeld, takeHome } from '../../platform/home-holder.ts';
 
 let home: string;
 beforeEach(() => {

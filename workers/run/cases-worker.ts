@@ -1,6 +1,6 @@
 /** The cases' worker: their workflows, and what a turn does within itself. */
 import { Worker } from '@temporalio/worker';
-import { workflowCode } from '../workflow-code.ts';
+import { workflowCode } from '../../platform/workflow-code.ts';
 import type { Connections } from './connections.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';

@@ -4,7 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { sql } from 'drizzle-orm';
 import { connect, type Db } from '../../db/connect.ts';
-import type { Servers } from '../local/home.ts';
+import type { Servers } from '../../platform/home.ts';
 import { untilItAnswers } from './waiting.ts';
 
 /** What is open while a worker runs. */

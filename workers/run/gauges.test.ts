@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import type { Health } from '../../db/queries/health.ts';
+import type { Health } from '../../db/queries/record/health.ts';
 import { exposition } from './exposition.ts';
 import { fromRecord } from './gauges.ts';
 

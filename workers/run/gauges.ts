@@ -1,9 +1,9 @@
 /** Our own figures, worked out by the database when somebody asks, and kept for a moment. */
 import type { Client } from '@temporalio/client';
-import { countFailing } from '../../client/service/failing.ts';
-import { remembered } from '../../client/service/remembered.ts';
+import { countFailing } from '../../client/administration/doctor/failing-cases.ts';
+import { remembered } from '../../client/core/cache.ts';
 import type { Queryable } from '../../db/connect.ts';
-import { health, type Health } from '../../db/queries/health.ts';
+import { health, type Health } from '../../db/queries/record/health.ts';
 import type { Gauge, Sample } from './exposition.ts';
 
 /** Several may ask; the database is asked once in this time. */

@@ -1,13 +1,13 @@
 /** What a crash may leave undone, and what comes in from outside: looked after beside the cases. */
 import type { Logger } from 'pino';
 import { startBounces } from '../../activities/bounces/index.ts';
-import type { DocumentStore } from '../../activities/documents/store.ts';
+import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
-import { createCustomerStore } from '../../client/service/customer-store.ts';
-import { createStore } from '../../client/service/store.ts';
-import type { WebSettings } from '../../client/web/ground/settings.ts';
+import { createCustomerStore } from '../../client/portal/store.ts';
+import { createStore } from '../../client/core/store.ts';
+import type { WebSettings } from '../../platform/web-settings-types.ts';
 import { startHousekeeping } from '../housekeeping/index.ts';
-import { type Servers, privateFolder } from '../local/home.ts';
+import { type Servers, privateFolder } from '../../platform/home.ts';
 import type { Connections } from './connections.ts';
 
 /** What the chores need beside the servers. */

@@ -1,5 +1,5 @@
 /** What the environment says of a worker; what cannot be meant is one sentence, and the worker does not start. */
-import { EXIT_BAD_INPUT, StartFailure } from '../local/failure.ts';
+import { EXIT_BAD_INPUT, StartFailure } from '../../platform/start-failure.ts';
 import { casesThatFit } from './memory.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

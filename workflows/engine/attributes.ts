@@ -5,7 +5,7 @@ import {
   type SearchAttributePair,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
-import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 import { londonInstant, londonMoment } from './clock.ts';
 import type { Attributes } from './ports.ts';
 

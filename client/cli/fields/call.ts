@@ -1,10 +1,10 @@
 /** Reading `putright do REF COMMAND --field value …` once the command's table of fields is known. */
 import type { Command } from 'commander';
 import type { Field } from '../../../workflows/messages.ts';
-import { BadInput } from '../../service/errors.ts';
-import { asOption, type Given, type Naming } from '../../service/fields.ts';
-import { readJson } from '../../service/files.ts';
-import { didYouMean } from '../../service/suggest.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { asOption, type Given, type Naming } from '../../core/fields.ts';
+import { readJson } from '../../core/files.ts';
+import { didYouMean } from '../../core/suggest.ts';
 import { HelpShown } from '../failure.ts';
 import { createOut, type Out } from '../output.ts';
 import { commonOption, fieldsParser, splitOptions, type CommonName } from './options.ts';

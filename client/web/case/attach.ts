@@ -1,16 +1,16 @@
 /** A file of staff's own, filed with a case. */
 import type { FastifyReply } from 'fastify';
-import { TAKEN } from '../../../activities/documents/attachments.ts';
-import type { DocumentStore } from '../../../activities/documents/store.ts';
+import { TAKEN } from '../../../platform/documents/attachments.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { DOCUMENT_KINDS } from '../../../workflows/messages.ts';
-import { attach } from '../../service/documents.ts';
-import { PutrightError } from '../../service/errors.ts';
-import { findCase } from '../../service/world.ts';
-import { plain } from '../../telling/words.ts';
+import { attach } from '../../cases/documents.ts';
+import { PutrightError } from '../../../platform/errors.ts';
+import { findCase } from '../../core/context.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
 import { labelOf } from '../forms/fields.ts';
-import type { Asked } from '../ground/pages.ts';
+import type { Asked } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
-import { sendPage } from '../ground/views.ts';
+import { sendPage } from '../site/views.ts';
 
 export async function attachForm(asked: Asked): Promise<FastifyReply> {
   return sendAttach(asked, 'evidence');

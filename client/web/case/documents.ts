@@ -1,9 +1,9 @@
 /** A letter as it was sent, or a file as it came: shown in the browser only where it cannot run anything. */
 import type { FastifyReply } from 'fastify';
-import type { DocumentStore } from '../../../activities/documents/store.ts';
-import { readDocument } from '../../service/documents.ts';
-import type { DocumentRow } from '../../service/store.ts';
-import type { Asked } from '../ground/pages.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { readDocument } from '../../cases/documents.ts';
+import type { DocumentRow } from '../../core/store.ts';
+import type { Asked } from '../site/pages.ts';
 
 /** Kinds a browser shows without running anything of them. */
 const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);

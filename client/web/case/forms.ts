@@ -13,19 +13,19 @@ import {
   type CustomerWordName,
   type Field,
 } from '../../../workflows/messages.ts';
-import { BadInput, NotFound, PutrightError } from '../../service/errors.ts';
-import type { Given } from '../../service/fields.ts';
-import { isUuid, newKey } from '../../service/keys.ts';
-import { perform, say } from '../../service/perform.ts';
-import { offered, show, type CasePage } from '../../service/read.ts';
-import { todayIn } from '../../service/world.ts';
+import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
+import type { Given } from '../../core/fields.ts';
+import { isUuid, newKey } from '../../core/keys.ts';
+import { perform, say } from '../../cases/perform.ts';
+import { offered, show, type CasePage } from '../../cases/read.ts';
+import { todayIn } from '../../core/context.ts';
 import { choicesFor } from '../forms/choices.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
-import type { Asked } from '../ground/pages.ts';
-import { actorOf } from '../ground/viewer.ts';
-import { sendPage } from '../ground/views.ts';
-import { plain } from '../../telling/words.ts';
+import type { Asked } from '../site/pages.ts';
+import { actorOf } from '../site/viewer.ts';
+import { sendPage } from '../site/views.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { readTimeline } from './read.ts';
 import { mustObey } from './view.ts';

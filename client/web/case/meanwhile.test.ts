@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../service/read.ts';
+import type { TimelineEntry } from '../../cases/read.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 
 const entry = (seq: number, type: string): TimelineEntry => ({

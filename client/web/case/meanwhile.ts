@@ -1,5 +1,5 @@
 /** Two people at one case: what happened since somebody opened a form, so that nobody overwrites what they have not seen. */
-import type { TimelineEntry } from '../../service/read.ts';
+import type { TimelineEntry } from '../../cases/read.ts';
 
 /** A letter going out after the command that wrote it changes nothing for whoever fills in the next form. */
 const FOLLOWS_BY_ITSELF = new Set(['LetterDispatched', 'DeadlineApproaching']);

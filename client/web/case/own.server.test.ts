@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { log } from '../../service/log.ts';
+import { log } from '../../cases/log.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 
 let web: TestWeb;

@@ -1,14 +1,14 @@
 /** What the customer has of their case: private links, given and ended by staff, and what they say of how it was handled. */
 import type { FastifyReply } from 'fastify';
-import { BadInput } from '../../service/errors.ts';
-import type { Naming } from '../../service/fields.ts';
-import { listLinks, newLink, revokeLinks } from '../../service/links.ts';
-import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../service/survey.ts';
-import { findCase } from '../../service/world.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import type { Naming } from '../../core/fields.ts';
+import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
+import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../portal/survey.ts';
+import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
-import type { WebDeps } from '../ground/deps.ts';
-import type { Answering, Asked } from '../ground/pages.ts';
-import { sendPage } from '../ground/views.ts';
+import type { WebDeps } from '../site/deps.ts';
+import type { Answering, Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
 
 type Ours = 'own' | 'newLink' | 'endLinks' | 'survey';
 

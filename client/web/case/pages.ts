@@ -1,5 +1,5 @@
 /** The pages of one case. What a role may do to it is the rules' own business: a form is shown with its refusal. */
-import { ALL_STAFF, MANAGERS, page } from '../ground/pages.ts';
+import { ALL_STAFF, MANAGERS, page } from '../site/pages.ts';
 
 export const CASE_PAGES = {
   case: page({ method: 'GET', path: '/cases/:reference', may: ALL_STAFF, does: 'See one case' }),

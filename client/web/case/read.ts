@@ -7,11 +7,11 @@ import {
   type CasePage,
   type OfferedCommand,
   type TimelineEntry,
-} from '../../service/read.ts';
-import type { DocumentRow } from '../../service/store.ts';
-import { findCase, todayIn } from '../../service/world.ts';
-import type { Asked } from '../ground/pages.ts';
-import { actorOf } from '../ground/viewer.ts';
+} from '../../cases/read.ts';
+import type { DocumentRow } from '../../core/store.ts';
+import { findCase, todayIn } from '../../core/context.ts';
+import type { Asked } from '../site/pages.ts';
+import { actorOf } from '../site/viewer.ts';
 
 export interface CaseRead {
   page: CasePage;

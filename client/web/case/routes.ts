@@ -1,11 +1,11 @@
 /** The pages of one case. */
-import { explain } from '../../service/read.ts';
-import { findCase, todayIn } from '../../service/world.ts';
+import { explain } from '../../cases/read.ts';
+import { findCase, todayIn } from '../../core/context.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
-import type { Area } from '../areas.ts';
-import { may, serve, type Asked } from '../ground/pages.ts';
-import { sendPage } from '../ground/views.ts';
+import type { Area } from '../site/deps.ts';
+import { may, serve, type Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
 import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
 import { commandForm, commandSent, wordForm, wordSent } from './forms.ts';

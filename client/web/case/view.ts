@@ -2,9 +2,9 @@
 import { STEPS, type IsoDate } from '../../../policies/types.ts';
 import type { CaseState, CustomerWordName, Letter } from '../../../workflows/messages.ts';
 import { COMMANDS, CUSTOMER_WORDS } from '../../../workflows/messages.ts';
-import { formatPounds } from '../../service/money.ts';
-import type { CasePage, OfferedCommand } from '../../service/read.ts';
-import type { DocumentRow, OpenDate } from '../../service/store.ts';
+import { formatPounds } from '../../core/money.ts';
+import type { CasePage, OfferedCommand } from '../../cases/read.ts';
+import type { DocumentRow, OpenDate } from '../../core/store.ts';
 import {
   ARBITRATOR_NAMES,
   CLOSED_NAMES,
@@ -15,11 +15,11 @@ import {
   STATUS_NAMES,
   TASK_NAMES,
   type Names,
-} from '../../telling/words.ts';
+} from '../../kinds/complaint/labels.ts';
 import { labelOf } from '../forms/fields.ts';
 import { pageSentence } from '../forms/say.ts';
-import { hrefOf, nextStep } from '../work/next-step.ts';
-import { GROUPS } from './groups.ts';
+import { hrefOf, nextStep } from '../../kinds/complaint/next-step.ts';
+import { GROUPS } from '../../kinds/complaint/groups.ts';
 
 /** A flag at the top of the page: what must be known before anything is done. */
 interface Flag {

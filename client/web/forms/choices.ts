@@ -2,9 +2,9 @@
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import type { Policy } from '../../../policies/types.ts';
 import type { CaseState, CommandName, CustomerWordName } from '../../../workflows/messages.ts';
-import { formatPounds } from '../../service/money.ts';
-import type { Person } from '../../service/people.ts';
-import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../telling/words.ts';
+import { formatPounds } from '../../core/money.ts';
+import type { Person } from '../../core/people.ts';
+import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
 import type { Choice, Choices } from './fields.ts';
 
 export interface Known {

@@ -3,8 +3,8 @@
  * (workflows/complaint/commands.ts). What a person may choose from comes in as `choices`.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import type { Given, Naming } from '../../service/fields.ts';
-import { plain } from '../../telling/words.ts';
+import type { Given, Naming } from '../../core/fields.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
 
 export interface Choice {
   value: string;

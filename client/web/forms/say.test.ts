@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, type CommandName } from '../../../workflows/messages.ts';
-import { NotFound, RuleRefusal } from '../../service/errors.ts';
+import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { failureSentence, pageSentence } from './say.ts';
 
 describe('sentences of the rules on a page', () => {

@@ -3,8 +3,8 @@
  * options and commands; here each is called what the person in front of the page sees.
  */
 import { COMMANDS, type CommandName, type Field } from '../../../workflows/messages.ts';
-import { RuleRefusal, type PutrightError } from '../../service/errors.ts';
-import { plain } from '../../telling/words.ts';
+import { RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
 import { labelOf } from './fields.ts';
 
 const asField = (option: string): string => option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

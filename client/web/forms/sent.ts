@@ -1,7 +1,7 @@
 /** Forms that are no command of a case: what came in, read by name, and the sentence about what is wrong put at its field. */
 import type { Field } from '../../../workflows/messages.ts';
-import { NotFound, PutrightError, ServerUnreachable } from '../../service/errors.ts';
-import type { Asked } from '../ground/pages.ts';
+import { NotFound, PutrightError, ServerUnreachable } from '../../../platform/errors.ts';
+import type { Asked } from '../site/pages.ts';
 import { failureSentence } from './say.ts';
 import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
 

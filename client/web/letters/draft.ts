@@ -1,8 +1,8 @@
 /** The form of a draft: for each point that is ours its finding and reasons, as they stand and as they were typed. */
 import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
-import type { Unsaved } from '../../letters/unsaved.ts';
-import type { Names } from '../../telling/words.ts';
+import type { Unsaved } from '../../cases/letters/unsaved.ts';
+import type { Names } from '../../kinds/complaint/labels.ts';
 
 export interface PointForm {
   id: string;

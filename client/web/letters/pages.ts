@@ -1,5 +1,5 @@
 /** Writing a response, looking at letters before they go, and the quality check. */
-import { ALL_STAFF, page } from '../ground/pages.ts';
+import { ALL_STAFF, page } from '../site/pages.ts';
 
 export const LETTER_PAGES = {
   letters: page({

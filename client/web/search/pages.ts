@@ -1,5 +1,5 @@
 /** Finding cases. */
-import { ALL_STAFF, page } from '../ground/pages.ts';
+import { ALL_STAFF, page } from '../site/pages.ts';
 
 export const SEARCH_PAGES = {
   search: page({

@@ -1,12 +1,12 @@
 /** The search: one field, and why each case was found. */
-import { search } from '../../service/search.ts';
-import { LONGEST } from '../../service/search-words.ts';
-import { STATUS_NAMES } from '../../telling/words.ts';
-import { whySaid } from '../../telling/found.ts';
-import type { Area } from '../areas.ts';
+import { search } from '../../cases/search.ts';
+import { LONGEST } from '../../cases/search-words.ts';
+import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { whySaid } from '../../cases/found.ts';
+import type { Area } from '../site/deps.ts';
 import { said } from '../forms/sent.ts';
-import { serve } from '../ground/pages.ts';
-import { sendPage } from '../ground/views.ts';
+import { serve } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
 import { SEARCH_PAGES } from './pages.ts';
 
 export const searchArea: Area = (app, deps) =>

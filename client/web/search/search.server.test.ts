@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { search } from '../../service/search.ts';
+import { search } from '../../cases/search.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import { storeLife } from '../../../test/support/stored.ts';
 

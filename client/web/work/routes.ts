@@ -1,14 +1,14 @@
 /** My work: what is late, due today and next. */
 import { STEPS } from '../../../policies/types.ts';
-import { STATUS_NAMES, type Names } from '../../telling/words.ts';
-import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../service/work.ts';
-import { COUNTED, dayOf, type WorkSort } from '../../service/store.ts';
-import type { Area } from '../areas.ts';
-import { serve } from '../ground/pages.ts';
-import { sendPage } from '../ground/views.ts';
+import { STATUS_NAMES, type Names } from '../../kinds/complaint/labels.ts';
+import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
+import { COUNTED, dayOf, type WorkSort } from '../../core/store.ts';
+import type { Area } from '../site/deps.ts';
+import { serve } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
 import { WORK_PAGES } from './pages.ts';
 import { rowView, whatOf } from './view.ts';
-import { hrefOf, isFiltered, readWish, usuallyWhose, WORK_STATUSES, type Wish } from './wish.ts';
+import { hrefOf, isFiltered, readWish, usuallyWhose, WORK_STATUSES, type Wish } from './filter.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;

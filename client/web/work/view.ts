@@ -2,9 +2,9 @@
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { STEPS, type Calendar, type IsoDate, type Step } from '../../../policies/types.ts';
 import type { Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
-import { dateName, ownerName, plain, STATUS_NAMES, TASK_NAMES, type Names } from '../../telling/words.ts';
-import type { WorkRow } from '../../service/store.ts';
-import { hrefOf, nextStep } from './next-step.ts';
+import { dateName, ownerName, plain, STATUS_NAMES, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
+import type { WorkRow } from '../../core/store.ts';
+import { hrefOf, nextStep } from '../../kinds/complaint/next-step.ts';
 import { dayShort, whenSaid } from './when.ts';
 
 interface Flag {

@@ -1,0 +1,71 @@
+/** A letter as it was first written, in all its forms: kept before it is sent, and the same bytes ever after. */
+import type { Db } from '../db/connect.ts';
+import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/cases/documents.ts';
+import type { DocumentForm } from '../db/schema.ts';
+import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
+import { readKept, type KeptLetter } from '../platform/documents/kept-letter.ts';
+import type { Letter } from '../letters/write.ts';
+
+interface Which {
+  caseId: string;
+  id: string;
+  landlordId: string;
+  reference: string;
+}
+
+const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
+  text: 'text/plain; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+};
+
+/**
+ * The letter as kept; written and kept now where it never was, and once more where its bytes are gone and the same come
+ * out again. `write` may throw: then nothing is kept.
+ */
+export async function keptLetter(
+  db: Db,
+  store: DocumentStore,
+  which: Which,
+  write: () => Promise<Letter>,
+): Promise<KeptLetter> {
+  const known = await documentsOf(db, which.caseId, which.id);
+  if (known.length === 0) return readKept(store, await keep(db, store, which, await write()));
+  try {
+    return await readKept(store, known);
+  } catch (error) {
+    if (!(error instanceof DocumentFault && error.code === 'bytes-missing')) throw error;
+    const again = formsOf(await write());
+    if (!known.every((row) => again.some(([, bytes]) => sha256Of(bytes) === row.sha256))) throw error;
+    for (const [, bytes] of again) await store.put(bytes);
+    return readKept(store, known);
+  }
+}
+
+/** The largest first: kept one by one, so that where there is no room the least is left behind that no row knows of. */
+function formsOf(letter: Letter) {
+  return [
+    ['pdf', letter.pdf],
+    ['html', Buffer.from(letter.html)],
+    ['text', Buffer.from(`${letter.subject}\n${letter.text}`)],
+  ] as const;
+}
+
+async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter): Promise<DocumentRow[]> {
+  const { caseId, id, landlordId, reference } = which;
+  const rows: DocumentRow[] = [];
+  for (const [form, bytes] of formsOf(letter))
+    rows.push({
+      caseId,
+      id,
+      form,
+      landlordId,
+      sha256: await store.put(bytes),
+      bytes: bytes.length,
+      mime: MIME[form],
+      name: `${reference}-${id}.${form === 'text' ? 'txt' : form}`,
+      templateVersion: letter.templateVersion,
+    });
+  // Two tries at once may both write: the first one's bytes stand for both.
+  return keepDocuments(db, rows);
+}

@@ -1,0 +1,229 @@
+/**
+ * How members of staff get in: an account is made by a link that works once, never by anybody else's typing of a
+ * password. Used by the pages, by Administration and by the command line.
+ */
+import { ROLE_NAMES, type Role } from '../../policies/types.ts';
+import type { AccessStore, Account, LockRule } from './store.ts';
+import type { Clock } from '../core/dates.ts';
+import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
+import { hashPassword, isPassword, weakness } from './passwords.ts';
+import { personByHandle } from '../core/people.ts';
+import { hashOf, newToken } from '../core/tokens.ts';
+import type { World } from '../core/context.ts';
+
+/** What the functions here need: the accounts, and what time it is. */
+export interface Doors {
+  access: AccessStore;
+  clock: Clock;
+}
+
+/** Somebody who has come in. */
+export interface Entrant {
+  staffId: string;
+  landlordId: string;
+  handle: string;
+  name: string;
+  role: Role;
+  team: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const FIRST_LINK_DAYS = 7;
+const INVITATION_DAYS = 3;
+
+/** Ten wrong passwords shut an account for a quarter of an hour, ten more for half an hour, and so on up to a day. */
+export const LOCK: LockRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+
+/** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
+export async function enter({ access, clock }: Doors, email: string, password: string): Promise<Entrant | null> {
+  const account = await access.takeTry(tidyEmail(email), clock(), LOCK);
+  const right = await isPassword(account?.passwordHash ?? null, password);
+  const person = account && right ? await access.activeStaff(account.staffId) : null;
+  if (!account || !person) return null;
+  await access.clearTries(account.staffId, clock());
+  await access.sweepSessions(clock());
+  return entrant(person);
+}
+
+export const tidyEmail = (email: string): string => email.trim().toLowerCase().slice(0, 254);
+
+/**
+ * A link for the very first account, made anew each time; null once there is any account. Whoever holds it says who they
+ * are, so it is shown only to whoever starts putright.
+ */
+export async function firstLink({ access, clock }: Doors): Promise<string | null> {
+  if (await access.anyAccount()) return null;
+  const token = newToken();
+  await access.addInvitation({
+    tokenHash: hashOf(token),
+    staffId: null,
+    landlordId: null,
+    invitedBy: 'start',
+    createdAt: clock(),
+    expiresAt: new Date(clock().getTime() + FIRST_LINK_DAYS * DAY_MS),
+  });
+  return token;
+}
+
+/** A link by which one member of staff sets their password; earlier ones of theirs are void. `by`: the id of who asks. */
+export async function inviteStaff(
+  { access, clock }: Doors,
+  world: Pick<World, 'store'>,
+  who: { landlordId: string; handle: string },
+  by: string,
+): Promise<{ token: string; name: string; expiresAt: Date }> {
+  const person = personByHandle(await world.store.staff(who.landlordId), who.handle, 'HANDLE');
+  const token = newToken();
+  const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
+  await access.addInvitation({
+    tokenHash: hashOf(token),
+    staffId: person.id,
+    landlordId: who.landlordId,
+    invitedBy: by,
+    createdAt: clock(),
+    expiresAt,
+  });
+  return { token, name: person.name, expiresAt };
+}
+
+/** Where a link leads; null where it was used, ran out, or was never given. `staffId` null: the first account. */
+export async function invitedBy({ access, clock }: Doors, token: string): Promise<{ staffId: string | null } | null> {
+  const link = await access.openInvitation(hashOf(token), clock());
+  // The first account was made by another way meanwhile: whoever still holds the link has no right to it.
+  if (!link || (link.staffId === null && (await access.anyAccount()))) return null;
+  return { staffId: link.staffId };
+}
+
+const USED_UP = 'This link was used already, or its time is over: ask for a new one.';
+
+/** Sets the password by a link and uses the link up. `chosen`: who the first account is for. */
+export async function redeem(doors: Doors, token: string, password: string, chosen?: string): Promise<Entrant> {
+  const { access, clock } = doors;
+  const link = await invitedBy(doors, token);
+  if (!link) throw new NotFound(USED_UP);
+  const person = await access.activeStaff(link.staffId ?? chosen ?? '');
+  if (!person) throw new BadInput('Choose who you are.');
+  const weak = weakness(password, [person.name, person.handle, person.email, person.landlordId]);
+  if (weak) throw new BadInput(weak);
+  const passwordHash = await hashPassword(password);
+  if (!(await access.useInvitation(hashOf(token), clock()))) throw new NotFound(USED_UP);
+  await savePassword(access, person, passwordHash);
+  await access.forgetSubject(person.id);
+  // Whoever was signed in before, perhaps with a password somebody else knew, is out.
+  await access.endSessionsOf(person.id);
+  await access.clearTries(person.id, clock());
+  return entrant(person);
+}
+
+/** Changes one's own password; `keep` is the session that stays, every other ends. */
+export async function changePassword(
+  { access, clock }: Doors,
+  who: Entrant,
+  given: { now: string; next: string; keep: string },
+): Promise<void> {
+  const account = await access.account(who.staffId);
+  const person = await access.activeStaff(who.staffId);
+  if (!account?.passwordHash || !person)
+    throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
+  // Counted like a try to sign in: an unattended screen is no way round the lock.
+  const counted = await access.takeTry(account.email, clock(), LOCK);
+  if (!(await isPassword(counted?.passwordHash ?? null, given.now)))
+    throw new BadInput('Your present password is not that.');
+  await access.clearTries(who.staffId, null);
+  const weak = weakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
+  if (weak) throw new BadInput(weak);
+  await savePassword(access, person, await hashPassword(given.next));
+  await access.endSessionsOf(who.staffId, hashOf(given.keep));
+}
+
+/** Signs somebody out everywhere (but in the session named); gives in how many places. */
+export const endSessions = ({ access }: Pick<Doors, 'access'>, staffId: string, keep?: string): Promise<number> =>
+  access.endSessionsOf(staffId, keep === undefined ? undefined : hashOf(keep));
+
+/** Opens an account that wrong passwords shut. */
+export const unlock = ({ access }: Pick<Doors, 'access'>, staffId: string): Promise<void> =>
+  access.clearTries(staffId, null);
+
+/** How somebody stands with signing in, for Administration; null: they have no account yet. */
+export interface Standing {
+  email: string;
+  by: 'password' | 'organisation';
+  lockedUntil: Date | null;
+  lastSignIn: Date | null;
+}
+
+export async function standings({ access, clock }: Doors, landlordId: string): Promise<Map<string, Standing>> {
+  const accounts = await access.accounts(landlordId);
+  return new Map(accounts.map((a) => [a.staffId, standing(a, clock())]));
+}
+
+const standing = (a: Account, now: Date): Standing => ({
+  email: a.email,
+  by: a.passwordHash === null ? 'organisation' : 'password',
+  lockedUntil: a.lockedUntil && a.lockedUntil > now ? a.lockedUntil : null,
+  lastSignIn: a.lastSignIn,
+});
+
+/** Whom the first account may be for: those who look after others first, each with what tells them apart. */
+export async function firstChoices(world: Pick<World, 'store'>): Promise<{ value: string; text: string }[]> {
+  const landlords = await world.store.landlords();
+  const everybody = await Promise.all(
+    landlords.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
+  );
+  const first: readonly Role[] = ['team-manager', 'assistant-director'];
+  const weight = (role: Role): number => (first.includes(role) ? first.indexOf(role) : first.length);
+  return everybody
+    .flat()
+    .filter((p) => p.active)
+    .toSorted((a, b) => weight(a.role) - weight(b.role))
+    .map((p) => ({ value: p.id, text: `${p.name}, ${ROLE_NAMES[p.role]}, ${p.landlord}` }));
+}
+
+/**
+ * Somebody the landlord's identity provider vouches for: known by their subject, else, the first time, by an address it
+ * has verified. Null: nobody here is that. Accounts of people who are not on the staff are never made.
+ */
+export async function enterBySubject(
+  { access, clock }: Doors,
+  given: { subject: string; email: string | null },
+): Promise<Entrant | null> {
+  const known = await access.accountBySubject(given.subject);
+  const staffId = known?.staffId ?? (await bindNew(access, given));
+  const person = staffId === null ? null : await access.activeStaff(staffId);
+  if (!person) return null;
+  await access.clearTries(person.id, clock());
+  await access.sweepSessions(clock());
+  return entrant(person);
+}
+
+async function bindNew(access: AccessStore, given: { subject: string; email: string | null }): Promise<string | null> {
+  if (given.email === null) return null;
+  const email = tidyEmail(given.email);
+  const [person, another] = await access.activeStaffByEmail(email);
+  // Two with one address: which of them it is nobody can tell.
+  if (!person || another) return null;
+  const bound = await access.bindSubject({
+    staffId: person.id,
+    landlordId: person.landlordId,
+    email,
+    oidcSubject: given.subject,
+  });
+  return bound ? person.id : null;
+}
+
+type StaffRow = NonNullable<Awaited<ReturnType<AccessStore['activeStaff']>>>;
+
+async function savePassword(access: AccessStore, person: StaffRow, passwordHash: string): Promise<void> {
+  const { id: staffId, landlordId, email } = person;
+  if (!(await access.savePassword({ staffId, landlordId, email: tidyEmail(email), passwordHash })))
+    throw new BadInput('Somebody else signs in with this email address: have the directory put right first.');
+}
+
+const entrant = (row: StaffRow): Entrant => ({
+  staffId: row.id,
+  landlordId: row.landlordId,
+  handle: row.handle,
+  name: row.name,
+  role: row.role as Role,
+  team: row.team,
+});

@@ -1,8 +1,0 @@
-/** Names of staff where no words of a case are told. */
-import type { Person } from '../service/people.ts';
-import type { Names } from '../telling/words.ts';
-
-export function namesByStaff(people: readonly Pick<Person, 'id' | 'name'>[]): Names {
-  const byId = new Map(people.map((p) => [p.id, p.name]));
-  return { staff: (id) => byId.get(id) ?? id, words: () => null };
-}

@@ -1,0 +1,23 @@
+/** A bank-holiday file somebody brings, or a holiday somebody types, merged into a calendar: added to, never replaced. */
+import { readFeed } from '../../policies/calendar/feed.ts';
+import { merge, type CalendarChange, type MergeResult } from '../../policies/calendar/merge.ts';
+import type { Calendar } from '../../policies/types.ts';
+import { BadInput } from '../../platform/errors.ts';
+import { readJson } from '../core/files.ts';
+
+export async function mergedFromFile(calendar: Calendar, path: string): Promise<MergeResult> {
+  return mergedWith(calendar, changeIn(await readJson(path), calendar, path), path);
+}
+
+/** What a parsed bank-holiday file changes; `what` is how the person named it. */
+export function changeIn(json: unknown, calendar: Calendar, what: string): CalendarChange {
+  const { change, errors } = readFeed(json, calendar.id);
+  if (errors.length > 0) throw new BadInput(`${what}: ${errors.join(' ')}`);
+  return change;
+}
+
+export function mergedWith(calendar: Calendar, change: CalendarChange, what: string): MergeResult {
+  const merged = merge(calendar, change);
+  if (merged.errors.length > 0) throw new BadInput(`${what}: ${merged.errors.join(' ')}`);
+  return merged;
+}

@@ -1,0 +1,108 @@
+/** Another calendar for all open cases: first what it would move, then doing it. */
+import type { MergeResult } from '../../policies/calendar/merge.ts';
+import type { BankHoliday, Calendar } from '../../policies/types.ts';
+import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
+import { mergedFromFile } from './calendar-file.ts';
+import { NotFound, RuleRefusal } from '../../platform/errors.ts';
+import { mapConcurrently } from '../core/concurrently.ts';
+import { keyFrom } from '../core/keys.ts';
+import { movesBetween, type Move } from './moved-dates.ts';
+import type { CaseFile } from '../core/store.ts';
+import { caseHandle, reaching } from '../core/temporal.ts';
+import { calendarNow, stateOf, type World } from '../core/context.ts';
+
+export interface CalendarPreview {
+  merged: MergeResult;
+  /** How many open cases were looked at. */
+  cases: number;
+  moves: Move[];
+}
+
+/** How many cases are asked at once: enough to be quick, few enough to leave the worker to its work. */
+const AT_ONCE = 8;
+
+/** Told after each case: how many of how many. */
+export type Progress = (done: number, all: number) => void;
+
+/**
+ * Every open case whose dates the file would move, with old and new. The cases are asked one by one, not the read side:
+ * each is ruled by its own policy version and calendar, and only it has both.
+ */
+export async function previewCalendar(world: World, path: string): Promise<CalendarPreview> {
+  return previewMerged(world, await mergedFromFile(await calendarNow(world), path));
+}
+
+/** The same for a change that is merged already. */
+export async function previewMerged(
+  world: World,
+  merged: MergeResult,
+  progress: Progress = () => {},
+): Promise<CalendarPreview> {
+  const files = await world.store.openCases();
+  let done = 0;
+  const moves = await mapConcurrently(files, AT_ONCE, async (file) => {
+    const moved = await movesOf(world, file, merged);
+    progress(++done, files.length);
+    return moved;
+  });
+  return { merged, cases: files.length, moves: moves.flat().toSorted((a, b) => (a.to < b.to ? -1 : 1)) };
+}
+
+async function movesOf(world: World, file: CaseFile, { calendar }: MergeResult): Promise<Move[]> {
+  const state = await stateOrGone(world, file);
+  if (!state) return [];
+  return movesBetween(file.reference, state, { ...state, calendar });
+}
+
+async function stateOrGone(world: World, file: CaseFile): Promise<CaseState | null> {
+  try {
+    return await stateOf(world, file);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+/** Merges the file, counts every open case anew, and new cases from now on. Applied twice is applied once. */
+export async function applyCalendar(world: World, path: string, by: string): Promise<CalendarPreview> {
+  const preview = await previewCalendar(world, path);
+  const { calendar } = preview.merged;
+  await keepCalendar(world, calendar, by);
+  const files = await world.store.openCases();
+  await tellCases(
+    world,
+    calendar,
+    files.map((f) => f.caseId),
+  );
+  return { ...preview, cases: files.length };
+}
+
+/**
+ * The calendar new cases are counted by from now on: kept before any case is told, so that one logged meanwhile is counted
+ * by it already. Refused where somebody else has applied another one under this version since.
+ */
+export async function keepCalendar(world: World, calendar: Calendar, by: string): Promise<void> {
+  if (await world.store.saveCalendar(calendar, by)) return;
+  const { holidays } = await calendarNow(world);
+  const days = (all: readonly BankHoliday[]): string => all.map((h) => `${h.date} ${h.title}`).join('|');
+  if (days(holidays) !== days(calendar.holidays))
+    throw new RuleRefusal('RC-1', 'Somebody else has changed the calendar meanwhile: look at the preview again.');
+}
+
+/** Has these cases counted anew; one told twice is told once, one that has ended is left alone. */
+export async function tellCases(
+  world: World,
+  calendar: Calendar,
+  caseIds: readonly string[],
+  progress: Progress = () => {},
+): Promise<void> {
+  const change = { key: keyFrom('calendar', calendar.version), calendar };
+  let done = 0;
+  await mapConcurrently(caseIds, AT_ONCE, async (caseId) => {
+    const handle = caseHandle(world.temporal, caseId);
+    await reaching(world.temporal, () => handle.signal(applyTo, change)).catch((error: unknown) => {
+      if (!(error instanceof NotFound)) throw error;
+    });
+    progress(++done, caseIds.length);
+  });
+}

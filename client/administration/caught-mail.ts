@@ -1,0 +1,49 @@
+/**
+ * Mail the local catcher got, for whoever may see the case it is about: a mail is known by the case in its Message-ID, and
+ * one that names no case in sight is not there, for it may be another landlord's or restricted.
+ */
+import { listMail, readMail, type Mail, type MailSummary } from '../../platform/mailbox.ts';
+import { homeFolder, readState } from '../../platform/home.ts';
+import { NotFound } from '../../platform/errors.ts';
+import type { World } from '../core/context.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where the catcher keeps its mail; null where mail goes to a real server. */
+export function catcherHome(env: Env = process.env): string | null {
+  if (env['SMTP_URL']) return null;
+  const home = homeFolder(env);
+  return readState(home).mail === undefined ? null : home;
+}
+
+const CASE = /^<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[.@]/;
+
+const caseOf = ({ messageId }: MailSummary): string | null => CASE.exec(messageId)?.[1] ?? null;
+
+/** How many are listed, the newest. */
+const LISTED = 100;
+
+/** The newest mails about cases in sight, newest first. */
+export async function caughtMail(world: World, home: string): Promise<MailSummary[]> {
+  return (await inSight(world, listMail(home))).slice(-LISTED).toReversed();
+}
+
+/** One of them, opened. */
+export async function readCaught(world: World, home: string, id: string): Promise<Mail> {
+  const [summary] = await inSight(
+    world,
+    listMail(home).filter((m) => m.id === id),
+  );
+  const mail = summary && (await readMail(home, summary.id));
+  if (!mail) throw new NotFound('There is no such mail.');
+  return mail;
+}
+
+async function inSight(world: World, mails: MailSummary[]): Promise<MailSummary[]> {
+  const ids = [...new Set(mails.flatMap((m) => caseOf(m) ?? []))];
+  const seen = new Set(await world.store.caseIdsInSight(ids, NOBODY));
+  return mails.filter((m) => seen.has(caseOf(m) ?? ''));
+}
+
+/** The scoped service asks with the onlooker's own sight; through another one nothing is seen. */
+const NOBODY = { landlordId: '', staffId: '', seesRestricted: false };

@@ -1,0 +1,54 @@
+/** One thing the doctor looked at, and what all of that is looked at with. */
+import type { HealthStore } from './health-store.ts';
+import type { World } from '../../core/context.ts';
+
+/** `look`: nobody has to act at once. `wrong`: something does not work, or soon will not. */
+export type Standing = 'well' | 'look' | 'wrong';
+
+/** One thing that was looked at. */
+export interface Check {
+  /** A short name that scripts can rely on: 'outbox', 'polling putright'. */
+  name: string;
+  standing: Standing;
+  says: string;
+  /** What somebody does about it; null where all is well. */
+  todo: string | null;
+  /** References of the cases it is about. */
+  cases: string[];
+}
+
+/** What a diagnosis is made from. */
+export interface Patient {
+  /** As whoever looks may see it: references of other cases are not told. */
+  world: World;
+  health: HealthStore;
+  /** Whose cases, letters and words are counted; everybody's without. */
+  landlordId?: string;
+  /** When the local servers were last backed up; undefined where that is not known here. */
+  lastBackup?: Date | null | undefined;
+}
+
+/** What is to be done is told only where something is. */
+export function check(
+  name: string,
+  standing: Standing,
+  says: string,
+  todo: string | null,
+  cases: string[] = [],
+): Check {
+  return { name, standing, says, todo: standing === 'well' ? null : todo, cases };
+}
+
+/** "40 seconds", "3 hours", "2 days": as exact as anybody needs it. */
+export function ageInWords(seconds: number): string {
+  const [size, unit] = UNITS.find(([least]) => seconds >= 2 * least) ?? ([1, 'second'] as const);
+  const many = Math.round(seconds / size);
+  return `${many} ${unit}${many === 1 ? '' : 's'}`;
+}
+
+const UNITS = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const;

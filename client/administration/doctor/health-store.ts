@@ -1,0 +1,18 @@
+/** The record's figures, as the doctor asks for them. */
+import type { Connection } from '../../../db/connect.ts';
+import { health, serverVersion } from '../../../db/queries/record/health.ts';
+import { guarded, opened } from '../../core/store.ts';
+
+export type { Health } from '../../../db/queries/record/health.ts';
+export type HealthStore = ReturnType<typeof createHealthStore>;
+
+/** On a pool of its own, or on one that somebody else opened and closes. */
+export function createHealthStore(on: string | Connection) {
+  const connection = typeof on === 'string' ? opened(on) : on;
+  const { db } = connection;
+  return guarded({
+    health: (landlordId?: string) => health(db, landlordId),
+    serverVersion: () => serverVersion(db),
+    close: () => (typeof on === 'string' ? connection.close() : Promise.resolve()),
+  });
+}

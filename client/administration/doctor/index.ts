@@ -1,0 +1,43 @@
+/** How putright is: one answer for the command line and for Administration, each line with what to do about it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../../platform/project-root.ts';
+import { ageInWords, check, type Check, type Patient, type Standing } from './check.ts';
+import { recordChecks } from './record.ts';
+import { temporalChecks } from './temporal.ts';
+
+export type { Check, Patient, Standing } from './check.ts';
+
+/** All that was looked at, and the worst of it. */
+export interface Diagnosis {
+  at: string;
+  version: string;
+  standing: Standing;
+  checks: Check[];
+}
+
+/** Looks at everything that can be reached. What cannot is told as one line, and never thrown. */
+export async function diagnose(patient: Patient): Promise<Diagnosis> {
+  const now = patient.world.clock();
+  const [record, temporal] = await Promise.all([recordChecks(patient, now), temporalChecks(patient, now)]);
+  const checks = [...record, ...temporal, ...backupCheck(patient.lastBackup, now)];
+  const standings = checks.map((c) => c.standing);
+  const standing = standings.includes('wrong') ? 'wrong' : standings.includes('look') ? 'look' : 'well';
+  return { at: now.toISOString(), version: versionHere(), standing, checks };
+}
+
+const OLD_BACKUP_MS = 7 * 86_400_000;
+
+function backupCheck(last: Date | null | undefined, now: Date): Check[] {
+  if (last === undefined) return [];
+  const todo = 'Run putright backup, and keep what it makes on another machine.';
+  if (last === null) return [check('backup', 'look', 'No backup was made with putright backup.', todo)];
+  const age = now.getTime() - last.getTime();
+  const standing = age > OLD_BACKUP_MS ? 'wrong' : 'well';
+  return [check('backup', standing, `The last backup is ${ageInWords(age / 1000)} old.`, todo)];
+}
+
+function versionHere(): string {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
+  return `putright ${version}, Node ${process.versions.node}`;
+}

@@ -1,0 +1,89 @@
+/** What the record tells the doctor: what waits too long, was refused, or keeps failing. */
+import { ageInWords, check, type Check, type Patient, type Standing } from './check.ts';
+import { PutrightError } from '../../../platform/errors.ts';
+import type { Health } from './health-store.ts';
+
+/** Letters go within seconds; a mail server that is away longer than this is somebody's business. */
+const LONGEST_OUTBOX_S = 15 * 60;
+/** Customers' words are heard at once, or by the next round of housekeeping. */
+const LONGEST_WORDS_S = 5 * 60;
+const LONGEST_UNSTARTED_S = 5 * 60;
+/** Dates are marked as missed when their day ends. */
+const LONGEST_LAG_S = 60 * 60;
+
+/** Asks the record; where it cannot be reached that is all there is to tell. */
+export async function recordChecks({ health, world, landlordId }: Patient, now: Date): Promise<Check[]> {
+  try {
+    const [version, known] = await Promise.all([health.serverVersion(), health.health(landlordId)]);
+    const troubled = [...new Set(known.trouble.map((t) => t.caseId))];
+    const cases = troubled.length === 0 ? [] : await world.store.references(troubled);
+    return [
+      check('postgresql', 'well', `PostgreSQL ${version} answers.`, null),
+      ...waits(known),
+      refused(known),
+      inTrouble(known, cases, now),
+    ];
+  } catch (error) {
+    const why = error instanceof PutrightError ? error.message : 'PostgreSQL could not be asked.';
+    return [check('postgresql', 'wrong', why, 'Look at its log, and at DATABASE_URL.')];
+  }
+}
+
+function waits({ outbox, words, unstarted, wakeLagSeconds }: Health): Check[] {
+  const late = (seconds: number, longest: number): Standing => (seconds > longest ? 'wrong' : 'well');
+  const since = (w: { waiting: number; oldestSeconds: number }): string =>
+    w.waiting === 0 ? 'none wait' : `${w.waiting} wait, the oldest for ${ageInWords(w.oldestSeconds)}`;
+  return [
+    check(
+      'outbox',
+      late(outbox.oldestSeconds, LONGEST_OUTBOX_S),
+      `Letters and notices to send: ${since(outbox)}.`,
+      'Look whether the mail server (SMTP_URL) answers and a worker polls putright-delivery; they go by themselves then.',
+    ),
+    check(
+      'words',
+      late(words.oldestSeconds, LONGEST_WORDS_S),
+      `Customers’ words not heard by their case: ${since(words)}.`,
+      'Look whether a worker runs; putright reconcile brings words to their cases.',
+    ),
+    check(
+      'unstarted',
+      late(unstarted.oldestSeconds, LONGEST_UNSTARTED_S),
+      `Cases logged and not started: ${since(unstarted)}.`,
+      'Look whether a worker runs; putright reconcile starts them.',
+    ),
+    check(
+      'wakes',
+      late(wakeLagSeconds, LONGEST_LAG_S),
+      wakeLagSeconds === 0
+        ? 'Every case has acted on the dates that passed.'
+        : `A date passed ${ageInWords(wakeLagSeconds)} ago that its case has not acted on.`,
+      'Look whether a worker runs and keeps up; putright reconcile finds cases that are not running.',
+    ),
+  ];
+}
+
+function refused({ refused: count }: Health): Check {
+  return check(
+    'refused',
+    count === 0 ? 'well' : 'look',
+    count === 0 ? 'No letter was refused in thirty days.' : `Refused for good in thirty days: ${count}.`,
+    'putright undelivered lists them, each with what to do.',
+  );
+}
+
+function inTrouble({ trouble }: Health, cases: string[], now: Date): Check {
+  const kinds = [...new Set(trouble.map((t) => t.what))].toSorted().join(', ');
+  const oldest = Math.min(...trouble.map((t) => t.firstAt.getTime()));
+  const says =
+    trouble.length === 0
+      ? 'No case is in trouble.'
+      : `In trouble: ${trouble.length} (${kinds}), the first since ${ageInWords((now.getTime() - oldest) / 1000)}.`;
+  return check(
+    'trouble',
+    trouble.length === 0 ? 'well' : 'wrong',
+    says,
+    'putright reconcile tries to mend them; what it cannot mend it says.',
+    cases,
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * A new holiday as an administrator brings it. The calendar is that of England and Wales and holds for every landlord: the
+ * preview names the cases in the administrator's own sight and counts the others (docs/decisions/0018).
+ */
+import type { CalendarChange, MergeResult } from '../../policies/calendar/merge.ts';
+import type { Calendar } from '../../policies/types.ts';
+import { previewMerged, tellCases, keepCalendar, type Progress } from './calendar.ts';
+import { changeIn, mergedWith } from './calendar-file.ts';
+import { BadInput } from '../../platform/errors.ts';
+import type { Move } from './moved-dates.ts';
+import { calendarNow, type World } from '../core/context.ts';
+
+export interface HolidayForm {
+  date?: string | undefined;
+  title?: string | undefined;
+  /** A day that is a holiday no more, and why. */
+  removed?: string | undefined;
+  reason?: string | undefined;
+  /** GOV.UK's file, or one of that shape, as text. */
+  file?: string | undefined;
+}
+
+/** What the form changes: a file, a day to add, a day to take out, or several of them. */
+export function readChange(form: HolidayForm, calendar: Calendar, naming: (field: string) => string): CalendarChange {
+  const change: CalendarChange = { holidays: [], removed: [] };
+  const file = form.file?.trim() ?? '';
+  if (file !== '') {
+    const read = changeIn(parsed(file, naming('file')), calendar, naming('file'));
+    change.holidays.push(...read.holidays);
+    change.removed.push(...read.removed);
+  }
+  const [date, title] = [form.date?.trim() ?? '', form.title?.trim() ?? ''];
+  if (date !== '' && title === '') throw new BadInput(`${naming('title')}: say what the holiday is called.`);
+  if (title !== '' && date === '') throw new BadInput(`${naming('date')}: say on which day it falls.`);
+  if (date !== '') change.holidays.push({ title, date, notes: '', bunting: false });
+  const [removed, reason] = [form.removed?.trim() ?? '', form.reason?.trim() ?? ''];
+  if (removed !== '' && reason === '') throw new BadInput(`${naming('reason')}: say why it is no holiday any more.`);
+  if (removed !== '') change.removed.push({ date: removed, reason });
+  if (change.holidays.length === 0 && change.removed.length === 0)
+    throw new BadInput(`${naming('date')}: give a day, or choose a file.`);
+  return change;
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new BadInput(`${what}: this is not JSON; take GOV.UK’s bank-holidays.json.`);
+  }
+}
+
+/** The change brought into the calendar in force. Throws BadInput where it changes nothing. */
+export async function mergedNow(world: World, change: CalendarChange, what: string): Promise<MergeResult> {
+  const merged = mergedWith(await calendarNow(world), change, what);
+  if (merged.added.length > 0 || merged.removed.length > 0) return merged;
+  const why = merged.conflicts.map((c) => c.says).join(' ');
+  throw new BadInput(`${what}: the calendar has that already. ${why}`.trim());
+}
+
+export interface HolidayPreview {
+  merged: MergeResult;
+  /** Of the administrator's own sight: how many open cases, and which of their dates move. */
+  cases: number;
+  moves: Move[];
+  /** Everybody else's, and those restricted from them: counted only. */
+  others: { cases: number; moved: number };
+}
+
+/** What would move. `all` is the service without limits, `seen` the administrator's. */
+export async function previewHolidays(
+  all: World,
+  seen: World,
+  merged: MergeResult,
+  progress: Progress = () => {},
+): Promise<HolidayPreview> {
+  const [everything, own] = await Promise.all([previewMerged(all, merged, progress), seen.store.openCases()]);
+  const ours = new Set(own.map((f) => f.reference));
+  const moves = everything.moves.filter((m) => ours.has(m.reference));
+  const theirs = everything.moves.filter((m) => !ours.has(m.reference));
+  return {
+    merged,
+    cases: own.length,
+    moves,
+    others: { cases: everything.cases - own.length, moved: new Set(theirs.map((m) => m.reference)).size },
+  };
+}
+
+/** Keeps the calendar; from then on new cases are counted by it and `bringUpToDate` tells those that are open. */
+export async function applyHolidays(all: World, { calendar }: MergeResult, by: string): Promise<void> {
+  await keepCalendar(all, calendar, by);
+}
+
+/** Tells every open case that is counted by another calendar than the one in force. What was cut short goes on here. */
+export async function bringUpToDate(all: World, progress: Progress = () => {}): Promise<void> {
+  const calendar = await calendarNow(all);
+  await tellCases(all, calendar, await all.store.casesBehind(calendar.version), progress);
+}
+
+/** How many open cases are not counted by the calendar in force yet: of everybody, and in the administrator's sight. */
+export async function behind(all: World, seen: World): Promise<{ all: number; own: number }> {
+  const { version } = await calendarNow(all);
+  const [everything, own] = await Promise.all([all.store.casesBehind(version), seen.store.casesBehind(version)]);
+  return { all: everything.length, own: own.length };
+}

@@ -1,0 +1,62 @@
+/** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDirectory } from '../../demo/register/load.ts';
+import { log } from '../../cases/log.ts';
+import { perform } from '../../cases/perform.ts';
+import { show } from '../../cases/read.ts';
+import { caseHandle } from '../../core/temporal.ts';
+import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
+import { storeTurn } from '../../../db/queries/record/turns.ts';
+import { apply, proposalOf } from '../../../test/support/kind.ts';
+import { command } from '../../../test/support/life.ts';
+import { ANY_AGE } from '../../../test/support/housekeeping.ts';
+import { startPutright, type Putright } from '../../../test/support/putright.ts';
+import { decide } from '../../../workflows/complaint/decide.ts';
+import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
+import { caseState } from '../../../workflows/messages.ts';
+import { nudgeBehind } from './behind.ts';
+
+let putright: Putright;
+
+beforeAll(async () => {
+  putright = await startPutright();
+  await loadDirectory(putright.addresses);
+});
+afterAll(async () => {
+  await putright.stop();
+});
+
+it('RC-1 is nudged, takes over what was stored and sends its letters; a case that is not is left alone', async () => {
+  const { world, mail } = putright;
+  const today = new Date().toISOString().slice(0, 10);
+  const { reference, caseId } = await log(world, {
+    policy: 'oak',
+    channel: 'email',
+    received: today,
+    name: 'Ada Fictional',
+    email: 'ada@customer.example',
+    text: 'Words',
+  });
+  await perform(world, reference, 'allocate', { conflict: 'none' });
+  await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+  await expect.poll(() => unsettledSince(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
+
+  const { state } = await show(world, reference);
+  const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
+  const decision = decide(state, asked, today);
+  if (isRefusal(decision)) throw new Error(decision.why);
+  const origin = { at: new Date().toISOString(), today, on: today, by: asked.by, role: asked.role, key: asked.key };
+  const taken = apply(state, decision, origin);
+  await storeTurn(putright.database.db, proposalOf(caseId, taken.state, taken.recorded));
+
+  const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
+  expect(await known()).toBe(state.seq);
+  const context = { db: putright.database.db, temporal: world.temporal, clock: world.clock };
+  expect(await nudgeBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
+  const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+  await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
+  expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
+  expect(await known()).toBe((await show(world, reference)).state.seq);
+  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
+});

@@ -1,0 +1,199 @@
+/** One case, its record and its runs laid side by side, and each mended from the other. */
+import { arbitratorNotices } from '../../../letters/parts.ts';
+import { inputOfCase } from '../../../db/queries/portal/messages.ts';
+import { mendCase, type Mended } from '../../../db/queries/record/restore-case.ts';
+import { caseRowsById, type CaseRow } from '../../../db/queries/record/reconcile.ts';
+import { forgetTriesOf } from '../../../db/queries/record/housekeeping.ts';
+import { eventsOf } from '../../../db/queries/cases/cases.ts';
+import { readSideOf } from '../../../db/read-side.ts';
+import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
+import type { ReconcileContext } from './context.ts';
+import { exportedHistories } from './exports.ts';
+import { restart } from './ghosts.ts';
+import { readHistory } from './history.ts';
+import { join, type Joined, type RunHistory } from './join.ts';
+import type { Begin } from './lost-starts.ts';
+import { freeStuck, loadAnew } from './stuck.ts';
+import { current, historyOf, nudge, type Run } from './temporal.ts';
+import { codeOf } from './turns.ts';
+
+/** What was done to a case, or would be. */
+export type Deed =
+  /** Its rows were made anew from its histories. */
+  | { did: 'row-restored'; otherReference: string | null }
+  | { did: 'events-restored'; from: number; to: number; count: number }
+  /** Letters and notices that are known again, or known to have gone. */
+  | { did: 'letters-restored'; ids: string[] }
+  /** Its workflow was started; `was` is how the last one ended, LOST where there was none. */
+  | { did: 'started'; was: string }
+  | { did: 'first-started' }
+  | { did: 'set-back'; why: 'stuck' | 'failing' | 'another-past' }
+  | { did: 'nudged' };
+
+/** What could not be mended, or cannot come back. */
+export type Trouble =
+  | { what: 'hole'; at: number }
+  | { what: 'another-past'; runId: string; at: number }
+  | { what: 'unreadable' }
+  | { what: 'cannot-start'; code: string }
+  | { what: 'failed'; code: string }
+  | { what: 'personal-data-lost' };
+
+export interface CaseReport {
+  caseId: string;
+  reference: string | null;
+  landlordId: string | null;
+  deeds: Deed[];
+  troubles: Trouble[];
+}
+
+export interface CaseOptions {
+  dryRun: boolean;
+  /** Starts a case that was never started, as it was meant. */
+  begin: Begin;
+  /** Whether its turn fails again and again. */
+  failing: boolean;
+}
+
+type OurJoined = Joined<Recorded['event'], ComplaintOpening>;
+type OurRun = RunHistory<Recorded['event'], ComplaintOpening>;
+
+/** Mends one case; what goes wrong with it is told in its report. */
+export async function reconcileCase(
+  context: ReconcileContext,
+  caseId: string,
+  runs: readonly Run[],
+  options: CaseOptions,
+): Promise<CaseReport> {
+  const report: CaseReport = { caseId, reference: null, landlordId: null, deeds: [], troubles: [] };
+  try {
+    await mend(context, report, runs, options);
+  } catch (error) {
+    if (options.dryRun || !isOfCase(error)) throw error;
+    report.troubles.push({ what: 'failed', code: codeOf(error) });
+  }
+  return report;
+}
+
+/** A fault of one case; where a server is away there is no use in going on. */
+const isOfCase = (error: unknown): boolean =>
+  !['ServerUnreachable', 'ServiceError'].includes((error as Error | null)?.name ?? '');
+
+async function mend(context: ReconcileContext, report: CaseReport, runs: readonly Run[], options: CaseOptions) {
+  const { db } = context;
+  const { caseId } = report;
+  if (!options.dryRun) await forgetTriesOf(db, caseId);
+  const histories = await historiesOf(context, caseId, runs);
+  const record = (await eventsOf(db, caseId)) as OurJoined['events'];
+  const joined = join(record, histories);
+  const opening = (await inputOfCase(db, caseId)) ?? joined.opening;
+  report.reference = opening?.intake?.reference ?? null;
+  report.landlordId = opening?.intake?.landlordId ?? null;
+  tellTroubles(report, joined);
+  if (opening === null) {
+    report.troubles.push({ what: 'unreadable' });
+    return;
+  }
+  await mendRecord(context, report, opening, histories, options);
+  const [row] = await caseRowsById(db, [caseId]);
+  report.reference = row?.reference ?? report.reference;
+  if (row) await mendWorkflow(context, report, row, { opening, joined, histories }, options);
+}
+
+async function historiesOf(context: ReconcileContext, caseId: string, runs: readonly Run[]): Promise<OurRun[]> {
+  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintOpening>(
+    context,
+    caseId,
+  );
+  for (const run of runs) {
+    if (found.some((f) => f.runId === run.runId)) continue;
+    const history = await historyOf(context.temporal, run);
+    if (history !== null) found.push({ runId: run.runId, startedAt: run.startedAt, history: readHistory(history) });
+  }
+  return found;
+}
+
+function tellTroubles({ troubles }: CaseReport, { holeAt, differing }: OurJoined): void {
+  if (holeAt !== null) troubles.push({ what: 'hole', at: holeAt });
+  for (const { runId, at } of differing) troubles.push({ what: 'another-past', runId, at });
+}
+
+/** From Temporal to the database. */
+async function mendRecord(
+  { db }: ReconcileContext,
+  report: CaseReport,
+  opening: ComplaintOpening,
+  histories: readonly OurRun[],
+  { dryRun }: CaseOptions,
+): Promise<void> {
+  const mended = await mendCase(
+    db,
+    opening,
+    (record) => {
+      const { missing, events, settled, reports } = join(record as OurJoined['events'], histories);
+      const readSide = readSideOf(opening, events as Recorded[], { settled, reports });
+      return { missing: missing as Recorded[], readSide, notices: arbitratorNotices(missing as Recorded[]) };
+    },
+    dryRun,
+  );
+  if (mended) tellMended(report, mended);
+}
+
+function tellMended({ deeds, troubles }: CaseReport, { missing, rowMade, otherReference, outbox }: Mended): void {
+  if (rowMade) deeds.push({ did: 'row-restored', otherReference });
+  const [first, last] = [missing[0], missing.at(-1)];
+  if (first && last) deeds.push({ did: 'events-restored', from: first.seq, to: last.seq, count: missing.length });
+  if (outbox.length > 0) deeds.push({ did: 'letters-restored', ids: outbox });
+  if (rowMade || first) troubles.push({ what: 'personal-data-lost' });
+}
+
+interface Known {
+  opening: ComplaintOpening;
+  joined: OurJoined;
+  histories: readonly OurRun[];
+}
+
+/** From the database to Temporal. */
+async function mendWorkflow(
+  context: ReconcileContext,
+  report: CaseReport,
+  row: CaseRow,
+  known: Known,
+  { dryRun, begin, failing }: CaseOptions,
+): Promise<void> {
+  const { temporal } = context;
+  const { deeds, troubles } = report;
+  const run = await current(temporal, row.caseId);
+  const running = run?.status === 'RUNNING' ? { caseId: row.caseId, runId: run.runId } : null;
+  const does = async (deed: Deed, work: () => Promise<unknown>): Promise<void> => {
+    if (dryRun || (await work()) !== false) deeds.push(deed);
+  };
+  if (!row.started && running === null) {
+    try {
+      await does({ did: 'first-started' }, async () => begin(known.opening));
+    } catch (error) {
+      if (!isOfCase(error)) throw error;
+      troubles.push({ what: 'cannot-start', code: codeOf(error) });
+    }
+  } else if (running === null) {
+    if (row.owes)
+      await does({ did: 'started', was: run?.status ?? 'LOST' }, async () => (await restart(context, row)) !== null);
+  } else if (known.joined.differing.some((d) => d.runId === running.runId))
+    await does({ did: 'set-back', why: 'another-past' }, () =>
+      loadAnew(temporal, running, 'it followed another past than its record'),
+    );
+  else if (failing) {
+    if (!dryRun && (await freeStuck(temporal, running))) deeds.push({ did: 'set-back', why: 'stuck' });
+    else
+      await does({ did: 'set-back', why: 'failing' }, () =>
+        loadAnew(temporal, running, 'its turn failed again and again'),
+      );
+  } else if (isBehind(known, running.runId)) await does({ did: 'nudged' }, () => nudge(temporal, row.caseId));
+}
+
+/** Whether a run does not know the last of what happened. */
+function isBehind({ joined, histories }: Known, runId: string): boolean {
+  const { history } = histories.find((h) => h.runId === runId) ?? {};
+  if (history === undefined) return false;
+  return (history.events.at(-1)?.seq ?? 0) < (joined.events.at(-1)?.seq ?? 0);
+}

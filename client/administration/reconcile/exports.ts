@@ -1,0 +1,76 @@
+/** Histories of runs that have ended, kept among the documents: they outlive what Temporal keeps, and a case can come back from them. */
+import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { keepDocuments } from '../../../db/queries/cases/documents.ts';
+import {
+  areExported,
+  caseRowsById,
+  exportedRunsOf,
+  keepExportedRun,
+  type CaseRow,
+} from '../../../db/queries/record/reconcile.ts';
+import type { ReconcileContext } from './context.ts';
+import { readHistory } from './history.ts';
+import type { RunHistory } from './join.ts';
+import { endedRuns, historyOf, type Run } from './temporal.ts';
+import { inTurn, type Round } from './turns.ts';
+
+/** One round: every ended run that is not kept yet, the ones that ended first before the others. */
+export async function exportHistories(context: ReconcileContext): Promise<Round> {
+  const { db, temporal, clock } = context;
+  const ended = await endedRuns(temporal);
+  const kept = await areExported(
+    db,
+    ended.map((r) => r.runId),
+  );
+  const left = ended
+    .filter((r) => !kept.has(r.runId))
+    .toSorted((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
+  // Of a case that was taken back nothing is kept.
+  const rows = await caseRowsById(db, [...new Set(left.map((r) => r.caseId))]);
+  return inTurn(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
+    let did = false;
+    for (const run of left.filter((r) => r.caseId === row.caseId)) did = (await keepHistory(context, row, run)) || did;
+    return did;
+  });
+}
+
+/** Keeps the history of one run; false where Temporal has forgotten it. Twice is once. */
+async function keepHistory(
+  { db, temporal, documents }: ReconcileContext,
+  { caseId, landlordId }: CaseRow,
+  run: Run,
+): Promise<boolean> {
+  const history = await historyOf(temporal, run);
+  if (history === null) return false;
+  const bytes = Buffer.from(historyToJSON(history));
+  const sha256 = await documents.put(bytes);
+  const { runId, status, startedAt } = run;
+  const name = `history-${runId}.json`;
+  const row = { caseId, id: runId, form: 'history' as const, landlordId, sha256, bytes: bytes.length, name };
+  await keepDocuments(db, [{ ...row, mime: 'application/json', templateVersion: null }]);
+  await keepExportedRun(db, {
+    runId,
+    caseId,
+    landlordId,
+    status,
+    startedAt,
+    closedAt: run.closedAt ?? startedAt,
+    sha256,
+  });
+  return true;
+}
+
+/** What exported histories tell of a case; one that is missing or damaged is left out. */
+export async function exportedHistories<E, P>(
+  { db, documents }: Pick<ReconcileContext, 'db' | 'documents'>,
+  caseId: string,
+): Promise<RunHistory<E, P>[]> {
+  const found: RunHistory<E, P>[] = [];
+  for (const { runId, startedAt, sha256 } of await exportedRunsOf(db, caseId)) {
+    const bytes = await documents.get(sha256).catch(() => null);
+    if (bytes === null) continue;
+    const history = readHistory<E, P>(historyFromJSON(JSON.parse(bytes.toString('utf8'))));
+    found.push({ runId, startedAt, history });
+  }
+  return found;
+}

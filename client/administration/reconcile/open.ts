@@ -1,0 +1,24 @@
+/** Reconciling as the command line asks for it: with connections of its own, and what cannot be reached as one sentence. */
+import { documentsHere } from '../../../platform/documents/configured.ts';
+import type { Servers } from '../../../platform/home.ts';
+import { guarded, opened } from '../../core/store.ts';
+import { reaching } from '../../core/temporal.ts';
+import type { World } from '../../core/context.ts';
+import { reconcile, type Reconciled, type ReconcileOptions } from './index.ts';
+
+/** Comparing every case takes as long as there are cases. */
+const PATIENCE_MS = 60 * 60_000;
+
+export interface OpenReconcile {
+  reconcile(options: ReconcileOptions): Promise<Reconciled>;
+  close(): Promise<void>;
+}
+
+export function openReconcile({ temporal, clock }: World, { databaseUrl, home }: Servers): OpenReconcile {
+  const { db, close } = opened(databaseUrl);
+  const context = { db, temporal, documents: documentsHere(home), clock };
+  return guarded({
+    reconcile: (options: ReconcileOptions) => reaching(temporal, () => reconcile(context, options), PATIENCE_MS),
+    close,
+  });
+}

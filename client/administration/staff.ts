@@ -1,0 +1,71 @@
+/** A landlord's staff: who they are, and adding somebody. */
+import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
+import { BadInput, RuleRefusal } from '../../platform/errors.ts';
+import { asOption, oneOf, type Naming } from '../core/fields.ts';
+import { readEmail } from '../cases/intake.ts';
+import { idFrom } from '../core/keys.ts';
+import type { Person } from '../core/people.ts';
+import { policyOfLandlord } from '../core/policies.ts';
+import type { World } from '../core/context.ts';
+
+export interface Colleague extends Person {
+  landlordId: string;
+  email: string;
+  phone: string | null;
+  team: string | null;
+}
+
+export async function listStaff(world: World, landlord?: string): Promise<Colleague[]> {
+  const landlords = await world.store.landlords();
+  const asked = landlord === undefined ? landlords : [oneOf(landlord, landlords, '--landlord')];
+  const all = await Promise.all(
+    asked.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlordId: l }))),
+  );
+  return all.flat();
+}
+
+/** Adds somebody, or changes whoever goes by that handle: their id, which stands in histories, stays. */
+export async function saveStaff(
+  world: World,
+  given: Record<string, string | boolean | undefined>,
+  naming: Naming = asOption,
+): Promise<Colleague> {
+  const text = (field: string): string => String(given[field] ?? '').trim();
+  const policy = policyOfLandlord(text('landlord'));
+  const { landlordId } = policy;
+  const handle = text('handle').toLowerCase();
+  if (!/^[a-z][a-z0-9._-]{0,30}$/.test(handle))
+    throw new BadInput(
+      `${naming('handle')}: "${text('handle')}" will not do; use small letters and digits, such as may or may2.`,
+    );
+  if (text('name') === '') throw new BadInput(`${naming('name')} is empty: how do letters call them?`);
+  const role: Role = oneOf(text('role'), ROLES, naming('role'));
+  if (role === 'customer' || role === 'system')
+    throw new BadInput(`${naming('role')}: nobody on the staff is "${role}".`);
+  const email = readEmail(text('email'), naming('email')) ?? '';
+  const known = (await world.store.staff(landlordId)).find((p) => p.handle === handle);
+  const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
+  const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
+  const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
+  const person = { id, handle, name: text('name'), email, phone, role, team, active: given['left'] !== true };
+  mustLeaveAdministrator(person, await world.store.staff(landlordId));
+  await world.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
+  return { ...person, landlordId };
+}
+
+/** Who looks after people, policies, calendars and templates: the roles of the pages' Administration. */
+export const ADMINISTRATOR_ROLES: readonly Role[] = ['team-manager', 'assistant-director'];
+
+export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>): boolean =>
+  active && ADMINISTRATOR_ROLES.includes(role);
+
+/** Somebody must be left who can add and invite others. */
+function mustLeaveAdministrator(person: Person, people: readonly Person[]): void {
+  const was = people.find((p) => p.id === person.id);
+  if (!was || !isAdministrator(was) || isAdministrator(person)) return;
+  if (!people.some((p) => p.id !== person.id && isAdministrator(p)))
+    throw new RuleRefusal(
+      'RC-2',
+      `${was.name} is the last who may look after staff here: give somebody else the role of ${ADMINISTRATOR_ROLES.map((r) => ROLE_NAMES[r]).join(' or ')} first.`,
+    );
+}

@@ -1,0 +1,87 @@
+/** Files that come with a complaint: checked by what they are, kept by what they hold, filed with the case. */
+import { checkAttachment } from '../../platform/documents/attachments.ts';
+import type { DocumentStore } from '../../platform/documents/store.ts';
+import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
+import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
+import { asOption, oneOf } from '../core/fields.ts';
+import { keyFrom } from '../core/keys.ts';
+import { personByHandle, whoseTurn } from '../core/people.ts';
+import { perform } from './perform.ts';
+import type { CaseFile, DocumentRow } from '../core/store.ts';
+import { directoryOf, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+
+export interface Attached {
+  reference: string;
+  id: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * Takes a file in and files it with the case: its row is kept before anything is said of it, so what was acknowledged is
+ * there. Throws BadInput, one sentence, for one we do not take, and RuleRefusal before anything is kept.
+ */
+export async function attach(
+  world: World,
+  documents: DocumentStore,
+  reference: string,
+  file: { name: string; bytes: Buffer },
+  { as, kind = 'evidence' }: { as?: string | undefined; kind?: string } = {},
+): Promise<Attached> {
+  const checked = checkAttachment(file.name, file.bytes);
+  if (!checked.ok) throw new BadInput(checked.why);
+  const found = await findCase(world, reference);
+  const { caseId, landlordId } = found;
+  const { mime } = checked;
+  const bytes = file.bytes.length;
+  oneOf(kind, DOCUMENT_KINDS, asOption('kind'));
+  await mustBeTaken(world, found, as);
+  const sha256 = await documents.put(file.bytes);
+  const row = await world.store.keepFile({ caseId, landlordId, sha256, bytes, mime, name: checked.name });
+  if (row === null) throw new NotFound(`There is no case ${found.reference} any more.`);
+  const { id, name } = row;
+  const document = `${id}: ${name}`;
+  if (!(await isToldOf(world, found, document)))
+    await perform(world, reference, 'file', { kind, document }, { as, key: keyFrom('attach', caseId, sha256) });
+  return { reference: found.reference, id, name, mime, bytes, sha256 };
+}
+
+/** Refused at once where the rules would not have the file: the row of a file cannot be taken back. */
+async function mustBeTaken(world: World, file: CaseFile, as: string | undefined): Promise<void> {
+  const state = await stateOf(world, file);
+  const { people } = await directoryOf(world, file.landlordId);
+  const by = as === undefined ? whoseTurn(people, state, 'file') : personByHandle(people, as, asOption('as'));
+  const offer = offersOn(state, by.id, by.role, todayIn(world)).find((o) => o.command === 'file');
+  if (offer && !offer.may) throw new RuleRefusal(offer.rule ?? 'RC-1', offer.why ?? 'This case takes no files now.');
+}
+
+/** Whether something that happened names this document already: it came twice, or with a customer's own words. */
+async function isToldOf(world: World, file: CaseFile, document: string): Promise<boolean> {
+  const [words, events] = await Promise.all([world.store.words(file), world.store.events(file)]);
+  const naming = [...words].filter(([, body]) => body.includes(document)).map(([id]) => id);
+  if (naming.length === 0) return false;
+  const happened = JSON.stringify(events.map((e) => e.event));
+  return naming.some((id) => happened.includes(id));
+}
+
+/** Everything kept of a case: letters in their forms, and files. */
+export async function documentsOf(world: World, reference: string): Promise<DocumentRow[]> {
+  const found = await findCase(world, reference);
+  return world.store.documents(found.caseId);
+}
+
+/** The bytes of one document: a letter's PDF (L1), or a file (D1). */
+export async function readDocument(
+  world: World,
+  documents: DocumentStore,
+  reference: string,
+  id: string,
+): Promise<{ row: DocumentRow; bytes: Buffer }> {
+  const rows = await documentsOf(world, reference);
+  const wanted = rows.filter((d) => d.id === id.toUpperCase());
+  const row = wanted.find((d) => d.form === 'pdf') ?? wanted[0];
+  if (!row) throw new NotFound(`There is no document ${id} of this case: putright documents ${reference} lists them.`);
+  return { row, bytes: await documents.get(row.sha256) };
+}

@@ -1,0 +1,15 @@
+/** Why a case was found, in words. */
+import type { Why } from './search.ts';
+
+export function whySaid(why: Why): string {
+  switch (why.by) {
+    case 'reference':
+      return 'This reference';
+    case 'postcode':
+      return why.whole ? 'This postcode' : 'A postcode that begins so';
+    case 'name':
+      return { same: 'This name', begins: 'A name that begins so', like: 'A name much like it' }[why.fit];
+    case 'words':
+      return 'These words';
+  }
+}

@@ -1,0 +1,114 @@
+/** Taking a complaint in (IN): what is filled in by itself, and what is refused before anything is written. */
+import { describe, expect, it } from 'vitest';
+import { BadInput } from '../../platform/errors.ts';
+import { readIntake } from './intake.ts';
+
+const NOW = new Date('2026-11-24T12:00:00Z');
+const FORM = {
+  policy: 'octavia',
+  channel: 'email',
+  received: '2026-11-20T16:40',
+  text: 'No heating since Monday.',
+  name: 'Ada Fictional',
+  email: 'ada@customer.example',
+};
+const read = (more: Record<string, unknown> = {}) => readIntake({ ...FORM, ...more }, NOW);
+
+describe('a new complaint', () => {
+  it('keeps facts and personal data apart', () => {
+    const { facts, customer, description } = read({ phone: '01632 960001', address: '1 Example Court, Testbury' });
+    expect(facts).toMatchObject({
+      landlordId: 'octavia',
+      channel: 'email',
+      received: '2026-11-20',
+      contactBy: 'email',
+    });
+    expect(customer).toEqual({
+      name: 'Ada Fictional',
+      email: 'ada@customer.example',
+      phone: '01632 960001',
+      address: ['1 Example Court', 'Testbury'],
+      representative: null,
+    });
+    expect(description).toBe('No heating since Monday.');
+    expect(JSON.stringify(facts)).not.toMatch(/Ada|customer\.example|Testbury|heating/);
+  });
+
+  it('goes out by post where there is no email address, or where that was asked for (IN-11)', () => {
+    const noEmail = { email: undefined, phone: '01632960001' };
+    expect(readIntake({ ...FORM, ...noEmail }, NOW).facts.contactBy).toBe('post');
+    expect(read({ adjustments: 'letters-by-post, large-print' }).facts).toMatchObject({
+      contactBy: 'post',
+      adjustments: ['letters-by-post', 'large-print'],
+    });
+  });
+
+  it('knows every way a letter can reach the customer, for when one fails (RC-1)', () => {
+    const address = '1 Example Court, Testbury';
+    expect(read().facts.reachable).toEqual(['email']);
+    expect(read({ address }).facts.reachable).toEqual(['email', 'post']);
+    expect(read({ email: undefined, address }).facts.reachable).toEqual(['post']);
+    expect(read({ email: undefined, phone: '01632960001' }).facts.reachable).toEqual([]);
+  });
+
+  it('waits for a representative’s authority, but not for an elected one’s (IN-7)', () => {
+    const by = (representative: string) =>
+      read({ representative, representativeName: 'Rep Fictional' }).facts.authority;
+    expect(by('advocate')).toBe('wanted');
+    expect(by('mp')).toBe('not-needed');
+    expect(read().facts.authority).toBe('not-needed');
+  });
+
+  it('by social media is not verified yet (IN-2)', () => {
+    expect(read({ channel: 'social-media' }).facts.identityVerified).toBe(false);
+    expect(read().facts.identityVerified).toBe(true);
+  });
+
+  it('may be anonymous, but then nobody is named (IN-9)', () => {
+    const anonymous = {
+      policy: 'octavia',
+      channel: 'letter',
+      received: '2026-11-20',
+      text: 'x',
+      complainant: 'anonymous',
+    };
+    expect(readIntake(anonymous, NOW).customer.name).toBeNull();
+    expect(() => read({ complainant: 'anonymous' })).toThrow('is not anonymous');
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ policy: 'octaiva' }, 'there is no policy "octaiva". Did you mean "octavia"?'],
+    [{ channel: 'mail' }, '--channel: "mail" is not one of'],
+    [{ received: '2026-12-01' }, '--received: Tuesday 1 December 2026 has not come yet'],
+    [{ received: '2026-11-31' }, '--received: there is no day 2026-11-31'],
+    [{ email: 'ada@nowhere' }, '--email: that is not an email address'],
+    [{ email: 'ada@@customer.example' }, 'is not an email address'],
+    [{ email: 'ada @customer.example' }, 'is not an email address'],
+    [{ phone: 'ask her' }, '--phone: that is not a telephone number'],
+    [{ channel: undefined, text: undefined }, 'Still missing: --channel, --text.'],
+    [{ name: undefined }, '--name is missing'],
+    [{ email: undefined }, 'How is the customer reached?'],
+    [{ text: ' ' }, '--text is empty.'],
+    [{ text: undefined }, 'Still missing: --text.'],
+    [{ contactBy: 'post' }, '--address is missing'],
+    [{ representative: 'advocate' }, '--representative-name is missing'],
+    [{ groupSize: 'some' }, '--group-size'],
+    [{ groupSize: 0 }, 'from 1 to 5000 people'],
+    [{ namedStaff: 'ben' }, 'goes with --staff-conduct'],
+    [{ occurred: '2026-11-21' }, '--occurred: 2026-11-21 is after the complaint was received'],
+    [{ adjustments: 'big-print' }, '--adjustments: "big-print" is not one of'],
+    [{ key: 'once' }, '--key is not a UUID'],
+    [{ key: 'x'.repeat(5_000) }, '--key is not a UUID'],
+    [{ address: Array.from({ length: 500 }, () => 'line') }, '--address: an address has at most 20 lines'],
+    [{ representative: 'advocate', representativeName: 'x'.repeat(201) }, 'is longer than 200 characters'],
+    [{ adjustments: Array.from({ length: 101 }, () => 'large-print') }, '--adjustments holds more than 100'],
+    [{ chanel: 'email' }, 'There is no field "chanel" for a new complaint. Did you mean "channel"?'],
+  ])('%j: %s', (more, why) => {
+    expect(() => read(more)).toThrow(BadInput);
+    expect(() => read(more)).toThrow(why);
+  });
+
+  it('is an object of fields', () => {
+    expect(() => readIntake('hello', NOW)).toThrow('A new complaint is given as an object');
+  });
+});

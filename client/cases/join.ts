@@ -1,0 +1,38 @@
+/**
+ * Several complaints of one customer at once are one (IN-12, OPT 2.2): another is taken into the one that is open. Its
+ * words are recorded there as the customer's and put in front of whoever handles it, who adds the point.
+ */
+import { RuleRefusal, BadInput } from '../../platform/errors.ts';
+import type { Naming } from '../core/fields.ts';
+import { asOption } from '../core/fields.ts';
+import { readIntake } from './intake.ts';
+import { say } from './perform.ts';
+import { findCase, stateOf, type World } from '../core/context.ts';
+
+export interface Joined {
+  reference: string;
+  caseId: string;
+}
+
+export async function join(
+  world: World,
+  form: unknown,
+  into: string,
+  { as, naming = asOption }: { as?: string | undefined; naming?: Naming | undefined } = {},
+): Promise<Joined> {
+  const taken = readIntake(form, world.clock(), naming);
+  const file = await findCase(world, into);
+  if (file.landlordId !== taken.policy.landlordId)
+    throw new BadInput(`${naming('join')}: ${file.reference} is a case of another landlord.`);
+  const { status, closed } = await stateOf(world, file);
+  if (status !== 'stage1' || closed !== null)
+    throw new RuleRefusal(
+      'IN-12',
+      `${file.reference} has been answered or closed: what is new is a complaint of its own; log it with --linked ${file.reference}.`,
+    );
+  const words = { words: taken.description };
+  const { channel, received } = taken.facts;
+  const key = taken.key ?? undefined;
+  await say(world, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
+  return { reference: file.reference, caseId: file.caseId };
+}

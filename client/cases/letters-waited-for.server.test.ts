@@ -1,0 +1,54 @@
+/** Whoever gives a command that writes to the customer sees it gone, where it goes within moments; and never waits for more. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { loadDirectory } from '../demo/register/load.ts';
+import { aCase, defined } from '../../test/faults/a-case.ts';
+import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { startSmtp, type TestSmtp } from '../../test/support/smtp.ts';
+import { perform } from './perform.ts';
+
+let putright: Putright;
+let smtp: TestSmtp;
+beforeAll(async () => {
+  smtp = await startSmtp();
+  putright = await startPutright({ smtpUrl: smtp.url });
+  await loadDirectory(putright.addresses);
+});
+beforeEach(() => {
+  smtp.onRecipient = () => 'take';
+  smtp.slowness = 0;
+});
+afterAll(async () => {
+  await putright.stop();
+  await smtp.stop();
+});
+
+it('S1A-1 acknowledged, and the next look says so, though the mail server takes its time', async () => {
+  const { world } = putright;
+  const one = await defined(world, await aCase(world));
+  smtp.slowness = 400;
+  await perform(world, one.reference, 'acknowledge', {});
+  const { stage1, letters } = await one.state();
+  expect(stage1.acknowledged).not.toBeNull();
+  expect(letters.map((l) => l.state)).toEqual(['dispatched']);
+});
+
+it('S1-14 by post nobody waits: the letter is still to be posted', async () => {
+  const { world } = putright;
+  const form = { email: undefined, contactBy: 'post', address: ['1 Example Road', 'London'] };
+  const one = await defined(world, await aCase(world, form));
+  const began = Date.now();
+  await perform(world, one.reference, 'acknowledge', {});
+  expect(Date.now() - began).toBeLessThan(2_500);
+  expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
+});
+
+it('RC-1 a mail server that is away fails no command, and keeps its answer back for moments only', async () => {
+  const { world } = putright;
+  const one = await defined(world, await aCase(world));
+  smtp.onRecipient = () => 451;
+  const began = Date.now();
+  const { events } = await perform(world, one.reference, 'acknowledge', {});
+  expect(events).toContain('LetterIssued');
+  expect(Date.now() - began).toBeLessThan(10_000);
+  expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
+});

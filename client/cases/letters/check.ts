@@ -1,0 +1,59 @@
+/** Templates checked before anybody relies on them: ours, or files a landlord has written. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { PARTS } from '../../../letters/context.ts';
+import type { Fault } from '../../../letters/liquid.ts';
+import { ours, partFile, withOwn } from '../../../letters/sources.ts';
+import { lint } from '../../../letters/template.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { readText } from '../../core/files.ts';
+import { didYouMean } from '../../core/suggest.ts';
+import { LETTERS } from './names.ts';
+
+export interface Found extends Fault {
+  file: string;
+}
+
+const FOLDER = join('letters', 'templates');
+
+export interface Checked {
+  files: string[];
+  faults: Found[];
+}
+
+/** Every template putright brings. */
+export function checkOurs(): Checked {
+  const names = [...LETTERS, ...PARTS.map(partFile).filter(isThere)];
+  const files = names.map((name) => join(FOLDER, `${name}.md`));
+  const faults = names.flatMap((name, i) =>
+    lint(name, ours(name), ours).map((f) => ({ file: files[i] ?? name, ...f })),
+  );
+  return { files, faults };
+}
+
+/** These files, each knowing the others: a letter may rest on a part that is checked with it. */
+export async function checkFiles(files: readonly string[]): Promise<Checked> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, name: nameOf(file), source: await readText(file) })),
+  );
+  const sources = withOwn(Object.fromEntries(read.map(({ name, source }) => [name, source])));
+  const faults = read.flatMap(({ file, name, source }) => lint(name, source, sources).map((f) => ({ file, ...f })));
+  return { files: [...files], faults };
+}
+
+/** COMP03.md is a letter; parts/handler.md is a part of letters. */
+function nameOf(file: string): string {
+  const name = basename(file).replace(/\.md$/, '');
+  if (LETTERS.some((code) => code === name)) return name;
+  const inParts = basename(dirname(file)) === 'parts';
+  if (inParts && PARTS.some((part) => part === name)) return `parts/${name}`;
+  const known = inParts ? [...PARTS] : LETTERS;
+  throw new BadInput(
+    `${file}: a template is called after its letter (COMP03.md) or part (parts/handler.md).${didYouMean(name, known)}`,
+  );
+}
+
+const there = new Set(
+  readdirSync(join(import.meta.dirname, '../../../letters/templates/parts')).map((f) => `parts/${f.slice(0, -3)}`),
+);
+const isThere = (name: string): boolean => there.has(name);

@@ -1,0 +1,41 @@
+/** What a letter of a case is written from besides its brief, as delivery has it: people, words, titles and templates. */
+import type { LookedUp } from '../../../letters/context.ts';
+import { exampleLink } from '../../../letters/portal-link.ts';
+import { sourcesOf, type Sources } from '../../../letters/sources.ts';
+import type { LetterBrief } from '../../../workflows/messages.ts';
+import type { World } from '../../core/context.ts';
+import type { CaseFile, StaffMember } from '../../core/store.ts';
+
+export interface LetterMaterial {
+  lookedUp: Omit<LookedUp, 'yourPage'> & { people: StaffMember[] };
+  sources: Sources;
+}
+
+/** Asks the database once for all a letter of this case may quote; `more` are words not stored yet, by their ids. */
+export async function materialOf(
+  world: World,
+  file: CaseFile,
+  more: ReadonlyMap<string, string> = new Map(),
+): Promise<LetterMaterial> {
+  const { landlordId } = file;
+  const [people, words, parties, own] = await Promise.all([
+    world.store.staff(landlordId),
+    world.store.words(file),
+    world.store.parties(landlordId),
+    world.store.ownTemplates(landlordId),
+  ]);
+  return {
+    lookedUp: {
+      people,
+      texts: Object.fromEntries([...words, ...more]),
+      titles: new Map(parties.map((p) => [p.name, p.title])),
+    },
+    sources: sourcesOf(own),
+  };
+}
+
+/** For whoever looks at a letter: with a link that shows where the reader's own would stand, and opens nothing. */
+export const looked = ({ lookedUp }: LetterMaterial, brief: LetterBrief): LookedUp => ({
+  ...lookedUp,
+  yourPage: exampleLink(brief),
+});

@@ -1,0 +1,53 @@
+/** The letters there are, by the name each has on the command line, and what each landlord calls them. */
+import { PARTS } from '../../../letters/context.ts';
+import { CONTENTS } from '../../../letters/parts.ts';
+import { ours } from '../../../letters/sources.ts';
+import { letterTemplate } from '../../../letters/template.ts';
+import { letterName } from '../../../letters/write.ts';
+import { POLICIES } from '../../../policies/registry.ts';
+import type { Policy } from '../../../policies/types.ts';
+import type { LetterName } from '../../../workflows/messages.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { didYouMean } from '../../core/suggest.ts';
+
+export const LETTERS = Object.keys(CONTENTS) as LetterName[];
+
+export interface Listed {
+  code: LetterName;
+  /** By the policy's id. */
+  names: Record<string, string>;
+  /** The rules that ask for it. */
+  rule: string;
+  parts: string[];
+  templateVersion: string;
+}
+
+/** Every letter, as all landlords, or this one, call it. */
+export function listLetters(policy: Policy | null): Listed[] {
+  const policies = policy === null ? POLICIES : [policy];
+  return LETTERS.map((code) => {
+    const { parts, version } = letterTemplate(code, ours);
+    const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
+    return { code, names, rule: CONTENTS[code].rule, parts, templateVersion: version };
+  });
+}
+
+/** COMP03, comp3 or update as the letter's own name. */
+/** A template's name: a letter's code, or parts/handler. */
+export function readTemplateName(said: string): string {
+  const tidy = said.trim().replace(/\.md$/, '');
+  const part = /^parts\/(.+)$/.exec(tidy)?.[1];
+  if (part === undefined) return readLetterName(tidy);
+  if (PARTS.some((known) => known === part)) return `parts/${part}`;
+  throw new BadInput(`There is no part "${part}".${didYouMean(part, [...PARTS])}`);
+}
+
+export function readLetterName(said: string): LetterName {
+  const tidy = said
+    .trim()
+    .toUpperCase()
+    .replace(/^COMP(\d)$/, 'COMP0$1');
+  const found = LETTERS.find((code) => code === tidy);
+  if (found !== undefined) return found;
+  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTERS)}`);
+}

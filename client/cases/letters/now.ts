@@ -1,0 +1,83 @@
+/**
+ * What a letter would say if it went out now: asked of the rules themselves, on a state that was asked for. Nothing is
+ * told to the case.
+ */
+import type { IsoDate } from '../../../policies/types.ts';
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import { decide } from '../../../workflows/complaint/decide.ts';
+import { countOf, letters } from '../../../workflows/complaint/rules/letters.ts';
+import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
+import type { CaseEvent, CaseState, LetterBrief, LetterName, StaffCommand } from '../../../workflows/messages.ts';
+import { RuleRefusal } from '../../../platform/errors.ts';
+import { whoseTurn, type Person } from '../../core/people.ts';
+
+/** Letters that one command writes by itself, from what the case holds. */
+const WRITTEN_BY: Partial<Record<LetterName, 'acknowledge' | 'respond'>> = {
+  COMP01: 'acknowledge',
+  COMP05: 'acknowledge',
+  COMP03: 'respond',
+  COMP07: 'respond',
+};
+
+/**
+ * The brief of the customer's letter as it would be issued today, with every day of its count where that is wished;
+ * refused where the rules would refuse it.
+ */
+export function briefNow(
+  state: CaseState,
+  code: LetterName,
+  people: readonly Person[],
+  today: IsoDate,
+  fullCount = false,
+): LetterBrief {
+  const command = WRITTEN_BY[code];
+  const events =
+    command === undefined
+      ? letters(state, code, { on: today, today, by: whoseTurn(people, state, 'note').id })
+      : wouldMake(state, command, people, today, fullCount);
+  const found = events.find((e) => e.type === 'LetterIssued' && e.brief.to === 'customer' && e.brief.code === code);
+  if (found?.type === 'LetterIssued') return found.brief;
+  throw new RuleRefusal(
+    'RC-5',
+    `this case is at stage ${state.stage}: ${code} is a letter of the other stage; putright letters list shows all.`,
+  );
+}
+
+/** The same letter with every day of the count of its date, where its date was counted. */
+export function withCount(state: CaseState, brief: LetterBrief): LetterBrief {
+  const days = countOf(state, brief)?.counted;
+  return days === undefined ? brief : { ...brief, countedDays: days };
+}
+
+/** The response of the stage the case is at, as it stands. */
+export function responseNow(state: CaseState, people: readonly Person[], today: IsoDate): LetterBrief {
+  return briefNow(state, state.stage === 1 ? 'COMP03' : 'COMP07', people, today);
+}
+
+function wouldMake(
+  state: CaseState,
+  name: 'acknowledge' | 'respond',
+  people: readonly Person[],
+  today: IsoDate,
+  fullCount: boolean,
+): CaseEvent[] {
+  const { id: by, role } = whoseTurn(people, state, name);
+  // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
+  const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
+  const decision = decide(checked(state), command, today);
+  if (isRefusal(decision))
+    throw new RuleRefusal(
+      decision.rule,
+      `the letter cannot be written yet (by a ${ROLE_NAMES[role]}): ${decision.why}`,
+    );
+  return decision;
+}
+
+function checked(state: CaseState): CaseState {
+  const { stage1, stage2 } = state;
+  return {
+    ...state,
+    stage1: state.stage === 1 ? { ...stage1, check: 'approved' } : stage1,
+    stage2: state.stage === 2 && stage2 !== null ? { ...stage2, check: 'approved' } : stage2,
+  };
+}

@@ -1,0 +1,150 @@
+/** The day's post where something is lost or full: what can be printed is, and the rest stands beside it with its reason. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DocumentFault, folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
+import { createActivities } from '../../../activities/index.ts';
+import { connect, type Connection } from '../../../db/connect.ts';
+import { caseById } from '../../../db/queries/cases/cases.ts';
+import { outbox } from '../../../db/schema.ts';
+import { freshDatabase } from '../../../test/support/database.ts';
+import { octavia, writtenCase } from '../../../test/support/written-case.ts';
+import { failedDelivery } from '../../administration/undelivered.ts';
+import { postTable } from '../../cli/views/post.ts';
+import { RuleRefusal } from '../../../platform/errors.ts';
+import { createStore, type CaseFile } from '../../core/store.ts';
+import type { World } from '../../core/context.ts';
+import { bundleAgain, bundlesOf, printBundle } from './bundles.ts';
+import type { PostItem } from './bundles.ts';
+import { printQueue } from './post.ts';
+import { mustBeWritten } from './posted.ts';
+
+let connection: Connection;
+let world: World;
+let folder: string;
+let documents: DocumentStore;
+
+beforeAll(async () => {
+  const databaseUrl = await freshDatabase();
+  connection = connect(databaseUrl);
+  world = { store: createStore(databaseUrl), clock: () => new Date('2026-11-25T10:00:00Z'), temporal: {} as Client };
+  await octavia(connection.db);
+  folder = mkdtempSync(join(tmpdir(), 'putright-post-'));
+  documents = folderStore(folder);
+});
+beforeEach(async () => {
+  await connection.db.delete(outbox);
+});
+afterAll(async () => {
+  await world.store.close();
+  await connection.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const FULL: DocumentStore = {
+  put: () => Promise.reject(new DocumentFault('no-space', 'no room')),
+  get: () => Promise.reject(new DocumentFault('no-space', 'no room')),
+};
+
+async function deliver(caseId: string, to: DocumentStore = documents): Promise<void> {
+  const activities = createActivities({ db: connection.db, mailer: null, documents: to });
+  await activities.deliver({ caseId, ids: ['L1'] }).catch(() => undefined);
+}
+
+async function byPost(...caseIds: string[]): Promise<CaseFile[]> {
+  const files: CaseFile[] = [];
+  for (const caseId of caseIds) {
+    await writtenCase(connection.db, caseId, { contactBy: 'post' });
+    files.push((await caseById(connection.db, caseId))!);
+  }
+  return files;
+}
+
+/** Takes a kept document away, as a disk does. */
+const lose = (sha256: string): void => rmSync(join(folder, sha256.slice(0, 2), sha256.slice(2)));
+const queue = () => printQueue(world, documents, 'octavia');
+const print = (letters: PostItem[]) =>
+  printBundle(world, documents, { landlord: 'octavia', on: '2026-11-25', letters });
+
+describe('S1-14 RC-1 the print queue', () => {
+  it('prints what is there, and lists what is lost or was never written beside it, each with its reason', async () => {
+    const [whole, lost, unwritten, waiting] = await byPost('whole', 'lost', 'unwritten', 'waiting');
+    for (const caseId of ['whole', 'lost']) await deliver(caseId);
+    await deliver('unwritten', FULL);
+    const before = await queue();
+    lose(before.letters.find((l) => l.reference === lost!.reference)!.sha256);
+
+    const now = await queue();
+    expect(now.letters.map((l) => l.reference)).toEqual([whole!.reference]);
+    expect(now.unprintable.map(({ reference, why }) => [reference, why])).toEqual([
+      [lost!.reference, 'Its document is no longer where documents are kept'],
+      [unwritten!.reference, 'There is no room left where documents are kept'],
+      [waiting!.reference, 'It is being written: try again in a moment'],
+    ]);
+    expect(postTable(now, [])).toContain(
+      `${lost!.reference}: COMP01 (L1) cannot be printed. Its document is no longer`,
+    );
+    // Of the list made before it was lost, the rest is printed.
+    const bundle = await print(before.letters);
+    expect(bundle?.letters.map((l) => l.reference)).toEqual([whole!.reference]);
+    expect(bundle?.ordinary?.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await queue()).letters.map((l) => l.printed)).toEqual(['2026-11-25']);
+    expect(await print(before.letters.filter((l) => l.reference === lost!.reference))).toBeNull();
+
+    const failed = await failedDelivery(world, 'octavia');
+    expect(failed.map(({ reference, state, why, next }) => ({ reference, state, why, next }))).toEqual([
+      {
+        reference: unwritten!.reference,
+        state: 'trying',
+        why: 'There is no room left where documents are kept',
+        next: expect.stringContaining('Make room'),
+      },
+    ]);
+    // Once there is room it is written, and off every list of trouble.
+    await deliver('unwritten');
+    expect((await queue()).letters.map((l) => l.reference)).toContain(unwritten!.reference);
+    expect(await failedDelivery(world, 'octavia')).toEqual([]);
+  });
+
+  it('says which bundle’s list is lost, gives the next a name of its own, and says why nothing can be given again', async () => {
+    await byPost('first');
+    await deliver('first');
+    const printed = await print((await queue()).letters);
+    expect(printed?.id).toMatch(/^2026-11-25/);
+    const id = printed!.id;
+    const row = (await world.store.documents('post:octavia')).find((d) => d.id === id && d.form === 'text');
+    lose(row!.sha256);
+    const now = await queue();
+    expect(now.unreadable).toEqual([
+      { landlord: 'octavia', bundle: id, why: 'Its document is no longer where documents are kept' },
+    ]);
+    expect(postTable(now, [])).toContain(`What was printed as ${id} cannot be read`);
+    await expect(bundleAgain(world, documents, 'octavia', id)).rejects.toThrow(
+      `What was printed as ${id} cannot be given`,
+    );
+    const again = await print(now.letters);
+    expect(again?.id).toMatch(/^2026-11-25\.\d$/);
+    expect(again?.id).not.toBe(id);
+    expect((await bundlesOf(world, documents, 'octavia')).manifests.map((m) => m.id)).toContain(again?.id);
+  });
+});
+
+describe('RC-1 a letter that nobody has written', () => {
+  it('is not recorded as posted; once it is written, whatever became of its bytes, the case is asked', async () => {
+    const [file] = await byPost('early');
+    await expect(mustBeWritten(world, file!, 'L1')).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(mustBeWritten(world, file!, 'L1')).rejects.toThrow('Letter L1 has not been written yet');
+    await expect(mustBeWritten(world, file!, 'L9')).resolves.toBeUndefined();
+    await deliver('early');
+    await expect(mustBeWritten(world, file!, 'L1')).resolves.toBeUndefined();
+  });
+
+  it('for want of an email address is written all the same, so that it can be handed over', async () => {
+    await writtenCase(connection.db, 'no-email', {}, null);
+    await deliver('no-email');
+    const file = await caseById(connection.db, 'no-email');
+    await expect(mustBeWritten(world, file!, 'L1')).resolves.toBeUndefined();
+  });
+});

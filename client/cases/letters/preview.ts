@@ -1,0 +1,128 @@
+/** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
+import { contextOf, type LetterContext } from '../../../letters/context.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { pagesOf } from '../../../letters/bundle.ts';
+import { readKept } from '../../../platform/documents/kept-letter.ts';
+import { CONTENTS } from '../../../letters/parts.ts';
+import { ours, type Sources } from '../../../letters/sources.ts';
+import { MissingPart, writeLetter, type Letter } from '../../../letters/write.ts';
+import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
+import { policyById } from '../../../policies/registry.ts';
+import type { IsoDate, Policy } from '../../../policies/types.ts';
+import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '../../../workflows/messages.ts';
+import { RuleRefusal } from '../../../platform/errors.ts';
+import { findCase, stateOf, todayIn, type World } from '../../core/context.ts';
+import { looked, materialOf } from './material.ts';
+import { briefNow, withCount } from './now.ts';
+import { sampleContext } from './sample.ts';
+
+export interface Preview extends Letter {
+  reference: string;
+  code: LetterName;
+  /** The letter's own id, where it has been issued. */
+  letterId: string | null;
+  /** issued: written and on its way; dispatched: it went. */
+  state: 'sample' | 'now' | 'issued' | 'dispatched';
+  pages: number;
+  largePrint: boolean;
+}
+
+/** How a letter is to be looked at: in large print, with every day of its count. */
+export interface Wish {
+  largePrint?: boolean | undefined;
+  fullCount?: boolean | undefined;
+}
+
+/**
+ * The customer's letter of this name: the one that was issued, else as it would be issued today. One that is kept already is
+ * given as it was kept, byte for byte, unless it is wished for in another way.
+ */
+export async function preview(
+  world: World,
+  reference: string,
+  code: LetterName,
+  wish: Wish = {},
+  documents?: DocumentStore,
+): Promise<Preview> {
+  const file = await findCase(world, reference);
+  const events = await world.store.events(file);
+  const issued = lastIssued(events, code);
+  const about = { reference: file.reference, code, letterId: issued?.letterId ?? null };
+  const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
+  const state = issued === null ? 'now' : went ? 'dispatched' : 'issued';
+  const asKept = issued !== null && documents !== undefined && wish.largePrint === undefined && !wish.fullCount;
+  const kept = asKept ? (await world.store.documents(file.caseId)).filter((d) => d.id === issued.letterId) : [];
+  const [first] = kept;
+  if (first !== undefined && documents !== undefined) {
+    const letter = await readKept(documents, kept);
+    const { subject, text, html, pdf } = letter;
+    const templateVersion = first.templateVersion ?? '';
+    const largePrint = issued?.largePrint === true;
+    return { ...about, subject, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
+  }
+  const material = await materialOf(world, file);
+  const { people } = material.lookedUp;
+  const brief =
+    issued === null
+      ? briefNow(await stateOf(world, file), code, people, todayIn(world), wish.fullCount)
+      : wish.fullCount === true
+        ? withCount(await stateOf(world, file), issued)
+        : issued;
+  const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
+  const context = contextOf(file, brief, policyIn(events), looked(material, brief));
+  const letter = written(context, largePrint, material.sources);
+  return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
+}
+
+/** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */
+export function previewSample(
+  code: LetterName,
+  policy: Policy,
+  today: IsoDate,
+  { largePrint = false, fullCount = false }: Wish = {},
+): Preview {
+  const context = sampleContext(policy, code, today, ENGLAND_AND_WALES, fullCount);
+  const letter = written(context, largePrint);
+  const { reference } = context;
+  return { ...letter, reference, code, letterId: null, state: 'sample', pages: pagesOf(letter.pdf), largePrint };
+}
+
+/** The letter, or which of its parts the case does not hold yet. */
+export function written(context: LetterContext, largePrint: boolean, sources: Sources = ours): Letter {
+  try {
+    return writeLetter(context, { largePrint, sources });
+  } catch (error) {
+    if (!(error instanceof MissingPart)) throw error;
+    const { code } = context.brief;
+    throw new RuleRefusal(
+      CONTENTS[code].rule.split(' ')[0] ?? 'RC-5',
+      `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --policy ${context.policy.id}`,
+    );
+  }
+}
+
+/** What the customer needs now, from the record. */
+export function adjustmentsIn(events: readonly Recorded[]): readonly Adjustment[] {
+  let found: readonly Adjustment[] = [];
+  for (const { event: e } of events) {
+    if (e.type === 'Logged') found = e.intake.adjustments;
+    if (e.type === 'NeedsRecorded') found = e.adjustments ?? found;
+  }
+  return found;
+}
+
+function lastIssued(events: readonly Recorded[], code: LetterName): LetterBrief | null {
+  const briefs = events.flatMap(({ event: e }) =>
+    e.type === 'LetterIssued' && e.brief.code === code && e.brief.to === 'customer' ? [e.brief] : [],
+  );
+  return briefs.at(-1) ?? null;
+}
+
+const dispatches = (e: CaseEvent, letterId: string): boolean =>
+  e.type === 'LetterDispatched' && e.letterId === letterId;
+
+/** The policy the case was logged under: the one its letters are written by. */
+export function policyIn(events: readonly Recorded[]): Policy {
+  const logged = events.map((r) => r.event).find((e) => e.type === 'Logged');
+  return policyById(logged?.type === 'Logged' ? logged.policy.id : '');
+}

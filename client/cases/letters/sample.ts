@@ -1,0 +1,137 @@
+/** A letter of nobody's: for looking at a landlord's letters before there is a case. */
+import type { LetterContext } from '../../../letters/context.ts';
+import { exampleLink } from '../../../letters/portal-link.ts';
+import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
+import { deadlines } from '../../../policies/deadlines.ts';
+import type { Calendar, IsoDate, Policy, Step } from '../../../policies/types.ts';
+import type { LetterBrief, LetterName } from '../../../workflows/messages.ts';
+
+const WORDS: Record<string, string> = {
+  description: 'There has been no heating since Monday.',
+  heating: 'There has been no heating since Monday',
+  calls: 'Nobody called back, though I asked three times',
+  repair: 'Heating that works',
+  reason: 'Our repairs policy says that we come within one day. It took us five.',
+  sorry: 'A written apology',
+  money: 'For the days without heating',
+  boiler: 'Fit a new boiler',
+  message: 'The part has come. The engineer will be with you on Tuesday.',
+  question: 'When was the boiler last seen?',
+  summary: 'We looked at the log of the repairs team and spoke to you twice.',
+};
+
+const STAGE_2: readonly LetterName[] = ['COMP04', 'COMP05', 'COMP06', 'COMP07', 'PANEL-INVITATION'];
+
+const HANDLER = {
+  name: 'Ben Sample',
+  role: 'Complaints Officer',
+  email: 'ben@landlord.example',
+  phone: '020 7946 0111',
+};
+
+/** A complaint made, answered and escalated today, by this landlord's own counting; `fullCount` shows every day of it. */
+export function sampleContext(
+  policy: Policy,
+  code: LetterName,
+  today: IsoDate,
+  calendar: Calendar,
+  fullCount = false,
+): LetterContext {
+  return {
+    reference: `${policy.landlord.referencePrefix}-${today.slice(0, 4)}-00000`,
+    brief: sampleBrief(policy, code, today, calendar, fullCount || code === 'COUNTED-DAYS'),
+    policy,
+    texts: WORDS,
+    recipient: 'Ada Sample',
+    address: ['1 Sample Road', 'London', 'E1 0XX'],
+    customer: 'Ada Sample',
+    handler: HANDLER,
+    signer: HANDLER,
+    contact: HANDLER,
+    corrected: null,
+    yourPage: exampleLink({ code, to: 'customer' }),
+  };
+}
+
+/** The step whose date a letter promises. */
+const COUNTED: Partial<Record<LetterName, Step>> = {
+  COMP01: 'stage1.respond',
+  COMP03: 'stage2.request-window',
+  'COUNTED-DAYS': 'stage1.respond',
+};
+
+function sampleBrief(
+  policy: Policy,
+  code: LetterName,
+  today: IsoDate,
+  calendar: Calendar,
+  fullCount: boolean,
+): LetterBrief {
+  const plus = (n: number): IsoDate => addWorkingDays(calendar, today, n);
+  const stage = STAGE_2.includes(code) ? 2 : 1;
+  const known = {
+    received: today,
+    logged: today,
+    acknowledged: today,
+    responded: today,
+    respondedBy: 'email',
+    escalated: today,
+    assigned: today,
+    stage2Acknowledged: today,
+    panelDate: plus(15),
+  } as const;
+  const due = deadlines(policy, calendar, known, { explain: true });
+  const counted = due.find((d) => d.step === COUNTED[code]);
+  const dateOf = (step: Step): IsoDate | null => {
+    const found = due.find((d) => d.step === step);
+    return found?.target ?? found?.limit ?? null;
+  };
+  const escalateBy = dateOf('stage2.request-window');
+  const ground = policy.exclusions.find((x) => x.holdsOnce === undefined)?.code;
+  return {
+    letterId: 'L0',
+    code,
+    stage,
+    to: 'customer',
+    channel: 'email',
+    dated: today,
+    from: 'sample',
+    handler: 'sample',
+    arbitrator: policy.arbitrators.housing,
+    dates: {
+      respondBy: dateOf(`stage${stage}.respond`) ?? plus(15),
+      oldDate: plus(10),
+      newDate: plus(15),
+      panelOn: plus(15),
+      answerBy: plus(2),
+      reviewOn: plus(120),
+      ...(escalateBy === null || code === 'COUNTED-DAYS' ? {} : { escalateBy }),
+    },
+    counted: counted?.rule.split('; limit: ')[0],
+    ...(fullCount ? { countedDays: counted?.counted } : {}),
+    texts: {
+      description: 'description',
+      reason: 'reason',
+      message: 'message',
+      question: 'question',
+      summary: 'summary',
+      action: 'boiler',
+    },
+    points: [
+      { id: 'P1', text: 'heating', ours: true, outcome: 'upheld', reasonText: 'reason' },
+      { id: 'P2', text: 'calls', ours: true, outcome: 'not-upheld', reasonText: 'reason' },
+    ],
+    outcomesSought: ['repair'],
+    outcome: policy.outcomes.includes('partially-upheld') ? 'partially-upheld' : 'upheld',
+    remedies: [
+      { id: 'M1', kind: 'apology', text: 'sorry', pence: 0, accepted: false },
+      { id: 'M2', kind: 'financial', text: 'money', pence: 7500, by: plus(20), accepted: false },
+    ],
+    actions: [{ id: 'A1', text: 'boiler', by: plus(20), owner: 'sample', done: false }],
+    updateEvery: 5,
+    ground,
+    ...(code === 'CONTACT-RESTRICTED'
+      ? { restriction: { kind: 'single-contact', contact: 'sample', lifted: false } }
+      : {}),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * The response as it would read with findings somebody is still writing: nothing is told to the case or kept. What the
+ * page beside the form shows while one types.
+ */
+import type { Outcome } from '../../../policies/types.ts';
+import type { CaseState, StageState } from '../../../workflows/messages.ts';
+import { findCase, stateOf, type World } from '../../core/context.ts';
+import { readResponse, type Read } from './response.ts';
+
+/** A finding as it stands in a form: perhaps without an outcome yet. */
+export interface Unsaved {
+  point: string;
+  outcome: Outcome | null;
+  reason: string;
+}
+
+/** The response of the stage the case is at with these findings in it; points left empty stand as they are on the case. */
+export async function responseWith(world: World, reference: string, unsaved: readonly Unsaved[]): Promise<Read> {
+  const file = await findCase(world, reference);
+  const { state, texts } = withFindings(await stateOf(world, file), unsaved);
+  return readResponse(world, file, state, texts);
+}
+
+/** The case as it would be with these findings, and the words they name. */
+export function withFindings(
+  state: CaseState,
+  unsaved: readonly Unsaved[],
+): { state: CaseState; texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  const findings: StageState['findings'] = {};
+  for (const { point, outcome, reason } of unsaved) {
+    if (outcome === null || reason.trim() === '') continue;
+    const reasonText = `unsaved:${point}`;
+    texts.set(reasonText, reason.trim());
+    findings[point] = { outcome, reasonText, by: 'unsaved' };
+  }
+  const on = <S extends StageState>(stage: S): S => ({ ...stage, findings: { ...stage.findings, ...findings } });
+  const { stage1, stage2 } = state;
+  return {
+    texts,
+    state: {
+      ...state,
+      stage1: state.stage === 1 ? on(stage1) : stage1,
+      stage2: state.stage === 2 && stage2 !== null ? on(stage2) : stage2,
+    },
+  };
+}

@@ -1,0 +1,189 @@
+/** Taking a complaint in: first the database, then the workflow; a crash in between is mended by housekeeping (DESIGN §4.1). */
+import { toCaseCalendar } from '../../policies/case-calendar.ts';
+import { toCasePolicy } from '../../policies/registry.ts';
+import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import { readPastDate } from '../core/dates.ts';
+import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { asOption, type Naming } from '../core/fields.ts';
+import { readIntake, type TakenIn } from './intake.ts';
+import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
+import { personByHandle, type Actor, type Person } from '../core/people.ts';
+import { takenUpTo } from './references.ts';
+import { readSteps, type Step } from './steps.ts';
+import type { NewCase, PersonCase, Taken } from '../core/store.ts';
+import { bringInCase, mustReach, startCase } from '../core/temporal.ts';
+import { calendarNow, directoryOf, findCase, todayIn, type World } from '../core/context.ts';
+
+export interface Logged {
+  reference: string;
+  caseId: string;
+  by: Actor;
+  /** Other open cases of the same person with this landlord: linked to this one (IN-12). */
+  alike: PersonCase[];
+}
+
+export interface LogOptions {
+  /** Handle of who logs it; else the landlord's first adviser. */
+  as?: string | undefined;
+  /** The day it was logged, where that is not today. */
+  logged?: string | undefined;
+  naming?: Naming | undefined;
+  /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
+  evenAway?: boolean | undefined;
+}
+
+/** Logs a complaint: the same key twice logs it once. */
+export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
+  const { takeIn, by, alike } = await prepare(world, form, [], options);
+  const { reference } = options.evenAway ? await writeThenStart(world, takeIn) : await writeAndStart(world, takeIn);
+  return { reference, caseId: takeIn.caseId, by, alike };
+}
+
+export interface BroughtIn extends Logged {
+  /** Whether it had been brought in before; nothing was done then. */
+  already: boolean;
+}
+
+/** Brings in a case already under way: all of it or, where the rules refuse a step, nothing. */
+export async function bringIn(
+  world: World,
+  form: unknown,
+  steps: readonly Step[],
+  options: LogOptions = {},
+): Promise<BroughtIn> {
+  const { takeIn, by, alike } = await prepare(world, form, steps, options);
+  const { reference, started } = await writeAndStart(world, takeIn);
+  return { reference, caseId: takeIn.caseId, by, alike, already: started };
+}
+
+/** First the database, then the workflow; where Temporal is away to begin with, neither. */
+async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
+  await mustReach(world.temporal);
+  const taken = await world.store.takeIn(takeIn);
+  try {
+    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
+  } catch (error) {
+    if (!(error instanceof ServerUnreachable)) throw error;
+    throw new ServerUnreachable(
+      `${taken.reference} is written down and starts by itself once Temporal can be reached again; do not log it twice.`,
+    );
+  }
+  return taken;
+}
+
+/** First the database; a workflow that cannot be started now is started by housekeeping. */
+async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
+  const taken = await world.store.takeIn(takeIn);
+  try {
+    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
+  } catch (error) {
+    if (!(error instanceof ServerUnreachable)) throw error;
+  }
+  return taken;
+}
+
+/** A case that is written down is started as it was meant; one the rules refuse is taken back. */
+export async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
+  await begin(world, input);
+}
+
+/** Answers with its reference: another one than it was written down with, where that is another case's. */
+async function begin(world: World, input: ComplaintOpening): Promise<string> {
+  const underWay = (input.before?.length ?? 0) > 0;
+  try {
+    const own = await withOwnReference(world, input);
+    const { reference, landlordId } = own.intake;
+    const attributes = openingAttributes(own, world.clock().getTime());
+    const file = { caseId: input.caseId, reference, landlordId, attributes };
+    if (underWay) await bringInCase(world.temporal, file);
+    else await startCase(world.temporal, file);
+    await world.store.markStarted(input.caseId);
+    return reference;
+  } catch (error) {
+    if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
+    throw error;
+  }
+}
+
+/** With the number it was written down with, unless a case that this database does not know bears it. */
+async function withOwnReference({ temporal, store }: World, input: ComplaintOpening): Promise<ComplaintOpening> {
+  const { caseId, intake } = input;
+  const last = await takenUpTo(temporal, { caseId, ...intake });
+  return (last === null ? null : await store.giveAnotherReference(caseId, last)) ?? input;
+}
+
+interface Prepared {
+  takeIn: NewCase;
+  by: Actor;
+  alike: PersonCase[];
+}
+
+/** Everything checked and looked up, nothing written yet. */
+async function prepare(
+  world: World,
+  form: unknown,
+  steps: readonly Step[],
+  { as, logged, naming = asOption }: LogOptions,
+): Promise<Prepared> {
+  const taken = readIntake(form, world.clock(), naming);
+  const { policy, facts } = taken;
+  const today = todayIn(world);
+  const directory = await directoryOf(world, policy.landlordId);
+  const by = whoLogs(directory.people, as, policy.name);
+  const key = taken.key ?? newKey();
+  const caseId = caseIdFrom(`${policy.landlordId}:${key}`);
+  const calendar = await calendarNow(world);
+  const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
+  const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
+  const alike = await world.store.openCasesOfSame(policy.landlordId, taken.customer, caseId);
+  const linked = [...(await linkedIds(world, taken)), ...alike.map((c) => c.caseId)];
+  const descriptionText = textId(caseId, 'description', 0);
+  const intake: Omit<Intake, 'reference'> = {
+    ...facts,
+    logged: loggedOn,
+    namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'))),
+    linked: [...new Set(linked)],
+    descriptionText,
+  };
+  const casePolicy = toCasePolicy(policy);
+  const no = cannotLog(casePolicy, { ...intake, reference: '' }, today);
+  if (no) throw new RuleRefusal(no.rule, no.why);
+  return {
+    by,
+    alike,
+    takeIn: {
+      caseId,
+      landlordId: policy.landlordId,
+      referencePrefix: policy.landlord.referencePrefix,
+      receivedAt: taken.receivedAt.at,
+      customer: taken.customer,
+      words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
+      writtenBy: by.id,
+      input: (reference): ComplaintOpening => ({
+        caseId,
+        loggedBy: by.id,
+        key: keyFrom('log', caseId),
+        intake: { ...intake, reference },
+        policy: casePolicy,
+        calendar: toCaseCalendar(calendar, intake.received),
+        ...(before.length > 0 ? { before } : {}),
+      }),
+    },
+  };
+}
+
+/** References of earlier cases as case ids, so that no history holds anything a person could look up by. */
+async function linkedIds(world: World, taken: TakenIn): Promise<string[]> {
+  const files = await Promise.all(taken.linked.map((reference) => findCase(world, reference)));
+  const foreign = files.find((f) => f.landlordId !== taken.policy.landlordId);
+  if (foreign) throw new BadInput(`${foreign.reference} is a case of another landlord: it cannot be linked.`);
+  return files.map((f) => f.caseId);
+}
+
+function whoLogs(people: readonly Person[], as: string | undefined, policy: string): Actor {
+  if (as !== undefined) return personByHandle(people, as, 'as');
+  const active = people.filter((p) => p.active);
+  const first = active.find((p) => p.role === 'adviser') ?? active[0];
+  if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: add them with putright staff add.`);
+  return first;
+}

@@ -1,0 +1,244 @@
+/** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §4.1). */
+import type { Role } from '../../policies/types.ts';
+import {
+  CHANNELS,
+  COMMANDS,
+  commandMessage,
+  commandUpdate,
+  CUSTOMER_WORDS,
+  whatWasSeen,
+  wordSignal,
+  type CaseState,
+  type CommandName,
+  type CommandResult,
+  type CustomerWord,
+  type CustomerWordName,
+  type StaffCommand,
+} from '../../workflows/messages.ts';
+import { mustBeWritten } from './letters/posted.ts';
+import { askWithRecord } from '../core/ask-case.ts';
+import { comingDay, pastDay } from '../core/dates.ts';
+import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { asOption, oneOf, readFields, type Given, type Naming, type Words } from '../core/fields.ts';
+import { newKey, readKey, textId } from '../core/keys.ts';
+import { lettersWent, waitForLetters } from './letters-underway.ts';
+import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from '../core/people.ts';
+import { heard } from '../core/current-state.ts';
+import type { CaseFile } from '../core/store.ts';
+import { mustReach, tellCase, type Startable } from '../core/temporal.ts';
+import { directoryOf, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+
+export interface PerformOptions {
+  /** Handle of who does it; else whose turn it is. */
+  as?: string | undefined;
+  on?: string | undefined;
+  /** A UUID; one is made where there is none. */
+  key?: string | undefined;
+  /** Fingerprint of what the person was shown, where the command judges something; else what stands now. */
+  seen?: string | undefined;
+  /** Key of a case given in somebody's stead, by which it is found again to be given back: made by putright alone. */
+  cover?: `cover:${string}` | undefined;
+  naming?: Naming | undefined;
+}
+
+export interface Performed extends CommandResult {
+  reference: string;
+  by: Actor;
+  /** Fields that were filled in for the person: to whom a case was given. */
+  chosen: Record<string, string>;
+}
+
+/** Carries out one command. Asked twice under one key, it is done once and answered the same. */
+export async function perform(
+  world: World,
+  reference: string,
+  command: CommandName,
+  given: Given,
+  { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
+): Promise<Performed> {
+  const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
+  const file = await findCase(world, reference);
+  const directory = await directoryOf(world, file.landlordId);
+  const { people } = directory;
+  const chosen: Record<string, string> = {};
+  let state: CaseState | null = null;
+  const current = async (): Promise<CaseState> => (state ??= await stateOf(world, file));
+  if (needsHandler(command) && given['to'] === undefined) {
+    const person = nextHandler(people, await current(), command);
+    chosen['to'] = person.handle;
+  }
+  const textKey = `${file.caseId}:${key}`;
+  const today = todayIn(world);
+  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), today);
+  const { values, words } = readFields(
+    COMMANDS[command].fields,
+    { ...given, ...chosen },
+    // Every date a command carries is one something is due by: none may lie before the command itself.
+    { ...directory, day: (said, what) => comingDay(directory.day(said, what), what, happened ?? today) },
+    (field, nth) => textId(textKey, field, nth),
+    naming,
+  );
+  const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
+  const asked = {
+    name: command,
+    key,
+    by: by.id,
+    role: by.role,
+    fields: values,
+    ...(happened ? { on: happened } : {}),
+    ...(await whatTheySaw(command, seen, current)),
+  } as StaffCommand;
+  await mustReach(world.temporal);
+  if (command === 'record-posted') await mustBeWritten(world, file, String(values['letter']));
+  if (command === 'submit-for-check') {
+    const { draftWords } = await import('./letters/drafts.ts');
+    words.push(...(await draftWords(world, file, await current(), key)));
+  }
+  const stored = await world.store.storeWords(file, words, by.id);
+  try {
+    const ask = (): Promise<CommandResult> => askWithRecord(world, file, commandUpdate(command), commandMessage(asked));
+    const result = await ask().catch(async (error: unknown) => {
+      if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
+      throw error;
+    });
+    await lettersGone(world, file, result);
+    return { ...result, reference: file.reference, by, chosen };
+  } catch (error) {
+    if (!(error instanceof RuleRefusal)) throw error;
+    // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
+    await world.store.removeWords(file, stored);
+    throw error;
+  }
+}
+
+/** How long whoever gave a command waits to see its letters go: a step is met by the dispatch of its letter. */
+const LETTERS_PATIENCE_MS = 2_500;
+
+/** What was done is done: a mail server that is slow or away only keeps the answer back for a moment. */
+async function lettersGone(world: World, file: CaseFile, result: CommandResult): Promise<void> {
+  await waitForLetters(world, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
+}
+
+/** What the person judged: what they were shown, else the case as it stands while they ask. */
+async function whatTheySaw(
+  command: CommandName,
+  shown: string | undefined,
+  current: () => Promise<CaseState>,
+): Promise<{ seen?: string }> {
+  if (!JUDGES.includes(command)) return {};
+  const seen = shown ?? whatWasSeen(await current(), command);
+  return seen === null ? {} : { seen };
+}
+
+const JUDGES: readonly CommandName[] = ['check-quality', 'respond', 'confirm-refusal'];
+
+const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
+const HANDLER_ROLES: Record<'allocate' | 'assign', Role[]> = {
+  allocate: ['officer', 'adviser', 'team-leader'],
+  assign: ['handler', 'team-leader', 'team-manager'],
+};
+
+/** Who takes a case when nobody is named: the first in the fitting role whom no rule bars. */
+function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
+  const roles = HANDLER_ROLES[command === 'assign' ? 'assign' : 'allocate'];
+  const barred = command === 'assign' ? state.actedAtStage1 : state.intake.namedStaff;
+  const fit = roles.flatMap((role) => people.filter((p) => p.active && p.role === role && !barred.includes(p.id)));
+  const [first] = fit;
+  if (first) return first;
+  throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
+}
+
+export interface SayOptions {
+  via?: string | undefined;
+  on?: string | undefined;
+  key?: string | undefined;
+  /** Handle of the colleague who wrote it down. */
+  as?: string | undefined;
+  naming?: Naming | undefined;
+  /** Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own page. */
+  keep?: WordKeeper | undefined;
+}
+
+/** Where words wait until they stand in the record of their case. */
+export interface WordKeeper {
+  keepWord(file: CaseFile, word: CustomerWord, words: Words[]): Promise<boolean>;
+}
+
+export interface Said {
+  reference: string;
+  word: CustomerWordName;
+  key: string;
+  /** Whether the case has been told; otherwise it is kept and told later. */
+  told: boolean;
+}
+
+/** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
+export async function say(
+  world: World,
+  reference: string,
+  name: CustomerWordName,
+  given: Given,
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
+): Promise<Said> {
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
+  const file = await findCase(world, reference);
+  const directory = await directoryOf(world, file.landlordId);
+  const { fields } = CUSTOMER_WORDS[name];
+  const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
+  const happened =
+    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+  const word = {
+    key,
+    name,
+    via: oneOf(via, CHANNELS, naming('via')),
+    fields: read.values,
+    ...(happened ? { on: happened } : {}),
+    ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
+  } as CustomerWord;
+  // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
+  const kept = { ...word, on: happened ?? todayIn(world) };
+  const said = { reference: file.reference, word: name, key };
+  if (keep) {
+    // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
+    const fresh = await keep.keepWord(file, kept, read.words);
+    return { ...said, told: !fresh || (await tellKept(world, file, kept)) };
+  }
+  await mustReach(world.temporal);
+  await world.store.keepWord(file, kept, read.words);
+  // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
+  if (!(await tellKept(world, file, word))) return { ...said, told: false };
+  await heard(world.store, file, key);
+  return { ...said, told: true };
+}
+
+async function tellWord(world: World, file: Startable, { name, ...said }: CustomerWord): Promise<void> {
+  await tellCase(world.temporal, file, wordSignal(name), said);
+}
+
+/**
+ * Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. It stays kept
+ * until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
+ */
+export async function tellKept(world: World, file: Startable, word: CustomerWord): Promise<boolean> {
+  try {
+    await tellWord(world, file, word);
+    return true;
+  } catch (error) {
+    if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
+    throw error;
+  }
+}
+
+/** The person somebody acts as: named, or from PUTRIGHT_AS; null where it is left to the case. */
+export function actingAs(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return named ?? (env['PUTRIGHT_AS'] || undefined);
+}
+
+/** Somebody's own offers are asked for in their role; without anybody, in the role that may do most. */
+export async function askerOf(world: World, file: CaseFile, as: string | undefined): Promise<Actor> {
+  const { people } = await directoryOf(world, file.landlordId);
+  if (as !== undefined) return personByHandle(people, as, asOption('as'));
+  return whoseTurn(people, await stateOf(world, file), 'note');
+}
+
+export { rolesFor };

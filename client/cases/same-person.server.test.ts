@@ -1,0 +1,112 @@
+/** One person, several complaints: found, linked, taken into one, and prompts for staff (IN-10, IN-12). */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { loadDirectory } from '../demo/register/load.ts';
+import { RuleRefusal } from '../../platform/errors.ts';
+import { join } from './join.ts';
+import { keyFrom } from '../core/keys.ts';
+import { log } from './log.ts';
+import { perform, say } from './perform.ts';
+import { person } from './person.ts';
+import { show, timeline } from './read.ts';
+import type { World } from '../core/context.ts';
+
+let putright: Putright;
+let world: World;
+beforeAll(async () => {
+  putright = await startPutright();
+  ({ world } = putright);
+  await loadDirectory(putright.addresses);
+});
+afterAll(() => putright.stop());
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const form = (more: Record<string, unknown>) => ({
+  policy: 'optivo',
+  channel: 'phone',
+  received: today(),
+  text: 'canary words',
+  name: 'Ada Fictional',
+  ...more,
+});
+const logged = (more: Record<string, unknown>) => log(world, form(more));
+const references = (found: { reference: string }[]): string[] => found.map((c) => c.reference);
+
+describe('IN-12 several complaints of one customer', () => {
+  it('IN-12 are linked with every open one of the same email, telephone, or name and address', async () => {
+    const first = await logged({
+      email: 'ada.one@customer.example',
+      phone: '01632 960001',
+      address: '1 Example Court, Testbury',
+    });
+    expect(first.alike).toEqual([]);
+    const same = [
+      { name: 'A. Fictional', email: 'Ada.One@customer.example' },
+      { name: 'A F', phone: '+44 1632 960001' },
+      { name: 'ada fictional', address: ['1 example court', 'Testbury'] },
+    ];
+    for (const who of same) expect(references((await logged(who)).alike)).toContain(first.reference);
+    const other = await logged({ address: '2 Example Court, Testbury' });
+    expect(other.alike).toEqual([]);
+    const elsewhere = await logged({ policy: 'oak', email: 'ada.one@customer.example' });
+    expect(elsewhere.alike).toEqual([]);
+  });
+
+  it('IN-12 the link stands in the case and on its page; closed ones and the case itself are not linked', async () => {
+    const who = { email: 'ada.two@customer.example' };
+    const first = await logged({ ...who, key: keyFrom('test', 'two-1') });
+    const again = await logged({ ...who, key: keyFrom('test', 'two-1') });
+    expect(again).toMatchObject({ reference: first.reference, alike: [] });
+    const second = await logged(who);
+    const page = await show(world, second.reference);
+    expect(page.linked).toEqual([first.reference]);
+    expect(page.state.intake.linked).toEqual([first.caseId]);
+    await say(world, first.reference, 'withdraw', { words: 'canary' });
+    await say(world, second.reference, 'withdraw', { words: 'canary' });
+    const open = async () => (await world.store.openCasesOfSame('optivo', who, '')).length;
+    await expect.poll(open).toBe(0);
+    expect((await logged(who)).alike).toEqual([]);
+  });
+
+  it('IN-12 another may be taken into the open one: its words are kept there and somebody is asked to look', async () => {
+    const { reference, caseId } = await logged({ email: 'ada.three@customer.example' });
+    await perform(world, reference, 'allocate', { conflict: 'none' });
+    const more = form({ email: 'ada.three@customer.example', text: 'canary second complaint' });
+    expect(await join(world, more, reference)).toEqual({ reference, caseId });
+    await expect
+      .poll(async () => (await timeline(world, reference)).map((e) => e.type))
+      .toEqual(expect.arrayContaining(['CustomerSaid', 'TaskRaised']));
+    expect((await timeline(world, reference)).some((e) => e.says.includes('canary second complaint'))).toBe(true);
+  });
+
+  it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {
+    const { reference } = await logged({ email: 'ada.four@customer.example' });
+    await say(world, reference, 'withdraw', { words: 'canary' });
+    const closed = async () => (await show(world, reference)).state.closed !== null;
+    await expect.poll(closed).toBe(true);
+    const more = form({ email: 'ada.four@customer.example' });
+    await expect(join(world, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(join(world, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
+  });
+});
+
+describe('IN-10 somebody is on the telephone', () => {
+  it('IN-10 what they have is found, and what the record shows is a reason to offer the process', async () => {
+    const who = { name: 'Boris Canary', email: 'boris@customer.example' };
+    const { reference } = await logged(who);
+    const once = await person(world, { landlord: 'optivo', email: 'BORIS@customer.example' });
+    expect(references(once.cases)).toEqual([reference]);
+    expect(once.prompts).toEqual([]);
+    await say(world, reference, 'inform', { words: 'canary again' });
+    const asked = () => person(world, { landlord: 'optivo', name: 'canary' });
+    await expect.poll(async () => (await asked()).prompts.map((p) => p.sign)).toEqual(['repeated-contact']);
+    expect((await person(world, { landlord: 'oak', email: who.email })).cases).toEqual([]);
+  });
+
+  it('IN-10 nobody is looked up by nothing', async () => {
+    await expect(person(world, { landlord: 'optivo' })).rejects.toThrow('Say who it is');
+    await expect(person(world, { landlord: 'optvio', name: 'x' })).rejects.toThrow('Did you mean "optivo"?');
+    await expect(person(world, { name: 'x' })).rejects.toThrow('Still missing: --landlord');
+    await expect(person(world, { landlord: 'optivo', email: 'x' })).rejects.toThrow('not an email address');
+  });
+});

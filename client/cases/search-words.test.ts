@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { nameWords } from '../../db/queries/cases/plain-names.ts';
+import { fitOf, readSearch, slipsOf } from './search-words.ts';
+
+const read = (said: string) => readSearch(said, { prefix: 'OCT', year: 2026 });
+
+describe('what somebody typed into the search', () => {
+  it('is a reference, however it is typed, or its number in any year', () => {
+    expect(read('oct-2026-123').references).toEqual(['OCT-2026-00123']);
+    expect(read('OCT-2026-00123').text).toBe('');
+    expect(read('123').references.slice(0, 2)).toEqual(['OCT-2026-00123', 'OCT-2025-00123']);
+    expect(read('#00123').references[0]).toBe('OCT-2026-00123');
+    expect(read('oct-2026-1234567').references).toEqual(['OCT-2026-1234567']);
+  });
+
+  it.each([
+    ['n1 1aa', 'N11AA', true],
+    ['SW1A1AA', 'SW1A1AA', true],
+    ['fairweather n1 1aa', 'N11AA', true],
+    ['E17', 'E17', false],
+    ['leak SW1A', 'SW1A', false],
+  ])('%s has the postcode %s', (said, code, whole) => {
+    expect(read(said).postcode).toEqual({ code, whole });
+  });
+
+  it('leaves the words that are no reference and no postcode', () => {
+    expect(read('  Fairweather   n1 1aa oct-2026-5 "no heating" ')).toMatchObject({
+      words: ['fairweather', 'no', 'heating'],
+      text: 'Fairweather "no heating"',
+    });
+    expect(read('').words).toEqual([]);
+    expect(read('a'.repeat(5000)).text).toHaveLength(200);
+  });
+
+  it('compares names without accents, apostrophes and hyphens', () => {
+    expect(nameWords('Siobhán O’Brien-Łódź')).toEqual(['siobhan', 'obrien', 'łodz']);
+  });
+
+  it('takes a slip of the finger for the name, and not every name that looks a little like it', () => {
+    expect(slipsOf('smiht', ['smith', 'smythe', 'smit', 'small'])).toEqual(['smith', 'smit']);
+    expect(slipsOf('fairwether', ['fairweather', 'merryweather'])).toEqual(['fairweather']);
+    expect(slipsOf('ann', ['anne', 'anton'])).toEqual(['anne']);
+  });
+
+  it('tells how a name fits', () => {
+    expect(fitOf('Ada Fairweather', ['ada', 'fairweather'])).toBe('same');
+    expect(fitOf('Ada Fairweather', ['fair'])).toBe('begins');
+    expect(fitOf('Ada Fairweather', ['fairwether'])).toBe('like');
+    expect(fitOf(null, ['a'])).toBe('like');
+  });
+});

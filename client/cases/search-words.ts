@@ -1,0 +1,62 @@
+/** What somebody typed into the search, taken apart: references, a postcode, and words that may be a name or be said in a case. Pure. */
+import { nameWords } from '../../db/queries/cases/plain-names.ts';
+import { distance } from '../core/suggest.ts';
+
+/** Longest search: more than anybody types, less than a page pasted in. */
+export const LONGEST = 200;
+const MOST_WORDS = 8;
+
+export interface SearchWords {
+  /** References as they are written out: OCT-2026-00123. */
+  references: string[];
+  /** In capitals without a space, whole or only its first half. */
+  postcode: { code: string; whole: boolean } | null;
+  /** The words that are left, as names are compared. */
+  words: string[];
+  /** The same as they were typed, for the text of cases: quotes and "or" are understood there. */
+  text: string;
+}
+
+const REFERENCE = /\b([a-z]{2,5})-(\d{4})-(\d{1,9})\b/gi;
+const NUMBER = /^#?0*(\d{1,7})$/;
+const WHOLE_POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s?(\d[a-z]{2})\b/i;
+const HALF_POSTCODE = /(?:^|\s)([a-z]{1,2}\d[a-z\d]?)(?=\s|$)/i;
+/** How many years back a bare number is looked for. */
+const YEARS = 8;
+
+/** `prefix` and `year` write out a bare number as a reference: "123" is OCT-2026-00123, or last year's. */
+export function readSearch(said: string, { prefix, year }: { prefix: string; year: number }): SearchWords {
+  let text = said.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  const references = [...text.matchAll(REFERENCE)].map(([, letters = '', of = '', number = '']) =>
+    [letters.toUpperCase(), of, number.padStart(5, '0')].join('-'),
+  );
+  text = text.replace(REFERENCE, ' ').trim();
+  const number = NUMBER.exec(text)?.[1];
+  if (number !== undefined)
+    for (let back = 0; back < YEARS; back++) references.push(`${prefix}-${year - back}-${number.padStart(5, '0')}`);
+  const whole = WHOLE_POSTCODE.exec(text);
+  const half = whole ? null : HALF_POSTCODE.exec(text);
+  const found = whole ?? half;
+  if (found) text = text.replace(found[0], ' ').replace(/\s+/g, ' ').trim();
+  return {
+    references: [...new Set(references)],
+    postcode: found ? { code: `${found[1] ?? ''}${whole?.[2] ?? ''}`.toUpperCase(), whole: whole !== null } : null,
+    words: nameWords(text).slice(0, MOST_WORDS),
+    text,
+  };
+}
+
+/** Of the words in the directory of names those that are a slip of this one: one letter off, from six letters on two. */
+export function slipsOf(word: string, near: readonly string[]): string[] {
+  const most = word.length >= 6 ? 2 : 1;
+  return near.filter((n) => n !== word && distance(word, n) <= most);
+}
+
+export type NameFit = 'same' | 'begins' | 'like';
+
+/** How a name fits the words looked for: each is one of its words, begins one, or is spelt otherwise. */
+export function fitOf(name: string | null, words: readonly string[]): NameFit {
+  const of = nameWords(name ?? '');
+  if (words.every((w) => of.includes(w))) return 'same';
+  return words.every((w) => of.some((n) => n.startsWith(w))) ? 'begins' : 'like';
+}

@@ -1,0 +1,156 @@
+/** Finding cases by name, reference, postcode or the words in them: each with why it was found, the best first. */
+import { policyOfLandlord } from '../core/policies.ts';
+import { fitOf, readSearch, slipsOf, type NameFit, type SearchWords } from './search-words.ts';
+import type { FoundCase } from '../core/store.ts';
+import { oneOf } from '../core/fields.ts';
+import { todayIn, type World } from '../core/context.ts';
+
+/** How many are shown: whoever finds more adds a word. */
+export const SHOWN = 25;
+
+export type Why =
+  | { by: 'reference' }
+  | { by: 'postcode'; whole: boolean }
+  | { by: 'name'; fit: NameFit }
+  /** The place where the words stand, in parts; every other part matched. */
+  | { by: 'words'; says: string[]; textId: string };
+
+export interface Hit extends Omit<FoundCase, 'representative'> {
+  landlordId: string;
+  handlerName: string | null;
+  why: Why[];
+}
+
+export interface Searched {
+  said: string;
+  hits: Hit[];
+  /** There are more than are shown. */
+  more: boolean;
+}
+
+/** What a match is worth; a case found in two ways has both. */
+const WORTH = {
+  reference: 1000,
+  postcode: { whole: 80, half: 40 },
+  name: { same: 100, begins: 60, like: 50 },
+  words: 30,
+} as const;
+
+export function worthOf(why: readonly Why[]): number {
+  return why.reduce((sum, w) => {
+    if (w.by === 'reference') return sum + WORTH.reference;
+    if (w.by === 'postcode') return sum + WORTH.postcode[w.whole ? 'whole' : 'half'];
+    return sum + (w.by === 'name' ? WORTH.name[w.fit] : WORTH.words);
+  }, 0);
+}
+
+/** Best first; of equals those still open, then the newest. */
+export function inOrder(a: Hit, b: Hit): number {
+  const worth = worthOf(b.why) - worthOf(a.why);
+  if (worth !== 0) return worth;
+  if ((a.closed === null) !== (b.closed === null)) return a.closed === null ? -1 : 1;
+  return a.received === b.received ? (a.reference < b.reference ? 1 : -1) : a.received < b.received ? 1 : -1;
+}
+
+/** Searches one landlord's cases, or those of every landlord in sight. */
+export async function search(world: World, said: string, landlord?: string): Promise<Searched> {
+  const all = await world.store.landlords();
+  const landlords = landlord === undefined ? all : [oneOf(landlord, all, '--landlord')];
+  const each = await Promise.all(landlords.map((l) => inLandlord(world, l, said)));
+  const hits = each.flatMap((e) => e.hits).toSorted(inOrder);
+  const shown = hits.slice(0, SHOWN);
+  await quote(world, shown, each[0]?.asked.text ?? '');
+  return { said: said.trim(), hits: shown, more: hits.length > SHOWN };
+}
+
+async function inLandlord(
+  world: World,
+  landlordId: string,
+  said: string,
+): Promise<{ asked: SearchWords; hits: Hit[] }> {
+  const { store } = world;
+  const prefix = policyOfLandlord(landlordId).landlord.referencePrefix;
+  const asked = readSearch(said, { prefix, year: Number(todayIn(world).slice(0, 4)) });
+  const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(world, landlordId, asked.words)]);
+  const byId = new Map(staff.map((p) => [p.id, p.name]));
+  const hits = new Map<string, Hit>();
+  const add = (found: readonly FoundCase[], why: (c: FoundCase) => Why): void => {
+    for (const c of found) {
+      const { representative: _, ...shown } = c;
+      const handlerName = c.handler === null ? null : (byId.get(c.handler) ?? c.handler);
+      const hit = hits.get(c.caseId) ?? { ...shown, landlordId, handlerName, why: [] };
+      const reason = why(c);
+      if (!hit.why.some((w) => w.by === reason.by)) hit.why.push(reason);
+      hits.set(c.caseId, hit);
+    }
+  };
+  const named = (c: FoundCase): Why => ({ by: 'name', fit: bestFit(c, asked.words) });
+  const { postcode, text } = asked;
+  const [references, there, both, people, words] = await Promise.all([
+    store.byReferences(landlordId, asked.references),
+    postcode && text === '' ? store.byPostcode(landlordId, postcode) : [],
+    postcode && text !== '' ? store.byPostcodeAnd(landlordId, postcode, names, text) : [],
+    names === null ? [] : store.byName(landlordId, names, asked.words),
+    text === '' || isNumber(text) ? [] : store.byWords(landlordId, text),
+  ]);
+  add(references, () => ({ by: 'reference' }));
+  for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
+  // Those that fit everything that was said are enough.
+  if (both.length === 0) {
+    add(people, named);
+    for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
+  }
+  if (asked.words.length > 1)
+    for (const [name, rest] of splits(asked.words)) {
+      if (hits.size > 0) break;
+      const query = await namesQuery(world, landlordId, [name]);
+      const mixed = query === null ? [] : await store.byNameAndWords(landlordId, query, rest.join(' '));
+      for (const m of mixed) {
+        add([m], () => ({ by: 'name', fit: bestFit(m, [name]) }));
+        add([m], () => ({ by: 'words', says: [], textId: m.textId }));
+      }
+    }
+  return { asked, hits: [...hits.values()] };
+}
+
+const isNumber = (text: string): boolean => /^#?\d+$/.test(text);
+
+function bestFit(c: FoundCase, words: readonly string[]): NameFit {
+  const fits = [fitOf(c.customer, words), fitOf(c.representative, words)];
+  return fits.includes('same') ? 'same' : fits.includes('begins') ? 'begins' : 'like';
+}
+
+/** One word as the name, the others as what was said: "fairweather heating". */
+const splits = (words: readonly string[]): [string, string[]][] =>
+  words.slice(0, 3).map((name, i) => [name, words.filter((_, j) => j !== i)]);
+
+/**
+ * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip of.
+ * Null where no word is long enough to be told apart.
+ */
+async function namesQuery(world: World, landlordId: string, words: readonly string[]): Promise<string | null> {
+  const useful = words.filter((w) => w.length >= 2);
+  if (useful.length === 0) return null;
+  const each = await Promise.all(
+    useful.map(async (word) => {
+      if (word.length < 3) return `'${word}'`;
+      const near = slipsOf(word, await world.store.namesLike(landlordId, word));
+      return `(${[`'${word}':*`, ...near.map((n) => `'${n}'`)].join(' | ')})`;
+    }),
+  );
+  return each.join(' & ');
+}
+
+/** Puts into each hit the place where the words stand. */
+async function quote(world: World, hits: Hit[], text: string): Promise<void> {
+  const reasons = hits.flatMap((h) => h.why).filter((w) => w.by === 'words');
+  const says = await world.store.excerpts(
+    reasons.map((w) => w.textId),
+    hits.map((h) => h.caseId),
+    text,
+  );
+  for (const w of reasons) w.says = partsOf(says.get(w.textId) ?? '');
+}
+
+/** 'no [heating] for a week' in parts: every second one matched. */
+export const partsOf = (marked: string): string[] => marked.split(/[\ue000\ue001]/);

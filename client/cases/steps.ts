@@ -1,0 +1,52 @@
+/**
+ * What has happened so far to a case that began elsewhere: commands and words with their days. Read like any other
+ * command, but all at once, so that the case comes in whole or not at all.
+ */
+import type { IsoDate } from '../../policies/types.ts';
+import type { Channel, CommandName, Complaint, CustomerWordName, Item } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
+import { BadInput } from '../../platform/errors.ts';
+import { readFields, type Directory, type Given, type Naming, type Words } from '../core/fields.ts';
+import { keyFrom, textId } from '../core/keys.ts';
+import { personByHandle, type Person } from '../core/people.ts';
+
+/** One thing that happened. `as` is the handle of who did it. */
+export type Step =
+  | { do: CommandName; as: string; on: IsoDate; given?: Given }
+  | { says: CustomerWordName; on: IsoDate; via: Channel; given?: Given };
+
+/** The steps as the case takes them, and the words to be stored first. */
+export interface ReadSteps {
+  before: Item<Complaint>[];
+  words: Words[];
+}
+
+export function readSteps(
+  steps: readonly Step[],
+  key: string,
+  people: readonly Person[],
+  directory: Directory,
+  naming?: Naming,
+): ReadSteps {
+  const before: Item<Complaint>[] = [];
+  const words: Words[] = [];
+  let earlier: IsoDate | null = null;
+  steps.forEach((step, i) => {
+    if (earlier !== null && step.on < earlier)
+      throw new BadInput(`What happened on ${step.on} stands after what happened on ${earlier}: put them in order.`);
+    earlier = step.on;
+    const own = keyFrom('step', key, i);
+    const fields = 'do' in step ? COMMANDS[step.do].fields : CUSTOMER_WORDS[step.says].fields;
+    const read = readFields(fields, step.given ?? {}, directory, (f, n) => textId(own, f, n), naming);
+    words.push(...read.words);
+    if ('do' in step) {
+      const { id: by, role } = personByHandle(people, step.as, `${step.do} by`);
+      const command = { name: step.do, key: own, by, role, on: step.on, fields: read.values };
+      before.push({ kind: 'command', command } as Item<Complaint>);
+    } else {
+      const word = { name: step.says, key: own, on: step.on, via: step.via, fields: read.values };
+      before.push({ kind: 'word', word } as Item<Complaint>);
+    }
+  });
+  return { before, words };
+}

@@ -1,0 +1,115 @@
+/** What is due for one person, their team or their landlord: late, today, in the next five working days, later. */
+import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
+import { RESTRICTED } from '../../policies/restricted.ts';
+import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
+import type { Person } from '../core/people.ts';
+import type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../core/store.ts';
+import { calendarNow, todayIn, type World } from '../core/context.ts';
+
+export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+export const WHOSE = ['me', 'team', 'landlord'] as const;
+export type Whose = (typeof WHOSE)[number];
+
+/** How many working days "next" looks ahead. */
+export const NEXT_DAYS = 5;
+
+/** Who asks: a `Viewer` of the pages is one. */
+export interface Worker {
+  staffId: string;
+  landlordId: string;
+  role: Role;
+  team: string | null;
+}
+
+export interface WorkWish {
+  whose: Whose;
+  stage?: 1 | 2 | undefined;
+  status?: string | undefined;
+  kind?: string | undefined;
+  /** Handle of whoever handles the case. */
+  handler?: string | undefined;
+  vulnerable?: boolean | undefined;
+  sort: WorkSort;
+}
+
+export interface WorkPage {
+  today: IsoDate;
+  calendar: Calendar;
+  counts: WorkCounts;
+  people: Person[];
+  sections: { bucket: Bucket; rows: WorkRow[]; more: boolean }[];
+}
+
+/** The days of a bucket, both included; open at its end where null. */
+export function daysOf(bucket: Bucket, today: IsoDate, next: IsoDate): { from: IsoDate | null; until: IsoDate | null } {
+  switch (bucket) {
+    case 'late':
+      return { from: null, until: addDays(today, -1) };
+    case 'today':
+      return { from: today, until: today };
+    case 'next':
+      return { from: addDays(today, 1), until: next };
+    case 'later':
+      return { from: addDays(next, 1), until: null };
+  }
+}
+
+/** The bucket a date is in, as they are counted. */
+export function bucketOf(due: IsoDate, today: IsoDate, next: IsoDate): Bucket {
+  if (due < today) return 'late';
+  if (due === today) return 'today';
+  return due <= next ? 'next' : 'later';
+}
+
+/** Whose dates are shown: staff ids and roles, since a date nobody in particular owns is everybody's in that role. */
+export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]): string[] | undefined {
+  if (whose === 'landlord') return undefined;
+  if (whose === 'me' || worker.team === null) return [worker.staffId, worker.role];
+  const team = people.filter((p) => p.team === worker.team);
+  return [...new Set([worker.staffId, worker.role, ...team.map((p) => p.id), ...team.map((p) => p.role)])];
+}
+
+/**
+ * One page of work: some rows of each bucket asked for, and all counts: two questions to the database, however many rows
+ * there are.
+ */
+export async function workFor(
+  world: World,
+  worker: Worker,
+  wish: WorkWish,
+  asked: readonly { bucket: Bucket; rows: number; after?: WorkKey | undefined }[],
+): Promise<WorkPage> {
+  const { store } = world;
+  const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(world)]);
+  const today = todayIn(world);
+  const next = addWorkingDays(calendar, today, NEXT_DAYS);
+  const handsOut = wish.whose !== 'landlord' && RESTRICTED.openTo.includes(worker.role);
+  const filter = {
+    landlordId: worker.landlordId,
+    owners: ownersOf(wish.whose, worker, people),
+    restrictedOwners: handsOut ? ROLES : [],
+    stage: wish.stage,
+    status: wish.status,
+    kind: wish.kind,
+    // A handle nobody goes by handles nothing.
+    handler:
+      wish.handler === undefined ? undefined : (people.find((p) => p.handle === wish.handler)?.id ?? wish.handler),
+    vulnerable: wish.vulnerable,
+  };
+  const [counts, pages] = await Promise.all([
+    store.workCounts(filter, { today, next }),
+    store.workSections(
+      filter,
+      // One more than is shown tells whether there are more.
+      asked.map(({ bucket, rows, after }) => ({ ...daysOf(bucket, today, next), after, limit: rows + 1 })),
+      wish.sort,
+    ),
+  ]);
+  const sections = asked.map(({ bucket, rows }, i) => {
+    const found = pages[i] ?? [];
+    return { bucket, rows: found.slice(0, rows), more: found.length > rows };
+  });
+  return { today, calendar, counts, people, sections };
+}

@@ -1,0 +1,59 @@
+/** `putright calendar preview` and `apply`: another calendar for all open cases. */
+import type { Command } from 'commander';
+import type { CalendarPreview } from '../../administration/calendar.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { short } from '../views/deadlines.ts';
+import { movesTable } from '../views/moves.ts';
+
+export function addCalendarChange(calendar: Command): void {
+  calendar
+    .command('preview')
+    .argument('<file>', 'GOV.UK’s bank-holidays.json, or the same shape with "removed"')
+    .description('every open case whose dates a new calendar would move, with old and new; nothing is changed')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright calendar preview bank-holidays.json\n  {"events":[{"title":"…","date":"2027-05-04","notes":"","bunting":true}]}   bank-holidays.json',
+    )
+    .action(async (path: string, _: unknown, self: Command) =>
+      withService(async (world) => {
+        const { previewCalendar } = await import('../../administration/calendar.ts');
+        const preview = await previewCalendar(world, path);
+        outOf(self).answer(asData(preview), () => page(preview, 'would move'));
+      }),
+    );
+  calendar
+    .command('apply')
+    .argument('<file>', 'as for preview')
+    .option('--as <handle>', 'who applies it (else PUTRIGHT_AS)')
+    .description('merge a calendar and count every open case anew')
+    .addHelpText('after', '\nExamples:\n  putright calendar apply bank-holidays.json')
+    .action(async (path: string, options: { as?: string }, self: Command) =>
+      withService(async (world) => {
+        const { applyCalendar } = await import('../../administration/calendar.ts');
+        const { actingAs } = await import('../../cases/perform.ts');
+        const preview = await applyCalendar(world, path, actingAs(options.as) ?? 'operator');
+        outOf(self).answer(asData(preview), () => page(preview, 'moved'));
+      }),
+    );
+}
+
+function asData({ merged, cases, moves }: CalendarPreview): unknown {
+  const { calendar, added, removed, conflicts } = merged;
+  return { calendar: { id: calendar.id, version: calendar.version }, added, removed, conflicts, cases, moves };
+}
+
+function page({ merged, cases, moves }: CalendarPreview, verb: string): string {
+  const { calendar, added, removed, conflicts } = merged;
+  return [
+    `Calendar ${calendar.id} ${calendar.version}: ${added.length} holiday${added.length === 1 ? '' : 's'} added, ${removed.length} removed.`,
+    ...added.map((h) => `  + ${short(h.date)}  ${h.title}`),
+    ...removed.map((h) => `  − ${short(h.date)}  ${h.title}`),
+    ...conflicts.map((c) => `  ? ${short(c.date)}  ${c.says}`),
+    '',
+    moves.length === 0
+      ? `No date of the ${cases} open cases ${verb}.`
+      : `${moves.length} dates of ${cases} open cases ${verb}:`,
+    movesTable(moves),
+  ].join('\n');
+}

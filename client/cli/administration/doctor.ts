@@ -1,0 +1,34 @@
+/** `putright doctor`: how putright is, and what to do about it. */
+import type { Command } from 'commander';
+import { findServers } from '../../../platform/home.ts';
+import { outOf } from '../context.ts';
+import { SomethingIsWrong } from '../failure.ts';
+import { withService } from '../open.ts';
+
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'how putright is: servers, workers, cases that fail, what waits too long; ends with 1 where something is wrong',
+    )
+    .addHelpText('after', '\nExamples:\n  putright doctor\n  putright doctor --json')
+    .action(async (_: unknown, self: Command) => {
+      const diagnosis = await withService(async (world) => {
+        const [{ diagnose }, { createHealthStore }, { lastBackupHere }] = await Promise.all([
+          import('../../administration/doctor/index.ts'),
+          import('../../administration/doctor/health-store.ts'),
+          import('../../administration/doctor/last-backup.ts'),
+        ]);
+        const { databaseUrl, home } = findServers();
+        const health = createHealthStore(databaseUrl);
+        try {
+          return await diagnose({ world, health, lastBackup: lastBackupHere(home) });
+        } finally {
+          await health.close();
+        }
+      });
+      const { doctorPage } = await import('../views/doctor.ts');
+      outOf(self).answer(diagnosis, () => doctorPage(diagnosis));
+      if (diagnosis.standing === 'wrong') throw new SomethingIsWrong();
+    });
+}

@@ -1,0 +1,42 @@
+/** `putright policy apply`: a running case under another version of its landlord's policy. */
+import type { Command } from 'commander';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { movesTable } from '../views/moves.ts';
+
+export function addPolicyApply(policy: Command): void {
+  policy
+    .command('apply')
+    .argument('<ref>', 'the reference of the case')
+    .argument('<policy>', 'octavia, oak, optivo, or a policy file')
+    .option('--reason <words>', 'why this case moves (required)')
+    .option('--as <handle>', 'who decides it (else PUTRIGHT_AS, else the first in a role the policy names for it)')
+    .option('--key <uuid>', 'asked twice under one key, done once')
+    .description('move a running case to another version of its landlord’s policy; nothing else ever does')
+    .addHelpText(
+      'after',
+      `
+A case keeps the policy it was logged under until somebody decides otherwise. Dates promised to the customer stay.
+
+Examples:
+  putright policy show oak --json > oak-2027.json      change it, and give it a version of its own
+  putright policy apply OAK-2026-00012 oak-2027.json --reason "The customer asked for the new, shorter times"`,
+    )
+    .action(async (ref: string, said: string, options: { reason?: string; as?: string; key?: string }, self: Command) =>
+      withService(async (world) => {
+        const { applyPolicy } = await import('../../administration/policy-change.ts');
+        const { actingAs } = await import('../../cases/perform.ts');
+        const out = outOf(self);
+        const done = await applyPolicy(world, ref, said, { ...options, as: actingAs(options.as) });
+        const { reference, by, from, policy: now, moves } = done;
+        out.remark(`Decided by ${by.name} (${by.handle}).`);
+        out.answer({ ...done, by: by.handle }, () =>
+          [
+            `${reference} is ruled by ${now.id} ${now.version} from now on (it was ${from.id} ${from.version}).`,
+            moves.length === 0 ? 'No open date moved.' : 'Open dates that moved:',
+            movesTable(moves),
+          ].join('\n'),
+        );
+      }),
+    );
+}

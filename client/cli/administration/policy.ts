@@ -1,0 +1,53 @@
+/** `putright policy`: what each landlord promises, and where it departs from the Code: no server is needed but to apply one. */
+import type { Command } from 'commander';
+import { POLICIES } from '../../../policies/registry.ts';
+import { policyFrom } from '../../core/policies.ts';
+import { outOf } from '../context.ts';
+import { policyList, policyPage } from '../views/policy.ts';
+import { addPolicyApply } from './policy-apply.ts';
+import { addPolicyCheck } from './policy-check.ts';
+
+export function addPolicy(program: Command): void {
+  const policy = program
+    .command('policy')
+    .description('what each landlord promises, and where it departs from the Code')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  putright policy list
+  putright policy show oak
+  putright policy check optivo
+  putright policy check our-policy.json
+  putright policy apply OAK-2026-00012 our-policy.json --reason "…"`,
+    );
+  policy
+    .command('list')
+    .description('the policies this release knows')
+    .addHelpText('after', '\nExamples:\n  putright policy list --json')
+    .action((_: unknown, self: Command) => {
+      const rows = POLICIES.map(({ id, version, name, landlordId, inForceFrom, stage2 }) => ({
+        id,
+        version,
+        name,
+        landlordId,
+        inForceFrom,
+        stage2,
+      }));
+      outOf(self).answer(rows, () => policyList(POLICIES));
+    });
+  policy
+    .command('show')
+    .argument('<policy>', 'octavia, oak, optivo, or a policy file')
+    .description('one policy in full: dates, clauses, who decides, letters, readings')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright policy show octavia\n  putright policy show octavia --json > my-policy.json',
+    )
+    .action(async (said: string, _: unknown, self: Command) => {
+      const found = await policyFrom(said, 'policy show');
+      outOf(self).answer(found, () => policyPage(found));
+    });
+  addPolicyCheck(policy);
+  addPolicyApply(policy);
+}

@@ -1,0 +1,103 @@
+/** `putright link`, `putright survey`: the customer's own page, and what they made of us. */
+import type { Command } from 'commander';
+import type { CustomerStore } from '../../portal/store.ts';
+import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
+import type { LinkShown } from '../../portal/links.ts';
+import type { World } from '../../core/context.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { table } from '../output.ts';
+
+export function addCustomers(program: Command): void {
+  program
+    .command('link')
+    .argument('<ref>', 'the reference of the case')
+    .option('--new', 'give a new link: it is told once')
+    .option('--revoke', 'end every link to the case')
+    .option('--letter <id>', 'with --revoke: only the link in this letter (L1)')
+    .description('the private links to a customer’s own page')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright link OCT-2026-00012\n  putright link OCT-2026-00012 --new\n  putright link OCT-2026-00012 --revoke',
+    )
+    .action(async (ref: string, options: { new?: true; revoke?: true; letter?: string }, self: Command) => {
+      if (options.letter !== undefined && !options.revoke)
+        throw new BadInput('--letter goes with --revoke: it says which link ends.');
+      await withCustomers(async (world, customers) => {
+        const { listLinks, newLink, revokeLinks } = await import('../../portal/links.ts');
+        const ended = options.revoke ? await revokeLinks(world, customers, ref, options.letter) : null;
+        const given = options.new ? await newLink(world, customers, await linksHere(), ref) : null;
+        const links = await listLinks(world, customers, ref);
+        outOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(given ? { given } : {}) }, () =>
+          [
+            ended === null ? '' : `${ended} link${ended === 1 ? '' : 's'} ended.`,
+            given === null ? '' : `A new link, told only now: ${given.url}`,
+            linkTable(links),
+          ]
+            .filter((part) => part !== '')
+            .join('\n\n'),
+        );
+      });
+    });
+  program
+    .command('survey')
+    .argument('<ref>', 'the reference of the case')
+    .requiredOption('--stage <n>', 'which stage it is about: 1 or 2')
+    .requiredOption('--satisfied <n>', 'how happy with how we dealt with it: 1 (very unhappy) to 5 (very happy)')
+    .option('--easy <n>', 'how easy it was to complain: 1 (very hard) to 5 (very easy)')
+    .option('--informed <n>', 'how well we kept them up to date: 1 (very badly) to 5 (very well)')
+    .option('--words <text>', 'what they said')
+    .option('--as <handle>', 'who wrote it down')
+    .description('record what a customer made of how a stage was handled; the last answer counts')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright survey OCT-2026-00012 --stage 1 --satisfied 4 --easy 3 --words "Quick in the end"',
+    )
+    .action(async (ref: string, options: Record<string, string | undefined>, self: Command) =>
+      withCustomers(async (world, customers) => {
+        const { recordSurvey } = await import('../../portal/survey.ts');
+        const { actingAs } = await import('../../cases/perform.ts');
+        const { as, ...given } = options;
+        const kept = await recordSurvey(world, customers, ref, given, { as: actingAs(as) });
+        outOf(self).answer(kept, () => `${kept.reference}: recorded for stage ${kept.stage}.`);
+      }),
+    );
+}
+
+/** The service with the customers' side of it. */
+async function withCustomers<T>(work: (world: World, customers: CustomerStore) => Promise<T>): Promise<T> {
+  return withService(async (world) => {
+    const { createCustomerStore } = await import('../../portal/store.ts');
+    const { findServers } = await import('../../../platform/home.ts');
+    const customers = createCustomerStore(findServers().databaseUrl);
+    try {
+      return await work(world, customers);
+    } finally {
+      await customers.close();
+    }
+  });
+}
+
+async function linksHere() {
+  const { webSettingsHere } = await import('../../../platform/web-settings.ts');
+  const { homeFolder } = await import('../../../platform/home.ts');
+  const settings = webSettingsHere(homeFolder());
+  if (settings) return settings;
+  throw new ServerUnreachable(
+    'Links need the address of the pages: set PUTRIGHT_URL, or start everything with npm start.',
+  );
+}
+
+function linkTable(links: LinkShown[]): string {
+  if (links.length === 0) return 'No link has been given yet.';
+  return table(
+    ['stands in', 'given', 'opens until', 'last used', ''],
+    links.map((l) => [
+      l.letterId ?? 'given by hand',
+      l.given.slice(0, 10),
+      l.expires.slice(0, 10),
+      l.lastUsed?.slice(0, 10) ?? '–',
+      l.open ? 'open' : l.revoked ? 'ended' : 'too old',
+    ]),
+  );
+}

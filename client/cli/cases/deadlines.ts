@@ -1,0 +1,191 @@
+/** `putright deadlines`: what is due when, and why. Pure arithmetic over a policy: no server, no clock, no database. */
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
+import { checkOrder, deadlines } from '../../../policies/deadlines.ts';
+import type { Calendar, Deadline, KnownDates, Policy } from '../../../policies/types.ts';
+import { readDate } from '../../core/dates.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { openText } from '../../core/files.ts';
+import { knownPolicy, policyFrom } from '../../core/policies.ts';
+import { didYouMean } from '../../core/suggest.ts';
+import { outOf } from '../context.ts';
+import { deadlineTable } from '../views/deadlines.ts';
+
+/** Options that carry a date, in the order of a case's life, with what they mean. */
+const DATES = {
+  received: 'when the complaint was received',
+  logged: 'when it was logged',
+  allocated: 'when it was given to a handler',
+  acknowledged: 'when it was acknowledged',
+  responded: 'when the stage 1 response went out',
+  escalated: 'when stage 2 was asked for',
+  assigned: 'when stage 2 was given to a handler',
+  stage2Acknowledged: 'when stage 2 was acknowledged',
+  panelDate: 'when the review panel sits',
+} as const satisfies Partial<Record<keyof KnownDates, string>>;
+
+type DateName = keyof typeof DATES;
+const DATE_NAMES = Object.keys(DATES) as DateName[];
+const LINE_KEYS = ['policy', ...DATE_NAMES, 'respondedBy', 'explain'];
+
+interface Result {
+  policy: { id: string; version: string };
+  calendar: { id: string; version: string };
+  deadlines: Deadline[];
+}
+
+export function addDeadlines(program: Command): void {
+  const command = program
+    .command('deadlines')
+    .description('what is due when under a policy, and why; no server is needed')
+    .option('--policy <id>', 'octavia, oak, optivo, or a policy file')
+    .option('--responded-by <how>', 'how the stage 1 response went out: post or email')
+    .option('--input <file>', 'many cases: one JSON object a line, the same names in camelCase (- for standard input)')
+    .option('--calendar <file>', 'count with these bank holidays merged in (GOV.UK’s bank-holidays.json)')
+    .option('--explain', 'list every day that was counted');
+  for (const name of DATE_NAMES) command.option(`--${kebab(name)} <date>`, DATES[name]);
+  command
+    .addHelpText(
+      'after',
+      `
+Examples:
+  putright deadlines --policy octavia --received 2026-11-20
+  putright deadlines --policy oak --received 2026-12-18 --acknowledged 2026-12-22 --explain
+  putright deadlines --input cases.jsonl --json > dates.jsonl
+  {"policy":"optivo","received":"2026-11-20","responded":"2026-12-01","respondedBy":"post"}   a line of cases.jsonl`,
+    )
+    .action(async (options: Record<string, string | boolean | undefined>, self: Command) => {
+      const calendar = await calendarOf(options['calendar'] as string | undefined);
+      if (typeof options['input'] === 'string') return many(options['input'], options, calendar, self);
+      await one(options, calendar, self);
+    });
+}
+
+async function one(
+  options: Record<string, string | boolean | undefined>,
+  calendar: Calendar,
+  self: Command,
+): Promise<void> {
+  if (typeof options['policy'] !== 'string') throw new BadInput('Name the policy, such as --policy octavia.');
+  if (typeof options['received'] !== 'string')
+    throw new BadInput('Say when the complaint was received, such as --received 2026-11-20.');
+  const policy = await policyFrom(options['policy']);
+  const known = readKnown(options, (name) => `--${kebab(name)}`);
+  const result = count(policy, calendar, known, options['explain'] === true);
+  outOf(self).answer(result, () => deadlineTable(policy, calendar, result.deadlines));
+}
+
+/** Every line is answered in its place; a bad one by its error, and then the whole ends with exit code 2. */
+async function many(
+  path: string,
+  options: Record<string, string | boolean | undefined>,
+  calendar: Calendar,
+  self: Command,
+): Promise<void> {
+  const { json } = outOf(self);
+  const shared = typeof options['policy'] === 'string' ? await policyFrom(options['policy']) : null;
+  const cache = new Map<string, Policy>();
+  const policyOf = (said: unknown): Policy => {
+    if (said === undefined && shared) return shared;
+    if (typeof said !== 'string') throw new BadInput('policy is missing: name one on the line or with --policy.');
+    let policy = cache.get(said);
+    if (!policy) cache.set(said, (policy = knownPolicy(said, 'policy')));
+    return policy;
+  };
+  const answer = (line: string): { text: string; failed: string | null } => {
+    try {
+      const given = readLine(line);
+      const policy = policyOf(given['policy']);
+      const explain = options['explain'] === true || given['explain'] === true;
+      const result = count(
+        policy,
+        calendar,
+        readKnown(given, (name) => name),
+        explain,
+      );
+      return { text: json ? JSON.stringify(result) : deadlineTable(policy, calendar, result.deadlines), failed: null };
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      return { text: json ? JSON.stringify({ error: error.message }) : error.message, failed: error.message };
+    }
+  };
+  let number = 0;
+  let bad = 0;
+  let first = '';
+  let chunk: string[] = [];
+  for await (const line of createInterface({ input: await openText(path), crlfDelay: Infinity })) {
+    number++;
+    if (line.trim() === '') continue;
+    const { text, failed } = answer(line.replace(/^\uFEFF/, ''));
+    if (failed !== null && bad++ === 0) first = `line ${number}: ${failed}`;
+    // Written in pieces: ten thousand single writes cost more than the counting.
+    if (chunk.push(text) >= 500) {
+      process.stdout.write(`${chunk.join('\n')}\n`);
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) process.stdout.write(`${chunk.join('\n')}\n`);
+  if (bad > 0) throw new BadInput(`${bad} of ${number} lines could not be counted; the first is ${first}`);
+}
+
+function readLine(line: string): Record<string, unknown> {
+  let given: unknown;
+  try {
+    given = JSON.parse(line);
+  } catch {
+    throw new BadInput('it is not JSON: write one object a line, such as {"policy":"oak","received":"2026-11-20"}.');
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new BadInput('it is not an object: write {"policy":"oak","received":"2026-11-20"}.');
+  for (const key of Object.keys(given))
+    if (!LINE_KEYS.includes(key)) throw new BadInput(`there is no "${key}" here.${didYouMean(key, LINE_KEYS)}`);
+  return given as Record<string, unknown>;
+}
+
+function readKnown(given: Record<string, unknown>, called: (name: string) => string): KnownDates {
+  const known: Partial<Record<DateName, string>> = {};
+  for (const name of DATE_NAMES) {
+    const said = given[name];
+    if (said === undefined || said === null) continue;
+    if (typeof said !== 'string') throw new BadInput(`${called(name)}: write the date as text, such as "2026-11-20".`);
+    known[name] = readDate(said, called(name));
+  }
+  const { received, ...rest } = known;
+  if (received === undefined) throw new BadInput('received is missing: give the day the complaint arrived.');
+  const by = given['respondedBy'];
+  if (by === undefined || by === null) return { received, ...rest };
+  if (by !== 'post' && by !== 'email')
+    throw new BadInput(`${called('respondedBy')}: "${String(by)}" is neither post nor email.`);
+  return { received, ...rest, respondedBy: by };
+}
+
+function count(policy: Policy, calendar: Calendar, known: KnownDates, explain: boolean): Result {
+  const [wrong] = checkOrder(known, calendar);
+  if (wrong !== undefined) throw new BadInput(wrong);
+  return {
+    policy: { id: policy.id, version: policy.version },
+    calendar: { id: calendar.id, version: calendar.version },
+    deadlines: counted(() => deadlines(policy, calendar, known, { explain })),
+  };
+}
+
+/** The counts answer a date outside the calendar with a RangeError that is a sentence already. */
+function counted<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadInput(error.message);
+    throw error;
+  }
+}
+
+async function calendarOf(path: string | undefined): Promise<Calendar> {
+  if (path === undefined) return ENGLAND_AND_WALES;
+  const { mergedFromFile } = await import('../../administration/calendar-file.ts');
+  return (await mergedFromFile(ENGLAND_AND_WALES, path)).calendar;
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+}

@@ -1,0 +1,76 @@
+/** `putright do` and `putright customer`: what staff do to a case, and what customers say. */
+import type { Command } from 'commander';
+import type { CommandName, CustomerWordName } from '../../../workflows/messages.ts';
+import { rawCommand, readCall, type Verb } from '../fields/call.ts';
+import { withService } from '../open.ts';
+import { performedLines } from '../views/performed.ts';
+
+const DO: Verb = {
+  verb: 'do',
+  what: 'command',
+  common: ['as', 'on', 'key', 'input'],
+  note: 'What may be done now: putright commands REF. Dates may be said from today: +10wd, +14d.',
+  examples: [
+    'putright do OCT-2026-00012 allocate --to ben --conflict none',
+    'putright do OCT-2026-00012 define --point "No heating since Monday" --point "Nobody called back" --outcome "Heating that works"',
+    'putright do OCT-2026-00012 offer-remedy --kind financial --what "For the delay" --distress 75 --by +10wd --owner ben',
+    'putright do OCT-2026-00012 respond --as ben --on 2026-11-20',
+  ],
+};
+
+const CUSTOMER: Verb = {
+  verb: 'customer',
+  what: 'word',
+  common: ['via', 'as', 'on', 'key', 'input'],
+  note: 'What a customer says is never refused. --via says how it came, --as who wrote it down.',
+  examples: [
+    'putright customer OCT-2026-00012 escalate --words "I am not happy with the answer"',
+    'putright customer OCT-2026-00012 answer-extension --agree no --via phone',
+    'putright customer OCT-2026-00012 accept-remedy --remedy M1 --via letter',
+    'putright customer OCT-2026-00012 inform --words "The leak has started again"',
+  ],
+};
+
+export function addDo(program: Command): void {
+  rawCommand(program, DO, 'give a staff command to a case (putright do --help lists them all)').action(
+    async (_ref, _command, _options, self: Command) => {
+      const { COMMANDS } = await import('../../../workflows/messages.ts');
+      const call = await readCall(DO, self, COMMANDS);
+      await withService(async (world) => {
+        const { actingAs, perform } = await import('../../cases/perform.ts');
+        const done = await perform(world, call.reference, call.name as CommandName, call.given, {
+          as: actingAs(call.common.as),
+          on: call.common.on,
+          key: call.common.key,
+          naming: call.naming,
+        });
+        call.out.remark(`Done by ${done.by.name} (${done.by.handle}).`);
+        call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done));
+      });
+    },
+  );
+}
+
+export function addCustomer(program: Command): void {
+  rawCommand(
+    program,
+    CUSTOMER,
+    'record what the customer says: escalate, answer-extension, accept-remedy, withdraw, inform',
+  ).action(async (_ref, _word, _options, self: Command) => {
+    const { CUSTOMER_WORDS } = await import('../../../workflows/messages.ts');
+    const call = await readCall(CUSTOMER, self, CUSTOMER_WORDS);
+    await withService(async (world) => {
+      const { actingAs, say } = await import('../../cases/perform.ts');
+      const { via, on, key, as } = call.common;
+      const naming = call.naming;
+      const said = await say(world, call.reference, call.name as CustomerWordName, call.given, {
+        via,
+        on,
+        key,
+        as: actingAs(as),
+        naming,
+      });
+      call.out.answer(said, () => `${said.reference}: recorded what the customer said (${said.word}).`);
+    });
+  });
+}

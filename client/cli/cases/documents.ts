@@ -1,0 +1,71 @@
+/** `putright attach`, `putright documents`: what came with a complaint, and what was sent. */
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { readBytes, writeBytes } from '../../core/files.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { table } from '../output.ts';
+
+export function addDocuments(program: Command): void {
+  program
+    .command('attach')
+    .argument('<ref>', 'the reference of the case')
+    .argument('<file>', 'a file the customer or a colleague sent: up to 10 MB')
+    .option('--as <handle>', 'who files it')
+    .description('file a photograph, a letter or another document with a case')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright attach OCT-2026-00012 mould.jpg\n  putright attach OCT-2026-00012 report.pdf --as ben',
+    )
+    .action(async (ref: string, path: string, options: { as?: string }, self: Command) => {
+      const bytes = await readBytes(path);
+      await withService(async (world) => {
+        const { attach } = await import('../../cases/documents.ts');
+        const { actingAs } = await import('../../cases/perform.ts');
+        const file = { name: basename(path), bytes };
+        const done = await attach(world, await documentsHere(), ref, file, { as: actingAs(options.as) });
+        outOf(self).answer(
+          done,
+          () => `${done.name} is filed with ${done.reference} as ${done.id} (SHA-256 ${done.sha256}).`,
+        );
+      });
+    });
+  program
+    .command('documents')
+    .argument('<ref>', 'the reference of the case')
+    .argument('[id]', 'one of them: L1 for a letter as it was sent, D1 for a file')
+    .option('--to <file>', 'write it there (its own name when left out)')
+    .description('what is kept of a case: letters as they were sent, files as they came')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright documents OCT-2026-00012\n  putright documents OCT-2026-00012 L3 --to response.pdf',
+    )
+    .action(async (ref: string, id: string | undefined, options: { to?: string }, self: Command) =>
+      withService(async (world) => {
+        const { documentsOf, readDocument } = await import('../../cases/documents.ts');
+        if (id === undefined) {
+          const rows = await documentsOf(world, ref);
+          return outOf(self).answer(rows, () =>
+            rows.length === 0
+              ? 'Nothing is kept of this case yet.'
+              : table(
+                  ['id', 'name', 'kind', 'bytes', 'SHA-256'],
+                  rows.map((d) => [d.id, d.name, d.mime, String(d.bytes), d.sha256.slice(0, 12)]),
+                ),
+          );
+        }
+        const { row, bytes } = await readDocument(world, await documentsHere(), ref, id);
+        const to = options.to ?? row.name;
+        await writeBytes(to, bytes);
+        outOf(self).answer({ ...row, file: to }, () => `${row.name} is in ${to}.`);
+      }),
+    );
+}
+
+/** Where this installation keeps its documents. */
+export async function documentsHere(): Promise<DocumentStore> {
+  const local = await import('../../../platform/documents/configured.ts');
+  const { homeFolder } = await import('../../../platform/home.ts');
+  return local.documentsHere(homeFolder());
+}

@@ -1,0 +1,113 @@
+/** `putright log`: a new complaint. */
+import type { Command } from 'commander';
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { readJson } from '../../core/files.ts';
+import { knownPolicy } from '../../core/policies.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { alikeRemark } from '../views/alike.ts';
+
+const FIELDS: [flags: string, help: string][] = [
+  ['--policy <id>', 'the policy that rules the case: octavia, oak, optivo'],
+  [
+    '--channel <word>',
+    'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey',
+  ],
+  [
+    '--received <when>',
+    'when it reached anybody of the landlord, London time: 2026-11-20 or 2026-11-20T16:40 (now when left out)',
+  ],
+  ['--text <words>', 'what the customer says, in their words'],
+  ['--name <name>', 'who complains'],
+  ['--email <address>', 'their email address'],
+  ['--phone <number>', 'their telephone number'],
+  ['--address <lines>', 'their address, lines parted by commas'],
+  [
+    '--complainant <word>',
+    'tenant, leaseholder, licensee, service-occupant, ex-occupier, applicant, third-party, anonymous',
+  ],
+  [
+    '--subject <word>',
+    'housing, building-safety, heat-scheme, consumer-credit, care-and-support, service-charge-level, registered-care-home',
+  ],
+  ['--occurred <date>', 'when the issue arose'],
+  ['--aware <date>', 'when the customer learnt of it'],
+  ['--representative <word>', 'none, advocate, solicitor, attorney, mp, councillor'],
+  ['--representative-name <name>', 'who represents them'],
+  ['--representative-email <address>', 'the representative’s email address'],
+  ['--authority <word>', 'the representative’s authority: not-needed, wanted, on-file'],
+  ['--group-size <number>', 'how many people complain together'],
+  ['--contact-by <word>', 'how letters go out: email or post'],
+  ['--adjustments <words>', 'adjustments every later step obeys, parted by commas: large-print, no-phone-calls …'],
+  ['--risk <word>', 'how much harm waiting could do: low, medium, high'],
+  ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
+  ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
+];
+const FLAGS: [flags: string, help: string][] = [
+  ['--vulnerable', 'the customer or household is vulnerable'],
+  ['--hazard', 'there may be a hazard to health now'],
+  ['--staff-conduct', 'it is about a colleague’s conduct'],
+  ['--sent-by-ombudsman', 'the Ombudsman told us to take it on'],
+];
+
+export function addLog(program: Command): void {
+  const command = program.command('log').description('log a new complaint');
+  for (const [flags, help] of [...FIELDS, ...FLAGS]) command.option(flags, help);
+  command
+    .option('--input <file>', 'the same fields in camelCase from a JSON file (- for standard input)')
+    .option('--as <handle>', 'who logs it (else PUTRIGHT_AS, else the landlord’s first adviser)')
+    .option('--key <uuid>', 'logged twice under one key, logged once')
+    .option('--join <reference>', 'no new complaint: more for this open one of the same customer')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --policy oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
+  putright log --policy optivo --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join OPT-2026-00012
+  putright log --input complaint.json --json
+  {"policy": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
+    )
+    .action(async (options: Record<string, unknown>, self: Command) => {
+      const form = await formOf(options);
+      const out = outOf(self);
+      await withService(async (world) => {
+        const { log } = await import('../../cases/log.ts');
+        const { actingAs } = await import('../../cases/perform.ts');
+        const { londonDay } = await import('../../core/dates.ts');
+        const now = world.clock();
+        const received = form['received'] ?? londonDay(now);
+        const whole = { ...form, received };
+        const as = actingAs(options['as'] as string | undefined);
+        if (typeof options['join'] === 'string') {
+          const { join } = await import('../../cases/join.ts');
+          const joined = await join(world, whole, options['join'], { as });
+          return out.answer(
+            { ...joined, joined: true },
+            () =>
+              `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
+          );
+        }
+        const { reference, caseId, by, alike } = await log(world, whole, { as });
+        out.remark(`Logged by ${by.name} (${by.handle}).`);
+        const remark = alikeRemark(alike, knownPolicy(String(form['policy'])));
+        if (remark !== null) out.remark(remark);
+        const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
+        out.answer(
+          { reference, caseId, ...(others.length > 0 ? { alike: others } : {}) },
+          () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`,
+        );
+      });
+    });
+}
+
+/** The file's fields with the options over them. */
+async function formOf(options: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { input, as: _as, json: _json, join: _join, ...given } = options;
+  if (typeof input !== 'string') return given;
+  const file = await readJson(input);
+  if (typeof file !== 'object' || file === null || Array.isArray(file))
+    throw new BadInput(`${input}: give one object of fields, such as {"policy": "oak", "channel": "email", …}.`);
+  return { ...file, ...given };
+}

@@ -1,0 +1,117 @@
+/** Looking: `show`, `timeline`, `commands`, `explain`, `history`, `worklist`. */
+import type { Command } from 'commander';
+import { STEP_NAMES } from '../../../policies/card.ts';
+import { londonDay } from '../../core/dates.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { wrap } from '../output.ts';
+import { casePage } from '../views/case.ts';
+import { short } from '../views/deadlines.ts';
+import { commandsPage, timelinePage, worklistTable } from '../views/lists.ts';
+
+const service = () => import('../../cases/read.ts');
+
+export function addLook(program: Command): void {
+  program
+    .command('show')
+    .argument('<ref>', 'the reference of the case')
+    .description('one case on one page: who, by when and why, what was found and promised, what comes next')
+    .addHelpText('after', '\nExamples:\n  putright show OCT-2026-00012\n  putright show OCT-2026-00012 --json')
+    .action(async (ref: string, _: unknown, self: Command) =>
+      withService(async (world) => {
+        const page = await (await service()).show(world, ref);
+        const { file, state, open, linked } = page;
+        const { caseId, landlordId, reference, customer, receivedAt } = file;
+        const data = { reference, caseId, landlordId, customer, receivedAt, linked, state, open };
+        outOf(self).answer(data, () => casePage(page, londonDay(world.clock())));
+      }),
+    );
+
+  program
+    .command('timeline')
+    .argument('<ref>', 'the reference of the case')
+    .description('what happened to a case, day by day, in sentences')
+    .addHelpText('after', '\nExamples:\n  putright timeline OCT-2026-00012')
+    .action(async (ref: string, _: unknown, self: Command) =>
+      withService(async (world) => {
+        const entries = await (await service()).timeline(world, ref);
+        outOf(self).answer(entries, () => timelinePage(entries));
+      }),
+    );
+
+  program
+    .command('commands')
+    .argument('<ref>', 'the reference of the case')
+    .option('--as <handle>', 'for this person; else each command for whoever’s turn it would be')
+    .description('what may be done to a case now, and for the rest why not')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright commands OCT-2026-00012\n  putright commands OCT-2026-00012 --as joan --json',
+    )
+    .action(async (ref: string, options: { as?: string }, self: Command) =>
+      withService(async (world) => {
+        const offers = await (await service()).commandsFor(world, ref, options.as);
+        const data = offers.map(({ by, ...o }) => ({ ...o, by: by?.handle ?? null }));
+        outOf(self).answer(data, () => commandsPage(offers));
+      }),
+    );
+
+  program
+    .command('explain')
+    .argument('<ref>', 'the reference of the case')
+    .argument('<step>', 'stage1.acknowledge, stage1.respond, stage2.request-window, stage2.respond …')
+    .description('why a date of a case is what it is: every day that was counted')
+    .addHelpText('after', '\nExamples:\n  putright explain OCT-2026-00012 stage1.respond')
+    .action(async (ref: string, step: string, _: unknown, self: Command) =>
+      withService(async (world) => {
+        const e = await (await service()).explain(world, ref, step);
+        const [first = '', ...days] = e.card;
+        outOf(self).answer(e, () =>
+          [
+            `${e.reference} · ${STEP_NAMES[e.deadline.step]}`,
+            `policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.id} ${e.calendar.version}`,
+            '',
+            wrap(first),
+            ...(e.promised === null ? [] : [`Promised to the customer: ${short(e.promised)}`]),
+            ...days.map((d) => `  ${d}`),
+          ].join('\n'),
+        );
+      }),
+    );
+
+  program
+    .command('history')
+    .argument('<ref>', 'the reference of the case')
+    .description('the case’s Temporal history as JSON, fit to be a fixture for putright replay')
+    .addHelpText('after', '\nExamples:\n  putright history OCT-2026-00012 > case.json && putright replay case.json')
+    .action(async (ref: string) =>
+      withService(async (world) => {
+        const found = await (await service()).history(world, ref);
+        process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+      }),
+    );
+
+  program
+    .command('worklist')
+    .description('what is due, soonest first')
+    .option('--overdue', 'only what is late')
+    .option('--owner <who>', 'only what is for this handle or role')
+    .option('--landlord <id>', 'only this landlord’s')
+    .option('--all', 'closed cases too')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json',
+    )
+    .action(async (wish: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
+      withService(async (world) => {
+        const { worklist } = await service();
+        const rows = await worklist(world, {
+          overdue: wish.overdue,
+          owner: wish.owner,
+          landlord: wish.landlord,
+          all: wish.all,
+        });
+        outOf(self).answer(rows, () => worklistTable(rows, londonDay(world.clock())));
+      }),
+    );
+}

@@ -1,0 +1,27 @@
+/** `putright person`: somebody is on the telephone. What they have with us, and whether this is a complaint (IN-10). */
+import type { Command } from 'commander';
+import { LISTEN_FOR } from '../../cases/prompts.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { personPage } from '../views/person.ts';
+
+export function addPerson(program: Command): void {
+  program
+    .command('person')
+    .option('--landlord <id>', 'octavia, oak, optivo (required)')
+    .option('--email <address>', 'their email address')
+    .option('--phone <number>', 'their telephone number')
+    .option('--name <name>', 'their name, or part of it')
+    .description('what somebody has with us, and when to offer them the complaints process')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name fairweather --json',
+    )
+    .action(async (asked: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
+      withService(async (world) => {
+        const { person } = await import('../../cases/person.ts');
+        const page = await person(world, asked);
+        outOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page));
+      }),
+    );
+}

@@ -1,0 +1,24 @@
+/** `putright search`: cases by name, reference, postcode or the words in them. */
+import type { Command } from 'commander';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { foundPage } from '../views/found.ts';
+
+export function addSearch(program: Command): void {
+  program
+    .command('search')
+    .argument('<words...>', 'a name, a reference or its number, a postcode, words of the complaint')
+    .option('--landlord <id>', 'only this landlord’s')
+    .description('find cases: names may be misspelt, and each case says why it was found')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright search fairwether\n  putright search N1 1AA\n  putright search fairweather heating --landlord octavia --json',
+    )
+    .action(async (words: string[], { landlord }: { landlord?: string }, self: Command) =>
+      withService(async (world) => {
+        const { search } = await import('../../cases/search.ts');
+        const found = await search(world, words.join(' '), landlord);
+        outOf(self).answer(found, () => foundPage(found));
+      }),
+    );
+}

@@ -1,0 +1,95 @@
+/** `putright leave`: who is away, recorded, changed, ended. */
+import type { Command } from 'commander';
+import type { Leave } from '../../management/leave.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { table } from '../output.ts';
+import { short } from '../views/deadlines.ts';
+
+const service = () => import('../../management/leave.ts');
+const WHOSE = 'octavia, oak, optivo';
+
+const says = (l: Leave): string =>
+  `${l.name} is away from ${short(l.from)} to ${short(l.until)}${l.cover ? `; ${l.cover.name} stands in` : ''} (${l.id}).`;
+
+export function addLeave(program: Command): void {
+  const leave = program
+    .command('leave')
+    .description('who is away and who stands in')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright leave list --landlord oak\n  putright leave add --landlord oak --who kofi --from 2026-12-21 --until 2027-01-04',
+    );
+  leave
+    .command('list')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('who is away now or will be')
+    .addHelpText('after', '\nExamples:\n  putright leave list --landlord oak --json')
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (world) => {
+        const all = await (await service()).leaveOf(world, policyOfLandlord(landlord).landlordId);
+        const rows = all.map((l) => [
+          l.id,
+          l.name,
+          short(l.from),
+          short(l.until),
+          l.cover?.name ?? '–',
+          l.now ? 'now' : '',
+        ]);
+        outOf(self).answer(
+          all,
+          () => table(['id', 'who', 'from', 'until', 'stands in', ''], rows) || 'Nobody is away.',
+        );
+      }),
+    );
+  leave
+    .command('add')
+    .requiredOption('--landlord <id>', WHOSE)
+    .requiredOption('--who <handle>', 'who is away')
+    .requiredOption('--from <day>', 'the first day away')
+    .requiredOption('--until <day>', 'the last day away')
+    .option('--cover <handle>', 'who stands in')
+    .description('record leave; the same again is the same leave')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright leave add --landlord oak --who kofi --from 2026-12-21 --until 2027-01-04 --cover sean',
+    )
+    .action(async ({ landlord, ...form }: Record<string, string>, self: Command) =>
+      withService(async (world) => {
+        const { recordLeave } = await service();
+        const done = await recordLeave(world, policyOfLandlord(landlord ?? '').landlordId, form);
+        outOf(self).answer(done, () => `${says(done)}\nWho could take over: putright cover plan ${done.id}`);
+      }),
+    );
+  leave
+    .command('change')
+    .argument('<id>', 'the leave: putright leave list')
+    .requiredOption('--landlord <id>', WHOSE)
+    .option('--from <day>', 'the first day away')
+    .option('--until <day>', 'the last day away')
+    .option('--cover <handle>', 'who stands in; "" for nobody')
+    .description('change the days, or who stands in')
+    .addHelpText('after', '\nExamples:\n  putright leave change ID --landlord oak --until 2027-01-08')
+    .action(async (id: string, { landlord, ...form }: Record<string, string>, self: Command) =>
+      withService(async (world) => {
+        const { changeLeave } = await service();
+        const done = await changeLeave(world, policyOfLandlord(landlord ?? '').landlordId, id, form);
+        outOf(self).answer(done, () => says(done));
+      }),
+    );
+  leave
+    .command('end')
+    .argument('<id>', 'the leave: putright leave list')
+    .requiredOption('--landlord <id>', WHOSE)
+    .requiredOption('--back <day>', 'the first day they are back')
+    .description('they are back sooner: the leave ends the day before, or never was')
+    .addHelpText('after', '\nExamples:\n  putright leave end ID --landlord oak --back today')
+    .action(async (id: string, { landlord, back }: Record<string, string>, self: Command) =>
+      withService(async (world) => {
+        const { endLeave } = await service();
+        const left = await endLeave(world, policyOfLandlord(landlord ?? '').landlordId, id, back ?? '');
+        outOf(self).answer({ leave: left }, () => (left === null ? 'The leave is taken out.' : says(left)));
+      }),
+    );
+}

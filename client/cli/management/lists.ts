@@ -1,0 +1,133 @@
+/** `putright load`, `missed`, `approvals`, `undelivered`: what managers look at, for one landlord. */
+import type { Command } from 'commander';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { outOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { table } from '../output.ts';
+import { short } from '../views/deadlines.ts';
+
+const WHOSE = 'octavia, oak, optivo';
+
+export function addManagers(program: Command): void {
+  program
+    .command('load')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('what falls due for whom in the next four weeks, against leave and bank holidays')
+    .addHelpText('after', '\nExamples:\n  putright load --landlord oak\n  putright load --landlord oak --json')
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (world) => {
+        const { teamLoad, leaveClashes } = await import('../../management/team.ts');
+        const { dateName } = await import('../../kinds/complaint/labels.ts');
+        const { landlordId } = policyOfLandlord(landlord);
+        const [load, clashes] = [await teamLoad(world, landlordId), await leaveClashes(world, landlordId)];
+        outOf(self).answer({ ...load, clashes }, () =>
+          [
+            table(
+              ['who', 'late', ...load.weeks.map((w) => w.name)],
+              load.rows.map((r) => [`${r.name} (${r.role})`, String(r.late), ...r.weeks.map((w) => w.says)]),
+            ) || 'Nothing is due.',
+            ...(clashes.length === 0 ? [] : ['', 'Due while its owner is away:']),
+            table(
+              ['case', 'what', 'due', 'whose'],
+              clashes.map((c) => [c.reference, dateName(c.kind, c.about), short(c.due), c.name]),
+            ),
+          ].join('\n'),
+        );
+      }),
+    );
+  addMissed(program);
+  program
+    .command('approvals')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('what waits for somebody’s yes or no, the oldest first')
+    .addHelpText('after', '\nExamples:\n  putright approvals --landlord octavia')
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (world) => {
+        const { approvals } = await import('../../management/approvals.ts');
+        const found = await approvals(world, policyOfLandlord(landlord).landlordId);
+        const rows = found.map((a) => [
+          a.reference,
+          a.what,
+          short(a.since),
+          a.due === null ? '–' : `${short(a.due)}${a.late ? ' LATE' : ''}`,
+          a.whose,
+          `putright do ${a.reference} ${a.command}`,
+        ]);
+        outOf(self).answer(
+          found,
+          () => table(['case', 'what', 'since', 'by', 'whose', 'with'], rows) || 'Nothing waits for a decision.',
+        );
+      }),
+    );
+  program
+    .command('undelivered')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('letters and notices of the last three months that did not arrive, and what comes of them')
+    .addHelpText('after', '\nExamples:\n  putright undelivered --landlord optivo')
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (world) => {
+        const { failedDelivery } = await import('../../administration/undelivered.ts');
+        const failed = await failedDelivery(world, policyOfLandlord(landlord).landlordId);
+        const rows = failed.map((f) => [f.reference, f.what, f.state, f.why, f.next]);
+        outOf(self).answer(
+          failed,
+          () =>
+            table(['case', 'what', 'state', 'why', 'next'], rows) || 'Everything sent has arrived, as far as is known.',
+        );
+      }),
+    );
+}
+
+function addMissed(program: Command): void {
+  program
+    .command('missed')
+    .requiredOption('--landlord <id>', WHOSE)
+    .option('--month <month>', 'missed in that month, such as 2026-11; the last three months when left out')
+    .option('--step <kind>', 'one kind of date, such as stage1.respond or action; "all" has tasks as well')
+    .option('--handler <handle>', 'only what this colleague handled then')
+    .option('--unexplained', 'only those without a recorded reason')
+    .option('--csv <file>', 'save them for a spreadsheet; "-" writes to standard output')
+    .description('missed dates: which, how late, whose, and the recorded reason')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright missed --landlord oak --unexplained\n  putright missed --landlord oak --month 2026-11 --csv missed.csv',
+    )
+    .action(async (options: MissedOptions, self: Command) =>
+      withService(async (world) => {
+        const { missedDates, missedCsv, latenessSays, reasonSays } = await import('../../management/missed.ts');
+        const { landlord, csv, ...wish } = options;
+        const list = await missedDates(world, policyOfLandlord(landlord).landlordId, wish);
+        if (csv === '-') {
+          process.stdout.write(missedCsv(list));
+          return;
+        }
+        if (csv !== undefined) {
+          const { writeBytes } = await import('../../core/files.ts');
+          await writeBytes(csv, Buffer.from(missedCsv(list)));
+        }
+        const rows = list.missed.map((m) => [
+          m.reference,
+          m.what,
+          short(m.due),
+          latenessSays(m),
+          m.whoName ?? '–',
+          reasonSays(m),
+        ]);
+        outOf(self).answer(list, () =>
+          [
+            table(['case', 'missed', 'due', 'how late', 'handled by', 'reason'], rows),
+            `${rows.length} missed from ${short(list.from)} to ${short(list.until)}.${csv === undefined ? '' : ` Saved as ${csv}.`}`,
+          ].join('\n'),
+        );
+      }),
+    );
+}
+
+interface MissedOptions {
+  landlord: string;
+  month?: string;
+  step?: string;
+  handler?: string;
+  unexplained?: boolean;
+  csv?: string;
+}

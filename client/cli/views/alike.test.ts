@@ -1,0 +1,38 @@
+/** What is said when the same customer has other open complaints (IN-12). */
+import { describe, expect, it } from 'vitest';
+import { policyById } from '../../../policies/registry.ts';
+import type { PersonCase } from '../../core/store.ts';
+import { alikeRemark } from './alike.ts';
+
+const one = (status: string): PersonCase => ({
+  caseId: 'c',
+  reference: 'OPT-2026-00012',
+  customer: 'Canary Nameson',
+  status,
+  stage: 1,
+  received: '2026-11-20',
+  closed: null,
+  handler: null,
+});
+
+describe('IN-12 another open complaint of the same customer', () => {
+  it('IN-12 is named with its stage, and where the policy makes one of them, its clause', () => {
+    expect(alikeRemark([one('stage1')], policyById('optivo'))).toBe(
+      'The same customer has another open complaint, now linked: OPT-2026-00012 (stage 1, received Fri 20 Nov 2026). ' +
+        'Multiple complaints by the same customer are treated as one (Optivo 2.2): answer them together; ' +
+        'to add to one instead of logging another, use log --join OPT-2026-00012.',
+    );
+  });
+
+  it('IN-12 is only compared where the policy says nothing, and not joined where it is answered', () => {
+    const said = alikeRemark([one('responded'), one('stage2')], policyById('oak'));
+    expect(said).toContain('other open complaints');
+    expect(said).toContain('See whether they belong together.');
+    expect(said).not.toContain('--join');
+  });
+
+  it('says nothing where there is none, and never a name', () => {
+    expect(alikeRemark([], policyById('optivo'))).toBeNull();
+    expect(alikeRemark([one('stage1')], policyById('oak'))).not.toContain('Canary');
+  });
+});

@@ -1,0 +1,22 @@
+/** What is said when the same customer has other open complaints (IN-12). */
+import type { Policy } from '../../../policies/types.ts';
+import type { PersonCase } from '../../core/store.ts';
+import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { short } from './deadlines.ts';
+
+/** The remark, or null where there is nothing to remark. */
+export function alikeRemark(alike: readonly PersonCase[], policy: Pick<Policy, 'statements'>): string | null {
+  if (alike.length === 0) return null;
+  const list = alike.map(
+    (c) => `${c.reference} (${STATUS_NAMES[c.status] ?? c.status}, received ${short(c.received)})`,
+  );
+  const merges = policy.statements.find((s) => s.kind === 'merges-several-complaints');
+  const advice =
+    merges === undefined
+      ? 'See whether they belong together'
+      : `${merges.says.replace(/\.$/, '')} (${merges.clause}): answer them together`;
+  const open = alike.find((c) => c.status === 'stage1');
+  const join = open ? `; to add to one instead of logging another, use log --join ${open.reference}` : '';
+  const many = alike.length > 1 ? 'other open complaints' : 'another open complaint';
+  return `The same customer has ${many}, now linked: ${list.join(', ')}. ${advice}${join}.`;
+}

@@ -1,0 +1,32 @@
+/** What a search found, for people. */
+import type { Hit, Searched } from '../../cases/search.ts';
+import { whySaid } from '../../cases/found.ts';
+import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { table, wrap } from '../output.ts';
+import { short } from './deadlines.ts';
+
+export function foundPage({ hits, more }: Searched): string {
+  if (hits.length === 0) return 'Nothing found: try fewer words, or part of a name.';
+  const rows = hits.map((h) => [
+    h.reference,
+    h.customer ?? 'anonymous',
+    `${STATUS_NAMES[h.status] ?? h.status}${h.restricted ? ', restricted' : ''}`,
+    short(h.received),
+    h.handlerName ?? '–',
+    whyOf(h),
+  ]);
+  const last = more ? `The first ${hits.length}; add a word to narrow it down.` : `${hits.length} found.`;
+  const quotes = hits.flatMap((h) =>
+    h.why.flatMap((w) =>
+      w.by === 'words' && w.says.length > 0 ? [`  ${wrap(`${h.reference}: “${w.says.join('')}”`, 4)}`] : [],
+    ),
+  );
+  return [
+    table(['case', 'customer', 'status', 'received', 'handled by', 'why'], rows),
+    ...(quotes.length > 0 ? ['', ...quotes] : []),
+    '',
+    last,
+  ].join('\n');
+}
+
+const whyOf = ({ why }: Hit): string => why.map((w) => whySaid(w).toLowerCase()).join(', ');

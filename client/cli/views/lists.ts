@@ -1,0 +1,55 @@
+/** The worklist, the timeline, and what may be done: lists for people. */
+import { londonDay } from '../../core/dates.ts';
+import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';
+import { dateName, day, ownerName, STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { table, wrap } from '../output.ts';
+import { short } from './deadlines.ts';
+
+export function worklistTable(rows: WorklistEntry[], today: string): string {
+  if (rows.length === 0) return 'Nothing is due.';
+  const names = { staff: (id: string) => id, words: () => null };
+  const cells = rows.map((r) => [
+    r.reference,
+    r.nextDue === null ? '–' : `${short(r.nextDue)}${r.nextDue < today || r.overdue ? ' LATE' : ''}`,
+    r.nextKind === null ? '–' : dateName(r.nextKind),
+    r.nextOwner === null ? '–' : r.ownerName !== r.nextOwner ? (r.ownerName ?? '–') : ownerName(r.nextOwner, names),
+    r.handlerName ?? '–',
+    `${STATUS_NAMES[r.status] ?? r.status}${r.vulnerable ? ', vulnerable' : ''}`,
+  ]);
+  const late = rows.filter((r) => r.overdue).length;
+  return [
+    table(['case', 'next date', 'what', 'whose', 'handled by', 'status'], cells),
+    '',
+    `${rows.length} case${rows.length === 1 ? '' : 's'}, ${late} overdue.`,
+  ].join('\n');
+}
+
+/** Days as headings, what happened on each below; who did it where it was not putright itself. */
+export function timelinePage(entries: TimelineEntry[]): string {
+  const lines: string[] = [];
+  let under = '';
+  for (const e of entries) {
+    const recorded = londonDay(new Date(e.at));
+    const heading = recorded > e.on ? `${day(e.on)} (recorded ${short(recorded)})` : day(e.on);
+    if (heading !== under) lines.push(...(under === '' ? [] : ['']), (under = heading));
+    const who = e.by === 'putright' || e.by === 'the customer' ? '' : ` (${e.by})`;
+    lines.push(`  ${wrap(`${e.says}${who}`, 4)}`);
+  }
+  return lines.join('\n');
+}
+
+export function commandsPage(offers: OfferedCommand[]): string {
+  const may = offers.filter((o) => o.may);
+  const not = offers.filter((o) => !o.may);
+  const list = (all: OfferedCommand[], say: (o: OfferedCommand) => string): string[] => {
+    const wide = Math.max(0, ...all.map((o) => o.command.length));
+    return all.map((o) => `  ${o.command.padEnd(wide)}  ${wrap(say(o), wide + 4)}`);
+  };
+  return [
+    `May be done now (${may.length})`,
+    ...list(may, (o) => `${o.does}${o.by ? ` (${o.by.handle})` : ''}`),
+    '',
+    `May not be done now (${not.length}), and why`,
+    ...list(not, (o) => `${o.why ?? ''}${o.rule === undefined ? '' : ` (${o.rule})`}`),
+  ].join('\n');
+}

@@ -1,0 +1,33 @@
+/** One person's cases, and whether to offer the complaints process now. */
+import type { PersonPage } from '../../cases/person.ts';
+import { LISTEN_FOR } from '../../cases/prompts.ts';
+import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { table, wrap } from '../output.ts';
+import { short } from './deadlines.ts';
+
+export function personPage({ landlordId, cases, promises, prompts }: PersonPage): string {
+  const rows = cases.map((c) => [
+    c.reference,
+    c.customer ?? 'anonymous',
+    short(c.received),
+    STATUS_NAMES[c.status] ?? c.status,
+    promises
+      .filter((p) => p.reference === c.reference)
+      .map((p) => `${p.about ?? 'a promise'} due ${short(p.due)}`)
+      .join(', '),
+  ]);
+  return [
+    rows.length === 0
+      ? `Nobody like that has a case with ${landlordId}.`
+      : table(['case', 'customer', 'received', 'status', 'open promises'], rows),
+    '',
+    ...(prompts.length === 0
+      ? []
+      : ['Offer the complaints process now:', ...prompts.map((p) => `  ${wrap(p.says, 4)}`)]),
+    ...(prompts.length === 0 ? [] : ['']),
+    `${prompts.length === 0 ? 'Offer the complaints process' : 'Offer it too'} where (nobody need say "complaint"):`,
+    ...Object.values(LISTEN_FOR).map((says) => `  ${says}`),
+    '',
+    'putright log begins one; putright customer REF inform records more for a case that is there.',
+  ].join('\n');
+}

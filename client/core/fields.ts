@@ -1,0 +1,155 @@
+/**
+ * From what a person filled in to the values a command carries: checked, in the table's own kinds, with a person's words
+ * set aside to be stored first (DESIGN §4.1). Used by the command line and the pages alike.
+ */
+import type { IsoDate } from '../../policies/types.ts';
+import type { Field } from '../../workflows/messages.ts';
+import { BadInput } from '../../platform/errors.ts';
+import { readPounds } from './money.ts';
+import { didYouMean } from './suggest.ts';
+
+/** What was filled in: text as written, several of them for a field that may be repeated, true for a flag. */
+export type Given = Record<string, string | string[] | boolean | number | undefined>;
+
+/** How names of people and teams are looked up, and days that are said from today (+10wd). */
+export interface Directory {
+  /** A handle as an id. */
+  staffId(handle: string, what: string): string;
+  /** A short name as itself, if there is such a team. */
+  partyName(name: string, what: string): string;
+  day(said: string, what: string): IsoDate;
+}
+
+/** Words to be stored, and the id the command carries in their stead. */
+export interface Words {
+  id: string;
+  field: string;
+  body: string;
+}
+
+export interface ReadFields {
+  values: Record<string, unknown>;
+  words: Words[];
+}
+
+/** How a field is named to the person: `--copy-to` on the command line, its label on a page. */
+export type Naming = (field: string) => string;
+export const asOption: Naming = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+
+const LONGEST = 50_000;
+/** How often one field may be repeated: more than any complaint has points, and far less than a case can carry. */
+const MOST = 100;
+
+/**
+ * Reads all fields of one command. `textId` gives the id under which the nth words of a field are stored: made from the
+ * command's key, so that asking twice stores once.
+ */
+export function readFields(
+  fields: Record<string, Field>,
+  given: Given,
+  directory: Directory,
+  textId: (field: string, nth: number) => string,
+  naming: Naming = asOption,
+): ReadFields {
+  const names = Object.keys(fields);
+  for (const name of Object.keys(given)) {
+    if (given[name] !== undefined && !names.includes(name))
+      throw new BadInput(`There is no field "${name}" here.${didYouMean(name, names)}`);
+  }
+  const missing = names.filter((n) => fields[n]?.required && isEmpty(given[n]));
+  if (missing.length > 0) {
+    const list = missing.map((n) => `${naming(n)} (${fields[n]?.help ?? ''})`).join(', ');
+    throw new BadInput(`Still missing: ${list}.`);
+  }
+  const values: Record<string, unknown> = {};
+  const words: Words[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const said = given[name];
+    if (isEmpty(said)) continue;
+    const what = naming(name);
+    const all = Array.isArray(said) ? said : [said];
+    if (all.length > 1 && !field.many) throw new BadInput(`${what} was given ${all.length} times: give it once.`);
+    if (all.length > MOST) throw new BadInput(`${what} was given ${all.length} times: at most ${MOST} fit in one go.`);
+    const read = all.map((one, i) => {
+      if (field.kind !== 'text') return readOne(field, one, what, directory);
+      const id = textId(name, i);
+      words.push({ id, field: name, body: readWords(one, what) });
+      return id;
+    });
+    values[name] = field.many ? read : read[0];
+  }
+  return { values, words };
+}
+
+function isEmpty(said: Given[string]): boolean {
+  if (said === undefined || said === false) return true;
+  if (typeof said === 'string') return said.trim() === '';
+  return Array.isArray(said) && said.every((s) => s.trim() === '');
+}
+
+function readWords(said: string | boolean | number | undefined, what: string): string {
+  if (typeof said !== 'string' || said.trim() === '') throw new BadInput(`${what}: write it in words.`);
+  if (said.length > LONGEST)
+    throw new BadInput(
+      `${what}: that is ${said.length} characters; at most ${LONGEST} fit. File the long text instead.`,
+    );
+  return said.trim();
+}
+
+function readOne(
+  field: Field,
+  said: string | boolean | number | undefined,
+  what: string,
+  directory: Directory,
+): unknown {
+  switch (field.kind) {
+    case 'flag':
+      return readFlag(said, what);
+    case 'integer':
+      return readInteger(String(said), what);
+    case 'money':
+      return readPounds(String(said), what);
+    case 'date':
+      return directory.day(String(said), what);
+    case 'enum':
+      return oneOf(String(said).trim(), field.values ?? [], what);
+    case 'staff':
+      return directory.staffId(String(said).trim(), what);
+    case 'party':
+      return directory.partyName(String(said).trim(), what);
+    case 'ref':
+      return readRef(String(said).trim(), what);
+    case 'text':
+      return readWords(said, what);
+  }
+}
+
+function readFlag(said: string | boolean | number | undefined, what: string): boolean {
+  if (said === true || said === 'true' || said === 'yes' || said === 'on') return true;
+  if (said === 'false' || said === 'no') return false;
+  throw new BadInput(`${what}: answer yes or no.`);
+}
+
+function readInteger(said: string, what: string): number {
+  if (!/^-?\d{1,9}$/.test(said.trim())) throw new BadInput(`${what}: "${said}" is not a whole number.`);
+  return Number(said);
+}
+
+/** One of a fixed list of words, with the nearest one offered when it is not. */
+export function oneOf<V extends string>(said: string, values: readonly V[], what: string): V {
+  const found = values.find((v) => v === said);
+  if (found !== undefined) return found;
+  throw new BadInput(`${what}: "${said}" is not one of ${values.join(', ')}.${nearOnly(said, values)}`);
+}
+
+function nearOnly(said: string, values: readonly string[]): string {
+  const hint = didYouMean(said, values);
+  return hint.startsWith(' Did') ? hint : '';
+}
+
+/** Ids of a case are written P1, A2; grounds are words. A small letter is taken for the capital. */
+function readRef(said: string, what: string): string {
+  if (/^[pamqltPAMQLT]\d{1,4}$/.test(said)) return said.toUpperCase();
+  if (/^[a-z][a-z0-9-]{1,60}$/.test(said)) return said;
+  throw new BadInput(`${what}: "${said}" is not an id of this case, such as P1 or A2.`);
+}

@@ -1,0 +1,44 @@
+/** Opens the service: the database and the client of Temporal, neither spoken to before it is needed. */
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { systemClock, type Clock } from './dates.ts';
+import { createStore } from './store.ts';
+import type { World } from './context.ts';
+
+export interface Addresses {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace?: string;
+}
+
+export interface OpenWorld {
+  world: World;
+  close(): Promise<void>;
+}
+
+export async function openWorld(
+  { databaseUrl, temporalAddress, temporalNamespace }: Addresses,
+  clock: Clock = systemClock,
+): Promise<OpenWorld> {
+  const store = createStore(databaseUrl);
+  // Most commands of a shell never speak to Temporal, and loading its client takes longer than all they do.
+  const opened: { client?: Client } = {};
+  const open = (): Client => {
+    // TLS and API keys come from the environment or Temporal's own configuration file, as for the worker.
+    const { connectionOptions, namespace } = loadClientConnectConfig();
+    const connection = Connection.lazy({ ...connectionOptions, address: temporalAddress, connectTimeout: '3s' });
+    return new Client({ connection, namespace: temporalNamespace ?? namespace ?? 'default' });
+  };
+  return {
+    world: {
+      store,
+      clock,
+      get temporal() {
+        return (opened.client ??= open());
+      },
+    },
+    close: async () => {
+      await Promise.allSettled([store.close(), opened.client?.connection.close()]);
+    },
+  };
+}

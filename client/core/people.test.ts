@@ -1,0 +1,61 @@
+/** Whose turn it is when nobody is named (RC-2), and independence at stage 2 (S2-3). */
+import { describe, expect, it } from 'vitest';
+import { acknowledged, live } from '../../test/support/life.ts';
+import { rolesFor as rolesInCore } from '../../workflows/complaint/decide.ts';
+import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
+import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
+import { STAFF } from '../demo/register/staff.ts';
+import { RuleRefusal } from '../../platform/errors.ts';
+import { personByHandle, rolesFor, whoseTurn } from './people.ts';
+
+const PEOPLE = STAFF['octavia']!;
+const named = (id: string) => PEOPLE.find((p) => p.id === id)?.handle;
+const turn = (state: CaseState, name: CommandName): string => whoseTurn(PEOPLE, state, name).handle;
+
+describe('who acts', () => {
+  it('is the handler where their role may', () => {
+    const ben = PEOPLE.find((p) => p.handle === 'ben')!;
+    const { state } = live('octavia', '2026-11-20').do('allocate', { to: ben.id, conflict: 'none' });
+    expect(turn(state, 'define')).toBe('ben');
+    expect(turn(state, 'allocate')).toBe('hanif');
+  });
+
+  it('never checks their own draft (S1-13)', () => {
+    const ben = PEOPLE.find((p) => p.handle === 'ben')!;
+    const { state } = live('octavia', '2026-11-20').do('allocate', { to: ben.id, conflict: 'none' });
+    expect(turn(state, 'check-quality')).toBe('quentin');
+  });
+
+  it('did not act at stage 1 (S2-3)', () => {
+    const { state } = acknowledged('octavia', '2026-11-20');
+    const acted = PEOPLE.filter((p) => p.role === 'handler' && p.handle === 'joan').map((p) => p.id);
+    const stage2 = { ...state, stage: 2 as const, status: 'stage2' as const, actedAtStage1: acted };
+    expect(named(whoseTurn(PEOPLE, stage2, 'find').id)).not.toBe('joan');
+  });
+
+  it('is refused by a rule when the landlord has nobody in the role', () => {
+    const { state } = live('octavia', '2026-11-20');
+    expect(() =>
+      whoseTurn(
+        PEOPLE.filter((p) => p.role === 'adviser'),
+        state,
+        'allocate',
+      ),
+    ).toThrow(RuleRefusal);
+  });
+
+  it('is found by handle, however it was typed; one who left is not', () => {
+    expect(personByHandle(PEOPLE, '@Ben', '--as').name).toBe('Ben Achebe');
+    expect(() => personByHandle(PEOPLE, 'bem', '--as')).toThrow('Did you mean "ben"?');
+    const left = PEOPLE.map((p) => (p.handle === 'ben' ? { ...p, active: false } : p));
+    expect(() => personByHandle(left, 'ben', '--as')).toThrow('no longer works here');
+  });
+
+  it('is somebody the core lets through: the roles are the same on both sides', () => {
+    for (const policy of POLICIES.map(toCasePolicy))
+      for (const name of Object.keys(COMMANDS) as CommandName[]) {
+        const ours = rolesFor(policy, name);
+        expect(rolesInCore(policy, name)).toEqual(expect.arrayContaining([...ours]));
+      }
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createStore, type Store } from './store.ts';
+import { HARMLESS, seenBy, type Onlooker } from './scope.ts';
+import type { World } from './context.ts';
+
+const names = Object.keys(createStore('postgres://nobody@127.0.0.1:1/none')) as (keyof Store)[];
+
+/** A store that remembers what it was asked. */
+function recording(): { store: Store; asked: [string, unknown[]][] } {
+  const asked: [string, unknown[]][] = [];
+  const answers: Partial<Record<keyof Store, unknown>> = { landlords: ['oak', 'octavia'], caseIdsInSight: [] };
+  const store = Object.fromEntries(
+    names.map((name) => [
+      name,
+      async (...args: unknown[]) => {
+        asked.push([name, args]);
+        return answers[name] ?? [];
+      },
+    ]),
+  ) as unknown as Store;
+  return { store, asked };
+}
+
+const BEN: Onlooker = { staffId: 's-ben', landlordId: 'octavia', role: 'officer' };
+const sight = { landlordId: 'octavia', staffId: 's-ben', seesRestricted: false };
+
+describe('the service as one person may use it', () => {
+  it('RC-3 has a decision for every question of the store: its own answer, or a reason why it is harmless', () => {
+    const { store } = recording();
+    const scoped = seenBy({ store } as World, BEN).store;
+    expect(Object.keys(scoped).toSorted()).toEqual(names.toSorted());
+    for (const name of names) {
+      if (name in HARMLESS) expect(scoped[name], name).toBe(store[name]);
+      else expect(scoped[name], name).not.toBe(store[name]);
+    }
+  });
+
+  it('lists are asked for in the person’s own sight, whatever was asked for', async () => {
+    const { store, asked } = recording();
+    const { store: scoped } = seenBy({ store } as World, BEN);
+    await scoped.worklist({ landlordId: 'oak' }, { ...sight, landlordId: 'oak' });
+    await scoped.openCases({ ...sight, landlordId: 'oak' });
+    await scoped.waitingForPost(undefined);
+    await scoped.caseByReference('OAK-2026-00001');
+    expect(asked).toEqual([
+      ['worklist', [{ landlordId: 'octavia' }, sight]],
+      ['openCases', [sight]],
+      ['waitingForPost', ['octavia', sight]],
+      ['caseByReference', ['OAK-2026-00001', sight]],
+    ]);
+  });
+
+  it('SP-1 restricted cases are open by role to team managers and assistant directors only', async () => {
+    for (const role of ['team-manager', 'assistant-director', 'team-leader', 'head-of-service'] as const) {
+      const { store, asked } = recording();
+      await seenBy({ store } as World, { ...BEN, role }).store.openCases();
+      expect(asked[0]?.[1]).toMatchObject([
+        { seesRestricted: role === 'team-manager' || role === 'assistant-director' },
+      ]);
+    }
+  });
+
+  it('another landlord has no staff, teams, people or letters here, and nothing of it can be changed', async () => {
+    const { store, asked } = recording();
+    const { store: scoped } = seenBy({ store } as World, BEN);
+    expect(await scoped.landlords()).toEqual(['octavia']);
+    expect(await scoped.staff('oak')).toEqual([]);
+    expect(await scoped.parties('oak')).toEqual([]);
+    expect(await scoped.ownTemplates('oak')).toEqual({});
+    expect(await scoped.casesOfPerson('oak', { name: 'a' })).toEqual([]);
+    expect(await scoped.openCasesOfSame('oak', { name: 'a' }, '')).toEqual([]);
+    expect(await scoped.waitingForPost('oak')).toEqual([]);
+    await expect(scoped.saveLandlord('oak', 'Oak', [], [])).rejects.toThrow('no landlord "oak"');
+    await expect(scoped.saveTemplate('oak', 'COMP01', null, 's-ben')).rejects.toThrow('no landlord "oak"');
+    await scoped.close();
+    expect(asked).toEqual([['landlords', []]]);
+  });
+
+  it('a file that was not found here opens nothing', async () => {
+    const { store, asked } = recording();
+    const { store: scoped } = seenBy({ store } as World, BEN);
+    const file = { caseId: 'c-foreign', landlordId: 'octavia' } as Awaited<ReturnType<Store['openCases']>>[number];
+    for (const ask of [
+      () => scoped.words(file),
+      () => scoped.events(file),
+      () => scoped.openDates(file),
+      () => scoped.storeWords(file, [], 's-ben'),
+      () => scoped.removeWords(file, []),
+      () => scoped.keepWord(file, {} as never, []),
+      () => scoped.documents('c-foreign'),
+      () => scoped.markStarted('c-foreign'),
+      () => scoped.takeBack('c-foreign'),
+    ])
+      await expect(ask()).rejects.toThrow('There is no such case.');
+    expect(new Set(asked.map(([name]) => name))).toEqual(new Set(['caseIdsInSight']));
+    expect(await scoped.openPromises(['c-foreign'])).toEqual([]);
+    expect(asked.at(-1)).toEqual(['openPromises', [[]]]);
+  });
+});

@@ -1,0 +1,158 @@
+/**
+ * The one place where landlords are kept apart and restricted cases hidden (DESIGN §4.11, SP-1, RC-3): the service as one
+ * person may use it. What they may not see does not exist for them: it is not found, not counted and not named.
+ */
+import { RESTRICTED } from '../../policies/restricted.ts';
+import type { Role } from '../../policies/types.ts';
+import { NotFound } from '../../platform/errors.ts';
+import { managingInSight } from './scope-management.ts';
+import type { CaseFile, Sight, Store } from './store.ts';
+import type { World } from './context.ts';
+
+/** Who looks: a `Viewer` of the pages is one. */
+export interface Onlooker {
+  staffId: string;
+  landlordId: string;
+  role: Role;
+}
+
+/** Questions whose answers hold for every landlord and name no case and no person, each with why. */
+export const HARMLESS = {
+  calendar: 'one calendar of bank holidays for everybody',
+  saveCalendar: 'the same; who may stands in the table of pages',
+  appliedCalendars: 'which of its versions were applied, by whom and when',
+} as const satisfies Partial<Record<keyof Store, string>>;
+
+type Scoped = Omit<Store, keyof typeof HARMLESS>;
+
+/**
+ * The world as this person may see it. Made for one request: which cases are in sight is asked once and taken as so while it
+ * lasts. A function added to the store without a decision here does not compile.
+ */
+export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): World {
+  const { store } = world;
+  const sight: Sight = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
+  const ours = (asked: string): boolean => asked === landlordId;
+  const known = new Set<string>();
+  const see = async (caseIds: string[]): Promise<string[]> => {
+    const unknown = caseIds.filter((id) => !known.has(id));
+    if (unknown.length > 0) for (const id of await store.caseIdsInSight(unknown, sight)) known.add(id);
+    return caseIds.filter((id) => known.has(id));
+  };
+  const mustSee = async (caseId: string): Promise<void> => {
+    if ((await see([caseId])).length === 0) throw new NotFound('There is no such case.');
+  };
+  const mustBeOurs = (asked: string): void => {
+    if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
+  };
+  /** An answer about one case, for whoever may see it. */
+  const ofCase =
+    <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
+    async (file: CaseFile, ...rest: A): Promise<R> => {
+      await mustSee(file.caseId);
+      return ask(file, ...rest);
+    };
+
+  const scoped: Scoped = {
+    landlords: async () => (await store.landlords()).filter(ours),
+    staff: async (asked) => (ours(asked) ? store.staff(asked) : []),
+    parties: async (asked) => (ours(asked) ? store.parties(asked) : []),
+    saveLandlord: async (asked, ...rest) => {
+      mustBeOurs(asked);
+      return store.saveLandlord(asked, ...rest);
+    },
+    ownTemplates: async (asked) => (ours(asked) ? store.ownTemplates(asked) : {}),
+    saveTemplate: async (asked, ...rest) => {
+      mustBeOurs(asked);
+      return store.saveTemplate(asked, ...rest);
+    },
+
+    caseByReference: async (reference) => {
+      const file = await store.caseByReference(reference, sight);
+      if (file) known.add(file.caseId);
+      return file;
+    },
+    references: (caseIds) => store.references(caseIds, sight),
+    caseIdsInSight: (caseIds) => see(caseIds),
+    worklist: (filter) => store.worklist({ ...filter, landlordId }, sight),
+    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId }, days, sight),
+    workSections: (filter, sections, sort) => store.workSections({ ...filter, landlordId }, sections, sort, sight),
+    byReferences: async (asked, references) => (ours(asked) ? store.byReferences(asked, references, sight) : []),
+    byPostcode: async (asked, postcode) => (ours(asked) ? store.byPostcode(asked, postcode, sight) : []),
+    byPostcodeAnd: async (asked, postcode, names, text) =>
+      ours(asked) ? store.byPostcodeAnd(asked, postcode, names, text, sight) : [],
+    namesLike: async (asked, word) => (ours(asked) ? store.namesLike(asked, word) : []),
+    byName: async (asked, query, words) => (ours(asked) ? store.byName(asked, query, words, sight) : []),
+    byWords: async (asked, text) => (ours(asked) ? store.byWords(asked, text, sight) : []),
+    byNameAndWords: async (asked, names, text) => (ours(asked) ? store.byNameAndWords(asked, names, text, sight) : []),
+    excerpts: async (textIds, caseIds, text) => store.excerpts(textIds, await see(caseIds), text),
+    openCases: () => store.openCases(sight),
+    openCasesOfSame: async (asked, person, butNot) =>
+      ours(asked) ? store.openCasesOfSame(asked, person, butNot, sight) : [],
+    casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, sight) : []),
+    openPromises: async (caseIds) => store.openPromises(await see(caseIds)),
+    wordsSince: async (caseIds, since) => store.wordsSince(await see(caseIds), since),
+    wordsOfCases: async (caseIds) => store.wordsOfCases(await see(caseIds)),
+    waitingForPost: async (asked) =>
+      asked === undefined || ours(asked) ? store.waitingForPost(landlordId, sight) : [],
+
+    words: ofCase(store.words),
+    input: ofCase(store.input),
+    events: ofCase(store.events),
+    eventsFrom: ofCase(store.eventsFrom),
+    openDates: ofCase(store.openDates),
+    troubleOf: ofCase(store.troubleOf),
+    storeWords: ofCase(store.storeWords),
+    keepWord: ofCase(store.keepWord),
+    removeWords: ofCase(store.removeWords),
+    documents: async (caseId) => {
+      await mustSee(caseId);
+      return store.documents(caseId);
+    },
+    keepDocuments: async (rows) => {
+      for (const row of rows) {
+        mustBeOurs(row.landlordId);
+        await mustSee(row.caseId);
+      }
+      return store.keepDocuments(rows);
+    },
+    keepFile: async (file) => {
+      mustBeOurs(file.landlordId);
+      await mustSee(file.caseId);
+      return store.keepFile(file);
+    },
+
+    takeIn: async (given) => {
+      mustBeOurs(given.landlordId);
+      const taken = await store.takeIn(given);
+      // Written this moment: whoever logs it starts it, also where nobody but a manager may look at it from then on.
+      if (!taken.started) known.add(given.caseId);
+      return taken;
+    },
+    giveAnotherReference: async (caseId, last) => {
+      await mustSee(caseId);
+      return store.giveAnotherReference(caseId, last);
+    },
+    markStarted: async (caseId) => {
+      await mustSee(caseId);
+      return store.markStarted(caseId);
+    },
+    takeBack: async (caseId) => {
+      await mustSee(caseId);
+      return store.takeBack(caseId);
+    },
+    ...managingInSight(store, sight, see),
+
+    // The sweep belongs to putright itself, and the pool of connections to everybody.
+    close: async () => {},
+  };
+  return {
+    ...world,
+    store: {
+      ...scoped,
+      calendar: store.calendar,
+      saveCalendar: store.saveCalendar,
+      appliedCalendars: store.appliedCalendars,
+    },
+  };
+}

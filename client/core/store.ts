@@ -1,0 +1,176 @@
+/** The database as the service asks it: the queries of `db/`, with what cannot be reached told as one sentence. */
+import { connect, type Connection } from '../../db/connect.ts';
+import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
+import * as calendars from '../../db/queries/administration/calendars.ts';
+import * as cases from '../../db/queries/cases/cases.ts';
+import { inputOfCase, keepWord } from '../../db/queries/portal/messages.ts';
+import * as documents from '../../db/queries/cases/documents.ts';
+import * as directory from '../../db/queries/administration/directory.ts';
+import * as intake from '../../db/queries/cases/intake.ts';
+import * as people from '../../db/queries/cases/same-person.ts';
+import * as post from '../../db/queries/letters/print-queue.ts';
+import * as search from '../../db/queries/cases/search.ts';
+import { caseIdsInSight, type Sight } from '../../db/queries/cases/visibility.ts';
+import * as trouble from '../../db/queries/record/trouble.ts';
+import * as templates from '../../db/queries/letters/templates.ts';
+import * as words from '../../db/queries/record/words.ts';
+import * as work from '../../db/queries/cases/work.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { CustomerWord } from '../../workflows/messages.ts';
+import { ServerUnreachable } from '../../platform/errors.ts';
+import { remembered } from './cache.ts';
+import { managingQuestions } from './store-management.ts';
+
+export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
+export type { DocumentRow } from '../../db/queries/cases/documents.ts';
+export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
+export type { Customer, NewCase, Taken } from '../../db/queries/cases/intake.ts';
+export type { PostRow } from '../../db/queries/letters/print-queue.ts';
+export type { FoundCase } from '../../db/queries/cases/search.ts';
+export type { Sight } from '../../db/queries/cases/visibility.ts';
+export type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
+export { COUNTED, dayOf, WORK_SORTS } from '../../db/queries/cases/work.ts';
+export type { StaffMember } from '../../db/queries/administration/directory.ts';
+type CaseFile = cases.CaseFile;
+
+type Postcode = { code: string; whole: boolean };
+
+export type Store = ReturnType<typeof createStore>;
+
+/** How long PostgreSQL's own statistics are taken as last read. */
+const STATISTICS_KEPT_MS = 600_000;
+/** How long staff, teams and the calendar are taken as last read: another process's change shows within that time. */
+const KEPT_MS = 5_000;
+
+/**
+ * One pool of connections; opened with the first question. Whoever asks for somebody in particular gives their sight, or
+ * rather asks through `seenBy`, where every function here needs an answer of its own.
+ */
+export function createStore(databaseUrl: string) {
+  const connection = opened(databaseUrl);
+  const { db } = connection;
+  const staff = remembered(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
+  const parties = remembered(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
+  const common = remembered(STATISTICS_KEPT_MS, (_: '') => search.commonWords(db));
+  const calendar = remembered(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
+  return guarded({
+    staff: (landlordId: string) => staff(landlordId),
+    parties: (landlordId: string) => parties(landlordId),
+    landlords: () => directory.landlordIds(db),
+    saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
+      await directory.saveLandlord(db, id, name, people, teams);
+      staff.forget();
+      parties.forget();
+    },
+    caseByReference: (reference: string, sight?: Sight) => cases.caseByReference(db, reference, sight),
+    references: (caseIds: string[], sight?: Sight) => cases.referencesOf(db, caseIds, sight),
+    caseIdsInSight: (caseIds: string[], sight: Sight) => caseIdsInSight(db, caseIds, sight),
+    takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
+    giveAnotherReference: (caseId: string, last: number) => intake.giveAnotherReference(db, caseId, last),
+    markStarted: (caseId: string) => intake.markStarted(db, caseId),
+    takeBack: (caseId: string) => intake.takeBack(db, caseId),
+    /** Answers with the ids that were not there before. */
+    storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
+      words.insertWords(db, file, said, writtenBy),
+    /** Keeps what a customer said until it stands in the record. */
+    keepWord: (file: CaseFile, word: CustomerWord, said: words.Words[]) => keepWord(db, file, word, said),
+    removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
+    words: (file: CaseFile) => words.wordsOf(db, file.caseId),
+    input: (file: CaseFile) => inputOfCase(db, file.caseId),
+    events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    eventsFrom: (file: CaseFile, first: number) => cases.eventsFrom(db, file.caseId, first),
+    /** Why a case can neither be read nor stored; null where it can. */
+    troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
+    openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
+    worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
+    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>
+      work.workCounts(db, filter, days, sight),
+    workSections: (
+      filter: work.WorkFilter,
+      sections: readonly work.WorkSection[],
+      sort: work.WorkSort,
+      sight?: Sight,
+    ) => work.workSections(db, filter, sections, sort, sight),
+    byReferences: (landlordId: string, references: string[], sight?: Sight) =>
+      search.byReferences(db, landlordId, references, sight),
+    byPostcode: (landlordId: string, postcode: Postcode, sight?: Sight) =>
+      search.byPostcode(db, landlordId, postcode, sight),
+    byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Sight) =>
+      search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
+    namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
+    /** `query` is in the language of tsquery, `each` are the words it was made of. */
+    byName: async (landlordId: string, query: string, each: readonly string[], sight?: Sight) => {
+      const { names } = await common('');
+      return search.byName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
+    },
+    byWords: async (landlordId: string, text: string, sight?: Sight) =>
+      search.byWords(db, landlordId, { text, common: (await common('')).words }, sight),
+    byNameAndWords: (landlordId: string, names: string, text: string, sight?: Sight) =>
+      search.byNameAndWords(db, landlordId, names, text, sight),
+    /** The texts of these cases in which the words stand. */
+    excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
+    openCases: (sight?: Sight) => cases.openCases(db, sight),
+    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Sight) =>
+      people.openCasesOfSame(db, landlordId, person, butNot, sight),
+    casesOfPerson: (landlordId: string, person: people.Likeness, sight?: Sight) =>
+      people.casesOfPerson(db, landlordId, person, sight),
+    openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
+    wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
+    waitingForPost: (landlordId: string | undefined, sight?: Sight) => post.waitingForPost(db, landlordId, sight),
+    wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
+    calendar: () => calendar('latest'),
+    saveCalendar: async (next: Calendar, by: string) => {
+      const isNew = await calendars.saveCalendar(db, next, by);
+      calendar.forget();
+      return isNew;
+    },
+    documents: (caseId: string) => documents.documentsOfCase(db, caseId),
+    keepDocuments: (rows: documents.DocumentRow[]) => documents.keepDocuments(db, rows),
+    /** Null where there is no such case. */
+    keepFile: (file: documents.NewFile) => documents.keepFile(db, file),
+    ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
+    saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
+      templates.saveTemplate(db, landlordId, name, source, by),
+    ...managingQuestions(db),
+    close: () => connection.close(),
+  });
+}
+
+/** An address that is none is told as such, without repeating it: it may hold a password. */
+export function opened(databaseUrl: string): Connection {
+  try {
+    return connect(databaseUrl, { max: 8 });
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new ServerUnreachable('DATABASE_URL is not an address: write it as postgres://user:password@host:5432/name.');
+  }
+}
+
+/** Every question asked so that a database that cannot answer now is a sentence and not a fault. */
+export function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
+  const entries = Object.entries(questions).map(([name, ask]) => [
+    name,
+    async (...args: never[]) => {
+      try {
+        return await ask(...args);
+      } catch (error) {
+        throw unreachable(error) ?? error;
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+/** What a person can do about it; a fault of ours stays one. */
+const SENTENCES: Record<Exclude<DatabaseTrouble, 'fault'>, string> = {
+  away: 'The database cannot be reached: start everything with npm start, or check DATABASE_URL.',
+  full: 'The database has no room left or too much to do: nothing was changed; try again in a few minutes.',
+  busy: 'Somebody else changed the same thing at the same moment: nothing was changed; try again.',
+  'turned-away': 'The database turned us away: check the user, password, name and sslmode in DATABASE_URL.',
+  outdated: 'The database is older than this putright: npm start brings it up to date.',
+};
+
+function unreachable(error: unknown): ServerUnreachable | null {
+  if (!(error instanceof DatabaseError) || error.trouble === 'fault') return null;
+  return new ServerUnreachable(SENTENCES[error.trouble]);
+}

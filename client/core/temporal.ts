@@ -1,0 +1,198 @@
+/** How cases are reached: starting, asking, telling; and what Temporal's failures mean to a person. */
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowFailedError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
+import {
+  complaintWorkflowId,
+  COMPLAINT_WORKFLOW,
+  NOTICE_WORKFLOW,
+  opened,
+  REFUSED,
+  startAttributes,
+  TASK_QUEUE,
+  type Attributes,
+  type CaseIdentity,
+  type CommandResult,
+  type Refusal,
+} from '../../workflows/messages.ts';
+import { NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { newKey } from './keys.ts';
+
+type CaseWorkflow = (input: CaseIdentity) => Promise<void>;
+
+/** What is needed to start a case: which it is, and what operators read of it. */
+export interface Startable {
+  caseId: string;
+  landlordId: string;
+  reference: string;
+  /** What is known of it already for operators' searches: at its first start. */
+  attributes?: Attributes | undefined;
+}
+
+function startOptions({ caseId, landlordId, reference, attributes }: Startable) {
+  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
+  return {
+    taskQueue: TASK_QUEUE,
+    workflowId: complaintWorkflowId(caseId),
+    args: [{ caseId }] as [CaseIdentity],
+    // Started twice is started once; one that has ended begins again from its record.
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: startAttributes(known),
+    staticSummary: `${reference} · ${landlordId}`,
+    // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
+    priority: { fairnessKey: landlordId },
+    // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
+    workflowTaskTimeout: '30s',
+  };
+}
+
+/** Starts a case; a second start of a running case changes nothing. */
+export async function startCase(client: Client, file: Startable): Promise<void> {
+  await reaching(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)));
+}
+
+/** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
+export async function bringInCase(client: Client, file: Startable): Promise<CommandResult> {
+  return reaching(client, () =>
+    client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
+      // Each asking anew: under the same id a corrected row would be given the old row's refusal.
+      updateId: newKey(),
+      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+    }),
+  );
+}
+
+/**
+ * Asks a case for something; the key that makes it done once travels in the message, for an update's own id would keep a
+ * refusal for good. One that has ended, or was ended by an operator, begins again for it.
+ */
+export async function askCase<Arg>(
+  client: Client,
+  file: Startable,
+  update: UpdateDefinition<CommandResult, [Arg]>,
+  arg: Arg,
+): Promise<CommandResult> {
+  return reaching(client, async () => {
+    try {
+      return await caseHandle(client, file.caseId).executeUpdate(update, { args: [arg] });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, [Arg]>(update, {
+        args: [arg],
+        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+      });
+    }
+  });
+}
+
+/** Tells a case something; one that has ended begins again to hear it. */
+export async function tellCase<Args extends unknown[]>(
+  client: Client,
+  file: Startable,
+  signal: SignalDefinition<Args>,
+  ...args: Args
+): Promise<void> {
+  await reaching(client, () =>
+    client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
+      ...startOptions(file),
+      signal,
+      signalArgs: args,
+    } as never),
+  );
+}
+
+/** Has a notice to colleagues sent once more, until it goes or is refused again. */
+export async function sendNotice(client: Client, caseId: string, id: string): Promise<void> {
+  await reaching(client, () =>
+    client.workflow.start(NOTICE_WORKFLOW, {
+      taskQueue: TASK_QUEUE,
+      workflowId: `notice-${caseId}-${id}`,
+      args: [{ caseId, ids: [id] }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+}
+
+export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseWorkflow> {
+  return client.workflow.getHandle<CaseWorkflow>(complaintWorkflowId(caseId));
+}
+
+/** How long somebody waits for an answer before being told that there is none. */
+const PATIENCE_MS = 30_000;
+
+/** Numbers gRPC gives to "nobody answers" (14), "cut off" (1), "not in time" (4) and "its worker keeps failing it" (9). */
+const NOT_REACHED = [1, 4, 9, 14];
+const NO_SUCH = 5;
+
+/** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */
+export async function reaching<T>(client: Client, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  try {
+    await mustReach(client);
+    return await client.withDeadline(Date.now() + patienceMs, work);
+  } catch (error) {
+    throw meaning(error);
+  }
+}
+
+/** Fails at once, rather than after many tries, when nobody listens at the address: asked before anything is written. */
+export async function mustReach(client: Client): Promise<void> {
+  try {
+    await client.connection.ensureConnected?.();
+  } catch {
+    throw unreachable();
+  }
+}
+
+function meaning(error: unknown): unknown {
+  const refusal = refusalIn(error);
+  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
+  if (error instanceof WorkflowNotFoundError)
+    return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
+  const code = grpcCode(error);
+  if (code === NO_SUCH) return new NotFound('Temporal does not know this case: it has ended, or its history is gone.');
+  if (code !== null && NOT_REACHED.includes(code)) return unreachable();
+  return error;
+}
+
+function unreachable(): ServerUnreachable {
+  return new ServerUnreachable(
+    'Temporal cannot be reached, or no worker is running: start everything with npm start, or check TEMPORAL_ADDRESS.',
+  );
+}
+
+function grpcCode(error: unknown): number | null {
+  if (isGrpcServiceError(error)) return error.code;
+  if (error instanceof ServiceError && isGrpcServiceError(error.cause)) return error.cause.code;
+  const name = error instanceof Error ? error.name : '';
+  return name === 'WorkflowUpdateRPCTimeoutOrCancelledError' || name === 'QueryRejectedError' ? 4 : null;
+}
+
+/** The refusal within a failure, however deep it travelled. */
+function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < 6 && at instanceof Error; depth++) {
+    if (at instanceof ApplicationFailure && at.type === REFUSED) {
+      const [details] = at.details ?? [];
+      if (typeof details === 'object' && details !== null && 'rule' in details && 'why' in details)
+        return {
+          rule: String(details.rule),
+          why: String(details.why),
+          ...('seq' in details && typeof details.seq === 'number' ? { seq: details.seq } : {}),
+        };
+      return { rule: '', why: at.message };
+    }
+    if (!(at instanceof WorkflowUpdateFailedError || at instanceof WorkflowFailedError || at.cause instanceof Error))
+      return null;
+    at = at.cause;
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+/**
+ * Loads the demonstration register: three landlords' staff and 72 fictional complaints, through the same service as real
+ * ones. What is there already is left alone, so a load that was cut short goes on where it stopped.
+ */
+import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
+import { POLICIES } from '../../../policies/registry.ts';
+import { findServers } from '../../../platform/home.ts';
+import { keyFrom } from '../../core/keys.ts';
+import { mapConcurrently } from '../../core/concurrently.ts';
+import { londonDay } from '../../core/dates.ts';
+import type { IntakeForm } from '../../cases/intake.ts';
+import { bringIn } from '../../cases/log.ts';
+import { openWorld, type Addresses } from '../../core/open.ts';
+import type { World } from '../../core/context.ts';
+import { customer } from './customers.ts';
+import { PLANS } from './plans.ts';
+import { CREWS, partiesOf, STAFF, teamOf } from './staff.ts';
+import { story, type Plan } from './story.ts';
+import { TOPICS, type Topic } from './topics.ts';
+
+export interface Loaded {
+  complaints: number;
+  /** How many of them were there already. */
+  already: number;
+  seconds: number;
+}
+
+/** Told after each complaint: how many of how many. */
+export type Progress = (done: number, all: number) => void;
+
+/** Brought in side by side: more gains nothing on two cores. */
+const AT_ONCE = 6;
+
+/** The landlords with their staff, teams and contractors; again changes nothing. */
+export async function loadDirectory(addresses: Addresses = findServers()): Promise<void> {
+  const { world, close } = await openWorld(addresses);
+  try {
+    await saveDirectory(world);
+  } finally {
+    await close();
+  }
+}
+
+/** The directory and all complaints. Days are counted back from today; loaded again, nothing is added. */
+export async function loadRegister(
+  addresses: Addresses = findServers(),
+  progress: Progress = () => {},
+): Promise<Loaded> {
+  const began = Date.now();
+  const { world, close } = await openWorld(addresses);
+  try {
+    await saveDirectory(world);
+    let done = 0;
+    const already = await mapConcurrently(
+      PLANS.map((plan, n) => ({ plan, n })),
+      AT_ONCE,
+      async ({ plan, n }) => {
+        const was = await loadOne(world, plan, n);
+        progress(++done, PLANS.length);
+        return was;
+      },
+    );
+    return { complaints: PLANS.length, already: already.filter(Boolean).length, seconds: (Date.now() - began) / 1000 };
+  } finally {
+    await close();
+  }
+}
+
+async function saveDirectory(world: World): Promise<void> {
+  for (const { landlordId, landlord } of POLICIES) {
+    const people = (STAFF[landlordId] ?? []).map((p) => ({
+      ...p,
+      team: teamOf(p.handle, landlordId),
+      email: `${p.handle}@${landlordId}.example`,
+      phone: landlord.phone,
+    }));
+    const parties = partiesOf(landlordId).map(({ contractor, ...p }) => ({
+      ...p,
+      kind: contractor ? 'contractor' : 'team',
+    }));
+    await world.store.saveLandlord(landlordId, landlord.name, people, parties);
+  }
+}
+
+async function loadOne(world: World, plan: Plan, n: number): Promise<boolean> {
+  const topic = TOPICS[plan.topic] as Topic;
+  const crew = CREWS[plan.landlord];
+  if (!crew) throw new Error(`the register has no crew for ${plan.landlord}`);
+  const today = londonDay(world.clock());
+  const { received, logged, steps } = story(plan, topic, crew, ENGLAND_AND_WALES, today);
+  const { already } = await bringIn(world, form(plan, topic, n, received, today), steps, { as: crew.adviser, logged });
+  return already;
+}
+
+/** How the complaint arrived. The time of day is of no weight; a working morning reads well. */
+function form(plan: Plan, topic: Topic, n: number, received: string, today: string): IntakeForm {
+  const { name, email, phone, address } = customer(n, plan.landlord);
+  return {
+    key: keyFrom('register', n),
+    policy: plan.landlord,
+    channel: plan.channel ?? 'email',
+    received:
+      received === today
+        ? received
+        : `${received}T${String(8 + (n % 9)).padStart(2, '0')}:${String((n * 7) % 60).padStart(2, '0')}`,
+    text: topic.says,
+    name,
+    phone,
+    address,
+    ...(plan.byPost ? { contactBy: 'post', adjustments: ['large-print'] } : { email }),
+    complainant: n % 9 === 5 ? 'leaseholder' : 'tenant',
+    vulnerable: plan.vulnerable ?? false,
+    risk: plan.vulnerable ? 'high' : topic.repairs ? 'medium' : 'low',
+    staffConduct: topic.asks === 'people-and-culture',
+  };
+}

@@ -1,0 +1,156 @@
+/** What the codes of events, letters and dates are called where a person reads them. */
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../policies/types.ts';
+import type { ClosedWhy, LetterName, TaskKind, Told } from '../../../workflows/messages.ts';
+
+/** How ids are turned into what people know: names of staff, the words a person wrote. */
+export interface Names {
+  /** Name of a member of staff, or the id itself. */
+  staff(id: string): string;
+  /** The words stored under an id; null where they have been erased or may not be read here. */
+  words(id: string): string | null;
+}
+
+export const LETTER_NAMES: Record<LetterName, string> = {
+  COMP00: 'the letter refusing the complaint (COMP00)',
+  COMP01: 'the acknowledgement (COMP01)',
+  COMP02: 'the extension letter (COMP02)',
+  COMP03: 'the stage 1 response (COMP03)',
+  COMP04: 'the letter not escalating to stage 2 (COMP04)',
+  COMP05: 'the stage 2 acknowledgement (COMP05)',
+  COMP06: 'the stage 2 extension letter (COMP06)',
+  COMP07: 'the stage 2 response (COMP07)',
+  COMP08: 'the withdrawal letter (COMP08)',
+  COMP09: 'the consent letter (COMP09)',
+  COMP10: 'the consent return (COMP10)',
+  COMP11: 'the acknowledgement to the MP (COMP11)',
+  COMP12: 'the response to the MP (COMP12)',
+  COMP16: 'the acknowledgement to the councillor (COMP16)',
+  COMP17: 'the service request letter (COMP17)',
+  UPDATE: 'an update',
+  'EXTENSION-NOT-AGREED': 'the letter on challenging the new date',
+  CLOSING: 'the closing letter',
+  'ACTION-NEW-DATE': 'the letter with the new date of a promise',
+  'PANEL-INVITATION': 'the invitation to the review panel',
+  'MISSED-DATE': 'the letter about a missed date',
+  'DATE-CORRECTED': 'the letter about a date that has changed',
+  SURVEY: 'the survey',
+  'INFORMATION-REQUEST': 'the request for information',
+  'CONTACT-RESTRICTED': 'the letter on how we stay in touch',
+  'COUNTED-DAYS': 'the letter that counts a date day by day',
+};
+
+export const TASK_NAMES: Record<TaskKind, string> = {
+  'alternative-format': 'the customer needs this letter in another format; have it made and sent',
+  'early-escalation': 'answer a request for stage 2 made before the response',
+  'late-escalation': 'decide a request for stage 2 made after its time',
+  'escalation-without-right': 'decide a request for stage 2 from somebody without a right to it',
+  'after-closure': 'answer the customer, who wrote after the case was closed',
+  'new-information': 'look at what the customer sent',
+  'new-complaint': 'log what the customer raised as a new complaint',
+  'extension-refused': 'speak to the customer, who does not agree to the new date',
+  'letter-undeliverable': 'get a letter to the customer that could not be delivered',
+  'letter-returned': 'get a letter to the customer that came back',
+  'remedy-unclear': 'settle with the customer what is accepted',
+  'conduct-line-manager': 'tell the line manager of the colleague complained about',
+  'age-decision': 'decide whether to accept a complaint about something this old',
+  'anonymous-decision': 'decide whether an anonymous complaint is investigated',
+  'withdrawal-late': 'answer a withdrawal that came late',
+  hazard: 'see to a possible hazard at once',
+  'invite-stage2': 'ask the customer about stage 2',
+  'explain-delay': 'record why a date was missed',
+  'agree-updates': 'agree with the customer how often they are updated',
+  'restriction-review': 'look again at the restriction of contact',
+  'unreadable-message': 'find out what was sent to this case in Temporal that it could not read, and record it',
+  'cancel-asked': 'find out who asked Temporal to cancel this case: it goes on until it is closed here',
+  'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
+};
+
+export const CLOSED_NAMES: Record<ClosedWhy, string> = {
+  'window-passed': 'the time to ask for stage 2 has passed',
+  'final-response': 'the final response has gone out and nothing is open',
+  refused: 'it was not taken on',
+  withdrawn: 'the customer withdrew it',
+  'not-engaging': 'the customer did not engage',
+  superseded: 'a claim or proceedings have overtaken it',
+  'escalation-refused': 'stage 2 was refused',
+  'by-hand': 'it was closed by hand',
+  'anonymous-not-investigated': 'it was anonymous and is not investigated',
+};
+
+export const ARBITRATOR_NAMES: Record<Arbitrator, string> = {
+  'housing-ombudsman': 'the Housing Ombudsman',
+  'energy-ombudsman': 'the Energy Ombudsman',
+  'financial-ombudsman': 'the Financial Ombudsman',
+  lgsco: 'the Local Government and Social Care Ombudsman',
+  'building-safety-regulator': 'the Building Safety Regulator',
+  'first-tier-tribunal': 'the First-tier Tribunal',
+  'care-quality-commission': 'the Care Quality Commission',
+};
+
+export const STATUS_NAMES: Record<string, string> = {
+  stage1: 'stage 1',
+  responded: 'answered at stage 1',
+  stage2: 'stage 2',
+  final: 'answered at stage 2',
+  refused: 'refused',
+  closed: 'closed',
+};
+
+const DATE_NAMES: Record<string, string> = {
+  'stage1.log': 'logging the complaint',
+  'stage1.acknowledge': 'the stage 1 acknowledgement',
+  'stage1.contact': 'the first contact at stage 1',
+  'stage1.respond': 'the stage 1 response',
+  'stage1.extension-limit': 'the latest extension of stage 1',
+  'stage2.request-window': 'the last day to ask for stage 2',
+  'stage2.acknowledge': 'the stage 2 acknowledgement',
+  'stage2.contact': 'the first contact at stage 2',
+  'stage2.respond': 'the stage 2 response',
+  'stage2.extension-limit': 'the latest extension of stage 2',
+  update: 'the next update to the customer',
+  information: 'the answer to a request for information',
+  'quality-check': 'the quality check of the draft',
+  action: 'a promise',
+  task: 'a task',
+  'adjustments-review': 'the review of adjustments',
+  'restriction-review': 'the review of the restriction',
+  'staff-conduct': 'telling the line manager',
+  'panel-decision': 'the panel’s decision',
+  'refusal-decision': 'the decision on refusing stage 2',
+  'closing-check': 'the contact before closing',
+};
+
+/** What a dated thing is called inside a sentence: 'the stage 1 response', 'a promise (A1)'. */
+export function dateName(kind: string, about?: string | null): string {
+  const called = DATE_NAMES[kind] ?? kind;
+  return about ? `${called} (${about})` : called;
+}
+
+/** The same from an obligation's id, such as 'action:A1@2026-12-01'. */
+export function obligationName(id: string): string {
+  const [name = ''] = id.split('@');
+  const [kind = '', about] = name.split(':');
+  return dateName(kind, about);
+}
+
+export function roleName(role: Role): string {
+  return ROLE_NAMES[role];
+}
+
+/** A staff id as a name, a role as its title: who owns a date or a task. */
+export function ownerName(owner: string, names: Names): string {
+  if (owner in ROLE_NAMES) return owner === 'system' ? 'putright' : `the ${ROLE_NAMES[owner as Role]}`;
+  return names.staff(owner);
+}
+
+export function toldName(to: Told, names: Names): string {
+  if (to.staffId !== undefined) return names.staff(to.staffId);
+  if (to.role !== undefined) return `the ${ROLE_NAMES[to.role]}`;
+  return `the ${(to.party ?? '').replaceAll('-', ' ')} team`;
+}
+
+/** 'Tuesday 22 December 2026'. */
+export const day = (date: IsoDate): string => formatDate(date);
+/** 'partially-upheld' as 'partially upheld'. */
+export const plain = (code: string): string => code.replaceAll('-', ' ');

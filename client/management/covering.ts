@@ -1,0 +1,229 @@
+/** Cover as a manager uses it: a plan is proposed, given case by case, and undone when the person is back. */
+import { addDays } from '../../policies/calendar/working-days.ts';
+import { mayLook } from '../../policies/restricted.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import { COMMANDS } from '../../workflows/messages.ts';
+import { mapConcurrently } from '../core/concurrently.ts';
+import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { keyFrom } from '../core/keys.ts';
+import { leaveRow } from './leave.ts';
+import { personByHandle, type Person } from '../core/people.ts';
+import { perform } from '../cases/perform.ts';
+import type { HeldCase } from '../core/store-management.ts';
+import { calendarNow, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+import { firstDayBack } from './clashes.ts';
+import { coverPlan, type CoverCase, type CoverPlan, type Left } from './cover.ts';
+import { giveBackPlan, type Back, type Lent } from './give-back.ts';
+
+/** Whom a cover is for: a leave that is recorded, or somebody who leaves the service. */
+export type CoverFor = { leaveId: string } | { leaving: string };
+
+export interface Cover {
+  /** Under this name the cases are given, so that they can be given back. */
+  id: string;
+  person: Person;
+  from: IsoDate;
+  /** The last day to be covered: the first day back, on which no time is left. Null: they leave. */
+  until: IsoDate | null;
+  plan: CoverPlan;
+  /** The number of the event by which each case came to them: part of the key, so that giving twice is giving once. */
+  seqs: Record<string, number>;
+  people: Person[];
+}
+
+const AT_ONCE = 8;
+/** How many cases are handed over side by side. */
+const HANDED_AT_ONCE = 4;
+/** Two years: everything somebody who leaves could owe. */
+const FAR_DAYS = 730;
+
+/** Who would take what; `everything` also where nothing is due in that time. Nothing is changed. */
+export async function proposeCover(
+  world: World,
+  landlordId: string,
+  whom: CoverFor,
+  everything = false,
+): Promise<Cover> {
+  const today = todayIn(world);
+  const { id, person, from, until, standsIn, people } = await whomFor(world, landlordId, whom);
+  const [held, dates, counts, leave] = await Promise.all([
+    world.store.casesHeldBy(landlordId, person.id),
+    world.store.datesOwnedBy(landlordId, [person.id], addDays(today, FAR_DAYS)),
+    world.store.dueCounts(landlordId, addDays(until ?? today, 28)),
+    world.store.leave(landlordId, today),
+  ]);
+  const cases = await mapConcurrently(held, AT_ONCE, async (file): Promise<CoverCase> => {
+    const mine = dates.filter((d) => d.caseId === file.caseId);
+    return {
+      ...file,
+      handles: file.handler === person.id,
+      barred: await barredFrom(world, file),
+      seenBy: await seenBy(world, file, people),
+      dates: mine,
+    };
+  });
+  const colleagues = people.map((p) => ({
+    ...p,
+    owes: counts.filter((c) => c.owner === p.id).reduce((sum, c) => sum + c.count, 0),
+  }));
+  const wish = { staffId: person.id, from, until, standsIn, everything };
+  const plan = coverPlan(wish, cases, colleagues, leave);
+  const seqs = await world.store.lastGiven(held.map((h) => h.caseId));
+  return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };
+}
+
+async function whomFor(world: World, landlordId: string, whom: CoverFor) {
+  const [people, calendar] = await Promise.all([world.store.staff(landlordId), calendarNow(world)]);
+  if ('leaveId' in whom) {
+    const row = await leaveRow(world, landlordId, whom.leaveId);
+    const person = people.find((p) => p.id === row.staffId);
+    if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
+    return { id: row.id, person, from: row.from, until: firstDayBack(calendar, row), standsIn: row.coverId, people };
+  }
+  const person = people.find((p) => p.handle === whom.leaving || p.id === whom.leaving);
+  if (!person) throw new NotFound(`Nobody here goes by "${whom.leaving}": putright staff list shows who does.`);
+  return { id: `leaving-${person.id}`, person, from: todayIn(world), until: null, standsIn: null, people };
+}
+
+/** Whom the rules bar from the stage the case is at: asked of the case itself, which alone knows who has acted (S2-3). */
+async function barredFrom(world: World, { reference, status }: HeldCase): Promise<string[]> {
+  if (status !== 'stage1' && status !== 'stage2') return [];
+  const state = await stateOf(world, await findCase(world, reference));
+  return status === 'stage2'
+    ? [...new Set([...state.actedAtStage1, ...state.intake.namedStaff])]
+    : [...state.intake.namedStaff];
+}
+
+async function seenBy(world: World, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
+  if (!file.restricted) return null;
+  const standing = await world.store.standings(file.caseId);
+  return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither')).map((p) => p.id);
+}
+
+/** One case to be handed over. */
+export interface Handover {
+  reference: string;
+  /** Handle of who takes it. */
+  to: string;
+}
+
+/** What came of one case. */
+export interface Verdict {
+  reference: string;
+  to: string;
+  done: boolean;
+  says: string;
+}
+
+/** Refuses at once whoever may not hand out cases, before any of them is tried (RC-2). */
+export function mustHandOut(person: Pick<Person, 'role'>): void {
+  if (!mayHandOut(person))
+    throw new RuleRefusal(
+      'RC-2',
+      'Giving cases to somebody is for team leaders, team managers and assistant directors.',
+    );
+}
+
+export const mayHandOut = ({ role }: Pick<Person, 'role'>): boolean =>
+  (COMMANDS.allocate.may as readonly string[]).includes(role);
+
+/**
+ * Gives these cases as the plan stands now, each by itself: one that is refused is told and leaves the others as they are.
+ * Asked twice under the same cover it is done once. `asked`: that every new handler was asked about a conflict of interest.
+ */
+export async function giveCover(
+  world: World,
+  landlordId: string,
+  whom: CoverFor,
+  handovers: readonly Handover[],
+  { as, asked }: { as: string; asked: boolean },
+): Promise<Verdict[]> {
+  const by = personByHandle(await world.store.staff(landlordId), as, '--as');
+  mustHandOut(by);
+  if (!asked)
+    throw new BadInput('Say that each new handler was asked whether they have a conflict of interest (S1A-3).');
+  if (handovers.length === 0) throw new BadInput('No case was chosen: choose at least one.');
+  const cover = await proposeCover(world, landlordId, whom, true);
+  return handOver(handovers, cover.people, async ({ reference, to }) => {
+    const person = personByHandle(cover.people, to, reference);
+    const given = cover.plan.given.find((g) => g.reference === reference);
+    if (!given) {
+      const file = (await world.store.casesHeldBy(landlordId, person.id)).find((h) => h.reference === reference);
+      // A second click on the same button finds the case already moved: that is what was asked for.
+      if (file?.handler === person.id) return `${person.name} has it.`;
+      const left = cover.plan.left.find((l) => l.reference === reference);
+      throw new RuleRefusal('S1A-3', left?.why ?? `${cover.person.name} does not have this case (any more).`);
+    }
+    if (![given.to, ...given.others].includes(person.id))
+      throw new RuleRefusal(given.stage === 2 ? 'S2-3' : 'S1A-3', `${person.name} cannot take it in that time.`);
+    const under = `cover:${cover.id}:${given.caseId}:${cover.seqs[given.caseId] ?? 0}` as const;
+    const command = given.stage === 2 ? 'assign' : 'allocate';
+    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
+    return `${person.name} has it from now on.`;
+  });
+}
+
+export interface GiveBack {
+  id: string;
+  person: Person;
+  back: Back[];
+  left: Left[];
+  people: Person[];
+}
+
+/** Which cases would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
+export async function proposeGiveBack(world: World, landlordId: string, whom: CoverFor): Promise<GiveBack> {
+  const { id, person, people } = await whomFor(world, landlordId, whom);
+  const given = await world.store.givenUnder(landlordId, `cover:${id}:`);
+  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<Lent> => ({
+    ...g,
+    barred: await barredFrom(world, g),
+  }));
+  return { id, person, people, ...giveBackPlan(person.id, lent) };
+}
+
+/** Gives them back, each by itself, as `giveCover` gave them. */
+export async function giveBack(
+  world: World,
+  landlordId: string,
+  whom: CoverFor,
+  references: readonly string[],
+  { as }: { as: string },
+): Promise<Verdict[]> {
+  mustHandOut(personByHandle(await world.store.staff(landlordId), as, '--as'));
+  const { id, person, back, left, people } = await proposeGiveBack(world, landlordId, whom);
+  const handovers = references.map((reference) => ({ reference, to: person.handle }));
+  return handOver(handovers, people, async ({ reference }) => {
+    const one = back.find((b) => b.reference === reference);
+    if (!one) {
+      const why = left.find((l) => l.reference === reference)?.why;
+      if (why === 'They have it back already.') return `${person.name} has it back.`;
+      throw new RuleRefusal('S1A-3', why ?? 'It was not given under this cover.');
+    }
+    const command = one.stage === 2 ? 'assign' : 'allocate';
+    const key = keyFrom('back', id, one.caseId, one.seq);
+    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
+    return `${person.name} has it back.`;
+  });
+}
+
+/** Each by itself; when a server is away the rest is not tried, and says so. */
+async function handOver(
+  handovers: readonly Handover[],
+  people: readonly Person[],
+  work: (one: Handover) => Promise<string>,
+): Promise<Verdict[]> {
+  let away = false;
+  return mapConcurrently(handovers, HANDED_AT_ONCE, async (one): Promise<Verdict> => {
+    const { reference } = one;
+    const to = people.find((p) => p.handle === one.to)?.name ?? one.to;
+    if (away) return { reference, to, done: false, says: 'Not tried: the server could not be reached.' };
+    try {
+      return { reference, to, done: true, says: await work(one) };
+    } catch (error) {
+      if (!(error instanceof PutrightError)) throw error;
+      away ||= error instanceof ServerUnreachable;
+      return { reference, to, done: false, says: error instanceof RuleRefusal ? error.why : error.message };
+    }
+  });
+}

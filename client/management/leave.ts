@@ -1,0 +1,177 @@
+/** Leave of a landlord's staff: recorded, changed, ended early. Both days count as away. */
+import { addDays } from '../../policies/calendar/working-days.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import { BadInput, NotFound } from '../../platform/errors.ts';
+import { asOption, type Naming } from '../core/fields.ts';
+import { newKey } from '../core/keys.ts';
+import { personByHandle, type Person } from '../core/people.ts';
+import type { LeaveRow } from '../core/store-management.ts';
+import { directoryOf, todayIn, type World } from '../core/context.ts';
+
+/** One time away, with names. */
+export interface Leave {
+  id: string;
+  staffId: string;
+  handle: string;
+  name: string;
+  from: IsoDate;
+  until: IsoDate;
+  cover: { handle: string; name: string } | null;
+  /** Away today, or from a day to come. */
+  now: boolean;
+}
+
+export interface LeaveForm {
+  /** Handle of who is away. */
+  who?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  /** Handle of who stands in; nobody when left out. */
+  cover?: string | undefined;
+}
+
+/** Longer than anybody is away: what is written so is a slip of the year. */
+const LONGEST_DAYS = 366;
+
+/** Everybody who is away now or will be, soonest first. */
+export async function leaveOf(world: World, landlordId: string): Promise<Leave[]> {
+  const today = todayIn(world);
+  const [rows, people] = await Promise.all([world.store.leave(landlordId, today), world.store.staff(landlordId)]);
+  return rows.map((row) => told(row, people, today));
+}
+
+/** Records leave. The same days of the same person again are the same leave. */
+export async function recordLeave(
+  world: World,
+  landlordId: string,
+  form: LeaveForm,
+  naming: Naming = asOption,
+): Promise<Leave> {
+  const { people, day } = await directoryOf(world, landlordId);
+  const said = form.who?.trim() ?? '';
+  if (said === '') throw new BadInput(`${naming('who')}: say who is away.`);
+  const person = personByHandle(people, said, naming('who'));
+  const row = { id: newKey(), landlordId, staffId: person.id, ...readDays(form, people, person, day, naming) };
+  const known = (await world.store.leave(landlordId, row.from)).filter((l) => l.staffId === person.id);
+  const same = known.find((l) => l.from === row.from && l.until === row.until);
+  const kept = same ? { ...row, id: same.id } : row;
+  mustNotOverlap(kept, known, person, naming);
+  if (!(await world.store.saveLeave(kept))) return recordedMeanwhile(world, kept, person, people, naming);
+  return told(kept, people, todayIn(world));
+}
+
+/** Somebody else recorded leave of the same person at the same moment: the same days are the same leave. */
+async function recordedMeanwhile(
+  world: World,
+  row: LeaveRow,
+  person: Person,
+  people: readonly Person[],
+  naming: Naming,
+): Promise<Leave> {
+  const known = (await world.store.leave(row.landlordId, row.from)).filter((l) => l.staffId === person.id);
+  const same = known.find((l) => l.from === row.from && l.until === row.until && l.coverId === row.coverId);
+  if (same) return told(same, people, todayIn(world));
+  mustNotOverlap(row, known, person, naming);
+  throw new BadInput(`${naming('from')}: somebody else changed this leave at the same moment; look at it again.`);
+}
+
+/** Changes the days or who stands in; the person stays. */
+export async function changeLeave(
+  world: World,
+  landlordId: string,
+  id: string,
+  form: Omit<LeaveForm, 'who'>,
+  naming: Naming = asOption,
+): Promise<Leave> {
+  const row = await leaveRow(world, landlordId, id);
+  const { people, day } = await directoryOf(world, landlordId);
+  const person = people.find((p) => p.id === row.staffId);
+  if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
+  const merged = { from: form.from ?? row.from, until: form.until ?? row.until, cover: form.cover };
+  const days = readDays(merged, people, person, day, naming);
+  const changed = { ...row, ...days, coverId: form.cover === undefined ? row.coverId : days.coverId };
+  const known = await world.store.leave(landlordId, changed.from);
+  mustNotOverlap(
+    changed,
+    known.filter((l) => l.staffId === person.id),
+    person,
+    naming,
+  );
+  if (!(await world.store.saveLeave(changed))) return recordedMeanwhile(world, changed, person, people, naming);
+  return told(changed, people, todayIn(world));
+}
+
+/** They are back on this day: the leave ends the day before, or never was where it had not begun. Null then. */
+export async function endLeave(
+  world: World,
+  landlordId: string,
+  id: string,
+  back: string,
+  naming: Naming = asOption,
+): Promise<Leave | null> {
+  const row = await leaveRow(world, landlordId, id);
+  const { people, day } = await directoryOf(world, landlordId);
+  const first = day(back, naming('back'));
+  if (first > addDays(row.until, 1))
+    throw new BadInput(`${naming('back')}: the leave ends before that day already; change its last day instead.`);
+  if (first <= row.from) {
+    await world.store.removeLeave(landlordId, id);
+    return null;
+  }
+  const ended = { ...row, until: addDays(first, -1) };
+  await world.store.saveLeave(ended);
+  return told(ended, people, todayIn(world));
+}
+
+/** One leave of this landlord, whether it is over or not. */
+export async function leaveRow(world: World, landlordId: string, id: string): Promise<LeaveRow> {
+  const row = await world.store.leaveById(landlordId, id);
+  if (!row) throw new NotFound('There is no such leave: putright leave list shows what is recorded.');
+  return row;
+}
+
+function readDays(
+  form: Omit<LeaveForm, 'who'>,
+  people: readonly Person[],
+  person: Person,
+  day: (said: string, what: string) => IsoDate,
+  naming: Naming,
+): Pick<LeaveRow, 'from' | 'until' | 'coverId'> {
+  const from = day(given(form.from, naming('from')), naming('from'));
+  const until = day(given(form.until, naming('until')), naming('until'));
+  if (until < from) throw new BadInput(`${naming('until')}: the last day away lies before the first.`);
+  if (until > addDays(from, LONGEST_DAYS))
+    throw new BadInput(`${naming('until')}: that is longer than a year; check the year.`);
+  const cover = form.cover?.trim() ?? '';
+  const standsIn = cover === '' ? null : personByHandle(people, cover, naming('cover'));
+  if (standsIn?.id === person.id) throw new BadInput(`${naming('cover')}: nobody stands in for themselves.`);
+  return { from, until, coverId: standsIn?.id ?? null };
+}
+
+function given(said: string | undefined, what: string): string {
+  if (said === undefined || said.trim() === '') throw new BadInput(`${what}: give a day, such as 2026-12-21.`);
+  return said;
+}
+
+function mustNotOverlap(row: LeaveRow, known: readonly LeaveRow[], person: Person, naming: Naming): void {
+  const other = known.find((l) => l.id !== row.id && l.from <= row.until && l.until >= row.from);
+  if (other)
+    throw new BadInput(
+      `${naming('from')}: ${person.name} is away from ${other.from} to ${other.until} already; change that leave instead.`,
+    );
+}
+
+function told(row: LeaveRow, people: readonly Person[], today: IsoDate): Leave {
+  const person = people.find((p) => p.id === row.staffId);
+  const cover = people.find((p) => p.id === row.coverId);
+  return {
+    id: row.id,
+    staffId: row.staffId,
+    handle: person?.handle ?? row.staffId,
+    name: person?.name ?? row.staffId,
+    from: row.from,
+    until: row.until,
+    cover: cover ? { handle: cover.handle, name: cover.name } : null,
+    now: row.from <= today && today <= row.until,
+  };
+}

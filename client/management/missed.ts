@@ -1,0 +1,168 @@
+/** The list of missed dates as managers filter and export it. */
+import { stringify } from 'csv-stringify/sync';
+import { addDays, formatDate } from '../../policies/calendar/working-days.ts';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
+import { policyById } from '../../policies/registry.ts';
+import { STEPS, type IsoDate } from '../../policies/types.ts';
+import { mapConcurrently } from '../core/concurrently.ts';
+import { BadInput } from '../../platform/errors.ts';
+import { asOption, oneOf, type Naming } from '../core/fields.ts';
+import { personByHandle, type Person } from '../core/people.ts';
+import { calendarNow, findCase, todayIn, type World } from '../core/context.ts';
+import { dateName } from '../kinds/complaint/labels.ts';
+import { breachesOf, type Breach } from './breaches.ts';
+
+export interface MissedWish {
+  /** 2026-11: missed in that month; the last three months when left out. */
+  month?: string | undefined;
+  /** One kind of date; 'all' also tasks; the procedure's dates and promises when left out. */
+  step?: string | undefined;
+  /** Handle of who handled it then. */
+  handler?: string | undefined;
+  /** Only those without a recorded reason. */
+  unexplained?: boolean | undefined;
+}
+
+export interface Missed extends Breach {
+  what: string;
+  whoName: string | null;
+  reason: string | null;
+}
+
+export interface MissedList {
+  from: IsoDate;
+  until: IsoDate;
+  missed: Missed[];
+}
+
+/** What may be asked for by itself. */
+export const MISSED_KINDS = [
+  ...STEPS.filter((s) => !s.endsWith('extension-limit') && !s.endsWith('request-window')),
+  'action',
+  'update',
+  'information',
+  'quality-check',
+  'task',
+] as const;
+
+const ORDINARY: readonly string[] = MISSED_KINDS.filter((k) => k !== 'task');
+
+/** Missed dates in this time, newest first, each with its reason or none. */
+export async function missedDates(
+  world: World,
+  landlordId: string,
+  wish: MissedWish,
+  naming: Naming = asOption,
+): Promise<MissedList> {
+  const today = todayIn(world);
+  const { from, until } = spanOf(wish.month, today, naming);
+  const kinds = kindsOf(wish.step, naming);
+  const [cases, people, calendar] = await Promise.all([
+    world.store.missedCases(landlordId, from, until),
+    world.store.staff(landlordId),
+    calendarNow(world),
+  ]);
+  const handler = wish.handler === undefined ? null : handlerNamed(people, wish.handler, naming);
+  const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId), calendar, today));
+  const fitting = found.filter(
+    (b) =>
+      from <= b.missed &&
+      b.missed <= until &&
+      kinds(b.kind) &&
+      (handler === null || b.who === handler) &&
+      (wish.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
+  );
+  const words = await reasons(world, fitting);
+  const missed = fitting.map((b) => ({
+    ...b,
+    what: dateName(b.kind, b.about),
+    whoName: people.find((p) => p.id === b.who)?.name ?? b.who,
+    reason: b.reasonText === null ? null : (words.get(b.reasonText) ?? '(words no longer kept)'),
+  }));
+  return { from, until, missed: missed.toSorted((a, b) => (a.due > b.due ? -1 : a.due < b.due ? 1 : 0)) };
+}
+
+async function reasons(world: World, breaches: readonly Breach[]): Promise<Map<string, string>> {
+  const cases = [...new Set(breaches.filter((b) => b.reasonText !== null).map((b) => b.reference))];
+  const found = await mapConcurrently(cases, 8, async (reference) =>
+    world.store.words(await findCase(world, reference)),
+  );
+  return new Map(found.flatMap((words) => [...words]));
+}
+
+function kindsOf(said: string | undefined, naming: Naming): (kind: string) => boolean {
+  if (said === undefined || said === '') return (kind) => ORDINARY.includes(kind);
+  if (said === 'all') return () => true;
+  const kind = oneOf(said, MISSED_KINDS, naming('step'));
+  return (each) => each === kind;
+}
+
+/** Somebody who has left may be asked about as well. */
+function handlerNamed(people: readonly Person[], said: string, naming: Naming): string {
+  const left = people.find((p) => !p.active && p.handle === said.toLowerCase());
+  return (left ?? personByHandle(people, said, naming('handler'))).id;
+}
+
+function spanOf(month: string | undefined, today: IsoDate, naming: Naming): { from: IsoDate; until: IsoDate } {
+  if (month === undefined || month === '') return { from: `${monthsBack(today, 2)}-01`, until: today };
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month) || Number(month.slice(0, 4)) < ENGLAND_AND_WALES.firstYear)
+    throw new BadInput(`${naming('month')}: "${month}" is not a month; write it as 2026-11.`);
+  return { from: `${month}-01`, until: addDays(`${monthsBack(`${month}-01`, -1)}-01`, -1) };
+}
+
+/** The month so many months before the one this day lies in, as 2026-11. */
+export function monthsBack(day: IsoDate, months: number): string {
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+/** 'Open, 3 working days late', 'Done on Friday 4 December 2026, 1 working day late', 'No longer owed'. */
+export function latenessSays({ state, metOn, daysLate }: Breach): string {
+  const days = daysLate === 1 ? '1 working day late' : `${daysLate ?? 0} working days late`;
+  if (state === 'open') return `Still open, ${days}`;
+  return metOn === null ? 'No longer owed' : `Done on ${formatDate(metOn)}, ${days}`;
+}
+
+/** The reason, or what stands in its place. */
+export function reasonSays({ reason, reasonAsked }: Missed): string {
+  return reason ?? (reasonAsked ? 'No reason recorded yet' : '');
+}
+
+/**
+ * The list for a spreadsheet: UTF-8 with its mark, and nothing in it that a spreadsheet would take for a formula, for
+ * reasons are people's words.
+ */
+export function missedCsv({ missed }: MissedList): string {
+  return stringify(
+    missed.map((m) => ({
+      case: m.reference,
+      stage: m.stage,
+      date: m.what,
+      due: m.due,
+      codeDate: m.codeDate ?? '',
+      state: m.state,
+      done: m.metOn ?? '',
+      workingDaysLate: m.daysLate ?? '',
+      handler: m.whoName ?? '',
+      reason: m.reason ?? '',
+    })),
+    {
+      header: true,
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+      columns: [
+        { key: 'case', header: 'Case' },
+        { key: 'stage', header: 'Stage' },
+        { key: 'date', header: 'Date missed' },
+        { key: 'due', header: 'Due' },
+        { key: 'codeDate', header: 'Code’s date missed as well' },
+        { key: 'state', header: 'State' },
+        { key: 'done', header: 'Done' },
+        { key: 'workingDaysLate', header: 'Working days late' },
+        { key: 'handler', header: 'Handled by' },
+        { key: 'reason', header: 'Reason' },
+      ],
+    },
+  );
+}

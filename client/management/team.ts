@@ -1,0 +1,84 @@
+/** A landlord's people over the next weeks: what falls due for each, and which dates fall into somebody's leave. */
+import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
+import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
+import { calendarNow, todayIn, type World } from '../core/context.ts';
+import { clashes, type Clash } from './clashes.ts';
+import { loads, weekName, weekSays, weeksFrom, type Load, type WeekLoad } from './load.ts';
+
+export interface TeamRow extends Omit<Load, 'weeks'> {
+  /** Null for what a role owes and nobody in it has been given. */
+  handle: string | null;
+  name: string;
+  role: string;
+  weeks: (WeekLoad & { says: string })[];
+}
+
+export interface TeamLoad {
+  weeks: { from: IsoDate; until: IsoDate; name: string }[];
+  rows: TeamRow[];
+}
+
+/** Roles that have cases of their own: always shown; others only where they owe something. */
+const HANDLERS: readonly Role[] = ['officer', 'handler'];
+
+/** Per person and week, those with most to do first; then what is owed by roles. */
+export async function teamLoad(world: World, landlordId: string): Promise<TeamLoad> {
+  const today = todayIn(world);
+  const weeks = weeksFrom(today);
+  const until = weeks.at(-1)?.until ?? today;
+  const [counts, leave, people, calendar] = await Promise.all([
+    world.store.dueCounts(landlordId, until),
+    world.store.leave(landlordId, today),
+    world.store.staff(landlordId),
+    calendarNow(world),
+  ]);
+  const owing = new Set(counts.map((c) => c.owner));
+  const shown = people.filter((p) => owing.has(p.id) || (p.active && HANDLERS.includes(p.role)));
+  const roles = [...owing].filter((o): o is Role => o in ROLE_NAMES && o !== 'system');
+  const all = loads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
+  const rows = all.map(({ weeks: each, ...load }): TeamRow => {
+    const person = shown.find((p) => p.id === load.owner);
+    return {
+      ...load,
+      handle: person?.handle ?? null,
+      name: person ? `${person.name}${person.active ? '' : ' (left)'}` : 'Nobody in particular',
+      role: ROLE_NAMES[person?.role ?? (load.owner as Role)],
+      weeks: each.map((w) => ({ ...w, says: weekSays(person ? w : { ...w, mark: w.due === 0 ? 'free' : 'fits' }) })),
+    };
+  });
+  return {
+    weeks: weeks.map((w) => ({ ...w, name: weekName(w) })),
+    rows: rows.toSorted(
+      (a, b) => Number(a.handle === null) - Number(b.handle === null) || b.late + b.total - (a.late + a.total),
+    ),
+  };
+}
+
+export interface NamedClash extends Clash {
+  name: string;
+  handle: string;
+  leaveId: string;
+}
+
+/** Calendar days ahead in which dates are held against leave: the load's four weeks. */
+const AHEAD_DAYS = 28;
+
+/** Dates that fall into their owner's leave in the next four weeks, soonest first. */
+export async function leaveClashes(world: World, landlordId: string): Promise<NamedClash[]> {
+  const today = todayIn(world);
+  const calendar = await calendarNow(world);
+  const [leave, people] = await Promise.all([world.store.leave(landlordId, today), world.store.staff(landlordId)]);
+  const until = addWorkingDays(calendar, addDays(today, AHEAD_DAYS), 1);
+  const owners = [...new Set(leave.map((l) => l.staffId))];
+  const dates = await world.store.datesOwnedBy(landlordId, owners, until);
+  return clashes(dates, leave, calendar, today).map((clash) => {
+    const person = people.find((p) => p.id === clash.owner);
+    const away = leave.find((l) => l.staffId === clash.owner && l.from === clash.leave.from);
+    return {
+      ...clash,
+      name: person?.name ?? clash.owner,
+      handle: person?.handle ?? clash.owner,
+      leaveId: away?.id ?? '',
+    };
+  });
+}

@@ -1,0 +1,108 @@
+/** Customers' private links: opened by whoever holds one, listed, ended and given anew by staff. */
+import {
+  isOurToken,
+  linkExpires,
+  linkToken,
+  linkUrl,
+  tokenHash,
+  type LinkSettings,
+} from '../../letters/portal-link.ts';
+import type { CustomerStore, LinkRow } from './store.ts';
+import { newKey } from '../core/keys.ts';
+import type { CaseFile } from '../core/store.ts';
+import { findCase, type World } from '../core/context.ts';
+
+/** A link as staff may see it: never the token. */
+export interface LinkShown {
+  reference: string;
+  /** The letter it stands in; null where it was given on a page or in a receipt. */
+  letterId: string | null;
+  given: string;
+  expires: string;
+  revoked: string | null;
+  lastUsed: string | null;
+  /** Whether it opens the page now. */
+  open: boolean;
+}
+
+const isOpen = (link: LinkRow, now: Date): boolean => link.revokedAt === null && link.expiresAt > now;
+
+/** A case somebody holds a link to. */
+export interface Opened {
+  file: CaseFile;
+  hash: string;
+}
+
+/** The case a token opens; null for any that does not, whatever the reason. */
+export async function openLink(
+  { clock }: World,
+  customers: CustomerStore,
+  { secret }: LinkSettings,
+  token: string,
+): Promise<Opened | null> {
+  return isOurToken(secret, token) ? openHash(clock(), customers, tokenHash(token)) : null;
+}
+
+/** The same, for a token that was shown before and is known by its hash. */
+export async function openHash(now: Date, customers: CustomerStore, hash: string): Promise<Opened | null> {
+  const link = await customers.link(hash);
+  if (link === null || !isOpen(link, now)) return null;
+  const file = await customers.caseById(link.caseId);
+  return file === null ? null : { file, hash };
+}
+
+/** Every link to a case, newest first. */
+export async function listLinks(world: World, customers: CustomerStore, reference: string): Promise<LinkShown[]> {
+  const file = await findCase(world, reference);
+  const now = world.clock();
+  return (await customers.links(file.caseId)).map((link) => ({
+    reference: file.reference,
+    letterId: link.letterId,
+    given: link.createdAt.toISOString(),
+    expires: link.expiresAt.toISOString(),
+    revoked: link.revokedAt?.toISOString() ?? null,
+    lastUsed: link.lastUsedAt?.toISOString() ?? null,
+    open: isOpen(link, now),
+  }));
+}
+
+/** Ends every link to a case, or only that of one letter: it opens nothing from now on. Answers with how many. */
+export async function revokeLinks(
+  world: World,
+  customers: CustomerStore,
+  reference: string,
+  letterId?: string,
+): Promise<number> {
+  const file = await findCase(world, reference);
+  return customers.revokeLinks(file.caseId, letterId?.toUpperCase());
+}
+
+export interface GivenLink {
+  reference: string;
+  url: string;
+  expires: string;
+}
+
+/** A new link to a case, told once: it cannot be looked up again. */
+export async function newLink(
+  world: World,
+  customers: CustomerStore,
+  settings: LinkSettings,
+  reference: string,
+): Promise<GivenLink> {
+  return giveLink(world, customers, settings, await findCase(world, reference), `given:${newKey()}`);
+}
+
+/** The link for one place, such as a receipt: the same every time it is asked for. */
+export async function giveLink(
+  { clock }: World,
+  customers: CustomerStore,
+  settings: LinkSettings,
+  { caseId, landlordId, reference }: Pick<CaseFile, 'caseId' | 'landlordId' | 'reference'>,
+  place: string,
+): Promise<GivenLink> {
+  const token = linkToken(settings.secret, caseId, place);
+  const expiresAt = linkExpires(clock());
+  await customers.saveLink({ tokenHash: tokenHash(token), caseId, landlordId, letterId: null, expiresAt });
+  return { reference, url: linkUrl(settings, token), expires: expiresAt.toISOString() };
+}

@@ -1,0 +1,92 @@
+/** A customer's word that Temporal took and its case never heard, because its run was ended first. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createActivities } from '../../activities/index.ts';
+import { folderStore } from '../../platform/documents/store.ts';
+import { connect, type Connection } from '../../db/connect.ts';
+import { freshDatabase } from '../../test/support/database.ts';
+import { workflowBundle } from '../../test/support/world.ts';
+import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
+import { complaintWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
+import { loadDirectory } from '../demo/register/load.ts';
+import { createCustomerStore, type CustomerStore } from './store.ts';
+import { log } from '../cases/log.ts';
+import { openWorld } from '../core/open.ts';
+import { sayOwn, tellWaiting } from './messages.ts';
+import { say } from '../cases/perform.ts';
+import type { World } from '../core/context.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'putright-lost-word-'));
+let temporal: LocalTemporal;
+let record: Connection;
+let customers: CustomerStore;
+let world: World;
+let close: () => Promise<void>;
+let native: NativeConnection;
+const stops: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  const databaseUrl = await freshDatabase();
+  temporal = await startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES });
+  const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  await loadDirectory(addresses);
+  ({ world, close } = await openWorld(addresses));
+  record = connect(databaseUrl);
+  customers = createCustomerStore(databaseUrl);
+  native = await NativeConnection.connect({ address: temporal.address });
+});
+afterAll(async () => {
+  await Promise.all(stops.map((stop) => stop()));
+  await Promise.all([close(), customers.close(), record.close(), native.close()]);
+  await temporal.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** A worker that comes later. */
+async function worker(): Promise<void> {
+  const { deliver: _, ...storage } = createActivities({
+    db: record.db,
+    mailer: null,
+    documents: folderStore(join(home, 'documents')),
+  });
+  const cases = await Worker.create({
+    connection: native,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: await workflowBundle(),
+    activities: storage,
+  });
+  const running = cases.run();
+  stops.push(async () => {
+    cases.shutdown();
+    await running;
+  });
+}
+
+describe('a word that was acknowledged', () => {
+  it('S1-9 is told again until it stands in the record, whoever wrote it down, and stands there once', async () => {
+    const form = { policy: 'oak', channel: 'email', name: 'Ada', email: 'ada@customer.example', text: 'canary' };
+    const { reference, caseId } = await log(world, { ...form, received: new Date().toISOString().slice(0, 10) });
+    const key = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340';
+    const own = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a341';
+    await say(world, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    await sayOwn(world, customers, { reference }, { name: 'inform', given: { words: 'canary own' }, key: own });
+    // Nobody has heard them yet, and the run that would have is ended by an operator.
+    await world.temporal.workflow.getHandle(complaintWorkflowId(caseId)).terminate();
+    await worker();
+    const file = (await customers.caseById(caseId))!;
+    // A word may bring more than one event: all of them in one go.
+    const turns = async (): Promise<string[]> => {
+      const said = (await world.store.events(file)).filter((e) => e.key === key || e.key === own);
+      return [...new Set(said.map((e) => `${e.key} ${e.at}`))].map((t) => t.slice(0, key.length)).toSorted();
+    };
+    expect(await tellWaiting(world, customers, -60_000)).toBe(0);
+    await expect.poll(turns, { timeout: 20_000 }).toEqual([key, own]);
+    // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
+    expect(await customers.unheard(caseId)).toEqual([]);
+    await say(world, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    expect(await turns()).toEqual([key, own]);
+  });
+});

@@ -1,0 +1,100 @@
+/** What customers say on their own page: kept first, told to their case as soon as it can be reached. */
+import type { DocumentStore } from '../../platform/documents/store.ts';
+import { checkAttachment } from '../../platform/documents/attachments.ts';
+import type { CustomerWordName } from '../../workflows/messages.ts';
+import type { CustomerStore } from './store.ts';
+import { BadInput, NotFound } from '../../platform/errors.ts';
+import type { Given, Naming } from '../core/fields.ts';
+import { ownPage, type OwnPage } from './own-page.ts';
+import { say, tellKept, type Said } from '../cases/perform.ts';
+import type { CaseFile } from '../core/store.ts';
+import { mustReach } from '../core/temporal.ts';
+import type { World } from '../core/context.ts';
+
+export interface OwnWord {
+  name: CustomerWordName;
+  given: Given;
+  /** The key of the form: sent twice, said once. */
+  key: string;
+  naming?: Naming | undefined;
+}
+
+/** Says it; `told` is false where it waits for its case. */
+export async function sayOwn(
+  world: World,
+  customers: CustomerStore,
+  { reference }: Pick<CaseFile, 'reference'>,
+  { name, given, key, naming }: OwnWord,
+): Promise<Said> {
+  return say(world, reference, name, given, { via: 'web-form', key, keep: customers, naming });
+}
+
+export interface SentFile {
+  name: string;
+  bytes: Buffer;
+}
+
+/** Why a file cannot be taken; null where all can. */
+export function wrongWithFiles(files: readonly SentFile[]): string | null {
+  for (const { name, bytes } of files) {
+    const checked = checkAttachment(name, bytes);
+    if (!checked.ok) return checked.why;
+  }
+  return null;
+}
+
+/** Keeps what a customer sends with their words; the same file twice is kept once. Answers with each as "D1: name". */
+export async function keepFiles(
+  world: World,
+  documents: DocumentStore,
+  { caseId, landlordId }: Pick<CaseFile, 'caseId' | 'landlordId'>,
+  files: readonly SentFile[],
+): Promise<string[]> {
+  const kept: string[] = [];
+  for (const file of files) {
+    const checked = checkAttachment(file.name, file.bytes);
+    if (!checked.ok) throw new BadInput(checked.why);
+    const { name, mime } = checked;
+    const sha256 = await documents.put(file.bytes);
+    const row = await world.store.keepFile({ caseId, landlordId, sha256, mime, name, bytes: file.bytes.length });
+    if (row === null) throw new NotFound('This complaint is not here any more.');
+    kept.push(`${row.id}: ${row.name}`);
+  }
+  return kept;
+}
+
+/** How long a page waits for the case to have taken in what was just said. */
+const PATIENCE_MS = 4_000;
+const LOOK_MS = 100;
+
+/** The page with what came of this word; as it was where that is not known in time, or cannot be. */
+export async function caughtUp(world: World, customers: CustomerStore, page: OwnPage, key: string): Promise<OwnPage> {
+  const until = Date.now() + PATIENCE_MS;
+  const away = (): Promise<boolean> =>
+    mustReach(world.temporal).then(
+      () => false,
+      () => true,
+    );
+  let now = page;
+  while (!now.events.some((e) => e.key === key) && Date.now() < until && !(await away())) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    now = await ownPage(world, customers, page.file);
+  }
+  return now;
+}
+
+/** Tells cases, or this one, what waits for them; answers with how many words still wait. */
+export async function tellWaiting(
+  world: World,
+  customers: CustomerStore,
+  olderThanMs = 15_000,
+  caseId?: string,
+): Promise<number> {
+  const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs), caseId);
+  let left = 0;
+  for (const { word, recorded, ...file } of waiting) {
+    if (recorded) await customers.heard(file.caseId, word.key);
+    else if (!(await tellKept(world, file, word))) left++;
+  }
+  return left;
+}

@@ -1,0 +1,114 @@
+/** The word back to somebody who complained through the public form: their reference, and the way to their own page. */
+import type { LinkSettings } from '../../letters/portal-link.ts';
+import type { CustomerStore, OwedReceipt } from './store.ts';
+import { giveLink } from './links.ts';
+import { policyOfLandlord } from '../core/policies.ts';
+import type { World } from '../core/context.ts';
+
+/** Where the link of a receipt stands: the same link on the form's last page. */
+export const RECEIPT_PLACE = 'receipt';
+
+/** What came of one try; `code` is short, never a server's words. */
+export type Tried = { went: true } | { went: false; forGood: boolean; code: string };
+
+export interface Message {
+  caseId: string;
+  landlord: { name: string; email: string; phone: string };
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** How receipts go out; each says what came of it and never throws. */
+export interface Ways {
+  email(message: Message): Promise<Tried>;
+  /** Null where no text messages can be sent. */
+  text: ((message: Pick<Message, 'to' | 'text'>) => Promise<Tried>) | null;
+}
+
+/** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
+const AT_MOST = 200;
+
+/**
+ * Sends what is owed, one by one, each taken first: a round of another worker at the same time sends the others. One that
+ * fails keeps none of the rest from going. Answers with how many of those tried are still to go.
+ */
+export async function sendReceipts(
+  world: World,
+  customers: CustomerStore,
+  links: LinkSettings,
+  ways: Ways,
+): Promise<number> {
+  const now = world.clock();
+  let left = 0;
+  for (let tried = 0; tried < AT_MOST; tried++) {
+    const owed = await customers.claimReceipt(now);
+    if (owed === null) break;
+    const came = await sendOne(world, customers, links, ways, owed);
+    await customers.receiptTried(owed.caseId, came);
+    if (!came.went && !came.forGood) left++;
+  }
+  return left;
+}
+
+async function sendOne(
+  world: World,
+  customers: CustomerStore,
+  links: LinkSettings,
+  ways: Ways,
+  owed: OwedReceipt,
+): Promise<Tried> {
+  try {
+    const { url } = await giveLink(world, customers, links, owed, RECEIPT_PLACE);
+    return await send(owed, url, ways);
+  } catch {
+    // Its message may hold a name or an address: only that it failed is kept.
+    return { went: false, forGood: false, code: 'cannot-be-written' };
+  }
+}
+
+async function send(owed: OwedReceipt, url: string, ways: Ways): Promise<Tried> {
+  const { landlord } = policyOfLandlord(owed.landlordId);
+  const to = owed.by === 'email' ? owed.email : owed.phone;
+  if (to === null) return { went: false, forGood: true, code: 'no-address' };
+  if (owed.by === 'text') {
+    if (ways.text === null) return { went: false, forGood: false, code: 'no-text-service' };
+    return ways.text({ to, text: inShort(owed.reference, landlord.name, url) });
+  }
+  return ways.email({
+    caseId: owed.caseId,
+    landlord: { name: landlord.name, email: landlord.complaintsEmail, phone: landlord.phone },
+    to,
+    subject: `We have your complaint: ${owed.reference}`,
+    text: inFull(owed, landlord, url),
+  });
+}
+
+function inShort(reference: string, landlord: string, url: string): string {
+  return `${landlord} has your complaint. Your reference: ${reference}. Your own page, only for you: ${url}`;
+}
+
+function inFull(
+  { reference, name }: OwedReceipt,
+  landlord: { name: string; complaintsEmail: string; phone: string },
+  url: string,
+): string {
+  return [
+    `Dear ${name ?? 'customer'}`,
+    '',
+    `Thank you for telling us. ${landlord.name} has your complaint.`,
+    '',
+    `Your reference is ${reference}.`,
+    '',
+    'You can see where your complaint is, and write to us, at your own page:',
+    '',
+    url,
+    '',
+    'This link is only for you. Please do not pass it on.',
+    '',
+    `Would you rather talk to us? Call ${landlord.phone} or write to ${landlord.complaintsEmail}.`,
+    '',
+    landlord.name,
+    '',
+  ].join('\n');
+}

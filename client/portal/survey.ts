@@ -1,0 +1,104 @@
+/** What customers make of how a stage was handled (LN-1): three questions from 1 to 5, words if they like. */
+import { BadInput, NotFound } from '../../platform/errors.ts';
+import type { CustomerStore } from './store.ts';
+import { asOption, type Naming } from '../core/fields.ts';
+import { newKey, textId } from '../core/keys.ts';
+import { personByHandle } from '../core/people.ts';
+import type { CaseFile } from '../core/store.ts';
+import { stateFrom } from '../core/current-state.ts';
+import { directoryOf, findCase, type World } from '../core/context.ts';
+
+/** The questions, as customers are asked them. */
+export const QUESTIONS = {
+  satisfied: 'How happy are you with how we dealt with your complaint?',
+  easy: 'How easy was it to complain?',
+  informed: 'How well did we keep you up to date?',
+} as const;
+export type Question = keyof typeof QUESTIONS;
+export const QUESTION_NAMES = Object.keys(QUESTIONS) as Question[];
+
+/** What each number means, for each question: no number stands without its meaning. */
+export const SCALES: Record<Question, readonly string[]> = {
+  satisfied: ['Very unhappy', 'Unhappy', 'In between', 'Happy', 'Very happy'],
+  easy: ['Very hard', 'Hard', 'In between', 'Easy', 'Very easy'],
+  informed: ['Very badly', 'Badly', 'In between', 'Well', 'Very well'],
+};
+
+const LONGEST = 5_000;
+
+export interface SurveyGiven {
+  satisfied?: string | number | undefined;
+  easy?: string | number | undefined;
+  informed?: string | number | undefined;
+  words?: string | undefined;
+}
+
+export interface SurveyKept {
+  reference: string;
+  stage: 1 | 2;
+  satisfied: number;
+  easy: number | null;
+  informed: number | null;
+}
+
+/** Keeps an answer from the customer's own page; the last one counts. */
+export async function answerSurvey(
+  customers: CustomerStore,
+  file: CaseFile,
+  stage: 1 | 2,
+  given: SurveyGiven,
+  naming?: Naming,
+): Promise<SurveyKept> {
+  return keep(customers, file, stage, given, null, naming);
+}
+
+/** Keeps an answer somebody on the staff was given, on the telephone say. */
+export async function recordSurvey(
+  world: World,
+  customers: CustomerStore,
+  reference: string,
+  given: SurveyGiven & { stage?: string | number | undefined },
+  { as, naming = asOption }: { as?: string | undefined; naming?: Naming | undefined } = {},
+): Promise<SurveyKept> {
+  const file = await findCase(world, reference);
+  const { people } = await directoryOf(world, file.landlordId);
+  const by = as === undefined ? null : personByHandle(people, as, naming('as'));
+  const said = String(given.stage ?? '');
+  if (said !== '1' && said !== '2') throw new BadInput(`${naming('stage')}: which stage is it about, 1 or 2?`);
+  const stage = said === '1' ? 1 : 2;
+  const input = await customers.input(file.caseId);
+  if (input === null) throw new NotFound(`There is no case ${file.reference}.`);
+  if (stage === 2 && stateFrom(input, await world.store.events(file)).stage2 === null)
+    throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);
+  return keep(customers, file, stage, given, by?.id ?? 'system', naming);
+}
+
+async function keep(
+  customers: CustomerStore,
+  { caseId, landlordId, reference }: CaseFile,
+  stage: 1 | 2,
+  given: SurveyGiven,
+  recordedBy: string | null,
+  naming: Naming = asOption,
+): Promise<SurveyKept> {
+  const satisfied = mark(given.satisfied, naming('satisfied'));
+  if (satisfied === null) throw new BadInput(`${naming('satisfied')} is missing: a number from 1 to 5.`);
+  const easy = mark(given.easy, naming('easy'));
+  const informed = mark(given.informed, naming('informed'));
+  const words = (given.words ?? '').trim();
+  if (words.length > LONGEST) throw new BadInput(`${naming('words')}: at most ${LONGEST} letters fit.`);
+  const wordsText = words === '' ? null : textId(`${caseId}:survey:${stage}:${newKey()}`, 'survey', 0);
+  await customers.saveSurvey(
+    { caseId, landlordId, stage, satisfied, easy, informed, wordsText, recordedBy },
+    wordsText === null ? [] : [{ id: wordsText, field: 'survey', body: words }],
+  );
+  return { reference, stage, satisfied, easy, informed };
+}
+
+/** A number from 1 to 5; null where nothing was said. */
+function mark(said: string | number | undefined, what: string): number | null {
+  const tidy = String(said ?? '').trim();
+  if (tidy === '') return null;
+  if (!/^[1-5]$/.test(tidy)) throw new BadInput(`${what}: give a number from 1 (very bad) to 5 (very good).`);
+  return Number(tidy);
+}

@@ -1,0 +1,194 @@
+/** The calendar: the years, a new holiday tried on the cases, and applied to everybody's. */
+import type { FastifyReply } from 'fastify';
+import type { CalendarChange } from '../../../policies/calendar/merge.ts';
+import {
+  applyHolidays,
+  behind,
+  bringUpToDate,
+  mergedNow,
+  previewHolidays,
+  readChange,
+  type HolidayPreview,
+} from '../../administration/holidays.ts';
+import { NotFound, PutrightError } from '../../../platform/errors.ts';
+import { calendarNow, todayIn } from '../../core/context.ts';
+import { dateName, LETTER_NAMES } from '../../kinds/complaint/labels.ts';
+import { namingBy } from '../forms/fields.ts';
+import { formWith, optional, said, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
+import type { WebDeps } from '../site/deps.ts';
+import type { Answering, Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
+import { keepJobs } from './jobs.ts';
+
+const ADDED = {
+  date: optional('date', 'day of the new holiday'),
+  title: optional('text', 'what it is called'),
+  file: optional('text', 'a file: GOV.UK’s bank-holidays.json'),
+};
+const REMOVED = {
+  removed: optional('date', 'a day that is no holiday any more'),
+  reason: optional('text', 'why not, such as: moved to 8 May'),
+};
+const FIELDS = { ...ADDED, ...REMOVED };
+const naming = namingBy(FIELDS);
+
+/** A page waits so long before it shows how far the work is. */
+const PATIENCE_MS = 3_000;
+
+/** A change being tried: what it is, which calendar it was tried on, and what it would move. */
+interface Tried {
+  change: CalendarChange;
+  preview: HolidayPreview;
+}
+
+type Names = 'calendar' | 'tryHoliday' | 'holidayPreview' | 'applyHoliday' | 'catchUp';
+
+export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
+  const all = deps.world;
+  const tries = keepJobs<Tried>(PATIENCE_MS);
+  const telling = keepJobs<void>(PATIENCE_MS);
+
+  const sendCalendar = async (asked: Asked, form: ShownForm): Promise<FastifyReply> => {
+    const { world, query, reply } = asked;
+    const calendar = await calendarNow(world);
+    const year = yearIn(said(query, 'year'), todayIn(world), calendar);
+    const people = await world.store.staff(asked.viewer.landlordId);
+    const applied = await world.store.appliedCalendars();
+    return sendPage(reply, 'administration/calendar.njk', {
+      here: 'calendar',
+      calendar,
+      year,
+      years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
+      holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
+      applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
+      behind: await behind(all, world),
+      busy: telling.busy(),
+      added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
+      removed: form.fields.filter((f) => f.name in REMOVED).map(short),
+      fileError: form.fields.find((f) => f.name === 'file')?.error ?? null,
+      errors: form.errors,
+    });
+  };
+
+  const tried = ({ viewer, params }: Asked) => {
+    const job = tries.find(viewer.landlordId, params['id'] ?? '');
+    if (!job) throw new NotFound('This preview is gone: try the change again.');
+    return job;
+  };
+
+  return {
+    calendar: async (asked) => sendCalendar(asked, formWith(FIELDS, {})),
+
+    tryHoliday: async (asked) => {
+      const { world, viewer, body, request, reply } = asked;
+      const given = sentFields(FIELDS, body);
+      const [upload] = request.uploads;
+      try {
+        const file = upload ? upload.bytes.toString('utf8') : undefined;
+        const change = readChange({ ...given, file }, await calendarNow(world), naming);
+        const merged = await mergedNow(world, change, naming(upload ? 'file' : 'date'));
+        const job = await tries.begin(viewer.landlordId, async (progress) => ({
+          change,
+          preview: await previewHolidays(all, world, merged, progress),
+        }));
+        return await reply.redirect(`/admin/calendar/tries/${job.id}`, 303);
+      } catch (error) {
+        const form = formWith(FIELDS, {}, given, error);
+        reply.code(statusOf(error));
+        return sendCalendar(asked, form);
+      }
+    },
+
+    holidayPreview: async (asked) => sendTried(asked, tried(asked)),
+
+    applyHoliday: async (asked) => {
+      const { world, viewer, body, request, reply } = asked;
+      const job = tried(asked);
+      if (!job.result?.ok) return sendTried(asked, job);
+      const { change, preview } = job.result.value;
+      if (said(body, 'sure') !== 'yes') {
+        reply.code(400);
+        return sendTried(asked, job, 'Say that you have looked at what moves.');
+      }
+      try {
+        const merged = await mergedNow(world, change, 'The change');
+        // Tried on a calendar that has changed since: what was looked at is not what would happen.
+        if (merged.calendar.version !== preview.merged.calendar.version) {
+          const again = await tries.begin(viewer.landlordId, async (progress) => ({
+            change,
+            preview: await previewHolidays(all, world, merged, progress),
+          }));
+          request.giveNotice({
+            kind: 'attention',
+            says: 'The calendar was changed meanwhile: this is the new preview.',
+          });
+          return await reply.redirect(`/admin/calendar/tries/${again.id}`, 303);
+        }
+        await applyHolidays(all, merged, viewer.staffId);
+      } catch (error) {
+        if (!(error instanceof PutrightError)) throw error;
+        reply.code(statusOf(error));
+        return sendTried(asked, job, error.message);
+      }
+      await tellOpenCases(asked);
+      return reply.redirect('/admin/calendar', 303);
+    },
+
+    catchUp: async (asked) => {
+      await tellOpenCases(asked);
+      return asked.reply.redirect('/admin/calendar', 303);
+    },
+  };
+
+  /** Begins, or carries on, telling the open cases; the page then says how far it is. */
+  async function tellOpenCases({ world, viewer, request }: Asked): Promise<void> {
+    const { version } = await calendarNow(world);
+    const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
+    const failed = job.result && !job.result.ok ? job.result.error : null;
+    request.giveNotice(
+      failed === null
+        ? { kind: 'done', says: `The calendar is ${version} from now on; open cases are counted anew.` }
+        : {
+            kind: 'attention',
+            says: `The calendar is ${version} from now on, but telling the open cases stopped. ${failed instanceof PutrightError ? failed.message : ''} Carry on below.`,
+          },
+    );
+  }
+}
+
+const short = (f: ShownForm['fields'][number]) => (f.asking === 'words' ? { ...f, asking: 'short' } : f);
+
+function yearIn(
+  asked: string,
+  today: string,
+  { firstYear, lastYear }: { firstYear: number; lastYear: number },
+): number {
+  const year = /^\d{4}$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
+  return Math.min(Math.max(year, firstYear), lastYear);
+}
+
+function sendTried(
+  { reply }: Asked,
+  job: { id: string; done: number; all: number; result?: { ok: true; value: Tried } | { ok: false; error: unknown } },
+  error?: string,
+): FastifyReply {
+  const { id, done, all, result } = job;
+  if (result && !result.ok) throw result.error;
+  const preview = result?.value.preview;
+  return sendPage(reply, 'administration/holiday.njk', {
+    here: 'calendar',
+    id,
+    done,
+    all,
+    preview: preview && {
+      ...preview,
+      moves: preview.moves.map((m) => ({
+        ...m,
+        what: dateName(m.kind, m.about),
+        letters: m.letters.map((l) => ({ ...l, what: LETTER_NAMES[l.code] })),
+      })),
+      touched: new Set(preview.moves.map((m) => m.reference)).size,
+    },
+    errors: error === undefined ? [] : [{ text: error, href: '#sure' }],
+  });
+}

@@ -1,0 +1,157 @@
+/** Letters' words: checked while they are written, looked at, saved as the next version, or given back. */
+import type { FastifyReply } from 'fastify';
+import { checkTemplate, sampleWith, template, templates, type TemplatePage } from '../../administration/templates.ts';
+import { saveTemplate, type TemplateFault } from '../../cases/letters/save.ts';
+import { NotFound, PutrightError } from '../../../platform/errors.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { todayIn } from '../../core/context.ts';
+import { failureSentence } from '../forms/say.ts';
+import { said } from '../forms/sent.ts';
+import type { Answering, Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
+
+/** In an address a part is written parts.handler. */
+const nameIn = ({ params }: Asked): string => (params['name'] ?? '').replace(/^parts\./, 'parts/');
+export const addressOf = (name: string): string => `/admin/letters/${name.replace('/', '.')}`;
+
+const opened = async (asked: Asked): Promise<TemplatePage> =>
+  template(asked.world, policyOfLandlord(asked.viewer.landlordId), nameIn(asked));
+
+interface Shown {
+  source: string;
+  faults?: TemplateFault[];
+  refused?: string;
+  sample?: { subject: string; text: string } | null;
+}
+
+async function sendTemplate(asked: Asked, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
+  const { source, faults = [], refused, sample = null } = shown;
+  const people = await asked.world.store.staff(asked.viewer.landlordId);
+  const says = [...faults.map((f) => faultSays(f, page.name)), ...(refused === undefined ? [] : [refused])];
+  return sendPage(asked.reply, 'administration/letter.njk', {
+    here: 'letters',
+    t: page,
+    action: addressOf(page.name),
+    source,
+    changed: source !== page.source,
+    sample,
+    versions: page.versions.map((v) => ({ ...v, by: people.find((p) => p.id === v.savedBy)?.name ?? v.savedBy })),
+    fault: says[0] ?? null,
+    at: faults[0] && faults[0].name === page.name ? lineOf(source, faults[0].line) : null,
+    errors: says.map((text) => ({ text, href: '#source' })),
+  });
+}
+
+/** 'Line 4, column 9: …'; for a letter that a part spoils its name first. */
+function faultSays({ name, line, column, says }: TemplateFault, own: string): string {
+  const where = `line ${line}, column ${column}`;
+  const sentence = `${name === own ? where : `in ${name}, ${where}`}: ${says}`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/([.!?])\.$/, '$1');
+}
+
+function lineOf(source: string, line: number): { line: number; text: string } | null {
+  const text = source.split('\n')[line - 1];
+  return text === undefined ? null : { line, text };
+}
+
+/** A browser sends lines parted by two characters; templates have one. */
+const sourceIn = ({ body }: Asked): string => ([body['source'] ?? ''].flat()[0] ?? '').replaceAll('\r\n', '\n');
+
+type Names = 'letters' | 'letter' | 'checkLetter' | 'letterFaults' | 'letterPdf' | 'letterVersion';
+
+export const letterAnswers: Record<Names, Answering> = {
+  letters: async ({ world, viewer, reply }) => {
+    const { letters, parts } = await templates(world, policyOfLandlord(viewer.landlordId));
+    const linked = <T extends { name: string }>(all: T[]) => all.map((t) => ({ ...t, href: addressOf(t.name) }));
+    return sendPage(reply, 'administration/letters.njk', {
+      here: 'letters',
+      letters: linked(letters),
+      parts: linked(parts),
+    });
+  },
+
+  letter: async (asked) => {
+    const page = await opened(asked);
+    return sendTemplate(asked, page, { source: page.source });
+  },
+
+  checkLetter: async (asked) => {
+    const { world, viewer, body, request, reply } = asked;
+    const page = await opened(asked);
+    const policy = policyOfLandlord(viewer.landlordId);
+    const wish = said(body, 'do');
+    const source = sourceIn(asked);
+    try {
+      if (wish === 'standard' || wish === 'save') {
+        const faults = wish === 'save' ? await checkTemplate(world, policy, page.name, source) : [];
+        if (faults.length > 0) {
+          reply.code(400);
+          return await sendTemplate(asked, page, { source, faults });
+        }
+        const saved = await saveTemplate(world, {
+          landlord: viewer.landlordId,
+          name: page.name,
+          source: wish === 'save' ? source : null,
+          as: viewer.handle,
+        });
+        const says =
+          wish === 'save'
+            ? `Saved as version ${saved.version}. Letters written from now on use it.`
+            : 'Back to the words putright brings. Your own words stay among the versions below.';
+        request.giveNotice({ kind: 'done', says });
+        return await reply.redirect(addressOf(page.name), 303);
+      }
+      const faults = await checkTemplate(world, policy, page.name, source);
+      if (faults.length > 0) {
+        reply.code(400);
+        return await sendTemplate(asked, page, { source, faults });
+      }
+      const sample = await sampleWith(world, policy, page, source, todayIn(world));
+      return await sendTemplate(asked, page, { source, sample });
+    } catch (error) {
+      if (!(error instanceof PutrightError)) throw error;
+      reply.code(error.exitCode === 3 ? 409 : 400);
+      return sendTemplate(asked, page, { source, refused: failureSentence(error) });
+    }
+  },
+
+  /** While somebody writes: what is wrong so far, for the script of the page. */
+  letterFaults: async (asked) => {
+    const page = await opened(asked);
+    const policy = policyOfLandlord(asked.viewer.landlordId);
+    const faults = await checkTemplate(asked.world, policy, page.name, sourceIn(asked));
+    return asked.reply.header('cache-control', 'no-store').send({ faults: faults.map((f) => faultSays(f, page.name)) });
+  },
+
+  letterPdf: async (asked) => {
+    const { world, viewer, reply } = asked;
+    const page = await opened(asked);
+    const policy = policyOfLandlord(viewer.landlordId);
+    const source = sourceIn(asked);
+    const faults = await checkTemplate(world, policy, page.name, source);
+    if (faults.length > 0) {
+      reply.code(400);
+      return sendTemplate(asked, page, { source, faults });
+    }
+    const { pdf, filename } = await sampleWith(world, policy, page, source, todayIn(world));
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `inline; filename="${filename}"`)
+      .send(pdf);
+  },
+
+  letterVersion: async (asked) => {
+    const page = await opened(asked);
+    const version = page.versions.find((v) => String(v.version) === asked.params['version']);
+    if (!version) throw new NotFound('There is no such version of this letter.');
+    const people = await asked.world.store.staff(asked.viewer.landlordId);
+    return sendPage(asked.reply, 'administration/letter-version.njk', {
+      here: 'letters',
+      t: page,
+      back: addressOf(page.name),
+      version,
+      by: people.find((p) => p.id === version.savedBy)?.name ?? version.savedBy,
+    });
+  },
+};

@@ -1,0 +1,144 @@
+/** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
+import { SUBJECTS, type Policy } from '../../../policies/types.ts';
+import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
+import { labelOf, type Asking, type Choice, type FormError, type FormField } from '../forms/fields.ts';
+
+export type Body = Record<string, string | string[] | undefined>;
+
+interface Ask {
+  label: string;
+  hint?: string;
+  asking: Asking;
+  required?: boolean;
+  choices?: Choice[];
+  /** What stands in it at first. */
+  first?: string;
+}
+
+const listed = (values: readonly string[], says: Record<string, string> = {}): Choice[] =>
+  values.map((value) => ({ value, text: says[value] ?? labelOf(plain(value)) }));
+
+const ASKS = {
+  text: { label: 'What they say, in their own words', asking: 'words', required: true },
+  points: {
+    label: 'The points to answer',
+    hint: 'One on each line, as agreed with them. They can be set out later too.',
+    asking: 'lines',
+  },
+  outcomes: { label: 'What they want us to do', hint: 'One on each line.', asking: 'lines' },
+  // Nobody's name is needed of somebody anonymous; everybody else has one.
+  name: { label: 'Name', asking: 'short', required: true },
+  phone: { label: 'Telephone', asking: 'short' },
+  email: { label: 'Email', asking: 'short' },
+  address: { label: 'Address', hint: 'One line for each line of it, the postcode last.', asking: 'lines' },
+  channel: { label: 'How it reached us', asking: 'select', required: true, choices: listed(CHANNELS), first: 'phone' },
+  received: {
+    label: 'When it reached us',
+    hint: 'When anybody here first had it, not when it was passed on. Empty means now.',
+    asking: 'short',
+  },
+  hazard: {
+    label: 'Somebody may be in danger or made ill by this now',
+    hint: 'Ask about damp and mould, heating, gas, fire, electricity, water, doors and windows.',
+    asking: 'tick',
+  },
+  vulnerable: { label: 'The customer or somebody at home is vulnerable', asking: 'tick' },
+  adjustments: { label: 'What they need from us', asking: 'ticks', choices: listed(ADJUSTMENTS) },
+  contactBy: { label: 'Letters go by', asking: 'radios', choices: listed(['email', 'post']) },
+  risk: {
+    label: 'How much harm waiting could do',
+    asking: 'radios',
+    choices: listed(['low', 'medium', 'high']),
+    first: 'low',
+  },
+  complainant: { label: 'They are a', asking: 'select', choices: listed(COMPLAINANTS), first: 'tenant' },
+  subject: { label: 'What it is about', asking: 'select', choices: listed(SUBJECTS), first: 'housing' },
+  occurred: { label: 'When it began', asking: 'date' },
+  representative: {
+    label: 'Who speaks for them',
+    asking: 'select',
+    choices: listed(REPRESENTATIVES, { none: 'Nobody: they speak for themselves', mp: 'Their MP' }),
+    first: 'none',
+  },
+  representativeName: { label: 'Name of whoever speaks for them', asking: 'short' },
+  representativeEmail: { label: 'Their email', asking: 'short' },
+  staffConduct: {
+    label: 'It is about how one of us behaved',
+    hint: 'Only a few people may then see the case.',
+    asking: 'tick',
+  },
+  namedStaff: { label: 'Colleagues it is about', asking: 'ticks' },
+  linked: { label: 'Earlier cases of theirs', hint: 'References, one on each line.', asking: 'lines' },
+} as const satisfies Record<string, Ask>;
+
+export type Asked = keyof typeof ASKS;
+
+/** Fields every call fills in, and those few do. */
+export const FIRST: readonly Asked[] = ['text', 'points', 'outcomes'];
+export const WHO: readonly Asked[] = ['name', 'phone', 'email', 'address', 'contactBy'];
+export const HOW: readonly Asked[] = ['channel', 'received', 'hazard', 'vulnerable', 'risk', 'adjustments'];
+export const SELDOM: readonly Asked[] = [
+  'complainant',
+  'subject',
+  'occurred',
+  'representative',
+  'representativeName',
+  'representativeEmail',
+  'staffConduct',
+  'namedStaff',
+  'linked',
+];
+
+export function naming(field: string): string {
+  return `“${(ASKS as Record<string, Ask>)[field]?.label ?? field}”`;
+}
+
+/** The fields with what was filled in; `people` are who it may be about. */
+export function fieldsOf(names: readonly Asked[], body: Body, people: Choice[], says?: string): FormField[] {
+  return names.map((name) => {
+    const ask: Ask = ASKS[name];
+    const said = body[name];
+    const values = said === undefined ? (ask.first === undefined ? [] : [ask.first]) : [said].flat();
+    return {
+      name,
+      id: `field-${name}`,
+      label: ask.label,
+      hint: ask.hint ?? null,
+      asking: ask.asking,
+      required: ask.required ?? false,
+      choices: name === 'namedStaff' ? people : (ask.choices ?? []),
+      values: values.filter((v) => v !== ''),
+      error: says?.includes(naming(name)) ? says : null,
+    };
+  });
+}
+
+export function errorsOf(says: string): FormError[] {
+  const about = (Object.keys(ASKS) as Asked[]).find((name) => says.includes(naming(name)));
+  const asking = about === undefined ? null : ASKS[about].asking;
+  const first = asking === 'radios' || asking === 'ticks' ? '-1' : '';
+  return [{ text: says, href: about === undefined ? '#form' : `#field-${about}${first}` }];
+}
+
+export const linesIn = (said: string | string[] | undefined): string[] =>
+  [said ?? []]
+    .flat()
+    .flatMap((v) => v.split('\n'))
+    .map((v) => v.trim())
+    .filter((v) => v !== '');
+
+/** What was filled in, as the service takes it: empty fields left out. `today` where no moment was given. */
+export function intakeFrom(body: Body, policy: Policy, today: string): Record<string, unknown> {
+  const { points: _p, outcomes: _o, ...rest } = ASKS;
+  const entries = Object.entries(rest as Record<string, Ask>).flatMap(([name, ask]): [string, unknown][] => {
+    const all = [body[name] ?? []]
+      .flat()
+      .map((v) => v.trim())
+      .filter((v) => v !== '');
+    if (all.length === 0) return [];
+    if (ask.asking === 'lines' || ask.asking === 'ticks') return [[name, linesIn(body[name])]];
+    return [[name, all[0]]];
+  });
+  return { received: today, ...Object.fromEntries(entries), policy: policy.id, key: [body['key'] ?? []].flat()[0] };
+}

@@ -1,0 +1,142 @@
+/** Logging a complaint: one page, what is known of the person beside it, and the choice where they have an open case. */
+import type { FastifyReply } from 'fastify';
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import { LISTEN_FOR } from '../../cases/prompts.ts';
+import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
+import { readIntake } from '../../cases/intake.ts';
+import { join } from '../../cases/join.ts';
+import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
+import { log } from '../../cases/log.ts';
+import { perform } from '../../cases/perform.ts';
+import { person, type PersonPage } from '../../cases/person.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import type { PersonCase } from '../../core/store.ts';
+import { findCase, todayIn } from '../../core/context.ts';
+import type { Area } from '../site/deps.ts';
+import { serve, type Asked } from '../site/pages.ts';
+import { failureSentence } from '../forms/say.ts';
+import { sendPage } from '../site/views.ts';
+import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, linesIn, naming, SELDOM, WHO, type Body } from './form.ts';
+import { LOGGING_PAGES } from './pages.ts';
+
+export const loggingArea: Area = (app, deps) =>
+  serve(app, deps, LOGGING_PAGES, {
+    logForm: async (asked) => sendLog(asked, await begun(asked), {}),
+    log: logSent,
+    known: async (asked) =>
+      sendPage(asked.reply, 'log/known.njk', { known: await whoIs(asked, asked.query), listen: LISTEN_FOR }),
+  });
+
+/** A new form; `?from=REF` fills in who it is from an earlier case of theirs. */
+async function begun({ world, query }: Asked): Promise<Body> {
+  const from = [query['from'] ?? ''].flat()[0] ?? '';
+  if (from === '') return {};
+  const { reference, customer } = await findCase(world, from);
+  return {
+    name: customer.name ?? '',
+    phone: customer.phone ?? '',
+    email: customer.email ?? '',
+    address: customer.address.join('\n'),
+    linked: reference,
+  };
+}
+
+async function logSent(asked: Asked): Promise<FastifyReply> {
+  const { world, viewer, body, reply, request } = asked;
+  const policy = policyOfLandlord(viewer.landlordId);
+  const as = viewer.handle;
+  try {
+    const form = intakeFrom(body, policy, todayIn(world));
+    const into = [body['into'] ?? ''].flat()[0] ?? '';
+    if (into === '') {
+      // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
+      const { customer } = readIntake(form, world.clock(), naming);
+      const alike = await world.store.openCasesOfSame(viewer.landlordId, customer, '');
+      if (alike.length > 0) return await sendLog(asked, body, { alike });
+    } else if (into !== 'new') {
+      const { reference } = await join(world, form, into, { as, naming });
+      request.giveNotice({
+        kind: 'done',
+        says: `What they said is recorded on ${reference}, and put before whoever handles it.`,
+      });
+      return reply.redirect(`/cases/${reference}`, 303);
+    }
+    const { reference } = await log(world, form, { as, naming });
+    const noted = await notePoints(asked, reference);
+    request.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
+    return reply.redirect(`/cases/${reference}`, 303);
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
+    return sendLog({ ...asked, reply: reply.code(status) }, body, { says: failureSentence(error) });
+  }
+}
+
+/** The points as told: set out at once by who may, else kept as a note for whoever sets them out. */
+async function notePoints({ world, viewer, body }: Asked, reference: string): Promise<string> {
+  const point = linesIn(body['points']);
+  const outcome = linesIn(body['outcomes']);
+  if (point.length + outcome.length === 0) return '';
+  const as = viewer.handle;
+  const key = keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '');
+  if (point.length > 0 && outcome.length > 0)
+    try {
+      await perform(world, reference, 'define', { point, outcome }, { as, key });
+      return ' The points are set out.';
+    } catch (error) {
+      if (!(error instanceof RuleRefusal)) throw error;
+    }
+  const note = [...point.map((p) => `Point: ${p}`), ...outcome.map((o) => `They want: ${o}`)].join('\n');
+  await perform(world, reference, 'note', { note }, { as, key });
+  return ' The points are noted for whoever sets them out.';
+}
+
+/** What somebody has with us, as far as enough was said to look. */
+async function whoIs({ world, viewer }: Asked, said: Body): Promise<PersonPage | null> {
+  const of = (field: string): string | undefined => [said[field] ?? ''].flat()[0]?.trim() || undefined;
+  const name = of('name');
+  try {
+    const wish = {
+      landlord: viewer.landlordId,
+      name: name && name.length >= 3 ? name : undefined,
+      email: of('email'),
+      phone: of('phone'),
+    };
+    if (!wish.name && !wish.email && !wish.phone) return null;
+    return await person(world, wish);
+  } catch (error) {
+    // Half an address while it is typed is no mistake yet.
+    if (error instanceof PutrightError && error.exitCode === 2) return null;
+    throw error;
+  }
+}
+
+async function sendLog(
+  asked: Asked,
+  body: Body,
+  { says, alike = [] }: { says?: string; alike?: PersonCase[] },
+): Promise<FastifyReply> {
+  const people = (await asked.world.store.staff(asked.viewer.landlordId))
+    .filter((p) => p.active)
+    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
+  const fields = (names: Parameters<typeof fieldsOf>[0]) => fieldsOf(names, body, people, says);
+  const seldom = fields(SELDOM);
+  return sendPage(asked.reply, 'log/form.njk', {
+    first: fields(FIRST),
+    who: fields(WHO),
+    how: fields(HOW),
+    seldom,
+    seldomOpen: SELDOM.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
+    errors: says === undefined ? [] : errorsOf(says),
+    alike,
+    known: await whoIs(asked, { ...body, ...asked.query }),
+    listen: LISTEN_FOR,
+    key: keyOf(body),
+  });
+}
+
+/** The key of the form that came; a new one where that is none, so that sending it once more will do. */
+function keyOf(body: Body): string {
+  const came = [body['key'] ?? ''].flat()[0] ?? '';
+  return isUuid(came) ? came : newKey();
+}

@@ -1,0 +1,133 @@
+/** Cover: the plan with its reasons, handed over case by case, and given back when the person has returned. */
+import type { FastifyReply } from 'fastify';
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import {
+  giveBack,
+  giveCover,
+  mayHandOut,
+  proposeCover,
+  proposeGiveBack,
+  type Cover,
+  type CoverFor,
+  type Handover,
+  type Verdict,
+} from '../../management/covering.ts';
+import { PutrightError } from '../../../platform/errors.ts';
+import type { Person } from '../../core/people.ts';
+import { pageSentence } from '../forms/say.ts';
+import { said, saidAll, statusOf } from '../forms/sent.ts';
+import type { Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
+
+/** `leaving-HANDLE` for somebody who leaves, else the id of a leave. */
+function whom({ params }: Asked): CoverFor {
+  const id = params['id'] ?? '';
+  return id.startsWith('leaving-') ? { leaving: id.slice('leaving-'.length) } : { leaveId: id };
+}
+
+interface Shown {
+  verdicts?: Verdict[];
+  error?: string;
+  /** What was chosen, by case: kept where the form comes back. */
+  chosen?: Record<string, string>;
+}
+
+async function sendCover(asked: Asked, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
+  const { world, viewer, params, query, body, reply } = asked;
+  const everything = said(query, 'everything') === 'yes' || said(body, 'everything') === 'yes';
+  const cover = await proposeCover(world, viewer.landlordId, whom(asked), everything);
+  return sendPage(reply, 'management/cover.njk', {
+    here: 'leave',
+    path: `/managers/cover/${params['id'] ?? ''}`,
+    cover,
+    everything,
+    rows: rowsOf(cover, chosen),
+    urgent: cover.plan.left.filter((l) => l.needsSomebody),
+    rest: cover.plan.left.filter((l) => !l.needsSomebody),
+    mayGive: mayHandOut(viewer),
+    verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
+    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
+  });
+}
+
+/** Each case with everybody who could take it, the first proposed. */
+function rowsOf({ plan, people }: Cover, chosen: Record<string, string>) {
+  const named = new Map(people.map((p) => [p.id, p]));
+  const option = (id: string) => {
+    const p = named.get(id) as Person;
+    return { value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` };
+  };
+  return plan.given.map((g) => {
+    const options = [g.to, ...g.others].map(option);
+    const picked = chosen[g.reference] ?? options[0]?.value ?? '';
+    return {
+      ...g,
+      options: [
+        ...options.map((o) => ({ ...o, selected: o.value === picked })),
+        { value: '', text: 'Leave it as it is', selected: picked === '' },
+      ],
+    };
+  });
+}
+
+export async function coverPage(asked: Asked): Promise<FastifyReply> {
+  return sendCover(asked, {});
+}
+
+/** Fields `to-OCT-2026-00012` with the handle of who takes it. */
+function handoversIn(body: Asked['body']): Handover[] {
+  return Object.keys(body)
+    .filter((name) => name.startsWith('to-'))
+    .map((name) => ({ reference: name.slice(3), to: said(body, name) }));
+}
+
+export async function coverSent(asked: Asked): Promise<FastifyReply> {
+  const { world, viewer, body, reply } = asked;
+  const handovers = handoversIn(body);
+  const chosen = Object.fromEntries(handovers.map((h) => [h.reference, h.to]));
+  try {
+    const verdicts = await giveCover(
+      world,
+      viewer.landlordId,
+      whom(asked),
+      handovers.filter((h) => h.to !== ''),
+      { as: viewer.handle, asked: said(body, 'asked') === 'yes' },
+    );
+    return await sendCover(asked, { verdicts });
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    reply.code(statusOf(error));
+    return sendCover(asked, { error: error.message, chosen });
+  }
+}
+
+async function sendBack(asked: Asked, { verdicts = [], error }: Shown): Promise<FastifyReply> {
+  const { world, viewer, params, reply } = asked;
+  const plan = await proposeGiveBack(world, viewer.landlordId, whom(asked));
+  const names = new Map(plan.people.map((p) => [p.id, p.name]));
+  return sendPage(reply, 'management/back.njk', {
+    here: 'leave',
+    path: `/managers/cover/${params['id'] ?? ''}/back`,
+    person: plan.person,
+    rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from })),
+    left: plan.left,
+    mayGive: mayHandOut(viewer),
+    verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
+    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
+  });
+}
+
+export async function backPage(asked: Asked): Promise<FastifyReply> {
+  return sendBack(asked, {});
+}
+
+export async function backSent(asked: Asked): Promise<FastifyReply> {
+  const { world, viewer, body, reply } = asked;
+  const references = saidAll(body, 'case');
+  if (references.length === 0) {
+    reply.code(400);
+    return sendBack(asked, { error: 'No case was chosen: choose at least one.' });
+  }
+  const verdicts = await giveBack(world, viewer.landlordId, whom(asked), references, { as: viewer.handle });
+  return sendBack(asked, { verdicts });
+}

@@ -1,0 +1,236 @@
+/** Managers' pages on a real server: leave, cover and its undoing, missed dates with their reasons, what waits. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import type { TestBrowser } from '../../../test/support/browser.ts';
+import { addDays } from '../../../policies/calendar/working-days.ts';
+import { keyFrom } from '../../core/keys.ts';
+import { bringIn, log } from '../../cases/log.ts';
+import { perform, say } from '../../cases/perform.ts';
+import { findCase, stateOf, todayIn } from '../../core/context.ts';
+
+let web: TestWeb;
+let mira: TestBrowser;
+let today: string;
+let next = 0;
+beforeAll(async () => {
+  web = await startWeb({ worker: true });
+  mira = await web.signIn('mira');
+  today = todayIn(web.world);
+});
+afterAll(() => web.stop());
+
+const intake = (more: object = {}) => ({
+  key: keyFrom('managers', ++next),
+  policy: 'octavia',
+  channel: 'email',
+  name: `Ada ${next}`,
+  email: `ada${next}@customer.example`,
+  text: 'No heating.',
+  received: today,
+  ...more,
+});
+const logged = async (more: object = {}): Promise<string> => (await log(web.world, intake(more))).reference;
+const does = (reference: string, command: Parameters<typeof perform>[2], given: object, as: string) =>
+  perform(web.world, reference, command, given as never, { as });
+const handler = async (reference: string): Promise<string | null> => {
+  const state = await stateOf(web.world, await findCase(web.world, reference));
+  const id = ((state.stage === 2 ? state.stage2 : null) ?? state.stage1).handler;
+  return (await web.world.store.staff('octavia')).find((p) => p.id === id)?.handle ?? null;
+};
+const allocations = async (reference: string): Promise<number> =>
+  (await web.world.store.events(await findCase(web.world, reference))).filter((r) => r.event.type === 'Allocated')
+    .length;
+
+async function given(to: string, more: object = {}): Promise<string> {
+  const reference = await logged(more);
+  await does(reference, 'allocate', { to, conflict: 'none' }, 'hanif');
+  return reference;
+}
+
+/** At stage 2 with Joan: Ben answered stage 1, Priya checked nothing. */
+async function atStage2(): Promise<string> {
+  const reference = await given('ben');
+  await does(reference, 'define', { point: ['No heating'], outcome: ['Heating'], agreed: true }, 'ben');
+  await does(reference, 'acknowledge', {}, 'ben');
+  await does(reference, 'find', { point: 'P1', outcome: 'not-upheld', reason: 'It worked' }, 'ben');
+  await does(reference, 'submit-for-check', {}, 'ben');
+  await does(reference, 'check-quality', { verdict: 'approve' }, 'quentin');
+  await does(reference, 'respond', {}, 'ben');
+  await vi.waitUntil(
+    async () => (await stateOf(web.world, await findCase(web.world, reference))).status === 'responded',
+    {
+      timeout: 20_000,
+      interval: 200,
+    },
+  );
+  await say(web.world, reference, 'escalate', {});
+  await does(reference, 'assign', { to: 'joan', conflict: 'none' }, 'mira');
+  return reference;
+}
+
+/** Leave of one person, recorded through the page; the id of it. */
+async function away(who: string, from: string, until: string): Promise<string> {
+  const answer = await mira.post('/managers/leave', { who, from, until });
+  expect(answer.status).toBe(303);
+  return /cover\/([\w-]+)$/.exec(answer.location ?? '')?.[1] ?? '';
+}
+
+describe('RC-2 the pages of managers', () => {
+  it('are for managers; another landlord’s leave is not there', async () => {
+    for (const handle of ['olive', 'ben', 'joan', 'quentin'])
+      for (const path of [
+        '/managers',
+        '/managers/leave',
+        '/managers/missed',
+        '/managers/missed.csv',
+        '/managers/approvals',
+      ])
+        expect((await (await web.signIn(handle)).get(path)).status).toBe(403);
+    const id = await away('leila', addDays(today, 40), addDays(today, 41));
+    const ruth = await web.signIn('ruth', 'oak');
+    expect((await ruth.get('/managers')).status).toBe(200);
+    for (const path of [`/managers/leave/${id}`, `/managers/cover/${id}`, `/managers/cover/${id}/back`])
+      expect((await ruth.get(path)).status).toBe(404);
+    expect((await ruth.post(`/managers/leave/${id}/end`, { back: today })).status).toBe(404);
+    expect((await ruth.get('/managers/cover/leaving-mira')).status).toBe(404);
+    expect((await ruth.get('/managers/leave')).words).not.toContain('Leila');
+  });
+
+  it('show a plan to those who may not hand out cases, and refuse the form', async () => {
+    const id = await away('leila', addDays(today, 50), addDays(today, 51));
+    const samuel = await web.signIn('samuel');
+    expect((await samuel.get(`/managers/cover/${id}`)).status).toBe(200);
+    expect((await samuel.post(`/managers/cover/${id}`, { asked: 'yes' })).status).toBe(403);
+  });
+});
+
+describe('leave', () => {
+  it('is recorded once, changed and ended; what is wrong stands at its field', async () => {
+    const [from, until] = [addDays(today, 60), addDays(today, 65)];
+    const id = await away('tariq', from, until);
+    expect(await away('tariq', from, until)).toBe(id);
+    const wrong = await mira.post('/managers/leave', { who: 'tariq', from: until, until: from });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toMatch(/id="field-until-error"[\s\S]*before the first/);
+    const again = await mira.post('/managers/leave', { who: 'tariq', from: addDays(from, 1), until });
+    expect(again.words).toContain('is away from');
+    expect((await mira.post('/managers/leave', { from, until })).words).toContain('say who is away');
+    await mira.post(`/managers/leave/${id}`, { from, until: addDays(until, 2), cover: 'joan' });
+    expect((await mira.get('/managers/leave')).words).toMatch(/Tariq Osei .* Joan Whitlock/);
+    await mira.post(`/managers/leave/${id}/end`, { back: from });
+    expect((await mira.get('/managers/leave')).words).not.toContain('Tariq Osei Fri');
+    expect(await web.world.store.leaveById('octavia', id)).toBeNull();
+  });
+});
+
+describe('S2-3 cover', () => {
+  it('moves stage 2 to somebody independent, once however often it is asked, and gives it back', async () => {
+    const reference = await atStage2();
+    const first = await given('ben');
+    const id = await away('joan', today, addDays(today, 40));
+    const page = await mira.get(`/managers/cover/${id}`);
+    const offered = /<select[^>]*name="to-[\s\S]*?<\/select>/.exec(page.text)?.[0] ?? '';
+    expect(offered).toContain('value="tariq"');
+    for (const acted of ['ben', 'joan', 'quentin', 'olive']) expect(offered).not.toContain(`value="${acted}"`);
+    const form = { [`to-${reference}`]: 'tariq', asked: 'yes' };
+    expect((await mira.post(`/managers/cover/${id}`, { ...form, asked: undefined })).words).toContain(
+      'conflict of interest',
+    );
+    expect(await handler(reference)).toBe('joan');
+    for (const _ of [1, 2]) {
+      const done = await mira.post(`/managers/cover/${id}`, form);
+      expect(done.words).toContain('1 of 1 case handed over');
+    }
+    expect(await handler(reference)).toBe('tariq');
+    expect(await allocations(reference)).toBe(3);
+    expect(await handler(first)).toBe('ben');
+
+    expect((await mira.get(`/managers/cover/${id}/back`)).words).toContain('now with Tariq Osei');
+    for (const _ of [1, 2])
+      expect((await mira.post(`/managers/cover/${id}/back`, { case: reference })).words).toContain(
+        'Joan Whitlock has it back',
+      );
+    expect(await handler(reference)).toBe('joan');
+    // Away once more: the case goes again, under a key of its own.
+    expect((await mira.post(`/managers/cover/${id}`, form)).words).toContain('1 of 1 case');
+    expect(await handler(reference)).toBe('tariq');
+    expect(await allocations(reference)).toBe(5);
+  });
+
+  it('tells which case stayed where one is refused, and does the others', async () => {
+    const [one, two] = [await given('priya'), await given('priya')];
+    const form = { [`to-${one}`]: 'quentin', [`to-${two}`]: 'ben', asked: 'yes', everything: 'yes' };
+    const done = await mira.post('/managers/cover/leaving-priya', form);
+    expect(done.words).toContain('1 of 2 cases handed over; 1 stayed as it was');
+    expect(done.words).toContain('Quentin Mosley cannot take it in that time');
+    expect([await handler(one), await handler(two)]).toEqual(['priya', 'ben']);
+    expect((await mira.post('/managers/cover/leaving-priya', { asked: 'yes' })).status).toBe(400);
+    expect((await mira.post('/managers/cover/leaving-priya/back', {})).status).toBe(400);
+    const foreign = await mira.post('/managers/cover/leaving-priya', { 'to-OAK-2026-00001': 'ben', asked: 'yes' });
+    expect(foreign.words).toContain('does not have this case');
+  });
+
+  it('SP-1 gives a restricted case only to those who may see it, and hides it from the rest', async () => {
+    const reference = await given('priya', { staffConduct: true, namedStaff: ['hanif'] });
+    const page = await mira.get('/managers/cover/leaving-priya');
+    const offered = new RegExp(`name="to-${reference}"[\\s\\S]*?</select>`).exec(page.text)?.[0] ?? '';
+    expect(offered).toContain('value="mira"');
+    for (const handle of ['ben', 'hanif']) expect(offered).not.toContain(`value="${handle}"`);
+    const samuel = await web.signIn('samuel');
+    for (const path of ['/managers/cover/leaving-priya', '/managers', '/managers/approvals'])
+      expect((await samuel.get(path)).text).not.toContain(reference);
+  });
+});
+
+describe('S1-8 missed dates', () => {
+  it('are told with their reason, or with where to record it; the file holds no formula', async () => {
+    const received = addDays(today, -21);
+    const { reference } = await bringIn(web.world, intake({ received }), [], { as: 'olive', logged: received });
+    const path = '/managers/missed?step=stage1.acknowledge';
+    const page = await vi.waitUntil(
+      async () => {
+        const now = await mira.get(path);
+        return now.text.includes(reference) ? now : null;
+      },
+      { timeout: 20_000, interval: 300 },
+    );
+    expect(page.text).toContain(`/cases/${reference}/do/explain-delay?step=stage1.acknowledge`);
+    expect(page.words).toContain('Code’s date too');
+    await does(reference, 'explain-delay', { step: 'stage1.acknowledge', reason: '=HYPERLINK("http://x")' }, 'hanif');
+    expect((await mira.get(path)).words).toContain('HYPERLINK');
+    expect((await mira.get(`${path}&unexplained=yes`)).text).not.toContain(reference);
+    const csv = await mira.get(`${path.replace('missed?', 'missed.csv?')}`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(csv.text).toContain(`'=HYPERLINK`);
+    expect(csv.text).not.toMatch(/[,"]=HYPERLINK/);
+    expect((await mira.get('/managers/missed?month=2026-13')).status).toBe(400);
+    expect((await mira.get('/managers/missed?month=2019-01')).words).toContain('0 missed dates');
+  });
+});
+
+describe('what waits for a decision', () => {
+  it('is a draft, an old complaint and a proposed refusal, each with its form', async () => {
+    const draft = await given('ben');
+    await does(draft, 'define', { point: ['No heating'], outcome: ['Heating'], agreed: true }, 'ben');
+    await does(draft, 'acknowledge', {}, 'ben');
+    await vi.waitUntil(
+      async () => (await stateOf(web.world, await findCase(web.world, draft))).stage1.acknowledged !== null,
+      { timeout: 20_000, interval: 200 },
+    );
+    await does(draft, 'find', { point: 'P1', outcome: 'not-upheld', reason: 'It worked' }, 'ben');
+    await does(draft, 'submit-for-check', {}, 'ben');
+    const old = await logged({ occurred: addDays(today, -500) });
+    const refused = await atStage2();
+    const [ground] = (await stateOf(web.world, await findCase(web.world, refused))).policy.exclusions;
+    await does(refused, 'propose-refusal', { ground: ground?.code, reason: 'So it is' }, 'hanif');
+    const page = await mira.get('/managers/approvals');
+    for (const link of [`${draft}/do/check-quality`, `${old}/do/accept-old`, `${refused}/do/confirm-refusal`])
+      expect(page.text).toContain(`/cases/${link}`);
+    await does(draft, 'check-quality', { verdict: 'return', comments: 'Say why' }, 'quentin');
+    const after = await mira.get('/managers/approvals');
+    expect(after.words).toContain('Draft returned by the quality check');
+    expect(after.text).not.toContain(`${draft}/do/check-quality`);
+    await does(refused, 'confirm-refusal', { confirm: 'no', reason: 'No' }, 'mira');
+    expect((await mira.get('/managers/approvals')).text).not.toContain(`${refused}/do/confirm-refusal`);
+  });
+});

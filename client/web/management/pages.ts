@@ -1,0 +1,21 @@
+/** The pages of those who see to how the work is shared. */
+import { MANAGERS, page } from '../site/pages.ts';
+
+/** Who hands out cases, by the commands' own table (S1A-3, S2-3). */
+const HAND_OUT = ['team-leader', 'team-manager', 'assistant-director'] as const;
+
+export const MANAGERS_PAGES = {
+  load: page({ method: 'GET', path: '/managers', may: MANAGERS, does: 'See what falls due for whom' }),
+  leave: page({ method: 'GET', path: '/managers/leave', may: MANAGERS, does: 'See who is away, and record leave' }),
+  recordLeave: page({ method: 'POST', path: '/managers/leave', may: MANAGERS, does: 'Record leave' }),
+  changeForm: page({ method: 'GET', path: '/managers/leave/:id', may: MANAGERS, does: 'Open one leave' }),
+  changeLeave: page({ method: 'POST', path: '/managers/leave/:id', may: MANAGERS, does: 'Change a leave' }),
+  endLeave: page({ method: 'POST', path: '/managers/leave/:id/end', may: MANAGERS, does: 'End a leave' }),
+  cover: page({ method: 'GET', path: '/managers/cover/:id', may: MANAGERS, does: 'See who could take over' }),
+  giveCover: page({ method: 'POST', path: '/managers/cover/:id', may: HAND_OUT, does: 'Hand over somebody’s cases' }),
+  back: page({ method: 'GET', path: '/managers/cover/:id/back', may: MANAGERS, does: 'See what would go back' }),
+  giveBack: page({ method: 'POST', path: '/managers/cover/:id/back', may: HAND_OUT, does: 'Give cases back' }),
+  missed: page({ method: 'GET', path: '/managers/missed', may: MANAGERS, does: 'See missed dates and their reasons' }),
+  missedCsv: page({ method: 'GET', path: '/managers/missed.csv', may: MANAGERS, does: 'Export missed dates' }),
+  approvals: page({ method: 'GET', path: '/managers/approvals', may: MANAGERS, does: 'See what waits for a decision' }),
+};

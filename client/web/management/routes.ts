@@ -1,0 +1,44 @@
+/** Managers: load, leave, cover, missed dates, approvals. */
+import { approvals } from '../../management/approvals.ts';
+import { leaveClashes, teamLoad } from '../../management/team.ts';
+import { DATES_A_DAY } from '../../management/load.ts';
+import { dateName } from '../../kinds/complaint/labels.ts';
+import type { Area } from '../site/deps.ts';
+import { serve } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
+import { backPage, backSent, coverPage, coverSent } from './cover.ts';
+import { changeForm, changeSent, endSent, leavePage, leaveSent } from './leave.ts';
+import { missedFile, missedPage } from './missed.ts';
+import { MANAGERS_PAGES } from './pages.ts';
+
+export const managersArea: Area = (app, deps) =>
+  serve(app, deps, MANAGERS_PAGES, {
+    load: async ({ world, viewer, reply }) => {
+      const [load, clashes] = await Promise.all([
+        teamLoad(world, viewer.landlordId),
+        leaveClashes(world, viewer.landlordId),
+      ]);
+      return sendPage(reply, 'management/load.njk', {
+        here: 'load',
+        load,
+        aDay: DATES_A_DAY,
+        clashes: clashes.map((c) => ({ ...c, what: dateName(c.kind, c.about) })),
+      });
+    },
+    leave: leavePage,
+    recordLeave: leaveSent,
+    changeForm,
+    changeLeave: changeSent,
+    endLeave: endSent,
+    cover: coverPage,
+    giveCover: coverSent,
+    back: backPage,
+    giveBack: backSent,
+    missed: missedPage,
+    missedCsv: missedFile,
+    approvals: async ({ world, viewer, reply }) =>
+      sendPage(reply, 'management/approvals.njk', {
+        here: 'approvals',
+        approvals: await approvals(world, viewer.landlordId),
+      }),
+  });

@@ -1,0 +1,336 @@
+/** The public form on real servers: a complaint of somebody nobody knows, taken in once, receipted, and never lost. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../../db/connect.ts';
+import { deadPort } from '../../../test/support/smtp.ts';
+import { startLostNow } from '../../../test/support/housekeeping.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { receiptsOwed } from '../../../workers/housekeeping/work.ts';
+import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
+import { createWeb } from '../app.ts';
+import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
+import { seenBy } from '../../core/scope.ts';
+import { findCase, type World } from '../../core/context.ts';
+
+let web: TestWeb;
+beforeAll(async () => {
+  web = await startWeb({ worker: true, settings: { textUrl: 'http://texts.example' } });
+});
+afterAll(() => web.stop());
+
+const SCRIPT = '"><script>alert(1)</script>';
+const GOOD = {
+  text: 'The lift has been broken for two weeks.',
+  name: 'Ada Fictional',
+  email: 'ada@customer.example',
+  receipt: 'email',
+};
+const keyIn = (text: string): string => /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
+
+async function form(visitor: TestBrowser, landlord = 'octavia'): Promise<string> {
+  return keyIn((await visitor.get(`/complain/${landlord}`)).text);
+}
+const file = async (reference: string) => findCase(web.world, reference);
+const referenceIn = (location: string | null): string =>
+  /\/mine\/([A-Z]+-\d{4}-\d{5})\//.exec(location ?? '')?.[1] ?? '';
+
+describe('IN-2 a complaint by the public form', () => {
+  it('finds its landlord, takes the words, gives a reference and the page to keep', async () => {
+    const visitor = web.visitor();
+    const home = await visitor.get('/');
+    for (const name of ['Octavia', 'Oak', 'Optivo']) expect(home.words).toContain(name);
+    const key = await form(visitor);
+    const sent = await visitor.post('/complain/octavia', { ...GOOD, key });
+    expect(sent.status).toBe(303);
+    const done = await visitor.open(sent.location!);
+    const reference = referenceIn(sent.location);
+    expect(done.words).toContain(reference);
+    expect(done.words).toContain('Keep this page');
+    const link = /(\/mine\/[A-Za-z0-9_-]{43})</.exec(done.text)?.[1];
+    expect((await web.visitor().open(link!)).words).toContain('We have your complaint');
+    const { customer, receivedAt, started } = await file(reference);
+    expect(customer).toMatchObject({ name: GOOD.name, email: GOOD.email });
+    expect(Date.now() - receivedAt.getTime()).toBeLessThan(60_000);
+    expect(started).toBe(true);
+  });
+
+  it('sent twice is one complaint, and going back to write more adds to it', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor, 'oak');
+    const one = await visitor.post('/complain/oak', { ...GOOD, key });
+    const two = await visitor.post('/complain/oak', { ...GOOD, key });
+    expect(two.location).toBe(one.location);
+    const more = await visitor.post('/complain/oak', { ...GOOD, text: `${GOOD.text} And the light is out.`, key });
+    expect(more.location).toBe(one.location);
+    const words = [...(await web.world.store.words(await file(referenceIn(one.location)))).values()];
+    expect(words).toEqual(expect.arrayContaining([GOOD.text, `${GOOD.text} And the light is out.`]));
+    expect(words).toHaveLength(2);
+  });
+
+  it('keeps everything that was typed, and says at each field what is missing', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const typed = {
+      key,
+      text: `My words ${SCRIPT}`,
+      name: '',
+      email: `not an email ${SCRIPT}`,
+      phone: SCRIPT,
+      address: SCRIPT,
+      needs: ['large-print'],
+      whose: 'theirs',
+      theirName: SCRIPT,
+      theirReach: '',
+      receipt: 'text',
+    };
+    const page = await visitor.post('/complain/octavia', typed);
+    expect(page.status).toBe(400);
+    for (const said of ['Tell us your name', 'not an email address', 'not a phone number', 'Tell us how to reach them'])
+      expect(page.words).toContain(said);
+    expect(page.text).toContain('href="#name"');
+    expect(page.text).toContain('My words &quot;&gt;&lt;script&gt;');
+    expect(page.text).toMatch(/value="large-print" checked/);
+    expect(page.text).toMatch(/value="theirs" checked/);
+    expect(page.text).toMatch(/value="text" checked/);
+    expect(page.text).not.toContain('<script>alert');
+    expect(keyIn(page.text)).toBe(key);
+  });
+
+  it('with characters no database can keep is one complaint without them', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const odd = {
+      ...GOOD,
+      text: 'The lift\u0000 is broken.',
+      name: 'Ada\u0000 Fictional',
+      address: '1 High\u0000 Road',
+      key,
+    };
+    const sent = await visitor.post('/complain/octavia', odd);
+    const kept = await file(referenceIn(sent.location));
+    expect(kept.customer).toMatchObject({ name: 'Ada Fictional', address: ['1 High Road'] });
+    await visitor.post('/complain/octavia', odd);
+    expect([...(await web.world.store.words(kept)).values()]).toEqual(['The lift is broken.']);
+  });
+
+  it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const { db, close } = connect(web.addresses.databaseUrl, { max: 1 });
+    await db.execute(sql`create function full() returns trigger language plpgsql as $$
+      begin raise exception using errcode = '53100', message = new.body; end $$`);
+    await db.execute(sql`create trigger no_room before insert on case_text for each row execute function full()`);
+    const sent = await visitor.post('/complain/octavia', { ...GOOD, key });
+    await db.execute(sql`drop function full() cascade`);
+    await close();
+    expect(sent.status).toBe(503);
+    expect(sent.words).toContain('try again in a few minutes');
+    expect(sent.text).not.toMatch(/insert into|DATABASE_URL|53100/);
+    expect((await visitor.post('/complain/octavia', { ...GOOD, key })).status).toBe(303);
+  });
+
+  it('script in every field comes out as text', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const sent = await visitor.post('/complain/octavia', {
+      key,
+      text: SCRIPT,
+      name: SCRIPT,
+      address: SCRIPT,
+      receipt: 'none',
+    });
+    const reference = referenceIn(sent.location);
+    for (const path of [`/mine/${reference}/received`, `/mine/${reference}`, `/mine/${reference}/say/inform`])
+      expect((await visitor.get(path)).text, path).not.toContain('<script>alert');
+  });
+
+  it('files go with it by what they are; one that lies is refused and nothing is logged', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const png = { field: 'files', name: 'lift.png', bytes: Buffer.from('89504e470d0a1a0a00', 'hex') };
+    const lie = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, [
+      png,
+      { field: 'files', name: 'x.pdf', bytes: Buffer.from('MZ not a pdf\u0000') },
+    ]);
+    expect(lie.status).toBe(400);
+    expect(lie.words).toContain('We cannot take this kind of file');
+    expect(lie.text).toContain(GOOD.text);
+    const sent = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, [png]);
+    const kept = await web.world.store.documents((await file(referenceIn(sent.location))).caseId);
+    expect(kept.filter((d) => d.form === 'file')).toMatchObject([{ id: 'D1', name: 'lift.png', mime: 'image/png' }]);
+  });
+
+  it('IN-7 for somebody else it is theirs, and authority is asked for', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const sent = await visitor.post('/complain/octavia', {
+      ...GOOD,
+      key,
+      phone: '01632 960001',
+      whose: 'theirs',
+      theirName: 'Bea Fictional',
+      theirReach: '12 Example Road, London',
+    });
+    const reference = referenceIn(sent.location);
+    const { customer, caseId } = await file(reference);
+    expect(customer).toMatchObject({
+      name: 'Bea Fictional',
+      email: null,
+      address: ['12 Example Road', 'London'],
+      representative: { name: GOOD.name, email: GOOD.email },
+    });
+    expect((await web.deps.customers.input(caseId))?.intake).toMatchObject({
+      representative: 'advocate',
+      authority: 'wanted',
+    });
+  });
+
+  it('a field nobody sees catches who fills everything in, and loses no person’s words', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const page = await visitor.post('/complain/octavia', { ...GOOD, key, website: 'http://spam.example' });
+    expect(page.status).toBe(400);
+    expect(page.text).toContain(GOOD.text);
+    expect(page.text).not.toContain('spam.example');
+  });
+
+  it('a landlord that is none is not found, and a form without its token changes nothing', async () => {
+    const visitor = web.visitor();
+    expect((await visitor.get('/complain/nobody')).status).toBe(404);
+    const key = await form(visitor);
+    expect((await visitor.post('/complain/octavia', { ...GOOD, key, _csrf: 'x' })).status).toBe(403);
+  });
+});
+
+describe('the receipt', () => {
+  const sent: Mail[] = [];
+  let answer: Sending = { went: false, forGood: false, code: 'server-away' };
+  const mailer: Mailer = {
+    send: async (mail) => {
+      sent.push(mail);
+      return answer;
+    },
+    close() {},
+  };
+  const sweep = async (textUrl?: string): Promise<unknown> =>
+    receiptsOwed({
+      world: web.world,
+      customers: web.deps.customers,
+      links: { ...web.deps.settings, textUrl },
+      mailer,
+    });
+
+  it('goes by email with reference and link, tried again until the server takes it, and then no more', async () => {
+    const visitor = web.visitor();
+    const { location } = await visitor.post('/complain/oak', {
+      ...GOOD,
+      email: 'receipt@customer.example',
+      key: await form(visitor, 'oak'),
+    });
+    const reference = referenceIn(location);
+    const { caseId } = await file(reference);
+    await sweep();
+    const mine = (): Mail[] => sent.filter((m) => m.to.includes('receipt@customer.example'));
+    expect(mine()).toHaveLength(1);
+    expect(await web.deps.customers.receipt(caseId)).toMatchObject({ sentAt: null });
+    await sweep();
+    expect(mine(), 'not at once again').toHaveLength(1);
+    answer = { went: true, response: '250' };
+    const later = { ...web.world, clock: () => new Date(Date.now() + 3 * 60_000) };
+    const { sendReceipts } = await import('../../portal/receipts.ts');
+    const { emailReceipt } = await import('../../../activities/receipts.ts');
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
+    expect(mine()).toHaveLength(2);
+    expect(mine()[1]?.messageId).toBe(mine()[0]?.messageId);
+    const link = /(\/mine\/[A-Za-z0-9_-]{43})$/m.exec(mine()[1]?.text ?? '')?.[1];
+    expect(mine()[1]?.text).toContain(reference);
+    expect((await web.visitor().open(link!)).words).toContain(reference);
+  });
+
+  it('goes as a text message where there is a service for them', async () => {
+    const got: string[] = [];
+    const service = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => (body += String(part)));
+      request.on('end', () => {
+        got.push(body);
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((done) => service.listen(0, '127.0.0.1', done));
+    const visitor = web.visitor();
+    const { location } = await visitor.post('/complain/oak', {
+      ...GOOD,
+      email: '',
+      phone: '01632 960777',
+      receipt: 'text',
+      key: await form(visitor, 'oak'),
+    });
+    await sweep(`http://127.0.0.1:${(service.address() as AddressInfo).port}/send`);
+    service.close();
+    const message = got.map((g) => JSON.parse(g) as { to: string; text: string }).find((m) => m.to === '01632 960777');
+    expect(message?.text).toContain(referenceIn(location));
+    expect(message?.text).toMatch(/\/mine\/[A-Za-z0-9_-]{43}$/);
+  });
+});
+
+describe('DESIGN §4.1 while Temporal is away', () => {
+  it('a complaint is taken down, and what is said later is kept; both reach the case when it is back', async () => {
+    const connection = Connection.lazy({ address: `127.0.0.1:${await deadPort()}`, connectTimeout: '300ms' });
+    const away: World = { ...web.world, temporal: new Client({ connection }) };
+    const app = await createWeb({
+      ...web.deps,
+      world: away,
+      seenBy: (v) => seenBy(away, v),
+      settings: { ...web.deps.settings, baseUrl: 'http://127.0.0.1' },
+    });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const visitor = browserAt(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`);
+    const origin = { 'sec-fetch-site': 'same-origin' };
+    const sent = await visitor.post('/complain/octavia', { ...GOOD, key: await form(visitor) }, origin);
+    const reference = referenceIn(sent.location);
+    expect((await visitor.open(sent.location!)).words).toContain(reference);
+    const key = keyIn((await visitor.get(`/mine/${reference}/say/inform`)).text);
+    const said = await visitor.post(
+      `/mine/${reference}/say/inform`,
+      { key, words: 'The lift is still broken.' },
+      origin,
+    );
+    expect((await visitor.open(said.location!)).words).toContain('nothing is lost');
+    expect((await visitor.get(`/mine/${reference}`)).words).toContain('You do not have to send it again');
+    await app.close();
+    await connection.close().catch(() => undefined);
+
+    const { started } = await file(reference);
+    expect(started).toBe(false);
+    await startLostNow(web);
+    const { tellWaiting } = await import('../../portal/messages.ts');
+    expect(await tellWaiting(web.world, web.deps.customers, -60_000)).toBe(0);
+    for (let tries = 0; tries < 50; tries++) {
+      const heard = (await web.world.store.events(await file(reference))).filter(
+        (r) => r.event.type === 'CustomerSaid',
+      );
+      if (heard.length === 1) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('the case has not heard it once');
+  });
+});
+
+describe('abuse', () => {
+  it('who asks too often is asked to wait, for links and for complaints', async () => {
+    const app = await createWeb({
+      ...web.deps,
+      settings: { ...web.deps.settings, limits: { pages: 1000, signIn: 5, links: 5, complaints: 3 } },
+    });
+    const ask = async (url: string) => (await app.inject({ url })).statusCode;
+    const codes = [];
+    for (let i = 0; i < 7; i++) codes.push(await ask(`/mine/${'B'.repeat(42)}${i}`));
+    expect(codes).toEqual([404, 404, 404, 404, 404, 429, 429]);
+    await app.close();
+  });
+});

@@ -1,0 +1,115 @@
+/** The public form: whoever is unhappy can say so, with as little asked as can be; nothing said is lost. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tokenHash, linkToken } from '../../../letters/portal-link.ts';
+import { POLICIES } from '../../../policies/registry.ts';
+import type { Policy } from '../../../policies/types.ts';
+import { complain } from '../../portal/complain.ts';
+import { RECEIPT_PLACE } from '../../portal/receipts.ts';
+import { giveLink } from '../../portal/links.ts';
+import { isUuid, newKey } from '../../core/keys.ts';
+import { wrongWithFiles } from '../../portal/messages.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import type { Area } from '../site/deps.ts';
+import { sendError } from '../site/errors.ts';
+import { sendPage } from '../site/views.ts';
+import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
+import { coming } from './coming.ts';
+import { finder, linkLimit } from './mine.ts';
+import { byField, textOf, type Fault } from './typed.ts';
+import { landlordOf } from './view.ts';
+
+export const complainArea: Area = (app, deps) => {
+  const { settings, world } = deps;
+  const texts = settings.textUrl !== undefined;
+  const { mine, visit } = finder(deps);
+  const limit = {
+    config: { rateLimit: { max: settings.limits.complaints, timeWindow: '1 minute', groupId: 'complaints' } },
+  };
+
+  const landlords = async (): Promise<Policy[]> => {
+    const ids = await world.store.landlords();
+    return POLICIES.filter((p) => ids.includes(p.landlordId));
+  };
+  const policyIn = async (request: FastifyRequest): Promise<Policy | null> => {
+    const { landlord = '' } = request.params as Record<string, string>;
+    return (await landlords()).find((p) => p.landlordId === landlord) ?? null;
+  };
+
+  app.get('/', async (_request, reply) => {
+    const all = await landlords();
+    const [only] = all;
+    if (all.length === 1 && only) return reply.redirect(`/complain/${only.landlordId}`, 303);
+    return sendPage(reply, 'portal/home.njk', { landlord: null, landlords: all.map(landlordOf) });
+  });
+
+  app.get('/complain/:landlord', async (request, reply) => {
+    const policy = await policyIn(request);
+    return policy === null ? sendError(reply, 404) : formPage(reply, policy, { ...typedIn({}), key: newKey() }, texts);
+  });
+
+  app.post('/complain/:landlord', limit, async (request, reply) => {
+    const policy = await policyIn(request);
+    if (policy === null) return sendError(reply, 404);
+    const body = (request.body ?? {}) as Record<string, string | string[] | undefined>;
+    const typed = typedIn(body);
+    const read = readComplaint(typed, { texts });
+    const faults: Fault[] = read.ok ? [] : [...read.faults];
+    const wrong = wrongWithFiles(request.uploads);
+    if (wrong !== null) faults.push({ field: 'files', says: wrong });
+    // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
+    if (textOf(body['website']).trim() !== '')
+      faults.push({ field: 'website', says: 'Leave the last field of the page empty, then send it again.' });
+    if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
+    if (!read.ok || faults.length > 0) {
+      if (request.uploads.length > 0 && wrong === null)
+        faults.push({ field: 'files', says: 'Please choose your files again.' });
+      const key = isUuid(typed.key) ? typed.key : newKey();
+      return formPage(reply.code(400), policy, { ...typed, key }, texts, faults);
+    }
+    const { caseId, reference } = await complain(deps, policy, read, typed.key, request.uploads);
+    const link = await giveLink(
+      world,
+      deps.customers,
+      settings,
+      { caseId, landlordId: policy.landlordId, reference },
+      RECEIPT_PLACE,
+    );
+    visit.remember(request, reply, tokenHash(linkToken(settings.secret, caseId, RECEIPT_PLACE)));
+    return reply.redirect(`/mine/${link.reference}/received`, 303);
+  });
+
+  app.get(
+    '/mine/:which/received',
+    linkLimit(deps),
+    mine(async ({ reply, page }) => {
+      const { file, policy } = page;
+      const link = await giveLink(world, deps.customers, settings, file, RECEIPT_PLACE);
+      const receipt = await deps.customers.receipt(file.caseId);
+      return sendPage(reply, 'portal/received.njk', {
+        landlord: landlordOf(policyOfLandlord(policy.landlordId)),
+        reference: file.reference,
+        link: link.url,
+        receipt: receipt?.by ?? null,
+        coming: coming(page.state, page.today),
+      });
+    }),
+  );
+};
+
+async function formPage(
+  reply: FastifyReply,
+  policy: Policy,
+  typed: ComplaintTyped,
+  texts: boolean,
+  faults: Fault[] = [],
+): Promise<FastifyReply> {
+  return sendPage(reply, 'portal/complain.njk', {
+    withForm: true,
+    landlord: landlordOf(policy),
+    typed,
+    texts,
+    needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),
+    faults,
+    wrong: byField(faults),
+  });
+}

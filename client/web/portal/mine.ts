@@ -1,0 +1,146 @@
+/** A customer's own page: opened by the link in a letter, read from the record, and left when they like. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { ownPage, type OwnPage } from '../../portal/own-page.ts';
+import type { Opened } from '../../portal/links.ts';
+import { caughtUp } from '../../portal/messages.ts';
+import type { Area } from '../site/deps.ts';
+import type { WebDeps } from '../site/deps.ts';
+import { sendPage } from '../site/views.ts';
+import { keptOnly, answered } from './answered.ts';
+import { customerLetters, landlordOf, viewOf } from './view.ts';
+import { visits, type Visits } from './visit.ts';
+
+/** Every page under /mine counts together: who guesses links is slowed down wherever they knock. */
+export const linkLimit = ({ settings }: WebDeps) => ({
+  config: { rateLimit: { max: settings.limits.links, timeWindow: '1 minute', groupId: 'links' } },
+});
+
+export type Params = Record<string, string>;
+
+/** What a page of one complaint is made for. */
+export interface Mine {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  opened: Opened;
+  page: OwnPage;
+  params: Params;
+  body: Record<string, string | string[] | undefined>;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** What finds the complaint of an address, or answers with the one page for everything that opens nothing. */
+export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
+  const lost = async (reply: FastifyReply): Promise<FastifyReply> => {
+    const ids = await deps.world.store.landlords();
+    return sendPage(reply.code(404), 'portal/lost.njk', {
+      landlord: ids.length === 1 ? landlordOf(policyOfLandlord(ids[0] as string)) : null,
+      landlords: ids.map((id) => landlordOf(policyOfLandlord(id))),
+    });
+  };
+  /** Changes a link for a cookie, and leads to `rest` of the case's own address, in which no secret stands. */
+  const change = async (request: FastifyRequest, reply: FastifyReply, rest = ''): Promise<FastifyReply> => {
+    const opened = await visit.begin(request, reply, (request.params as Params)['which'] ?? '');
+    if (opened === null) return lost(reply);
+    return reply.header('referrer-policy', 'no-referrer').redirect(`/mine/${opened.file.reference}${rest}`, 303);
+  };
+  const mine =
+    (answer: (mine: Mine) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
+    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      // Nobody's search engine, and nobody's history, is to keep it.
+      reply.header('x-robots-tag', 'noindex').header('cache-control', 'no-store');
+      const params = request.params as Params;
+      const which = params['which'] ?? '';
+      if (TOKEN.test(which) && request.method === 'GET') return change(request, reply, rest?.(params));
+      const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
+      if (found === undefined) return lost(reply);
+      const page = await ownPage(deps.world, deps.customers, found.file);
+      return answer({ request, reply, opened: found, page, params, body: (request.body ?? {}) as Mine['body'] });
+    };
+  return { lost, mine, visit };
+}
+
+export const mineArea: Area = (app, deps) => {
+  const { lost, mine, visit } = finder(deps);
+  const limit = linkLimit(deps);
+
+  app.get('/mine', limit, async (request, reply) => {
+    const open = await visit.open(request, reply);
+    const [only] = open;
+    if (only === undefined) return lost(reply);
+    if (open.length === 1) return reply.redirect(`/mine/${only.file.reference}`, 303);
+    const pages = await Promise.all(open.map(({ file }) => ownPage(deps.world, deps.customers, file)));
+    return sendPage(reply, 'portal/several.njk', { landlord: null, complaints: pages.map(viewOf) });
+  });
+
+  app.get(
+    '/mine/:which',
+    limit,
+    mine(async ({ reply, page, request }) => {
+      const waiting = await deps.customers.unheard(page.file.caseId);
+      const several = (await visit.open(request, reply)).length > 1;
+      return sendPage(reply, 'portal/mine.njk', {
+        withForm: true,
+        ...viewOf(page),
+        several,
+        waiting: waiting.length > 0,
+      });
+    }),
+  );
+
+  app.get(
+    '/mine/:which/said/:key',
+    limit,
+    mine(async ({ reply, page, params }) => {
+      const word = await deps.customers.word(page.file.caseId, params['key'] ?? '');
+      if (word === null) return reply.redirect(`/mine/${page.file.reference}`, 303);
+      const now = await caughtUp(deps.world, deps.customers, page, word.key);
+      const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
+      return sendPage(reply, 'portal/said.njk', {
+        ...viewOf(now),
+        answer: came.length === 0 ? keptOnly(word.name) : answered(word.name, came, now.state),
+      });
+    }),
+  );
+
+  app.get(
+    '/mine/:which/letters/:id',
+    limit,
+    mine(async ({ reply, page, params }) => {
+      const row = letterRow(page, params['id'] ?? '', 'pdf');
+      if (row === null) return lost(reply);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${row.name}"`)
+        .send(await deps.documents.get(row.sha256));
+    }),
+  );
+
+  app.get(
+    '/mine/:which/letters/:id/words',
+    limit,
+    mine(async ({ reply, page, params }) => {
+      const row = letterRow(page, params['id'] ?? '', 'text');
+      if (row === null) return lost(reply);
+      const [subject = '', ...lines] = (await deps.documents.get(row.sha256)).toString('utf8').split('\n');
+      return sendPage(reply, 'portal/letter.njk', {
+        ...viewOf(page),
+        subject,
+        letter: lines.join('\n').trim(),
+        id: row.id,
+      });
+    }),
+  );
+
+  app.post('/mine/leave', limit, async (_request, reply) => {
+    visit.end(reply);
+    return sendPage(reply, 'portal/left.njk', { landlord: null });
+  });
+};
+
+/** A letter that went to the customer, in one of its forms; null for any other paper of the case. */
+function letterRow({ state, letters }: OwnPage, id: string, form: 'pdf' | 'text') {
+  const theirs = customerLetters(state).some((l) => l.brief.letterId === id);
+  return theirs ? (letters.find((d) => d.id === id && d.form === form) ?? null) : null;
+}

@@ -1,0 +1,110 @@
+/** What a customer says on their page: one form for each thing, kept before anything else is done with it. */
+import type { FastifyReply } from 'fastify';
+import { CUSTOMER_WORDS, type CustomerWordName } from '../../../workflows/messages.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import type { Given } from '../../core/fields.ts';
+import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
+import { keepFiles, sayOwn, wrongWithFiles } from '../../portal/messages.ts';
+import type { Area } from '../site/deps.ts';
+import { sendPage } from '../site/views.ts';
+import { maySay, openOffers, waitingExtension } from './may-say.ts';
+import { finder, linkLimit, type Mine } from './mine.ts';
+import { byField, listOf, textOf, type Fault } from './typed.ts';
+import { offerOf, viewOf } from './view.ts';
+
+const LONGEST = 50_000;
+
+export const sayArea: Area = (app, deps) => {
+  const { mine, lost } = finder(deps);
+  const limit = linkLimit(deps);
+  const wordIn = ({ params }: Mine): CustomerWordName | null => {
+    const said = params['word'] ?? '';
+    return Object.hasOwn(CUSTOMER_WORDS, said) ? (said as CustomerWordName) : null;
+  };
+
+  app.get(
+    '/mine/:which/say/:word',
+    limit,
+    mine(async (asked) => {
+      const word = wordIn(asked);
+      if (word === null) return lost(asked.reply);
+      const may = maySay(asked.page.state, asked.page.today).some((s) => s.word === word);
+      return may ? sayPage(asked, word) : asked.reply.redirect(`/mine/${asked.page.file.reference}`, 303);
+    }),
+  );
+
+  app.post(
+    '/mine/:which/say/:word',
+    limit,
+    mine(async (asked) => {
+      const word = wordIn(asked);
+      if (word === null) return lost(asked.reply);
+      const { page, request, body } = asked;
+      const files = word === 'inform' ? request.uploads : [];
+      const faults = faultsIn(word, asked, files.length);
+      const wrong = wrongWithFiles(files);
+      if (wrong !== null) faults.push({ field: 'files', says: wrong });
+      const key = textOf(body['key']);
+      if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
+      if (faults.length > 0) return sayPage(asked, word, faults);
+      const kept = await keepFiles(deps.world, deps.documents, page.file, files);
+      // Their own kind of key: none that staff or putright itself give a command can be met with it.
+      const own = keyFrom('mine', page.file.caseId, key);
+      try {
+        await sayOwn(deps.world, deps.customers, page.file, { name: word, given: givenIn(word, body, kept), key: own });
+      } catch (error) {
+        if (!(error instanceof BadInput)) throw error;
+        return sayPage(asked, word, [{ field: 'words', says: error.message }]);
+      }
+      return asked.reply.redirect(`/mine/${page.file.reference}/said/${own}`, 303);
+    }),
+  );
+};
+
+/** What is missing, said at its field. */
+function faultsIn(word: CustomerWordName, { body }: Mine, files: number): Fault[] {
+  const words = textOf(body['words']);
+  const faults: Fault[] = [];
+  if (words.length > LONGEST)
+    faults.push({ field: 'words', says: 'That is very long: shorten it to 50,000 letters, or send it as a file.' });
+  if (word === 'inform' && words.trim() === '' && files === 0)
+    faults.push({ field: 'words', says: 'Write what you want to tell us, or choose a file.' });
+  if (word === 'answer-extension' && !['yes', 'no'].includes(textOf(body['agree'])))
+    faults.push({ field: 'agree', says: 'Say whether you agree to the new date.' });
+  if (word === 'accept-remedy' && listOf(body['remedy']).length === 0)
+    faults.push({ field: 'remedy', says: 'Tick what you accept.' });
+  return faults;
+}
+
+/** The word's own fields and no others. */
+function givenIn(word: CustomerWordName, body: Mine['body'], files: readonly string[]): Given {
+  const typed = textOf(body['words']).trim();
+  const sent = files.length === 0 ? '' : `Sent with this: ${files.join(', ')}`;
+  const words = [typed, sent].filter((w) => w !== '').join('\n\n');
+  const given: Given = words === '' ? {} : { words };
+  if (word === 'answer-extension') return { ...given, agree: textOf(body['agree']) };
+  if (word === 'accept-remedy') return { ...given, remedy: listOf(body['remedy']) };
+  return given;
+}
+
+/** The form, with what was typed and what is wrong with it. */
+async function sayPage(
+  { reply, page, body }: Mine,
+  word: CustomerWordName,
+  faults: Fault[] = [],
+): Promise<FastifyReply> {
+  const { state, today } = page;
+  const key = textOf(body['key']);
+  return sendPage(faults.length > 0 ? reply.code(400) : reply, 'portal/say.njk', {
+    withForm: true,
+    ...viewOf(page),
+    word,
+    saying: maySay(state, today).find((s) => s.word === word) ?? null,
+    key: isUuid(key) ? key : newKey(),
+    extension: waitingExtension(state),
+    open: openOffers(state).map((m) => offerOf(m, page.words)),
+    typed: { words: textOf(body['words']), agree: textOf(body['agree']), remedy: listOf(body['remedy']) },
+    faults,
+    wrong: byField(faults),
+  });
+}

@@ -1,0 +1,88 @@
+/** The short survey at the end of a stage: three questions, words if they like, the last answer counts (LN-1). */
+import type { FastifyReply } from 'fastify';
+import { BadInput } from '../../../platform/errors.ts';
+import type { CaseState } from '../../../workflows/messages.ts';
+import { answerSurvey, QUESTION_NAMES, QUESTIONS, SCALES } from '../../portal/survey.ts';
+import type { Area } from '../site/deps.ts';
+import { sendPage } from '../site/views.ts';
+import { finder, linkLimit, type Mine } from './mine.ts';
+import { byField, textOf, type Fault } from './typed.ts';
+import { landlordOf } from './view.ts';
+
+export const surveyArea: Area = (app, deps) => {
+  const { mine, lost, visit } = finder(deps);
+  const limit = linkLimit(deps);
+  const path = '/mine/:which/survey/:stage';
+
+  // Without saying which complaint: where only one is open here, it is meant.
+  app.get('/mine/survey/:stage', limit, async (request, reply) => {
+    const [only, ...more] = await visit.open(request, reply);
+    const { stage = '' } = request.params as Record<string, string>;
+    if (only === undefined) return lost(reply);
+    return reply.redirect(more.length > 0 ? '/mine' : `/mine/${only.file.reference}/survey/${stage}`, 303);
+  });
+
+  app.get(
+    path,
+    limit,
+    mine(
+      async (asked) => {
+        const stage = stageIn(asked);
+        return stage === null ? lost(asked.reply) : surveyPage(asked, stage);
+      },
+      ({ stage }) => `/survey/${stage === '2' ? 2 : 1}`,
+    ),
+  );
+
+  app.post(
+    path,
+    limit,
+    mine(async (asked) => {
+      const stage = stageIn(asked);
+      if (stage === null) return lost(asked.reply);
+      const { body, page, reply } = asked;
+      const faults: Fault[] = QUESTION_NAMES.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
+        field: q,
+        says: `Choose an answer: ${QUESTIONS[q]}`,
+      }));
+      if (faults.length > 0) return surveyPage(asked, stage, faults);
+      const given = Object.fromEntries([...QUESTION_NAMES, 'words'].map((name) => [name, textOf(body[name])]));
+      try {
+        await answerSurvey(deps.customers, page.file, stage, given, () => 'Your words');
+      } catch (error) {
+        if (!(error instanceof BadInput)) throw error;
+        return surveyPage(asked, stage, [{ field: 'words', says: error.message }]);
+      }
+      return sendPage(reply, 'portal/thanks.njk', {
+        landlord: landlordOf(page.policy),
+        reference: page.file.reference,
+      });
+    }),
+  );
+};
+
+/** The stage asked about, if the complaint has been at it. */
+function stageIn({ params, page }: Mine): 1 | 2 | null {
+  const { stage } = params;
+  return stage === '1' ? 1 : stage === '2' && hasStage2(page.state) ? 2 : null;
+}
+
+const hasStage2 = ({ stage2 }: CaseState): boolean => stage2 !== null;
+
+async function surveyPage({ reply, page, body }: Mine, stage: 1 | 2, faults: Fault[] = []): Promise<FastifyReply> {
+  return sendPage(faults.length > 0 ? reply.code(400) : reply, 'portal/survey.njk', {
+    withForm: true,
+    landlord: landlordOf(page.policy),
+    reference: page.file.reference,
+    stage,
+    questions: QUESTION_NAMES.map((name) => ({
+      name,
+      asks: QUESTIONS[name],
+      scale: SCALES[name].map((text, i) => ({ value: String(i + 1), text })).toReversed(),
+      typed: textOf(body[name]),
+    })),
+    words: textOf(body['words']),
+    faults,
+    wrong: byField(faults),
+  });
+}

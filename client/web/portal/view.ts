@@ -1,0 +1,123 @@
+/** One complaint as its customer's page shows it: only what they were told, and what they told us. */
+import { contactLines, contactOn } from '../../../policies/code/arbitrators.ts';
+import type { IsoDate, LandlordDetails, Outcome, Policy } from '../../../policies/types.ts';
+import { letterName } from '../../../letters/write.ts';
+import type { CaseState, Letter, LetterBrief, LetterName } from '../../../workflows/messages.ts';
+import type { OwnPage } from '../../portal/own-page.ts';
+import { formatPounds } from '../../core/money.ts';
+import { ASSETS } from '../site/assets.ts';
+import { coming, where } from './coming.ts';
+import { maySay, openOffers, promises } from './may-say.ts';
+import { story } from './story.ts';
+
+const OUTCOMES: Record<Outcome, string> = {
+  upheld: 'You were right. We upheld this.',
+  'partially-upheld': 'You were partly right. We partly upheld this.',
+  'not-upheld': 'We did not uphold this.',
+};
+
+/** How a landlord stands at the top of a customer's page. */
+export function landlordOf({ landlordId, landlord }: Pick<Policy, 'landlordId' | 'landlord'>) {
+  const { name, phone, complaintsEmail, website }: LandlordDetails = landlord;
+  return {
+    id: landlordId,
+    name,
+    phone,
+    email: complaintsEmail,
+    website,
+    logo: ASSETS[`logo-${landlordId}.svg`] ?? null,
+  };
+}
+
+/** Letters the customer has been sent, newest first, in the forms that are kept. */
+export function sentLetters({ state, policy, letters }: OwnPage) {
+  return customerLetters(state)
+    .flatMap(({ brief, dispatched }) => {
+      const forms = letters.filter((d) => d.id === brief.letterId).map((d) => d.form);
+      if (!forms.includes('pdf') && !forms.includes('text')) return [];
+      return [
+        {
+          id: brief.letterId,
+          on: dispatched ?? brief.dated,
+          name: letterName(policy, brief.code),
+          pdf: forms.includes('pdf'),
+          text: forms.includes('text'),
+        },
+      ];
+    })
+    .toReversed();
+}
+
+/** Those that have gone, or tried to go: what did not arrive can be read here all the same. */
+export function customerLetters(state: CaseState): Letter[] {
+  return state.letters.filter((l) => l.brief.to === 'customer' && l.state !== 'issued');
+}
+
+const lastOf = (state: CaseState, codes: readonly LetterName[]): LetterBrief | null =>
+  customerLetters(state)
+    .map((l) => l.brief)
+    .findLast((b) => codes.includes(b.code)) ?? null;
+
+export function viewOf(page: OwnPage) {
+  const { file, state, policy, today, words, contact } = page;
+  const said = (id: string | undefined): string => (id === undefined ? '' : (words.get(id) ?? ''));
+  const told = lastOf(state, ['COMP01', 'COMP03', 'COMP05', 'COMP07']);
+  const answer = lastOf(state, ['COMP03', 'COMP07']);
+  const offers = openOffers(state);
+  const arbitrator = contactOn(state.arbitrator, today);
+  return {
+    landlord: landlordOf(policy),
+    reference: file.reference,
+    title: where(state),
+    coming: coming(state, today),
+    contact,
+    sayings: maySay(state, today),
+    description: said(state.intake.descriptionText),
+    points: (told?.points ?? []).filter((p) => p.ours).map((p) => said(p.text)),
+    answer:
+      answer === null
+        ? null
+        : {
+            stage: answer.stage,
+            outcome: answer.outcome ?? null,
+            points: answer.points
+              .filter((p) => p.ours && p.outcome !== undefined)
+              .map((p) => ({
+                text: said(p.text),
+                outcome: OUTCOMES[p.outcome as Outcome],
+                reason: said(p.reasonText),
+              })),
+          },
+    offers: state.remedies
+      .filter((m) => m.accepted || offers.includes(m))
+      .map((m) => ({ ...offerOf(m, words), accepted: m.accepted })),
+    promises: promises(state).map((a) => ({
+      what: said(a.text),
+      by: a.by,
+      done: a.done,
+      late: !a.done && a.by < today,
+    })),
+    happened: story(page.events, state, words).toReversed(),
+    letters: sentLetters(page),
+    arbitrator: {
+      name: arbitrator.name,
+      dealsWith: arbitrator.dealsWith,
+      lines: contactLines(state.arbitrator, today).slice(1),
+    },
+  };
+}
+
+export interface OfferShown {
+  id: string;
+  what: string;
+  money: string | null;
+  by: IsoDate | null;
+}
+
+/** One thing offered, in words: what, how much and by when. */
+export function offerOf(
+  { id, text, pence, by }: CaseState['remedies'][number],
+  words: ReadonlyMap<string, string>,
+): OfferShown {
+  return { id, what: words.get(text) ?? 'What we offered', money: pence > 0 ? formatPounds(pence) : null, by };
+}

@@ -1,0 +1,70 @@
+/** One's own account: password, and where one is signed in. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { changePassword, endSessions, type Doors } from '../../access/accounts.ts';
+import { PutrightError } from '../../../platform/errors.ts';
+import { hashOf } from '../../core/tokens.ts';
+import { cookieName, cookieOptions } from '../site/cookies.ts';
+import type { WebDeps } from '../site/deps.ts';
+import { serve, type Asked } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
+import { told, type FormError } from './form.ts';
+import { ACCOUNT_PAGES } from './pages.ts';
+
+export function accountPages(app: FastifyInstance, deps: WebDeps, doors: Doors): void {
+  const { access, settings, world } = deps;
+
+  async function show({ request, reply, viewer }: Asked, errors: FormError[]): Promise<FastifyReply> {
+    const [account, sessions] = await Promise.all([
+      access.account(viewer.staffId),
+      access.sessionsOf(viewer.staffId, world.clock()),
+    ]);
+    const here = hashOf(request.session.sessionId);
+    return sendPage(reply, 'sign-in/account.njk', {
+      email: account?.email ?? '',
+      hasPassword: account?.passwordHash != null,
+      sessions: sessions.map((s) => ({
+        since: s.createdAt,
+        browser: String(s.data['browser'] || 'A browser'),
+        here: s.idHash === here,
+      })),
+      ...told(errors),
+    });
+  }
+
+  serve(app, deps, ACCOUNT_PAGES, {
+    account: (asked) => show(asked, []),
+
+    async password(asked) {
+      const { request, reply, viewer, body } = asked;
+      const [now, next, again] = ['now', 'next', 'again'].map((name) => String(body[name] ?? ''));
+      if (next !== again)
+        return show({ ...asked, reply: reply.code(400) }, [
+          { text: 'The two new passwords are not the same.', href: '#again' },
+        ]);
+      try {
+        await changePassword(doors, viewer, { now: now ?? '', next: next ?? '', keep: request.session.sessionId });
+      } catch (error) {
+        if (!(error instanceof PutrightError)) throw error;
+        const href = error.message.startsWith('Your present') ? '#now' : '#next';
+        return show({ ...asked, reply: reply.code(400) }, [{ text: error.message, href }]);
+      }
+      request.giveNotice({ kind: 'done', says: 'Your password is changed, and you are signed out everywhere else.' });
+      return reply.redirect('/account', 303);
+    },
+
+    async endOthers({ request, reply, viewer }) {
+      const ended = await endSessions(doors, viewer.staffId, request.session.sessionId);
+      const says = ended === 0 ? 'You were signed in nowhere else.' : 'You are signed out everywhere else.';
+      request.giveNotice({ kind: 'done', says });
+      return reply.redirect('/account', 303);
+    },
+
+    async signOut({ request, reply }) {
+      await request.session.destroy();
+      request.viewer = null;
+      reply.clearCookie(cookieName(settings, 'session'), cookieOptions(settings));
+      request.giveNotice({ kind: 'done', says: 'You are signed out.' });
+      return reply.redirect('/sign-in', 303);
+    },
+  });
+}

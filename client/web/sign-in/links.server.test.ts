@@ -1,0 +1,126 @@
+/** Links that make an account, once. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { firstLink, inviteStaff, type Doors } from '../../access/accounts.ts';
+
+const PASSWORD = 'quiet kettle lamp nine';
+const DAY = 86_400_000;
+
+let web: TestWeb;
+let doors: Doors;
+let now = Date.parse('2026-11-25T09:00:00Z');
+beforeAll(async () => {
+  web = await startWeb({ clock: () => new Date(now) });
+  doors = { access: web.access, clock: web.world.clock };
+});
+afterAll(() => web.stop());
+
+const both = { password: PASSWORD, again: PASSWORD };
+
+describe('the very first account', () => {
+  it('is made by a link that the next start makes anew, that ends after seven days, and that works once', async () => {
+    const old = (await firstLink(doors))!;
+    const token = (await firstLink(doors))!;
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect((await web.visitor().get(`/first/${old}`)).status).toBe(404);
+    expect((await web.visitor().get(`/first/${token}x`)).status).toBe(404);
+    // One kind of link does not open the other's page.
+    expect((await web.visitor().get(`/invite/${token}`)).status).toBe(404);
+    now += 8 * DAY;
+    expect((await web.visitor().get(`/first/${token}`)).status).toBe(404);
+    now -= 8 * DAY;
+
+    const browser = web.visitor();
+    const page = await browser.get(`/first/${token}`);
+    const names = [...page.text.matchAll(/<option value="s-[^"]*"[^>]*>([^<]*)</g)].map((m) => m[1] ?? '');
+    expect(names.slice(0, 3).every((n) => n.includes('Complaints Team Manager'))).toBe(true);
+    expect(names).toHaveLength(37);
+
+    expect((await browser.post(`/first/${token}`, both)).words).toContain('Choose who you are.');
+    expect((await browser.post(`/first/${token}`, { ...both, who: 's-none' })).status).toBe(400);
+    const weak = await browser.post(`/first/${token}`, { who: 's-oct-03', password: 'mira', again: 'mira' });
+    expect(weak.words).toContain('Use at least 12 characters');
+    expect(weak.text).toMatch(/<option value="s-oct-03" selected/);
+    expect((await browser.post(`/first/${token}`, { ...both, again: 'x', who: 's-oct-03' })).words).toContain(
+      'not the same',
+    );
+
+    const second = web.visitor();
+    await second.get(`/first/${token}`);
+    const answers = await Promise.all([
+      browser.post(`/first/${token}`, { ...both, who: 's-oct-03' }),
+      second.post(`/first/${token}`, { ...both, who: 's-oak-03' }),
+    ]);
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([303, 404]);
+    const winner = answers[0]?.status === 303 ? browser : second;
+    expect((await winner.get('/account')).words).toContain('Your account is ready.');
+    expect((await second.get(`/first/${token}`)).status).toBe(404);
+    expect(await firstLink(doors)).toBeNull();
+  });
+
+  it('cannot be made any more by a link from before, once there is another account', async () => {
+    // A link as it would stand in the database had the account been made by an invitation meanwhile.
+    const { hashOf, newToken } = await import('../../core/tokens.ts');
+    const token = newToken();
+    await web.access.addInvitation({
+      tokenHash: hashOf(token),
+      staffId: null,
+      landlordId: null,
+      invitedBy: 'start',
+      expiresAt: new Date(now + DAY),
+    });
+    expect((await web.visitor().get(`/first/${token}`)).status).toBe(404);
+  });
+});
+
+describe('an invitation', () => {
+  const invite = async (handle: string): Promise<string> =>
+    (await inviteStaff(doors, web.world, { landlordId: 'octavia', handle }, 'test')).token;
+
+  it('sets the password of the one it names, who is signed in, and works once', async () => {
+    const token = await invite('ben');
+    const browser = web.visitor();
+    expect((await browser.get(`/invite/${token}`)).words).toContain(
+      'For Ben Achebe. You sign in with ben@octavia.example',
+    );
+    // Nobody becomes somebody else by naming them.
+    expect((await browser.post(`/invite/${token}`, { ...both, who: 's-oct-11' })).location).toBe('/work');
+    expect((await browser.get('/account')).words).toContain('Ben Achebe');
+    const late = web.visitor();
+    await late.get('/sign-in');
+    expect((await late.post(`/invite/${token}`, both)).status).toBe(404);
+  });
+
+  it('takes the place of an earlier one, ends after three days, and is void when they leave', async () => {
+    const [first, second] = [await invite('priya'), await invite('priya')];
+    expect((await web.visitor().get(`/invite/${first}`)).status).toBe(404);
+    expect((await web.visitor().get(`/invite/${second}`)).status).toBe(200);
+    now += 3 * DAY + 1000;
+    expect((await web.visitor().get(`/invite/${second}`)).status).toBe(404);
+    const third = await invite('priya');
+    const priya = (await web.world.store.staff('octavia')).find((p) => p.handle === 'priya')!;
+    await web.world.store.saveLandlord('octavia', 'Octavia', [{ ...priya, active: false }], []);
+    expect((await web.visitor().get(`/invite/${third}`)).status).toBe(404);
+  });
+
+  it('signs out whoever was signed in before', async () => {
+    const joan = await web.signIn('joan');
+    const token = await invite('joan');
+    const browser = web.visitor();
+    await browser.get(`/invite/${token}`);
+    await browser.post(`/invite/${token}`, both);
+    expect((await joan.get('/account')).status).toBe(303);
+  });
+});
+
+describe('the reading log', () => {
+  it('keeps who looked at which page, the newest first, and is never changed', async () => {
+    const ben = { staffId: 's-oct-04', landlordId: 'octavia' };
+    await web.access.noteRead(ben, 'case-1', 'case');
+    await web.access.noteRead(ben, 'case-1', 'letter L1');
+    expect((await web.access.readsOf('case-1')).map((r) => [r.name, r.page])).toEqual([
+      ['Ben Achebe', 'letter L1'],
+      ['Ben Achebe', 'case'],
+    ]);
+  });
+});

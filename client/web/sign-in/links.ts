@@ -1,0 +1,61 @@
+/** Links that make an account, once: the very first one, and those of invited members of staff. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { firstChoices, invitedBy, redeem, type Doors } from '../../access/accounts.ts';
+import { BadInput, NotFound } from '../../../platform/errors.ts';
+import type { WebDeps } from '../site/deps.ts';
+import { sendError } from '../site/errors.ts';
+import { beginSession } from '../site/sessions.ts';
+import { sendPage } from '../site/views.ts';
+import { told, type FormError } from './form.ts';
+
+const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
+
+export function linkPages(app: FastifyInstance, { access, world, settings }: WebDeps, doors: Doors): void {
+  const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
+
+  /** The page for a link that still opens something; `isFirst` for the one that asks who one is. */
+  async function show(reply: FastifyReply, path: string, who = '', errors: FormError[] = []): Promise<FastifyReply> {
+    const [, kind = '', token = ''] = path.split('/');
+    const link = await invitedBy(doors, token);
+    if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
+    const person = link.staffId === null ? null : await access.activeStaff(link.staffId);
+    if (link.staffId !== null && !person) return sendError(reply, 404, GONE);
+    return sendPage(reply, 'sign-in/first.njk', {
+      withForm: true,
+      person: person && { name: person.name, email: person.email },
+      choices: link.staffId === null ? await firstChoices(world) : [],
+      who,
+      ...told(errors),
+    });
+  }
+
+  for (const kind of ['first', 'invite'] as const) {
+    app.get(`/${kind}/:token`, { config }, async (request, reply) => show(reply, request.url.split('?')[0] ?? ''));
+
+    app.post(`/${kind}/:token`, { config }, async (request, reply) => {
+      const { token } = request.params as { token: string };
+      const path = `/${kind}/${token}`;
+      const body = (request.body ?? {}) as Record<string, unknown>;
+      const [who, password, again] = ['who', 'password', 'again'].map((name) => String(body[name] ?? ''));
+      const wrong = (text: string, href: string): Promise<FastifyReply> =>
+        show(reply.code(400), path, who, [{ text, href }]);
+      const link = await invitedBy(doors, token);
+      if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
+      if (kind === 'first' && !who) return wrong('Choose who you are.', '#who');
+      if (password !== again) return wrong('The two passwords are not the same.', '#again');
+      try {
+        const person = await redeem(doors, token, password ?? '', who);
+        await beginSession(request, person, world.clock());
+      } catch (error) {
+        if (error instanceof BadInput) return wrong(error.message, '#password');
+        if (error instanceof NotFound) return sendError(reply, 404, GONE);
+        throw error;
+      }
+      request.giveNotice({
+        kind: 'done',
+        says: 'Your account is ready. From now on you sign in with your email address and this password.',
+      });
+      return reply.redirect('/work', 303);
+    });
+  }
+}

@@ -1,0 +1,61 @@
+/** Signing in and out. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { enter, tidyEmail, type Doors } from '../../access/accounts.ts';
+import type { WebDeps } from '../site/deps.ts';
+import { beginSession } from '../site/sessions.ts';
+import { sendPage } from '../site/views.ts';
+import { accountPages } from './account.ts';
+import { linkPages } from './links.ts';
+import { told, type FormError } from './form.ts';
+import { localPath } from './local-path.ts';
+import { organisationPages } from './oidc.ts';
+
+/** Every answer to a try takes at least so long: how long the work took says nothing of which addresses are known. */
+const LEAST_MS = 300;
+
+/** One sentence for every way it can fail: which of them it was is nobody's business. */
+const REFUSED = 'The email address or the password is not right, or there were too many wrong tries.';
+
+export function signInArea(app: FastifyInstance, deps: WebDeps): void {
+  const { access, world, settings } = deps;
+  const doors: Doors = { access, clock: world.clock };
+  const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
+
+  const form = (reply: FastifyReply, to: string, email = '', errors: FormError[] = []): FastifyReply =>
+    sendPage(reply, 'sign-in/sign-in.njk', {
+      withForm: true,
+      organisation: settings.oidc !== undefined,
+      to,
+      email,
+      ...told(errors),
+    });
+
+  app.get('/sign-in', async (request, reply) => {
+    const to = localPath((request.query as Record<string, unknown>)['to']);
+    if (request.viewer) return reply.redirect(to, 303);
+    return form(reply, to);
+  });
+
+  app.post('/sign-in', { config: limited }, async (request, reply) => {
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const email = tidyEmail(String(body['email'] ?? ''));
+    const password = String(body['password'] ?? '');
+    const to = localPath(body['to']);
+    const errors = [
+      ...(email === '' ? [{ text: 'Enter your email address.', href: '#email' }] : []),
+      ...(password === '' ? [{ text: 'Enter your password.', href: '#password' }] : []),
+    ];
+    if (errors.length > 0) return form(reply.code(400), to, email, errors);
+    const [person] = await Promise.all([
+      enter(doors, email, password),
+      new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
+    ]);
+    if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }]);
+    await beginSession(request, person, world.clock());
+    return reply.redirect(to, 303);
+  });
+
+  accountPages(app, deps, doors);
+  linkPages(app, deps, doors);
+  if (settings.oidc) organisationPages(app, deps, doors, settings.oidc);
+}

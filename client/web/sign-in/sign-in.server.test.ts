@@ -1,0 +1,185 @@
+/** Signing in by password: who comes in, who is kept out, and what a stranger can learn by trying. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import type { TestBrowser } from '../../../test/support/browser.ts';
+import { endSessions, inviteStaff, LOCK, redeem, unlock, type Doors } from '../../access/accounts.ts';
+
+const PASSWORD = 'quiet kettle lamp nine';
+const EMAIL = 'joan@octavia.example';
+const JOAN = 's-oct-06';
+
+let web: TestWeb;
+let doors: Doors;
+let now = Date.parse('2026-11-25T09:00:00Z');
+beforeAll(async () => {
+  web = await startWeb({ clock: () => new Date(now) });
+  doors = { access: web.access, clock: web.world.clock };
+  await account('joan');
+});
+beforeEach(() => unlock(doors, JOAN));
+afterAll(() => web.stop());
+
+async function account(handle: string, landlordId = 'octavia'): Promise<void> {
+  const { token } = await inviteStaff(doors, web.world, { landlordId, handle }, 'test');
+  await redeem(doors, token, PASSWORD);
+}
+
+async function atTheDoor(): Promise<TestBrowser> {
+  const browser = web.visitor();
+  await browser.get('/sign-in');
+  return browser;
+}
+
+async function tries(email: string, password: string, browser?: TestBrowser) {
+  return (browser ?? (await atTheDoor())).post('/sign-in', { email, password });
+}
+
+describe('signing in', () => {
+  it('lets in by address and password, however the address is written, under a session id of its own', async () => {
+    const browser = await atTheDoor();
+    browser.cookies.set('putright-session', 'fixed.by-somebody');
+    const page = await browser.post('/sign-in', {
+      email: ' Joan@Octavia.Example ',
+      password: PASSWORD,
+      to: '/account',
+    });
+    expect([page.status, page.location]).toEqual([303, '/account']);
+    const first = browser.cookies.get('putright-session');
+    expect(first).not.toContain('fixed');
+    expect((await browser.get('/account')).words).toContain('Joan Whitlock, ');
+    expect((await browser.get('/sign-in')).location).toBe('/work');
+    // Signed in again in the same browser: another id, and the first opens nothing.
+    const again = web.visitor();
+    again.cookies.set('putright-session', first!);
+    await browser.post('/sign-in', { email: EMAIL, password: PASSWORD });
+    expect(browser.cookies.get('putright-session')).not.toBe(first);
+    expect((await again.get('/account')).status).toBe(303);
+  });
+
+  it('leads to pages of ours only', async () => {
+    for (const to of ['https://evil.example/', '//evil.example', '/\\evil.example', '/sign-out']) {
+      const page = await (await atTheDoor()).post('/sign-in', { email: EMAIL, password: PASSWORD, to });
+      expect([to, page.location]).toEqual([to, '/work']);
+    }
+    const asked = await web.visitor().get('/sign-in?to=%2F%2Fevil.example');
+    expect(asked.text).not.toContain('evil');
+  });
+
+  it('answers an unknown address, a wrong password, one without a password and one who left alike, and as slowly', async () => {
+    await account('tariq');
+    const tariq = (await web.world.store.staff('octavia')).find((p) => p.handle === 'tariq')!;
+    await web.world.store.saveLandlord('octavia', 'Octavia', [{ ...tariq, active: false }], []);
+    const answers = [];
+    for (const [email, password] of [
+      ['nobody@octavia.example', PASSWORD],
+      [EMAIL, 'not the right one at all'],
+      ['ben@octavia.example', PASSWORD],
+      ['tariq@octavia.example', PASSWORD],
+    ] as const) {
+      const began = performance.now();
+      const page = await tries(email, password);
+      expect(performance.now() - began).toBeGreaterThan(290);
+      expect(page.status).toBe(401);
+      answers.push(page.words.replaceAll(email, '')); // the address typed stands in its field
+      expect(page.text).not.toContain(password);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('The email address or the password is not right');
+  });
+
+  it('says at the fields what is missing, and keeps the address', async () => {
+    const page = await tries(EMAIL, '');
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('href="#password"');
+    expect(page.text).toContain('id="password-error"');
+    expect(page.text).toContain(`value="${EMAIL}"`);
+  });
+
+  it('is safe from what is typed', async () => {
+    const page = await tries('"><script>alert(1)</script>', '');
+    expect(page.text).not.toContain('<script>alert');
+    expect((await tries("' or 1=1 --", "' or 1=1 --")).status).toBe(401);
+    expect((await tries('a\u0000b', 'c\u0000d')).status).toBe(401);
+  });
+});
+
+describe('an account', () => {
+  it('is shut after ten wrong passwords for a quarter of an hour, then for half an hour, and opens by itself', async () => {
+    const browser = await atTheDoor();
+    const wrong = () => Promise.all(Array.from({ length: LOCK.most }, () => tries(EMAIL, 'wrong', browser)));
+    await wrong();
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
+    now += LOCK.firstMs - 1000;
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
+    now += 2000;
+    await wrong();
+    now += LOCK.firstMs + 1000;
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
+    now += LOCK.firstMs;
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);
+    // In again: the count begins anew.
+    expect((await web.access.account(JOAN))?.failedTries).toBe(0);
+  });
+
+  it('gives no more tries to many at once', async () => {
+    const browser = await atTheDoor();
+    const all = await Promise.all(Array.from({ length: 40 }, () => tries(EMAIL, 'wrong', browser)));
+    expect(all.every((p) => p.status === 401)).toBe(true);
+    // Counted while it was open, not after: the eleventh was never looked at.
+    expect((await web.access.account(JOAN))?.failedTries).toBe(LOCK.most);
+  });
+
+  it('is opened again by whoever may, and its sessions are ended by whoever may', async () => {
+    const browser = await atTheDoor();
+    for (let n = 0; n < LOCK.most; n++) await web.access.takeTry(EMAIL, new Date(now), LOCK);
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
+    await unlock(doors, JOAN);
+    expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);
+    expect((await browser.get('/account')).status).toBe(200);
+    expect(await endSessions(doors, JOAN)).toBeGreaterThan(0);
+    expect((await browser.get('/account')).status).toBe(303);
+  });
+});
+
+describe('one’s own account', () => {
+  it('shows where one is signed in, and signs out everywhere else', async () => {
+    await endSessions(doors, JOAN);
+    const [here, there] = [await web.signIn('joan'), await web.signIn('joan')];
+    const page = await here.get('/account');
+    expect(page.words).toContain(EMAIL);
+    expect(page.words.match(/A test, since/g)).toHaveLength(2);
+    expect((await here.post('/account/sessions/end')).location).toBe('/account');
+    expect((await here.get('/account')).words).toContain('You are signed out everywhere else.');
+    expect((await here.get('/account')).words).not.toContain('You are signed out everywhere else.');
+    expect((await there.get('/account')).status).toBe(303);
+  });
+
+  it('changes the password for who knows the present one, and ends every other session', async () => {
+    const [here, there] = [await web.signIn('joan'), await web.signIn('joan')];
+    const next = 'seven violet trombones';
+    const asks = (fields: Record<string, string>) =>
+      here.post('/account/password', { now: PASSWORD, next, again: next, ...fields });
+    expect((await asks({ again: 'other' })).words).toContain('The two new passwords are not the same.');
+    expect((await asks({ now: 'wrong' })).words).toContain('Your present password is not that.');
+    expect((await asks({ next: 'joan-whitlock', again: 'joan-whitlock' })).words).toContain('nobody could guess');
+    const done = await asks({});
+    expect(done.location).toBe('/account');
+    expect((await there.get('/account')).status).toBe(303);
+    expect((await here.get('/account')).status).toBe(200);
+    expect((await tries(EMAIL, PASSWORD)).status).toBe(401);
+    expect((await tries(EMAIL, next)).status).toBe(303);
+    await here.post('/account/password', { now: next, next: PASSWORD, again: PASSWORD });
+  });
+
+  it('signs out by a form, and the cookie is worth nothing afterwards', async () => {
+    const joan = await web.signIn('joan');
+    const cookie = joan.cookies.get('putright-session')!;
+    expect((await joan.get('/sign-out')).status).toBe(404);
+    const out = await joan.post('/sign-out');
+    expect(out.location).toBe('/sign-in');
+    expect(joan.cookies.has('putright-session')).toBe(false);
+    expect((await joan.get('/sign-in')).words).toContain('You are signed out.');
+    joan.cookies.set('putright-session', cookie);
+    expect((await joan.get('/account')).status).toBe(303);
+  });
+});

@@ -1,0 +1,67 @@
+/** Ten thousand tries to sign in. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { inviteStaff, LOCK, redeem, unlock, type Doors } from '../../access/accounts.ts';
+import { LIMITS } from '../../../platform/web-settings-types.ts';
+
+const EMAIL = 'joan@octavia.example';
+const PASSWORD = 'quiet kettle lamp nine';
+const TRIES = 10_000;
+const AT_ONCE = 60;
+
+let web: TestWeb;
+let doors: Doors;
+beforeAll(async () => {
+  // Behind a proxy, so that callers have addresses of their own.
+  web = await startWeb({ settings: { limits: LIMITS, behindProxy: true } });
+  doors = { access: web.access, clock: web.world.clock };
+  const { token } = await inviteStaff(doors, web.world, { landlordId: 'octavia', handle: 'joan' }, 'test');
+  await redeem(doors, token, PASSWORD);
+});
+afterAll(() => web.stop());
+
+it('from one address are mostly never looked at, whatever it says of itself, and shut out nobody else for good', async () => {
+  const thief = web.visitor();
+  await thief.get('/sign-in', { 'x-forwarded-for': '192.0.2.1' });
+  const sent = {
+    cookie: [...thief.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    origin: web.baseUrl,
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  const answers: Record<number, number> = {};
+  const guess = async (n: number): Promise<void> => {
+    // The proxy adds who really calls at the end; what stands before it was made up.
+    const from = `10.0.${n % 250}.${n % 199}, 192.0.2.1`;
+    const fields = { email: EMAIL, password: `guess ${n}`, _csrf: thief.token ?? '' };
+    const { statusCode } = await web.app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      headers: { ...sent, 'x-forwarded-for': from },
+      payload: new URLSearchParams(fields).toString(),
+    });
+    answers[statusCode] = (answers[statusCode] ?? 0) + 1;
+  };
+  // One after another until the limiter has had enough, then many at once.
+  const slow = 2 * LIMITS.signIn;
+  for (let n = 0; n < slow; n++) await guess(n);
+  for (let n = slow; n < TRIES; n += AT_ONCE)
+    await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => guess(n + i)));
+  expect(answers[401]).toBeGreaterThanOrEqual(LOCK.most);
+  expect(answers[429]).toBeGreaterThan(TRIES - 5 * LIMITS.signIn);
+  expect((answers[401] ?? 0) + (answers[429] ?? 0)).toBe(TRIES);
+  const refused = await thief.post(
+    '/sign-in',
+    { email: EMAIL, password: PASSWORD },
+    { 'x-forwarded-for': '192.0.2.1' },
+  );
+  expect([refused.status, refused.words]).toEqual([429, expect.stringContaining('Wait a minute')]);
+
+  // Joan herself, from elsewhere: the lock holds until somebody who may opens it.
+  const joan = web.visitor();
+  const from = { 'x-forwarded-for': '198.51.100.7' };
+  await joan.get('/sign-in', from);
+  const fields = { email: EMAIL, password: PASSWORD };
+  expect((await joan.post('/sign-in', fields, from)).status).toBe(401);
+  await unlock(doors, 's-oct-06');
+  expect((await joan.post('/sign-in', fields, from)).status).toBe(303);
+}, 120_000);

@@ -1,0 +1,34 @@
+/** What the pages are made with. */
+import type { FastifyInstance } from 'fastify';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import type { World } from '../../core/context.ts';
+import type { AccessStore } from '../../access/store.ts';
+import type { CustomerStore } from '../../portal/store.ts';
+import type { HealthStore } from '../../administration/doctor/health-store.ts';
+import type { Viewer } from './viewer.ts';
+import type { WebSettings } from '../../../platform/web-settings-types.ts';
+
+/** Told of every fault of ours: its kind and where in the code, never its message, which may quote what people wrote. */
+export type OnFault = (fault: { error: string; route: string; where: string[] }) => void;
+
+export interface WebDeps {
+  /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
+  world: World;
+  /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §4.11). */
+  seenBy(viewer: Viewer): World;
+  /** Accounts, sessions, links and who has read what. */
+  access: AccessStore;
+  /** Customers' links, what they said there, surveys and receipts. */
+  customers: CustomerStore;
+  /** Counts and ages, for the page on how putright is. */
+  health: HealthStore;
+  /** When the local servers were last backed up; undefined where that is not known here. */
+  lastBackup?: () => Date | null | undefined;
+  documents: DocumentStore;
+  settings: WebSettings;
+  /** Told of faults of ours, for the log. */
+  onFault: OnFault;
+}
+
+/** Pages that belong together, put on their paths. */
+export type Area = (app: FastifyInstance, deps: WebDeps) => void;

@@ -1,0 +1,88 @@
+/**
+ * Forms that come from elsewhere are refused: a POST must name us as where it comes from, and carry the token of a form
+ * of ours. The token is an HMAC over the session, or for somebody not signed in over a cookie of their own: no plugin does
+ * both, and nothing is kept for people who only look.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newToken } from '../../core/tokens.ts';
+import { cookieName, cookieOptions } from './cookies.ts';
+import type { WebDeps } from './deps.ts';
+import { sendPage } from './views.ts';
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+
+/** Refuses forged forms everywhere, and gives pages their form token (decorations.ts). After `takeUploads`: forms with files are fields by then. */
+export async function refuseForgeries(app: FastifyInstance, { settings }: WebDeps): Promise<void> {
+  const visitorCookie = cookieName(settings, 'visitor');
+  const sign = (whose: string): string => formTokenOf(settings.secret, whose);
+
+  /** Whom a form is made for: the session, else the visitor's cookie, else nobody yet. */
+  const whose = (request: FastifyRequest): string | undefined =>
+    request.viewer ? request.session.sessionId : request.cookies?.[visitorCookie];
+  const isRight = (request: FastifyRequest, token: unknown): boolean => {
+    const owner = whose(request);
+    return owner !== undefined && typeof token === 'string' && same(token, sign(owner));
+  };
+
+  app.decorateReply('formToken', function (this: FastifyReply): string {
+    const known = whose(this.request);
+    if (known !== undefined) return sign(known);
+    const visitor = newToken();
+    // Two forms on one page are both the visitor's.
+    this.request.cookies[visitorCookie] = visitor;
+    this.setCookie(visitorCookie, visitor, cookieOptions(settings));
+    return sign(visitor);
+  });
+
+  // Where it comes from is asked first: of what comes from elsewhere nothing is read, and nothing shown again.
+  app.addHook('onRequest', async (request, reply) => {
+    if (SAFE.includes(request.method) || isOurs(request.headers, settings.baseUrl)) return undefined;
+    return refuse(reply, {});
+  });
+  app.addHook('preValidation', async (request, reply) => {
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    if (SAFE.includes(request.method) || isRight(request, body['_csrf'])) return undefined;
+    return refuse(reply, body);
+  });
+}
+
+/** The token of all forms made for one session or one visitor. */
+export const formTokenOf = (secret: string, whose: string): string =>
+  createHmac('sha256', secret).update(`form:${whose}`).digest('base64url');
+
+/** Whether a browser says that the request comes from a page of ours. One that says nothing is no browser of today. */
+export function isOurs(headers: Record<string, string | string[] | undefined>, baseUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const origin = headers['origin'];
+  if (typeof origin !== 'string' || !URL.canParse(origin)) return false;
+  const said = new URL(origin);
+  const ours = new URL(baseUrl);
+  if (said.origin === ours.origin) return true;
+  // On one's own machine it has several names.
+  return said.port === ours.port && LOOPBACK.test(said.hostname) && LOOPBACK.test(ours.hostname);
+}
+
+function same(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)];
+  return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** Never shown again, whatever it holds. */
+const SECRET = /password|token|_csrf/i;
+
+/** A page that gives back what was typed, to be sent again from a form that is ours and new. */
+function refuse(reply: FastifyReply, body: Record<string, unknown>): FastifyReply {
+  const typed = Object.entries(body)
+    .filter(([name]) => !SECRET.test(name))
+    .flatMap(([name, value]) => [value].flat().map((v) => ({ name, value: String(v) })));
+  const hadSecrets = Object.keys(body).some((name) => SECRET.test(name) && name !== '_csrf');
+  const isForm = reply.request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return sendPage(reply.code(403), 'parts/forgery.njk', {
+    withForm: true,
+    typed,
+    again: isForm && !hadSecrets && typed.length > 0 ? reply.request.url : null,
+  });
+}

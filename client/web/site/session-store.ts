@@ -1,0 +1,86 @@
+/** Sessions in PostgreSQL: found by the hash of their id, ended by deleting their row. Only somebody signed in has one. */
+import type { FastifySessionObject, SessionStore } from '@fastify/session';
+import type { Session } from 'fastify';
+import type { Role } from '../../../policies/types.ts';
+import type { AccessStore, SessionRow } from '../../access/store.ts';
+import { hashOf } from '../../core/tokens.ts';
+import type { Notice } from './decorations.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Nothing asked for so long: signed out. A working day with its evening. */
+export const IDLE_MS = 12 * 3_600_000;
+/** Signed out after so long in any case, however busy. */
+export const LONGEST_MS = 24 * 3_600_000;
+/** The end is moved on at most this often, so that reading pages writes little. */
+const MOVED_ON_MS = 60_000;
+
+declare module 'fastify' {
+  interface Session {
+    /** Whose it is, as the directory has them at this request. */
+    viewer?: Viewer;
+    /** When they signed in, in milliseconds, and roughly with what. */
+    since?: number;
+    browser?: string;
+    notice?: Notice;
+    /** When its row was last written; absent: never. */
+    written?: number;
+  }
+}
+
+/** When it ends if nothing more is asked. */
+export function endOf(since: number, now: number): Date {
+  return new Date(Math.min(now + IDLE_MS, since + LONGEST_MS));
+}
+
+/** The store @fastify/session asks. */
+export function sessionStore(access: AccessStore, now: () => number): SessionStore {
+  return {
+    get(id, done) {
+      access.openSession(hashOf(id), new Date(now())).then(
+        (row) => done(null, row && row.createdAt.getTime() + LONGEST_MS > now() ? restored(row) : null),
+        (error: unknown) => done(error),
+      );
+    },
+    set(id, session, done) {
+      keep(access, id, session as FastifySessionObject, now()).then(() => done(), done);
+    },
+    destroy(id, done) {
+      access.endSession(hashOf(id)).then(() => done(), done);
+    },
+  };
+}
+
+function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
+  const { notice, browser } = data as { notice?: Notice; browser?: string };
+  const since = createdAt.getTime();
+  return {
+    viewer: {
+      staffId: owner.id,
+      landlordId: owner.landlordId,
+      handle: owner.handle,
+      name: owner.name,
+      role: owner.role as Role,
+      team: owner.team,
+    },
+    since,
+    browser: browser ?? '',
+    written: Math.min(expiresAt.getTime() - IDLE_MS, since + LONGEST_MS),
+    ...(notice ? { notice } : {}),
+    // What the cookie is like is ours to say anew, not the row's.
+  } as Session;
+}
+
+/** A row is made once and changed only while it is there: a session ended meanwhile does not come back. */
+async function keep(access: AccessStore, id: string, session: FastifySessionObject, now: number): Promise<void> {
+  const { viewer, since = now, browser = '', notice, written } = session;
+  if (!viewer) return;
+  const data = { role: viewer.role, browser, ...(notice ? { notice } : {}) };
+  const idHash = hashOf(id);
+  const expiresAt = endOf(since, now);
+  if (written === undefined) {
+    session.written = now;
+    await access.beginSession({ idHash, staffId: viewer.staffId, data, expiresAt, createdAt: new Date(since) });
+  } else if (session.isModified() || now - written > MOVED_ON_MS) {
+    await access.keepSession(idHash, data, expiresAt);
+  }
+}

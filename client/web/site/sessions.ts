@@ -1,0 +1,104 @@
+/**
+ * Who is signed in. A session is a random id in a cookie and a row in the database; whoever left, has another role or
+ * whose session was ended is out at their next request.
+ */
+import cookie from '@fastify/cookie';
+import session from '@fastify/session';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Role } from '../../../policies/types.ts';
+import { newToken } from '../../core/tokens.ts';
+import { cookieName, cookieOptions } from './cookies.ts';
+import type { Notice } from './decorations.ts';
+import type { WebDeps } from './deps.ts';
+import { sendError } from './errors.ts';
+import { sessionStore } from './session-store.ts';
+import type { Viewer } from './viewer.ts';
+
+/** How long a notice for somebody not signed in waits to be shown. */
+const NOTICE_SECONDS = 300;
+
+/** Registers cookies and sessions, and what pages ask of them (decorations.ts). */
+export async function keepSessions(app: FastifyInstance, { access, settings, world }: WebDeps): Promise<void> {
+  const cookies = cookieOptions(settings);
+  await app.register(cookie, { secret: settings.secret });
+  await app.register(session, {
+    secret: settings.secret,
+    cookieName: cookieName(settings, 'session'),
+    // Without a date: it goes with the browser. When the session ends is for the database to say.
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: cookies.secure },
+    store: sessionStore(access, () => world.clock().getTime()),
+    idGenerator: newToken,
+    saveUninitialized: false,
+    rolling: true,
+  });
+
+  app.decorateRequest('viewer', null);
+  app.addHook('onRequest', async (request) => {
+    request.viewer = request.session?.viewer ?? null;
+  });
+
+  const noticeCookie = cookieName(settings, 'notice');
+  const replies = new WeakMap<FastifyRequest, FastifyReply>();
+  app.addHook('onRequest', async (request, reply) => void replies.set(request, reply));
+  app.decorateRequest('giveNotice', function (this: FastifyRequest, notice: Notice) {
+    if (this.viewer) this.session.notice = notice;
+    else
+      replies.get(this)?.setCookie(noticeCookie, Buffer.from(JSON.stringify(notice)).toString('base64url'), {
+        ...cookies,
+        maxAge: NOTICE_SECONDS,
+        signed: true,
+      });
+  });
+  app.decorateRequest('takeNotice', function (this: FastifyRequest): Notice | null {
+    const kept = this.session?.notice;
+    if (kept) {
+      delete this.session.notice;
+      return kept;
+    }
+    const sent = this.cookies?.[noticeCookie];
+    if (sent === undefined) return null;
+    replies.get(this)?.clearCookie(noticeCookie, cookies);
+    const { valid, value } = this.unsignCookie(sent);
+    return valid && value ? (JSON.parse(Buffer.from(value, 'base64url').toString()) as Notice) : null;
+  });
+
+  app.decorate('staffOnly', (may: readonly Role[]) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { viewer } = request;
+    if (viewer && may.includes(viewer.role)) return undefined;
+    if (viewer) return sendError(reply, 403);
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+    return sendError(reply, 403, 'You are not signed in any more. Sign in, then send the form again.');
+  });
+}
+
+/** Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. */
+export async function beginSession(request: FastifyRequest, viewer: Viewer, now: Date): Promise<void> {
+  await request.session.regenerate();
+  request.session.viewer = viewer;
+  request.session.since = now.getTime();
+  request.session.browser = browserOf(request.headers['user-agent'] ?? '');
+  await request.session.save();
+  request.viewer = viewer;
+}
+
+/** Roughly which browser, in words: to tell one's own sessions apart, not to know people by. */
+export function browserOf(userAgent: string): string {
+  const first = (pairs: readonly (readonly [RegExp, string])[]): string | undefined =>
+    pairs.find(([is]) => is.test(userAgent))?.[1];
+  const browser =
+    first([
+      [/Edg\//, 'Edge'],
+      [/Firefox\//, 'Firefox'],
+      [/Chrome\/|Chromium\//, 'Chrome'],
+      [/Safari\//, 'Safari'],
+    ]) ?? 'A browser';
+  const system = first([
+    [/iPhone|iPad/, 'an iPhone or iPad'],
+    [/Android/, 'Android'],
+    [/Windows/, 'Windows'],
+    [/Mac OS X/, 'a Mac'],
+    [/Linux/, 'Linux'],
+  ]);
+  return system === undefined ? browser : `${browser} on ${system}`;
+}

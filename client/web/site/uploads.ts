@@ -1,0 +1,54 @@
+/**
+ * Files in forms: read whole into memory within their limits, before anything else looks at the form, so that a form with
+ * a file is a form like any other. Fields are text in `request.body`, files are in `request.uploads`.
+ */
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { LARGEST } from '../../../platform/documents/attachments.ts';
+
+export interface Upload {
+  /** The field it was chosen in. */
+  field: string;
+  name: string;
+  bytes: Buffer;
+}
+
+/** Files in one form, and its fields. */
+const MOST_FILES = 5;
+const MOST_FIELDS = 60;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Files that came with the form; a field in which none was chosen has none. */
+    uploads: Upload[];
+  }
+}
+
+type Part = MultipartFile | { type: 'field'; value: unknown };
+
+export async function takeUploads(app: FastifyInstance): Promise<void> {
+  // One byte over the limit is let in, so that the check by content can name the limit; more is cut off.
+  await app.register(multipart, {
+    attachFieldsToBody: true,
+    limits: { fileSize: LARGEST + 1, files: MOST_FILES, fields: MOST_FIELDS },
+  });
+  app.decorateRequest('uploads');
+  app.addHook('onRequest', async (request) => {
+    request.uploads = [];
+  });
+  app.addHook('preValidation', async (request) => {
+    if (!request.isMultipart()) return;
+    const parts = Object.entries((request.body ?? {}) as Record<string, Part | Part[]>);
+    const body: Record<string, string | string[]> = {};
+    for (const [name, said] of parts) {
+      const fields: string[] = [];
+      for (const part of [said].flat()) {
+        if (part.type !== 'file') fields.push(String(part.value));
+        else if (part.filename !== '')
+          request.uploads.push({ field: name, name: part.filename, bytes: await part.toBuffer() });
+      }
+      if (fields.length > 0) body[name] = fields.length === 1 ? (fields[0] as string) : fields;
+    }
+    request.body = body;
+  });
+}

@@ -1,0 +1,63 @@
+/** Pages from nunjucks templates: everything is escaped, dates are said in words, and a landlord's colours are a style sheet. */
+import { join } from 'node:path';
+import type { FastifyReply } from 'fastify';
+import nunjucks from 'nunjucks';
+import { formatDate, formatShort } from '../../../policies/calendar/dates.ts';
+import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
+import { PROJECT_ROOT } from '../../../platform/project-root.ts';
+import { londonDay, londonTime } from '../../core/dates.ts';
+import { formatPounds } from '../../core/money.ts';
+import { plain } from '../../kinds/complaint/labels.ts';
+import { ASSETS } from './assets.ts';
+import { waysFor } from './navigation.ts';
+
+const FOLDERS = [join(import.meta.dirname, '../views'), join(PROJECT_ROOT, 'node_modules/govuk-frontend/dist')];
+
+export type Context = Record<string, unknown>;
+
+/** The one environment of all pages. An unknown variable is an error, so that no page says "undefined". */
+function environment(): nunjucks.Environment {
+  const env = new nunjucks.Environment(new nunjucks.FileSystemLoader(FOLDERS), {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  env.addFilter('day', (date: string | null | undefined) => (date ? formatDate(date) : ''));
+  env.addFilter('short', (date: string | null | undefined) => (date ? formatShort(date) : ''));
+  env.addFilter('moment', (at: Date | string) => {
+    const when = new Date(at);
+    return `${formatDate(londonDay(when))}, ${londonTime(when)}`;
+  });
+  env.addFilter('plain', (code: string | null | undefined) => (code ? plain(code) : ''));
+  env.addFilter('sentence', (said: string) => said.charAt(0).toUpperCase() + said.slice(1));
+  // Somebody's sentence in the middle of ours.
+  env.addFilter('unstopped', (said: string) => said.replace(/[.\s]+$/, ''));
+  env.addFilter('pounds', (pence: number) => formatPounds(pence));
+  env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
+  env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));
+  env.addFilter('ways', waysFor);
+  env.addGlobal('assets', ASSETS);
+  return env;
+}
+
+export const ENV = environment();
+
+/** The page as HTML. */
+export function render(template: string, context: Context): string {
+  return ENV.render(template, context);
+}
+
+/** Sends a page: with who is signed in, the form token and the nonce of this answer. */
+export function sendPage(reply: FastifyReply, template: string, context: Context = {}): FastifyReply {
+  const { request } = reply;
+  const html = render(template, {
+    viewer: request.viewer ?? null,
+    path: request.url.split('?')[0],
+    cspNonce: reply.cspNonce?.script ?? '',
+    csrfToken: request.viewer || context['withForm'] ? reply.formToken() : '',
+    notice: request.takeNotice?.() ?? null,
+    exceptional: request.exceptional ?? null,
+    ...context,
+  });
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+}

@@ -1,0 +1,84 @@
+/** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
+import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkWish } from '../../cases/work.ts';
+import { WORK_SORTS, type WorkKey } from '../../core/store.ts';
+import { isIsoDate } from '../../../policies/calendar/dates.ts';
+import type { Role } from '../../../policies/types.ts';
+import { MANAGERS } from '../site/pages.ts';
+
+export interface Wish extends WorkWish {
+  /** One bucket page by page; null for the first of each. */
+  due: Bucket | null;
+  after: WorkKey | null;
+}
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** Cases that are open stand in one of these. */
+export const WORK_STATUSES = ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'] as const;
+
+/** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
+export function usuallyWhose(role: Role): Whose {
+  return MANAGERS.includes(role as never) && role !== 'team-leader' ? 'landlord' : 'me';
+}
+
+/** Reads what it can; what it cannot read is as if it had not been asked. `usual`: whose work where nobody is named. */
+export function readWish(query: Query, usual: Whose = 'me'): Wish {
+  const said = (name: string): string | undefined => {
+    const value = [query[name] ?? ''].flat()[0]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const among = <T extends string>(name: string, all: readonly T[]): T | undefined => {
+    const value = said(name);
+    return all.find((a) => a === value);
+  };
+  const stage = among('stage', ['1', '2']);
+  return {
+    whose: among('whose', WHOSE) ?? usual,
+    due: among('due', BUCKETS) ?? null,
+    stage: stage === undefined ? undefined : stage === '2' ? 2 : 1,
+    status: among('status', WORK_STATUSES),
+    kind: said('kind'),
+    handler: said('handler')?.toLowerCase(),
+    vulnerable: said('vulnerable') === 'yes' ? true : undefined,
+    sort: among('sort', WORK_SORTS) ?? 'due',
+    after: keyFrom(said('after')),
+  };
+}
+
+/** Whether the list is narrowed by anything but whose and when. */
+export const isFiltered = ({ stage, status, kind, handler, vulnerable }: Wish): boolean =>
+  [stage, status, kind, handler, vulnerable].some((v) => v !== undefined);
+
+/** The address of this list with something changed; whose it is always stands in it, so that a bookmark is the same for everybody. */
+export function hrefOf(wish: Wish, change: Partial<Wish> = {}): string {
+  const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...wish, after: null, ...change };
+  const parts: [string, string | undefined][] = [
+    ['whose', whose],
+    ['due', due ?? undefined],
+    ['stage', stage?.toString()],
+    ['status', status],
+    ['kind', kind],
+    ['handler', handler],
+    ['vulnerable', vulnerable ? 'yes' : undefined],
+    ['sort', sort === 'due' ? undefined : sort],
+    ['after', after === null ? undefined : keyAsText(after)],
+  ];
+  const query = new URLSearchParams(parts.filter((p): p is [string, string] => p[1] !== undefined)).toString();
+  return query === '' ? '/work' : `/work?${query}`;
+}
+
+export const keyAsText = ({ day, caseId, id }: WorkKey): string =>
+  Buffer.from(JSON.stringify([day, caseId, id])).toString('base64url');
+
+/** Null for what is none: a list begins at its beginning then. */
+export function keyFrom(said: string | undefined): WorkKey | null {
+  if (said === undefined) return null;
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(said, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts) || !parts.every((p) => typeof p === 'string')) return null;
+    const [day = '', caseId = '', id = ''] = parts as string[];
+    return isIsoDate(day) ? { day, caseId, id } : null;
+  } catch {
+    return null;
+  }
+}

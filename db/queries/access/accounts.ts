@@ -1,0 +1,168 @@
+/** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { account, invitation } from '../../access-schema.ts';
+import type { Db, Queryable } from '../../connect.ts';
+import { unlessTaken } from '../../errors.ts';
+import { staff } from '../../schema.ts';
+
+export type Account = typeof account.$inferSelect;
+export type Invitation = typeof invitation.$inferSelect;
+
+export async function anyAccount(db: Queryable): Promise<boolean> {
+  const rows = await db.select({ id: account.staffId }).from(account).limit(1);
+  return rows.length > 0;
+}
+
+export async function accountOf(db: Queryable, staffId: string): Promise<Account | null> {
+  const [row] = await db.select().from(account).where(eq(account.staffId, staffId));
+  return row ?? null;
+}
+
+export async function accountsOf(db: Queryable, landlordId: string): Promise<Account[]> {
+  return db.select().from(account).where(eq(account.landlordId, landlordId)).orderBy(asc(account.staffId));
+}
+
+export async function accountBySubject(db: Queryable, subject: string): Promise<Account | null> {
+  const [row] = await db.select().from(account).where(eq(account.oidcSubject, subject));
+  return row ?? null;
+}
+
+/** Whose tries are counted, and how: after `most` of them the account is shut for `firstMs`, then twice as long, and so on. */
+export interface LockRule {
+  most: number;
+  firstMs: number;
+  longestMs: number;
+}
+
+/**
+ * Counts a try before its password is looked at, so that many at once gain nothing. Null: there is no such account, or
+ * it is shut.
+ */
+export async function takeTry(db: Queryable, email: string, now: Date, rule: LockRule): Promise<Account | null> {
+  const tries = sql`${account.failedTries} + 1`;
+  const round = sql`((${tries}) / ${rule.most}::int - 1)`;
+  const shutMs = sql`least(${rule.firstMs}::float8 * power(2, least(${round}, 30)), ${rule.longestMs}::float8)`;
+  const shutUntil = sql`${now.toISOString()}::timestamptz + ${shutMs} * interval '1 millisecond'`;
+  const [row] = await db
+    .update(account)
+    .set({
+      failedTries: tries,
+      lockedUntil: sql`case when (${tries}) % ${rule.most}::int = 0 then ${shutUntil} else null end`,
+    })
+    .where(
+      and(
+        eq(account.email, email),
+        or(isNull(account.lockedUntil), sql`${account.lockedUntil} <= ${now.toISOString()}`),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** The right password, or somebody who may has opened the account again. */
+export async function clearTries(db: Queryable, staffId: string, signedIn: Date | null): Promise<void> {
+  await db
+    .update(account)
+    .set({ failedTries: 0, lockedUntil: null, ...(signedIn ? { lastSignIn: signedIn } : {}) })
+    .where(eq(account.staffId, staffId));
+}
+
+/** An address, or a subject at the provider, belongs to one account. */
+const TAKEN = ['account_email_unique', 'account_oidc_subject_unique'];
+
+/** Makes the account, or sets its password anew; false where another account has the same address. */
+export async function savePassword(
+  db: Queryable,
+  given: { staffId: string; landlordId: string; email: string; passwordHash: string },
+): Promise<boolean> {
+  const { email, passwordHash } = given;
+  return unlessTaken(TAKEN, () =>
+    db
+      .insert(account)
+      .values(given)
+      .onConflictDoUpdate({
+        target: account.staffId,
+        set: { email, passwordHash, failedTries: 0, lockedUntil: null },
+      }),
+  );
+}
+
+/** Remembers who somebody is at the identity provider; false where the account or the address is already somebody else's. */
+export async function bindSubject(
+  db: Queryable,
+  given: { staffId: string; landlordId: string; email: string; oidcSubject: string },
+): Promise<boolean> {
+  let bound = 0;
+  await unlessTaken(TAKEN, async () => {
+    const rows = await db
+      .insert(account)
+      .values(given)
+      .onConflictDoUpdate({
+        target: account.staffId,
+        set: { oidcSubject: given.oidcSubject },
+        setWhere: isNull(account.oidcSubject),
+      })
+      .returning({ id: account.staffId });
+    bound = rows.length;
+  });
+  return bound === 1;
+}
+
+/** Who they are at the provider is asked anew at their next sign-in: after another provider, or a mistake. */
+export async function forgetSubject(db: Queryable, staffId: string): Promise<void> {
+  await db.update(account).set({ oidcSubject: null }).where(eq(account.staffId, staffId));
+}
+
+/** Gives one person a link, or (null) whoever makes the very first account; what they had and did not use ends with it. */
+export async function addInvitation(db: Db, given: typeof invitation.$inferInsert): Promise<void> {
+  const staffId = given.staffId ?? null;
+  await db.transaction(async (tx) => {
+    // Two given at once are one: the later.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${staffId ?? ''}`}, 0))`);
+    await dropInvitations(tx, staffId);
+    await tx.insert(invitation).values(given);
+  });
+}
+
+/** Takes back what is not yet used: all links of one person, or (null) those for the very first account. */
+export async function dropInvitations(db: Queryable, staffId: string | null): Promise<void> {
+  const whose = staffId === null ? isNull(invitation.staffId) : eq(invitation.staffId, staffId);
+  await db.delete(invitation).where(and(whose, isNull(invitation.usedAt)));
+}
+
+/** The link while it can still be used. */
+export async function openInvitation(db: Queryable, tokenHash: string, now: Date): Promise<Invitation | null> {
+  const [row] = await db
+    .select()
+    .from(invitation)
+    .where(and(eq(invitation.tokenHash, tokenHash), isNull(invitation.usedAt), gt(invitation.expiresAt, now)));
+  return row ?? null;
+}
+
+/** Uses the link up; false where it was used, or its time was over: of two at once one gets true. */
+export async function useInvitation(db: Queryable, tokenHash: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(invitation)
+    .set({ usedAt: now })
+    .where(and(eq(invitation.tokenHash, tokenHash), isNull(invitation.usedAt), gt(invitation.expiresAt, now)))
+    .returning({ hash: invitation.tokenHash });
+  return rows.length === 1;
+}
+
+/** A member of staff still here, by id. */
+export async function activeStaff(db: Queryable, staffId: string): Promise<typeof staff.$inferSelect | null> {
+  const [row] = await db
+    .select()
+    .from(staff)
+    .where(and(eq(staff.id, staffId), eq(staff.active, true)));
+  return row ?? null;
+}
+
+/** Those still here who have this address: one, unless the directory is wrong. */
+export async function activeStaffByEmail(db: Queryable, email: string): Promise<(typeof staff.$inferSelect)[]> {
+  return db
+    .select()
+    .from(staff)
+    .where(and(sql`lower(${staff.email}) = ${email}`, eq(staff.active, true)))
+    .limit(2);
+}

@@ -1,0 +1,73 @@
+/** A landlord's staff and parties. */
+import { asc, eq } from 'drizzle-orm';
+import type { Role } from '../../../policies/types.ts';
+import type { Queryable } from '../../connect.ts';
+import { landlord, party, staff } from '../../schema.ts';
+
+export interface StaffMember {
+  id: string;
+  handle: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  role: Role;
+  /** Whom they sit with; null where nobody said. */
+  team: string | null;
+  active: boolean;
+}
+
+export interface Party {
+  name: string;
+  title: string;
+  email: string;
+  kind: string;
+}
+
+const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
+  id: row.id,
+  handle: row.handle,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  role: row.role as Role,
+  team: row.team,
+  active: row.active,
+});
+
+export async function staffOf(db: Queryable, landlordId: string): Promise<StaffMember[]> {
+  const rows = await db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
+  return rows.map(asMember);
+}
+
+export async function partiesOf(db: Queryable, landlordId: string): Promise<Party[]> {
+  const rows = await db.select().from(party).where(eq(party.landlordId, landlordId)).orderBy(asc(party.name));
+  return rows.map(({ name, title, email, kind }) => ({ name, title, email, kind }));
+}
+
+export async function landlordIds(db: Queryable): Promise<string[]> {
+  const rows = await db.select({ id: landlord.id }).from(landlord).orderBy(asc(landlord.id));
+  return rows.map((r) => r.id);
+}
+
+/** Adds or brings up to date a landlord with its staff and parties; nobody is removed. */
+export async function saveLandlord(
+  db: Queryable,
+  id: string,
+  name: string,
+  people: StaffMember[],
+  parties: Party[],
+): Promise<void> {
+  await db.insert(landlord).values({ id, name }).onConflictDoUpdate({ target: landlord.id, set: { name } });
+  for (const person of people) {
+    const { id: staffId, ...rest } = person;
+    await db
+      .insert(staff)
+      .values({ id: staffId, landlordId: id, ...rest })
+      .onConflictDoUpdate({ target: staff.id, set: rest, setWhere: eq(staff.landlordId, id) });
+  }
+  for (const { name: short, ...rest } of parties)
+    await db
+      .insert(party)
+      .values({ landlordId: id, name: short, ...rest })
+      .onConflictDoUpdate({ target: [party.landlordId, party.name], set: rest });
+}

@@ -1,0 +1,156 @@
+/** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
+import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Recorded } from '../../../workflows/messages.ts';
+import type { Queryable } from '../../connect.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import type { Customer } from './intake.ts';
+import { among } from '../record/batches.ts';
+import { recordedIn } from '../record/turns.ts';
+import { inSight, type Sight } from './visibility.ts';
+
+export interface CaseFile {
+  caseId: string;
+  landlordId: string;
+  reference: string;
+  receivedAt: Date;
+  customer: Customer;
+  /** Whether its workflow has been started. */
+  started: boolean;
+}
+
+export interface WorklistRow {
+  reference: string;
+  landlordId: string;
+  status: string;
+  stage: number;
+  received: IsoDate;
+  handler: string | null;
+  customer: string | null;
+  nextDue: IsoDate | null;
+  nextKind: string | null;
+  nextOwner: string | null;
+  overdue: boolean;
+  vulnerable: boolean;
+}
+
+export interface WorklistFilter {
+  landlordId?: string | undefined;
+  owner?: string | undefined;
+  overdue?: boolean | undefined;
+  all?: boolean | undefined;
+}
+
+export interface OpenDate {
+  kind: string;
+  about: string | null;
+  target: IsoDate | null;
+  limit: IsoDate | null;
+  promised: IsoDate | null;
+  due: IsoDate;
+  owner: string;
+  rule: string;
+  provisional: boolean;
+}
+
+async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]> {
+  const rows = await db.select().from(complaint).where(where).orderBy(asc(complaint.reference));
+  return rows.map((r) => ({
+    caseId: r.caseId,
+    landlordId: r.landlordId,
+    reference: r.reference,
+    receivedAt: r.receivedAt,
+    started: r.startedAt !== null,
+    customer: {
+      name: r.customerName,
+      email: r.customerEmail,
+      phone: r.customerPhone,
+      address: r.customerAddress,
+      representative:
+        r.representativeName === null ? null : { name: r.representativeName, email: r.representativeEmail },
+    },
+  }));
+}
+
+export async function caseByReference(db: Queryable, reference: string, sight?: Sight): Promise<CaseFile | null> {
+  return (await files(db, and(eq(complaint.reference, reference), inSight(sight))))[0] ?? null;
+}
+
+export async function caseById(db: Queryable, caseId: string): Promise<CaseFile | null> {
+  return (await files(db, eq(complaint.caseId, caseId)))[0] ?? null;
+}
+
+/** The references of these cases, in the order of the references. */
+export async function referencesOf(db: Queryable, caseIds: string[], sight?: Sight): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  return (await files(db, and(among(complaint.caseId, caseIds), inSight(sight)))).map((f) => f.reference);
+}
+
+/** Every case that has been started and is not closed. */
+export async function openCases(db: Queryable, sight?: Sight): Promise<CaseFile[]> {
+  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, inSight(sight)));
+}
+
+/** Everything that happened, in order. */
+export async function eventsOf(db: Queryable, caseId: string): Promise<Recorded[]> {
+  return eventsFrom(db, caseId, 1);
+}
+
+/** What happened to a case from this number on. */
+export async function eventsFrom(db: Queryable, caseId: string, first: number): Promise<Recorded[]> {
+  const rows = await db
+    .select()
+    .from(caseEvent)
+    .where(and(eq(caseEvent.caseId, caseId), gte(caseEvent.seq, first)))
+    .orderBy(asc(caseEvent.seq));
+  return rows.map(recordedIn);
+}
+
+export async function openDates(db: Queryable, caseId: string): Promise<OpenDate[]> {
+  return db
+    .select({
+      kind: caseObligation.kind,
+      about: caseObligation.about,
+      target: caseObligation.target,
+      limit: caseObligation.limit,
+      promised: caseObligation.promised,
+      due: caseObligation.due,
+      owner: caseObligation.owner,
+      rule: caseObligation.rule,
+      provisional: caseObligation.provisional,
+    })
+    .from(caseObligation)
+    .where(eq(caseObligation.caseId, caseId))
+    .orderBy(asc(caseObligation.due), asc(caseObligation.id));
+}
+
+/** What is due, soonest first; late ones before all others. */
+export async function worklist(db: Queryable, filter: WorklistFilter, sight?: Sight): Promise<WorklistRow[]> {
+  const conditions = [
+    inSight(sight),
+    filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
+    filter.owner === undefined
+      ? undefined
+      : sql`(${complaint.nextOwner} = ${filter.owner} or ${complaint.handler} = ${filter.owner})`,
+    filter.overdue ? eq(complaint.overdue, true) : undefined,
+    filter.all ? undefined : isNull(complaint.closed),
+  ];
+  return db
+    .select({
+      reference: complaint.reference,
+      landlordId: complaint.landlordId,
+      status: complaint.status,
+      stage: complaint.stage,
+      received: complaint.received,
+      handler: complaint.handler,
+      customer: complaint.customerName,
+      nextDue: complaint.nextDue,
+      nextKind: complaint.nextKind,
+      nextOwner: complaint.nextOwner,
+      overdue: complaint.overdue,
+      vulnerable: complaint.vulnerable,
+    })
+    .from(complaint)
+    .where(and(...conditions))
+    .orderBy(desc(complaint.overdue), sql`${complaint.nextDue} asc nulls last`, asc(complaint.reference));
+}

@@ -1,0 +1,71 @@
+/** Who acts on a restricted case, and whom it is about: written with what happened, so that no page can forget it (SP-1). */
+import { eq, sql } from 'drizzle-orm';
+import { ROLES } from '../../../policies/types.ts';
+import type { Standing } from '../../../policies/restricted.ts';
+import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
+import { caseInsider } from '../../access-schema.ts';
+import type { Queryable } from '../../connect.ts';
+
+interface OfCase {
+  caseId: string;
+  landlordId: string;
+}
+
+/** Staff whom these events bring in: who did something, and who was given something to do. Never those complained about. */
+export function insidersIn(events: readonly Recorded[]): string[] {
+  const people = events.flatMap((r) => [r.by, ...givenTo(r.event)]);
+  const notPeople: readonly string[] = ROLES;
+  return [...new Set(people)].filter((id) => !notPeople.includes(id));
+}
+
+function givenTo(event: CaseEvent): string[] {
+  switch (event.type) {
+    case 'Allocated':
+      return [event.to];
+    case 'LineManagerTold':
+      return [event.manager];
+    case 'ContactRestricted':
+      return [event.contact];
+    case 'PanelSet':
+      return event.members;
+    case 'ActionAgreed':
+    case 'TaskRaised':
+      return [event.owner];
+    case 'InsideTold':
+      return event.to.staffId === undefined ? [] : [event.to.staffId];
+    default:
+      return [];
+  }
+}
+
+/** Whoever these events say is complained about. */
+export const namedIn = (events: readonly Recorded[]): string[] =>
+  events.flatMap(({ event }) => (event.type === 'Logged' ? event.intake.namedStaff : []));
+
+/** Lets people in. Whoever is barred stays so. */
+export async function addInsiders(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
+  if (staffIds.length === 0) return;
+  const rows = staffIds.map((staffId) => ({ caseId, landlordId, staffId }));
+  await db.insert(caseInsider).values(rows).onConflictDoNothing();
+}
+
+/** Keeps people out, for good. */
+export async function barFrom(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
+  if (staffIds.length === 0) return;
+  const rows = [...new Set(staffIds)].map((staffId) => ({ caseId, landlordId, staffId, barred: true }));
+  await db
+    .insert(caseInsider)
+    .values(rows)
+    .onConflictDoUpdate({ target: [caseInsider.caseId, caseInsider.staffId], set: { barred: sql`true` } });
+}
+
+/** How everybody stands to one case who is not neither. */
+export async function standings(db: Queryable, caseId: string): Promise<Map<string, Standing>> {
+  const rows = await db.select().from(caseInsider).where(eq(caseInsider.caseId, caseId));
+  return new Map(rows.map((r) => [r.staffId, r.barred ? 'barred' : 'inside'] as const));
+}
+
+/** A case that is taken back leaves nobody inside. */
+export async function forgetInsiders(db: Queryable, caseId: string): Promise<void> {
+  await db.delete(caseInsider).where(eq(caseInsider.caseId, caseId));
+}

@@ -1,0 +1,132 @@
+/** Finding what else a person has with us: by address, by telephone, by name (IN-10, IN-12). */
+import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Queryable } from '../../connect.ts';
+import { storableJson } from '../../driver/storable.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { among } from '../record/batches.ts';
+import { beginningSo } from './plain-names.ts';
+import { inSight, type Sight } from './visibility.ts';
+
+/** What is known of a person. */
+export interface Likeness {
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+  address?: string[] | undefined;
+}
+
+/** A case of the same person. */
+export interface PersonCase {
+  caseId: string;
+  reference: string;
+  customer: string | null;
+  status: string;
+  stage: number;
+  received: IsoDate;
+  closed: IsoDate | null;
+  handler: string | null;
+}
+
+/** A promise of one of their cases that is open. */
+export interface OpenPromise {
+  reference: string;
+  about: string | null;
+  due: IsoDate;
+}
+
+const sameText = (column: typeof complaint.customerEmail | typeof complaint.customerName, said: string): SQL =>
+  sql`lower(trim(${column})) = ${said.trim().toLowerCase()}`;
+
+/** The last ten digits: the same number with and without +44. */
+const samePhone = (said: string): SQL =>
+  sql`right(regexp_replace(${complaint.customerPhone}, '\\D', '', 'g'), 10) = ${said.replace(/\D/g, '').slice(-10)}`;
+
+const sameAddress = (lines: string[]): SQL =>
+  sql`lower(${complaint.customerAddress}::text) = lower(${storableJson(lines)}::jsonb::text)`;
+
+const columns = {
+  caseId: complaint.caseId,
+  reference: complaint.reference,
+  customer: complaint.customerName,
+  status: complaint.status,
+  stage: complaint.stage,
+  received: complaint.received,
+  closed: complaint.closed,
+  handler: complaint.handler,
+};
+
+/**
+ * Open cases of what is surely the same person: one email or telephone number, or one name at one address.
+ * The newest ten: a link is there to be read.
+ */
+export async function openCasesOfSame(
+  db: Queryable,
+  landlordId: string,
+  { name, email, phone, address = [] }: Likeness,
+  butNot: string,
+  sight?: Sight,
+): Promise<PersonCase[]> {
+  const same = [
+    ...(email ? [sameText(complaint.customerEmail, email)] : []),
+    ...(phone ? [samePhone(phone)] : []),
+    ...(name && address.length > 0 ? [and(sameText(complaint.customerName, name), sameAddress(address))] : []),
+  ];
+  if (same.length === 0) return [];
+  return db
+    .select(columns)
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        isNull(complaint.closed),
+        ne(complaint.caseId, butNot),
+        or(...same),
+        inSight(sight),
+      ),
+    )
+    .orderBy(desc(complaint.received), desc(complaint.reference))
+    .limit(10);
+}
+
+/** Every case that fits all that was said; of a name, words may be left out or only begun. Newest first. */
+export async function casesOfPerson(
+  db: Queryable,
+  landlordId: string,
+  { name, email, phone }: Likeness,
+  sight?: Sight,
+): Promise<PersonCase[]> {
+  const begins = name ? beginningSo(name) : null;
+  const fits = [
+    email ? sameText(complaint.customerEmail, email) : undefined,
+    phone ? samePhone(phone) : undefined,
+    name ? (begins ? sql`${complaint.nameSearch} @@ to_tsquery('simple', ${begins})` : sql`false`) : undefined,
+  ];
+  return db
+    .select(columns)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), ...fits, inSight(sight)))
+    .orderBy(desc(complaint.received), desc(complaint.reference))
+    .limit(50);
+}
+
+/** Promises of these cases that are open, soonest first. */
+export async function openPromises(db: Queryable, caseIds: string[]): Promise<OpenPromise[]> {
+  if (caseIds.length === 0) return [];
+  return db
+    .select({ reference: complaint.reference, about: caseObligation.about, due: caseObligation.due })
+    .from(caseObligation)
+    .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
+    .where(and(eq(caseObligation.kind, 'action'), among(caseObligation.caseId, caseIds)))
+    .orderBy(asc(caseObligation.due), asc(caseObligation.id));
+}
+
+/** How often the customer spoke up in these cases since a day. */
+export async function wordsSince(db: Queryable, caseIds: string[], since: IsoDate): Promise<number> {
+  if (caseIds.length === 0) return 0;
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.type, 'CustomerSaid'), sql`${caseEvent.on} >= ${since}`, among(caseEvent.caseId, caseIds)));
+  return row?.count ?? 0;
+}

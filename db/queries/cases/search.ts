@@ -1,0 +1,251 @@
+/**
+ * Finding cases among a million. A word that many cases share is answered from the newest alone, a rare one from the
+ * index: neither looks at more rows than it must, and the same search gives the same answer twice.
+ */
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Queryable } from '../../connect.ts';
+import { caseText, complaint, nameWord } from '../../schema.ts';
+import { among } from '../record/batches.ts';
+import { inSight, type Sight } from './visibility.ts';
+
+/** How many of each kind of match are looked for. */
+export const MOST = 50;
+/** As many of the newest rows are looked through for words that are common: they hold enough of them. */
+const NEWEST = 4_000;
+/** Enough: more than are shown. */
+const ENOUGH = 26;
+/** A word is common that so large a part of the rows has, by PostgreSQL's own statistics. */
+const COMMON = 0.006;
+
+export interface FoundCase {
+  caseId: string;
+  reference: string;
+  customer: string | null;
+  representative: string | null;
+  postcode: string | null;
+  status: string;
+  stage: number;
+  received: IsoDate;
+  closed: IsoDate | null;
+  handler: string | null;
+  vulnerable: boolean;
+  restricted: boolean;
+}
+
+const found = {
+  caseId: complaint.caseId,
+  reference: complaint.reference,
+  customer: complaint.customerName,
+  representative: complaint.representativeName,
+  postcode: complaint.postcode,
+  status: complaint.status,
+  stage: complaint.stage,
+  received: complaint.received,
+  closed: complaint.closed,
+  handler: complaint.handler,
+  vulnerable: complaint.vulnerable,
+  restricted: complaint.restricted,
+};
+
+export async function byReferences(
+  db: Queryable,
+  landlordId: string,
+  references: string[],
+  sight?: Sight,
+): Promise<FoundCase[]> {
+  if (references.length === 0) return [];
+  return db
+    .select(found)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), among(complaint.reference, references), inSight(sight)));
+}
+
+/** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
+export async function byPostcode(
+  db: Queryable,
+  landlordId: string,
+  { code, whole }: { code: string; whole: boolean },
+  sight?: Sight,
+  also?: SQL,
+): Promise<FoundCase[]> {
+  // The second half of a postcode always has three letters.
+  const fits = whole ? eq(complaint.postcode, code) : sql`${complaint.postcode} like ${`${code}___`}`;
+  return db
+    .select(found)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), fits, also, inSight(sight)))
+    .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
+    .limit(MOST);
+}
+
+/** Of those of a postcode whose name or words fit as well. */
+export const fitsBoth = (names: string | null, text: string): SQL =>
+  sql`(${names === null ? sql`false` : sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`}
+    or exists (select from ${caseText} where ${caseText.caseId} = ${complaint.caseId}
+      and ${caseText.search} @@ websearch_to_tsquery('english', ${text})))`;
+
+/** Words of names here that look like this one, nearest first. */
+export async function namesLike(db: Queryable, landlordId: string, word: string): Promise<string[]> {
+  const rows = await db
+    .select({ word: nameWord.word })
+    .from(nameWord)
+    .where(and(eq(nameWord.landlordId, landlordId), sql`${nameWord.word} % ${word}`))
+    .orderBy(sql`similarity(${nameWord.word}, ${word}) desc`, nameWord.word)
+    .limit(20);
+  return rows.map((r) => r.word);
+}
+
+/** The columns of `found`, for what is asked in SQL. */
+const FOUND = sql.raw(
+  `complaint.case_id as "caseId", complaint.reference, complaint.customer_name as customer,
+   complaint.representative_name as representative, complaint.postcode, complaint.status, complaint.stage, complaint.received,
+   complaint.closed, complaint.handler, complaint.vulnerable, complaint.restricted`,
+);
+
+type Rows<T> = T & Record<string, unknown>;
+
+/** What is common here, so that a rare word is asked of the index alone; nothing before there are statistics. */
+export interface CommonWords {
+  names: string[];
+  words: string[];
+}
+
+export async function commonWords(db: Queryable): Promise<CommonWords> {
+  const of = async (table: string, column: string): Promise<string[]> => {
+    const { rows } = await db.execute<{ word: string }>(sql`
+      select word from pg_stats,
+        unnest(most_common_elems::text::text[], most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as e(word, part)
+      where schemaname = current_schema() and tablename = ${table} and attname = ${column} and part > ${COMMON}`);
+    return rows.map((r) => r.word);
+  };
+  const [names, words] = await Promise.all([of('complaint', 'name_search'), of('case_text', 'search')]);
+  return { names, words };
+}
+
+/** Whether all of these are common; one parameter however many are. */
+const areCommon = (lexemes: SQL, common: readonly string[]): SQL =>
+  sql`(select coalesce(bool_and(lexeme = any(string_to_array(${common.join(' ')}, ' '))), false) from unnest(${lexemes}) lexeme)`;
+
+/** Cases whose people's names fit `query` (in the language of tsquery), newest first. */
+export async function byName(
+  db: Queryable,
+  landlordId: string,
+  { query, allCommon }: { query: string; allCommon: boolean },
+  sight?: Sight,
+): Promise<FoundCase[]> {
+  const ours = eq(complaint.landlordId, landlordId);
+  const fits = sql`@@ to_tsquery('simple', ${query})`;
+  const { rows } = await db.execute<Rows<FoundCase>>(sql`
+    with common as materialized (
+      select ${FOUND} from (
+        select case_id, name_search as names, received as since from ${complaint}
+        where ${ours} and ${allCommon} order by received desc limit ${sql.raw(String(NEWEST))}
+      ) newest join ${complaint} on complaint.case_id = newest.case_id
+      where ${and(sql`newest.names ${fits}`, inSight(sight))}
+      order by newest.since desc limit ${MOST}
+    )
+    select * from common
+    union all
+    -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
+    (select ${FOUND} from ${complaint}
+      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, inSight(sight))}
+      order by received + 0 desc, case_id limit ${MOST})`);
+  return onceEach(rows);
+}
+
+export interface FoundWords extends FoundCase {
+  textId: string;
+}
+
+/** Cases in which something fits `text`, newest words first. */
+export async function byWords(
+  db: Queryable,
+  landlordId: string,
+  { text, common }: { text: string; common: readonly string[] },
+  sight?: Sight,
+): Promise<FoundWords[]> {
+  const allCommon = areCommon(sql`tsvector_to_array(to_tsvector('english', ${text}))`, common);
+  const ours = eq(caseText.landlordId, landlordId);
+  const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
+  const open = inSight(sight) ?? sql`true`;
+  const { rows } = await db.execute<Rows<FoundWords>>(sql`
+    with common as materialized (
+      select ${FOUND}, newest.id as "textId" from (
+        select case_id, id, search, at from ${caseText}
+        where ${ours} and ${allCommon} order by at desc limit ${sql.raw(String(NEWEST))}
+      ) newest join ${complaint} on complaint.case_id = newest.case_id
+      where newest.search ${fits} and ${open}
+      order by newest.at desc limit ${MOST}
+    )
+    select * from common
+    union all
+    -- More than are shown: some may not be open to whoever asks, and some belong to one case.
+    (select ${FOUND}, rare.id as "textId" from (
+        select case_id, id, at from ${caseText}
+        where (select count(*) from common) < ${ENOUGH} and ${ours} and search ${fits}
+        order by at + interval '0' desc limit ${MOST * 4}
+      ) rare join ${complaint} on complaint.case_id = rare.case_id
+      where ${open} order by rare.at desc limit ${MOST})`);
+  return onceEach(rows);
+}
+
+/** The first row of each case. */
+function onceEach<T extends FoundCase>(rows: Iterable<T>): T[] {
+  const seen = new Map<string, T>();
+  for (const row of rows) if (!seen.has(row.caseId)) seen.set(row.caseId, row);
+  return [...seen.values()];
+}
+
+/** People so called in whose cases something fits `text`. */
+export async function byNameAndWords(
+  db: Queryable,
+  landlordId: string,
+  names: string,
+  text: string,
+  sight?: Sight,
+): Promise<FoundWords[]> {
+  const people = db
+    .select({ caseId: complaint.caseId })
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`,
+        inSight(sight),
+      ),
+    )
+    .orderBy(sql`${complaint.received} + 0 desc`)
+    .limit(500)
+    .as('people');
+  return db
+    .select({ ...found, textId: caseText.id })
+    .from(people)
+    .innerJoin(complaint, eq(complaint.caseId, people.caseId))
+    .innerJoin(caseText, eq(caseText.caseId, people.caseId))
+    .where(sql`${caseText.search} @@ websearch_to_tsquery('english', ${text})`)
+    .orderBy(sql`${complaint.received} desc`)
+    .limit(MOST);
+}
+
+/** The marks round a word that matched: characters nobody has a key for. */
+export const MARKS = { start: '\ue000', stop: '\ue001' } as const;
+
+/** The part of each text in which the words stand, marked. */
+export async function excerpts(
+  db: Queryable,
+  textIds: string[],
+  caseIds: string[],
+  text: string,
+): Promise<Map<string, string>> {
+  if (textIds.length === 0 || caseIds.length === 0) return new Map();
+  const options = `StartSel=${MARKS.start}, StopSel=${MARKS.stop}, MaxWords=24, MinWords=12, MaxFragments=1`;
+  const rows = await db
+    .select({
+      id: caseText.id,
+      says: sql<string>`ts_headline('english', left(${caseText.body}, 5000), websearch_to_tsquery('english', ${text}), ${options})`,
+    })
+    .from(caseText)
+    .where(and(among(caseText.id, textIds), among(caseText.caseId, caseIds)));
+  return new Map(rows.map((r) => [r.id, r.says]));
+}

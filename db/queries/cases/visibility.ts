@@ -1,0 +1,36 @@
+/** What one person may see: their landlord's cases and, of restricted ones, those open to them (DESIGN §4.11, SP-1). */
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { caseInsider } from '../../access-schema.ts';
+import type { Queryable } from '../../connect.ts';
+import { complaint, type caseObligation } from '../../schema.ts';
+import { among } from '../record/batches.ts';
+
+export interface Sight {
+  landlordId: string;
+  staffId: string;
+  /** Restricted cases are open to their role without their acting on them. */
+  seesRestricted: boolean;
+}
+
+/** Tables that say of each row whose it is and whether it is restricted. */
+type Seen = typeof complaint | typeof caseObligation;
+
+/** The condition on `complaint`, or on the dates cases owe; none where nobody in particular looks. The same rule as `mayLook`. */
+export function inSight(sight: Sight | undefined, rows: Seen = complaint): SQL | undefined {
+  if (!sight) return undefined;
+  const { landlordId, staffId, seesRestricted } = sight;
+  const standing = (barred: boolean): SQL =>
+    sql`exists (select from ${caseInsider} where ${caseInsider.caseId} = ${rows.caseId} and ${caseInsider.staffId} = ${staffId} and ${caseInsider.barred} = ${barred})`;
+  const open = seesRestricted ? sql`not ${standing(true)}` : standing(false);
+  return and(eq(rows.landlordId, landlordId), sql`(not ${rows.restricted} or ${open})`);
+}
+
+/** Which of these cases are in sight. */
+export async function caseIdsInSight(db: Queryable, caseIds: string[], sight: Sight): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await db
+    .select({ caseId: complaint.caseId })
+    .from(complaint)
+    .where(and(among(complaint.caseId, caseIds), inSight(sight)));
+  return rows.map((r) => r.caseId);
+}

@@ -1,0 +1,172 @@
+/** What managers look at: how much falls due for whom, whose cases somebody has, and what was given in their stead. */
+import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Queryable } from '../../connect.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { among } from '../record/batches.ts';
+import { inSight, type Sight } from '../cases/visibility.ts';
+
+/** Dates nobody has to keep: they act by themselves. */
+const SILENT = ['stage2.request-window'];
+
+/** How many dates one person, or one role, owes on one day. */
+export interface DueCount {
+  owner: string;
+  due: IsoDate;
+  count: number;
+}
+
+/** What is due up to and including `until`, late ones too, counted by owner and day. */
+export async function dueCounts(db: Queryable, landlordId: string, until: IsoDate, sight?: Sight): Promise<DueCount[]> {
+  return db
+    .select({ owner: caseObligation.owner, due: caseObligation.due, count: sql<number>`count(*)::int` })
+    .from(caseObligation)
+    .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
+    .where(
+      and(
+        eq(caseObligation.landlordId, landlordId),
+        lte(caseObligation.due, until),
+        notInArray(caseObligation.kind, SILENT),
+        inSight(sight),
+      ),
+    )
+    .groupBy(caseObligation.owner, caseObligation.due)
+    .orderBy(asc(caseObligation.due));
+}
+
+/** One date of an open case that somebody in particular owes. */
+export interface OwnedDate {
+  caseId: string;
+  reference: string;
+  owner: string;
+  kind: string;
+  about: string | null;
+  due: IsoDate;
+}
+
+/** What these people owe up to and including `until`, soonest first. */
+export async function datesOwnedBy(
+  db: Queryable,
+  landlordId: string,
+  owners: string[],
+  until: IsoDate,
+  sight?: Sight,
+): Promise<OwnedDate[]> {
+  if (owners.length === 0) return [];
+  return db
+    .select({
+      caseId: caseObligation.caseId,
+      reference: complaint.reference,
+      owner: caseObligation.owner,
+      kind: caseObligation.kind,
+      about: caseObligation.about,
+      due: caseObligation.due,
+    })
+    .from(caseObligation)
+    .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
+    .where(
+      and(
+        eq(caseObligation.landlordId, landlordId),
+        among(caseObligation.owner, owners),
+        lte(caseObligation.due, until),
+        notInArray(caseObligation.kind, SILENT),
+        inSight(sight),
+      ),
+    )
+    .orderBy(asc(caseObligation.due), asc(complaint.reference), asc(caseObligation.id));
+}
+
+/** A case somebody has a hand in: they handle its stage, or owe one of its dates. */
+export interface HeldCase {
+  caseId: string;
+  reference: string;
+  status: string;
+  stage: number;
+  handler: string | null;
+  restricted: boolean;
+}
+
+/** Cases one person handles or owes something in; what is closed only where it still owes something. */
+export async function casesHeldBy(
+  db: Queryable,
+  landlordId: string,
+  staffId: string,
+  sight?: Sight,
+): Promise<HeldCase[]> {
+  const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId})`;
+  return db
+    .select({
+      caseId: complaint.caseId,
+      reference: complaint.reference,
+      status: complaint.status,
+      stage: complaint.stage,
+      handler: complaint.handler,
+      restricted: complaint.restricted,
+    })
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        or(and(isNull(complaint.closed), eq(complaint.handler, staffId)), owes),
+        inSight(sight),
+      ),
+    )
+    .orderBy(asc(complaint.reference));
+}
+
+/** A case that was given to somebody under a plan, as it stands now. */
+export interface GivenCase extends HeldCase {
+  /** To whom, at which stage. */
+  to: string;
+  ofStage: number;
+  /** The number of that event, and under which key it was done. */
+  seq: number;
+  key: string;
+}
+
+/** What was given to whom under keys that begin like this, in the order in which it was done. */
+export async function givenUnder(
+  db: Queryable,
+  landlordId: string,
+  keyPrefix: string,
+  sight?: Sight,
+): Promise<GivenCase[]> {
+  const rows = await db
+    .select({
+      caseId: complaint.caseId,
+      reference: complaint.reference,
+      status: complaint.status,
+      stage: complaint.stage,
+      handler: complaint.handler,
+      restricted: complaint.restricted,
+      seq: caseEvent.seq,
+      key: caseEvent.key,
+      event: caseEvent.event,
+    })
+    .from(caseEvent)
+    .innerJoin(complaint, eq(complaint.caseId, caseEvent.caseId))
+    .where(
+      and(
+        eq(caseEvent.landlordId, landlordId),
+        eq(caseEvent.type, 'Allocated'),
+        // Said twice: the first is what the index knows.
+        sql`${caseEvent.key} like 'cover:%' and starts_with(${caseEvent.key}, ${keyPrefix})`,
+        inSight(sight),
+      ),
+    )
+    .orderBy(asc(caseEvent.at), asc(complaint.reference));
+  return rows.flatMap(({ event, ...row }) =>
+    event.type === 'Allocated' ? [{ ...row, to: event.to, ofStage: event.stage }] : [],
+  );
+}
+
+/** The number of the event by which each of these cases was given to whoever handles it now. */
+export async function lastGiven(db: Queryable, caseIds: string[]): Promise<Map<string, number>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .select({ caseId: caseEvent.caseId, seq: sql<number>`max(${caseEvent.seq})::int` })
+    .from(caseEvent)
+    .where(and(among(caseEvent.caseId, caseIds), eq(caseEvent.type, 'Allocated')))
+    .groupBy(caseEvent.caseId);
+  return new Map(rows.map((r) => [r.caseId, r.seq]));
+}

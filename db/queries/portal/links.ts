@@ -1,0 +1,79 @@
+/** Customers' private links: known by the hash of their token alone. */
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Representative } from '../../../workflows/messages.ts';
+import { customerLink } from '../../access-schema.ts';
+import type { Queryable } from '../../connect.ts';
+import { caseEvent, complaint } from '../../schema.ts';
+
+export interface NewLink {
+  tokenHash: string;
+  caseId: string;
+  landlordId: string;
+  /** The letter it stands in; null where it was given on a page or in a receipt. */
+  letterId: string | null;
+  expiresAt: Date;
+}
+
+export interface LinkRow extends NewLink {
+  createdAt: Date;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+/** Writes a link down; the same one twice stays as it was, revoked or not. */
+export async function saveLink(db: Queryable, link: NewLink): Promise<void> {
+  await db.insert(customerLink).values(link).onConflictDoNothing();
+}
+
+export async function linkByHash(db: Queryable, tokenHash: string): Promise<LinkRow | null> {
+  const [row] = await db.select().from(customerLink).where(eq(customerLink.tokenHash, tokenHash));
+  return row ?? null;
+}
+
+/** Every link to a case, newest first. */
+export async function linksOfCase(db: Queryable, caseId: string): Promise<LinkRow[]> {
+  return db
+    .select()
+    .from(customerLink)
+    .where(eq(customerLink.caseId, caseId))
+    .orderBy(desc(customerLink.createdAt), asc(customerLink.letterId));
+}
+
+export async function markLinkUsed(db: Queryable, tokenHash: string, at: Date): Promise<void> {
+  await db.update(customerLink).set({ lastUsedAt: at }).where(eq(customerLink.tokenHash, tokenHash));
+}
+
+/** Ends every link to a case, or only the one of this letter; answers with how many. */
+export async function revokeLinks(db: Queryable, caseId: string, letterId?: string): Promise<number> {
+  const ended = await db
+    .update(customerLink)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(customerLink.caseId, caseId),
+        isNull(customerLink.revokedAt),
+        letterId === undefined ? undefined : eq(customerLink.letterId, letterId),
+      ),
+    )
+    .returning({ tokenHash: customerLink.tokenHash });
+  return ended.length;
+}
+
+export interface ActsFor {
+  representative: Representative;
+  authorityOnFile: boolean;
+}
+
+/** Who acts for the customer, and whether their authority is on file (IN-7). */
+export async function actsFor(db: Queryable, caseId: string): Promise<ActsFor> {
+  const confirmed = sql<boolean>`exists (
+    select 1 from ${caseEvent} where ${caseEvent.caseId} = ${complaint.caseId} and ${caseEvent.type} = 'AuthorityConfirmed'
+  )`;
+  const [row] = await db
+    .select({ input: complaint.input, confirmed })
+    .from(complaint)
+    .where(eq(complaint.caseId, caseId));
+  if (!row) return { representative: 'none', authorityOnFile: false };
+  const { representative, authority } = row.input.intake;
+  return { representative, authorityOnFile: row.confirmed || authority === 'on-file' };
+}

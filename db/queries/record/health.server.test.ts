@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { freshDatabase } from '../../../test/support/database.ts';
+import { writtenCase } from '../../../test/support/written.ts';
+import { connect, type Connection } from '../../connect.ts';
+import { health, serverVersion } from './health.ts';
+
+let connection: Connection;
+beforeAll(async () => {
+  connection = connect(await freshDatabase());
+});
+afterAll(() => connection.close());
+
+describe('how everything stands', () => {
+  it('is nothing where there is nothing', async () => {
+    expect(await health(connection.db)).toEqual({
+      open: [],
+      wakeLagSeconds: 0,
+      outbox: { waiting: 0, oldestSeconds: 0 },
+      words: { waiting: 0, oldestSeconds: 0 },
+      unstarted: { waiting: 0, oldestSeconds: 0 },
+      refused: 0,
+      trouble: [],
+    });
+    expect(await serverVersion(connection.db)).toMatch(/^\d+/);
+  });
+
+  it('counts open cases, what waits with its age, what was refused and what is in trouble', async () => {
+    const { db } = connection;
+    await writtenCase(db, { landlordId: 'oak', stage: 1 });
+    await writtenCase(db, { landlordId: 'oak', stage: 2, overdue: true });
+    await writtenCase(db, { landlordId: 'oak', closed: true });
+    const octavia = await writtenCase(db, { landlordId: 'octavia', started: false });
+    await db.execute(sql`insert into outbox (case_id, id, landlord_id, kind, item, status, created_at) values
+      (${octavia}, 'L1', 'octavia', 'letter', '{}', 'planned', now() - interval '10 minutes'),
+      (${octavia}, 'L2', 'octavia', 'letter', '{}', 'sending', now()),
+      (${octavia}, 'L3', 'octavia', 'letter', '{}', 'refused', now()),
+      (${octavia}, 'L4', 'octavia', 'letter', '{}', 'refused', now() - interval '31 days'),
+      (${octavia}, 'L5', 'octavia', 'letter', '{}', 'sent', now() - interval '1 year')`);
+    await db.execute(sql`insert into customer_word (case_id, key, landlord_id, word, said_at, heard_at) values
+      (${octavia}, 'k1', 'octavia', '{}', now() - interval '2 hours', null),
+      (${octavia}, 'k2', 'octavia', '{}', now() - interval '3 hours', now())`);
+    await db.execute(sql`insert into case_trouble (case_id, what, first_at, last_at, times)
+      values (${octavia}, 'cannot-be-stored', now() - interval '5 minutes', now(), 7)`);
+
+    const all = await health(db);
+    expect(all.open).toEqual([
+      { kind: 'complaint', stage: 1, late: false, cases: 1 },
+      { kind: 'complaint', stage: 2, late: true, cases: 1 },
+    ]);
+    expect(all.outbox).toEqual({ waiting: 2, oldestSeconds: expect.closeTo(600, -1.5) });
+    expect(all.words).toEqual({ waiting: 1, oldestSeconds: expect.closeTo(7_200, -1.5) });
+    expect(all.unstarted.waiting).toBe(1);
+    expect(all.refused).toBe(1);
+    expect(all.trouble).toEqual([{ caseId: octavia, what: 'cannot-be-stored', firstAt: expect.any(Date), times: 7 }]);
+
+    const oak = await health(db, 'oak');
+    expect(oak.open).toHaveLength(2);
+    expect([oak.outbox.waiting, oak.words.waiting, oak.unstarted.waiting, oak.refused, oak.trouble.length]).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+    expect((await health(db, 'octavia')).trouble).toHaveLength(1);
+  });
+
+  it('a date that passed and that nobody acted on is a lag, from the end of its day; one that is marked is none', async () => {
+    const { db } = connection;
+    await writtenCase(db, { landlordId: 'optivo', nextDueIn: -3, overdue: true });
+    await writtenCase(db, { landlordId: 'optivo', nextDueIn: 0 });
+    expect((await health(db, 'optivo')).wakeLagSeconds).toBe(0);
+    await writtenCase(db, { landlordId: 'optivo', nextDueIn: -2 });
+    const { wakeLagSeconds } = await health(db, 'optivo');
+    // The day before yesterday ended between one and two days ago; an hour more or less where the clocks change.
+    expect(wakeLagSeconds).toBeGreaterThanOrEqual(23 * 3_600);
+    expect(wakeLagSeconds).toBeLessThanOrEqual(49 * 3_600);
+  });
+});

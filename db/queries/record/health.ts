@@ -1,0 +1,138 @@
+/**
+ * How everything stands, in counts and ages: for the metrics and for `putright doctor`. Nothing personal is read, and no
+ * landlord is named; where one is given, only theirs is counted.
+ */
+import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Queryable } from '../../connect.ts';
+import { complaint, customerWord, outbox } from '../../schema.ts';
+
+/** Open cases that are alike. */
+export interface OpenCases {
+  kind: string;
+  stage: number;
+  late: boolean;
+  cases: number;
+}
+
+/** Things that wait, and how long the oldest has. */
+export interface Waiting {
+  waiting: number;
+  oldestSeconds: number;
+}
+
+/** Cases whose turns keep failing, by what is the matter. */
+export interface Trouble {
+  caseId: string;
+  what: string;
+  firstAt: Date;
+  times: number;
+}
+
+/** All of it, at one moment. */
+export interface Health {
+  open: OpenCases[];
+  /** How long ago the day ended that a case should have marked as missed and has not. */
+  wakeLagSeconds: number;
+  /** Letters and notices that have not gone and were not refused. */
+  outbox: Waiting;
+  /** What customers said and their cases have not heard. */
+  words: Waiting;
+  /** Cases whose workflow has not been started. */
+  unstarted: Waiting;
+  /** Letters and notices refused for good, not older than thirty days. */
+  refused: number;
+  trouble: Trouble[];
+}
+
+const REFUSED_DAYS = 30;
+/** So many cases in trouble are named; more are not looked at one by one. */
+const TROUBLE_AT_MOST = 1_000;
+
+/** Reads it; the questions are few and answered from indexes, so that it may be asked every quarter of a minute. */
+export async function health(db: Queryable, landlordId?: string): Promise<Health> {
+  const ours = (of: { landlordId: AnyPgColumn }): SQL | undefined =>
+    landlordId === undefined ? undefined : eq(of.landlordId, landlordId);
+  const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble] = await Promise.all([
+    openCases(db, ours(complaint)),
+    wakeLag(db, ours(complaint)),
+    waiting(db, outbox, outbox.createdAt, and(inArray(outbox.status, ['planned', 'sending']), ours(outbox))),
+    waiting(db, customerWord, customerWord.saidAt, and(isNull(customerWord.heardAt), ours(customerWord))),
+    waiting(db, complaint, complaint.createdAt, and(isNull(complaint.startedAt), ours(complaint))),
+    refusedLetters(db, ours(outbox)),
+    troubles(db, landlordId),
+  ]);
+  return { open, wakeLagSeconds, outbox: outboxWaits, words, unstarted, refused, trouble };
+}
+
+async function openCases(db: Queryable, ours: SQL | undefined): Promise<OpenCases[]> {
+  const rows = await db
+    .select({ stage: complaint.stage, late: complaint.overdue, cases: count() })
+    .from(complaint)
+    .where(and(isNull(complaint.closed), isNotNull(complaint.startedAt), ours))
+    .groupBy(complaint.stage, complaint.overdue)
+    .orderBy(complaint.stage, complaint.overdue);
+  return rows.map((row) => ({ kind: 'complaint', ...row }));
+}
+
+async function wakeLag(db: Queryable, ours: SQL | undefined): Promise<number> {
+  const ended = sql`(min(${complaint.nextDue}) + 1)::timestamp at time zone 'Europe/London'`;
+  const [row] = await db
+    .select({ seconds: secondsSince(ended) })
+    .from(complaint)
+    .where(
+      and(
+        isNull(complaint.closed),
+        eq(complaint.overdue, false),
+        sql`${complaint.nextDue} < (now() at time zone 'Europe/London')::date`,
+        ours,
+      ),
+    );
+  return row?.seconds ?? 0;
+}
+
+async function waiting(db: Queryable, table: PgTable, since: AnyPgColumn, where: SQL | undefined): Promise<Waiting> {
+  const [row] = await db
+    .select({ waiting: count(), oldestSeconds: secondsSince(sql`min(${since})`) })
+    .from(table)
+    .where(where);
+  return row ?? { waiting: 0, oldestSeconds: 0 };
+}
+
+async function refusedLetters(db: Queryable, ours: SQL | undefined): Promise<number> {
+  const lately = sql`${outbox.createdAt} > now() - make_interval(days => ${REFUSED_DAYS})`;
+  const [row] = await db
+    .select({ refused: count() })
+    .from(outbox)
+    .where(and(eq(outbox.status, 'refused'), lately, ours));
+  return row?.refused ?? 0;
+}
+
+async function troubles(db: Queryable, landlordId: string | undefined): Promise<Trouble[]> {
+  const ours =
+    landlordId === undefined
+      ? undefined
+      : sql`exists (select from ${complaint} where ${complaint.caseId} = t.case_id and ${complaint.landlordId} = ${landlordId})`;
+  return db
+    .select({
+      caseId: sql<string>`t.case_id`,
+      what: sql<string>`t.what`,
+      firstAt: sql`t.first_at`.mapWith((at: string | Date) => new Date(at)),
+      times: sql`t.times`.mapWith(Number),
+    })
+    .from(sql`case_trouble t`)
+    .where(ours)
+    .orderBy(sql`t.first_at`)
+    .limit(TROUBLE_AT_MOST);
+}
+
+/** Whole seconds since then, nought where there is no then. */
+function secondsSince(instant: SQL): SQL<number> {
+  return sql`greatest(0, round(coalesce(extract(epoch from now() - ${instant}), 0)))`.mapWith(Number);
+}
+
+/** PostgreSQL's version, in its own words: "18.4". */
+export async function serverVersion(db: Queryable): Promise<string> {
+  const [row] = await db.select({ version: sql<string>`current_setting('server_version')` }).from(sql`(select 1) one`);
+  return row?.version ?? 'unknown';
+}

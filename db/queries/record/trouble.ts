@@ -1,0 +1,34 @@
+/** Cases that cannot be read or stored, and why: kept until one of their turns is stored again. */
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../../connect.ts';
+import { caseTrouble } from '../../schema.ts';
+import type { TroubleKind } from '../../troubles.ts';
+
+/** Says once more that a case is in trouble. */
+export async function noteTrouble(db: Queryable, caseId: string, what: TroubleKind): Promise<void> {
+  await db
+    .insert(caseTrouble)
+    .values({ caseId, what })
+    .onConflictDoUpdate({
+      target: [caseTrouble.caseId, caseTrouble.what],
+      set: { lastAt: sql`now()`, times: sql`${caseTrouble.times} + 1` },
+    });
+}
+
+/** Says that a case's record can be read, and stands where the case does; whether a turn can be stored is another matter. */
+export async function standsAgain(db: Queryable, caseId: string): Promise<void> {
+  await db
+    .delete(caseTrouble)
+    .where(sql`${caseTrouble.caseId} = ${caseId} and ${caseTrouble.what} <> 'cannot-be-stored'`);
+}
+
+/** What troubles a case now; null where nothing does. */
+export async function troubleOf(db: Queryable, caseId: string): Promise<TroubleKind | null> {
+  const [row] = await db
+    .select({ what: caseTrouble.what })
+    .from(caseTrouble)
+    .where(sql`${caseTrouble.caseId} = ${caseId}`)
+    .orderBy(sql`${caseTrouble.lastAt} desc`)
+    .limit(1);
+  return row?.what ?? null;
+}

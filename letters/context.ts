@@ -1,0 +1,146 @@
+/** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
+import { ROLE_NAMES, type IsoDate, type Policy, type Role } from '../policies/types.ts';
+import type { LetterBrief } from '../workflows/complaint/events.ts';
+
+export interface Somebody {
+  name: string;
+  role: string;
+  email: string;
+  phone: string | null;
+}
+
+export interface LetterContext {
+  reference: string;
+  brief: LetterBrief;
+  policy: Policy;
+  /** Words by the ids the brief names. */
+  texts: Record<string, string>;
+  /** Who reads it, as greeted; null where the name is not known. */
+  recipient: string | null;
+  /** Their address, where it is known. */
+  address: string[];
+  /** Who complained, for copies. */
+  customer: string | null;
+  /** Who handles the case now; null before anybody does. */
+  handler: Somebody | null;
+  /** Who signs. */
+  signer: Somebody | null;
+  /** The one person to turn to, where contact is restricted. */
+  contact?: Somebody | null;
+  /** The date of the letter this one corrects. */
+  corrected: IsoDate | null;
+  /** Its reader's private link; absent where pages are not set up, and in every copy. */
+  yourPage?: string | null | undefined;
+}
+
+/** Whose name stands under a letter: the handler's; under a decision that is somebody's own, theirs (OAK 8). */
+export function signerOf({ code, handler, from }: LetterBrief): string {
+  return code === 'CONTACT-RESTRICTED' ? from : (handler ?? from);
+}
+
+/** Whose letter it is. */
+export interface About {
+  reference: string;
+  customer: {
+    name: string | null;
+    /** Line by line. */
+    address: string[];
+    representative: { name: string } | null;
+  };
+}
+
+/** A member of staff as letters name them. */
+export interface StaffInLetters extends Omit<Somebody, 'role'> {
+  id: string;
+  role: Role;
+}
+
+/** What the ids of a brief stand for. */
+export interface LookedUp {
+  people: readonly StaffInLetters[];
+  texts: Record<string, string>;
+  /** The reader's private link; none where there is none, or it is not for whoever looks. */
+  yourPage: string | null;
+  /** Teams and contractors by the word the record has for them: they are written to by their name. */
+  titles: ReadonlyMap<string, string>;
+}
+
+/** A brief with the names and words it stands for: the same for a letter that goes and for one that is looked at first. */
+export function contextOf(
+  { reference, customer }: About,
+  brief: LetterBrief,
+  policy: Policy,
+  { people, texts, yourPage, titles }: LookedUp,
+): LetterContext {
+  const somebody = (id: string | null): Somebody | null => {
+    const person = people.find((p) => p.id === id);
+    return person
+      ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
+      : null;
+  };
+  return {
+    reference,
+    brief,
+    policy,
+    texts,
+    recipient: recipientOf(brief, customer, titles),
+    address: brief.to === 'customer' ? customer.address : [],
+    customer: customer.name,
+    corrected: brief.corrects?.dated ?? null,
+    yourPage,
+    handler: somebody(brief.handler),
+    signer: somebody(signerOf(brief)),
+    contact: somebody(brief.restriction?.contact ?? null),
+  };
+}
+
+function recipientOf(
+  { to, party }: LetterBrief,
+  { name, representative }: About['customer'],
+  titles: ReadonlyMap<string, string>,
+): string | null {
+  switch (to) {
+    case 'customer':
+      return name;
+    case 'representative':
+      return representative?.name ?? null;
+    case 'contractor':
+      return party === undefined ? null : (titles.get(party) ?? party);
+  }
+}
+
+/** What a rule can demand of a letter. */
+export const PARTS = [
+  'stage',
+  'timescale',
+  'count',
+  'understanding',
+  'outcomes-sought',
+  'handler',
+  'decision',
+  'findings',
+  'reasons',
+  'remedy',
+  'actions',
+  'how-to-escalate',
+  'end-of-procedure',
+  'your-page',
+  'arbitrator',
+  'survey',
+  'refusal',
+  'extension',
+  'withdrawal',
+  'authority',
+  'message',
+  'closing',
+  'new-date',
+  'panel',
+  'missed-date',
+  'consent',
+  'corrected-date',
+  'question',
+  'enquiry',
+  'service-request',
+  'restriction',
+] as const;
+export type Part = (typeof PARTS)[number];

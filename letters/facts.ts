@@ -1,0 +1,130 @@
+/** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
+import { formatDate } from '../policies/calendar/working-days.ts';
+import { contactLines, contactOn } from '../policies/code/arbitrators.ts';
+import type { IsoDate, Outcome } from '../policies/types.ts';
+import type { LetterContext } from './context.ts';
+
+const OUTCOMES: Record<Outcome, string> = {
+  upheld: 'upheld',
+  'partially-upheld': 'partly upheld',
+  'not-upheld': 'not upheld',
+};
+
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`;
+
+/** The facts of one letter. Optional ones are null; those of lists are empty. `count` is the counted-days card in one line. */
+export function factsOf(c: LetterContext) {
+  const { brief, policy, texts } = c;
+  const said = (key: string): string | null => {
+    const id = brief.texts[key];
+    return typeof id === 'string' ? (texts[id] ?? null) : null;
+  };
+  const ours = brief.points.filter((p) => p.ours);
+  const worded = ours.map((p) => ({
+    text: texts[p.text] ?? '',
+    outcome: p.outcome === undefined ? '' : OUTCOMES[p.outcome],
+    reason: (p.reasonText === undefined ? undefined : texts[p.reasonText]) ?? '',
+  }));
+  const remedies = brief.remedies.map((m) => ({
+    what: texts[m.text] ?? '',
+    money: m.pence > 0 ? pounds(m.pence) : '–',
+    by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
+  }));
+  const openActions = brief.actions
+    .filter((a) => !a.done)
+    .map((a) => ({ what: texts[a.text] ?? '', by: inTime(a.by, brief.dated, 'late: we promised it for') }));
+  const exclusion = policy.exclusions.find((x) => x.code === brief.ground);
+  const contact = contactOn(brief.arbitrator, brief.dated);
+  const { landlord } = policy;
+  const { respondBy, oldDate, panelOn } = brief.dates;
+  return {
+    code: brief.code,
+    reference: c.reference,
+    yourPage: c.yourPage ?? null,
+    customer: c.customer,
+    constituent: c.customer ?? 'your constituent',
+    stage: brief.stage,
+    isPanel: policy.stage2 === 'panel',
+    panelChoice: policy.stage2 === 'panel' && brief.stage === 2,
+    panelEvidenceDays: policy.panelEvidenceDays,
+    // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
+    late: respondBy !== undefined && respondBy < brief.dated,
+    missed: oldDate !== undefined && oldDate < brief.dated,
+    panelSat: panelOn !== undefined && panelOn <= brief.dated,
+    // OPT 12.0: asked once, after the case is closed.
+    surveyLater: policy.surveyAfterClosing === true && brief.code !== 'SURVEY',
+    landlord: {
+      name: landlord.name,
+      complaintsEmail: landlord.complaintsEmail,
+      phone: landlord.phone,
+      // On their own page where they have one, so that the answer comes to the case (LN-1).
+      surveyLink: c.yourPage ? `${c.yourPage}/survey/${brief.stage}` : landlord.surveyLink,
+    },
+    dates: datesOf(c),
+    count: countIn(c),
+    countedDays: (brief.countedDays ?? []).map(({ date, counts, why }) => ({
+      day: formatDate(date),
+      says: counts ? `yes: ${why}` : `no: ${why}`,
+    })),
+    // A list with a gap in it is no list: the part that needs it is then missing.
+    points: worded.every((p) => p.text !== '') ? worded : [],
+    findings: worded.every((p) => p.text !== '' && p.outcome !== '' && p.reason !== '') ? worded : [],
+    otherPoints: brief.points.filter((p) => !p.ours).map((p) => texts[p.text] ?? ''),
+    outcomesSought: brief.outcomesSought.map((id) => texts[id] ?? '').filter((t) => t !== ''),
+    outcome: brief.outcome === undefined ? null : OUTCOMES[brief.outcome],
+    summary: said('summary'),
+    reason: said('reason'),
+    message: said('message'),
+    question: said('question'),
+    action: said('action'),
+    remedies,
+    remedy: remedies.every((m) => m.what !== '') ? 'known' : null,
+    openActions,
+    actions: openActions.every((a) => a.what !== '') ? 'known' : null,
+    handler: c.handler === null ? null : { ...c.handler },
+    restriction: brief.restriction?.kind ?? null,
+    lifted: brief.restriction?.lifted ?? false,
+    contact: c.contact == null ? null : { ...c.contact },
+    arbitrator: {
+      name: contact.name,
+      dealsWith: contact.dealsWith,
+      lines: contactLines(brief.arbitrator, brief.dated).slice(1),
+    },
+    notHousing: brief.arbitrator === 'building-safety-regulator',
+    ground:
+      exclusion === undefined ? null : { clause: exclusion.clause, says: exclusion.says, sentTo: exclusion.sentTo },
+    updateEvery:
+      brief.updateEvery === undefined
+        ? null
+        : brief.updateEvery === 1
+          ? 'working day'
+          : `${brief.updateEvery} working days`,
+  };
+}
+
+export type Facts = ReturnType<typeof factsOf>;
+
+/** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
+function countIn({ brief: { counted, countedDays } }: LetterContext): string | null {
+  if (counted === undefined) return null;
+  const leavesOut = counted.includes('working day') ? ' Weekends and public holidays do not count.' : '';
+  const more =
+    countedDays === undefined ? ' We can send you the count day by day.' : ' This letter shows each day of it.';
+  return `That is ${counted}.${leavesOut}${more}`;
+}
+
+/** A date to come, or one that has passed, told as what it is: nothing is promised for a day that lies behind us (RM-5). */
+function inTime(by: IsoDate, dated: IsoDate, passed: string): string {
+  return by < dated ? `${passed} ${formatDate(by)}` : formatDate(by);
+}
+
+/** Every date a letter may name, with its weekday. */
+const DATES = ['respondBy', 'newDate', 'oldDate', 'escalateBy', 'panelOn', 'answerBy', 'reviewOn'] as const;
+
+function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {
+  const entries = DATES.map((name) => {
+    const date = brief.dates[name];
+    return [name, date === undefined ? null : formatDate(date)];
+  });
+  return Object.fromEntries(entries) as Record<(typeof DATES)[number], string | null>;
+}

@@ -1,0 +1,50 @@
+/** What stands round a letter's words: who writes to whom, when, under which reference, and in whose colours. */
+import { formatDate } from '../policies/calendar/working-days.ts';
+import type { Brand } from '../policies/types.ts';
+import type { LetterContext } from './context.ts';
+
+/** Letters to teams and contractors themselves; any other that goes to them is a copy of the customer's. */
+const TO_PARTIES = ['INFORMATION-REQUEST'];
+
+export interface Frame {
+  subject: string;
+  /** What kind of letter it is, in the landlord's own words. */
+  title: string;
+  brand: Brand;
+  sender: string[];
+  /** Name and address, for a window envelope; only the name where no address is known. */
+  addressee: string[];
+  dated: string;
+  reference: string;
+  /** "Copy for …", "This letter takes the place of …". */
+  notes: string[];
+  greeting: string;
+  /** A form to fill in and send back is not signed by us. */
+  form: boolean;
+  signature: string[];
+}
+
+export function frameOf(c: LetterContext, title: string): Frame {
+  const { landlord } = c.policy;
+  const name = c.recipient ?? 'customer';
+  const copy = c.brief.to !== 'customer' && !TO_PARTIES.includes(c.brief.code);
+  return {
+    subject: `${title}: ${c.reference}`,
+    title,
+    brand: landlord.brand,
+    sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],
+    addressee: [...(c.recipient === null ? [] : [c.recipient]), ...c.address],
+    dated: formatDate(c.brief.dated),
+    reference: c.reference,
+    notes: [
+      ...(copy ? [`Copy for ${name}`] : []),
+      ...(c.corrected === null
+        ? []
+        : [`This letter takes the place of the one of ${formatDate(c.corrected)}, which was not right.`]),
+    ],
+    // A copy is the customer's letter, greeting and all.
+    greeting: `Dear ${copy ? (c.customer ?? 'customer') : name}`,
+    form: c.brief.code === 'COMP10',
+    signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
+  };
+}

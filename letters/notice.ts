@@ -1,0 +1,84 @@
+/** Notices to people inside: what is due, on which case and when; never a customer's name or words. */
+import { STEP_NAMES } from '../policies/card.ts';
+import { formatDate } from '../policies/calendar/working-days.ts';
+import type { OutboxItem } from '../workflows/complaint/effects.ts';
+import { blocksAsHtml } from './as-html.ts';
+import { blocksAsText } from './as-text.ts';
+import { createEngine } from './liquid.ts';
+import { ours, takeApart } from './sources.ts';
+import { readMarkdown } from './tree.ts';
+
+type Inside = Extract<OutboxItem, { kind: 'inside' }>;
+
+/** What a case asks of somebody, in words to follow "Case X:". */
+const ASKS: Record<string, string> = {
+  'task:alternative-format': 'the customer needs a letter in another format; have it made and sent',
+  'task:early-escalation': 'the customer asked for stage 2 before our response; speak to them',
+  'task:late-escalation': 'the customer asked for stage 2 after the time for it; decide whether to accept it',
+  'task:escalation-without-right': 'somebody without a right to stage 2 asked for it; decide whether to accept it',
+  'task:after-closure': 'the customer wrote about a closed case; answer them',
+  'task:new-information': 'the customer sent more; look at it and answer',
+  'task:new-complaint': 'a new matter was raised; log it as a complaint of its own',
+  'task:extension-refused': 'the customer does not agree to the new date; speak to them',
+  'task:letter-undeliverable': 'a letter could not be delivered; find another way',
+  'task:letter-returned': 'a letter came back; find another way',
+  'task:remedy-unclear': 'the customer’s acceptance needs to be made clear in writing',
+  'task:age-decision': 'the issue is older than the age limit; decide whether to accept the complaint',
+  'task:anonymous-decision': 'the complaint is anonymous; decide whether it is investigated',
+  'task:hazard': 'there may be a hazard to health; make sure that repairs know',
+  'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
+  'task:explain-delay': 'a date was missed; record why',
+  'task:agree-updates': 'the response is late; agree with the customer how often they are updated',
+  hazard: 'there may be a hazard to health in the home',
+  'building-safety-complaint': 'this is a building safety complaint',
+  'housing-condition-claim': 'a housing condition claim has been made',
+  'insurance-claim': 'an insurance claim has overtaken the complaint',
+  'legal-proceedings': 'legal proceedings have overtaken the complaint',
+  'information-not-good-enough': 'the information given was not good enough',
+  'promise-missed': 'a promise to the customer was not kept by its date',
+  'promise-moved': 'a promise to the customer has a new date',
+};
+
+const KINDS: Record<string, string> = {
+  ...STEP_NAMES,
+  update: 'an update to the customer',
+  information: 'an answer to a request for information',
+  'quality-check': 'the draft for the quality check',
+  action: 'something promised to the customer',
+  task: 'a task',
+  'adjustments-review': 'a review of the customer’s adjustments',
+  'restriction-review': 'a review of the restriction on contact',
+  'staff-conduct': 'telling the line manager',
+  'panel-decision': 'the panel’s decision',
+  'refusal-decision': 'the decision on refusing stage 2',
+  'closing-check': 'the contact before closing',
+};
+
+/** A notice for whoever else may read the mailbox it goes to: the reference, and whom to ask. */
+export function bareNotice(reference: string): { subject: string; text: string } {
+  return {
+    subject: `${reference}: please ask`,
+    text: `Case ${reference} needs you. It is not open to everybody, so this message says no more: ask the complaints team manager.\n`,
+  };
+}
+
+/** Subject, text and HTML of one notice; its words are a template like a letter's (`templates/inside/notice.md`). */
+export function writeNotice(item: Inside, reference: string): { subject: string; text: string; html: string } {
+  const kind = KINDS[item.about ?? ''] ?? item.about ?? '';
+  const known = item.about === undefined || kind !== item.about;
+  const facts = {
+    reference,
+    why: item.why,
+    kind,
+    due: item.due === undefined ? null : formatDate(item.due),
+    asks: ASKS[item.why] ?? item.why.replaceAll('-', ' '),
+    about: known ? null : (item.about ?? null),
+  };
+  const blocks = readMarkdown(engine.renderSync(notice, facts) as string);
+  const subject = `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : 'please look'}`;
+  return { subject, text: blocksAsText(blocks), html: blocksAsHtml(blocks) };
+}
+
+/** The notice's source: it has no parts, and nothing in it can run. */
+const engine = createEngine(() => ({ needs: [], body: '' }));
+const notice = engine.parse(takeApart(ours('inside/notice')).body, 'inside/notice');

@@ -1,0 +1,18 @@
+/** The press's own process (press.ts): prints what it is sent, and ends with whoever started it. */
+import { asPdf, PdfFault } from './as-pdf.ts';
+import type { Delivered, Order } from './pdf-renderer.ts';
+
+const answer = (said: Delivered): void => void process.send?.(said);
+
+process.on('message', ({ id, pages, largePrint }: Order) => {
+  try {
+    answer({ id, pdf: asPdf(pages, { largePrint }) });
+  } catch (error) {
+    // A fault of the layout by what Typst says of it; anything else by its name, for it might quote the letter.
+    answer({ id, fault: error instanceof PdfFault ? error.message : (error as Error).name });
+  }
+});
+process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal: this one ends with its parent, which may still have letters to finish.
+process.on('SIGINT', () => {});
+answer({ ready: true });

@@ -1,0 +1,37 @@
+import { afterEach, expect, it } from 'vitest';
+import { everyLetter } from '../test/support/letters.ts';
+import { asPdf, PdfFault } from './as-pdf.ts';
+import { openPress, PressStopped, type Press } from './pdf-renderer.ts';
+import { compose } from './write.ts';
+
+let press: Press;
+afterEach(() => press.close());
+
+const pages = [...everyLetter('oak').values()].map((c) => compose(c));
+
+it('RC-5 prints the same bytes as here, also while its process is renewed', async () => {
+  press = openPress({ lettersAProcess: 5 });
+  const wanted = Array.from({ length: 24 }, (_, i) => pages[i % pages.length]!);
+  for (const [i, page] of wanted.entries()) {
+    const largePrint = i % 3 === 0;
+    const [mine, its] = [asPdf([page], { largePrint }), await press.print([page], { largePrint })];
+    expect(its.equals(mine), `letter ${i}`).toBe(true);
+  }
+});
+
+it('many at once all come', async () => {
+  press = openPress({ lettersAProcess: 7 });
+  const all = await Promise.all(Array.from({ length: 30 }, () => press.print([pages[0]!], {})));
+  expect(new Set(all.map((pdf) => pdf.toString('base64'))).size).toBe(1);
+});
+
+it('a fault of the layout is told as one', async () => {
+  press = openPress();
+  await expect(press.print([], {})).rejects.toBeInstanceOf(PdfFault);
+});
+
+it('a letter asked of a closed press is to be tried again', async () => {
+  press = openPress();
+  press.close();
+  await expect(press.print([pages[0]!], {})).rejects.toBeInstanceOf(PressStopped);
+});

@@ -1,0 +1,84 @@
+/**
+ * A customer's private link: opaque, and made from the installation's secret, the case and what it stands in, so that the
+ * same letter written again is the same bytes. Whoever does not know the secret can neither make one nor tell a right one
+ * from a wrong one; kept is only its hash.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { LetterBrief, LetterName, Representative } from '../workflows/complaint/events.ts';
+
+/** What links are made with. */
+export interface LinkSettings {
+  /** The address people reach the pages at, without a slash at its end. */
+  baseUrl: string;
+  secret: string;
+}
+
+/** How long a link opens the page: a year, in which a customer may still go to the Ombudsman. */
+export const LINK_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+const HALF = 16;
+const SHAPE = /^[A-Za-z0-9_-]{43}$/;
+
+const hmac = (secret: string, ...parts: string[]): Buffer =>
+  createHmac('sha256', secret).update(parts.join('\u0000')).digest().subarray(0, HALF);
+const sealOf = (secret: string, id: Buffer): Buffer => hmac(secret, 'putright link seal', id.toString('hex'));
+
+/** The token for this case in this place: a letter's id, or another name for where it is given. */
+export function linkToken(secret: string, caseId: string, place: string): string {
+  const id = hmac(secret, 'putright link', caseId, place);
+  return Buffer.concat([id, sealOf(secret, id)]).toString('base64url');
+}
+
+/** Whether we made this token: what was guessed is known for it without asking the database. */
+export function isOurToken(secret: string, said: string): boolean {
+  if (!SHAPE.test(said)) return false;
+  const bytes = Buffer.from(said, 'base64url');
+  // The last letter holds bits that mean nothing: only the way we write it counts.
+  if (bytes.length !== 2 * HALF || bytes.toString('base64url') !== said) return false;
+  return timingSafeEqual(bytes.subarray(HALF), sealOf(secret, bytes.subarray(0, HALF)));
+}
+
+/** Under what a token is known. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function linkUrl({ baseUrl }: Pick<LinkSettings, 'baseUrl'>, token: string): string {
+  return `${baseUrl}/mine/${token}`;
+}
+
+/** Until when a link given on this day opens the page. */
+export function linkExpires(given: Date): Date {
+  return new Date(given.getTime() + LINK_DAYS * DAY_MS);
+}
+
+/** A link that opens nothing, for letters that are only looked at. */
+export const EXAMPLE_LINK = 'https://putright.example/mine/your-own-private-link';
+
+/** Letters that go to others than the complainant, or are a form that is sent back. */
+export const NO_LINK: readonly LetterName[] = ['COMP10', 'COMP11', 'COMP12', 'COMP16', 'COMP17', 'INFORMATION-REQUEST'];
+
+/**
+ * Whether a letter may carry the link: to the customer, and to who acts for them with authority on file (IN-7). What an
+ * elected representative or a contractor gets is a copy, which opens nothing.
+ */
+export function mayCarryLink(
+  brief: Pick<LetterBrief, 'code' | 'to'>,
+  about: { representative: Representative; authorityOnFile: boolean },
+): boolean {
+  if (NO_LINK.includes(brief.code)) return false;
+  if (brief.to === 'customer') return true;
+  const elected = about.representative === 'mp' || about.representative === 'councillor';
+  return brief.to === 'representative' && !elected && about.authorityOnFile;
+}
+
+/** What a letter that is only looked at shows where its reader's link will stand; null where none will. */
+export function exampleLink(brief: Pick<LetterBrief, 'code' | 'to'>): string | null {
+  return mayCarryLink(brief, { representative: 'none', authorityOnFile: false }) ? EXAMPLE_LINK : null;
+}
+
+/** A letter's words for whoever is not its reader: every private link in them cut short. */
+export function withoutLinks(words: string): string {
+  return words.replaceAll(/(\/mine\/)[A-Za-z0-9_-]{43}/g, '$1…');
+}

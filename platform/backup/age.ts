@@ -1,0 +1,43 @@
+/** When the local servers were last backed up: noted by `putright backup`, looked at by housekeeping and the doctor. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
+import { openHome } from '../home.ts';
+
+export interface LastBackup {
+  /** ISO instant. */
+  at: string;
+  folder: string;
+}
+
+/** Seven days: what a landlord can write down again from its letters and mail. */
+const LONGEST_DAYS = 7;
+const DAY = 86_400_000;
+
+/** The last backup of this installation; null where none was ever made. */
+export function lastBackup(home: string): LastBackup | null {
+  try {
+    return JSON.parse(readFileSync(join(home, 'last-backup.json'), 'utf8')) as LastBackup;
+  } catch {
+    return null;
+  }
+}
+
+/** Notes down that one was made. */
+export function noteBackup(home: string, backup: LastBackup): void {
+  const file = join(openHome(home), 'last-backup.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(backup)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/**
+ * Fails, for operators to see, where the last backup is older than `PUTRIGHT_BACKUP_DAYS` (7). Where none was ever made
+ * with `putright backup` there may be other means, and nothing is said.
+ */
+export function backupAge(home: string, now: Date, env: NodeJS.ProcessEnv = process.env): ChoreRound {
+  const last = lastBackup(home);
+  if (last === null) return { found: 0, done: 0, failed: {} };
+  const days = Number(env['PUTRIGHT_BACKUP_DAYS'] || LONGEST_DAYS);
+  const isOld = now.getTime() - Date.parse(last.at) > days * DAY;
+  return { found: 1, done: isOld ? 0 : 1, failed: isOld ? { BackupIsOld: 1 } : {} };
+}

@@ -1,0 +1,59 @@
+/** Where the pages are reached and what signs their links: read alike by the web process and by the worker, whose letters carry links. */
+import { LIMITS, type OidcSettings, type WebSettings } from './web-settings-types.ts';
+import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
+import { readState } from './home.ts';
+import { secretHere } from './secret.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings of this installation: `PUTRIGHT_URL`, else the address `npm start` wrote down; null where there is
+ * neither, so that nobody hands out links that lead nowhere.
+ */
+export function webSettingsHere(home: string, env: Env = process.env): WebSettings | null {
+  const url = env['PUTRIGHT_URL'] || readState(home).web?.url;
+  if (!url) return null;
+  const behindProxy = isYes(env['PUTRIGHT_BEHIND_PROXY']);
+  const baseUrl = readUrl(url);
+  if (baseUrl.startsWith('https:') && !behindProxy)
+    throw new StartFailure(
+      'PUTRIGHT_URL says https, which a proxy in front of putright speaks: set PUTRIGHT_BEHIND_PROXY=1, and have the proxy ' +
+        'send X-Forwarded-For and X-Forwarded-Proto.',
+      EXIT_BAD_INPUT,
+    );
+  return {
+    baseUrl,
+    secret: secretHere(home, env),
+    oidc: readOidc(env),
+    behindProxy,
+    limits: LIMITS,
+    textUrl: env['TEXT_URL'] || undefined,
+  };
+}
+
+function readUrl(said: string): string {
+  const url = URL.canParse(said) ? new URL(said) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new StartFailure(
+      'PUTRIGHT_URL is not an address people can open: write it like https://complaints.landlord.example, without a path.',
+      EXIT_BAD_INPUT,
+    );
+  return url.origin;
+}
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+function readOidc(env: Env): OidcSettings | undefined {
+  const [issuer, clientId, clientSecret] = OIDC.map((name) => env[name] || undefined);
+  const missing = OIDC.filter((name) => !env[name]);
+  if (missing.length === OIDC.length) return undefined;
+  if (!issuer || !clientId || !clientSecret)
+    throw new StartFailure(
+      `Signing in with the landlord's provider needs ${missing.join(' and ')} too: set it, or none of the three.`,
+      EXIT_BAD_INPUT,
+    );
+  if (!URL.canParse(issuer)) throw new StartFailure('OIDC_ISSUER is not an address.', EXIT_BAD_INPUT);
+  return { issuer, clientId, clientSecret };
+}
+
+const isYes = (said: string | undefined): boolean => /^(1|true|yes)$/i.test(said ?? '');

@@ -1,0 +1,60 @@
+/** Every page of staff and every form they can send, with the roles it is for, from the tables that make the routes. */
+import { existsSync, readdirSync } from 'node:fs';
+import { ADMINISTRATORS, ALL_STAFF, MANAGERS, type PageSpec } from '../../../client/web/site/pages.ts';
+import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
+import { code, MADE, table } from './table.ts';
+
+const WEB = new URL('../../../client/web/', import.meta.url);
+
+const GROUPS: [string, readonly Role[]][] = [
+  ['everybody on the staff', ALL_STAFF],
+  ['managers', MANAGERS],
+  ['administrators', ADMINISTRATORS],
+];
+
+/** The tables of pages, by the folder they stand in. */
+async function tables(): Promise<[string, PageSpec[]][]> {
+  const folders = readdirSync(WEB).filter((f) => f !== 'site' && existsSync(new URL(`${f}/pages.ts`, WEB)));
+  return Promise.all(
+    folders.toSorted().map(async (folder) => {
+      const found = (await import(new URL(`${folder}/pages.ts`, WEB).href)) as Record<string, unknown>;
+      const specs = Object.values(found).flatMap((one) =>
+        typeof one === 'object' && one !== null ? Object.values(one).filter(isPage) : [],
+      );
+      return [folder, specs] as [string, PageSpec[]];
+    }),
+  );
+}
+
+const isPage = (one: unknown): one is PageSpec =>
+  typeof one === 'object' && one !== null && 'path' in one && 'may' in one;
+
+function whoMay(may: readonly Role[]): string {
+  const group = GROUPS.find(([, roles]) => roles.length === may.length && roles.every((r) => may.includes(r)));
+  return group?.[0] ?? may.map((r) => ROLE_NAMES[r]).join(', ');
+}
+
+/** `pages.md` */
+export async function pagesPage(): Promise<string> {
+  return [
+    '# Pages of staff',
+    '',
+    MADE,
+    '`test/journeys/matrix.server.test.ts` walks every role through every one of them.',
+    '',
+    ...table(
+      ['who', 'roles'],
+      GROUPS.map(([name, roles]) => [name, roles.map((r) => ROLE_NAMES[r]).join(', ')]),
+    ),
+    ...(await tables()).flatMap(([folder, specs]) => [
+      '',
+      `## ${folder}`,
+      '',
+      ...table(
+        ['page', 'what for', 'who may'],
+        specs.map(({ method, path, does, may }) => [code(`${[method].flat().join('/')} ${path}`), does, whoMay(may)]),
+      ),
+    ]),
+    '',
+  ].join('\n');
+}
