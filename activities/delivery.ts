@@ -16,7 +16,7 @@ import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
 import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
 import { asPdf } from '../letters/as-pdf.ts';
-import { PressStopped, type Print } from '../letters/pdf-renderer.ts';
+import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { outgoing, type Links, type Ready } from './outgoing.ts';
 import { oneAtATime, withSignsOfLife } from './tries.ts';
@@ -42,7 +42,7 @@ export function createDelivery(
   mailer: Mailer,
   store: DocumentStore,
   links?: Links,
-  print: Print = asPdf,
+  print: RenderPdf = asPdf,
 ): DeliveryActivities {
   /** What the mail server took while the database could not be told: it is told later, and nothing is sent again. */
   const taken = new Map<string, string>();
@@ -166,7 +166,7 @@ function settledAlready({ status, lastError }: OutboxRow): Outcome | null {
 /** A short code for what went wrong before the mail server was asked: never a message, which may quote people's words. */
 function codeOf(error: unknown): string {
   if (error instanceof DocumentFault) return error.code;
-  if (error instanceof PressStopped) return 'printing-stopped';
+  if (error instanceof PdfRendererStopped) return 'printing-stopped';
   const name = error instanceof Error ? error.name : '';
   return /^[A-Za-z]{1,40}$/.test(name) ? `fault-${name}` : 'fault';
 }

@@ -2,7 +2,7 @@
 import type { Db } from '../db/connect.ts';
 import { createDelivery, type Links } from './delivery.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
-import type { Print } from '../letters/pdf-renderer.ts';
+import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage, type StorageOptions } from './storage.ts';
@@ -16,7 +16,7 @@ export interface Needs {
   /** What customers' private links are made with; letters carry none without. */
   links?: Links;
   /** Where PDFs are made; in this process without. */
-  print?: Print;
+  print?: RenderPdf;
   /** What is other than usual about the record. */
   storage?: StorageOptions;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
 import { customerLink } from '../db/access-schema.ts';
 import { saveLandlord } from '../db/queries/administration/directory.ts';
-import { takeIn } from '../db/queries/cases/intake.ts';
+import { registerCase } from '../db/queries/cases/intake.ts';
 import { revokeLinks } from '../db/queries/portal/links.ts';
 import { storeTurn } from '../db/queries/record/turns.ts';
 import { freshDatabase } from '../test/support/database.ts';
@@ -58,7 +58,7 @@ async function written(caseId: string, more: Partial<Intake> = {}) {
     .do('define')
     .do('acknowledge', { copyTo: ['repairs'] });
   const input = inputOf('octavia', MONDAY, more, caseId);
-  await takeIn(connection.db, {
+  await registerCase(connection.db, {
     caseId,
     landlordId: 'octavia',
     referencePrefix: 'OCT',

@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts';
 import { actsFor, saveLink } from '../db/queries/portal/links.ts';
 import { ownTemplates } from '../db/queries/letters/templates.ts';
 import { partiesOf, staffOf } from '../db/queries/administration/directory.ts';
-import { standings } from '../db/queries/cases/insiders.ts';
+import { accessRelations } from '../db/queries/cases/insiders.ts';
 import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
 import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
@@ -12,7 +12,7 @@ import { contextOf } from '../letters/context.ts';
 import { bareNotice, writeNotice } from '../letters/notice.ts';
 import { keptLetter } from './kept-letter.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
-import type { Print } from '../letters/pdf-renderer.ts';
+import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { cannotBeWritten, writeLetterBy, type Letter } from '../letters/write.ts';
 import type { Attachment } from './mailer.ts';
@@ -34,16 +34,16 @@ export interface Ready {
 export type Links = LinkSettings | undefined;
 
 /** What messages are made with. */
-export interface Means {
+export interface DeliveryDeps {
   db: Db;
   store: DocumentStore;
   links: Links;
-  print: Print;
+  print: RenderPdf;
 }
 
 /** The message ready to go, or a short code for why it never can. Throws where it cannot be made now. */
 export async function outgoing(
-  { db, store, links, print }: Means,
+  { db, store, links, print }: DeliveryDeps,
   row: OutboxRow,
   policy: Policy,
 ): Promise<Ready | string> {
@@ -138,7 +138,7 @@ async function insideRecipients(
   const [people, parties, known] = await Promise.all([
     staffOf(db, row.landlordId),
     partiesOf(db, row.landlordId),
-    row.restricted ? standings(db, row.caseId) : new Map<string, never>(),
+    row.restricted ? accessRelations(db, row.caseId) : new Map<string, never>(),
   ]);
   const mailbox = policy.landlord.complaintsEmail;
   return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });

@@ -3,8 +3,8 @@
  * would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
  */
 import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
-import { mayLook, RESTRICTED, type Standing } from '../policies/restricted.ts';
-import type { Told } from '../workflows/complaint/events.ts';
+import { mayLook, RESTRICTED, type AccessRelation } from '../policies/restricted.ts';
+import type { NoticeRecipient } from '../workflows/complaint/events.ts';
 
 export interface Whom {
   people: readonly StaffMember[];
@@ -12,7 +12,7 @@ export interface Whom {
   /** The landlord's shared mailbox, for when there is nobody. */
   mailbox: string;
   restricted: boolean;
-  standings: ReadonlyMap<string, Standing>;
+  standings: ReadonlyMap<string, AccessRelation>;
 }
 
 export interface Recipients {
@@ -25,7 +25,7 @@ export interface Recipients {
 const ALWAYS_IN_WORDS = ['hazard'];
 
 /** One person, everybody active in a role, or a team; the shared mailbox where there is nobody. */
-export function recipientsOf(to: Told, why: string, whom: Whom): Recipients {
+export function recipientsOf(to: NoticeRecipient, why: string, whom: Whom): Recipients {
   const { people, parties, mailbox, restricted } = whom;
   if (to.party !== undefined) {
     const teams = parties.filter((p) => p.name === to.party).map((p) => p.email);

@@ -6,7 +6,7 @@ import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
 import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
 import { eventsOf, openDates, worklist } from './queries/cases/cases.ts';
-import { markStarted, takeBack, takeIn } from './queries/cases/intake.ts';
+import { markStarted, withdrawRegistration, registerCase } from './queries/cases/intake.ts';
 import { unstartedCases } from './queries/record/reconcile.ts';
 import { storeTurn, type ComplaintProposal } from './queries/record/turns.ts';
 import { eq } from 'drizzle-orm';
@@ -19,7 +19,7 @@ afterAll(() => connection.close());
 
 async function logged(caseId: string): Promise<void> {
   const input = inputOf('octavia', '2026-11-23', {}, caseId);
-  await takeIn(connection.db, {
+  await registerCase(connection.db, {
     caseId,
     landlordId: 'octavia',
     referencePrefix: 'OCT',
@@ -169,7 +169,7 @@ describe('taking a case in', () => {
       input: () => inputOf('oak', '2026-11-23', {}, `c-many-${n}`),
     });
     const twelve = Array.from({ length: 12 }, (_, i) => i);
-    const taken = await Promise.all([...twelve, ...twelve].map((n) => takeIn(connection.db, given(n))));
+    const taken = await Promise.all([...twelve, ...twelve].map((n) => registerCase(connection.db, given(n))));
     const references = new Set(taken.map((t) => t.reference));
     expect([...references].toSorted()).toEqual(twelve.map((n) => `OAK-2026-${String(n + 1).padStart(5, '0')}`));
   });
@@ -181,7 +181,7 @@ describe('taking a case in', () => {
     await markStarted(connection.db, 'c-lost');
     expect((await unstartedCases(connection.db, soon)).map((i) => i.caseId)).not.toContain('c-lost');
     await logged('c-back');
-    await takeBack(connection.db, 'c-back');
+    await withdrawRegistration(connection.db, 'c-back');
     expect((await count('c-back')).rows).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../policies/types.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
-import type { Adjustment, CaseEvent, ComplaintOpening, CustomerWord } from '../workflows/messages.ts';
+import type { Adjustment, CaseEvent, ComplaintOpening, CustomerMessage } from '../workflows/messages.ts';
 import { day, instant, jsonb, searchable } from './columns.ts';
 import type { TroubleKind } from './troubles.ts';
 
@@ -136,7 +136,7 @@ export const customerWord = pgTable(
     caseId: text('case_id').notNull(),
     key: text('key').notNull(),
     landlordId: text('landlord_id').notNull(),
-    word: jsonb('word').$type<CustomerWord>().notNull(),
+    word: jsonb('word').$type<CustomerMessage>().notNull(),
     saidAt: instant('said_at').notNull().defaultNow(),
     heardAt: instant('heard_at'),
   },

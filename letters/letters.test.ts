@@ -9,7 +9,7 @@ import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
 import { CONTENTS } from './parts.ts';
-import { ours } from './sources.ts';
+import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, letterName, MissingPart } from './write.ts';
 
@@ -30,7 +30,7 @@ describe.each(POLICIES)('%s', (policy) => {
   it.each(CODES)('RC-5 %s holds every part its rule demands, in text and in HTML', (code) => {
     const c = letterOf(policy, code);
     const { frame, blocks } = compose(c);
-    const template = letterTemplate(code, ours);
+    const template = letterTemplate(code, builtInSources);
     for (const part of CONTENTS[code].parts) expect(template.parts, part).toContain(part);
     const text = asText(frame, blocks);
     expect(text).toContain(`Our reference: ${c.reference}`);

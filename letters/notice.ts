@@ -5,7 +5,7 @@ import type { OutboxItem } from '../workflows/complaint/effects.ts';
 import { blocksAsHtml } from './as-html.ts';
 import { blocksAsText } from './as-text.ts';
 import { createEngine } from './liquid.ts';
-import { ours, takeApart } from './sources.ts';
+import { builtInSources, splitSource } from './sources.ts';
 import { readMarkdown } from './tree.ts';
 
 type Inside = Extract<OutboxItem, { kind: 'inside' }>;
@@ -81,4 +81,4 @@ export function writeNotice(item: Inside, reference: string): { subject: string;
 
 /** The notice's source: it has no parts, and nothing in it can run. */
 const engine = createEngine(() => ({ needs: [], body: '' }));
-const notice = engine.parse(takeApart(ours('inside/notice')).body, 'inside/notice');
+const notice = engine.parse(splitSource(builtInSources('inside/notice')).body, 'inside/notice');

@@ -1,10 +1,10 @@
 /** The press's own process (press.ts): prints what it is sent, and ends with whoever started it. */
 import { asPdf, PdfFault } from './as-pdf.ts';
-import type { Delivered, Order } from './pdf-renderer.ts';
+import type { RenderResponse, RenderRequest } from './pdf-renderer.ts';
 
-const answer = (said: Delivered): void => void process.send?.(said);
+const answer = (said: RenderResponse): void => void process.send?.(said);
 
-process.on('message', ({ id, pages, largePrint }: Order) => {
+process.on('message', ({ id, pages, largePrint }: RenderRequest) => {
   try {
     answer({ id, pdf: asPdf(pages, { largePrint }) });
   } catch (error) {

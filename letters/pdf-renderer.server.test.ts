@@ -1,16 +1,16 @@
 import { afterEach, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters.ts';
 import { asPdf, PdfFault } from './as-pdf.ts';
-import { openPress, PressStopped, type Press } from './pdf-renderer.ts';
+import { openPdfRenderer, PdfRendererStopped, type PdfRenderer } from './pdf-renderer.ts';
 import { compose } from './write.ts';
 
-let press: Press;
+let press: PdfRenderer;
 afterEach(() => press.close());
 
 const pages = [...everyLetter('oak').values()].map((c) => compose(c));
 
 it('RC-5 prints the same bytes as here, also while its process is renewed', async () => {
-  press = openPress({ lettersAProcess: 5 });
+  press = openPdfRenderer({ lettersAProcess: 5 });
   const wanted = Array.from({ length: 24 }, (_, i) => pages[i % pages.length]!);
   for (const [i, page] of wanted.entries()) {
     const largePrint = i % 3 === 0;
@@ -20,18 +20,18 @@ it('RC-5 prints the same bytes as here, also while its process is renewed', asyn
 });
 
 it('many at once all come', async () => {
-  press = openPress({ lettersAProcess: 7 });
+  press = openPdfRenderer({ lettersAProcess: 7 });
   const all = await Promise.all(Array.from({ length: 30 }, () => press.print([pages[0]!], {})));
   expect(new Set(all.map((pdf) => pdf.toString('base64'))).size).toBe(1);
 });
 
 it('a fault of the layout is told as one', async () => {
-  press = openPress();
+  press = openPdfRenderer();
   await expect(press.print([], {})).rejects.toBeInstanceOf(PdfFault);
 });
 
 it('a letter asked of a closed press is to be tried again', async () => {
-  press = openPress();
+  press = openPdfRenderer();
   press.close();
-  await expect(press.print([pages[0]!], {})).rejects.toBeInstanceOf(PressStopped);
+  await expect(press.print([pages[0]!], {})).rejects.toBeInstanceOf(PdfRendererStopped);
 });

@@ -8,28 +8,28 @@ import type { Page } from './as-pdf.ts';
 import { PdfFault } from './as-pdf.ts';
 
 /** How a letter becomes a PDF: here and now (`asPdf`), or by a press. */
-export type Print = (pages: Page[], look: { largePrint?: boolean }) => Promise<Buffer> | Buffer;
+export type RenderPdf = (pages: Page[], look: { largePrint?: boolean }) => Promise<Buffer> | Buffer;
 
-export interface Press {
+export interface PdfRenderer {
   print(pages: Page[], look: { largePrint?: boolean }): Promise<Buffer>;
   /** Ends its process; what was being printed is not. */
   close(): void;
 }
 
 /** What goes to the press's process and comes back. */
-export interface Order {
+export interface RenderRequest {
   id: number;
   pages: Page[];
   largePrint: boolean;
 }
-export type Delivered = { ready: true } | { id: number; pdf: Uint8Array } | { id: number; fault: string };
+export type RenderResponse = { ready: true } | { id: number; pdf: Uint8Array } | { id: number; fault: string };
 
 /** So many letters are some 25 MB left behind. */
 const LETTERS_A_PROCESS = 500;
 const PROGRAM = fileURLToPath(new URL('./pdf-process.ts', import.meta.url));
 
 /** A press that could not finish: the letter is to be tried again. Holds nothing of it. */
-export class PressStopped extends Error {
+export class PdfRendererStopped extends Error {
   override name = 'PressStopped';
 }
 
@@ -46,7 +46,9 @@ interface Working {
 }
 
 /** Opens a press; `lettersAProcess` after how many letters its process is renewed. */
-export function openPress({ lettersAProcess = LETTERS_A_PROCESS }: { lettersAProcess?: number } = {}): Press {
+export function openPdfRenderer({
+  lettersAProcess = LETTERS_A_PROCESS,
+}: { lettersAProcess?: number } = {}): PdfRenderer {
   let last = 0;
   let closed = false;
   let now = start();
@@ -69,7 +71,7 @@ export function openPress({ lettersAProcess = LETTERS_A_PROCESS }: { lettersAPro
 
   return {
     print(pages, { largePrint = false }) {
-      if (closed) return Promise.reject(new PressStopped('the press is closed'));
+      if (closed) return Promise.reject(new PdfRendererStopped('the press is closed'));
       if (now.child.exitCode !== null || now.child.signalCode !== null || !now.child.connected) now = start();
       const id = ++last;
       const to = now;
@@ -77,8 +79,8 @@ export function openPress({ lettersAProcess = LETTERS_A_PROCESS }: { lettersAPro
       return new Promise<Buffer>((done, fail) => {
         to.waiting.set(id, { done, fail });
         to.child.channel?.ref();
-        to.child.send({ id, pages, largePrint } satisfies Order, (error) => {
-          if (error && to.waiting.delete(id)) fail(new PressStopped('the press took no more'));
+        to.child.send({ id, pages, largePrint } satisfies RenderRequest, (error) => {
+          if (error && to.waiting.delete(id)) fail(new PdfRendererStopped('the press took no more'));
         });
       });
     },
@@ -107,8 +109,8 @@ function start(): Working {
   child.channel?.unref();
   const waiting: Working['waiting'] = new Map();
   const ready = new Promise<void>((isReady, isNot) => {
-    child.once('exit', () => isNot(new PressStopped('the press ended before it was ready')));
-    child.on('message', (said: Delivered) => {
+    child.once('exit', () => isNot(new PdfRendererStopped('the press ended before it was ready')));
+    child.on('message', (said: RenderResponse) => {
       if ('ready' in said) return isReady();
       const letter = waiting.get(said.id);
       waiting.delete(said.id);
@@ -119,7 +121,7 @@ function start(): Working {
   });
   ready.catch(() => {});
   const ended = (): void => {
-    for (const { fail } of waiting.values()) fail(new PressStopped('the press ended while it was at work'));
+    for (const { fail } of waiting.values()) fail(new PdfRendererStopped('the press ended while it was at work'));
     waiting.clear();
   };
   child.once('exit', ended);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters.ts';
 import { EXAMPLE_LINK, isOurToken, linkToken, linkUrl, mayCarryLink, tokenHash, withoutLinks } from './portal-link.ts';
-import { ours, withOwn } from './sources.ts';
+import { builtInSources, withLandlordTemplates } from './sources.ts';
 import { writeLetter } from './write.ts';
 import { asText } from './as-text.ts';
 import { compose } from './write.ts';
@@ -135,13 +135,13 @@ describe('a landlord’s own words', () => {
   const context = everyLetter('octavia').get('UPDATE')!;
   const yourPage = EXAMPLE_LINK;
   it('saved before there were pages tell of the page all the same', () => {
-    const own = withOwn({ UPDATE: `${ours('UPDATE')}\nKind regards.\n` });
+    const own = withLandlordTemplates({ UPDATE: `${builtInSources('UPDATE')}\nKind regards.\n` });
     const { frame, blocks } = compose({ ...context, yourPage }, own);
     expect(asText(frame, blocks)).toContain(yourPage);
   });
 
   it('may say it where they like, once', () => {
-    const own = withOwn({ UPDATE: `{% part your-page %}\n\n${ours('UPDATE')}` });
+    const own = withLandlordTemplates({ UPDATE: `{% part your-page %}\n\n${builtInSources('UPDATE')}` });
     const { frame, blocks } = compose({ ...context, yourPage }, own);
     expect(asText(frame, blocks).split(yourPage)).toHaveLength(2);
   });

@@ -13,7 +13,7 @@ export type Sources = (name: string) => string;
 const files = new Map<string, string>();
 
 /** The templates putright brings. */
-export const ours: Sources = (name) => {
+export const builtInSources: Sources = (name) => {
   const known = files.get(name);
   if (known !== undefined) return known;
   const text = readFileSync(join(FOLDER, `${name}.md`), 'utf8');
@@ -22,13 +22,13 @@ export const ours: Sources = (name) => {
 };
 
 /** A landlord's own templates before ours. */
-export function withOwn(own: Readonly<Record<string, string>>): Sources {
-  return (name) => own[name] ?? ours(name);
+export function withLandlordTemplates(own: Readonly<Record<string, string>>): Sources {
+  return (name) => own[name] ?? builtInSources(name);
 }
 
 /** The sources of a landlord who may have saved some, none in most cases. */
 export function sourcesOf(own: Readonly<Record<string, string>>): Sources {
-  return Object.keys(own).length === 0 ? ours : withOwn(own);
+  return Object.keys(own).length === 0 ? builtInSources : withLandlordTemplates(own);
 }
 
 /** A source taken apart: what its head says, its words, and how many lines the head takes. */
@@ -39,7 +39,7 @@ export interface Source {
 }
 
 /** A head stands between two lines of three hyphens: `name: value` lines. Without one the whole is words. */
-export function takeApart(source: string): Source {
+export function splitSource(source: string): Source {
   const lines = source.split('\n');
   const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
   if (end === -1) return { head: {}, body: source, headLines: 0 };

@@ -6,8 +6,8 @@ import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { CONTENTS } from './parts.ts';
-import { ours, takeApart } from './sources.ts';
-import { lint } from './template.ts';
+import { builtInSources, splitSource } from './sources.ts';
+import { checkTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';
 import { compose } from './write.ts';
 
@@ -48,50 +48,58 @@ describe('a template somebody edits', () => {
     ['{{ points }}', 4, /not a whole list/],
     ['{{ customer.constructor }}', 4, /constructor/],
   ])('with %j is refused, with its line and column', (body, line, says) => {
-    const [fault] = lint('COMP08', source(body), ours);
+    const [fault] = checkTemplate('COMP08', source(body), builtInSources);
     expect(fault).toMatchObject({ line, column: expect.any(Number) as number });
     expect(fault?.says).toMatch(says);
   });
 
   it('is refused without a part its rule demands', () => {
-    expect(lint('COMP08', '{% part withdrawal %}', ours)[0]?.says).toContain('"arbitrator" must be in it');
-    expect(lint('parts/handler', 'Ask {{ nobody.name }}', ours)[0]?.says).toContain('nobody');
+    expect(checkTemplate('COMP08', '{% part withdrawal %}', builtInSources)[0]?.says).toContain(
+      '"arbitrator" must be in it',
+    );
+    expect(checkTemplate('parts/handler', 'Ask {{ nobody.name }}', builtInSources)[0]?.says).toContain('nobody');
   });
 
   it('is refused where a demanded part stands under a condition, or a part no longer tells what it is for', () => {
     const hidden = '{% part withdrawal %}{% if customer == "x" %}{% part arbitrator %}{% endif %}';
-    expect(lint('COMP08', hidden, ours)[0]?.says).toContain('"arbitrator" must be in it, outside of any condition');
+    expect(checkTemplate('COMP08', hidden, builtInSources)[0]?.says).toContain(
+      '"arbitrator" must be in it, outside of any condition',
+    );
     const empty = '---\nneeds: arbitrator\n---\nSomebody can help: {{ arbitrator.name }}.\n';
-    expect(lint('parts/arbitrator', empty, ours)[0]?.says).toContain('{{ arbitrator.lines }}');
-    const needless = ours('parts/decision').replace('needs: outcome', 'about: outcome');
-    expect(lint('parts/decision', needless, ours)[0]?.says).toContain('needs: outcome');
+    expect(checkTemplate('parts/arbitrator', empty, builtInSources)[0]?.says).toContain('{{ arbitrator.lines }}');
+    const needless = builtInSources('parts/decision').replace('needs: outcome', 'about: outcome');
+    expect(checkTemplate('parts/decision', needless, builtInSources)[0]?.says).toContain('needs: outcome');
   });
 
   it('OM-3 is refused where it tells what the law has done away with, with line and column', () => {
     const old = source('If you wait eight weeks, you can go to the Ombudsman.');
-    expect(lint('COMP08', old, ours)).toEqual([
+    expect(checkTemplate('COMP08', old, builtInSources)).toEqual([
       { line: 4, column: 8, says: expect.stringContaining('no longer holds') as string },
     ]);
-    const part = `${ours('parts/arbitrator')}\nOr ask a designated person.\n`;
-    expect(lint('parts/arbitrator', part, ours)[0]?.says).toContain('designated person');
-    expect(lint('COMP08', ours('COMP08'), (name) => (name === 'parts/arbitrator' ? part : ours(name)))).toHaveLength(1);
+    const part = `${builtInSources('parts/arbitrator')}\nOr ask a designated person.\n`;
+    expect(checkTemplate('parts/arbitrator', part, builtInSources)[0]?.says).toContain('designated person');
+    expect(
+      checkTemplate('COMP08', builtInSources('COMP08'), (name) =>
+        name === 'parts/arbitrator' ? part : builtInSources(name),
+      ),
+    ).toHaveLength(1);
   });
 
   it('cannot run away', () => {
     const loops = '{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}';
-    expect(lint('COMP08', source(loops), ours)[0]?.says).toMatch(/limit/);
-    expect(lint('COMP08', 'x'.repeat(30_000), ours)[0]?.says).toContain('longer than');
+    expect(checkTemplate('COMP08', source(loops), builtInSources)[0]?.says).toMatch(/limit/);
+    expect(checkTemplate('COMP08', 'x'.repeat(30_000), builtInSources)[0]?.says).toContain('longer than');
   });
 
   it('is fine as we bring it', () => {
-    for (const code of CODES) expect(lint(code, ours(code), ours), code).toEqual([]);
+    for (const code of CODES) expect(checkTemplate(code, builtInSources(code), builtInSources), code).toEqual([]);
     for (const part of new Set(CODES.flatMap((code) => CONTENTS[code].parts)))
-      expect(lint(`parts/${part}`, ours(`parts/${part}`), ours), part).toEqual([]);
+      expect(checkTemplate(`parts/${part}`, builtInSources(`parts/${part}`), builtInSources), part).toEqual([]);
   });
 
   it('has its head taken off', () => {
-    expect(takeApart('---\nneeds: a b\n---\nwords')).toEqual({ head: { needs: 'a b' }, body: 'words', headLines: 3 });
-    expect(takeApart('words')).toEqual({ head: {}, body: 'words', headLines: 0 });
+    expect(splitSource('---\nneeds: a b\n---\nwords')).toEqual({ head: { needs: 'a b' }, body: 'words', headLines: 3 });
+    expect(splitSource('words')).toEqual({ head: {}, body: 'words', headLines: 0 });
   });
 
   it('may make links, tables and emphasis, and no HTML', () => {

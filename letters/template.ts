@@ -16,7 +16,7 @@ import {
 } from './liquid.ts';
 import { CONTENTS, MUST_SAY } from './parts.ts';
 import { SAMPLE_FACTS } from './sample.ts';
-import { ours, partFile, takeApart, versionOf, type Sources } from './sources.ts';
+import { builtInSources, partFile, splitSource, versionOf, type Sources } from './sources.ts';
 import { withYourPage } from './your-page.ts';
 
 export interface LetterTemplate {
@@ -35,12 +35,12 @@ export function letterTemplate(code: LetterName, sources: Sources): LetterTempla
   const written = new Set<Part>();
   const engine = createEngine(
     (part) => {
-      const { head, body } = takeApart(sources(partFile(part)));
+      const { head, body } = splitSource(sources(partFile(part)));
       return { needs: needsIn(head), body };
     },
     (part) => written.add(part),
   );
-  const { body: words, headLines } = takeApart(sources(code));
+  const { body: words, headLines } = splitSource(sources(code));
   const body = withYourPage(code, words);
   const templates = parsed(engine, code, body, headLines);
   const parts = [...body.matchAll(PART_TAG)].map(([, name]) => name ?? '').filter(isPart);
@@ -102,7 +102,7 @@ function filled(engine: Liquid, templates: Template[], facts: Facts, name: strin
  * What is wrong with a letter's template, or with a part's, before it is saved: each fault with its line and column;
  * none when it can be used. It is filled with a sample, so an unknown variable shows as well as a forbidden tag.
  */
-export function lint(name: string, source: string, sources: Sources): Fault[] {
+export function checkTemplate(name: string, source: string, sources: Sources): Fault[] {
   const own: Sources = (asked) => (asked === name ? source : sources(asked));
   try {
     if (name.startsWith('parts/')) checkPart(name, source, own);
@@ -126,10 +126,10 @@ function fillSamples(template: LetterTemplate): void {
 
 function checkPart(name: string, source: string, sources: Sources): void {
   const engine = createEngine((part) => {
-    const { body } = takeApart(sources(partFile(part)));
+    const { body } = splitSource(sources(partFile(part)));
     return { needs: [], body };
   });
-  const { head, body, headLines } = takeApart(source);
+  const { head, body, headLines } = splitSource(source);
   nothingAbolished(name, source);
   const templates = parsed(engine, name, body, headLines);
   for (const facts of SAMPLE_FACTS) filled(engine, templates, facts, name, headLines);
@@ -138,7 +138,7 @@ function checkPart(name: string, source: string, sources: Sources): void {
   const unsaid = (MUST_SAY[part] ?? []).find((fact) => ![...said].some((each) => each.startsWith(fact)));
   if (unsaid !== undefined)
     throw new BadTemplate(name, { line: headLines + 1, column: 1, says: `it must say {{ ${unsaid} }}` });
-  const forgotten = needsIn(takeApart(ours(name)).head).filter((need) => !needsIn(head).includes(need));
+  const forgotten = needsIn(splitSource(builtInSources(name)).head).filter((need) => !needsIn(head).includes(need));
   if (forgotten.length > 0)
     throw new BadTemplate(name, { line: 1, column: 1, says: `its head must say "needs: ${forgotten.join(' ')}"` });
 }

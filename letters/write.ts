@@ -9,8 +9,8 @@ import type { LetterContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { frameOf } from './frame.ts';
 import { BadTemplate, MissingPart } from './liquid.ts';
-import type { Print } from './pdf-renderer.ts';
-import { ours, type Sources } from './sources.ts';
+import type { RenderPdf } from './pdf-renderer.ts';
+import { builtInSources, type Sources } from './sources.ts';
 import { letterTemplate, type LetterTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';
 
@@ -74,14 +74,14 @@ export interface Letter {
   templateVersion: string;
 }
 
-export interface Look {
+export interface LetterStyle {
   largePrint?: boolean;
   /** A landlord's own words before ours. */
   sources?: Sources;
 }
 
 /** The letter with every part its rule demands; throws MissingPart where one cannot be written. */
-export function compose(c: LetterContext, sources: Sources = ours): Composed {
+export function compose(c: LetterContext, sources: Sources = builtInSources): Composed {
   const template = templateOf(c.brief.code, sources);
   const facts = factsOf(c);
   // What a policy says of an exclusion is quoted, and a policy may be older than the law (OM-2, OM-3).
@@ -92,16 +92,19 @@ export function compose(c: LetterContext, sources: Sources = ours): Composed {
 }
 
 /** The letter in all three forms. Same facts and words, same bytes. */
-export function writeLetter(c: LetterContext, { largePrint = false, sources = ours }: Look = {}): Letter {
+export function writeLetter(
+  c: LetterContext,
+  { largePrint = false, sources = builtInSources }: LetterStyle = {},
+): Letter {
   const letter = compose(c, sources);
   return { ...inWords(letter, largePrint), pdf: asPdf([letter], { largePrint }) };
 }
 
 /** The same, with the PDF made elsewhere. */
 export async function writeLetterBy(
-  print: Print,
+  print: RenderPdf,
   c: LetterContext,
-  { largePrint = false, sources = ours }: Look = {},
+  { largePrint = false, sources = builtInSources }: LetterStyle = {},
 ): Promise<Letter> {
   const letter = compose(c, sources);
   return { ...inWords(letter, largePrint), pdf: await print([letter], { largePrint }) };
@@ -120,8 +123,8 @@ const known = new Map<LetterName, LetterTemplate>();
 
 /** Our own templates are read once; a landlord's may have been saved anew. */
 function templateOf(code: LetterName, sources: Sources): LetterTemplate {
-  if (sources !== ours) return letterTemplate(code, sources);
-  const template = known.get(code) ?? letterTemplate(code, ours);
+  if (sources !== builtInSources) return letterTemplate(code, sources);
+  const template = known.get(code) ?? letterTemplate(code, builtInSources);
   known.set(code, template);
   return template;
 }

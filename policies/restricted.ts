@@ -12,10 +12,10 @@ export const RESTRICTED = {
 } as const;
 
 /** How somebody stands to one case: they act on it, they are complained about, or neither. */
-export type Standing = 'inside' | 'barred' | 'neither';
+export type AccessRelation = 'inside' | 'barred' | 'neither';
 
 /** Whether somebody of the case's own landlord may look at it. */
-export function mayLook(restricted: boolean, role: Role, standing: Standing): boolean {
+export function mayLook(restricted: boolean, role: Role, standing: AccessRelation): boolean {
   if (!restricted) return true;
   if (standing === 'barred') return false;
   return standing === 'inside' || RESTRICTED.openTo.includes(role);

@@ -1,7 +1,7 @@
 /** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
 import { reconciledPage } from '../client/cli/views/reconcile.ts';
 import { openReconcile } from '../client/administration/reconcile/open.ts';
-import { openWorld } from '../client/core/open.ts';
+import { openService } from '../client/core/open.ts';
 import { startWritten } from '../client/cases/log.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
 import { type Servers, writeState } from '../platform/home.ts';
@@ -14,10 +14,10 @@ import { tell } from '../platform/progress.ts';
 export async function reconcileRestored(servers: Servers): Promise<void> {
   const { home } = servers;
   tell('Comparing the restored database with Temporal …');
-  const { world, close } = await openWorld(servers);
-  const reconciling = openReconcile(world, servers);
+  const { service, close } = await openService(servers);
+  const reconciling = openReconcile(service, servers);
   try {
-    const begin = (opening: ComplaintOpening): Promise<void> => startWritten(world, opening);
+    const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
     tell(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
   } finally {
     await reconciling.close();

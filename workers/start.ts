@@ -22,7 +22,7 @@ import { registerSearchAttributes } from './search-attributes.ts';
 const UNDER_WAY_MS = 3_000;
 
 /** What the person asked for on the line. */
-interface Wish {
+interface StartOptions {
   /** No demonstration register. */
   empty: boolean;
 }
@@ -60,7 +60,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return code;
 }
 
-function readWish(args: readonly string[]): Wish {
+function readWish(args: readonly string[]): StartOptions {
   const unknown = args.find((arg) => arg !== '--empty');
   if (unknown !== undefined) {
     throw new StartFailure(`npm start does not know ${unknown}: it takes -- --empty, or nothing.`, EXIT_BAD_INPUT);
@@ -81,7 +81,7 @@ async function stopAsked(): Promise<'stop'> {
   });
 }
 
-async function bringUp(supervisor: Supervisor, home: string, wish: Wish): Promise<undefined> {
+async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions): Promise<undefined> {
   const marks = privateFolder(home, 'pids');
   const ownDatabase = !process.env['DATABASE_URL'];
   const left = await stopLeftovers(marks, ownDatabase ? ['postgres'] : []);
@@ -224,7 +224,7 @@ async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<st
   }
 }
 
-async function loadRegisterOnce(servers: Servers, wish: Wish): Promise<void> {
+async function loadRegisterOnce(servers: Servers, wish: StartOptions): Promise<void> {
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
   const { loadDirectory, loadRegister } = await import('../client/demo/register/load.ts');

@@ -3,8 +3,8 @@ import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createHealthStore } from '../client/administration/doctor/health-store.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
-import { openWorld } from '../client/core/open.ts';
-import { seenBy } from '../client/core/scope.ts';
+import { openService } from '../client/core/open.ts';
+import { scopedTo } from '../client/core/scope.ts';
 import { createWeb } from '../client/web/app.ts';
 import { documentsHere } from '../platform/documents/configured.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
@@ -26,13 +26,13 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const settings = webSettingsHere(servers.home, { ...env, PUTRIGHT_URL: url });
   if (!settings) throw new StartFailure('Set PUTRIGHT_URL to the address people open.', EXIT_BAD_INPUT);
 
-  const { world, close } = await openWorld(servers);
+  const { service, close } = await openService(servers);
   const access = createAccessStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const health = createHealthStore(servers.databaseUrl);
   const app = await createWeb({
-    world,
-    seenBy: (viewer) => seenBy(world, viewer),
+    service,
+    seenBy: (viewer) => scopedTo(service, viewer),
     access,
     customers,
     health,

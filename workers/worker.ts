@@ -1,7 +1,7 @@
 /** The worker: runs the cases and their deliveries until it is told to stop, whatever becomes of the servers meanwhile. */
 import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
-import { openPress } from '../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../letters/pdf-renderer.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { documentsHere } from '../platform/documents/configured.ts';
 import { StartFailure } from '../platform/start-failure.ts';
@@ -35,7 +35,7 @@ export async function main(): Promise<void> {
   };
   const say = (line: string): void => void process.stdout.write(`putright worker ${line}\n`);
   const metrics = settings.metrics && (await startMetrics(settings.metrics, sdkPort, servers, log));
-  const press = openPress();
+  const press = openPdfRenderer();
   const links = webSettingsHere(servers.home) ?? undefined;
   try {
     await keepRunning({

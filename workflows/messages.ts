@@ -3,12 +3,12 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../policies/types.ts';
-import type { CommandName, CustomerWordName, StaffCommand } from './complaint/commands.ts';
+import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
 import type { Offer } from './complaint/offers.ts';
 import type { PolicyChange } from './engine/case-kind.ts';
-import type { CommandMessage, WordMessage } from './engine/envelope.ts';
+import type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 import { messageName } from './engine/fields.ts';
 import * as names from './engine/messages.ts';
 import type { Attributes, CommandResult, DeliveryReport } from './engine/ports.ts';
@@ -23,7 +23,7 @@ export type { CaseView } from './complaint/view.ts';
 export type { OutboxItem } from './complaint/effects.ts';
 export type { Field, FieldKind, MessageSpec } from './engine/fields.ts';
 export type { Offer } from './complaint/offers.ts';
-export type { CommandMessage, WordMessage } from './engine/envelope.ts';
+export type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 export type * from './engine/ports.ts';
 export type { Item, ProposalOf } from './engine/propose.ts';
 export type { Refusal } from './engine/rule.ts';
@@ -71,8 +71,8 @@ export function commandMessage({ key, by, role, on, seen, fields }: StaffCommand
 }
 
 /** A customer's word, each a signal of its own name: never refused. */
-export function wordSignal(name: CustomerWordName) {
-  return defineSignal<[WordMessage?]>(messageName(name));
+export function wordSignal(name: CustomerMessageName) {
+  return defineSignal<[CustomerMessageInput?]>(messageName(name));
 }
 
 /** The policy of a running case changes only when somebody decides so (IN-13). */

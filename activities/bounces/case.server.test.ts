@@ -22,8 +22,8 @@ const soon = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 20_000
 
 describe('a letter that came back', () => {
   it('RC-1 is known on the case, becomes a task, and goes by post; told twice it is told once', async () => {
-    const { world } = putright;
-    const { reference, caseId } = await log(world, {
+    const { service } = putright;
+    const { reference, caseId } = await log(service, {
       policy: 'octavia',
       channel: 'email',
       received: new Date().toISOString().slice(0, 10),
@@ -32,10 +32,10 @@ describe('a letter that came back', () => {
       address: '1 Canary Road, London',
       text: 'canary words',
     });
-    await perform(world, reference, 'allocate', { conflict: 'none' });
-    await perform(world, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
-    await perform(world, reference, 'acknowledge', {});
-    const happened = async (): Promise<string[]> => (await timeline(world, reference)).map((e) => e.type);
+    await perform(service, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
+    await perform(service, reference, 'acknowledge', {});
+    const happened = async (): Promise<string[]> => (await timeline(service, reference)).map((e) => e.type);
     await soon(async () => (await happened()).includes('LetterDispatched'));
 
     const sent = putright.mail.find((m) => m.to.includes('canary@customer.example'))!;
@@ -43,22 +43,25 @@ describe('a letter that came back', () => {
     const reading = await readReport(postfix({ messageId, to: 'canary@customer.example' }));
     expect(reading).toEqual({ is: 'failed', letter: { caseId, letterId: 'L1' } });
     const logged: string[] = [];
-    const tell = tellCase(world.temporal, (what) => void logged.push(what));
+    const tell = tellCase(service.temporal, (what) => void logged.push(what));
     if (reading.is !== 'failed') return;
     await tell(reading.letter);
     await tell(reading.letter);
-    await soon(async () => (await world.store.waitingForPost('octavia')).length === 1);
+    await soon(async () => (await service.store.waitingForPost('octavia')).length === 1);
     const types = await happened();
     expect(types.filter((t) => t === 'LetterReturned')).toHaveLength(1);
     expect(types.filter((t) => t === 'TaskRaised')).toHaveLength(1);
-    const [waiting] = await world.store.waitingForPost('octavia');
+    const [waiting] = await service.store.waitingForPost('octavia');
     expect(waiting).toMatchObject({ reference, brief: { code: 'COMP01', channel: 'post', replaces: 'L1' } });
     expect(logged).toEqual([]);
   });
 
   it('RC-1 of a case that is over tells nobody, and is no fault', async () => {
     const logged: string[] = [];
-    const tell = tellCase(putright.world.temporal, (what, about) => void logged.push(`${what} ${about?.['letterId']}`));
+    const tell = tellCase(
+      putright.service.temporal,
+      (what, about) => void logged.push(`${what} ${about?.['letterId']}`),
+    );
     await tell({ caseId: '8d3f6a52-0c1b-8e7f-9a44-5b6c7d8e9f01', letterId: 'L3' });
     expect(logged).toEqual(['case-is-over L3']);
   });

@@ -9,16 +9,16 @@ import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, isPassword, weakness } from './passwords.ts';
 import { personByHandle } from '../core/people.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 /** What the functions here need: the accounts, and what time it is. */
-export interface Doors {
+export interface AuthDeps {
   access: AccessStore;
   clock: Clock;
 }
 
 /** Somebody who has come in. */
-export interface Entrant {
+export interface SignedInStaff {
   staffId: string;
   landlordId: string;
   handle: string;
@@ -35,7 +35,11 @@ const INVITATION_DAYS = 3;
 export const LOCK: LockRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
 
 /** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
-export async function enter({ access, clock }: Doors, email: string, password: string): Promise<Entrant | null> {
+export async function signIn(
+  { access, clock }: AuthDeps,
+  email: string,
+  password: string,
+): Promise<SignedInStaff | null> {
   const account = await access.takeTry(tidyEmail(email), clock(), LOCK);
   const right = await isPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
@@ -51,7 +55,7 @@ export const tidyEmail = (email: string): string => email.trim().toLowerCase().s
  * A link for the very first account, made anew each time; null once there is any account. Whoever holds it says who they
  * are, so it is shown only to whoever starts putright.
  */
-export async function firstLink({ access, clock }: Doors): Promise<string | null> {
+export async function firstLink({ access, clock }: AuthDeps): Promise<string | null> {
   if (await access.anyAccount()) return null;
   const token = newToken();
   await access.addInvitation({
@@ -67,12 +71,12 @@ export async function firstLink({ access, clock }: Doors): Promise<string | null
 
 /** A link by which one member of staff sets their password; earlier ones of theirs are void. `by`: the id of who asks. */
 export async function inviteStaff(
-  { access, clock }: Doors,
-  world: Pick<World, 'store'>,
+  { access, clock }: AuthDeps,
+  service: Pick<ServiceContext, 'store'>,
   who: { landlordId: string; handle: string },
   by: string,
 ): Promise<{ token: string; name: string; expiresAt: Date }> {
-  const person = personByHandle(await world.store.staff(who.landlordId), who.handle, 'HANDLE');
+  const person = personByHandle(await service.store.staff(who.landlordId), who.handle, 'HANDLE');
   const token = newToken();
   const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
   await access.addInvitation({
@@ -87,7 +91,10 @@ export async function inviteStaff(
 }
 
 /** Where a link leads; null where it was used, ran out, or was never given. `staffId` null: the first account. */
-export async function invitedBy({ access, clock }: Doors, token: string): Promise<{ staffId: string | null } | null> {
+export async function invitedBy(
+  { access, clock }: AuthDeps,
+  token: string,
+): Promise<{ staffId: string | null } | null> {
   const link = await access.openInvitation(hashOf(token), clock());
   // The first account was made by another way meanwhile: whoever still holds the link has no right to it.
   if (!link || (link.staffId === null && (await access.anyAccount()))) return null;
@@ -97,7 +104,12 @@ export async function invitedBy({ access, clock }: Doors, token: string): Promis
 const USED_UP = 'This link was used already, or its time is over: ask for a new one.';
 
 /** Sets the password by a link and uses the link up. `chosen`: who the first account is for. */
-export async function redeem(doors: Doors, token: string, password: string, chosen?: string): Promise<Entrant> {
+export async function redeem(
+  doors: AuthDeps,
+  token: string,
+  password: string,
+  chosen?: string,
+): Promise<SignedInStaff> {
   const { access, clock } = doors;
   const link = await invitedBy(doors, token);
   if (!link) throw new NotFound(USED_UP);
@@ -117,8 +129,8 @@ export async function redeem(doors: Doors, token: string, password: string, chos
 
 /** Changes one's own password; `keep` is the session that stays, every other ends. */
 export async function changePassword(
-  { access, clock }: Doors,
-  who: Entrant,
+  { access, clock }: AuthDeps,
+  who: SignedInStaff,
   given: { now: string; next: string; keep: string },
 ): Promise<void> {
   const account = await access.account(who.staffId);
@@ -137,27 +149,30 @@ export async function changePassword(
 }
 
 /** Signs somebody out everywhere (but in the session named); gives in how many places. */
-export const endSessions = ({ access }: Pick<Doors, 'access'>, staffId: string, keep?: string): Promise<number> =>
+export const endSessions = ({ access }: Pick<AuthDeps, 'access'>, staffId: string, keep?: string): Promise<number> =>
   access.endSessionsOf(staffId, keep === undefined ? undefined : hashOf(keep));
 
 /** Opens an account that wrong passwords shut. */
-export const unlock = ({ access }: Pick<Doors, 'access'>, staffId: string): Promise<void> =>
+export const unlock = ({ access }: Pick<AuthDeps, 'access'>, staffId: string): Promise<void> =>
   access.clearTries(staffId, null);
 
 /** How somebody stands with signing in, for Administration; null: they have no account yet. */
-export interface Standing {
+export interface SignInStatus {
   email: string;
   by: 'password' | 'organisation';
   lockedUntil: Date | null;
   lastSignIn: Date | null;
 }
 
-export async function standings({ access, clock }: Doors, landlordId: string): Promise<Map<string, Standing>> {
+export async function signInStatuses(
+  { access, clock }: AuthDeps,
+  landlordId: string,
+): Promise<Map<string, SignInStatus>> {
   const accounts = await access.accounts(landlordId);
   return new Map(accounts.map((a) => [a.staffId, standing(a, clock())]));
 }
 
-const standing = (a: Account, now: Date): Standing => ({
+const standing = (a: Account, now: Date): SignInStatus => ({
   email: a.email,
   by: a.passwordHash === null ? 'organisation' : 'password',
   lockedUntil: a.lockedUntil && a.lockedUntil > now ? a.lockedUntil : null,
@@ -165,10 +180,10 @@ const standing = (a: Account, now: Date): Standing => ({
 });
 
 /** Whom the first account may be for: those who look after others first, each with what tells them apart. */
-export async function firstChoices(world: Pick<World, 'store'>): Promise<{ value: string; text: string }[]> {
-  const landlords = await world.store.landlords();
+export async function firstChoices(service: Pick<ServiceContext, 'store'>): Promise<{ value: string; text: string }[]> {
+  const landlords = await service.store.landlords();
   const everybody = await Promise.all(
-    landlords.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
+    landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
   );
   const first: readonly Role[] = ['team-manager', 'assistant-director'];
   const weight = (role: Role): number => (first.includes(role) ? first.indexOf(role) : first.length);
@@ -183,10 +198,10 @@ export async function firstChoices(world: Pick<World, 'store'>): Promise<{ value
  * Somebody the landlord's identity provider vouches for: known by their subject, else, the first time, by an address it
  * has verified. Null: nobody here is that. Accounts of people who are not on the staff are never made.
  */
-export async function enterBySubject(
-  { access, clock }: Doors,
+export async function signInBySubject(
+  { access, clock }: AuthDeps,
   given: { subject: string; email: string | null },
-): Promise<Entrant | null> {
+): Promise<SignedInStaff | null> {
   const known = await access.accountBySubject(given.subject);
   const staffId = known?.staffId ?? (await bindNew(access, given));
   const person = staffId === null ? null : await access.activeStaff(staffId);
@@ -219,7 +234,7 @@ async function savePassword(access: AccessStore, person: StaffRow, passwordHash:
     throw new BadInput('Somebody else signs in with this email address: have the directory put right first.');
 }
 
-const entrant = (row: StaffRow): Entrant => ({
+const entrant = (row: StaffRow): SignedInStaff => ({
   staffId: row.id,
   landlordId: row.landlordId,
   handle: row.handle,

@@ -9,7 +9,11 @@ afterAll(() => web.stop());
 
 describe('putright staff invite', () => {
   const here = (landlordId: string, handle: string) =>
-    invitationHere(web.world, { databaseUrl: web.addresses.databaseUrl, webUrl: web.baseUrl }, { landlordId, handle });
+    invitationHere(
+      web.service,
+      { databaseUrl: web.addresses.databaseUrl, webUrl: web.baseUrl },
+      { landlordId, handle },
+    );
 
   it('gives a link by which the one it names chooses a password', async () => {
     const { name, link } = await here('oak', 'kofi');
@@ -21,7 +25,7 @@ describe('putright staff invite', () => {
     await expect(here('oak', 'kofy')).rejects.toThrow('Did you mean "kofi"?');
     await expect(here('oka', 'kofi')).rejects.toThrow('--landlord');
     const nowhere = invitationHere(
-      web.world,
+      web.service,
       { databaseUrl: web.addresses.databaseUrl },
       { landlordId: 'oak', handle: 'kofi' },
     );

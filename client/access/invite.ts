@@ -6,22 +6,22 @@ import { inviteStaff } from './accounts.ts';
 import { londonDay, londonTime } from '../core/dates.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { oneOf } from '../core/fields.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 /** Who asks at the command line is whoever may use this machine: there is no account to name. */
 const BY = 'command-line';
 
 export async function invitationHere(
-  world: World,
+  service: ServiceContext,
   { databaseUrl, webUrl }: Pick<Servers, 'databaseUrl' | 'webUrl'>,
   who: { landlordId: string; handle: string },
 ): Promise<{ name: string; link: string; expires: string; until: string }> {
   if (webUrl === undefined)
     throw new ServerUnreachable('The pages’ address is not known here: set PUTRIGHT_URL to the one people open.');
-  oneOf(who.landlordId, await world.store.landlords(), '--landlord');
+  oneOf(who.landlordId, await service.store.landlords(), '--landlord');
   const access = createAccessStore(databaseUrl);
   try {
-    const { token, name, expiresAt } = await inviteStaff({ access, clock: world.clock }, world, who, BY);
+    const { token, name, expiresAt } = await inviteStaff({ access, clock: service.clock }, service, who, BY);
     return {
       name,
       link: `${webUrl}/invite/${token}`,

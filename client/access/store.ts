@@ -3,7 +3,7 @@ import type { Connection } from '../../db/connect.ts';
 import * as accounts from '../../db/queries/access/accounts.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
-import { guarded, opened } from '../core/store.ts';
+import { withReadableErrors, opened } from '../core/store.ts';
 
 export type { Account, Invitation, LockRule } from '../../db/queries/access/accounts.ts';
 export type { SessionRow } from '../../db/queries/access/sessions.ts';
@@ -15,13 +15,13 @@ export type AccessStore = ReturnType<typeof createAccessStore>;
 export function createAccessStore(on: string | Connection) {
   const connection = typeof on === 'string' ? opened(on) : on;
   const { db } = connection;
-  return guarded({
+  return withReadableErrors({
     anyAccount: () => accounts.anyAccount(db),
     account: (staffId: string) => accounts.accountOf(db, staffId),
     accounts: (landlordId: string) => accounts.accountsOf(db, landlordId),
     accountBySubject: (subject: string) => accounts.accountBySubject(db, subject),
-    takeTry: (email: string, now: Date, rule: accounts.LockRule) => accounts.takeTry(db, email, now, rule),
-    clearTries: (staffId: string, signedIn: Date | null) => accounts.clearTries(db, staffId, signedIn),
+    takeTry: (email: string, now: Date, rule: accounts.LockRule) => accounts.countAttempt(db, email, now, rule),
+    clearTries: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),
     bindSubject: (given: Parameters<typeof accounts.bindSubject>[1]) => accounts.bindSubject(db, given),
     forgetSubject: (staffId: string) => accounts.forgetSubject(db, staffId),

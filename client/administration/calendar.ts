@@ -8,8 +8,8 @@ import { mapConcurrently } from '../core/concurrently.ts';
 import { keyFrom } from '../core/keys.ts';
 import { movesBetween, type Move } from './moved-dates.ts';
 import type { CaseFile } from '../core/store.ts';
-import { caseHandle, reaching } from '../core/temporal.ts';
-import { calendarNow, stateOf, type World } from '../core/context.ts';
+import { caseHandle, callTemporal } from '../core/temporal.ts';
+import { calendarNow, stateOf, type ServiceContext } from '../core/context.ts';
 
 export interface CalendarPreview {
   merged: MergeResult;
@@ -28,35 +28,35 @@ export type Progress = (done: number, all: number) => void;
  * Every open case whose dates the file would move, with old and new. The cases are asked one by one, not the read side:
  * each is ruled by its own policy version and calendar, and only it has both.
  */
-export async function previewCalendar(world: World, path: string): Promise<CalendarPreview> {
-  return previewMerged(world, await mergedFromFile(await calendarNow(world), path));
+export async function previewCalendar(service: ServiceContext, path: string): Promise<CalendarPreview> {
+  return previewMerged(service, await mergedFromFile(await calendarNow(service), path));
 }
 
 /** The same for a change that is merged already. */
 export async function previewMerged(
-  world: World,
+  service: ServiceContext,
   merged: MergeResult,
   progress: Progress = () => {},
 ): Promise<CalendarPreview> {
-  const files = await world.store.openCases();
+  const files = await service.store.openCases();
   let done = 0;
   const moves = await mapConcurrently(files, AT_ONCE, async (file) => {
-    const moved = await movesOf(world, file, merged);
+    const moved = await movesOf(service, file, merged);
     progress(++done, files.length);
     return moved;
   });
   return { merged, cases: files.length, moves: moves.flat().toSorted((a, b) => (a.to < b.to ? -1 : 1)) };
 }
 
-async function movesOf(world: World, file: CaseFile, { calendar }: MergeResult): Promise<Move[]> {
-  const state = await stateOrGone(world, file);
+async function movesOf(service: ServiceContext, file: CaseFile, { calendar }: MergeResult): Promise<Move[]> {
+  const state = await stateOrGone(service, file);
   if (!state) return [];
   return movesBetween(file.reference, state, { ...state, calendar });
 }
 
-async function stateOrGone(world: World, file: CaseFile): Promise<CaseState | null> {
+async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<CaseState | null> {
   try {
-    return await stateOf(world, file);
+    return await stateOf(service, file);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
@@ -64,13 +64,13 @@ async function stateOrGone(world: World, file: CaseFile): Promise<CaseState | nu
 }
 
 /** Merges the file, counts every open case anew, and new cases from now on. Applied twice is applied once. */
-export async function applyCalendar(world: World, path: string, by: string): Promise<CalendarPreview> {
-  const preview = await previewCalendar(world, path);
+export async function applyCalendar(service: ServiceContext, path: string, by: string): Promise<CalendarPreview> {
+  const preview = await previewCalendar(service, path);
   const { calendar } = preview.merged;
-  await keepCalendar(world, calendar, by);
-  const files = await world.store.openCases();
+  await keepCalendar(service, calendar, by);
+  const files = await service.store.openCases();
   await tellCases(
-    world,
+    service,
     calendar,
     files.map((f) => f.caseId),
   );
@@ -81,9 +81,9 @@ export async function applyCalendar(world: World, path: string, by: string): Pro
  * The calendar new cases are counted by from now on: kept before any case is told, so that one logged meanwhile is counted
  * by it already. Refused where somebody else has applied another one under this version since.
  */
-export async function keepCalendar(world: World, calendar: Calendar, by: string): Promise<void> {
-  if (await world.store.saveCalendar(calendar, by)) return;
-  const { holidays } = await calendarNow(world);
+export async function keepCalendar(service: ServiceContext, calendar: Calendar, by: string): Promise<void> {
+  if (await service.store.saveCalendar(calendar, by)) return;
+  const { holidays } = await calendarNow(service);
   const days = (all: readonly BankHoliday[]): string => all.map((h) => `${h.date} ${h.title}`).join('|');
   if (days(holidays) !== days(calendar.holidays))
     throw new RuleRefusal('RC-1', 'Somebody else has changed the calendar meanwhile: look at the preview again.');
@@ -91,7 +91,7 @@ export async function keepCalendar(world: World, calendar: Calendar, by: string)
 
 /** Has these cases counted anew; one told twice is told once, one that has ended is left alone. */
 export async function tellCases(
-  world: World,
+  service: ServiceContext,
   calendar: Calendar,
   caseIds: readonly string[],
   progress: Progress = () => {},
@@ -99,8 +99,8 @@ export async function tellCases(
   const change = { key: keyFrom('calendar', calendar.version), calendar };
   let done = 0;
   await mapConcurrently(caseIds, AT_ONCE, async (caseId) => {
-    const handle = caseHandle(world.temporal, caseId);
-    await reaching(world.temporal, () => handle.signal(applyTo, change)).catch((error: unknown) => {
+    const handle = caseHandle(service.temporal, caseId);
+    await callTemporal(service.temporal, () => handle.signal(applyTo, change)).catch((error: unknown) => {
       if (!(error instanceof NotFound)) throw error;
     });
     progress(++done, caseIds.length);

@@ -5,7 +5,7 @@
 import { listMail, readMail, type Mail, type MailSummary } from '../../platform/mailbox.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
 import { NotFound } from '../../platform/errors.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -24,14 +24,14 @@ const caseOf = ({ messageId }: MailSummary): string | null => CASE.exec(messageI
 const LISTED = 100;
 
 /** The newest mails about cases in sight, newest first. */
-export async function caughtMail(world: World, home: string): Promise<MailSummary[]> {
-  return (await inSight(world, listMail(home))).slice(-LISTED).toReversed();
+export async function caughtMail(service: ServiceContext, home: string): Promise<MailSummary[]> {
+  return (await inSight(service, listMail(home))).slice(-LISTED).toReversed();
 }
 
 /** One of them, opened. */
-export async function readCaught(world: World, home: string, id: string): Promise<Mail> {
+export async function readCaught(service: ServiceContext, home: string, id: string): Promise<Mail> {
   const [summary] = await inSight(
-    world,
+    service,
     listMail(home).filter((m) => m.id === id),
   );
   const mail = summary && (await readMail(home, summary.id));
@@ -39,9 +39,9 @@ export async function readCaught(world: World, home: string, id: string): Promis
   return mail;
 }
 
-async function inSight(world: World, mails: MailSummary[]): Promise<MailSummary[]> {
+async function inSight(service: ServiceContext, mails: MailSummary[]): Promise<MailSummary[]> {
   const ids = [...new Set(mails.flatMap((m) => caseOf(m) ?? []))];
-  const seen = new Set(await world.store.caseIdsInSight(ids, NOBODY));
+  const seen = new Set(await service.store.caseIdsInSight(ids, NOBODY));
   return mails.filter((m) => seen.has(caseOf(m) ?? ''));
 }
 

@@ -1,14 +1,14 @@
 /** Staff as Administration looks after them: adding, changing, leaving, and how each signs in. */
 import { type Role } from '../../policies/types.ts';
-import { endSessions, inviteStaff, standings, type Doors, type Standing } from '../access/accounts.ts';
+import { endSessions, inviteStaff, signInStatuses, type AuthDeps, type SignInStatus } from '../access/accounts.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, type Naming } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
 import { isAdministrator, listStaff, saveStaff, type Colleague } from './staff.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 export interface Entry extends Colleague {
   /** Null: they have no account yet. */
-  signsIn: Standing | null;
+  signsIn: SignInStatus | null;
 }
 
 export interface ColleagueForm {
@@ -20,77 +20,92 @@ export interface ColleagueForm {
 }
 
 /** Everybody of this landlord, those who are there first. */
-export async function colleagues(world: World, doors: Doors, landlordId: string): Promise<Entry[]> {
-  const [people, accounts] = await Promise.all([listStaff(world, landlordId), standings(doors, landlordId)]);
+export async function colleagues(service: ServiceContext, doors: AuthDeps, landlordId: string): Promise<Entry[]> {
+  const [people, accounts] = await Promise.all([listStaff(service, landlordId), signInStatuses(doors, landlordId)]);
   return people
     .map((p) => ({ ...p, signsIn: accounts.get(p.id) ?? null }))
     .toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1));
 }
 
-export async function colleague(world: World, doors: Doors, landlordId: string, handle: string): Promise<Entry> {
-  const found = (await colleagues(world, doors, landlordId)).find((p) => p.handle === handle);
+export async function colleague(
+  service: ServiceContext,
+  doors: AuthDeps,
+  landlordId: string,
+  handle: string,
+): Promise<Entry> {
+  const found = (await colleagues(service, doors, landlordId)).find((p) => p.handle === handle);
   if (!found) throw new NotFound(`Nobody here goes by "${handle}".`);
   return found;
 }
 
 /** Adds somebody under a short name nobody has had yet: a name once given stands in the record for its person. */
 export async function addColleague(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   handle: string,
   form: ColleagueForm,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Colleague> {
-  const taken = (await world.store.staff(landlordId)).find((p) => p.handle === handle.trim().toLowerCase());
+  const taken = (await service.store.staff(landlordId)).find((p) => p.handle === handle.trim().toLowerCase());
   if (taken)
     throw new BadInput(
       `${naming('handle')}: ${taken.name} goes by that already; choose another, such as ${taken.handle}2.`,
     );
-  return saveStaff(world, { landlord: landlordId, handle, ...form }, naming);
+  return saveStaff(service, { landlord: landlordId, handle, ...form }, naming);
 }
 
 /** Changes what stands of somebody. Another role ends their sessions, so that it holds at once. */
 export async function changeColleague(
-  world: World,
-  doors: Doors,
+  service: ServiceContext,
+  doors: AuthDeps,
   landlordId: string,
   handle: string,
   form: ColleagueForm,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Colleague> {
-  const before = await colleague(world, doors, landlordId, handle);
-  if (form.role !== before.role) await mustKeepAdministrator(world, doors, landlordId, before, form.role as Role);
-  const saved = await saveStaff(world, { landlord: landlordId, handle, ...form, left: !before.active }, naming);
+  const before = await colleague(service, doors, landlordId, handle);
+  if (form.role !== before.role) await mustKeepAdministrator(service, doors, landlordId, before, form.role as Role);
+  const saved = await saveStaff(service, { landlord: landlordId, handle, ...form, left: !before.active }, naming);
   if (saved.role !== before.role) await endSessions(doors, saved.id);
   return saved;
 }
 
 /** Somebody leaves the service: they can sign in no more. What they had stays theirs until it is given to others. */
-export async function leaveService(world: World, doors: Doors, landlordId: string, handle: string): Promise<Colleague> {
-  const before = await colleague(world, doors, landlordId, handle);
+export async function leaveService(
+  service: ServiceContext,
+  doors: AuthDeps,
+  landlordId: string,
+  handle: string,
+): Promise<Colleague> {
+  const before = await colleague(service, doors, landlordId, handle);
   if (!before.active) return before;
-  await mustKeepAdministrator(world, doors, landlordId, before, null);
-  const saved = await saveStaff(world, { ...formOf(before), landlord: landlordId, handle, left: true });
+  await mustKeepAdministrator(service, doors, landlordId, before, null);
+  const saved = await saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: true });
   await doors.access.dropInvitations(saved.id);
   await endSessions(doors, saved.id);
   return saved;
 }
 
 /** Somebody who had left is back: with a new link they can sign in again. */
-export async function comeBack(world: World, doors: Doors, landlordId: string, handle: string): Promise<Colleague> {
-  const before = await colleague(world, doors, landlordId, handle);
-  return saveStaff(world, { ...formOf(before), landlord: landlordId, handle, left: false });
+export async function comeBack(
+  service: ServiceContext,
+  doors: AuthDeps,
+  landlordId: string,
+  handle: string,
+): Promise<Colleague> {
+  const before = await colleague(service, doors, landlordId, handle);
+  return saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: false });
 }
 
 /** A link by which somebody sets their password, once; it is shown to whoever asked for it and kept nowhere. */
 export async function invite(
-  world: World,
-  doors: Doors,
+  service: ServiceContext,
+  doors: AuthDeps,
   landlordId: string,
   handle: string,
   by: string,
 ): Promise<{ token: string; name: string; expiresAt: Date }> {
-  return inviteStaff(doors, world, { landlordId, handle }, by);
+  return inviteStaff(doors, service, { landlordId, handle }, by);
 }
 
 const formOf = ({ name, role, email, phone, team }: Colleague) => ({
@@ -103,15 +118,15 @@ const formOf = ({ name, role, email, phone, team }: Colleague) => ({
 
 /** Besides somebody in the role there must be somebody in it who can sign in (RC-2). */
 async function mustKeepAdministrator(
-  world: World,
-  doors: Doors,
+  service: ServiceContext,
+  doors: AuthDeps,
   landlordId: string,
   who: Entry,
   next: Role | null,
 ): Promise<void> {
   if (!isAdministrator(who) || who.signsIn === null) return;
   if (next !== null && isAdministrator({ role: next, active: true })) return;
-  const others = (await colleagues(world, doors, landlordId)).filter((p) => p.id !== who.id && isAdministrator(p));
+  const others = (await colleagues(service, doors, landlordId)).filter((p) => p.id !== who.id && isAdministrator(p));
   if (!others.some((p) => p.signsIn !== null))
     throw new RuleRefusal(
       'RC-2',

@@ -6,10 +6,10 @@ import { formatDate } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { pastDay } from '../core/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { asOption, type Naming } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
 import { newKey } from '../core/keys.ts';
 import type { ExceptionalRow } from '../core/store-management.ts';
-import { directoryOf, todayIn, type World } from '../core/context.ts';
+import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export type Exceptional = ExceptionalRow;
 
@@ -27,14 +27,14 @@ export interface ExceptionalForm {
 const LONGEST = 500;
 
 /** All that were recorded at this landlord, newest first. */
-export async function exceptionalOf(world: World, landlordId: string): Promise<Exceptional[]> {
-  return world.store.exceptionalTimes(landlordId);
+export async function exceptionalOf(service: ServiceContext, landlordId: string): Promise<Exceptional[]> {
+  return service.store.exceptionalTimes(landlordId);
 }
 
 /** The one in force today; null in ordinary times. */
-export async function exceptionalNow(world: World, landlordId: string): Promise<Exceptional | null> {
-  const today = todayIn(world);
-  return (await world.store.exceptionalTimes(landlordId)).find((e) => inForce(e, today)) ?? null;
+export async function exceptionalNow(service: ServiceContext, landlordId: string): Promise<Exceptional | null> {
+  const today = todayIn(service);
+  return (await service.store.exceptionalTimes(landlordId)).find((e) => inForce(e, today)) ?? null;
 }
 
 /** From its first day until the day it ended, that day not included. */
@@ -58,19 +58,19 @@ export function stillToDo({ ombudsmanTold, customersTold, published }: Exception
 
 /** Records one (`id` null), or what is known by now of one. Fields left out stay as they are; an empty one is taken back. */
 export async function saveExceptional(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   id: string | null,
   form: ExceptionalForm,
   by: string,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Exceptional> {
-  const all = await world.store.exceptionalTimes(landlordId);
+  const all = await service.store.exceptionalTimes(landlordId);
   const known = id === null ? null : all.find((e) => e.id === id);
   if (known === undefined)
     throw new NotFound('There is no such exceptional time: putright exceptional list shows them.');
-  const today = todayIn(world);
-  const { day } = await directoryOf(world, landlordId);
+  const today = todayIn(service);
+  const { day } = await directoryOf(service, landlordId);
   const what = (form.what ?? known?.what ?? '').trim();
   if (what === '') throw new BadInput(`${naming('what')}: say what has happened, in one sentence for everybody.`);
   if (what.length > LONGEST)
@@ -97,8 +97,8 @@ export async function saveExceptional(
     recordedBy: known?.recordedBy ?? by,
   };
   mustHoldTogether(row, all, naming);
-  if (!(await world.store.saveExceptional(row))) {
-    mustHoldTogether(row, await world.store.exceptionalTimes(landlordId), naming);
+  if (!(await service.store.saveExceptional(row))) {
+    mustHoldTogether(row, await service.store.exceptionalTimes(landlordId), naming);
     throw new BadInput(`${naming('what')}: somebody else recorded one at the same moment; look at it again.`);
   }
   return row;
@@ -109,7 +109,7 @@ function needed(date: IsoDate | null, what: string): IsoDate {
   return date;
 }
 
-function mustHoldTogether(row: ExceptionalRow, all: readonly ExceptionalRow[], naming: Naming): void {
+function mustHoldTogether(row: ExceptionalRow, all: readonly ExceptionalRow[], naming: FieldLabel): void {
   const { since, expectedReturn, ended } = row;
   if (expectedReturn <= since) throw new BadInput(`${naming('expectedReturn')}: it lies before it began.`);
   if (ended !== null && ended < since) throw new BadInput(`${naming('ended')}: it lies before it began.`);

@@ -8,7 +8,7 @@ import { previewMerged, tellCases, keepCalendar, type Progress } from './calenda
 import { changeIn, mergedWith } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';
 import type { Move } from './moved-dates.ts';
-import { calendarNow, type World } from '../core/context.ts';
+import { calendarNow, type ServiceContext } from '../core/context.ts';
 
 export interface HolidayForm {
   date?: string | undefined;
@@ -50,8 +50,8 @@ function parsed(text: string, what: string): unknown {
 }
 
 /** The change brought into the calendar in force. Throws BadInput where it changes nothing. */
-export async function mergedNow(world: World, change: CalendarChange, what: string): Promise<MergeResult> {
-  const merged = mergedWith(await calendarNow(world), change, what);
+export async function mergedNow(service: ServiceContext, change: CalendarChange, what: string): Promise<MergeResult> {
+  const merged = mergedWith(await calendarNow(service), change, what);
   if (merged.added.length > 0 || merged.removed.length > 0) return merged;
   const why = merged.conflicts.map((c) => c.says).join(' ');
   throw new BadInput(`${what}: the calendar has that already. ${why}`.trim());
@@ -68,8 +68,8 @@ export interface HolidayPreview {
 
 /** What would move. `all` is the service without limits, `seen` the administrator's. */
 export async function previewHolidays(
-  all: World,
-  seen: World,
+  all: ServiceContext,
+  seen: ServiceContext,
   merged: MergeResult,
   progress: Progress = () => {},
 ): Promise<HolidayPreview> {
@@ -86,18 +86,18 @@ export async function previewHolidays(
 }
 
 /** Keeps the calendar; from then on new cases are counted by it and `bringUpToDate` tells those that are open. */
-export async function applyHolidays(all: World, { calendar }: MergeResult, by: string): Promise<void> {
+export async function applyHolidays(all: ServiceContext, { calendar }: MergeResult, by: string): Promise<void> {
   await keepCalendar(all, calendar, by);
 }
 
 /** Tells every open case that is counted by another calendar than the one in force. What was cut short goes on here. */
-export async function bringUpToDate(all: World, progress: Progress = () => {}): Promise<void> {
+export async function bringUpToDate(all: ServiceContext, progress: Progress = () => {}): Promise<void> {
   const calendar = await calendarNow(all);
   await tellCases(all, calendar, await all.store.casesBehind(calendar.version), progress);
 }
 
 /** How many open cases are not counted by the calendar in force yet: of everybody, and in the administrator's sight. */
-export async function behind(all: World, seen: World): Promise<{ all: number; own: number }> {
+export async function behind(all: ServiceContext, seen: ServiceContext): Promise<{ all: number; own: number }> {
   const { version } = await calendarNow(all);
   const [everything, own] = await Promise.all([all.store.casesBehind(version), seen.store.casesBehind(version)]);
   return { all: everything.length, own: own.length };

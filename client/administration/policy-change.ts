@@ -3,13 +3,13 @@ import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
 import { askWithRecord } from '../core/ask-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, readFields, type Naming } from '../core/fields.ts';
+import { asOption, readFields, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { movesBetween, type Move } from './moved-dates.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';
 import { policyFrom } from '../core/policies.ts';
-import { mustReach } from '../core/temporal.ts';
-import { directoryOf, findCase, stateOf, type World } from '../core/context.ts';
+import { requireTemporal } from '../core/temporal.ts';
+import { directoryOf, findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
 export interface PolicyChange {
   /** Why this case moves: kept with it. */
@@ -17,7 +17,7 @@ export interface PolicyChange {
   /** Handle of who decides; else the first in a role the policy names for it. */
   as?: string | undefined;
   key?: string | undefined;
-  naming?: Naming | undefined;
+  naming?: FieldLabel | undefined;
 }
 
 export interface PolicyApplied {
@@ -35,34 +35,34 @@ const REASON: Record<string, Field> = {
 
 /** Moves one case to a policy of its landlord, known by id or brought as a file. Asked twice under one key, done once. */
 export async function applyPolicy(
-  world: World,
+  service: ServiceContext,
   reference: string,
   said: string,
   { reason, as, key: givenKey, naming = asOption }: PolicyChange,
 ): Promise<PolicyApplied> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const policy = toCasePolicy(await policyFrom(said, 'policy apply'));
-  const file = await findCase(world, reference);
-  const directory = await directoryOf(world, file.landlordId);
+  const file = await findCase(service, reference);
+  const directory = await directoryOf(service, file.landlordId);
   const { words } = readFields(REASON, { reason }, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const [text] = words;
   if (!text) throw new BadInput(`${naming('reason')}: write it in words.`);
-  const before = await stateOf(world, file);
+  const before = await stateOf(service, file);
   const by =
     as === undefined
       ? firstInRole(directory.people, before.policy.deciders.changePolicy)
       : personByHandle(directory.people, as, naming('as'));
   const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
-  await mustReach(world.temporal);
-  const stored = await world.store.storeWords(file, words, by.id);
+  await requireTemporal(service.temporal);
+  const stored = await service.store.storeWords(file, words, by.id);
   try {
-    await askWithRecord(world, file, applyTo, change);
+    await askWithRecord(service, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
-    if (error instanceof RuleRefusal) await world.store.removeWords(file, stored);
+    if (error instanceof RuleRefusal) await service.store.removeWords(file, stored);
     throw error;
   }
-  const after = await stateOf(world, file);
+  const after = await stateOf(service, file);
   const named = ({ id, version }: { id: string; version: string }) => ({ id, version });
   return {
     reference: file.reference,

@@ -1,12 +1,12 @@
 /** A landlord's staff: who they are, and adding somebody. */
 import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, oneOf, type Naming } from '../core/fields.ts';
+import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
 import type { Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 export interface Colleague extends Person {
   landlordId: string;
@@ -15,20 +15,20 @@ export interface Colleague extends Person {
   team: string | null;
 }
 
-export async function listStaff(world: World, landlord?: string): Promise<Colleague[]> {
-  const landlords = await world.store.landlords();
+export async function listStaff(service: ServiceContext, landlord?: string): Promise<Colleague[]> {
+  const landlords = await service.store.landlords();
   const asked = landlord === undefined ? landlords : [oneOf(landlord, landlords, '--landlord')];
   const all = await Promise.all(
-    asked.map(async (l) => (await world.store.staff(l)).map((p) => ({ ...p, landlordId: l }))),
+    asked.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlordId: l }))),
   );
   return all.flat();
 }
 
 /** Adds somebody, or changes whoever goes by that handle: their id, which stands in histories, stays. */
 export async function saveStaff(
-  world: World,
+  service: ServiceContext,
   given: Record<string, string | boolean | undefined>,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Colleague> {
   const text = (field: string): string => String(given[field] ?? '').trim();
   const policy = policyOfLandlord(text('landlord'));
@@ -43,13 +43,13 @@ export async function saveStaff(
   if (role === 'customer' || role === 'system')
     throw new BadInput(`${naming('role')}: nobody on the staff is "${role}".`);
   const email = readEmail(text('email'), naming('email')) ?? '';
-  const known = (await world.store.staff(landlordId)).find((p) => p.handle === handle);
+  const known = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
   const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
   const person = { id, handle, name: text('name'), email, phone, role, team, active: given['left'] !== true };
-  mustLeaveAdministrator(person, await world.store.staff(landlordId));
-  await world.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
+  mustLeaveAdministrator(person, await service.store.staff(landlordId));
+  await service.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
   return { ...person, landlordId };
 }
 

@@ -1,7 +1,7 @@
 /** A landlord's letters as Administration edits them: what stands, what was saved, whether it is sound, how it looks. */
 import { PARTS } from '../../letters/context.ts';
 import { CONTENTS } from '../../letters/parts.ts';
-import { ours, withOwn } from '../../letters/sources.ts';
+import { builtInSources, withLandlordTemplates } from '../../letters/sources.ts';
 import { letterName } from '../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate, Policy } from '../../policies/types.ts';
@@ -12,7 +12,7 @@ import { written } from '../cases/letters/preview.ts';
 import { sampleContext } from '../cases/letters/sample.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { TemplateVersion } from '../core/store-management.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 import { LETTER_NAMES } from '../kinds/complaint/labels.ts';
 
 export interface TemplateEntry {
@@ -32,14 +32,14 @@ export interface TemplateList {
 /** Parts that have words of their own to edit. */
 export const TEMPLATE_PARTS: readonly string[] = PARTS.filter((part) => {
   try {
-    return ours(`parts/${part}`) !== '';
+    return builtInSources(`parts/${part}`) !== '';
   } catch {
     return false;
   }
 });
 
-export async function templates(world: World, policy: Policy): Promise<TemplateList> {
-  const own = await world.store.ownTemplates(policy.landlordId);
+export async function templates(service: ServiceContext, policy: Policy): Promise<TemplateList> {
+  const own = await service.store.ownTemplates(policy.landlordId);
   const entry = (name: string, called: string): TemplateEntry => ({ name, called, own: Object.hasOwn(own, name) });
   return {
     letters: LETTERS.map((code) => entry(code, calledBy(policy, code))),
@@ -66,13 +66,13 @@ export interface TemplatePage extends TemplateEntry {
 }
 
 /** One template with its words and its versions, newest first. */
-export async function template(world: World, policy: Policy, said: string): Promise<TemplatePage> {
+export async function template(service: ServiceContext, policy: Policy, said: string): Promise<TemplatePage> {
   const name = readTemplateName(said);
   const part = partOf(name);
   if (part !== null && !TEMPLATE_PARTS.includes(part)) throw new NotFound(`The part ${part} has no words of its own.`);
   const [own, versions] = await Promise.all([
-    world.store.ownTemplates(policy.landlordId),
-    world.store.templateVersions(policy.landlordId, name),
+    service.store.ownTemplates(policy.landlordId),
+    service.store.templateVersions(policy.landlordId, name),
   ]);
   const usedIn = part === null ? [] : LETTERS.filter((code) => CONTENTS[code].parts.some((p) => p === part));
   const code = part === null ? (name as LetterName) : (usedIn[0] ?? 'COMP01');
@@ -80,8 +80,8 @@ export async function template(world: World, policy: Policy, said: string): Prom
     name,
     called: part === null ? calledBy(policy, code) : `the part “${part.replaceAll('-', ' ')}”`,
     own: Object.hasOwn(own, name),
-    source: own[name] ?? ours(name),
-    standard: ours(name),
+    source: own[name] ?? builtInSources(name),
+    standard: builtInSources(name),
     previewed: code,
     usedIn,
     mustHold: part === null ? [...CONTENTS[code].parts] : [],
@@ -93,24 +93,24 @@ const partOf = (name: string): string | null => /^parts\/(.+)$/.exec(name)?.[1] 
 
 /** What is wrong with these words, with line and column; nothing is saved. */
 export async function checkTemplate(
-  world: World,
+  service: ServiceContext,
   policy: Policy,
   name: string,
   source: string,
 ): Promise<TemplateFault[]> {
-  return templateFaults(name, source, await world.store.ownTemplates(policy.landlordId));
+  return templateFaults(name, source, await service.store.ownTemplates(policy.landlordId));
 }
 
 /** The letter with these words and nobody's case, as text and as it prints. Call it with words that are sound. */
 export async function sampleWith(
-  world: World,
+  service: ServiceContext,
   policy: Policy,
   { name, previewed }: Pick<TemplatePage, 'name' | 'previewed'>,
   source: string,
   today: IsoDate,
 ): Promise<{ subject: string; text: string; pdf: Buffer; filename: string }> {
-  const own = await world.store.ownTemplates(policy.landlordId);
+  const own = await service.store.ownTemplates(policy.landlordId);
   const context = sampleContext(policy, previewed, today, ENGLAND_AND_WALES);
-  const { subject, text, pdf } = written(context, false, withOwn({ ...own, [name]: source }));
+  const { subject, text, pdf } = written(context, false, withLandlordTemplates({ ...own, [name]: source }));
   return { subject, text, pdf, filename: `sample-${previewed}.pdf` };
 }

@@ -1,10 +1,10 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
 import type { CameBackRow, UndeliveredRow } from '../core/store-management.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { mustReach, sendNotice } from '../core/temporal.ts';
-import { findCase, type World } from '../core/context.ts';
+import { requireTemporal, sendNotice } from '../core/temporal.ts';
+import { findCase, type ServiceContext } from '../core/context.ts';
 import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
-import { LETTER_NAMES, toldName } from '../kinds/complaint/labels.ts';
+import { LETTER_NAMES, recipientName } from '../kinds/complaint/labels.ts';
 import { namesByStaff } from './staff-names.ts';
 
 export interface Failed {
@@ -28,16 +28,16 @@ export interface Failed {
 export const LOOK_BACK_DAYS = 90;
 
 /** Everything of the last three months, newest first. */
-export async function failedDelivery(world: World, landlordId: string): Promise<Failed[]> {
-  const since = new Date(world.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
+export async function failedDelivery(service: ServiceContext, landlordId: string): Promise<Failed[]> {
+  const since = new Date(service.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
   const [out, back, people] = await Promise.all([
-    world.store.undelivered(landlordId, since),
-    world.store.cameBack(landlordId, since),
-    world.store.staff(landlordId),
+    service.store.undelivered(landlordId, since),
+    service.store.cameBack(landlordId, since),
+    service.store.staff(landlordId),
   ]);
   const names = namesByStaff(people);
   const whatOf = ({ item }: UndeliveredRow): string =>
-    item.kind === 'letter' ? LETTER_NAMES[item.brief.code] : `a notice to ${toldName(item.to, names)}`;
+    item.kind === 'letter' ? LETTER_NAMES[item.brief.code] : `a notice to ${recipientName(item.to, names)}`;
   return [
     ...out.map((row): Failed => {
       const refused = row.status === 'refused';
@@ -82,15 +82,15 @@ function nextFor({ item }: UndeliveredRow): string {
 }
 
 /** Sends a refused notice to colleagues once more; pressed twice it goes once. */
-export async function tryAgain(world: World, reference: string, id: string): Promise<void> {
-  const { caseId } = await findCase(world, reference);
-  await mustReach(world.temporal);
-  if (!(await world.store.takeUpNotice(caseId, id)))
+export async function tryAgain(service: ServiceContext, reference: string, id: string): Promise<void> {
+  const { caseId } = await findCase(service, reference);
+  await requireTemporal(service.temporal);
+  if (!(await service.store.takeUpNotice(caseId, id)))
     throw new NotFound(`${reference} has no notice ${id} that was refused.`);
   try {
-    await sendNotice(world.temporal, caseId, id);
+    await sendNotice(service.temporal, caseId, id);
   } catch (error) {
-    await world.store.giveUpNotice(caseId, id);
+    await service.store.giveUpNotice(caseId, id);
     throw error;
   }
 }

@@ -5,10 +5,10 @@ import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf } from '../core/fields.ts';
 import { keyFrom } from '../core/keys.ts';
-import { personByHandle, whoseTurn } from '../core/people.ts';
+import { personByHandle, defaultActor } from '../core/people.ts';
 import { perform } from './perform.ts';
 import type { CaseFile, DocumentRow } from '../core/store.ts';
-import { directoryOf, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Attached {
   reference: string;
@@ -24,7 +24,7 @@ export interface Attached {
  * there. Throws BadInput, one sentence, for one we do not take, and RuleRefusal before anything is kept.
  */
 export async function attach(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   reference: string,
   file: { name: string; bytes: Buffer },
@@ -32,34 +32,34 @@ export async function attach(
 ): Promise<Attached> {
   const checked = checkAttachment(file.name, file.bytes);
   if (!checked.ok) throw new BadInput(checked.why);
-  const found = await findCase(world, reference);
+  const found = await findCase(service, reference);
   const { caseId, landlordId } = found;
   const { mime } = checked;
   const bytes = file.bytes.length;
   oneOf(kind, DOCUMENT_KINDS, asOption('kind'));
-  await mustBeTaken(world, found, as);
+  await mustBeTaken(service, found, as);
   const sha256 = await documents.put(file.bytes);
-  const row = await world.store.keepFile({ caseId, landlordId, sha256, bytes, mime, name: checked.name });
+  const row = await service.store.keepFile({ caseId, landlordId, sha256, bytes, mime, name: checked.name });
   if (row === null) throw new NotFound(`There is no case ${found.reference} any more.`);
   const { id, name } = row;
   const document = `${id}: ${name}`;
-  if (!(await isToldOf(world, found, document)))
-    await perform(world, reference, 'file', { kind, document }, { as, key: keyFrom('attach', caseId, sha256) });
+  if (!(await isToldOf(service, found, document)))
+    await perform(service, reference, 'file', { kind, document }, { as, key: keyFrom('attach', caseId, sha256) });
   return { reference: found.reference, id, name, mime, bytes, sha256 };
 }
 
 /** Refused at once where the rules would not have the file: the row of a file cannot be taken back. */
-async function mustBeTaken(world: World, file: CaseFile, as: string | undefined): Promise<void> {
-  const state = await stateOf(world, file);
-  const { people } = await directoryOf(world, file.landlordId);
-  const by = as === undefined ? whoseTurn(people, state, 'file') : personByHandle(people, as, asOption('as'));
-  const offer = offersOn(state, by.id, by.role, todayIn(world)).find((o) => o.command === 'file');
+async function mustBeTaken(service: ServiceContext, file: CaseFile, as: string | undefined): Promise<void> {
+  const state = await stateOf(service, file);
+  const { people } = await directoryOf(service, file.landlordId);
+  const by = as === undefined ? defaultActor(people, state, 'file') : personByHandle(people, as, asOption('as'));
+  const offer = offersOn(state, by.id, by.role, todayIn(service)).find((o) => o.command === 'file');
   if (offer && !offer.may) throw new RuleRefusal(offer.rule ?? 'RC-1', offer.why ?? 'This case takes no files now.');
 }
 
 /** Whether something that happened names this document already: it came twice, or with a customer's own words. */
-async function isToldOf(world: World, file: CaseFile, document: string): Promise<boolean> {
-  const [words, events] = await Promise.all([world.store.words(file), world.store.events(file)]);
+async function isToldOf(service: ServiceContext, file: CaseFile, document: string): Promise<boolean> {
+  const [words, events] = await Promise.all([service.store.words(file), service.store.events(file)]);
   const naming = [...words].filter(([, body]) => body.includes(document)).map(([id]) => id);
   if (naming.length === 0) return false;
   const happened = JSON.stringify(events.map((e) => e.event));
@@ -67,19 +67,19 @@ async function isToldOf(world: World, file: CaseFile, document: string): Promise
 }
 
 /** Everything kept of a case: letters in their forms, and files. */
-export async function documentsOf(world: World, reference: string): Promise<DocumentRow[]> {
-  const found = await findCase(world, reference);
-  return world.store.documents(found.caseId);
+export async function documentsOf(service: ServiceContext, reference: string): Promise<DocumentRow[]> {
+  const found = await findCase(service, reference);
+  return service.store.documents(found.caseId);
 }
 
 /** The bytes of one document: a letter's PDF (L1), or a file (D1). */
 export async function readDocument(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   reference: string,
   id: string,
 ): Promise<{ row: DocumentRow; bytes: Buffer }> {
-  const rows = await documentsOf(world, reference);
+  const rows = await documentsOf(service, reference);
   const wanted = rows.filter((d) => d.id === id.toUpperCase());
   const row = wanted.find((d) => d.form === 'pdf') ?? wanted[0];
   if (!row) throw new NotFound(`There is no document ${id} of this case: putright documents ${reference} lists them.`);

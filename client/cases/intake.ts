@@ -15,7 +15,7 @@ import {
 } from '../../workflows/messages.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, type Naming } from '../core/fields.ts';
+import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { isUuid, NO_KEY } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import { didYouMean } from '../core/suggest.ts';
@@ -73,7 +73,7 @@ export interface Customer {
 }
 
 /** A complaint as it was taken in: facts for the case, personal data for the database, and the words. */
-export interface TakenIn {
+export interface ComplaintAsRead {
   policy: Policy;
   receivedAt: ReceivedAt;
   customer: Customer;
@@ -86,7 +86,7 @@ export interface TakenIn {
 }
 
 /** Reads the form, or says in one sentence what is wrong with it. */
-export function readIntake(given: unknown, now: Date, naming: Naming = asOption): TakenIn {
+export function readIntake(given: unknown, now: Date, naming: FieldLabel = asOption): ComplaintAsRead {
   const parsed = form.safeParse(given);
   if (!parsed.success) throw new BadInput(complaint(parsed.error, given, naming));
   const f = parsed.data;
@@ -152,7 +152,7 @@ type Form = z.output<typeof form>;
 const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
-function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: Naming): Customer {
+function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: FieldLabel): Customer {
   const address = lines(f.address);
   if (address.length > MOST_LINES || address.some((l) => l.length > LONGEST_LINE))
     throw new BadInput(
@@ -195,7 +195,7 @@ function readContactBy(
   said: string | undefined,
   { email, address }: Customer,
   adjustments: Adjustment[],
-  naming: Naming,
+  naming: FieldLabel,
 ): 'email' | 'post' {
   const wants = said === undefined ? null : oneOf(said, ['email', 'post'] as const, naming('contactBy'));
   const by = wants ?? (adjustments.includes('letters-by-post') || email === null ? 'post' : 'email');
@@ -207,7 +207,11 @@ function readContactBy(
 }
 
 /** Elected representatives are taken to act for who asked them; others show authority first (IN-7, OCT 5.7). */
-function readAuthority(said: string | undefined, representative: Representative, naming: Naming): Intake['authority'] {
+function readAuthority(
+  said: string | undefined,
+  representative: Representative,
+  naming: FieldLabel,
+): Intake['authority'] {
   if (representative === 'none') return 'not-needed';
   const fallback = representative === 'mp' || representative === 'councillor' ? 'not-needed' : 'wanted';
   return said === undefined ? fallback : oneOf(said, ['not-needed', 'wanted', 'on-file'] as const, naming('authority'));
@@ -234,7 +238,7 @@ function lines(address: string | string[] | undefined): string[] {
   return all.map((l) => l.trim()).filter((l) => l !== '');
 }
 
-function complaint(error: z.ZodError, given: unknown, naming: Naming): string {
+function complaint(error: z.ZodError, given: unknown, naming: FieldLabel): string {
   const without = (field: string): boolean =>
     typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
   const absent = [...new Set(error.issues.map((i) => String(i.path[0] ?? '')))].filter((f) => f !== '' && without(f));

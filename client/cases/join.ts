@@ -3,11 +3,11 @@
  * words are recorded there as the customer's and put in front of whoever handles it, who adds the point.
  */
 import { RuleRefusal, BadInput } from '../../platform/errors.ts';
-import type { Naming } from '../core/fields.ts';
+import type { FieldLabel } from '../core/fields.ts';
 import { asOption } from '../core/fields.ts';
 import { readIntake } from './intake.ts';
 import { say } from './perform.ts';
-import { findCase, stateOf, type World } from '../core/context.ts';
+import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
 export interface Joined {
   reference: string;
@@ -15,16 +15,16 @@ export interface Joined {
 }
 
 export async function join(
-  world: World,
+  service: ServiceContext,
   form: unknown,
   into: string,
-  { as, naming = asOption }: { as?: string | undefined; naming?: Naming | undefined } = {},
+  { as, naming = asOption }: { as?: string | undefined; naming?: FieldLabel | undefined } = {},
 ): Promise<Joined> {
-  const taken = readIntake(form, world.clock(), naming);
-  const file = await findCase(world, into);
+  const taken = readIntake(form, service.clock(), naming);
+  const file = await findCase(service, into);
   if (file.landlordId !== taken.policy.landlordId)
     throw new BadInput(`${naming('join')}: ${file.reference} is a case of another landlord.`);
-  const { status, closed } = await stateOf(world, file);
+  const { status, closed } = await stateOf(service, file);
   if (status !== 'stage1' || closed !== null)
     throw new RuleRefusal(
       'IN-12',
@@ -33,6 +33,6 @@ export async function join(
   const words = { words: taken.description };
   const { channel, received } = taken.facts;
   const key = taken.key ?? undefined;
-  await say(world, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
+  await say(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
   return { reference: file.reference, caseId: file.caseId };
 }

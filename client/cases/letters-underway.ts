@@ -4,7 +4,7 @@
  */
 import type { CommandResult, Recorded } from '../../workflows/messages.ts';
 import type { CaseFile } from '../core/store.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 const PATIENCE_MS = 3000;
 const LOOK_MS = 100;
@@ -24,7 +24,7 @@ export interface Waited {
  * has it; not for longer than `patienceMs`. Ids of anything but letters are passed over.
  */
 export async function waitForLetters(
-  world: World,
+  service: ServiceContext,
   file: CaseFile,
   of: readonly string[] | Pick<CommandResult, 'ids' | 'seq'>,
   patienceMs = PATIENCE_MS,
@@ -33,7 +33,7 @@ export async function waitForLetters(
   const first = 'ids' in of ? Math.max(1, of.seq - LOOKED_BACK) : 1;
   const until = Date.now() + patienceMs;
   for (;;) {
-    const underWay = ids.length === 0 ? [] : underWayIn(await world.store.eventsFrom(file, first));
+    const underWay = ids.length === 0 ? [] : underWayIn(await service.store.eventsFrom(file, first));
     const waiting = ids.filter((id) => underWay.includes(id));
     if (waiting.length === 0 || Date.now() >= until)
       return { settled: ids.filter((id) => !waiting.includes(id)), waiting };
@@ -42,12 +42,12 @@ export async function waitForLetters(
 }
 
 /** Waits while letters of the case are on their way; answers whether any went, so that asking again makes sense. */
-export async function lettersWent(world: World, file: CaseFile): Promise<boolean> {
-  const events = await world.store.events(file);
+export async function lettersWent(service: ServiceContext, file: CaseFile): Promise<boolean> {
+  const events = await service.store.events(file);
   const underWay = underWayIn(events);
   // It may have gone between the refusal and the look: then it is the last that happened.
   if (underWay.length === 0) return events.at(-1)?.event.type === 'LetterDispatched';
-  const { settled } = await waitForLetters(world, file, underWay);
+  const { settled } = await waitForLetters(service, file, underWay);
   return settled.length > 0;
 }
 

@@ -23,31 +23,31 @@ afterAll(async () => {
 });
 
 it('S1A-1 acknowledged, and the next look says so, though the mail server takes its time', async () => {
-  const { world } = putright;
-  const one = await defined(world, await aCase(world));
+  const { service } = putright;
+  const one = await defined(service, await aCase(service));
   smtp.slowness = 400;
-  await perform(world, one.reference, 'acknowledge', {});
+  await perform(service, one.reference, 'acknowledge', {});
   const { stage1, letters } = await one.state();
   expect(stage1.acknowledged).not.toBeNull();
   expect(letters.map((l) => l.state)).toEqual(['dispatched']);
 });
 
 it('S1-14 by post nobody waits: the letter is still to be posted', async () => {
-  const { world } = putright;
+  const { service } = putright;
   const form = { email: undefined, contactBy: 'post', address: ['1 Example Road', 'London'] };
-  const one = await defined(world, await aCase(world, form));
+  const one = await defined(service, await aCase(service, form));
   const began = Date.now();
-  await perform(world, one.reference, 'acknowledge', {});
+  await perform(service, one.reference, 'acknowledge', {});
   expect(Date.now() - began).toBeLessThan(2_500);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
 });
 
 it('RC-1 a mail server that is away fails no command, and keeps its answer back for moments only', async () => {
-  const { world } = putright;
-  const one = await defined(world, await aCase(world));
+  const { service } = putright;
+  const one = await defined(service, await aCase(service));
   smtp.onRecipient = () => 451;
   const began = Date.now();
-  const { events } = await perform(world, one.reference, 'acknowledge', {});
+  const { events } = await perform(service, one.reference, 'acknowledge', {});
   expect(events).toContain('LetterIssued');
   expect(Date.now() - began).toBeLessThan(10_000);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);

@@ -4,15 +4,15 @@ import { toCasePolicy } from '../../policies/registry.ts';
 import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import { readPastDate } from '../core/dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, type Naming } from '../core/fields.ts';
-import { readIntake, type TakenIn } from './intake.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
+import { readIntake, type ComplaintAsRead } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { takenUpTo } from './references.ts';
 import { readSteps, type Step } from './steps.ts';
-import type { NewCase, PersonCase, Taken } from '../core/store.ts';
-import { bringInCase, mustReach, startCase } from '../core/temporal.ts';
-import { calendarNow, directoryOf, findCase, todayIn, type World } from '../core/context.ts';
+import type { NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
+import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
+import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Logged {
   reference: string;
@@ -27,41 +27,41 @@ export interface LogOptions {
   as?: string | undefined;
   /** The day it was logged, where that is not today. */
   logged?: string | undefined;
-  naming?: Naming | undefined;
+  naming?: FieldLabel | undefined;
   /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
 }
 
 /** Logs a complaint: the same key twice logs it once. */
-export async function log(world: World, form: unknown, options: LogOptions = {}): Promise<Logged> {
-  const { takeIn, by, alike } = await prepare(world, form, [], options);
-  const { reference } = options.evenAway ? await writeThenStart(world, takeIn) : await writeAndStart(world, takeIn);
+export async function log(service: ServiceContext, form: unknown, options: LogOptions = {}): Promise<Logged> {
+  const { takeIn, by, alike } = await prepare(service, form, [], options);
+  const { reference } = options.evenAway ? await writeThenStart(service, takeIn) : await writeAndStart(service, takeIn);
   return { reference, caseId: takeIn.caseId, by, alike };
 }
 
-export interface BroughtIn extends Logged {
+export interface ImportedCase extends Logged {
   /** Whether it had been brought in before; nothing was done then. */
   already: boolean;
 }
 
 /** Brings in a case already under way: all of it or, where the rules refuse a step, nothing. */
-export async function bringIn(
-  world: World,
+export async function importCase(
+  service: ServiceContext,
   form: unknown,
   steps: readonly Step[],
   options: LogOptions = {},
-): Promise<BroughtIn> {
-  const { takeIn, by, alike } = await prepare(world, form, steps, options);
-  const { reference, started } = await writeAndStart(world, takeIn);
+): Promise<ImportedCase> {
+  const { takeIn, by, alike } = await prepare(service, form, steps, options);
+  const { reference, started } = await writeAndStart(service, takeIn);
   return { reference, caseId: takeIn.caseId, by, alike, already: started };
 }
 
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
-async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
-  await mustReach(world.temporal);
-  const taken = await world.store.takeIn(takeIn);
+async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
+  await requireTemporal(service.temporal);
+  const taken = await service.store.takeIn(takeIn);
   try {
-    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
+    if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
     if (!(error instanceof ServerUnreachable)) throw error;
     throw new ServerUnreachable(
@@ -72,10 +72,10 @@ async function writeAndStart(world: World, takeIn: NewCase): Promise<Taken> {
 }
 
 /** First the database; a workflow that cannot be started now is started by housekeeping. */
-async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
-  const taken = await world.store.takeIn(takeIn);
+async function writeThenStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
+  const taken = await service.store.takeIn(takeIn);
   try {
-    if (!taken.started) return { ...taken, reference: await begin(world, taken.input) };
+    if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
     if (!(error instanceof ServerUnreachable)) throw error;
   }
@@ -83,30 +83,33 @@ async function writeThenStart(world: World, takeIn: NewCase): Promise<Taken> {
 }
 
 /** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-export async function startWritten(world: World, input: ComplaintOpening): Promise<void> {
-  await begin(world, input);
+export async function startWritten(service: ServiceContext, input: ComplaintOpening): Promise<void> {
+  await begin(service, input);
 }
 
 /** Answers with its reference: another one than it was written down with, where that is another case's. */
-async function begin(world: World, input: ComplaintOpening): Promise<string> {
+async function begin(service: ServiceContext, input: ComplaintOpening): Promise<string> {
   const underWay = (input.before?.length ?? 0) > 0;
   try {
-    const own = await withOwnReference(world, input);
+    const own = await withOwnReference(service, input);
     const { reference, landlordId } = own.intake;
-    const attributes = openingAttributes(own, world.clock().getTime());
+    const attributes = openingAttributes(own, service.clock().getTime());
     const file = { caseId: input.caseId, reference, landlordId, attributes };
-    if (underWay) await bringInCase(world.temporal, file);
-    else await startCase(world.temporal, file);
-    await world.store.markStarted(input.caseId);
+    if (underWay) await importCaseWorkflow(service.temporal, file);
+    else await startCase(service.temporal, file);
+    await service.store.markStarted(input.caseId);
     return reference;
   } catch (error) {
-    if (error instanceof RuleRefusal) await world.store.takeBack(input.caseId);
+    if (error instanceof RuleRefusal) await service.store.takeBack(input.caseId);
     throw error;
   }
 }
 
 /** With the number it was written down with, unless a case that this database does not know bears it. */
-async function withOwnReference({ temporal, store }: World, input: ComplaintOpening): Promise<ComplaintOpening> {
+async function withOwnReference(
+  { temporal, store }: ServiceContext,
+  input: ComplaintOpening,
+): Promise<ComplaintOpening> {
   const { caseId, intake } = input;
   const last = await takenUpTo(temporal, { caseId, ...intake });
   return (last === null ? null : await store.giveAnotherReference(caseId, last)) ?? input;
@@ -120,23 +123,23 @@ interface Prepared {
 
 /** Everything checked and looked up, nothing written yet. */
 async function prepare(
-  world: World,
+  service: ServiceContext,
   form: unknown,
   steps: readonly Step[],
   { as, logged, naming = asOption }: LogOptions,
 ): Promise<Prepared> {
-  const taken = readIntake(form, world.clock(), naming);
+  const taken = readIntake(form, service.clock(), naming);
   const { policy, facts } = taken;
-  const today = todayIn(world);
-  const directory = await directoryOf(world, policy.landlordId);
+  const today = todayIn(service);
+  const directory = await directoryOf(service, policy.landlordId);
   const by = whoLogs(directory.people, as, policy.name);
   const key = taken.key ?? newKey();
   const caseId = caseIdFrom(`${policy.landlordId}:${key}`);
-  const calendar = await calendarNow(world);
+  const calendar = await calendarNow(service);
   const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
   const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
-  const alike = await world.store.openCasesOfSame(policy.landlordId, taken.customer, caseId);
-  const linked = [...(await linkedIds(world, taken)), ...alike.map((c) => c.caseId)];
+  const alike = await service.store.openCasesOfSame(policy.landlordId, taken.customer, caseId);
+  const linked = [...(await linkedIds(service, taken)), ...alike.map((c) => c.caseId)];
   const descriptionText = textId(caseId, 'description', 0);
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
@@ -173,8 +176,8 @@ async function prepare(
 }
 
 /** References of earlier cases as case ids, so that no history holds anything a person could look up by. */
-async function linkedIds(world: World, taken: TakenIn): Promise<string[]> {
-  const files = await Promise.all(taken.linked.map((reference) => findCase(world, reference)));
+async function linkedIds(service: ServiceContext, taken: ComplaintAsRead): Promise<string[]> {
+  const files = await Promise.all(taken.linked.map((reference) => findCase(service, reference)));
   const foreign = files.find((f) => f.landlordId !== taken.policy.landlordId);
   if (foreign) throw new BadInput(`${foreign.reference} is a case of another landlord: it cannot be linked.`);
   return files.map((f) => f.caseId);

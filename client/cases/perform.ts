@@ -5,28 +5,28 @@ import {
   COMMANDS,
   commandMessage,
   commandUpdate,
-  CUSTOMER_WORDS,
+  CUSTOMER_MESSAGES,
   whatWasSeen,
   wordSignal,
   type CaseState,
   type CommandName,
   type CommandResult,
-  type CustomerWord,
-  type CustomerWordName,
+  type CustomerMessage,
+  type CustomerMessageName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from './letters/posted.ts';
 import { askWithRecord } from '../core/ask-case.ts';
 import { comingDay, pastDay } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, oneOf, readFields, type Given, type Naming, type Words } from '../core/fields.ts';
+import { asOption, oneOf, readFields, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
-import { personByHandle, rolesFor, whoseTurn, type Actor, type Person } from '../core/people.ts';
-import { heard } from '../core/current-state.ts';
+import { personByHandle, rolesFor, defaultActor, type Actor, type Person } from '../core/people.ts';
+import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile } from '../core/store.ts';
-import { mustReach, tellCase, type Startable } from '../core/temporal.ts';
-import { directoryOf, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+import { requireTemporal, tellCase, type CaseToStart } from '../core/temporal.ts';
+import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface PerformOptions {
   /** Handle of who does it; else whose turn it is. */
@@ -38,7 +38,7 @@ export interface PerformOptions {
   seen?: string | undefined;
   /** Key of a case given in somebody's stead, by which it is found again to be given back: made by putright alone. */
   cover?: `cover:${string}` | undefined;
-  naming?: Naming | undefined;
+  naming?: FieldLabel | undefined;
 }
 
 export interface Performed extends CommandResult {
@@ -50,25 +50,25 @@ export interface Performed extends CommandResult {
 
 /** Carries out one command. Asked twice under one key, it is done once and answered the same. */
 export async function perform(
-  world: World,
+  service: ServiceContext,
   reference: string,
   command: CommandName,
   given: Given,
   { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
-  const file = await findCase(world, reference);
-  const directory = await directoryOf(world, file.landlordId);
+  const file = await findCase(service, reference);
+  const directory = await directoryOf(service, file.landlordId);
   const { people } = directory;
   const chosen: Record<string, string> = {};
   let state: CaseState | null = null;
-  const current = async (): Promise<CaseState> => (state ??= await stateOf(world, file));
+  const current = async (): Promise<CaseState> => (state ??= await stateOf(service, file));
   if (needsHandler(command) && given['to'] === undefined) {
     const person = nextHandler(people, await current(), command);
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
-  const today = todayIn(world);
+  const today = todayIn(service);
   const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
@@ -78,7 +78,8 @@ export async function perform(
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
-  const by = as === undefined ? whoseTurn(people, await current(), command) : personByHandle(people, as, naming('as'));
+  const by =
+    as === undefined ? defaultActor(people, await current(), command) : personByHandle(people, as, naming('as'));
   const asked = {
     name: command,
     key,
@@ -88,25 +89,26 @@ export async function perform(
     ...(happened ? { on: happened } : {}),
     ...(await whatTheySaw(command, seen, current)),
   } as StaffCommand;
-  await mustReach(world.temporal);
-  if (command === 'record-posted') await mustBeWritten(world, file, String(values['letter']));
+  await requireTemporal(service.temporal);
+  if (command === 'record-posted') await mustBeWritten(service, file, String(values['letter']));
   if (command === 'submit-for-check') {
     const { draftWords } = await import('./letters/drafts.ts');
-    words.push(...(await draftWords(world, file, await current(), key)));
+    words.push(...(await draftWords(service, file, await current(), key)));
   }
-  const stored = await world.store.storeWords(file, words, by.id);
+  const stored = await service.store.storeWords(file, words, by.id);
   try {
-    const ask = (): Promise<CommandResult> => askWithRecord(world, file, commandUpdate(command), commandMessage(asked));
+    const ask = (): Promise<CommandResult> =>
+      askWithRecord(service, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
-      if (error instanceof RuleRefusal && (await lettersWent(world, file))) return ask();
+      if (error instanceof RuleRefusal && (await lettersWent(service, file))) return ask();
       throw error;
     });
-    await lettersGone(world, file, result);
+    await lettersGone(service, file, result);
     return { ...result, reference: file.reference, by, chosen };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
     // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
-    await world.store.removeWords(file, stored);
+    await service.store.removeWords(file, stored);
     throw error;
   }
 }
@@ -115,8 +117,8 @@ export async function perform(
 const LETTERS_PATIENCE_MS = 2_500;
 
 /** What was done is done: a mail server that is slow or away only keeps the answer back for a moment. */
-async function lettersGone(world: World, file: CaseFile, result: CommandResult): Promise<void> {
-  await waitForLetters(world, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
+async function lettersGone(service: ServiceContext, file: CaseFile, result: CommandResult): Promise<void> {
+  await waitForLetters(service, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
 }
 
 /** What the person judged: what they were shown, else the case as it stands while they ask. */
@@ -154,19 +156,19 @@ export interface SayOptions {
   key?: string | undefined;
   /** Handle of the colleague who wrote it down. */
   as?: string | undefined;
-  naming?: Naming | undefined;
+  naming?: FieldLabel | undefined;
   /** Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own page. */
-  keep?: WordKeeper | undefined;
+  keep?: MessageStore | undefined;
 }
 
 /** Where words wait until they stand in the record of their case. */
-export interface WordKeeper {
-  keepWord(file: CaseFile, word: CustomerWord, words: Words[]): Promise<boolean>;
+export interface MessageStore {
+  keepWord(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
 }
 
-export interface Said {
+export interface MessageResult {
   reference: string;
-  word: CustomerWordName;
+  word: CustomerMessageName;
   key: string;
   /** Whether the case has been told; otherwise it is kept and told later. */
   told: boolean;
@@ -174,19 +176,19 @@ export interface Said {
 
 /** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
 export async function say(
-  world: World,
+  service: ServiceContext,
   reference: string,
-  name: CustomerWordName,
+  name: CustomerMessageName,
   given: Given,
   { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
-): Promise<Said> {
+): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
-  const file = await findCase(world, reference);
-  const directory = await directoryOf(world, file.landlordId);
-  const { fields } = CUSTOMER_WORDS[name];
+  const file = await findCase(service, reference);
+  const directory = await directoryOf(service, file.landlordId);
+  const { fields } = CUSTOMER_MESSAGES[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const happened =
-    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(world));
+    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(service));
   const word = {
     key,
     name,
@@ -194,34 +196,38 @@ export async function say(
     fields: read.values,
     ...(happened ? { on: happened } : {}),
     ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
-  } as CustomerWord;
+  } as CustomerMessage;
   // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
-  const kept = { ...word, on: happened ?? todayIn(world) };
+  const kept = { ...word, on: happened ?? todayIn(service) };
   const said = { reference: file.reference, word: name, key };
   if (keep) {
     // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
     const fresh = await keep.keepWord(file, kept, read.words);
-    return { ...said, told: !fresh || (await tellKept(world, file, kept)) };
+    return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
   }
-  await mustReach(world.temporal);
-  await world.store.keepWord(file, kept, read.words);
+  await requireTemporal(service.temporal);
+  await service.store.keepWord(file, kept, read.words);
   // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
-  if (!(await tellKept(world, file, word))) return { ...said, told: false };
-  await heard(world.store, file, key);
+  if (!(await deliverMessage(service, file, word))) return { ...said, told: false };
+  await waitUntilHeard(service.store, file, key);
   return { ...said, told: true };
 }
 
-async function tellWord(world: World, file: Startable, { name, ...said }: CustomerWord): Promise<void> {
-  await tellCase(world.temporal, file, wordSignal(name), said);
+async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
+  await tellCase(service.temporal, file, wordSignal(name), said);
 }
 
 /**
  * Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. It stays kept
  * until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
  */
-export async function tellKept(world: World, file: Startable, word: CustomerWord): Promise<boolean> {
+export async function deliverMessage(
+  service: ServiceContext,
+  file: CaseToStart,
+  word: CustomerMessage,
+): Promise<boolean> {
   try {
-    await tellWord(world, file, word);
+    await tellWord(service, file, word);
     return true;
   } catch (error) {
     if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
@@ -230,15 +236,15 @@ export async function tellKept(world: World, file: Startable, word: CustomerWord
 }
 
 /** The person somebody acts as: named, or from PUTRIGHT_AS; null where it is left to the case. */
-export function actingAs(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function actorFor(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
   return named ?? (env['PUTRIGHT_AS'] || undefined);
 }
 
 /** Somebody's own offers are asked for in their role; without anybody, in the role that may do most. */
-export async function askerOf(world: World, file: CaseFile, as: string | undefined): Promise<Actor> {
-  const { people } = await directoryOf(world, file.landlordId);
+export async function askerOf(service: ServiceContext, file: CaseFile, as: string | undefined): Promise<Actor> {
+  const { people } = await directoryOf(service, file.landlordId);
   if (as !== undefined) return personByHandle(people, as, asOption('as'));
-  return whoseTurn(people, await stateOf(world, file), 'note');
+  return defaultActor(people, await stateOf(service, file), 'note');
 }
 
 export { rolesFor };

@@ -5,9 +5,9 @@ import { readEmail, readPhone } from './intake.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { promptsFor, RECENT_DAYS, type Prompt } from './prompts.ts';
 import type { OpenPromise, PersonCase } from '../core/store.ts';
-import { todayIn, type World } from '../core/context.ts';
+import { todayIn, type ServiceContext } from '../core/context.ts';
 
-export interface Asked {
+export interface PersonQuery {
   landlord?: string | undefined;
   name?: string | undefined;
   email?: string | undefined;
@@ -22,16 +22,19 @@ export interface PersonPage {
   prompts: Prompt[];
 }
 
-export async function person(world: World, { landlord, name, email, phone }: Asked): Promise<PersonPage> {
+export async function person(
+  service: ServiceContext,
+  { landlord, name, email, phone }: PersonQuery,
+): Promise<PersonPage> {
   if (landlord === undefined) throw new BadInput('Still missing: --landlord (octavia, oak, optivo).');
   const { landlordId } = policyOfLandlord(landlord);
   const who = { name: name?.trim(), email: readEmail(email, '--email'), phone: readPhone(phone, '--phone') };
   if (!who.name && !who.email && !who.phone)
     throw new BadInput('Say who it is: give --email, --phone or --name (part of a name will do).');
-  const cases = await world.store.casesOfPerson(landlordId, who);
+  const cases = await service.store.casesOfPerson(landlordId, who);
   const ids = cases.map((c) => c.caseId);
-  const today = todayIn(world);
+  const today = todayIn(service);
   const since = addDays(today, -RECENT_DAYS);
-  const [promises, words] = await Promise.all([world.store.openPromises(ids), world.store.wordsSince(ids, since)]);
+  const [promises, words] = await Promise.all([service.store.openPromises(ids), service.store.wordsSince(ids, since)]);
   return { landlordId, cases, promises, prompts: promptsFor(cases, promises, words, today, since) };
 }

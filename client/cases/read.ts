@@ -15,14 +15,14 @@ import { tell } from '../kinds/complaint/tell-event.ts';
 import type { Names } from '../kinds/complaint/labels.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { oneOf } from '../core/fields.ts';
-import { personByHandle, whoseTurn, type Actor, type Person } from '../core/people.ts';
+import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
 import type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../core/store.ts';
-import { caseHandle, reaching } from '../core/temporal.ts';
-import { directoryOf, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+import { caseHandle, callTemporal } from '../core/temporal.ts';
+import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 /** Names of staff and the words of one case, for telling its story. */
-export async function namesOf(world: World, file: CaseFile): Promise<Names & { people: Person[] }> {
-  const [{ people }, words] = await Promise.all([directoryOf(world, file.landlordId), world.store.words(file)]);
+export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
+  const [{ people }, words] = await Promise.all([directoryOf(service, file.landlordId), service.store.words(file)]);
   const byId = new Map(people.map((p) => [p.id, p.name]));
   return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null };
 }
@@ -37,14 +37,14 @@ export interface CasePage {
 }
 
 /** Everything the page of one case shows. */
-export async function show(world: World, reference: string): Promise<CasePage> {
-  const file = await findCase(world, reference);
+export async function show(service: ServiceContext, reference: string): Promise<CasePage> {
+  const file = await findCase(service, reference);
   const [state, open, names] = await Promise.all([
-    stateOf(world, file),
-    world.store.openDates(file),
-    namesOf(world, file),
+    stateOf(service, file),
+    service.store.openDates(file),
+    namesOf(service, file),
   ]);
-  const linked = await world.store.references(state.intake.linked);
+  const linked = await service.store.references(state.intake.linked);
   return { file, state, open, linked, names };
 }
 
@@ -59,9 +59,9 @@ export interface TimelineEntry {
 }
 
 /** What happened, in order, each event as a sentence. */
-export async function timeline(world: World, reference: string): Promise<TimelineEntry[]> {
-  const file = await findCase(world, reference);
-  const [events, names] = await Promise.all([world.store.events(file), namesOf(world, file)]);
+export async function timeline(service: ServiceContext, reference: string): Promise<TimelineEntry[]> {
+  const file = await findCase(service, reference);
+  const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
   return told(events, names);
 }
 
@@ -92,10 +92,10 @@ export interface OfferedCommand extends Offer {
  * What may be done now and, for the rest, why not: for one person, or, when nobody is named, each command for the person
  * whose turn it would be.
  */
-export async function commandsFor(world: World, reference: string, as?: string): Promise<OfferedCommand[]> {
-  const file = await findCase(world, reference);
-  const [{ people }, state] = await Promise.all([directoryOf(world, file.landlordId), stateOf(world, file)]);
-  return offered(state, people, todayIn(world), as === undefined ? null : personByHandle(people, as, '--as'));
+export async function commandsFor(service: ServiceContext, reference: string, as?: string): Promise<OfferedCommand[]> {
+  const file = await findCase(service, reference);
+  const [{ people }, state] = await Promise.all([directoryOf(service, file.landlordId), stateOf(service, file)]);
+  return offered(state, people, todayIn(service), as === undefined ? null : personByHandle(people, as, '--as'));
 }
 
 /** The same of a state that was asked for already. */
@@ -116,7 +116,7 @@ export function offered(state: CaseState, people: Person[], today: IsoDate, pers
 
 function turnOrNull(people: Person[], state: CaseState, name: CommandName): Actor | null {
   try {
-    return whoseTurn(people, state, name);
+    return defaultActor(people, state, name);
   } catch {
     return null;
   }
@@ -133,10 +133,10 @@ export interface Explained {
 }
 
 /** The counted-days card of one step of a live case. */
-export async function explain(world: World, reference: string, said: string): Promise<Explained> {
+export async function explain(service: ServiceContext, reference: string, said: string): Promise<Explained> {
   const step: Step = oneOf(said, STEPS, 'step');
-  const file = await findCase(world, reference);
-  const state = await stateOf(world, file);
+  const file = await findCase(service, reference);
+  const state = await stateOf(service, file);
   const { policy, calendar } = state;
   const deadline = deadlineOf(policy, calendar, knownDates(state), step, { explain: true });
   if (!deadline)
@@ -154,14 +154,14 @@ export async function explain(world: World, reference: string, said: string): Pr
 }
 
 /** The case's Temporal history as JSON, fit to be a fixture. */
-export async function history(world: World, reference: string): Promise<unknown> {
-  const file = await findCase(world, reference);
-  const found = await reaching(world.temporal, () => caseHandle(world.temporal, file.caseId).fetchHistory());
+export async function history(service: ServiceContext, reference: string): Promise<unknown> {
+  const file = await findCase(service, reference);
+  const found = await callTemporal(service.temporal, () => caseHandle(service.temporal, file.caseId).fetchHistory());
   const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
   return JSON.parse(historyToJSON(found)) as unknown;
 }
 
-export interface WorklistWish {
+export interface WorklistRequest {
   overdue?: boolean | undefined;
   /** Handle of whose work is shown. */
   owner?: string | undefined;
@@ -175,15 +175,15 @@ export interface WorklistEntry extends WorklistRow {
 }
 
 /** What is due, soonest first. */
-export async function worklist(world: World, wish: WorklistWish): Promise<WorklistEntry[]> {
-  const landlords = await world.store.landlords();
+export async function worklist(service: ServiceContext, wish: WorklistRequest): Promise<WorklistEntry[]> {
+  const landlords = await service.store.landlords();
   const landlordId = wish.landlord === undefined ? undefined : oneOf(wish.landlord, landlords, '--landlord');
-  const people = (await Promise.all(landlords.map((l) => world.store.staff(l)))).flat();
+  const people = (await Promise.all(landlords.map((l) => service.store.staff(l)))).flat();
   const owner = wish.owner === undefined ? undefined : ownerId(people, wish.owner);
   const filter: WorklistFilter = { landlordId, owner, overdue: wish.overdue, all: wish.all };
   const byId = new Map(people.map((p) => [p.id, p.name]));
   const nameOf = (id: string | null): string | null => (id === null ? null : (byId.get(id) ?? id));
-  const rows = await world.store.worklist(filter);
+  const rows = await service.store.worklist(filter);
   return rows.map((r) => ({ ...r, handlerName: nameOf(r.handler), ownerName: nameOf(r.nextOwner) }));
 }
 

@@ -2,8 +2,8 @@
 import type { Client } from '@temporalio/client';
 import { complaintWorkflowId, COMPLAINT_WORKFLOW } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import type { Startable } from '../core/temporal.ts';
-import { reaching } from '../core/temporal.ts';
+import type { CaseToStart } from '../core/temporal.ts';
+import { callTemporal } from '../core/temporal.ts';
 
 const NUMBERED = /^([A-Z][A-Z0-9]*-\d{4}-)(\d+)$/;
 
@@ -11,12 +11,12 @@ const NUMBERED = /^([A-Z][A-Z0-9]*-\d{4}-)(\d+)$/;
  * The highest number Temporal knows of those counted with this reference, where another case bears it; null where it is
  * free, or cannot be told.
  */
-export async function takenUpTo(temporal: Client, { caseId, reference }: Startable): Promise<number | null> {
+export async function takenUpTo(temporal: Client, { caseId, reference }: CaseToStart): Promise<number | null> {
   const [, counted] = NUMBERED.exec(reference) ?? [];
   if (counted === undefined) return null;
   const others = `WorkflowType = '${COMPLAINT_WORKFLOW}' AND WorkflowId != '${complaintWorkflowId(caseId)}'`;
   try {
-    return await reaching(temporal, async () => {
+    return await callTemporal(temporal, async () => {
       const { count } = await temporal.workflow.count(`${others} AND PutrightReference = '${reference}'`);
       return count === 0 ? null : highest(temporal, `${others} AND PutrightReference STARTS_WITH '${counted}'`);
     });

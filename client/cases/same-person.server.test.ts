@@ -9,13 +9,13 @@ import { log } from './log.ts';
 import { perform, say } from './perform.ts';
 import { person } from './person.ts';
 import { show, timeline } from './read.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 let putright: Putright;
-let world: World;
+let service: ServiceContext;
 beforeAll(async () => {
   putright = await startPutright();
-  ({ world } = putright);
+  ({ service } = putright);
   await loadDirectory(putright.addresses);
 });
 afterAll(() => putright.stop());
@@ -29,7 +29,7 @@ const form = (more: Record<string, unknown>) => ({
   name: 'Ada Fictional',
   ...more,
 });
-const logged = (more: Record<string, unknown>) => log(world, form(more));
+const logged = (more: Record<string, unknown>) => log(service, form(more));
 const references = (found: { reference: string }[]): string[] => found.map((c) => c.reference);
 
 describe('IN-12 several complaints of one customer', () => {
@@ -58,35 +58,35 @@ describe('IN-12 several complaints of one customer', () => {
     const again = await logged({ ...who, key: keyFrom('test', 'two-1') });
     expect(again).toMatchObject({ reference: first.reference, alike: [] });
     const second = await logged(who);
-    const page = await show(world, second.reference);
+    const page = await show(service, second.reference);
     expect(page.linked).toEqual([first.reference]);
     expect(page.state.intake.linked).toEqual([first.caseId]);
-    await say(world, first.reference, 'withdraw', { words: 'canary' });
-    await say(world, second.reference, 'withdraw', { words: 'canary' });
-    const open = async () => (await world.store.openCasesOfSame('optivo', who, '')).length;
+    await say(service, first.reference, 'withdraw', { words: 'canary' });
+    await say(service, second.reference, 'withdraw', { words: 'canary' });
+    const open = async () => (await service.store.openCasesOfSame('optivo', who, '')).length;
     await expect.poll(open).toBe(0);
     expect((await logged(who)).alike).toEqual([]);
   });
 
   it('IN-12 another may be taken into the open one: its words are kept there and somebody is asked to look', async () => {
     const { reference, caseId } = await logged({ email: 'ada.three@customer.example' });
-    await perform(world, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'allocate', { conflict: 'none' });
     const more = form({ email: 'ada.three@customer.example', text: 'canary second complaint' });
-    expect(await join(world, more, reference)).toEqual({ reference, caseId });
+    expect(await join(service, more, reference)).toEqual({ reference, caseId });
     await expect
-      .poll(async () => (await timeline(world, reference)).map((e) => e.type))
+      .poll(async () => (await timeline(service, reference)).map((e) => e.type))
       .toEqual(expect.arrayContaining(['CustomerSaid', 'TaskRaised']));
-    expect((await timeline(world, reference)).some((e) => e.says.includes('canary second complaint'))).toBe(true);
+    expect((await timeline(service, reference)).some((e) => e.says.includes('canary second complaint'))).toBe(true);
   });
 
   it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {
     const { reference } = await logged({ email: 'ada.four@customer.example' });
-    await say(world, reference, 'withdraw', { words: 'canary' });
-    const closed = async () => (await show(world, reference)).state.closed !== null;
+    await say(service, reference, 'withdraw', { words: 'canary' });
+    const closed = async () => (await show(service, reference)).state.closed !== null;
     await expect.poll(closed).toBe(true);
     const more = form({ email: 'ada.four@customer.example' });
-    await expect(join(world, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(join(world, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
+    await expect(join(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(join(service, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
   });
 });
 
@@ -94,19 +94,19 @@ describe('IN-10 somebody is on the telephone', () => {
   it('IN-10 what they have is found, and what the record shows is a reason to offer the process', async () => {
     const who = { name: 'Boris Canary', email: 'boris@customer.example' };
     const { reference } = await logged(who);
-    const once = await person(world, { landlord: 'optivo', email: 'BORIS@customer.example' });
+    const once = await person(service, { landlord: 'optivo', email: 'BORIS@customer.example' });
     expect(references(once.cases)).toEqual([reference]);
     expect(once.prompts).toEqual([]);
-    await say(world, reference, 'inform', { words: 'canary again' });
-    const asked = () => person(world, { landlord: 'optivo', name: 'canary' });
+    await say(service, reference, 'inform', { words: 'canary again' });
+    const asked = () => person(service, { landlord: 'optivo', name: 'canary' });
     await expect.poll(async () => (await asked()).prompts.map((p) => p.sign)).toEqual(['repeated-contact']);
-    expect((await person(world, { landlord: 'oak', email: who.email })).cases).toEqual([]);
+    expect((await person(service, { landlord: 'oak', email: who.email })).cases).toEqual([]);
   });
 
   it('IN-10 nobody is looked up by nothing', async () => {
-    await expect(person(world, { landlord: 'optivo' })).rejects.toThrow('Say who it is');
-    await expect(person(world, { landlord: 'optvio', name: 'x' })).rejects.toThrow('Did you mean "optivo"?');
-    await expect(person(world, { name: 'x' })).rejects.toThrow('Still missing: --landlord');
-    await expect(person(world, { landlord: 'optivo', email: 'x' })).rejects.toThrow('not an email address');
+    await expect(person(service, { landlord: 'optivo' })).rejects.toThrow('Say who it is');
+    await expect(person(service, { landlord: 'optvio', name: 'x' })).rejects.toThrow('Did you mean "optivo"?');
+    await expect(person(service, { name: 'x' })).rejects.toThrow('Still missing: --landlord');
+    await expect(person(service, { landlord: 'optivo', email: 'x' })).rejects.toThrow('not an email address');
   });
 });

@@ -3,7 +3,7 @@ import { policyOfLandlord } from '../core/policies.ts';
 import { fitOf, readSearch, slipsOf, type NameFit, type SearchWords } from './search-words.ts';
 import type { FoundCase } from '../core/store.ts';
 import { oneOf } from '../core/fields.ts';
-import { todayIn, type World } from '../core/context.ts';
+import { todayIn, type ServiceContext } from '../core/context.ts';
 
 /** How many are shown: whoever finds more adds a word. */
 export const SHOWN = 25;
@@ -53,25 +53,25 @@ export function inOrder(a: Hit, b: Hit): number {
 }
 
 /** Searches one landlord's cases, or those of every landlord in sight. */
-export async function search(world: World, said: string, landlord?: string): Promise<Searched> {
-  const all = await world.store.landlords();
+export async function search(service: ServiceContext, said: string, landlord?: string): Promise<Searched> {
+  const all = await service.store.landlords();
   const landlords = landlord === undefined ? all : [oneOf(landlord, all, '--landlord')];
-  const each = await Promise.all(landlords.map((l) => inLandlord(world, l, said)));
+  const each = await Promise.all(landlords.map((l) => inLandlord(service, l, said)));
   const hits = each.flatMap((e) => e.hits).toSorted(inOrder);
   const shown = hits.slice(0, SHOWN);
-  await quote(world, shown, each[0]?.asked.text ?? '');
+  await quote(service, shown, each[0]?.asked.text ?? '');
   return { said: said.trim(), hits: shown, more: hits.length > SHOWN };
 }
 
 async function inLandlord(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   said: string,
 ): Promise<{ asked: SearchWords; hits: Hit[] }> {
-  const { store } = world;
+  const { store } = service;
   const prefix = policyOfLandlord(landlordId).landlord.referencePrefix;
-  const asked = readSearch(said, { prefix, year: Number(todayIn(world).slice(0, 4)) });
-  const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(world, landlordId, asked.words)]);
+  const asked = readSearch(said, { prefix, year: Number(todayIn(service).slice(0, 4)) });
+  const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(service, landlordId, asked.words)]);
   const byId = new Map(staff.map((p) => [p.id, p.name]));
   const hits = new Map<string, Hit>();
   const add = (found: readonly FoundCase[], why: (c: FoundCase) => Why): void => {
@@ -103,7 +103,7 @@ async function inLandlord(
   if (asked.words.length > 1)
     for (const [name, rest] of splits(asked.words)) {
       if (hits.size > 0) break;
-      const query = await namesQuery(world, landlordId, [name]);
+      const query = await namesQuery(service, landlordId, [name]);
       const mixed = query === null ? [] : await store.byNameAndWords(landlordId, query, rest.join(' '));
       for (const m of mixed) {
         add([m], () => ({ by: 'name', fit: bestFit(m, [name]) }));
@@ -128,13 +128,17 @@ const splits = (words: readonly string[]): [string, string[]][] =>
  * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip of.
  * Null where no word is long enough to be told apart.
  */
-async function namesQuery(world: World, landlordId: string, words: readonly string[]): Promise<string | null> {
+async function namesQuery(
+  service: ServiceContext,
+  landlordId: string,
+  words: readonly string[],
+): Promise<string | null> {
   const useful = words.filter((w) => w.length >= 2);
   if (useful.length === 0) return null;
   const each = await Promise.all(
     useful.map(async (word) => {
       if (word.length < 3) return `'${word}'`;
-      const near = slipsOf(word, await world.store.namesLike(landlordId, word));
+      const near = slipsOf(word, await service.store.namesLike(landlordId, word));
       return `(${[`'${word}':*`, ...near.map((n) => `'${n}'`)].join(' | ')})`;
     }),
   );
@@ -142,9 +146,9 @@ async function namesQuery(world: World, landlordId: string, words: readonly stri
 }
 
 /** Puts into each hit the place where the words stand. */
-async function quote(world: World, hits: Hit[], text: string): Promise<void> {
+async function quote(service: ServiceContext, hits: Hit[], text: string): Promise<void> {
   const reasons = hits.flatMap((h) => h.why).filter((w) => w.by === 'words');
-  const says = await world.store.excerpts(
+  const says = await service.store.excerpts(
     reasons.map((w) => w.textId),
     hits.map((h) => h.caseId),
     text,

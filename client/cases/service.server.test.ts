@@ -15,20 +15,20 @@ import { loadDirectory } from '../demo/register/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom, newKey } from '../core/keys.ts';
-import { bringIn, log } from './log.ts';
-import { openWorld } from '../core/open.ts';
+import { importCase, log } from './log.ts';
+import { openService } from '../core/open.ts';
 import { perform, say } from './perform.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
 import type { Step } from './steps.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 let putright: Putright;
-let world: World;
+let service: ServiceContext;
 const folder = mkdtempSync(join(tmpdir(), 'putright-service-'));
 beforeAll(async () => {
   putright = await startPutright();
-  ({ world } = putright);
+  ({ service } = putright);
   await loadDirectory(putright.addresses);
 });
 afterAll(async () => {
@@ -44,10 +44,10 @@ const FORM = {
   text: 'canary words of the complaint',
 };
 const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) => log(world, { ...FORM, received: today(), ...more });
+const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
-  const file = await world.store.caseByReference(reference);
-  return [...(await world.store.words(file!)).values()];
+  const file = await service.store.caseByReference(reference);
+  return [...(await service.store.words(file!)).values()];
 };
 
 describe('logging', () => {
@@ -56,17 +56,17 @@ describe('logging', () => {
     const again = await logged({ key: keyFrom('test', 'once') });
     expect(first.reference).toMatch(/^OCT-\d{4}-\d{5}$/);
     expect(again).toEqual(first);
-    const { state, file } = await show(world, first.reference.toLowerCase());
+    const { state, file } = await show(service, first.reference.toLowerCase());
     expect(state.intake.reference).toBe(first.reference);
     expect(file.customer.name).toBe('Canary Nameson');
-    expect((await timeline(world, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
+    expect((await timeline(service, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
   });
 
   it('a start that was lost is mended by housekeeping, and nobody is told to log it again', async () => {
     const { reference } = await logged({ key: keyFrom('test', 'lost') });
-    expect((await world.store.caseByReference(reference))!.started).toBe(true);
+    expect((await service.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
-    const lost = { ...world, temporal: answering(1) };
+    const lost = { ...service, temporal: answering(1) };
     const cut = log(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
@@ -76,11 +76,11 @@ describe('logging', () => {
 
   it('where Temporal is away to begin with, nothing at all is written', async () => {
     const { reference } = await logged();
-    const away = { ...world, temporal: answering(0) };
+    const away = { ...service, temporal: answering(0) };
     const before = await words(reference);
     const sentence = /^Temporal cannot be reached/;
     await expect(log(away, { ...FORM, received: today(), key: keyFrom('test', 'away') })).rejects.toThrow(sentence);
-    await expect(bringIn(away, { ...FORM, received: today(), key: keyFrom('test', 'away') }, [])).rejects.toThrow(
+    await expect(importCase(away, { ...FORM, received: today(), key: keyFrom('test', 'away') }, [])).rejects.toThrow(
       sentence,
     );
     await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
@@ -90,28 +90,28 @@ describe('logging', () => {
   });
 
   /** A Temporal that answers so many times, and then no more. */
-  function answering(times: number): World['temporal'] {
+  function answering(times: number): ServiceContext['temporal'] {
     let left = times;
     const connection = { ensureConnected: async () => (left-- > 0 ? undefined : Promise.reject(new Error('away'))) };
-    return { ...world.temporal, connection } as unknown as World['temporal'];
+    return { ...service.temporal, connection } as unknown as ServiceContext['temporal'];
   }
 });
 
 describe('commands', () => {
   it('are done by whose turn it is, once a key, and their words are stored by id', async () => {
     const { reference } = await logged();
-    const given = await perform(world, reference, 'allocate', { conflict: 'none' });
+    const given = await perform(service, reference, 'allocate', { conflict: 'none' });
     expect(given).toMatchObject({ by: { handle: 'hanif' }, chosen: { to: 'ben' } });
     const define = { point: ['canary point'], outcome: 'canary wish' };
-    const defined = await perform(world, reference, 'define', define, { key: keyFrom('test', 'd1') });
+    const defined = await perform(service, reference, 'define', define, { key: keyFrom('test', 'd1') });
     expect(defined).toMatchObject({ ids: ['P1'], by: { handle: 'ben' } });
-    expect((await perform(world, reference, 'define', define, { key: keyFrom('test', 'd1') })).seq).toBe(defined.seq);
+    expect((await perform(service, reference, 'define', define, { key: keyFrom('test', 'd1') })).seq).toBe(defined.seq);
     expect(await words(reference)).toEqual(expect.arrayContaining(['canary point', 'canary wish']));
   });
 
   it('that a rule refuses name it, and leave no words behind', async () => {
     const { reference } = await logged();
-    const refused = perform(world, reference, 'respond', { summary: 'canary summary' });
+    const refused = perform(service, reference, 'respond', { summary: 'canary summary' });
     await expect(refused).rejects.toBeInstanceOf(RuleRefusal);
     await expect(refused).rejects.toMatchObject({ rule: 'S1A-1' });
     expect(await words(reference)).not.toContain('canary summary');
@@ -120,20 +120,20 @@ describe('commands', () => {
   it('that are refused under a key by which words were recorded leave those words as they are', async () => {
     const { reference } = await logged();
     const key = newKey();
-    await perform(world, reference, 'note', { note: 'canary that counts' }, { key });
+    await perform(service, reference, 'note', { note: 'canary that counts' }, { key });
     // The same key with another command: whatever comes of it, what was recorded under it stays.
-    await perform(world, reference, 'respond', { summary: 'canary summary' }, { key }).catch(() => {});
-    const refused = perform(world, reference, 'close', { note: 'canary that counts' } as never, { key });
+    await perform(service, reference, 'respond', { summary: 'canary summary' }, { key }).catch(() => {});
+    const refused = perform(service, reference, 'close', { note: 'canary that counts' } as never, { key });
     await refused.catch(() => {});
     expect(await words(reference)).toContain('canary that counts');
-    expect((await timeline(world, reference)).some((e) => e.says.includes('canary that counts'))).toBe(true);
+    expect((await timeline(service, reference)).some((e) => e.says.includes('canary that counts'))).toBe(true);
   });
 
   it('whose words hold what no database can keep are done, without it', async () => {
     const { reference } = await logged({ text: 'canary\u0000 words', address: ['1 High\u0000 Road', 'London'] });
-    await perform(world, reference, 'note', { note: 'No\u0000 heat \ud83d.' });
+    await perform(service, reference, 'note', { note: 'No\u0000 heat \ud83d.' });
     expect(await words(reference)).toEqual(expect.arrayContaining(['canary words', 'No heat \ufffd.']));
-    expect((await show(world, reference)).file.customer.address).toEqual(['1 High Road', 'London']);
+    expect((await show(service, reference)).file.customer.address).toEqual(['1 High Road', 'London']);
   });
 
   it.each(['x'.repeat(5_000), 'constructor', 'cover:leave:case:1', 'Ada', ''])(
@@ -143,9 +143,9 @@ describe('commands', () => {
       const before = await words(reference);
       const sentence = /^--key is not a UUID, such as [-0-9a-f]{36}; leave it out and one is made\.$/;
       const asked = [
-        () => perform(world, reference, 'note', { note: 'canary keyed' }, { key }),
-        () => say(world, reference, 'inform', { words: 'canary keyed' }, { key }),
-        () => applyPolicy(world, reference, 'octavia', { reason: 'canary keyed', key }),
+        () => perform(service, reference, 'note', { note: 'canary keyed' }, { key }),
+        () => say(service, reference, 'inform', { words: 'canary keyed' }, { key }),
+        () => applyPolicy(service, reference, 'octavia', { reason: 'canary keyed', key }),
       ];
       for (const ask of asked) {
         const error: Error = await ask().then(
@@ -163,52 +163,52 @@ describe('commands', () => {
   it('that would carry more than any case can are refused in a sentence', async () => {
     const { reference } = await logged();
     const point = Array.from({ length: 20_000 }, (_, n) => `Point ${n}`);
-    const asked = perform(world, reference, 'define', { point, outcome: 'Put it right' });
+    const asked = perform(service, reference, 'define', { point, outcome: 'Put it right' });
     await expect(asked).rejects.toThrow('--point was given 20000 times: at most 100 fit in one go.');
     await expect(asked).rejects.toBeInstanceOf(BadInput);
-    expect((await timeline(world, reference)).map((e) => e.type)).not.toContain('ResponseIssued');
+    expect((await timeline(service, reference)).map((e) => e.type)).not.toContain('ResponseIssued');
   });
 
   it('may be of an earlier day, and dates may be said from today', async () => {
     const { reference } = await logged();
-    await perform(world, reference, 'allocate', { to: 'priya', conflict: 'none' });
-    const { seq } = await perform(world, reference, 'promise', { what: 'a call', by: '+3wd', owner: 'priya' });
-    const { state } = await show(world, reference);
+    await perform(service, reference, 'allocate', { to: 'priya', conflict: 'none' });
+    const { seq } = await perform(service, reference, 'promise', { what: 'a call', by: '+3wd', owner: 'priya' });
+    const { state } = await show(service, reference);
     expect(state.seq).toBe(seq);
     expect(state.actions[0]!.by > today()).toBe(true);
-    await expect(perform(world, reference, 'note', { note: 'x' }, { on: '2099-01-01' })).rejects.toThrow(
+    await expect(perform(service, reference, 'note', { note: 'x' }, { on: '2099-01-01' })).rejects.toThrow(
       'has not come yet',
     );
-    const late = perform(world, reference, 'promise', { what: 'a call', by: '2026-01-05', owner: 'priya' });
+    const late = perform(service, reference, 'promise', { what: 'a call', by: '2026-01-05', owner: 'priya' });
     await expect(late).rejects.toBeInstanceOf(BadInput);
     await expect(late).rejects.toThrow('--by: Monday 5 January 2026 has passed');
   });
 
   it('are offered, or not and why', async () => {
     const { reference } = await logged();
-    const offers = await commandsFor(world, reference);
+    const offers = await commandsFor(service, reference);
     expect(offers.find((o) => o.command === 'allocate')).toMatchObject({ may: true, by: { handle: 'hanif' } });
     const assign = offers.find((o) => o.command === 'assign');
     expect(assign).toMatchObject({ may: false, rule: 'S2-3' });
-    const olive = await commandsFor(world, reference, 'olive');
+    const olive = await commandsFor(service, reference, 'olive');
     expect(olive.find((o) => o.command === 'allocate')).toMatchObject({ may: false, rule: 'RC-2' });
   });
 
   it('of an unknown case are not found', async () => {
-    await expect(perform(world, 'OCT-1999-00001', 'note', { note: 'x' })).rejects.toBeInstanceOf(NotFound);
+    await expect(perform(service, 'OCT-1999-00001', 'note', { note: 'x' })).rejects.toBeInstanceOf(NotFound);
   });
 });
 
 describe('what a customer says', () => {
   it('is never refused: recorded before the answer and after closing', async () => {
     const { reference } = await logged();
-    await say(world, reference, 'escalate', { words: 'canary early' });
-    await say(world, reference, 'withdraw', { words: 'canary goodbye' }, { via: 'phone' });
-    await say(world, reference, 'inform', { words: 'canary after' });
+    await say(service, reference, 'escalate', { words: 'canary early' });
+    await say(service, reference, 'withdraw', { words: 'canary goodbye' }, { via: 'phone' });
+    await say(service, reference, 'inform', { words: 'canary after' });
     await expect
-      .poll(async () => (await timeline(world, reference)).filter((e) => e.type === 'CustomerSaid').length)
+      .poll(async () => (await timeline(service, reference)).filter((e) => e.type === 'CustomerSaid').length)
       .toBe(3);
-    const entries = await timeline(world, reference);
+    const entries = await timeline(service, reference);
     expect(entries.some((e) => e.says.includes('canary after'))).toBe(true);
     expect(entries.filter((e) => e.type === 'TaskRaised').length).toBeGreaterThanOrEqual(2);
   });
@@ -217,28 +217,28 @@ describe('what a customer says', () => {
 describe('looking', () => {
   it('explains a date of a live case day by day', async () => {
     const { reference } = await logged();
-    const explained = await explain(world, reference, 'stage1.acknowledge');
+    const explained = await explain(service, reference, 'stage1.acknowledge');
     expect(explained.deadline.counted?.length).toBeGreaterThan(0);
     expect(explained.card[0]).toContain('Octavia 5.26');
-    await expect(explain(world, reference, 'stage2.respond')).rejects.toBeInstanceOf(NotFound);
-    await expect(explain(world, reference, 'stage1.respnd')).rejects.toThrow('Did you mean "stage1.respond"?');
+    await expect(explain(service, reference, 'stage2.respond')).rejects.toBeInstanceOf(NotFound);
+    await expect(explain(service, reference, 'stage1.respnd')).rejects.toThrow('Did you mean "stage1.respond"?');
   });
 
   it('finds work by owner, landlord and lateness', async () => {
     const { reference } = await logged();
-    await perform(world, reference, 'allocate', { to: 'priya', conflict: 'none' });
-    const hers = await worklist(world, { owner: 'priya' });
+    await perform(service, reference, 'allocate', { to: 'priya', conflict: 'none' });
+    const hers = await worklist(service, { owner: 'priya' });
     expect(hers.map((r) => r.reference)).toContain(reference);
     expect(hers.every((r) => r.handlerName === 'Priya Nairn' || r.ownerName === 'Priya Nairn')).toBe(true);
-    expect((await worklist(world, { landlord: 'oak' })).every((r) => r.landlordId === 'oak')).toBe(true);
-    await expect(worklist(world, { landlord: 'oka' })).rejects.toThrow('Did you mean "oak"?');
+    expect((await worklist(service, { landlord: 'oak' })).every((r) => r.landlordId === 'oak')).toBe(true);
+    await expect(worklist(service, { landlord: 'oka' })).rejects.toThrow('Did you mean "oak"?');
   });
 
   it('a history holds nothing personal (RC-3)', async () => {
     const { reference } = await logged();
-    await perform(world, reference, 'allocate', { conflict: 'none' });
-    await perform(world, reference, 'define', { point: 'canary point', outcome: 'canary wish' });
-    const text = JSON.stringify(await history(world, reference));
+    await perform(service, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'define', { point: 'canary point', outcome: 'canary wish' });
+    const text = JSON.stringify(await history(service, reference));
     const inBase64 = [...text.matchAll(/"([A-Za-z0-9+/=]{8,})"/g)].map((m) =>
       Buffer.from(m[1]!, 'base64').toString('utf8'),
     );
@@ -255,20 +255,24 @@ describe('bringing in a case under way', () => {
   const form = (of: string) => ({ ...FORM, received: '2026-03-02', key: keyFrom('test', of) });
 
   it('keeps the days things happened, and sends nothing again', async () => {
-    const { reference } = await bringIn(world, form('under-way'), steps, { logged: '2026-03-02' });
-    const { state } = await show(world, reference);
+    const { reference } = await importCase(service, form('under-way'), steps, { logged: '2026-03-02' });
+    const { state } = await show(service, reference);
     expect(state.stage1).toMatchObject({ acknowledged: '2026-03-03', promised: '2026-03-17' });
     const written = putright.mail.filter((m) => m.subject.includes(reference) && m.to.includes(FORM.email));
     // Its answer is late today, and that is told; what went out on its day does not go again.
     expect(written.filter((m) => !m.subject.startsWith('We are late'))).toEqual([]);
-    expect(await bringIn(world, form('under-way'), steps, { logged: '2026-03-02' })).toMatchObject({ already: true });
+    expect(await importCase(service, form('under-way'), steps, { logged: '2026-03-02' })).toMatchObject({
+      already: true,
+    });
   });
 
   it('whole or not at all: what the rules refuse leaves nothing, and may be corrected', async () => {
     const late: Step[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
-    await expect(bringIn(world, form('late'), late, { logged: '2026-03-02' })).rejects.toMatchObject({ rule: 'S1A-2' });
-    expect((await worklist(world, { all: true })).some((r) => r.status === 'starting')).toBe(false);
-    const corrected = await bringIn(world, form('late'), steps, { logged: '2026-03-02' });
+    await expect(importCase(service, form('late'), late, { logged: '2026-03-02' })).rejects.toMatchObject({
+      rule: 'S1A-2',
+    });
+    expect((await worklist(service, { all: true })).some((r) => r.status === 'starting')).toBe(false);
+    const corrected = await importCase(service, form('late'), steps, { logged: '2026-03-02' });
     expect(corrected.already).toBe(false);
   });
 
@@ -278,14 +282,14 @@ describe('bringing in a case under way', () => {
       path,
       `${EXAMPLE}CRM-3,oak,phone,2099-01-01,Bo,bo@customer.example,Future.\nCRM-4,octavia,phone,2026-10-19,Bo,bo@customer.example,Late.,A,B,ben,2026-11-10\n`,
     );
-    const first = await importFile(world, path);
+    const first = await importFile(service, path);
     expect(first.map((v) => [v.oldReference, v.verdict])).toEqual([
       ['CRM-1', 'brought-in'],
       ['CRM-2', 'brought-in'],
       ['CRM-3', 'bad'],
       ['CRM-4', 'refused'],
     ]);
-    const again = await importFile(world, path);
+    const again = await importFile(service, path);
     expect(again.map((v) => v.verdict)).toEqual(['there-already', 'there-already', 'bad', 'refused']);
     expect(again[0]?.reference).toBe(first[0]?.reference);
   });
@@ -294,22 +298,22 @@ describe('bringing in a case under way', () => {
 describe('another calendar', () => {
   it('is previewed without a change, then moves the open dates it touches', async () => {
     const { reference } = await logged({ policy: 'oak' });
-    const { deadline } = await explain(world, reference, 'stage1.acknowledge');
+    const { deadline } = await explain(service, reference, 'stage1.acknowledge');
     const counted = deadline.counted!.filter((d) => d.counts);
     const path = join(folder, 'holidays.json');
     const day = counted.at(-2)!.date;
     writeFileSync(path, JSON.stringify({ events: [{ title: 'One-off', date: day, notes: '', bunting: true }] }));
-    const preview = await previewCalendar(world, path);
+    const preview = await previewCalendar(service, path);
     const move = preview.moves.find((m) => m.reference === reference && m.kind === 'stage1.acknowledge');
     expect(move?.from).toBe(deadline.target);
     expect(move!.to > move!.from).toBe(true);
-    expect((await explain(world, reference, 'stage1.acknowledge')).deadline.target).toBe(move?.from);
-    await applyCalendar(world, path, 'operator');
+    expect((await explain(service, reference, 'stage1.acknowledge')).deadline.target).toBe(move?.from);
+    await applyCalendar(service, path, 'operator');
     await expect
-      .poll(async () => (await explain(world, reference, 'stage1.acknowledge')).deadline.target, { timeout: 20_000 })
+      .poll(async () => (await explain(service, reference, 'stage1.acknowledge')).deadline.target, { timeout: 20_000 })
       .toBe(move?.to);
     const later = await logged({ policy: 'oak' });
-    expect((await explain(world, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);
+    expect((await explain(service, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);
   });
 });
 
@@ -330,25 +334,25 @@ describe('another version of the policy (IN-13)', () => {
     const path = shorter();
     const [one, other] = [await logged({ policy: 'oak' }), await logged({ policy: 'oak' })];
     const ask = { reason: 'canary reason', key: keyFrom('test', 'move-1') };
-    const done = await applyPolicy(world, one.reference, path, ask);
+    const done = await applyPolicy(service, one.reference, path, ask);
     expect(done).toMatchObject({ by: { role: 'chief-operating-officer' }, policy: { id: 'oak', version: '2099.1' } });
     const moved = done.moves.find((m) => m.kind === 'stage1.respond');
     expect(moved!.to < moved!.from).toBe(true);
-    expect((await explain(world, one.reference, 'stage1.respond')).deadline.target).toBe(moved?.to);
-    expect((await show(world, other.reference)).state.policy.version).toBe(policyById('oak').version);
-    expect((await timeline(world, one.reference)).at(-1)?.says).toContain('canary reason');
+    expect((await explain(service, one.reference, 'stage1.respond')).deadline.target).toBe(moved?.to);
+    expect((await show(service, other.reference)).state.policy.version).toBe(policyById('oak').version);
+    expect((await timeline(service, one.reference)).at(-1)?.says).toContain('canary reason');
     // Asked twice under one key it is done once, and answered again.
-    await applyPolicy(world, one.reference, path, ask);
-    expect((await timeline(world, one.reference)).filter((e) => e.type === 'PolicyApplied')).toHaveLength(1);
+    await applyPolicy(service, one.reference, path, ask);
+    expect((await timeline(service, one.reference)).filter((e) => e.type === 'PolicyApplied')).toHaveLength(1);
   });
 
   it('IN-13 RC-2 is refused to others, to another landlord’s and to the same version, and leaves no words', async () => {
     const { reference } = await logged({ policy: 'oak' });
-    const ask = (said: string, as?: string) => applyPolicy(world, reference, said, { reason: 'canary no', as });
+    const ask = (said: string, as?: string) => applyPolicy(service, reference, said, { reason: 'canary no', as });
     await expect(ask(shorter(), 'kofi')).rejects.toMatchObject({ rule: 'RC-2' });
     await expect(ask('octavia')).rejects.toMatchObject({ rule: 'IN-13' });
     await expect(ask('oak')).rejects.toMatchObject({ rule: 'IN-13' });
-    await expect(applyPolicy(world, reference, 'oak', {})).rejects.toThrow('Still missing: --reason');
+    await expect(applyPolicy(service, reference, 'oak', {})).rejects.toThrow('Still missing: --reason');
     expect(await words(reference)).not.toContain('canary no');
   });
 });
@@ -366,7 +370,7 @@ describe('a database that fails while it is asked', () => {
     );
     await db.execute(sql`create function fails() returns trigger language plpgsql as $$ ${fail} $$`);
     await db.execute(sql`create trigger fails before insert on case_text for each row execute function fails()`);
-    const error: unknown = await perform(world, reference, 'note', { note: 'canary words kept in' }).catch(
+    const error: unknown = await perform(service, reference, 'note', { note: 'canary words kept in' }).catch(
       (thrown: unknown) => thrown,
     );
     await db.execute(sql`drop function fails() cascade`);
@@ -381,17 +385,17 @@ describe('a database that fails while it is asked', () => {
 
 describe('a server that is away', () => {
   it('is one sentence', async () => {
-    const noDatabase = await openWorld({ ...putright.addresses, databaseUrl: 'postgres://x:y@127.0.0.1:1/none' });
-    await expect(worklist(noDatabase.world, {})).rejects.toThrow(/^The database cannot be reached/);
+    const noDatabase = await openService({ ...putright.addresses, databaseUrl: 'postgres://x:y@127.0.0.1:1/none' });
+    await expect(worklist(noDatabase.service, {})).rejects.toThrow(/^The database cannot be reached/);
     await noDatabase.close();
-    await expect(openWorld({ ...putright.addresses, databaseUrl: 'secret' })).rejects.toThrow(
+    await expect(openService({ ...putright.addresses, databaseUrl: 'secret' })).rejects.toThrow(
       /^DATABASE_URL is not an address: write it as postgres:/,
     );
-    const noTemporal = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
+    const noTemporal = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
     const { reference } = await logged();
     // What is written down can be read; what would change a case cannot be done.
-    expect((await show(noTemporal.world, reference)).state.intake.reference).toBe(reference);
-    await expect(perform(noTemporal.world, reference, 'note', { note: 'Words' })).rejects.toThrow(
+    expect((await show(noTemporal.service, reference)).state.intake.reference).toBe(reference);
+    await expect(perform(noTemporal.service, reference, 'note', { note: 'Words' })).rejects.toThrow(
       /^Temporal cannot be reached/,
     );
     await noTemporal.close();

@@ -3,22 +3,22 @@
  * command, but all at once, so that the case comes in whole or not at all.
  */
 import type { IsoDate } from '../../policies/types.ts';
-import type { Channel, CommandName, Complaint, CustomerWordName, Item } from '../../workflows/messages.ts';
-import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
+import type { Channel, CommandName, Complaint, CustomerMessageName, Item } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readFields, type Directory, type Given, type Naming, type Words } from '../core/fields.ts';
+import { readFields, type Directory, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 
 /** One thing that happened. `as` is the handle of who did it. */
 export type Step =
   | { do: CommandName; as: string; on: IsoDate; given?: Given }
-  | { says: CustomerWordName; on: IsoDate; via: Channel; given?: Given };
+  | { says: CustomerMessageName; on: IsoDate; via: Channel; given?: Given };
 
 /** The steps as the case takes them, and the words to be stored first. */
 export interface ReadSteps {
   before: Item<Complaint>[];
-  words: Words[];
+  words: StoredText[];
 }
 
 export function readSteps(
@@ -26,17 +26,17 @@ export function readSteps(
   key: string,
   people: readonly Person[],
   directory: Directory,
-  naming?: Naming,
+  naming?: FieldLabel,
 ): ReadSteps {
   const before: Item<Complaint>[] = [];
-  const words: Words[] = [];
+  const words: StoredText[] = [];
   let earlier: IsoDate | null = null;
   steps.forEach((step, i) => {
     if (earlier !== null && step.on < earlier)
       throw new BadInput(`What happened on ${step.on} stands after what happened on ${earlier}: put them in order.`);
     earlier = step.on;
     const own = keyFrom('step', key, i);
-    const fields = 'do' in step ? COMMANDS[step.do].fields : CUSTOMER_WORDS[step.says].fields;
+    const fields = 'do' in step ? COMMANDS[step.do].fields : CUSTOMER_MESSAGES[step.says].fields;
     const read = readFields(fields, step.given ?? {}, directory, (f, n) => textId(own, f, n), naming);
     words.push(...read.words);
     if ('do' in step) {

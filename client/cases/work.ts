@@ -4,7 +4,7 @@ import { RESTRICTED } from '../../policies/restricted.ts';
 import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
 import type { Person } from '../core/people.ts';
 import type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../core/store.ts';
-import { calendarNow, todayIn, type World } from '../core/context.ts';
+import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -23,7 +23,7 @@ export interface Worker {
   team: string | null;
 }
 
-export interface WorkWish {
+export interface WorkFilter {
   whose: Whose;
   stage?: 1 | 2 | undefined;
   status?: string | undefined;
@@ -76,14 +76,14 @@ export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]
  * there are.
  */
 export async function workFor(
-  world: World,
+  service: ServiceContext,
   worker: Worker,
-  wish: WorkWish,
+  wish: WorkFilter,
   asked: readonly { bucket: Bucket; rows: number; after?: WorkKey | undefined }[],
 ): Promise<WorkPage> {
-  const { store } = world;
-  const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(world)]);
-  const today = todayIn(world);
+  const { store } = service;
+  const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(service)]);
+  const today = todayIn(service);
   const next = addWorkingDays(calendar, today, NEXT_DAYS);
   const handsOut = wish.whose !== 'landlord' && RESTRICTED.openTo.includes(worker.role);
   const filter = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { captured as run } from './captured.ts';
 import { createProgram } from './program.ts';
 
@@ -106,7 +106,7 @@ describe('exit codes and help', () => {
 
   it.each<[string, Record<string, object>]>([
     ['do', COMMANDS],
-    ['customer', CUSTOMER_WORDS],
+    ['customer', CUSTOMER_MESSAGES],
   ])('every word of %s has help with an example', async (verb, table) => {
     for (const name of Object.keys(table)) {
       const { out } = await run(verb, 'REF', name, '--help');

@@ -20,8 +20,8 @@ beforeAll(async () => {
   await loadDirectory(putright.addresses);
   vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
-  const { world } = putright;
-  today = todayIn(world);
+  const { service } = putright;
+  today = todayIn(service);
   const form = {
     policy: 'oak',
     channel: 'email',
@@ -30,8 +30,8 @@ beforeAll(async () => {
     text: 'Cold.',
     received: today,
   };
-  ({ reference } = await log(world, form));
-  await perform(world, reference, 'allocate', { to: 'kofi', conflict: 'none' }, { as: 'colin' });
+  ({ reference } = await log(service, form));
+  await perform(service, reference, 'allocate', { to: 'kofi', conflict: 'none' }, { as: 'colin' });
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

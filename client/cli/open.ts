@@ -1,15 +1,15 @@
 /** Opens the service for a command that needs the servers, and closes it when the command is done. */
 import { findServers, type Servers } from '../../platform/home.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
-export async function withService<T>(work: (world: World, servers: Servers) => Promise<T>): Promise<T> {
+export async function withService<T>(work: (service: ServiceContext, servers: Servers) => Promise<T>): Promise<T> {
   const servers = found();
-  const { openWorld } = await import('../core/open.ts');
-  const { world, close } = await openWorld(servers);
+  const { openService } = await import('../core/open.ts');
+  const { service, close } = await openService(servers);
   try {
-    return await work(world, servers);
+    return await work(service, servers);
   } finally {
     await close();
   }

@@ -8,49 +8,57 @@ import { catchUp, type CommandResult } from '../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseFile } from './store.ts';
 import { askCase, tellCase } from './temporal.ts';
-import { whatTroubles, type TroubleKind } from './case-trouble.ts';
-import type { World } from './context.ts';
+import { troubleInWords, type TroubleKind } from './case-trouble.ts';
+import type { ServiceContext } from './context.ts';
 
 /** How long an answer is awaited before it is looked, and between two looks. */
 const LOOK_MS = 1_500;
 
 /** Asks; what was asked of a case in trouble is not lost, and is done by itself once that is mended. */
 export async function askWithRecord<Arg>(
-  world: World,
+  service: ServiceContext,
   file: CaseFile,
   update: UpdateDefinition<CommandResult, [Arg]>,
   arg: Arg,
 ): Promise<CommandResult> {
-  const ask = (): Promise<CommandResult> => inTroubleOr(world, file, askCase(world.temporal, file, update, arg));
+  const ask = (): Promise<CommandResult> => inTroubleOr(service, file, askCase(service.temporal, file, update, arg));
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof RuleRefusal) || !(await isBehind(world, file, error))) throw error;
-    await tellCase(world.temporal, file, catchUp);
+    if (!(error instanceof RuleRefusal) || !(await isBehind(service, file, error))) throw error;
+    await tellCase(service.temporal, file, catchUp);
     return ask();
   }
 }
 
 /** Whether a refusal was judged by less than the record holds, as when a worker died after storing and before saying so. */
-async function isBehind({ store }: World, file: CaseFile, { seq }: RuleRefusal): Promise<boolean> {
+async function isBehind({ store }: ServiceContext, file: CaseFile, { seq }: RuleRefusal): Promise<boolean> {
   if (seq === undefined) return false;
   return seq < ((await store.events(file)).at(-1)?.seq ?? 0);
 }
 
 /** The answer; or, where it does not come because the case is in trouble, what troubles it. */
-async function inTroubleOr(world: World, file: CaseFile, answer: Promise<CommandResult>): Promise<CommandResult> {
+async function inTroubleOr(
+  service: ServiceContext,
+  file: CaseFile,
+  answer: Promise<CommandResult>,
+): Promise<CommandResult> {
   const answered = new AbortController();
   const done = (): void => answered.abort();
   answer.then(done, done);
-  const trouble = await lookForTrouble(world, file, answered.signal);
+  const trouble = await lookForTrouble(service, file, answered.signal);
   if (trouble === null) return answer;
   throw new ServerUnreachable(
-    `${file.reference} cannot answer: ${whatTroubles(trouble)}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
+    `${file.reference} cannot answer: ${troubleInWords(trouble)}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
   );
 }
 
 /** Looks now and then until there is an answer: null then. */
-async function lookForTrouble({ store }: World, file: CaseFile, answered: AbortSignal): Promise<TroubleKind | null> {
+async function lookForTrouble(
+  { store }: ServiceContext,
+  file: CaseFile,
+  answered: AbortSignal,
+): Promise<TroubleKind | null> {
   for (;;) {
     await sleep(LOOK_MS, undefined, { signal: answered }).catch(() => undefined);
     if (answered.aborted) return null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remembered } from './cache.ts';
+import { cached } from './cache.ts';
 
 const counted = (fails = 0) => {
   let asked = 0;
@@ -16,16 +16,16 @@ const counted = (fails = 0) => {
 describe('an answer kept for a moment', () => {
   it('is asked for once a key, also by those who ask at the same time', async () => {
     const { ask, asked } = counted();
-    const kept = remembered(60_000, ask);
+    const kept = cached(60_000, ask);
     expect(await Promise.all([kept('a'), kept('a'), kept('b')])).toEqual(['a1', 'a1', 'b2']);
     expect(asked()).toBe(2);
   });
 
   it('is asked for anew after its time, and when something was written', async () => {
     const { ask } = counted();
-    const never = remembered(0, ask);
+    const never = cached(0, ask);
     expect([await never('a'), await never('a')]).toEqual(['a1', 'a2']);
-    const kept = remembered(60_000, ask);
+    const kept = cached(60_000, ask);
     await kept('a');
     kept.forget();
     expect(await kept('a')).toBe('a4');
@@ -33,7 +33,7 @@ describe('an answer kept for a moment', () => {
 
   it('is not kept when it failed', async () => {
     const { ask } = counted(1);
-    const kept = remembered(60_000, ask);
+    const kept = cached(60_000, ask);
     await expect(kept('a')).rejects.toThrow('away');
     expect(await kept('a')).toBe('a2');
   });

@@ -7,47 +7,50 @@ import { londonDay, readAnyDate, type Clock } from './dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { Directory } from './fields.ts';
 import { personByHandle, type Person } from './people.ts';
-import { standing } from './current-state.ts';
+import { currentState } from './current-state.ts';
 import type { CaseFile, Store } from './store.ts';
 import { didYouMean } from './suggest.ts';
 
-export interface World {
+export interface ServiceContext {
   store: Store;
   temporal: Client;
   clock: Clock;
 }
 
-export const todayIn = (world: World): IsoDate => londonDay(world.clock());
+export const todayIn = (service: ServiceContext): IsoDate => londonDay(service.clock());
 
 /** The calendar new cases are counted by: the one last applied, else the one putright brings. */
-export async function calendarNow(world: World): Promise<Calendar> {
-  return (await world.store.calendar()) ?? ENGLAND_AND_WALES;
+export async function calendarNow(service: ServiceContext): Promise<Calendar> {
+  return (await service.store.calendar()) ?? ENGLAND_AND_WALES;
 }
 
 /** The case with this reference, however it was typed. */
-export async function findCase(world: World, reference: string): Promise<CaseFile> {
+export async function findCase(service: ServiceContext, reference: string): Promise<CaseFile> {
   const tidy = reference.trim().toUpperCase();
-  const found = await world.store.caseByReference(tidy);
+  const found = await service.store.caseByReference(tidy);
   if (!found) throw new NotFound(`There is no case ${tidy}: putright worklist --all shows every reference.`);
   return found;
 }
 
 /** The case as it stands. */
-export async function stateOf(world: World, file: CaseFile): Promise<CaseState> {
-  return standing(world.store, file);
+export async function stateOf(service: ServiceContext, file: CaseFile): Promise<CaseState> {
+  return currentState(service.store, file);
 }
 
 /** Looks up handles and teams of one landlord. */
-export async function directoryOf(world: World, landlordId: string): Promise<Directory & { people: Person[] }> {
+export async function directoryOf(
+  service: ServiceContext,
+  landlordId: string,
+): Promise<Directory & { people: Person[] }> {
   const [people, teams, calendar] = await Promise.all([
-    world.store.staff(landlordId),
-    world.store.parties(landlordId),
-    calendarNow(world),
+    service.store.staff(landlordId),
+    service.store.parties(landlordId),
+    calendarNow(service),
   ]);
   const parties = teams.map((t) => t.name);
   return {
     people,
-    day: (said, what) => readAnyDate(said, what, todayIn(world), calendar),
+    day: (said, what) => readAnyDate(said, what, todayIn(service), calendar),
     staffId: (handle, what) => personByHandle(people, handle, what).id,
     partyName: (name, what) => {
       const found = parties.find((p) => p === name.toLowerCase());

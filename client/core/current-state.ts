@@ -6,7 +6,7 @@
 import { begin, evolve, type CaseState, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseFile, Store } from './store.ts';
-import { whatTroubles } from './case-trouble.ts';
+import { troubleInWords } from './case-trouble.ts';
 
 /** How long a case that was just started, or just told something, may take to write it down. */
 const FIRST_TURN_MS = 10_000;
@@ -19,21 +19,21 @@ export function stateFrom(input: ComplaintOpening, events: readonly Recorded[]):
 }
 
 /** The case now; one that was logged a moment ago is waited for. */
-export async function standing(
+export async function currentState(
   store: Pick<Store, 'input' | 'events' | 'troubleOf'>,
   file: CaseFile,
 ): Promise<CaseState> {
   const [input, events] = await Promise.all([store.input(file), written(store, file, FIRST_TURN_MS, () => true)]);
   if (input === null || events.length === 0) {
     const trouble = await store.troubleOf(file);
-    const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : whatTroubles(trouble);
+    const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : troubleInWords(trouble);
     throw new ServerUnreachable(`${file.reference} is written down and has not begun: ${why}.`);
   }
   return stateFrom(input, events);
 }
 
 /** Waits until what was said under this key stands in the record, so that who asks next is told of it; not for ever. */
-export async function heard(store: Pick<Store, 'events'>, file: CaseFile, key: string): Promise<void> {
+export async function waitUntilHeard(store: Pick<Store, 'events'>, file: CaseFile, key: string): Promise<void> {
   await written(store, file, HEARD_MS, (event) => event.key === key);
 }
 

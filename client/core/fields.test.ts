@@ -1,6 +1,6 @@
 /** From what was filled in to the values a command carries: every kind of field, and every way to get one wrong. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, CUSTOMER_WORDS, type Field } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readFields, type Directory, type Given } from './fields.ts';
 import { textId } from './keys.ts';
@@ -46,7 +46,7 @@ describe('fields', () => {
   });
 
   it('never let a person’s words into the values (RC-3)', () => {
-    for (const { fields } of [...Object.values(COMMANDS), ...Object.values(CUSTOMER_WORDS)]) {
+    for (const { fields } of [...Object.values(COMMANDS), ...Object.values(CUSTOMER_MESSAGES)]) {
       const table: Record<string, Field> = fields;
       const given = Object.fromEntries(
         Object.entries(table).map(([name, f]) => [name, SAMPLE[f.kind] ?? f.values?.[0]]),

@@ -21,7 +21,7 @@ export interface Directory {
 }
 
 /** Words to be stored, and the id the command carries in their stead. */
-export interface Words {
+export interface StoredText {
   id: string;
   field: string;
   body: string;
@@ -29,12 +29,12 @@ export interface Words {
 
 export interface ReadFields {
   values: Record<string, unknown>;
-  words: Words[];
+  words: StoredText[];
 }
 
 /** How a field is named to the person: `--copy-to` on the command line, its label on a page. */
-export type Naming = (field: string) => string;
-export const asOption: Naming = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+export type FieldLabel = (field: string) => string;
+export const asOption: FieldLabel = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 
 const LONGEST = 50_000;
 /** How often one field may be repeated: more than any complaint has points, and far less than a case can carry. */
@@ -49,7 +49,7 @@ export function readFields(
   given: Given,
   directory: Directory,
   textId: (field: string, nth: number) => string,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): ReadFields {
   const names = Object.keys(fields);
   for (const name of Object.keys(given)) {
@@ -62,7 +62,7 @@ export function readFields(
     throw new BadInput(`Still missing: ${list}.`);
   }
   const values: Record<string, unknown> = {};
-  const words: Words[] = [];
+  const words: StoredText[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const said = given[name];
     if (isEmpty(said)) continue;

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { systemClock, type Clock } from './dates.ts';
 import { createStore } from './store.ts';
-import type { World } from './context.ts';
+import type { ServiceContext } from './context.ts';
 
 export interface Addresses {
   databaseUrl: string;
@@ -11,15 +11,15 @@ export interface Addresses {
   temporalNamespace?: string;
 }
 
-export interface OpenWorld {
-  world: World;
+export interface OpenService {
+  service: ServiceContext;
   close(): Promise<void>;
 }
 
-export async function openWorld(
+export async function openService(
   { databaseUrl, temporalAddress, temporalNamespace }: Addresses,
   clock: Clock = systemClock,
-): Promise<OpenWorld> {
+): Promise<OpenService> {
   const store = createStore(databaseUrl);
   // Most commands of a shell never speak to Temporal, and loading its client takes longer than all they do.
   const opened: { client?: Client } = {};
@@ -30,7 +30,7 @@ export async function openWorld(
     return new Client({ connection, namespace: temporalNamespace ?? namespace ?? 'default' });
   };
   return {
-    world: {
+    service: {
       store,
       clock,
       get temporal() {

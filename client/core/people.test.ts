@@ -6,11 +6,11 @@ import { COMMANDS, type CaseState, type CommandName } from '../../workflows/mess
 import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
 import { STAFF } from '../demo/register/staff.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
-import { personByHandle, rolesFor, whoseTurn } from './people.ts';
+import { personByHandle, rolesFor, defaultActor } from './people.ts';
 
 const PEOPLE = STAFF['octavia']!;
 const named = (id: string) => PEOPLE.find((p) => p.id === id)?.handle;
-const turn = (state: CaseState, name: CommandName): string => whoseTurn(PEOPLE, state, name).handle;
+const turn = (state: CaseState, name: CommandName): string => defaultActor(PEOPLE, state, name).handle;
 
 describe('who acts', () => {
   it('is the handler where their role may', () => {
@@ -30,13 +30,13 @@ describe('who acts', () => {
     const { state } = acknowledged('octavia', '2026-11-20');
     const acted = PEOPLE.filter((p) => p.role === 'handler' && p.handle === 'joan').map((p) => p.id);
     const stage2 = { ...state, stage: 2 as const, status: 'stage2' as const, actedAtStage1: acted };
-    expect(named(whoseTurn(PEOPLE, stage2, 'find').id)).not.toBe('joan');
+    expect(named(defaultActor(PEOPLE, stage2, 'find').id)).not.toBe('joan');
   });
 
   it('is refused by a rule when the landlord has nobody in the role', () => {
     const { state } = live('octavia', '2026-11-20');
     expect(() =>
-      whoseTurn(
+      defaultActor(
         PEOPLE.filter((p) => p.role === 'adviser'),
         state,
         'allocate',

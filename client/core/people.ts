@@ -47,7 +47,7 @@ export function rolesFor(policy: Pick<CasePolicy, 'deciders'>, name: CommandName
  * Whose turn it is when nobody was named: whoever handles the stage if their role may; else the first of the staff whose
  * role may and whom no rule of independence bars.
  */
-export function whoseTurn(people: readonly Person[], state: CaseState, name: CommandName): Actor {
+export function defaultActor(people: readonly Person[], state: CaseState, name: CommandName): Actor {
   const roles = rolesFor(state.policy, name);
   const barred = barredFrom(state, name);
   const able = people.filter((p) => p.active && roles.includes(p.role));

@@ -1,14 +1,14 @@
 /** What managers and administrators may ask, for one onlooker: their landlord's people and the cases in their sight. */
 import { NotFound } from '../../platform/errors.ts';
-import type { Sight } from './store.ts';
-import type { ManagingQuestions } from './store-management.ts';
+import type { Visibility } from './store.ts';
+import type { ManagementQuestions } from './store-management.ts';
 
 /** `see` keeps of some cases those in sight. */
-export function managingInSight(
-  store: ManagingQuestions,
-  sight: Sight,
+export function managementScopedTo(
+  store: ManagementQuestions,
+  sight: Visibility,
   see: (caseIds: string[]) => Promise<string[]>,
-): Omit<ManagingQuestions, 'appliedCalendars'> {
+): Omit<ManagementQuestions, 'appliedCalendars'> {
   const ours = (asked: string): boolean => asked === sight.landlordId;
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
 import { saveLandlord } from '../../db/queries/administration/directory.ts';
-import { addInsiders, standings } from '../../db/queries/cases/insiders.ts';
-import { takeBack, takeIn } from '../../db/queries/cases/intake.ts';
+import { addInsiders, accessRelations } from '../../db/queries/cases/insiders.ts';
+import { withdrawRegistration, registerCase } from '../../db/queries/cases/intake.ts';
 import { unstartedCases } from '../../db/queries/record/reconcile.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { inputOf } from '../../test/support/life.ts';
 import { ADA, storeLife } from '../../test/support/stored.ts';
-import { seenBy } from './scope.ts';
+import { scopedTo } from './scope.ts';
 import { search } from '../cases/search.ts';
 import { createStore, type Store } from './store.ts';
-import { findCase, type World } from './context.ts';
+import { findCase, type ServiceContext } from './context.ts';
 
 let connection: Connection;
 let store: Store;
-let world: World;
+let service: ServiceContext;
 
 const ANY = [{ from: null, until: null, limit: 50 }];
-const as = (staffId: string, role: Role, landlordId = 'octavia') => seenBy(world, { staffId, landlordId, role });
+const as = (staffId: string, role: Role, landlordId = 'octavia') => scopedTo(service, { staffId, landlordId, role });
 
 let open: string;
 let restricted: string;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const databaseUrl = await freshDatabase();
   connection = connect(databaseUrl);
   store = createStore(databaseUrl);
-  world = { store, temporal: undefined as never, clock: () => new Date('2026-11-25T10:00:00Z') };
+  service = { store, temporal: undefined as never, clock: () => new Date('2026-11-25T10:00:00Z') };
   for (const id of ['octavia', 'oak', 'optivo']) await saveLandlord(connection.db, id, id, [], []);
   const { db } = connection;
   open = await storeLife(db, { caseId: 'c-open', lived: (l) => l.do('allocate') });
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([connection.close(), store.close()]));
 
 /** What this person finds by every way there is to cases. */
-async function found({ store: s }: World): Promise<Set<string>> {
+async function found({ store: s }: ServiceContext): Promise<Set<string>> {
   const references = [open, restricted, foreign];
   const byReference = (await Promise.all(references.map((r) => s.caseByReference(r)))).flatMap(
     (f) => f?.reference ?? [],
@@ -65,7 +65,7 @@ async function found({ store: s }: World): Promise<Set<string>> {
     (await s.byName('octavia', "'fic':*", ['fic'])).map((c) => c.reference),
     (await s.byWords('octavia', 'heating or officer')).map((c) => c.reference),
     (await s.byNameAndWords('octavia', "'ada'", 'heating or officer')).map((c) => c.reference),
-    (await search({ store: s, clock: world.clock } as World, 'ada')).hits.map((h) => h.reference),
+    (await search({ store: s, clock: service.clock } as ServiceContext, 'ada')).hits.map((h) => h.reference),
     [...new Set((await s.workSections({ landlordId: 'octavia' }, ANY, 'due')).flat().map((r) => r.reference))],
   ];
   for (const way of ways) expect(way.toSorted()).toEqual(byReference.toSorted());
@@ -149,9 +149,9 @@ describe('what one person may see', () => {
 
   it('whoever is barred stays so, whatever they do; a case taken back leaves nobody inside', async () => {
     await addInsiders(connection.db, { caseId: 'c-restricted', landlordId: 'octavia' }, ['s-named']);
-    expect((await standings(connection.db, 'c-restricted')).get('s-named')).toBe('barred');
+    expect((await accessRelations(connection.db, 'c-restricted')).get('s-named')).toBe('barred');
     const input = inputOf('octavia', '2026-11-23', { staffConduct: true, namedStaff: ['s-named'] }, 'c-back');
-    await takeIn(connection.db, {
+    await registerCase(connection.db, {
       caseId: 'c-back',
       landlordId: 'octavia',
       referencePrefix: 'OCT',
@@ -162,9 +162,9 @@ describe('what one person may see', () => {
       input: () => input,
     });
     // Before the workflow has said a word: hidden already.
-    expect((await standings(connection.db, 'c-back')).get('s-named')).toBe('barred');
-    await takeBack(connection.db, 'c-back');
-    expect((await standings(connection.db, 'c-back')).size).toBe(0);
+    expect((await accessRelations(connection.db, 'c-back')).get('s-named')).toBe('barred');
+    await withdrawRegistration(connection.db, 'c-back');
+    expect((await accessRelations(connection.db, 'c-back')).size).toBe(0);
     expect(await unstartedCases(connection.db, new Date(Date.now() + 1000))).toEqual([]);
   });
 });

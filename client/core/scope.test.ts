@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore, type Store } from './store.ts';
-import { HARMLESS, seenBy, type Onlooker } from './scope.ts';
-import type { World } from './context.ts';
+import { HARMLESS, scopedTo, type Viewer } from './scope.ts';
+import type { ServiceContext } from './context.ts';
 
 const names = Object.keys(createStore('postgres://nobody@127.0.0.1:1/none')) as (keyof Store)[];
 
@@ -21,13 +21,13 @@ function recording(): { store: Store; asked: [string, unknown[]][] } {
   return { store, asked };
 }
 
-const BEN: Onlooker = { staffId: 's-ben', landlordId: 'octavia', role: 'officer' };
+const BEN: Viewer = { staffId: 's-ben', landlordId: 'octavia', role: 'officer' };
 const sight = { landlordId: 'octavia', staffId: 's-ben', seesRestricted: false };
 
 describe('the service as one person may use it', () => {
   it('RC-3 has a decision for every question of the store: its own answer, or a reason why it is harmless', () => {
     const { store } = recording();
-    const scoped = seenBy({ store } as World, BEN).store;
+    const scoped = scopedTo({ store } as ServiceContext, BEN).store;
     expect(Object.keys(scoped).toSorted()).toEqual(names.toSorted());
     for (const name of names) {
       if (name in HARMLESS) expect(scoped[name], name).toBe(store[name]);
@@ -37,7 +37,7 @@ describe('the service as one person may use it', () => {
 
   it('lists are asked for in the person’s own sight, whatever was asked for', async () => {
     const { store, asked } = recording();
-    const { store: scoped } = seenBy({ store } as World, BEN);
+    const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     await scoped.worklist({ landlordId: 'oak' }, { ...sight, landlordId: 'oak' });
     await scoped.openCases({ ...sight, landlordId: 'oak' });
     await scoped.waitingForPost(undefined);
@@ -53,7 +53,7 @@ describe('the service as one person may use it', () => {
   it('SP-1 restricted cases are open by role to team managers and assistant directors only', async () => {
     for (const role of ['team-manager', 'assistant-director', 'team-leader', 'head-of-service'] as const) {
       const { store, asked } = recording();
-      await seenBy({ store } as World, { ...BEN, role }).store.openCases();
+      await scopedTo({ store } as ServiceContext, { ...BEN, role }).store.openCases();
       expect(asked[0]?.[1]).toMatchObject([
         { seesRestricted: role === 'team-manager' || role === 'assistant-director' },
       ]);
@@ -62,7 +62,7 @@ describe('the service as one person may use it', () => {
 
   it('another landlord has no staff, teams, people or letters here, and nothing of it can be changed', async () => {
     const { store, asked } = recording();
-    const { store: scoped } = seenBy({ store } as World, BEN);
+    const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     expect(await scoped.landlords()).toEqual(['octavia']);
     expect(await scoped.staff('oak')).toEqual([]);
     expect(await scoped.parties('oak')).toEqual([]);
@@ -78,7 +78,7 @@ describe('the service as one person may use it', () => {
 
   it('a file that was not found here opens nothing', async () => {
     const { store, asked } = recording();
-    const { store: scoped } = seenBy({ store } as World, BEN);
+    const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     const file = { caseId: 'c-foreign', landlordId: 'octavia' } as Awaited<ReturnType<Store['openCases']>>[number];
     for (const ask of [
       () => scoped.words(file),

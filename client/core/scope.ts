@@ -5,12 +5,12 @@
 import { RESTRICTED } from '../../policies/restricted.ts';
 import type { Role } from '../../policies/types.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { managingInSight } from './scope-management.ts';
-import type { CaseFile, Sight, Store } from './store.ts';
-import type { World } from './context.ts';
+import { managementScopedTo } from './scope-management.ts';
+import type { CaseFile, Visibility, Store } from './store.ts';
+import type { ServiceContext } from './context.ts';
 
 /** Who looks: a `Viewer` of the pages is one. */
-export interface Onlooker {
+export interface Viewer {
   staffId: string;
   landlordId: string;
   role: Role;
@@ -29,9 +29,9 @@ type Scoped = Omit<Store, keyof typeof HARMLESS>;
  * The world as this person may see it. Made for one request: which cases are in sight is asked once and taken as so while it
  * lasts. A function added to the store without a decision here does not compile.
  */
-export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): World {
-  const { store } = world;
-  const sight: Sight = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
+export function scopedTo(service: ServiceContext, { staffId, landlordId, role }: Viewer): ServiceContext {
+  const { store } = service;
+  const sight: Visibility = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();
   const see = async (caseIds: string[]): Promise<string[]> => {
@@ -141,13 +141,13 @@ export function seenBy(world: World, { staffId, landlordId, role }: Onlooker): W
       await mustSee(caseId);
       return store.takeBack(caseId);
     },
-    ...managingInSight(store, sight, see),
+    ...managementScopedTo(store, sight, see),
 
     // The sweep belongs to putright itself, and the pool of connections to everybody.
     close: async () => {},
   };
   return {
-    ...world,
+    ...service,
     store: {
       ...scoped,
       calendar: store.calendar,

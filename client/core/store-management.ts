@@ -4,10 +4,10 @@ import * as approvals from '../../db/queries/management/approvals.ts';
 import * as breaches from '../../db/queries/management/breaches.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as exceptional from '../../db/queries/administration/exceptional.ts';
-import { standings } from '../../db/queries/cases/insiders.ts';
+import { accessRelations } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as managing from '../../db/queries/management/workload.ts';
-import type { Sight } from '../../db/queries/cases/visibility.ts';
+import type { Visibility } from '../../db/queries/cases/visibility.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
 import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { IsoDate } from '../../policies/types.ts';
@@ -21,39 +21,40 @@ export type { DueCount, GivenCase, HeldCase, OwnedDate } from '../../db/queries/
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
 export type { CameBackRow, UndeliveredRow } from '../../db/queries/letters/undelivered.ts';
 
-export type ManagingQuestions = ReturnType<typeof managingQuestions>;
+export type ManagementQuestions = ReturnType<typeof managementQuestions>;
 
-export const managingQuestions = (db: Db) => ({
+export const managementQuestions = (db: Db) => ({
   leave: (landlordId: string, from: IsoDate) => leave.leaveFrom(db, landlordId, from),
   leaveById: (landlordId: string, id: string) => leave.leaveById(db, landlordId, id),
   saveLeave: (row: leave.LeaveRow) => leave.saveLeave(db, row),
   removeLeave: (landlordId: string, id: string) => leave.removeLeave(db, landlordId, id),
 
-  dueCounts: (landlordId: string, until: IsoDate, sight?: Sight) => managing.dueCounts(db, landlordId, until, sight),
-  datesOwnedBy: (landlordId: string, owners: string[], until: IsoDate, sight?: Sight) =>
+  dueCounts: (landlordId: string, until: IsoDate, sight?: Visibility) =>
+    managing.dueCounts(db, landlordId, until, sight),
+  datesOwnedBy: (landlordId: string, owners: string[], until: IsoDate, sight?: Visibility) =>
     managing.datesOwnedBy(db, landlordId, owners, until, sight),
-  casesHeldBy: (landlordId: string, staffId: string, sight?: Sight) =>
+  casesHeldBy: (landlordId: string, staffId: string, sight?: Visibility) =>
     managing.casesHeldBy(db, landlordId, staffId, sight),
-  givenUnder: (landlordId: string, keyPrefix: string, sight?: Sight) =>
+  givenUnder: (landlordId: string, keyPrefix: string, sight?: Visibility) =>
     managing.givenUnder(db, landlordId, keyPrefix, sight),
   lastGiven: (caseIds: string[]) => managing.lastGiven(db, caseIds),
   /** How people stand to one restricted case: who is inside, who is barred (SP-1). */
-  standings: (caseId: string) => standings(db, caseId),
+  standings: (caseId: string) => accessRelations(db, caseId),
 
-  missedCases: (landlordId: string, from: IsoDate, until: IsoDate, sight?: Sight) =>
+  missedCases: (landlordId: string, from: IsoDate, until: IsoDate, sight?: Visibility) =>
     breaches.missedCases(db, landlordId, from, until, sight),
-  waitingForApproval: (landlordId: string, sight?: Sight) => approvals.waitingForApproval(db, landlordId, sight),
-  undelivered: (landlordId: string, since: Date, sight?: Sight) =>
+  waitingForApproval: (landlordId: string, sight?: Visibility) => approvals.waitingForApproval(db, landlordId, sight),
+  undelivered: (landlordId: string, since: Date, sight?: Visibility) =>
     undelivered.undelivered(db, landlordId, since, sight),
   /** A notice that was refused is to be sent after all; false where it was not refused. */
   takeUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'refused', 'planned'),
   giveUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'planned', 'refused'),
-  cameBack: (landlordId: string, since: Date, sight?: Sight) => undelivered.cameBack(db, landlordId, since, sight),
+  cameBack: (landlordId: string, since: Date, sight?: Visibility) => undelivered.cameBack(db, landlordId, since, sight),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),
-  casesBehind: (version: string, sight?: Sight) => calendars.casesBehind(db, version, sight),
+  casesBehind: (version: string, sight?: Visibility) => calendars.casesBehind(db, version, sight),
 });

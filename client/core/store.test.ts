@@ -3,10 +3,12 @@ import { DatabaseError } from '../../db/errors.ts';
 import { failureOf } from '../cli/failure.ts';
 import { failureSentence } from '../web/forms/say.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import { guarded } from './store.ts';
+import { withReadableErrors } from './store.ts';
 
 const thrownBy = async (code: string): Promise<Error> => {
-  const store = guarded({ ask: async () => Promise.reject(new DatabaseError(code, { table: 'case_text' })) });
+  const store = withReadableErrors({
+    ask: async () => Promise.reject(new DatabaseError(code, { table: 'case_text' })),
+  });
   return store.ask().then(
     () => new Error('it was answered'),
     (error: unknown) => error as Error,

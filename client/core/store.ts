@@ -10,24 +10,24 @@ import * as intake from '../../db/queries/cases/intake.ts';
 import * as people from '../../db/queries/cases/same-person.ts';
 import * as post from '../../db/queries/letters/print-queue.ts';
 import * as search from '../../db/queries/cases/search.ts';
-import { caseIdsInSight, type Sight } from '../../db/queries/cases/visibility.ts';
+import { visibleCaseIds, type Visibility } from '../../db/queries/cases/visibility.ts';
 import * as trouble from '../../db/queries/record/trouble.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
 import * as words from '../../db/queries/record/words.ts';
 import * as work from '../../db/queries/cases/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
-import type { CustomerWord } from '../../workflows/messages.ts';
+import type { CustomerMessage } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import { remembered } from './cache.ts';
-import { managingQuestions } from './store-management.ts';
+import { cached } from './cache.ts';
+import { managementQuestions } from './store-management.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
 export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
-export type { Customer, NewCase, Taken } from '../../db/queries/cases/intake.ts';
+export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
 export type { FoundCase } from '../../db/queries/cases/search.ts';
-export type { Sight } from '../../db/queries/cases/visibility.ts';
+export type { Visibility } from '../../db/queries/cases/visibility.ts';
 export type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
 export { COUNTED, dayOf, WORK_SORTS } from '../../db/queries/cases/work.ts';
 export type { StaffMember } from '../../db/queries/administration/directory.ts';
@@ -49,11 +49,11 @@ const KEPT_MS = 5_000;
 export function createStore(databaseUrl: string) {
   const connection = opened(databaseUrl);
   const { db } = connection;
-  const staff = remembered(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
-  const parties = remembered(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
-  const common = remembered(STATISTICS_KEPT_MS, (_: '') => search.commonWords(db));
-  const calendar = remembered(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
-  return guarded({
+  const staff = cached(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
+  const parties = cached(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
+  const common = cached(STATISTICS_KEPT_MS, (_: '') => search.commonWords(db));
+  const calendar = cached(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
+  return withReadableErrors({
     staff: (landlordId: string) => staff(landlordId),
     parties: (landlordId: string) => parties(landlordId),
     landlords: () => directory.landlordIds(db),
@@ -62,18 +62,18 @@ export function createStore(databaseUrl: string) {
       staff.forget();
       parties.forget();
     },
-    caseByReference: (reference: string, sight?: Sight) => cases.caseByReference(db, reference, sight),
-    references: (caseIds: string[], sight?: Sight) => cases.referencesOf(db, caseIds, sight),
-    caseIdsInSight: (caseIds: string[], sight: Sight) => caseIdsInSight(db, caseIds, sight),
-    takeIn: (given: intake.NewCase) => intake.takeIn(db, given),
+    caseByReference: (reference: string, sight?: Visibility) => cases.caseByReference(db, reference, sight),
+    references: (caseIds: string[], sight?: Visibility) => cases.referencesOf(db, caseIds, sight),
+    caseIdsInSight: (caseIds: string[], sight: Visibility) => visibleCaseIds(db, caseIds, sight),
+    takeIn: (given: intake.NewCase) => intake.registerCase(db, given),
     giveAnotherReference: (caseId: string, last: number) => intake.giveAnotherReference(db, caseId, last),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
-    takeBack: (caseId: string) => intake.takeBack(db, caseId),
+    takeBack: (caseId: string) => intake.withdrawRegistration(db, caseId),
     /** Answers with the ids that were not there before. */
-    storeWords: (file: CaseFile, said: words.Words[], writtenBy: string) =>
+    storeWords: (file: CaseFile, said: words.StoredText[], writtenBy: string) =>
       words.insertWords(db, file, said, writtenBy),
     /** Keeps what a customer said until it stands in the record. */
-    keepWord: (file: CaseFile, word: CustomerWord, said: words.Words[]) => keepWord(db, file, word, said),
+    keepWord: (file: CaseFile, word: CustomerMessage, said: words.StoredText[]) => keepWord(db, file, word, said),
     removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
     words: (file: CaseFile) => words.wordsOf(db, file.caseId),
     input: (file: CaseFile) => inputOfCase(db, file.caseId),
@@ -82,41 +82,41 @@ export function createStore(databaseUrl: string) {
     /** Why a case can neither be read nor stored; null where it can. */
     troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
-    worklist: (filter: cases.WorklistFilter, sight?: Sight) => cases.worklist(db, filter, sight),
-    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Sight) =>
+    worklist: (filter: cases.WorklistFilter, sight?: Visibility) => cases.worklist(db, filter, sight),
+    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Visibility) =>
       work.workCounts(db, filter, days, sight),
     workSections: (
       filter: work.WorkFilter,
       sections: readonly work.WorkSection[],
       sort: work.WorkSort,
-      sight?: Sight,
+      sight?: Visibility,
     ) => work.workSections(db, filter, sections, sort, sight),
-    byReferences: (landlordId: string, references: string[], sight?: Sight) =>
+    byReferences: (landlordId: string, references: string[], sight?: Visibility) =>
       search.byReferences(db, landlordId, references, sight),
-    byPostcode: (landlordId: string, postcode: Postcode, sight?: Sight) =>
+    byPostcode: (landlordId: string, postcode: Postcode, sight?: Visibility) =>
       search.byPostcode(db, landlordId, postcode, sight),
-    byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Sight) =>
+    byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Visibility) =>
       search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
     namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
     /** `query` is in the language of tsquery, `each` are the words it was made of. */
-    byName: async (landlordId: string, query: string, each: readonly string[], sight?: Sight) => {
+    byName: async (landlordId: string, query: string, each: readonly string[], sight?: Visibility) => {
       const { names } = await common('');
       return search.byName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
     },
-    byWords: async (landlordId: string, text: string, sight?: Sight) =>
+    byWords: async (landlordId: string, text: string, sight?: Visibility) =>
       search.byWords(db, landlordId, { text, common: (await common('')).words }, sight),
-    byNameAndWords: (landlordId: string, names: string, text: string, sight?: Sight) =>
+    byNameAndWords: (landlordId: string, names: string, text: string, sight?: Visibility) =>
       search.byNameAndWords(db, landlordId, names, text, sight),
     /** The texts of these cases in which the words stand. */
     excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
-    openCases: (sight?: Sight) => cases.openCases(db, sight),
-    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Sight) =>
+    openCases: (sight?: Visibility) => cases.openCases(db, sight),
+    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Visibility) =>
       people.openCasesOfSame(db, landlordId, person, butNot, sight),
-    casesOfPerson: (landlordId: string, person: people.Likeness, sight?: Sight) =>
+    casesOfPerson: (landlordId: string, person: people.Likeness, sight?: Visibility) =>
       people.casesOfPerson(db, landlordId, person, sight),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
-    waitingForPost: (landlordId: string | undefined, sight?: Sight) => post.waitingForPost(db, landlordId, sight),
+    waitingForPost: (landlordId: string | undefined, sight?: Visibility) => post.waitingForPost(db, landlordId, sight),
     wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
@@ -131,7 +131,7 @@ export function createStore(databaseUrl: string) {
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
-    ...managingQuestions(db),
+    ...managementQuestions(db),
     close: () => connection.close(),
   });
 }
@@ -147,7 +147,7 @@ export function opened(databaseUrl: string): Connection {
 }
 
 /** Every question asked so that a database that cannot answer now is a sentence and not a fault. */
-export function guarded<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
+export function withReadableErrors<T extends Record<string, (...args: never[]) => Promise<unknown>>>(questions: T): T {
   const entries = Object.entries(questions).map(([name, ask]) => [
     name,
     async (...args: never[]) => {

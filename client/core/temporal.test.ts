@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { NotFound, ServerUnreachable } from '../../platform/errors.ts';
-import { reaching } from './temporal.ts';
+import { callTemporal } from './temporal.ts';
 
 /** A Temporal that takes the question and fails it with this gRPC number. */
 async function asked(code: number): Promise<unknown> {
@@ -10,7 +10,7 @@ async function asked(code: number): Promise<unknown> {
     withDeadline: (_: number, work: () => Promise<unknown>) => work(),
   } as unknown as Client;
   const failure = Object.assign(new Error('grpc'), { code, details: 'of the wire', metadata: { getMap: () => ({}) } });
-  return reaching(client, () => Promise.reject(failure)).catch((error: unknown) => error);
+  return callTemporal(client, () => Promise.reject(failure)).catch((error: unknown) => error);
 }
 
 describe('what a failure on the wire means to a person', () => {

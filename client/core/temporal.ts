@@ -29,7 +29,7 @@ import { newKey } from './keys.ts';
 type CaseWorkflow = (input: CaseIdentity) => Promise<void>;
 
 /** What is needed to start a case: which it is, and what operators read of it. */
-export interface Startable {
+export interface CaseToStart {
   caseId: string;
   landlordId: string;
   reference: string;
@@ -37,7 +37,7 @@ export interface Startable {
   attributes?: Attributes | undefined;
 }
 
-function startOptions({ caseId, landlordId, reference, attributes }: Startable) {
+function startOptions({ caseId, landlordId, reference, attributes }: CaseToStart) {
   const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
   return {
     taskQueue: TASK_QUEUE,
@@ -56,13 +56,13 @@ function startOptions({ caseId, landlordId, reference, attributes }: Startable) 
 }
 
 /** Starts a case; a second start of a running case changes nothing. */
-export async function startCase(client: Client, file: Startable): Promise<void> {
-  await reaching(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)));
+export async function startCase(client: Client, file: CaseToStart): Promise<void> {
+  await callTemporal(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)));
 }
 
 /** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
-export async function bringInCase(client: Client, file: Startable): Promise<CommandResult> {
-  return reaching(client, () =>
+export async function importCaseWorkflow(client: Client, file: CaseToStart): Promise<CommandResult> {
+  return callTemporal(client, () =>
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
       // Each asking anew: under the same id a corrected row would be given the old row's refusal.
       updateId: newKey(),
@@ -77,11 +77,11 @@ export async function bringInCase(client: Client, file: Startable): Promise<Comm
  */
 export async function askCase<Arg>(
   client: Client,
-  file: Startable,
+  file: CaseToStart,
   update: UpdateDefinition<CommandResult, [Arg]>,
   arg: Arg,
 ): Promise<CommandResult> {
-  return reaching(client, async () => {
+  return callTemporal(client, async () => {
     try {
       return await caseHandle(client, file.caseId).executeUpdate(update, { args: [arg] });
     } catch (error) {
@@ -97,11 +97,11 @@ export async function askCase<Arg>(
 /** Tells a case something; one that has ended begins again to hear it. */
 export async function tellCase<Args extends unknown[]>(
   client: Client,
-  file: Startable,
+  file: CaseToStart,
   signal: SignalDefinition<Args>,
   ...args: Args
 ): Promise<void> {
-  await reaching(client, () =>
+  await callTemporal(client, () =>
     client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
       ...startOptions(file),
       signal,
@@ -112,7 +112,7 @@ export async function tellCase<Args extends unknown[]>(
 
 /** Has a notice to colleagues sent once more, until it goes or is refused again. */
 export async function sendNotice(client: Client, caseId: string, id: string): Promise<void> {
-  await reaching(client, () =>
+  await callTemporal(client, () =>
     client.workflow.start(NOTICE_WORKFLOW, {
       taskQueue: TASK_QUEUE,
       workflowId: `notice-${caseId}-${id}`,
@@ -134,17 +134,17 @@ const NOT_REACHED = [1, 4, 9, 14];
 const NO_SUCH = 5;
 
 /** Runs something that talks to Temporal, and turns what goes wrong into one sentence of the right kind. */
-export async function reaching<T>(client: Client, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+export async function callTemporal<T>(client: Client, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   try {
-    await mustReach(client);
+    await requireTemporal(client);
     return await client.withDeadline(Date.now() + patienceMs, work);
   } catch (error) {
-    throw meaning(error);
+    throw toServiceError(error);
   }
 }
 
 /** Fails at once, rather than after many tries, when nobody listens at the address: asked before anything is written. */
-export async function mustReach(client: Client): Promise<void> {
+export async function requireTemporal(client: Client): Promise<void> {
   try {
     await client.connection.ensureConnected?.();
   } catch {
@@ -152,7 +152,7 @@ export async function mustReach(client: Client): Promise<void> {
   }
 }
 
-function meaning(error: unknown): unknown {
+function toServiceError(error: unknown): unknown {
   const refusal = refusalIn(error);
   if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
   if (error instanceof WorkflowNotFoundError)

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../test/support/putright.ts';
 import { loadDirectory } from './register/load.ts';
-import { runDemo, type Line } from './run.ts';
+import { runDemo, type DemoLine } from './run.ts';
 
 let putright: Putright;
 beforeAll(async () => {
@@ -16,9 +16,9 @@ describe('putright demo', () => {
     'takes one complaint of each landlord to its end, and tells what happened when and why',
     { timeout: 130_000 },
     async () => {
-      const lines: Line[] = [];
+      const lines: DemoLine[] = [];
       const began = Date.now();
-      const results = await runDemo(putright.world, (line) => lines.push(line));
+      const results = await runDemo(putright.service, (line) => lines.push(line));
       expect(Date.now() - began).toBeLessThan(120_000);
       expect(results.map((r) => [r.landlord, r.closed])).toEqual([
         ['octavia', true],

@@ -6,12 +6,12 @@ import { log } from '../cases/log.ts';
 import { perform, say } from '../cases/perform.ts';
 import { namesOf, told, type TimelineEntry } from '../cases/read.ts';
 import { loadDirectory } from './register/load.ts';
-import { calendarNow, findCase, type World } from '../core/context.ts';
+import { calendarNow, findCase, type ServiceContext } from '../core/context.ts';
 import { caseNow, fastForward } from './clock.ts';
-import { STORIES, type Beat, type DemoStory } from './stories.ts';
+import { STORIES, type StoryStep, type DemoStory } from './stories.ts';
 
 /** What the listener is told, in order. */
-export type Line =
+export type DemoLine =
   | { kind: 'title'; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'happened'; entry: TimelineEntry };
@@ -29,13 +29,13 @@ export interface DemoResult {
 const SETTLE_MS = 150;
 
 /** Lives all stories side by side and tells them in order, each line as soon as it is its turn. */
-export async function runDemo(world: World, tell: (line: Line) => void): Promise<DemoResult[]> {
-  await loadDirectoryIfEmpty(world);
+export async function runDemo(service: ServiceContext, tell: (line: DemoLine) => void): Promise<DemoResult[]> {
+  await loadDirectoryIfEmpty(service);
   const queues = STORIES.map(() => createQueue());
   const lives = STORIES.map(async (story, i) => {
     const queue = queues[i] as Queue;
     try {
-      return await live(world, story, queue.push);
+      return await live(service, story, queue.push);
     } finally {
       queue.end();
     }
@@ -46,31 +46,31 @@ export async function runDemo(world: World, tell: (line: Line) => void): Promise
   return Promise.all(lives);
 }
 
-async function loadDirectoryIfEmpty(world: World): Promise<void> {
-  if ((await world.store.staff('octavia')).length === 0) await loadDirectory();
+async function loadDirectoryIfEmpty(service: ServiceContext): Promise<void> {
+  if ((await service.store.staff('octavia')).length === 0) await loadDirectory();
 }
 
-async function live(world: World, story: DemoStory, tell: (line: Line) => void): Promise<DemoResult> {
+async function live(service: ServiceContext, story: DemoStory, tell: (line: DemoLine) => void): Promise<DemoResult> {
   tell({ kind: 'title', text: story.title });
-  const today = londonDay(world.clock());
-  const { reference, caseId } = await log(world, { ...story.form, received: today, key: newKey() });
-  const file = await findCase(world, reference);
-  const calendar = await calendarNow(world);
-  let clock = world.clock();
+  const today = londonDay(service.clock());
+  const { reference, caseId } = await log(service, { ...story.form, received: today, key: newKey() });
+  const file = await findCase(service, reference);
+  const calendar = await calendarNow(service);
+  let clock = service.clock();
   // The case's own day is the day of whoever speaks to it.
-  const there: World = { ...world, clock: () => clock };
+  const there: ServiceContext = { ...service, clock: () => clock };
   let seen = 0;
   let last = today;
   const catchUp = async (): Promise<void> => {
-    const events = (await world.store.events(file)).filter((e) => e.seq > seen);
-    const names = await namesOf(world, file);
+    const events = (await service.store.events(file)).filter((e) => e.seq > seen);
+    const names = await namesOf(service, file);
     for (const entry of told(events, names)) {
       if (!QUIET.has(entry.type)) tell({ kind: 'happened', entry });
       seen = entry.seq;
       last = entry.on;
     }
   };
-  await settled(world, file.caseId);
+  await settled(service, file.caseId);
   await catchUp();
   for (const beat of story.beats) {
     if ('note' in beat) {
@@ -79,35 +79,35 @@ async function live(world: World, story: DemoStory, tell: (line: Line) => void):
     }
     if ('wait' in beat) {
       const day = addWorkingDays(calendar, londonDay(clock), beat.wait);
-      clock = await fastForward(world.temporal, caseId, day);
+      clock = await fastForward(service.temporal, caseId, day);
     } else await act(there, reference, beat);
-    await settled(world, caseId);
-    clock = await caseNow(world.temporal, caseId);
+    await settled(service, caseId);
+    clock = await caseNow(service.temporal, caseId);
     await catchUp();
   }
-  const closed = (await world.store.events(file)).some((e) => e.event.type === 'Closed');
+  const closed = (await service.store.events(file)).some((e) => e.event.type === 'Closed');
   return { reference, landlord: file.landlordId, from: today, to: last, events: seen, closed };
 }
 
 async function act(
-  world: World,
+  service: ServiceContext,
   reference: string,
-  beat: Exclude<Beat, { note: string } | { wait: number }>,
+  beat: Exclude<StoryStep, { note: string } | { wait: number }>,
 ): Promise<void> {
-  if ('do' in beat) await perform(world, reference, beat.do, beat.given ?? {}, { as: beat.as });
-  else await say(world, reference, beat.says, beat.given ?? {}, { via: beat.via });
+  if ('do' in beat) await perform(service, reference, beat.do, beat.given ?? {}, { as: beat.as });
+  else await say(service, reference, beat.says, beat.given ?? {}, { via: beat.via });
 }
 
 /** Things inside that would drown the story. */
 const QUIET = new Set(['InsideTold', 'LetterDispatched', 'CustomerSaid']);
 
 /** Waits until nothing new is stored: words travel as signals, letters go out beside the loop. */
-async function settled(world: World, caseId: string): Promise<void> {
+async function settled(service: ServiceContext, caseId: string): Promise<void> {
   const { caseHandle } = await import('../core/temporal.ts');
   const { caseState } = await import('../../workflows/messages.ts');
   let before = -1;
   for (let tries = 0; tries < 40; tries++) {
-    const { seq, letters } = await caseHandle(world.temporal, caseId).query(caseState);
+    const { seq, letters } = await caseHandle(service.temporal, caseId).query(caseState);
     const waiting = letters.some((l) => l.state === 'issued' && l.brief.channel === 'email');
     if (seq === before && seq > 0 && !waiting) return;
     before = seq;
@@ -116,18 +116,18 @@ async function settled(world: World, caseId: string): Promise<void> {
 }
 
 interface Queue {
-  push(line: Line): void;
+  push(line: DemoLine): void;
   end(): void;
-  lines: AsyncIterable<Line>;
+  lines: AsyncIterable<DemoLine>;
 }
 
 /** Lines of one story, kept until it is its turn to be told. */
 function createQueue(): Queue {
-  const waiting: Line[] = [];
+  const waiting: DemoLine[] = [];
   let over = false;
   let wake = (): void => undefined;
   const poke = (): void => wake();
-  async function* lines(): AsyncIterable<Line> {
+  async function* lines(): AsyncIterable<DemoLine> {
     for (;;) {
       const line = waiting.shift();
       if (line) yield line;

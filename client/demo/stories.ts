@@ -1,20 +1,20 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
-import type { Channel, CommandName, CustomerWordName } from '../../workflows/messages.ts';
+import type { Channel, CommandName, CustomerMessageName } from '../../workflows/messages.ts';
 import type { Given } from '../core/fields.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 
-export type Beat =
+export type StoryStep =
   /** What the listener should look out for. */
   | { note: string }
   /** Working days that pass; the case lives through each. */
   | { wait: number }
   | { do: CommandName; as?: string; given?: Given }
-  | { says: CustomerWordName; via?: Channel; given?: Given };
+  | { says: CustomerMessageName; via?: Channel; given?: Given };
 
 export interface DemoStory {
   title: string;
   form: Omit<IntakeForm, 'received' | 'key'>;
-  beats: Beat[];
+  beats: StoryStep[];
 }
 
 const OCTAVIA: DemoStory = {

@@ -3,7 +3,7 @@ import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { WaitingRow } from '../core/store-management.ts';
-import { todayIn, type World } from '../core/context.ts';
+import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Approval {
   caseId: string;
@@ -37,9 +37,12 @@ const OTHERS: Record<Exclude<WaitingRow['kind'], 'task'>, { what: string; comman
 };
 
 /** Everything that waits at this landlord. */
-export async function approvals(world: World, landlordId: string): Promise<Approval[]> {
-  const today = todayIn(world);
-  const [rows, people] = await Promise.all([world.store.waitingForApproval(landlordId), world.store.staff(landlordId)]);
+export async function approvals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
+  const today = todayIn(service);
+  const [rows, people] = await Promise.all([
+    service.store.waitingForApproval(landlordId),
+    service.store.staff(landlordId),
+  ]);
   const { confirms } = policyOfLandlord(landlordId).deciders.refuseEscalation;
   const named = (id: string | null): string => {
     if (id === null) return confirms.map((r) => ROLE_NAMES[r]).join(' or ');

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../policies/types.ts';
-import { coverPlan, type Colleague, type CoverCase, type CoverWish } from './cover.ts';
+import { coverPlan, type Colleague, type CoverCase, type CoverFilter } from './cover.ts';
 import type { Away } from './load.ts';
 
 const IDS = ['s-1', 's-2', 's-3', 's-4', 's-5', 's-6'];
@@ -49,7 +49,7 @@ const cases = fc
   );
 const wish = fc
   .tuple(day, day, fc.boolean(), fc.boolean(), fc.option(fc.constantFrom(...IDS), { nil: null }))
-  .map(([a, b, leaves, everything, standsIn]): CoverWish => {
+  .map(([a, b, leaves, everything, standsIn]): CoverFilter => {
     const [from = a, until = b] = [a, b].toSorted();
     return { staffId: 's-1', from, until: leaves ? null : until, everything, standsIn };
   });
@@ -108,7 +108,13 @@ const OFFICERS: Colleague[] = [
   { id: 's-3', name: 'Free', role: 'officer', active: true, owes: 2 },
   { id: 's-4', name: 'Leader', role: 'team-leader', active: true, owes: 0 },
 ];
-const WISH: CoverWish = { staffId: 's-1', from: '2026-12-07', until: '2026-12-11', everything: false, standsIn: null };
+const WISH: CoverFilter = {
+  staffId: 's-1',
+  from: '2026-12-07',
+  until: '2026-12-11',
+  everything: false,
+  standsIn: null,
+};
 const CASE: CoverCase = {
   caseId: 'c-1',
   reference: 'OCT-2026-00001',
@@ -153,7 +159,7 @@ describe('who is asked', () => {
 });
 
 describe('what stays', () => {
-  const why = (change: Partial<CoverCase>, wished: Partial<CoverWish> = {}): unknown =>
+  const why = (change: Partial<CoverCase>, wished: Partial<CoverFilter> = {}): unknown =>
     coverPlan({ ...WISH, ...wished }, [{ ...CASE, ...change }], OFFICERS, []).left[0] ?? null;
   const later = [{ kind: 'stage1.respond', about: null, due: '2026-12-14' }];
 

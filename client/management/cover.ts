@@ -32,7 +32,7 @@ export interface Colleague {
   owes: number;
 }
 
-export interface CoverWish {
+export interface CoverFilter {
   /** Whose cases. */
   staffId: string;
   /** The days away, both included; `until` null: they leave. */
@@ -44,7 +44,7 @@ export interface CoverWish {
   everything: boolean;
 }
 
-export interface Given {
+export interface CoveredCase {
   caseId: string;
   reference: string;
   stage: 1 | 2;
@@ -57,7 +57,7 @@ export interface Given {
   restricted: boolean;
 }
 
-export interface Left {
+export interface UncoveredCase {
   caseId: string;
   reference: string;
   /** One sentence: why it is not given. */
@@ -67,8 +67,8 @@ export interface Left {
 }
 
 export interface CoverPlan {
-  given: Given[];
-  left: Left[];
+  given: CoveredCase[];
+  left: UncoveredCase[];
 }
 
 /** Who is asked first at each stage, then who else may: an investigator's own work before a manager's. */
@@ -79,7 +79,7 @@ const ASKED: Record<1 | 2, readonly (readonly Role[])[]> = {
 
 /** A case for each: either somebody takes it, or it is said why not. The same input always gives the same plan. */
 export function coverPlan(
-  wish: CoverWish,
+  wish: CoverFilter,
   cases: readonly CoverCase[],
   colleagues: readonly Colleague[],
   leave: readonly Away[],
@@ -114,10 +114,10 @@ function inOrder(cases: readonly CoverCase[]): CoverCase[] {
   return cases.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-const inTime = ({ dates }: CoverCase, { until }: CoverWish): CoverCase['dates'] =>
+const inTime = ({ dates }: CoverCase, { until }: CoverFilter): CoverCase['dates'] =>
   dates.filter((d) => until === null || d.due <= until);
 
-function whyLeft(each: CoverCase, wish: CoverWish): Pick<Left, 'why' | 'needsSomebody'> | null {
+function whyLeft(each: CoverCase, wish: CoverFilter): Pick<UncoveredCase, 'why' | 'needsSomebody'> | null {
   const owed = inTime(each, wish);
   const waits = owed.length > 0;
   if (!each.handles)
@@ -145,7 +145,7 @@ function listed(dates: CoverCase['dates']): string {
 function ableTo(
   { barred, seenBy, dates }: CoverCase,
   stage: 1 | 2,
-  { staffId, from, until, standsIn }: CoverWish,
+  { staffId, from, until, standsIn }: CoverFilter,
   colleagues: readonly Colleague[],
   leave: readonly Away[],
   owes: ReadonlyMap<string, number>,

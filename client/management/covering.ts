@@ -10,15 +10,15 @@ import { leaveRow } from './leave.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { perform } from '../cases/perform.ts';
 import type { HeldCase } from '../core/store-management.ts';
-import { calendarNow, findCase, stateOf, todayIn, type World } from '../core/context.ts';
+import { calendarNow, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 import { firstDayBack } from './clashes.ts';
-import { coverPlan, type CoverCase, type CoverPlan, type Left } from './cover.ts';
-import { giveBackPlan, type Back, type Lent } from './give-back.ts';
+import { coverPlan, type CoverCase, type CoverPlan, type UncoveredCase } from './cover.ts';
+import { giveBackPlan, type GiveBackPlan, type LentCase } from './give-back.ts';
 
 /** Whom a cover is for: a leave that is recorded, or somebody who leaves the service. */
 export type CoverFor = { leaveId: string } | { leaving: string };
 
-export interface Cover {
+export interface CoverProposal {
   /** Under this name the cases are given, so that they can be given back. */
   id: string;
   person: Person;
@@ -39,26 +39,26 @@ const FAR_DAYS = 730;
 
 /** Who would take what; `everything` also where nothing is due in that time. Nothing is changed. */
 export async function proposeCover(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   whom: CoverFor,
   everything = false,
-): Promise<Cover> {
-  const today = todayIn(world);
-  const { id, person, from, until, standsIn, people } = await whomFor(world, landlordId, whom);
+): Promise<CoverProposal> {
+  const today = todayIn(service);
+  const { id, person, from, until, standsIn, people } = await whomFor(service, landlordId, whom);
   const [held, dates, counts, leave] = await Promise.all([
-    world.store.casesHeldBy(landlordId, person.id),
-    world.store.datesOwnedBy(landlordId, [person.id], addDays(today, FAR_DAYS)),
-    world.store.dueCounts(landlordId, addDays(until ?? today, 28)),
-    world.store.leave(landlordId, today),
+    service.store.casesHeldBy(landlordId, person.id),
+    service.store.datesOwnedBy(landlordId, [person.id], addDays(today, FAR_DAYS)),
+    service.store.dueCounts(landlordId, addDays(until ?? today, 28)),
+    service.store.leave(landlordId, today),
   ]);
   const cases = await mapConcurrently(held, AT_ONCE, async (file): Promise<CoverCase> => {
     const mine = dates.filter((d) => d.caseId === file.caseId);
     return {
       ...file,
       handles: file.handler === person.id,
-      barred: await barredFrom(world, file),
-      seenBy: await seenBy(world, file, people),
+      barred: await barredFrom(service, file),
+      seenBy: await whoMaySee(service, file, people),
       dates: mine,
     };
   });
@@ -68,35 +68,35 @@ export async function proposeCover(
   }));
   const wish = { staffId: person.id, from, until, standsIn, everything };
   const plan = coverPlan(wish, cases, colleagues, leave);
-  const seqs = await world.store.lastGiven(held.map((h) => h.caseId));
+  const seqs = await service.store.lastGiven(held.map((h) => h.caseId));
   return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };
 }
 
-async function whomFor(world: World, landlordId: string, whom: CoverFor) {
-  const [people, calendar] = await Promise.all([world.store.staff(landlordId), calendarNow(world)]);
+async function whomFor(service: ServiceContext, landlordId: string, whom: CoverFor) {
+  const [people, calendar] = await Promise.all([service.store.staff(landlordId), calendarNow(service)]);
   if ('leaveId' in whom) {
-    const row = await leaveRow(world, landlordId, whom.leaveId);
+    const row = await leaveRow(service, landlordId, whom.leaveId);
     const person = people.find((p) => p.id === row.staffId);
     if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
     return { id: row.id, person, from: row.from, until: firstDayBack(calendar, row), standsIn: row.coverId, people };
   }
   const person = people.find((p) => p.handle === whom.leaving || p.id === whom.leaving);
   if (!person) throw new NotFound(`Nobody here goes by "${whom.leaving}": putright staff list shows who does.`);
-  return { id: `leaving-${person.id}`, person, from: todayIn(world), until: null, standsIn: null, people };
+  return { id: `leaving-${person.id}`, person, from: todayIn(service), until: null, standsIn: null, people };
 }
 
 /** Whom the rules bar from the stage the case is at: asked of the case itself, which alone knows who has acted (S2-3). */
-async function barredFrom(world: World, { reference, status }: HeldCase): Promise<string[]> {
+async function barredFrom(service: ServiceContext, { reference, status }: HeldCase): Promise<string[]> {
   if (status !== 'stage1' && status !== 'stage2') return [];
-  const state = await stateOf(world, await findCase(world, reference));
+  const state = await stateOf(service, await findCase(service, reference));
   return status === 'stage2'
     ? [...new Set([...state.actedAtStage1, ...state.intake.namedStaff])]
     : [...state.intake.namedStaff];
 }
 
-async function seenBy(world: World, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
+async function whoMaySee(service: ServiceContext, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
   if (!file.restricted) return null;
-  const standing = await world.store.standings(file.caseId);
+  const standing = await service.store.standings(file.caseId);
   return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither')).map((p) => p.id);
 }
 
@@ -132,23 +132,23 @@ export const mayHandOut = ({ role }: Pick<Person, 'role'>): boolean =>
  * Asked twice under the same cover it is done once. `asked`: that every new handler was asked about a conflict of interest.
  */
 export async function giveCover(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   whom: CoverFor,
   handovers: readonly Handover[],
   { as, asked }: { as: string; asked: boolean },
 ): Promise<Verdict[]> {
-  const by = personByHandle(await world.store.staff(landlordId), as, '--as');
+  const by = personByHandle(await service.store.staff(landlordId), as, '--as');
   mustHandOut(by);
   if (!asked)
     throw new BadInput('Say that each new handler was asked whether they have a conflict of interest (S1A-3).');
   if (handovers.length === 0) throw new BadInput('No case was chosen: choose at least one.');
-  const cover = await proposeCover(world, landlordId, whom, true);
+  const cover = await proposeCover(service, landlordId, whom, true);
   return handOver(handovers, cover.people, async ({ reference, to }) => {
     const person = personByHandle(cover.people, to, reference);
     const given = cover.plan.given.find((g) => g.reference === reference);
     if (!given) {
-      const file = (await world.store.casesHeldBy(landlordId, person.id)).find((h) => h.reference === reference);
+      const file = (await service.store.casesHeldBy(landlordId, person.id)).find((h) => h.reference === reference);
       // A second click on the same button finds the case already moved: that is what was asked for.
       if (file?.handler === person.id) return `${person.name} has it.`;
       const left = cover.plan.left.find((l) => l.reference === reference);
@@ -158,7 +158,7 @@ export async function giveCover(
       throw new RuleRefusal(given.stage === 2 ? 'S2-3' : 'S1A-3', `${person.name} cannot take it in that time.`);
     const under = `cover:${cover.id}:${given.caseId}:${cover.seqs[given.caseId] ?? 0}` as const;
     const command = given.stage === 2 ? 'assign' : 'allocate';
-    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
+    await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
     return `${person.name} has it from now on.`;
   });
 }
@@ -166,32 +166,32 @@ export async function giveCover(
 export interface GiveBack {
   id: string;
   person: Person;
-  back: Back[];
-  left: Left[];
+  back: GiveBackPlan[];
+  left: UncoveredCase[];
   people: Person[];
 }
 
 /** Which cases would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
-export async function proposeGiveBack(world: World, landlordId: string, whom: CoverFor): Promise<GiveBack> {
-  const { id, person, people } = await whomFor(world, landlordId, whom);
-  const given = await world.store.givenUnder(landlordId, `cover:${id}:`);
-  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<Lent> => ({
+export async function proposeGiveBack(service: ServiceContext, landlordId: string, whom: CoverFor): Promise<GiveBack> {
+  const { id, person, people } = await whomFor(service, landlordId, whom);
+  const given = await service.store.givenUnder(landlordId, `cover:${id}:`);
+  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<LentCase> => ({
     ...g,
-    barred: await barredFrom(world, g),
+    barred: await barredFrom(service, g),
   }));
   return { id, person, people, ...giveBackPlan(person.id, lent) };
 }
 
 /** Gives them back, each by itself, as `giveCover` gave them. */
 export async function giveBack(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   whom: CoverFor,
   references: readonly string[],
   { as }: { as: string },
 ): Promise<Verdict[]> {
-  mustHandOut(personByHandle(await world.store.staff(landlordId), as, '--as'));
-  const { id, person, back, left, people } = await proposeGiveBack(world, landlordId, whom);
+  mustHandOut(personByHandle(await service.store.staff(landlordId), as, '--as'));
+  const { id, person, back, left, people } = await proposeGiveBack(service, landlordId, whom);
   const handovers = references.map((reference) => ({ reference, to: person.handle }));
   return handOver(handovers, people, async ({ reference }) => {
     const one = back.find((b) => b.reference === reference);
@@ -202,7 +202,7 @@ export async function giveBack(
     }
     const command = one.stage === 2 ? 'assign' : 'allocate';
     const key = keyFrom('back', id, one.caseId, one.seq);
-    await perform(world, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
+    await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
     return `${person.name} has it back.`;
   });
 }

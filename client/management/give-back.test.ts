@@ -1,8 +1,8 @@
 /** Undoing a cover: back go the cases that are still where it put them. */
 import { describe, expect, it } from 'vitest';
-import { giveBackPlan, type Lent } from './give-back.ts';
+import { giveBackPlan, type LentCase } from './give-back.ts';
 
-const LENT: Lent = {
+const LENT: LentCase = {
   caseId: 'c-1',
   reference: 'OCT-2026-00001',
   status: 'stage1',
@@ -13,8 +13,8 @@ const LENT: Lent = {
   seq: 7,
   barred: [],
 };
-const plan = (change: Partial<Lent>) => giveBackPlan('s-1', [{ ...LENT, ...change }]);
-const why = (change: Partial<Lent>): string | undefined => plan(change).left[0]?.why;
+const plan = (change: Partial<LentCase>) => giveBackPlan('s-1', [{ ...LENT, ...change }]);
+const why = (change: Partial<LentCase>): string | undefined => plan(change).left[0]?.why;
 
 describe('giving back', () => {
   it('gives back what is where it was put', () => {

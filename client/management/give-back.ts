@@ -1,8 +1,8 @@
 /** Undoing a cover: whose cases go back to the person who has returned, and which do not, with why. Pure. */
-import type { Left } from './cover.ts';
+import type { UncoveredCase } from './cover.ts';
 
 /** A case that was given under a cover, as it stands. */
-export interface Lent {
+export interface LentCase {
   caseId: string;
   reference: string;
   status: string;
@@ -17,7 +17,7 @@ export interface Lent {
   barred: readonly string[];
 }
 
-export interface Back {
+export interface GiveBackPlan {
   caseId: string;
   reference: string;
   stage: 1 | 2;
@@ -27,10 +27,13 @@ export interface Back {
 }
 
 /** `lent` in the order in which it was given: of a case given twice the last counts. */
-export function giveBackPlan(staffId: string, lent: readonly Lent[]): { back: Back[]; left: Left[] } {
+export function giveBackPlan(
+  staffId: string,
+  lent: readonly LentCase[],
+): { back: GiveBackPlan[]; left: UncoveredCase[] } {
   const last = new Map(lent.map((l) => [l.caseId, l]));
-  const back: Back[] = [];
-  const left: Left[] = [];
+  const back: GiveBackPlan[] = [];
+  const left: UncoveredCase[] = [];
   for (const { caseId, reference, status, stage, handler, to, ofStage, seq, barred } of last.values()) {
     const why =
       handler === staffId

@@ -2,11 +2,11 @@
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { asOption, type Naming } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
 import { newKey } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import type { LeaveRow } from '../core/store-management.ts';
-import { directoryOf, todayIn, type World } from '../core/context.ts';
+import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 /** One time away, with names. */
 export interface Leave {
@@ -34,98 +34,98 @@ export interface LeaveForm {
 const LONGEST_DAYS = 366;
 
 /** Everybody who is away now or will be, soonest first. */
-export async function leaveOf(world: World, landlordId: string): Promise<Leave[]> {
-  const today = todayIn(world);
-  const [rows, people] = await Promise.all([world.store.leave(landlordId, today), world.store.staff(landlordId)]);
+export async function leaveOf(service: ServiceContext, landlordId: string): Promise<Leave[]> {
+  const today = todayIn(service);
+  const [rows, people] = await Promise.all([service.store.leave(landlordId, today), service.store.staff(landlordId)]);
   return rows.map((row) => told(row, people, today));
 }
 
 /** Records leave. The same days of the same person again are the same leave. */
 export async function recordLeave(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   form: LeaveForm,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Leave> {
-  const { people, day } = await directoryOf(world, landlordId);
+  const { people, day } = await directoryOf(service, landlordId);
   const said = form.who?.trim() ?? '';
   if (said === '') throw new BadInput(`${naming('who')}: say who is away.`);
   const person = personByHandle(people, said, naming('who'));
   const row = { id: newKey(), landlordId, staffId: person.id, ...readDays(form, people, person, day, naming) };
-  const known = (await world.store.leave(landlordId, row.from)).filter((l) => l.staffId === person.id);
+  const known = (await service.store.leave(landlordId, row.from)).filter((l) => l.staffId === person.id);
   const same = known.find((l) => l.from === row.from && l.until === row.until);
   const kept = same ? { ...row, id: same.id } : row;
   mustNotOverlap(kept, known, person, naming);
-  if (!(await world.store.saveLeave(kept))) return recordedMeanwhile(world, kept, person, people, naming);
-  return told(kept, people, todayIn(world));
+  if (!(await service.store.saveLeave(kept))) return recordedMeanwhile(service, kept, person, people, naming);
+  return told(kept, people, todayIn(service));
 }
 
 /** Somebody else recorded leave of the same person at the same moment: the same days are the same leave. */
 async function recordedMeanwhile(
-  world: World,
+  service: ServiceContext,
   row: LeaveRow,
   person: Person,
   people: readonly Person[],
-  naming: Naming,
+  naming: FieldLabel,
 ): Promise<Leave> {
-  const known = (await world.store.leave(row.landlordId, row.from)).filter((l) => l.staffId === person.id);
+  const known = (await service.store.leave(row.landlordId, row.from)).filter((l) => l.staffId === person.id);
   const same = known.find((l) => l.from === row.from && l.until === row.until && l.coverId === row.coverId);
-  if (same) return told(same, people, todayIn(world));
+  if (same) return told(same, people, todayIn(service));
   mustNotOverlap(row, known, person, naming);
   throw new BadInput(`${naming('from')}: somebody else changed this leave at the same moment; look at it again.`);
 }
 
 /** Changes the days or who stands in; the person stays. */
 export async function changeLeave(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   id: string,
   form: Omit<LeaveForm, 'who'>,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Leave> {
-  const row = await leaveRow(world, landlordId, id);
-  const { people, day } = await directoryOf(world, landlordId);
+  const row = await leaveRow(service, landlordId, id);
+  const { people, day } = await directoryOf(service, landlordId);
   const person = people.find((p) => p.id === row.staffId);
   if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
   const merged = { from: form.from ?? row.from, until: form.until ?? row.until, cover: form.cover };
   const days = readDays(merged, people, person, day, naming);
   const changed = { ...row, ...days, coverId: form.cover === undefined ? row.coverId : days.coverId };
-  const known = await world.store.leave(landlordId, changed.from);
+  const known = await service.store.leave(landlordId, changed.from);
   mustNotOverlap(
     changed,
     known.filter((l) => l.staffId === person.id),
     person,
     naming,
   );
-  if (!(await world.store.saveLeave(changed))) return recordedMeanwhile(world, changed, person, people, naming);
-  return told(changed, people, todayIn(world));
+  if (!(await service.store.saveLeave(changed))) return recordedMeanwhile(service, changed, person, people, naming);
+  return told(changed, people, todayIn(service));
 }
 
 /** They are back on this day: the leave ends the day before, or never was where it had not begun. Null then. */
 export async function endLeave(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
   id: string,
   back: string,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<Leave | null> {
-  const row = await leaveRow(world, landlordId, id);
-  const { people, day } = await directoryOf(world, landlordId);
+  const row = await leaveRow(service, landlordId, id);
+  const { people, day } = await directoryOf(service, landlordId);
   const first = day(back, naming('back'));
   if (first > addDays(row.until, 1))
     throw new BadInput(`${naming('back')}: the leave ends before that day already; change its last day instead.`);
   if (first <= row.from) {
-    await world.store.removeLeave(landlordId, id);
+    await service.store.removeLeave(landlordId, id);
     return null;
   }
   const ended = { ...row, until: addDays(first, -1) };
-  await world.store.saveLeave(ended);
-  return told(ended, people, todayIn(world));
+  await service.store.saveLeave(ended);
+  return told(ended, people, todayIn(service));
 }
 
 /** One leave of this landlord, whether it is over or not. */
-export async function leaveRow(world: World, landlordId: string, id: string): Promise<LeaveRow> {
-  const row = await world.store.leaveById(landlordId, id);
+export async function leaveRow(service: ServiceContext, landlordId: string, id: string): Promise<LeaveRow> {
+  const row = await service.store.leaveById(landlordId, id);
   if (!row) throw new NotFound('There is no such leave: putright leave list shows what is recorded.');
   return row;
 }
@@ -135,7 +135,7 @@ function readDays(
   people: readonly Person[],
   person: Person,
   day: (said: string, what: string) => IsoDate,
-  naming: Naming,
+  naming: FieldLabel,
 ): Pick<LeaveRow, 'from' | 'until' | 'coverId'> {
   const from = day(given(form.from, naming('from')), naming('from'));
   const until = day(given(form.until, naming('until')), naming('until'));
@@ -153,7 +153,7 @@ function given(said: string | undefined, what: string): string {
   return said;
 }
 
-function mustNotOverlap(row: LeaveRow, known: readonly LeaveRow[], person: Person, naming: Naming): void {
+function mustNotOverlap(row: LeaveRow, known: readonly LeaveRow[], person: Person, naming: FieldLabel): void {
   const other = known.find((l) => l.id !== row.id && l.from <= row.until && l.until >= row.from);
   if (other)
     throw new BadInput(

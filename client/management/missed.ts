@@ -6,13 +6,13 @@ import { policyById } from '../../policies/registry.ts';
 import { STEPS, type IsoDate } from '../../policies/types.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, type Naming } from '../core/fields.ts';
+import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
-import { calendarNow, findCase, todayIn, type World } from '../core/context.ts';
+import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 import { dateName } from '../kinds/complaint/labels.ts';
 import { breachesOf, type Breach } from './breaches.ts';
 
-export interface MissedWish {
+export interface MissedFilter {
   /** 2026-11: missed in that month; the last three months when left out. */
   month?: string | undefined;
   /** One kind of date; 'all' also tasks; the procedure's dates and promises when left out. */
@@ -49,18 +49,18 @@ const ORDINARY: readonly string[] = MISSED_KINDS.filter((k) => k !== 'task');
 
 /** Missed dates in this time, newest first, each with its reason or none. */
 export async function missedDates(
-  world: World,
+  service: ServiceContext,
   landlordId: string,
-  wish: MissedWish,
-  naming: Naming = asOption,
+  wish: MissedFilter,
+  naming: FieldLabel = asOption,
 ): Promise<MissedList> {
-  const today = todayIn(world);
+  const today = todayIn(service);
   const { from, until } = spanOf(wish.month, today, naming);
   const kinds = kindsOf(wish.step, naming);
   const [cases, people, calendar] = await Promise.all([
-    world.store.missedCases(landlordId, from, until),
-    world.store.staff(landlordId),
-    calendarNow(world),
+    service.store.missedCases(landlordId, from, until),
+    service.store.staff(landlordId),
+    calendarNow(service),
   ]);
   const handler = wish.handler === undefined ? null : handlerNamed(people, wish.handler, naming);
   const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId), calendar, today));
@@ -72,7 +72,7 @@ export async function missedDates(
       (handler === null || b.who === handler) &&
       (wish.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
   );
-  const words = await reasons(world, fitting);
+  const words = await reasons(service, fitting);
   const missed = fitting.map((b) => ({
     ...b,
     what: dateName(b.kind, b.about),
@@ -82,15 +82,15 @@ export async function missedDates(
   return { from, until, missed: missed.toSorted((a, b) => (a.due > b.due ? -1 : a.due < b.due ? 1 : 0)) };
 }
 
-async function reasons(world: World, breaches: readonly Breach[]): Promise<Map<string, string>> {
+async function reasons(service: ServiceContext, breaches: readonly Breach[]): Promise<Map<string, string>> {
   const cases = [...new Set(breaches.filter((b) => b.reasonText !== null).map((b) => b.reference))];
   const found = await mapConcurrently(cases, 8, async (reference) =>
-    world.store.words(await findCase(world, reference)),
+    service.store.words(await findCase(service, reference)),
   );
   return new Map(found.flatMap((words) => [...words]));
 }
 
-function kindsOf(said: string | undefined, naming: Naming): (kind: string) => boolean {
+function kindsOf(said: string | undefined, naming: FieldLabel): (kind: string) => boolean {
   if (said === undefined || said === '') return (kind) => ORDINARY.includes(kind);
   if (said === 'all') return () => true;
   const kind = oneOf(said, MISSED_KINDS, naming('step'));
@@ -98,12 +98,12 @@ function kindsOf(said: string | undefined, naming: Naming): (kind: string) => bo
 }
 
 /** Somebody who has left may be asked about as well. */
-function handlerNamed(people: readonly Person[], said: string, naming: Naming): string {
+function handlerNamed(people: readonly Person[], said: string, naming: FieldLabel): string {
   const left = people.find((p) => !p.active && p.handle === said.toLowerCase());
   return (left ?? personByHandle(people, said, naming('handler'))).id;
 }
 
-function spanOf(month: string | undefined, today: IsoDate, naming: Naming): { from: IsoDate; until: IsoDate } {
+function spanOf(month: string | undefined, today: IsoDate, naming: FieldLabel): { from: IsoDate; until: IsoDate } {
   if (month === undefined || month === '') return { from: `${monthsBack(today, 2)}-01`, until: today };
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month) || Number(month.slice(0, 4)) < ENGLAND_AND_WALES.firstYear)
     throw new BadInput(`${naming('month')}: "${month}" is not a month; write it as 2026-11.`);

@@ -1,7 +1,7 @@
 /** A landlord's people over the next weeks: what falls due for each, and which dates fall into somebody's leave. */
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
-import { calendarNow, todayIn, type World } from '../core/context.ts';
+import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 import { clashes, type Clash } from './clashes.ts';
 import { loads, weekName, weekSays, weeksFrom, type Load, type WeekLoad } from './load.ts';
 
@@ -22,15 +22,15 @@ export interface TeamLoad {
 const HANDLERS: readonly Role[] = ['officer', 'handler'];
 
 /** Per person and week, those with most to do first; then what is owed by roles. */
-export async function teamLoad(world: World, landlordId: string): Promise<TeamLoad> {
-  const today = todayIn(world);
+export async function teamLoad(service: ServiceContext, landlordId: string): Promise<TeamLoad> {
+  const today = todayIn(service);
   const weeks = weeksFrom(today);
   const until = weeks.at(-1)?.until ?? today;
   const [counts, leave, people, calendar] = await Promise.all([
-    world.store.dueCounts(landlordId, until),
-    world.store.leave(landlordId, today),
-    world.store.staff(landlordId),
-    calendarNow(world),
+    service.store.dueCounts(landlordId, until),
+    service.store.leave(landlordId, today),
+    service.store.staff(landlordId),
+    calendarNow(service),
   ]);
   const owing = new Set(counts.map((c) => c.owner));
   const shown = people.filter((p) => owing.has(p.id) || (p.active && HANDLERS.includes(p.role)));
@@ -64,13 +64,13 @@ export interface NamedClash extends Clash {
 const AHEAD_DAYS = 28;
 
 /** Dates that fall into their owner's leave in the next four weeks, soonest first. */
-export async function leaveClashes(world: World, landlordId: string): Promise<NamedClash[]> {
-  const today = todayIn(world);
-  const calendar = await calendarNow(world);
-  const [leave, people] = await Promise.all([world.store.leave(landlordId, today), world.store.staff(landlordId)]);
+export async function leaveClashes(service: ServiceContext, landlordId: string): Promise<NamedClash[]> {
+  const today = todayIn(service);
+  const calendar = await calendarNow(service);
+  const [leave, people] = await Promise.all([service.store.leave(landlordId, today), service.store.staff(landlordId)]);
   const until = addWorkingDays(calendar, addDays(today, AHEAD_DAYS), 1);
   const owners = [...new Set(leave.map((l) => l.staffId))];
-  const dates = await world.store.datesOwnedBy(landlordId, owners, until);
+  const dates = await service.store.datesOwnedBy(landlordId, owners, until);
   return clashes(dates, leave, calendar, today).map((clash) => {
     const person = people.find((p) => p.id === clash.owner);
     const away = leave.find((l) => l.staffId === clash.owner && l.from === clash.leave.from);

@@ -6,16 +6,16 @@ import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { log } from '../cases/log.ts';
-import { keepFiles, sayOwn, type SentFile } from './messages.ts';
-import type { World } from '../core/context.ts';
+import { keepFiles, sendPortalMessage, type SentFile } from './messages.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 export interface Complained {
   caseId: string;
   reference: string;
 }
 
-export interface Desk {
-  world: World;
+export interface PortalDeps {
+  service: ServiceContext;
   customers: CustomerStore;
   documents: DocumentStore;
 }
@@ -25,23 +25,23 @@ export interface Desk {
  * goes back and writes more has said more.
  */
 export async function complain(
-  { world, customers, documents }: Desk,
+  { service, customers, documents }: PortalDeps,
   policy: Policy,
   { form, receipt }: { form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null },
   formKey: string,
   files: readonly SentFile[],
 ): Promise<Complained> {
   const key = keyFrom('web-form', formKey);
-  const intake: IntakeForm = { ...form, policy: policy.id, received: world.clock().toISOString(), key };
-  const { caseId, reference } = await log(world, intake, { evenAway: true });
+  const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
+  const { caseId, reference } = await log(service, intake, { evenAway: true });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
-  const kept = await keepFiles(world, documents, file, files);
-  const first = (await world.store.words(file)).get(textId(caseId, 'description', 0));
+  const kept = await keepFiles(service, documents, file, files);
+  const first = (await service.store.words(file)).get(textId(caseId, 'description', 0));
   if (first !== storable(form.text)) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
     const again = keyFrom('again', caseId, form.text);
-    await sayOwn(world, customers, file, { name: 'inform', given: { words: more }, key: again });
+    await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
   }
   if (receipt !== null) await customers.oweReceipt(file, receipt);
   return { caseId, reference };

@@ -10,7 +10,7 @@ import {
 import type { CustomerStore, LinkRow } from './store.ts';
 import { newKey } from '../core/keys.ts';
 import type { CaseFile } from '../core/store.ts';
-import { findCase, type World } from '../core/context.ts';
+import { findCase, type ServiceContext } from '../core/context.ts';
 
 /** A link as staff may see it: never the token. */
 export interface LinkShown {
@@ -35,7 +35,7 @@ export interface Opened {
 
 /** The case a token opens; null for any that does not, whatever the reason. */
 export async function openLink(
-  { clock }: World,
+  { clock }: ServiceContext,
   customers: CustomerStore,
   { secret }: LinkSettings,
   token: string,
@@ -52,9 +52,13 @@ export async function openHash(now: Date, customers: CustomerStore, hash: string
 }
 
 /** Every link to a case, newest first. */
-export async function listLinks(world: World, customers: CustomerStore, reference: string): Promise<LinkShown[]> {
-  const file = await findCase(world, reference);
-  const now = world.clock();
+export async function listLinks(
+  service: ServiceContext,
+  customers: CustomerStore,
+  reference: string,
+): Promise<LinkShown[]> {
+  const file = await findCase(service, reference);
+  const now = service.clock();
   return (await customers.links(file.caseId)).map((link) => ({
     reference: file.reference,
     letterId: link.letterId,
@@ -68,12 +72,12 @@ export async function listLinks(world: World, customers: CustomerStore, referenc
 
 /** Ends every link to a case, or only that of one letter: it opens nothing from now on. Answers with how many. */
 export async function revokeLinks(
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   reference: string,
   letterId?: string,
 ): Promise<number> {
-  const file = await findCase(world, reference);
+  const file = await findCase(service, reference);
   return customers.revokeLinks(file.caseId, letterId?.toUpperCase());
 }
 
@@ -85,17 +89,17 @@ export interface GivenLink {
 
 /** A new link to a case, told once: it cannot be looked up again. */
 export async function newLink(
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   settings: LinkSettings,
   reference: string,
 ): Promise<GivenLink> {
-  return giveLink(world, customers, settings, await findCase(world, reference), `given:${newKey()}`);
+  return giveLink(service, customers, settings, await findCase(service, reference), `given:${newKey()}`);
 }
 
 /** The link for one place, such as a receipt: the same every time it is asked for. */
 export async function giveLink(
-  { clock }: World,
+  { clock }: ServiceContext,
   customers: CustomerStore,
   settings: LinkSettings,
   { caseId, landlordId, reference }: Pick<CaseFile, 'caseId' | 'landlordId' | 'reference'>,

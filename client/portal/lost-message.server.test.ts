@@ -14,16 +14,16 @@ import { complaintWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workfl
 import { loadDirectory } from '../demo/register/load.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { log } from '../cases/log.ts';
-import { openWorld } from '../core/open.ts';
-import { sayOwn, tellWaiting } from './messages.ts';
+import { openService } from '../core/open.ts';
+import { sendPortalMessage, deliverWaitingMessages } from './messages.ts';
 import { say } from '../cases/perform.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-lost-word-'));
 let temporal: LocalTemporal;
 let record: Connection;
 let customers: CustomerStore;
-let world: World;
+let service: ServiceContext;
 let close: () => Promise<void>;
 let native: NativeConnection;
 const stops: (() => Promise<unknown>)[] = [];
@@ -33,7 +33,7 @@ beforeAll(async () => {
   temporal = await startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES });
   const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
   await loadDirectory(addresses);
-  ({ world, close } = await openWorld(addresses));
+  ({ service, close } = await openService(addresses));
   record = connect(databaseUrl);
   customers = createCustomerStore(databaseUrl);
   native = await NativeConnection.connect({ address: temporal.address });
@@ -68,25 +68,30 @@ async function worker(): Promise<void> {
 describe('a word that was acknowledged', () => {
   it('S1-9 is told again until it stands in the record, whoever wrote it down, and stands there once', async () => {
     const form = { policy: 'oak', channel: 'email', name: 'Ada', email: 'ada@customer.example', text: 'canary' };
-    const { reference, caseId } = await log(world, { ...form, received: new Date().toISOString().slice(0, 10) });
+    const { reference, caseId } = await log(service, { ...form, received: new Date().toISOString().slice(0, 10) });
     const key = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340';
     const own = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a341';
-    await say(world, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
-    await sayOwn(world, customers, { reference }, { name: 'inform', given: { words: 'canary own' }, key: own });
+    await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    await sendPortalMessage(
+      service,
+      customers,
+      { reference },
+      { name: 'inform', given: { words: 'canary own' }, key: own },
+    );
     // Nobody has heard them yet, and the run that would have is ended by an operator.
-    await world.temporal.workflow.getHandle(complaintWorkflowId(caseId)).terminate();
+    await service.temporal.workflow.getHandle(complaintWorkflowId(caseId)).terminate();
     await worker();
     const file = (await customers.caseById(caseId))!;
     // A word may bring more than one event: all of them in one go.
     const turns = async (): Promise<string[]> => {
-      const said = (await world.store.events(file)).filter((e) => e.key === key || e.key === own);
+      const said = (await service.store.events(file)).filter((e) => e.key === key || e.key === own);
       return [...new Set(said.map((e) => `${e.key} ${e.at}`))].map((t) => t.slice(0, key.length)).toSorted();
     };
-    expect(await tellWaiting(world, customers, -60_000)).toBe(0);
+    expect(await deliverWaitingMessages(service, customers, -60_000)).toBe(0);
     await expect.poll(turns, { timeout: 20_000 }).toEqual([key, own]);
     // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
     expect(await customers.unheard(caseId)).toEqual([]);
-    await say(world, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
     expect(await turns()).toEqual([key, own]);
   });
 });

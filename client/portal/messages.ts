@@ -1,32 +1,32 @@
 /** What customers say on their own page: kept first, told to their case as soon as it can be reached. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { checkAttachment } from '../../platform/documents/attachments.ts';
-import type { CustomerWordName } from '../../workflows/messages.ts';
+import type { CustomerMessageName } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import type { Given, Naming } from '../core/fields.ts';
+import type { Given, FieldLabel } from '../core/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
-import { say, tellKept, type Said } from '../cases/perform.ts';
+import { say, deliverMessage, type MessageResult } from '../cases/perform.ts';
 import type { CaseFile } from '../core/store.ts';
-import { mustReach } from '../core/temporal.ts';
-import type { World } from '../core/context.ts';
+import { requireTemporal } from '../core/temporal.ts';
+import type { ServiceContext } from '../core/context.ts';
 
-export interface OwnWord {
-  name: CustomerWordName;
+export interface PortalMessage {
+  name: CustomerMessageName;
   given: Given;
   /** The key of the form: sent twice, said once. */
   key: string;
-  naming?: Naming | undefined;
+  naming?: FieldLabel | undefined;
 }
 
 /** Says it; `told` is false where it waits for its case. */
-export async function sayOwn(
-  world: World,
+export async function sendPortalMessage(
+  service: ServiceContext,
   customers: CustomerStore,
   { reference }: Pick<CaseFile, 'reference'>,
-  { name, given, key, naming }: OwnWord,
-): Promise<Said> {
-  return say(world, reference, name, given, { via: 'web-form', key, keep: customers, naming });
+  { name, given, key, naming }: PortalMessage,
+): Promise<MessageResult> {
+  return say(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
 }
 
 export interface SentFile {
@@ -45,7 +45,7 @@ export function wrongWithFiles(files: readonly SentFile[]): string | null {
 
 /** Keeps what a customer sends with their words; the same file twice is kept once. Answers with each as "D1: name". */
 export async function keepFiles(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   { caseId, landlordId }: Pick<CaseFile, 'caseId' | 'landlordId'>,
   files: readonly SentFile[],
@@ -56,7 +56,7 @@ export async function keepFiles(
     if (!checked.ok) throw new BadInput(checked.why);
     const { name, mime } = checked;
     const sha256 = await documents.put(file.bytes);
-    const row = await world.store.keepFile({ caseId, landlordId, sha256, mime, name, bytes: file.bytes.length });
+    const row = await service.store.keepFile({ caseId, landlordId, sha256, mime, name, bytes: file.bytes.length });
     if (row === null) throw new NotFound('This complaint is not here any more.');
     kept.push(`${row.id}: ${row.name}`);
   }
@@ -68,33 +68,38 @@ const PATIENCE_MS = 4_000;
 const LOOK_MS = 100;
 
 /** The page with what came of this word; as it was where that is not known in time, or cannot be. */
-export async function caughtUp(world: World, customers: CustomerStore, page: OwnPage, key: string): Promise<OwnPage> {
+export async function caughtUp(
+  service: ServiceContext,
+  customers: CustomerStore,
+  page: OwnPage,
+  key: string,
+): Promise<OwnPage> {
   const until = Date.now() + PATIENCE_MS;
   const away = (): Promise<boolean> =>
-    mustReach(world.temporal).then(
+    requireTemporal(service.temporal).then(
       () => false,
       () => true,
     );
   let now = page;
   while (!now.events.some((e) => e.key === key) && Date.now() < until && !(await away())) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    now = await ownPage(world, customers, page.file);
+    now = await ownPage(service, customers, page.file);
   }
   return now;
 }
 
 /** Tells cases, or this one, what waits for them; answers with how many words still wait. */
-export async function tellWaiting(
-  world: World,
+export async function deliverWaitingMessages(
+  service: ServiceContext,
   customers: CustomerStore,
   olderThanMs = 15_000,
   caseId?: string,
 ): Promise<number> {
-  const waiting = await customers.waitingWords(new Date(world.clock().getTime() - olderThanMs), caseId);
+  const waiting = await customers.waitingWords(new Date(service.clock().getTime() - olderThanMs), caseId);
   let left = 0;
   for (const { word, recorded, ...file } of waiting) {
     if (recorded) await customers.heard(file.caseId, word.key);
-    else if (!(await tellKept(world, file, word))) left++;
+    else if (!(await deliverMessage(service, file, word))) left++;
   }
   return left;
 }

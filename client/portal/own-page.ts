@@ -9,7 +9,7 @@ import type { CustomerStore } from './store.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { CaseFile, DocumentRow } from '../core/store.ts';
 import { stateFrom } from '../core/current-state.ts';
-import { todayIn, type World } from '../core/context.ts';
+import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Contact {
   name: string;
@@ -32,13 +32,13 @@ export interface OwnPage {
   letters: DocumentRow[];
 }
 
-export async function ownPage(world: World, customers: CustomerStore, file: CaseFile): Promise<OwnPage> {
+export async function ownPage(service: ServiceContext, customers: CustomerStore, file: CaseFile): Promise<OwnPage> {
   const [input, events, words, documents, people] = await Promise.all([
     customers.input(file.caseId),
-    world.store.events(file),
-    world.store.words(file),
-    world.store.documents(file.caseId),
-    world.store.staff(file.landlordId),
+    service.store.events(file),
+    service.store.words(file),
+    service.store.documents(file.caseId),
+    service.store.staff(file.landlordId),
   ]);
   if (input === null) throw new NotFound('There is no such case.');
   const state = stateFrom(input, events);
@@ -48,7 +48,7 @@ export async function ownPage(world: World, customers: CustomerStore, file: Case
     policy: policyById(state.policy.id),
     state,
     events,
-    today: todayIn(world),
+    today: todayIn(service),
     words,
     contact:
       person === undefined

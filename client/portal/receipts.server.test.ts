@@ -9,25 +9,25 @@ import { octavia, writtenCase } from '../../test/support/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { sendReceipts, type Message, type Tried } from './receipts.ts';
 import { createStore } from '../core/store.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 const LINKS = { baseUrl: 'https://putright.example', secret: 's'.repeat(40) };
 let connection: Connection;
 let customers: CustomerStore;
-let world: World;
+let service: ServiceContext;
 
 beforeAll(async () => {
   const databaseUrl = await freshDatabase();
   connection = connect(databaseUrl);
   customers = createCustomerStore(connection);
-  world = { store: createStore(databaseUrl), clock: () => new Date(), temporal: {} as Client };
+  service = { store: createStore(databaseUrl), clock: () => new Date(), temporal: {} as Client };
   await octavia(connection.db);
 });
 beforeEach(async () => {
   await connection.db.delete(receipt);
 });
 afterAll(async () => {
-  await world.store.close();
+  await service.store.close();
   await connection.close();
 });
 
@@ -49,14 +49,17 @@ function ways(answer: (message: Message) => Tried = () => ({ went: true }), paus
   return { asked, ways: { email, text: null } };
 }
 const AWAY: Tried = { went: false, forGood: false, code: 'server-away' };
-const inMinutes = (n: number): World => ({ ...world, clock: () => new Date(Date.now() + n * 60_000 + 1_000) });
+const inMinutes = (n: number): ServiceContext => ({
+  ...service,
+  clock: () => new Date(Date.now() + n * 60_000 + 1_000),
+});
 
 it('two rounds at the same time send each receipt once', async () => {
   const cases = Array.from({ length: 12 }, (_, i) => `twice-${i}`);
   await owe(...cases);
   const { asked, ways: slow } = ways(undefined, 15);
   const other = createCustomerStore(connection);
-  await Promise.all([customers, other].map((each) => sendReceipts(world, each, LINKS, slow)));
+  await Promise.all([customers, other].map((each) => sendReceipts(service, each, LINKS, slow)));
   expect(asked.toSorted()).toEqual(cases.toSorted());
   expect(await sendReceipts(inMinutes(600), customers, LINKS, slow)).toBe(0);
   expect(asked).toHaveLength(cases.length);
@@ -66,10 +69,10 @@ it('what a worker had taken that died goes once its claim has run out', async ()
   await owe('taken');
   expect(await customers.claimReceipt(new Date())).toMatchObject({ caseId: 'taken' });
   const { asked, ways: next } = ways();
-  await sendReceipts(world, customers, LINKS, next);
+  await sendReceipts(service, customers, LINKS, next);
   expect(asked).toEqual([]);
   await connection.db.execute(sql`update receipt set claimed_until = now() - interval '1 second'`);
-  await sendReceipts(world, customers, LINKS, next);
+  await sendReceipts(service, customers, LINKS, next);
   expect(asked).toEqual(['taken']);
 });
 
@@ -78,7 +81,7 @@ it('those that fail rest longer each time, for ever, and those that have not bee
   const { asked, ways: failing } = ways(() => AWAY);
   for (let minutes = 0; minutes < 8 * 60; minutes++)
     await connection.db.execute(sql`update receipt set tried_at = tried_at - interval '1 minute'`).then(async () => {
-      await sendReceipts(world, customers, LINKS, failing);
+      await sendReceipts(service, customers, LINKS, failing);
     });
   // After 0, 1, 2, 4 … 64 minutes and then every two hours: not each time somebody looks.
   expect(asked.length).toBeGreaterThan(7);
@@ -86,7 +89,7 @@ it('those that fail rest longer each time, for ever, and those that have not bee
   await owe('fresh');
   await connection.db.execute(sql`update receipt set tried_at = tried_at - interval '1 day' where case_id = 'failing'`);
   const { asked: order, ways: both } = ways();
-  await sendReceipts(world, customers, LINKS, both);
+  await sendReceipts(service, customers, LINKS, both);
   expect(order).toEqual(['fresh', 'failing']);
 });
 
@@ -96,7 +99,7 @@ it('one that cannot be written keeps none of the others from going', async () =>
     if (message.caseId === 'broken') throw new Error('zqsecret');
     return { went: true };
   });
-  expect(await sendReceipts(world, customers, LINKS, next)).toBe(1);
+  expect(await sendReceipts(service, customers, LINKS, next)).toBe(1);
   expect(asked.toSorted()).toEqual(['broken', 'whole']);
   const rows = await connection.db.select().from(receipt);
   expect(rows.find((row) => row.caseId === 'broken')).toMatchObject({ attempts: 1, lastError: 'cannot-be-written' });

@@ -3,7 +3,7 @@ import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
 import { giveLink } from './links.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { World } from '../core/context.ts';
+import type { ServiceContext } from '../core/context.ts';
 
 /** Where the link of a receipt stands: the same link on the form's last page. */
 export const RECEIPT_PLACE = 'receipt';
@@ -34,17 +34,17 @@ const AT_MOST = 200;
  * fails keeps none of the rest from going. Answers with how many of those tried are still to go.
  */
 export async function sendReceipts(
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   links: LinkSettings,
   ways: Ways,
 ): Promise<number> {
-  const now = world.clock();
+  const now = service.clock();
   let left = 0;
   for (let tried = 0; tried < AT_MOST; tried++) {
     const owed = await customers.claimReceipt(now);
     if (owed === null) break;
-    const came = await sendOne(world, customers, links, ways, owed);
+    const came = await sendOne(service, customers, links, ways, owed);
     await customers.receiptTried(owed.caseId, came);
     if (!came.went && !came.forGood) left++;
   }
@@ -52,14 +52,14 @@ export async function sendReceipts(
 }
 
 async function sendOne(
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   links: LinkSettings,
   ways: Ways,
   owed: OwedReceipt,
 ): Promise<Tried> {
   try {
-    const { url } = await giveLink(world, customers, links, owed, RECEIPT_PLACE);
+    const { url } = await giveLink(service, customers, links, owed, RECEIPT_PLACE);
     return await send(owed, url, ways);
   } catch {
     // Its message may hold a name or an address: only that it failed is kept.

@@ -3,10 +3,10 @@ import type { Connection } from '../../db/connect.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
 import * as customers from '../../db/queries/portal/messages.ts';
 import * as links from '../../db/queries/portal/links.ts';
-import type { Words } from '../../db/queries/record/words.ts';
-import type { CustomerWord } from '../../workflows/messages.ts';
+import type { StoredText } from '../../db/queries/record/words.ts';
+import type { CustomerMessage } from '../../workflows/messages.ts';
 import type { CaseFile } from '../core/store.ts';
-import { guarded, opened } from '../core/store.ts';
+import { withReadableErrors, opened } from '../core/store.ts';
 
 export type { LinkRow, NewLink } from '../../db/queries/portal/links.ts';
 export type { OwedReceipt, ReceiptBy, SurveyRow, WaitingWord } from '../../db/queries/portal/messages.ts';
@@ -17,7 +17,7 @@ export type CustomerStore = ReturnType<typeof createCustomerStore>;
 export function createCustomerStore(on: string | Connection) {
   const connection = typeof on === 'string' ? opened(on) : on;
   const { db } = connection;
-  return guarded({
+  return withReadableErrors({
     caseById: (caseId: string) => cases.caseById(db, caseId),
     input: (caseId: string) => customers.inputOfCase(db, caseId),
 
@@ -27,13 +27,13 @@ export function createCustomerStore(on: string | Connection) {
     linkUsed: (hash: string, at: Date) => links.markLinkUsed(db, hash, at),
     revokeLinks: (caseId: string, letterId?: string) => links.revokeLinks(db, caseId, letterId),
 
-    keepWord: (file: CaseFile, word: CustomerWord, words: Words[]) => customers.keepWord(db, file, word, words),
+    keepWord: (file: CaseFile, word: CustomerMessage, words: StoredText[]) => customers.keepWord(db, file, word, words),
     heard: (caseId: string, key: string) => customers.markHeard(db, caseId, key),
     waitingWords: (before: Date, caseId?: string) => customers.waitingWords(db, before, caseId),
     word: (caseId: string, key: string) => customers.wordByKey(db, caseId, key),
     unheard: (caseId: string) => customers.unheardOf(db, caseId),
 
-    saveSurvey: (row: customers.SurveyRow, words: Words[]) => customers.saveSurvey(db, row, words),
+    saveSurvey: (row: customers.SurveyRow, words: StoredText[]) => customers.saveSurvey(db, row, words),
     surveys: (caseId: string) => customers.surveysOf(db, caseId),
 
     oweReceipt: (which: { caseId: string; landlordId: string }, by: customers.ReceiptBy) =>

@@ -11,10 +11,10 @@ let web: TestWeb;
 let reference: string;
 beforeAll(async () => {
   web = await startWeb();
-  ({ reference } = await log(web.world, {
+  ({ reference } = await log(web.service, {
     policy: 'oak',
     channel: 'phone',
-    received: web.world.clock().toISOString().slice(0, 10),
+    received: web.service.clock().toISOString().slice(0, 10),
     name: 'Ada Fictional',
     email: 'ada@customer.example',
     text: 'No heating.',
@@ -30,16 +30,16 @@ afterAll(async () => {
   await web.stop();
 });
 
-const kept = async () => web.deps.customers.surveys((await findCase(web.world, reference)).caseId);
+const kept = async () => web.deps.customers.surveys((await findCase(web.service, reference)).caseId);
 
 it('LN-1 what a customer says on the telephone is kept with who wrote it down; the last answer counts', async () => {
-  const world = web.world;
+  const service = web.service;
   const { customers } = web.deps;
-  const [first] = await world.store.staff('oak');
-  await recordSurvey(world, customers, reference, { stage: '1', satisfied: '2' }, { as: first!.handle });
-  await recordSurvey(world, customers, reference, { stage: 1, satisfied: 4, easy: 3, words: 'Quick in the end' });
+  const [first] = await service.store.staff('oak');
+  await recordSurvey(service, customers, reference, { stage: '1', satisfied: '2' }, { as: first!.handle });
+  await recordSurvey(service, customers, reference, { stage: 1, satisfied: 4, easy: 3, words: 'Quick in the end' });
   expect(await kept()).toMatchObject([{ stage: 1, satisfied: 4, easy: 3, informed: null, recordedBy: 'system' }]);
-  const words = [...(await world.store.words(await findCase(world, reference))).values()];
+  const words = [...(await service.store.words(await findCase(service, reference))).values()];
   expect(words).toContain('Quick in the end');
 });
 
@@ -53,8 +53,10 @@ it('LN-1 what cannot be an answer is said, and changes nothing', async () => {
     { stage: '1', satisfied: '' },
     { stage: '1', satisfied: '4', words: 'x'.repeat(6_000) },
   ])
-    await expect(recordSurvey(web.world, customers, reference, given), JSON.stringify(given)).rejects.toThrow(BadInput);
-  await expect(recordSurvey(web.world, customers, 'OAK-2020-00001', { stage: '1', satisfied: '4' })).rejects.toThrow(
+    await expect(recordSurvey(web.service, customers, reference, given), JSON.stringify(given)).rejects.toThrow(
+      BadInput,
+    );
+  await expect(recordSurvey(web.service, customers, 'OAK-2020-00001', { stage: '1', satisfied: '4' })).rejects.toThrow(
     NotFound,
   );
   expect(await kept()).toEqual(before);

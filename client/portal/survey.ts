@@ -1,12 +1,12 @@
 /** What customers make of how a stage was handled (LN-1): three questions from 1 to 5, words if they like. */
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { CustomerStore } from './store.ts';
-import { asOption, type Naming } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
 import { newKey, textId } from '../core/keys.ts';
 import { personByHandle } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';
 import { stateFrom } from '../core/current-state.ts';
-import { directoryOf, findCase, type World } from '../core/context.ts';
+import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
 
 /** The questions, as customers are asked them. */
 export const QUESTIONS = {
@@ -47,28 +47,28 @@ export async function answerSurvey(
   file: CaseFile,
   stage: 1 | 2,
   given: SurveyGiven,
-  naming?: Naming,
+  naming?: FieldLabel,
 ): Promise<SurveyKept> {
   return keep(customers, file, stage, given, null, naming);
 }
 
 /** Keeps an answer somebody on the staff was given, on the telephone say. */
 export async function recordSurvey(
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   reference: string,
   given: SurveyGiven & { stage?: string | number | undefined },
-  { as, naming = asOption }: { as?: string | undefined; naming?: Naming | undefined } = {},
+  { as, naming = asOption }: { as?: string | undefined; naming?: FieldLabel | undefined } = {},
 ): Promise<SurveyKept> {
-  const file = await findCase(world, reference);
-  const { people } = await directoryOf(world, file.landlordId);
+  const file = await findCase(service, reference);
+  const { people } = await directoryOf(service, file.landlordId);
   const by = as === undefined ? null : personByHandle(people, as, naming('as'));
   const said = String(given.stage ?? '');
   if (said !== '1' && said !== '2') throw new BadInput(`${naming('stage')}: which stage is it about, 1 or 2?`);
   const stage = said === '1' ? 1 : 2;
   const input = await customers.input(file.caseId);
   if (input === null) throw new NotFound(`There is no case ${file.reference}.`);
-  if (stage === 2 && stateFrom(input, await world.store.events(file)).stage2 === null)
+  if (stage === 2 && stateFrom(input, await service.store.events(file)).stage2 === null)
     throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);
   return keep(customers, file, stage, given, by?.id ?? 'system', naming);
 }
@@ -79,7 +79,7 @@ async function keep(
   stage: 1 | 2,
   given: SurveyGiven,
   recordedBy: string | null,
-  naming: Naming = asOption,
+  naming: FieldLabel = asOption,
 ): Promise<SurveyKept> {
   const satisfied = mark(given.satisfied, naming('satisfied'));
   if (satisfied === null) throw new BadInput(`${naming('satisfied')} is missing: a number from 1 to 5.`);

@@ -13,17 +13,17 @@ const LIFETIME_SECONDS = 3_600;
 const MOST_PARAMETERS = 65_535;
 
 /** What drizzle asks its questions of: the pool, or one connection of it. */
-export interface Asking {
+export interface Queries {
   query(config: QueryConfig, params?: readonly unknown[]): Promise<QueryResult>;
 }
 
 /** One connection for oneself, to be given back. */
-export interface Taken extends Asking {
+export interface PooledConnection extends Queries {
   release(broken: boolean): void;
 }
 
-export interface Pool extends Asking {
-  take(): Promise<Taken>;
+export interface Pool extends Queries {
+  take(): Promise<PooledConnection>;
   /** Ends every connection; whoever still waits for an answer is told that it is closed. */
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
 
   // Async, so that an address the driver cannot even read is a rejection as well.
   const connectOne = async (): Promise<PoolClient> => pool.connect();
-  const take = async (): Promise<Taken> => {
+  const take = async (): Promise<PooledConnection> => {
     if (closing) throw new DatabaseError(CONNECTION_CLOSED);
     const client = await new Promise<PoolClient>((resolve, reject) => {
       waiting.add(reject);

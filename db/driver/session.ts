@@ -11,7 +11,7 @@ import {
   type PreparedQueryConfig,
 } from 'drizzle-orm/pg-core';
 import { asDatabaseError, DatabaseError, ROLLED_BACK } from '../errors.ts';
-import { isCut, type Asking, type Pool } from './pool.ts';
+import { isCut, type Queries, type Pool } from './pool.ts';
 
 type NoRelations = Record<string, never>;
 type Prepare = NodePgSession<NoRelations, NoRelations>['prepareQuery'];
@@ -26,7 +26,7 @@ export function databaseOn(pool: Pool): Database {
 
 /** Questions on the pool or on one connection of it. */
 class Session extends NodePgSession<NoRelations, NoRelations> {
-  constructor(on: Asking, dialect: PgDialect) {
+  constructor(on: Queries, dialect: PgDialect) {
     // Drizzle asks nothing of its client but `query`.
     super(on as unknown as NodePgClient, dialect, undefined);
   }

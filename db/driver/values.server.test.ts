@@ -5,7 +5,7 @@ import { freshDatabase } from '../../test/support/database.ts';
 import { session, account } from '../access-schema.ts';
 import { connect, type Connection } from '../connect.ts';
 import { asDatabaseError } from '../errors.ts';
-import { among } from '../queries/record/batches.ts';
+import { inList } from '../queries/record/batches.ts';
 import { insertWords, wordsOf } from '../queries/record/words.ts';
 import { caseText, complaint, referenceCounter } from '../schema.ts';
 
@@ -42,7 +42,7 @@ describe('what people write', () => {
       await connection.db
         .select()
         .from(caseText)
-        .where(among(caseText.id, ['n\u00001'])),
+        .where(inList(caseText.id, ['n\u00001'])),
     ).toHaveLength(1);
     const data = { said: 'a\u0000b', deep: [{ half: '\udc00' }], spoken: '\\u0000' };
     await connection.db.insert(session).values({ idHash: 'n', data, expiresAt: new Date() });
@@ -76,7 +76,7 @@ describe('what people write', () => {
     const stored = await insertWords(connection.db, { caseId: 'many', landlordId: 'oak' }, words, 's');
     expect(stored).toHaveLength(20_000);
     const ids = Array.from({ length: 100_000 }, (_, n) => `m-${n}`);
-    const found = await connection.db.select({ id: caseText.id }).from(caseText).where(among(caseText.id, ids));
+    const found = await connection.db.select({ id: caseText.id }).from(caseText).where(inList(caseText.id, ids));
     expect(found).toHaveLength(20_000);
   });
 });

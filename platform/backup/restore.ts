@@ -8,7 +8,7 @@ import { TEMPORAL_FILE } from './temporal.ts';
 import { copyFolder, copyOne } from './copying.ts';
 import { openHome, privateFolder, readState, writeState } from '../home.ts';
 import { postgresBinaries } from '../postgres/binaries.ts';
-import { outsideOf, quarters } from '../postgres/operating-system-user.ts';
+import { outsideOf, dataFolderOwner } from '../postgres/operating-system-user.ts';
 import { isSame, readMark } from '../processes.ts';
 import { isHeld } from '../home-holder.ts';
 
@@ -108,7 +108,7 @@ function putDatabaseAside(home: string, mark: string): string[] {
 }
 
 async function putDatabase(home: string, from: string): Promise<void> {
-  const place = quarters(join(home, 'postgres'), postgresBinaries());
+  const place = dataFolderOwner(join(home, 'postgres'), postgresBinaries());
   mkdirSync(place.folder, { recursive: true });
   chmodSync(place.folder, 0o711);
   const draft = join(place.folder, `new-${process.pid}`);

@@ -22,7 +22,7 @@ import { dirname, join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 
 /** Where PostgreSQL's data lies, where its programs are, and what to put before a call of them. */
-export interface Quarters {
+export interface DataFolderOwner {
   folder: string;
   binaries: string;
   /** Words before the program: `unshare …` or nothing. */
@@ -34,7 +34,7 @@ export interface Quarters {
 const AS_NOBODY = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] as const;
 
 /** Decides under whom and where PostgreSQL runs. `folder` is where its data should be. */
-export function quarters(folder: string, binaries: string): Quarters {
+export function dataFolderOwner(folder: string, binaries: string): DataFolderOwner {
   if (process.getuid?.() !== 0) return { folder, binaries, before: [] };
 
   // Once made, a data folder stays with whom it was made for, however the machine has changed since.
@@ -117,6 +117,6 @@ function copyOf(binaries: string, outside: string): string {
 }
 
 /** Hands a file or folder to the user PostgreSQL runs as. */
-export function handOver(path: string, { owner }: Quarters): void {
+export function handOver(path: string, { owner }: DataFolderOwner): void {
   if (owner !== undefined) chownSync(path, owner.uid, owner.gid);
 }

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import type proto from '@temporalio/proto';
 import { caseHandle } from '../../client/core/temporal.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { costOf, costPerUpdate, type Cost, type UpdateCost } from './account.ts';
 import { live } from './live.ts';
 import type { PolicyId, Step } from './lives.ts';
@@ -20,15 +20,15 @@ export interface LifeCost extends Cost {
 /** Lives one complaint alone and accounts for it. */
 export async function costOfLife(
   { worlds, databaseUrl, cpu }: Bench,
-  world: World = worlds.local,
+  service: ServiceContext = worlds.local,
   policy: PolicyId,
   life: string,
   steps: readonly Step[],
 ): Promise<LifeCost> {
   const { worker: before } = await cpu();
-  const { caseId } = await live(world, policy, steps);
+  const { caseId } = await live(service, policy, steps);
   const cpuMs = (await cpu()).worker - before;
-  const history = await lived(world, caseId);
+  const history = await lived(service, caseId);
   return {
     policy,
     life,
@@ -40,8 +40,8 @@ export async function costOfLife(
 }
 
 /** The history without the events by which the bench moved the case's clock: nobody has those in production. */
-export async function lived(world: World, caseId: string): Promise<proto.temporal.api.history.v1.IHistory> {
-  const { events } = await caseHandle(world.temporal, caseId).fetchHistory();
+export async function lived(service: ServiceContext, caseId: string): Promise<proto.temporal.api.history.v1.IHistory> {
+  const { events } = await caseHandle(service.temporal, caseId).fetchHistory();
   return { events: (events ?? []).filter((e) => !isClockwork(e)) };
 }
 

@@ -1,7 +1,7 @@
 /** `npm run bench:letters`: letters a second in all three forms, and whether memory stays flat. `-- 5000` says how many. */
 import { readFileSync } from 'node:fs';
 import { everyLetter } from '../support/letters.ts';
-import { openPress } from '../../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../../letters/pdf-renderer.ts';
 import { writeLetterBy } from '../../letters/write.ts';
 
 const WANTED = Number(process.argv[2] ?? 5_000);
@@ -9,7 +9,7 @@ const SAMPLE = 500;
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 
 const letters = POLICIES.flatMap((policy) => [...everyLetter(policy).values()]);
-const press = openPress();
+const press = openPdfRenderer();
 
 /** This process and every press it has open: a press's memory is as much ours as our own. */
 function megabytes(): number {

@@ -6,7 +6,7 @@ import { londonDay } from '../../client/core/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform, say } from '../../client/cases/perform.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { caseState, type CaseState } from '../../workflows/messages.ts';
 import type { PolicyId, Step } from './lives.ts';
@@ -23,25 +23,25 @@ const LOOK_MS = 25;
 const PATIENCE_MS = 30_000;
 
 /** Lives the steps; `wait` and `until` move the case's own clock on the real server. */
-export async function live(world: World, policy: PolicyId, steps: readonly Step[]): Promise<Lived> {
+export async function live(service: ServiceContext, policy: PolicyId, steps: readonly Step[]): Promise<Lived> {
   const key = newKey();
-  const { reference, caseId } = await log(world, {
+  const { reference, caseId } = await log(service, {
     policy,
     channel: 'email',
-    received: londonDay(world.clock()),
+    received: londonDay(service.clock()),
     name: 'Ada Bench',
     email: 'ada@bench.example',
     text: 'There has been no heating for a week and nobody called back. '.repeat(5),
     key,
   });
   const answeredIn: number[] = [];
-  let clock = world.clock;
-  const state = (): Promise<CaseState> => caseHandle(world.temporal, caseId).query(caseState);
-  const there = (): World => ({ ...world, clock });
+  let clock = service.clock;
+  const state = (): Promise<CaseState> => caseHandle(service.temporal, caseId).query(caseState);
+  const there = (): ServiceContext => ({ ...service, clock });
   const pass = async (days: number): Promise<void> => {
     const day = addWorkingDays(ENGLAND_AND_WALES, londonDay(clock()), days);
-    await fastForward(world.temporal, caseId, day);
-    const now = await caseNow(world.temporal, caseId);
+    await fastForward(service.temporal, caseId, day);
+    const now = await caseNow(service.temporal, caseId);
     clock = () => now;
   };
   for (const step of steps) {

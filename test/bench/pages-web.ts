@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
-import { openWorld, type Addresses } from '../../client/core/open.ts';
-import { seenBy } from '../../client/core/scope.ts';
+import { openService, type Addresses } from '../../client/core/open.ts';
+import { scopedTo } from '../../client/core/scope.ts';
 import { createWeb } from '../../client/web/app.ts';
 import { folderStore } from '../../platform/documents/store.ts';
 
@@ -19,10 +19,10 @@ process.on('disconnect', () => process.exit(1));
 
 const [{ addresses, port, secret, documents }] = (await once(process, 'message')) as [PagesAsked];
 const LIFTED = 1_000_000_000;
-const { world } = await openWorld(addresses);
+const { service } = await openService(addresses);
 const app = await createWeb({
-  world,
-  seenBy: (viewer) => seenBy(world, viewer),
+  service,
+  seenBy: (viewer) => scopedTo(service, viewer),
   access: createAccessStore(addresses.databaseUrl),
   customers: createCustomerStore(addresses.databaseUrl),
   health: createHealthStore(addresses.databaseUrl),

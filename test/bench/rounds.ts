@@ -102,8 +102,8 @@ interface Done {
 
 async function one(bench: Bench, load: Load, policy: PolicyId, kind: Kind): Promise<Done> {
   if (isBare(kind)) return liveBare(bench, { ...load, regular: kind === 'bareRegular' });
-  const world = kind === 'regular' ? bench.worlds.regular : bench.worlds.local;
-  const { caseId, answeredIn } = await live(world, policy, worked(policy));
+  const service = kind === 'regular' ? bench.worlds.regular : bench.worlds.local;
+  const { caseId, answeredIn } = await live(service, policy, worked(policy));
   return { workflowId: complaintWorkflowId(caseId), answeredIn };
 }
 

@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowStartInput } from '@temporalio/client';
 import { createStore } from '../../client/core/store.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { migrate } from '../../db/migrate.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
@@ -33,7 +33,7 @@ export interface Cpu {
 export interface Bench {
   databaseUrl: string;
   /** The service, starting complaints that store in this way. */
-  worlds: Record<Storing, World>;
+  worlds: Record<Storing, ServiceContext>;
   workerPid: number;
   /** Settles when none of these cases has a turn under way or waiting. */
   turnsDone(caseIds: readonly string[]): Promise<void>;
@@ -77,7 +77,7 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     const worker = await startWorker(addresses, profile);
     const store = createStore(databaseUrl);
     const connection = await Connection.connect({ address: temporal.address });
-    const world = (storing: Storing): World => ({
+    const service = (storing: Storing): ServiceContext => ({
       store,
       temporal: clientStarting(connection, temporal.namespace, storing),
       clock: () => new Date(),
@@ -85,8 +85,8 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
     return {
       databaseUrl,
       workerPid: worker.pid ?? 0,
-      turnsDone: (caseIds) => turnsDone(world('local').temporal, caseIds),
-      worlds: { local: world('local'), regular: world('regular') },
+      turnsDone: (caseIds) => turnsDone(service('local').temporal, caseIds),
+      worlds: { local: service('local'), regular: service('regular') },
       cpu: async () => {
         const own = await cpuOf(worker);
         return {

@@ -11,7 +11,7 @@ import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { tell } from '../../platform/progress.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { quantile } from './figures.ts';
@@ -29,11 +29,11 @@ const wakes = Math.min(cases, Number(values.wake));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void clearBench().finally(() => process.exit(130)));
 
-const logged = (world: World) =>
-  log(world, {
+const logged = (service: ServiceContext) =>
+  log(service, {
     policy: 'oak',
     channel: 'email',
-    received: londonDay(world.clock()),
+    received: londonDay(service.clock()),
     name: 'Ada Bench',
     email: `ada-${newKey()}@bench.example`,
     text: 'There has been no heating for a week.',
@@ -41,11 +41,11 @@ const logged = (world: World) =>
   });
 
 /** Milliseconds that notes take, one after another, until `over`. */
-async function notes(world: World, reference: string, over: () => boolean): Promise<number[]> {
+async function notes(service: ServiceContext, reference: string, over: () => boolean): Promise<number[]> {
   const took: number[] = [];
   do {
     const began = performance.now();
-    await perform(world, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' }).catch((error: unknown) => {
+    await perform(service, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' }).catch((error: unknown) => {
       if (!(error instanceof ServerUnreachable)) throw error;
       tell(`Note ${took.length + 1} had no answer within ${((performance.now() - began) / 1000).toFixed(0)} s`);
     });
@@ -70,24 +70,24 @@ function memoryOf(pid: number): number {
 
 const bench = await startBench({ tell });
 try {
-  const world = bench.worlds.local;
-  const { reference } = await logged(world);
+  const service = bench.worlds.local;
+  const { reference } = await logged(service);
   const memoryBefore = memoryOf(bench.workerPid);
   tell(`Logging ${cases} cases …`);
-  const ids = await mapConcurrently(Array.from({ length: cases }), 16, async () => (await logged(world)).caseId);
+  const ids = await mapConcurrently(Array.from({ length: cases }), 16, async () => (await logged(service)).caseId);
   const memory = memoryOf(bench.workerPid);
-  const quiet = await notes(world, reference, after(40));
+  const quiet = await notes(service, reference, after(40));
   tell(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
   tell(`Waking ${wakes} of them at once …`);
   const woken = ids.slice(0, wakes);
   const began = performance.now();
   let awake = false;
-  const done = mapConcurrently(woken, 64, (caseId) => caseHandle(world.temporal, caseId).signal(catchUp))
+  const done = mapConcurrently(woken, 64, (caseId) => caseHandle(service.temporal, caseId).signal(catchUp))
     .then(() => bench.turnsDone(woken))
     .finally(() => {
       awake = true;
     });
-  const [meanwhile] = await Promise.all([notes(world, reference, () => awake), done]);
+  const [meanwhile] = await Promise.all([notes(service, reference, () => awake), done]);
   const seconds = (performance.now() - began) / 1000;
   const figures = {
     cases,

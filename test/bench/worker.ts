@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { folderStore } from '../../platform/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
-import { openPress } from '../../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../../letters/pdf-renderer.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
@@ -38,7 +38,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   const { db, close } = connect(databaseUrl);
   const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
   // As in production: letters become PDFs in a process of their own.
-  const press = openPress();
+  const press = openPdfRenderer();
   const { deliver, ...storage } = createActivities({
     db,
     mailer,

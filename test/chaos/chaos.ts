@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import { Client, Connection } from '@temporalio/client';
 import { createCustomerStore } from '../../client/portal/store.ts';
-import { openWorld } from '../../client/core/open.ts';
+import { openService } from '../../client/core/open.ts';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
 import { connect } from '../../db/connect.ts';
 import { documentsHere } from '../../platform/documents/configured.ts';
@@ -75,11 +75,11 @@ export async function chaos(options: ChaosOptions): Promise<Ledger> {
 
 interface Stage {
   /** As the service sees it, through ways that are cut. */
-  open: Awaited<ReturnType<typeof openWorld>>;
+  open: Awaited<ReturnType<typeof openService>>;
   customers: ReturnType<typeof createCustomerStore>;
   /** As an operator's command line sees it. */
   context: ReconcileContext;
-  operator: Awaited<ReturnType<typeof openWorld>>;
+  operator: Awaited<ReturnType<typeof openService>>;
   gate: ReturnType<typeof openGate>;
   hear: () => void;
   close(): Promise<void>;
@@ -87,8 +87,8 @@ interface Stage {
 
 async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> {
   const { addresses, direct, home, smtp } = servers;
-  const open = await openWorld(addresses);
-  const operator = await openWorld(direct);
+  const open = await openService(addresses);
+  const operator = await openService(direct);
   const customers = createCustomerStore(addresses.databaseUrl);
   const record = connect(direct.databaseUrl, { max: 3 });
   const connection = Connection.lazy({ address: direct.temporalAddress });
@@ -110,7 +110,7 @@ async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> 
 /** So many people, each living one complaint after another. */
 async function live(stage: Stage, ledger: Ledger, { seed, people, lives }: ChaosOptions): Promise<void> {
   let next = 0;
-  const living = { world: stage.open.world, customers: stage.customers, ledger, mayGoOn: stage.gate.pass };
+  const living = { service: stage.open.service, customers: stage.customers, ledger, mayGoOn: stage.gate.pass };
   await Promise.all(
     Array.from({ length: people }, async () => {
       while (next < lives && !stage.gate.ended()) await stage.gate.within(() => liveOne(living, seed, next++));
@@ -163,7 +163,7 @@ async function putBackOlder(stage: Storm, older: readonly StoreName[], backup: s
       await knownToRecord(context.db),
       await knownToTemporal(context.temporal),
     );
-    if (older.includes('postgres')) await mendOnce(context, operator.world, ledger);
+    if (older.includes('postgres')) await mendOnce(context, operator.service, ledger);
     await servers.start('worker');
     return mustComeBack;
   });
@@ -175,7 +175,7 @@ async function becomeQuiet({ context, operator, ledger, gate, tell }: Storm): Pr
   let told = 0;
   for (;;) {
     const before = ledger.reports.length;
-    const mended = await mendOnce(context, operator.world, ledger);
+    const mended = await mendOnce(context, operator.service, ledger);
     const did = ledger.reports.slice(before).some((r) => r.deeds.length > 0);
     await followReferences(context, ledger);
     const lost = new Set(ledger.lives.filter((l) => l.lost).map((l) => l.caseId));

@@ -1,18 +1,18 @@
 /** Random lives through the service: whatever is asked is asked again under the same key until it is answered. */
 import { randomFrom, type Random } from './random.ts';
-import { bringIn, log } from '../../client/cases/log.ts';
+import { importCase, log } from '../../client/cases/log.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { caseIdFrom } from '../../client/core/keys.ts';
 import { perform, say } from '../../client/cases/perform.ts';
 import type { Step } from '../../client/cases/steps.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { policyById } from '../../policies/registry.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
 import { POLICIES, scriptOf, type Deed } from './scripts.ts';
 
 export interface Living {
-  world: World;
+  service: ServiceContext;
   customers: CustomerStore;
   ledger: Ledger;
   /** Resolves at once where people may begin something new, else when they may again; false: never again. */
@@ -45,9 +45,9 @@ export async function liveOne(living: Living, seed: string | number, n: number):
   life.ended = true;
 }
 
-async function begin({ world, ledger }: Living, life: LifeStory, random: Random, key: string): Promise<AnswerGiven> {
+async function begin({ service, ledger }: Living, life: LifeStory, random: Random, key: string): Promise<AnswerGiven> {
   const daysAgo = random.chance(0.5) ? 0 : random.whole(1, 45);
-  const received = dayAgo(world, daysAgo);
+  const received = dayAgo(service, daysAgo);
   const form = {
     policy: life.policy,
     channel: 'email',
@@ -63,8 +63,8 @@ async function begin({ world, ledger }: Living, life: LifeStory, random: Random,
     daysAgo > 10 ? [{ says: 'inform', on: received, via: 'email', given: { words: 'It began then' } }] : [];
   const { reference, caseId } =
     daysAgo > 10
-      ? await bringIn(world, form, steps, { logged: received })
-      : await log(world, form, { evenAway: random.chance(0.5) });
+      ? await importCase(service, form, steps, { logged: received })
+      : await log(service, form, { evenAway: random.chance(0.5) });
   life.reference = reference;
   life.caseId = caseId;
   noteReference(ledger, reference, caseId);
@@ -72,22 +72,22 @@ async function begin({ world, ledger }: Living, life: LifeStory, random: Random,
 }
 
 const DAY = 86_400_000;
-const dayAgo = (world: World, days: number): string =>
-  new Date(world.clock().getTime() - days * DAY).toISOString().slice(0, 10);
+const dayAgo = (service: ServiceContext, days: number): string =>
+  new Date(service.clock().getTime() - days * DAY).toISOString().slice(0, 10);
 
 async function doOne(living: Living, life: LifeStory, deed: Deed, key: string): Promise<void> {
-  const { world, customers } = living;
+  const { service, customers } = living;
   if ('do' in deed) {
     const asked: Asked = { key, what: deed.do, kind: 'command', mark: deed.mark, answer: null, excused: false };
     await until(living, life, asked, async () => {
-      await perform(world, life.reference ?? '', deed.do, deed.given, { key, as: deed.as });
+      await perform(service, life.reference ?? '', deed.do, deed.given, { key, as: deed.as });
       return 'done';
     });
     return;
   }
   const asked: Asked = { key, what: deed.says, kind: 'word', answer: null, excused: false };
   await until(living, life, asked, async () => {
-    const said = await say(world, life.reference ?? '', deed.says, deed.given, {
+    const said = await say(service, life.reference ?? '', deed.says, deed.given, {
       key,
       via: deed.kept ? 'web-form' : 'phone',
       ...(deed.kept ? { keep: customers } : {}),

@@ -5,19 +5,19 @@ import { reconcile } from '../../client/administration/reconcile/index.ts';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { caseRows } from '../../db/queries/record/reconcile.ts';
 import { complaint, customerWord, outbox } from '../../db/schema.ts';
 import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Compares and mends once; false where a server was away meanwhile. */
-export async function mendOnce(context: ReconcileContext, world: World, ledger: Ledger): Promise<boolean> {
+export async function mendOnce(context: ReconcileContext, service: ServiceContext, ledger: Ledger): Promise<boolean> {
   try {
     const { cases } = await reconcile(context, {
       references: [],
       dryRun: false,
-      begin: (opening) => startWritten(world, opening),
+      begin: (opening) => startWritten(service, opening),
     });
     ledger.reports.push(...cases);
     return true;

@@ -1,5 +1,5 @@
 /** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
-import type { CommandName, CustomerWordName } from '../../workflows/messages.ts';
+import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
 import type { Given } from '../../client/core/fields.ts';
 import { long, worked, type PolicyId } from '../bench/lives.ts';
 import type { Random } from './random.ts';
@@ -9,7 +9,11 @@ export const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
 /** One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. */
 export type Deed =
   | { do: CommandName; as?: string; given: Given; mark?: string | undefined }
-  | { says: CustomerWordName; given: Given; /** By the customer's own page, where it is kept first. */ kept: boolean };
+  | {
+      says: CustomerMessageName;
+      given: Given;
+      /** By the customer's own page, where it is kept first. */ kept: boolean;
+    };
 
 /** The deeds of a life, in order. Some will be refused: that is an answer as well. */
 export function scriptOf(random: Random, policy: PolicyId, name: string): Deed[] {

@@ -14,7 +14,7 @@ import { copyFolder, copyOne } from '../../platform/backup/copying.ts';
 import { privateFolder, writeState } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres, type LocalPostgres } from '../../workers/local/postgres.ts';
 import { postgresBinaries } from '../../platform/postgres/binaries.ts';
-import { quarters } from '../../platform/postgres/operating-system-user.ts';
+import { dataFolderOwner } from '../../platform/postgres/operating-system-user.ts';
 import { stopLeftovers } from '../../platform/processes.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
@@ -158,7 +158,7 @@ function killGroup(pid: number): void {
 
 async function putPostgres(home: string, from: string): Promise<void> {
   const data = dataFolder(home);
-  const { owner } = quarters(join(home, 'postgres'), postgresBinaries());
+  const { owner } = dataFolderOwner(join(home, 'postgres'), postgresBinaries());
   rmSync(data, { recursive: true, force: true });
   await copyFolder(from, data, { owner });
 }

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CONTENTS } from '../../letters/parts.ts';
-import { COMMANDS, CUSTOMER_WORDS } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { clauses, rules } from './rules.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -72,7 +72,7 @@ export function rows(): Row[] {
   const files = sources().map((file) => ({ file, text: readFileSync(new URL(file, `file://${ROOT}`), 'utf8') }));
   const code = files.filter((f) => !isTest(f.file));
   const tests = files.filter((f) => isTest(f.file)).map(({ file, text }) => ({ file, text: titles(text) }));
-  const messages = Object.entries({ ...COMMANDS, ...CUSTOMER_WORDS });
+  const messages = Object.entries({ ...COMMANDS, ...CUSTOMER_MESSAGES });
   return rules().map(({ id, rule }) => ({
     id,
     rule,

@@ -3,7 +3,7 @@ import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
-import { findCase, type World } from '../../client/core/context.ts';
+import { findCase, type ServiceContext } from '../../client/core/context.ts';
 import type { CaseState, Recorded } from '../../workflows/messages.ts';
 
 export interface ACase {
@@ -30,15 +30,15 @@ export const byEmail = () => ({
 });
 
 /** Logs a complaint by email of today. */
-export async function aCase(world: World, more: Record<string, unknown> = {}): Promise<ACase> {
-  const { caseId, reference } = await log(world, { ...byEmail(), ...more });
-  const state = async (): Promise<CaseState> => (await show(world, reference)).state;
-  const events = async (): Promise<Recorded[]> => world.store.events(await findCase(world, reference));
+export async function aCase(service: ServiceContext, more: Record<string, unknown> = {}): Promise<ACase> {
+  const { caseId, reference } = await log(service, { ...byEmail(), ...more });
+  const state = async (): Promise<CaseState> => (await show(service, reference)).state;
+  const events = async (): Promise<Recorded[]> => service.store.events(await findCase(service, reference));
   await state();
   return {
     caseId,
     reference,
-    handle: caseHandle(world.temporal, caseId),
+    handle: caseHandle(service.temporal, caseId),
     state,
     events,
     types: async () => (await events()).map((e) => e.event.type),
@@ -48,9 +48,9 @@ export async function aCase(world: World, more: Record<string, unknown> = {}): P
 }
 
 /** Given out and defined: ready to be acknowledged. */
-export async function defined(world: World, of: ACase): Promise<ACase> {
-  await perform(world, of.reference, 'allocate', { conflict: 'none' });
-  await perform(world, of.reference, 'define', { point: ['Words'], outcome: ['Words'] });
+export async function defined(service: ServiceContext, of: ACase): Promise<ACase> {
+  await perform(service, of.reference, 'allocate', { conflict: 'none' });
+  await perform(service, of.reference, 'define', { point: ['Words'], outcome: ['Words'] });
   return of;
 }
 

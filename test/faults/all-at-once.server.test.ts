@@ -21,12 +21,12 @@ const NOTES = 40;
 const WAKES_A_NOTE = CASES / NOTES;
 
 it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet day, and no turn ran out of time`, async () => {
-  const { world } = putright;
-  const cases = await mapConcurrently(Array.from({ length: CASES }), 12, () => aCase(world));
-  const other = await aCase(world);
+  const { service } = putright;
+  const cases = await mapConcurrently(Array.from({ length: CASES }), 12, () => aCase(service));
+  const other = await aCase(service);
   const note = async (): Promise<number> => {
     const began = Date.now();
-    await perform(world, other.reference, 'note', { note: `Words of ${today()}` });
+    await perform(service, other.reference, 'note', { note: `Words of ${today()}` });
     return Date.now() - began;
   };
   const quiet: number[] = [];
@@ -36,7 +36,7 @@ it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet
   const busy: number[] = [];
   for (let n = 0; n < NOTES; n++) {
     for (const { caseId, reference } of cases.slice(n * WAKES_A_NOTE, (n + 1) * WAKES_A_NOTE))
-      waking.push(tellCase(world.temporal, { caseId, reference, landlordId: 'oak' }, catchUp));
+      waking.push(tellCase(service.temporal, { caseId, reference, landlordId: 'oak' }, catchUp));
     busy.push(await note());
   }
   await Promise.all(waking);

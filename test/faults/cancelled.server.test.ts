@@ -23,27 +23,27 @@ const told = async (one: ACase): Promise<string[]> => (await one.tasks()).filter
 const status = async ({ handle }: ACase): Promise<string> => (await handle.describe()).status.name;
 
 it('at rest, and twice', async () => {
-  const { world } = putright;
-  const one = await defined(world, await aCase(world));
+  const { service } = putright;
+  const one = await defined(service, await aCase(service));
   await one.handle.cancel();
   await expect.poll(() => told(one)).toHaveLength(1);
   await one.handle.cancel();
-  expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
-  await say(world, one.reference, 'inform', { words: 'Words' });
-  await perform(world, one.reference, 'acknowledge', {});
+  expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+  await say(service, one.reference, 'inform', { words: 'Words' });
+  await perform(service, one.reference, 'acknowledge', {});
   await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
   expect(await told(one)).toHaveLength(1);
   expect(await status(one)).toBe('RUNNING');
 });
 
 it('in the middle of a turn: whoever waits for the answer is given it', async () => {
-  const { world } = putright;
-  const one = await aCase(world);
+  const { service } = putright;
+  const one = await aCase(service);
   // Its row is held, so that the turn cannot end.
   let note: Promise<unknown> = Promise.resolve();
   await putright.database.db.transaction(async (tx) => {
     await tx.execute(sql`select from complaint where case_id = ${one.caseId} for update`);
-    note = perform(world, one.reference, 'note', { note: 'Words' });
+    note = perform(service, one.reference, 'note', { note: 'Words' });
     const accepted = async () => JSON.stringify(await one.handle.fetchHistory()).includes('workflowTaskStarted');
     await expect.poll(accepted).toBe(true);
     await expect.poll(() => waitsForTheRow()).toBe(true);
@@ -61,11 +61,11 @@ async function waitsForTheRow(): Promise<boolean> {
 }
 
 it('while a letter waits for the mail server: the letter goes, once', async () => {
-  const { world } = putright;
+  const { service } = putright;
   const address = 'waits@customer.example';
   smtp.onRecipient = (to) => (to === address ? 451 : 'take');
-  const one = await defined(world, await aCase(world, { email: address }));
-  await perform(world, one.reference, 'acknowledge', {});
+  const one = await defined(service, await aCase(service, { email: address }));
+  await perform(service, one.reference, 'acknowledge', {});
   // Beside it goes the notice of the task that cancelling raises.
   const letter = async () =>
     (await one.handle.describe()).raw.pendingActivities?.find((a) => (a.attempt ?? 0) > 1)?.activityId;
@@ -76,8 +76,8 @@ it('while a letter waits for the mail server: the letter goes, once', async () =
   expect(id).toBeTruthy();
   smtp.onRecipient = () => 'take';
   // An operator who does not want to wait for the next try.
-  await world.temporal.workflowService.resetActivity({
-    namespace: world.temporal.options.namespace,
+  await service.temporal.workflowService.resetActivity({
+    namespace: service.temporal.options.namespace,
     execution: { workflowId: one.handle.workflowId },
     id: id ?? '',
   });
@@ -89,12 +89,12 @@ it('while a letter waits for the mail server: the letter goes, once', async () =
 });
 
 it('before its first turn, and then closed: it ends as any other', async () => {
-  const { world } = putright;
-  const one = await aCase(world);
+  const { service } = putright;
+  const one = await aCase(service);
   await one.handle.cancel();
   await expect.poll(() => told(one)).toHaveLength(1);
-  await say(world, one.reference, 'withdraw', {});
+  await say(service, one.reference, 'withdraw', {});
   const [task] = (await one.state()).tasks.filter((t) => t.kind === 'cancel-asked');
-  await perform(world, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Asked by mistake' });
+  await perform(service, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Asked by mistake' });
   await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
 });

@@ -34,14 +34,14 @@ const bytes = (said: string): Uint8Array => new TextEncoder().encode(said);
 const raw = (encoding: string, data: string) => ({
   payloads: [{ metadata: { encoding: bytes(encoding) }, data: bytes(data) }],
 });
-const own = () => ({ namespace: putright.world.temporal.options.namespace });
-const service = () => putright.world.temporal.workflowService;
+const own = () => ({ namespace: putright.service.temporal.options.namespace });
+const workflowService = () => putright.service.temporal.workflowService;
 
 const completed = (encoding: string, data: string) => (which: Operator) =>
-  service().respondActivityTaskCompletedById({ ...own(), ...which, result: raw(encoding, data) });
+  workflowService().respondActivityTaskCompletedById({ ...own(), ...which, result: raw(encoding, data) });
 
 const DEEDS: [string, (which: Operator) => Promise<unknown>][] = [
-  ['completed without a result', (which) => service().respondActivityTaskCompletedById({ ...own(), ...which })],
+  ['completed without a result', (which) => workflowService().respondActivityTaskCompletedById({ ...own(), ...which })],
   ['completed with null', completed('json/plain', 'null')],
   ['completed with {}', completed('json/plain', '{}')],
   ['completed with words', completed('json/plain', '"sent"')],
@@ -51,7 +51,7 @@ const DEEDS: [string, (which: Operator) => Promise<unknown>][] = [
   [
     'out of time',
     ({ workflowId, activityId }) =>
-      service().updateActivityOptions({
+      workflowService().updateActivityOptions({
         ...own(),
         execution: { workflowId },
         id: activityId,
@@ -64,10 +64,10 @@ const DEEDS: [string, (which: Operator) => Promise<unknown>][] = [
 /** A case whose acknowledgement waits for a mail server that takes nothing: between two tries, or within one. */
 async function waiting(n: number, trying = false): Promise<{ one: ACase; address: string; which: Operator }> {
   const address = `waiting-${n}@customer.example`;
-  const one = await defined(putright.world, await aCase(putright.world, { email: address }));
+  const one = await defined(putright.service, await aCase(putright.service, { email: address }));
   const pending = async () => (await one.handle.describe()).raw.pendingActivities ?? [];
   await expect.poll(pending, { timeout: 15_000 }).toEqual([]);
-  await perform(putright.world, one.reference, 'acknowledge', {});
+  await perform(putright.service, one.reference, 'acknowledge', {});
   const letter = async () => (await pending()).find((a) => trying || (a.attempt ?? 0) > 1)?.activityId ?? '';
   await expect.poll(letter, { timeout: 15_000 }).not.toBe('');
   return { one, address, which: { workflowId: one.handle.workflowId, activityId: await letter() } };
@@ -86,7 +86,7 @@ describe('RC-1 a letter that waits, and whose hand-over is', () => {
     const { one, address, which } = await waiting(99, true);
     await expect.poll(() => smtp.mostConnections).toBeGreaterThan(0);
     const failure = { message: 'by hand', applicationFailureInfo: { nonRetryable: true } };
-    await service().respondActivityTaskFailedById({ ...own(), ...which, failure });
+    await workflowService().respondActivityTaskFailedById({ ...own(), ...which, failure });
     smtp.onMessage = () => 'take';
     smtp.hangUp();
     // The next try comes a quarter of a minute after the one that meets the failed one's claim.
@@ -104,15 +104,15 @@ describe('RC-1 a letter that waits, and whose hand-over is', () => {
 
 /** Staff are told, the case takes its next command, and the letter goes with the next round of housekeeping, once. */
 async function toldAndSentLater(one: ACase, address: string): Promise<void> {
-  const { world } = putright;
+  const { service } = putright;
   const told = async () => (await one.tasks()).filter((t) => t.startsWith('delivery-failed'));
   await expect.poll(told, { timeout: 20_000 }).toEqual(['delivery-failed L1']);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
   expect((await one.state()).stage1.acknowledged).toBeNull();
-  expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+  expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
 
   smtp.onRecipient = () => 'take';
-  const context = { db: putright.database.db, temporal: world.temporal, clock: world.clock };
+  const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
   const sent = async () => {
     await nudgeBehind(context, ANY_AGE);
     return (await one.state()).letters.map((l) => l.state);

@@ -7,8 +7,8 @@ import { loadDirectory } from '../../client/demo/register/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform, say } from '../../client/cases/perform.ts';
-import { bringInCase } from '../../client/core/temporal.ts';
-import { takeIn } from '../../db/queries/cases/intake.ts';
+import { importCaseWorkflow } from '../../client/core/temporal.ts';
+import { registerCase } from '../../db/queries/cases/intake.ts';
 import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/life.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
@@ -31,7 +31,7 @@ const status = async ({ handle }: ACase): Promise<string> =>
 
 /** Gone from Temporal altogether: its run, and that there ever was one. */
 async function deleted(one: ACase): Promise<void> {
-  const { workflowService, options } = putright.world.temporal;
+  const { workflowService, options } = putright.service.temporal;
   await workflowService.deleteWorkflowExecution({
     namespace: options.namespace,
     workflowExecution: { workflowId: one.handle.workflowId },
@@ -47,7 +47,7 @@ const ENDS: [string, (one: ACase) => Promise<unknown>][] = [
     async (one) => {
       // A run of another program under its name, which fails: what a bad release may leave.
       await one.handle.terminate();
-      const { temporal } = putright.world;
+      const { temporal } = putright.service;
       const other = await temporal.workflow.start('complaint', {
         workflowId: one.handle.workflowId,
         taskQueue: 'nobody',
@@ -61,25 +61,25 @@ const ENDS: [string, (one: ACase) => Promise<unknown>][] = [
 
 describe.each(ENDS)('a case that was %s', (_, ends) => {
   it('takes a command at once, answers old keys as before, and sends no letter twice', async () => {
-    const { world, mail } = putright;
+    const { service, mail } = putright;
     const address = `${newKey()}@customer.example`;
-    const one = await defined(world, await aCase(world, { email: address }));
+    const one = await defined(service, await aCase(service, { email: address }));
     const key = newKey();
-    const first = await perform(world, one.reference, 'acknowledge', {}, { key });
+    const first = await perform(service, one.reference, 'acknowledge', {}, { key });
     await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
     await ends(one);
-    expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
-    expect(await perform(world, one.reference, 'acknowledge', {}, { key })).toEqual(first);
+    expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect(await perform(service, one.reference, 'acknowledge', {}, { key })).toEqual(first);
     expect(await status(one)).toBe('RUNNING');
     expect(isWhole(await one.events())).toBe(true);
     expect(mail.filter((m) => m.to.includes(address))).toHaveLength(1);
   });
 
   it('hears a customer’s word at once, in time for what it decides', async () => {
-    const { world } = putright;
-    const one = await aCase(world);
+    const { service } = putright;
+    const one = await aCase(service);
     await ends(one);
-    await say(world, one.reference, 'withdraw', { words: 'Words' });
+    await say(service, one.reference, 'withdraw', { words: 'Words' });
     expect((await one.state()).status).toBe('closed');
     expect((await one.types()).filter((t) => t === 'CustomerSaid')).toHaveLength(1);
   });
@@ -87,18 +87,18 @@ describe.each(ENDS)('a case that was %s', (_, ends) => {
 
 describe('a closed case', () => {
   it('ends its run, and begins again for what is said after', async () => {
-    const { world } = putright;
-    const one = await aCase(world);
-    await say(world, one.reference, 'withdraw', { words: 'Words' });
+    const { service } = putright;
+    const one = await aCase(service);
+    await say(service, one.reference, 'withdraw', { words: 'Words' });
     await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
     const { runId } = await one.handle.describe();
-    await say(world, one.reference, 'inform', { words: 'One thing more' });
+    await say(service, one.reference, 'inform', { words: 'One thing more' });
     expect(await one.tasks()).toContain('after-closure');
     // The task is owed: it runs until somebody has done it.
     expect(await status(one)).toBe('RUNNING');
     expect((await one.handle.describe()).runId).not.toBe(runId);
     const task = (await one.state()).tasks.find((t) => t.kind === 'after-closure' && !t.done);
-    await perform(world, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Answered' });
+    await perform(service, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Answered' });
     await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
     expect(isWhole(await one.events())).toBe(true);
   });
@@ -106,7 +106,7 @@ describe('a closed case', () => {
 
 describe('an opening that the rules refuse', () => {
   it('S1A-2 fails the start in a sentence and leaves no event, and the case can be opened once it is put right', async () => {
-    const { world } = putright;
+    const { service } = putright;
     const caseId = newKey();
     const received = '2026-03-02';
     const state = { policy: inputOf('oak', received).policy, stage: 1 } as never;
@@ -116,7 +116,7 @@ describe('an opening that the rules refuse', () => {
     });
     const late = [step('allocate', '2026-03-20'), step('define', '2026-03-20'), step('acknowledge', '2026-03-20')];
     const input = inputOf('oak', received, {}, caseId);
-    await takeIn(putright.database.db, {
+    await registerCase(putright.database.db, {
       caseId,
       landlordId: 'oak',
       referencePrefix: 'OAK',
@@ -127,27 +127,27 @@ describe('an opening that the rules refuse', () => {
       input: (reference) => ({ ...input, intake: { ...input.intake, reference }, before: late }),
     });
     const file = { caseId, landlordId: 'oak', reference: 'OAK-2026-99999' };
-    await expect(bringInCase(world.temporal, file)).rejects.toMatchObject({ rule: 'S1A-2' });
-    const handle = world.temporal.workflow.getHandle(complaintWorkflowId(caseId));
+    await expect(importCaseWorkflow(service.temporal, file)).rejects.toMatchObject({ rule: 'S1A-2' });
+    const handle = service.temporal.workflow.getHandle(complaintWorkflowId(caseId));
     await expect.poll(async () => (await handle.describe()).status.name).toBe('FAILED');
-    expect(await world.store.events({ caseId, landlordId: 'oak' } as never)).toEqual([]);
+    expect(await service.store.events({ caseId, landlordId: 'oak' } as never)).toEqual([]);
   });
 });
 
 describe('a start of a case that is known', () => {
   it('changes nothing, however often and by whomever', async () => {
-    const { world } = putright;
+    const { service } = putright;
     const key = newKey();
     const form = { ...byEmail(), key };
-    const all = await Promise.all([1, 2, 3, 4].map(() => log(world, form)));
+    const all = await Promise.all([1, 2, 3, 4].map(() => log(service, form)));
     expect(new Set(all.map((a) => a.reference)).size).toBe(1);
     const [{ caseId, reference } = { caseId: '', reference: '' }] = all;
-    await perform(world, reference, 'note', { note: 'Words' });
-    await world.temporal.workflow
+    await perform(service, reference, 'note', { note: 'Words' });
+    await service.temporal.workflow
       .start('complaint', { workflowId: complaintWorkflowId(caseId), taskQueue: TASK_QUEUE, args: [{ caseId }] })
       .catch(() => undefined);
-    const file = await world.store.caseByReference(reference);
-    const events = file === null ? [] : await world.store.events(file);
+    const file = await service.store.caseByReference(reference);
+    const events = file === null ? [] : await service.store.events(file);
     expect(events.map((e) => e.event.type)).toEqual(['Logged', 'NoteAdded']);
   });
 });

@@ -30,13 +30,14 @@ afterAll(async () => {
 const NEXT_TRY = { timeout: 60_000, interval: 250 };
 const listed = async (one: ACase): Promise<string[]> =>
   (await putright.database.db.select().from(caseTrouble).where(eq(caseTrouble.caseId, one.caseId))).map((t) => t.what);
-const note = (one: ACase, key = newKey()) => perform(putright.world, one.reference, 'note', { note: 'Words' }, { key });
+const note = (one: ACase, key = newKey()) =>
+  perform(putright.service, one.reference, 'note', { note: 'Words' }, { key });
 
 describe('cases that cannot be stored', () => {
   it('thirty-one at once: each says so in its own sentence, no other case waits, and each goes on once it can', async () => {
-    const { world } = putright;
-    const troubled = await Promise.all(Array.from({ length: 31 }, () => aCase(world)));
-    const well = await aCase(world);
+    const { service } = putright;
+    const troubled = await Promise.all(Array.from({ length: 31 }, () => aCase(service)));
+    const well = await aCase(service);
     const ids = sql.join(
       troubled.map((t) => sql.raw(`'${t.caseId}'`)),
       sql`, `,
@@ -74,25 +75,25 @@ describe('cases that cannot be stored', () => {
 
 describe('a case whose very first turn cannot be stored', () => {
   it('says so to whoever looks, and begins by itself once it can', async () => {
-    const { world } = putright;
+    const { service } = putright;
     await putright.database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
-    const { caseId, reference } = await log(world, byEmail());
-    const looked = show(world, reference).catch((error: unknown) => error);
+    const { caseId, reference } = await log(service, byEmail());
+    const looked = show(service, reference).catch((error: unknown) => error);
     await expect(looked).resolves.toMatchObject({
       name: 'ServerUnreachable',
       message: `${reference} is written down and has not begun: the database takes nothing of this case, though it answers.`,
     });
     await putright.database.db.execute(sql`alter table case_event drop constraint fails`);
-    const events = async () => (await world.store.events({ caseId } as never)).length;
+    const events = async () => (await service.store.events({ caseId } as never)).length;
     await expect.poll(events, NEXT_TRY).toBeGreaterThan(0);
-    expect((await show(world, reference)).state.intake.reference).toBe(reference);
+    expect((await show(service, reference)).state.intake.reference).toBe(reference);
   }, 90_000);
 });
 
 describe('a database that is older than its cases', () => {
   it('RC-1 takes no batch that would leave a hole; the case is listed, says why, and goes on once its events are back', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
     await note(one);
     // As a restore leaves it: the row and the events of an hour ago.
     await pastTheTriggers(
@@ -112,12 +113,12 @@ describe('a database that is older than its cases', () => {
   }, 120_000);
 
   it('without a row of a case that runs: it is listed, what is said to it waits, and it goes on once its row is back', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
     const gone = ['case_event', 'case_obligation', 'outbox', 'complaint'];
     await pastTheTriggers(...gone.map((t) => sql`delete from ${sql.raw(t)} where case_id = ${one.caseId}`));
     // Nobody finds it by its reference; an operator still reaches its workflow.
-    await expect(perform(world, one.reference, 'note', { note: 'Words' })).rejects.toThrow('There is no case');
+    await expect(perform(service, one.reference, 'note', { note: 'Words' })).rejects.toThrow('There is no case');
     await one.handle.signal('escalate');
     await expect.poll(() => listed(one), { timeout: 20_000 }).toEqual(['no-such-case']);
     const { cases } = await reconcile(await context(), { references: [], dryRun: false, begin: async () => undefined });
@@ -128,7 +129,7 @@ describe('a database that is older than its cases', () => {
   }, 120_000);
 
   it('that was mended while nobody spoke to the case is not listed for ever', async () => {
-    const one = await aCase(putright.world);
+    const one = await aCase(putright.service);
     await noteTrouble(putright.database.db, one.caseId, 'record-behind');
     await one.handle.signal(catchUp);
     await expect.poll(() => listed(one), { timeout: 10_000 }).toEqual([]);
@@ -137,9 +138,9 @@ describe('a database that is older than its cases', () => {
 
 const context = async () => ({
   db: putright.database.db,
-  temporal: putright.world.temporal,
+  temporal: putright.service.temporal,
   documents: putright.documents,
-  clock: putright.world.clock,
+  clock: putright.service.clock,
 });
 
 async function mended(one: ACase): Promise<void> {

@@ -25,15 +25,15 @@ afterAll(async () => {
 const plusDays = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 const count = async (one: ACase, type: string): Promise<number> => (await one.types()).filter((t) => t === type).length;
 const words = async ({ reference }: ACase): Promise<string[]> => {
-  const file = await putright.world.store.caseByReference(reference);
-  return file === null ? [] : [...(await putright.world.store.words(file)).values()];
+  const file = await putright.service.store.caseByReference(reference);
+  return file === null ? [] : [...(await putright.service.store.words(file)).values()];
 };
 
 describe('an update without a key', () => {
   it('is asked under its own id, and never answered with what another asked for', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
-    await perform(world, one.reference, 'acknowledge', {});
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
+    await perform(service, one.reference, 'acknowledge', {});
     const { stage1 } = await one.state();
     const by = stage1.handler ?? '';
     const ask = (name: string, fields: object, updateId?: string): Promise<CommandResult> =>
@@ -56,16 +56,17 @@ describe('an update without a key', () => {
 
 describe('a key asked again', () => {
   it('is answered as at first: after a refusal in between, and when the case has ended and begun again', async () => {
-    const { world } = putright;
-    const one = await aCase(world);
+    const { service } = putright;
+    const one = await aCase(service);
     const [key, other] = [newKey(), newKey()];
-    const note = (under: string) => perform(world, one.reference, 'note', { note: 'Words that count' }, { key: under });
+    const note = (under: string) =>
+      perform(service, one.reference, 'note', { note: 'Words that count' }, { key: under });
     const first = await note(key);
-    await expect(perform(world, one.reference, 'respond', {}, { key: other })).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(perform(service, one.reference, 'respond', {}, { key: other })).rejects.toBeInstanceOf(RuleRefusal);
     expect(await note(key)).toEqual(first);
-    await perform(world, one.reference, 'note', { note: 'More' }, { key: other });
+    await perform(service, one.reference, 'note', { note: 'More' }, { key: other });
     expect(await note(key)).toEqual(first);
-    await say(world, one.reference, 'withdraw', {});
+    await say(service, one.reference, 'withdraw', {});
     const status = async () => (await one.handle.describe()).status.name;
     await expect.poll(status, { timeout: 15_000 }).toBe('COMPLETED');
     expect(await note(key)).toEqual(first);
@@ -76,13 +77,13 @@ describe('a key asked again', () => {
   });
 
   it('under which something was done keeps its words, whatever is refused under it later', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
     const key = newKey();
-    const refused = perform(world, one.reference, 'respond', { summary: 'The heating' });
+    const refused = perform(service, one.reference, 'respond', { summary: 'The heating' });
     await expect(refused).rejects.toBeInstanceOf(RuleRefusal);
-    const noted = await perform(world, one.reference, 'note', { note: 'Kept words' }, { key });
-    const respond = perform(world, one.reference, 'respond', { summary: 'Kept words' }, { key });
+    const noted = await perform(service, one.reference, 'note', { note: 'Kept words' }, { key });
+    const respond = perform(service, one.reference, 'respond', { summary: 'Kept words' }, { key });
     // What was done under it is the answer, whatever is asked under it now.
     expect(await respond).toMatchObject({ events: noted.events, seq: noted.seq });
     expect(await words(one)).toContain('Kept words');
@@ -108,35 +109,35 @@ async function storedUnsaid<N extends CommandName>(
 
 describe('a case behind its record', () => {
   it('never refuses falsely: it catches up before a refusal counts', async () => {
-    const { world } = putright;
-    const one = await aCase(world);
-    await perform(world, one.reference, 'allocate', { conflict: 'none' });
+    const { service } = putright;
+    const one = await aCase(service);
+    await perform(service, one.reference, 'allocate', { conflict: 'none' });
     await storedUnsaid(one, 'define', newKey());
     expect((await one.handle.query(caseState)).points).toEqual([]);
     // It would refuse this: it knows of no point.
-    expect((await perform(world, one.reference, 'acknowledge', {})).events).toContain('AcknowledgementIssued');
+    expect((await perform(service, one.reference, 'acknowledge', {})).events).toContain('AcknowledgementIssued');
     expect(isWhole(await one.events())).toBe(true);
   });
 
   it('answers a repeat with what was done under the key, does nothing twice and removes no words', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
     const key = newKey();
     await storedUnsaid(one, 'acknowledge', key);
-    const again = await perform(world, one.reference, 'acknowledge', {}, { key });
+    const again = await perform(service, one.reference, 'acknowledge', {}, { key });
     expect(again.events).toContain('AcknowledgementIssued');
-    expect(await perform(world, one.reference, 'acknowledge', {}, { key })).toEqual(again);
-    const other = perform(world, one.reference, 'acknowledge', { lateReason: 'No words of it stay' });
+    expect(await perform(service, one.reference, 'acknowledge', {}, { key })).toEqual(again);
+    const other = perform(service, one.reference, 'acknowledge', { lateReason: 'No words of it stay' });
     await expect(other).rejects.toMatchObject({ why: expect.stringContaining('acknowledged already') });
     expect(await count(one, 'AcknowledgementIssued')).toBe(1);
     expect(await words(one)).not.toContain('No words of it stay');
   });
 
   it('refuses what the record refuses, once it has looked', async () => {
-    const { world } = putright;
-    const one = await defined(world, await aCase(world));
+    const { service } = putright;
+    const one = await defined(service, await aCase(service));
     await storedUnsaid(one, 'acknowledge', newKey());
-    await expect(perform(world, one.reference, 'acknowledge', {})).rejects.toMatchObject({ rule: 'S1A-1' });
+    await expect(perform(service, one.reference, 'acknowledge', {})).rejects.toMatchObject({ rule: 'S1A-1' });
     await expect.poll(async () => (await one.handle.query(caseState)).stage1.acknowledged).not.toBeNull();
   });
 });

@@ -11,10 +11,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
-import { openWorld, type Addresses } from '../../client/core/open.ts';
+import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES, type CommandName } from '../../workflows/messages.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -33,7 +33,7 @@ const home = mkdtempSync(join(tmpdir(), 'putright-faults-'));
 let temporal: LocalTemporal;
 let smtp: TestSmtp;
 let addresses: Addresses;
-let world: World;
+let service: ServiceContext;
 let close: () => Promise<void>;
 let worker: ChildProcess;
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   smtp = await startSmtp();
   addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
   await loadDirectory(addresses);
-  ({ world, close } = await openWorld(addresses));
+  ({ service, close } = await openService(addresses));
   worker = await startWorker();
 });
 afterAll(async () => {
@@ -63,7 +63,7 @@ it(
     const references = await Promise.all(
       Array.from({ length: CASES }, async (_, i) => {
         const { reference } = await patiently(() =>
-          log(world, {
+          log(service, {
             policy: 'oak',
             channel: 'email',
             received: new Date().toISOString().slice(0, 10),
@@ -82,9 +82,9 @@ it(
 
     const refused: string[] = [];
     for (const reference of references) {
-      const settled = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+      const settled = async () => (await show(service, reference)).state.letters.map((l) => l.state);
       await expect.poll(settled, { timeout: 8 * MINUTES, interval: 1_000 }).not.toContain('issued');
-      const { state, file } = await show(world, reference);
+      const { state, file } = await show(service, reference);
       for (const letter of state.letters) {
         const id = `<${file.caseId}.${letter.brief.letterId}@oakhousing.org>`;
         const came = smtp.arrived.filter((a) => a.messageId === id);
@@ -129,7 +129,7 @@ function faulty(server: TestSmtp): void {
 /** An acknowledgement and updates: what is written while the worker comes and goes. */
 async function letters(reference: string): Promise<void> {
   const act = (command: CommandName, given = {}, key = command as string) =>
-    patiently(() => perform(world, reference, command, given, { key: keyFrom('test', reference, key) }));
+    patiently(() => perform(service, reference, command, given, { key: keyFrom('test', reference, key) }));
   await act('allocate', { conflict: 'none' });
   await act('define', { point: ['Words'], outcome: ['Words'] });
   await act('acknowledge');

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type SQL } from 'drizzle-orm';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { bringIn, log } from '../../client/cases/log.ts';
-import { openWorld } from '../../client/core/open.ts';
+import { importCase, log } from '../../client/cases/log.ts';
+import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { takenUpTo } from '../../client/cases/references.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
@@ -38,58 +38,59 @@ async function restored(gone: ACase[], last: number): Promise<void> {
 }
 
 it('is passed over by whoever logs the next case, also in the web’s way and under way; and the lost ones keep theirs', async () => {
-  const { world } = putright;
-  const kept = await aCase(world);
-  const lost = [await aCase(world), await aCase(world), await aCase(world)];
+  const { service } = putright;
+  const kept = await aCase(service);
+  const lost = [await aCase(service), await aCase(service), await aCase(service)];
   const highest = numberIn(lost[2]?.reference ?? '');
   const known = async () =>
-    takenUpTo(world.temporal, { caseId: 'new', landlordId: 'oak', reference: lost[2]?.reference ?? '' });
+    takenUpTo(service.temporal, { caseId: 'new', landlordId: 'oak', reference: lost[2]?.reference ?? '' });
   // Temporal's lists lag by moments.
   await expect.poll(known, { timeout: 10_000 }).toBe(highest);
   await restored(lost, numberIn(kept.reference));
 
-  const next = await aCase(world);
+  const next = await aCase(service);
   expect(numberIn(next.reference)).toBe(highest + 1);
   expect((await next.state()).intake.reference).toBe(next.reference);
-  expect((await perform(world, next.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+  expect((await perform(service, next.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   const key = newKey();
-  const byWeb = await log(world, { ...byEmail(), key }, { evenAway: true });
+  const byWeb = await log(service, { ...byEmail(), key }, { evenAway: true });
   expect(numberIn(byWeb.reference)).toBe(highest + 2);
-  expect((await log(world, { ...byEmail(), key })).reference).toBe(byWeb.reference);
-  const underWay = await bringIn(world, byEmail(), []);
+  expect((await log(service, { ...byEmail(), key })).reference).toBe(byWeb.reference);
+  const underWay = await importCase(service, byEmail(), []);
   expect(numberIn(underWay.reference)).toBe(highest + 3);
 
   const context = {
     db: putright.database.db,
-    temporal: world.temporal,
+    temporal: service.temporal,
     documents: putright.documents,
-    clock: world.clock,
+    clock: service.clock,
   };
   await reconcile(context, { references: [], dryRun: false, begin: async () => undefined });
   for (const one of lost) {
-    const file = await world.store.caseByReference(one.reference);
+    const file = await service.store.caseByReference(one.reference);
     expect(file?.caseId).toBe(one.caseId);
   }
 });
 
 it('where Temporal is away the number is taken, and looked at before the case begins', async () => {
-  const { world } = putright;
-  const before = await aCase(world);
-  const lost = await aCase(world);
-  const known = async () => takenUpTo(world.temporal, { caseId: 'new', landlordId: 'oak', reference: lost.reference });
+  const { service } = putright;
+  const before = await aCase(service);
+  const lost = await aCase(service);
+  const known = async () =>
+    takenUpTo(service.temporal, { caseId: 'new', landlordId: 'oak', reference: lost.reference });
   await expect.poll(known, { timeout: 10_000 }).toBe(numberIn(lost.reference));
   await restored([lost], numberIn(before.reference));
-  const away = await openWorld({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
-  const { caseId } = await log(away.world, byEmail(), { evenAway: true });
+  const away = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
+  const { caseId } = await log(away.service, byEmail(), { evenAway: true });
   await away.close();
   expect(await startLostNow(putright)).toMatchObject({ done: 1, failed: {} });
-  const [reference] = await world.store.references([caseId]);
+  const [reference] = await service.store.references([caseId]);
   expect(numberIn(reference ?? '')).toBe(numberIn(lost.reference) + 1);
-  expect((await perform(world, reference ?? '', 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+  expect((await perform(service, reference ?? '', 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
 });
 
 it('costs nobody anything where it is free, or cannot be counted', async () => {
-  const { temporal } = putright.world;
+  const { temporal } = putright.service;
   const free = { caseId: 'new', landlordId: 'oak', reference: 'OAK-2099-00001' };
   expect(await takenUpTo(temporal, free)).toBeNull();
   expect(await takenUpTo(temporal, { ...free, reference: 'CRM/7' })).toBeNull();

@@ -14,10 +14,10 @@ import { createActivities } from '../../activities/index.ts';
 import { captured } from '../../client/cli/captured.ts';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { log } from '../../client/cases/log.ts';
-import { openWorld } from '../../client/core/open.ts';
+import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { type LocalTemporal } from '../../workers/local/temporal.ts';
 import { versionOptions } from '../../workers/run/version.ts';
@@ -36,7 +36,7 @@ const MINUTE = 60_000;
 let temporal: LocalTemporal;
 let database: Connection;
 let native: NativeConnection;
-let world: World;
+let service: ServiceContext;
 let close: () => Promise<void>;
 /** Workers that still take work. */
 const stopping = new Set<() => Promise<void>>();
@@ -48,7 +48,7 @@ beforeAll(async () => {
   native = await NativeConnection.connect({ address: temporal.address });
   const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
   await loadDirectory(addresses);
-  ({ world, close } = await openWorld(addresses));
+  ({ service, close } = await openService(addresses));
   vi.stubEnv('DATABASE_URL', databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', temporal.address);
 });
@@ -89,7 +89,7 @@ async function release(buildId: string, workflowsPath: string) {
 async function setCurrent(buildId: string): Promise<void> {
   const current = async (): Promise<string> => {
     try {
-      await world.temporal.workflowService.setWorkerDeploymentCurrentVersion({
+      await service.temporal.workflowService.setWorkerDeploymentCurrentVersion({
         namespace: temporal.namespace,
         deploymentName: DEPLOYMENT,
         buildId,
@@ -108,7 +108,7 @@ it(
   async () => {
     await release('1', OURS);
     await setCurrent('1');
-    const { reference, caseId } = await log(world, {
+    const { reference, caseId } = await log(service, {
       policy: 'oak',
       channel: 'email',
       received: new Date().toISOString().slice(0, 10),
@@ -116,13 +116,13 @@ it(
       email: 'ada@customer.example',
       text: 'Words',
     });
-    await perform(world, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'allocate', { conflict: 'none' });
 
     // Rolled out: the running case goes on with the newer release.
     const newer = await release('2', NEWER);
     await setCurrent('2');
     // From here on by Temporal alone, as the newer release's own command line would: ours does not know the event either.
-    const handle = caseHandle(world.temporal, caseId);
+    const handle = caseHandle(service.temporal, caseId);
     const ask = async (name: CommandName, fields: object): Promise<string[]> => {
       const args: [CommandMessage] = [{ by: 's-officer', role: 'officer', key: randomUUID(), fields: { ...fields } }];
       return (await handle.executeUpdate(commandUpdate(name), { args })).events;

@@ -20,7 +20,7 @@ async function setBack(
   pick: (turns: number[]) => number | undefined,
   reapply: 1 | 2 | 3,
 ): Promise<void> {
-  const { workflowService, options } = putright.world.temporal;
+  const { workflowService, options } = putright.service.temporal;
   const { runId } = await handle.describe();
   const { events = [] } = await handle.fetchHistory();
   const turns = (events ?? []).flatMap((e) => (e.workflowTaskCompletedEventAttributes ? [Number(e.eventId)] : []));
@@ -40,20 +40,20 @@ const REAPPLY = [1, 2, 3] as const;
 it.each(REAPPLY)(
   'S2-1 RC-1 to its beginning, to its middle and to its end (what is told again: %s)',
   async (reapply) => {
-    const { world, mail } = putright;
+    const { service, mail } = putright;
     const address = `${newKey()}@customer.example`;
-    const one = await defined(world, await aCase(world, { email: address }));
-    await perform(world, one.reference, 'acknowledge', {});
+    const one = await defined(service, await aCase(service, { email: address }));
+    await perform(service, one.reference, 'acknowledge', {});
     await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
-    await say(world, one.reference, 'escalate', { words: 'Before' });
+    await say(service, one.reference, 'escalate', { words: 'Before' });
     await setBack(one, (turns) => turns[0], reapply);
-    await say(world, one.reference, 'inform', { words: 'In between' });
+    await say(service, one.reference, 'inform', { words: 'In between' });
     await setBack(one, (turns) => turns[0], reapply);
-    await say(world, one.reference, 'inform', { words: 'In between again' });
+    await say(service, one.reference, 'inform', { words: 'In between again' });
     await setBack(one, (turns) => turns[Math.floor(turns.length / 2)], reapply);
-    const noted = await perform(world, one.reference, 'note', { note: 'Words' });
+    const noted = await perform(service, one.reference, 'note', { note: 'Words' });
     await setBack(one, (turns) => turns.at(-1), reapply);
-    const again = await perform(world, one.reference, 'note', { note: 'After' });
+    const again = await perform(service, one.reference, 'note', { note: 'After' });
     expect(again.seq).toBeGreaterThan(noted.seq);
 
     const types = await one.types();

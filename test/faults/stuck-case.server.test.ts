@@ -8,11 +8,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
-import { openWorld, type Addresses } from '../../client/core/open.ts';
+import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { type LocalTemporal } from '../../workers/local/temporal.ts';
 import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { connect, type Connection } from '../../db/connect.ts';
@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 let temporal: LocalTemporal;
 let smtp: TestSmtp;
 let addresses: Addresses;
-let world: World;
+let service: ServiceContext;
 let close: () => Promise<void>;
 let worker: ChildProcess;
 let database: Connection;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
   database = connect(databaseUrl);
   await loadDirectory(addresses);
-  ({ world, close } = await openWorld(addresses));
+  ({ service, close } = await openService(addresses));
   worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
 });
 afterAll(async () => {
@@ -52,28 +52,28 @@ afterAll(async () => {
 it(
   'RC-1 is set back to where the turn began, takes over what was stored, and its letter goes once',
   async () => {
-    const { reference, caseId } = await log(world, byEmail());
-    await perform(world, reference, 'allocate', { conflict: 'none' });
-    await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+    const { reference, caseId } = await log(service, byEmail());
+    await perform(service, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
     await ended(worker, 'SIGTERM');
     worker = await startWorkerProcess({ addresses, home, file: 'test/faults/half-way.ts' });
 
-    const handle = caseHandle(world.temporal, caseId);
+    const handle = caseHandle(service.temporal, caseId);
     // Nothing is kept for the worker that went: what comes waits for the next one.
-    await world.temporal.workflowService.resetStickyTaskQueue({
+    await service.temporal.workflowService.resetStickyTaskQueue({
       namespace: temporal.namespace,
       execution: { workflowId: handle.workflowId },
     });
     // The command and a question wait for the next worker, which is given both at once.
-    const acknowledge = () => perform(world, reference, 'acknowledge', {}, { key: keyFrom('test', 'once') });
+    const acknowledge = () => perform(service, reference, 'acknowledge', {}, { key: keyFrom('test', 'once') });
     const first = acknowledge().catch((error: Error) => error);
     const admitted = async () => (await handle.describe()).raw.pendingWorkflowTask ?? null;
     await expect.poll(admitted).not.toBeNull();
-    const question = world.temporal.withDeadline(Date.now() + 50_000, () => handle.query('slowly'));
+    const question = service.temporal.withDeadline(Date.now() + 50_000, () => handle.query('slowly'));
     worker.kill('SIGHUP');
     await question;
     const before = (await handle.describe()).runId;
-    const context = { db: database.db, temporal: world.temporal, clock: world.clock };
+    const context = { db: database.db, temporal: service.temporal, clock: service.clock };
     await ended(worker, 'SIGKILL');
 
     worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
@@ -86,9 +86,9 @@ it(
     const again = await acknowledge();
     expect(again.events).toContain('LetterIssued');
     await first;
-    const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+    const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
     await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
-    expect((await timeline(world, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
+    expect((await timeline(service, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
     expect(smtp.arrived.filter((a) => a.to.includes('ada@customer.example'))).toHaveLength(1);
     expect((await freeAllStuck(context)).done).toBe(0);
   },

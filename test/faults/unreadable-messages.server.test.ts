@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { reaching } from '../../client/core/temporal.ts';
+import { callTemporal } from '../../client/core/temporal.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, today, type ACase } from './a-case.ts';
 
@@ -29,8 +29,8 @@ const json = (value: unknown): Raw => encoded('json/plain', JSON.stringify(value
 
 /** A signal as it goes over the wire, whatever is in it. */
 async function signal({ handle }: ACase, signalName: string, ...payloads: Raw[]): Promise<void> {
-  await putright.world.temporal.workflowService.signalWorkflowExecution({
-    namespace: putright.world.temporal.options.namespace,
+  await putright.service.temporal.workflowService.signalWorkflowExecution({
+    namespace: putright.service.temporal.options.namespace,
     workflowExecution: { workflowId: handle.workflowId },
     signalName,
     input: { payloads },
@@ -69,16 +69,16 @@ const SENT: [string, string, Raw[]][] = [
 
 describe('a signal that cannot be read is a task for staff, and the case goes on', () => {
   it.each(SENT)('%s', async (_, name, payloads) => {
-    const { world } = putright;
-    const one = await aCase(world);
+    const { service } = putright;
+    const one = await aCase(service);
     await signal(one, name, ...payloads);
     await expect.poll(() => one.tasks(), { timeout: 10_000 }).toEqual([expect.stringMatching(/^unreadable-message/)]);
-    expect((await perform(world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
     expect(await one.types()).not.toContain('CustomerSaid');
   });
 
   it('S2-1 a customer’s word may come without an argument, empty, and without a key: then it is heard', async () => {
-    const one = await aCase(putright.world);
+    const one = await aCase(putright.service);
     await signal(one, 'escalate');
     await signal(one, 'escalate', json({}));
     await signal(one, 'escalate', json({ key: 'constructor' }));
@@ -90,7 +90,7 @@ describe('a signal that cannot be read is a task for staff, and the case goes on
   });
 
   it('each is a task of its own, and names no more than the message', async () => {
-    const one = await aCase(putright.world);
+    const one = await aCase(putright.service);
     await signal(one, 'inform', json(['canary']));
     await signal(one, 'canary words, not a name', json('canary'));
     await signal(one, 'inform', json(['canary']));
@@ -130,17 +130,17 @@ const REFUSED: [string, string, unknown[], RegExp][] = [
 describe('an update that cannot be read is refused in a sentence, and leaves no trace', () => {
   let one: ACase;
   beforeAll(async () => {
-    one = await aCase(putright.world);
-    await perform(putright.world, one.reference, 'note', { note: 'Words' });
+    one = await aCase(putright.service);
+    await perform(putright.service, one.reference, 'note', { note: 'Words' });
     // Its first notices go beside it, and their end is a turn of its own.
     const pending = async () => (await one.handle.describe()).raw.pendingActivities ?? [];
     await vi.waitUntil(async () => (await pending()).length === 0, { timeout: 10_000 });
   });
 
   it.each(REFUSED)('%s: %s', async (_, name, args, sentence) => {
-    const { temporal } = putright.world;
+    const { temporal } = putright.service;
     const before = (await one.handle.fetchHistory()).events?.length;
-    const asked = reaching(temporal, () => one.handle.executeUpdate(name, { args: args as [] }));
+    const asked = callTemporal(temporal, () => one.handle.executeUpdate(name, { args: args as [] }));
     const error: Error & { why?: string } = await asked.then(
       () => new Error('it was done'),
       (thrown: unknown) => thrown as Error,
@@ -153,11 +153,11 @@ describe('an update that cannot be read is refused in a sentence, and leaves no 
   it('that nobody knows is turned away, and the case goes on', async () => {
     await expect(one.handle.executeUpdate('explode', { args: [] })).rejects.toThrow();
     expect(await one.tasks()).toEqual([]);
-    expect((await perform(putright.world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect((await perform(putright.service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   });
 
   it('with arguments that cannot be decoded is turned away, and the case goes on', async () => {
-    const { temporal } = putright.world;
+    const { temporal } = putright.service;
     const { outcome } = await temporal.workflowService.updateWorkflowExecution({
       namespace: temporal.options.namespace,
       workflowExecution: { workflowId: one.handle.workflowId },
@@ -168,13 +168,13 @@ describe('an update that cannot be read is refused in a sentence, and leaves no 
       },
     });
     expect(outcome?.failure?.message).toMatch(/^Give an object with by, role and fields/);
-    expect((await perform(putright.world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect((await perform(putright.service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   });
 
   it('a question that cannot be read is answered with an error, and the case goes on', async () => {
     await expect(one.handle.query('offers')).rejects.toThrow();
     await expect(one.handle.query('nothing-of-ours')).rejects.toThrow();
     expect((await one.state()).intake.received).toBe(today());
-    expect((await perform(putright.world, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
+    expect((await perform(putright.service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   });
 });

@@ -17,9 +17,9 @@ const fingerprint = (state: CaseState): string => whatWasSeen(state, 'check-qual
 
 /** A response that waits to be checked. */
 async function drafted(): Promise<ACase> {
-  const one = await defined(web.world, await aCase(web.world));
+  const one = await defined(web.service, await aCase(web.service));
   const give = (...[command, given]: [Parameters<typeof perform>[2], object]) =>
-    perform(web.world, one.reference, command, given as never);
+    perform(web.service, one.reference, command, given as never);
   await give('acknowledge', {});
   await give('find', POINT);
   await give('submit-for-check', {});
@@ -33,8 +33,8 @@ describe('through the service', () => {
     const one = await drafted();
     const seen = fingerprint(await one.state());
     const approve = (fp: string) =>
-      perform(web.world, one.reference, 'check-quality', { verdict: 'approve' }, { seen: fp, as: 'bridget' });
-    const found = perform(web.world, one.reference, 'find', CHANGED);
+      perform(web.service, one.reference, 'check-quality', { verdict: 'approve' }, { seen: fp, as: 'bridget' });
+    const found = perform(web.service, one.reference, 'find', CHANGED);
     // The finding is on its way to the case, and reaches it first.
     await expect
       .poll(async () => (await one.events()).filter((e) => e.event.type === 'FindingRecorded').length)
@@ -51,8 +51,8 @@ describe('through the service', () => {
     const one = await drafted();
     const seen = fingerprint(await one.state());
     const [, approval] = await Promise.allSettled([
-      perform(web.world, one.reference, 'find', CHANGED),
-      perform(web.world, one.reference, 'check-quality', { verdict: 'approve' }, { seen, as: 'bridget' }),
+      perform(web.service, one.reference, 'find', CHANGED),
+      perform(web.service, one.reference, 'check-quality', { verdict: 'approve' }, { seen, as: 'bridget' }),
     ]);
     const types = (await one.types()).filter((t) => t === 'FindingRecorded' || t === 'QualityChecked');
     if (approval?.status === 'fulfilled') expect(types.indexOf('QualityChecked')).toBe(1);
@@ -70,7 +70,7 @@ describe('through the pages', () => {
     expect((await bridget.get(`/cases/${reference}/letters`)).text).toContain(`/do/check-quality?judged=${seen}`);
     expect((await bridget.get(`/cases/${reference}/do/note`)).text).not.toContain('name="judged"');
 
-    await perform(web.world, reference, 'find', CHANGED);
+    await perform(web.service, reference, 'find', CHANGED);
     const { seq } = await one.state();
     // Between her look at what is new and the case's turn: the page shows nothing new, and what she judged is old.
     const sent = { verdict: 'approve', seen: String(seq), judged: seen };

@@ -1,13 +1,13 @@
 /** The gate's judgement: a kept history replayed with the code here, command by command as it was. */
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { retell, type Verdict } from '../../client/administration/replay/replay.ts';
-import type { Told } from '../../client/administration/replay/commands.ts';
+import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import { changedLeaves, told } from '../../client/administration/replay/leaves.ts';
 import type { Kept } from './kept.ts';
 
 /** Red where the code would not go on as the case did: a running case would break, or wake at another time. */
 export interface Judged extends Verdict {
-  commands: Told[];
+  commands: DecodedCommand[];
 }
 
 /** Judges each kept history as it is replayed. */
@@ -20,7 +20,7 @@ export async function* judge(kept: readonly Kept[], code?: ReplayWorkerOptions):
 }
 
 /** The first command that is not as it was, in words; null where all are. */
-function firstOther(was: readonly Told[], now: readonly Told[]): string | null {
+function firstOther(was: readonly DecodedCommand[], now: readonly DecodedCommand[]): string | null {
   for (let i = 0; i < Math.max(was.length, now.length); i++) {
     const [leaf] = changedLeaves(was[i] ?? {}, now[i] ?? {});
     if (leaf === undefined) continue;
@@ -33,6 +33,6 @@ function firstOther(was: readonly Told[], now: readonly Told[]): string | null {
 }
 
 /** A command says what it is by the one name that holds the rest: startTimer, scheduleActivity. */
-function kindOf(command: Told | undefined): string {
+function kindOf(command: DecodedCommand | undefined): string {
   return Object.keys(command ?? {}).find((name) => typeof command?.[name] === 'object') ?? 'none';
 }

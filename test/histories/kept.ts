@@ -1,7 +1,7 @@
 /** The kept histories: where they lie, and how one is read and written. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Told } from '../../client/administration/replay/commands.ts';
+import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import type { NamedHistory } from '../../client/administration/replay/replay.ts';
 
 const FOLDER = join(import.meta.dirname, 'kept');
@@ -9,7 +9,7 @@ const HISTORY = '.history.json';
 
 export interface Kept extends NamedHistory {
   /** Every command the workflow gave when the history was captured, in order. */
-  commands: Told[];
+  commands: DecodedCommand[];
   /** What later rules decide otherwise, as it was accepted when they changed; none for the release it was captured under. */
   accepted: string[];
 }
@@ -37,7 +37,7 @@ export function keptHistories(folder = FOLDER): Kept[] {
     commands: readFileSync(commandsFile(name, folder), 'utf8')
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Told),
+      .map((line) => JSON.parse(line) as DecodedCommand),
     accepted: existsSync(differencesFile(name, folder))
       ? readFileSync(differencesFile(name, folder), 'utf8').trimEnd().split('\n')
       : [],

@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { COMMANDS, CUSTOMER_WORDS, messageName } from '../../workflows/messages.ts';
-import type { Told } from '../../client/administration/replay/commands.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, messageName } from '../../workflows/messages.ts';
+import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import { replayedCode } from '../../client/administration/replay/replay.ts';
 import { quiet } from '../support/quiet.ts';
 import { judge, type Judged } from './judge.ts';
@@ -67,7 +67,7 @@ describe('every kind of turn is met by a kept history', () => {
   const anywhere = (has: (m: Met) => boolean): boolean => met.some(has);
 
   it('each command of staff and each word of a customer', () => {
-    const names = [...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_WORDS)];
+    const names = [...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_MESSAGES)];
     const said = new Set(met.flatMap((m) => [...m.messages]));
     expect(names.filter((name) => !said.has(messageName(name)))).toEqual([]);
   });
@@ -188,7 +188,7 @@ function timersIn(one: Kept): number[] {
   );
 }
 
-function timersOf(commands: Told[]): number[] {
+function timersOf(commands: DecodedCommand[]): number[] {
   return commands.flatMap((c) => {
     const timer = c['startTimer'] as { startToFireTimeout: { seconds?: number; nanos?: number } } | undefined;
     return timer ? [(timer.startToFireTimeout.seconds ?? 0) + (timer.startToFireTimeout.nanos ?? 0) / 1e9] : [];

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { COMMANDS, CUSTOMER_WORDS, type CommandName } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, type CommandName } from '../../workflows/messages.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform, say } from '../../client/cases/perform.ts';
 import { openChromium, type Chromium } from '../support/chromium.ts';
@@ -33,7 +33,7 @@ async function quiet(page: Page, path: string): Promise<string> {
 }
 
 it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }, async () => {
-  const { reference } = await log(web.world, {
+  const { reference } = await log(web.service, {
     policy: 'oak',
     channel: 'web-form',
     received: new Date().toISOString().slice(0, 10),
@@ -46,7 +46,7 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
   });
   const as = 'ruth';
   const act = (command: CommandName, given: Record<string, string | string[]>, who = as) =>
-    perform(web.world, reference, command, given, { as: who });
+    perform(web.service, reference, command, given, { as: who });
   await act('allocate', { to: 'kofi', conflict: 'managed', conflictReason: CODE });
   await act('confirm-authority', { basis: 'written-consent', document: CODE });
   await act('define', { point: [CODE], outcome: [CODE], notOurs: [CODE] });
@@ -58,8 +58,8 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
   await act('note', { note: CODE });
   await act('submit-for-check', { draft: CODE }, 'kofi');
   await act('check-quality', { verdict: 'return', comments: CODE }, 'bridget');
-  for (const word of Object.keys(CUSTOMER_WORDS) as (keyof typeof CUSTOMER_WORDS)[])
-    if (word !== 'withdraw' && word !== 'answer-extension') await say(web.world, reference, word, { words: CODE });
+  for (const word of Object.keys(CUSTOMER_MESSAGES) as (keyof typeof CUSTOMER_MESSAGES)[])
+    if (word !== 'withdraw' && word !== 'answer-extension') await say(web.service, reference, word, { words: CODE });
 
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('ruth', 'oak') });
   page.on('dialog', (d) => expect.fail(`a dialog opened: ${d.message()}`));
@@ -94,7 +94,7 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
 });
 
 it('RC-1 a file that lies about its kind is refused in one sentence, and nothing of it is kept', async () => {
-  const { reference } = await log(web.world, {
+  const { reference } = await log(web.service, {
     policy: 'oak',
     channel: 'phone',
     received: new Date().toISOString().slice(0, 10),
@@ -117,5 +117,7 @@ it('RC-1 a file that lies about its kind is refused in one sentence, and nothing
   const answer = await browser.postFiles(`/cases/${reference}/attach`, { kind: 'evidence' }, [large]);
   expect(answer.status).toBeOneOf([400, 413]);
   expect(answer.words).toContain('10 MB');
-  expect(await web.world.store.documents((await web.world.store.caseByReference(reference))?.caseId ?? '')).toEqual([]);
+  expect(await web.service.store.documents((await web.service.store.caseByReference(reference))?.caseId ?? '')).toEqual(
+    [],
+  );
 });

@@ -33,8 +33,8 @@ afterAll(async () => {
 });
 
 it('RC-3 finds none of the canaries in the history, its failures or what operators see', async () => {
-  const { world } = putright;
-  const { reference } = await log(world, {
+  const { service } = putright;
+  const { reference } = await log(service, {
     policy: 'octavia',
     channel: 'email',
     received: new Date().toISOString().slice(0, 10),
@@ -46,8 +46,9 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
     key: keyFrom('test', 'canary'),
   });
   const act = async (command: CommandName, given: Given = {}, as?: string) =>
-    perform(world, reference, command, given, { as });
-  const letters = async () => (await show(world, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
+    perform(service, reference, command, given, { as });
+  const letters = async () =>
+    (await show(service, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
 
   // Nobody answers at the mail server's address.
   await act('allocate', { to: 'ben', conflict: 'managed', conflictReason: 'zqcanaryconflict' }, 'hanif');
@@ -64,7 +65,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   smtp = await startSmtp(port);
   smtp.onRecipient = (address) => (address === EMAIL ? 550 : 'take');
   await expect.poll(letters, { timeout: 45_000, interval: 500 }).toContain('L1 refused');
-  expect((await show(world, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
+  expect((await show(service, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
   // The letter goes by post meanwhile.
   expect((await letters()).at(-1)).toContain('issued');
   smtp.onRecipient = () => 'take';
@@ -80,8 +81,8 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('request-information', { from: 'surveyors', question: 'zqcanaryquestion' });
   await act('record-information', { request: 'Q1', quality: 'adequate', answer: 'zqcanaryanswer' });
   await act('extend', { to: '+15wd', reason: 'zqcanaryreason', updateEvery: '5' });
-  await say(world, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
-  await say(world, reference, 'inform', { words: 'zqcanaryinform' });
+  await say(service, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
+  await say(service, reference, 'inform', { words: 'zqcanaryinform' });
   for (const point of ['P1', 'P2']) await act('find', { point, outcome: 'upheld', reason: 'zqcanaryfinding' });
   await act('offer-remedy', { kind: 'financial', what: 'zqcanaryremedy', distress: '50', by: '+10wd', owner: 'ben' });
   await act('submit-for-check', { draft: 'zqcanarydraft' });
@@ -89,22 +90,22 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('submit-for-check');
   await act('check-quality', { verdict: 'approve' }, 'quentin');
   await act('respond', { summary: 'zqcanarysummary' });
-  await say(world, reference, 'escalate', { words: 'zqcanaryescalate' });
+  await say(service, reference, 'escalate', { words: 'zqcanaryescalate' });
   await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
   await act('complete-action', { action: 'A1', evidence: 'zqcanaryproof' });
-  await say(world, reference, 'withdraw', { words: 'zqcanarygoodbye' });
-  await expect.poll(async () => (await timeline(world, reference)).map((e) => e.type)).toContain('Closed');
+  await say(service, reference, 'withdraw', { words: 'zqcanarygoodbye' });
+  await expect.poll(async () => (await timeline(service, reference)).map((e) => e.type)).toContain('Closed');
   expect(smtp.arrived.length, 'mail went out once the server took it').toBeGreaterThan(0);
 
-  const file = await findCase(world, reference);
-  const handle = caseHandle(world.temporal, file.caseId);
+  const file = await findCase(service, reference);
+  const handle = caseHandle(service.temporal, file.caseId);
   const history = historyToJSON(await handle.fetchHistory());
   const { raw: _, ...described } = await handle.describe();
   const seen = [history, ...decoded(history), JSON.stringify(described)].join('\n').toLowerCase();
   expect(seen).toContain(file.caseId);
   for (const canary of ['zqcanary', '960777', '77 zq']) expect(seen).not.toContain(canary);
   // The words themselves are kept, where they belong.
-  const words = [...(await world.store.words(file)).values()].join('\n');
+  const words = [...(await service.store.words(file)).values()].join('\n');
   for (const kept of ['zqcanarytext', 'zqcanarygoodbye', 'zqcanaryproof']) expect(words).toContain(kept);
   expect(words).not.toContain('zqcanaryrefused');
 }, 120_000);

@@ -143,7 +143,7 @@ describe('a complaint through the pages', () => {
     { timeout: 120_000 },
     async () => {
       const { log } = await import('../../client/cases/log.ts');
-      const { reference } = await log(web.world, {
+      const { reference } = await log(web.service, {
         policy: 'oak',
         channel: 'phone',
         received: new Date().toISOString().slice(0, 10),

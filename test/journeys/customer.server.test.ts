@@ -23,10 +23,10 @@ afterAll(async () => {
 
 /** The letter's link, once it has gone out. */
 async function linkIn(reference: string, letterId: string): Promise<string> {
-  const file = await findCase(web.world, reference);
+  const file = await findCase(web.service, reference);
   for (let tries = 0; tries < 100; tries++) {
     const mail = web.mail.find((m) => m.messageId.startsWith(`<${file.caseId}.${letterId}@`));
-    const { letters } = await stateOf(web.world, file);
+    const { letters } = await stateOf(web.service, file);
     const went = letters.some((l) => l.brief.letterId === letterId && l.state === 'dispatched');
     if (mail && went) return /\/mine\/[A-Za-z0-9_-]{43}/.exec(mail.text)?.[0] ?? '';
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -67,7 +67,7 @@ it.each([
     const reference = /\/mine\/([A-Z0-9-]+)\//.exec(page.url())?.[1] ?? '';
 
     const staff = async (command: Parameters<typeof perform>[2], given = {}): Promise<unknown> =>
-      perform(web.world, reference, command, given);
+      perform(web.service, reference, command, given);
     await staff('allocate', { conflict: 'none' });
     await staff('define', { point: ['No heating since Monday', 'Nobody called back'], outcome: 'Heating that works' });
     await staff('acknowledge');
@@ -164,7 +164,7 @@ it.each([
     await page.getByLabel(/A visit to say sorry/).check();
     await page.getByRole('button', { name: 'Accept what I ticked' }).click();
     await page.getByRole('heading', { name: 'You have accepted' }).waitFor();
-    const { remedies } = await stateOf(web.world, await findCase(web.world, reference));
+    const { remedies } = await stateOf(web.service, await findCase(web.service, reference));
     expect(remedies.map((m) => m.accepted)).toEqual([false, true, true]);
 
     await page.goto(`/mine/${reference}/survey/1`);

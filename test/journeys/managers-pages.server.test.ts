@@ -18,11 +18,11 @@ const references: string[] = [];
 beforeAll(async () => {
   [web, chrome] = await Promise.all([startWeb({ worker: true }), openChromium()]);
   for (const name of ['Ada Fictional', 'Bo Fictional']) {
-    const form = { policy: 'oak', channel: 'phone', received: todayIn(web.world), name, text: 'No heating' };
-    const { reference } = await log(web.world, { ...form, email: `${name[0]}@customer.example` });
-    await perform(web.world, reference, 'allocate', { to: 'kofi', conflict: 'none' }, { as: 'colin' });
-    await perform(web.world, reference, 'define', { point: ['No heating'], outcome: ['Heating'] }, { as: 'kofi' });
-    await perform(web.world, reference, 'acknowledge', {}, { as: 'kofi' });
+    const form = { policy: 'oak', channel: 'phone', received: todayIn(web.service), name, text: 'No heating' };
+    const { reference } = await log(web.service, { ...form, email: `${name[0]}@customer.example` });
+    await perform(web.service, reference, 'allocate', { to: 'kofi', conflict: 'none' }, { as: 'colin' });
+    await perform(web.service, reference, 'define', { point: ['No heating'], outcome: ['Heating'] }, { as: 'kofi' });
+    await perform(web.service, reference, 'acknowledge', {}, { as: 'kofi' });
     references.push(reference);
   }
 }, 120_000);
@@ -32,10 +32,10 @@ afterAll(async () => {
 });
 
 const handlerOf = async (reference: string): Promise<string | null> =>
-  (await stateOf(web.world, await findCase(web.world, reference))).stage1.handler;
+  (await stateOf(web.service, await findCase(web.service, reference))).stage1.handler;
 
 it('S1A-3 S2-3 covers somebody who is away in one step, and gives back', { timeout: 180_000 }, async () => {
-  const people = await web.world.store.staff('oak');
+  const people = await web.service.store.staff('oak');
   const idOf = (handle: string): string | undefined => people.find((p) => p.handle === handle)?.id;
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('colin', 'oak') });
   await page.goto('/managers');
@@ -43,8 +43,8 @@ it('S1A-3 S2-3 covers somebody who is away in one step, and gives back', { timeo
   await page.goto('/managers/leave');
   await lookAt(page, 'manager-leave');
   await page.getByLabel('Who is away').selectOption({ label: 'Kofi Lawson, Complaint Officer' });
-  await page.getByLabel('First day').fill(todayIn(web.world));
-  await page.getByLabel('Last day').fill(addWorkingDays(ENGLAND_AND_WALES, todayIn(web.world), 15));
+  await page.getByLabel('First day').fill(todayIn(web.service));
+  await page.getByLabel('Last day').fill(addWorkingDays(ENGLAND_AND_WALES, todayIn(web.service), 15));
   await page.getByRole('button', { name: /Record leave/ }).click();
   await page.getByRole('heading', { name: 'Cover for Kofi Lawson' }).waitFor();
   await lookAt(page, 'manager-cover');
@@ -61,9 +61,9 @@ it('S1A-3 S2-3 covers somebody who is away in one step, and gives back', { timeo
 
 it('adds a bank holiday: sees what it moves, then applies it', { timeout: 180_000 }, async () => {
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('ruth', 'oak') });
-  const holiday = addWorkingDays(ENGLAND_AND_WALES, todayIn(web.world), 4);
+  const holiday = addWorkingDays(ENGLAND_AND_WALES, todayIn(web.service), 4);
   const dueOf = async (reference: string) => {
-    const { calendar } = await stateOf(web.world, await findCase(web.world, reference));
+    const { calendar } = await stateOf(web.service, await findCase(web.service, reference));
     return calendar.holidays.some((h) => h.date === holiday);
   };
   await page.goto('/admin/calendar');

@@ -33,12 +33,12 @@ const person = (role: Role) => ({
 
 async function complaint(landlord: string, more: object = {}): Promise<string> {
   const form = { policy: landlord, channel: 'phone', received: TODAY, name: 'Quilla Fictional', ...more };
-  return (await log(web.world, { email: 'quilla@customer.example', text: 'Wobbling banisters', ...form })).reference;
+  return (await log(web.service, { email: 'quilla@customer.example', text: 'Wobbling banisters', ...form })).reference;
 }
 
 beforeAll(async () => {
   web = await startWeb({ worker: true });
-  await web.world.store.saveLandlord('oak', 'Oak Housing', STAFF.map(person), []);
+  await web.service.store.saveLandlord('oak', 'Oak Housing', STAFF.map(person), []);
   reference = await complaint('oak');
 }, 120_000);
 afterAll(() => web.stop());

@@ -18,7 +18,7 @@ describe.skipIf('why' in inject('browser'))('signing in in a real browser', () =
   });
 
   it('makes the first account, signs out and in again, and changes the password', async () => {
-    const token = await firstLink({ access: web.access, clock: web.world.clock });
+    const token = await firstLink({ access: web.access, clock: web.service.clock });
     const page = await chrome.page(web.baseUrl, { width: 390 });
     await page.goto(`/first/${token}`);
     await mustBeAccessible(page);

@@ -5,15 +5,15 @@ import { policyById, toCasePolicy } from '../../policies/registry.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import type {
   CommandName,
-  CustomerWord,
-  CustomerWordName,
+  CustomerMessage,
+  CustomerMessageName,
   FieldsOf,
   StaffCommand,
 } from '../../workflows/complaint/commands.ts';
 import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';
-import { hear } from '../../workflows/complaint/rules/customer.ts';
+import { decideCustomerMessage } from '../../workflows/complaint/rules/customer.ts';
 import { isRefusal, type Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
 import { complaintKind } from '../../workflows/complaint/kind.ts';
@@ -127,10 +127,10 @@ export interface Life {
     fields?: FieldsOf<N>,
     given?: { by?: string; role?: Role; on?: IsoDate },
   ): Refusal | null;
-  say<N extends CustomerWordName>(
+  say<N extends CustomerMessageName>(
     name: N,
-    fields?: Extract<CustomerWord, { name: N }>['fields'],
-    via?: CustomerWord['via'],
+    fields?: Extract<CustomerMessage, { name: N }>['fields'],
+    via?: CustomerMessage['via'],
   ): Life;
   /** Emails go out (or come back refused); letters by post go when `record-posted` says. */
   mail(works: boolean): Life;
@@ -203,8 +203,8 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
       return isRefusal(decision) ? decision : null;
     },
     say(name, fields, via = 'email') {
-      const word = { key: `w-${++keys}`, name, via, fields: fields ?? {} } as CustomerWord;
-      apply(hear(state, word, today, today), 'customer', 'customer', today);
+      const word = { key: `w-${++keys}`, name, via, fields: fields ?? {} } as CustomerMessage;
+      apply(decideCustomerMessage(state, word, today, today), 'customer', 'customer', today);
       return life;
     },
     mail(works) {

@@ -8,8 +8,8 @@ import { folderStore, type DocumentStore } from '../../platform/documents/store.
 import type { StorageOptions } from '../../activities/storage.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { LinkSettings } from '../../letters/portal-link.ts';
-import { openWorld, type Addresses } from '../../client/core/open.ts';
-import type { World } from '../../client/core/context.ts';
+import { openService, type Addresses } from '../../client/core/open.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
@@ -17,7 +17,7 @@ import { freshDatabase } from './database.ts';
 import { workflowBundle } from './world.ts';
 
 export interface Putright {
-  world: World;
+  service: ServiceContext;
   addresses: Addresses;
   /** Where letters and attachments are kept. */
   documents: DocumentStore;
@@ -80,9 +80,9 @@ export async function startPutright({
   ]);
   const running = workers.map((worker) => worker.run());
   const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
-  const { world, close } = await openWorld(addresses);
+  const { service, close } = await openService(addresses);
   return {
-    world,
+    service,
     addresses,
     documents,
     documentsDir,

@@ -7,7 +7,12 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import type { CommandName, CustomerWord, CustomerWordName, FieldsOf } from '../../workflows/complaint/commands.ts';
+import type {
+  CommandName,
+  CustomerMessage,
+  CustomerMessageName,
+  FieldsOf,
+} from '../../workflows/complaint/commands.ts';
 import type { Intake, Recorded } from '../../workflows/complaint/events.ts';
 import type { Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';
@@ -50,10 +55,10 @@ export interface ServerCase {
   /** The refusal a command meets now. */
   refuses<N extends CommandName>(name: N, fields?: FieldsOf<N>, given?: Given): Promise<Refusal>;
   /** A customer's word, heard when this returns. */
-  say<N extends CustomerWordName>(
+  say<N extends CustomerMessageName>(
     name: N,
-    fields?: Extract<CustomerWord, { name: N }>['fields'],
-    via?: CustomerWord['via'],
+    fields?: Extract<CustomerMessage, { name: N }>['fields'],
+    via?: CustomerMessage['via'],
     key?: string,
   ): Promise<void>;
 }
@@ -182,7 +187,7 @@ export function serverCase(
       throw new Error(`${name} was not refused`);
     },
     async say(name, fields, via = 'email', key = randomUUID()) {
-      const word = { key, name, via, fields: fields ?? {} } as CustomerWord;
+      const word = { key, name, via, fields: fields ?? {} } as CustomerMessage;
       const { name: _, ...said } = word;
       await awake(() => handle.signal(wordSignal(name), said));
       // A query is answered after the signals before it were taken in.

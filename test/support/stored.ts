@@ -1,6 +1,6 @@
 /** A life put into the database as intake and worker put it there, without either: for tests of what reads it. */
 import type { Db } from '../../db/connect.ts';
-import { markStarted, takeIn, type Customer } from '../../db/queries/cases/intake.ts';
+import { markStarted, registerCase, type Customer } from '../../db/queries/cases/intake.ts';
 import { storeTurn } from '../../db/queries/record/turns.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate } from '../../policies/types.ts';
@@ -36,7 +36,7 @@ export async function storeLife(db: Db, given: Stored): Promise<string> {
   const input = inputOf(policy, received, more, caseId);
   const { landlordId, landlord } = policyById(policy);
   const own = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('"t-', `"${caseId}:t-`)) as T;
-  const { reference } = await takeIn(db, {
+  const { reference } = await registerCase(db, {
     caseId,
     landlordId,
     referencePrefix: landlord.referencePrefix,

@@ -44,7 +44,7 @@ export interface TornWorld {
 
 export async function tornWorld(): Promise<TornWorld> {
   const putright = await startPutright();
-  const { world, addresses, documents, mail } = putright;
+  const { service, addresses, documents, mail } = putright;
   await loadDirectory(addresses);
   const { db, close } = connect(addresses.databaseUrl);
   const sql = postgres(addresses.databaseUrl, {
@@ -52,10 +52,10 @@ export async function tornWorld(): Promise<TornWorld> {
     onnotice: () => {},
     connection: { session_replication_role: 'replica' } as never,
   });
-  const knows = (caseId: string): Promise<CaseState> => caseHandle(world.temporal, caseId).query(caseState);
+  const knows = (caseId: string): Promise<CaseState> => caseHandle(service.temporal, caseId).query(caseState);
   const record = (caseId: string): Promise<Recorded[]> => eventsFrom(db, caseId, 1);
   return {
-    context: { db, temporal: world.temporal, documents, clock: world.clock },
+    context: { db, temporal: service.temporal, documents, clock: service.clock },
     sql,
     record,
     begin: async () => {
@@ -68,17 +68,17 @@ export async function tornWorld(): Promise<TornWorld> {
         email: 'ada@customer.example',
         text: 'Words',
       };
-      const { caseId, reference } = await log(world, form);
-      await perform(world, reference, 'allocate', { conflict: 'none' });
-      await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
-      await perform(world, reference, 'acknowledge', {});
+      const { caseId, reference } = await log(service, form);
+      await perform(service, reference, 'allocate', { conflict: 'none' });
+      await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+      await perform(service, reference, 'acknowledge', {});
       const letters = async () => (await knows(caseId)).letters.map((l) => l.state);
       await expect.poll(letters, { timeout: 20_000 }).toEqual(['dispatched']);
       return { caseId, reference };
     },
     note: async (caseId, words) => {
       const message = { key: randomUUID(), by: 's-adviser', role: 'adviser' as const, fields: { note: words } };
-      await caseHandle(world.temporal, caseId).executeUpdate(commandUpdate('note'), { args: [message] });
+      await caseHandle(service.temporal, caseId).executeUpdate(commandUpdate('note'), { args: [message] });
     },
     knows,
     notes: async (caseId) =>

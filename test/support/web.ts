@@ -28,10 +28,10 @@ import { createAccessStore, type AccessStore } from '../../client/access/store.t
 import { createCustomerStore } from '../../client/portal/store.ts';
 import type { Clock } from '../../client/core/dates.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
-import { openWorld, type Addresses } from '../../client/core/open.ts';
-import { seenBy } from '../../client/core/scope.ts';
+import { openService, type Addresses } from '../../client/core/open.ts';
+import { scopedTo } from '../../client/core/scope.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import { createWeb } from '../../client/web/app.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
 import type { WebDeps } from '../../client/web/site/deps.ts';
@@ -55,7 +55,7 @@ export interface TestWeb {
   app: FastifyInstance;
   baseUrl: string;
   deps: WebDeps;
-  world: World;
+  service: ServiceContext;
   access: AccessStore;
   addresses: Addresses;
   mail: Mail[];
@@ -82,14 +82,14 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
   };
   const under = worker ? await startPutright({ links: settings }) : await withoutWorker();
   const { addresses, documents, mail } = under;
-  const world = clock ? { ...under.world, clock } : under.world;
+  const service = clock ? { ...under.service, clock } : under.service;
   await loadDirectory(addresses);
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
   const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
-    world,
-    seenBy: (viewer) => seenBy(world, viewer),
+    service,
+    seenBy: (viewer) => scopedTo(service, viewer),
     access,
     customers,
     health,
@@ -105,16 +105,16 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
     app,
     baseUrl,
     deps,
-    world,
+    service,
     access,
     addresses,
     mail,
     visitor: () => browserAt(baseUrl),
     async signIn(handle, landlordId = 'octavia') {
-      const person = (await world.store.staff(landlordId)).find((p) => p.handle === handle);
+      const person = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
       if (!person) throw new Error(`${landlordId} has no ${handle}`);
       const id = newToken();
-      const now = world.clock().getTime();
+      const now = service.clock().getTime();
       await access.beginSession({
         idHash: hashOf(id),
         staffId: person.id,
@@ -137,7 +137,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
 }
 
 interface Under {
-  world: World;
+  service: ServiceContext;
   addresses: Addresses;
   documents: DocumentStore;
   mail: Mail[];
@@ -151,9 +151,9 @@ async function withoutWorker(): Promise<Under> {
     temporalAddress: inject('temporalAddress'),
     temporalNamespace: inject('temporalNamespace'),
   };
-  const { world, close } = await openWorld(addresses);
+  const { service, close } = await openService(addresses);
   return {
-    world,
+    service,
     addresses,
     documents: folderStore(join(home, 'documents')),
     mail: [],

@@ -1,7 +1,7 @@
 /** A case as it stands in the database once its letter was written, and nothing was sent: for tests of the outbox. */
 import type { Db } from '../../db/connect.ts';
 import { saveLandlord } from '../../db/queries/administration/directory.ts';
-import { takeIn } from '../../db/queries/cases/intake.ts';
+import { registerCase } from '../../db/queries/cases/intake.ts';
 import { storeTurn } from '../../db/queries/record/turns.ts';
 import type { Intake } from '../../workflows/complaint/events.ts';
 import { allToSend, proposalOf } from './kind.ts';
@@ -42,7 +42,7 @@ export async function writtenCase(
 ): Promise<void> {
   const life: Life = live('octavia', MONDAY, more).mail(false).do('allocate').do('define').do('acknowledge');
   const input = inputOf('octavia', MONDAY, more, caseId);
-  await takeIn(db, {
+  await registerCase(db, {
     caseId,
     landlordId: 'octavia',
     referencePrefix: 'OCT',

@@ -5,12 +5,12 @@
 import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { CustomerWordName } from '../../workflows/complaint/commands.ts';
+import type { CustomerMessageName } from '../../workflows/complaint/commands.ts';
 import { acknowledged, answered, drafted, escalated, served, type ServerCase } from '../support/server-life.ts';
 
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 
-const WORDS: Record<CustomerWordName, Record<string, unknown>> = {
+const WORDS: Record<CustomerMessageName, Record<string, unknown>> = {
   escalate: { words: 't-words' },
   'answer-extension': { agree: 'no', words: 't-words' },
   'accept-remedy': { words: 't-words' },
@@ -44,7 +44,7 @@ const MOMENTS: Record<string, (life: ServerCase) => Promise<unknown>> = {
 };
 
 /** What each word does there; a task means: somebody answers it, by a date. */
-const DOES: Record<CustomerWordName, Record<string, string>> = {
+const DOES: Record<CustomerMessageName, Record<string, string>> = {
   escalate: {
     logged: 'task:early-escalation',
     acknowledged: 'task:early-escalation',
@@ -93,7 +93,7 @@ const DOES: Record<CustomerWordName, Record<string, string>> = {
 };
 
 describe.each(POLICIES)('%s', (policy) => {
-  it.each(Object.keys(WORDS) as CustomerWordName[])('S2-1 S1-6 S1-9 S1-20 S2-10 RM-4 %s, at every stage', (word) =>
+  it.each(Object.keys(WORDS) as CustomerMessageName[])('S2-1 S1-6 S1-9 S1-20 S2-10 RM-4 %s, at every stage', (word) =>
     served(inject('testServerPath'), async ({ begin, today }) => {
       const day = await today();
       const lives = await Promise.all(
@@ -119,7 +119,7 @@ describe.each(POLICIES)('%s', (policy) => {
 });
 
 /** Optivo's second answer waits for the panel: that case is still at stage 2. */
-function expectedOf(policy: string, word: CustomerWordName, moment: string): string {
+function expectedOf(policy: string, word: CustomerMessageName, moment: string): string {
   const there = policy === 'optivo' && moment === 'answered at stage 2' ? 'stage 2' : moment;
   const expected = DOES[word][there];
   if (expected === undefined) throw new Error(`nobody said what ${word} does when ${moment}`);

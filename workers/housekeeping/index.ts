@@ -29,7 +29,7 @@ export async function startHousekeeping(
   needs: HousekeepingNeeds,
   options: Partial<WorkerOptions> = {},
 ): Promise<Housekeeping> {
-  const { temporal } = needs.world;
+  const { temporal } = needs.service;
   const worker = await Worker.create({
     connection: native,
     namespace: temporal.options.namespace,

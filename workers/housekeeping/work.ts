@@ -13,13 +13,13 @@ import { tellWords } from '../../client/administration/reconcile/words.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
-import type { World } from '../../client/core/context.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
 
 export interface HousekeepingNeeds {
-  world: World;
+  service: ServiceContext;
   db: Db;
   customers: CustomerStore;
   documents: DocumentStore;
@@ -32,15 +32,15 @@ export interface HousekeepingNeeds {
 
 /** Every chore, ready to be done. */
 export function choreWork(needs: HousekeepingNeeds): ChoreWork {
-  const { world, db, customers, documents, home } = needs;
-  const { temporal, clock } = world;
+  const { service, db, customers, documents, home } = needs;
+  const { temporal, clock } = service;
   const context = { db, temporal, documents, clock };
   return {
-    'lost-starts': () => startLost(context, (opening) => startWritten(world, opening)),
+    'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
     ghosts: () => restartGhosts(context),
     behind: () => nudgeBehind(context),
     stuck: () => freeAllStuck(context),
-    words: () => tellWords(context, world, customers),
+    words: () => tellWords(context, service, customers),
     receipts: () => receiptsOwed(needs),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
@@ -49,17 +49,17 @@ export function choreWork(needs: HousekeepingNeeds): ChoreWork {
 
 /** Sends the receipts that are owed. */
 export async function receiptsOwed({
-  world,
+  service,
   customers,
   links,
   mailer,
-}: Pick<HousekeepingNeeds, 'world' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
+}: Pick<HousekeepingNeeds, 'service' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
   if (links === undefined) return { found: 0, done: 0, failed: {} };
   const ways = {
     email: mailer === null ? async () => NOWHERE : emailReceipt(mailer),
     text: links.textUrl === undefined ? null : textReceipt(links.textUrl),
   };
-  const left = await sendReceipts(world, customers, links, ways);
+  const left = await sendReceipts(service, customers, links, ways);
   return { found: left, done: 0, failed: {} };
 }
 

@@ -20,7 +20,12 @@ import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
 import { choosePort, LOOPBACK } from '../../platform/ports.ts';
 import { executable, POSTGRES_MAJOR, postgresBinaries } from '../../platform/postgres/binaries.ts';
-import { handOver, outsideOf, quarters, type Quarters } from '../../platform/postgres/operating-system-user.ts';
+import {
+  handOver,
+  outsideOf,
+  dataFolderOwner,
+  type DataFolderOwner,
+} from '../../platform/postgres/operating-system-user.ts';
 import {
   adopt,
   commandOf,
@@ -63,7 +68,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   const home = options.home ?? homeFolder();
   const marks = privateFolder(home, 'pids');
   const log = join(privateFolder(home, 'logs'), 'postgres.log');
-  const place = quarters(join(home, NAME), postgresBinaries());
+  const place = dataFolderOwner(join(home, NAME), postgresBinaries());
   mkdirSync(place.folder, { recursive: true });
   chmodSync(place.folder, 0o711);
   const password = keepPassword(home);
@@ -177,7 +182,7 @@ function keepPassword(home: string): string {
 }
 
 /** The data folder is made beside its place and moved there when whole: an interrupted first start leaves no half of one. */
-function makeCluster(place: Quarters, data: string, password: string, tell?: Tell): void {
+function makeCluster(place: DataFolderOwner, data: string, password: string, tell?: Tell): void {
   tell?.('Making the database folder …');
   for (const file of readdirSync(place.folder)) {
     if (file.startsWith('new-')) rmSync(join(place.folder, file), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** Our own figures, worked out by the database when somebody asks, and kept for a moment. */
 import type { Client } from '@temporalio/client';
 import { countFailing } from '../../client/administration/doctor/failing-cases.ts';
-import { remembered } from '../../client/core/cache.ts';
+import { cached } from '../../client/core/cache.ts';
 import type { Queryable } from '../../db/connect.ts';
 import { health, type Health } from '../../db/queries/record/health.ts';
 import type { Gauge, Sample } from './exposition.ts';
@@ -11,7 +11,7 @@ const KEPT_MS = 15_000;
 
 /** Gives the gauges. Without a database, or without Temporal, theirs are missing and `putright_reachable` says so. */
 export function ourGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
-  const asked = remembered(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
+  const asked = cached(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
     const [known, failing] = await Promise.all([
       health(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
       countFailing(temporal).catch((error: unknown) => (log('Temporal could not be asked', error), null)),

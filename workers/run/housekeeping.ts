@@ -33,9 +33,9 @@ export async function beginHousekeeping(
 ): Promise<HousekeepingRun> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
-  const world = { store, temporal, clock: () => new Date() };
+  const service = { store, temporal, clock: () => new Date() };
   const chores = await startHousekeeping(native, {
-    world,
+    service,
     db,
     customers,
     documents,

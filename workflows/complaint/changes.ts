@@ -11,7 +11,7 @@ import { current, dateOf, deadlineFor } from './dates.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
-import { first, refuse, type Decision } from './rules/rule.ts';
+import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
 
 /** Another calendar for this case: the dates it moves, each with what it was; none where it has this one already. */
@@ -60,7 +60,7 @@ function corrections(state: CaseState, calendar: Calendar, today: IsoDate): Case
 export function applyPolicyTo(state: CaseState, policy: CasePolicy, role: Role, reasonText: string): Decision {
   const { changePolicy } = state.policy.deciders;
   return (
-    first(
+    firstRefusal(
       !changePolicy.includes(role) &&
         refuse('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`),
       policy.landlordId !== state.policy.landlordId && refuse('IN-13', 'That is another landlord’s policy.'),

@@ -2,7 +2,7 @@
  * Everything staff may do to a case and everything a customer may say: one table. `decide` refuses what the rules
  * forbid; this table says what each command is, who may give it, and what it needs.
  */
-import type { BaseCommand, BaseWord } from '../engine/case-kind.ts';
+import type { BaseCommand, BaseCustomerMessage } from '../engine/case-kind.ts';
 import type { Deciders, Role } from '../../policies/types.ts';
 import { OUTCOMES } from '../../policies/types.ts';
 import {
@@ -637,7 +637,7 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 
 /** What a customer may say at any time (DESIGN §1): never refused, only recorded and answered. */
-export const CUSTOMER_WORDS = {
+export const CUSTOMER_MESSAGES = {
   escalate: { does: 'I want stage 2', rules: 'S2-1', fields: { words: text('what they said') } },
   'answer-extension': {
     does: 'I agree, or do not agree, to the new date',
@@ -663,7 +663,7 @@ export const CUSTOMER_WORDS = {
   },
 } as const satisfies Record<string, { does: string; rules: string; fields: Record<string, Field> }>;
 
-export type CustomerWordName = keyof typeof CUSTOMER_WORDS;
+export type CustomerMessageName = keyof typeof CUSTOMER_MESSAGES;
 
 /** Ways a customer reaches the landlord (IN-2). */
 export const CHANNELS = [
@@ -689,13 +689,13 @@ export type StaffCommand = {
   [N in CommandName]: BaseCommand & { name: N; fields: FieldsOf<N> };
 }[CommandName];
 
-export type CustomerWord = {
-  [N in CustomerWordName]: BaseWord & {
+export type CustomerMessage = {
+  [N in CustomerMessageName]: BaseCustomerMessage & {
     name: N;
     via: Channel;
-    fields: ValuesOf<(typeof CUSTOMER_WORDS)[N]['fields']>;
+    fields: ValuesOf<(typeof CUSTOMER_MESSAGES)[N]['fields']>;
   };
-}[CustomerWordName];
+}[CustomerMessageName];
 
 /** A checked message as a command of these; null where its name is none. */
 export function asCommand(given: BaseCommand & { fields: Record<string, unknown> }): StaffCommand | null {
@@ -703,10 +703,10 @@ export function asCommand(given: BaseCommand & { fields: Record<string, unknown>
 }
 
 /** A checked message as a customer's word; null where its name or its way here is none of ours. */
-export function asWord(
-  given: BaseWord & { via?: string | undefined; fields: Record<string, unknown> },
-): CustomerWord | null {
+export function asCustomerMessage(
+  given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
+): CustomerMessage | null {
   const { via = 'other' } = given;
-  const known = Object.hasOwn(CUSTOMER_WORDS, given.name) && (CHANNELS as readonly string[]).includes(via);
-  return known ? ({ ...given, via } as CustomerWord) : null;
+  const known = Object.hasOwn(CUSTOMER_MESSAGES, given.name) && (CHANNELS as readonly string[]).includes(via);
+  return known ? ({ ...given, via } as CustomerMessage) : null;
 }

@@ -9,7 +9,7 @@ import type { CaseEvent, LetterBrief } from './events.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
-import { task, whose } from './rules/rule.ts';
+import { task, decidingRole } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
 import type { CaseState } from './state.ts';
 
@@ -59,7 +59,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
 /** A restriction that outlives the case is still looked at again on its day (SP-5): by then only tasks are owed. */
 function keptRestriction(state: CaseState): CaseEvent[] {
   if (state.restriction === null) return [];
-  const owner = whose(state.policy.deciders.restrictContact);
+  const owner = decidingRole(state.policy.deciders.restrictContact);
   return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
 }
 
@@ -89,10 +89,11 @@ function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] 
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
-    isOld(state) && task(state, 'age-decision', soon(2), 'EX-2', { owner: whose(policy.deciders.acceptOldComplaint) }),
+    isOld(state) &&
+      task(state, 'age-decision', soon(2), 'EX-2', { owner: decidingRole(policy.deciders.acceptOldComplaint) }),
     state.anonymous === 'undecided' &&
       task(state, 'anonymous-decision', soon(2), 'IN-9', {
-        owner: whose(policy.deciders.decideAnonymous),
+        owner: decidingRole(policy.deciders.decideAnonymous),
       }),
     latest !== null &&
       intake.logged > latest &&

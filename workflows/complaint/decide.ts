@@ -10,7 +10,15 @@ import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';
 import { respondingRules } from './rules/responding.ts';
-import { first, refuse, type Context, type Decision, type Refusal, type Rule, type Rules } from './rules/rule.ts';
+import {
+  firstRefusal,
+  refuse,
+  type Context,
+  type Decision,
+  type Refusal,
+  type Rule,
+  type Rules,
+} from './rules/rule.ts';
 import { specialRules } from './rules/special.ts';
 import { stage2Rules } from './rules/stage2.ts';
 import { whatWasSeen } from './seen.ts';
@@ -63,7 +71,7 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
   if (!Object.hasOwn(RULES, command.name)) return refuse('RC-1', 'There is no such command.');
   const rule = RULES[command.name] as Rule<CommandName>;
   return (
-    first(
+    firstRefusal(
       notAllowed(state.policy, command.name, command.role),
       impossibleDay(state, on, today),
       changedSince(state, command),

@@ -1,7 +1,7 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
 import type { Role } from '../../policies/types.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
-import type { CaseEvent, LetterBrief, Told } from './events.ts';
+import type { CaseEvent, LetterBrief, NoticeRecipient } from './events.ts';
 import { obligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
@@ -12,7 +12,7 @@ export type OutboxItem =
       kind: 'inside';
       id: string;
       seq: number;
-      to: Told;
+      to: NoticeRecipient;
       why: string;
       about?: string | undefined;
       due?: string | undefined;
@@ -21,7 +21,7 @@ export type OutboxItem =
 const ROLES_END = /^(s-|system$)/;
 
 /** A staff id, or a role, as somebody to tell; nobody for dates that act by themselves. */
-function ownerTold(owner: string | Role): Told | null {
+function ownerTold(owner: string | Role): NoticeRecipient | null {
   if (owner === 'system') return null;
   return ROLES_END.test(owner) ? { staffId: owner } : { role: owner as Role };
 }
@@ -33,7 +33,7 @@ export function effects(
   state: CaseState,
 ): OutboxItem[] {
   const { event: e, seq } = recorded;
-  const inside = (to: Told | null, why: string, about?: string, due?: string): OutboxItem[] =>
+  const inside = (to: NoticeRecipient | null, why: string, about?: string, due?: string): OutboxItem[] =>
     to === null ? [] : [{ kind: 'inside', id: `N${seq}`, seq, to, why, about, due }];
   switch (e.type) {
     case 'LetterIssued': {

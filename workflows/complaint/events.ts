@@ -21,7 +21,7 @@ import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskEvent } from '../shared/tasks.ts';
-import type { Adjustment, Channel, CustomerWord } from './commands.ts';
+import type { Adjustment, Channel, CustomerMessage } from './commands.ts';
 
 export type Stage = 1 | 2;
 
@@ -167,7 +167,7 @@ export type TaskKind =
   | 'delivery-failed';
 
 /** Roles and teams inside that are told something (never a customer). */
-export type Told =
+export type NoticeRecipient =
   | { role: Role; staffId?: undefined; party?: undefined }
   | { staffId: string; role?: undefined; party?: undefined }
   | {
@@ -287,10 +287,10 @@ export type CaseEvent =
   | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
   | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
   | { type: 'SubjectSet'; subject: Subject; arbitrator: Arbitrator; reasonText: string }
-  | { type: 'CustomerSaid'; word: CustomerWord['name']; via: Channel; wordsText?: string | undefined }
+  | { type: 'CustomerSaid'; word: CustomerMessage['name']; via: Channel; wordsText?: string | undefined }
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
-  | { type: 'InsideTold'; to: Told; why: string; about?: string | undefined }
+  | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent
   | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }
   | { type: 'PolicyApplied'; policy: CasePolicy; reasonText: string }

@@ -10,7 +10,14 @@ import type { Item } from '../engine/propose.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
 import { delivered } from '../shared/letters.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
-import { asCommand, asWord, COMMANDS, CUSTOMER_WORDS, type CustomerWord, type StaffCommand } from './commands.ts';
+import {
+  asCommand,
+  asCustomerMessage,
+  COMMANDS,
+  CUSTOMER_MESSAGES,
+  type CustomerMessage,
+  type StaffCommand,
+} from './commands.ts';
 import { consequences } from './consequences.ts';
 import { decide } from './decide.ts';
 import { effects, type OutboxItem } from './effects.ts';
@@ -19,7 +26,7 @@ import { begin, evolve } from './evolve.ts';
 import { idsOf, numbered } from './numbers.ts';
 import { isClosed, obligations } from './obligations.ts';
 import { offers } from './offers.ts';
-import { hear } from './rules/customer.ts';
+import { decideCustomerMessage } from './rules/customer.ts';
 import { cannotLog } from './rules/logging.ts';
 import { trouble } from './rules/trouble.ts';
 import type { CaseState } from './state.ts';
@@ -41,7 +48,7 @@ export interface Complaint {
   state: CaseState;
   event: CaseEvent;
   command: StaffCommand;
-  word: CustomerWord;
+  word: CustomerMessage;
   policy: CasePolicy;
   opening: ComplaintOpening;
   row: CaseView;
@@ -52,16 +59,16 @@ export const complaintKind: CaseKind<Complaint> = {
   workflow: COMPLAINT_WORKFLOW,
   // What may be asked and said: names, fields and who may, in tables.
   commands: COMMANDS,
-  words: CUSTOMER_WORDS,
+  words: CUSTOMER_MESSAGES,
   asCommand,
-  asWord,
+  asCustomerMessage,
 
   // What is decided: events, or a refusal that names its rule.
   begunOn: ({ intake }) => intake.received,
   begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
   open,
   decide,
-  hear,
+  hear: decideCustomerMessage,
   delivered,
   trouble,
   applyCalendar: applyCalendarTo,

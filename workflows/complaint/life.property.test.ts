@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import { acknowledged, command, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
-import { COMMANDS, CUSTOMER_WORDS, type CommandName, type CustomerWordName } from './commands.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, type CommandName, type CustomerMessageName } from './commands.ts';
 import { decide, rolesFor } from './decide.ts';
 import { effects } from './effects.ts';
 import { begin, evolve, replayEvents } from './evolve.ts';
@@ -14,7 +14,7 @@ import { isRefusal } from './rules/rule.ts';
 import { view } from './view.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];
-const WORDS = Object.keys(CUSTOMER_WORDS) as CustomerWordName[];
+const WORDS = Object.keys(CUSTOMER_MESSAGES) as CustomerMessageName[];
 
 /** Plausible fields for any command; many are refused, which is part of the point. */
 const FIELDS: Record<string, object> = {

@@ -10,7 +10,7 @@ import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
 import { stageOf } from './evolve-stage.ts';
-import { whose } from './rules/rule.ts';
+import { decidingRole } from './rules/rule.ts';
 import type { Stage, TaskKind } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -225,7 +225,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           kind: 'restriction-review',
           since: state.intake.logged,
           target: state.restriction.reviewOn,
-          owner: whose(policy.deciders.restrictContact),
+          owner: decidingRole(policy.deciders.restrictContact),
           rule: 'SP-5',
         })
       : []),

@@ -172,9 +172,9 @@ describe('the next wake', () => {
   it('a missed date climbs at nine the next working day, until the ladder ends', () => {
     const state = onlyTask({ due: '2026-12-04' });
     const id = owed(state, 'task')!.id;
-    const after = (rungs: number, lastEscalated: string | null): CaseState => ({
+    const after = (rungs: number, lastReferred: string | null): CaseState => ({
       ...state,
-      reminders: { [id]: { warned: true, missed: true, limitMissed: false, rungs, lastEscalated } },
+      reminders: { [id]: { warned: true, missed: true, limitMissed: false, rungs, lastReferred } },
     });
     expect(wake(after(0, null), '2026-12-05', false)).toEqual({ date: '2026-12-07', at: 'nine' });
     expect(wake(after(1, '2026-12-07'), '2026-12-07', true)).toEqual({ date: '2026-12-08', at: 'nine' });
@@ -199,7 +199,7 @@ describe('the next wake', () => {
             missed: true,
             limitMissed: limitMissed || o.id !== acknowledge.id,
             rungs: 99,
-            lastEscalated: MONDAY,
+            lastReferred: MONDAY,
           },
         ]),
       ),
@@ -220,7 +220,7 @@ describe('the next wake', () => {
     const first = obligations(state).find((o) => o.about === 'T1')!.id;
     const warned = {
       ...state,
-      reminders: { [first]: { warned: true, missed: false, limitMissed: false, rungs: 0, lastEscalated: null } },
+      reminders: { [first]: { warned: true, missed: false, limitMissed: false, rungs: 0, lastReferred: null } },
     };
     expect(wake(warned, '2026-12-03', true)).toEqual({ date: '2026-12-04', at: 'midnight' });
     expect(wake({ ...warned, tasks: warned.tasks.toReversed() }, '2026-12-03', true)).toEqual({

@@ -10,7 +10,7 @@ import { londonInstant, londonMoment } from './clock.ts';
 import type { Attributes } from './ports.ts';
 
 /** Those that change with nearly every turn: written when the timer is set, or together with another. */
-export const PASSING: readonly string[] = ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'];
+export const TRANSIENT: readonly string[] = ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'];
 
 const KINDS: Readonly<Record<string, string>> = SEARCH_ATTRIBUTES;
 

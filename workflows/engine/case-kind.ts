@@ -46,7 +46,7 @@ export interface BaseCommand {
 }
 
 /** A customer's words as they wait for their turn. */
-export interface BaseWord {
+export interface BaseCustomerMessage {
   key: string;
   name: string;
   on?: IsoDate | undefined;
@@ -68,7 +68,7 @@ export interface KindTypes {
   state: BaseState;
   event: { type: string };
   command: BaseCommand;
-  word: BaseWord;
+  word: BaseCustomerMessage;
   policy: object;
   opening: BaseOpening;
   /** The case as lists show it. */
@@ -101,7 +101,9 @@ export interface CaseKind<K extends KindTypes> {
   readonly words: Readonly<Record<string, MessageSpec>>;
   /** A checked command or word of these tables as this kind's own type; null where it is none. */
   asCommand(given: BaseCommand & { fields: Record<string, unknown> }): K['command'] | null;
-  asWord(given: BaseWord & { via?: string | undefined; fields: Record<string, unknown> }): K['word'] | null;
+  asCustomerMessage(
+    given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
+  ): K['word'] | null;
 
   /** The first day on which anything of it can have happened: nobody's word is dated before it. */
   begunOn(state: K['state']): IsoDate;

@@ -22,7 +22,7 @@ const said = (more: Partial<ReminderState>): ReminderState => ({
   missed: false,
   limitMissed: false,
   rungs: 0,
-  lastEscalated: null,
+  lastReferred: null,
   ...more,
 });
 const types = (context: DueContext, o: Obligation, today: string, nine: boolean): string[] =>
@@ -49,9 +49,9 @@ describe('what a moment brings about', () => {
   });
 
   it('climbs one rung a working day, and no further than the ladder', () => {
-    const at = (rungs: number, lastEscalated: string): DueContext => ({
+    const at = (rungs: number, lastReferred: string): DueContext => ({
       calendar,
-      reminders: { [o.id]: said({ missed: true, limitMissed: true, rungs, lastEscalated }) },
+      reminders: { [o.id]: said({ missed: true, limitMissed: true, rungs, lastReferred }) },
     });
     expect(types(at(1, '2026-11-26'), o, '2026-11-26', true)).toEqual([]);
     expect(types(at(1, '2026-11-26'), o, '2026-11-27', true)).toEqual(['Escalated']);
@@ -63,7 +63,7 @@ describe('what a moment brings about', () => {
     const [missed, escalated] = remindersDue(none, o, { today: '2026-11-26', nine: true });
     if (missed === undefined || escalated === undefined) throw new Error('nothing was due');
     const after = reminded(reminded({}, missed, '2026-11-26'), escalated, '2026-11-26');
-    expect(after).toEqual({ [o.id]: said({ missed: true, rungs: 1, lastEscalated: '2026-11-26' }) });
+    expect(after).toEqual({ [o.id]: said({ missed: true, rungs: 1, lastReferred: '2026-11-26' }) });
   });
 });
 
@@ -92,7 +92,7 @@ describe('the next wake', () => {
       missed: fc.boolean(),
       limitMissed: fc.boolean(),
       rungs: fc.nat(3),
-      lastEscalated: fc.constantFrom(null, '2026-11-20', '2026-11-27'),
+      lastReferred: fc.constantFrom(null, '2026-11-20', '2026-11-27'),
     }),
   );
 

@@ -14,7 +14,7 @@ export interface ReminderState {
   limitMissed: boolean;
   /** How many rungs of the ladder it has climbed. */
   rungs: number;
-  lastEscalated: IsoDate | null;
+  lastReferred: IsoDate | null;
 }
 
 /** The events every kind of case has, for its dates. */
@@ -23,7 +23,7 @@ export type ReminderEvent =
   | { type: 'DeadlineMissed'; obligation: string; kind: string; due: IsoDate; which: 'target' | 'promised' | 'limit' }
   | { type: 'Escalated'; obligation: string; kind: string; rung: number; to: Role };
 
-const NOTHING_SAID: ReminderState = { warned: false, missed: false, limitMissed: false, rungs: 0, lastEscalated: null };
+const NOTHING_SAID: ReminderState = { warned: false, missed: false, limitMissed: false, rungs: 0, lastReferred: null };
 
 /** What an obligation needs to be reminded of: itself, what was said of it, and which days are working days. */
 export interface DueContext {
@@ -46,7 +46,7 @@ export function remindersDue({ calendar, reminders }: DueContext, o: Obligation,
   if (o.limit !== null && o.limit > due && today > o.limit && !said.limitMissed)
     events.push({ type: 'DeadlineMissed', obligation, kind, due: o.limit, which: 'limit' });
   const rung = o.ladder[said.rungs];
-  if (speaks && over && rung !== undefined && (said.lastEscalated === null || today > said.lastEscalated))
+  if (speaks && over && rung !== undefined && (said.lastReferred === null || today > said.lastReferred))
     events.push({ type: 'Escalated', obligation, kind, rung: said.rungs, to: rung });
   return events;
 }
@@ -68,7 +68,7 @@ function after(said: ReminderState, e: ReminderEvent, on: IsoDate): ReminderStat
     case 'DeadlineMissed':
       return e.which === 'limit' ? { ...said, limitMissed: true } : { ...said, missed: true };
     case 'Escalated':
-      return { ...said, rungs: e.rung + 1, lastEscalated: on };
+      return { ...said, rungs: e.rung + 1, lastReferred: on };
   }
 }
 
@@ -104,7 +104,7 @@ function wakesOf({ calendar, reminders }: DueContext, o: Obligation, moment: Mom
   if (o.limit !== null && o.limit > o.due && !said.limitMissed && moment.today <= o.limit)
     wakes.push({ date: addDays(o.limit, 1), at: 'midnight' });
   if (said.missed && said.rungs < o.ladder.length)
-    wakes.push(speakingAfter(calendar, addDays(said.lastEscalated ?? o.due, 1), moment));
+    wakes.push(speakingAfter(calendar, addDays(said.lastReferred ?? o.due, 1), moment));
   return wakes;
 }
 

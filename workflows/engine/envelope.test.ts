@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWrong, readCommand, readWord } from './envelope.ts';
+import { isWrong, readCommand, readCustomerMessage } from './envelope.ts';
 import { text, type MessageSpec } from './fields.ts';
 
 const spec: MessageSpec = { does: 'note it', rules: 'RC-1', fields: { note: text('the note', { required: true }) } };
@@ -41,15 +41,19 @@ describe('a customer’s word at the boundary', () => {
   it('may leave out all that its table does not require', () => {
     const free: MessageSpec = { ...spec, fields: { words: text('what they said') } };
     for (const nothing of [undefined, null, {}]) {
-      expect(readWord('escalate', free, nothing, 'w-1')).toEqual({ name: 'escalate', key: 'w-1', fields: {} });
+      expect(readCustomerMessage('escalate', free, nothing, 'w-1')).toEqual({
+        name: 'escalate',
+        key: 'w-1',
+        fields: {},
+      });
     }
     const full = { key: 'k-1', via: 'phone', on: '2026-11-20', recordedBy: 's-ann', fields: { words: 't-1' } };
-    expect(readWord('escalate', free, full, 'w-1')).toEqual({ name: 'escalate', ...full });
+    expect(readCustomerMessage('escalate', free, full, 'w-1')).toEqual({ name: 'escalate', ...full });
   });
 
   it('whose day cannot be read is heard today', () => {
     for (const on of ['yesterday', 7, {}, '2026-02-30'])
-      expect(readWord('note', spec, { on, fields: { note: 't-1' } }, 'w-1')).toEqual({
+      expect(readCustomerMessage('note', spec, { on, fields: { note: 't-1' } }, 'w-1')).toEqual({
         name: 'note',
         key: 'w-1',
         fields: { note: 't-1' },
@@ -64,7 +68,7 @@ describe('a customer’s word at the boundary', () => {
     ['a bad key', { key: '' }, 'key must be a UUID.'],
     ['a missing field', {}, 'note is missing: the note.'],
   ])('%s: %s', (_, given, sentence) => {
-    expect(readWord('note', spec, given, 'w-1')).toEqual({ wrong: sentence });
+    expect(readCustomerMessage('note', spec, given, 'w-1')).toEqual({ wrong: sentence });
   });
 });
 
@@ -73,7 +77,7 @@ it('whatever arrives is read or answered in one sentence', () => {
   const junk = fc.oneof(fc.anything(), fc.dictionary(keys, fc.anything()), fc.constant({ ...good, constructor: 1 }));
   fc.assert(
     fc.property(junk, (given) => {
-      for (const read of [readCommand('note', spec, given, 'u-1'), readWord('note', spec, given, 'w-1')])
+      for (const read of [readCommand('note', spec, given, 'u-1'), readCustomerMessage('note', spec, given, 'w-1')])
         if (isWrong(read)) expect(read.wrong).toMatch(/^\S[^\n]*\.$/);
         else expect(read.name).toBe('note');
     }),

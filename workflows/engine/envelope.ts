@@ -1,7 +1,7 @@
 /** What surrounds a message's fields, read at the boundary: who, in which role, on which day, under which key. */
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
-import type { BaseCommand, BaseWord } from './case-kind.ts';
+import type { BaseCommand, BaseCustomerMessage } from './case-kind.ts';
 import { parseFields, type MessageSpec } from './fields.ts';
 
 /** What stands on the wire beside the fields of a staff command. */
@@ -16,7 +16,7 @@ export interface CommandMessage {
 }
 
 /** What stands on the wire beside the fields of a customer's words; all of it may be left out. */
-export interface WordMessage {
+export interface CustomerMessageInput {
   key?: string | undefined;
   via?: string | undefined;
   on?: string | undefined;
@@ -26,7 +26,7 @@ export interface WordMessage {
 
 export type Wrong = { wrong: string };
 export type ReadCommand = BaseCommand & { fields: Record<string, unknown> };
-export type ReadWord = BaseWord & { via?: string | undefined; fields: Record<string, unknown> };
+export type ReadCustomerMessage = BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> };
 
 const KEY = /^[\w:.-]{1,160}$/;
 const STAFF_ID = /^s-[\w.-]{1,80}$/;
@@ -63,7 +63,12 @@ export function readCommand(name: string, spec: MessageSpec, given: unknown, id:
 }
 
 /** A customer's words as they came, or why they cannot be read: then a task for staff. `id`: the key where none is given. */
-export function readWord(name: string, spec: MessageSpec, given: unknown, id: string): ReadWord | Wrong {
+export function readCustomerMessage(
+  name: string,
+  spec: MessageSpec,
+  given: unknown,
+  id: string,
+): ReadCustomerMessage | Wrong {
   const said = given === undefined || given === null ? {} : objectIn(given);
   if (said === null) return { wrong: 'Give an object, or nothing.' };
   const { key = id, via, on, recordedBy } = said;

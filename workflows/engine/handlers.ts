@@ -17,7 +17,13 @@ import {
 import type { Role } from '../../policies/types.ts';
 import type { CaseKind, KindTypes, Offer } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
-import { isWrong, readCommand, readWord, type CommandMessage, type WordMessage } from './envelope.ts';
+import {
+  isWrong,
+  readCommand,
+  readCustomerMessage,
+  type CommandMessage,
+  type CustomerMessageInput,
+} from './envelope.ts';
 import { messageName, type MessageSpec } from './fields.ts';
 import { readCalendarChange, readDeliveryReport, readPolicyChange } from './changes.ts';
 import type { CommandResult, DeliveryReport } from './ports.ts';
@@ -36,7 +42,7 @@ export function refusedFailure({ rule, why }: Refusal, seq?: number): Applicatio
 }
 
 /** The result of an item, or its refusal thrown. */
-export function given(outcome: Outcome): CommandResult {
+export function resultOrFailure(outcome: Outcome): CommandResult {
   if ('refused' in outcome) throw refusedFailure(outcome.refused);
   return outcome;
 }
@@ -47,7 +53,7 @@ function answered(is: () => boolean): Promise<void> {
 }
 
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
-export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
+export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const hear = (item: Item<K>): Waiting<K> => {
     const waiting: Waiting<K> = { item, outcome: null };
     runtime.queue.push(waiting);
@@ -56,7 +62,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   const ask = async (item: Item<K>): Promise<CommandResult> => {
     const waiting = hear(item);
     await answered(() => waiting.outcome !== null);
-    return given(waiting.outcome as Outcome);
+    return resultOrFailure(waiting.outcome as Outcome);
   };
   const hearOnce = (item: Item<K>): void => {
     const key = askedUnder(item);
@@ -92,12 +98,12 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
   }
 
   function word(name: string, spec: MessageSpec): void {
-    const signal = defineSignal<[WordMessage?]>(messageName(name));
+    const signal = defineSignal<[CustomerMessageInput?]>(messageName(name));
     setHandler(
       signal,
       (message) => {
-        const read = readWord(name, spec, message, uuid4());
-        const said = isWrong(read) ? null : kind.asWord(read);
+        const read = readCustomerMessage(name, spec, message, uuid4());
+        const said = isWrong(read) ? null : kind.asCustomerMessage(read);
         if (said === null) unreadable(messageName(name));
         else hearOnce({ kind: 'word', word: said });
       },
@@ -145,7 +151,7 @@ export function listen<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRunt
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
       await answered(() => runtime.opened !== null);
-      return given(runtime.opened as Outcome);
+      return resultOrFailure(runtime.opened as Outcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
   );

@@ -14,6 +14,6 @@ export function isRefusal<E>(decision: readonly E[] | Refusal): decision is Refu
 }
 
 /** The first refusal among conditions, or null: `first([late, …], …)`. */
-export function first(...refusals: (Refusal | false | null | undefined)[]): Refusal | null {
+export function firstRefusal(...refusals: (Refusal | false | null | undefined)[]): Refusal | null {
   return refusals.find((r): r is Refusal => Boolean(r)) ?? null;
 }

@@ -19,10 +19,10 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { attributePairs, PASSING, plainAttributes } from './attributes.ts';
+import { attributePairs, TRANSIENT, plainAttributes } from './attributes.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import { readDelivered } from './changes.ts';
-import { given, listen } from './handlers.ts';
+import { resultOrFailure, registerHandlers } from './handlers.ts';
 import type {
   Answer,
   Attributes,
@@ -36,7 +36,7 @@ import type {
 import { NOTHING_YET, withChanges } from './next.ts';
 import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
 import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
-import { oneTimer } from './timer.ts';
+import { caseTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
 export interface CaseActivities<K extends KindTypes> {
@@ -55,7 +55,7 @@ export async function runCase<K extends KindTypes>(
   activities: CaseActivities<K>,
 ): Promise<void> {
   const runtime = newRuntime<K>();
-  const timer = oneTimer();
+  const timer = caseTimer();
   /** What the last turn said comes next, and search attributes that wait to be written. */
   let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
   let unwritten: Attributes = {};
@@ -63,7 +63,7 @@ export async function runCase<K extends KindTypes>(
   let retimed = false;
   /** Ids of the outbox that are on their way. */
   const delivering = new Set<string>();
-  listen(kind, runtime);
+  registerHandlers(kind, runtime);
   // Rejects when somebody asks to cancel the case.
   CancellationScope.current().cancelRequested.catch(() => {
     queue({ kind: 'trouble', trouble: { what: 'cancel-asked' } });
@@ -109,7 +109,7 @@ export async function runCase<K extends KindTypes>(
 
   /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
   function mayWrite(): boolean {
-    const lasting = Object.keys(unwritten).some((name) => retimed || !PASSING.includes(name));
+    const lasting = Object.keys(unwritten).some((name) => retimed || !TRANSIENT.includes(name));
     return lasting && delivering.size === 0;
   }
 
@@ -146,7 +146,7 @@ export async function runCase<K extends KindTypes>(
     // A case that the rules do not let begin fails, once everybody who asked for it has been told why.
     if (isNew && 'refused' in outcome) {
       await condition(allHandlersFinished);
-      given(outcome);
+      resultOrFailure(outcome);
     }
   }
 

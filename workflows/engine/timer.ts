@@ -14,14 +14,14 @@ interface Armed {
   fired: boolean;
 }
 
-export interface OneTimer {
+export interface CaseTimer {
   /** Sees to it that the case wakes for this at the latest; null: only when spoken to. True where another timer was set. */
   set(wake: Next['wake']): boolean;
   /** Waits until something wakes the case, or it is time; true where it is time for the wake that was set last. */
   wait(woken: () => boolean): Promise<boolean>;
 }
 
-export function oneTimer(): OneTimer {
+export function caseTimer(): CaseTimer {
   let armed: Armed | null = null;
   let wanted: Next['wake'] = null;
 

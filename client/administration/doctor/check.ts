@@ -1,15 +1,15 @@
 /** One thing the doctor looked at, and what all of that is looked at with. */
 import type { HealthStore } from './health-store.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 
 /** `look`: nobody has to act at once. `wrong`: something does not work, or soon will not. */
-export type Standing = 'well' | 'look' | 'wrong';
+export type CheckStatus = 'well' | 'look' | 'wrong';
 
 /** One thing that was looked at. */
 export interface Check {
   /** A short name that scripts can rely on: 'outbox', 'polling putright'. */
   name: string;
-  standing: Standing;
+  standing: CheckStatus;
   says: string;
   /** What somebody does about it; null where all is well. */
   todo: string | null;
@@ -18,9 +18,9 @@ export interface Check {
 }
 
 /** What a diagnosis is made from. */
-export interface Patient {
+export interface DoctorDeps {
   /** As whoever looks may see it: references of other cases are not told. */
-  world: World;
+  service: ServiceContext;
   health: HealthStore;
   /** Whose cases, letters and words are counted; everybody's without. */
   landlordId?: string;
@@ -31,7 +31,7 @@ export interface Patient {
 /** What is to be done is told only where something is. */
 export function check(
   name: string,
-  standing: Standing,
+  standing: CheckStatus,
   says: string,
   todo: string | null,
   cases: string[] = [],

@@ -17,13 +17,13 @@ import { DELIVERY_QUEUE, TASK_QUEUE } from '../../../workflows/messages.ts';
 import { captured } from '../../cli/captured.ts';
 import { diagnose, type Check, type Diagnosis } from './index.ts';
 import { createHealthStore, type HealthStore } from './health-store.ts';
-import { openWorld, type OpenWorld } from '../../core/open.ts';
+import { openService, type OpenService } from '../../core/open.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-doctor-'));
 let temporal: LocalTemporal;
 let connection: Connection;
 let health: HealthStore;
-let open: OpenWorld;
+let open: OpenService;
 let databaseUrl: string;
 let native: NativeConnection;
 const workers: { worker: Worker; ended: Promise<void> }[] = [];
@@ -34,7 +34,7 @@ beforeAll(async () => {
   [databaseUrl, temporal] = await Promise.all([freshDatabase(), impatientTemporal(home)]);
   connection = connect(databaseUrl);
   health = createHealthStore(databaseUrl);
-  open = await openWorld({ databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
+  open = await openService({ databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
   native = await NativeConnection.connect({ address: temporal.address });
   vi.stubEnv('DATABASE_URL', databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', temporal.address);
@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 const look = (landlordId?: string): Promise<Diagnosis> =>
-  diagnose({ world: open.world, health, ...(landlordId === undefined ? {} : { landlordId }) });
+  diagnose({ service: open.service, health, ...(landlordId === undefined ? {} : { landlordId }) });
 const named = async (name: string, landlordId?: string): Promise<Check> => {
   const found = (await look(landlordId)).checks.find((c) => c.name === name);
   if (!found) throw new Error(`nothing was looked at as ${name}`);
@@ -82,7 +82,7 @@ describe('the doctor', () => {
     });
     await work(TASK_QUEUE, { workflowBundle });
     await work(DELIVERY_QUEUE, { activities: { deliver: async () => undefined } });
-    const schedule = await open.world.temporal.schedule.create({
+    const schedule = await open.service.temporal.schedule.create({
       scheduleId: 'putright-housekeeping-test',
       spec: { intervals: [{ every: '1h' }] },
       action: { type: 'startWorkflow', workflowType: 'none', taskQueue: 'nobody', workflowExecutionTimeout: '1s' },
@@ -104,8 +104,8 @@ describe('the doctor', () => {
 
   it('lists a case whose task fails, whatever the cause; another landlord learns nothing of it', async () => {
     const caseId = await writtenCase(connection.db, { landlordId: 'oak' });
-    const [reference = ''] = await open.world.store.references([caseId]);
-    await open.world.temporal.workflow.start('a type that no worker here knows', {
+    const [reference = ''] = await open.service.store.references([caseId]);
+    await open.service.temporal.workflow.start('a type that no worker here knows', {
       taskQueue: TASK_QUEUE,
       workflowId: `complaint-${caseId}`,
     });
@@ -119,14 +119,14 @@ describe('the doctor', () => {
     const { out, code } = await captured('doctor');
     expect(code).toBe(1);
     expect(out).toContain(reference);
-    await open.world.temporal.workflow.getHandle(`complaint-${caseId}`).terminate();
+    await open.service.temporal.workflow.getHandle(`complaint-${caseId}`).terminate();
     await expect.poll(async () => (await named('failing')).standing, { timeout: 10_000 }).toBe('well');
   }, 90_000);
 
   it('says what waits too long, what was refused and which case is in trouble since when', async () => {
     const { db } = connection;
     const caseId = await writtenCase(db, { landlordId: 'octavia' });
-    const [reference = ''] = await open.world.store.references([caseId]);
+    const [reference = ''] = await open.service.store.references([caseId]);
     await db.execute(sql`insert into outbox (case_id, id, landlord_id, kind, item, status, created_at) values
       (${caseId}, 'L1', 'octavia', 'letter', '{}', 'planned', now() - interval '3 hours'),
       (${caseId}, 'L2', 'octavia', 'letter', '{}', 'refused', now())`);
@@ -150,13 +150,13 @@ describe('the doctor', () => {
   });
 
   it('says of a server that is away that it is, and of the other what there is to say', async () => {
-    const away = await openWorld({ databaseUrl, temporalAddress: `${LOOPBACK}:${await freePort()}` });
+    const away = await openService({ databaseUrl, temporalAddress: `${LOOPBACK}:${await freePort()}` });
     const gone = createHealthStore(`postgres://nobody:hidden@${LOOPBACK}:${await freePort()}/none`);
     try {
-      const { checks } = await diagnose({ world: away.world, health });
+      const { checks } = await diagnose({ service: away.service, health });
       expect(checks.find((c) => c.name === 'temporal')).toMatchObject({ standing: 'wrong' });
       expect(checks.find((c) => c.name === 'postgresql')).toMatchObject({ standing: 'well' });
-      const other = await diagnose({ world: open.world, health: gone });
+      const other = await diagnose({ service: open.service, health: gone });
       expect(other.checks[0]).toMatchObject({ name: 'postgresql', standing: 'wrong' });
       expect(JSON.stringify(other)).not.toContain('hidden');
       expect(other.checks.find((c) => c.name === 'temporal')).toMatchObject({ standing: 'well' });
@@ -173,7 +173,7 @@ describe('a backup', () => {
     [new Date(Date.now() - 3_600_000), 'well'],
     [new Date(Date.now() - 8 * 86_400_000), 'wrong'],
   ])('of %s is %s', async (lastBackup, standing) => {
-    const { checks } = await diagnose({ world: open.world, health, lastBackup });
+    const { checks } = await diagnose({ service: open.service, health, lastBackup });
     expect(checks.find((c) => c.name === 'backup')?.standing).toBe(standing);
   });
 });

@@ -1,7 +1,7 @@
 /** The record's figures, as the doctor asks for them. */
 import type { Connection } from '../../../db/connect.ts';
 import { health, serverVersion } from '../../../db/queries/record/health.ts';
-import { guarded, opened } from '../../core/store.ts';
+import { withReadableErrors, opened } from '../../core/store.ts';
 
 export type { Health } from '../../../db/queries/record/health.ts';
 export type HealthStore = ReturnType<typeof createHealthStore>;
@@ -10,7 +10,7 @@ export type HealthStore = ReturnType<typeof createHealthStore>;
 export function createHealthStore(on: string | Connection) {
   const connection = typeof on === 'string' ? opened(on) : on;
   const { db } = connection;
-  return guarded({
+  return withReadableErrors({
     health: (landlordId?: string) => health(db, landlordId),
     serverVersion: () => serverVersion(db),
     close: () => (typeof on === 'string' ? connection.close() : Promise.resolve()),

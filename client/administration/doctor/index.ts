@@ -2,23 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
-import { ageInWords, check, type Check, type Patient, type Standing } from './check.ts';
+import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
 import { recordChecks } from './record.ts';
 import { temporalChecks } from './temporal.ts';
 
-export type { Check, Patient, Standing } from './check.ts';
+export type { Check, DoctorDeps, CheckStatus } from './check.ts';
 
 /** All that was looked at, and the worst of it. */
 export interface Diagnosis {
   at: string;
   version: string;
-  standing: Standing;
+  standing: CheckStatus;
   checks: Check[];
 }
 
 /** Looks at everything that can be reached. What cannot is told as one line, and never thrown. */
-export async function diagnose(patient: Patient): Promise<Diagnosis> {
-  const now = patient.world.clock();
+export async function diagnose(patient: DoctorDeps): Promise<Diagnosis> {
+  const now = patient.service.clock();
   const [record, temporal] = await Promise.all([recordChecks(patient, now), temporalChecks(patient, now)]);
   const checks = [...record, ...temporal, ...backupCheck(patient.lastBackup, now)];
   const standings = checks.map((c) => c.standing);

@@ -1,5 +1,5 @@
 /** What the record tells the doctor: what waits too long, was refused, or keeps failing. */
-import { ageInWords, check, type Check, type Patient, type Standing } from './check.ts';
+import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Health } from './health-store.ts';
 
@@ -12,11 +12,11 @@ const LONGEST_UNSTARTED_S = 5 * 60;
 const LONGEST_LAG_S = 60 * 60;
 
 /** Asks the record; where it cannot be reached that is all there is to tell. */
-export async function recordChecks({ health, world, landlordId }: Patient, now: Date): Promise<Check[]> {
+export async function recordChecks({ health, service, landlordId }: DoctorDeps, now: Date): Promise<Check[]> {
   try {
     const [version, known] = await Promise.all([health.serverVersion(), health.health(landlordId)]);
     const troubled = [...new Set(known.trouble.map((t) => t.caseId))];
-    const cases = troubled.length === 0 ? [] : await world.store.references(troubled);
+    const cases = troubled.length === 0 ? [] : await service.store.references(troubled);
     return [
       check('postgresql', 'well', `PostgreSQL ${version} answers.`, null),
       ...waits(known),
@@ -30,7 +30,7 @@ export async function recordChecks({ health, world, landlordId }: Patient, now: 
 }
 
 function waits({ outbox, words, unstarted, wakeLagSeconds }: Health): Check[] {
-  const late = (seconds: number, longest: number): Standing => (seconds > longest ? 'wrong' : 'well');
+  const late = (seconds: number, longest: number): CheckStatus => (seconds > longest ? 'wrong' : 'well');
   const since = (w: { waiting: number; oldestSeconds: number }): string =>
     w.waiting === 0 ? 'none wait' : `${w.waiting} wait, the oldest for ${ageInWords(w.oldestSeconds)}`;
   return [

@@ -1,10 +1,10 @@
 /** What Temporal tells the doctor: who takes work, which cases fail, and whether housekeeping goes round. */
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../../workflows/messages.ts';
-import { ageInWords, check, type Check, type Patient } from './check.ts';
+import { ageInWords, check, type Check, type DoctorDeps } from './check.ts';
 import { listFailing } from './failing-cases.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 
-type Temporal = World['temporal'];
+type Temporal = ServiceContext['temporal'];
 
 /** How long the answers of Temporal are waited for. */
 const PATIENCE_MS = 10_000;
@@ -22,8 +22,8 @@ const WORKFLOW = 1;
 const ACTIVITY = 2;
 
 /** Asks Temporal; where it cannot be reached that is all there is to tell. */
-export async function temporalChecks({ world, landlordId }: Patient, now: Date): Promise<Check[]> {
-  const { temporal } = world;
+export async function temporalChecks({ service, landlordId }: DoctorDeps, now: Date): Promise<Check[]> {
+  const { temporal } = service;
   try {
     return await temporal.withDeadline(Date.now() + PATIENCE_MS, async () => {
       await temporal.connection.ensureConnected?.();
@@ -31,7 +31,7 @@ export async function temporalChecks({ world, landlordId }: Patient, now: Date):
       const checks = await Promise.all([
         polling(temporal, TASK_QUEUE, WORKFLOW, 'cases stand still', now),
         polling(temporal, DELIVERY_QUEUE, ACTIVITY, 'letters wait', now),
-        failing(world, landlordId),
+        failing(service, landlordId),
         housekeeping(temporal, now),
       ]);
       return [check('temporal', 'well', `Temporal ${serverVersion ?? ''} answers.`, null), ...checks.flat()];
@@ -72,7 +72,7 @@ async function polling(
 }
 
 /** For one landlord only their own are counted: workflows of others are none of theirs. */
-async function failing({ temporal, store }: World, landlordId: string | undefined): Promise<Check> {
+async function failing({ temporal, store }: ServiceContext, landlordId: string | undefined): Promise<Check> {
   const workflows = await listFailing(temporal, NAMED);
   // A workflow id of ours ends in the case's own.
   const caseIds = workflows.flatMap((id) => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(id)?.[0] ?? []);

@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 it('RC-1 is nudged, takes over what was stored and sends its letters; a case that is not is left alone', async () => {
-  const { world, mail } = putright;
+  const { service, mail } = putright;
   const today = new Date().toISOString().slice(0, 10);
-  const { reference, caseId } = await log(world, {
+  const { reference, caseId } = await log(service, {
     policy: 'oak',
     channel: 'email',
     received: today,
@@ -37,11 +37,11 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
     email: 'ada@customer.example',
     text: 'Words',
   });
-  await perform(world, reference, 'allocate', { conflict: 'none' });
-  await perform(world, reference, 'define', { point: ['Words'], outcome: ['Words'] });
+  await perform(service, reference, 'allocate', { conflict: 'none' });
+  await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
   await expect.poll(() => unsettledSince(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
 
-  const { state } = await show(world, reference);
+  const { state } = await show(service, reference);
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
   const decision = decide(state, asked, today);
   if (isRefusal(decision)) throw new Error(decision.why);
@@ -49,14 +49,14 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const taken = apply(state, decision, origin);
   await storeTurn(putright.database.db, proposalOf(caseId, taken.state, taken.recorded));
 
-  const known = async () => (await caseHandle(world.temporal, caseId).query(caseState)).seq;
+  const known = async () => (await caseHandle(service.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);
-  const context = { db: putright.database.db, temporal: world.temporal, clock: world.clock };
+  const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
   expect(await nudgeBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
   expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
-  const sent = async () => (await show(world, reference)).state.letters.map((l) => l.state);
+  const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
-  expect(await known()).toBe((await show(world, reference)).state.seq);
+  expect(await known()).toBe((await show(service, reference)).state.seq);
   expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
 });

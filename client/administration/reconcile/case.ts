@@ -1,9 +1,9 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
 import { arbitratorNotices } from '../../../letters/parts.ts';
 import { inputOfCase } from '../../../db/queries/portal/messages.ts';
-import { mendCase, type Mended } from '../../../db/queries/record/restore-case.ts';
+import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/reconcile.ts';
-import { forgetTriesOf } from '../../../db/queries/record/housekeeping.ts';
+import { forgetAttemptsOf } from '../../../db/queries/record/housekeeping.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
 import { readSideOf } from '../../../db/read-side.ts';
 import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
@@ -11,14 +11,14 @@ import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';
 import { readHistory } from './history.ts';
-import { join, type Joined, type RunHistory } from './join.ts';
+import { join, type JoinedHistory, type RunHistory } from './join.ts';
 import type { Begin } from './lost-starts.ts';
 import { freeStuck, loadAnew } from './stuck.ts';
 import { current, historyOf, nudge, type Run } from './temporal.ts';
 import { codeOf } from './turns.ts';
 
 /** What was done to a case, or would be. */
-export type Deed =
+export type Repair =
   /** Its rows were made anew from its histories. */
   | { did: 'row-restored'; otherReference: string | null }
   | { did: 'events-restored'; from: number; to: number; count: number }
@@ -43,7 +43,7 @@ export interface CaseReport {
   caseId: string;
   reference: string | null;
   landlordId: string | null;
-  deeds: Deed[];
+  deeds: Repair[];
   troubles: Trouble[];
 }
 
@@ -55,7 +55,7 @@ export interface CaseOptions {
   failing: boolean;
 }
 
-type OurJoined = Joined<Recorded['event'], ComplaintOpening>;
+type OurJoined = JoinedHistory<Recorded['event'], ComplaintOpening>;
 type OurRun = RunHistory<Recorded['event'], ComplaintOpening>;
 
 /** Mends one case; what goes wrong with it is told in its report. */
@@ -82,7 +82,7 @@ const isOfCase = (error: unknown): boolean =>
 async function mend(context: ReconcileContext, report: CaseReport, runs: readonly Run[], options: CaseOptions) {
   const { db } = context;
   const { caseId } = report;
-  if (!options.dryRun) await forgetTriesOf(db, caseId);
+  if (!options.dryRun) await forgetAttemptsOf(db, caseId);
   const histories = await historiesOf(context, caseId, runs);
   const record = (await eventsOf(db, caseId)) as OurJoined['events'];
   const joined = join(record, histories);
@@ -126,7 +126,7 @@ async function mendRecord(
   histories: readonly OurRun[],
   { dryRun }: CaseOptions,
 ): Promise<void> {
-  const mended = await mendCase(
+  const mended = await restoreCase(
     db,
     opening,
     (record) => {
@@ -139,7 +139,7 @@ async function mendRecord(
   if (mended) tellMended(report, mended);
 }
 
-function tellMended({ deeds, troubles }: CaseReport, { missing, rowMade, otherReference, outbox }: Mended): void {
+function tellMended({ deeds, troubles }: CaseReport, { missing, rowMade, otherReference, outbox }: RestoredCase): void {
   if (rowMade) deeds.push({ did: 'row-restored', otherReference });
   const [first, last] = [missing[0], missing.at(-1)];
   if (first && last) deeds.push({ did: 'events-restored', from: first.seq, to: last.seq, count: missing.length });
@@ -165,7 +165,7 @@ async function mendWorkflow(
   const { deeds, troubles } = report;
   const run = await current(temporal, row.caseId);
   const running = run?.status === 'RUNNING' ? { caseId: row.caseId, runId: run.runId } : null;
-  const does = async (deed: Deed, work: () => Promise<unknown>): Promise<void> => {
+  const does = async (deed: Repair, work: () => Promise<unknown>): Promise<void> => {
     if (dryRun || (await work()) !== false) deeds.push(deed);
   };
   if (!row.started && running === null) {

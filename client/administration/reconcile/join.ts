@@ -9,7 +9,7 @@ export interface RunHistory<E = unknown, P = unknown> {
   history: CaseHistory<E, P>;
 }
 
-export interface Joined<E = unknown, P = unknown> {
+export interface JoinedHistory<E = unknown, P = unknown> {
   /** Events to be added to the record, so that it has no hole. */
   missing: RecordedEvent<E>[];
   /** All of the case's events after that, from the first. */
@@ -27,9 +27,12 @@ export interface Joined<E = unknown, P = unknown> {
  * What the runs add to the record. Where they tell different things under one number the record stands, and nothing is
  * taken from that run: what came after belongs to a past that was given up. The newest run is believed first.
  */
-export function join<E, P>(record: readonly RecordedEvent<E>[], runs: readonly RunHistory<E, P>[]): Joined<E, P> {
+export function join<E, P>(
+  record: readonly RecordedEvent<E>[],
+  runs: readonly RunHistory<E, P>[],
+): JoinedHistory<E, P> {
   const known = new Map(record.map((r) => [r.seq, r]));
-  const joined: Joined<E, P> = {
+  const joined: JoinedHistory<E, P> = {
     missing: [],
     events: [],
     holeAt: null,

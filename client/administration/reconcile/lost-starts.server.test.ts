@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { setAside } from '../../../db/queries/record/housekeeping.ts';
-import { markStarted, takeIn } from '../../../db/queries/cases/intake.ts';
+import { markStarted, registerCase } from '../../../db/queries/cases/intake.ts';
 import { unstartedCases } from '../../../db/queries/record/reconcile.ts';
 import { freshDatabase } from '../../../test/support/database.ts';
 import { ANY_AGE } from '../../../test/support/housekeeping.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => connection.close());
 
 const written = async (caseId: string): Promise<void> => {
-  await takeIn(connection.db, {
+  await registerCase(connection.db, {
     caseId,
     landlordId: 'oak',
     referencePrefix: 'OAK',

@@ -1,9 +1,9 @@
 /** Reconciling as the command line asks for it: with connections of its own, and what cannot be reached as one sentence. */
 import { documentsHere } from '../../../platform/documents/configured.ts';
 import type { Servers } from '../../../platform/home.ts';
-import { guarded, opened } from '../../core/store.ts';
-import { reaching } from '../../core/temporal.ts';
-import type { World } from '../../core/context.ts';
+import { withReadableErrors, opened } from '../../core/store.ts';
+import { callTemporal } from '../../core/temporal.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { reconcile, type Reconciled, type ReconcileOptions } from './index.ts';
 
 /** Comparing every case takes as long as there are cases. */
@@ -14,11 +14,11 @@ export interface OpenReconcile {
   close(): Promise<void>;
 }
 
-export function openReconcile({ temporal, clock }: World, { databaseUrl, home }: Servers): OpenReconcile {
+export function openReconcile({ temporal, clock }: ServiceContext, { databaseUrl, home }: Servers): OpenReconcile {
   const { db, close } = opened(databaseUrl);
   const context = { db, temporal, documents: documentsHere(home), clock };
-  return guarded({
-    reconcile: (options: ReconcileOptions) => reaching(temporal, () => reconcile(context, options), PATIENCE_MS),
+  return withReadableErrors({
+    reconcile: (options: ReconcileOptions) => callTemporal(temporal, () => reconcile(context, options), PATIENCE_MS),
     close,
   });
 }

@@ -6,7 +6,7 @@ import { complaintWorkflowId } from '../../../workflows/messages.ts';
 import { reconcileCase } from './case.ts';
 import { exportHistories } from './exports.ts';
 import { restartGhosts } from './ghosts.ts';
-import { reconcile, type Deed } from './index.ts';
+import { reconcile, type Repair } from './index.ts';
 import { loadAnew } from './stuck.ts';
 import { current } from './temporal.ts';
 
@@ -36,7 +36,7 @@ async function noted(words: string): Promise<void> {
   expect(world.mailed(caseId)).toMatchObject({ L1: 1 });
 }
 const begin = async () => markStarted(world.context.db, caseId);
-const mend = async (references: string[] = [reference], dryRun = false): Promise<Deed[]> => {
+const mend = async (references: string[] = [reference], dryRun = false): Promise<Repair[]> => {
   const { cases } = await reconcile(world.context, { references, dryRun, begin });
   return cases.find((c) => c.caseId === caseId)?.deeds ?? [];
 };

@@ -1,6 +1,12 @@
 /** Whose turn it is where many cases are to be mended: nobody waits behind others, and nobody is tried for ever. */
 import type { Db } from '../../../db/connect.ts';
-import { forgetTries, noteTry, triesOf, type Candidate, type Tries } from '../../../db/queries/record/housekeeping.ts';
+import {
+  forgetAttempts,
+  recordAttempt,
+  attemptsOf,
+  type Candidate,
+  type Attempts,
+} from '../../../db/queries/record/housekeeping.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 
 /** What came of one round. */
@@ -26,9 +32,9 @@ const MINUTE = 60_000;
 const LONGEST = 60 * MINUTE;
 
 /** Those to be tried now: the ones never tried first, then by how long ago it was; not those that are to be left alone. */
-export function whoseTurn<C extends Candidate>(
+export function dueForRetry<C extends Candidate>(
   candidates: readonly C[],
-  tries: ReadonlyMap<string, Tries>,
+  tries: ReadonlyMap<string, Attempts>,
   now: Date,
   atMost = AT_MOST,
 ): C[] {
@@ -55,18 +61,18 @@ export async function inTurn<C extends Candidate>(
   candidates: readonly C[],
   mend: (one: C, triedBefore: number) => Promise<boolean>,
 ): Promise<Round> {
-  const tries = await triesOf(db, chore);
+  const tries = await attemptsOf(db, chore);
   const ill = new Set(candidates.map((c) => c.caseId));
-  await forgetTries(
+  await forgetAttempts(
     db,
     chore,
     [...tries.keys()].filter((id) => !ill.has(id)),
   );
   const round: Round = { found: candidates.length, done: 0, failed: {} };
-  for (const one of whoseTurn(candidates, tries, now, atMost)) {
+  for (const one of dueForRetry(candidates, tries, now, atMost)) {
     const before = tries.get(one.caseId)?.tries ?? 0;
     const note = (tried: boolean, code: string | null): Promise<void> =>
-      noteTry(db, chore, one, {
+      recordAttempt(db, chore, one, {
         tries: tried ? before + 1 : before,
         at: now,
         nextAt: tried ? new Date(now.getTime() + pauseAfter(before + 1)) : now,

@@ -1,6 +1,6 @@
 /** A letter that waits and that its case thinks sent: it is handed over with the first nudge, and nudged no more. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { triesOf } from '../../../db/queries/record/housekeeping.ts';
+import { attemptsOf } from '../../../db/queries/record/housekeeping.ts';
 import { ANY_AGE } from '../../../test/support/housekeeping.ts';
 import { tornWorld, type TornWorld } from '../../../test/support/torn-world.ts';
 import { nudgeBehind } from './behind.ts';
@@ -24,7 +24,7 @@ it('RC-1 is handed over in the same run, with the first nudge, and then left alo
   await expect.poll(status, { timeout: 20_000 }).toEqual({ status: 'sent' });
   expect(await runId()).toBe(first);
   expect(await round()).toEqual({ found: 0, done: 0, failed: {} });
-  expect((await triesOf(db, 'behind')).size).toBe(0);
+  expect((await attemptsOf(db, 'behind')).size).toBe(0);
 });
 
 it('RC-1 one that still does not go is nudged with growing pauses, and not each minute', async () => {

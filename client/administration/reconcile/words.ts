@@ -1,8 +1,8 @@
 /** Customers' words that no case has heard: told again, case by case, so that one that cannot listen holds up no other. */
 import { casesWithWaitingWords } from '../../../db/queries/portal/messages.ts';
 import type { CustomerStore } from '../../portal/store.ts';
-import { tellWaiting } from '../../portal/messages.ts';
-import type { World } from '../../core/context.ts';
+import { deliverWaitingMessages } from '../../portal/messages.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import type { ReconcileContext } from './context.ts';
 import { inTurn, type Round } from './turns.ts';
 
@@ -12,16 +12,16 @@ const GRACE_MS = 15_000;
 /** One round over the cases that have words waiting. */
 export async function tellWords(
   { db }: Pick<ReconcileContext, 'db'>,
-  world: World,
+  service: ServiceContext,
   customers: CustomerStore,
   graceMs = GRACE_MS,
 ): Promise<Round> {
-  const now = world.clock();
+  const now = service.clock();
   const waiting = await casesWithWaitingWords(db, new Date(now.getTime() - graceMs));
   return inTurn(
     db,
     { chore: 'words', now },
     waiting,
-    async ({ caseId }) => (await tellWaiting(world, customers, graceMs, caseId)) === 0,
+    async ({ caseId }) => (await deliverWaitingMessages(service, customers, graceMs, caseId)) === 0,
   );
 }

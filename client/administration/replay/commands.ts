@@ -1,7 +1,7 @@
 /** Commands of a replay as plain JSON: what the loop commanded, and apart from it what today's rules proposed. */
 
 /** One command in plain JSON: its kind, and what it says. */
-export type Told = Record<string, unknown>;
+export type DecodedCommand = Record<string, unknown>;
 
 /** What today's rules make of a turn: the argument of `record`, under the number by which its answer is found. */
 export interface Proposed {
@@ -14,10 +14,10 @@ export interface Proposed {
 const RECORD = 'record';
 
 /** The commands to be compared. Of `record` it is told that it was asked, not what was proposed. */
-export function toldOf(commands: readonly unknown[]): Told[] {
+export function decodedCommand(commands: readonly unknown[]): DecodedCommand[] {
   return commands.map((command) => {
-    const told = JSON.parse(JSON.stringify(tidy(command))) as Told;
-    const storing = told['scheduleLocalActivity'] as Told | undefined;
+    const told = JSON.parse(JSON.stringify(tidy(command))) as DecodedCommand;
+    const storing = told['scheduleLocalActivity'] as DecodedCommand | undefined;
     if (storing?.['activityType'] !== RECORD) return told;
     const { arguments: _, ...asked } = storing;
     return { ...told, scheduleLocalActivity: asked };

@@ -13,7 +13,7 @@ import {
 import { eventDifferences, labelOf } from './events.ts';
 import { changedLeaves, told } from './leaves.ts';
 import type { Proposed } from './commands.ts';
-import { turnsOf, type Asked, type Turn } from './turns.ts';
+import { turnsOf, type ReadMessage, type Turn } from './turns.ts';
 
 type Event = { type: string } & Record<string, unknown>;
 type Recorded = RecordedEvent<Event>;
@@ -97,7 +97,12 @@ function waitOf(wake: Next['wake']): string {
 }
 
 /** "turn 7, acknowledge by s-officer on 2026-11-23". */
-function whose(turn: Turn, answer: Settled, proposal: Proposal<Event>, asked: ReadonlyMap<string, Asked>): string {
+function whose(
+  turn: Turn,
+  answer: Settled,
+  proposal: Proposal<Event>,
+  asked: ReadonlyMap<string, ReadMessage>,
+): string {
   const stored = answer.kind === 'stored' ? answer.events[0] : undefined;
   const first = stored ?? proposal.events[0];
   const key = proposal.key ?? first?.key;

@@ -13,7 +13,7 @@ import {
 } from '@temporalio/worker';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { workflowCode, workflowSources } from '../../../platform/workflow-code.ts';
-import { proposedIn, toldOf, type Told } from './commands.ts';
+import { proposedIn, decodedCommand, type DecodedCommand } from './commands.ts';
 import { differencesOf } from './differences.ts';
 import { oneLine, whyTaskFails } from './failing-task.ts';
 import { REPLAY_NAME, type RecorderSinks } from './recorder.ts';
@@ -36,7 +36,7 @@ export interface Verdict {
 
 /** A verdict with every command the code gave, in order. */
 export interface Retold extends Verdict {
-  commands: Told[];
+  commands: DecodedCommand[];
 }
 
 /** Replays each history as it comes. */
@@ -82,7 +82,7 @@ export async function* retell(
     const [history, commands] = [read.get(name), given.get(name) ?? []];
     read.delete(name);
     given.delete(name);
-    yield { ...judged(name, history, commands, error), commands: toldOf(commands) };
+    yield { ...judged(name, history, commands, error), commands: decodedCommand(commands) };
   }
   yield* noHistory;
 }

@@ -2,7 +2,7 @@
 import type { Answer } from '../../../workflows/messages.ts';
 
 /** A message of the history, under the key by which its turn names it. */
-export interface Asked {
+export interface ReadMessage {
   /** As Temporal knows it: acknowledge, logContact, escalate. */
   name: string;
   by: string | null;
@@ -20,7 +20,7 @@ export interface Turn {
 
 export interface Turns {
   turns: Turn[];
-  asked: ReadonlyMap<string, Asked>;
+  asked: ReadonlyMap<string, ReadMessage>;
 }
 
 type Json = Record<string, unknown>;
@@ -31,7 +31,7 @@ const RECORD = 'record';
 /** Reads the JSON of a history. A try that failed is no turn: the next one is. */
 export function turnsOf(history: unknown): Turns {
   const turns: Turn[] = [];
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, ReadMessage>();
   for (const event of eventsOf(history)) {
     const marker = inside(event, 'markerRecordedEventAttributes');
     if (marker !== null) readMarker(marker, turns);
@@ -68,7 +68,7 @@ function readMarker(marker: Json, turns: Turn[]): void {
   turns.push({ number: turns.length + 1, seq: Number(about['seq']), answer });
 }
 
-function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<string, Asked>): void {
+function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<string, ReadMessage>): void {
   const given = decoded(args);
   const said: Json = typeof given === 'object' && given !== null ? (given as Json) : {};
   const key = said['key'] ?? id;

@@ -7,9 +7,9 @@ import { BadInput, PutrightError, RuleRefusal, ServerUnreachable } from '../../.
 import { readText } from '../../core/files.ts';
 import { idFrom, keyFrom } from '../../core/keys.ts';
 import { INTAKE_FIELDS } from '../intake.ts';
-import { bringIn } from '../log.ts';
+import { importCase } from '../log.ts';
 import { knownPolicy } from '../../core/policies.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { readHeading } from './columns.ts';
 import { stepsOf, type Row } from './steps.ts';
 
@@ -28,23 +28,23 @@ const AT_ONCE = 4;
 const as = (column: string): string => column;
 
 /** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
-export async function importFile(world: World, path: string): Promise<Verdict[]> {
+export async function importFile(service: ServiceContext, path: string): Promise<Verdict[]> {
   const rows = readRows(await readText(path), path);
-  return mapConcurrently(rows, AT_ONCE, (row) => importRow(world, row));
+  return mapConcurrently(rows, AT_ONCE, (row) => importRow(service, row));
 }
 
 /** One row: all of it or nothing. */
-async function importRow(world: World, { line, row, fault }: ReadRow): Promise<Verdict> {
+async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<Verdict> {
   const oldReference = row['oldReference'] || null;
   try {
     if (fault !== null) throw new BadInput(fault);
     const policy = knownPolicy(row['policy'] ?? '', 'policy');
-    const people = await world.store.staff(policy.landlordId);
-    const received = readReceived(row['received'] ?? '', 'received', world.clock()).day;
+    const people = await service.store.staff(policy.landlordId);
+    const received = readReceived(row['received'] ?? '', 'received', service.clock()).day;
     const steps = stepsOf(row, toCasePolicy(policy), people, received);
     const form = Object.fromEntries(INTAKE_FIELDS.flatMap((f) => (row[f] ? [[f, row[f]]] : [])));
     const key = keyFrom('import', oldReference ?? idFrom(...Object.values(row)));
-    const { reference, already } = await bringIn(world, { ...form, key }, steps, {
+    const { reference, already } = await importCase(service, { ...form, key }, steps, {
       logged: row['logged'] || received,
       naming: as,
     });

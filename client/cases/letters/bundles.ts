@@ -10,7 +10,7 @@ import type { LetterName } from '../../../workflows/messages.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { whyUndelivered } from './undelivered.ts';
 import type { DocumentRow } from '../../core/store.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 
 /** One line of the manifest. */
 export interface PostItem {
@@ -58,9 +58,9 @@ export interface Bundles {
 }
 
 /** Every bundle of a landlord's, oldest first. One whose manifest is lost keeps nobody from the others. */
-export async function bundlesOf(world: World, documents: DocumentStore, landlord: string): Promise<Bundles> {
+export async function bundlesOf(service: ServiceContext, documents: DocumentStore, landlord: string): Promise<Bundles> {
   const found: Bundles = { manifests: [], unreadable: [] };
-  for (const { id, sha256 } of await manifestRows(world, landlord)) {
+  for (const { id, sha256 } of await manifestRows(service, landlord)) {
     const bytes = await bytesOf(documents, sha256);
     if (typeof bytes === 'string') found.unreadable.push({ landlord, id, code: bytes });
     else found.manifests.push(JSON.parse(bytes.toString('utf8')) as Manifest);
@@ -68,8 +68,8 @@ export async function bundlesOf(world: World, documents: DocumentStore, landlord
   return found;
 }
 
-async function manifestRows(world: World, landlord: string): Promise<DocumentRow[]> {
-  return (await world.store.documents(shelf(landlord))).filter((d) => d.form === 'text');
+async function manifestRows(service: ServiceContext, landlord: string): Promise<DocumentRow[]> {
+  return (await service.store.documents(shelf(landlord))).filter((d) => d.form === 'text');
 }
 
 /** The bytes of a document, or a short code for why there are none to be had. */
@@ -87,13 +87,13 @@ export async function bytesOf(documents: DocumentStore, sha256: string): Promise
  * bytes went since it was listed is left out, and stays in the queue; null where none is left.
  */
 export async function printBundle(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   given: { landlord: string; on: IsoDate; letters: readonly PostItem[] },
 ): Promise<Bundle | null> {
   const { landlord, on } = given;
   // Counted by their names: one that cannot be read any more has its name all the same.
-  const today = (await manifestRows(world, landlord)).filter(({ id }) => id === on || id.startsWith(`${on}.`)).length;
+  const today = (await manifestRows(service, landlord)).filter(({ id }) => id === on || id.startsWith(`${on}.`)).length;
   const id = today === 0 ? on : `${on}.${today + 1}`;
   const pdfs = new Map<string, Buffer>();
   for (const { sha256 } of given.letters) {
@@ -119,17 +119,17 @@ export async function printBundle(
     const kept = { sha256: await documents.put(bytes), bytes: bytes.length, mime, name: `post-${id}.${ending}` };
     rows.push({ caseId: shelf(landlord), id, form, landlordId: landlord, ...kept, templateVersion: null });
   }
-  return read(documents, await world.store.keepDocuments(rows));
+  return read(documents, await service.store.keepDocuments(rows));
 }
 
 /** A bundle as it was printed. Throws NotFound where nothing was printed under this name. */
 export async function bundleAgain(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   landlord: string,
   id: string,
 ): Promise<Bundle> {
-  const rows = (await world.store.documents(shelf(landlord))).filter((d) => d.id === id);
+  const rows = (await service.store.documents(shelf(landlord))).filter((d) => d.id === id);
   if (rows.length === 0) throw new NotFound(`Nothing was printed for the post of ${landlord} under ${id}.`);
   return read(documents, rows);
 }

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PARTS } from '../../../letters/context.ts';
 import type { Fault } from '../../../letters/liquid.ts';
-import { ours, partFile, withOwn } from '../../../letters/sources.ts';
-import { lint } from '../../../letters/template.ts';
+import { builtInSources, partFile, withLandlordTemplates } from '../../../letters/sources.ts';
+import { checkTemplate } from '../../../letters/template.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readText } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
@@ -26,7 +26,7 @@ export function checkOurs(): Checked {
   const names = [...LETTERS, ...PARTS.map(partFile).filter(isThere)];
   const files = names.map((name) => join(FOLDER, `${name}.md`));
   const faults = names.flatMap((name, i) =>
-    lint(name, ours(name), ours).map((f) => ({ file: files[i] ?? name, ...f })),
+    checkTemplate(name, builtInSources(name), builtInSources).map((f) => ({ file: files[i] ?? name, ...f })),
   );
   return { files, faults };
 }
@@ -36,8 +36,10 @@ export async function checkFiles(files: readonly string[]): Promise<Checked> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, name: nameOf(file), source: await readText(file) })),
   );
-  const sources = withOwn(Object.fromEntries(read.map(({ name, source }) => [name, source])));
-  const faults = read.flatMap(({ file, name, source }) => lint(name, source, sources).map((f) => ({ file, ...f })));
+  const sources = withLandlordTemplates(Object.fromEntries(read.map(({ name, source }) => [name, source])));
+  const faults = read.flatMap(({ file, name, source }) =>
+    checkTemplate(name, source, sources).map((f) => ({ file, ...f })),
+  );
   return { files: [...files], faults };
 }
 

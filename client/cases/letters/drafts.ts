@@ -5,11 +5,11 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseState, Recorded, Stage } from '../../../workflows/messages.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { Words } from '../../core/fields.ts';
+import type { StoredText } from '../../core/fields.ts';
 import { textId } from '../../core/keys.ts';
 import { namesOf } from '../read.ts';
 import type { CaseFile } from '../../core/store.ts';
-import { findCase, stateOf, type World } from '../../core/context.ts';
+import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { changesBetween, type Change } from './changes.ts';
 import { readResponse } from './response.ts';
 
@@ -17,8 +17,13 @@ import { readResponse } from './response.ts';
 const draftId = (caseId: string, key: string): string => textId(`${caseId}:${key}`, 'assembled', 0);
 
 /** The response as text, to be stored with the command that submits it; none where the rules will refuse it anyway. */
-export async function draftWords(world: World, file: CaseFile, state: CaseState, key: string): Promise<Words[]> {
-  const { text: body } = await readResponse(world, file, state);
+export async function draftWords(
+  service: ServiceContext,
+  file: CaseFile,
+  state: CaseState,
+  key: string,
+): Promise<StoredText[]> {
+  const { text: body } = await readResponse(service, file, state);
   return body === null ? [] : [{ id: draftId(file.caseId, key), field: 'draft', body }];
 }
 
@@ -35,12 +40,12 @@ export interface Draft {
 }
 
 /** Every draft that was given to the quality check, in order. */
-export async function draftsOf(world: World, reference: string): Promise<Draft[]> {
-  return draftsIn(world, await findCase(world, reference));
+export async function draftsOf(service: ServiceContext, reference: string): Promise<Draft[]> {
+  return draftsIn(service, await findCase(service, reference));
 }
 
-async function draftsIn(world: World, file: CaseFile): Promise<Draft[]> {
-  const [events, names] = await Promise.all([world.store.events(file), namesOf(world, file)]);
+async function draftsIn(service: ServiceContext, file: CaseFile): Promise<Draft[]> {
+  const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
   const said = (id: string | undefined): string | null => (id === undefined ? null : names.words(id));
   const submitted = events.flatMap((r) => (r.event.type === 'SubmittedForCheck' ? [{ r, e: r.event }] : []));
   return submitted.flatMap(({ r, e }, i): Draft[] => {
@@ -75,9 +80,9 @@ function checkAfter(
 }
 
 /** The last draft. */
-export async function lastDraft(world: World, reference: string): Promise<Draft & { reference: string }> {
-  const file = await findCase(world, reference);
-  const draft = (await draftsIn(world, file)).at(-1);
+export async function lastDraft(service: ServiceContext, reference: string): Promise<Draft & { reference: string }> {
+  const file = await findCase(service, reference);
+  const draft = (await draftsIn(service, file)).at(-1);
   if (draft === undefined) throw noDraft(file.reference);
   return { reference: file.reference, ...draft };
 }
@@ -91,14 +96,14 @@ export interface DraftDiff {
 }
 
 /** What changed between the last two drafts; with one draft alone, between it and the letter as it stands now. */
-export async function draftDiff(world: World, reference: string): Promise<DraftDiff> {
-  const file = await findCase(world, reference);
-  const drafts = await draftsIn(world, file);
+export async function draftDiff(service: ServiceContext, reference: string): Promise<DraftDiff> {
+  const file = await findCase(service, reference);
+  const drafts = await draftsIn(service, file);
   const last = drafts.at(-1);
   if (last === undefined) throw noDraft(file.reference);
   const before = drafts.findLast((d) => d.number < last.number && d.stage === last.stage);
   if (before !== undefined) return between(file.reference, before, last, last.text);
-  const { text: now } = await readResponse(world, file, await stateOf(world, file));
+  const { text: now } = await readResponse(service, file, await stateOf(service, file));
   if (now === null) throw new NotFound(`${file.reference} has one draft only: there is nothing to compare it with.`);
   return between(file.reference, last, null, now);
 }

@@ -13,19 +13,19 @@ import { keyFrom } from '../../core/keys.ts';
 import { log } from '../log.ts';
 import { findCase } from '../../core/context.ts';
 import { perform } from '../perform.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { draftDiff, draftsOf, lastDraft } from './drafts.ts';
 import { deemedFrom, printQueue, recordPosted, type PrintQueue } from './post.ts';
 import { preview } from './preview.ts';
 
 let putright: Putright;
-let world: World;
+let service: ServiceContext;
 const folder = mkdtempSync(join(tmpdir(), 'putright-letters-'));
 beforeAll(async () => {
   putright = await startPutright({
     links: { baseUrl: 'https://putright.example', secret: 'a secret of a test, long enough' },
   });
-  ({ world } = putright);
+  ({ service } = putright);
   await loadDirectory(putright.addresses);
   vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
@@ -48,41 +48,41 @@ const POST = { address: '1 Canary Road, London, E1 0XX', contactBy: 'post' };
 
 async function defined(policy: string, more: Record<string, unknown>): Promise<string> {
   const form = { policy, channel: 'letter', name: 'Canary Nameson', text: 'canary words', received: today(), ...more };
-  const { reference } = await log(world, form);
-  await perform(world, reference, 'allocate', { conflict: 'none' });
-  await perform(world, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
+  const { reference } = await log(service, form);
+  await perform(service, reference, 'allocate', { conflict: 'none' });
+  await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
   return reference;
 }
 
 describe('a letter of a case', () => {
   it('RC-5 shown before it goes is the one that goes, and the one shown after', async () => {
     const reference = await defined('octavia', EMAIL);
-    const before = await preview(world, reference, 'COMP01');
+    const before = await preview(service, reference, 'COMP01');
     expect(before).toMatchObject({ state: 'now', letterId: null });
-    await perform(world, reference, 'acknowledge', {});
+    await perform(service, reference, 'acknowledge', {});
     const sent = await soon(() => putright.mail.find((m) => m.to.includes(EMAIL.email) && m.attachments));
     // But for the private link: nobody knows it before the letter that carries it is written.
     expect(withoutLink(sent.text)).toBe(before.text);
     const after = await soon(async () => {
-      const shown = await preview(world, reference, 'COMP01');
+      const shown = await preview(service, reference, 'COMP01');
       return shown.state === 'dispatched' ? shown : undefined;
     });
     expect(after.text).toBe(before.text);
     expect(after.letterId).toBe('L1');
     // What the templates or the case say meanwhile changes nothing in what is kept.
-    const kept = await preview(world, reference, 'COMP01', {}, putright.documents);
+    const kept = await preview(service, reference, 'COMP01', {}, putright.documents);
     expect(kept.pdf.equals(sent.attachments![0]!.content)).toBe(true);
     expect(kept).toMatchObject({ state: 'dispatched', letterId: 'L1', text: sent.text, html: sent.html });
-    const full = await preview(world, reference, 'COMP01', { fullCount: true }, putright.documents);
+    const full = await preview(service, reference, 'COMP01', { fullCount: true }, putright.documents);
     expect(full.text).toContain('no: Saturday');
   });
 
   it('RC-5 that cannot be written yet names the rule; large print is as the customer needs it', async () => {
     const reference = await defined('oak', { ...EMAIL, adjustments: 'large-print' });
-    await expect(preview(world, reference, 'COMP03')).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(preview(world, reference, 'COMP02')).rejects.toThrow(/putright letters preview COMP02 --policy oak/);
-    await expect(preview(world, 'OAK-1999-00001', 'COMP01')).rejects.toBeInstanceOf(NotFound);
-    expect(await preview(world, reference, 'COMP01')).toMatchObject({ largePrint: true });
+    await expect(preview(service, reference, 'COMP03')).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(preview(service, reference, 'COMP02')).rejects.toThrow(/putright letters preview COMP02 --policy oak/);
+    await expect(preview(service, 'OAK-1999-00001', 'COMP01')).rejects.toBeInstanceOf(NotFound);
+    expect(await preview(service, reference, 'COMP01')).toMatchObject({ largePrint: true });
     const pdf = join(folder, 'letter.pdf');
     const ran = await run('letters', 'preview', 'COMP01', '--ref', reference, '--pdf', pdf, '--json');
     expect(JSON.parse(ran.out)).toMatchObject({ reference, code: 'COMP01', pdf, largePrint: true });
@@ -96,9 +96,9 @@ describe('the print queue', () => {
   it('S1-14 RC-1 holds what goes by post, in one bundle with its manifest, until it is posted', async () => {
     const plain = await defined('optivo', POST);
     const large = await defined('optivo', { ...POST, adjustments: 'large-print' });
-    for (const reference of [plain, large]) await perform(world, reference, 'acknowledge', {});
+    for (const reference of [plain, large]) await perform(service, reference, 'acknowledge', {});
     const queue = await soon(async () => {
-      const now = await printQueue(world, putright.documents, 'optivo');
+      const now = await printQueue(service, putright.documents, 'optivo');
       return now.letters.length === 2 ? now : undefined;
     });
     expect(queue.letters.map((l) => [l.reference, l.largePrint])).toEqual([
@@ -112,7 +112,7 @@ describe('the print queue', () => {
       deemed: deemedFrom(today(), 'optivo', ENGLAND_AND_WALES),
     });
     expect(queue.letters.every((l) => l.pages >= 1)).toBe(true);
-    expect((await printQueue(world, putright.documents, 'oak')).letters).toEqual([]);
+    expect((await printQueue(service, putright.documents, 'oak')).letters).toEqual([]);
 
     const bundle = join(folder, 'post.pdf');
     const printed = await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle, '--json');
@@ -126,16 +126,16 @@ describe('the print queue', () => {
     await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle);
     expect(manifest.files.every((f, i) => readFileSync(f).equals(first[i]!))).toBe(true);
     const late = await defined('optivo', POST);
-    await perform(world, late, 'acknowledge', {});
-    await soon(async () => (await printQueue(world, putright.documents, 'optivo')).letters.length === 3);
+    await perform(service, late, 'acknowledge', {});
+    await soon(async () => (await printQueue(service, putright.documents, 'optivo')).letters.length === 3);
 
     const done = await run('letters', 'print-queue', '--landlord', 'optivo', '--posted');
     expect(done.code).toBe(0);
     expect(done.out).toContain('2 letters are recorded as posted.');
     expect(done.out).toContain('Not printed yet, and so not posted: one letter.');
-    const left = await printQueue(world, putright.documents, 'optivo');
+    const left = await printQueue(service, putright.documents, 'optivo');
     expect(left.letters.map((l) => [l.reference, l.printed])).toEqual([[late, null]]);
-    const posted = (await world.store.events(await findCase(world, plain))).at(-1);
+    const posted = (await service.store.events(await findCase(service, plain))).at(-1);
     expect(posted?.event).toMatchObject({ type: 'LetterDispatched', by: 'post', deemed: manifest.letters[0]!.deemed });
 
     const again = join(folder, 'again.pdf');
@@ -148,23 +148,26 @@ describe('the print queue', () => {
     const second = await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', again, '--json');
     expect(JSON.parse(second.out)).toMatchObject({ bundle: `${today()}.2`, files: [again] });
     await run('letters', 'print-queue', '--landlord', 'optivo', '--posted');
-    expect((await printQueue(world, putright.documents, 'optivo')).letters).toEqual([]);
-    const twice = await recordPosted(world, manifest.letters.slice(0, 1));
+    expect((await printQueue(service, putright.documents, 'optivo')).letters).toEqual([]);
+    const twice = await recordPosted(service, manifest.letters.slice(0, 1));
     expect(twice).toMatchObject({ posted: [], refused: [{ reference: plain, why: expect.stringContaining('RC-1') }] });
   });
 
   it('S1-14 RC-1 what cannot be put into an envelope is told to somebody, kept, and can be handed over', async () => {
     const reference = await defined('oak', { ...POST, address: undefined, contactBy: undefined, phone: '01632960001' });
-    await perform(world, reference, 'acknowledge', {});
-    const file = await findCase(world, reference);
-    const events = async () => (await world.store.events(file)).map((r) => r.event);
+    await perform(service, reference, 'acknowledge', {});
+    const file = await findCase(service, reference);
+    const events = async () => (await service.store.events(file)).map((r) => r.event);
     const refused = await soon(async () => (await events()).find((e) => e.type === 'LetterRefused'));
     expect(refused).toMatchObject({ letterId: 'L1', why: 'no-address' });
     expect((await events()).at(-1)).toMatchObject({ type: 'TaskRaised', kind: 'letter-undeliverable', about: 'L1' });
-    expect((await printQueue(world, putright.documents, 'oak')).letters).toEqual([]);
-    expect((await world.store.documents(file.caseId)).map((d) => d.form)).toContain('pdf');
-    await perform(world, reference, 'record-posted', { letter: 'L1' });
-    expect((await world.store.events(file)).at(-1)?.event).toMatchObject({ type: 'LetterDispatched', letterId: 'L1' });
+    expect((await printQueue(service, putright.documents, 'oak')).letters).toEqual([]);
+    expect((await service.store.documents(file.caseId)).map((d) => d.form)).toContain('pdf');
+    await perform(service, reference, 'record-posted', { letter: 'L1' });
+    expect((await service.store.events(file)).at(-1)?.event).toMatchObject({
+      type: 'LetterDispatched',
+      letterId: 'L1',
+    });
   });
 
   it('takes only what a manifest names, and says what is wrong with one that is none', async () => {
@@ -181,35 +184,35 @@ describe('drafts', () => {
   it('S1-13 are kept word for word when they go to the quality check, with what the check changed', async () => {
     const reference = await defined('octavia', EMAIL);
     expect(await run('draft', reference)).toMatchObject({ code: 4, out: '' });
-    await expect(perform(world, reference, 'submit-for-check', {})).rejects.toBeInstanceOf(RuleRefusal);
-    await perform(world, reference, 'acknowledge', {});
+    await expect(perform(service, reference, 'submit-for-check', {})).rejects.toBeInstanceOf(RuleRefusal);
+    await perform(service, reference, 'acknowledge', {});
     const found = { point: 'P1', outcome: 'not-upheld', reason: 'canary reason, first' };
-    await perform(world, reference, 'find', found);
+    await perform(service, reference, 'find', found);
     await perform(
-      world,
+      service,
       reference,
       'submit-for-check',
       { draft: 'canary note to the checker' },
       { key: keyFrom('test', 'once') },
     );
     await perform(
-      world,
+      service,
       reference,
       'submit-for-check',
       { draft: 'canary note to the checker' },
       { key: keyFrom('test', 'once') },
     );
-    expect(await draftsOf(world, reference)).toHaveLength(1);
-    const first = await lastDraft(world, reference);
+    expect(await draftsOf(service, reference)).toHaveLength(1);
+    const first = await lastDraft(service, reference);
     expect(first).toMatchObject({ number: 1, stage: 1, note: 'canary note to the checker' });
     expect(first.check.verdict).toBe('waiting');
     expect(first.text).toContain('canary reason, first');
-    await expect(draftDiff(world, reference)).resolves.toMatchObject({ to: null });
+    await expect(draftDiff(service, reference)).resolves.toMatchObject({ to: null });
 
-    await perform(world, reference, 'check-quality', { verdict: 'return', comments: 'canary comment' });
-    await perform(world, reference, 'find', { ...found, reason: 'canary reason, second' });
-    await perform(world, reference, 'submit-for-check', {});
-    await perform(world, reference, 'check-quality', { verdict: 'approve' });
+    await perform(service, reference, 'check-quality', { verdict: 'return', comments: 'canary comment' });
+    await perform(service, reference, 'find', { ...found, reason: 'canary reason, second' });
+    await perform(service, reference, 'submit-for-check', {});
+    await perform(service, reference, 'check-quality', { verdict: 'approve' });
     const ran = await run('diff', reference);
     expect(ran.out).toContain('drafts 1 and 2');
     expect(ran.out).toContain('canary comment');
@@ -217,8 +220,8 @@ describe('drafts', () => {
     expect((await run('draft', reference)).out).toContain('approved by');
 
     // What was approved is what goes.
-    await perform(world, reference, 'respond', {});
-    const approved = await lastDraft(world, reference);
+    await perform(service, reference, 'respond', {});
+    const approved = await lastDraft(service, reference);
     const sent = await soon(() => putright.mail.find((m) => m.subject.startsWith('Stage 1 Response') && m.attachments));
     expect(withoutLink(sent.text)).toBe(approved.text);
   });

@@ -3,7 +3,7 @@ import type { LookedUp } from '../../../letters/context.ts';
 import { exampleLink } from '../../../letters/portal-link.ts';
 import { sourcesOf, type Sources } from '../../../letters/sources.ts';
 import type { LetterBrief } from '../../../workflows/messages.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import type { CaseFile, StaffMember } from '../../core/store.ts';
 
 export interface LetterMaterial {
@@ -13,16 +13,16 @@ export interface LetterMaterial {
 
 /** Asks the database once for all a letter of this case may quote; `more` are words not stored yet, by their ids. */
 export async function materialOf(
-  world: World,
+  service: ServiceContext,
   file: CaseFile,
   more: ReadonlyMap<string, string> = new Map(),
 ): Promise<LetterMaterial> {
   const { landlordId } = file;
   const [people, words, parties, own] = await Promise.all([
-    world.store.staff(landlordId),
-    world.store.words(file),
-    world.store.parties(landlordId),
-    world.store.ownTemplates(landlordId),
+    service.store.staff(landlordId),
+    service.store.words(file),
+    service.store.parties(landlordId),
+    service.store.ownTemplates(landlordId),
   ]);
   return {
     lookedUp: {
@@ -35,7 +35,7 @@ export async function materialOf(
 }
 
 /** For whoever looks at a letter: with a link that shows where the reader's own would stand, and opens nothing. */
-export const looked = ({ lookedUp }: LetterMaterial, brief: LetterBrief): LookedUp => ({
+export const lookedUpForPreview = ({ lookedUp }: LetterMaterial, brief: LetterBrief): LookedUp => ({
   ...lookedUp,
   yourPage: exampleLink(brief),
 });

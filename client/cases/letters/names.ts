@@ -1,7 +1,7 @@
 /** The letters there are, by the name each has on the command line, and what each landlord calls them. */
 import { PARTS } from '../../../letters/context.ts';
 import { CONTENTS } from '../../../letters/parts.ts';
-import { ours } from '../../../letters/sources.ts';
+import { builtInSources } from '../../../letters/sources.ts';
 import { letterTemplate } from '../../../letters/template.ts';
 import { letterName } from '../../../letters/write.ts';
 import { POLICIES } from '../../../policies/registry.ts';
@@ -26,7 +26,7 @@ export interface Listed {
 export function listLetters(policy: Policy | null): Listed[] {
   const policies = policy === null ? POLICIES : [policy];
   return LETTERS.map((code) => {
-    const { parts, version } = letterTemplate(code, ours);
+    const { parts, version } = letterTemplate(code, builtInSources);
     const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
     return { code, names, rule: CONTENTS[code].rule, parts, templateVersion: version };
   });

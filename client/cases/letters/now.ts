@@ -9,7 +9,7 @@ import { countOf, letters } from '../../../workflows/complaint/rules/letters.ts'
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import type { CaseEvent, CaseState, LetterBrief, LetterName, StaffCommand } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
-import { whoseTurn, type Person } from '../../core/people.ts';
+import { defaultActor, type Person } from '../../core/people.ts';
 
 /** Letters that one command writes by itself, from what the case holds. */
 const WRITTEN_BY: Partial<Record<LetterName, 'acknowledge' | 'respond'>> = {
@@ -33,7 +33,7 @@ export function briefNow(
   const command = WRITTEN_BY[code];
   const events =
     command === undefined
-      ? letters(state, code, { on: today, today, by: whoseTurn(people, state, 'note').id })
+      ? letters(state, code, { on: today, today, by: defaultActor(people, state, 'note').id })
       : wouldMake(state, command, people, today, fullCount);
   const found = events.find((e) => e.type === 'LetterIssued' && e.brief.to === 'customer' && e.brief.code === code);
   if (found?.type === 'LetterIssued') return found.brief;
@@ -61,7 +61,7 @@ function wouldMake(
   today: IsoDate,
   fullCount: boolean,
 ): CaseEvent[] {
-  const { id: by, role } = whoseTurn(people, state, name);
+  const { id: by, role } = defaultActor(people, state, name);
   // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
   const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
   const decision = decide(checked(state), command, today);

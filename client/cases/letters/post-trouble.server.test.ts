@@ -15,21 +15,21 @@ import { failedDelivery } from '../../administration/undelivered.ts';
 import { postTable } from '../../cli/views/post.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import { createStore, type CaseFile } from '../../core/store.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { bundleAgain, bundlesOf, printBundle } from './bundles.ts';
 import type { PostItem } from './bundles.ts';
 import { printQueue } from './post.ts';
 import { mustBeWritten } from './posted.ts';
 
 let connection: Connection;
-let world: World;
+let service: ServiceContext;
 let folder: string;
 let documents: DocumentStore;
 
 beforeAll(async () => {
   const databaseUrl = await freshDatabase();
   connection = connect(databaseUrl);
-  world = { store: createStore(databaseUrl), clock: () => new Date('2026-11-25T10:00:00Z'), temporal: {} as Client };
+  service = { store: createStore(databaseUrl), clock: () => new Date('2026-11-25T10:00:00Z'), temporal: {} as Client };
   await octavia(connection.db);
   folder = mkdtempSync(join(tmpdir(), 'putright-post-'));
   documents = folderStore(folder);
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await connection.db.delete(outbox);
 });
 afterAll(async () => {
-  await world.store.close();
+  await service.store.close();
   await connection.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -64,9 +64,9 @@ async function byPost(...caseIds: string[]): Promise<CaseFile[]> {
 
 /** Takes a kept document away, as a disk does. */
 const lose = (sha256: string): void => rmSync(join(folder, sha256.slice(0, 2), sha256.slice(2)));
-const queue = () => printQueue(world, documents, 'octavia');
+const queue = () => printQueue(service, documents, 'octavia');
 const print = (letters: PostItem[]) =>
-  printBundle(world, documents, { landlord: 'octavia', on: '2026-11-25', letters });
+  printBundle(service, documents, { landlord: 'octavia', on: '2026-11-25', letters });
 
 describe('S1-14 RC-1 the print queue', () => {
   it('prints what is there, and lists what is lost or was never written beside it, each with its reason', async () => {
@@ -93,7 +93,7 @@ describe('S1-14 RC-1 the print queue', () => {
     expect((await queue()).letters.map((l) => l.printed)).toEqual(['2026-11-25']);
     expect(await print(before.letters.filter((l) => l.reference === lost!.reference))).toBeNull();
 
-    const failed = await failedDelivery(world, 'octavia');
+    const failed = await failedDelivery(service, 'octavia');
     expect(failed.map(({ reference, state, why, next }) => ({ reference, state, why, next }))).toEqual([
       {
         reference: unwritten!.reference,
@@ -105,7 +105,7 @@ describe('S1-14 RC-1 the print queue', () => {
     // Once there is room it is written, and off every list of trouble.
     await deliver('unwritten');
     expect((await queue()).letters.map((l) => l.reference)).toContain(unwritten!.reference);
-    expect(await failedDelivery(world, 'octavia')).toEqual([]);
+    expect(await failedDelivery(service, 'octavia')).toEqual([]);
   });
 
   it('says which bundle’s list is lost, gives the next a name of its own, and says why nothing can be given again', async () => {
@@ -114,37 +114,37 @@ describe('S1-14 RC-1 the print queue', () => {
     const printed = await print((await queue()).letters);
     expect(printed?.id).toMatch(/^2026-11-25/);
     const id = printed!.id;
-    const row = (await world.store.documents('post:octavia')).find((d) => d.id === id && d.form === 'text');
+    const row = (await service.store.documents('post:octavia')).find((d) => d.id === id && d.form === 'text');
     lose(row!.sha256);
     const now = await queue();
     expect(now.unreadable).toEqual([
       { landlord: 'octavia', bundle: id, why: 'Its document is no longer where documents are kept' },
     ]);
     expect(postTable(now, [])).toContain(`What was printed as ${id} cannot be read`);
-    await expect(bundleAgain(world, documents, 'octavia', id)).rejects.toThrow(
+    await expect(bundleAgain(service, documents, 'octavia', id)).rejects.toThrow(
       `What was printed as ${id} cannot be given`,
     );
     const again = await print(now.letters);
     expect(again?.id).toMatch(/^2026-11-25\.\d$/);
     expect(again?.id).not.toBe(id);
-    expect((await bundlesOf(world, documents, 'octavia')).manifests.map((m) => m.id)).toContain(again?.id);
+    expect((await bundlesOf(service, documents, 'octavia')).manifests.map((m) => m.id)).toContain(again?.id);
   });
 });
 
 describe('RC-1 a letter that nobody has written', () => {
   it('is not recorded as posted; once it is written, whatever became of its bytes, the case is asked', async () => {
     const [file] = await byPost('early');
-    await expect(mustBeWritten(world, file!, 'L1')).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(mustBeWritten(world, file!, 'L1')).rejects.toThrow('Letter L1 has not been written yet');
-    await expect(mustBeWritten(world, file!, 'L9')).resolves.toBeUndefined();
+    await expect(mustBeWritten(service, file!, 'L1')).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(mustBeWritten(service, file!, 'L1')).rejects.toThrow('Letter L1 has not been written yet');
+    await expect(mustBeWritten(service, file!, 'L9')).resolves.toBeUndefined();
     await deliver('early');
-    await expect(mustBeWritten(world, file!, 'L1')).resolves.toBeUndefined();
+    await expect(mustBeWritten(service, file!, 'L1')).resolves.toBeUndefined();
   });
 
   it('for want of an email address is written all the same, so that it can be handed over', async () => {
     await writtenCase(connection.db, 'no-email', {}, null);
     await deliver('no-email');
     const file = await caseById(connection.db, 'no-email');
-    await expect(mustBeWritten(world, file!, 'L1')).resolves.toBeUndefined();
+    await expect(mustBeWritten(service, file!, 'L1')).resolves.toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import { newKey } from '../../core/keys.ts';
 import { perform } from '../perform.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { DocumentRow, PostRow } from '../../core/store.ts';
-import { calendarNow, todayIn, type World } from '../../core/context.ts';
+import { calendarNow, todayIn, type ServiceContext } from '../../core/context.ts';
 import { whyUndelivered } from './undelivered.ts';
 import { bundlesOf, bytesOf, type PostItem } from './bundles.ts';
 
@@ -38,14 +38,18 @@ export interface PrintQueue {
 const POST_DAYS = 2;
 
 /** What waits for the post, in the order it was written; of one landlord, or of all. */
-export async function printQueue(world: World, documents: DocumentStore, landlord?: string): Promise<PrintQueue> {
+export async function printQueue(
+  service: ServiceContext,
+  documents: DocumentStore,
+  landlord?: string,
+): Promise<PrintQueue> {
   const landlordId = landlord === undefined ? undefined : policyOfLandlord(landlord).landlordId;
-  const on = todayIn(world);
-  const [calendar, rows] = await Promise.all([calendarNow(world), world.store.waitingForPost(landlordId)]);
+  const on = todayIn(service);
+  const [calendar, rows] = await Promise.all([calendarNow(service), service.store.waitingForPost(landlordId)]);
   const queue: PrintQueue = { on, letters: [], unprintable: [], unreadable: [] };
   const printed = new Map<string, string>();
   for (const id of new Set(rows.map((r) => r.landlordId))) {
-    const { manifests, unreadable } = await bundlesOf(world, documents, id);
+    const { manifests, unreadable } = await bundlesOf(service, documents, id);
     for (const bundle of manifests)
       for (const l of bundle.letters) printed.set(`${l.reference} ${l.letterId}`, bundle.id);
     for (const { landlord: of, id: bundle, code } of unreadable)
@@ -54,7 +58,7 @@ export async function printQueue(world: World, documents: DocumentStore, landlor
   for (const row of rows) {
     const { reference, brief } = row;
     const { letterId, code: letter } = brief;
-    const found = await printable(world, documents, row);
+    const found = await printable(service, documents, row);
     const bundle = printed.get(`${reference} ${letterId}`) ?? null;
     if (typeof found === 'string') {
       queue.unprintable.push({ reference, letterId, letter, why: found, printed: bundle });
@@ -68,12 +72,12 @@ export async function printQueue(world: World, documents: DocumentStore, landlor
 
 /** The letter as it goes into the envelope, or why it cannot. */
 async function printable(
-  world: World,
+  service: ServiceContext,
   documents: DocumentStore,
   { caseId, brief, customer, trouble }: PostRow,
 ): Promise<{ kept: DocumentRow; pdf: Buffer } | string> {
   if (customer.address.length === 0) return 'No address is on file';
-  const kept = (await world.store.documents(caseId)).find((d) => d.id === brief.letterId && d.form === 'pdf');
+  const kept = (await service.store.documents(caseId)).find((d) => d.id === brief.letterId && d.form === 'pdf');
   if (kept === undefined)
     return trouble === null ? 'It is being written: try again in a moment' : whyUndelivered(trouble);
   const pdf = await bytesOf(documents, kept.sha256);
@@ -113,14 +117,14 @@ export interface Posted {
 
 /** Records each of these as posted; one that is refused stops no other. */
 export async function recordPosted(
-  world: World,
+  service: ServiceContext,
   which: readonly Which[],
   { as, on }: { as?: string | undefined; on?: string | undefined } = {},
 ): Promise<Posted> {
   const done: Posted = { posted: [], refused: [] };
   for (const { reference, letterId } of which) {
     try {
-      await perform(world, reference, 'record-posted', { letter: letterId }, { as, on, key: newKey() });
+      await perform(service, reference, 'record-posted', { letter: letterId }, { as, on, key: newKey() });
       done.posted.push({ reference, letterId });
     } catch (error) {
       if (!(error instanceof RuleRefusal || error instanceof NotFound)) throw error;

@@ -4,15 +4,15 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
 import { readKept } from '../../../platform/documents/kept-letter.ts';
 import { CONTENTS } from '../../../letters/parts.ts';
-import { ours, type Sources } from '../../../letters/sources.ts';
+import { builtInSources, type Sources } from '../../../letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
 import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
-import { findCase, stateOf, todayIn, type World } from '../../core/context.ts';
-import { looked, materialOf } from './material.ts';
+import { findCase, stateOf, todayIn, type ServiceContext } from '../../core/context.ts';
+import { lookedUpForPreview, materialOf } from './material.ts';
 import { briefNow, withCount } from './now.ts';
 import { sampleContext } from './sample.ts';
 
@@ -28,7 +28,7 @@ export interface Preview extends Letter {
 }
 
 /** How a letter is to be looked at: in large print, with every day of its count. */
-export interface Wish {
+export interface PreviewOptions {
   largePrint?: boolean | undefined;
   fullCount?: boolean | undefined;
 }
@@ -38,20 +38,20 @@ export interface Wish {
  * given as it was kept, byte for byte, unless it is wished for in another way.
  */
 export async function preview(
-  world: World,
+  service: ServiceContext,
   reference: string,
   code: LetterName,
-  wish: Wish = {},
+  wish: PreviewOptions = {},
   documents?: DocumentStore,
 ): Promise<Preview> {
-  const file = await findCase(world, reference);
-  const events = await world.store.events(file);
+  const file = await findCase(service, reference);
+  const events = await service.store.events(file);
   const issued = lastIssued(events, code);
   const about = { reference: file.reference, code, letterId: issued?.letterId ?? null };
   const went = issued !== null && events.some(({ event: e }) => dispatches(e, issued.letterId));
   const state = issued === null ? 'now' : went ? 'dispatched' : 'issued';
   const asKept = issued !== null && documents !== undefined && wish.largePrint === undefined && !wish.fullCount;
-  const kept = asKept ? (await world.store.documents(file.caseId)).filter((d) => d.id === issued.letterId) : [];
+  const kept = asKept ? (await service.store.documents(file.caseId)).filter((d) => d.id === issued.letterId) : [];
   const [first] = kept;
   if (first !== undefined && documents !== undefined) {
     const letter = await readKept(documents, kept);
@@ -60,16 +60,16 @@ export async function preview(
     const largePrint = issued?.largePrint === true;
     return { ...about, subject, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
   }
-  const material = await materialOf(world, file);
+  const material = await materialOf(service, file);
   const { people } = material.lookedUp;
   const brief =
     issued === null
-      ? briefNow(await stateOf(world, file), code, people, todayIn(world), wish.fullCount)
+      ? briefNow(await stateOf(service, file), code, people, todayIn(service), wish.fullCount)
       : wish.fullCount === true
-        ? withCount(await stateOf(world, file), issued)
+        ? withCount(await stateOf(service, file), issued)
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
-  const context = contextOf(file, brief, policyIn(events), looked(material, brief));
+  const context = contextOf(file, brief, policyIn(events), lookedUpForPreview(material, brief));
   const letter = written(context, largePrint, material.sources);
   return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
 }
@@ -79,7 +79,7 @@ export function previewSample(
   code: LetterName,
   policy: Policy,
   today: IsoDate,
-  { largePrint = false, fullCount = false }: Wish = {},
+  { largePrint = false, fullCount = false }: PreviewOptions = {},
 ): Preview {
   const context = sampleContext(policy, code, today, ENGLAND_AND_WALES, fullCount);
   const letter = written(context, largePrint);
@@ -88,7 +88,7 @@ export function previewSample(
 }
 
 /** The letter, or which of its parts the case does not hold yet. */
-export function written(context: LetterContext, largePrint: boolean, sources: Sources = ours): Letter {
+export function written(context: LetterContext, largePrint: boolean, sources: Sources = builtInSources): Letter {
   try {
     return writeLetter(context, { largePrint, sources });
   } catch (error) {

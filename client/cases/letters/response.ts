@@ -5,12 +5,12 @@ import { policyById } from '../../../policies/registry.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import type { CaseFile } from '../../core/store.ts';
-import { todayIn, type World } from '../../core/context.ts';
+import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { contextOf } from '../../../letters/context.ts';
-import { looked, materialOf } from './material.ts';
+import { lookedUpForPreview, materialOf } from './material.ts';
 import { responseNow } from './now.ts';
 
-export interface Read {
+export interface ReadResponse {
   /** The letter as text; null where it cannot be written yet. */
   text: string | null;
   /** Why not, in one sentence. */
@@ -19,16 +19,16 @@ export interface Read {
 
 /** The letter of this state; `texts` are words not stored yet, by the ids the state names them with. */
 export async function readResponse(
-  world: World,
+  service: ServiceContext,
   file: CaseFile,
   state: CaseState,
   texts: ReadonlyMap<string, string> = new Map(),
-): Promise<Read> {
-  const material = await materialOf(world, file, texts);
+): Promise<ReadResponse> {
+  const material = await materialOf(service, file, texts);
   try {
-    const brief = responseNow(state, material.lookedUp.people, todayIn(world));
+    const brief = responseNow(state, material.lookedUp.people, todayIn(service));
     const policy = policyById(state.policy.id);
-    const context = contextOf(file, brief, policy, looked(material, brief));
+    const context = contextOf(file, brief, policy, lookedUpForPreview(material, brief));
     const { frame, blocks } = compose(context, material.sources);
     return { text: asText(frame, blocks), missing: null };
   } catch (error) {

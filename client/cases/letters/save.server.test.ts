@@ -3,22 +3,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ours } from '../../../letters/sources.ts';
+import { builtInSources } from '../../../letters/sources.ts';
 import { startPutright, type Putright } from '../../../test/support/putright.ts';
 import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/register/load.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { log } from '../log.ts';
 import { perform, say } from '../perform.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { saveTemplate } from './save.ts';
 
 let putright: Putright;
-let world: World;
+let service: ServiceContext;
 const folder = mkdtempSync(join(tmpdir(), 'putright-save-'));
 beforeAll(async () => {
   putright = await startPutright();
-  ({ world } = putright);
+  ({ service } = putright);
   await loadDirectory(putright.addresses);
   vi.stubEnv('DATABASE_URL', putright.addresses.databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', putright.addresses.temporalAddress);
@@ -31,9 +31,9 @@ afterAll(async () => {
 
 async function withdrawn(policy: string, email: string): Promise<string> {
   const received = new Date().toISOString().slice(0, 10);
-  const { reference } = await log(world, { policy, channel: 'email', name: 'Ada', email, text: 'Words', received });
-  await perform(world, reference, 'note', { note: 'Words' });
-  await say(world, reference, 'withdraw', {});
+  const { reference } = await log(service, { policy, channel: 'email', name: 'Ada', email, text: 'Words', received });
+  await perform(service, reference, 'note', { note: 'Words' });
+  await say(service, reference, 'withdraw', {});
   const mail = await vi.waitUntil(() => putright.mail.find((m) => m.to.includes(email)), { timeout: 20_000 });
   return mail.text;
 }
@@ -41,30 +41,32 @@ const OWN = '---\nrule: S1-20\n---\nWe are sorry to see you go.\n\n{% part withd
 
 describe('RC-5 a landlord’s own words', () => {
   it('are in that landlord’s letters from then on, in nobody else’s, until they are taken back', async () => {
-    const saved = await saveTemplate(world, { landlord: 'oak', name: 'COMP08', source: OWN });
+    const saved = await saveTemplate(service, { landlord: 'oak', name: 'COMP08', source: OWN });
     expect(saved).toMatchObject({ landlord: 'oak', name: 'COMP08', version: 1 });
     expect(await withdrawn('oak', 'one@customer.example')).toContain('We are sorry to see you go.');
     expect(await withdrawn('octavia', 'two@customer.example')).not.toContain('see you go');
-    expect(await saveTemplate(world, { landlord: 'oak', name: 'COMP08', source: null })).toMatchObject({ version: 2 });
+    expect(await saveTemplate(service, { landlord: 'oak', name: 'COMP08', source: null })).toMatchObject({
+      version: 2,
+    });
     expect(await withdrawn('oak', 'three@customer.example')).not.toContain('see you go');
   });
 
   it('are refused with line and column, and nothing is saved', async () => {
     const bad = OWN.replace('go.', '{{ custmer }}.');
-    const refused = saveTemplate(world, { landlord: 'oak', name: 'COMP08', source: bad });
+    const refused = saveTemplate(service, { landlord: 'oak', name: 'COMP08', source: bad });
     await expect(refused).rejects.toBeInstanceOf(BadInput);
     await expect(refused).rejects.toThrow(/COMP08, line 4, column \d+: .*custmer/);
-    const noPart = saveTemplate(world, { landlord: 'octavia', name: 'COMP08', source: 'Goodbye.' });
+    const noPart = saveTemplate(service, { landlord: 'octavia', name: 'COMP08', source: 'Goodbye.' });
     await expect(noPart).rejects.toThrow('must be in it');
-    const part = `${ours('parts/arbitrator')}\n{{ nobody }}`;
-    await expect(saveTemplate(world, { landlord: 'octavia', name: 'parts/arbitrator', source: part })).rejects.toThrow(
-      'nobody',
-    );
-    expect(await world.store.ownTemplates('octavia')).toEqual({});
+    const part = `${builtInSources('parts/arbitrator')}\n{{ nobody }}`;
+    await expect(
+      saveTemplate(service, { landlord: 'octavia', name: 'parts/arbitrator', source: part }),
+    ).rejects.toThrow('nobody');
+    expect(await service.store.ownTemplates('octavia')).toEqual({});
   });
 
   it('RC-2 are for those who may change the policy', async () => {
-    const asked = saveTemplate(world, { landlord: 'octavia', name: 'COMP08', source: OWN, as: 'ben' });
+    const asked = saveTemplate(service, { landlord: 'octavia', name: 'COMP08', source: OWN, as: 'ben' });
     await expect(asked).rejects.toBeInstanceOf(RuleRefusal);
   });
 

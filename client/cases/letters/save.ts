@@ -1,13 +1,13 @@
 /** A landlord's own words for a letter: checked with line and column, then saved as the next version. */
 import type { Fault } from '../../../letters/liquid.ts';
 import { CONTENTS } from '../../../letters/parts.ts';
-import { withOwn } from '../../../letters/sources.ts';
-import { lint } from '../../../letters/template.ts';
+import { withLandlordTemplates } from '../../../letters/sources.ts';
+import { checkTemplate } from '../../../letters/template.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { firstInRole, personByHandle } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { readTemplateName, LETTERS } from './names.ts';
 
 export interface SavedTemplate {
@@ -22,21 +22,21 @@ export interface SavedTemplate {
  * column for one no letter could be written from, RuleRefusal for somebody who may not.
  */
 export async function saveTemplate(
-  world: World,
+  service: ServiceContext,
   given: { landlord: string; name: string; source: string | null; as?: string | undefined },
 ): Promise<SavedTemplate> {
   const policy = policyOfLandlord(given.landlord);
   const { landlordId } = policy;
   const name = readTemplateName(given.name);
-  const people = await world.store.staff(landlordId);
+  const people = await service.store.staff(landlordId);
   const { changePolicy } = policy.deciders;
   const by = given.as === undefined ? firstInRole(people, changePolicy) : personByHandle(people, given.as, '--as');
   if (!changePolicy.includes(by.role))
     throw new RuleRefusal('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
-  const own = await world.store.ownTemplates(landlordId);
+  const own = await service.store.ownTemplates(landlordId);
   const [fault] = given.source === null ? [] : templateFaults(name, given.source, own);
   if (fault) throw new BadInput(`${fault.name}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
-  const version = await world.store.saveTemplate(landlordId, name, given.source, by.id);
+  const version = await service.store.saveTemplate(landlordId, name, given.source, by.id);
   return { landlord: landlordId, name, version, by: by.name };
 }
 
@@ -47,7 +47,9 @@ export interface TemplateFault extends Fault {
 
 /** The first fault of the template itself and, for a part, of every letter that holds it; none where it can be used. */
 export function templateFaults(name: string, source: string, own: Readonly<Record<string, string>>): TemplateFault[] {
-  const sources = withOwn({ ...own, [name]: source });
+  const sources = withLandlordTemplates({ ...own, [name]: source });
   const letters = LETTERS.filter((code) => CONTENTS[code].parts.some((part) => `parts/${part}` === name));
-  return [name, ...letters].flatMap((each) => lint(each, sources(each), sources).map((f) => ({ name: each, ...f })));
+  return [name, ...letters].flatMap((each) =>
+    checkTemplate(each, sources(each), sources).map((f) => ({ name: each, ...f })),
+  );
 }

@@ -4,8 +4,8 @@
  */
 import type { Outcome } from '../../../policies/types.ts';
 import type { CaseState, StageState } from '../../../workflows/messages.ts';
-import { findCase, stateOf, type World } from '../../core/context.ts';
-import { readResponse, type Read } from './response.ts';
+import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
+import { readResponse, type ReadResponse } from './response.ts';
 
 /** A finding as it stands in a form: perhaps without an outcome yet. */
 export interface Unsaved {
@@ -15,10 +15,14 @@ export interface Unsaved {
 }
 
 /** The response of the stage the case is at with these findings in it; points left empty stand as they are on the case. */
-export async function responseWith(world: World, reference: string, unsaved: readonly Unsaved[]): Promise<Read> {
-  const file = await findCase(world, reference);
-  const { state, texts } = withFindings(await stateOf(world, file), unsaved);
-  return readResponse(world, file, state, texts);
+export async function responseWith(
+  service: ServiceContext,
+  reference: string,
+  unsaved: readonly Unsaved[],
+): Promise<ReadResponse> {
+  const file = await findCase(service, reference);
+  const { state, texts } = withFindings(await stateOf(service, file), unsaved);
+  return readResponse(service, file, state, texts);
 }
 
 /** The case as it would be with these findings, and the words they name. */

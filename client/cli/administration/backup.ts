@@ -1,6 +1,6 @@
 /** `putright backup` and `putright restore`: the local servers, copied and put back. */
 import type { Command } from 'commander';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`;
 
@@ -20,7 +20,7 @@ export function addBackup(program: Command): void {
       ]);
       const manifest = await makeBackup(homeFolder(), folder);
       const { temporal, postgres, documents } = manifest.bytes;
-      outOf(self).answer({ folder, ...manifest }, () =>
+      outputOf(self).answer({ folder, ...manifest }, () =>
         [
           `Backed up to ${folder}: Temporal ${megabytes(temporal)}, the database ${megabytes(postgres)}, documents ${megabytes(documents)}.`,
           ...(manifest.documents
@@ -42,7 +42,7 @@ export function addBackup(program: Command): void {
         import('../../../platform/home.ts'),
       ]);
       const { manifest, aside } = await restoreBackup(homeFolder(), folder, { stop });
-      outOf(self).answer({ at: manifest.at, aside, next: NEXT }, () =>
+      outputOf(self).answer({ at: manifest.at, aside, next: NEXT }, () =>
         [
           `Put back as it was on ${manifest.at.slice(0, 16).replace('T', ' at ')} (UTC).`,
           ...aside.map((a) => `What was there before lies in ${a}.`),

@@ -1,7 +1,7 @@
 /** `putright calendar preview` and `apply`: another calendar for all open cases. */
 import type { Command } from 'commander';
 import type { CalendarPreview } from '../../administration/calendar.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { short } from '../views/deadlines.ts';
 import { movesTable } from '../views/moves.ts';
@@ -16,10 +16,10 @@ export function addCalendarChange(calendar: Command): void {
       '\nExamples:\n  putright calendar preview bank-holidays.json\n  {"events":[{"title":"…","date":"2027-05-04","notes":"","bunting":true}]}   bank-holidays.json',
     )
     .action(async (path: string, _: unknown, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { previewCalendar } = await import('../../administration/calendar.ts');
-        const preview = await previewCalendar(world, path);
-        outOf(self).answer(asData(preview), () => page(preview, 'would move'));
+        const preview = await previewCalendar(service, path);
+        outputOf(self).answer(asData(preview), () => page(preview, 'would move'));
       }),
     );
   calendar
@@ -29,11 +29,11 @@ export function addCalendarChange(calendar: Command): void {
     .description('merge a calendar and count every open case anew')
     .addHelpText('after', '\nExamples:\n  putright calendar apply bank-holidays.json')
     .action(async (path: string, options: { as?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { applyCalendar } = await import('../../administration/calendar.ts');
-        const { actingAs } = await import('../../cases/perform.ts');
-        const preview = await applyCalendar(world, path, actingAs(options.as) ?? 'operator');
-        outOf(self).answer(asData(preview), () => page(preview, 'moved'));
+        const { actorFor } = await import('../../cases/perform.ts');
+        const preview = await applyCalendar(service, path, actorFor(options.as) ?? 'operator');
+        outputOf(self).answer(asData(preview), () => page(preview, 'moved'));
       }),
     );
 }

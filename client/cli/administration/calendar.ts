@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { table } from '../output.ts';
 import { addCalendarChange } from './calendar-change.ts';
 
@@ -30,7 +30,7 @@ Examples:
         (h) => options.year === undefined || h.date.startsWith(`${readYear(options.year)}-`),
       );
       const rows = shown.map((h) => [formatDate(h.date), h.title, h.notes ?? '']);
-      outOf(self).answer({ id, version, firstYear, lastYear, holidays: shown }, () =>
+      outputOf(self).answer({ id, version, firstYear, lastYear, holidays: shown }, () =>
         [`${id} ${version}, ${firstYear} to ${lastYear}`, '', table(['day', 'holiday', ''], rows)].join('\n'),
       );
     });

@@ -1,8 +1,8 @@
 /** `putright demo`: one complaint of each landlord through both stages in virtual time, told as it happens. */
 import type { Command } from 'commander';
-import type { DemoResult, Line } from '../../demo/run.ts';
+import type { DemoResult, DemoLine } from '../../demo/run.ts';
 import { day } from '../../kinds/complaint/labels.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { width, wrap } from '../output.ts';
 
@@ -15,13 +15,13 @@ export function addDemo(program: Command): void {
       '\nThe cases are real ones on the running server; only their clocks run ahead.\n\nExamples:\n  putright demo\n  putright demo --json',
     )
     .action(async (_: unknown, self: Command) =>
-      withService(async (world) => {
-        const out = outOf(self);
+      withService(async (service) => {
+        const out = outputOf(self);
         const began = Date.now();
         const { runDemo } = await import('../../demo/run.ts');
-        const lines: Line[] = [];
-        const tell = out.json ? (line: Line) => void lines.push(line) : teller();
-        const results = await runDemo(world, tell);
+        const lines: DemoLine[] = [];
+        const tell = out.json ? (line: DemoLine) => void lines.push(line) : teller();
+        const results = await runDemo(service, tell);
         const seconds = Math.round((Date.now() - began) / 1000);
         out.answer({ seconds, results, told: lines }, () => ending(results, seconds));
       }),
@@ -29,7 +29,7 @@ export function addDemo(program: Command): void {
 }
 
 /** Writes each line as it comes: titles, days as headings, what happened below. */
-function teller(): (line: Line) => void {
+function teller(): (line: DemoLine) => void {
   let on = '';
   const write = (text: string): void => void process.stdout.write(`${text}\n`);
   return (line) => {

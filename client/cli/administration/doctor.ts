@@ -1,7 +1,7 @@
 /** `putright doctor`: how putright is, and what to do about it. */
 import type { Command } from 'commander';
 import { findServers } from '../../../platform/home.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { SomethingIsWrong } from '../failure.ts';
 import { withService } from '../open.ts';
 
@@ -13,7 +13,7 @@ export function addDoctor(program: Command): void {
     )
     .addHelpText('after', '\nExamples:\n  putright doctor\n  putright doctor --json')
     .action(async (_: unknown, self: Command) => {
-      const diagnosis = await withService(async (world) => {
+      const diagnosis = await withService(async (service) => {
         const [{ diagnose }, { createHealthStore }, { lastBackupHere }] = await Promise.all([
           import('../../administration/doctor/index.ts'),
           import('../../administration/doctor/health-store.ts'),
@@ -22,13 +22,13 @@ export function addDoctor(program: Command): void {
         const { databaseUrl, home } = findServers();
         const health = createHealthStore(databaseUrl);
         try {
-          return await diagnose({ world, health, lastBackup: lastBackupHere(home) });
+          return await diagnose({ service, health, lastBackup: lastBackupHere(home) });
         } finally {
           await health.close();
         }
       });
       const { doctorPage } = await import('../views/doctor.ts');
-      outOf(self).answer(diagnosis, () => doctorPage(diagnosis));
+      outputOf(self).answer(diagnosis, () => doctorPage(diagnosis));
       if (diagnosis.standing === 'wrong') throw new SomethingIsWrong();
     });
 }

@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import type { Exceptional } from '../../administration/exceptional.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { short } from '../views/deadlines.ts';
 
-const service = () => import('../../administration/exceptional.ts');
+const useCases = () => import('../../administration/exceptional.ts');
 const WHOSE = 'octavia, oak, optivo';
 
 type Options = Record<string, string> & { landlord: string };
@@ -26,12 +26,12 @@ export function addExceptional(program: Command): void {
     .description('all that were recorded, newest first')
     .addHelpText('after', '\nExamples:\n  putright exceptional list --landlord oak --json')
     .action(async ({ landlord }: Options, self: Command) =>
-      withService(async (world) => {
-        const { exceptionalOf } = await service();
-        const all = await exceptionalOf(world, policyOfLandlord(landlord).landlordId);
+      withService(async (service) => {
+        const { exceptionalOf } = await useCases();
+        const all = await exceptionalOf(service, policyOfLandlord(landlord).landlordId);
         const day = (d: string | null): string => (d === null ? '–' : short(d));
         const rows = all.map((e) => [e.id, e.what, short(e.since), short(e.expectedReturn), day(e.ended)]);
-        outOf(self).answer(
+        outputOf(self).answer(
           all,
           () => table(['id', 'what', 'since', 'expected until', 'ended'], rows) || 'None was recorded.',
         );
@@ -73,11 +73,11 @@ export function addExceptional(program: Command): void {
 }
 
 async function save(self: Command, id: string | null, { landlord, as, ...form }: Options): Promise<void> {
-  await withService(async (world) => {
-    const { saveExceptional, stillToDo } = await service();
+  await withService(async (service) => {
+    const { saveExceptional, stillToDo } = await useCases();
     const { landlordId } = policyOfLandlord(landlord);
-    const saved = await saveExceptional(world, landlordId, id, form, as ?? 'operator');
-    outOf(self).answer(saved, () => says(saved, stillToDo(saved)));
+    const saved = await saveExceptional(service, landlordId, id, form, as ?? 'operator');
+    outputOf(self).answer(saved, () => says(saved, stillToDo(saved)));
   });
 }
 

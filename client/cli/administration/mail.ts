@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { MailSummary } from '../../../platform/mailbox.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { table } from '../output.ts';
 
 export function addMail(program: Command): void {
@@ -26,12 +26,12 @@ export function addMail(program: Command): void {
       );
       if (id === undefined) {
         const newest = all.slice(-countOf(options.last));
-        return outOf(self).answer(newest, () => list(newest, all.length));
+        return outputOf(self).answer(newest, () => list(newest, all.length));
       }
       const asked = id === 'last' ? all.at(-1)?.id : id;
       const mail = asked === undefined ? undefined : await readMail(home, asked);
       if (!mail) throw new NotFound(`There is no message ${id}: putright mail lists them.`);
-      outOf(self).answer(mail, () =>
+      outputOf(self).answer(mail, () =>
         [
           `From     ${mail.from}`,
           `To       ${mail.to.join(', ')}`,

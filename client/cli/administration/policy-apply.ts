@@ -1,6 +1,6 @@
 /** `putright policy apply`: a running case under another version of its landlord's policy. */
 import type { Command } from 'commander';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { movesTable } from '../views/moves.ts';
 
@@ -23,11 +23,11 @@ Examples:
   putright policy apply OAK-2026-00012 oak-2027.json --reason "The customer asked for the new, shorter times"`,
     )
     .action(async (ref: string, said: string, options: { reason?: string; as?: string; key?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { applyPolicy } = await import('../../administration/policy-change.ts');
-        const { actingAs } = await import('../../cases/perform.ts');
-        const out = outOf(self);
-        const done = await applyPolicy(world, ref, said, { ...options, as: actingAs(options.as) });
+        const { actorFor } = await import('../../cases/perform.ts');
+        const out = outputOf(self);
+        const done = await applyPolicy(service, ref, said, { ...options, as: actorFor(options.as) });
         const { reference, by, from, policy: now, moves } = done;
         out.remark(`Decided by ${by.name} (${by.handle}).`);
         out.answer({ ...done, by: by.handle }, () =>

@@ -6,7 +6,7 @@ import type { Policy } from '../../../policies/types.ts';
 import { londonDay, readDate, systemClock } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { policyFrom } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { wrap } from '../output.ts';
 
 export function addPolicyCheck(policy: Command): void {
@@ -24,7 +24,7 @@ export function addPolicyCheck(policy: Command): void {
       const found = await policyFrom(said, 'policy check');
       const findings = checked(found, on);
       const { id, version } = found;
-      outOf(self).answer({ policy: { id, version }, on, findings }, () => page(found, on, findings));
+      outputOf(self).answer({ policy: { id, version }, on, findings }, () => page(found, on, findings));
     });
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { POLICIES } from '../../../policies/registry.ts';
 import { policyFrom } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { policyList, policyPage } from '../views/policy.ts';
 import { addPolicyApply } from './policy-apply.ts';
 import { addPolicyCheck } from './policy-check.ts';
@@ -34,7 +34,7 @@ Examples:
         inForceFrom,
         stage2,
       }));
-      outOf(self).answer(rows, () => policyList(POLICIES));
+      outputOf(self).answer(rows, () => policyList(POLICIES));
     });
   policy
     .command('show')
@@ -46,7 +46,7 @@ Examples:
     )
     .action(async (said: string, _: unknown, self: Command) => {
       const found = await policyFrom(said, 'policy show');
-      outOf(self).answer(found, () => policyPage(found));
+      outputOf(self).answer(found, () => policyPage(found));
     });
   addPolicyCheck(policy);
   addPolicyApply(policy);

@@ -1,6 +1,6 @@
 /** `putright reconcile`: the record and Temporal compared, and each mended from the other. */
 import type { Command } from 'commander';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { reconciledPage } from '../views/reconcile.ts';
 
@@ -15,19 +15,19 @@ export function addReconcile(program: Command): void {
       '\nExamples:\n  putright reconcile --dry-run\n  putright reconcile\n  putright reconcile OCT-2026-00012 --json',
     )
     .action(async (references: string[], { dryRun = false }: { dryRun?: boolean }, self: Command) =>
-      withService(async (world, servers) => {
+      withService(async (service, servers) => {
         const [{ openReconcile }, { startWritten }] = await Promise.all([
           import('../../administration/reconcile/open.ts'),
           import('../../cases/log.ts'),
         ]);
-        const { reconcile, close } = openReconcile(world, servers);
+        const { reconcile, close } = openReconcile(service, servers);
         try {
           const done = await reconcile({
             references: references.map((r) => r.trim().toUpperCase()),
             dryRun,
-            begin: (opening) => startWritten(world, opening),
+            begin: (opening) => startWritten(service, opening),
           });
-          outOf(self).answer(done, () => reconciledPage(done));
+          outputOf(self).answer(done, () => reconciledPage(done));
         } finally {
           await close();
         }

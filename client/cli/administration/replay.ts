@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import type { NamedHistory, Verdict } from '../../administration/replay/replay.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { readJson } from '../../core/files.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { SomethingIsWrong } from '../failure.ts';
 import { withService } from '../open.ts';
 import { replayPage } from '../views/replay.ts';
@@ -28,7 +28,7 @@ export function addReplay(program: Command): void {
       const verdicts = [...(await replayed(fromFiles(files))), ...(options.open ? await replayOpen() : [])];
       const failed = verdicts.filter((v) => !v.ok).length;
       const differing = verdicts.filter((v) => v.differences.length > 0).length;
-      outOf(self).answer({ replayed: verdicts.length, failed, differing, verdicts }, () => replayPage(verdicts));
+      outputOf(self).answer({ replayed: verdicts.length, failed, differing, verdicts }, () => replayPage(verdicts));
       if (failed > 0) throw new SomethingIsWrong();
     });
 }
@@ -38,16 +38,16 @@ async function* fromFiles(files: string[]): AsyncIterable<NamedHistory> {
 }
 
 async function replayOpen(): Promise<Verdict[]> {
-  return withService(async (world) => {
+  return withService(async (service) => {
     const { history } = await import('../../cases/read.ts');
     const { howItWasLost } = await import('../../administration/replay/failing-task.ts');
-    const cases = await world.store.openCases();
+    const cases = await service.store.openCases();
     if (cases.length === 0) throw new NotFound('There is no open case to replay.');
     const lost: Verdict[] = [];
     async function* each(): AsyncIterable<NamedHistory> {
       for (const { reference } of cases) {
         try {
-          const lived = await history(world, reference);
+          const lived = await history(service, reference);
           const why = howItWasLost(lived);
           if (why === null) yield { name: reference, history: lived };
           else lost.push({ name: reference, ok: false, why, differences: [] });

@@ -1,7 +1,7 @@
 /** `putright staff`: who works for each landlord, and adding or changing somebody. */
 import type { Command } from 'commander';
 import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 
@@ -21,9 +21,9 @@ export function addStaff(program: Command): void {
     .description('staff with their handles and roles')
     .addHelpText('after', '\nExamples:\n  putright staff list --json')
     .action(async (options: { landlord?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { listStaff } = await import('../../administration/staff.ts');
-        const people = await listStaff(world, options.landlord);
+        const people = await listStaff(service, options.landlord);
         const rows = people.map((p) => [
           p.landlordId,
           p.handle,
@@ -32,7 +32,7 @@ export function addStaff(program: Command): void {
           p.team ?? '',
           p.active ? '' : 'left',
         ]);
-        outOf(self).answer(
+        outputOf(self).answer(
           people,
           () => table(['landlord', 'handle', 'name', 'role', 'team', ''], rows) || 'There are no staff yet.',
         );
@@ -54,10 +54,10 @@ export function addStaff(program: Command): void {
       '\nExamples:\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example',
     )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { saveStaff } = await import('../../administration/staff.ts');
-        const person = await saveStaff(world, options);
-        outOf(self).answer(
+        const person = await saveStaff(service, options);
+        outputOf(self).answer(
           person,
           () => `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`,
         );
@@ -72,13 +72,13 @@ export function addStaff(program: Command): void {
     )
     .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord oak')
     .action(async (handle: string, options: { landlord: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const [{ invitationHere }, { findServers }] = await Promise.all([
           import('../../access/invite.ts'),
           import('../../../platform/home.ts'),
         ]);
-        const invitation = await invitationHere(world, findServers(), { landlordId: options.landlord, handle });
-        outOf(self).answer(
+        const invitation = await invitationHere(service, findServers(), { landlordId: options.landlord, handle });
+        outputOf(self).answer(
           invitation,
           () =>
             `${invitation.name} chooses a password here (once, until ${invitation.until}):\n${invitation.link}\n` +

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { CustomerStore } from '../../portal/store.ts';
 import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
 import type { LinkShown } from '../../portal/links.ts';
-import type { World } from '../../core/context.ts';
-import { outOf } from '../context.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 
@@ -23,12 +23,12 @@ export function addCustomers(program: Command): void {
     .action(async (ref: string, options: { new?: true; revoke?: true; letter?: string }, self: Command) => {
       if (options.letter !== undefined && !options.revoke)
         throw new BadInput('--letter goes with --revoke: it says which link ends.');
-      await withCustomers(async (world, customers) => {
+      await withCustomers(async (service, customers) => {
         const { listLinks, newLink, revokeLinks } = await import('../../portal/links.ts');
-        const ended = options.revoke ? await revokeLinks(world, customers, ref, options.letter) : null;
-        const given = options.new ? await newLink(world, customers, await linksHere(), ref) : null;
-        const links = await listLinks(world, customers, ref);
-        outOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(given ? { given } : {}) }, () =>
+        const ended = options.revoke ? await revokeLinks(service, customers, ref, options.letter) : null;
+        const given = options.new ? await newLink(service, customers, await linksHere(), ref) : null;
+        const links = await listLinks(service, customers, ref);
+        outputOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(given ? { given } : {}) }, () =>
           [
             ended === null ? '' : `${ended} link${ended === 1 ? '' : 's'} ended.`,
             given === null ? '' : `A new link, told only now: ${given.url}`,
@@ -54,24 +54,24 @@ export function addCustomers(program: Command): void {
       '\nExamples:\n  putright survey OCT-2026-00012 --stage 1 --satisfied 4 --easy 3 --words "Quick in the end"',
     )
     .action(async (ref: string, options: Record<string, string | undefined>, self: Command) =>
-      withCustomers(async (world, customers) => {
+      withCustomers(async (service, customers) => {
         const { recordSurvey } = await import('../../portal/survey.ts');
-        const { actingAs } = await import('../../cases/perform.ts');
+        const { actorFor } = await import('../../cases/perform.ts');
         const { as, ...given } = options;
-        const kept = await recordSurvey(world, customers, ref, given, { as: actingAs(as) });
-        outOf(self).answer(kept, () => `${kept.reference}: recorded for stage ${kept.stage}.`);
+        const kept = await recordSurvey(service, customers, ref, given, { as: actorFor(as) });
+        outputOf(self).answer(kept, () => `${kept.reference}: recorded for stage ${kept.stage}.`);
       }),
     );
 }
 
 /** The service with the customers' side of it. */
-async function withCustomers<T>(work: (world: World, customers: CustomerStore) => Promise<T>): Promise<T> {
-  return withService(async (world) => {
+async function withCustomers<T>(work: (service: ServiceContext, customers: CustomerStore) => Promise<T>): Promise<T> {
+  return withService(async (service) => {
     const { createCustomerStore } = await import('../../portal/store.ts');
     const { findServers } = await import('../../../platform/home.ts');
     const customers = createCustomerStore(findServers().databaseUrl);
     try {
-      return await work(world, customers);
+      return await work(service, customers);
     } finally {
       await customers.close();
     }

@@ -9,7 +9,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import { openText } from '../../core/files.ts';
 import { knownPolicy, policyFrom } from '../../core/policies.ts';
 import { didYouMean } from '../../core/suggest.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { deadlineTable } from '../views/deadlines.ts';
 
 /** Options that carry a date, in the order of a case's life, with what they mean. */
@@ -73,7 +73,7 @@ async function one(
   const policy = await policyFrom(options['policy']);
   const known = readKnown(options, (name) => `--${kebab(name)}`);
   const result = count(policy, calendar, known, options['explain'] === true);
-  outOf(self).answer(result, () => deadlineTable(policy, calendar, result.deadlines));
+  outputOf(self).answer(result, () => deadlineTable(policy, calendar, result.deadlines));
 }
 
 /** Every line is answered in its place; a bad one by its error, and then the whole ends with exit code 2. */
@@ -83,7 +83,7 @@ async function many(
   calendar: Calendar,
   self: Command,
 ): Promise<void> {
-  const { json } = outOf(self);
+  const { json } = outputOf(self);
   const shared = typeof options['policy'] === 'string' ? await policyFrom(options['policy']) : null;
   const cache = new Map<string, Policy>();
   const policyOf = (said: unknown): Policy => {

@@ -1,6 +1,6 @@
 /** `putright do` and `putright customer`: what staff do to a case, and what customers say. */
 import type { Command } from 'commander';
-import type { CommandName, CustomerWordName } from '../../../workflows/messages.ts';
+import type { CommandName, CustomerMessageName } from '../../../workflows/messages.ts';
 import { rawCommand, readCall, type Verb } from '../fields/call.ts';
 import { withService } from '../open.ts';
 import { performedLines } from '../views/performed.ts';
@@ -36,10 +36,10 @@ export function addDo(program: Command): void {
     async (_ref, _command, _options, self: Command) => {
       const { COMMANDS } = await import('../../../workflows/messages.ts');
       const call = await readCall(DO, self, COMMANDS);
-      await withService(async (world) => {
-        const { actingAs, perform } = await import('../../cases/perform.ts');
-        const done = await perform(world, call.reference, call.name as CommandName, call.given, {
-          as: actingAs(call.common.as),
+      await withService(async (service) => {
+        const { actorFor, perform } = await import('../../cases/perform.ts');
+        const done = await perform(service, call.reference, call.name as CommandName, call.given, {
+          as: actorFor(call.common.as),
           on: call.common.on,
           key: call.common.key,
           naming: call.naming,
@@ -57,17 +57,17 @@ export function addCustomer(program: Command): void {
     CUSTOMER,
     'record what the customer says: escalate, answer-extension, accept-remedy, withdraw, inform',
   ).action(async (_ref, _word, _options, self: Command) => {
-    const { CUSTOMER_WORDS } = await import('../../../workflows/messages.ts');
-    const call = await readCall(CUSTOMER, self, CUSTOMER_WORDS);
-    await withService(async (world) => {
-      const { actingAs, say } = await import('../../cases/perform.ts');
+    const { CUSTOMER_MESSAGES } = await import('../../../workflows/messages.ts');
+    const call = await readCall(CUSTOMER, self, CUSTOMER_MESSAGES);
+    await withService(async (service) => {
+      const { actorFor, say } = await import('../../cases/perform.ts');
       const { via, on, key, as } = call.common;
       const naming = call.naming;
-      const said = await say(world, call.reference, call.name as CustomerWordName, call.given, {
+      const said = await say(service, call.reference, call.name as CustomerMessageName, call.given, {
         via,
         on,
         key,
-        as: actingAs(as),
+        as: actorFor(as),
         naming,
       });
       call.out.answer(said, () => `${said.reference}: recorded what the customer said (${said.word}).`);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { readBytes, writeBytes } from '../../core/files.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 
@@ -20,12 +20,12 @@ export function addDocuments(program: Command): void {
     )
     .action(async (ref: string, path: string, options: { as?: string }, self: Command) => {
       const bytes = await readBytes(path);
-      await withService(async (world) => {
+      await withService(async (service) => {
         const { attach } = await import('../../cases/documents.ts');
-        const { actingAs } = await import('../../cases/perform.ts');
+        const { actorFor } = await import('../../cases/perform.ts');
         const file = { name: basename(path), bytes };
-        const done = await attach(world, await documentsHere(), ref, file, { as: actingAs(options.as) });
-        outOf(self).answer(
+        const done = await attach(service, await documentsHere(), ref, file, { as: actorFor(options.as) });
+        outputOf(self).answer(
           done,
           () => `${done.name} is filed with ${done.reference} as ${done.id} (SHA-256 ${done.sha256}).`,
         );
@@ -42,11 +42,11 @@ export function addDocuments(program: Command): void {
       '\nExamples:\n  putright documents OCT-2026-00012\n  putright documents OCT-2026-00012 L3 --to response.pdf',
     )
     .action(async (ref: string, id: string | undefined, options: { to?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { documentsOf, readDocument } = await import('../../cases/documents.ts');
         if (id === undefined) {
-          const rows = await documentsOf(world, ref);
-          return outOf(self).answer(rows, () =>
+          const rows = await documentsOf(service, ref);
+          return outputOf(self).answer(rows, () =>
             rows.length === 0
               ? 'Nothing is kept of this case yet.'
               : table(
@@ -55,10 +55,10 @@ export function addDocuments(program: Command): void {
                 ),
           );
         }
-        const { row, bytes } = await readDocument(world, await documentsHere(), ref, id);
+        const { row, bytes } = await readDocument(service, await documentsHere(), ref, id);
         const to = options.to ?? row.name;
         await writeBytes(to, bytes);
-        outOf(self).answer({ ...row, file: to }, () => `${row.name} is in ${to}.`);
+        outputOf(self).answer({ ...row, file: to }, () => `${row.name} is in ${to}.`);
       }),
     );
 }

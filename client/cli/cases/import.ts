@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import type { Verdict } from '../../cases/import/run.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 
@@ -26,16 +26,16 @@ Examples:
     .action(async (path: string | undefined, options: { columns?: boolean; template?: boolean }, self: Command) => {
       const { EXAMPLE, SINCE, COLUMNS } = await import('../../cases/import/columns.ts');
       if (options.template) return void process.stdout.write(EXAMPLE);
-      const out = outOf(self);
+      const out = outputOf(self);
       if (options.columns) {
         const rows = COLUMNS.map((c) => [c, SINCE[c] ?? 'as for putright log']);
         return out.answer(Object.fromEntries(rows), () => table(['column', 'what it holds'], rows));
       }
       if (path === undefined)
         throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
-      await withService(async (world) => {
+      await withService(async (service) => {
         const { importFile } = await import('../../cases/import/run.ts');
-        const rows = await importFile(world, path);
+        const rows = await importFile(service, path);
         const counts = countOf(rows);
         out.answer({ ...counts, rows }, () => page(rows, counts));
         verdictAsExitCode(rows);

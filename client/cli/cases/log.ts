@@ -4,7 +4,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readJson } from '../../core/files.ts';
 import { knownPolicy } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { alikeRemark } from '../views/alike.ts';
 
@@ -71,25 +71,25 @@ Examples:
     )
     .action(async (options: Record<string, unknown>, self: Command) => {
       const form = await formOf(options);
-      const out = outOf(self);
-      await withService(async (world) => {
+      const out = outputOf(self);
+      await withService(async (service) => {
         const { log } = await import('../../cases/log.ts');
-        const { actingAs } = await import('../../cases/perform.ts');
+        const { actorFor } = await import('../../cases/perform.ts');
         const { londonDay } = await import('../../core/dates.ts');
-        const now = world.clock();
+        const now = service.clock();
         const received = form['received'] ?? londonDay(now);
         const whole = { ...form, received };
-        const as = actingAs(options['as'] as string | undefined);
+        const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
           const { join } = await import('../../cases/join.ts');
-          const joined = await join(world, whole, options['join'], { as });
+          const joined = await join(service, whole, options['join'], { as });
           return out.answer(
             { ...joined, joined: true },
             () =>
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const { reference, caseId, by, alike } = await log(world, whole, { as });
+        const { reference, caseId, by, alike } = await log(service, whole, { as });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])));
         if (remark !== null) out.remark(remark);

@@ -2,14 +2,14 @@
 import type { Command } from 'commander';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { londonDay } from '../../core/dates.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { wrap } from '../output.ts';
 import { casePage } from '../views/case.ts';
 import { short } from '../views/deadlines.ts';
 import { commandsPage, timelinePage, worklistTable } from '../views/lists.ts';
 
-const service = () => import('../../cases/read.ts');
+const useCases = () => import('../../cases/read.ts');
 
 export function addLook(program: Command): void {
   program
@@ -18,12 +18,12 @@ export function addLook(program: Command): void {
     .description('one case on one page: who, by when and why, what was found and promised, what comes next')
     .addHelpText('after', '\nExamples:\n  putright show OCT-2026-00012\n  putright show OCT-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
-      withService(async (world) => {
-        const page = await (await service()).show(world, ref);
+      withService(async (service) => {
+        const page = await (await useCases()).show(service, ref);
         const { file, state, open, linked } = page;
         const { caseId, landlordId, reference, customer, receivedAt } = file;
         const data = { reference, caseId, landlordId, customer, receivedAt, linked, state, open };
-        outOf(self).answer(data, () => casePage(page, londonDay(world.clock())));
+        outputOf(self).answer(data, () => casePage(page, londonDay(service.clock())));
       }),
     );
 
@@ -33,9 +33,9 @@ export function addLook(program: Command): void {
     .description('what happened to a case, day by day, in sentences')
     .addHelpText('after', '\nExamples:\n  putright timeline OCT-2026-00012')
     .action(async (ref: string, _: unknown, self: Command) =>
-      withService(async (world) => {
-        const entries = await (await service()).timeline(world, ref);
-        outOf(self).answer(entries, () => timelinePage(entries));
+      withService(async (service) => {
+        const entries = await (await useCases()).timeline(service, ref);
+        outputOf(self).answer(entries, () => timelinePage(entries));
       }),
     );
 
@@ -49,10 +49,10 @@ export function addLook(program: Command): void {
       '\nExamples:\n  putright commands OCT-2026-00012\n  putright commands OCT-2026-00012 --as joan --json',
     )
     .action(async (ref: string, options: { as?: string }, self: Command) =>
-      withService(async (world) => {
-        const offers = await (await service()).commandsFor(world, ref, options.as);
+      withService(async (service) => {
+        const offers = await (await useCases()).commandsFor(service, ref, options.as);
         const data = offers.map(({ by, ...o }) => ({ ...o, by: by?.handle ?? null }));
-        outOf(self).answer(data, () => commandsPage(offers));
+        outputOf(self).answer(data, () => commandsPage(offers));
       }),
     );
 
@@ -63,10 +63,10 @@ export function addLook(program: Command): void {
     .description('why a date of a case is what it is: every day that was counted')
     .addHelpText('after', '\nExamples:\n  putright explain OCT-2026-00012 stage1.respond')
     .action(async (ref: string, step: string, _: unknown, self: Command) =>
-      withService(async (world) => {
-        const e = await (await service()).explain(world, ref, step);
+      withService(async (service) => {
+        const e = await (await useCases()).explain(service, ref, step);
         const [first = '', ...days] = e.card;
-        outOf(self).answer(e, () =>
+        outputOf(self).answer(e, () =>
           [
             `${e.reference} · ${STEP_NAMES[e.deadline.step]}`,
             `policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.id} ${e.calendar.version}`,
@@ -85,8 +85,8 @@ export function addLook(program: Command): void {
     .description('the case’s Temporal history as JSON, fit to be a fixture for putright replay')
     .addHelpText('after', '\nExamples:\n  putright history OCT-2026-00012 > case.json && putright replay case.json')
     .action(async (ref: string) =>
-      withService(async (world) => {
-        const found = await (await service()).history(world, ref);
+      withService(async (service) => {
+        const found = await (await useCases()).history(service, ref);
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
       }),
     );
@@ -103,15 +103,15 @@ export function addLook(program: Command): void {
       '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json',
     )
     .action(async (wish: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
-      withService(async (world) => {
-        const { worklist } = await service();
-        const rows = await worklist(world, {
+      withService(async (service) => {
+        const { worklist } = await useCases();
+        const rows = await worklist(service, {
           overdue: wish.overdue,
           owner: wish.owner,
           landlord: wish.landlord,
           all: wish.all,
         });
-        outOf(self).answer(rows, () => worklistTable(rows, londonDay(world.clock())));
+        outputOf(self).answer(rows, () => worklistTable(rows, londonDay(service.clock())));
       }),
     );
 }

@@ -1,7 +1,7 @@
 /** `putright person`: somebody is on the telephone. What they have with us, and whether this is a complaint (IN-10). */
 import type { Command } from 'commander';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { personPage } from '../views/person.ts';
 
@@ -18,10 +18,10 @@ export function addPerson(program: Command): void {
       '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name fairweather --json',
     )
     .action(async (asked: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { person } = await import('../../cases/person.ts');
-        const page = await person(world, asked);
-        outOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page));
+        const page = await person(service, asked);
+        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page));
       }),
     );
 }

@@ -1,6 +1,6 @@
 /** `putright search`: cases by name, reference, postcode or the words in them. */
 import type { Command } from 'commander';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { foundPage } from '../views/found.ts';
 
@@ -15,10 +15,10 @@ export function addSearch(program: Command): void {
       '\nExamples:\n  putright search fairwether\n  putright search N1 1AA\n  putright search fairweather heating --landlord octavia --json',
     )
     .action(async (words: string[], { landlord }: { landlord?: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { search } = await import('../../cases/search.ts');
-        const found = await search(world, words.join(' '), landlord);
-        outOf(self).answer(found, () => foundPage(found));
+        const found = await search(service, words.join(' '), landlord);
+        outputOf(self).answer(found, () => foundPage(found));
       }),
     );
 }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Field } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { asOption, type Given, type Naming } from '../../core/fields.ts';
+import { asOption, type Given, type FieldLabel } from '../../core/fields.ts';
 import { readJson } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { HelpShown } from '../failure.ts';
@@ -31,7 +31,7 @@ export interface Call {
   name: string;
   given: Given;
   common: Partial<Record<CommonName, string>>;
-  naming: Naming;
+  naming: FieldLabel;
   out: Out;
 }
 
@@ -65,7 +65,7 @@ export async function readCall(verb: Verb, self: Command, table: Record<string, 
   await parser.parseAsync(help ? ['--help'] : args.slice(2), { from: 'user' });
   const { given, common, json } = splitOptions(parser.opts(), fields);
   const file = common.input === undefined ? {} : await fileFields(common.input);
-  const naming: Naming = (field) =>
+  const naming: FieldLabel = (field) =>
     field in fields ? asOption(field) : `--${commonOption(field as CommonName, fields)}`;
   const out = createOut(json || self.optsWithGlobals()['json'] === true);
   return { reference, name: named, given: { ...file, ...given }, common, naming, out };

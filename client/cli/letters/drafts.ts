@@ -1,6 +1,6 @@
 /** `putright draft` and `putright diff`: a response before it goes, and what the quality check changed in it. */
 import type { Command } from 'commander';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { diffPage, draftPage } from '../views/drafts.ts';
 
@@ -13,9 +13,9 @@ export function addDrafts(program: Command): void {
     .description('the response as it was last given to the quality check, and what the checker said')
     .addHelpText('after', '\nExamples:\n  putright draft OCT-2026-00012\n  putright draft OCT-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
-      withService(async (world) => {
-        const draft = await (await drafts()).lastDraft(world, ref);
-        outOf(self).answer(draft, () => draftPage(draft));
+      withService(async (service) => {
+        const draft = await (await drafts()).lastDraft(service, ref);
+        outputOf(self).answer(draft, () => draftPage(draft));
       }),
     );
 
@@ -25,9 +25,9 @@ export function addDrafts(program: Command): void {
     .description('what changed between the last two drafts, with the checker’s comments')
     .addHelpText('after', '\nExamples:\n  putright diff OCT-2026-00012\n  putright diff OCT-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
-      withService(async (world) => {
-        const diff = await (await drafts()).draftDiff(world, ref);
-        outOf(self).answer(diff, () => diffPage(diff));
+      withService(async (service) => {
+        const diff = await (await drafts()).draftDiff(service, ref);
+        outputOf(self).answer(diff, () => diffPage(diff));
       }),
     );
 }

@@ -4,7 +4,7 @@ import { londonDay, systemClock } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { writeBytes } from '../../core/files.ts';
 import { policyFrom } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { faultLines, lettersTable, previewRemark } from '../views/letters.ts';
 import { addSave } from './save.ts';
@@ -41,7 +41,7 @@ function addList(letters: Command): void {
       const { listLetters } = await import('../../cases/letters/names.ts');
       const policy = options.policy === undefined ? null : await policyFrom(options.policy);
       const all = listLetters(policy);
-      outOf(self).answer(all, () => lettersTable(all));
+      outputOf(self).answer(all, () => lettersTable(all));
     });
 }
 
@@ -80,12 +80,12 @@ Examples:
       const { preview, previewSample } = await import('../../cases/letters/preview.ts');
       const letter =
         ref !== undefined
-          ? await withService(async (world) =>
-              preview(world, ref, code, { largePrint, fullCount }, await documentsHere()),
+          ? await withService(async (service) =>
+              preview(service, ref, code, { largePrint, fullCount }, await documentsHere()),
             )
           : previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), { largePrint, fullCount });
       if (options.pdf !== undefined) await writeBytes(options.pdf, letter.pdf);
-      const out = outOf(self);
+      const out = outputOf(self);
       out.remark(`${previewRemark(letter)}${options.pdf === undefined ? '' : ` Written to ${options.pdf}.`}`);
       const { pdf: _pdf, html: _html, ...data } = letter;
       out.answer({ ...data, pdf: options.pdf ?? null }, () => letter.text);
@@ -106,7 +106,7 @@ function addLint(letters: Command): void {
       const checked = files.length === 0 ? checkOurs() : await checkFiles(files);
       const n = checked.files.length;
       const { faults } = checked;
-      outOf(self).answer(checked, () =>
+      outputOf(self).answer(checked, () =>
         faults.length === 0 ? `${n === 1 ? 'One template' : `${n} templates`}, no fault.` : faultLines(faults),
       );
       if (faults.length > 0)

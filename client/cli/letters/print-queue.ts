@@ -6,8 +6,8 @@ import type { PrintQueue, Which } from '../../cases/letters/post.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { readJson, writeBytes } from '../../core/files.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { World } from '../../core/context.ts';
-import { outOf } from '../context.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { againLine, postedLines, postTable } from '../views/post.ts';
 import { documentsHere } from '../cases/documents.ts';
@@ -45,11 +45,11 @@ Examples:
     .action(async (options: Options, self: Command) => {
       checkOptions(options);
       if (options.manifest !== undefined) return postManifest(options, options.manifest, self);
-      return withService(async (world) => {
+      return withService(async (service) => {
         const documents = await documentsHere();
         return options.again === undefined
-          ? printAndPost(world, documents, options, self)
-          : reprint(world, documents, options, self);
+          ? printAndPost(service, documents, options, self)
+          : reprint(service, documents, options, self);
       });
     });
 }
@@ -66,46 +66,60 @@ function checkOptions({ pdf, again, posted, manifest, on, as, landlord }: Option
 /** Only what a manifest names: nothing is printed. */
 async function postManifest({ as, on }: Options, file: string, self: Command): Promise<void> {
   const listed = readManifest(file, await readJson(file));
-  await withService(async (world) => {
+  await withService(async (service) => {
     const { recordPosted } = await import('../../cases/letters/post.ts');
-    const { actingAs } = await import('../../cases/perform.ts');
-    const done = await recordPosted(world, listed, { as: actingAs(as), on });
-    outOf(self).answer(done, () => postedLines(done, 0));
+    const { actorFor } = await import('../../cases/perform.ts');
+    const done = await recordPosted(service, listed, { as: actorFor(as), on });
+    outputOf(self).answer(done, () => postedLines(done, 0));
     refuseWhatWasRefused(done.refused.length);
   });
 }
 
 /** What was printed on a day, once more. */
-async function reprint(world: World, documents: DocumentStore, options: Options, self: Command): Promise<void> {
+async function reprint(
+  service: ServiceContext,
+  documents: DocumentStore,
+  options: Options,
+  self: Command,
+): Promise<void> {
   const { bundleAgain } = await import('../../cases/letters/bundles.ts');
   const { landlordId } = policyOfLandlord(options.landlord ?? '');
-  const bundle = await bundleAgain(world, documents, landlordId, options.again ?? '');
+  const bundle = await bundleAgain(service, documents, landlordId, options.again ?? '');
   const files = await writeBundle(bundle, options.pdf ?? '');
   const { ordinary: _o, large: _l, ...manifest } = bundle;
-  outOf(self).answer({ ...manifest, files }, () => againLine(manifest, files));
+  outputOf(self).answer({ ...manifest, files }, () => againLine(manifest, files));
 }
 
 /** What waits; printed where a file is named, recorded where it was posted. */
-async function printAndPost(world: World, documents: DocumentStore, options: Options, self: Command): Promise<void> {
+async function printAndPost(
+  service: ServiceContext,
+  documents: DocumentStore,
+  options: Options,
+  self: Command,
+): Promise<void> {
   const { landlord, pdf, posted, as, on } = options;
   const { printQueue, recordPosted } = await import('../../cases/letters/post.ts');
-  const { actingAs } = await import('../../cases/perform.ts');
-  let queue = await printQueue(world, documents, landlord);
-  const bundle = pdf === undefined ? null : await print(world, documents, queue);
+  const { actorFor } = await import('../../cases/perform.ts');
+  let queue = await printQueue(service, documents, landlord);
+  const bundle = pdf === undefined ? null : await print(service, documents, queue);
   const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf);
-  if (bundle !== null) queue = await printQueue(world, documents, landlord);
+  if (bundle !== null) queue = await printQueue(service, documents, landlord);
   // A letter that nobody has printed cannot be in the box, whenever it was written.
   const printed = [...queue.letters, ...queue.unprintable].filter((l) => l.printed !== null);
-  const done = posted ? await recordPosted(world, printed, { as: actingAs(as), on }) : null;
+  const done = posted ? await recordPosted(service, printed, { as: actorFor(as), on }) : null;
   const left = queue.letters.filter((l) => l.printed === null).length;
-  outOf(self).answer({ ...queue, bundle: bundle?.id ?? null, files, ...done }, () =>
+  outputOf(self).answer({ ...queue, bundle: bundle?.id ?? null, files, ...done }, () =>
     [postTable(queue, files), done === null ? '' : postedLines(done, left)].filter((part) => part !== '').join('\n\n'),
   );
   refuseWhatWasRefused(done?.refused.length ?? 0);
 }
 
 /** A bundle of what nobody has printed yet; where there is nothing new, today's last one again. */
-async function print(world: World, documents: DocumentStore, { on, letters }: PrintQueue): Promise<Bundle | null> {
+async function print(
+  service: ServiceContext,
+  documents: DocumentStore,
+  { on, letters }: PrintQueue,
+): Promise<Bundle | null> {
   const landlords = [...new Set(letters.map((l) => l.landlord))];
   const [landlord] = landlords;
   if (landlords.length > 1)
@@ -113,9 +127,9 @@ async function print(world: World, documents: DocumentStore, { on, letters }: Pr
   if (landlord === undefined) return null;
   const { bundleAgain, printBundle } = await import('../../cases/letters/bundles.ts');
   const fresh = letters.filter((l) => l.printed === null);
-  if (fresh.length > 0) return printBundle(world, documents, { landlord, on, letters: fresh });
+  if (fresh.length > 0) return printBundle(service, documents, { landlord, on, letters: fresh });
   const last = letters.findLast((l) => l.printed?.startsWith(on))?.printed;
-  return last == null ? null : bundleAgain(world, documents, landlord, last);
+  return last == null ? null : bundleAgain(service, documents, landlord, last);
 }
 
 /** One file for ordinary print and one for large print. */

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { BadInput } from '../../../platform/errors.ts';
 import { readText } from '../../core/files.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 
 interface Options {
@@ -33,10 +33,10 @@ Examples:
         throw new BadInput('Name a file with the new words, or --ours to go back to those putright brings.');
       const source = file === undefined ? null : await readText(file);
       const { landlord, as } = options;
-      await withService(async (world) => {
+      await withService(async (service) => {
         const { saveTemplate } = await import('../../cases/letters/save.ts');
-        const saved = await saveTemplate(world, { landlord, name, source, as });
-        outOf(self).answer(
+        const saved = await saveTemplate(service, { landlord, name, source, as });
+        outputOf(self).answer(
           saved,
           () =>
             `${saved.name} of ${saved.landlord} is saved as version ${saved.version} by ${saved.by}${source === null ? ': back to the words putright brings' : ''}. Letters written from now on use it.`,

@@ -1,9 +1,9 @@
 /** `putright cover`: who takes over, handing over as planned, and giving back. */
 import type { Command } from 'commander';
-import type { Cover, CoverFor, Verdict } from '../../management/covering.ts';
+import type { CoverProposal, CoverFor, Verdict } from '../../management/covering.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { short } from '../views/deadlines.ts';
@@ -38,11 +38,11 @@ export function addCover(program: Command): void {
     .description('who would take what, and what nobody takes and why; nothing is changed')
     .addHelpText('after', '\nExamples:\n  putright cover plan leaving-kofi --landlord oak --json')
     .action(async (said: string, options: Options, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { proposeCover } = await managers();
         const { landlordId } = policyOfLandlord(options.landlord);
-        const plan = await proposeCover(world, landlordId, whom(said), options.everything);
-        outOf(self).answer(asData(plan), () => page(plan));
+        const plan = await proposeCover(service, landlordId, whom(said), options.everything);
+        outputOf(self).answer(asData(plan), () => page(plan));
       }),
     );
   cover
@@ -55,13 +55,13 @@ export function addCover(program: Command): void {
     .description('hand the cases over as planned, each by itself; asked twice, done once')
     .addHelpText('after', '\nExamples:\n  putright cover give ID --landlord oak --asked --as colin')
     .action(async (said: string, options: Options, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { giveCover, proposeCover } = await managers();
         const { landlordId } = policyOfLandlord(options.landlord);
-        const { plan, people } = await proposeCover(world, landlordId, whom(said), options.everything);
+        const { plan, people } = await proposeCover(service, landlordId, whom(said), options.everything);
         const handle = (id: string): string => people.find((p) => p.id === id)?.handle ?? id;
         const handovers = plan.given.map((g) => ({ reference: g.reference, to: handle(g.to) }));
-        const verdicts = await giveCover(world, landlordId, whom(said), handovers, {
+        const verdicts = await giveCover(service, landlordId, whom(said), handovers, {
           as: await named(options),
           asked: options.asked === true,
         });
@@ -76,24 +76,24 @@ export function addCover(program: Command): void {
     .description('give back what was given under this cover and is still where it was given')
     .addHelpText('after', '\nExamples:\n  putright cover back ID --landlord oak --as colin')
     .action(async (said: string, options: Options, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { giveBack, proposeGiveBack } = await managers();
         const { landlordId } = policyOfLandlord(options.landlord);
-        const { back } = await proposeGiveBack(world, landlordId, whom(said));
+        const { back } = await proposeGiveBack(service, landlordId, whom(said));
         const references = back.map((b) => b.reference);
-        tell(self, await giveBack(world, landlordId, whom(said), references, { as: await named(options) }));
+        tell(self, await giveBack(service, landlordId, whom(said), references, { as: await named(options) }));
       }),
     );
 }
 
 async function named({ as }: Options): Promise<string> {
-  const { actingAs } = await import('../../cases/perform.ts');
-  const handle = actingAs(as);
+  const { actorFor } = await import('../../cases/perform.ts');
+  const handle = actorFor(as);
   if (handle === undefined) throw new BadInput('--as: say who hands the cases out.');
   return handle;
 }
 
-function asData({ id, person, from, until, plan, people }: Cover): unknown {
+function asData({ id, person, from, until, plan, people }: CoverProposal): unknown {
   const handle = (staffId: string): string => people.find((p) => p.id === staffId)?.handle ?? staffId;
   return {
     cover: id,
@@ -105,7 +105,7 @@ function asData({ id, person, from, until, plan, people }: Cover): unknown {
   };
 }
 
-function page({ person, plan, people }: Cover): string {
+function page({ person, plan, people }: CoverProposal): string {
   const name = (id: string): string => people.find((p) => p.id === id)?.name ?? id;
   return [
     `Cover for ${person.name}: ${plan.given.length} to give, ${plan.left.length} stay.`,
@@ -123,7 +123,7 @@ function page({ person, plan, people }: Cover): string {
 
 /** Every verdict; where some failed the exit code says so. */
 function tell(self: Command, verdicts: Verdict[]): void {
-  outOf(self).answer(
+  outputOf(self).answer(
     verdicts,
     () =>
       table(

@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import type { Leave } from '../../management/leave.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { short } from '../views/deadlines.ts';
 
-const service = () => import('../../management/leave.ts');
+const useCases = () => import('../../management/leave.ts');
 const WHOSE = 'octavia, oak, optivo';
 
 const says = (l: Leave): string =>
@@ -27,8 +27,8 @@ export function addLeave(program: Command): void {
     .description('who is away now or will be')
     .addHelpText('after', '\nExamples:\n  putright leave list --landlord oak --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
-      withService(async (world) => {
-        const all = await (await service()).leaveOf(world, policyOfLandlord(landlord).landlordId);
+      withService(async (service) => {
+        const all = await (await useCases()).leaveOf(service, policyOfLandlord(landlord).landlordId);
         const rows = all.map((l) => [
           l.id,
           l.name,
@@ -37,7 +37,7 @@ export function addLeave(program: Command): void {
           l.cover?.name ?? '–',
           l.now ? 'now' : '',
         ]);
-        outOf(self).answer(
+        outputOf(self).answer(
           all,
           () => table(['id', 'who', 'from', 'until', 'stands in', ''], rows) || 'Nobody is away.',
         );
@@ -56,10 +56,10 @@ export function addLeave(program: Command): void {
       '\nExamples:\n  putright leave add --landlord oak --who kofi --from 2026-12-21 --until 2027-01-04 --cover sean',
     )
     .action(async ({ landlord, ...form }: Record<string, string>, self: Command) =>
-      withService(async (world) => {
-        const { recordLeave } = await service();
-        const done = await recordLeave(world, policyOfLandlord(landlord ?? '').landlordId, form);
-        outOf(self).answer(done, () => `${says(done)}\nWho could take over: putright cover plan ${done.id}`);
+      withService(async (service) => {
+        const { recordLeave } = await useCases();
+        const done = await recordLeave(service, policyOfLandlord(landlord ?? '').landlordId, form);
+        outputOf(self).answer(done, () => `${says(done)}\nWho could take over: putright cover plan ${done.id}`);
       }),
     );
   leave
@@ -72,10 +72,10 @@ export function addLeave(program: Command): void {
     .description('change the days, or who stands in')
     .addHelpText('after', '\nExamples:\n  putright leave change ID --landlord oak --until 2027-01-08')
     .action(async (id: string, { landlord, ...form }: Record<string, string>, self: Command) =>
-      withService(async (world) => {
-        const { changeLeave } = await service();
-        const done = await changeLeave(world, policyOfLandlord(landlord ?? '').landlordId, id, form);
-        outOf(self).answer(done, () => says(done));
+      withService(async (service) => {
+        const { changeLeave } = await useCases();
+        const done = await changeLeave(service, policyOfLandlord(landlord ?? '').landlordId, id, form);
+        outputOf(self).answer(done, () => says(done));
       }),
     );
   leave
@@ -86,10 +86,10 @@ export function addLeave(program: Command): void {
     .description('they are back sooner: the leave ends the day before, or never was')
     .addHelpText('after', '\nExamples:\n  putright leave end ID --landlord oak --back today')
     .action(async (id: string, { landlord, back }: Record<string, string>, self: Command) =>
-      withService(async (world) => {
-        const { endLeave } = await service();
-        const left = await endLeave(world, policyOfLandlord(landlord ?? '').landlordId, id, back ?? '');
-        outOf(self).answer({ leave: left }, () => (left === null ? 'The leave is taken out.' : says(left)));
+      withService(async (service) => {
+        const { endLeave } = await useCases();
+        const left = await endLeave(service, policyOfLandlord(landlord ?? '').landlordId, id, back ?? '');
+        outputOf(self).answer({ leave: left }, () => (left === null ? 'The leave is taken out.' : says(left)));
       }),
     );
 }

@@ -1,7 +1,7 @@
 /** `putright load`, `missed`, `approvals`, `undelivered`: what managers look at, for one landlord. */
 import type { Command } from 'commander';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { outOf } from '../context.ts';
+import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { short } from '../views/deadlines.ts';
@@ -15,12 +15,12 @@ export function addManagers(program: Command): void {
     .description('what falls due for whom in the next four weeks, against leave and bank holidays')
     .addHelpText('after', '\nExamples:\n  putright load --landlord oak\n  putright load --landlord oak --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { teamLoad, leaveClashes } = await import('../../management/team.ts');
         const { dateName } = await import('../../kinds/complaint/labels.ts');
         const { landlordId } = policyOfLandlord(landlord);
-        const [load, clashes] = [await teamLoad(world, landlordId), await leaveClashes(world, landlordId)];
-        outOf(self).answer({ ...load, clashes }, () =>
+        const [load, clashes] = [await teamLoad(service, landlordId), await leaveClashes(service, landlordId)];
+        outputOf(self).answer({ ...load, clashes }, () =>
           [
             table(
               ['who', 'late', ...load.weeks.map((w) => w.name)],
@@ -42,9 +42,9 @@ export function addManagers(program: Command): void {
     .description('what waits for somebody’s yes or no, the oldest first')
     .addHelpText('after', '\nExamples:\n  putright approvals --landlord octavia')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { approvals } = await import('../../management/approvals.ts');
-        const found = await approvals(world, policyOfLandlord(landlord).landlordId);
+        const found = await approvals(service, policyOfLandlord(landlord).landlordId);
         const rows = found.map((a) => [
           a.reference,
           a.what,
@@ -53,7 +53,7 @@ export function addManagers(program: Command): void {
           a.whose,
           `putright do ${a.reference} ${a.command}`,
         ]);
-        outOf(self).answer(
+        outputOf(self).answer(
           found,
           () => table(['case', 'what', 'since', 'by', 'whose', 'with'], rows) || 'Nothing waits for a decision.',
         );
@@ -65,11 +65,11 @@ export function addManagers(program: Command): void {
     .description('letters and notices of the last three months that did not arrive, and what comes of them')
     .addHelpText('after', '\nExamples:\n  putright undelivered --landlord optivo')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { failedDelivery } = await import('../../administration/undelivered.ts');
-        const failed = await failedDelivery(world, policyOfLandlord(landlord).landlordId);
+        const failed = await failedDelivery(service, policyOfLandlord(landlord).landlordId);
         const rows = failed.map((f) => [f.reference, f.what, f.state, f.why, f.next]);
-        outOf(self).answer(
+        outputOf(self).answer(
           failed,
           () =>
             table(['case', 'what', 'state', 'why', 'next'], rows) || 'Everything sent has arrived, as far as is known.',
@@ -93,10 +93,10 @@ function addMissed(program: Command): void {
       '\nExamples:\n  putright missed --landlord oak --unexplained\n  putright missed --landlord oak --month 2026-11 --csv missed.csv',
     )
     .action(async (options: MissedOptions, self: Command) =>
-      withService(async (world) => {
+      withService(async (service) => {
         const { missedDates, missedCsv, latenessSays, reasonSays } = await import('../../management/missed.ts');
         const { landlord, csv, ...wish } = options;
-        const list = await missedDates(world, policyOfLandlord(landlord).landlordId, wish);
+        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, wish);
         if (csv === '-') {
           process.stdout.write(missedCsv(list));
           return;
@@ -113,7 +113,7 @@ function addMissed(program: Command): void {
           m.whoName ?? '–',
           reasonSays(m),
         ]);
-        outOf(self).answer(list, () =>
+        outputOf(self).answer(list, () =>
           [
             table(['case', 'missed', 'due', 'how late', 'handled by', 'reason'], rows),
             `${rows.length} missed from ${short(list.from)} to ${short(list.until)}.${csv === undefined ? '' : ` Saved as ${csv}.`}`,

@@ -1,5 +1,5 @@
 /** What reconciling did, in sentences: case by case, and what could not be mended. */
-import type { CaseReport, Deed, Reconciled, Trouble } from '../../administration/reconcile/index.ts';
+import type { CaseReport, Repair, Reconciled, Trouble } from '../../administration/reconcile/index.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 
 export function reconciledPage({ compared, cases, counters, dryRun }: Reconciled): string {
@@ -45,7 +45,7 @@ const ENDED: Record<string, string> = {
   LOST: 'was not known to Temporal',
 };
 
-function deedWords(deed: Deed): string {
+function deedWords(deed: Repair): string {
   switch (deed.did) {
     case 'row-restored':
       return deed.otherReference === null

@@ -22,11 +22,11 @@ describe('the demonstration register', () => {
     expect(told.at(-1)).toBe(PLANS.length);
     const again = await loadRegister(putright.addresses);
     expect(again.already).toBe(PLANS.length);
-    expect(await worklist(putright.world, { all: true })).toHaveLength(PLANS.length);
+    expect(await worklist(putright.service, { all: true })).toHaveLength(PLANS.length);
   });
 
   it('has cases in every stage, some late, and none half there', async () => {
-    const rows = await worklist(putright.world, { all: true });
+    const rows = await worklist(putright.service, { all: true });
     const statuses = new Set(rows.map((r) => r.status));
     for (const status of ['stage1', 'responded', 'stage2', 'closed']) expect([...statuses]).toContain(status);
     expect([...statuses]).not.toContain('starting');
@@ -36,16 +36,16 @@ describe('the demonstration register', () => {
   });
 
   it('writes to no customer but of what is late today or over since days: other letters went out on their days', async () => {
-    const today = todayIn(putright.world);
+    const today = todayIn(putright.service);
     for (const { to, subject } of putright.mail) {
       if (!to.some((address) => address.includes('tenants-of-')) || subject.startsWith('We are late')) continue;
       // Which days these are depends on the day it is: a time to ask for stage 2 that has just ended is news.
       const reference = /[A-Z]{3}-\d{4}-\d{5}/.exec(subject)?.[0] ?? '';
-      const { deadline } = await explain(putright.world, reference, 'stage2.request-window');
+      const { deadline } = await explain(putright.service, reference, 'stage2.request-window');
       expect([subject, (deadline.target ?? '') >= addDays(today, -3)]).toEqual([subject, true]);
     }
-    const [row] = await worklist(putright.world, { landlord: 'octavia' });
-    const { state } = await show(putright.world, row!.reference);
+    const [row] = await worklist(putright.service, { landlord: 'octavia' });
+    const { state } = await show(putright.service, row!.reference);
     expect(state.letters.every((l) => l.state === 'dispatched')).toBe(true);
   });
 });

@@ -9,9 +9,9 @@ import { keyFrom } from '../../core/keys.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { londonDay } from '../../core/dates.ts';
 import type { IntakeForm } from '../../cases/intake.ts';
-import { bringIn } from '../../cases/log.ts';
-import { openWorld, type Addresses } from '../../core/open.ts';
-import type { World } from '../../core/context.ts';
+import { importCase } from '../../cases/log.ts';
+import { openService, type Addresses } from '../../core/open.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
 import { CREWS, partiesOf, STAFF, teamOf } from './staff.ts';
@@ -33,9 +33,9 @@ const AT_ONCE = 6;
 
 /** The landlords with their staff, teams and contractors; again changes nothing. */
 export async function loadDirectory(addresses: Addresses = findServers()): Promise<void> {
-  const { world, close } = await openWorld(addresses);
+  const { service, close } = await openService(addresses);
   try {
-    await saveDirectory(world);
+    await saveDirectory(service);
   } finally {
     await close();
   }
@@ -47,15 +47,15 @@ export async function loadRegister(
   progress: Progress = () => {},
 ): Promise<Loaded> {
   const began = Date.now();
-  const { world, close } = await openWorld(addresses);
+  const { service, close } = await openService(addresses);
   try {
-    await saveDirectory(world);
+    await saveDirectory(service);
     let done = 0;
     const already = await mapConcurrently(
       PLANS.map((plan, n) => ({ plan, n })),
       AT_ONCE,
       async ({ plan, n }) => {
-        const was = await loadOne(world, plan, n);
+        const was = await loadOne(service, plan, n);
         progress(++done, PLANS.length);
         return was;
       },
@@ -66,7 +66,7 @@ export async function loadRegister(
   }
 }
 
-async function saveDirectory(world: World): Promise<void> {
+async function saveDirectory(service: ServiceContext): Promise<void> {
   for (const { landlordId, landlord } of POLICIES) {
     const people = (STAFF[landlordId] ?? []).map((p) => ({
       ...p,
@@ -78,17 +78,20 @@ async function saveDirectory(world: World): Promise<void> {
       ...p,
       kind: contractor ? 'contractor' : 'team',
     }));
-    await world.store.saveLandlord(landlordId, landlord.name, people, parties);
+    await service.store.saveLandlord(landlordId, landlord.name, people, parties);
   }
 }
 
-async function loadOne(world: World, plan: Plan, n: number): Promise<boolean> {
+async function loadOne(service: ServiceContext, plan: Plan, n: number): Promise<boolean> {
   const topic = TOPICS[plan.topic] as Topic;
   const crew = CREWS[plan.landlord];
   if (!crew) throw new Error(`the register has no crew for ${plan.landlord}`);
-  const today = londonDay(world.clock());
+  const today = londonDay(service.clock());
   const { received, logged, steps } = story(plan, topic, crew, ENGLAND_AND_WALES, today);
-  const { already } = await bringIn(world, form(plan, topic, n, received, today), steps, { as: crew.adviser, logged });
+  const { already } = await importCase(service, form(plan, topic, n, received, today), steps, {
+    as: crew.adviser,
+    logged,
+  });
   return already;
 }
 

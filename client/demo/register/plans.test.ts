@@ -6,7 +6,7 @@ import { intakeOf, type PolicyId } from '../../../test/support/life.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { begin } from '../../../workflows/complaint/evolve.ts';
 import { apply, dueAt } from '../../../test/support/kind.ts';
-import { hear } from '../../../workflows/complaint/rules/customer.ts';
+import { decideCustomerMessage } from '../../../workflows/complaint/rules/customer.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
 import { readSteps } from '../../cases/steps.ts';
@@ -47,7 +47,7 @@ function lived(n: number, today: string): CaseState {
       state = apply(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
     } else if (item.kind === 'word') {
       const on = item.word.on ?? today;
-      state = apply(state, hear(state, item.word, on, today), {
+      state = apply(state, decideCustomerMessage(state, item.word, on, today), {
         ...origin,
         on,
         by: 'customer',

@@ -52,7 +52,7 @@ export interface Story {
 }
 
 /** Who does what, on which days, and about what. */
-interface Told {
+interface StorySetting {
   plan: Plan;
   topic: Topic;
   crew: Crew;
@@ -68,7 +68,7 @@ export function story(plan: Plan, topic: Topic, crew: Crew, calendar: Calendar, 
   const start = isWorkingDay(calendar, today) ? today : on(today, -1);
   const received = on(start, -plan.age);
   const logged = on(received, plan.logAfter ?? 0);
-  const told: Told = { plan, topic, crew, on };
+  const told: StorySetting = { plan, topic, crew, on };
   const steps = life(told, received, logged).filter((s) => s.on < today);
   return { received, logged: logged < today ? logged : received, steps: steps.toSorted(byDay) };
 }
@@ -77,7 +77,7 @@ function byDay(a: Step, b: Step): number {
   return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 }
 
-function life(told: Told, received: IsoDate, logged: IsoDate): Step[] {
+function life(told: StorySetting, received: IsoDate, logged: IsoDate): Step[] {
   const { plan, topic, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const begun: Step[] = [
@@ -153,7 +153,7 @@ function life(told: Told, received: IsoDate, logged: IsoDate): Step[] {
   return [...begun, ...answered(told, acknowledged)];
 }
 
-function excluded({ crew, topic }: Told, on: IsoDate): Step {
+function excluded({ crew, topic }: StorySetting, on: IsoDate): Step {
   return {
     do: 'refuse',
     as: crew.refuser,
@@ -167,7 +167,7 @@ function excluded({ crew, topic }: Told, on: IsoDate): Step {
 }
 
 /** Investigating and answering at stage 1, then whatever follows from the answer. */
-function answered(told: Told, acknowledged: IsoDate): Step[] {
+function answered(told: StorySetting, acknowledged: IsoDate): Step[] {
   const { plan, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const after = plan.respondAfter ?? 8;
@@ -212,7 +212,7 @@ const judgedStage1 = (by: string, on: IsoDate): Step => ({
 });
 
 /** Findings on every point, a remedy where something is upheld, the quality check where the landlord has one, the letter. */
-function response(told: Told, stage: 1 | 2, outcome: Outcome, by: string, on: IsoDate, late: boolean): Step[] {
+function response(told: StorySetting, stage: 1 | 2, outcome: Outcome, by: string, on: IsoDate, late: boolean): Step[] {
   const { plan, topic, crew } = told;
   const findings = topic.points.map((_, i): Step => {
     const found = outcomeOf(outcome, i, plan.landlord);
@@ -248,7 +248,7 @@ function outcomeOf(outcome: Outcome, point: number, landlord: string): Outcome {
   return 'not-upheld';
 }
 
-function remedy({ plan, topic, crew, on: later }: Told, stage: 1 | 2, by: string, on: IsoDate): Step {
+function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by: string, on: IsoDate): Step {
   const kind = stage === 2 ? 'money' : (plan.remedy ?? 'apology');
   const owner = crew.officers[plan.hand ?? 0];
   if (kind === 'money' && topic.pounds > 0)
@@ -275,14 +275,14 @@ function remedy({ plan, topic, crew, on: later }: Told, stage: 1 | 2, by: string
   };
 }
 
-function promised({ plan, topic }: Told, stage2: boolean): boolean {
+function promised({ plan, topic }: StorySetting, stage2: boolean): boolean {
   const upheld = (stage2 ? plan.stage2?.outcome : plan.outcome) !== 'not-upheld';
   const kind = stage2 ? 'money' : (plan.remedy ?? 'apology');
   return upheld && (kind === 'action' || (kind === 'money' && topic.pounds > 0));
 }
 
 /** The customer accepts, the promise is kept, and where the landlord asks before closing, it asks. */
-function settled(told: Told, responded: IsoDate, stage2 = false, already = 0): Step[] {
+function settled(told: StorySetting, responded: IsoDate, stage2 = false, already = 0): Step[] {
   const { plan, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const here = promised(told, stage2);
@@ -310,7 +310,7 @@ function settled(told: Told, responded: IsoDate, stage2 = false, already = 0): S
 }
 
 /** Stage 2: asked for, given to somebody who has not acted, acknowledged, reviewed (at Optivo by a panel), answered. */
-function reviewed(told: Told, responded: IsoDate): Step[] {
+function reviewed(told: StorySetting, responded: IsoDate): Step[] {
   const { plan, crew, on } = told;
   const { stage2 } = plan;
   if (!stage2) return [];
@@ -361,7 +361,7 @@ function reviewed(told: Told, responded: IsoDate): Step[] {
 }
 
 /** Optivo's panel: the customer chooses its kind, the clerk sets its day, and it decides on that day. */
-function panel({ crew, on }: Told, asked: IsoDate, sits: IsoDate, clerk: string): Step[] {
+function panel({ crew, on }: StorySetting, asked: IsoDate, sits: IsoDate, clerk: string): Step[] {
   return [
     { do: 'choose-panel', as: crew.adviser, on: on(asked, 3), given: { kind: 'staff-only' } },
     {

@@ -1,7 +1,7 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../policies/types.ts';
-import type { ClosedWhy, LetterName, TaskKind, Told } from '../../../workflows/messages.ts';
+import type { ClosedWhy, LetterName, TaskKind, NoticeRecipient } from '../../../workflows/messages.ts';
 
 /** How ids are turned into what people know: names of staff, the words a person wrote. */
 export interface Names {
@@ -144,7 +144,7 @@ export function ownerName(owner: string, names: Names): string {
   return names.staff(owner);
 }
 
-export function toldName(to: Told, names: Names): string {
+export function recipientName(to: NoticeRecipient, names: Names): string {
   if (to.staffId !== undefined) return names.staff(to.staffId);
   if (to.role !== undefined) return `the ${ROLE_NAMES[to.role]}`;
   return `the ${(to.party ?? '').replaceAll('-', ' ')} team`;

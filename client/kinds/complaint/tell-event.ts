@@ -12,7 +12,7 @@ import {
   plain,
   roleName,
   TASK_NAMES,
-  toldName,
+  recipientName,
   type Names,
 } from './labels.ts';
 
@@ -177,7 +177,7 @@ function sentence(e: CaseEvent, names: Names): string {
     case 'TaskResolved':
       return `${e.id} is done${why(e.noteText)}`;
     case 'InsideTold':
-      return `${capital(toldName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`;
+      return `${capital(recipientName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`;
     case 'DeadlineApproaching':
       return `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`;
     case 'DeadlineMissed': {

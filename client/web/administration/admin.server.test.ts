@@ -26,7 +26,7 @@ const home = mkdtempSync(join(tmpdir(), 'putright-admin-'));
 beforeAll(async () => {
   web = await startWeb({ worker: true });
   mira = await web.signIn('mira');
-  today = todayIn(web.world);
+  today = todayIn(web.service);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -37,7 +37,7 @@ afterAll(async () => {
 const logged = async (policy: string, more: object = {}): Promise<string> => {
   const email = `admin-${++next}@customer.example`;
   const form = { policy, channel: 'email', name: 'Ada', email, text: 'No heating.', received: today, ...more };
-  return (await log(web.world, form)).reference;
+  return (await log(web.service, form)).reference;
 };
 
 describe('RC-2 Administration', () => {
@@ -70,7 +70,7 @@ describe('staff', () => {
     const link = /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '';
     expect(link).not.toBe('');
     expect((await mira.get('/admin/staff/may')).text).not.toContain(link);
-    await redeem({ access: web.access, clock: web.world.clock }, link, 'three quiet herons on a wall');
+    await redeem({ access: web.access, clock: web.service.clock }, link, 'three quiet herons on a wall');
     const may = await web.signIn('may');
     expect((await may.get('/work')).status).toBe(200);
     expect((await mira.post('/admin/staff/may/sign-out')).status).toBe(303);
@@ -86,7 +86,7 @@ describe('staff', () => {
   });
 
   it('always keep an administrator who can sign in', async () => {
-    const doors = { access: web.access, clock: web.world.clock };
+    const doors = { access: web.access, clock: web.service.clock };
     const invited = await mira.post('/admin/staff/mira/invite');
     await redeem(doors, /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '', 'seven loud geese on a lawn');
     mira = await web.signIn('mira');
@@ -142,13 +142,13 @@ describe('a new holiday', () => {
     expect(page.text).toContain(own);
     for (const other of [theirs, hidden]) expect(page.text).not.toContain(other);
     expect(page.words).toMatch(/dates in \d+ of [1-9]\d* other open cases/);
-    expect((await calendarNow(web.world)).version).toBe('2026.1');
+    expect((await calendarNow(web.service)).version).toBe('2026.1');
 
     expect((await mira.post(page.path)).status).toBe(400);
     expect((await mira.post(page.path, { sure: 'yes' })).location).toBe('/admin/calendar');
     for (const reference of [own, theirs, hidden])
       await vi.waitUntil(
-        async () => (await stateOf(web.world, await findCase(web.world, reference))).calendar.version === '2026.2',
+        async () => (await stateOf(web.service, await findCase(web.service, reference))).calendar.version === '2026.2',
         { timeout: 15_000, interval: 200 },
       );
     await vi.waitUntil(async () => !(await mira.get('/admin/calendar')).words.includes('not counted by it yet'), {
@@ -183,29 +183,29 @@ describe('a new holiday', () => {
     expect(late.location).toMatch(/\/admin\/calendar\/tries\//);
     const again = await mira.open(late.location ?? '');
     expect(again.words).toContain('The calendar was changed meanwhile');
-    expect((await calendarNow(web.world)).holidays.map((h) => h.title)).not.toContain('Second');
+    expect((await calendarNow(web.service)).holidays.map((h) => h.title)).not.toContain('Second');
     expect((await mira.post(late.location ?? '', { sure: 'yes' })).location).toBe('/admin/calendar');
-    expect((await calendarNow(web.world)).holidays.map((h) => h.title)).toContain('Second');
+    expect((await calendarNow(web.service)).holidays.map((h) => h.title)).toContain('Second');
   });
 
   it('is undone by the opposite', async () => {
     const page = await tried({ removed: holiday(), reason: 'A slip' });
     expect(page.words).toContain('No holiday any more');
     await mira.post(page.path, { sure: 'yes' });
-    expect((await calendarNow(web.world)).holidays.map((h) => h.date)).not.toContain(holiday());
+    expect((await calendarNow(web.service)).holidays.map((h) => h.date)).not.toContain(holiday());
     const ruth = await web.signIn('ruth', 'oak');
     expect((await ruth.get(page.path)).status).toBe(404);
   });
 
   it('cut short is found in the record and carried on', async () => {
     const reference = await logged('oak');
-    const calendar = { ...(await calendarNow(web.world)), version: '2026.99' };
-    await web.world.store.saveCalendar(calendar, 'operator');
+    const calendar = { ...(await calendarNow(web.service)), version: '2026.99' };
+    await web.service.store.saveCalendar(calendar, 'operator');
     const page = await mira.get('/admin/calendar');
     expect(page.words).toMatch(/[1-9]\d* open cases? (are|is) not counted by it yet/);
     expect((await mira.post('/admin/calendar/carry-on')).status).toBe(303);
     await vi.waitUntil(
-      async () => (await stateOf(web.world, await findCase(web.world, reference))).calendar.version === '2026.99',
+      async () => (await stateOf(web.service, await findCase(web.service, reference))).calendar.version === '2026.99',
       { timeout: 15_000, interval: 200 },
     );
   });
@@ -223,7 +223,7 @@ describe('RC-5 letters’ words', () => {
     const live = await mira.post('/admin/letters/COMP08/faults', { source });
     expect((JSON.parse(live.text) as { faults: string[] }).faults[0]).toMatch(/^Line 4, column \d+/);
     expect(JSON.parse((await mira.post('/admin/letters/COMP08/faults', { source: OWN })).text)).toEqual({ faults: [] });
-    expect(await web.world.store.ownTemplates('octavia')).toEqual({});
+    expect(await web.service.store.ownTemplates('octavia')).toEqual({});
   });
 
   it('are looked at, saved as versions, and given back', async () => {
@@ -268,9 +268,9 @@ describe('mail', () => {
       hidden: 'Of a colleague',
       none: 'Of nobody',
     };
-    const mine = await findCase(web.world, await logged('octavia'));
-    const theirs = await findCase(web.world, await logged('oak'));
-    const hidden = await findCase(web.world, await logged('octavia', { staffConduct: true, namedStaff: ['mira'] }));
+    const mine = await findCase(web.service, await logged('octavia'));
+    const theirs = await findCase(web.service, await logged('oak'));
+    const hidden = await findCase(web.service, await logged('octavia', { staffConduct: true, namedStaff: ['mira'] }));
     const ids: Record<string, string> = {};
     for (const [who, file] of Object.entries({ mine, theirs, hidden, none: null })) {
       const subject = subjects[who as keyof typeof subjects];
@@ -290,7 +290,7 @@ describe('mail', () => {
 describe('a notice to colleagues that was refused', () => {
   it('is shown, and sent again once; another landlord’s is not there', async () => {
     const reference = await logged('octavia', { hazard: true });
-    const { caseId } = await findCase(web.world, reference);
+    const { caseId } = await findCase(web.service, reference);
     const sent = (): number =>
       web.mail.filter((m) => m.subject.includes(reference) && m.to[0] === 'repairs@octavia.example').length;
     await vi.waitUntil(() => sent() === 1, { timeout: 15_000, interval: 200 });

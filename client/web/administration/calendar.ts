@@ -14,9 +14,9 @@ import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { calendarNow, todayIn } from '../../core/context.ts';
 import { dateName, LETTER_NAMES } from '../../kinds/complaint/labels.ts';
 import { namingBy } from '../forms/fields.ts';
-import { formWith, optional, said, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
+import { formWith, optional, textIn, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
-import type { Answering, Asked } from '../site/pages.ts';
+import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { keepJobs } from './jobs.ts';
 
@@ -43,17 +43,17 @@ interface Tried {
 
 type Names = 'calendar' | 'tryHoliday' | 'holidayPreview' | 'applyHoliday' | 'catchUp';
 
-export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
-  const all = deps.world;
+export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
+  const all = deps.service;
   const tries = keepJobs<Tried>(PATIENCE_MS);
   const telling = keepJobs<void>(PATIENCE_MS);
 
-  const sendCalendar = async (asked: Asked, form: ShownForm): Promise<FastifyReply> => {
-    const { world, query, reply } = asked;
-    const calendar = await calendarNow(world);
-    const year = yearIn(said(query, 'year'), todayIn(world), calendar);
-    const people = await world.store.staff(asked.viewer.landlordId);
-    const applied = await world.store.appliedCalendars();
+  const sendCalendar = async (asked: StaffRequest, form: ShownForm): Promise<FastifyReply> => {
+    const { service, query, reply } = asked;
+    const calendar = await calendarNow(service);
+    const year = yearIn(textIn(query, 'year'), todayIn(service), calendar);
+    const people = await service.store.staff(asked.viewer.landlordId);
+    const applied = await service.store.appliedCalendars();
     return sendPage(reply, 'administration/calendar.njk', {
       here: 'calendar',
       calendar,
@@ -61,7 +61,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
       years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
       holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
       applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
-      behind: await behind(all, world),
+      behind: await behind(all, service),
       busy: telling.busy(),
       added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
       removed: form.fields.filter((f) => f.name in REMOVED).map(short),
@@ -70,7 +70,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
     });
   };
 
-  const tried = ({ viewer, params }: Asked) => {
+  const tried = ({ viewer, params }: StaffRequest) => {
     const job = tries.find(viewer.landlordId, params['id'] ?? '');
     if (!job) throw new NotFound('This preview is gone: try the change again.');
     return job;
@@ -80,16 +80,16 @@ export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
     calendar: async (asked) => sendCalendar(asked, formWith(FIELDS, {})),
 
     tryHoliday: async (asked) => {
-      const { world, viewer, body, request, reply } = asked;
+      const { service, viewer, body, request, reply } = asked;
       const given = sentFields(FIELDS, body);
       const [upload] = request.uploads;
       try {
         const file = upload ? upload.bytes.toString('utf8') : undefined;
-        const change = readChange({ ...given, file }, await calendarNow(world), naming);
-        const merged = await mergedNow(world, change, naming(upload ? 'file' : 'date'));
+        const change = readChange({ ...given, file }, await calendarNow(service), naming);
+        const merged = await mergedNow(service, change, naming(upload ? 'file' : 'date'));
         const job = await tries.begin(viewer.landlordId, async (progress) => ({
           change,
-          preview: await previewHolidays(all, world, merged, progress),
+          preview: await previewHolidays(all, service, merged, progress),
         }));
         return await reply.redirect(`/admin/calendar/tries/${job.id}`, 303);
       } catch (error) {
@@ -102,21 +102,21 @@ export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
     holidayPreview: async (asked) => sendTried(asked, tried(asked)),
 
     applyHoliday: async (asked) => {
-      const { world, viewer, body, request, reply } = asked;
+      const { service, viewer, body, request, reply } = asked;
       const job = tried(asked);
       if (!job.result?.ok) return sendTried(asked, job);
       const { change, preview } = job.result.value;
-      if (said(body, 'sure') !== 'yes') {
+      if (textIn(body, 'sure') !== 'yes') {
         reply.code(400);
         return sendTried(asked, job, 'Say that you have looked at what moves.');
       }
       try {
-        const merged = await mergedNow(world, change, 'The change');
+        const merged = await mergedNow(service, change, 'The change');
         // Tried on a calendar that has changed since: what was looked at is not what would happen.
         if (merged.calendar.version !== preview.merged.calendar.version) {
           const again = await tries.begin(viewer.landlordId, async (progress) => ({
             change,
-            preview: await previewHolidays(all, world, merged, progress),
+            preview: await previewHolidays(all, service, merged, progress),
           }));
           request.giveNotice({
             kind: 'attention',
@@ -141,8 +141,8 @@ export function calendarAnswers(deps: WebDeps): Record<Names, Answering> {
   };
 
   /** Begins, or carries on, telling the open cases; the page then says how far it is. */
-  async function tellOpenCases({ world, viewer, request }: Asked): Promise<void> {
-    const { version } = await calendarNow(world);
+  async function tellOpenCases({ service, viewer, request }: StaffRequest): Promise<void> {
+    const { version } = await calendarNow(service);
     const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
     const failed = job.result && !job.result.ok ? job.result.error : null;
     request.giveNotice(
@@ -168,7 +168,7 @@ function yearIn(
 }
 
 function sendTried(
-  { reply }: Asked,
+  { reply }: StaffRequest,
   job: { id: string; done: number; all: number; result?: { ok: true; value: Tried } | { ok: false; error: unknown } },
   error?: string,
 ): FastifyReply {

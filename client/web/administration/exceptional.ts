@@ -12,7 +12,7 @@ import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import { forgetExceptional } from '../site/exceptional.ts';
 import type { WebDeps } from '../site/deps.ts';
-import type { Answering, Asked } from '../site/pages.ts';
+import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 const NEW = {
@@ -30,11 +30,11 @@ const FIELDS = {
 
 export function exceptionalAnswers(
   deps: WebDeps,
-): Record<'exceptional' | 'recordExceptional' | 'changeExceptional', Answering> {
-  const send = async (asked: Asked, id: string | null, given: ShownForm | null): Promise<FastifyReply> => {
-    const { world, viewer, reply } = asked;
-    const today = todayIn(world);
-    const all = await exceptionalOf(world, viewer.landlordId);
+): Record<'exceptional' | 'recordExceptional' | 'changeExceptional', PageHandler> {
+  const send = async (asked: StaffRequest, id: string | null, given: ShownForm | null): Promise<FastifyReply> => {
+    const { service, viewer, reply } = asked;
+    const today = todayIn(service);
+    const all = await exceptionalOf(service, viewer.landlordId);
     return sendPage(reply, 'administration/exceptional.njk', {
       here: 'exceptional',
       errors: given?.errors ?? [],
@@ -50,12 +50,12 @@ export function exceptionalAnswers(
     });
   };
 
-  const save = async (asked: Asked, id: string | null, says: string): Promise<FastifyReply> => {
-    const { world, viewer, body, request, reply } = asked;
+  const save = async (asked: StaffRequest, id: string | null, says: string): Promise<FastifyReply> => {
+    const { service, viewer, body, request, reply } = asked;
     const table = id === null ? NEW : FIELDS;
     const given = sentFields(table, body);
     try {
-      await saveExceptional(world, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
+      await saveExceptional(service, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
       forgetExceptional(deps);
       request.giveNotice({ kind: 'done', says });
       return await reply.redirect('/admin/exceptional', 303);

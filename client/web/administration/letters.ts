@@ -6,16 +6,16 @@ import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { todayIn } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
-import { said } from '../forms/sent.ts';
-import type { Answering, Asked } from '../site/pages.ts';
+import { textIn } from '../forms/sent.ts';
+import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 /** In an address a part is written parts.handler. */
-const nameIn = ({ params }: Asked): string => (params['name'] ?? '').replace(/^parts\./, 'parts/');
+const nameIn = ({ params }: StaffRequest): string => (params['name'] ?? '').replace(/^parts\./, 'parts/');
 export const addressOf = (name: string): string => `/admin/letters/${name.replace('/', '.')}`;
 
-const opened = async (asked: Asked): Promise<TemplatePage> =>
-  template(asked.world, policyOfLandlord(asked.viewer.landlordId), nameIn(asked));
+const opened = async (asked: StaffRequest): Promise<TemplatePage> =>
+  template(asked.service, policyOfLandlord(asked.viewer.landlordId), nameIn(asked));
 
 interface Shown {
   source: string;
@@ -24,9 +24,9 @@ interface Shown {
   sample?: { subject: string; text: string } | null;
 }
 
-async function sendTemplate(asked: Asked, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
+async function sendTemplate(asked: StaffRequest, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
   const { source, faults = [], refused, sample = null } = shown;
-  const people = await asked.world.store.staff(asked.viewer.landlordId);
+  const people = await asked.service.store.staff(asked.viewer.landlordId);
   const says = [...faults.map((f) => faultSays(f, page.name)), ...(refused === undefined ? [] : [refused])];
   return sendPage(asked.reply, 'administration/letter.njk', {
     here: 'letters',
@@ -55,13 +55,13 @@ function lineOf(source: string, line: number): { line: number; text: string } | 
 }
 
 /** A browser sends lines parted by two characters; templates have one. */
-const sourceIn = ({ body }: Asked): string => ([body['source'] ?? ''].flat()[0] ?? '').replaceAll('\r\n', '\n');
+const sourceIn = ({ body }: StaffRequest): string => ([body['source'] ?? ''].flat()[0] ?? '').replaceAll('\r\n', '\n');
 
 type Names = 'letters' | 'letter' | 'checkLetter' | 'letterFaults' | 'letterPdf' | 'letterVersion';
 
-export const letterAnswers: Record<Names, Answering> = {
-  letters: async ({ world, viewer, reply }) => {
-    const { letters, parts } = await templates(world, policyOfLandlord(viewer.landlordId));
+export const letterAnswers: Record<Names, PageHandler> = {
+  letters: async ({ service, viewer, reply }) => {
+    const { letters, parts } = await templates(service, policyOfLandlord(viewer.landlordId));
     const linked = <T extends { name: string }>(all: T[]) => all.map((t) => ({ ...t, href: addressOf(t.name) }));
     return sendPage(reply, 'administration/letters.njk', {
       here: 'letters',
@@ -76,19 +76,19 @@ export const letterAnswers: Record<Names, Answering> = {
   },
 
   checkLetter: async (asked) => {
-    const { world, viewer, body, request, reply } = asked;
+    const { service, viewer, body, request, reply } = asked;
     const page = await opened(asked);
     const policy = policyOfLandlord(viewer.landlordId);
-    const wish = said(body, 'do');
+    const wish = textIn(body, 'do');
     const source = sourceIn(asked);
     try {
       if (wish === 'standard' || wish === 'save') {
-        const faults = wish === 'save' ? await checkTemplate(world, policy, page.name, source) : [];
+        const faults = wish === 'save' ? await checkTemplate(service, policy, page.name, source) : [];
         if (faults.length > 0) {
           reply.code(400);
           return await sendTemplate(asked, page, { source, faults });
         }
-        const saved = await saveTemplate(world, {
+        const saved = await saveTemplate(service, {
           landlord: viewer.landlordId,
           name: page.name,
           source: wish === 'save' ? source : null,
@@ -101,12 +101,12 @@ export const letterAnswers: Record<Names, Answering> = {
         request.giveNotice({ kind: 'done', says });
         return await reply.redirect(addressOf(page.name), 303);
       }
-      const faults = await checkTemplate(world, policy, page.name, source);
+      const faults = await checkTemplate(service, policy, page.name, source);
       if (faults.length > 0) {
         reply.code(400);
         return await sendTemplate(asked, page, { source, faults });
       }
-      const sample = await sampleWith(world, policy, page, source, todayIn(world));
+      const sample = await sampleWith(service, policy, page, source, todayIn(service));
       return await sendTemplate(asked, page, { source, sample });
     } catch (error) {
       if (!(error instanceof PutrightError)) throw error;
@@ -119,21 +119,21 @@ export const letterAnswers: Record<Names, Answering> = {
   letterFaults: async (asked) => {
     const page = await opened(asked);
     const policy = policyOfLandlord(asked.viewer.landlordId);
-    const faults = await checkTemplate(asked.world, policy, page.name, sourceIn(asked));
+    const faults = await checkTemplate(asked.service, policy, page.name, sourceIn(asked));
     return asked.reply.header('cache-control', 'no-store').send({ faults: faults.map((f) => faultSays(f, page.name)) });
   },
 
   letterPdf: async (asked) => {
-    const { world, viewer, reply } = asked;
+    const { service, viewer, reply } = asked;
     const page = await opened(asked);
     const policy = policyOfLandlord(viewer.landlordId);
     const source = sourceIn(asked);
-    const faults = await checkTemplate(world, policy, page.name, source);
+    const faults = await checkTemplate(service, policy, page.name, source);
     if (faults.length > 0) {
       reply.code(400);
       return sendTemplate(asked, page, { source, faults });
     }
-    const { pdf, filename } = await sampleWith(world, policy, page, source, todayIn(world));
+    const { pdf, filename } = await sampleWith(service, policy, page, source, todayIn(service));
     return reply
       .type('application/pdf')
       .header('cache-control', 'no-store')
@@ -145,7 +145,7 @@ export const letterAnswers: Record<Names, Answering> = {
     const page = await opened(asked);
     const version = page.versions.find((v) => String(v.version) === asked.params['version']);
     if (!version) throw new NotFound('There is no such version of this letter.');
-    const people = await asked.world.store.staff(asked.viewer.landlordId);
+    const people = await asked.service.store.staff(asked.viewer.landlordId);
     return sendPage(asked.reply, 'administration/letter-version.njk', {
       here: 'letters',
       t: page,

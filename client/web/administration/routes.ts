@@ -21,8 +21,8 @@ export const adminArea: Area = (app, deps) =>
     ...mailAnswers,
     ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
-    policy: async ({ world, viewer, reply }) => {
-      const today = todayIn(world);
+    policy: async ({ service, viewer, reply }) => {
+      const today = todayIn(service);
       const shown = policyInForce(policyOfLandlord(viewer.landlordId), today);
       return sendPage(reply, 'administration/policy.njk', { here: 'policy', today, ...shown });
     },

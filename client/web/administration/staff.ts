@@ -10,12 +10,12 @@ import {
   invite,
   leaveService,
 } from '../../administration/colleagues.ts';
-import { endSessions, unlock, type Doors } from '../../access/accounts.ts';
+import { endSessions, unlock, type AuthDeps } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { namingBy, type Choices } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
-import { ALL_STAFF, type Answering, type Asked } from '../site/pages.ts';
+import { ALL_STAFF, type PageHandler, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 const ABOUT = {
@@ -47,19 +47,19 @@ type Names =
   | 'endSessions'
   | 'unlock';
 
-export function staffAnswers({ access, world: { clock }, settings }: WebDeps): Record<Names, Answering> {
-  const doors: Doors = { access, clock };
+export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
+  const doors: AuthDeps = { access, clock };
 
-  const sendList = async ({ world, viewer, reply }: Asked, form: ShownForm): Promise<FastifyReply> =>
+  const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
-      people: await colleagues(world, doors, viewer.landlordId),
+      people: await colleagues(service, doors, viewer.landlordId),
       form: oneLine(form),
     });
 
-  const sendPerson = async (asked: Asked, form: ShownForm | null, more: object = {}): Promise<FastifyReply> => {
-    const { world, viewer, params, reply } = asked;
-    const person = await colleague(world, doors, viewer.landlordId, params['handle'] ?? '');
+  const sendPerson = async (asked: StaffRequest, form: ShownForm | null, more: object = {}): Promise<FastifyReply> => {
+    const { service, viewer, params, reply } = asked;
+    const person = await colleague(service, doors, viewer.landlordId, params['handle'] ?? '');
     const { name, role, team, email, phone } = person;
     const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
     return sendPage(reply, 'administration/person.njk', {
@@ -74,7 +74,7 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
   };
 
   /** Does it and says so, or shows the person's page with why not. */
-  const act = async (asked: Asked, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
+  const act = async (asked: StaffRequest, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
     const handle = asked.params['handle'] ?? '';
     try {
       const { says, to } = await work(handle);
@@ -91,11 +91,11 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
     staff: async (asked) => sendList(asked, formWith(NEW, CHOICES)),
 
     addStaff: async (asked) => {
-      const { world, viewer, body, request, reply } = asked;
+      const { service, viewer, body, request, reply } = asked;
       const given = sentFields(NEW, body);
       try {
         const { handle, ...form } = given;
-        const added = await addColleague(world, viewer.landlordId, handle, form, namingBy(NEW));
+        const added = await addColleague(service, viewer.landlordId, handle, form, namingBy(NEW));
         request.giveNotice({
           kind: 'done',
           says: `${added.name} is on the staff. Invite them so that they can sign in.`,
@@ -111,11 +111,11 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
     person: async (asked) => sendPerson(asked, null),
 
     changePerson: async (asked) => {
-      const { world, viewer, params, body, request, reply } = asked;
+      const { service, viewer, params, body, request, reply } = asked;
       const given = sentFields(ABOUT, body);
       const handle = params['handle'] ?? '';
       try {
-        const saved = await changeColleague(world, doors, viewer.landlordId, handle, given, namingBy(ABOUT));
+        const saved = await changeColleague(service, doors, viewer.landlordId, handle, given, namingBy(ABOUT));
         request.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
         return await reply.redirect('/admin', 303);
       } catch (error) {
@@ -127,7 +127,7 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
 
     leaves: async (asked) =>
       act(asked, async (handle) => {
-        const left = await leaveService(asked.world, doors, asked.viewer.landlordId, handle);
+        const left = await leaveService(asked.service, doors, asked.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
@@ -136,13 +136,13 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
 
     returns: async (asked) =>
       act(asked, async (handle) => {
-        const back = await comeBack(asked.world, doors, asked.viewer.landlordId, handle);
+        const back = await comeBack(asked.service, doors, asked.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
 
     invite: async (asked) => {
-      const { world, viewer, params } = asked;
-      const link = await invite(world, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
+      const { service, viewer, params } = asked;
+      const link = await invite(service, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
       return sendPerson(asked, null, {
         link: { address: `${settings.baseUrl}/invite/${link.token}`, until: link.expiresAt },
@@ -151,14 +151,14 @@ export function staffAnswers({ access, world: { clock }, settings }: WebDeps): R
 
     endSessions: async (asked) =>
       act(asked, async (handle) => {
-        const person = await colleague(asked.world, doors, asked.viewer.landlordId, handle);
+        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
         const ended = await endSessions(doors, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
     unlock: async (asked) =>
       act(asked, async (handle) => {
-        const person = await colleague(asked.world, doors, asked.viewer.landlordId, handle);
+        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
         await unlock(doors, person.id);
         return { says: `${person.name} can sign in again.` };
       }),

@@ -3,16 +3,16 @@ import type { FastifyReply } from 'fastify';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { readDocument } from '../../cases/documents.ts';
 import type { DocumentRow } from '../../core/store.ts';
-import type { Asked } from '../site/pages.ts';
+import type { StaffRequest } from '../site/pages.ts';
 
 /** Kinds a browser shows without running anything of them. */
 const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);
 
 export async function showDocument(
-  { world, params, reply }: Pick<Asked, 'world' | 'params' | 'reply'>,
+  { service, params, reply }: Pick<StaffRequest, 'service' | 'params' | 'reply'>,
   documents: DocumentStore,
 ): Promise<{ row: DocumentRow; caseId: string; answer: () => FastifyReply }> {
-  const { row, bytes } = await readDocument(world, documents, params['reference'] ?? '', params['id'] ?? '');
+  const { row, bytes } = await readDocument(service, documents, params['reference'] ?? '', params['id'] ?? '');
   return { row, caseId: row.caseId, answer: () => sendDocument(reply, row, bytes) };
 }
 

@@ -6,11 +6,11 @@ import type { FastifyReply } from 'fastify';
 import { policyById } from '../../../policies/registry.ts';
 import {
   COMMANDS,
-  CUSTOMER_WORDS,
+  CUSTOMER_MESSAGES,
   CHANNELS,
   whatWasSeen,
   type CommandName,
-  type CustomerWordName,
+  type CustomerMessageName,
   type Field,
 } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
@@ -22,7 +22,7 @@ import { todayIn } from '../../core/context.ts';
 import { choicesFor } from '../forms/choices.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
-import type { Asked } from '../site/pages.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { plain } from '../../kinds/complaint/labels.ts';
@@ -32,7 +32,7 @@ import { mustObey } from './view.ts';
 
 /** One form: what it does and what it asks. */
 interface Asking {
-  name: CommandName | CustomerWordName;
+  name: CommandName | CustomerMessageName;
   does: string;
   fields: Record<string, Field>;
   /** Where it is sent. */
@@ -41,27 +41,27 @@ interface Asking {
   spoken: boolean;
 }
 
-function commandAsked({ params }: Asked): Asking & { name: CommandName } {
+function commandAsked({ params }: StaffRequest): Asking & { name: CommandName } {
   const name = params['command'] as CommandName;
   const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!spec) throw new NotFound('There is no such form: the case’s page shows what may be done.');
   return { name, does: spec.does, fields: spec.fields, action: `do/${name}`, spoken: false };
 }
 
-function wordAsked({ params }: Asked): Asking & { name: CustomerWordName } {
-  const name = params['word'] as CustomerWordName;
-  const spec = Object.hasOwn(CUSTOMER_WORDS, name) ? CUSTOMER_WORDS[name] : undefined;
+function wordAsked({ params }: StaffRequest): Asking & { name: CustomerMessageName } {
+  const name = params['word'] as CustomerMessageName;
+  const spec = Object.hasOwn(CUSTOMER_MESSAGES, name) ? CUSTOMER_MESSAGES[name] : undefined;
   if (!spec) throw new NotFound('There is no such form: the case’s page shows what a customer may say.');
   return { name, does: spec.does, fields: spec.fields, action: `say/${name}`, spoken: true };
 }
 
-export async function commandForm(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, query } = asked;
+export async function commandForm(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, query } = asked;
   const asking = commandAsked(asked);
-  const page = await show(world, asked.params['reference'] ?? '');
-  const people = await world.store.staff(page.file.landlordId);
+  const page = await show(service, asked.params['reference'] ?? '');
+  const people = await service.store.staff(page.file.landlordId);
   const actor = actorOf(viewer);
-  const offer = offered(page.state, people, todayIn(world), actor).find((o) => o.command === asking.name);
+  const offer = offered(page.state, people, todayIn(service), actor).find((o) => o.command === asking.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
   const given: Given = Object.fromEntries(
     Object.keys(asking.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
@@ -71,23 +71,26 @@ export async function commandForm(asked: Asked): Promise<FastifyReply> {
   return sendForm(asked, page, asking, { given, refusal, judged: judgedIn(query['judged']) });
 }
 
-export async function wordForm(asked: Asked): Promise<FastifyReply> {
-  return sendForm(asked, await show(asked.world, asked.params['reference'] ?? ''), wordAsked(asked), {});
+export async function wordForm(asked: StaffRequest): Promise<FastifyReply> {
+  return sendForm(asked, await show(asked.service, asked.params['reference'] ?? ''), wordAsked(asked), {});
 }
 
-export async function commandSent(asked: Asked): Promise<FastifyReply> {
+export async function commandSent(asked: StaffRequest): Promise<FastifyReply> {
   const asking = commandAsked(asked);
   return sent(asked, asking, async (given, reference, options) => {
-    const { ids } = await perform(asked.world, reference, asking.name, given, { ...options, as: asked.viewer.handle });
+    const { ids } = await perform(asked.service, reference, asking.name, given, {
+      ...options,
+      as: asked.viewer.handle,
+    });
     return `${asking.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
   });
 }
 
-export async function wordSent(asked: Asked): Promise<FastifyReply> {
+export async function wordSent(asked: StaffRequest): Promise<FastifyReply> {
   const asking = wordAsked(asked);
   const via = [asked.body['via'] ?? ''].flat()[0] ?? '';
   return sent(asked, asking, async (given, reference, options) => {
-    await say(asked.world, reference, asking.name, given, { ...options, via, as: asked.viewer.handle });
+    await say(asked.service, reference, asking.name, given, { ...options, via, as: asked.viewer.handle });
     return `Recorded what the customer said: “${asking.does}”.`;
   });
 }
@@ -101,12 +104,12 @@ interface SendOptions {
 }
 
 async function sent(
-  asked: Asked,
+  asked: StaffRequest,
   asking: Asking,
   send: (given: Given, reference: string, options: SendOptions) => Promise<string>,
 ): Promise<FastifyReply> {
-  const { world, body, request, reply } = asked;
-  const page = await show(world, asked.params['reference'] ?? '');
+  const { service, body, request, reply } = asked;
+  const page = await show(service, asked.params['reference'] ?? '');
   const { reference } = page.file;
   const given = givenFrom(asking.fields, body);
   const key = first(body['key']) || newKey();
@@ -155,7 +158,7 @@ interface Filled {
 }
 
 async function sendForm(
-  asked: Asked,
+  asked: StaffRequest,
   page: CasePage,
   asking: Asking,
   { given = {}, on = '', key = newKey(), via = 'phone', says, news = [], refusal = null, judged = null }: Filled,
@@ -163,8 +166,8 @@ async function sendForm(
 ): Promise<FastifyReply> {
   const { file, state, names } = page;
   const [people, parties] = await Promise.all([
-    asked.world.store.staff(file.landlordId),
-    asked.world.store.parties(file.landlordId),
+    asked.service.store.staff(file.landlordId),
+    asked.service.store.parties(file.landlordId),
   ]);
   const known = { state, policy: policyById(state.policy.id), names, people, parties };
   const form = formOf(asking.fields, choicesFor(asking.name, known), given);
@@ -183,7 +186,7 @@ async function sendForm(
     via,
     seen: state.seq,
     judged: asking.spoken ? null : (judged ?? whatWasSeen(state, asking.name as CommandName)),
-    today: todayIn(asked.world),
+    today: todayIn(asked.service),
     channels: asking.spoken ? CHANNELS.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
     must: mustObey(state),
   });

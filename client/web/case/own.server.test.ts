@@ -8,7 +8,7 @@ let reference: string;
 beforeAll(async () => {
   web = await startWeb({ worker: true });
   const form = { policy: 'oak', channel: 'phone', received: new Date().toISOString().slice(0, 10) };
-  ({ reference } = await log(web.world, {
+  ({ reference } = await log(web.service, {
     ...form,
     name: 'Ada Fictional',
     email: 'ada@customer.example',

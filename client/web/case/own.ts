@@ -1,32 +1,32 @@
 /** What the customer has of their case: private links, given and ended by staff, and what they say of how it was handled. */
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
-import type { Naming } from '../../core/fields.ts';
+import type { FieldLabel } from '../../core/fields.ts';
 import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
 import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../portal/survey.ts';
 import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { WebDeps } from '../site/deps.ts';
-import type { Answering, Asked } from '../site/pages.ts';
+import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 type Ours = 'own' | 'newLink' | 'endLinks' | 'survey';
 
-const naming: Naming = (field) =>
+const naming: FieldLabel = (field) =>
   `“${{ ...QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
 
 const first = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
 
-export function ownPages({ customers, settings }: WebDeps): Record<Ours, Answering> {
-  const reference = ({ params }: Asked): string => params['reference'] ?? '';
+export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHandler> {
+  const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
-  async function send(asked: Asked, { url, says }: { url?: string; says?: string } = {}): Promise<FastifyReply> {
-    const { world, body, reply } = asked;
-    const file = await findCase(world, reference(asked));
+  async function send(asked: StaffRequest, { url, says }: { url?: string; says?: string } = {}): Promise<FastifyReply> {
+    const { service, body, reply } = asked;
+    const file = await findCase(service, reference(asked));
     const [links, surveys, words] = await Promise.all([
-      listLinks(world, customers, file.reference),
+      listLinks(service, customers, file.reference),
       customers.surveys(file.caseId),
-      world.store.words(file),
+      service.store.words(file),
     ]);
     return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
       reference: file.reference,
@@ -52,23 +52,23 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, Answeri
   return {
     own: (asked) => send(asked),
     newLink: async (asked) => {
-      const { url } = await newLink(asked.world, customers, settings, reference(asked));
+      const { url } = await newLink(asked.service, customers, settings, reference(asked));
       // Shown once and in no redirect: it is as good as a key.
       return send(asked, { url });
     },
     endLinks: async (asked) => {
-      const ended = await revokeLinks(asked.world, customers, reference(asked));
+      const ended = await revokeLinks(asked.service, customers, reference(asked));
       const says = ended === 1 ? 'One link is ended.' : `${ended} links are ended.`;
       asked.request.giveNotice({ kind: 'done', says: `${says} They open nothing from now on.` });
       return asked.reply.redirect(`/cases/${reference(asked)}/customer`, 303);
     },
     survey: async (asked) => {
-      const { body, world, viewer } = asked;
+      const { body, service, viewer } = asked;
       const given = Object.fromEntries(
         [...QUESTION_NAMES, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
       );
       try {
-        await recordSurvey(world, customers, reference(asked), given, { as: viewer.handle, naming });
+        await recordSurvey(service, customers, reference(asked), given, { as: viewer.handle, naming });
       } catch (error) {
         if (error instanceof BadInput) return send(asked, { says: failureSentence(error) });
         throw error;

@@ -10,7 +10,7 @@ import {
 } from '../../cases/read.ts';
 import type { DocumentRow } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
-import type { Asked } from '../site/pages.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
 
 export interface CaseRead {
@@ -21,26 +21,26 @@ export interface CaseRead {
 }
 
 /** The case as this person may see it and what they may do. */
-export async function readCase({ world, viewer, params }: Asked): Promise<CaseRead> {
+export async function readCase({ service, viewer, params }: StaffRequest): Promise<CaseRead> {
   const reference = params['reference'] ?? '';
-  const page = await show(world, reference);
+  const page = await show(service, reference);
   const [events, documents, people] = await Promise.all([
-    world.store.events(page.file),
-    world.store.documents(page.file.caseId),
-    world.store.staff(page.file.landlordId),
+    service.store.events(page.file),
+    service.store.documents(page.file.caseId),
+    service.store.staff(page.file.landlordId),
   ]);
   const actor = actorOf(viewer);
   return {
     page,
     documents,
-    offers: offered(page.state, people, todayIn(world), actor),
+    offers: offered(page.state, people, todayIn(service), actor),
     timeline: told(events, page.names),
   };
 }
 
 /** What happened to a case, for a look at what is new. */
-export async function readTimeline({ world, params }: Asked): Promise<TimelineEntry[]> {
-  const file = await findCase(world, params['reference'] ?? '');
-  const [events, names] = await Promise.all([world.store.events(file), namesOf(world, file)]);
+export async function readTimeline({ service, params }: StaffRequest): Promise<TimelineEntry[]> {
+  const file = await findCase(service, params['reference'] ?? '');
+  const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
   return told(events, names);
 }

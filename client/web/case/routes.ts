@@ -4,7 +4,7 @@ import { findCase, todayIn } from '../../core/context.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import type { Area } from '../site/deps.ts';
-import { may, serve, type Asked } from '../site/pages.ts';
+import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
@@ -16,23 +16,23 @@ import { readCase, readTimeline } from './read.ts';
 import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
-  const noted = async (asked: Asked, caseId: string, what: string): Promise<void> =>
+  const noted = async (asked: StaffRequest, caseId: string, what: string): Promise<void> =>
     deps.access.noteRead(asked.viewer, caseId, what);
 
   serve(app, deps, CASE_PAGES, {
     case: async (asked) => {
       const { page, offers, documents, timeline } = await readCase(asked);
       await noted(asked, page.file.caseId, 'case');
-      const view = caseView(page, offers, documents, todayIn(asked.world));
+      const view = caseView(page, offers, documents, todayIn(asked.service));
       return sendPage(asked.reply, 'case/case.njk', {
         c: view,
         timeline: timeline.toReversed(),
-        maySeeReaders: may(CASE_PAGES.readers, asked.viewer),
+        maySeeReaders: mayOpen(CASE_PAGES.readers, asked.viewer),
       });
     },
     date: async (asked) => {
-      const { world, params, reply } = asked;
-      const explained = await explain(world, params['reference'] ?? '', params['step'] ?? '');
+      const { service, params, reply } = asked;
+      const explained = await explain(service, params['reference'] ?? '', params['step'] ?? '');
       return sendPage(reply, 'case/date.njk', { e: explained, what: STEP_NAMES[explained.deadline.step] });
     },
     ...ownPages(deps),
@@ -56,8 +56,8 @@ export const caseArea: Area = (app, deps) => {
         .send({ seq: last, news: news.map(({ by, says }) => ({ by, says })) });
     },
     readers: async (asked) => {
-      const file = await findCase(asked.world, asked.params['reference'] ?? '');
-      const people = new Map((await asked.world.store.staff(file.landlordId)).map((p) => [p.id, p]));
+      const file = await findCase(asked.service, asked.params['reference'] ?? '');
+      const people = new Map((await asked.service.store.staff(file.landlordId)).map((p) => [p.id, p]));
       const reads = (await deps.access.readsOf(file.caseId)).map((r) => {
         const person = people.get(r.staffId);
         return { at: r.at, page: r.page, name: person?.name ?? r.staffId, role: person ? ROLE_NAMES[person.role] : '' };

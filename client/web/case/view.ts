@@ -1,7 +1,7 @@
 /** One case as its page shows it: who and what, when and why, what is open, what may be done. Pure: from what was read. */
 import { STEPS, type IsoDate } from '../../../policies/types.ts';
-import type { CaseState, CustomerWordName, Letter } from '../../../workflows/messages.ts';
-import { COMMANDS, CUSTOMER_WORDS } from '../../../workflows/messages.ts';
+import type { CaseState, CustomerMessageName, Letter } from '../../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
 import type { DocumentRow, OpenDate } from '../../core/store.ts';
@@ -110,9 +110,9 @@ export function caseView(
     refused: offers
       .filter((o) => !o.may)
       .map((o) => ({ does: o.does, why: pageSentence(o.why ?? '', COMMANDS[o.command].fields) })),
-    words: (Object.keys(CUSTOMER_WORDS) as CustomerWordName[]).map((word) => ({
+    words: (Object.keys(CUSTOMER_MESSAGES) as CustomerMessageName[]).map((word) => ({
       word,
-      does: CUSTOMER_WORDS[word].does,
+      does: CUSTOMER_MESSAGES[word].does,
     })),
     restriction: state.restriction && {
       ...state.restriction,

@@ -1,7 +1,7 @@
 /** What a person may choose from in a form about one case: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import type { Policy } from '../../../policies/types.ts';
-import type { CaseState, CommandName, CustomerWordName } from '../../../workflows/messages.ts';
+import type { CaseState, CommandName, CustomerMessageName } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Person } from '../../core/people.ts';
 import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
@@ -19,7 +19,7 @@ export interface Known {
 const SHORT = 90;
 
 /** The choices of every field that names a thing of the case or somebody of the landlord. */
-export function choicesFor(command: CommandName | CustomerWordName, known: Known): Choices {
+export function choicesFor(command: CommandName | CustomerMessageName, known: Known): Choices {
   const { state, policy, names, people, parties } = known;
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = people

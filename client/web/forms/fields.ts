@@ -3,7 +3,7 @@
  * (workflows/complaint/commands.ts). What a person may choose from comes in as `choices`.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import type { Given, Naming } from '../../core/fields.ts';
+import type { Given, FieldLabel } from '../../core/fields.ts';
 import { plain } from '../../kinds/complaint/labels.ts';
 
 export interface Choice {
@@ -54,7 +54,7 @@ export function labelOf(help: string): string {
 }
 
 /** How fields are named in a sentence about what is wrong: by the label the person sees. */
-export function namingBy(fields: Record<string, Field>): Naming {
+export function namingBy(fields: Record<string, Field>): FieldLabel {
   return (name) => (name === 'on' ? ON_LABEL : `“${labelOf(fields[name]?.help ?? name)}”`);
 }
 
@@ -139,7 +139,7 @@ export interface FormError {
 export function withError(
   form: FormField[],
   says: string,
-  naming: Naming,
+  naming: FieldLabel,
 ): { fields: FormField[]; errors: FormError[] } {
   const about = form.find((f) => says.includes(naming(f.name)));
   const fields = form.map((f) => (f === about ? { ...f, error: says } : f));

@@ -1,7 +1,7 @@
 /** Forms that are no command of a case: what came in, read by name, and the sentence about what is wrong put at its field. */
 import type { Field } from '../../../workflows/messages.ts';
 import { NotFound, PutrightError, ServerUnreachable } from '../../../platform/errors.ts';
-import type { Asked } from '../site/pages.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { failureSentence } from './say.ts';
 import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
 
@@ -25,16 +25,20 @@ export const optional = (kind: Field['kind'], help: string, values?: readonly st
 });
 
 /** One field of what was sent, without the spaces round it; empty where it was not sent. */
-export function said(body: Asked['body'], name: string): string {
+export function textIn(body: StaffRequest['body'], name: string): string {
   return ([body[name] ?? ''].flat()[0] ?? '').trim();
 }
 
 /** Every value of a field that may stand several times. */
-export const saidAll = (body: Asked['body'], name: string): string[] => [body[name] ?? []].flat().map((v) => v.trim());
+export const textsIn = (body: StaffRequest['body'], name: string): string[] =>
+  [body[name] ?? []].flat().map((v) => v.trim());
 
 /** The fields of this table as they were sent. */
-export function sentFields<T extends Record<string, Field>>(table: T, body: Asked['body']): Record<keyof T, string> {
-  return Object.fromEntries(Object.keys(table).map((name) => [name, said(body, name)])) as Record<keyof T, string>;
+export function sentFields<T extends Record<string, Field>>(
+  table: T,
+  body: StaffRequest['body'],
+): Record<keyof T, string> {
+  return Object.fromEntries(Object.keys(table).map((name) => [name, textIn(body, name)])) as Record<keyof T, string>;
 }
 
 /** The form with what was typed and, where it cannot be taken, what is wrong; anything else is thrown on. */

@@ -5,7 +5,7 @@ import { draftsOf, type Draft } from '../../cases/letters/drafts.ts';
 import { changesBetween } from '../../cases/letters/changes.ts';
 import { readLetterName } from '../../cases/letters/names.ts';
 import { preview } from '../../cases/letters/preview.ts';
-import { readResponse, type Read } from '../../cases/letters/response.ts';
+import { readResponse, type ReadResponse } from '../../cases/letters/response.ts';
 import { responseWith, withFindings, type Unsaved } from '../../cases/letters/unsaved.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { keyFrom, newKey, readKey } from '../../core/keys.ts';
@@ -16,7 +16,7 @@ import type { Area } from '../site/deps.ts';
 import { sendDocument } from '../case/documents.ts';
 import { meanwhile, seenIn } from '../case/meanwhile.ts';
 import { readTimeline } from '../case/read.ts';
-import { serve, type Asked } from '../site/pages.ts';
+import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
@@ -29,20 +29,20 @@ const STEPS = ['offer-remedy', 'review-stage1', 'submit-for-check', 'check-quali
 export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
     letters: async (asked) => {
-      const page = await show(asked.world, reference(asked));
+      const page = await show(asked.service, reference(asked));
       await deps.access.noteRead(asked.viewer, page.file.caseId, 'letters');
       return sendDraft(asked, page, {});
     },
     write: writeSent,
     read: async (asked) => {
-      const { state } = await show(asked.world, reference(asked));
-      const read = await responseWith(asked.world, reference(asked), typedIn(asked.body, state.points));
+      const { state } = await show(asked.service, reference(asked));
+      const read = await responseWith(asked.service, reference(asked), typedIn(asked.body, state.points));
       return sendPage(asked.reply, 'letters/read.njk', { read });
     },
     preview: async (asked) => {
       const code = readLetterName(asked.params['code'] ?? '');
       const wish = asked.query['large-print'] === undefined ? {} : { largePrint: true };
-      const letter = await preview(asked.world, reference(asked), code, wish);
+      const letter = await preview(asked.service, reference(asked), code, wish);
       const name = `${letter.reference} ${code}`;
       if (asked.query['as'] === 'text')
         return sendDocument(asked.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
@@ -50,12 +50,12 @@ export const lettersArea: Area = (app, deps) =>
     },
   });
 
-const reference = ({ params }: Asked): string => params['reference'] ?? '';
+const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
 /** Saves each finding that was changed; what the rules refuse comes back as it was typed. */
-async function writeSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, body, request, reply } = asked;
-  const page = await show(world, reference(asked));
+async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, request, reply } = asked;
+  const page = await show(service, reference(asked));
   const typed = typedIn(body, page.state.points);
   if (body['then'] === 'read') return sendDraft(asked, page, { typed });
   const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
@@ -66,7 +66,7 @@ async function writeSent(asked: Asked): Promise<FastifyReply> {
     const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
     for (const { point, outcome, reason } of wanted)
       await perform(
-        world,
+        service,
         reference(asked),
         'find',
         { point, outcome: outcome ?? undefined, reason },
@@ -94,14 +94,18 @@ interface Shown {
   says?: string;
 }
 
-async function sendDraft(asked: Asked, page: CasePage, { typed, news = [], says }: Shown): Promise<FastifyReply> {
-  const { world, viewer } = asked;
+async function sendDraft(
+  asked: StaffRequest,
+  page: CasePage,
+  { typed, news = [], says }: Shown,
+): Promise<FastifyReply> {
+  const { service, viewer } = asked;
   const { file, state, names } = page;
   const actor = actorOf(viewer);
-  const people = await world.store.staff(file.landlordId);
-  const offers = offered(state, people, todayIn(world), actor);
+  const people = await service.store.staff(file.landlordId);
+  const offers = offered(state, people, todayIn(service), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
-  const drafts = await draftsOf(world, file.reference);
+  const drafts = await draftsOf(service, file.reference);
   return sendPage(asked.reply, 'letters/draft.njk', {
     reference: file.reference,
     customer: file.customer.name,
@@ -126,9 +130,13 @@ async function sendDraft(asked: Asked, page: CasePage, { typed, news = [], says 
 }
 
 /** The letter with what is in the form. */
-async function readNow({ world }: Asked, { file, state }: CasePage, typed: Unsaved[] = []): Promise<Read> {
+async function readNow(
+  { service }: StaffRequest,
+  { file, state }: CasePage,
+  typed: Unsaved[] = [],
+): Promise<ReadResponse> {
   const would = withFindings(state, typed);
-  return readResponse(world, file, would.state, would.texts);
+  return readResponse(service, file, would.state, would.texts);
 }
 
 /** Each draft with what changed since the one before it of the same stage; the newest first. */

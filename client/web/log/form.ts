@@ -72,13 +72,13 @@ const ASKS = {
   linked: { label: 'Earlier cases of theirs', hint: 'References, one on each line.', asking: 'lines' },
 } as const satisfies Record<string, Ask>;
 
-export type Asked = keyof typeof ASKS;
+export type LogFormField = keyof typeof ASKS;
 
 /** Fields every call fills in, and those few do. */
-export const FIRST: readonly Asked[] = ['text', 'points', 'outcomes'];
-export const WHO: readonly Asked[] = ['name', 'phone', 'email', 'address', 'contactBy'];
-export const HOW: readonly Asked[] = ['channel', 'received', 'hazard', 'vulnerable', 'risk', 'adjustments'];
-export const SELDOM: readonly Asked[] = [
+export const FIRST: readonly LogFormField[] = ['text', 'points', 'outcomes'];
+export const WHO: readonly LogFormField[] = ['name', 'phone', 'email', 'address', 'contactBy'];
+export const HOW: readonly LogFormField[] = ['channel', 'received', 'hazard', 'vulnerable', 'risk', 'adjustments'];
+export const SELDOM: readonly LogFormField[] = [
   'complainant',
   'subject',
   'occurred',
@@ -95,7 +95,7 @@ export function naming(field: string): string {
 }
 
 /** The fields with what was filled in; `people` are who it may be about. */
-export function fieldsOf(names: readonly Asked[], body: Body, people: Choice[], says?: string): FormField[] {
+export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[], says?: string): FormField[] {
   return names.map((name) => {
     const ask: Ask = ASKS[name];
     const said = body[name];
@@ -115,7 +115,7 @@ export function fieldsOf(names: readonly Asked[], body: Body, people: Choice[], 
 }
 
 export function errorsOf(says: string): FormError[] {
-  const about = (Object.keys(ASKS) as Asked[]).find((name) => says.includes(naming(name)));
+  const about = (Object.keys(ASKS) as LogFormField[]).find((name) => says.includes(naming(name)));
   const asking = about === undefined ? null : ASKS[about].asking;
   const first = asking === 'radios' || asking === 'ticks' ? '-1' : '';
   return [{ text: says, href: about === undefined ? '#form' : `#field-${about}${first}` }];

@@ -13,7 +13,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import type { PersonCase } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
-import { serve, type Asked } from '../site/pages.ts';
+import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../site/views.ts';
 import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, linesIn, naming, SELDOM, WHO, type Body } from './form.ts';
@@ -28,10 +28,10 @@ export const loggingArea: Area = (app, deps) =>
   });
 
 /** A new form; `?from=REF` fills in who it is from an earlier case of theirs. */
-async function begun({ world, query }: Asked): Promise<Body> {
+async function begun({ service, query }: StaffRequest): Promise<Body> {
   const from = [query['from'] ?? ''].flat()[0] ?? '';
   if (from === '') return {};
-  const { reference, customer } = await findCase(world, from);
+  const { reference, customer } = await findCase(service, from);
   return {
     name: customer.name ?? '',
     phone: customer.phone ?? '',
@@ -41,27 +41,27 @@ async function begun({ world, query }: Asked): Promise<Body> {
   };
 }
 
-async function logSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, body, reply, request } = asked;
+async function logSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply, request } = asked;
   const policy = policyOfLandlord(viewer.landlordId);
   const as = viewer.handle;
   try {
-    const form = intakeFrom(body, policy, todayIn(world));
+    const form = intakeFrom(body, policy, todayIn(service));
     const into = [body['into'] ?? ''].flat()[0] ?? '';
     if (into === '') {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
-      const { customer } = readIntake(form, world.clock(), naming);
-      const alike = await world.store.openCasesOfSame(viewer.landlordId, customer, '');
+      const { customer } = readIntake(form, service.clock(), naming);
+      const alike = await service.store.openCasesOfSame(viewer.landlordId, customer, '');
       if (alike.length > 0) return await sendLog(asked, body, { alike });
     } else if (into !== 'new') {
-      const { reference } = await join(world, form, into, { as, naming });
+      const { reference } = await join(service, form, into, { as, naming });
       request.giveNotice({
         kind: 'done',
         says: `What they said is recorded on ${reference}, and put before whoever handles it.`,
       });
       return reply.redirect(`/cases/${reference}`, 303);
     }
-    const { reference } = await log(world, form, { as, naming });
+    const { reference } = await log(service, form, { as, naming });
     const noted = await notePoints(asked, reference);
     request.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
     return reply.redirect(`/cases/${reference}`, 303);
@@ -73,7 +73,7 @@ async function logSent(asked: Asked): Promise<FastifyReply> {
 }
 
 /** The points as told: set out at once by who may, else kept as a note for whoever sets them out. */
-async function notePoints({ world, viewer, body }: Asked, reference: string): Promise<string> {
+async function notePoints({ service, viewer, body }: StaffRequest, reference: string): Promise<string> {
   const point = linesIn(body['points']);
   const outcome = linesIn(body['outcomes']);
   if (point.length + outcome.length === 0) return '';
@@ -81,18 +81,18 @@ async function notePoints({ world, viewer, body }: Asked, reference: string): Pr
   const key = keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '');
   if (point.length > 0 && outcome.length > 0)
     try {
-      await perform(world, reference, 'define', { point, outcome }, { as, key });
+      await perform(service, reference, 'define', { point, outcome }, { as, key });
       return ' The points are set out.';
     } catch (error) {
       if (!(error instanceof RuleRefusal)) throw error;
     }
   const note = [...point.map((p) => `Point: ${p}`), ...outcome.map((o) => `They want: ${o}`)].join('\n');
-  await perform(world, reference, 'note', { note }, { as, key });
+  await perform(service, reference, 'note', { note }, { as, key });
   return ' The points are noted for whoever sets them out.';
 }
 
 /** What somebody has with us, as far as enough was said to look. */
-async function whoIs({ world, viewer }: Asked, said: Body): Promise<PersonPage | null> {
+async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<PersonPage | null> {
   const of = (field: string): string | undefined => [said[field] ?? ''].flat()[0]?.trim() || undefined;
   const name = of('name');
   try {
@@ -103,7 +103,7 @@ async function whoIs({ world, viewer }: Asked, said: Body): Promise<PersonPage |
       phone: of('phone'),
     };
     if (!wish.name && !wish.email && !wish.phone) return null;
-    return await person(world, wish);
+    return await person(service, wish);
   } catch (error) {
     // Half an address while it is typed is no mistake yet.
     if (error instanceof PutrightError && error.exitCode === 2) return null;
@@ -112,11 +112,11 @@ async function whoIs({ world, viewer }: Asked, said: Body): Promise<PersonPage |
 }
 
 async function sendLog(
-  asked: Asked,
+  asked: StaffRequest,
   body: Body,
   { says, alike = [] }: { says?: string; alike?: PersonCase[] },
 ): Promise<FastifyReply> {
-  const people = (await asked.world.store.staff(asked.viewer.landlordId))
+  const people = (await asked.service.store.staff(asked.viewer.landlordId))
     .filter((p) => p.active)
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const fields = (names: Parameters<typeof fieldsOf>[0]) => fieldsOf(names, body, people, says);

@@ -7,7 +7,7 @@ import {
   mayHandOut,
   proposeCover,
   proposeGiveBack,
-  type Cover,
+  type CoverProposal,
   type CoverFor,
   type Handover,
   type Verdict,
@@ -15,12 +15,12 @@ import {
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Person } from '../../core/people.ts';
 import { pageSentence } from '../forms/say.ts';
-import { said, saidAll, statusOf } from '../forms/sent.ts';
-import type { Asked } from '../site/pages.ts';
+import { textIn, textsIn, statusOf } from '../forms/sent.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 /** `leaving-HANDLE` for somebody who leaves, else the id of a leave. */
-function whom({ params }: Asked): CoverFor {
+function whom({ params }: StaffRequest): CoverFor {
   const id = params['id'] ?? '';
   return id.startsWith('leaving-') ? { leaving: id.slice('leaving-'.length) } : { leaveId: id };
 }
@@ -32,10 +32,10 @@ interface Shown {
   chosen?: Record<string, string>;
 }
 
-async function sendCover(asked: Asked, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
-  const { world, viewer, params, query, body, reply } = asked;
-  const everything = said(query, 'everything') === 'yes' || said(body, 'everything') === 'yes';
-  const cover = await proposeCover(world, viewer.landlordId, whom(asked), everything);
+async function sendCover(asked: StaffRequest, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
+  const { service, viewer, params, query, body, reply } = asked;
+  const everything = textIn(query, 'everything') === 'yes' || textIn(body, 'everything') === 'yes';
+  const cover = await proposeCover(service, viewer.landlordId, whom(asked), everything);
   return sendPage(reply, 'management/cover.njk', {
     here: 'leave',
     path: `/managers/cover/${params['id'] ?? ''}`,
@@ -51,7 +51,7 @@ async function sendCover(asked: Asked, { verdicts = [], error, chosen = {} }: Sh
 }
 
 /** Each case with everybody who could take it, the first proposed. */
-function rowsOf({ plan, people }: Cover, chosen: Record<string, string>) {
+function rowsOf({ plan, people }: CoverProposal, chosen: Record<string, string>) {
   const named = new Map(people.map((p) => [p.id, p]));
   const option = (id: string) => {
     const p = named.get(id) as Person;
@@ -70,28 +70,28 @@ function rowsOf({ plan, people }: Cover, chosen: Record<string, string>) {
   });
 }
 
-export async function coverPage(asked: Asked): Promise<FastifyReply> {
+export async function coverPage(asked: StaffRequest): Promise<FastifyReply> {
   return sendCover(asked, {});
 }
 
 /** Fields `to-OCT-2026-00012` with the handle of who takes it. */
-function handoversIn(body: Asked['body']): Handover[] {
+function handoversIn(body: StaffRequest['body']): Handover[] {
   return Object.keys(body)
     .filter((name) => name.startsWith('to-'))
-    .map((name) => ({ reference: name.slice(3), to: said(body, name) }));
+    .map((name) => ({ reference: name.slice(3), to: textIn(body, name) }));
 }
 
-export async function coverSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, body, reply } = asked;
+export async function coverSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply } = asked;
   const handovers = handoversIn(body);
   const chosen = Object.fromEntries(handovers.map((h) => [h.reference, h.to]));
   try {
     const verdicts = await giveCover(
-      world,
+      service,
       viewer.landlordId,
       whom(asked),
       handovers.filter((h) => h.to !== ''),
-      { as: viewer.handle, asked: said(body, 'asked') === 'yes' },
+      { as: viewer.handle, asked: textIn(body, 'asked') === 'yes' },
     );
     return await sendCover(asked, { verdicts });
   } catch (error) {
@@ -101,9 +101,9 @@ export async function coverSent(asked: Asked): Promise<FastifyReply> {
   }
 }
 
-async function sendBack(asked: Asked, { verdicts = [], error }: Shown): Promise<FastifyReply> {
-  const { world, viewer, params, reply } = asked;
-  const plan = await proposeGiveBack(world, viewer.landlordId, whom(asked));
+async function sendBack(asked: StaffRequest, { verdicts = [], error }: Shown): Promise<FastifyReply> {
+  const { service, viewer, params, reply } = asked;
+  const plan = await proposeGiveBack(service, viewer.landlordId, whom(asked));
   const names = new Map(plan.people.map((p) => [p.id, p.name]));
   return sendPage(reply, 'management/back.njk', {
     here: 'leave',
@@ -117,17 +117,17 @@ async function sendBack(asked: Asked, { verdicts = [], error }: Shown): Promise<
   });
 }
 
-export async function backPage(asked: Asked): Promise<FastifyReply> {
+export async function backPage(asked: StaffRequest): Promise<FastifyReply> {
   return sendBack(asked, {});
 }
 
-export async function backSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, body, reply } = asked;
-  const references = saidAll(body, 'case');
+export async function backSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply } = asked;
+  const references = textsIn(body, 'case');
   if (references.length === 0) {
     reply.code(400);
     return sendBack(asked, { error: 'No case was chosen: choose at least one.' });
   }
-  const verdicts = await giveBack(world, viewer.landlordId, whom(asked), references, { as: viewer.handle });
+  const verdicts = await giveBack(service, viewer.landlordId, whom(asked), references, { as: viewer.handle });
   return sendBack(asked, { verdicts });
 }

@@ -6,8 +6,8 @@ import { leaveClashes } from '../../management/team.ts';
 import { changeLeave, endLeave, leaveOf, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
 import { todayIn } from '../../core/context.ts';
 import { namingBy, type Choices } from '../forms/fields.ts';
-import { formWith, optional, required, said, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
-import type { Asked } from '../site/pages.ts';
+import { formWith, optional, required, textIn, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 const DAYS = {
@@ -18,17 +18,17 @@ const DAYS = {
 const FIELDS = { who: required('staff', 'who is away'), ...DAYS };
 const BACK = { back: required('date', 'first day back') };
 
-async function choices({ world, viewer }: Asked): Promise<Choices> {
-  const people = (await world.store.staff(viewer.landlordId)).filter((p) => p.active);
+async function choices({ service, viewer }: StaffRequest): Promise<Choices> {
+  const people = (await service.store.staff(viewer.landlordId)).filter((p) => p.active);
   const staff = people.map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   return { who: staff, cover: staff };
 }
 
-async function sendLeave(asked: Asked, form: ShownForm): Promise<FastifyReply> {
-  const { world, viewer, reply } = asked;
+async function sendLeave(asked: StaffRequest, form: ShownForm): Promise<FastifyReply> {
+  const { service, viewer, reply } = asked;
   const [leave, clashes] = await Promise.all([
-    leaveOf(world, viewer.landlordId),
-    leaveClashes(world, viewer.landlordId),
+    leaveOf(service, viewer.landlordId),
+    leaveClashes(service, viewer.landlordId),
   ]);
   return sendPage(reply, 'management/leave.njk', {
     here: 'leave',
@@ -37,16 +37,16 @@ async function sendLeave(asked: Asked, form: ShownForm): Promise<FastifyReply> {
   });
 }
 
-export async function leavePage(asked: Asked): Promise<FastifyReply> {
-  const who = said(asked.query, 'who');
+export async function leavePage(asked: StaffRequest): Promise<FastifyReply> {
+  const who = textIn(asked.query, 'who');
   return sendLeave(asked, formWith(FIELDS, await choices(asked), who === '' ? {} : { who }));
 }
 
-export async function leaveSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, body, request, reply } = asked;
+export async function leaveSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, request, reply } = asked;
   const given = sentFields(FIELDS, body);
   try {
-    const leave = await recordLeave(world, viewer.landlordId, given, namingBy(FIELDS));
+    const leave = await recordLeave(service, viewer.landlordId, given, namingBy(FIELDS));
     request.giveNotice({ kind: 'done', says: `${leave.name} is away ${spell(leave)}. Below is who could take over.` });
     return reply.redirect(`/managers/cover/${leave.id}`, 303);
   } catch (error) {
@@ -56,36 +56,36 @@ export async function leaveSent(asked: Asked): Promise<FastifyReply> {
   }
 }
 
-async function sendChange(asked: Asked, forms: { days: ShownForm; back: ShownForm }): Promise<FastifyReply> {
+async function sendChange(asked: StaffRequest, forms: { days: ShownForm; back: ShownForm }): Promise<FastifyReply> {
   const leave = await oneLeave(asked);
   return sendPage(asked.reply, 'management/leave-change.njk', { here: 'leave', leave, ...forms });
 }
 
-async function oneLeave({ world, viewer, params }: Asked) {
-  const row = await leaveRow(world, viewer.landlordId, params['id'] ?? '');
-  const people = await world.store.staff(viewer.landlordId);
+async function oneLeave({ service, viewer, params }: StaffRequest) {
+  const row = await leaveRow(service, viewer.landlordId, params['id'] ?? '');
+  const people = await service.store.staff(viewer.landlordId);
   const person = people.find((p) => p.id === row.staffId);
   const cover = people.find((p) => p.id === row.coverId);
   return { ...row, name: person?.name ?? row.staffId, coverHandle: cover?.handle ?? '' };
 }
 
-async function changeForms(asked: Asked): Promise<{ days: ShownForm; back: ShownForm }> {
+async function changeForms(asked: StaffRequest): Promise<{ days: ShownForm; back: ShownForm }> {
   const { from, until, coverHandle } = await oneLeave(asked);
   return {
     days: formWith(DAYS, await choices(asked), { from, until, cover: coverHandle }),
-    back: formWith(BACK, {}, { back: todayIn(asked.world) }),
+    back: formWith(BACK, {}, { back: todayIn(asked.service) }),
   };
 }
 
-export async function changeForm(asked: Asked): Promise<FastifyReply> {
+export async function changeForm(asked: StaffRequest): Promise<FastifyReply> {
   return sendChange(asked, await changeForms(asked));
 }
 
-export async function changeSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, params, body, request, reply } = asked;
+export async function changeSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, params, body, request, reply } = asked;
   const given = sentFields(DAYS, body);
   try {
-    const leave = await changeLeave(world, viewer.landlordId, params['id'] ?? '', given, namingBy(DAYS));
+    const leave = await changeLeave(service, viewer.landlordId, params['id'] ?? '', given, namingBy(DAYS));
     request.giveNotice({ kind: 'done', says: `${leave.name} is away ${spell(leave)}.` });
     return reply.redirect('/managers/leave', 303);
   } catch (error) {
@@ -95,12 +95,12 @@ export async function changeSent(asked: Asked): Promise<FastifyReply> {
   }
 }
 
-export async function endSent(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, params, body, request, reply } = asked;
+export async function endSent(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, params, body, request, reply } = asked;
   const given = sentFields(BACK, body);
   const { name } = await oneLeave(asked);
   try {
-    const left = await endLeave(world, viewer.landlordId, params['id'] ?? '', given.back, namingBy(BACK));
+    const left = await endLeave(service, viewer.landlordId, params['id'] ?? '', given.back, namingBy(BACK));
     if (left === null) {
       request.giveNotice({ kind: 'done', says: `${name} is not away: the leave was taken out.` });
       return reply.redirect('/managers/leave', 303);

@@ -4,7 +4,7 @@ import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import type { TestBrowser } from '../../../test/support/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { keyFrom } from '../../core/keys.ts';
-import { bringIn, log } from '../../cases/log.ts';
+import { importCase, log } from '../../cases/log.ts';
 import { perform, say } from '../../cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../core/context.ts';
 
@@ -15,7 +15,7 @@ let next = 0;
 beforeAll(async () => {
   web = await startWeb({ worker: true });
   mira = await web.signIn('mira');
-  today = todayIn(web.world);
+  today = todayIn(web.service);
 });
 afterAll(() => web.stop());
 
@@ -29,16 +29,16 @@ const intake = (more: object = {}) => ({
   received: today,
   ...more,
 });
-const logged = async (more: object = {}): Promise<string> => (await log(web.world, intake(more))).reference;
+const logged = async (more: object = {}): Promise<string> => (await log(web.service, intake(more))).reference;
 const does = (reference: string, command: Parameters<typeof perform>[2], given: object, as: string) =>
-  perform(web.world, reference, command, given as never, { as });
+  perform(web.service, reference, command, given as never, { as });
 const handler = async (reference: string): Promise<string | null> => {
-  const state = await stateOf(web.world, await findCase(web.world, reference));
+  const state = await stateOf(web.service, await findCase(web.service, reference));
   const id = ((state.stage === 2 ? state.stage2 : null) ?? state.stage1).handler;
-  return (await web.world.store.staff('octavia')).find((p) => p.id === id)?.handle ?? null;
+  return (await web.service.store.staff('octavia')).find((p) => p.id === id)?.handle ?? null;
 };
 const allocations = async (reference: string): Promise<number> =>
-  (await web.world.store.events(await findCase(web.world, reference))).filter((r) => r.event.type === 'Allocated')
+  (await web.service.store.events(await findCase(web.service, reference))).filter((r) => r.event.type === 'Allocated')
     .length;
 
 async function given(to: string, more: object = {}): Promise<string> {
@@ -57,13 +57,13 @@ async function atStage2(): Promise<string> {
   await does(reference, 'check-quality', { verdict: 'approve' }, 'quentin');
   await does(reference, 'respond', {}, 'ben');
   await vi.waitUntil(
-    async () => (await stateOf(web.world, await findCase(web.world, reference))).status === 'responded',
+    async () => (await stateOf(web.service, await findCase(web.service, reference))).status === 'responded',
     {
       timeout: 20_000,
       interval: 200,
     },
   );
-  await say(web.world, reference, 'escalate', {});
+  await say(web.service, reference, 'escalate', {});
   await does(reference, 'assign', { to: 'joan', conflict: 'none' }, 'mira');
   return reference;
 }
@@ -119,7 +119,7 @@ describe('leave', () => {
     expect((await mira.get('/managers/leave')).words).toMatch(/Tariq Osei .* Joan Whitlock/);
     await mira.post(`/managers/leave/${id}/end`, { back: from });
     expect((await mira.get('/managers/leave')).words).not.toContain('Tariq Osei Fri');
-    expect(await web.world.store.leaveById('octavia', id)).toBeNull();
+    expect(await web.service.store.leaveById('octavia', id)).toBeNull();
   });
 });
 
@@ -185,7 +185,7 @@ describe('S2-3 cover', () => {
 describe('S1-8 missed dates', () => {
   it('are told with their reason, or with where to record it; the file holds no formula', async () => {
     const received = addDays(today, -21);
-    const { reference } = await bringIn(web.world, intake({ received }), [], { as: 'olive', logged: received });
+    const { reference } = await importCase(web.service, intake({ received }), [], { as: 'olive', logged: received });
     const path = '/managers/missed?step=stage1.acknowledge';
     const page = await vi.waitUntil(
       async () => {
@@ -214,14 +214,14 @@ describe('what waits for a decision', () => {
     await does(draft, 'define', { point: ['No heating'], outcome: ['Heating'], agreed: true }, 'ben');
     await does(draft, 'acknowledge', {}, 'ben');
     await vi.waitUntil(
-      async () => (await stateOf(web.world, await findCase(web.world, draft))).stage1.acknowledged !== null,
+      async () => (await stateOf(web.service, await findCase(web.service, draft))).stage1.acknowledged !== null,
       { timeout: 20_000, interval: 200 },
     );
     await does(draft, 'find', { point: 'P1', outcome: 'not-upheld', reason: 'It worked' }, 'ben');
     await does(draft, 'submit-for-check', {}, 'ben');
     const old = await logged({ occurred: addDays(today, -500) });
     const refused = await atStage2();
-    const [ground] = (await stateOf(web.world, await findCase(web.world, refused))).policy.exclusions;
+    const [ground] = (await stateOf(web.service, await findCase(web.service, refused))).policy.exclusions;
     await does(refused, 'propose-refusal', { ground: ground?.code, reason: 'So it is' }, 'hanif');
     const page = await mira.get('/managers/approvals');
     for (const link of [`${draft}/do/check-quality`, `${old}/do/accept-old`, `${refused}/do/confirm-refusal`])

@@ -7,14 +7,14 @@ import {
   missedDates,
   monthsBack,
   type Missed,
-  type MissedWish,
+  type MissedFilter,
 } from '../../management/missed.ts';
 import { COMMANDS } from '../../../workflows/messages.ts';
 import { todayIn } from '../../core/context.ts';
 import { dateName } from '../../kinds/complaint/labels.ts';
 import { labelOf } from '../forms/fields.ts';
-import { said } from '../forms/sent.ts';
-import type { Asked } from '../site/pages.ts';
+import { textIn } from '../forms/sent.ts';
+import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 /** How many months back may be chosen. */
@@ -22,25 +22,25 @@ const MONTHS = 12;
 /** So many are read on a page; the rest is in the file. */
 const SHOWN = 200;
 
-function wishOf({ query }: Asked): MissedWish {
-  const wish = (name: string): string | undefined => said(query, name) || undefined;
+function wishOf({ query }: StaffRequest): MissedFilter {
+  const wish = (name: string): string | undefined => textIn(query, name) || undefined;
   return {
     month: wish('month'),
     step: wish('step'),
     handler: wish('handler'),
-    unexplained: said(query, 'unexplained') === 'yes',
+    unexplained: textIn(query, 'unexplained') === 'yes',
   };
 }
 
 const NAMES: Record<string, string> = { month: '“Month”', step: '“What”', handler: '“Handled by”' };
 const naming = (field: string): string => NAMES[field] ?? field;
 
-export async function missedPage(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, reply, request } = asked;
+export async function missedPage(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, reply, request } = asked;
   const wish = wishOf(asked);
   const [list, people] = await Promise.all([
-    missedDates(world, viewer.landlordId, wish, naming),
-    world.store.staff(viewer.landlordId),
+    missedDates(service, viewer.landlordId, wish, naming),
+    service.store.staff(viewer.landlordId),
   ]);
   const unexplained = list.missed.filter((m) => m.reasonAsked && m.reason === null).length;
   return sendPage(reply, 'management/missed.njk', {
@@ -67,8 +67,8 @@ const chosen =
   (value: string | undefined) =>
   <T extends { value: string }>(o: T): T & { selected: boolean } => ({ ...o, selected: o.value === (value ?? '') });
 
-function months({ world }: Asked): { value: string; text: string }[] {
-  const today = todayIn(world);
+function months({ service }: StaffRequest): { value: string; text: string }[] {
+  const today = todayIn(service);
   return Array.from({ length: MONTHS }, (_, i) => {
     const value = monthsBack(today, i);
     const at = new Date(`${value}-15T12:00:00Z`);
@@ -85,9 +85,9 @@ function reasonLink({ reference, kind, about, state }: Missed): string | null {
   return null;
 }
 
-export async function missedFile(asked: Asked): Promise<FastifyReply> {
-  const { world, viewer, reply } = asked;
-  const list = await missedDates(world, viewer.landlordId, wishOf(asked), naming);
+export async function missedFile(asked: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, reply } = asked;
+  const list = await missedDates(service, viewer.landlordId, wishOf(asked), naming);
   return reply
     .type('text/csv; charset=utf-8')
     .header('cache-control', 'no-store')

@@ -13,10 +13,10 @@ import { MANAGERS_PAGES } from './pages.ts';
 
 export const managersArea: Area = (app, deps) =>
   serve(app, deps, MANAGERS_PAGES, {
-    load: async ({ world, viewer, reply }) => {
+    load: async ({ service, viewer, reply }) => {
       const [load, clashes] = await Promise.all([
-        teamLoad(world, viewer.landlordId),
-        leaveClashes(world, viewer.landlordId),
+        teamLoad(service, viewer.landlordId),
+        leaveClashes(service, viewer.landlordId),
       ]);
       return sendPage(reply, 'management/load.njk', {
         here: 'load',
@@ -36,9 +36,9 @@ export const managersArea: Area = (app, deps) =>
     giveBack: backSent,
     missed: missedPage,
     missedCsv: missedFile,
-    approvals: async ({ world, viewer, reply }) =>
+    approvals: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/approvals.njk', {
         here: 'approvals',
-        approvals: await approvals(world, viewer.landlordId),
+        approvals: await approvals(service, viewer.landlordId),
       }),
   });

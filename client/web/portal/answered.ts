@@ -1,6 +1,6 @@
 /** What a customer is told once they have said something: what came of it, what happens next and by when. Pure. */
 import type { IsoDate } from '../../../policies/types.ts';
-import { obligations, type CaseEvent, type CaseState, type CustomerWordName } from '../../../workflows/messages.ts';
+import { obligations, type CaseEvent, type CaseState, type CustomerMessageName } from '../../../workflows/messages.ts';
 
 export interface Answered {
   title: string;
@@ -10,7 +10,7 @@ export interface Answered {
   by: IsoDate | null;
 }
 
-const TITLES: Record<CustomerWordName, string> = {
+const TITLES: Record<CustomerMessageName, string> = {
   inform: 'We have what you sent us',
   'answer-extension': 'We have your answer',
   'accept-remedy': 'You have accepted',
@@ -19,7 +19,7 @@ const TITLES: Record<CustomerWordName, string> = {
 };
 
 /** For what is kept but the case has not heard yet: nothing is lost, and nobody has to send it again. */
-export function keptOnly(word: CustomerWordName): Answered {
+export function keptOnly(word: CustomerMessageName): Answered {
   return {
     title: word === 'withdraw' || word === 'accept-remedy' ? 'We have what you told us' : TITLES[word],
     says: [
@@ -32,7 +32,7 @@ export function keptOnly(word: CustomerWordName): Answered {
 }
 
 /** From what the case recorded under the key of this form. */
-export function answered(word: CustomerWordName, came: readonly CaseEvent[], state: CaseState): Answered {
+export function answered(word: CustomerMessageName, came: readonly CaseEvent[], state: CaseState): Answered {
   const task = came.find((e) => e.type === 'TaskRaised');
   const by = task?.type === 'TaskRaised' ? task.due : null;
   const title = TITLES[word];

@@ -12,8 +12,8 @@ import { receiptsOwed } from '../../../workers/housekeeping/work.ts';
 import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
 import { createWeb } from '../app.ts';
 import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
-import { seenBy } from '../../core/scope.ts';
-import { findCase, type World } from '../../core/context.ts';
+import { scopedTo } from '../../core/scope.ts';
+import { findCase, type ServiceContext } from '../../core/context.ts';
 
 let web: TestWeb;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const keyIn = (text: string): string => /name="key" value="([^"]+)"/.exec(text)?
 async function form(visitor: TestBrowser, landlord = 'octavia'): Promise<string> {
   return keyIn((await visitor.get(`/complain/${landlord}`)).text);
 }
-const file = async (reference: string) => findCase(web.world, reference);
+const file = async (reference: string) => findCase(web.service, reference);
 const referenceIn = (location: string | null): string =>
   /\/mine\/([A-Z]+-\d{4}-\d{5})\//.exec(location ?? '')?.[1] ?? '';
 
@@ -65,7 +65,7 @@ describe('IN-2 a complaint by the public form', () => {
     expect(two.location).toBe(one.location);
     const more = await visitor.post('/complain/oak', { ...GOOD, text: `${GOOD.text} And the light is out.`, key });
     expect(more.location).toBe(one.location);
-    const words = [...(await web.world.store.words(await file(referenceIn(one.location)))).values()];
+    const words = [...(await web.service.store.words(await file(referenceIn(one.location)))).values()];
     expect(words).toEqual(expect.arrayContaining([GOOD.text, `${GOOD.text} And the light is out.`]));
     expect(words).toHaveLength(2);
   });
@@ -113,7 +113,7 @@ describe('IN-2 a complaint by the public form', () => {
     const kept = await file(referenceIn(sent.location));
     expect(kept.customer).toMatchObject({ name: 'Ada Fictional', address: ['1 High Road'] });
     await visitor.post('/complain/octavia', odd);
-    expect([...(await web.world.store.words(kept)).values()]).toEqual(['The lift is broken.']);
+    expect([...(await web.service.store.words(kept)).values()]).toEqual(['The lift is broken.']);
   });
 
   it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
@@ -159,7 +159,7 @@ describe('IN-2 a complaint by the public form', () => {
     expect(lie.words).toContain('We cannot take this kind of file');
     expect(lie.text).toContain(GOOD.text);
     const sent = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, [png]);
-    const kept = await web.world.store.documents((await file(referenceIn(sent.location))).caseId);
+    const kept = await web.service.store.documents((await file(referenceIn(sent.location))).caseId);
     expect(kept.filter((d) => d.form === 'file')).toMatchObject([{ id: 'D1', name: 'lift.png', mime: 'image/png' }]);
   });
 
@@ -217,7 +217,7 @@ describe('the receipt', () => {
   };
   const sweep = async (textUrl?: string): Promise<unknown> =>
     receiptsOwed({
-      world: web.world,
+      service: web.service,
       customers: web.deps.customers,
       links: { ...web.deps.settings, textUrl },
       mailer,
@@ -239,7 +239,7 @@ describe('the receipt', () => {
     await sweep();
     expect(mine(), 'not at once again').toHaveLength(1);
     answer = { went: true, response: '250' };
-    const later = { ...web.world, clock: () => new Date(Date.now() + 3 * 60_000) };
+    const later = { ...web.service, clock: () => new Date(Date.now() + 3 * 60_000) };
     const { sendReceipts } = await import('../../portal/receipts.ts');
     const { emailReceipt } = await import('../../../activities/receipts.ts');
     await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
@@ -253,7 +253,7 @@ describe('the receipt', () => {
 
   it('goes as a text message where there is a service for them', async () => {
     const got: string[] = [];
-    const service = createServer((request, response) => {
+    const textServer = createServer((request, response) => {
       let body = '';
       request.on('data', (part) => (body += String(part)));
       request.on('end', () => {
@@ -261,7 +261,7 @@ describe('the receipt', () => {
         response.end('{}');
       });
     });
-    await new Promise<void>((done) => service.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => textServer.listen(0, '127.0.0.1', done));
     const visitor = web.visitor();
     const { location } = await visitor.post('/complain/oak', {
       ...GOOD,
@@ -270,8 +270,8 @@ describe('the receipt', () => {
       receipt: 'text',
       key: await form(visitor, 'oak'),
     });
-    await sweep(`http://127.0.0.1:${(service.address() as AddressInfo).port}/send`);
-    service.close();
+    await sweep(`http://127.0.0.1:${(textServer.address() as AddressInfo).port}/send`);
+    textServer.close();
     const message = got.map((g) => JSON.parse(g) as { to: string; text: string }).find((m) => m.to === '01632 960777');
     expect(message?.text).toContain(referenceIn(location));
     expect(message?.text).toMatch(/\/mine\/[A-Za-z0-9_-]{43}$/);
@@ -281,11 +281,11 @@ describe('the receipt', () => {
 describe('DESIGN §4.1 while Temporal is away', () => {
   it('a complaint is taken down, and what is said later is kept; both reach the case when it is back', async () => {
     const connection = Connection.lazy({ address: `127.0.0.1:${await deadPort()}`, connectTimeout: '300ms' });
-    const away: World = { ...web.world, temporal: new Client({ connection }) };
+    const away: ServiceContext = { ...web.service, temporal: new Client({ connection }) };
     const app = await createWeb({
       ...web.deps,
-      world: away,
-      seenBy: (v) => seenBy(away, v),
+      service: away,
+      seenBy: (v) => scopedTo(away, v),
       settings: { ...web.deps.settings, baseUrl: 'http://127.0.0.1' },
     });
     await app.listen({ port: 0, host: '127.0.0.1' });
@@ -308,10 +308,10 @@ describe('DESIGN §4.1 while Temporal is away', () => {
     const { started } = await file(reference);
     expect(started).toBe(false);
     await startLostNow(web);
-    const { tellWaiting } = await import('../../portal/messages.ts');
-    expect(await tellWaiting(web.world, web.deps.customers, -60_000)).toBe(0);
+    const { deliverWaitingMessages } = await import('../../portal/messages.ts');
+    expect(await deliverWaitingMessages(web.service, web.deps.customers, -60_000)).toBe(0);
     for (let tries = 0; tries < 50; tries++) {
-      const heard = (await web.world.store.events(await file(reference))).filter(
+      const heard = (await web.service.store.events(await file(reference))).filter(
         (r) => r.event.type === 'CustomerSaid',
       );
       if (heard.length === 1) return;

@@ -19,7 +19,7 @@ import { byField, textOf, type Fault } from './typed.ts';
 import { landlordOf } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
-  const { settings, world } = deps;
+  const { settings, service } = deps;
   const texts = settings.textUrl !== undefined;
   const { mine, visit } = finder(deps);
   const limit = {
@@ -27,7 +27,7 @@ export const complainArea: Area = (app, deps) => {
   };
 
   const landlords = async (): Promise<Policy[]> => {
-    const ids = await world.store.landlords();
+    const ids = await service.store.landlords();
     return POLICIES.filter((p) => ids.includes(p.landlordId));
   };
   const policyIn = async (request: FastifyRequest): Promise<Policy | null> => {
@@ -68,7 +68,7 @@ export const complainArea: Area = (app, deps) => {
     }
     const { caseId, reference } = await complain(deps, policy, read, typed.key, request.uploads);
     const link = await giveLink(
-      world,
+      service,
       deps.customers,
       settings,
       { caseId, landlordId: policy.landlordId, reference },
@@ -83,7 +83,7 @@ export const complainArea: Area = (app, deps) => {
     linkLimit(deps),
     mine(async ({ reply, page }) => {
       const { file, policy } = page;
-      const link = await giveLink(world, deps.customers, settings, file, RECEIPT_PLACE);
+      const link = await giveLink(service, deps.customers, settings, file, RECEIPT_PLACE);
       const receipt = await deps.customers.receipt(file.caseId);
       return sendPage(reply, 'portal/received.njk', {
         landlord: landlordOf(policyOfLandlord(policy.landlordId)),

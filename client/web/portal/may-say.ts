@@ -5,12 +5,12 @@ import {
   obligations,
   type Action,
   type CaseState,
-  type CustomerWordName,
+  type CustomerMessageName,
   type Remedy,
 } from '../../../workflows/messages.ts';
 
 export interface Sayable {
-  word: CustomerWordName;
+  word: CustomerMessageName;
   /** On the button and as the page's heading. */
   label: string;
   /** What happens when they say it: honest where it comes late. */

@@ -28,10 +28,10 @@ let customers = 0;
 /** A complaint of a customer of its own, logged today. */
 async function logged(more: Record<string, unknown> = {}): Promise<string> {
   const n = ++customers;
-  const { reference } = await log(web.world, {
+  const { reference } = await log(web.service, {
     policy: 'octavia',
     channel: 'phone',
-    received: web.world.clock().toISOString().slice(0, 10),
+    received: web.service.clock().toISOString().slice(0, 10),
     name: `Ada Fictional ${n}`,
     email: `ada${n}@customer.example`,
     text: `No heating since Monday. ${SCRIPT}`,
@@ -41,43 +41,43 @@ async function logged(more: Record<string, unknown> = {}): Promise<string> {
 }
 
 async function acknowledged(reference: string): Promise<string> {
-  await perform(web.world, reference, 'allocate', { conflict: 'none' });
-  await perform(web.world, reference, 'define', { point: `No heating ${SCRIPT}`, outcome: 'Heating that works' });
-  await perform(web.world, reference, 'acknowledge', {});
+  await perform(web.service, reference, 'allocate', { conflict: 'none' });
+  await perform(web.service, reference, 'define', { point: `No heating ${SCRIPT}`, outcome: 'Heating that works' });
+  await perform(web.service, reference, 'acknowledge', {});
   return linkIn(reference, 'L1');
 }
 
 async function answered(reference: string): Promise<string> {
   await acknowledged(reference);
-  await perform(web.world, reference, 'find', {
+  await perform(web.service, reference, 'find', {
     point: 'P1',
     outcome: 'upheld',
     reason: `It took five days. ${SCRIPT}`,
   });
-  await perform(web.world, reference, 'offer-remedy', { kind: 'apology', what: 'A written apology' });
-  await perform(web.world, reference, 'offer-remedy', {
+  await perform(web.service, reference, 'offer-remedy', { kind: 'apology', what: 'A written apology' });
+  await perform(web.service, reference, 'offer-remedy', {
     kind: 'financial',
     what: 'For the cold days',
     distress: '75',
     by: '+10wd',
     owner: 'ben',
   });
-  await perform(web.world, reference, 'submit-for-check', {});
-  await perform(web.world, reference, 'check-quality', { verdict: 'approve' });
-  await perform(web.world, reference, 'respond', {});
+  await perform(web.service, reference, 'submit-for-check', {});
+  await perform(web.service, reference, 'check-quality', { verdict: 'approve' });
+  await perform(web.service, reference, 'respond', {});
   return linkIn(reference, 'L2');
 }
 
 /** The link as it stands in the letter that went out. */
 async function linkIn(reference: string, letterId: string): Promise<string> {
-  const { caseId, customer } = await findCase(web.world, reference);
+  const { caseId, customer } = await findCase(web.service, reference);
   const mail = await until(async () =>
     web.mail.find((m) => m.messageId.startsWith(`<${caseId}.${letterId}@`) && m.to.includes(customer.email ?? '')),
   );
   const found = /^https?:\/\/\S+(\/mine\/[A-Za-z0-9_-]{43})$/m.exec(mail.text)?.[1];
   expect(found, 'a link in the letter').toBeDefined();
   await until(async () =>
-    (await stateOf(web.world, await findCase(web.world, reference))).letters.some(
+    (await stateOf(web.service, await findCase(web.service, reference))).letters.some(
       (l) => l.brief.letterId === letterId && l.state === 'dispatched',
     ),
   );
@@ -86,11 +86,11 @@ async function linkIn(reference: string, letterId: string): Promise<string> {
 
 const keyIn = (text: string): string => /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
 const words = async (reference: string): Promise<string[]> => {
-  const file = await findCase(web.world, reference);
-  return [...(await web.world.store.words(file)).values()];
+  const file = await findCase(web.service, reference);
+  return [...(await web.service.store.words(file)).values()];
 };
 const eventsOf = async (reference: string) =>
-  (await web.world.store.events(await findCase(web.world, reference))).map((r) => r.event);
+  (await web.service.store.events(await findCase(web.service, reference))).map((r) => r.event);
 
 describe('RC-3 the link in a letter', () => {
   it('opens the page, without the token in any later address, and names nothing internal', async () => {
@@ -108,7 +108,7 @@ describe('RC-3 the link in a letter', () => {
     expect(page.text).not.toContain('<script>alert');
     expect(page.headers.get('cache-control')).toContain('no-store');
     expect(page.headers.get('x-robots-tag')).toBe('noindex');
-    const [shown] = await listLinks(web.world, web.deps.customers, reference);
+    const [shown] = await listLinks(web.service, web.deps.customers, reference);
     expect(shown).toMatchObject({ letterId: 'L1', open: true });
     expect(shown?.lastUsed).not.toBeNull();
   });
@@ -116,7 +116,7 @@ describe('RC-3 the link in a letter', () => {
   it('is in no copy to ourselves, and in no history', async () => {
     const reference = await logged();
     const link = await acknowledged(reference);
-    const { caseId } = await findCase(web.world, reference);
+    const { caseId } = await findCase(web.service, reference);
     const copy = web.mail.find((m) => m.messageId.startsWith(`<${caseId}.L1.copy@`));
     expect(copy?.to).toEqual(['complaints@octavia.example']);
     expect(copy?.text).toContain(reference);
@@ -125,7 +125,7 @@ describe('RC-3 the link in a letter', () => {
     expect(copy?.attachments?.[0]?.content.toString('latin1')).not.toContain('/mine/');
     expect(web.mail.find((m) => m.messageId.startsWith(`<${caseId}.L1@`))?.cc).toEqual([]);
     const { history } = await import('../../cases/read.ts');
-    expect(JSON.stringify(await history(web.world, reference))).not.toContain(link.slice(6));
+    expect(JSON.stringify(await history(web.service, reference))).not.toContain(link.slice(6));
     expect((await web.deps.customers.links(caseId))[0]?.tokenHash).toBe(tokenHash(link.slice(6)));
   });
 
@@ -133,7 +133,7 @@ describe('RC-3 the link in a letter', () => {
     const reference = await logged();
     const link = await acknowledged(reference);
     const other = await logged();
-    const { caseId, landlordId } = await findCase(web.world, reference);
+    const { caseId, landlordId } = await findCase(web.service, reference);
     const { secret } = web.deps.settings;
     const expired = linkToken(secret, caseId, 'old');
     await web.deps.customers.saveLink({
@@ -163,10 +163,10 @@ describe('RC-3 the link in a letter', () => {
       expect(page.words).toContain('020 7946 0101');
       expect(page.words).toBe(pages[0]?.words);
     }
-    expect(await revokeLinks(web.world, web.deps.customers, reference)).toBeGreaterThan(0);
+    expect(await revokeLinks(web.service, web.deps.customers, reference)).toBeGreaterThan(0);
     expect((await visitor.get(`/mine/${reference}`)).status).toBe(404);
     expect((await web.visitor().get(link)).status).toBe(404);
-    const given = await newLink(web.world, web.deps.customers, web.deps.settings, reference);
+    const given = await newLink(web.service, web.deps.customers, web.deps.settings, reference);
     expect((await web.visitor().open(new URL(given.url).pathname)).words).toContain(reference);
   });
 
@@ -245,7 +245,7 @@ describe('what is said there', () => {
     const visitor = web.visitor();
     await visitor.open(await acknowledged(reference));
     expect((await visitor.get(`/mine/${reference}/say/answer-extension`)).status).toBe(303);
-    await perform(web.world, reference, 'extend', { to: '+14wd', reason: 'A part has to come' });
+    await perform(web.service, reference, 'extend', { to: '+14wd', reason: 'A part has to come' });
     const form = await visitor.get(`/mine/${reference}/say/answer-extension`);
     expect(form.words).toContain('Do you agree to the new date?');
     const none = await visitor.post(`/mine/${reference}/say/answer-extension`, { key: keyIn(form.text), words: 'Hm' });
@@ -328,7 +328,7 @@ describe('LN-1 the survey', () => {
     expect(missing.status).toBe(400);
     expect(missing.text).toContain('So so</textarea>');
     await visitor.post(`/mine/${reference}/survey/1`, { satisfied: '2', easy: '3', informed: '4', words: 'So so' });
-    const { caseId } = await findCase(web.world, reference);
+    const { caseId } = await findCase(web.service, reference);
     await visitor.post(`/mine/${reference}/survey/1`, { satisfied: '5', easy: '3', informed: '4', words: SCRIPT });
     const [kept, ...more] = await web.deps.customers.surveys(caseId);
     expect(more).toEqual([]);
@@ -340,7 +340,7 @@ describe('LN-1 the survey', () => {
 
 describe('SP-1 a restricted case', () => {
   it('shows its customer nothing internal: no name but their contact’s', async () => {
-    const { people } = { people: await web.world.store.staff('octavia') };
+    const { people } = { people: await web.service.store.staff('octavia') };
     const named = people.find((p) => p.role === 'officer')!;
     const reference = await logged({
       staffConduct: true,
@@ -351,10 +351,10 @@ describe('SP-1 a restricted case', () => {
     await visitor.open(await acknowledged(reference));
     const manager = people.find((p) => p.role === 'line-manager');
     if (manager)
-      await perform(web.world, reference, 'tell-line-manager', { manager: manager.handle, contact: 'handler' });
-    await perform(web.world, reference, 'note', { note: 'HR has been told' });
+      await perform(web.service, reference, 'tell-line-manager', { manager: manager.handle, contact: 'handler' });
+    await perform(web.service, reference, 'note', { note: 'HR has been told' });
     const page = await visitor.get(`/mine/${reference}`);
-    const state = await stateOf(web.world, await findCase(web.world, reference));
+    const state = await stateOf(web.service, await findCase(web.service, reference));
     const others = people.filter((p) => p.id !== state.stage1.handler);
     for (const p of others) expect(page.words, p.name).not.toContain(p.name);
     expect(page.words).not.toMatch(/HR|line manager|restricted|conduct/i);

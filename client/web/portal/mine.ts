@@ -33,7 +33,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** What finds the complaint of an address, or answers with the one page for everything that opens nothing. */
 export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   const lost = async (reply: FastifyReply): Promise<FastifyReply> => {
-    const ids = await deps.world.store.landlords();
+    const ids = await deps.service.store.landlords();
     return sendPage(reply.code(404), 'portal/lost.njk', {
       landlord: ids.length === 1 ? landlordOf(policyOfLandlord(ids[0] as string)) : null,
       landlords: ids.map((id) => landlordOf(policyOfLandlord(id))),
@@ -55,7 +55,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       if (TOKEN.test(which) && request.method === 'GET') return change(request, reply, rest?.(params));
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
-      const page = await ownPage(deps.world, deps.customers, found.file);
+      const page = await ownPage(deps.service, deps.customers, found.file);
       return answer({ request, reply, opened: found, page, params, body: (request.body ?? {}) as Mine['body'] });
     };
   return { lost, mine, visit };
@@ -70,7 +70,7 @@ export const mineArea: Area = (app, deps) => {
     const [only] = open;
     if (only === undefined) return lost(reply);
     if (open.length === 1) return reply.redirect(`/mine/${only.file.reference}`, 303);
-    const pages = await Promise.all(open.map(({ file }) => ownPage(deps.world, deps.customers, file)));
+    const pages = await Promise.all(open.map(({ file }) => ownPage(deps.service, deps.customers, file)));
     return sendPage(reply, 'portal/several.njk', { landlord: null, complaints: pages.map(viewOf) });
   });
 
@@ -95,7 +95,7 @@ export const mineArea: Area = (app, deps) => {
     mine(async ({ reply, page, params }) => {
       const word = await deps.customers.word(page.file.caseId, params['key'] ?? '');
       if (word === null) return reply.redirect(`/mine/${page.file.reference}`, 303);
-      const now = await caughtUp(deps.world, deps.customers, page, word.key);
+      const now = await caughtUp(deps.service, deps.customers, page, word.key);
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
       return sendPage(reply, 'portal/said.njk', {
         ...viewOf(now),

@@ -1,10 +1,10 @@
 /** What a customer says on their page: one form for each thing, kept before anything else is done with it. */
 import type { FastifyReply } from 'fastify';
-import { CUSTOMER_WORDS, type CustomerWordName } from '../../../workflows/messages.ts';
+import { CUSTOMER_MESSAGES, type CustomerMessageName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { Given } from '../../core/fields.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
-import { keepFiles, sayOwn, wrongWithFiles } from '../../portal/messages.ts';
+import { keepFiles, sendPortalMessage, wrongWithFiles } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { maySay, openOffers, waitingExtension } from './may-say.ts';
@@ -17,9 +17,9 @@ const LONGEST = 50_000;
 export const sayArea: Area = (app, deps) => {
   const { mine, lost } = finder(deps);
   const limit = linkLimit(deps);
-  const wordIn = ({ params }: Mine): CustomerWordName | null => {
+  const wordIn = ({ params }: Mine): CustomerMessageName | null => {
     const said = params['word'] ?? '';
-    return Object.hasOwn(CUSTOMER_WORDS, said) ? (said as CustomerWordName) : null;
+    return Object.hasOwn(CUSTOMER_MESSAGES, said) ? (said as CustomerMessageName) : null;
   };
 
   app.get(
@@ -47,11 +47,15 @@ export const sayArea: Area = (app, deps) => {
       const key = textOf(body['key']);
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
       if (faults.length > 0) return sayPage(asked, word, faults);
-      const kept = await keepFiles(deps.world, deps.documents, page.file, files);
+      const kept = await keepFiles(deps.service, deps.documents, page.file, files);
       // Their own kind of key: none that staff or putright itself give a command can be met with it.
       const own = keyFrom('mine', page.file.caseId, key);
       try {
-        await sayOwn(deps.world, deps.customers, page.file, { name: word, given: givenIn(word, body, kept), key: own });
+        await sendPortalMessage(deps.service, deps.customers, page.file, {
+          name: word,
+          given: givenIn(word, body, kept),
+          key: own,
+        });
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
         return sayPage(asked, word, [{ field: 'words', says: error.message }]);
@@ -62,7 +66,7 @@ export const sayArea: Area = (app, deps) => {
 };
 
 /** What is missing, said at its field. */
-function faultsIn(word: CustomerWordName, { body }: Mine, files: number): Fault[] {
+function faultsIn(word: CustomerMessageName, { body }: Mine, files: number): Fault[] {
   const words = textOf(body['words']);
   const faults: Fault[] = [];
   if (words.length > LONGEST)
@@ -77,7 +81,7 @@ function faultsIn(word: CustomerWordName, { body }: Mine, files: number): Fault[
 }
 
 /** The word's own fields and no others. */
-function givenIn(word: CustomerWordName, body: Mine['body'], files: readonly string[]): Given {
+function givenIn(word: CustomerMessageName, body: Mine['body'], files: readonly string[]): Given {
   const typed = textOf(body['words']).trim();
   const sent = files.length === 0 ? '' : `Sent with this: ${files.join(', ')}`;
   const words = [typed, sent].filter((w) => w !== '').join('\n\n');
@@ -90,7 +94,7 @@ function givenIn(word: CustomerWordName, body: Mine['body'], files: readonly str
 /** The form, with what was typed and what is wrong with it. */
 async function sayPage(
   { reply, page, body }: Mine,
-  word: CustomerWordName,
+  word: CustomerMessageName,
   faults: Fault[] = [],
 ): Promise<FastifyReply> {
   const { state, today } = page;

@@ -54,15 +54,15 @@ export function story(events: readonly Recorded[], state: CaseState, words: Read
   });
 }
 
-type Told = Omit<Happened, 'on'>;
-const plainly = (says: string): Told => ({ says, letter: null });
+type Telling = Omit<Happened, 'on'>;
+const plainly = (says: string): Telling => ({ says, letter: null });
 
 function sentence(
   e: CaseEvent,
   events: readonly Recorded[],
   state: CaseState,
   words: ReadonlyMap<string, string>,
-): Told | null {
+): Telling | null {
   switch (e.type) {
     case 'Logged':
       return plainly('You told us about your complaint.');
@@ -95,14 +95,14 @@ function sentence(
   }
 }
 
-function letterSent(letterId: string, state: CaseState): Told | null {
+function letterSent(letterId: string, state: CaseState): Telling | null {
   const brief = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
   if (brief === undefined || brief.to !== 'customer') return null;
   return { says: LETTERS[brief.code] ?? 'We wrote to you.', letter: letterId };
 }
 
 /** What the customer said, where nothing else tells what came of it. */
-function said(e: Extract<CaseEvent, { type: 'CustomerSaid' }>, events: readonly Recorded[]): Told | null {
+function said(e: Extract<CaseEvent, { type: 'CustomerSaid' }>, events: readonly Recorded[]): Telling | null {
   switch (e.word) {
     case 'inform':
       return plainly('You told us more.');

@@ -5,7 +5,7 @@ import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../../../test/support/life.ts';
 import { TEXTS } from '../../../test/support/letters.ts';
-import type { CustomerWordName } from '../../../workflows/messages.ts';
+import type { CustomerMessageName } from '../../../workflows/messages.ts';
 import { answered, keptOnly } from './answered.ts';
 import { coming, where } from './coming.ts';
 import { maySay, openOffers, promises, waitingExtension } from './may-say.ts';
@@ -15,12 +15,12 @@ const DAY = '2026-11-23';
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 const plus = (n: number): string => addWorkingDays(ENGLAND_AND_WALES, DAY, n);
 const words = new Map(Object.entries(TEXTS));
-const sayable = (life: Life): CustomerWordName[] => maySay(life.state, life.today).map((s) => s.word);
+const sayable = (life: Life): CustomerMessageName[] => maySay(life.state, life.today).map((s) => s.word);
 const told = (life: Life): string[] => coming(life.state, life.today).map((c) => `${c.says} ${c.by ?? ''}`.trim());
 /** What came of the last thing said. */
 const came = (life: Life, before: number) => life.events.slice(before).map((r) => r.event);
 
-function says(life: Life, word: CustomerWordName, fields: never = {} as never) {
+function says(life: Life, word: CustomerMessageName, fields: never = {} as never) {
   const before = life.events.length;
   life.say(word, fields, 'web-form');
   return answered(word, came(life, before), life.state);

@@ -25,7 +25,7 @@ export interface Visits {
   end(reply: FastifyReply): void;
 }
 
-export function visits({ world, customers, settings }: WebDeps): Visits {
+export function visits({ service, customers, settings }: WebDeps): Visits {
   const name = cookieName(settings, 'mine');
   const options = { ...cookieOptions(settings), signed: true, maxAge: VISIT_SECONDS };
 
@@ -36,10 +36,10 @@ export function visits({ world, customers, settings }: WebDeps): Visits {
     const { valid, value } = request.unsignCookie(sent);
     if (!valid || value === null) return [];
     const [until = '0', ...hashes] = value.split('.');
-    return Number(until) > world.clock().getTime() ? hashes.filter((h) => HASH.test(h)) : [];
+    return Number(until) > service.clock().getTime() ? hashes.filter((h) => HASH.test(h)) : [];
   };
   const keep = (request: FastifyRequest, reply: FastifyReply, hashes: string[]): void => {
-    const until = world.clock().getTime() + VISIT_SECONDS * 1000;
+    const until = service.clock().getTime() + VISIT_SECONDS * 1000;
     reply.setCookie(name, [until, ...hashes.slice(0, MOST_LINKS)].join('.'), options);
   };
   const remember = (request: FastifyRequest, reply: FastifyReply, hash: string): void =>
@@ -48,16 +48,16 @@ export function visits({ world, customers, settings }: WebDeps): Visits {
   return {
     remember,
     async begin(request, reply, token) {
-      const opened = await openLink(world, customers, settings, token);
+      const opened = await openLink(service, customers, settings, token);
       if (opened === null) return null;
-      await customers.linkUsed(opened.hash, world.clock());
+      await customers.linkUsed(opened.hash, service.clock());
       remember(request, reply, opened.hash);
       return opened;
     },
     async open(request, reply) {
       const hashes = known(request);
       if (hashes.length === 0) return [];
-      const found = await Promise.all(hashes.map((hash) => openHash(world.clock(), customers, hash)));
+      const found = await Promise.all(hashes.map((hash) => openHash(service.clock(), customers, hash)));
       keep(request, reply, hashes);
       const byCase = new Map(found.flatMap((o) => (o === null ? [] : [[o.file.caseId, o] as const])));
       return [...byCase.values()];

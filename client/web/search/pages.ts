@@ -5,7 +5,7 @@ export const SEARCH_PAGES = {
   search: page({
     method: 'GET',
     path: '/search',
-    may: ALL_STAFF,
+    allowedRoles: ALL_STAFF,
     does: 'Find cases by name, reference, postcode or words',
   }),
 };

@@ -4,16 +4,16 @@ import { LONGEST } from '../../cases/search-words.ts';
 import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
 import { whySaid } from '../../cases/found.ts';
 import type { Area } from '../site/deps.ts';
-import { said } from '../forms/sent.ts';
+import { textIn } from '../forms/sent.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { SEARCH_PAGES } from './pages.ts';
 
 export const searchArea: Area = (app, deps) =>
   serve(app, deps, SEARCH_PAGES, {
-    search: async ({ world, viewer, query, reply }) => {
-      const q = said(query, 'q').slice(0, LONGEST);
-      const { hits, more } = q === '' ? { hits: [], more: false } : await search(world, q, viewer.landlordId);
+    search: async ({ service, viewer, query, reply }) => {
+      const q = textIn(query, 'q').slice(0, LONGEST);
+      const { hits, more } = q === '' ? { hits: [], more: false } : await search(service, q, viewer.landlordId);
       return sendPage(reply, 'search/search.njk', {
         q,
         more,

@@ -49,9 +49,9 @@ afterAll(async () => {
 });
 
 const find = async (said: string): Promise<(string | null)[]> =>
-  (await search(web.world, said, 'octavia')).hits.map((h) => h.customer);
+  (await search(web.service, said, 'octavia')).hits.map((h) => h.customer);
 const whys = async (said: string): Promise<string[][]> =>
-  (await search(web.world, said, 'octavia')).hits.map((h) => h.why.map((w) => w.by));
+  (await search(web.service, said, 'octavia')).hits.map((h) => h.why.map((w) => w.by));
 
 describe('finding a case', () => {
   it.each([
@@ -84,14 +84,14 @@ describe('finding a case', () => {
   });
 
   it('a name before a word that is only said, an exact name before one much like it', async () => {
-    const { hits } = await search(web.world, 'fairweather', 'octavia');
+    const { hits } = await search(web.service, 'fairweather', 'octavia');
     expect(hits.at(-1)?.customer).toBe('Łukasz Święty');
     expect(hits.at(-1)?.why).toMatchObject([{ by: 'words' }]);
     expect(hits.slice(0, 3).every((h) => h.why.some((w) => w.by === 'name'))).toBe(true);
   });
 
   it('by its reference in any spelling, first of all, and says why it was found', async () => {
-    const { hits } = await search(web.world, 'OCT-2026-00001', 'octavia');
+    const { hits } = await search(web.service, 'OCT-2026-00001', 'octavia');
     expect(hits[0]?.customer).toBe('Ada Fairweather');
     expect(await find('oct-2026-1')).toEqual(['Ada Fairweather']);
     expect(await find('1')).toEqual(['Ada Fairweather']);
@@ -104,7 +104,7 @@ describe('finding a case', () => {
   });
 
   it('quotes the place where the words stand', async () => {
-    const { hits } = await search(web.world, 'pigeon', 'octavia');
+    const { hits } = await search(web.service, 'pigeon', 'octavia');
     const [why] = hits[0]?.why ?? [];
     expect(why).toMatchObject({ by: 'words', says: ['', 'Pigeons', ' nest behind the flue'] });
   });

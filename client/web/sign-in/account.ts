@@ -1,22 +1,22 @@
 /** One's own account: password, and where one is signed in. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { changePassword, endSessions, type Doors } from '../../access/accounts.ts';
+import { changePassword, endSessions, type AuthDeps } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
-import { serve, type Asked } from '../site/pages.ts';
+import { serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { told, type FormError } from './form.ts';
 import { ACCOUNT_PAGES } from './pages.ts';
 
-export function accountPages(app: FastifyInstance, deps: WebDeps, doors: Doors): void {
-  const { access, settings, world } = deps;
+export function accountPages(app: FastifyInstance, deps: WebDeps, doors: AuthDeps): void {
+  const { access, settings, service } = deps;
 
-  async function show({ request, reply, viewer }: Asked, errors: FormError[]): Promise<FastifyReply> {
+  async function show({ request, reply, viewer }: StaffRequest, errors: FormError[]): Promise<FastifyReply> {
     const [account, sessions] = await Promise.all([
       access.account(viewer.staffId),
-      access.sessionsOf(viewer.staffId, world.clock()),
+      access.sessionsOf(viewer.staffId, service.clock()),
     ]);
     const here = hashOf(request.session.sessionId);
     return sendPage(reply, 'sign-in/account.njk', {

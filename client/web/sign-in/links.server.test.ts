@@ -1,17 +1,17 @@
 /** Links that make an account, once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { firstLink, inviteStaff, type Doors } from '../../access/accounts.ts';
+import { firstLink, inviteStaff, type AuthDeps } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 const DAY = 86_400_000;
 
 let web: TestWeb;
-let doors: Doors;
+let doors: AuthDeps;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
-  doors = { access: web.access, clock: web.world.clock };
+  doors = { access: web.access, clock: web.service.clock };
 });
 afterAll(() => web.stop());
 
@@ -75,7 +75,7 @@ describe('the very first account', () => {
 
 describe('an invitation', () => {
   const invite = async (handle: string): Promise<string> =>
-    (await inviteStaff(doors, web.world, { landlordId: 'octavia', handle }, 'test')).token;
+    (await inviteStaff(doors, web.service, { landlordId: 'octavia', handle }, 'test')).token;
 
   it('sets the password of the one it names, who is signed in, and works once', async () => {
     const token = await invite('ben');
@@ -98,8 +98,8 @@ describe('an invitation', () => {
     now += 3 * DAY + 1000;
     expect((await web.visitor().get(`/invite/${second}`)).status).toBe(404);
     const third = await invite('priya');
-    const priya = (await web.world.store.staff('octavia')).find((p) => p.handle === 'priya')!;
-    await web.world.store.saveLandlord('octavia', 'Octavia', [{ ...priya, active: false }], []);
+    const priya = (await web.service.store.staff('octavia')).find((p) => p.handle === 'priya')!;
+    await web.service.store.saveLandlord('octavia', 'Octavia', [{ ...priya, active: false }], []);
     expect((await web.visitor().get(`/invite/${third}`)).status).toBe(404);
   });
 

@@ -1,6 +1,6 @@
 /** Links that make an account, once: the very first one, and those of invited members of staff. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { firstChoices, invitedBy, redeem, type Doors } from '../../access/accounts.ts';
+import { firstChoices, invitedBy, redeem, type AuthDeps } from '../../access/accounts.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
@@ -10,7 +10,7 @@ import { told, type FormError } from './form.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
-export function linkPages(app: FastifyInstance, { access, world, settings }: WebDeps, doors: Doors): void {
+export function linkPages(app: FastifyInstance, { access, service, settings }: WebDeps, doors: AuthDeps): void {
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   /** The page for a link that still opens something; `isFirst` for the one that asks who one is. */
@@ -23,7 +23,7 @@ export function linkPages(app: FastifyInstance, { access, world, settings }: Web
     return sendPage(reply, 'sign-in/first.njk', {
       withForm: true,
       person: person && { name: person.name, email: person.email },
-      choices: link.staffId === null ? await firstChoices(world) : [],
+      choices: link.staffId === null ? await firstChoices(service) : [],
       who,
       ...told(errors),
     });
@@ -45,7 +45,7 @@ export function linkPages(app: FastifyInstance, { access, world, settings }: Web
       if (password !== again) return wrong('The two passwords are not the same.', '#again');
       try {
         const person = await redeem(doors, token, password ?? '', who);
-        await beginSession(request, person, world.clock());
+        await beginSession(request, person, service.clock());
       } catch (error) {
         if (error instanceof BadInput) return wrong(error.message, '#password');
         if (error instanceof NotFound) return sendError(reply, 404, GONE);

@@ -122,8 +122,8 @@ describe('signing in with the landlord’s provider', () => {
   });
 
   it('knows who was invited anew by their address again, as after a change of provider', async () => {
-    const doors = { access: web.access, clock: web.world.clock };
-    const { token } = await inviteStaff(doors, web.world, { landlordId: 'octavia', handle: 'ben' }, 'test');
+    const doors = { access: web.access, clock: web.service.clock };
+    const { token } = await inviteStaff(doors, web.service, { landlordId: 'octavia', handle: 'ben' }, 'test');
     await redeem(doors, token, 'quiet kettle lamp nine');
     const { browser } = await comeIn('taken');
     expect((await browser.get('/account')).words).toContain('Ben Achebe');

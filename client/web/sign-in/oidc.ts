@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import * as oidc from 'openid-client';
-import { enterBySubject, type Doors } from '../../access/accounts.ts';
+import { signInBySubject, type AuthDeps } from '../../access/accounts.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -25,8 +25,8 @@ interface Away {
   to: string;
 }
 
-export function organisationPages(app: FastifyInstance, deps: WebDeps, doors: Doors, provider: OidcSettings): void {
-  const { settings, world } = deps;
+export function organisationPages(app: FastifyInstance, deps: WebDeps, doors: AuthDeps, provider: OidcSettings): void {
+  const { settings, service } = deps;
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
   const awayCookie = cookieName(settings, 'away');
   const cookies = cookieOptions(settings);
@@ -63,9 +63,9 @@ export function organisationPages(app: FastifyInstance, deps: WebDeps, doors: Do
     const known = await client();
     const said = await whoIsIt(known, new URL(request.url, settings.baseUrl), away);
     if (!said) return sendError(reply, 403, AGAIN);
-    const person = await enterBySubject(doors, said);
+    const person = await signInBySubject(doors, said);
     if (!person) return sendError(reply, 403, NOBODY);
-    await beginSession(request, person, world.clock());
+    await beginSession(request, person, service.clock());
     return reply.redirect(away.to, 303);
   });
 }

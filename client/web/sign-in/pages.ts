@@ -5,10 +5,20 @@ export const ACCOUNT_PAGES = {
   account: page({
     method: 'GET',
     path: '/account',
-    may: ALL_STAFF,
+    allowedRoles: ALL_STAFF,
     does: 'See how one signs in and where one is signed in',
   }),
-  password: page({ method: 'POST', path: '/account/password', may: ALL_STAFF, does: 'Change one’s own password' }),
-  endOthers: page({ method: 'POST', path: '/account/sessions/end', may: ALL_STAFF, does: 'Sign out everywhere else' }),
-  signOut: page({ method: 'POST', path: '/sign-out', may: ALL_STAFF, does: 'Sign out' }),
+  password: page({
+    method: 'POST',
+    path: '/account/password',
+    allowedRoles: ALL_STAFF,
+    does: 'Change one’s own password',
+  }),
+  endOthers: page({
+    method: 'POST',
+    path: '/account/sessions/end',
+    allowedRoles: ALL_STAFF,
+    does: 'Sign out everywhere else',
+  }),
+  signOut: page({ method: 'POST', path: '/sign-out', allowedRoles: ALL_STAFF, does: 'Sign out' }),
 };

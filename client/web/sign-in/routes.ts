@@ -1,6 +1,6 @@
 /** Signing in and out. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { enter, tidyEmail, type Doors } from '../../access/accounts.ts';
+import { signIn, tidyEmail, type AuthDeps } from '../../access/accounts.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
@@ -17,8 +17,8 @@ const LEAST_MS = 300;
 const REFUSED = 'The email address or the password is not right, or there were too many wrong tries.';
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
-  const { access, world, settings } = deps;
-  const doors: Doors = { access, clock: world.clock };
+  const { access, service, settings } = deps;
+  const doors: AuthDeps = { access, clock: service.clock };
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   const form = (reply: FastifyReply, to: string, email = '', errors: FormError[] = []): FastifyReply =>
@@ -47,11 +47,11 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
     ];
     if (errors.length > 0) return form(reply.code(400), to, email, errors);
     const [person] = await Promise.all([
-      enter(doors, email, password),
+      signIn(doors, email, password),
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
     if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }]);
-    await beginSession(request, person, world.clock());
+    await beginSession(request, person, service.clock());
     return reply.redirect(to, 303);
   });
 

@@ -2,25 +2,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import type { TestBrowser } from '../../../test/support/browser.ts';
-import { endSessions, inviteStaff, LOCK, redeem, unlock, type Doors } from '../../access/accounts.ts';
+import { endSessions, inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 const EMAIL = 'joan@octavia.example';
 const JOAN = 's-oct-06';
 
 let web: TestWeb;
-let doors: Doors;
+let doors: AuthDeps;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
-  doors = { access: web.access, clock: web.world.clock };
+  doors = { access: web.access, clock: web.service.clock };
   await account('joan');
 });
 beforeEach(() => unlock(doors, JOAN));
 afterAll(() => web.stop());
 
 async function account(handle: string, landlordId = 'octavia'): Promise<void> {
-  const { token } = await inviteStaff(doors, web.world, { landlordId, handle }, 'test');
+  const { token } = await inviteStaff(doors, web.service, { landlordId, handle }, 'test');
   await redeem(doors, token, PASSWORD);
 }
 
@@ -67,8 +67,8 @@ describe('signing in', () => {
 
   it('answers an unknown address, a wrong password, one without a password and one who left alike, and as slowly', async () => {
     await account('tariq');
-    const tariq = (await web.world.store.staff('octavia')).find((p) => p.handle === 'tariq')!;
-    await web.world.store.saveLandlord('octavia', 'Octavia', [{ ...tariq, active: false }], []);
+    const tariq = (await web.service.store.staff('octavia')).find((p) => p.handle === 'tariq')!;
+    await web.service.store.saveLandlord('octavia', 'Octavia', [{ ...tariq, active: false }], []);
     const answers = [];
     for (const [email, password] of [
       ['nobody@octavia.example', PASSWORD],

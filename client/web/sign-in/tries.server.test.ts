@@ -1,7 +1,7 @@
 /** Ten thousand tries to sign in. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { inviteStaff, LOCK, redeem, unlock, type Doors } from '../../access/accounts.ts';
+import { inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
 import { LIMITS } from '../../../platform/web-settings-types.ts';
 
 const EMAIL = 'joan@octavia.example';
@@ -10,12 +10,12 @@ const TRIES = 10_000;
 const AT_ONCE = 60;
 
 let web: TestWeb;
-let doors: Doors;
+let doors: AuthDeps;
 beforeAll(async () => {
   // Behind a proxy, so that callers have addresses of their own.
   web = await startWeb({ settings: { limits: LIMITS, behindProxy: true } });
-  doors = { access: web.access, clock: web.world.clock };
-  const { token } = await inviteStaff(doors, web.world, { landlordId: 'octavia', handle: 'joan' }, 'test');
+  doors = { access: web.access, clock: web.service.clock };
+  const { token } = await inviteStaff(doors, web.service, { landlordId: 'octavia', handle: 'joan' }, 'test');
   await redeem(doors, token, PASSWORD);
 });
 afterAll(() => web.stop());

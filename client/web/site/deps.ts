@@ -1,7 +1,7 @@
 /** What the pages are made with. */
 import type { FastifyInstance } from 'fastify';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
-import type { World } from '../../core/context.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
@@ -13,9 +13,9 @@ export type OnFault = (fault: { error: string; route: string; where: string[] })
 
 export interface WebDeps {
   /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
-  world: World;
+  service: ServiceContext;
   /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §4.11). */
-  seenBy(viewer: Viewer): World;
+  seenBy(viewer: Viewer): ServiceContext;
   /** Accounts, sessions, links and who has read what. */
   access: AccessStore;
   /** Customers' links, what they said there, surveys and receipts. */

@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import { POLICIES } from '../../../policies/registry.ts';
 import { exceptionalNow, exceptionalSays } from '../../administration/exceptional.ts';
-import { remembered, type Remembered } from '../../core/cache.ts';
+import { cached, type Cached } from '../../core/cache.ts';
 import type { WebDeps } from './deps.ts';
 
 declare module 'fastify' {
@@ -16,13 +16,13 @@ declare module 'fastify' {
 }
 
 const KEPT_MS = 30_000;
-const kept = new WeakMap<WebDeps, Remembered<string, string | null>>();
+const kept = new WeakMap<WebDeps, Cached<string, string | null>>();
 
-function sentences(deps: WebDeps): Remembered<string, string | null> {
+function sentences(deps: WebDeps): Cached<string, string | null> {
   const known = kept.get(deps);
   if (known) return known;
-  const ask = remembered(KEPT_MS, async (landlordId: string) => {
-    const now = await exceptionalNow(deps.world, landlordId);
+  const ask = cached(KEPT_MS, async (landlordId: string) => {
+    const now = await exceptionalNow(deps.service, landlordId);
     return now === null ? null : exceptionalSays(now);
   });
   kept.set(deps, ask);

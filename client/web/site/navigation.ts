@@ -16,7 +16,7 @@ const WAYS: readonly Way[] = [
   { href: '/admin', text: 'Administration', may: ADMINISTRATORS },
 ];
 
-export function waysFor(viewer: Viewer, path: string): { href: string; text: string; here: boolean }[] {
+export function navigationFor(viewer: Viewer, path: string): { href: string; text: string; here: boolean }[] {
   return WAYS.filter(({ may }) => may.includes(viewer.role)).map(({ href, text }) => ({
     href,
     text,

@@ -26,7 +26,7 @@ export interface PageSpec {
   method: HTTPMethods;
   /** Fastify's way of writing it: `/cases/:reference`. */
   path: string;
-  may: readonly Role[];
+  allowedRoles: readonly Role[];
   /** What it is for, as the matrix in the docs says it. */
   does: string;
 }
@@ -54,47 +54,47 @@ export function listPages(app: FastifyInstance): void {
 export const page = <const S extends PageSpec>(spec: S): S => spec;
 
 /** Whether somebody in this role may open it. */
-export const may = (spec: PageSpec, { role }: Pick<Viewer, 'role'>): boolean => spec.may.includes(role);
+export const mayOpen = (spec: PageSpec, { role }: Pick<Viewer, 'role'>): boolean => spec.allowedRoles.includes(role);
 
-/** A request by somebody signed in whose role may. `world` is the one they may see. */
-export interface Asked {
+/** A request by somebody signed in whose role may. `service` is the one they may see. */
+export interface StaffRequest {
   request: FastifyRequest;
   reply: FastifyReply;
   viewer: Viewer;
   /** The service as this person may use it: their landlord's cases, and of restricted ones those open to them. */
-  world: WebDeps['world'];
+  service: WebDeps['service'];
   params: Record<string, string>;
   query: Record<string, string | string[] | undefined>;
   /** The form as sent: text, or several for a name that stands more than once. */
   body: Record<string, string | string[] | undefined>;
 }
 
-export type Answering = (asked: Asked) => Promise<FastifyReply | string | Buffer | void>;
+export type PageHandler = (asked: StaffRequest) => Promise<FastifyReply | string | Buffer | void>;
 
 /** Puts the pages of one table on their paths; each answers only those in its roles. */
 export function serve<T extends Record<string, PageSpec>>(
   app: FastifyInstance,
   deps: WebDeps,
   table: T,
-  answers: Record<keyof T, Answering>,
+  answers: Record<keyof T, PageHandler>,
 ): void {
-  for (const [name, { method, path, may }] of Object.entries(table)) {
+  for (const [name, { method, path, allowedRoles }] of Object.entries(table)) {
     const answer = answers[name as keyof T];
     app.route({
       method,
       url: path,
-      config: { staffOnly: may },
-      preHandler: app.staffOnly(may),
+      config: { staffOnly: allowedRoles },
+      preHandler: app.staffOnly(allowedRoles),
       handler: async (request, reply) => {
         const viewer = request.viewer as Viewer;
         return answer({
           request,
           reply,
           viewer,
-          world: deps.seenBy(viewer),
-          params: request.params as Asked['params'],
-          query: request.query as Asked['query'],
-          body: (request.body ?? {}) as Asked['body'],
+          service: deps.seenBy(viewer),
+          params: request.params as StaffRequest['params'],
+          query: request.query as StaffRequest['query'],
+          body: (request.body ?? {}) as StaffRequest['body'],
         });
       },
     });

@@ -18,7 +18,7 @@ import type { Viewer } from './viewer.ts';
 const NOTICE_SECONDS = 300;
 
 /** Registers cookies and sessions, and what pages ask of them (decorations.ts). */
-export async function keepSessions(app: FastifyInstance, { access, settings, world }: WebDeps): Promise<void> {
+export async function keepSessions(app: FastifyInstance, { access, settings, service }: WebDeps): Promise<void> {
   const cookies = cookieOptions(settings);
   await app.register(cookie, { secret: settings.secret });
   await app.register(session, {
@@ -26,7 +26,7 @@ export async function keepSessions(app: FastifyInstance, { access, settings, wor
     cookieName: cookieName(settings, 'session'),
     // Without a date: it goes with the browser. When the session ends is for the database to say.
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: cookies.secure },
-    store: sessionStore(access, () => world.clock().getTime()),
+    store: sessionStore(access, () => service.clock().getTime()),
     idGenerator: newToken,
     saveUninitialized: false,
     rolling: true,

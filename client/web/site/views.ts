@@ -9,7 +9,7 @@ import { londonDay, londonTime } from '../../core/dates.ts';
 import { formatPounds } from '../../core/money.ts';
 import { plain } from '../../kinds/complaint/labels.ts';
 import { ASSETS } from './assets.ts';
-import { waysFor } from './navigation.ts';
+import { navigationFor } from './navigation.ts';
 
 const FOLDERS = [join(import.meta.dirname, '../views'), join(PROJECT_ROOT, 'node_modules/govuk-frontend/dist')];
 
@@ -35,7 +35,7 @@ function environment(): nunjucks.Environment {
   env.addFilter('pounds', (pence: number) => formatPounds(pence));
   env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
   env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));
-  env.addFilter('ways', waysFor);
+  env.addFilter('ways', navigationFor);
   env.addGlobal('assets', ASSETS);
   return env;
 }

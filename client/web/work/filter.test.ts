@@ -4,15 +4,15 @@ import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.
 import { bucketOf, daysOf, ownersOf, BUCKETS } from '../../cases/work.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { dayShort, whenSaid } from './when.ts';
-import { hrefOf, keyAsText, keyFrom, readWish, usuallyWhose } from './filter.ts';
+import { hrefOf, keyAsText, keyFrom, readFilter, defaultWhose } from './filter.ts';
 
 describe('the address of a worklist', () => {
   it('reads and writes itself, and leaves out what is plain', () => {
     const said = '/work?whose=team&due=late&stage=2&status=stage2&kind=task&handler=ben&vulnerable=yes&sort=received';
     const query = Object.fromEntries(new URL(said, 'http://x').searchParams);
-    expect(hrefOf(readWish(query))).toBe(said);
-    expect(hrefOf(readWish({}))).toBe('/work?whose=me');
-    expect(hrefOf(readWish(query), { due: null, stage: undefined })).not.toMatch(/due|stage=/);
+    expect(hrefOf(readFilter(query))).toBe(said);
+    expect(hrefOf(readFilter({}))).toBe('/work?whose=me');
+    expect(hrefOf(readFilter(query), { due: null, stage: undefined })).not.toMatch(/due|stage=/);
   });
 
   it('takes what it cannot read as not said', () => {
@@ -25,7 +25,7 @@ describe('the address of a worklist', () => {
       after: '%%%',
       vulnerable: 'no',
     };
-    expect(readWish(odd)).toMatchObject({ whose: 'me', due: 'late', stage: undefined, sort: 'due', after: null });
+    expect(readFilter(odd)).toMatchObject({ whose: 'me', due: 'late', stage: undefined, sort: 'due', after: null });
     expect(keyFrom(Buffer.from('["2026-02-30","c","i"]').toString('base64url'))).toBeNull();
     expect(keyFrom(Buffer.from('{"a":1}').toString('base64url'))).toBeNull();
   });
@@ -33,7 +33,7 @@ describe('the address of a worklist', () => {
   it('keeps where a page ended', () => {
     const key = { day: '2026-11-25', caseId: 'c-1', id: 'task:T1@2026-11-25' };
     expect(keyFrom(keyAsText(key))).toEqual(key);
-    expect(readWish({ after: keyAsText(key) }).after).toEqual(key);
+    expect(readFilter({ after: keyAsText(key) }).after).toEqual(key);
   });
 });
 
@@ -95,12 +95,12 @@ describe('whose work', () => {
 });
 
 it('who looks after the work of others begins with everybody’s, and a bookmark says whose it is', () => {
-  expect(['officer', 'team-leader', 'team-manager', 'assistant-director'].map((r) => usuallyWhose(r as Role))).toEqual([
+  expect(['officer', 'team-leader', 'team-manager', 'assistant-director'].map((r) => defaultWhose(r as Role))).toEqual([
     'me',
     'me',
     'landlord',
     'landlord',
   ]);
-  expect(readWish({}, 'landlord').whose).toBe('landlord');
-  expect(readWish({ whose: 'me' }, 'landlord').whose).toBe('me');
+  expect(readFilter({}, 'landlord').whose).toBe('landlord');
+  expect(readFilter({ whose: 'me' }, 'landlord').whose).toBe('me');
 });

@@ -1,11 +1,11 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
-import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkWish } from '../../cases/work.ts';
+import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkFilter } from '../../cases/work.ts';
 import { WORK_SORTS, type WorkKey } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Role } from '../../../policies/types.ts';
 import { MANAGERS } from '../site/pages.ts';
 
-export interface Wish extends WorkWish {
+export interface WorkPageFilter extends WorkFilter {
   /** One bucket page by page; null for the first of each. */
   due: Bucket | null;
   after: WorkKey | null;
@@ -17,12 +17,12 @@ type Query = Record<string, string | string[] | undefined>;
 export const WORK_STATUSES = ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'] as const;
 
 /** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
-export function usuallyWhose(role: Role): Whose {
+export function defaultWhose(role: Role): Whose {
   return MANAGERS.includes(role as never) && role !== 'team-leader' ? 'landlord' : 'me';
 }
 
 /** Reads what it can; what it cannot read is as if it had not been asked. `usual`: whose work where nobody is named. */
-export function readWish(query: Query, usual: Whose = 'me'): Wish {
+export function readFilter(query: Query, usual: Whose = 'me'): WorkPageFilter {
   const said = (name: string): string | undefined => {
     const value = [query[name] ?? ''].flat()[0]?.trim();
     return value === '' ? undefined : value;
@@ -46,11 +46,11 @@ export function readWish(query: Query, usual: Whose = 'me'): Wish {
 }
 
 /** Whether the list is narrowed by anything but whose and when. */
-export const isFiltered = ({ stage, status, kind, handler, vulnerable }: Wish): boolean =>
+export const isFiltered = ({ stage, status, kind, handler, vulnerable }: WorkPageFilter): boolean =>
   [stage, status, kind, handler, vulnerable].some((v) => v !== undefined);
 
 /** The address of this list with something changed; whose it is always stands in it, so that a bookmark is the same for everybody. */
-export function hrefOf(wish: Wish, change: Partial<Wish> = {}): string {
+export function hrefOf(wish: WorkPageFilter, change: Partial<WorkPageFilter> = {}): string {
   const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...wish, after: null, ...change };
   const parts: [string, string | undefined][] = [
     ['whose', whose],

@@ -8,7 +8,7 @@ import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { WORK_PAGES } from './pages.ts';
 import { rowView, whatOf } from './view.ts';
-import { hrefOf, isFiltered, readWish, usuallyWhose, WORK_STATUSES, type Wish } from './filter.ts';
+import { hrefOf, isFiltered, readFilter, defaultWhose, WORK_STATUSES, type WorkPageFilter } from './filter.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;
@@ -49,13 +49,13 @@ const KINDS = [
 
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
-    work: async ({ world, viewer, query, reply }) => {
-      const wish = readWish(query, usuallyWhose(viewer.role));
+    work: async ({ service, viewer, query, reply }) => {
+      const wish = readFilter(query, defaultWhose(viewer.role));
       const asked =
         wish.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
           : [{ bucket: wish.due, rows: PAGE, after: wish.after ?? undefined }];
-      const page = await workFor(world, viewer, wish, asked);
+      const page = await workFor(service, viewer, wish, asked);
       const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
       const names: Names = { staff: (id) => byId.get(id) ?? id, words: () => null };
@@ -128,12 +128,12 @@ const PLAIN = {
   handler: undefined,
   vulnerable: undefined,
   sort: 'due',
-} satisfies Partial<Wish>;
+} satisfies Partial<WorkPageFilter>;
 
 type Row = Parameters<typeof rowView>[0];
 
 /** From the first rows to the whole bucket; from one page of it to the next. */
-function moreHref(wish: Wish, bucket: Bucket, last: Row | undefined, more: boolean): string | null {
+function moreHref(wish: WorkPageFilter, bucket: Bucket, last: Row | undefined, more: boolean): string | null {
   if (!more || !last) return null;
   if (wish.due === null) return hrefOf(wish, { due: bucket });
   return hrefOf(wish, { after: { day: dayOf(last, wish.sort), caseId: last.caseId, id: last.id } });

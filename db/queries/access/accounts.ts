@@ -38,7 +38,7 @@ export interface LockRule {
  * Counts a try before its password is looked at, so that many at once gain nothing. Null: there is no such account, or
  * it is shut.
  */
-export async function takeTry(db: Queryable, email: string, now: Date, rule: LockRule): Promise<Account | null> {
+export async function countAttempt(db: Queryable, email: string, now: Date, rule: LockRule): Promise<Account | null> {
   const tries = sql`${account.failedTries} + 1`;
   const round = sql`((${tries}) / ${rule.most}::int - 1)`;
   const shutMs = sql`least(${rule.firstMs}::float8 * power(2, least(${round}, 30)), ${rule.longestMs}::float8)`;
@@ -60,7 +60,7 @@ export async function takeTry(db: Queryable, email: string, now: Date, rule: Loc
 }
 
 /** The right password, or somebody who may has opened the account again. */
-export async function clearTries(db: Queryable, staffId: string, signedIn: Date | null): Promise<void> {
+export async function clearAttempts(db: Queryable, staffId: string, signedIn: Date | null): Promise<void> {
   await db
     .update(account)
     .set({ failedTries: 0, lockedUntil: null, ...(signedIn ? { lastSignIn: signedIn } : {}) })

@@ -3,7 +3,7 @@ import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Calendar } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { calendarVersion, complaint } from '../../schema.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** The calendar applied last; null while it is still the one putright brings. */
 export async function latestCalendar(db: Queryable): Promise<Calendar | null> {
@@ -37,7 +37,7 @@ export async function appliedCalendars(db: Queryable): Promise<AppliedCalendar[]
 }
 
 /** Open cases whose last record was counted by another version: a change of calendar has not reached them yet. */
-export async function casesBehind(db: Queryable, version: string, sight?: Sight): Promise<string[]> {
+export async function casesBehind(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)
@@ -47,7 +47,7 @@ export async function casesBehind(db: Queryable, version: string, sight?: Sight)
         sql`${complaint.startedAt} is not null`,
         // One that has recorded nothing yet may have been started with the old one.
         sql`${complaint.calendarVersion} is distinct from ${version}`,
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(complaint.caseId);

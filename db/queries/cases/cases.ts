@@ -5,9 +5,9 @@ import type { Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema.ts';
 import type { Customer } from './intake.ts';
-import { among } from '../record/batches.ts';
+import { inList } from '../record/batches.ts';
 import { recordedIn } from '../record/turns.ts';
-import { inSight, type Sight } from './visibility.ts';
+import { isVisible, type Visibility } from './visibility.ts';
 
 export interface CaseFile {
   caseId: string;
@@ -72,8 +72,8 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
   }));
 }
 
-export async function caseByReference(db: Queryable, reference: string, sight?: Sight): Promise<CaseFile | null> {
-  return (await files(db, and(eq(complaint.reference, reference), inSight(sight))))[0] ?? null;
+export async function caseByReference(db: Queryable, reference: string, sight?: Visibility): Promise<CaseFile | null> {
+  return (await files(db, and(eq(complaint.reference, reference), isVisible(sight))))[0] ?? null;
 }
 
 export async function caseById(db: Queryable, caseId: string): Promise<CaseFile | null> {
@@ -81,14 +81,14 @@ export async function caseById(db: Queryable, caseId: string): Promise<CaseFile 
 }
 
 /** The references of these cases, in the order of the references. */
-export async function referencesOf(db: Queryable, caseIds: string[], sight?: Sight): Promise<string[]> {
+export async function referencesOf(db: Queryable, caseIds: string[], sight?: Visibility): Promise<string[]> {
   if (caseIds.length === 0) return [];
-  return (await files(db, and(among(complaint.caseId, caseIds), inSight(sight)))).map((f) => f.reference);
+  return (await files(db, and(inList(complaint.caseId, caseIds), isVisible(sight)))).map((f) => f.reference);
 }
 
 /** Every case that has been started and is not closed. */
-export async function openCases(db: Queryable, sight?: Sight): Promise<CaseFile[]> {
-  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, inSight(sight)));
+export async function openCases(db: Queryable, sight?: Visibility): Promise<CaseFile[]> {
+  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, isVisible(sight)));
 }
 
 /** Everything that happened, in order. */
@@ -125,9 +125,9 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
 }
 
 /** What is due, soonest first; late ones before all others. */
-export async function worklist(db: Queryable, filter: WorklistFilter, sight?: Sight): Promise<WorklistRow[]> {
+export async function worklist(db: Queryable, filter: WorklistFilter, sight?: Visibility): Promise<WorklistRow[]> {
   const conditions = [
-    inSight(sight),
+    isVisible(sight),
     filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
     filter.owner === undefined
       ? undefined

@@ -1,7 +1,7 @@
 /** Who acts on a restricted case, and whom it is about: written with what happened, so that no page can forget it (SP-1). */
 import { eq, sql } from 'drizzle-orm';
 import { ROLES } from '../../../policies/types.ts';
-import type { Standing } from '../../../policies/restricted.ts';
+import type { AccessRelation } from '../../../policies/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
 import { caseInsider } from '../../access-schema.ts';
 import type { Queryable } from '../../connect.ts';
@@ -50,7 +50,7 @@ export async function addInsiders(db: Queryable, { caseId, landlordId }: OfCase,
 }
 
 /** Keeps people out, for good. */
-export async function barFrom(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
+export async function denyAccess(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
   if (staffIds.length === 0) return;
   const rows = [...new Set(staffIds)].map((staffId) => ({ caseId, landlordId, staffId, barred: true }));
   await db
@@ -60,7 +60,7 @@ export async function barFrom(db: Queryable, { caseId, landlordId }: OfCase, sta
 }
 
 /** How everybody stands to one case who is not neither. */
-export async function standings(db: Queryable, caseId: string): Promise<Map<string, Standing>> {
+export async function accessRelations(db: Queryable, caseId: string): Promise<Map<string, AccessRelation>> {
   const rows = await db.select().from(caseInsider).where(eq(caseInsider.caseId, caseId));
   return new Map(rows.map((r) => [r.staffId, r.barred ? 'barred' : 'inside'] as const));
 }

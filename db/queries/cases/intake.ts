@@ -3,8 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, referenceCounter } from '../../schema.ts';
-import { addInsiders, barFrom, forgetInsiders } from './insiders.ts';
-import { insertWords, removeUnnamed, type Words } from '../record/words.ts';
+import { addInsiders, denyAccess, forgetInsiders } from './insiders.ts';
+import { insertWords, removeUnnamed, type StoredText } from '../record/words.ts';
 
 /** Who complains, and how to reach them. */
 export interface Customer {
@@ -21,20 +21,20 @@ export interface NewCase {
   referencePrefix: string;
   receivedAt: Date;
   customer: Customer;
-  words: Words[];
+  words: StoredText[];
   writtenBy: string;
   /** The start of the workflow, once the reference is known. */
   input(reference: string): ComplaintOpening;
 }
 
-export interface Taken {
+export interface RegisteredCase {
   reference: string;
   input: ComplaintOpening;
   started: boolean;
 }
 
 /** Writes the case, its people and its words in one transaction; the same case id twice answers as the first time. */
-export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
+export async function registerCase(db: Db, given: NewCase): Promise<RegisteredCase> {
   return db.transaction(async (tx) => {
     const { caseId, landlordId } = given;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`);
@@ -64,7 +64,7 @@ export async function takeIn(db: Db, given: NewCase): Promise<Taken> {
       representativeEmail: representative?.email ?? null,
     });
     if (input.intake.staffConduct) {
-      await barFrom(tx, given, input.intake.namedStaff);
+      await denyAccess(tx, given, input.intake.namedStaff);
       await addInsiders(tx, given, [given.writtenBy]);
     }
     await insertWords(tx, { caseId, landlordId }, given.words, given.writtenBy);
@@ -123,7 +123,7 @@ export async function markStarted(db: Queryable, caseId: string): Promise<void> 
  * Takes back a case whose start the rules refused: nothing of it is kept but the number it was given. One that anything is
  * recorded of stays whole.
  */
-export async function takeBack(db: Db, caseId: string): Promise<void> {
+export async function withdrawRegistration(db: Db, caseId: string): Promise<void> {
   await db.transaction(async (tx) => {
     const gone = await tx
       .delete(complaint)

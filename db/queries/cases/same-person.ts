@@ -4,9 +4,9 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema.ts';
-import { among } from '../record/batches.ts';
+import { inList } from '../record/batches.ts';
 import { beginningSo } from './plain-names.ts';
-import { inSight, type Sight } from './visibility.ts';
+import { isVisible, type Visibility } from './visibility.ts';
 
 /** What is known of a person. */
 export interface Likeness {
@@ -65,7 +65,7 @@ export async function openCasesOfSame(
   landlordId: string,
   { name, email, phone, address = [] }: Likeness,
   butNot: string,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<PersonCase[]> {
   const same = [
     ...(email ? [sameText(complaint.customerEmail, email)] : []),
@@ -82,7 +82,7 @@ export async function openCasesOfSame(
         isNull(complaint.closed),
         ne(complaint.caseId, butNot),
         or(...same),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(desc(complaint.received), desc(complaint.reference))
@@ -94,7 +94,7 @@ export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
   { name, email, phone }: Likeness,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<PersonCase[]> {
   const begins = name ? beginningSo(name) : null;
   const fits = [
@@ -105,7 +105,7 @@ export async function casesOfPerson(
   return db
     .select(columns)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), ...fits, inSight(sight)))
+    .where(and(eq(complaint.landlordId, landlordId), ...fits, isVisible(sight)))
     .orderBy(desc(complaint.received), desc(complaint.reference))
     .limit(50);
 }
@@ -117,7 +117,7 @@ export async function openPromises(db: Queryable, caseIds: string[]): Promise<Op
     .select({ reference: complaint.reference, about: caseObligation.about, due: caseObligation.due })
     .from(caseObligation)
     .innerJoin(complaint, eq(complaint.caseId, caseObligation.caseId))
-    .where(and(eq(caseObligation.kind, 'action'), among(caseObligation.caseId, caseIds)))
+    .where(and(eq(caseObligation.kind, 'action'), inList(caseObligation.caseId, caseIds)))
     .orderBy(asc(caseObligation.due), asc(caseObligation.id));
 }
 
@@ -127,6 +127,8 @@ export async function wordsSince(db: Queryable, caseIds: string[], since: IsoDat
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(caseEvent)
-    .where(and(eq(caseEvent.type, 'CustomerSaid'), sql`${caseEvent.on} >= ${since}`, among(caseEvent.caseId, caseIds)));
+    .where(
+      and(eq(caseEvent.type, 'CustomerSaid'), sql`${caseEvent.on} >= ${since}`, inList(caseEvent.caseId, caseIds)),
+    );
   return row?.count ?? 0;
 }

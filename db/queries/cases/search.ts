@@ -6,8 +6,8 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, nameWord } from '../../schema.ts';
-import { among } from '../record/batches.ts';
-import { inSight, type Sight } from './visibility.ts';
+import { inList } from '../record/batches.ts';
+import { isVisible, type Visibility } from './visibility.ts';
 
 /** How many of each kind of match are looked for. */
 export const MOST = 50;
@@ -52,13 +52,13 @@ export async function byReferences(
   db: Queryable,
   landlordId: string,
   references: string[],
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<FoundCase[]> {
   if (references.length === 0) return [];
   return db
     .select(found)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), among(complaint.reference, references), inSight(sight)));
+    .where(and(eq(complaint.landlordId, landlordId), inList(complaint.reference, references), isVisible(sight)));
 }
 
 /** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
@@ -66,7 +66,7 @@ export async function byPostcode(
   db: Queryable,
   landlordId: string,
   { code, whole }: { code: string; whole: boolean },
-  sight?: Sight,
+  sight?: Visibility,
   also?: SQL,
 ): Promise<FoundCase[]> {
   // The second half of a postcode always has three letters.
@@ -74,7 +74,7 @@ export async function byPostcode(
   return db
     .select(found)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), fits, also, inSight(sight)))
+    .where(and(eq(complaint.landlordId, landlordId), fits, also, isVisible(sight)))
     .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
     .limit(MOST);
 }
@@ -132,7 +132,7 @@ export async function byName(
   db: Queryable,
   landlordId: string,
   { query, allCommon }: { query: string; allCommon: boolean },
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<FoundCase[]> {
   const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
@@ -142,14 +142,14 @@ export async function byName(
         select case_id, name_search as names, received as since from ${complaint}
         where ${ours} and ${allCommon} order by received desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
-      where ${and(sql`newest.names ${fits}`, inSight(sight))}
+      where ${and(sql`newest.names ${fits}`, isVisible(sight))}
       order by newest.since desc limit ${MOST}
     )
     select * from common
     union all
     -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
     (select ${FOUND} from ${complaint}
-      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, inSight(sight))}
+      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, isVisible(sight))}
       order by received + 0 desc, case_id limit ${MOST})`);
   return onceEach(rows);
 }
@@ -163,12 +163,12 @@ export async function byWords(
   db: Queryable,
   landlordId: string,
   { text, common }: { text: string; common: readonly string[] },
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<FoundWords[]> {
   const allCommon = areCommon(sql`tsvector_to_array(to_tsvector('english', ${text}))`, common);
   const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
-  const open = inSight(sight) ?? sql`true`;
+  const open = isVisible(sight) ?? sql`true`;
   const { rows } = await db.execute<Rows<FoundWords>>(sql`
     with common as materialized (
       select ${FOUND}, newest.id as "textId" from (
@@ -203,7 +203,7 @@ export async function byNameAndWords(
   landlordId: string,
   names: string,
   text: string,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<FoundWords[]> {
   const people = db
     .select({ caseId: complaint.caseId })
@@ -212,7 +212,7 @@ export async function byNameAndWords(
       and(
         eq(complaint.landlordId, landlordId),
         sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`,
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(sql`${complaint.received} + 0 desc`)
@@ -246,6 +246,6 @@ export async function excerpts(
       says: sql<string>`ts_headline('english', left(${caseText.body}, 5000), websearch_to_tsquery('english', ${text}), ${options})`,
     })
     .from(caseText)
-    .where(and(among(caseText.id, textIds), among(caseText.caseId, caseIds)));
+    .where(and(inList(caseText.id, textIds), inList(caseText.caseId, caseIds)));
   return new Map(rows.map((r) => [r.id, r.says]));
 }

@@ -3,9 +3,9 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { caseInsider } from '../../access-schema.ts';
 import type { Queryable } from '../../connect.ts';
 import { complaint, type caseObligation } from '../../schema.ts';
-import { among } from '../record/batches.ts';
+import { inList } from '../record/batches.ts';
 
-export interface Sight {
+export interface Visibility {
   landlordId: string;
   staffId: string;
   /** Restricted cases are open to their role without their acting on them. */
@@ -16,7 +16,7 @@ export interface Sight {
 type Seen = typeof complaint | typeof caseObligation;
 
 /** The condition on `complaint`, or on the dates cases owe; none where nobody in particular looks. The same rule as `mayLook`. */
-export function inSight(sight: Sight | undefined, rows: Seen = complaint): SQL | undefined {
+export function isVisible(sight: Visibility | undefined, rows: Seen = complaint): SQL | undefined {
   if (!sight) return undefined;
   const { landlordId, staffId, seesRestricted } = sight;
   const standing = (barred: boolean): SQL =>
@@ -26,11 +26,11 @@ export function inSight(sight: Sight | undefined, rows: Seen = complaint): SQL |
 }
 
 /** Which of these cases are in sight. */
-export async function caseIdsInSight(db: Queryable, caseIds: string[], sight: Sight): Promise<string[]> {
+export async function visibleCaseIds(db: Queryable, caseIds: string[], sight: Visibility): Promise<string[]> {
   if (caseIds.length === 0) return [];
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)
-    .where(and(among(complaint.caseId, caseIds), inSight(sight)));
+    .where(and(inList(complaint.caseId, caseIds), isVisible(sight)));
   return rows.map((r) => r.caseId);
 }

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, caseText, complaint } from '../../schema.ts';
-import { inSight, type Sight } from './visibility.ts';
+import { isVisible, type Visibility } from './visibility.ts';
 
 export interface WorkFilter {
   landlordId: string;
@@ -80,7 +80,7 @@ const SORT_DAY: Record<WorkSort, SQL> = {
   received: sql`${o.received}`,
 };
 
-function fits(filter: WorkFilter, sight: Sight | undefined): SQL | undefined {
+function fits(filter: WorkFilter, sight: Visibility | undefined): SQL | undefined {
   const { owners, restrictedOwners = [] } = filter;
   const theirs = owners && inArray(o.owner, [...owners]);
   return and(
@@ -94,7 +94,7 @@ function fits(filter: WorkFilter, sight: Sight | undefined): SQL | undefined {
     filter.kind === undefined ? undefined : eq(o.kind, filter.kind),
     filter.handler === undefined ? undefined : eq(o.handler, filter.handler),
     filter.vulnerable ? o.vulnerable : undefined,
-    inSight(sight, o),
+    isVisible(sight, o),
   );
 }
 
@@ -106,7 +106,7 @@ export async function workCounts(
   db: Queryable,
   filter: WorkFilter,
   { today, next }: { today: IsoDate; next: IsoDate },
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<WorkCounts> {
   const fitting = fits(filter, sight);
   // Each stopped at its bound, so that a list of thousands costs no more than one of a thousand.
@@ -133,7 +133,7 @@ export async function workSections(
   filter: WorkFilter,
   sections: readonly WorkSection[],
   sort: WorkSort,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<WorkRow[][]> {
   if (sections.length === 0) return [];
   const day = SORT_DAY[sort];

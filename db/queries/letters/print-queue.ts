@@ -4,8 +4,8 @@ import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseText, complaint, outbox } from '../../schema.ts';
 import type { Customer } from '../cases/intake.ts';
-import { among } from '../record/batches.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { inList } from '../record/batches.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 export interface PostRow {
   caseId: string;
@@ -21,7 +21,11 @@ export interface PostRow {
 }
 
 /** What waits for the post, in the order it was written. */
-export async function waitingForPost(db: Queryable, landlordId: string | undefined, sight?: Sight): Promise<PostRow[]> {
+export async function waitingForPost(
+  db: Queryable,
+  landlordId: string | undefined,
+  sight?: Visibility,
+): Promise<PostRow[]> {
   const rows = await db
     .select()
     .from(outbox)
@@ -30,7 +34,7 @@ export async function waitingForPost(db: Queryable, landlordId: string | undefin
       and(
         eq(outbox.status, 'to-post'),
         landlordId === undefined ? undefined : eq(outbox.landlordId, landlordId),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
@@ -67,7 +71,7 @@ async function adjustmentsSince(db: Queryable, caseIds: string[]): Promise<Map<s
   const rows = await db
     .select({ caseId: caseEvent.caseId, event: caseEvent.event })
     .from(caseEvent)
-    .where(and(among(caseEvent.caseId, caseIds), eq(caseEvent.type, 'NeedsRecorded')))
+    .where(and(inList(caseEvent.caseId, caseIds), eq(caseEvent.type, 'NeedsRecorded')))
     .orderBy(asc(caseEvent.seq));
   for (const { caseId, event } of rows)
     if (event.type === 'NeedsRecorded' && event.adjustments !== undefined) found.set(caseId, event.adjustments);
@@ -80,6 +84,6 @@ export async function wordsOfCases(db: Queryable, caseIds: string[]): Promise<Ma
   const rows = await db
     .select({ id: caseText.id, body: caseText.body })
     .from(caseText)
-    .where(among(caseText.caseId, caseIds));
+    .where(inList(caseText.caseId, caseIds));
   return new Map(rows.map((r) => [r.id, r.body]));
 }

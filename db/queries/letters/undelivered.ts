@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-or
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, complaint, outbox, type OutboxStatus } from '../../schema.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 export interface UndeliveredRow {
   caseId: string;
@@ -32,7 +32,7 @@ export async function undelivered(
   db: Queryable,
   landlordId: string,
   since: Date,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<UndeliveredRow[]> {
   return db
     .select({
@@ -56,7 +56,7 @@ export async function undelivered(
           // By post: it could not be written, so nobody can print it.
           and(eq(outbox.status, 'to-post'), isNotNull(outbox.lastError)),
         ),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(desc(outbox.createdAt), asc(complaint.reference))
@@ -64,7 +64,12 @@ export async function undelivered(
 }
 
 /** Letters that came back by post since a day, newest first. */
-export async function cameBack(db: Queryable, landlordId: string, since: Date, sight?: Sight): Promise<CameBackRow[]> {
+export async function cameBack(
+  db: Queryable,
+  landlordId: string,
+  since: Date,
+  sight?: Visibility,
+): Promise<CameBackRow[]> {
   return db
     .select({
       caseId: caseEvent.caseId,
@@ -80,7 +85,7 @@ export async function cameBack(db: Queryable, landlordId: string, since: Date, s
         eq(caseEvent.landlordId, landlordId),
         eq(caseEvent.type, 'LetterReturned'),
         gte(caseEvent.at, since),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(desc(caseEvent.at))

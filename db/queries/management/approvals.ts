@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, TaskKind } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Rules whose tasks may be decisions; the task itself says which it is. */
 const DECIDING_RULES = ['EX-2', 'IN-9', 'S2-1', 'IN-5'];
@@ -32,7 +32,7 @@ const common = {
   handler: complaint.handler,
 };
 
-export async function waitingForApproval(db: Queryable, landlordId: string, sight?: Sight): Promise<WaitingRow[]> {
+export async function waitingForApproval(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
   const [tasks, drafts, refusals] = await Promise.all([
     decidingTasks(db, landlordId, sight),
     checks(db, landlordId, sight),
@@ -41,7 +41,7 @@ export async function waitingForApproval(db: Queryable, landlordId: string, sigh
   return [...tasks, ...drafts, ...refusals];
 }
 
-async function decidingTasks(db: Queryable, landlordId: string, sight?: Sight): Promise<WaitingRow[]> {
+async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
   const rows = await db
     .select({
       ...common,
@@ -65,14 +65,14 @@ async function decidingTasks(db: Queryable, landlordId: string, sight?: Sight): 
         eq(caseObligation.landlordId, landlordId),
         eq(caseObligation.kind, 'task'),
         inArray(caseObligation.rule, DECIDING_RULES),
-        inSight(sight),
+        isVisible(sight),
       ),
     );
   return rows.map((r) => ({ ...r, kind: 'task' as const }));
 }
 
 /** Drafts that wait for the quality check, and those it returned, which wait for whoever wrote them. */
-async function checks(db: Queryable, landlordId: string, sight?: Sight): Promise<WaitingRow[]> {
+async function checks(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
   const rows = await db
     .select({
       ...common,
@@ -93,7 +93,7 @@ async function checks(db: Queryable, landlordId: string, sight?: Sight): Promise
         sql`${caseEvent.event}->>'stage' = ${complaint.stage}::text`,
       ),
     )
-    .where(and(eq(caseObligation.landlordId, landlordId), eq(caseObligation.kind, 'quality-check'), inSight(sight)))
+    .where(and(eq(caseObligation.landlordId, landlordId), eq(caseObligation.kind, 'quality-check'), isVisible(sight)))
     .orderBy(asc(caseEvent.seq));
   const last = new Map(rows.map((r) => [r.caseId, r]));
   return [...last.values()].map(({ type: _, event, seq: __, ...r }) => ({
@@ -106,7 +106,7 @@ async function checks(db: Queryable, landlordId: string, sight?: Sight): Promise
 const isReturned = (event: CaseEvent): boolean => event.type === 'QualityChecked';
 
 /** Refusals of stage 2 that one person has proposed and another has to confirm (S2-2). */
-async function proposedRefusals(db: Queryable, landlordId: string, sight?: Sight): Promise<WaitingRow[]> {
+async function proposedRefusals(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
   const rows = await db
     .select({ ...common, type: caseEvent.type, since: caseEvent.on, due: caseObligation.due })
     .from(caseEvent)
@@ -121,7 +121,7 @@ async function proposedRefusals(db: Queryable, landlordId: string, sight?: Sight
         inArray(caseEvent.type, ['RefusalProposed', 'RefusalRejected', 'EscalationRefused', 'ResponseIssued']),
         or(isNull(complaint.closed), sql`${complaint.closedWhy} = 'window-passed'`),
         sql`${caseEvent.caseId} in (select p.case_id from case_event p where p.landlord_id = ${landlordId} and p.type = 'RefusalProposed')`,
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(asc(caseEvent.seq));

@@ -4,8 +4,8 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema.ts';
-import { among } from '../record/batches.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { inList } from '../record/batches.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Everything a missed date, its reason or its end can be read from. */
 const TOLD_BY: CaseEvent['type'][] = [
@@ -47,7 +47,7 @@ export async function missedCases(
   landlordId: string,
   from: IsoDate,
   until: IsoDate,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<MissedCase[]> {
   const lateLogging = and(
     eq(caseEvent.type, 'TaskRaised'),
@@ -69,7 +69,7 @@ export async function missedCases(
         gte(caseEvent.on, from),
         lte(caseEvent.on, until),
         or(eq(caseEvent.type, 'DeadlineMissed'), lateLogging),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .groupBy(complaint.caseId)
@@ -85,7 +85,7 @@ async function eventsOf(db: Queryable, caseIds: string[]): Promise<Map<string, R
   const rows = await db
     .select()
     .from(caseEvent)
-    .where(and(among(caseEvent.caseId, caseIds), inArray(caseEvent.type, TOLD_BY)))
+    .where(and(inList(caseEvent.caseId, caseIds), inArray(caseEvent.type, TOLD_BY)))
     .orderBy(asc(caseEvent.caseId), asc(caseEvent.seq));
   for (const { caseId, seq, at, on, by, role, key, event } of rows) {
     const recorded = { seq, at: at.toISOString(), on, by, role: role as Recorded['role'], key, event };
@@ -102,7 +102,7 @@ async function openOf(db: Queryable, caseIds: string[]): Promise<Map<string, str
   const rows = await db
     .select({ caseId: caseObligation.caseId, id: caseObligation.id })
     .from(caseObligation)
-    .where(among(caseObligation.caseId, caseIds));
+    .where(inList(caseObligation.caseId, caseIds));
   for (const { caseId, id } of rows) open.set(caseId, [...(open.get(caseId) ?? []), id]);
   return open;
 }

@@ -3,8 +3,8 @@ import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema.ts';
-import { among } from '../record/batches.ts';
-import { inSight, type Sight } from '../cases/visibility.ts';
+import { inList } from '../record/batches.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Dates nobody has to keep: they act by themselves. */
 const SILENT = ['stage2.request-window'];
@@ -17,7 +17,12 @@ export interface DueCount {
 }
 
 /** What is due up to and including `until`, late ones too, counted by owner and day. */
-export async function dueCounts(db: Queryable, landlordId: string, until: IsoDate, sight?: Sight): Promise<DueCount[]> {
+export async function dueCounts(
+  db: Queryable,
+  landlordId: string,
+  until: IsoDate,
+  sight?: Visibility,
+): Promise<DueCount[]> {
   return db
     .select({ owner: caseObligation.owner, due: caseObligation.due, count: sql<number>`count(*)::int` })
     .from(caseObligation)
@@ -27,7 +32,7 @@ export async function dueCounts(db: Queryable, landlordId: string, until: IsoDat
         eq(caseObligation.landlordId, landlordId),
         lte(caseObligation.due, until),
         notInArray(caseObligation.kind, SILENT),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .groupBy(caseObligation.owner, caseObligation.due)
@@ -50,7 +55,7 @@ export async function datesOwnedBy(
   landlordId: string,
   owners: string[],
   until: IsoDate,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<OwnedDate[]> {
   if (owners.length === 0) return [];
   return db
@@ -67,10 +72,10 @@ export async function datesOwnedBy(
     .where(
       and(
         eq(caseObligation.landlordId, landlordId),
-        among(caseObligation.owner, owners),
+        inList(caseObligation.owner, owners),
         lte(caseObligation.due, until),
         notInArray(caseObligation.kind, SILENT),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(asc(caseObligation.due), asc(complaint.reference), asc(caseObligation.id));
@@ -91,7 +96,7 @@ export async function casesHeldBy(
   db: Queryable,
   landlordId: string,
   staffId: string,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<HeldCase[]> {
   const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId})`;
   return db
@@ -108,7 +113,7 @@ export async function casesHeldBy(
       and(
         eq(complaint.landlordId, landlordId),
         or(and(isNull(complaint.closed), eq(complaint.handler, staffId)), owes),
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(asc(complaint.reference));
@@ -129,7 +134,7 @@ export async function givenUnder(
   db: Queryable,
   landlordId: string,
   keyPrefix: string,
-  sight?: Sight,
+  sight?: Visibility,
 ): Promise<GivenCase[]> {
   const rows = await db
     .select({
@@ -151,7 +156,7 @@ export async function givenUnder(
         eq(caseEvent.type, 'Allocated'),
         // Said twice: the first is what the index knows.
         sql`${caseEvent.key} like 'cover:%' and starts_with(${caseEvent.key}, ${keyPrefix})`,
-        inSight(sight),
+        isVisible(sight),
       ),
     )
     .orderBy(asc(caseEvent.at), asc(complaint.reference));
@@ -166,7 +171,7 @@ export async function lastGiven(db: Queryable, caseIds: string[]): Promise<Map<s
   const rows = await db
     .select({ caseId: caseEvent.caseId, seq: sql<number>`max(${caseEvent.seq})::int` })
     .from(caseEvent)
-    .where(and(among(caseEvent.caseId, caseIds), eq(caseEvent.type, 'Allocated')))
+    .where(and(inList(caseEvent.caseId, caseIds), eq(caseEvent.type, 'Allocated')))
     .groupBy(caseEvent.caseId);
   return new Map(rows.map((r) => [r.caseId, r.seq]));
 }

@@ -1,9 +1,9 @@
 /** What customers say and answer on their own pages, and the receipts they are owed. */
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { ComplaintOpening, CustomerWord } from '../../../workflows/messages.ts';
+import type { ComplaintOpening, CustomerMessage } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../../schema.ts';
-import { insertWords, type Words } from '../record/words.ts';
+import { insertWords, type StoredText } from '../record/words.ts';
 
 interface Which {
   caseId: string;
@@ -17,7 +17,7 @@ export async function inputOfCase(db: Queryable, caseId: string): Promise<Compla
 }
 
 /** Keeps what was said, words and all, in one go; answers whether it was new: the same key twice is said once. */
-export async function keepWord(db: Db, which: Which, word: CustomerWord, words: Words[]): Promise<boolean> {
+export async function keepWord(db: Db, which: Which, word: CustomerMessage, words: StoredText[]): Promise<boolean> {
   return db.transaction(async (tx) => {
     const { caseId, landlordId } = which;
     const rows = await tx
@@ -41,7 +41,7 @@ export interface WaitingWord {
   caseId: string;
   landlordId: string;
   reference: string;
-  word: CustomerWord;
+  word: CustomerMessage;
   /** Whether the case's record has it already: events that came back from its histories, such as after an older database. */
   recorded: boolean;
 }
@@ -85,7 +85,7 @@ export async function waitingWords(db: Queryable, before: Date, caseId?: string)
 }
 
 /** What was said under this key, where anything was. */
-export async function wordByKey(db: Queryable, caseId: string, key: string): Promise<CustomerWord | null> {
+export async function wordByKey(db: Queryable, caseId: string, key: string): Promise<CustomerMessage | null> {
   const [row] = await db
     .select({ word: customerWord.word })
     .from(customerWord)
@@ -94,7 +94,7 @@ export async function wordByKey(db: Queryable, caseId: string, key: string): Pro
 }
 
 /** What was said to this case and it has not heard yet. */
-export async function unheardOf(db: Queryable, caseId: string): Promise<{ word: CustomerWord; saidAt: Date }[]> {
+export async function unheardOf(db: Queryable, caseId: string): Promise<{ word: CustomerMessage; saidAt: Date }[]> {
   return db
     .select({ word: customerWord.word, saidAt: customerWord.saidAt })
     .from(customerWord)
@@ -114,7 +114,7 @@ export interface SurveyRow {
 }
 
 /** Keeps an answer; the last one counts. */
-export async function saveSurvey(db: Db, row: SurveyRow, words: Words[]): Promise<void> {
+export async function saveSurvey(db: Db, row: SurveyRow, words: StoredText[]): Promise<void> {
   const { satisfied, easy, informed, wordsText, recordedBy } = row;
   await db.transaction(async (tx) => {
     await insertWords(tx, row, words, recordedBy ?? 'customer');

@@ -8,7 +8,7 @@ export interface Candidate {
   landlordId: string;
 }
 
-export interface Tries {
+export interface Attempts {
   caseId: string;
   tries: number;
   lastAt: Date;
@@ -17,13 +17,13 @@ export interface Tries {
 }
 
 /** What was tried in this chore and has not been seen mended. */
-export async function triesOf(db: Queryable, chore: string): Promise<Map<string, Tries>> {
+export async function attemptsOf(db: Queryable, chore: string): Promise<Map<string, Attempts>> {
   const rows = await db.select().from(housekeepingTry).where(eq(housekeepingTry.chore, chore));
   return new Map(rows.map((r) => [r.caseId, r]));
 }
 
 /** Writes down a try; the next comes not before `nextAt`, or never where it is set aside. */
-export async function noteTry(
+export async function recordAttempt(
   db: Queryable,
   chore: string,
   { caseId, landlordId }: Candidate,
@@ -43,7 +43,7 @@ export async function noteTry(
 }
 
 /** Forgets the tries of cases that are well. */
-export async function forgetTries(db: Queryable, chore: string, caseIds: readonly string[]): Promise<void> {
+export async function forgetAttempts(db: Queryable, chore: string, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return;
   await db
     .delete(housekeepingTry)
@@ -51,7 +51,7 @@ export async function forgetTries(db: Queryable, chore: string, caseIds: readonl
 }
 
 /** Forgets everything tried of one case: somebody has asked for it to be mended now. */
-export async function forgetTriesOf(db: Queryable, caseId: string): Promise<void> {
+export async function forgetAttemptsOf(db: Queryable, caseId: string): Promise<void> {
   await db.delete(housekeepingTry).where(eq(housekeepingTry.caseId, caseId));
 }
 

@@ -7,10 +7,10 @@ import type { ReadSide } from '../../read-side.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';
-import { letIn, writeTurn } from './write-turn.ts';
+import { updateAccess, writeTurn } from './write-turn.ts';
 
 /** What is to be added to a case, given what stands in its record while nobody else can write there. */
-export interface Mending {
+export interface CaseRestoration {
   /** Those the record lacks. */
   missing: Recorded[];
   /** The rows as all events together make them. */
@@ -18,7 +18,7 @@ export interface Mending {
   notices: ArbitratorNotice[];
 }
 
-export interface Mended {
+export interface RestoredCase {
   missing: Recorded[];
   /** Whether the case's row was lost as well. */
   rowMade: boolean;
@@ -32,13 +32,13 @@ export interface Mended {
  * Mends one case. `plan` is asked with the record locked; answers null where nothing was amiss. Nothing is written in a
  * `dryRun`, which answers as if it were.
  */
-export async function mendCase(
+export async function restoreCase(
   db: Db,
   opening: ComplaintOpening,
-  plan: (record: Recorded[]) => Mending,
+  plan: (record: Recorded[]) => CaseRestoration,
   dryRun: boolean,
-): Promise<Mended | null> {
-  let mended: Mended | null = null;
+): Promise<RestoredCase | null> {
+  let mended: RestoredCase | null = null;
   await db
     .transaction(async (tx) => {
       const row = await lockedRow(tx, opening);
@@ -111,7 +111,7 @@ async function writeEvents(
   tx: Queryable,
   { caseId, intake }: ComplaintOpening,
   after: number,
-  { missing, readSide, notices }: Mending,
+  { missing, readSide, notices }: CaseRestoration,
 ): Promise<void> {
   const { view: row, obligations } = readSide;
   const turn = {
@@ -125,7 +125,7 @@ async function writeEvents(
     outbox: [],
   };
   await writeTurn(tx, turn, notices);
-  if (row.restricted) await letIn(tx, turn);
+  if (row.restricted) await updateAccess(tx, turn);
 }
 
 const SETTLED: readonly OutboxStatus[] = ['sent', 'posted', 'refused'];
@@ -137,7 +137,7 @@ const SETTLED: readonly OutboxStatus[] = ['sent', 'posted', 'refused'];
 async function settleOutbox(
   tx: Queryable,
   { caseId, intake: { landlordId } }: ComplaintOpening,
-  { missing, readSide }: Mending,
+  { missing, readSide }: CaseRestoration,
 ): Promise<string[]> {
   const rows = await tx
     .select({ id: outbox.id, status: outbox.status })

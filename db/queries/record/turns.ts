@@ -5,7 +5,7 @@ import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';
-import { letIn, writeTurn } from './write-turn.ts';
+import { updateAccess, writeTurn } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
 
@@ -34,7 +34,7 @@ export async function storeTurn(
     const role = proposal.row.restricted
       ? await db.transaction(async (tx) => {
           const stored = await writeTurn(tx, proposal, notices);
-          if (stored !== null) await letIn(tx, proposal);
+          if (stored !== null) await updateAccess(tx, proposal);
           return stored;
         })
       : await writeTurn(db, proposal, notices);

@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../test/support/database.ts';
 import { storeLife } from '../../../test/support/stored.ts';
 import { connect, type Connection } from '../../connect.ts';
 import { caseText } from '../../schema.ts';
-import { takeBack } from '../cases/intake.ts';
+import { withdrawRegistration } from '../cases/intake.ts';
 import { insertWords, removeWords, wordsOf } from './words.ts';
 
 let connection: Connection;
@@ -55,6 +55,6 @@ it('RC-1 words that anything rests on stay, whatever the reason', async () => {
   });
   await expect(anyway).rejects.toThrow();
   // Neither is a case taken back of which something is recorded.
-  await takeBack(db, caseId);
+  await withdrawRegistration(db, caseId);
   expect([...(await wordsOf(db, caseId)).keys()].toSorted()).toEqual([described, said]);
 });

@@ -2,9 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseText } from '../../schema.ts';
-import { among, inPieces } from './batches.ts';
+import { inList, inBatches } from './batches.ts';
 
-export interface Words {
+export interface StoredText {
   id: string;
   field: string;
   body: string;
@@ -19,11 +19,11 @@ interface Which {
 export async function insertWords(
   db: Queryable,
   { caseId, landlordId }: Which,
-  words: readonly Words[],
+  words: readonly StoredText[],
   writtenBy: string,
 ): Promise<string[]> {
   const stored: string[] = [];
-  for (const piece of inPieces(words)) {
+  for (const piece of inBatches(words)) {
     const rows = piece.map(({ id, field, body }) => ({ id, caseId, landlordId, field, body, writtenBy }));
     const fresh = await db.insert(caseText).values(rows).onConflictDoNothing().returning({ id: caseText.id });
     stored.push(...fresh.map((f) => f.id));
@@ -57,7 +57,7 @@ export async function removeUnnamed(tx: Queryable, caseId: string, ids?: readonl
     .where(
       and(
         eq(caseText.caseId, caseId),
-        ids && among(caseText.id, ids),
+        ids && inList(caseText.id, ids),
         sql`not words_are_named(${caseText.caseId}, ${caseText.id})`,
       ),
     );

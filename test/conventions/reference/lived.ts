@@ -2,7 +2,13 @@
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById, toCasePolicy } from '../../../policies/registry.ts';
 import { turnsOf } from '../../../client/administration/replay/turns.ts';
-import { COMMANDS, CUSTOMER_WORDS, messageName, type CaseEvent, type Recorded } from '../../../workflows/messages.ts';
+import {
+  COMMANDS,
+  CUSTOMER_MESSAGES,
+  messageName,
+  type CaseEvent,
+  type Recorded,
+} from '../../../workflows/messages.ts';
 import { begin, evolve } from '../../../workflows/complaint/evolve.ts';
 import type { Status } from '../../../workflows/complaint/state.ts';
 import { keptHistories, storyOf } from '../../histories/kept.ts';
@@ -31,7 +37,9 @@ interface Story {
 }
 
 /** Names of messages as Temporal knows them, and as the tables do. */
-const TABLE_NAMES = new Map([...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_WORDS)].map((n) => [messageName(n), n]));
+const TABLE_NAMES = new Map(
+  [...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_MESSAGES)].map((n) => [messageName(n), n]),
+);
 
 export function lived(): Lived {
   const brought = new Map<string, Set<string>>();

@@ -2,7 +2,7 @@
 import { POLICIES } from '../../../policies/registry.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
 import { rolesFor } from '../../../client/core/people.ts';
-import { COMMANDS, CUSTOMER_WORDS, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';
 import { lived } from './lived.ts';
 import { code, codes, MADE, table } from './table.ts';
 
@@ -36,7 +36,7 @@ export function commandsPage(): string {
 /** `customer-words.md` */
 export function wordsPage(): string {
   const { brought } = lived();
-  const words = Object.entries(CUSTOMER_WORDS);
+  const words = Object.entries(CUSTOMER_MESSAGES);
   return [
     '# What customers may say',
     '',

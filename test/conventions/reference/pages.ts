@@ -52,7 +52,11 @@ export async function pagesPage(): Promise<string> {
       '',
       ...table(
         ['page', 'what for', 'who may'],
-        specs.map(({ method, path, does, may }) => [code(`${[method].flat().join('/')} ${path}`), does, whoMay(may)]),
+        specs.map(({ method, path, does, allowedRoles }) => [
+          code(`${[method].flat().join('/')} ${path}`),
+          does,
+          whoMay(allowedRoles),
+        ]),
       ),
     ]),
     '',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROOMS } from '../import-rules.ts';
-import { COMMANDS, CUSTOMER_WORDS } from '../../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 import { eventTypes } from './events.ts';
 import { DOCS, PAGES } from './index.ts';
 import { lived } from './lived.ts';
@@ -14,7 +14,7 @@ describe('a page made from the code', () => {
 
   it('tells of every message what it brings, and gives an example of nearly every event', () => {
     const { brought, examples } = lived();
-    const messages = [...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_WORDS)];
+    const messages = [...Object.keys(COMMANDS), ...Object.keys(CUSTOMER_MESSAGES)];
     expect(messages.filter((name) => !brought.has(name))).toEqual([]);
     const types = eventTypes().map((e) => e.type);
     expect(new Set(types).size).toBe(types.length);

@@ -1,7 +1,13 @@
 /** The smallest kind of case there is: a question, answered by a day, asked again at will. It shows what a kind costs. */
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../../policies/types.ts';
-import type { BaseCommand, BaseOpening, BaseState, BaseWord, CaseKind } from '../../../workflows/engine/case-kind.ts';
+import type {
+  BaseCommand,
+  BaseOpening,
+  BaseState,
+  BaseCustomerMessage,
+  CaseKind,
+} from '../../../workflows/engine/case-kind.ts';
 import { reminded, type ReminderEvent, type ReminderState } from '../../../workflows/engine/due.ts';
 import { text } from '../../../workflows/engine/fields.ts';
 import { newId } from '../../../workflows/engine/ids.ts';
@@ -37,7 +43,7 @@ export interface Toy {
   state: State;
   event: Event;
   command: BaseCommand & { name: 'answer'; fields: { note: string } };
-  word: BaseWord & { name: 'ask-again' };
+  word: BaseCustomerMessage & { name: 'ask-again' };
   policy: { version: string };
   opening: Opening;
   row: { landlordId: string; open: number };
@@ -56,7 +62,7 @@ export const toyKind: CaseKind<Toy> = {
   commands: { answer: { does: 'Answer it', rules: 'T-1', fields: { note: text('the answer', { required: true }) } } },
   words: { 'ask-again': { does: 'I ask again', rules: 'T-2', fields: {} } },
   asCommand: (given) => (given.name === 'answer' ? (given as Toy['command']) : null),
-  asWord: (given) => (given.name === 'ask-again' ? (given as Toy['word']) : null),
+  asCustomerMessage: (given) => (given.name === 'ask-again' ? (given as Toy['word']) : null),
   begunOn: ({ asked }) => asked,
   begin: ({ caseId, landlordId, on, calendar }) => ({
     caseId,

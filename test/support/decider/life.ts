@@ -268,7 +268,7 @@ export function wordOf<K extends KindTypes>(
   const via = channels.length === 0 ? {} : { via: chance.of(channels) };
   const on = chance.once(5) ? { on: day(chance, londonMoment(life.now).today) } : {};
   const recordedBy = chance.once(3) ? { recordedBy: colleague(chance) } : {};
-  const word = kind.asWord({ key: `w-${life.turns.length}`, name, ...via, ...on, ...recordedBy, fields });
+  const word = kind.asCustomerMessage({ key: `w-${life.turns.length}`, name, ...via, ...on, ...recordedBy, fields });
   return word === null ? null : { kind: 'word', word };
 }
 

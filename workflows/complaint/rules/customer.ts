@@ -3,12 +3,12 @@
  * with a date (DESIGN §1).
  */
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CustomerWord } from '../commands.ts';
+import type { CustomerMessage } from '../commands.ts';
 import { after, current, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { task, whose } from './rule.ts';
+import { task, decidingRole } from './rule.ts';
 
 /** Working days within which somebody answers what a customer said at an unexpected moment. */
 const ANSWER_DAYS = 2;
@@ -17,7 +17,12 @@ const ANSWER_DAYS = 2;
 const WRITTEN = ['email', 'web-form', 'letter', 'text', 'live-chat'];
 
 /** The events a customer's word brings; always at least the record of it. */
-export function hear(state: CaseState, word: CustomerWord, on: IsoDate, today: IsoDate): CaseEvent[] {
+export function decideCustomerMessage(
+  state: CaseState,
+  word: CustomerMessage,
+  on: IsoDate,
+  today: IsoDate,
+): CaseEvent[] {
   const said: CaseEvent = { type: 'CustomerSaid', word: word.name, via: word.via, wordsText: word.fields.words };
   const due = after(state, today, ANSWER_DAYS);
   switch (word.name) {
@@ -36,7 +41,7 @@ export function hear(state: CaseState, word: CustomerWord, on: IsoDate, today: I
 
 function escalate(
   state: CaseState,
-  word: Extract<CustomerWord, { name: 'escalate' }>,
+  word: Extract<CustomerMessage, { name: 'escalate' }>,
   on: IsoDate,
   due: IsoDate,
 ): CaseEvent[] {
@@ -46,7 +51,7 @@ function escalate(
     via: word.via,
     wordsText: word.fields.words,
   });
-  const decider = whose(state.policy.deciders.acceptLateEscalation);
+  const decider = decidingRole(state.policy.deciders.acceptLateEscalation);
   if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
   if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
   if (state.escalation.standing === 'pending-decision') return [requested('already')];
@@ -69,7 +74,7 @@ function withoutRight(state: CaseState): boolean {
 
 function answerExtension(
   state: CaseState,
-  word: Extract<CustomerWord, { name: 'answer-extension' }>,
+  word: Extract<CustomerMessage, { name: 'answer-extension' }>,
   on: IsoDate,
   today: IsoDate,
   due: IsoDate,
@@ -93,7 +98,7 @@ function answerExtension(
 
 function acceptRemedy(
   state: CaseState,
-  word: Extract<CustomerWord, { name: 'accept-remedy' }>,
+  word: Extract<CustomerMessage, { name: 'accept-remedy' }>,
   due: IsoDate,
 ): CaseEvent[] {
   const open = state.remedies.filter((m) => !m.accepted).map((m) => m.id);

@@ -5,7 +5,16 @@ import { after, current, dateOf, deadlineFor, responseDue, responseIfAcknowledge
 import type { CaseEvent } from '../events.ts';
 import { isOld } from './intake.ts';
 import { letterId, letters, letterToParty } from './letters.ts';
-import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import {
+  firstRefusal,
+  independent,
+  mustBeUnderWay,
+  newId,
+  notBefore,
+  refuse,
+  type Refusal,
+  type Rules,
+} from './rule.ts';
 import type { CaseState } from '../state.ts';
 
 type Names =
@@ -25,7 +34,7 @@ type Names =
 
 /** What has to be settled before a complaint can be acknowledged as one we investigate. */
 function unsettled(state: CaseState): Refusal | null {
-  return first(
+  return firstRefusal(
     isOld(state) &&
       !state.ageAccepted &&
       refuse(
@@ -65,7 +74,7 @@ export const handlingRules: Rules<Names> = {
     const stage = current(state);
     const deadline = deadlineFor(state, `stage${state.stage}.acknowledge`);
     const begun = state.stage === 1 ? state.intake.received : state.escalation.requested;
-    const no = first(
+    const no = firstRefusal(
       mustBeUnderWay(state, 'Acknowledging'),
       stage.acknowledgementIssued !== null && refuse('S1A-1', 'This stage has been acknowledged already.'),
       notBefore(on, begun, state.stage === 1 ? 'the complaint was received on' : 'stage 2 was asked for on'),
@@ -101,7 +110,7 @@ export const handlingRules: Rules<Names> = {
 
   'log-contact': ({ state, fields, on }) => {
     const { kind, outcome, reason, note } = fields;
-    const no = first(
+    const no = firstRefusal(
       notBefore(on, state.intake.received, 'the complaint was received on'),
       outcome === 'not-made' && reason === undefined && refuse('S1-1', 'Record why no contact was made (--reason).'),
       outcome !== 'not-made' &&
@@ -135,7 +144,7 @@ export const handlingRules: Rules<Names> = {
   'record-information': ({ state, fields, on }) => {
     const { request: id, quality, answer } = fields;
     const request = state.requests.find((r) => r.id === id);
-    const no = first(
+    const no = firstRefusal(
       !request && refuse('S1-3', `There is no request ${id}.`),
       request?.state === 'answered' && refuse('S1-3', `Request ${id} has been answered already.`),
       notBefore(on, request?.asked ?? null, 'it was asked on'),
@@ -162,7 +171,7 @@ export const handlingRules: Rules<Names> = {
     const beyondMaximum = maximum !== null && to > maximum;
     const managers = state.policy.deciders.extendBeyondMaximum;
     const rule = stage === 1 ? 'S1-5' : 'S2-7';
-    const no = first(
+    const no = firstRefusal(
       mustBeUnderWay(state, 'Extending'),
       independent(state, command.by),
       current(state).responseIssued !== null &&
@@ -207,7 +216,7 @@ export const handlingRules: Rules<Names> = {
   },
 
   'agree-updates': ({ state, fields }) =>
-    first(mustBeUnderWay(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
+    firstRefusal(mustBeUnderWay(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
       { type: 'UpdatesAgreed', every: fields.every },
     ],
 
@@ -226,7 +235,7 @@ export const handlingRules: Rules<Names> = {
 
   'add-point': ({ state, command, fields }) => {
     const joins = fields.as === 'joins';
-    const no = first(
+    const no = firstRefusal(
       joins && independent(state, command.by),
       joins && state.stage === 2 && refuse('S2-10', 'New matters at stage 2 are a new complaint (--as new-complaint).'),
       joins &&

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { current } from '../dates.ts';
 import { letterId, letters } from './letters.ts';
-import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
+import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
 
 type Names =
   | 'record-needs'
@@ -49,7 +49,7 @@ export const intakeRules: Rules<Names> = {
       : [{ type: 'IdentityVerified', how: fields.how }],
 
   'accept-old': ({ state, fields }) =>
-    first(
+    firstRefusal(
       !isOld(state) &&
         refuse(
           'EX-2',
@@ -59,7 +59,7 @@ export const intakeRules: Rules<Names> = {
     ) ?? [{ type: 'OldComplaintAccepted', reasonText: fields.reason }],
 
   'decide-anonymous': ({ state, fields }) => {
-    const no = first(
+    const no = firstRefusal(
       state.anonymous === null && refuse('IN-9', 'The complaint is not anonymous.'),
       state.anonymous !== 'undecided' && refuse('IN-9', 'This was decided already.'),
     );
@@ -72,7 +72,7 @@ export const intakeRules: Rules<Names> = {
   },
 
   'ask-authority': ({ state, command, on, today }) =>
-    first(
+    firstRefusal(
       state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
       state.authority === 'on-file' && refuse('IN-7', 'Authority is already on file.'),
     ) ?? [
@@ -82,7 +82,7 @@ export const intakeRules: Rules<Names> = {
     ],
 
   'confirm-authority': ({ state, fields }) =>
-    first(
+    firstRefusal(
       state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
       state.intake.representative === 'solicitor' &&
         !state.policy.legalAdvocateAllowed &&
@@ -93,7 +93,7 @@ export const intakeRules: Rules<Names> = {
     const { members, consents, leads } = fields;
     const { maxLeads, consent } = state.policy.group;
     return (
-      first(
+      firstRefusal(
         state.intake.groupSize < 2 && refuse('IN-8', 'This is not a group complaint.'),
         leads < 1 && refuse('IN-8', 'A group needs at least one lead complainant.'),
         leads > maxLeads && refuse('IN-8', `A group has at most ${maxLeads} lead complainant(s) under this policy.`),
@@ -105,7 +105,7 @@ export const intakeRules: Rules<Names> = {
   },
 
   define: ({ state, command, fields }) => {
-    const no = first(
+    const no = firstRefusal(
       mustBeUnderWay(state, 'Defining the complaint'),
       independent(state, command.by),
       current(state).responseIssued !== null &&
@@ -126,7 +126,7 @@ export const intakeRules: Rules<Names> = {
   },
 
   allocate: ({ state, fields, on }) =>
-    first(
+    firstRefusal(
       state.status !== 'stage1' &&
         refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
       notBefore(on, state.intake.received, 'the complaint was received on'),
@@ -138,7 +138,7 @@ export const intakeRules: Rules<Names> = {
     ) ?? [{ type: 'Allocated', stage: 1, to: fields.to, conflict: fields.conflict, reasonText: fields.conflictReason }],
 
   assign: ({ state, fields, on }) =>
-    first(
+    firstRefusal(
       state.status !== 'stage2' && refuse('S2-3', 'There is no stage 2 review to assign.'),
       independent(state, fields.to, 'handle the stage 2 review'),
       notBefore(on, state.escalation.requested, 'stage 2 was asked for on'),
@@ -149,7 +149,7 @@ export const intakeRules: Rules<Names> = {
 
   refuse: ({ state, command, fields, on, today }) => {
     const exclusion = state.policy.exclusions.find((x) => x.code === fields.ground);
-    const no = first(
+    const no = firstRefusal(
       state.status !== 'stage1' &&
         refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
       state.stage1.responseIssued !== null &&

@@ -2,7 +2,7 @@
 import { formatDate, isIsoDate } from '../../../policies/calendar/working-days.ts';
 import type { CasePolicy, IsoDate } from '../../../policies/types.ts';
 import type { Intake } from '../events.ts';
-import { first, refuse, type Refusal } from './rule.ts';
+import { firstRefusal, refuse, type Refusal } from './rule.ts';
 
 /**
  * Why this cannot be logged as a complaint, or null. Anyone may complain about what the landlord did or failed to do,
@@ -11,7 +11,7 @@ import { first, refuse, type Refusal } from './rule.ts';
 export function cannotLog(policy: CasePolicy, intake: Intake, today: IsoDate): Refusal | null {
   const { received, logged, occurred, aware, channel, groupSize } = intake;
   const bad = [received, logged, occurred, aware].find((d) => d !== undefined && !isIsoDate(d));
-  return first(
+  return firstRefusal(
     bad !== undefined && refuse('IN-2', `${bad} is not a date: write it as 2026-11-20.`),
     received > today &&
       refuse('IN-2', `It cannot have been received on ${formatDate(received)}: that day has not come yet.`),

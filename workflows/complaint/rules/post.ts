@@ -3,7 +3,7 @@ import type { CaseEvent } from '../events.ts';
 import { dateOf } from '../dates.ts';
 import { stageOf } from '../evolve-stage.ts';
 import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
-import { first, notBefore, refuse, type Rules } from './rule.ts';
+import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
 
 type Names = 'record-posted' | 'record-returned' | 'correct-letter' | 'send-count';
 
@@ -22,7 +22,7 @@ export const postRules: Rules<Names> = {
   'record-posted': ({ state, fields, on }) => {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
     return (
-      first(
+      firstRefusal(
         !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
         letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
@@ -33,7 +33,7 @@ export const postRules: Rules<Names> = {
   'record-returned': ({ state, fields, on }) => {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
     return (
-      first(
+      firstRefusal(
         letter?.state !== 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has not gone out.`),
         notBefore(on, letter?.dispatched ?? null, 'it went out on'),
       ) ?? [{ type: 'LetterReturned', letterId: fields.letter, noteText: fields.note }]
@@ -44,7 +44,7 @@ export const postRules: Rules<Names> = {
     const { letter: id, reason, words } = fields;
     const old = state.letters.find((l) => l.brief.letterId === id);
     const key = old && WORDS[old.brief.code];
-    const no = first(
+    const no = firstRefusal(
       !old && refuse('RC-1', `There is no letter ${id}.`),
       old?.brief.to !== 'customer' && refuse('RC-5', 'Only a letter to the customer is put right by another.'),
       words !== undefined && !key && refuse('RC-5', 'This letter has no words of its own: correct the case instead.'),
@@ -65,7 +65,7 @@ export const postRules: Rules<Names> = {
     const date = dateOf(counted);
     const window = letter?.code === 'COMP03' || letter?.dates.escalateBy !== undefined;
     const moved = !window && letter !== undefined && date !== stageOf(state, letter.stage).promised;
-    const no = first(
+    const no = firstRefusal(
       !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
       letter?.to !== 'customer' && refuse('RC-5', 'Only a letter to the customer has a date counted for them.'),
       counted?.target == null && refuse('RC-5', `Letter ${fields.letter} names no date that was counted.`),

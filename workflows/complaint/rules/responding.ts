@@ -5,7 +5,16 @@ import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
 import { letterId, letters, windowIfAnswered } from './letters.ts';
-import { first, independent, mustBeUnderWay, newId, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import {
+  firstRefusal,
+  independent,
+  mustBeUnderWay,
+  newId,
+  notBefore,
+  refuse,
+  type Refusal,
+  type Rules,
+} from './rule.ts';
 
 type Names =
   | 'find'
@@ -41,7 +50,7 @@ function incomplete(state: CaseState): Refusal | null {
   const rule = state.stage === 1 ? 'S1-11' : 'S2-9';
   const unanswered = state.points.filter((p) => p.ours && !stage.findings[p.id]).map((p) => p.id);
   const failed = overallOutcome(state) !== 'not-upheld';
-  return first(
+  return firstRefusal(
     state.points.length === 0 && refuse(rule, 'The complaint has not been defined: define it first.'),
     unanswered.length > 0 &&
       refuse(rule, `Every point needs a finding with reasons; still missing: ${unanswered.join(', ')} (find).`),
@@ -94,7 +103,7 @@ export const respondingRules: Rules<Names> = {
     const point = state.points.find((p) => p.id === fields.point);
     const { outcomes } = state.policy;
     return (
-      first(
+      firstRefusal(
         mustBeUnderWay(state, 'A finding'),
         independent(state, command.by),
         !point &&
@@ -124,7 +133,7 @@ export const respondingRules: Rules<Names> = {
   'review-stage1': ({ state, command, fields }) => {
     const { thorough, fair, inPolicy, note } = fields;
     return (
-      first(
+      firstRefusal(
         state.status !== 'stage2' && refuse('S2-8', 'There is no stage 2 review.'),
         independent(state, command.by),
       ) ?? [
@@ -143,7 +152,7 @@ export const respondingRules: Rules<Names> = {
     const { kind, what, statutory = 0, loss = 0, trouble = 0, distress = 0, factor = [], by, owner } = fields;
     const pence = statutory + loss + trouble + distress;
     const tracked = kind === 'financial' || kind === 'action';
-    const no = first(
+    const no = firstRefusal(
       (state.status === 'closed' || state.status === 'refused') && refuse('RM-1', 'The case is closed.'),
       independent(state, command.by),
       kind === 'financial' &&
@@ -187,7 +196,7 @@ export const respondingRules: Rules<Names> = {
   },
 
   promise: ({ state, command, fields, on }) =>
-    first(
+    firstRefusal(
       (state.status === 'closed' || state.status === 'refused') && refuse('RM-5', 'The case is closed.'),
       independent(state, command.by),
       notInTime(fields.by, on),
@@ -205,7 +214,7 @@ export const respondingRules: Rules<Names> = {
   'complete-action': ({ state, fields }) => {
     const action = state.actions.find((a) => a.id === fields.action);
     return (
-      first(
+      firstRefusal(
         !action && refuse('RM-5', `There is no action ${fields.action}.`),
         action?.done && refuse('RM-5', `Action ${fields.action} is done already.`),
       ) ?? [{ type: 'ActionDone', id: fields.action, evidenceText: fields.evidence }]
@@ -214,7 +223,7 @@ export const respondingRules: Rules<Names> = {
 
   'reschedule-action': ({ state, command, fields, on, today }) => {
     const action = state.actions.find((a) => a.id === fields.action);
-    const no = first(
+    const no = firstRefusal(
       !action && refuse('RM-5', `There is no action ${fields.action}.`),
       action?.done && refuse('RM-5', `Action ${fields.action} is done already.`),
       notInTime(fields.by, on),
@@ -241,7 +250,7 @@ export const respondingRules: Rules<Names> = {
   },
 
   'submit-for-check': ({ state, command, fields }) =>
-    first(
+    firstRefusal(
       mustBeUnderWay(state, 'The quality check'),
       independent(state, command.by),
       current(state).responseIssued !== null && refuse('S1-13', 'The response has been issued.'),
@@ -253,7 +262,7 @@ export const respondingRules: Rules<Names> = {
     const stage = current(state);
     const approved = fields.verdict === 'approve';
     return (
-      first(
+      firstRefusal(
         mustBeUnderWay(state, 'The quality check'),
         independent(state, command.by, 'check the stage 2 response'),
         stage.check !== 'waiting' && refuse('S1-13', 'No draft waits for the quality check (submit-for-check).'),
@@ -266,7 +275,7 @@ export const respondingRules: Rules<Names> = {
 
   respond: ({ state, command, fields, on, today }) => {
     const stage = current(state);
-    const no = first(
+    const no = firstRefusal(
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
       stage.responseIssued !== null && refuse('S1-4', 'The response of this stage has been issued already.'),

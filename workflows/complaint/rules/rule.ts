@@ -24,7 +24,7 @@ export interface Context<N extends CommandName> {
 export type Rule<N extends CommandName> = (context: Context<N>) => Decision;
 export type Rules<N extends CommandName> = { [K in N]: Rule<K> };
 
-export { first, isRefusal, refuse, type Refusal } from '../../engine/rule.ts';
+export { firstRefusal, isRefusal, refuse, type Refusal } from '../../engine/rule.ts';
 
 /** New ids in order: P1, P2, …; `skip` of them already given out by this decision. */
 export function newId(state: CaseState, letter: string, skip = 0): string {
@@ -51,7 +51,7 @@ export const STATUS_WORDS: Record<CaseState['status'], string> = {
 };
 
 /** Whose decision it is, of the roles a policy names: the first. */
-export function whose(roles: readonly Role[]): Role {
+export function decidingRole(roles: readonly Role[]): Role {
   return roles[0] ?? 'team-manager';
 }
 

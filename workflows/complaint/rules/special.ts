@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { first, mustBeUnderWay, refuse, type Context, type Refusal, type Rules } from './rule.ts';
+import { firstRefusal, mustBeUnderWay, refuse, type Context, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
@@ -42,7 +42,7 @@ export function keepsOpen(state: CaseState): Refusal | null {
   const undispatched = state.letters
     .filter((l) => l.state === 'issued' && l.brief.to === 'customer')
     .map((l) => l.brief.letterId);
-  return first(
+  return firstRefusal(
     actions.length > 0 &&
       refuse('RM-5', `A promise keeps the case open until it is kept: ${actions.join(', ')} (complete-action).`),
     undispatched.length > 0 && refuse('RC-1', `A letter has not gone out yet: ${undispatched.join(', ')}.`),
@@ -51,7 +51,7 @@ export function keepsOpen(state: CaseState): Refusal | null {
 
 export const specialRules: Rules<Names> = {
   'tell-line-manager': ({ state, fields }) =>
-    first(
+    firstRefusal(
       !state.intake.staffConduct && refuse('SP-1', 'The complaint is not about a colleague’s conduct.'),
       state.lineManagerTold && refuse('SP-1', 'The line manager has been told already.'),
       state.intake.namedStaff.includes(fields.manager) &&
@@ -62,7 +62,7 @@ export const specialRules: Rules<Names> = {
     const { state, fields, on } = c;
     const { kind, contact, reason, reviewOn } = fields;
     return (
-      first(
+      firstRefusal(
         state.restriction !== null &&
           refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
         reviewDate(reviewOn, on),
@@ -78,7 +78,7 @@ export const specialRules: Rules<Names> = {
     const { kind = '', contact = '' } = state.restriction ?? {};
     const lifted = fields.then === 'lift';
     return (
-      first(
+      firstRefusal(
         state.restriction === null && refuse('SP-5', 'Contact is not restricted.'),
         !lifted && fields.reviewOn === undefined && refuse('SP-5', 'Say when it is looked at again (--review-on).'),
         reviewDate(fields.reviewOn, on),
@@ -97,7 +97,7 @@ export const specialRules: Rules<Names> = {
   'record-mediation': ({ fields }) => [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
 
   'invite-involved-customer': ({ state, fields }) =>
-    first(
+    firstRefusal(
       state.policy.stage2 !== 'panel' && refuse('S1-22', 'This landlord’s policy has no involved customers.'),
       fields.agreed !== true && refuse('S1-22', 'The customer must agree first (--agreed).'),
     ) ?? [{ type: 'InvolvedCustomerInvited', noteText: fields.note }],
@@ -105,7 +105,7 @@ export const specialRules: Rules<Names> = {
   'resolve-task': ({ state, fields }) => {
     const task = state.tasks.find((t) => t.id === fields.task);
     return (
-      first(
+      firstRefusal(
         !task && refuse('RC-1', `There is no task ${fields.task}.`),
         task?.done && refuse('RC-1', `Task ${fields.task} is done already.`),
         (task?.kind === 'late-escalation' || task?.kind === 'escalation-without-right') &&
@@ -115,7 +115,7 @@ export const specialRules: Rules<Names> = {
   },
 
   'close-not-engaging': ({ state, command, fields, on, today }) => {
-    const no = first(
+    const no = firstRefusal(
       !state.policy.mayCloseWhenCustomerWillNotEngage &&
         refuse('S1-19', 'This landlord’s policy does not close a complaint for this.'),
       mustBeUnderWay(state, 'Closing for this reason'),
@@ -126,7 +126,7 @@ export const specialRules: Rules<Names> = {
   },
 
   close: ({ state, command, fields, on, today }) => {
-    const no = first(
+    const no = firstRefusal(
       state.status !== 'responded' &&
         state.status !== 'final' &&
         refuse('S2-12', 'Only an answered case is closed by hand.'),

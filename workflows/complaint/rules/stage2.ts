@@ -5,7 +5,7 @@ import { after, responseDue } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
-import { first, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import { firstRefusal, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'decide-late-request'
@@ -58,7 +58,7 @@ export const stage2Rules: Rules<Names> = {
     const known = state.policy.exclusions.map((x) => x.code);
     const { proposes } = state.policy.deciders.refuseEscalation;
     return (
-      first(
+      firstRefusal(
         notRefusable(state),
         !proposes.includes(command.role) && refuse('S2-2', `Proposing it is for: ${proposes.join(', ')}.`),
         !known.includes(fields.ground) && refuse('S2-2', `The policy has no such ground; it has: ${known.join(', ')}.`),
@@ -71,7 +71,7 @@ export const stage2Rules: Rules<Names> = {
   'confirm-refusal': ({ state, command, fields, on, today }) => {
     const { refusal } = state.escalation;
     const { confirms } = state.policy.deciders.refuseEscalation;
-    const no = first(
+    const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
       !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${confirms.join(', ')}.`),
       refusal?.by === command.by && refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
@@ -96,7 +96,7 @@ export const stage2Rules: Rules<Names> = {
     const due = responseDue(state, 2);
     const customers = fields.customerMembers ?? 0;
     const earliest = after(state, on, state.policy.panelEvidenceDays ?? 0);
-    const no = first(
+    const no = firstRefusal(
       noPanel(state),
       kind === null && refuse('S2-11', 'Ask the customer first which kind of panel they want (choose-panel).'),
       ...fields.member.map((m) => independent(state, m, 'sit on the panel')),
@@ -146,7 +146,7 @@ export const stage2Rules: Rules<Names> = {
     const { attended = false, minutes, reason, decideBy } = fields;
     const deferred = fields.result === 'deferred';
     const sits = state.panel?.on ?? null;
-    const no = first(
+    const no = firstRefusal(
       noPanel(state),
       sits === null && refuse('S2-11', 'The panel has no date yet (set-panel).'),
       state.panel?.held && refuse('S2-11', 'The panel has decided already.'),
