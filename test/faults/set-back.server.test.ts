@@ -1,9 +1,11 @@
 /** A case set back by an operator, twice, to whatever point: what was said in between is kept, and nothing happens twice. */
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { replayHistories } from '../../client/administration/replay/replay.ts';
 import { loadDirectory } from '../../client/demo/register/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { perform, say } from '../../client/cases/perform.ts';
-import { caseState } from '../../workflows/messages.ts';
+import { caseState, catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
 
@@ -68,3 +70,24 @@ it.each(REAPPLY)(
     await expect.poll(async () => (await one.handle.query(caseState)).seq).toBe((await one.events()).length);
   },
 );
+
+it('RC-1 replays as it ran, though its commands and words come to it once more in one task, one among the other', async () => {
+  const { service } = putright;
+  const one = await defined(service, await aCase(service));
+  for (const n of [1, 2, 3]) {
+    await perform(service, one.reference, 'note', { note: `Note ${n}` });
+    await say(service, one.reference, 'inform', { words: `Word ${n}` });
+  }
+  // The last of them sets the timer anew, for a case that has to catch up with its record.
+  await one.handle.signal(catchUp);
+  const said = (await one.events()).length;
+  // Not to its beginning: there no handler is registered yet, and the messages wait for theirs.
+  await setBack(one, (turns) => turns[1], 3);
+  // Its first answer after the reset: it has taken all that came again.
+  await perform(service, one.reference, 'note', { note: 'After' });
+  expect((await one.events()).length).toBe(said + 1);
+  const history = JSON.parse(historyToJSON(await one.handle.fetchHistory())) as unknown;
+  for await (const { ok, why } of replayHistories([{ name: 'set-back', history }]))
+    expect({ ok, why }).toEqual({ ok: true });
+  expect.assertions(2);
+});

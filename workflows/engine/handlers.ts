@@ -54,13 +54,10 @@ function answered(is: () => boolean): Promise<void> {
 
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
 export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
-  const hear = (item: Item<K>): Waiting<K> => {
-    const waiting: Waiting<K> = { item, outcome: null };
-    runtime.queue.push(waiting);
-    return waiting;
-  };
+  const hear = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
   const ask = async (item: Item<K>): Promise<CommandResult> => {
-    const waiting = hear(item);
+    const waiting: Waiting<K> = { item, outcome: null };
+    runtime.waiting.asked.push(waiting);
     await answered(() => waiting.outcome !== null);
     return resultOrFailure(waiting.outcome as Outcome);
   };
@@ -143,7 +140,7 @@ export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
   );
-  setHandler(defineSignal(names.CATCH_UP), () => void hear({ kind: 'wake', resumes: true }), {
+  setHandler(defineSignal(names.CATCH_UP), () => hear({ kind: 'wake', resumes: true }), {
     description: 'Look at the record: it may be ahead of this case, or hold letters that nobody is delivering',
   });
   setDefaultSignalHandler((name) => unreadable(shortened(name)));

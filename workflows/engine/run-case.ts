@@ -35,7 +35,7 @@ import type {
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
 import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
-import { newRuntime, type Outcome, type Waiting } from './runtime.ts';
+import { newRuntime, nothingWaits, takeNext, type Outcome, type Waiting } from './runtime.ts';
 import { caseTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
@@ -75,14 +75,14 @@ export async function runCase<K extends KindTypes>(
     const opening = await load();
     await firstTurn(opening);
     for (;;) {
-      for (let waiting = runtime.queue.shift(); waiting; waiting = runtime.queue.shift()) await turn(waiting);
+      for (let waiting = takeNext(runtime); waiting; waiting = takeNext(runtime)) await turn(waiting);
       if (mayEnd()) {
         if (next.over) return;
         await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
       }
       retimed = timer.set(next.wake) || retimed;
       show();
-      if (await timer.wait(() => runtime.queue.length > 0 || mayEnd() || mayWrite())) queue({ kind: 'wake' });
+      if (await timer.wait(() => !nothingWaits(runtime) || mayEnd() || mayWrite())) queue({ kind: 'wake' });
     }
   }
 
@@ -93,7 +93,7 @@ export async function runCase<K extends KindTypes>(
    */
   function mayEnd(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
-    const quiet = allHandlersFinished() && runtime.queue.length === 0;
+    const quiet = allHandlersFinished() && nothingWaits(runtime);
     const settled = delivering.size === 0 || historyLength > ENORMOUS_HISTORY;
     return quiet && settled && (next.over || continueAsNewSuggested);
   }
@@ -115,7 +115,7 @@ export async function runCase<K extends KindTypes>(
 
   /** Puts into the queue what nobody waits for an answer to. */
   function queue(item: Item<K>): void {
-    runtime.queue.push({ item, outcome: null });
+    runtime.waiting.told.push({ item, outcome: null });
   }
 
   /** The case as the record holds it. */

@@ -16,7 +16,12 @@ export interface Waiting<K extends KindTypes> {
 export interface CaseRuntime<K extends KindTypes> {
   /** Null until the record is loaded. */
   state: K['state'] | null;
-  queue: Waiting<K>[];
+  /**
+   * What waits for its turn: what the case was told or met, and what somebody asks it and waits for. The first go first. It is
+   * not simply one line: updates that a reset gives to a case once more come to it among the signals, and to a replay after
+   * them all; in two lines both are the same.
+   */
+  waiting: { told: Waiting<K>[]; asked: Waiting<K>[] };
   /** Keys whose events the case holds: asked again under one of them, the record answers, and no rule is asked. */
   keys: Set<string>;
   /** Set once the first turn of the run has been answered. */
@@ -24,5 +29,14 @@ export interface CaseRuntime<K extends KindTypes> {
 }
 
 export function newRuntime<K extends KindTypes>(): CaseRuntime<K> {
-  return { state: null, queue: [], keys: new Set(), opened: null };
+  return { state: null, waiting: { told: [], asked: [] }, keys: new Set(), opened: null };
+}
+
+/** Takes whoever's turn it is; undefined when nothing waits. */
+export function takeNext<K extends KindTypes>({ waiting: { told, asked } }: CaseRuntime<K>): Waiting<K> | undefined {
+  return told.shift() ?? asked.shift();
+}
+
+export function nothingWaits<K extends KindTypes>({ waiting: { told, asked } }: CaseRuntime<K>): boolean {
+  return told.length === 0 && asked.length === 0;
 }
