@@ -31,7 +31,6 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     panelEvidenceDays: policy.panelEvidenceDays,
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
-    letters: policy.letters,
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }

@@ -98,14 +98,14 @@ const caseFields = {
   panelEvidenceDays: days.nullable(),
   refuseEscalationDays: days.nullable(),
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
-  letters: z.partialRecord(z.enum(LETTERS), text),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
-const CASE_FIELDS = Object.keys(caseFields) as [keyof CasePolicy, ...(keyof CasePolicy)[]];
+const CITED_FIELDS = ['letters', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
 
 const policySchema = z.strictObject({
   ...caseFields,
+  letters: z.partialRecord(z.enum(LETTERS), text),
   name: text,
   landlord,
   inForceFrom: date,
@@ -114,7 +114,7 @@ const policySchema = z.strictObject({
   timeToRaise: z.strictObject({ clause: text, says: text }),
   channels: z.array(text).min(1, 'expected at least one channel'),
   clauses: z.record(z.string(), text).default({}),
-  where: z.partialRecord(z.enum(CASE_FIELDS), text).default({}),
+  where: z.partialRecord(z.enum(CITED_FIELDS), text).default({}),
   readings: z.array(z.strictObject({ clause: text, problem: text, reading: text, reason: text })).default([]),
   statements: z.array(
     z.strictObject({ kind: z.enum(STATEMENTS), clause: text, says: text, from: z.exactOptional(date) }),

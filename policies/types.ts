@@ -230,7 +230,6 @@ export interface CasePolicy {
   /** Working days to explain why a review is not granted (OPT 6.2). */
   refuseEscalationDays: number | null;
   arbitrators: Record<Subject, Arbitrator>;
-  letters: Partial<Record<LetterCode, string>>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }
@@ -238,6 +237,8 @@ export interface CasePolicy {
 /** A policy in full: what the running case needs, and what people read and check. */
 export interface Policy extends CasePolicy {
   name: string;
+  /** The letters this landlord has, by what it calls them. */
+  letters: Partial<Record<LetterCode, string>>;
   landlord: LandlordDetails;
   inForceFrom: IsoDate;
   source: string;
@@ -248,7 +249,7 @@ export interface Policy extends CasePolicy {
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy, string>>;
+  where: Partial<Record<keyof CasePolicy | 'letters', string>>;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];

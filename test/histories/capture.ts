@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Runtime } from '@temporalio/worker';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { replayedCode, retell } from '../../client/administration/replay/replay.ts';
 import { served, type ServerCase } from '../support/server-life.ts';
@@ -24,6 +25,8 @@ for (const name of STORY_NAMES) {
   else await lived(name);
 }
 rmSync(home, { recursive: true, force: true });
+// Nothing else ends it where no worker of this process was the last to stop.
+await Runtime.instance().shutdown();
 
 async function lived(name: string): Promise<void> {
   await served(server, async (world) => {

@@ -294,20 +294,24 @@ describe('a record that is ahead of its case', () => {
 });
 
 describe('long lives and lost memory', () => {
-  it('S2-12 a whole life with nothing kept in memory: every turn is replayed from the start', () =>
-    server(
-      async ({ begin, until, today }) => {
-        const day = await today();
-        const life = await escalated(await begin('octavia'));
-        await life.do('acknowledge');
-        await until(plus(day, 5));
-        await drafted(life, 'not-upheld');
-        await life.do('respond');
-        await expect.poll(async () => (await life.state()).status).toBe('closed');
-        expect(count(life, 'DeadlineMissed')).toBeGreaterThan(0);
-      },
-      { maxCachedWorkflows: 0 },
-    ));
+  it(
+    'S2-12 a whole life with nothing kept in memory: every turn is replayed from the start',
+    () =>
+      server(
+        async ({ begin, until, today }) => {
+          const day = await today();
+          const life = await escalated(await begin('octavia'));
+          await life.do('acknowledge');
+          await until(plus(day, 5));
+          await drafted(life, 'not-upheld');
+          await life.do('respond');
+          await expect.poll(async () => (await life.state()).status).toBe('closed');
+          expect(count(life, 'DeadlineMissed')).toBeGreaterThan(0);
+        },
+        { maxCachedWorkflows: 0 },
+      ),
+    120_000,
+  );
 
   it('S1-8 a worker that stops loses nothing: the next one carries on from the history alone', async () => {
     const env = await timeSkipping(inject('testServerPath'));

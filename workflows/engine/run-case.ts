@@ -59,8 +59,9 @@ export async function runCase<K extends KindTypes>(
   /** What the last turn said comes next, and search attributes that wait to be written. */
   let next = { ...NOTHING_YET, attributes: plainAttributes(workflowInfo().typedSearchAttributes) };
   let unwritten: Attributes = {};
-  /** Whether the timer was set anew since they were last written. */
-  let retimed = false;
+  /** What has happened to the next date since they were last written, and whether that alone is worth a write. */
+  let dateMoved = false;
+  let worthWriting = false;
   /** Ids of the outbox that are on their way. */
   const delivering = new Set<string>();
   registerHandlers(kind, runtime);
@@ -80,7 +81,9 @@ export async function runCase<K extends KindTypes>(
         if (next.over) return;
         await continueAsNew<(again: CaseIdentity) => Promise<void>>({ caseId });
       }
-      retimed = timer.set(next.wake) || retimed;
+      const took = timer.set(next.wake);
+      dateMoved ||= took !== 'nothing';
+      worthWriting ||= took === 'timer-set';
       show();
       if (await timer.wait(() => !nothingWaits(runtime) || mayEnd() || mayWrite())) queue({ kind: 'wake' });
     }
@@ -101,16 +104,20 @@ export async function runCase<K extends KindTypes>(
   /** Tells operators. Details are no command of a history: today's words do. */
   function show(): void {
     setCurrentDetails(kind.summary(stateNow()).details);
-    if (!mayWrite()) return;
-    upsertSearchAttributes(attributePairs(unwritten));
-    unwritten = {};
-    retimed = false;
+    if (mayWrite()) {
+      upsertSearchAttributes(attributePairs(unwritten));
+      unwritten = {};
+    }
+    if (Object.keys(unwritten).length === 0) dateMoved = worthWriting = false;
   }
 
-  /** Search attributes wait for letters, which change them again at once; what only says which date is next, for a timer. */
+  /**
+   * Search attributes wait for letters, which change them again at once. What only says which date is next also waits: for
+   * another timer, or for the letter after which the date has moved.
+   */
   function mayWrite(): boolean {
-    const lasting = Object.keys(unwritten).some((name) => retimed || !TRANSIENT.includes(name));
-    return lasting && delivering.size === 0;
+    const due = Object.keys(unwritten).some((name) => worthWriting || !TRANSIENT.includes(name));
+    return due && delivering.size === 0;
   }
 
   /** Puts into the queue what nobody waits for an answer to. */
@@ -212,6 +219,7 @@ export async function runCase<K extends KindTypes>(
     for (const id of ids) delivering.add(id);
     const settled = (answer: unknown): void => {
       for (const id of ids) delivering.delete(id);
+      worthWriting ||= dateMoved;
       const delivered = readDelivered(answer, ids);
       if (delivered === null) {
         queue({ kind: 'trouble', trouble: { what: 'delivery-failed', about: ids.join(' ') } });

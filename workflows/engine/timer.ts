@@ -1,12 +1,13 @@
 /**
- * The one open timer of a case. Where the next date moves away while the timer is due within a day, the timer is left: people
- * do several things to a case in a row, and each new timer costs. Fired too early, it is set anew and nothing else happens.
+ * The one open timer of a case. Where the next date moves away while the timer is due within three days, the timer is left:
+ * people do several things to a case in a row, and each new timer costs. Fired too early, it is set anew and nothing else
+ * happens; until then its summary names the date it was set for, and the details of the workflow name the next one.
  */
 import { CancellationScope, condition, isCancellation, sleep } from '@temporalio/workflow';
 import type { Next } from './ports.ts';
 
 /** How soon a timer must be due to be left standing, in milliseconds. */
-const SOON_MS = 24 * 3_600_000;
+const SOON_MS = 3 * 24 * 3_600_000;
 
 interface Armed {
   at: number;
@@ -15,8 +16,8 @@ interface Armed {
 }
 
 export interface CaseTimer {
-  /** Sees to it that the case wakes for this at the latest; null: only when spoken to. True where another timer was set. */
-  set(wake: Next['wake']): boolean;
+  /** Sees to it that the case wakes for this at the latest; null: only when spoken to. Answers what that took. */
+  set(wake: Next['wake']): 'nothing' | 'date-moved' | 'timer-set';
   /** Waits until something wakes the case, or it is time; true where it is time for the wake that was set last. */
   wait(woken: () => boolean): Promise<boolean>;
 }
@@ -47,16 +48,17 @@ export function caseTimer(): CaseTimer {
 
   return {
     set(wake) {
+      const before = wanted;
       wanted = wake;
       if (wake === null) {
         disarm();
-        return false;
+        return 'nothing';
       }
       if (armed !== null && (armed.at === wake.at || (armed.at < wake.at && armed.at - Date.now() <= SOON_MS)))
-        return false;
+        return before?.at === wake.at ? 'nothing' : 'date-moved';
       disarm();
       arm(wake);
-      return true;
+      return 'timer-set';
     },
     async wait(woken) {
       for (;;) {
