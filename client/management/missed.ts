@@ -9,7 +9,7 @@ import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
-import { dateName } from '../kinds/complaint/labels.ts';
+import { faceOfCase } from '../kinds/index.ts';
 import { breachesOf, type Breach } from './breaches.ts';
 
 export interface MissedFilter {
@@ -75,7 +75,7 @@ export async function missedDates(
   const words = await reasons(service, fitting);
   const missed = fitting.map((b) => ({
     ...b,
-    what: dateName(b.kind, b.about),
+    what: faceOfCase(b).labels.date(b.kind, b.about),
     whoName: people.find((p) => p.id === b.who)?.name ?? b.who,
     reason: b.reasonText === null ? null : (words.get(b.reasonText) ?? '(words no longer kept)'),
   }));

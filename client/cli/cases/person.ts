@@ -20,8 +20,9 @@ export function addPerson(program: Command): void {
     .action(async (asked: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
       withService(async (service) => {
         const { person } = await import('../../cases/person.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const page = await person(service, asked);
-        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page));
+        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page, faceOfCase));
       }),
     );
 }

@@ -12,7 +12,7 @@ import {
 } from '../../administration/holidays.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { calendarNow, todayIn } from '../../core/context.ts';
-import { dateName, LETTER_NAMES } from '../../kinds/complaint/labels.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, textIn, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -184,8 +184,8 @@ function sendTried(
       ...preview,
       moves: preview.moves.map((m) => ({
         ...m,
-        what: dateName(m.kind, m.about),
-        letters: m.letters.map((l) => ({ ...l, what: LETTER_NAMES[l.code] })),
+        what: faceOfCase(m).labels.date(m.kind, m.about),
+        letters: m.letters.map((l) => ({ ...l, what: faceOfCase(m).labels.letter(l.code) })),
       })),
       touched: new Set(preview.moves.map((m) => m.reference)).size,
     },

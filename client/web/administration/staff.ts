@@ -12,7 +12,8 @@ import {
 } from '../../administration/colleagues.ts';
 import { endSessions, unlock, type AuthDeps } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
-import { namingBy, type Choices } from '../forms/fields.ts';
+import type { Choices } from '../../kinds/face.ts';
+import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { ALL_STAFF, type PageHandler, type StaffRequest } from '../site/pages.ts';

@@ -2,11 +2,11 @@
 import type { FastifyReply } from 'fastify';
 import { TAKEN } from '../../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
-import { DOCUMENT_KINDS } from '../../../workflows/messages.ts';
 import { attach } from '../../cases/documents.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { findCase } from '../../core/context.ts';
-import { plain } from '../../kinds/complaint/labels.ts';
+import { faceOfCase } from '../../kinds/index.ts';
+import { plain } from '../../kinds/words.ts';
 import { labelOf } from '../forms/fields.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
@@ -35,7 +35,7 @@ async function sendAttach(asked: StaffRequest, kind: string, says?: string): Pro
   const file = await findCase(asked.service, asked.params['reference'] ?? '');
   return sendPage(says === undefined ? asked.reply : asked.reply.code(400), 'case/attach.njk', {
     reference: file.reference,
-    kinds: DOCUMENT_KINDS.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
+    kinds: faceOfCase(file).documentKinds.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
     taken: TAKEN,
     says: says ?? null,
     errors: says === undefined ? [] : [{ text: says, href: '#file' }],

@@ -2,7 +2,7 @@
 import { explain } from '../../cases/read.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
-import { STEP_NAMES } from '../../../policies/card.ts';
+import { countedDateTitle } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -33,7 +33,7 @@ export const caseArea: Area = (app, deps) => {
     date: async (asked) => {
       const { service, params, reply } = asked;
       const explained = await explain(service, params['reference'] ?? '', params['step'] ?? '');
-      return sendPage(reply, 'case/date.njk', { e: explained, what: STEP_NAMES[explained.deadline.step] });
+      return sendPage(reply, 'case/date.njk', { e: explained, what: countedDateTitle(explained.deadline.step) });
     },
     ...ownPages(deps),
     form: commandForm,

@@ -1,14 +1,16 @@
 /** Writing a response point by point with the letter beside it, the quality check with what it changed, and issuing. */
 import type { FastifyReply } from 'fastify';
-import { COMMANDS, whatWasSeen } from '../../../workflows/messages.ts';
+import type { Complaint } from '../../../workflows/messages.ts';
 import { draftsOf, type Draft } from '../../cases/letters/drafts.ts';
 import { changesBetween } from '../../cases/letters/changes.ts';
 import { readLetterName } from '../../cases/letters/names.ts';
 import { preview } from '../../cases/letters/preview.ts';
 import { readResponse, type ReadResponse } from '../../cases/letters/response.ts';
-import { responseWith, withFindings, type Unsaved } from '../../cases/letters/unsaved.ts';
+import { responseWith, withFindings } from '../../cases/letters/unsaved.ts';
 import { PutrightError } from '../../../platform/errors.ts';
+import { changed, pointForms, typedIn, type DraftFinding } from '../../kinds/complaint/response-form.ts';
 import { keyFrom, newKey, readKey } from '../../core/keys.ts';
+import { fieldsIn } from '../../kinds/face.ts';
 import { perform } from '../../cases/perform.ts';
 import { offered, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
@@ -20,7 +22,6 @@ import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
-import { changed, pointForms, typedIn } from './draft.ts';
 import { LETTER_PAGES } from './pages.ts';
 
 /** The commands of a response, in the order they come. */
@@ -49,6 +50,9 @@ export const lettersArea: Area = (app, deps) =>
       return sendDocument(asked.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
     },
   });
+
+/** Only a complaint has a response. */
+type ComplaintPage = CasePage<Complaint>;
 
 const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
@@ -89,21 +93,21 @@ async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
 const FIELD: Record<string, string> = { outcome: 'Finding', reason: 'Reasons' };
 
 interface Shown {
-  typed?: Unsaved[];
+  typed?: DraftFinding[];
   news?: { by: string; says: string }[];
   says?: string;
 }
 
 async function sendDraft(
   asked: StaffRequest,
-  page: CasePage,
+  page: ComplaintPage,
   { typed, news = [], says }: Shown,
 ): Promise<FastifyReply> {
   const { service, viewer } = asked;
   const { file, state, names } = page;
   const actor = actorOf(viewer);
   const people = await service.store.staff(file.landlordId);
-  const offers = offered(state, people, todayIn(service), actor);
+  const offers = offered(page, people, todayIn(service), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
   const drafts = await draftsOf(service, file.reference);
   return sendPage(asked.reply, 'letters/draft.njk', {
@@ -116,9 +120,9 @@ async function sendDraft(
     find: offerOf('find'),
     steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
       ...o,
-      why: pageSentence(o.why ?? '', COMMANDS[o.command].fields),
+      why: pageSentence(o.why ?? '', fieldsIn(page.face.commands, o.command)),
       // What is decided on is what is read here, not what stands when the next form opens.
-      judged: whatWasSeen(state, o.command),
+      judged: page.face.judged(state, o.command),
     })),
     read: await readNow(asked, page, typed),
     drafts: withChanges(drafts),
@@ -132,8 +136,8 @@ async function sendDraft(
 /** The letter with what is in the form. */
 async function readNow(
   { service }: StaffRequest,
-  { file, state }: CasePage,
-  typed: Unsaved[] = [],
+  { file, state }: ComplaintPage,
+  typed: DraftFinding[] = [],
 ): Promise<ReadResponse> {
   const would = withFindings(state, typed);
   return readResponse(service, file, would.state, would.texts);

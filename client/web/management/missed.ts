@@ -9,9 +9,9 @@ import {
   type Missed,
   type MissedFilter,
 } from '../../management/missed.ts';
-import { COMMANDS } from '../../../workflows/messages.ts';
 import { todayIn } from '../../core/context.ts';
-import { dateName } from '../../kinds/complaint/labels.ts';
+import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
+import { nextStepHref } from '../case/next-step-href.ts';
 import { labelOf } from '../forms/fields.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
@@ -31,6 +31,10 @@ function wishOf({ query }: StaffRequest): MissedFilter {
     unexplained: textIn(query, 'unexplained') === 'yes',
   };
 }
+
+/** What a kind of date is called by whichever kind of case owes it. */
+const nameOf = (kind: string): string =>
+  ALL_FACES.map(({ labels }) => labels.date(kind)).find((name) => name !== kind) ?? kind;
 
 const NAMES: Record<string, string> = { month: '“Month”', step: '“What”', handler: '“Handled by”' };
 const naming = (field: string): string => NAMES[field] ?? field;
@@ -55,7 +59,7 @@ export async function missedPage(asked: StaffRequest): Promise<FastifyReply> {
     kinds: [
       { value: '', text: 'The procedure’s dates and promises' },
       { value: 'all', text: 'Everything, tasks as well' },
-      ...MISSED_KINDS.map((k) => ({ value: k, text: labelOf(dateName(k)) })),
+      ...MISSED_KINDS.map((k) => ({ value: k, text: labelOf(nameOf(k)) })),
     ].map(chosen(wish.step)),
     handlers: [{ value: '', text: 'Anybody' }, ...people.map((p) => ({ value: p.handle, text: p.name }))].map(
       chosen(wish.handler),
@@ -76,13 +80,11 @@ function months({ service }: StaffRequest): { value: string; text: string }[] {
   });
 }
 
-const EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.step.values ?? [];
-
-/** Where its reason is recorded: with the step, or with a promise's new date; null where none is asked for. */
-function reasonLink({ reference, kind, about, state }: Missed): string | null {
-  if (EXPLAINED.includes(kind)) return `/cases/${reference}/do/explain-delay?step=${kind}`;
-  if (kind === 'action' && state === 'open') return `/cases/${reference}/do/reschedule-action?action=${about ?? ''}`;
-  return null;
+/** Where its reason is recorded; null where none is asked for. */
+function reasonLink(missed: Missed): string | null {
+  const { reference, kind, about, state } = missed;
+  const step = faceOfCase(missed).reasonFor({ kind, about, isOpen: state === 'open' });
+  return step === null ? null : nextStepHref(reference, step);
 }
 
 export async function missedFile(asked: StaffRequest): Promise<FastifyReply> {

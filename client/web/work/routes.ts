@@ -1,14 +1,14 @@
 /** My work: what is late, due today and next. */
-import { STEPS } from '../../../policies/types.ts';
-import { STATUS_NAMES, type Names } from '../../kinds/complaint/labels.ts';
+import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
+import { capitalised, type Names } from '../../kinds/words.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
-import { COUNTED, dayOf, type WorkSort } from '../../core/store.ts';
+import { COUNTED, dayOf, type WorkRow, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { WORK_PAGES } from './pages.ts';
-import { rowView, whatOf } from './view.ts';
-import { hrefOf, isFiltered, readFilter, defaultWhose, WORK_STATUSES, type WorkPageFilter } from './filter.ts';
+import { rowView } from './view.ts';
+import { hrefOf, isFiltered, readFilter, defaultWhose, type WorkPageFilter } from './filter.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;
@@ -30,22 +30,6 @@ const NOTHING: Record<Bucket, string> = {
 
 const WHOSE_SAID: Record<Whose, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
 const SORTS: Record<WorkSort, string> = { due: 'When it is due', limit: 'The Code’s limit', received: 'Longest open' };
-
-/** What a list can be narrowed to; dates that act by themselves are on none. */
-const KINDS = [
-  ...STEPS.filter((s) => !/log|limit|window/.test(s)),
-  'update',
-  'information',
-  'quality-check',
-  'action',
-  'task',
-  'staff-conduct',
-  'adjustments-review',
-  'restriction-review',
-  'panel-decision',
-  'refusal-decision',
-  'closing-check',
-];
 
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
@@ -82,7 +66,7 @@ export const workArea: Area = (app, deps) =>
           title: TITLES[bucket],
           nothing: NOTHING[bucket],
           count: countSaid(counts[bucket]),
-          rows: rows.map((r) => rowView(r, reading)),
+          rows: rows.map((r) => rowView(faceOfCase(r), r, reading)),
           more: moreHref(wish, bucket, rows.at(-1), more),
         })),
         overview: hrefOf(wish, { due: null }),
@@ -91,20 +75,17 @@ export const workArea: Area = (app, deps) =>
         started: wish.after === null ? null : hrefOf(wish),
         choices: {
           stage: choices(
-            [
-              ['1', 'Stage 1'],
-              ['2', 'Stage 2'],
-            ],
+            ALL_FACES.flatMap(({ stages }) => stages).map(({ value, text }) => [value, text]),
             wish.stage?.toString(),
             'Any stage',
           ),
           status: choices(
-            WORK_STATUSES.map((s) => [s, sentence(STATUS_NAMES[s] ?? s)]),
+            ALL_FACES.flatMap(({ statuses, labels }) => statuses.map((s) => [s, capitalised(labels.status(s))])),
             wish.status,
             'Any',
           ),
           kind: choices(
-            KINDS.map((k) => [k, k === 'task' ? 'Task' : k === 'action' ? 'Promise' : whatOf({ kind: k })]),
+            ALL_FACES.flatMap(({ due }) => due.listed).map(({ value, text }) => [value, text]),
             wish.kind,
             'Anything',
           ),
@@ -130,10 +111,8 @@ const PLAIN = {
   sort: 'due',
 } satisfies Partial<WorkPageFilter>;
 
-type Row = Parameters<typeof rowView>[0];
-
 /** From the first rows to the whole bucket; from one page of it to the next. */
-function moreHref(wish: WorkPageFilter, bucket: Bucket, last: Row | undefined, more: boolean): string | null {
+function moreHref(wish: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
   if (!more || !last) return null;
   if (wish.due === null) return hrefOf(wish, { due: bucket });
   return hrefOf(wish, { after: { day: dayOf(last, wish.sort), caseId: last.caseId, id: last.id } });
@@ -148,5 +127,3 @@ function choices(all: readonly (readonly string[])[], chosen: string | undefined
 /** '1,000+' where nobody counted on. */
 const countSaid = (n: number): string =>
   n > COUNTED ? `${COUNTED.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
-
-const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
