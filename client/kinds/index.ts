@@ -1,5 +1,5 @@
 /** The faces of the kinds of case there are: each its own folder, and a line here. */
-import { COMPLAINT_WORKFLOW, KINDS, type MessageSpec } from '../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, type KINDS, type MessageSpec } from '../../workflows/messages.ts';
 import { complaintFace } from './complaint/face.ts';
 import type { KindFace } from './face.ts';
 

@@ -51,18 +51,18 @@ const ORDINARY: readonly string[] = MISSED_KINDS.filter((k) => k !== 'task');
 export async function missedDates(
   service: ServiceContext,
   landlordId: string,
-  wish: MissedFilter,
+  filter: MissedFilter,
   naming: FieldLabel = asOption,
 ): Promise<MissedList> {
   const today = todayIn(service);
-  const { from, until } = spanOf(wish.month, today, naming);
-  const kinds = kindsOf(wish.step, naming);
+  const { from, until } = spanOf(filter.month, today, naming);
+  const kinds = kindsOf(filter.step, naming);
   const [cases, people, calendar] = await Promise.all([
     service.store.missedCases(landlordId, from, until),
     service.store.staff(landlordId),
     calendarNow(service),
   ]);
-  const handler = wish.handler === undefined ? null : handlerNamed(people, wish.handler, naming);
+  const handler = filter.handler === undefined ? null : handlerNamed(people, filter.handler, naming);
   const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId), calendar, today));
   const fitting = found.filter(
     (b) =>
@@ -70,7 +70,7 @@ export async function missedDates(
       b.missed <= until &&
       kinds(b.kind) &&
       (handler === null || b.who === handler) &&
-      (wish.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
+      (filter.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
   );
   const words = await reasons(service, fitting);
   const missed = fitting.map((b) => ({

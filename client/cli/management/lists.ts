@@ -95,8 +95,8 @@ function addMissed(program: Command): void {
     .action(async (options: MissedOptions, self: Command) =>
       withService(async (service) => {
         const { missedDates, missedCsv, latenessSays, reasonSays } = await import('../../management/missed.ts');
-        const { landlord, csv, ...wish } = options;
-        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, wish);
+        const { landlord, csv, ...filter } = options;
+        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, filter);
         if (csv === '-') {
           process.stdout.write(missedCsv(list));
           return;

@@ -48,11 +48,11 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
   const tries = keepJobs<Tried>(PATIENCE_MS);
   const telling = keepJobs<void>(PATIENCE_MS);
 
-  const sendCalendar = async (asked: StaffRequest, form: ShownForm): Promise<FastifyReply> => {
-    const { service, query, reply } = asked;
+  const sendCalendar = async (request: StaffRequest, form: ShownForm): Promise<FastifyReply> => {
+    const { service, query, reply } = request;
     const calendar = await calendarNow(service);
     const year = yearIn(textIn(query, 'year'), todayIn(service), calendar);
-    const people = await service.store.staff(asked.viewer.landlordId);
+    const people = await service.store.staff(request.viewer.landlordId);
     const applied = await service.store.appliedCalendars();
     return sendPage(reply, 'administration/calendar.njk', {
       here: 'calendar',
@@ -77,12 +77,12 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
   };
 
   return {
-    calendar: async (asked) => sendCalendar(asked, formWith(FIELDS, {})),
+    calendar: async (request) => sendCalendar(request, formWith(FIELDS, {})),
 
-    tryHoliday: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
+    tryHoliday: async (request) => {
+      const { service, viewer, body, httpRequest, reply } = request;
       const given = sentFields(FIELDS, body);
-      const [upload] = request.uploads;
+      const [upload] = httpRequest.uploads;
       try {
         const file = upload ? upload.bytes.toString('utf8') : undefined;
         const change = readChange({ ...given, file }, await calendarNow(service), naming);
@@ -95,20 +95,20 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
       } catch (error) {
         const form = formWith(FIELDS, {}, given, error);
         reply.code(statusOf(error));
-        return sendCalendar(asked, form);
+        return sendCalendar(request, form);
       }
     },
 
-    holidayPreview: async (asked) => sendTried(asked, tried(asked)),
+    holidayPreview: async (request) => sendTried(request, tried(request)),
 
-    applyHoliday: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
-      const job = tried(asked);
-      if (!job.result?.ok) return sendTried(asked, job);
+    applyHoliday: async (request) => {
+      const { service, viewer, body, httpRequest, reply } = request;
+      const job = tried(request);
+      if (!job.result?.ok) return sendTried(request, job);
       const { change, preview } = job.result.value;
       if (textIn(body, 'sure') !== 'yes') {
         reply.code(400);
-        return sendTried(asked, job, 'Say that you have looked at what moves.');
+        return sendTried(request, job, 'Say that you have looked at what moves.');
       }
       try {
         const merged = await mergedNow(service, change, 'The change');
@@ -118,7 +118,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
             change,
             preview: await previewHolidays(all, service, merged, progress),
           }));
-          request.giveNotice({
+          httpRequest.giveNotice({
             kind: 'attention',
             says: 'The calendar was changed meanwhile: this is the new preview.',
           });
@@ -128,24 +128,24 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
       } catch (error) {
         if (!(error instanceof PutrightError)) throw error;
         reply.code(statusOf(error));
-        return sendTried(asked, job, error.message);
+        return sendTried(request, job, error.message);
       }
-      await tellOpenCases(asked);
+      await tellOpenCases(request);
       return reply.redirect('/admin/calendar', 303);
     },
 
-    catchUp: async (asked) => {
-      await tellOpenCases(asked);
-      return asked.reply.redirect('/admin/calendar', 303);
+    catchUp: async (request) => {
+      await tellOpenCases(request);
+      return request.reply.redirect('/admin/calendar', 303);
     },
   };
 
   /** Begins, or carries on, telling the open cases; the page then says how far it is. */
-  async function tellOpenCases({ service, viewer, request }: StaffRequest): Promise<void> {
+  async function tellOpenCases({ service, viewer, httpRequest }: StaffRequest): Promise<void> {
     const { version } = await calendarNow(service);
     const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
     const failed = job.result && !job.result.ok ? job.result.error : null;
-    request.giveNotice(
+    httpRequest.giveNotice(
       failed === null
         ? { kind: 'done', says: `The calendar is ${version} from now on; open cases are counted anew.` }
         : {
@@ -158,12 +158,8 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
 
 const short = (f: ShownForm['fields'][number]) => (f.asking === 'words' ? { ...f, asking: 'short' } : f);
 
-function yearIn(
-  asked: string,
-  today: string,
-  { firstYear, lastYear }: { firstYear: number; lastYear: number },
-): number {
-  const year = /^\d{4}$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
+function yearIn(said: string, today: string, { firstYear, lastYear }: { firstYear: number; lastYear: number }): number {
+  const year = /^\d{4}$/.test(said) ? Number(said) : Number(today.slice(0, 4));
   return Math.min(Math.max(year, firstYear), lastYear);
 }
 

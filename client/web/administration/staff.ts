@@ -49,18 +49,22 @@ type Names =
   | 'unlock';
 
 export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
-  const doors: AuthDeps = { access, clock };
+  const auth: AuthDeps = { access, clock };
 
   const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
-      people: await colleagues(service, doors, viewer.landlordId),
+      people: await colleagues(service, auth, viewer.landlordId),
       form: oneLine(form),
     });
 
-  const sendPerson = async (asked: StaffRequest, form: ShownForm | null, more: object = {}): Promise<FastifyReply> => {
-    const { service, viewer, params, reply } = asked;
-    const person = await colleague(service, doors, viewer.landlordId, params['handle'] ?? '');
+  const sendPerson = async (
+    request: StaffRequest,
+    form: ShownForm | null,
+    more: object = {},
+  ): Promise<FastifyReply> => {
+    const { service, viewer, params, reply } = request;
+    const person = await colleague(service, auth, viewer.landlordId, params['handle'] ?? '');
     const { name, role, team, email, phone } = person;
     const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
     return sendPage(reply, 'administration/person.njk', {
@@ -75,29 +79,29 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
   };
 
   /** Does it and says so, or shows the person's page with why not. */
-  const act = async (asked: StaffRequest, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
-    const handle = asked.params['handle'] ?? '';
+  const act = async (request: StaffRequest, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
+    const handle = request.params['handle'] ?? '';
     try {
       const { says, to } = await work(handle);
-      asked.request.giveNotice({ kind: 'done', says });
-      return asked.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
+      request.httpRequest.giveNotice({ kind: 'done', says });
+      return request.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
     } catch (error) {
       if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-      asked.reply.code(statusOf(error));
-      return sendPerson(asked, null, { refused: error.message });
+      request.reply.code(statusOf(error));
+      return sendPerson(request, null, { refused: error.message });
     }
   };
 
   return {
-    staff: async (asked) => sendList(asked, formWith(NEW, CHOICES)),
+    staff: async (request) => sendList(request, formWith(NEW, CHOICES)),
 
-    addStaff: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
+    addStaff: async (request) => {
+      const { service, viewer, body, httpRequest, reply } = request;
       const given = sentFields(NEW, body);
       try {
         const { handle, ...form } = given;
         const added = await addColleague(service, viewer.landlordId, handle, form, namingBy(NEW));
-        request.giveNotice({
+        httpRequest.giveNotice({
           kind: 'done',
           says: `${added.name} is on the staff. Invite them so that they can sign in.`,
         });
@@ -105,62 +109,62 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
       } catch (error) {
         const form = formWith(NEW, CHOICES, given, error);
         reply.code(statusOf(error));
-        return sendList(asked, form);
+        return sendList(request, form);
       }
     },
 
-    person: async (asked) => sendPerson(asked, null),
+    person: async (request) => sendPerson(request, null),
 
-    changePerson: async (asked) => {
-      const { service, viewer, params, body, request, reply } = asked;
+    changePerson: async (request) => {
+      const { service, viewer, params, body, httpRequest, reply } = request;
       const given = sentFields(ABOUT, body);
       const handle = params['handle'] ?? '';
       try {
-        const saved = await changeColleague(service, doors, viewer.landlordId, handle, given, namingBy(ABOUT));
-        request.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
+        const saved = await changeColleague(service, auth, viewer.landlordId, handle, given, namingBy(ABOUT));
+        httpRequest.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
         return await reply.redirect('/admin', 303);
       } catch (error) {
         const form = formWith(ABOUT, CHOICES, given, error);
         reply.code(statusOf(error));
-        return sendPerson(asked, form);
+        return sendPerson(request, form);
       }
     },
 
-    leaves: async (asked) =>
-      act(asked, async (handle) => {
-        const left = await leaveService(asked.service, doors, asked.viewer.landlordId, handle);
+    leaves: async (request) =>
+      act(request, async (handle) => {
+        const left = await leaveService(request.service, auth, request.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
         };
       }),
 
-    returns: async (asked) =>
-      act(asked, async (handle) => {
-        const back = await comeBack(asked.service, doors, asked.viewer.landlordId, handle);
+    returns: async (request) =>
+      act(request, async (handle) => {
+        const back = await comeBack(request.service, auth, request.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
 
-    invite: async (asked) => {
-      const { service, viewer, params } = asked;
-      const link = await invite(service, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
+    invite: async (request) => {
+      const { service, viewer, params } = request;
+      const link = await invite(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
-      return sendPerson(asked, null, {
+      return sendPerson(request, null, {
         link: { address: `${settings.baseUrl}/invite/${link.token}`, until: link.expiresAt },
       });
     },
 
-    endSessions: async (asked) =>
-      act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
-        const ended = await endSessions(doors, person.id);
+    endSessions: async (request) =>
+      act(request, async (handle) => {
+        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
+        const ended = await endSessions(auth, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
-    unlock: async (asked) =>
-      act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
-        await unlock(doors, person.id);
+    unlock: async (request) =>
+      act(request, async (handle) => {
+        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
+        await unlock(auth, person.id);
         return { says: `${person.name} can sign in again.` };
       }),
   };

@@ -12,28 +12,28 @@ import type { StaffRequest } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../site/views.ts';
 
-export async function attachForm(asked: StaffRequest): Promise<FastifyReply> {
-  return sendAttach(asked, 'evidence');
+export async function attachForm(request: StaffRequest): Promise<FastifyReply> {
+  return sendAttach(request, 'evidence');
 }
 
-export async function attachSent(asked: StaffRequest, documents: DocumentStore): Promise<FastifyReply> {
-  const { service, viewer, params, body, request, reply } = asked;
+export async function attachSent(request: StaffRequest, documents: DocumentStore): Promise<FastifyReply> {
+  const { service, viewer, params, body, httpRequest, reply } = request;
   const kind = [body['kind'] ?? 'evidence'].flat()[0] ?? 'evidence';
-  const [file] = request.uploads;
-  if (!file) return sendAttach(asked, kind, 'Choose a file to file with the case.');
+  const [file] = httpRequest.uploads;
+  if (!file) return sendAttach(request, kind, 'Choose a file to file with the case.');
   try {
     const found = await attach(service, documents, params['reference'] ?? '', file, { as: viewer.handle, kind });
-    request.giveNotice({ kind: 'done', says: `${found.name} is filed with the case as ${found.id}.` });
+    httpRequest.giveNotice({ kind: 'done', says: `${found.name} is filed with the case as ${found.id}.` });
     return reply.redirect(`/cases/${found.reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-    return sendAttach(asked, kind, failureSentence(error));
+    return sendAttach(request, kind, failureSentence(error));
   }
 }
 
-async function sendAttach(asked: StaffRequest, kind: string, says?: string): Promise<FastifyReply> {
-  const file = await findCase(asked.service, asked.params['reference'] ?? '');
-  return sendPage(says === undefined ? asked.reply : asked.reply.code(400), 'case/attach.njk', {
+async function sendAttach(request: StaffRequest, kind: string, says?: string): Promise<FastifyReply> {
+  const file = await findCase(request.service, request.params['reference'] ?? '');
+  return sendPage(says === undefined ? request.reply : request.reply.code(400), 'case/attach.njk', {
     reference: file.reference,
     kinds: faceOfCase(file).documentKinds.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
     taken: TAKEN,

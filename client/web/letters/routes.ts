@@ -29,25 +29,25 @@ const STEPS = ['offer-remedy', 'review-stage1', 'submit-for-check', 'check-quali
 
 export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
-    letters: async (asked) => {
-      const page = await show(asked.service, reference(asked));
-      await deps.access.noteRead(asked.viewer, page.file.caseId, 'letters');
-      return sendDraft(asked, page, {});
+    letters: async (request) => {
+      const page = await show(request.service, reference(request));
+      await deps.access.noteRead(request.viewer, page.file.caseId, 'letters');
+      return sendDraft(request, page, {});
     },
     write: writeSent,
-    read: async (asked) => {
-      const { state } = await show(asked.service, reference(asked));
-      const read = await responseWith(asked.service, reference(asked), typedIn(asked.body, state.points));
-      return sendPage(asked.reply, 'letters/read.njk', { read });
+    read: async (request) => {
+      const { state } = await show(request.service, reference(request));
+      const read = await responseWith(request.service, reference(request), typedIn(request.body, state.points));
+      return sendPage(request.reply, 'letters/read.njk', { read });
     },
-    preview: async (asked) => {
-      const code = readLetterName(asked.params['code'] ?? '');
-      const wish = asked.query['large-print'] === undefined ? {} : { largePrint: true };
-      const letter = await preview(asked.service, reference(asked), code, wish);
+    preview: async (request) => {
+      const code = readLetterName(request.params['code'] ?? '');
+      const options = request.query['large-print'] === undefined ? {} : { largePrint: true };
+      const letter = await preview(request.service, reference(request), code, options);
       const name = `${letter.reference} ${code}`;
-      if (asked.query['as'] === 'text')
-        return sendDocument(asked.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
-      return sendDocument(asked.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
+      if (request.query['as'] === 'text')
+        return sendDocument(request.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
+      return sendDocument(request.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
     },
   });
 
@@ -57,21 +57,21 @@ type ComplaintPage = CasePage<Complaint>;
 const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
 /** Saves each finding that was changed; what the rules refuse comes back as it was typed. */
-async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, request, reply } = asked;
-  const page = await show(service, reference(asked));
+async function writeSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, httpRequest, reply } = request;
+  const page = await show(service, reference(request));
   const typed = typedIn(body, page.state.points);
-  if (body['then'] === 'read') return sendDraft(asked, page, { typed });
-  const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
+  if (body['then'] === 'read') return sendDraft(request, page, { typed });
+  const news = meanwhile(await readTimeline(request), seenIn(body['seen'], page.state.seq));
   const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
-  if (others.length > 0) return sendDraft({ ...asked, reply: reply.code(409) }, page, { typed, news: others });
+  if (others.length > 0) return sendDraft({ ...request, reply: reply.code(409) }, page, { typed, news: others });
   const wanted = changed(pointForms(page.state, page.names), typed);
   try {
     const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
     for (const { point, outcome, reason } of wanted)
       await perform(
         service,
-        reference(asked),
+        reference(request),
         'find',
         { point, outcome: outcome ?? undefined, reason },
         {
@@ -83,10 +83,10 @@ async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendDraft({ ...asked, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
+    return sendDraft({ ...request, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
   }
   const says = wanted.length === 0 ? 'Nothing was changed.' : `Saved: ${wanted.map((w) => w.point).join(', ')}.`;
-  request.giveNotice({ kind: 'done', says });
+  httpRequest.giveNotice({ kind: 'done', says });
   return reply.redirect(`/cases/${page.file.reference}/letters`, 303);
 }
 
@@ -99,18 +99,18 @@ interface Shown {
 }
 
 async function sendDraft(
-  asked: StaffRequest,
+  request: StaffRequest,
   page: ComplaintPage,
   { typed, news = [], says }: Shown,
 ): Promise<FastifyReply> {
-  const { service, viewer } = asked;
+  const { service, viewer } = request;
   const { file, state, names } = page;
   const actor = actorOf(viewer);
   const people = await service.store.staff(file.landlordId);
   const offers = offered(page, people, todayIn(service), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
   const drafts = await draftsOf(service, file.reference);
-  return sendPage(asked.reply, 'letters/draft.njk', {
+  return sendPage(request.reply, 'letters/draft.njk', {
     reference: file.reference,
     customer: file.customer.name,
     stage: state.stage,
@@ -124,7 +124,7 @@ async function sendDraft(
       // What is decided on is what is read here, not what stands when the next form opens.
       judged: page.face.judged(state, o.command),
     })),
-    read: await readNow(asked, page, typed),
+    read: await readNow(request, page, typed),
     drafts: withChanges(drafts),
     news,
     errors: says === undefined ? [] : [{ text: says, href: '#draft' }],

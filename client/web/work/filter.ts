@@ -53,8 +53,8 @@ export const isFiltered = ({ stage, status, kind, handler, vulnerable }: WorkPag
   [stage, status, kind, handler, vulnerable].some((v) => v !== undefined);
 
 /** The address of this list with something changed; whose it is always stands in it, so that a bookmark is the same for everybody. */
-export function hrefOf(wish: WorkPageFilter, change: Partial<WorkPageFilter> = {}): string {
-  const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...wish, after: null, ...change };
+export function hrefOf(filter: WorkPageFilter, change: Partial<WorkPageFilter> = {}): string {
+  const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...filter, after: null, ...change };
   const parts: [string, string | undefined][] = [
     ['whose', whose],
     ['due', due ?? undefined],

@@ -34,32 +34,32 @@ const SORTS: Record<WorkSort, string> = { due: 'When it is due', limit: 'The Cod
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
     work: async ({ service, viewer, query, reply }) => {
-      const wish = readFilter(query, defaultWhose(viewer.role));
-      const asked =
-        wish.due === null
+      const filter = readFilter(query, defaultWhose(viewer.role));
+      const wanted =
+        filter.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
-          : [{ bucket: wish.due, rows: PAGE, after: wish.after ?? undefined }];
-      const page = await workFor(service, viewer, wish, asked);
+          : [{ bucket: filter.due, rows: PAGE, after: filter.after ?? undefined }];
+      const page = await workFor(service, viewer, filter, wanted);
       const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
       const names: Names = { staff: (id) => byId.get(id) ?? id, words: () => null };
       const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,
-        wish,
+        filter,
         total: counts.late + counts.today + counts.next + counts.later,
         whose: WHOSE.filter((w) => w !== 'team' || viewer.team !== null).map((w) => ({
           text: w === 'team' ? `${WHOSE_SAID.team} (${viewer.team})` : WHOSE_SAID[w],
-          href: hrefOf(wish, { whose: w }),
-          here: w === wish.whose,
+          href: hrefOf(filter, { whose: w }),
+          here: w === filter.whose,
         })),
         buckets: BUCKETS.map((bucket) => ({
           bucket,
           title: TITLES[bucket],
           count: countSaid(counts[bucket]),
           some: counts[bucket] > 0,
-          href: hrefOf(wish, { due: bucket }),
-          here: bucket === wish.due,
+          href: hrefOf(filter, { due: bucket }),
+          here: bucket === filter.due,
         })),
         sections: page.sections.map(({ bucket, rows, more }) => ({
           bucket,
@@ -67,35 +67,39 @@ export const workArea: Area = (app, deps) =>
           nothing: NOTHING[bucket],
           count: countSaid(counts[bucket]),
           rows: rows.map((r) => rowView(faceOfCase(r), r, reading)),
-          more: moreHref(wish, bucket, rows.at(-1), more),
+          more: moreHref(filter, bucket, rows.at(-1), more),
         })),
-        overview: hrefOf(wish, { due: null }),
-        plain: hrefOf(wish, PLAIN),
-        filtered: isFiltered(wish) || wish.sort !== 'due',
-        started: wish.after === null ? null : hrefOf(wish),
+        overview: hrefOf(filter, { due: null }),
+        plain: hrefOf(filter, PLAIN),
+        filtered: isFiltered(filter) || filter.sort !== 'due',
+        started: filter.after === null ? null : hrefOf(filter),
         choices: {
           stage: choices(
             ALL_FACES.flatMap(({ stages }) => stages).map(({ value, text }) => [value, text]),
-            wish.stage?.toString(),
+            filter.stage?.toString(),
             'Any stage',
           ),
           status: choices(
             ALL_FACES.flatMap(({ statuses, labels }) => statuses.map((s) => [s, capitalised(labels.status(s))])),
-            wish.status,
+            filter.status,
             'Any',
           ),
           kind: choices(
             ALL_FACES.flatMap(({ due }) => due.listed).map(({ value, text }) => [value, text]),
-            wish.kind,
+            filter.kind,
             'Anything',
           ),
           handler: choices(
             people.filter((p) => p.active).map((p) => [p.handle, p.name]),
-            wish.handler,
+            filter.handler,
             'Anybody',
           ),
-          vulnerable: choices([['yes', 'Vulnerable customers only']], wish.vulnerable ? 'yes' : undefined, 'Everybody'),
-          sort: choices(Object.entries(SORTS), wish.sort, null),
+          vulnerable: choices(
+            [['yes', 'Vulnerable customers only']],
+            filter.vulnerable ? 'yes' : undefined,
+            'Everybody',
+          ),
+          sort: choices(Object.entries(SORTS), filter.sort, null),
         },
       });
     },
@@ -112,10 +116,10 @@ const PLAIN = {
 } satisfies Partial<WorkPageFilter>;
 
 /** From the first rows to the whole bucket; from one page of it to the next. */
-function moreHref(wish: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
+function moreHref(filter: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
   if (!more || !last) return null;
-  if (wish.due === null) return hrefOf(wish, { due: bucket });
-  return hrefOf(wish, { after: { day: dayOf(last, wish.sort), caseId: last.caseId, id: last.id } });
+  if (filter.due === null) return hrefOf(filter, { due: bucket });
+  return hrefOf(filter, { after: { day: dayOf(last, filter.sort), caseId: last.caseId, id: last.id } });
 }
 
 /** Options of a select, the first for no narrowing. */
