@@ -48,49 +48,25 @@ type Names =
   | 'endSessions'
   | 'unlock';
 
-export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
-  const auth: AuthDeps = { access, clock };
+/** What the pages of staff are made with: who may sign in, and where from. */
+interface StaffWork {
+  auth: AuthDeps;
+  baseUrl: string;
+}
 
+export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
+  const work: StaffWork = { auth: { access, clock }, baseUrl: settings.baseUrl };
+  return { ...listAnswers(work), ...personAnswers(work), ...leavingAnswers(work), ...signInAnswers(work) };
+}
+
+/** Who works here, and somebody new. */
+function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHandler> {
   const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
       people: await colleagues(service, auth, viewer.landlordId),
       form: oneLine(form),
     });
-
-  const sendPerson = async (
-    request: StaffRequest,
-    form: ShownForm | null,
-    more: object = {},
-  ): Promise<FastifyReply> => {
-    const { service, viewer, params, reply } = request;
-    const person = await colleague(service, auth, viewer.landlordId, params['handle'] ?? '');
-    const { name, role, team, email, phone } = person;
-    const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
-    return sendPage(reply, 'administration/person.njk', {
-      here: 'staff',
-      person,
-      sessions: (await access.sessionsOf(person.id, clock())).length,
-      form: oneLine(form ?? formWith(ABOUT, CHOICES, given)),
-      refused: null,
-      link: null,
-      ...more,
-    });
-  };
-
-  /** Does it and says so, or shows the person's page with why not. */
-  const act = async (request: StaffRequest, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
-    const handle = request.params['handle'] ?? '';
-    try {
-      const { says, to } = await work(handle);
-      request.httpRequest.giveNotice({ kind: 'done', says });
-      return request.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
-    } catch (error) {
-      if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-      request.reply.code(statusOf(error));
-      return sendPerson(request, null, { refused: error.message });
-    }
-  };
 
   return {
     staff: async (request) => sendList(request, formWith(NEW, CHOICES)),
@@ -101,10 +77,8 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
       try {
         const { handle, ...form } = given;
         const added = await addColleague(service, viewer.landlordId, handle, form, namingBy(NEW));
-        httpRequest.giveNotice({
-          kind: 'done',
-          says: `${added.name} is on the staff. Invite them so that they can sign in.`,
-        });
+        const says = `${added.name} is on the staff. Invite them so that they can sign in.`;
+        httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect(`/admin/staff/${added.handle}`, 303);
       } catch (error) {
         const form = formWith(NEW, CHOICES, given, error);
@@ -112,27 +86,37 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
         return sendList(request, form);
       }
     },
+  };
+}
 
-    person: async (request) => sendPerson(request, null),
+/** One colleague, and what is changed of them. */
+function personAnswers(work: StaffWork): Record<'person' | 'changePerson', PageHandler> {
+  return {
+    person: async (request) => sendPerson(work, request, null),
 
     changePerson: async (request) => {
       const { service, viewer, params, body, httpRequest, reply } = request;
       const given = sentFields(ABOUT, body);
       const handle = params['handle'] ?? '';
       try {
-        const saved = await changeColleague(service, auth, viewer.landlordId, handle, given, namingBy(ABOUT));
+        const saved = await changeColleague(service, work.auth, viewer.landlordId, handle, given, namingBy(ABOUT));
         httpRequest.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
         return await reply.redirect('/admin', 303);
       } catch (error) {
         const form = formWith(ABOUT, CHOICES, given, error);
         reply.code(statusOf(error));
-        return sendPerson(request, form);
+        return sendPerson(work, request, form);
       }
     },
+  };
+}
 
+/** Who leaves, and who comes back. */
+function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandler> {
+  return {
     leaves: async (request) =>
-      act(request, async (handle) => {
-        const left = await leaveService(request.service, auth, request.viewer.landlordId, handle);
+      act(work, request, async (handle) => {
+        const left = await leaveService(request.service, work.auth, request.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
@@ -140,32 +124,75 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
       }),
 
     returns: async (request) =>
-      act(request, async (handle) => {
-        const back = await comeBack(request.service, auth, request.viewer.landlordId, handle);
+      act(work, request, async (handle) => {
+        const back = await comeBack(request.service, work.auth, request.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
+  };
+}
 
+/** How somebody signs in: invited, signed out, let in again. */
+function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlock', PageHandler> {
+  const { auth, baseUrl } = work;
+  return {
     invite: async (request) => {
       const { service, viewer, params } = request;
       const link = await invite(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
-      return sendPerson(request, null, {
-        link: { address: `${settings.baseUrl}/invite/${link.token}`, until: link.expiresAt },
-      });
+      const shown = { address: `${baseUrl}/invite/${link.token}`, until: link.expiresAt };
+      return sendPerson(work, request, null, { link: shown });
     },
 
     endSessions: async (request) =>
-      act(request, async (handle) => {
+      act(work, request, async (handle) => {
         const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
         const ended = await endSessions(auth, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
     unlock: async (request) =>
-      act(request, async (handle) => {
+      act(work, request, async (handle) => {
         const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
         await unlock(auth, person.id);
         return { says: `${person.name} can sign in again.` };
       }),
   };
+}
+
+async function sendPerson(
+  { auth }: StaffWork,
+  { service, viewer, params, reply }: StaffRequest,
+  form: ShownForm | null,
+  more: object = {},
+): Promise<FastifyReply> {
+  const person = await colleague(service, auth, viewer.landlordId, params['handle'] ?? '');
+  const { name, role, team, email, phone } = person;
+  const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
+  return sendPage(reply, 'administration/person.njk', {
+    here: 'staff',
+    person,
+    sessions: (await auth.access.sessionsOf(person.id, auth.clock())).length,
+    form: oneLine(form ?? formWith(ABOUT, CHOICES, given)),
+    refused: null,
+    link: null,
+    ...more,
+  });
+}
+
+/** Does it and says so, or shows the person's page with why not. */
+async function act(
+  work: StaffWork,
+  request: StaffRequest,
+  deed: (handle: string) => Promise<{ says: string; to?: string }>,
+): Promise<FastifyReply> {
+  const handle = request.params['handle'] ?? '';
+  try {
+    const { says, to } = await deed(handle);
+    request.httpRequest.giveNotice({ kind: 'done', says });
+    return request.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
+  } catch (error) {
+    if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
+    request.reply.code(statusOf(error));
+    return sendPerson(work, request, null, { refused: error.message });
+  }
 }
