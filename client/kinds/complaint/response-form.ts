@@ -1,6 +1,6 @@
 /** The form of a response: for each point that is ours its finding and reasons, as they stand and as they were typed. */
 import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
-import type { CaseState } from '../../../workflows/messages.ts';
+import type { CaseState, CommandName, LetterName } from '../../../workflows/messages.ts';
 import type { Names } from '../words.ts';
 
 /** A finding as it stands in a form: perhaps without an outcome yet. */
@@ -8,6 +8,20 @@ export interface DraftFinding {
   point: string;
   outcome: Outcome | null;
   reason: string;
+}
+
+/** The commands of a response, in the order they come. */
+export const RESPONSE_COMMANDS = [
+  'offer-remedy',
+  'review-stage1',
+  'submit-for-check',
+  'check-quality',
+  'respond',
+] as const satisfies CommandName[];
+
+/** The response of the stage a complaint is at, and the letters shown beside it. */
+export function lettersOf({ stage }: Pick<CaseState, 'stage'>): { code: LetterName; others: LetterName[] } {
+  return stage === 1 ? { code: 'COMP03', others: ['COMP01'] } : { code: 'COMP07', others: ['COMP05'] };
 }
 
 export interface PointForm {

@@ -8,7 +8,14 @@ import { preview } from '../../cases/letters/preview.ts';
 import { readResponse, type ReadResponse } from '../../cases/letters/response.ts';
 import { responseWith, withFindings } from '../../cases/letters/unsaved.ts';
 import { PutrightError } from '../../../platform/errors.ts';
-import { changed, pointForms, typedIn, type DraftFinding } from '../../kinds/complaint/response-form.ts';
+import {
+  changed,
+  lettersOf,
+  pointForms,
+  RESPONSE_COMMANDS,
+  typedIn,
+  type DraftFinding,
+} from '../../kinds/complaint/response-form.ts';
 import { keyFrom, newKey, readKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
 import { perform } from '../../cases/perform.ts';
@@ -23,9 +30,6 @@ import { failureSentence, pageSentence } from '../forms/say.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { LETTER_PAGES } from './pages.ts';
-
-/** The commands of a response, in the order they come. */
-const STEPS = ['offer-remedy', 'review-stage1', 'submit-for-check', 'check-quality', 'respond'] as const;
 
 export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
@@ -114,11 +118,10 @@ async function sendDraft(
     reference: file.reference,
     customer: file.customer.name,
     stage: state.stage,
-    code: state.stage === 1 ? 'COMP03' : 'COMP07',
-    others: state.stage === 1 ? ['COMP01'] : ['COMP05'],
+    ...lettersOf(state),
     points: pointForms(state, names, typed),
     find: offerOf('find'),
-    steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
+    steps: RESPONSE_COMMANDS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
       ...o,
       why: pageSentence(o.why ?? '', fieldsIn(page.face.commands, o.command)),
       // What is decided on is what is read here, not what stands when the next form opens.

@@ -12,6 +12,7 @@ import { render } from '../../../client/web/site/views.ts';
 import { rowView } from '../../../client/web/work/view.ts';
 import { applyEvents } from '../../../workflows/engine/apply.ts';
 import type { RecordedEvent } from '../../../workflows/messages.ts';
+import { faceSpecification } from '../../support/face-specification.ts';
 import { toyFace } from './face.ts';
 import { toyKind, type Toy } from './kind.ts';
 
@@ -61,6 +62,8 @@ function lived(): Life {
   return { page: { face: toyFace, file, state, open, linked: [], names: NAMES }, events };
 }
 
+faceSpecification('a toy', toyFace, ['officer', ANN.id]);
+
 describe('a toy', () => {
   const { page, events } = lived();
   const offers = offered(page, [ANN], TODAY, null);
@@ -86,19 +89,9 @@ describe('a toy', () => {
       groups: [{ title: 'The answer', may: [{ command: 'answer', does: 'Answer it' }] }],
       words: [{ word: 'ask-again', does: 'I ask again' }],
     });
-    const html = render('case/case.njk', {
-      ...{
-        viewer: { name: ANN.name, role: ANN.role, landlordId: 'oak' },
-        path: '',
-        cspNonce: '',
-        csrfToken: '',
-        notice: null,
-        exceptional: null,
-        maySeeReaders: false,
-      },
-      c: view,
-      timeline,
-    });
+    const viewer = { name: ANN.name, role: ANN.role, landlordId: 'oak' };
+    const frame = { viewer, path: '', cspNonce: '', csrfToken: '', notice: null, exceptional: null };
+    const html = render('case/case.njk', { ...frame, maySeeReaders: false, c: view, timeline });
     expect(html).toContain('<h2 class="govuk-heading-m" id="questions-title">To answer</h2>');
     expect(html).toContain('<strong>T2</strong> <a class="govuk-link" href="/cases/TOY-1/do/answer">Answer</a>');
     expect(html).toContain('<dt>Asked</dt><dd>Monday 23 November 2026</dd>');
@@ -122,9 +115,21 @@ describe('a toy', () => {
   it('stands in worklists', () => {
     const [due] = page.open;
     const row = {
-      ...{ ...due!, caseId: 'c-1', id: 'x', reference: 'TOY-1', customer: 'Bo', received: ASKED, stage: 1 },
-      ...{ status: 'asked', handler: null, vulnerable: false, restricted: false, adjustments: [] },
-      ...{ what: 'answer', which: null, words: null },
+      ...due!,
+      caseId: 'c-1',
+      id: 'task:T2',
+      reference: 'TOY-1',
+      customer: 'Bo',
+      received: ASKED,
+      stage: 1,
+      status: 'asked',
+      handler: null,
+      vulnerable: false,
+      restricted: false,
+      adjustments: [],
+      what: 'answer',
+      which: null,
+      words: null,
     } satisfies WorkRow;
     const reading = { today: TODAY, calendar: ENGLAND_AND_WALES, names: NAMES, viewerId: ANN.id };
     expect(rowView(toyFace, row, reading)).toMatchObject({
