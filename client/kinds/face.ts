@@ -66,6 +66,8 @@ export interface Labels {
   letter(code: string): string;
   task(kind: string): string;
   closed(why: string): string;
+  /** A thing of a case by its id: 'point P1'. */
+  thing(id: string): string;
   /** A staff id as a name, a role as its title. */
   owner(owner: string, names: Names): string;
 }

@@ -34,12 +34,13 @@ export function countedDateTitle(step: string): string {
   return ALL_FACES.find((face) => face.counted.steps.includes(step))?.labels.countedDate(step) ?? step;
 }
 
-/** Every command of every kind by its name: for sentences and command lines that come before it is known which case is meant. */
-export const ALL_COMMANDS: Readonly<Record<string, MessageSpec>> = Object.assign(
-  {},
-  ...ALL_FACES.map((face) => face.commands),
-);
-export const ALL_CUSTOMER_MESSAGES: Readonly<Record<string, MessageSpec>> = Object.assign(
-  {},
-  ...ALL_FACES.map((face) => face.customerMessages),
-);
+/**
+ * Every command, and everything a customer may say, of every kind by its name: for sentences and command lines that come
+ * before it is known which case is meant.
+ */
+export const ALL_COMMANDS = tableOf((face) => face.commands);
+export const ALL_CUSTOMER_MESSAGES = tableOf((face) => face.customerMessages);
+
+function tableOf(of: (face: KindFace) => KindFace['commands']): Readonly<Record<string, MessageSpec>> {
+  return Object.fromEntries(ALL_FACES.flatMap((face) => Object.entries(of(face))));
+}

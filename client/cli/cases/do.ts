@@ -34,7 +34,7 @@ const CUSTOMER: Verb = {
 export function addDo(program: Command): void {
   rawCommand(program, DO, 'give a staff command to a case (putright do --help lists them all)').action(
     async (_ref, _command, _options, self: Command) => {
-      const { ALL_COMMANDS } = await import('../../kinds/index.ts');
+      const { ALL_COMMANDS, faceOfCase } = await import('../../kinds/index.ts');
       const call = await readCall(DO, self, ALL_COMMANDS);
       await withService(async (service) => {
         const { actorFor, perform } = await import('../../cases/perform.ts');
@@ -45,7 +45,7 @@ export function addDo(program: Command): void {
           naming: call.naming,
         });
         call.out.remark(`Done by ${done.by.name} (${done.by.handle}).`);
-        call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done));
+        call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done, faceOfCase));
       });
     },
   );

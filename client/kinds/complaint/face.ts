@@ -50,6 +50,7 @@ export const complaintFace: KindFace<Complaint> = {
     letter: (code) => LETTER_NAMES[code as LetterName] ?? code,
     task: (kind) => TASK_NAMES[kind as TaskKind] ?? kind,
     closed: (why) => CLOSED_NAMES[why as ClosedWhy] ?? why,
+    thing: (id) => `${THINGS[id.charAt(0)] ?? 'item'} ${id}`,
     owner: ownerName,
   },
 
@@ -78,6 +79,16 @@ export const complaintFace: KindFace<Complaint> = {
   choices: choicesFor,
   page: sectionsOf,
   print: printOf,
+};
+
+/** What has an id of its own, by the id's first letter. */
+const THINGS: Record<string, string> = {
+  P: 'point',
+  Q: 'request',
+  M: 'remedy',
+  A: 'action',
+  L: 'letter',
+  T: 'task',
 };
 
 function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {

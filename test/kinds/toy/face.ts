@@ -28,6 +28,7 @@ export const toyFace: KindFace<Toy> = {
     letter: plain,
     task: plain,
     closed: plain,
+    thing: (id) => `question ${id}`,
     owner: (owner, names) => (owner === 'officer' ? 'the officer' : names.staff(owner)),
   },
 
