@@ -104,14 +104,9 @@ export async function invitedBy(
 const USED_UP = 'This link was used already, or its time is over: ask for a new one.';
 
 /** Sets the password by a link and uses the link up. `chosen`: who the first account is for. */
-export async function redeem(
-  doors: AuthDeps,
-  token: string,
-  password: string,
-  chosen?: string,
-): Promise<SignedInStaff> {
-  const { access, clock } = doors;
-  const link = await invitedBy(doors, token);
+export async function redeem(auth: AuthDeps, token: string, password: string, chosen?: string): Promise<SignedInStaff> {
+  const { access, clock } = auth;
+  const link = await invitedBy(auth, token);
   if (!link) throw new NotFound(USED_UP);
   const person = await access.activeStaff(link.staffId ?? chosen ?? '');
   if (!person) throw new BadInput('Choose who you are.');

@@ -1,6 +1,6 @@
 /** Names of staff where no words of a case are told. */
 import type { Person } from '../core/people.ts';
-import type { Names } from '../kinds/complaint/labels.ts';
+import type { Names } from '../kinds/words.ts';
 
 export function namesByStaff(people: readonly Pick<Person, 'id' | 'name'>[]): Names {
   const byId = new Map(people.map((p) => [p.id, p.name]));

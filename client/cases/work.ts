@@ -78,36 +78,38 @@ export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]
 export async function workFor(
   service: ServiceContext,
   worker: Worker,
-  wish: WorkFilter,
-  asked: readonly { bucket: Bucket; rows: number; after?: WorkKey | undefined }[],
+  filter: WorkFilter,
+  wanted: readonly { bucket: Bucket; rows: number; after?: WorkKey | undefined }[],
 ): Promise<WorkPage> {
   const { store } = service;
   const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(service)]);
   const today = todayIn(service);
   const next = addWorkingDays(calendar, today, NEXT_DAYS);
-  const handsOut = wish.whose !== 'landlord' && RESTRICTED.openTo.includes(worker.role);
-  const filter = {
+  const handsOut = filter.whose !== 'landlord' && RESTRICTED.openTo.includes(worker.role);
+  const query = {
     landlordId: worker.landlordId,
-    owners: ownersOf(wish.whose, worker, people),
+    owners: ownersOf(filter.whose, worker, people),
     restrictedOwners: handsOut ? ROLES : [],
-    stage: wish.stage,
-    status: wish.status,
-    kind: wish.kind,
+    stage: filter.stage,
+    status: filter.status,
+    kind: filter.kind,
     // A handle nobody goes by handles nothing.
     handler:
-      wish.handler === undefined ? undefined : (people.find((p) => p.handle === wish.handler)?.id ?? wish.handler),
-    vulnerable: wish.vulnerable,
+      filter.handler === undefined
+        ? undefined
+        : (people.find((p) => p.handle === filter.handler)?.id ?? filter.handler),
+    vulnerable: filter.vulnerable,
   };
   const [counts, pages] = await Promise.all([
-    store.workCounts(filter, { today, next }),
+    store.workCounts(query, { today, next }),
     store.workSections(
-      filter,
+      query,
       // One more than is shown tells whether there are more.
-      asked.map(({ bucket, rows, after }) => ({ ...daysOf(bucket, today, next), after, limit: rows + 1 })),
-      wish.sort,
+      wanted.map(({ bucket, rows, after }) => ({ ...daysOf(bucket, today, next), after, limit: rows + 1 })),
+      filter.sort,
     ),
   ]);
-  const sections = asked.map(({ bucket, rows }, i) => {
+  const sections = wanted.map(({ bucket, rows }, i) => {
     const found = pages[i] ?? [];
     return { bucket, rows: found.slice(0, rows), more: found.length > rows };
   });

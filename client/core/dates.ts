@@ -2,7 +2,7 @@
  * Dates as people write them. Strict: a day that does not exist, or one still to come where only the past makes sense,
  * is answered with one sentence. All days are days in London.
  */
-import { addDays, addWorkingDays, formatDate, isIsoDate } from '../../policies/calendar/working-days.ts';
+import { addDays, addWorkingDays, formatDate, formatShort, isIsoDate } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
 
@@ -35,6 +35,11 @@ export function londonDay(at: Date): IsoDate {
 export function londonTime(at: Date): string {
   const { hour = '', minute = '' } = londonParts(at);
   return `${hour}:${minute}`;
+}
+
+/** 'Tue 22 Dec 2026', or a dash where there is no date. */
+export function shortDate(date: IsoDate | null): string {
+  return date === null ? '–' : `${formatShort(date)} ${date.slice(0, 4)}`;
 }
 
 /** A day, or one sentence. `what` is how the person named it: '--received'. */

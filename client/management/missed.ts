@@ -9,7 +9,7 @@ import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
-import { dateName } from '../kinds/complaint/labels.ts';
+import { faceOfCase } from '../kinds/index.ts';
 import { breachesOf, type Breach } from './breaches.ts';
 
 export interface MissedFilter {
@@ -51,18 +51,18 @@ const ORDINARY: readonly string[] = MISSED_KINDS.filter((k) => k !== 'task');
 export async function missedDates(
   service: ServiceContext,
   landlordId: string,
-  wish: MissedFilter,
+  filter: MissedFilter,
   naming: FieldLabel = asOption,
 ): Promise<MissedList> {
   const today = todayIn(service);
-  const { from, until } = spanOf(wish.month, today, naming);
-  const kinds = kindsOf(wish.step, naming);
+  const { from, until } = spanOf(filter.month, today, naming);
+  const kinds = kindsOf(filter.step, naming);
   const [cases, people, calendar] = await Promise.all([
     service.store.missedCases(landlordId, from, until),
     service.store.staff(landlordId),
     calendarNow(service),
   ]);
-  const handler = wish.handler === undefined ? null : handlerNamed(people, wish.handler, naming);
+  const handler = filter.handler === undefined ? null : handlerNamed(people, filter.handler, naming);
   const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId), calendar, today));
   const fitting = found.filter(
     (b) =>
@@ -70,12 +70,12 @@ export async function missedDates(
       b.missed <= until &&
       kinds(b.kind) &&
       (handler === null || b.who === handler) &&
-      (wish.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
+      (filter.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
   );
   const words = await reasons(service, fitting);
   const missed = fitting.map((b) => ({
     ...b,
-    what: dateName(b.kind, b.about),
+    what: faceOfCase(b).labels.date(b.kind, b.about),
     whoName: people.find((p) => p.id === b.who)?.name ?? b.who,
     reason: b.reasonText === null ? null : (words.get(b.reasonText) ?? '(words no longer kept)'),
   }));

@@ -13,6 +13,20 @@ export type Row = Record<string, string>;
 /** Words for what an earlier system did not keep. */
 const NOT_KEPT = 'As in the earlier system; the words were not brought over.';
 
+/** A row as it is read: its cells, and the steps read so far, with who has acted in them. */
+interface Reading {
+  /** What stands in a cell; undefined where it is empty. */
+  cell(name: string): string | undefined;
+  on(name: string): IsoDate | undefined;
+  policy: CasePolicy;
+  people: readonly Person[];
+  received: IsoDate;
+  steps: Step[];
+  /** Handles of who handled or checked it: none of them handles stage 2 where somebody else may. */
+  acted: string[];
+  stage: 1 | 2;
+}
+
 /** The steps of a row: none for a complaint nothing has happened to yet. */
 export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[], received: IsoDate): Step[] {
   const cell = (name: string): string | undefined => row[name]?.trim() || undefined;
@@ -20,124 +34,152 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
     const said = cell(name);
     return said === undefined ? undefined : readDate(said, name);
   };
-  const steps: Step[] = [];
-  const add = (name: CommandName, as: string, day: IsoDate, given: Given = {}): void => {
-    steps.push({ do: name, as: whoMay(name, as), on: day, given });
-  };
-  /** The handler does what their role may; the first who may does the rest. */
-  const whoMay = (name: CommandName, handle: string): string => {
-    const roles = rolesFor(policy, name);
-    const person = people.find((p) => p.handle === handle);
-    return person && roles.includes(person.role) ? handle : first(people, roles, name, stage2 ? acted : []);
-  };
-  const acted: string[] = [];
-  let stage2 = false;
-
   mustBeInOrder(received, on);
-  const acknowledged = on('acknowledged');
-  const responded = on('responded');
+  const reading: Reading = { cell, on, policy, people, received, steps: [], acted: [], stage: 1 };
   const handler = handlerOf(people, cell('handler'), ['officer', 'team-leader', 'adviser'], []);
-  acted.push(handler);
+  reading.acted.push(handler);
+  const points = takingIn(reading, handler);
+  extension(reading, handler);
+  const responded = on('responded');
+  if (responded !== undefined) answer(reading, handler, responded, points);
+  review(reading, points);
+  const done = on('actionDone');
+  if (done !== undefined) add(reading, 'complete-action', handler, done, { action: 'A1', evidence: NOT_KEPT });
+  const withdrawn = on('withdrawn');
+  if (withdrawn !== undefined) reading.steps.push({ says: 'withdraw', on: withdrawn, via: 'email' });
+  return reading.steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** One step more, done by who is named where their role may; else by the first who may. */
+function add(reading: Reading, name: CommandName, as: string, day: IsoDate, given: Given = {}): void {
+  const { policy, people, stage, acted } = reading;
+  const roles = rolesFor(policy, name);
+  const person = people.find((p) => p.handle === as);
+  const may = person !== undefined && roles.includes(person.role);
+  const who = may ? as : first(people, roles, name, stage === 2 ? acted : []);
+  reading.steps.push({ do: name, as: who, on: day, given });
+}
+
+/** Given to somebody, set out, acknowledged, called. Answers how many points there are. */
+function takingIn(reading: Reading, handler: string): number {
+  const { cell, on, received } = reading;
+  const acknowledged = on('acknowledged');
   const allocated = on('allocated') ?? acknowledged ?? (cell('handler') === undefined ? undefined : received);
-  if (allocated !== undefined) add('allocate', 'allocate', allocated, { to: handler, conflict: 'none' });
+  if (allocated !== undefined) add(reading, 'allocate', 'allocate', allocated, { to: handler, conflict: 'none' });
 
   const points = parts(cell('points')) ?? (acknowledged === undefined ? undefined : [firstWords(cell('text'))]);
   const defined = acknowledged ?? allocated ?? received;
   if (points !== undefined)
-    add('define', handler, defined, { point: points, outcome: parts(cell('wants')) ?? [NOT_KEPT] });
+    add(reading, 'define', handler, defined, { point: points, outcome: parts(cell('wants')) ?? [NOT_KEPT] });
   if (acknowledged !== undefined)
-    add('acknowledge', handler, acknowledged, reason('lateReason', cell('acknowledgedLate')));
+    add(reading, 'acknowledge', handler, acknowledged, reason('lateReason', cell('acknowledgedLate')));
   const contacted = on('contacted');
   if (contacted !== undefined)
-    add('log-contact', handler, contacted, { kind: 'first-contact', outcome: 'made', note: NOT_KEPT });
+    add(reading, 'log-contact', handler, contacted, { kind: 'first-contact', outcome: 'made', note: NOT_KEPT });
+  return points?.length ?? 0;
+}
+
+/** The new date the customer was told. */
+function extension(reading: Reading, handler: string): void {
+  const { cell, on } = reading;
   const extended = on('extended');
   const extendedTo = on('extendedTo');
   if ((extended === undefined) !== (extendedTo === undefined))
     throw new BadInput('extended and extendedTo go together: the day the customer was told, and the new date.');
   if (extended !== undefined && extendedTo !== undefined)
-    add('extend', handler, extended, {
+    add(reading, 'extend', handler, extended, {
       to: extendedTo,
       reason: cell('extendedReason') ?? NOT_KEPT,
       ...reason('updateEvery', cell('updateEvery')),
     });
-  if (responded !== undefined) answer(1, handler, responded, points?.length ?? 0);
+}
 
+/** Stage 2: asked for, given to somebody else, acknowledged, before a panel where there is one, answered. */
+function review(reading: Reading, points: number): void {
+  const { cell, on, people, acted } = reading;
   const escalated = on('escalated');
-  if (escalated !== undefined) steps.push({ says: 'escalate', on: escalated, via: 'email' });
+  if (escalated !== undefined) reading.steps.push({ says: 'escalate', on: escalated, via: 'email' });
   const assigned = on('assigned') ?? on('stage2Acknowledged') ?? on('stage2Responded');
-  if (assigned !== undefined) {
-    stage2 = true;
-    const reviewer = handlerOf(people, cell('stage2Handler'), ['handler', 'team-manager', 'team-leader'], acted);
-    add('assign', 'assign', assigned, { to: reviewer, conflict: 'none' });
-    const acknowledgedThen = on('stage2Acknowledged');
-    if (acknowledgedThen !== undefined)
-      add('acknowledge', reviewer, acknowledgedThen, reason('lateReason', cell('stage2AcknowledgedLate')));
-    panel(escalated ?? assigned);
-    const answered = on('stage2Responded');
-    if (answered !== undefined) answer(2, reviewer, answered, points?.length ?? 0);
-  }
-  const done = on('actionDone');
-  if (done !== undefined) add('complete-action', handler, done, { action: 'A1', evidence: NOT_KEPT });
-  const withdrawn = on('withdrawn');
-  if (withdrawn !== undefined) steps.push({ says: 'withdraw', on: withdrawn, via: 'email' });
-  return steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  if (assigned === undefined) return;
+  reading.stage = 2;
+  const reviewer = handlerOf(people, cell('stage2Handler'), ['handler', 'team-manager', 'team-leader'], acted);
+  add(reading, 'assign', 'assign', assigned, { to: reviewer, conflict: 'none' });
+  const acknowledged = on('stage2Acknowledged');
+  if (acknowledged !== undefined)
+    add(reading, 'acknowledge', reviewer, acknowledged, reason('lateReason', cell('stage2AcknowledgedLate')));
+  panel(reading, escalated ?? assigned);
+  const answered = on('stage2Responded');
+  if (answered !== undefined) answer(reading, reviewer, answered, points);
+}
 
-  function answer(stage: 1 | 2, by: string, day: IsoDate, count: number): void {
-    const prefix = stage === 1 ? '' : 'stage2';
-    const named = (name: string): string | undefined =>
-      cell(stage === 1 ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-    const outcome = named('outcome');
-    if (outcome === undefined)
-      throw new BadInput(`${stage === 1 ? 'outcome' : 'stage2Outcome'} is empty, yet the response has gone out.`);
-    const reasons = parts(named('findings')) ?? [NOT_KEPT];
-    for (let i = 0; i < count; i++)
-      add('find', by, day, { point: `P${i + 1}`, outcome, reason: reasons[i] ?? reasons[0] ?? NOT_KEPT });
-    const remedy = named('remedy');
-    if (remedy !== undefined || outcome !== 'not-upheld')
-      add('offer-remedy', by, day, { kind: 'apology', what: remedy ?? NOT_KEPT });
-    if (stage === 1) promised(by, day);
-    if (stage === 2 && policy.reviewQuestions)
-      add('review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
-    if (policy.qualityCheckDays !== null) {
-      add('submit-for-check', by, day);
-      const checkers = people.filter((p) => p.handle !== by && !(stage === 2 && acted.includes(p.handle)));
-      const checker = first(checkers, rolesFor(policy, 'check-quality'), 'check-quality', []);
-      steps.push({ do: 'check-quality', as: checker, on: day, given: { verdict: 'approve' } });
-      acted.push(checker);
-    }
-    add('respond', by, day, reason('lateReason', cell(stage === 1 ? 'respondedLate' : 'stage2RespondedLate')));
-  }
+/** What the columns of an answer are called at each stage. */
+const ANSWER_COLUMNS = {
+  1: { outcome: 'outcome', findings: 'findings', remedy: 'remedy', late: 'respondedLate' },
+  2: { outcome: 'stage2Outcome', findings: 'stage2Findings', remedy: 'stage2Remedy', late: 'stage2RespondedLate' },
+} as const;
 
-  function promised(by: string, day: IsoDate): void {
-    const money = cell('compensation');
-    const actionBy = on('actionBy');
-    const action = cell('action');
-    if (money !== undefined && actionBy === undefined)
-      throw new BadInput('compensation needs actionBy: the day it is paid by.');
-    if (money !== undefined && actionBy !== undefined)
-      add('offer-remedy', by, day, {
-        kind: 'financial',
-        what: action ?? NOT_KEPT,
-        distress: money,
-        by: actionBy,
-        owner: handler,
-      });
-    else if (action !== undefined) {
-      if (actionBy === undefined) throw new BadInput('action needs actionBy: the day it was promised for.');
-      add('promise', by, day, { what: action, by: actionBy, owner: handler });
-    }
-  }
+/** A response: its findings, what was offered and promised, its check, and its dispatch. */
+function answer(reading: Reading, by: string, day: IsoDate, points: number): void {
+  const { cell, policy, stage } = reading;
+  const columns = ANSWER_COLUMNS[stage];
+  const outcome = cell(columns.outcome);
+  if (outcome === undefined) throw new BadInput(`${columns.outcome} is empty, yet the response has gone out.`);
+  const reasons = parts(cell(columns.findings)) ?? [NOT_KEPT];
+  for (let i = 0; i < points; i++)
+    add(reading, 'find', by, day, { point: `P${i + 1}`, outcome, reason: reasons[i] ?? reasons[0] ?? NOT_KEPT });
+  const remedy = cell(columns.remedy);
+  if (remedy !== undefined || outcome !== 'not-upheld')
+    add(reading, 'offer-remedy', by, day, { kind: 'apology', what: remedy ?? NOT_KEPT });
+  if (stage === 1) promised(reading, by, day);
+  if (stage === 2 && policy.reviewQuestions)
+    add(reading, 'review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
+  if (policy.qualityCheckDays !== null) check(reading, by, day);
+  add(reading, 'respond', by, day, reason('lateReason', cell(columns.late)));
+}
 
-  function panel(asked: IsoDate): void {
-    const sits = on('panelDate');
-    if (sits === undefined || policy.stage2 !== 'panel') return;
-    const chair = people.find((p) => p.active && p.role === 'operations-director');
-    if (!chair) throw new BadInput('panelDate: the landlord has no Operations Director to chair its panel.');
-    add('choose-panel', 'choose-panel', asked, { kind: 'staff-only' });
-    add('set-panel', 'set-panel', asked, { on: sits, member: [chair.handle], chair: 'operations-director' });
-    if (cell('stage2Responded') !== undefined)
-      add('hold-panel', 'hold-panel', sits, { result: 'decided', minutes: NOT_KEPT });
+/** Checked by somebody else, who has then acted on it too. */
+function check(reading: Reading, by: string, day: IsoDate): void {
+  const { people, policy, stage, acted, steps } = reading;
+  add(reading, 'submit-for-check', by, day);
+  const checkers = people.filter((p) => p.handle !== by && !(stage === 2 && acted.includes(p.handle)));
+  const checker = first(checkers, rolesFor(policy, 'check-quality'), 'check-quality', []);
+  steps.push({ do: 'check-quality', as: checker, on: day, given: { verdict: 'approve' } });
+  acted.push(checker);
+}
+
+/** What was promised with the response: money, or something to be done. */
+function promised(reading: Reading, by: string, day: IsoDate): void {
+  const { cell, on } = reading;
+  const money = cell('compensation');
+  const actionBy = on('actionBy');
+  const action = cell('action');
+  if (money !== undefined && actionBy === undefined)
+    throw new BadInput('compensation needs actionBy: the day it is paid by.');
+  if (money !== undefined && actionBy !== undefined)
+    add(reading, 'offer-remedy', by, day, {
+      kind: 'financial',
+      what: action ?? NOT_KEPT,
+      distress: money,
+      by: actionBy,
+      owner: by,
+    });
+  else if (action !== undefined) {
+    if (actionBy === undefined) throw new BadInput('action needs actionBy: the day it was promised for.');
+    add(reading, 'promise', by, day, { what: action, by: actionBy, owner: by });
   }
+}
+
+/** The panel that reviewed it, under a policy that has one. */
+function panel(reading: Reading, asked: IsoDate): void {
+  const { cell, on, policy, people } = reading;
+  const sits = on('panelDate');
+  if (sits === undefined || policy.stage2 !== 'panel') return;
+  const chair = people.find((p) => p.active && p.role === 'operations-director');
+  if (!chair) throw new BadInput('panelDate: the landlord has no Operations Director to chair its panel.');
+  add(reading, 'choose-panel', 'choose-panel', asked, { kind: 'staff-only' });
+  add(reading, 'set-panel', 'set-panel', asked, { on: sits, member: [chair.handle], chair: 'operations-director' });
+  if (cell('stage2Responded') !== undefined)
+    add(reading, 'hold-panel', 'hold-panel', sits, { result: 'decided', minutes: NOT_KEPT });
 }
 
 /** Days that cannot be true together are told before any rule is asked. */

@@ -2,23 +2,16 @@
  * The response as it would read with findings somebody is still writing: nothing is told to the case or kept. What the
  * page beside the form shows while one types.
  */
-import type { Outcome } from '../../../policies/types.ts';
 import type { CaseState, StageState } from '../../../workflows/messages.ts';
+import type { DraftFinding } from '../../kinds/complaint/response-form.ts';
 import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { readResponse, type ReadResponse } from './response.ts';
-
-/** A finding as it stands in a form: perhaps without an outcome yet. */
-export interface Unsaved {
-  point: string;
-  outcome: Outcome | null;
-  reason: string;
-}
 
 /** The response of the stage the case is at with these findings in it; points left empty stand as they are on the case. */
 export async function responseWith(
   service: ServiceContext,
   reference: string,
-  unsaved: readonly Unsaved[],
+  unsaved: readonly DraftFinding[],
 ): Promise<ReadResponse> {
   const file = await findCase(service, reference);
   const { state, texts } = withFindings(await stateOf(service, file), unsaved);
@@ -28,7 +21,7 @@ export async function responseWith(
 /** The case as it would be with these findings, and the words they name. */
 export function withFindings(
   state: CaseState,
-  unsaved: readonly Unsaved[],
+  unsaved: readonly DraftFinding[],
 ): { state: CaseState; texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const findings: StageState['findings'] = {};

@@ -1,9 +1,10 @@
 /** `putright calendar preview` and `apply`: another calendar for all open cases. */
 import type { Command } from 'commander';
 import type { CalendarPreview } from '../../administration/calendar.ts';
+import type { FaceOf } from '../../kinds/face.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { short } from '../views/deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 import { movesTable } from '../views/moves.ts';
 
 export function addCalendarChange(calendar: Command): void {
@@ -18,8 +19,9 @@ export function addCalendarChange(calendar: Command): void {
     .action(async (path: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const { previewCalendar } = await import('../../administration/calendar.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const preview = await previewCalendar(service, path);
-        outputOf(self).answer(asData(preview), () => page(preview, 'would move'));
+        outputOf(self).answer(asData(preview), () => page(preview, 'would move', faceOfCase));
       }),
     );
   calendar
@@ -32,8 +34,9 @@ export function addCalendarChange(calendar: Command): void {
       withService(async (service) => {
         const { applyCalendar } = await import('../../administration/calendar.ts');
         const { actorFor } = await import('../../cases/perform.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const preview = await applyCalendar(service, path, actorFor(options.as) ?? 'operator');
-        outputOf(self).answer(asData(preview), () => page(preview, 'moved'));
+        outputOf(self).answer(asData(preview), () => page(preview, 'moved', faceOfCase));
       }),
     );
 }
@@ -43,17 +46,17 @@ function asData({ merged, cases, moves }: CalendarPreview): unknown {
   return { calendar: { id: calendar.id, version: calendar.version }, added, removed, conflicts, cases, moves };
 }
 
-function page({ merged, cases, moves }: CalendarPreview, verb: string): string {
+function page({ merged, cases, moves }: CalendarPreview, verb: string, faceOf: FaceOf): string {
   const { calendar, added, removed, conflicts } = merged;
   return [
     `Calendar ${calendar.id} ${calendar.version}: ${added.length} holiday${added.length === 1 ? '' : 's'} added, ${removed.length} removed.`,
-    ...added.map((h) => `  + ${short(h.date)}  ${h.title}`),
-    ...removed.map((h) => `  − ${short(h.date)}  ${h.title}`),
-    ...conflicts.map((c) => `  ? ${short(c.date)}  ${c.says}`),
+    ...added.map((h) => `  + ${shortDate(h.date)}  ${h.title}`),
+    ...removed.map((h) => `  − ${shortDate(h.date)}  ${h.title}`),
+    ...conflicts.map((c) => `  ? ${shortDate(c.date)}  ${c.says}`),
     '',
     moves.length === 0
       ? `No date of the ${cases} open cases ${verb}.`
       : `${moves.length} dates of ${cases} open cases ${verb}:`,
-    movesTable(moves),
+    movesTable(moves, faceOf),
   ].join('\n');
 }

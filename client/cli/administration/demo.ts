@@ -1,7 +1,7 @@
 /** `putright demo`: one complaint of each landlord through both stages in virtual time, told as it happens. */
 import type { Command } from 'commander';
 import type { DemoResult, DemoLine } from '../../demo/run.ts';
-import { day } from '../../kinds/complaint/labels.ts';
+import { formatDate } from '../../../policies/calendar/dates.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { width, wrap } from '../output.ts';
@@ -38,7 +38,7 @@ function teller(): (line: DemoLine) => void {
       write(`\n${line.text}\n${'─'.repeat(Math.min(line.text.length, width()))}`);
     } else if (line.kind === 'note') write(`\n      ${wrap(line.text, 6)}`);
     else {
-      if (line.entry.on !== on) write(`\n${day((on = line.entry.on))}`);
+      if (line.entry.on !== on) write(`\n${formatDate((on = line.entry.on))}`);
       const who = line.entry.by === 'putright' || line.entry.by === 'the customer' ? '' : ` (${line.entry.by})`;
       write(`  ${wrap(`${line.entry.says}${who}`, 4)}`);
     }
@@ -49,7 +49,8 @@ function ending(results: DemoResult[], seconds: number): string {
   return [
     '',
     ...results.map(
-      (r) => `${r.reference}  ${day(r.from)} to ${day(r.to)}, ${r.events} events${r.closed ? ', closed' : ''}`,
+      (r) =>
+        `${r.reference}  ${formatDate(r.from)} to ${formatDate(r.to)}, ${r.events} events${r.closed ? ', closed' : ''}`,
     ),
     '',
     `Told in ${seconds} seconds. Look again: putright timeline ${results[0]?.reference ?? 'REF'}`,

@@ -5,7 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { short } from '../views/deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
 const useCases = () => import('../../administration/exceptional.ts');
 const WHOSE = 'octavia, oak, optivo';
@@ -29,8 +29,8 @@ export function addExceptional(program: Command): void {
       withService(async (service) => {
         const { exceptionalOf } = await useCases();
         const all = await exceptionalOf(service, policyOfLandlord(landlord).landlordId);
-        const day = (d: string | null): string => (d === null ? '–' : short(d));
-        const rows = all.map((e) => [e.id, e.what, short(e.since), short(e.expectedReturn), day(e.ended)]);
+        const day = (d: string | null): string => (d === null ? '–' : shortDate(d));
+        const rows = all.map((e) => [e.id, e.what, shortDate(e.since), shortDate(e.expectedReturn), day(e.ended)]);
         outputOf(self).answer(
           all,
           () => table(['id', 'what', 'since', 'expected until', 'ended'], rows) || 'None was recorded.',
@@ -82,7 +82,7 @@ async function save(self: Command, id: string | null, { landlord, as, ...form }:
 }
 
 function says({ id, since, expectedReturn, ended }: Exceptional, todo: string[]): string {
-  const until = ended === null ? `expected until ${short(expectedReturn)}` : `ended on ${short(ended)}`;
+  const until = ended === null ? `expected until ${shortDate(expectedReturn)}` : `ended on ${shortDate(ended)}`;
   const still = todo.length === 0 || ended !== null ? '' : ` Still to do: ${todo.join(', ')}.`;
-  return `Recorded (${id}): since ${short(since)}, ${until}.${still}`;
+  return `Recorded (${id}): since ${shortDate(since)}, ${until}.${still}`;
 }

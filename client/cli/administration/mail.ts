@@ -28,8 +28,8 @@ export function addMail(program: Command): void {
         const newest = all.slice(-countOf(options.last));
         return outputOf(self).answer(newest, () => list(newest, all.length));
       }
-      const asked = id === 'last' ? all.at(-1)?.id : id;
-      const mail = asked === undefined ? undefined : await readMail(home, asked);
+      const found = id === 'last' ? all.at(-1)?.id : id;
+      const mail = found === undefined ? undefined : await readMail(home, found);
       if (!mail) throw new NotFound(`There is no message ${id}: putright mail lists them.`);
       outputOf(self).answer(mail, () =>
         [

@@ -26,6 +26,7 @@ Examples:
       withService(async (service) => {
         const { applyPolicy } = await import('../../administration/policy-change.ts');
         const { actorFor } = await import('../../cases/perform.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const out = outputOf(self);
         const done = await applyPolicy(service, ref, said, { ...options, as: actorFor(options.as) });
         const { reference, by, from, policy: now, moves } = done;
@@ -34,7 +35,7 @@ Examples:
           [
             `${reference} is ruled by ${now.id} ${now.version} from now on (it was ${from.id} ${from.version}).`,
             moves.length === 0 ? 'No open date moved.' : 'Open dates that moved:',
-            movesTable(moves),
+            movesTable(moves, faceOfCase),
           ].join('\n'),
         );
       }),

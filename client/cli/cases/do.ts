@@ -34,8 +34,8 @@ const CUSTOMER: Verb = {
 export function addDo(program: Command): void {
   rawCommand(program, DO, 'give a staff command to a case (putright do --help lists them all)').action(
     async (_ref, _command, _options, self: Command) => {
-      const { COMMANDS } = await import('../../../workflows/messages.ts');
-      const call = await readCall(DO, self, COMMANDS);
+      const { ALL_COMMANDS, faceOfCase } = await import('../../kinds/index.ts');
+      const call = await readCall(DO, self, ALL_COMMANDS);
       await withService(async (service) => {
         const { actorFor, perform } = await import('../../cases/perform.ts');
         const done = await perform(service, call.reference, call.name as CommandName, call.given, {
@@ -45,7 +45,7 @@ export function addDo(program: Command): void {
           naming: call.naming,
         });
         call.out.remark(`Done by ${done.by.name} (${done.by.handle}).`);
-        call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done));
+        call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done, faceOfCase));
       });
     },
   );
@@ -57,8 +57,8 @@ export function addCustomer(program: Command): void {
     CUSTOMER,
     'record what the customer says: escalate, answer-extension, accept-remedy, withdraw, inform',
   ).action(async (_ref, _word, _options, self: Command) => {
-    const { CUSTOMER_MESSAGES } = await import('../../../workflows/messages.ts');
-    const call = await readCall(CUSTOMER, self, CUSTOMER_MESSAGES);
+    const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
+    const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
     await withService(async (service) => {
       const { actorFor, say } = await import('../../cases/perform.ts');
       const { via, on, key, as } = call.common;

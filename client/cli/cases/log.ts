@@ -76,6 +76,7 @@ Examples:
         const { log } = await import('../../cases/log.ts');
         const { actorFor } = await import('../../cases/perform.ts');
         const { londonDay } = await import('../../core/dates.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();
         const received = form['received'] ?? londonDay(now);
         const whole = { ...form, received };
@@ -91,7 +92,7 @@ Examples:
         }
         const { reference, caseId, by, alike } = await log(service, whole, { as });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
-        const remark = alikeRemark(alike, knownPolicy(String(form['policy'])));
+        const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);
         if (remark !== null) out.remark(remark);
         const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(

@@ -1,17 +1,25 @@
 /** Looking: `show`, `timeline`, `commands`, `explain`, `history`, `worklist`. */
 import type { Command } from 'commander';
-import { STEP_NAMES } from '../../../policies/card.ts';
-import { londonDay } from '../../core/dates.ts';
+import { londonDay, shortDate } from '../../core/dates.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { wrap } from '../output.ts';
 import { casePage } from '../views/case.ts';
-import { short } from '../views/deadlines.ts';
 import { commandsPage, timelinePage, worklistTable } from '../views/lists.ts';
 
 const useCases = () => import('../../cases/read.ts');
+const useFaces = () => import('../../kinds/index.ts');
 
 export function addLook(program: Command): void {
+  addShow(program);
+  addTimeline(program);
+  addCommands(program);
+  addExplain(program);
+  addHistory(program);
+  addWorklist(program);
+}
+
+function addShow(program: Command): void {
   program
     .command('show')
     .argument('<ref>', 'the reference of the case')
@@ -26,7 +34,9 @@ export function addLook(program: Command): void {
         outputOf(self).answer(data, () => casePage(page, londonDay(service.clock())));
       }),
     );
+}
 
+function addTimeline(program: Command): void {
   program
     .command('timeline')
     .argument('<ref>', 'the reference of the case')
@@ -38,7 +48,9 @@ export function addLook(program: Command): void {
         outputOf(self).answer(entries, () => timelinePage(entries));
       }),
     );
+}
 
+function addCommands(program: Command): void {
   program
     .command('commands')
     .argument('<ref>', 'the reference of the case')
@@ -55,7 +67,9 @@ export function addLook(program: Command): void {
         outputOf(self).answer(data, () => commandsPage(offers));
       }),
     );
+}
 
+function addExplain(program: Command): void {
   program
     .command('explain')
     .argument('<ref>', 'the reference of the case')
@@ -64,21 +78,25 @@ export function addLook(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright explain OCT-2026-00012 stage1.respond')
     .action(async (ref: string, step: string, _: unknown, self: Command) =>
       withService(async (service) => {
-        const e = await (await useCases()).explain(service, ref, step);
-        const [first = '', ...days] = e.card;
-        outputOf(self).answer(e, () =>
+        const explained = await (await useCases()).explain(service, ref, step);
+        const { countedDateTitle } = await useFaces();
+        const { reference, policy, calendar, deadline, promised, card } = explained;
+        const [first = '', ...days] = card;
+        outputOf(self).answer(explained, () =>
           [
-            `${e.reference} · ${STEP_NAMES[e.deadline.step]}`,
-            `policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.id} ${e.calendar.version}`,
+            `${reference} · ${countedDateTitle(deadline.step)}`,
+            `policy ${policy.id} ${policy.version}, calendar ${calendar.id} ${calendar.version}`,
             '',
             wrap(first),
-            ...(e.promised === null ? [] : [`Promised to the customer: ${short(e.promised)}`]),
+            ...(promised === null ? [] : [`Promised to the customer: ${shortDate(promised)}`]),
             ...days.map((d) => `  ${d}`),
           ].join('\n'),
         );
       }),
     );
+}
 
+function addHistory(program: Command): void {
   program
     .command('history')
     .argument('<ref>', 'the reference of the case')
@@ -90,7 +108,9 @@ export function addLook(program: Command): void {
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
       }),
     );
+}
 
+function addWorklist(program: Command): void {
   program
     .command('worklist')
     .description('what is due, soonest first')
@@ -102,16 +122,13 @@ export function addLook(program: Command): void {
       'after',
       '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json',
     )
-    .action(async (wish: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
+    .action(async (options: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
       withService(async (service) => {
         const { worklist } = await useCases();
-        const rows = await worklist(service, {
-          overdue: wish.overdue,
-          owner: wish.owner,
-          landlord: wish.landlord,
-          all: wish.all,
-        });
-        outputOf(self).answer(rows, () => worklistTable(rows, londonDay(service.clock())));
+        const { faceOfCase } = await useFaces();
+        const { overdue, owner, landlord, all } = options;
+        const rows = await worklist(service, { overdue, owner, landlord, all });
+        outputOf(self).answer(rows, () => worklistTable(rows, faceOfCase, londonDay(service.clock())));
       }),
     );
 }

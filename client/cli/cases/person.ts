@@ -17,11 +17,12 @@ export function addPerson(program: Command): void {
       'after',
       '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name fairweather --json',
     )
-    .action(async (asked: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
+    .action(async (query: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
       withService(async (service) => {
         const { person } = await import('../../cases/person.ts');
-        const page = await person(service, asked);
-        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page));
+        const { faceOfCase } = await import('../../kinds/index.ts');
+        const page = await person(service, query);
+        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page, faceOfCase));
       }),
     );
 }

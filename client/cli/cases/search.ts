@@ -17,8 +17,9 @@ export function addSearch(program: Command): void {
     .action(async (words: string[], { landlord }: { landlord?: string }, self: Command) =>
       withService(async (service) => {
         const { search } = await import('../../cases/search.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const found = await search(service, words.join(' '), landlord);
-        outputOf(self).answer(found, () => foundPage(found));
+        outputOf(self).answer(found, () => foundPage(found, faceOfCase));
       }),
     );
 }

@@ -6,7 +6,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { short } from '../views/deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
 const managers = () => import('../../management/covering.ts');
 const WHOM = 'the leave (putright leave list), or leaving-HANDLE for somebody who leaves';
@@ -111,7 +111,7 @@ function page({ person, plan, people }: CoverProposal): string {
     `Cover for ${person.name}: ${plan.given.length} to give, ${plan.left.length} stay.`,
     table(
       ['case', 'stage', 'next date', 'goes to'],
-      plan.given.map((g) => [g.reference, String(g.stage), g.due === null ? '–' : short(g.due), name(g.to)]),
+      plan.given.map((g) => [g.reference, String(g.stage), g.due === null ? '–' : shortDate(g.due), name(g.to)]),
     ),
     '',
     table(

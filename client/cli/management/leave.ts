@@ -5,13 +5,13 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { short } from '../views/deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
 const useCases = () => import('../../management/leave.ts');
 const WHOSE = 'octavia, oak, optivo';
 
 const says = (l: Leave): string =>
-  `${l.name} is away from ${short(l.from)} to ${short(l.until)}${l.cover ? `; ${l.cover.name} stands in` : ''} (${l.id}).`;
+  `${l.name} is away from ${shortDate(l.from)} to ${shortDate(l.until)}${l.cover ? `; ${l.cover.name} stands in` : ''} (${l.id}).`;
 
 export function addLeave(program: Command): void {
   const leave = program
@@ -32,8 +32,8 @@ export function addLeave(program: Command): void {
         const rows = all.map((l) => [
           l.id,
           l.name,
-          short(l.from),
-          short(l.until),
+          shortDate(l.from),
+          shortDate(l.until),
           l.cover?.name ?? '–',
           l.now ? 'now' : '',
         ]);

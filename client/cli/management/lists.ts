@@ -4,7 +4,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { short } from '../views/deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
 const WHOSE = 'octavia, oak, optivo';
 
@@ -17,7 +17,7 @@ export function addManagers(program: Command): void {
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { teamLoad, leaveClashes } = await import('../../management/team.ts');
-        const { dateName } = await import('../../kinds/complaint/labels.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
         const { landlordId } = policyOfLandlord(landlord);
         const [load, clashes] = [await teamLoad(service, landlordId), await leaveClashes(service, landlordId)];
         outputOf(self).answer({ ...load, clashes }, () =>
@@ -29,7 +29,7 @@ export function addManagers(program: Command): void {
             ...(clashes.length === 0 ? [] : ['', 'Due while its owner is away:']),
             table(
               ['case', 'what', 'due', 'whose'],
-              clashes.map((c) => [c.reference, dateName(c.kind, c.about), short(c.due), c.name]),
+              clashes.map((c) => [c.reference, faceOfCase(c).labels.date(c.kind, c.about), shortDate(c.due), c.name]),
             ),
           ].join('\n'),
         );
@@ -48,8 +48,8 @@ export function addManagers(program: Command): void {
         const rows = found.map((a) => [
           a.reference,
           a.what,
-          short(a.since),
-          a.due === null ? '–' : `${short(a.due)}${a.late ? ' LATE' : ''}`,
+          shortDate(a.since),
+          a.due === null ? '–' : `${shortDate(a.due)}${a.late ? ' LATE' : ''}`,
           a.whose,
           `putright do ${a.reference} ${a.command}`,
         ]);
@@ -95,8 +95,8 @@ function addMissed(program: Command): void {
     .action(async (options: MissedOptions, self: Command) =>
       withService(async (service) => {
         const { missedDates, missedCsv, latenessSays, reasonSays } = await import('../../management/missed.ts');
-        const { landlord, csv, ...wish } = options;
-        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, wish);
+        const { landlord, csv, ...filter } = options;
+        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, filter);
         if (csv === '-') {
           process.stdout.write(missedCsv(list));
           return;
@@ -108,7 +108,7 @@ function addMissed(program: Command): void {
         const rows = list.missed.map((m) => [
           m.reference,
           m.what,
-          short(m.due),
+          shortDate(m.due),
           latenessSays(m),
           m.whoName ?? '–',
           reasonSays(m),
@@ -116,7 +116,7 @@ function addMissed(program: Command): void {
         outputOf(self).answer(list, () =>
           [
             table(['case', 'missed', 'due', 'how late', 'handled by', 'reason'], rows),
-            `${rows.length} missed from ${short(list.from)} to ${short(list.until)}.${csv === undefined ? '' : ` Saved as ${csv}.`}`,
+            `${rows.length} missed from ${shortDate(list.from)} to ${shortDate(list.until)}.${csv === undefined ? '' : ` Saved as ${csv}.`}`,
           ].join('\n'),
         );
       }),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../policies/registry.ts';
 import type { PersonCase } from '../../core/store.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import { alikeRemark } from './alike.ts';
 
 const one = (status: string): PersonCase => ({
@@ -17,7 +18,7 @@ const one = (status: string): PersonCase => ({
 
 describe('IN-12 another open complaint of the same customer', () => {
   it('IN-12 is named with its stage, and where the policy makes one of them, its clause', () => {
-    expect(alikeRemark([one('stage1')], policyById('optivo'))).toBe(
+    expect(alikeRemark([one('stage1')], policyById('optivo'), faceOfCase)).toBe(
       'The same customer has another open complaint, now linked: OPT-2026-00012 (stage 1, received Fri 20 Nov 2026). ' +
         'Multiple complaints by the same customer are treated as one (Optivo 2.2): answer them together; ' +
         'to add to one instead of logging another, use log --join OPT-2026-00012.',
@@ -25,14 +26,14 @@ describe('IN-12 another open complaint of the same customer', () => {
   });
 
   it('IN-12 is only compared where the policy says nothing, and not joined where it is answered', () => {
-    const said = alikeRemark([one('responded'), one('stage2')], policyById('oak'));
+    const said = alikeRemark([one('responded'), one('stage2')], policyById('oak'), faceOfCase);
     expect(said).toContain('other open complaints');
     expect(said).toContain('See whether they belong together.');
     expect(said).not.toContain('--join');
   });
 
   it('says nothing where there is none, and never a name', () => {
-    expect(alikeRemark([], policyById('optivo'))).toBeNull();
-    expect(alikeRemark([one('stage1')], policyById('oak'))).not.toContain('Canary');
+    expect(alikeRemark([], policyById('optivo'), faceOfCase)).toBeNull();
+    expect(alikeRemark([one('stage1')], policyById('oak'), faceOfCase)).not.toContain('Canary');
   });
 });

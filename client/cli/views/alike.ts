@@ -1,14 +1,18 @@
 /** What is said when the same customer has other open complaints (IN-12). */
 import type { Policy } from '../../../policies/types.ts';
 import type { PersonCase } from '../../core/store.ts';
-import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
-import { short } from './deadlines.ts';
+import type { FaceOf } from '../../kinds/face.ts';
+import { shortDate } from '../../core/dates.ts';
 
 /** The remark, or null where there is nothing to remark. */
-export function alikeRemark(alike: readonly PersonCase[], policy: Pick<Policy, 'statements'>): string | null {
+export function alikeRemark(
+  alike: readonly PersonCase[],
+  policy: Pick<Policy, 'statements'>,
+  faceOf: FaceOf,
+): string | null {
   if (alike.length === 0) return null;
   const list = alike.map(
-    (c) => `${c.reference} (${STATUS_NAMES[c.status] ?? c.status}, received ${short(c.received)})`,
+    (c) => `${c.reference} (${faceOf(c).labels.status(c.status)}, received ${shortDate(c.received)})`,
   );
   const merges = policy.statements.find((s) => s.kind === 'merges-several-complaints');
   const advice =

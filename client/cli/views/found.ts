@@ -1,17 +1,17 @@
 /** What a search found, for people. */
 import type { Hit, Searched } from '../../cases/search.ts';
 import { whySaid } from '../../cases/found.ts';
-import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
-import { short } from './deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
-export function foundPage({ hits, more }: Searched): string {
+export function foundPage({ hits, more }: Searched, faceOf: FaceOf): string {
   if (hits.length === 0) return 'Nothing found: try fewer words, or part of a name.';
   const rows = hits.map((h) => [
     h.reference,
     h.customer ?? 'anonymous',
-    `${STATUS_NAMES[h.status] ?? h.status}${h.restricted ? ', restricted' : ''}`,
-    short(h.received),
+    `${faceOf(h).labels.status(h.status)}${h.restricted ? ', restricted' : ''}`,
+    shortDate(h.received),
     h.handlerName ?? '–',
     whyOf(h),
   ]);

@@ -1,21 +1,28 @@
 /** The worklist, the timeline, and what may be done: lists for people. */
-import { londonDay } from '../../core/dates.ts';
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { londonDay, shortDate } from '../../core/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';
-import { dateName, day, ownerName, STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
-import { short } from './deadlines.ts';
 
-export function worklistTable(rows: WorklistEntry[], today: string): string {
+export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: string): string {
   if (rows.length === 0) return 'Nothing is due.';
   const names = { staff: (id: string) => id, words: () => null };
-  const cells = rows.map((r) => [
-    r.reference,
-    r.nextDue === null ? '–' : `${short(r.nextDue)}${r.nextDue < today || r.overdue ? ' LATE' : ''}`,
-    r.nextKind === null ? '–' : dateName(r.nextKind),
-    r.nextOwner === null ? '–' : r.ownerName !== r.nextOwner ? (r.ownerName ?? '–') : ownerName(r.nextOwner, names),
-    r.handlerName ?? '–',
-    `${STATUS_NAMES[r.status] ?? r.status}${r.vulnerable ? ', vulnerable' : ''}`,
-  ]);
+  const cells = rows.map((r) => {
+    const { labels } = faceOf(r);
+    return [
+      r.reference,
+      r.nextDue === null ? '–' : `${shortDate(r.nextDue)}${r.nextDue < today || r.overdue ? ' LATE' : ''}`,
+      r.nextKind === null ? '–' : labels.date(r.nextKind),
+      r.nextOwner === null
+        ? '–'
+        : r.ownerName !== r.nextOwner
+          ? (r.ownerName ?? '–')
+          : labels.owner(r.nextOwner, names),
+      r.handlerName ?? '–',
+      `${labels.status(r.status)}${r.vulnerable ? ', vulnerable' : ''}`,
+    ];
+  });
   const late = rows.filter((r) => r.overdue).length;
   return [
     table(['case', 'next date', 'what', 'whose', 'handled by', 'status'], cells),
@@ -30,7 +37,7 @@ export function timelinePage(entries: TimelineEntry[]): string {
   let under = '';
   for (const e of entries) {
     const recorded = londonDay(new Date(e.at));
-    const heading = recorded > e.on ? `${day(e.on)} (recorded ${short(recorded)})` : day(e.on);
+    const heading = recorded > e.on ? `${formatDate(e.on)} (recorded ${shortDate(recorded)})` : formatDate(e.on);
     if (heading !== under) lines.push(...(under === '' ? [] : ['']), (under = heading));
     const who = e.by === 'putright' || e.by === 'the customer' ? '' : ` (${e.by})`;
     lines.push(`  ${wrap(`${e.says}${who}`, 4)}`);

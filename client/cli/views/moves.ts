@@ -1,18 +1,24 @@
 /** Dates that moved, as a table for people. */
 import type { Move } from '../../administration/moved-dates.ts';
-import { dateName } from '../../kinds/complaint/labels.ts';
+import type { FaceOf } from '../../kinds/face.ts';
 import { table } from '../output.ts';
-import { short } from './deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
-export function movesTable(moves: readonly Move[]): string {
+export function movesTable(moves: readonly Move[], faceOf: FaceOf): string {
   return table(
     ['case', 'what', 'from', 'to', 'the customer was told'],
-    moves.map((m) => [m.reference, dateName(m.kind, m.about), short(m.from), short(m.to), toldIn(m)]),
+    moves.map((m) => [
+      m.reference,
+      faceOf(m).labels.date(m.kind, m.about),
+      shortDate(m.from),
+      shortDate(m.to),
+      toldIn(m),
+    ]),
   );
 }
 
 /** The promise that stays, or the letters that name the old date. */
 function toldIn({ promised, letters }: Move): string {
-  if (promised !== null) return `${short(promised)}, which stays`;
-  return letters.map((l) => `the old date in ${l.code} of ${short(l.dated)}`).join(', ');
+  if (promised !== null) return `${shortDate(promised)}, which stays`;
+  return letters.map((l) => `the old date in ${l.code} of ${shortDate(l.dated)}`).join(', ');
 }

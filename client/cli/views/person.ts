@@ -1,19 +1,19 @@
 /** One person's cases, and whether to offer the complaints process now. */
 import type { PersonPage } from '../../cases/person.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
-import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
-import { short } from './deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
-export function personPage({ landlordId, cases, promises, prompts }: PersonPage): string {
+export function personPage({ landlordId, cases, promises, prompts }: PersonPage, faceOf: FaceOf): string {
   const rows = cases.map((c) => [
     c.reference,
     c.customer ?? 'anonymous',
-    short(c.received),
-    STATUS_NAMES[c.status] ?? c.status,
+    shortDate(c.received),
+    faceOf(c).labels.status(c.status),
     promises
       .filter((p) => p.reference === c.reference)
-      .map((p) => `${p.about ?? 'a promise'} due ${short(p.due)}`)
+      .map((p) => `${p.about ?? 'a promise'} due ${shortDate(p.due)}`)
       .join(', '),
   ]);
   return [

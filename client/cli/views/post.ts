@@ -3,7 +3,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { Manifest } from '../../cases/letters/bundles.ts';
 import type { Posted, PrintQueue } from '../../cases/letters/post.ts';
 import { table } from '../output.ts';
-import { short } from './deadlines.ts';
+import { shortDate } from '../../core/dates.ts';
 
 const lettersIn = (n: number): string => (n === 1 ? 'one letter' : `${n} letters`);
 
@@ -15,7 +15,7 @@ export function postTable({ on, letters, unprintable, unreadable }: PrintQueue, 
     l.to.join(', '),
     `${l.pages}${l.largePrint ? ' large' : ''}`,
     l.printed ?? '–',
-    short(l.deemed),
+    shortDate(l.deemed),
   ]);
   const pages = letters.reduce((sum, l) => sum + l.pages, 0);
   const isPrinted = letters.some((l) => l.printed !== null);

@@ -2,14 +2,9 @@
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../policies/types.ts';
 import type { ClosedWhy, LetterName, TaskKind, NoticeRecipient } from '../../../workflows/messages.ts';
+import type { Names } from '../words.ts';
 
-/** How ids are turned into what people know: names of staff, the words a person wrote. */
-export interface Names {
-  /** Name of a member of staff, or the id itself. */
-  staff(id: string): string;
-  /** The words stored under an id; null where they have been erased or may not be read here. */
-  words(id: string): string | null;
-}
+export { plain, type Names } from '../words.ts';
 
 export const LETTER_NAMES: Record<LetterName, string> = {
   COMP00: 'the letter refusing the complaint (COMP00)',
@@ -152,5 +147,3 @@ export function recipientName(to: NoticeRecipient, names: Names): string {
 
 /** 'Tuesday 22 December 2026'. */
 export const day = (date: IsoDate): string => formatDate(date);
-/** 'partially-upheld' as 'partially upheld'. */
-export const plain = (code: string): string => code.replaceAll('-', ' ');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../workflows/messages.ts';
 import { STEPS } from '../../../policies/types.ts';
-import { hrefOf, nextStep } from './next-step.ts';
+import { nextStepHref } from '../../web/case/next-step-href.ts';
+import { nextStep } from './next-step.ts';
 
 const KINDS = [
   ...STEPS,
@@ -40,9 +41,11 @@ describe('the one next action', () => {
   });
 
   it('leads to the form of the command, filled in with what the date is about', () => {
-    expect(hrefOf('OCT-2026-00001', nextStep('task', 'T1'))).toBe('/cases/OCT-2026-00001/do/resolve-task?task=T1');
-    expect(hrefOf('OCT-2026-00001', nextStep('stage1.respond'))).toBe('/cases/OCT-2026-00001/do/respond');
-    expect(hrefOf('OCT-2026-00001', nextStep('stage2.request-window'))).toBe('/cases/OCT-2026-00001#dates');
+    expect(nextStepHref('OCT-2026-00001', nextStep('task', 'T1'))).toBe(
+      '/cases/OCT-2026-00001/do/resolve-task?task=T1',
+    );
+    expect(nextStepHref('OCT-2026-00001', nextStep('stage1.respond'))).toBe('/cases/OCT-2026-00001/do/respond');
+    expect(nextStepHref('OCT-2026-00001', nextStep('stage2.request-window'))).toBe('/cases/OCT-2026-00001#dates');
   });
 
   it.each([
@@ -54,7 +57,7 @@ describe('the one next action', () => {
     ['new-information', '/do/resolve-task?task=T1'],
   ])('a task of the kind %s leads to the decision that finishes it', (what, href) => {
     const step = nextStep('task', 'T1', 1, 'team-leader', { what, which: 'stage1.respond' });
-    expect(hrefOf('X', step)).toBe(`/cases/X${href}`);
+    expect(nextStepHref('X', step)).toBe(`/cases/X${href}`);
     expect(Object.keys(COMMANDS)).toContain(step.command);
   });
 

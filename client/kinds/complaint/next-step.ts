@@ -1,14 +1,10 @@
 /** The one thing to do next about a date that is owed: which command meets it, and what the link says. */
 import type { CommandName, Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
+import type { NextStep } from '../face.ts';
 
-export interface NextStep {
-  /** The form that meets the date; null where only the customer, or time, can. */
+/** A step of a complaint: its command is one of the table's. */
+interface ComplaintStep extends NextStep {
   command: CommandName | null;
-  /** What the link says, beginning with a verb. */
-  says: string;
-  /** The field of the form that says which one (request, action, task), and what stands in it. */
-  field: string | null;
-  about: string | null;
 }
 
 type Meeting = readonly [command: CommandName | null, says: string, field?: 'request' | 'action' | 'task'];
@@ -66,7 +62,7 @@ export function nextStep(
   stage: Stage = 1,
   owner?: string,
   task?: TaskAbout,
-): NextStep {
+): ComplaintStep {
   if (kind === undefined) return { command: null, says: 'Nothing to do', field: null, about: null };
   if (kind === 'task' && task?.what === 'explain-delay' && task.which !== null)
     return { command: 'explain-delay', says: 'Record why it was missed', field: 'step', about: task.which };
@@ -84,11 +80,4 @@ function meeting(kind: string, stage: Stage, owner: string | undefined): Meeting
   if (kind === 'quality-check' && owner === 'quality-officer') return ['check-quality', 'Check the draft'];
   // A kind that only a newer worker knows: the case itself says what it is.
   return MEETS[kind as Obligation['kind']] ?? [null, 'Look at the case'];
-}
-
-/** Where the link goes: the command's form, filled in as far as the date says; else the dates on the case's own page. */
-export function hrefOf(reference: string, { command, field, about }: NextStep): string {
-  if (command === null) return `/cases/${reference}#dates`;
-  const query = field === null || about === null ? '' : `?${field}=${encodeURIComponent(about)}`;
-  return `/cases/${reference}/do/${command}${query}`;
 }

@@ -86,9 +86,9 @@ describe('staff', () => {
   });
 
   it('always keep an administrator who can sign in', async () => {
-    const doors = { access: web.access, clock: web.service.clock };
+    const auth = { access: web.access, clock: web.service.clock };
     const invited = await mira.post('/admin/staff/mira/invite');
-    await redeem(doors, /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '', 'seven loud geese on a lawn');
+    await redeem(auth, /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '', 'seven loud geese on a lawn');
     mira = await web.signIn('mira');
     // Dorothy holds the role, but has never had an account.
     const alone = await mira.post('/admin/staff/mira/leaves');

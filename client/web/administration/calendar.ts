@@ -1,6 +1,6 @@
 /** The calendar: the years, a new holiday tried on the cases, and applied to everybody's. */
 import type { FastifyReply } from 'fastify';
-import type { CalendarChange } from '../../../policies/calendar/merge.ts';
+import type { CalendarChange, MergeResult } from '../../../policies/calendar/merge.ts';
 import {
   applyHolidays,
   behind,
@@ -11,14 +11,14 @@ import {
   type HolidayPreview,
 } from '../../administration/holidays.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
-import { calendarNow, todayIn } from '../../core/context.ts';
-import { dateName, LETTER_NAMES } from '../../kinds/complaint/labels.ts';
+import { calendarNow, todayIn, type ServiceContext } from '../../core/context.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, textIn, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
-import { keepJobs } from './jobs.ts';
+import { keepJobs, type Job, type Jobs } from './jobs.ts';
 
 const ADDED = {
   date: optional('date', 'day of the new holiday'),
@@ -43,135 +43,145 @@ interface Tried {
 
 type Names = 'calendar' | 'tryHoliday' | 'holidayPreview' | 'applyHoliday' | 'catchUp';
 
+/** The service for every landlord's cases, and the work that goes on behind the pages. */
+interface CalendarWork {
+  all: ServiceContext;
+  tries: Jobs<Tried>;
+  telling: Jobs<void>;
+}
+
 export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
-  const all = deps.service;
-  const tries = keepJobs<Tried>(PATIENCE_MS);
-  const telling = keepJobs<void>(PATIENCE_MS);
-
-  const sendCalendar = async (asked: StaffRequest, form: ShownForm): Promise<FastifyReply> => {
-    const { service, query, reply } = asked;
-    const calendar = await calendarNow(service);
-    const year = yearIn(textIn(query, 'year'), todayIn(service), calendar);
-    const people = await service.store.staff(asked.viewer.landlordId);
-    const applied = await service.store.appliedCalendars();
-    return sendPage(reply, 'administration/calendar.njk', {
-      here: 'calendar',
-      calendar,
-      year,
-      years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
-      holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
-      applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
-      behind: await behind(all, service),
-      busy: telling.busy(),
-      added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
-      removed: form.fields.filter((f) => f.name in REMOVED).map(short),
-      fileError: form.fields.find((f) => f.name === 'file')?.error ?? null,
-      errors: form.errors,
-    });
+  const work: CalendarWork = {
+    all: deps.service,
+    tries: keepJobs<Tried>(PATIENCE_MS),
+    telling: keepJobs<void>(PATIENCE_MS),
   };
-
-  const tried = ({ viewer, params }: StaffRequest) => {
-    const job = tries.find(viewer.landlordId, params['id'] ?? '');
-    if (!job) throw new NotFound('This preview is gone: try the change again.');
-    return job;
-  };
-
   return {
-    calendar: async (asked) => sendCalendar(asked, formWith(FIELDS, {})),
-
-    tryHoliday: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
-      const given = sentFields(FIELDS, body);
-      const [upload] = request.uploads;
-      try {
-        const file = upload ? upload.bytes.toString('utf8') : undefined;
-        const change = readChange({ ...given, file }, await calendarNow(service), naming);
-        const merged = await mergedNow(service, change, naming(upload ? 'file' : 'date'));
-        const job = await tries.begin(viewer.landlordId, async (progress) => ({
-          change,
-          preview: await previewHolidays(all, service, merged, progress),
-        }));
-        return await reply.redirect(`/admin/calendar/tries/${job.id}`, 303);
-      } catch (error) {
-        const form = formWith(FIELDS, {}, given, error);
-        reply.code(statusOf(error));
-        return sendCalendar(asked, form);
-      }
-    },
-
-    holidayPreview: async (asked) => sendTried(asked, tried(asked)),
-
-    applyHoliday: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
-      const job = tried(asked);
-      if (!job.result?.ok) return sendTried(asked, job);
-      const { change, preview } = job.result.value;
-      if (textIn(body, 'sure') !== 'yes') {
-        reply.code(400);
-        return sendTried(asked, job, 'Say that you have looked at what moves.');
-      }
-      try {
-        const merged = await mergedNow(service, change, 'The change');
-        // Tried on a calendar that has changed since: what was looked at is not what would happen.
-        if (merged.calendar.version !== preview.merged.calendar.version) {
-          const again = await tries.begin(viewer.landlordId, async (progress) => ({
-            change,
-            preview: await previewHolidays(all, service, merged, progress),
-          }));
-          request.giveNotice({
-            kind: 'attention',
-            says: 'The calendar was changed meanwhile: this is the new preview.',
-          });
-          return await reply.redirect(`/admin/calendar/tries/${again.id}`, 303);
-        }
-        await applyHolidays(all, merged, viewer.staffId);
-      } catch (error) {
-        if (!(error instanceof PutrightError)) throw error;
-        reply.code(statusOf(error));
-        return sendTried(asked, job, error.message);
-      }
-      await tellOpenCases(asked);
-      return reply.redirect('/admin/calendar', 303);
-    },
-
-    catchUp: async (asked) => {
-      await tellOpenCases(asked);
-      return asked.reply.redirect('/admin/calendar', 303);
+    calendar: async (request) => sendCalendar(work, request, formWith(FIELDS, {})),
+    tryHoliday: async (request) => tryHoliday(work, request),
+    holidayPreview: async (request) => sendTried(request, triedJob(work, request)),
+    applyHoliday: async (request) => applyHoliday(work, request),
+    catchUp: async (request) => {
+      await tellOpenCases(work, request);
+      return request.reply.redirect('/admin/calendar', 303);
     },
   };
+}
 
-  /** Begins, or carries on, telling the open cases; the page then says how far it is. */
-  async function tellOpenCases({ service, viewer, request }: StaffRequest): Promise<void> {
-    const { version } = await calendarNow(service);
-    const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
-    const failed = job.result && !job.result.ok ? job.result.error : null;
-    request.giveNotice(
-      failed === null
-        ? { kind: 'done', says: `The calendar is ${version} from now on; open cases are counted anew.` }
-        : {
-            kind: 'attention',
-            says: `The calendar is ${version} from now on, but telling the open cases stopped. ${failed instanceof PutrightError ? failed.message : ''} Carry on below.`,
-          },
-    );
+async function sendCalendar(work: CalendarWork, request: StaffRequest, form: ShownForm): Promise<FastifyReply> {
+  const { service, viewer, query, reply } = request;
+  const calendar = await calendarNow(service);
+  const year = yearIn(textIn(query, 'year'), todayIn(service), calendar);
+  const people = await service.store.staff(viewer.landlordId);
+  const applied = await service.store.appliedCalendars();
+  return sendPage(reply, 'administration/calendar.njk', {
+    here: 'calendar',
+    calendar,
+    year,
+    years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
+    holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
+    applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
+    behind: await behind(work.all, service),
+    busy: work.telling.busy(),
+    added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
+    removed: form.fields.filter((f) => f.name in REMOVED).map(short),
+    fileError: form.fields.find((f) => f.name === 'file')?.error ?? null,
+    errors: form.errors,
+  });
+}
+
+/** Tries a change as it was sent; one that cannot be read comes back with what is wrong. */
+async function tryHoliday(work: CalendarWork, request: StaffRequest): Promise<FastifyReply> {
+  const { service, body, httpRequest, reply } = request;
+  const given = sentFields(FIELDS, body);
+  const [upload] = httpRequest.uploads;
+  try {
+    const file = upload ? upload.bytes.toString('utf8') : undefined;
+    const change = readChange({ ...given, file }, await calendarNow(service), naming);
+    const merged = await mergedNow(service, change, naming(upload ? 'file' : 'date'));
+    return await beginTry(work, request, change, merged);
+  } catch (error) {
+    const form = formWith(FIELDS, {}, given, error);
+    reply.code(statusOf(error));
+    return sendCalendar(work, request, form);
   }
+}
+
+/** Begins the preview of a change, and goes to its page. */
+async function beginTry(
+  { all, tries }: CalendarWork,
+  { service, viewer, reply }: StaffRequest,
+  change: CalendarChange,
+  merged: MergeResult,
+): Promise<FastifyReply> {
+  const job = await tries.begin(viewer.landlordId, async (progress) => ({
+    change,
+    preview: await previewHolidays(all, service, merged, progress),
+  }));
+  return reply.redirect(`/admin/calendar/tries/${job.id}`, 303);
+}
+
+/** The preview a page or form is about. */
+function triedJob({ tries }: CalendarWork, { viewer, params }: StaffRequest): Job<Tried> {
+  const job = tries.find(viewer.landlordId, params['id'] ?? '');
+  if (!job) throw new NotFound('This preview is gone: try the change again.');
+  return job;
+}
+
+/** Applies a change somebody has looked at, and tells the open cases. */
+async function applyHoliday(work: CalendarWork, request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, httpRequest, reply } = request;
+  const job = triedJob(work, request);
+  if (!job.result?.ok) return sendTried(request, job);
+  const { change, preview } = job.result.value;
+  if (textIn(body, 'sure') !== 'yes') {
+    reply.code(400);
+    return sendTried(request, job, 'Say that you have looked at what moves.');
+  }
+  try {
+    const merged = await mergedNow(service, change, 'The change');
+    // Tried on a calendar that has changed since: what was looked at is not what would happen.
+    if (merged.calendar.version !== preview.merged.calendar.version) {
+      const says = 'The calendar was changed meanwhile: this is the new preview.';
+      httpRequest.giveNotice({ kind: 'attention', says });
+      return await beginTry(work, request, change, merged);
+    }
+    await applyHolidays(work.all, merged, viewer.staffId);
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    reply.code(statusOf(error));
+    return sendTried(request, job, error.message);
+  }
+  await tellOpenCases(work, request);
+  return reply.redirect('/admin/calendar', 303);
+}
+
+/** Begins, or carries on, telling the open cases; the page then says how far it is. */
+async function tellOpenCases(
+  { all, telling }: CalendarWork,
+  { service, viewer, httpRequest }: StaffRequest,
+): Promise<void> {
+  const { version } = await calendarNow(service);
+  const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
+  const failed = job.result && !job.result.ok ? job.result.error : null;
+  httpRequest.giveNotice(
+    failed === null
+      ? { kind: 'done', says: `The calendar is ${version} from now on; open cases are counted anew.` }
+      : {
+          kind: 'attention',
+          says: `The calendar is ${version} from now on, but telling the open cases stopped. ${failed instanceof PutrightError ? failed.message : ''} Carry on below.`,
+        },
+  );
 }
 
 const short = (f: ShownForm['fields'][number]) => (f.asking === 'words' ? { ...f, asking: 'short' } : f);
 
-function yearIn(
-  asked: string,
-  today: string,
-  { firstYear, lastYear }: { firstYear: number; lastYear: number },
-): number {
-  const year = /^\d{4}$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
+function yearIn(said: string, today: string, { firstYear, lastYear }: { firstYear: number; lastYear: number }): number {
+  const year = /^\d{4}$/.test(said) ? Number(said) : Number(today.slice(0, 4));
   return Math.min(Math.max(year, firstYear), lastYear);
 }
 
-function sendTried(
-  { reply }: StaffRequest,
-  job: { id: string; done: number; all: number; result?: { ok: true; value: Tried } | { ok: false; error: unknown } },
-  error?: string,
-): FastifyReply {
+function sendTried({ reply }: StaffRequest, job: Job<Tried>, error?: string): FastifyReply {
   const { id, done, all, result } = job;
   if (result && !result.ok) throw result.error;
   const preview = result?.value.preview;
@@ -184,8 +194,8 @@ function sendTried(
       ...preview,
       moves: preview.moves.map((m) => ({
         ...m,
-        what: dateName(m.kind, m.about),
-        letters: m.letters.map((l) => ({ ...l, what: LETTER_NAMES[l.code] })),
+        what: faceOfCase(m).labels.date(m.kind, m.about),
+        letters: m.letters.map((l) => ({ ...l, what: faceOfCase(m).labels.letter(l.code) })),
       })),
       touched: new Set(preview.moves.map((m) => m.reference)).size,
     },

@@ -31,8 +31,8 @@ const FIELDS = {
 export function exceptionalAnswers(
   deps: WebDeps,
 ): Record<'exceptional' | 'recordExceptional' | 'changeExceptional', PageHandler> {
-  const send = async (asked: StaffRequest, id: string | null, given: ShownForm | null): Promise<FastifyReply> => {
-    const { service, viewer, reply } = asked;
+  const send = async (request: StaffRequest, id: string | null, given: ShownForm | null): Promise<FastifyReply> => {
+    const { service, viewer, reply } = request;
     const today = todayIn(service);
     const all = await exceptionalOf(service, viewer.landlordId);
     return sendPage(reply, 'administration/exceptional.njk', {
@@ -50,26 +50,26 @@ export function exceptionalAnswers(
     });
   };
 
-  const save = async (asked: StaffRequest, id: string | null, says: string): Promise<FastifyReply> => {
-    const { service, viewer, body, request, reply } = asked;
+  const save = async (request: StaffRequest, id: string | null, says: string): Promise<FastifyReply> => {
+    const { service, viewer, body, httpRequest, reply } = request;
     const table = id === null ? NEW : FIELDS;
     const given = sentFields(table, body);
     try {
       await saveExceptional(service, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
       forgetExceptional(deps);
-      request.giveNotice({ kind: 'done', says });
+      httpRequest.giveNotice({ kind: 'done', says });
       return await reply.redirect('/admin/exceptional', 303);
     } catch (error) {
       const form = formWith(table, {}, given, error);
       reply.code(statusOf(error));
-      return send(asked, id, form);
+      return send(request, id, form);
     }
   };
 
   return {
-    exceptional: async (asked) => send(asked, null, null),
-    recordExceptional: async (asked) => save(asked, null, 'It is recorded, and every page says so while it lasts.'),
-    changeExceptional: async (asked) => save(asked, asked.params['id'] ?? '', 'It is brought up to date.'),
+    exceptional: async (request) => send(request, null, null),
+    recordExceptional: async (request) => save(request, null, 'It is recorded, and every page says so while it lasts.'),
+    changeExceptional: async (request) => save(request, request.params['id'] ?? '', 'It is brought up to date.'),
   };
 }
 

@@ -14,8 +14,8 @@ import { sendPage } from '../site/views.ts';
 const nameIn = ({ params }: StaffRequest): string => (params['name'] ?? '').replace(/^parts\./, 'parts/');
 export const addressOf = (name: string): string => `/admin/letters/${name.replace('/', '.')}`;
 
-const opened = async (asked: StaffRequest): Promise<TemplatePage> =>
-  template(asked.service, policyOfLandlord(asked.viewer.landlordId), nameIn(asked));
+const opened = async (request: StaffRequest): Promise<TemplatePage> =>
+  template(request.service, policyOfLandlord(request.viewer.landlordId), nameIn(request));
 
 interface Shown {
   source: string;
@@ -24,11 +24,11 @@ interface Shown {
   sample?: { subject: string; text: string } | null;
 }
 
-async function sendTemplate(asked: StaffRequest, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
+async function sendTemplate(request: StaffRequest, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
   const { source, faults = [], refused, sample = null } = shown;
-  const people = await asked.service.store.staff(asked.viewer.landlordId);
+  const people = await request.service.store.staff(request.viewer.landlordId);
   const says = [...faults.map((f) => faultSays(f, page.name)), ...(refused === undefined ? [] : [refused])];
-  return sendPage(asked.reply, 'administration/letter.njk', {
+  return sendPage(request.reply, 'administration/letter.njk', {
     here: 'letters',
     t: page,
     action: addressOf(page.name),
@@ -70,68 +70,70 @@ export const letterAnswers: Record<Names, PageHandler> = {
     });
   },
 
-  letter: async (asked) => {
-    const page = await opened(asked);
-    return sendTemplate(asked, page, { source: page.source });
+  letter: async (request) => {
+    const page = await opened(request);
+    return sendTemplate(request, page, { source: page.source });
   },
 
-  checkLetter: async (asked) => {
-    const { service, viewer, body, request, reply } = asked;
-    const page = await opened(asked);
+  checkLetter: async (request) => {
+    const { service, viewer, body, httpRequest, reply } = request;
+    const page = await opened(request);
     const policy = policyOfLandlord(viewer.landlordId);
-    const wish = textIn(body, 'do');
-    const source = sourceIn(asked);
+    const action = textIn(body, 'do');
+    const source = sourceIn(request);
     try {
-      if (wish === 'standard' || wish === 'save') {
-        const faults = wish === 'save' ? await checkTemplate(service, policy, page.name, source) : [];
+      if (action === 'standard' || action === 'save') {
+        const faults = action === 'save' ? await checkTemplate(service, policy, page.name, source) : [];
         if (faults.length > 0) {
           reply.code(400);
-          return await sendTemplate(asked, page, { source, faults });
+          return await sendTemplate(request, page, { source, faults });
         }
         const saved = await saveTemplate(service, {
           landlord: viewer.landlordId,
           name: page.name,
-          source: wish === 'save' ? source : null,
+          source: action === 'save' ? source : null,
           as: viewer.handle,
         });
         const says =
-          wish === 'save'
+          action === 'save'
             ? `Saved as version ${saved.version}. Letters written from now on use it.`
             : 'Back to the words putright brings. Your own words stay among the versions below.';
-        request.giveNotice({ kind: 'done', says });
+        httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect(addressOf(page.name), 303);
       }
       const faults = await checkTemplate(service, policy, page.name, source);
       if (faults.length > 0) {
         reply.code(400);
-        return await sendTemplate(asked, page, { source, faults });
+        return await sendTemplate(request, page, { source, faults });
       }
       const sample = await sampleWith(service, policy, page, source, todayIn(service));
-      return await sendTemplate(asked, page, { source, sample });
+      return await sendTemplate(request, page, { source, sample });
     } catch (error) {
       if (!(error instanceof PutrightError)) throw error;
       reply.code(error.exitCode === 3 ? 409 : 400);
-      return sendTemplate(asked, page, { source, refused: failureSentence(error) });
+      return sendTemplate(request, page, { source, refused: failureSentence(error) });
     }
   },
 
   /** While somebody writes: what is wrong so far, for the script of the page. */
-  letterFaults: async (asked) => {
-    const page = await opened(asked);
-    const policy = policyOfLandlord(asked.viewer.landlordId);
-    const faults = await checkTemplate(asked.service, policy, page.name, sourceIn(asked));
-    return asked.reply.header('cache-control', 'no-store').send({ faults: faults.map((f) => faultSays(f, page.name)) });
+  letterFaults: async (request) => {
+    const page = await opened(request);
+    const policy = policyOfLandlord(request.viewer.landlordId);
+    const faults = await checkTemplate(request.service, policy, page.name, sourceIn(request));
+    return request.reply
+      .header('cache-control', 'no-store')
+      .send({ faults: faults.map((f) => faultSays(f, page.name)) });
   },
 
-  letterPdf: async (asked) => {
-    const { service, viewer, reply } = asked;
-    const page = await opened(asked);
+  letterPdf: async (request) => {
+    const { service, viewer, reply } = request;
+    const page = await opened(request);
     const policy = policyOfLandlord(viewer.landlordId);
-    const source = sourceIn(asked);
+    const source = sourceIn(request);
     const faults = await checkTemplate(service, policy, page.name, source);
     if (faults.length > 0) {
       reply.code(400);
-      return sendTemplate(asked, page, { source, faults });
+      return sendTemplate(request, page, { source, faults });
     }
     const { pdf, filename } = await sampleWith(service, policy, page, source, todayIn(service));
     return reply
@@ -141,12 +143,12 @@ export const letterAnswers: Record<Names, PageHandler> = {
       .send(pdf);
   },
 
-  letterVersion: async (asked) => {
-    const page = await opened(asked);
-    const version = page.versions.find((v) => String(v.version) === asked.params['version']);
+  letterVersion: async (request) => {
+    const page = await opened(request);
+    const version = page.versions.find((v) => String(v.version) === request.params['version']);
     if (!version) throw new NotFound('There is no such version of this letter.');
-    const people = await asked.service.store.staff(asked.viewer.landlordId);
-    return sendPage(asked.reply, 'administration/letter-version.njk', {
+    const people = await request.service.store.staff(request.viewer.landlordId);
+    return sendPage(request.reply, 'administration/letter-version.njk', {
       here: 'letters',
       t: page,
       back: addressOf(page.name),

@@ -16,10 +16,10 @@ export const mailAnswers: Record<'mail' | 'tryNotice' | 'caught', PageHandler> =
       caught: home === null ? null : await caughtMail(service, home),
     });
   },
-  tryNotice: async ({ service, body, request, reply }) => {
+  tryNotice: async ({ service, body, httpRequest, reply }) => {
     const reference = textIn(body, 'case');
     await tryAgain(service, reference, textIn(body, 'notice'));
-    request.giveNotice({ kind: 'done', says: `The notice of ${reference} is being sent again.` });
+    httpRequest.giveNotice({ kind: 'done', says: `The notice of ${reference} is being sent again.` });
     return reply.redirect('/admin/mail', 303);
   },
   caught: async ({ service, params, reply }) => {

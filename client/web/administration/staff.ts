@@ -12,7 +12,8 @@ import {
 } from '../../administration/colleagues.ts';
 import { endSessions, unlock, type AuthDeps } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
-import { namingBy, type Choices } from '../forms/fields.ts';
+import type { Choices } from '../../kinds/face.ts';
+import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { ALL_STAFF, type PageHandler, type StaffRequest } from '../site/pages.ts';
@@ -47,120 +48,151 @@ type Names =
   | 'endSessions'
   | 'unlock';
 
-export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
-  const doors: AuthDeps = { access, clock };
+/** What the pages of staff are made with: who may sign in, and where from. */
+interface StaffWork {
+  auth: AuthDeps;
+  baseUrl: string;
+}
 
+export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
+  const work: StaffWork = { auth: { access, clock }, baseUrl: settings.baseUrl };
+  return { ...listAnswers(work), ...personAnswers(work), ...leavingAnswers(work), ...signInAnswers(work) };
+}
+
+/** Who works here, and somebody new. */
+function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHandler> {
   const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
-      people: await colleagues(service, doors, viewer.landlordId),
+      people: await colleagues(service, auth, viewer.landlordId),
       form: oneLine(form),
     });
 
-  const sendPerson = async (asked: StaffRequest, form: ShownForm | null, more: object = {}): Promise<FastifyReply> => {
-    const { service, viewer, params, reply } = asked;
-    const person = await colleague(service, doors, viewer.landlordId, params['handle'] ?? '');
-    const { name, role, team, email, phone } = person;
-    const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
-    return sendPage(reply, 'administration/person.njk', {
-      here: 'staff',
-      person,
-      sessions: (await access.sessionsOf(person.id, clock())).length,
-      form: oneLine(form ?? formWith(ABOUT, CHOICES, given)),
-      refused: null,
-      link: null,
-      ...more,
-    });
-  };
-
-  /** Does it and says so, or shows the person's page with why not. */
-  const act = async (asked: StaffRequest, work: (handle: string) => Promise<{ says: string; to?: string }>) => {
-    const handle = asked.params['handle'] ?? '';
-    try {
-      const { says, to } = await work(handle);
-      asked.request.giveNotice({ kind: 'done', says });
-      return asked.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
-    } catch (error) {
-      if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-      asked.reply.code(statusOf(error));
-      return sendPerson(asked, null, { refused: error.message });
-    }
-  };
-
   return {
-    staff: async (asked) => sendList(asked, formWith(NEW, CHOICES)),
+    staff: async (request) => sendList(request, formWith(NEW, CHOICES)),
 
-    addStaff: async (asked) => {
-      const { service, viewer, body, request, reply } = asked;
+    addStaff: async (request) => {
+      const { service, viewer, body, httpRequest, reply } = request;
       const given = sentFields(NEW, body);
       try {
         const { handle, ...form } = given;
         const added = await addColleague(service, viewer.landlordId, handle, form, namingBy(NEW));
-        request.giveNotice({
-          kind: 'done',
-          says: `${added.name} is on the staff. Invite them so that they can sign in.`,
-        });
+        const says = `${added.name} is on the staff. Invite them so that they can sign in.`;
+        httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect(`/admin/staff/${added.handle}`, 303);
       } catch (error) {
         const form = formWith(NEW, CHOICES, given, error);
         reply.code(statusOf(error));
-        return sendList(asked, form);
+        return sendList(request, form);
       }
     },
+  };
+}
 
-    person: async (asked) => sendPerson(asked, null),
+/** One colleague, and what is changed of them. */
+function personAnswers(work: StaffWork): Record<'person' | 'changePerson', PageHandler> {
+  return {
+    person: async (request) => sendPerson(work, request, null),
 
-    changePerson: async (asked) => {
-      const { service, viewer, params, body, request, reply } = asked;
+    changePerson: async (request) => {
+      const { service, viewer, params, body, httpRequest, reply } = request;
       const given = sentFields(ABOUT, body);
       const handle = params['handle'] ?? '';
       try {
-        const saved = await changeColleague(service, doors, viewer.landlordId, handle, given, namingBy(ABOUT));
-        request.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
+        const saved = await changeColleague(service, work.auth, viewer.landlordId, handle, given, namingBy(ABOUT));
+        httpRequest.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
         return await reply.redirect('/admin', 303);
       } catch (error) {
         const form = formWith(ABOUT, CHOICES, given, error);
         reply.code(statusOf(error));
-        return sendPerson(asked, form);
+        return sendPerson(work, request, form);
       }
     },
+  };
+}
 
-    leaves: async (asked) =>
-      act(asked, async (handle) => {
-        const left = await leaveService(asked.service, doors, asked.viewer.landlordId, handle);
+/** Who leaves, and who comes back. */
+function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandler> {
+  return {
+    leaves: async (request) =>
+      act(work, request, async (handle) => {
+        const left = await leaveService(request.service, work.auth, request.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
         };
       }),
 
-    returns: async (asked) =>
-      act(asked, async (handle) => {
-        const back = await comeBack(asked.service, doors, asked.viewer.landlordId, handle);
+    returns: async (request) =>
+      act(work, request, async (handle) => {
+        const back = await comeBack(request.service, work.auth, request.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
+  };
+}
 
-    invite: async (asked) => {
-      const { service, viewer, params } = asked;
-      const link = await invite(service, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
+/** How somebody signs in: invited, signed out, let in again. */
+function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlock', PageHandler> {
+  const { auth, baseUrl } = work;
+  return {
+    invite: async (request) => {
+      const { service, viewer, params } = request;
+      const link = await invite(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
-      return sendPerson(asked, null, {
-        link: { address: `${settings.baseUrl}/invite/${link.token}`, until: link.expiresAt },
-      });
+      const shown = { address: `${baseUrl}/invite/${link.token}`, until: link.expiresAt };
+      return sendPerson(work, request, null, { link: shown });
     },
 
-    endSessions: async (asked) =>
-      act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
-        const ended = await endSessions(doors, person.id);
+    endSessions: async (request) =>
+      act(work, request, async (handle) => {
+        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
+        const ended = await endSessions(auth, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
-    unlock: async (asked) =>
-      act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
-        await unlock(doors, person.id);
+    unlock: async (request) =>
+      act(work, request, async (handle) => {
+        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
+        await unlock(auth, person.id);
         return { says: `${person.name} can sign in again.` };
       }),
   };
+}
+
+async function sendPerson(
+  { auth }: StaffWork,
+  { service, viewer, params, reply }: StaffRequest,
+  form: ShownForm | null,
+  more: object = {},
+): Promise<FastifyReply> {
+  const person = await colleague(service, auth, viewer.landlordId, params['handle'] ?? '');
+  const { name, role, team, email, phone } = person;
+  const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
+  return sendPage(reply, 'administration/person.njk', {
+    here: 'staff',
+    person,
+    sessions: (await auth.access.sessionsOf(person.id, auth.clock())).length,
+    form: oneLine(form ?? formWith(ABOUT, CHOICES, given)),
+    refused: null,
+    link: null,
+    ...more,
+  });
+}
+
+/** Does it and says so, or shows the person's page with why not. */
+async function act(
+  work: StaffWork,
+  request: StaffRequest,
+  deed: (handle: string) => Promise<{ says: string; to?: string }>,
+): Promise<FastifyReply> {
+  const handle = request.params['handle'] ?? '';
+  try {
+    const { says, to } = await deed(handle);
+    request.httpRequest.giveNotice({ kind: 'done', says });
+    return request.reply.redirect(to ?? `/admin/staff/${handle}`, 303);
+  } catch (error) {
+    if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
+    request.reply.code(statusOf(error));
+    return sendPerson(work, request, null, { refused: error.message });
+  }
 }

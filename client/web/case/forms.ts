@@ -3,95 +3,96 @@
  * everything that was typed; what others did meanwhile is shown before anything is sent.
  */
 import type { FastifyReply } from 'fastify';
-import { policyById } from '../../../policies/registry.ts';
-import {
-  COMMANDS,
-  CUSTOMER_MESSAGES,
-  CHANNELS,
-  whatWasSeen,
-  type CommandName,
-  type CustomerMessageName,
-  type Field,
-} from '../../../workflows/messages.ts';
+import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { Given } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, say } from '../../cases/perform.ts';
 import { offered, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
-import { choicesFor } from '../forms/choices.ts';
+import { plain } from '../../kinds/words.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
-import { plain } from '../../kinds/complaint/labels.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { readTimeline } from './read.ts';
-import { mustObey } from './view.ts';
 
 /** One form: what it does and what it asks. */
-interface Asking {
-  name: CommandName | CustomerMessageName;
+interface FormSpec {
+  name: string;
   does: string;
-  fields: Record<string, Field>;
+  fields: Readonly<Record<string, Field>>;
   /** Where it is sent. */
   action: string;
   /** A customer's word is told with how it reached us. */
   spoken: boolean;
 }
 
-function commandAsked({ params }: StaffRequest): Asking & { name: CommandName } {
-  const name = params['command'] as CommandName;
-  const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!spec) throw new NotFound('There is no such form: the case’s page shows what may be done.');
-  return { name, does: spec.does, fields: spec.fields, action: `do/${name}`, spoken: false };
+/** The case with the form of a command of its kind. */
+async function commandOf(request: StaffRequest): Promise<{ page: CasePage; spec: FormSpec }> {
+  const page = await show(request.service, request.params['reference'] ?? '');
+  const name = request.params['command'] ?? '';
+  const found = named(page.face.commands, name, 'what may be done');
+  return { page, spec: { name, ...found, action: `do/${name}`, spoken: false } };
 }
 
-function wordAsked({ params }: StaffRequest): Asking & { name: CustomerMessageName } {
-  const name = params['word'] as CustomerMessageName;
-  const spec = Object.hasOwn(CUSTOMER_MESSAGES, name) ? CUSTOMER_MESSAGES[name] : undefined;
-  if (!spec) throw new NotFound('There is no such form: the case’s page shows what a customer may say.');
-  return { name, does: spec.does, fields: spec.fields, action: `say/${name}`, spoken: true };
+/** The case with the form of what its customer may say. */
+async function wordOf(request: StaffRequest): Promise<{ page: CasePage; spec: FormSpec }> {
+  const page = await show(request.service, request.params['reference'] ?? '');
+  const name = request.params['word'] ?? '';
+  const found = named(page.face.customerMessages, name, 'what a customer may say');
+  return { page, spec: { name, ...found, action: `say/${name}`, spoken: true } };
 }
 
-export async function commandForm(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, query } = asked;
-  const asking = commandAsked(asked);
-  const page = await show(service, asked.params['reference'] ?? '');
+function named(
+  table: Readonly<Record<string, MessageSpec>>,
+  name: string,
+  what: string,
+): Pick<FormSpec, 'does' | 'fields'> {
+  const found = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!found) throw new NotFound(`There is no such form: the case’s page shows ${what}.`);
+  return { does: found.does, fields: found.fields };
+}
+
+export async function commandForm(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, query } = request;
+  const { page, spec } = await commandOf(request);
   const people = await service.store.staff(page.file.landlordId);
   const actor = actorOf(viewer);
-  const offer = offered(page.state, people, todayIn(service), actor).find((o) => o.command === asking.name);
+  const offer = offered(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
   const given: Given = Object.fromEntries(
-    Object.keys(asking.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
+    Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
   );
-  const refusal =
-    offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', asking.fields) : null;
-  return sendForm(asked, page, asking, { given, refusal, judged: judgedIn(query['judged']) });
+  const refusal = offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', spec.fields) : null;
+  return sendForm(request, page, spec, { given, refusal, judged: judgedIn(query['judged']) });
 }
 
-export async function wordForm(asked: StaffRequest): Promise<FastifyReply> {
-  return sendForm(asked, await show(asked.service, asked.params['reference'] ?? ''), wordAsked(asked), {});
+export async function wordForm(request: StaffRequest): Promise<FastifyReply> {
+  const { page, spec } = await wordOf(request);
+  return sendForm(request, page, spec, {});
 }
 
-export async function commandSent(asked: StaffRequest): Promise<FastifyReply> {
-  const asking = commandAsked(asked);
-  return sent(asked, asking, async (given, reference, options) => {
-    const { ids } = await perform(asked.service, reference, asking.name, given, {
+export async function commandSent(request: StaffRequest): Promise<FastifyReply> {
+  const { page, spec } = await commandOf(request);
+  return sent(request, page, spec, async (given, reference, options) => {
+    const { ids } = await perform(request.service, reference, spec.name as CommandName, given, {
       ...options,
-      as: asked.viewer.handle,
+      as: request.viewer.handle,
     });
-    return `${asking.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
+    return `${spec.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
   });
 }
 
-export async function wordSent(asked: StaffRequest): Promise<FastifyReply> {
-  const asking = wordAsked(asked);
-  const via = [asked.body['via'] ?? ''].flat()[0] ?? '';
-  return sent(asked, asking, async (given, reference, options) => {
-    await say(asked.service, reference, asking.name, given, { ...options, via, as: asked.viewer.handle });
-    return `Recorded what the customer said: “${asking.does}”.`;
+export async function wordSent(request: StaffRequest): Promise<FastifyReply> {
+  const { page, spec } = await wordOf(request);
+  const via = [request.body['via'] ?? ''].flat()[0] ?? '';
+  return sent(request, page, spec, async (given, reference, options) => {
+    const saying = { ...options, via, as: request.viewer.handle };
+    await say(request.service, reference, spec.name as CustomerMessageName, given, saying);
+    return `Recorded what the customer said: “${spec.does}”.`;
   });
 }
 
@@ -104,33 +105,33 @@ interface SendOptions {
 }
 
 async function sent(
-  asked: StaffRequest,
-  asking: Asking,
+  request: StaffRequest,
+  page: CasePage,
+  spec: FormSpec,
   send: (given: Given, reference: string, options: SendOptions) => Promise<string>,
 ): Promise<FastifyReply> {
-  const { service, body, request, reply } = asked;
-  const page = await show(service, asked.params['reference'] ?? '');
+  const { body, httpRequest, reply } = request;
   const { reference } = page.file;
-  const given = givenFrom(asking.fields, body);
+  const given = givenFrom(spec.fields, body);
   const key = first(body['key']) || newKey();
   const on = first(body['on']);
   const judged = judgedIn(body['judged']);
   const filled = { given, on, key: isUuid(key) ? key : newKey(), via: first(body['via']) };
-  if (!asking.spoken) {
-    const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
-    if (news.some((e) => e.by !== asked.viewer.name))
-      return sendForm(asked, page, asking, { ...filled, news: news.map(({ by, says }) => ({ by, says })) }, 409);
+  if (!spec.spoken) {
+    const news = meanwhile(await readTimeline(request), seenIn(body['seen'], page.state.seq));
+    if (news.some((e) => e.by !== request.viewer.name))
+      return sendForm(request, page, spec, { ...filled, news: news.map(({ by, says }) => ({ by, says })) }, 409);
   }
-  const naming = namingBy(asking.fields);
+  const naming = namingBy(spec.fields);
   try {
     const seen = judged === null ? {} : { seen: judged };
     const done = await send(given, reference, { ...(on === '' ? {} : { on }), key, naming, ...seen });
-    request.giveNotice({ kind: 'done', says: done });
+    httpRequest.giveNotice({ kind: 'done', says: done });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error instanceof BadInput ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendForm(asked, page, asking, { ...filled, says: failureSentence(error, asking.fields) }, status);
+    return sendForm(request, page, spec, { ...filled, says: failureSentence(error, spec.fields) }, status);
   }
 }
 
@@ -158,25 +159,25 @@ interface Filled {
 }
 
 async function sendForm(
-  asked: StaffRequest,
+  request: StaffRequest,
   page: CasePage,
-  asking: Asking,
+  spec: FormSpec,
   { given = {}, on = '', key = newKey(), via = 'phone', says, news = [], refusal = null, judged = null }: Filled,
   status = 200,
 ): Promise<FastifyReply> {
-  const { file, state, names } = page;
+  const { face, file, state, names } = page;
+  const { service, reply } = request;
   const [people, parties] = await Promise.all([
-    asked.service.store.staff(file.landlordId),
-    asked.service.store.parties(file.landlordId),
+    service.store.staff(file.landlordId),
+    service.store.parties(file.landlordId),
   ]);
-  const known = { state, policy: policyById(state.policy.id), names, people, parties };
-  const form = formOf(asking.fields, choicesFor(asking.name, known), given);
+  const form = formOf(spec.fields, face.choices(spec.name, { state, names, people, parties }), given);
   const { fields, errors }: { fields: FormField[]; errors: object[] } =
-    says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(asking.fields));
-  return sendPage(asked.reply.code(status), 'case/form.njk', {
+    says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(spec.fields));
+  return sendPage(reply.code(status), 'case/form.njk', {
     reference: file.reference,
     customer: file.customer.name,
-    asking,
+    spec,
     fields,
     errors,
     news,
@@ -185,9 +186,9 @@ async function sendForm(
     key,
     via,
     seen: state.seq,
-    judged: asking.spoken ? null : (judged ?? whatWasSeen(state, asking.name as CommandName)),
-    today: todayIn(asked.service),
-    channels: asking.spoken ? CHANNELS.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
-    must: mustObey(state),
+    judged: spec.spoken ? null : (judged ?? face.judged(state, spec.name)),
+    today: todayIn(service),
+    channels: spec.spoken ? face.channels.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
+    must: face.mustObey(state),
   });
 }

@@ -20,9 +20,12 @@ const first = (said: string | string[] | undefined): string => [said ?? ''].flat
 export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHandler> {
   const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
-  async function send(asked: StaffRequest, { url, says }: { url?: string; says?: string } = {}): Promise<FastifyReply> {
-    const { service, body, reply } = asked;
-    const file = await findCase(service, reference(asked));
+  async function send(
+    request: StaffRequest,
+    { url, says }: { url?: string; says?: string } = {},
+  ): Promise<FastifyReply> {
+    const { service, body, reply } = request;
+    const file = await findCase(service, reference(request));
     const [links, surveys, words] = await Promise.all([
       listLinks(service, customers, file.reference),
       customers.surveys(file.caseId),
@@ -50,31 +53,34 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
   }
 
   return {
-    own: (asked) => send(asked),
-    newLink: async (asked) => {
-      const { url } = await newLink(asked.service, customers, settings, reference(asked));
+    own: (request) => send(request),
+    newLink: async (request) => {
+      const { url } = await newLink(request.service, customers, settings, reference(request));
       // Shown once and in no redirect: it is as good as a key.
-      return send(asked, { url });
+      return send(request, { url });
     },
-    endLinks: async (asked) => {
-      const ended = await revokeLinks(asked.service, customers, reference(asked));
+    endLinks: async (request) => {
+      const ended = await revokeLinks(request.service, customers, reference(request));
       const says = ended === 1 ? 'One link is ended.' : `${ended} links are ended.`;
-      asked.request.giveNotice({ kind: 'done', says: `${says} They open nothing from now on.` });
-      return asked.reply.redirect(`/cases/${reference(asked)}/customer`, 303);
+      request.httpRequest.giveNotice({ kind: 'done', says: `${says} They open nothing from now on.` });
+      return request.reply.redirect(`/cases/${reference(request)}/customer`, 303);
     },
-    survey: async (asked) => {
-      const { body, service, viewer } = asked;
+    survey: async (request) => {
+      const { body, service, viewer } = request;
       const given = Object.fromEntries(
         [...QUESTION_NAMES, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
       );
       try {
-        await recordSurvey(service, customers, reference(asked), given, { as: viewer.handle, naming });
+        await recordSurvey(service, customers, reference(request), given, { as: viewer.handle, naming });
       } catch (error) {
-        if (error instanceof BadInput) return send(asked, { says: failureSentence(error) });
+        if (error instanceof BadInput) return send(request, { says: failureSentence(error) });
         throw error;
       }
-      asked.request.giveNotice({ kind: 'done', says: 'What the customer says of how it was handled is recorded.' });
-      return asked.reply.redirect(`/cases/${reference(asked)}/customer`, 303);
+      request.httpRequest.giveNotice({
+        kind: 'done',
+        says: 'What the customer says of how it was handled is recorded.',
+      });
+      return request.reply.redirect(`/cases/${reference(request)}/customer`, 303);
     },
   };
 }

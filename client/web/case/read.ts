@@ -8,6 +8,7 @@ import {
   type OfferedCommand,
   type TimelineEntry,
 } from '../../cases/read.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import type { DocumentRow } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { StaffRequest } from '../site/pages.ts';
@@ -33,8 +34,8 @@ export async function readCase({ service, viewer, params }: StaffRequest): Promi
   return {
     page,
     documents,
-    offers: offered(page.state, people, todayIn(service), actor),
-    timeline: told(events, page.names),
+    offers: offered(page, people, todayIn(service), actor),
+    timeline: told(page.face, events, page.names),
   };
 }
 
@@ -42,5 +43,5 @@ export async function readCase({ service, viewer, params }: StaffRequest): Promi
 export async function readTimeline({ service, params }: StaffRequest): Promise<TimelineEntry[]> {
   const file = await findCase(service, params['reference'] ?? '');
   const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
-  return told(events, names);
+  return told(faceOfCase(file), events, names);
 }

@@ -2,7 +2,7 @@
 import { explain } from '../../cases/read.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
-import { STEP_NAMES } from '../../../policies/card.ts';
+import { countedDateTitle } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -16,24 +16,24 @@ import { readCase, readTimeline } from './read.ts';
 import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
-  const noted = async (asked: StaffRequest, caseId: string, what: string): Promise<void> =>
-    deps.access.noteRead(asked.viewer, caseId, what);
+  const noted = async (request: StaffRequest, caseId: string, what: string): Promise<void> =>
+    deps.access.noteRead(request.viewer, caseId, what);
 
   serve(app, deps, CASE_PAGES, {
-    case: async (asked) => {
-      const { page, offers, documents, timeline } = await readCase(asked);
-      await noted(asked, page.file.caseId, 'case');
-      const view = caseView(page, offers, documents, todayIn(asked.service));
-      return sendPage(asked.reply, 'case/case.njk', {
+    case: async (request) => {
+      const { page, offers, documents, timeline } = await readCase(request);
+      await noted(request, page.file.caseId, 'case');
+      const view = caseView(page, offers, documents, todayIn(request.service));
+      return sendPage(request.reply, 'case/case.njk', {
         c: view,
         timeline: timeline.toReversed(),
-        maySeeReaders: mayOpen(CASE_PAGES.readers, asked.viewer),
+        maySeeReaders: mayOpen(CASE_PAGES.readers, request.viewer),
       });
     },
-    date: async (asked) => {
-      const { service, params, reply } = asked;
+    date: async (request) => {
+      const { service, params, reply } = request;
       const explained = await explain(service, params['reference'] ?? '', params['step'] ?? '');
-      return sendPage(reply, 'case/date.njk', { e: explained, what: STEP_NAMES[explained.deadline.step] });
+      return sendPage(reply, 'case/date.njk', { e: explained, what: countedDateTitle(explained.deadline.step) });
     },
     ...ownPages(deps),
     form: commandForm,
@@ -41,28 +41,28 @@ export const caseArea: Area = (app, deps) => {
     wordForm,
     word: wordSent,
     attachForm,
-    attach: (asked) => attachSent(asked, deps.documents),
-    document: async (asked) => {
-      const { row, caseId, answer } = await showDocument(asked, deps.documents);
-      await noted(asked, caseId, `document ${row.id}`);
+    attach: (request) => attachSent(request, deps.documents),
+    document: async (request) => {
+      const { row, caseId, answer } = await showDocument(request, deps.documents);
+      await noted(request, caseId, `document ${row.id}`);
       return answer();
     },
-    news: async (asked) => {
-      const all = await readTimeline(asked);
+    news: async (request) => {
+      const all = await readTimeline(request);
       const last = all.at(-1)?.seq ?? 0;
-      const news = meanwhile(all, seenIn(asked.query['seen'], last)).filter((e) => e.by !== asked.viewer.name);
-      return asked.reply
+      const news = meanwhile(all, seenIn(request.query['seen'], last)).filter((e) => e.by !== request.viewer.name);
+      return request.reply
         .header('cache-control', 'no-store')
         .send({ seq: last, news: news.map(({ by, says }) => ({ by, says })) });
     },
-    readers: async (asked) => {
-      const file = await findCase(asked.service, asked.params['reference'] ?? '');
-      const people = new Map((await asked.service.store.staff(file.landlordId)).map((p) => [p.id, p]));
+    readers: async (request) => {
+      const file = await findCase(request.service, request.params['reference'] ?? '');
+      const people = new Map((await request.service.store.staff(file.landlordId)).map((p) => [p.id, p]));
       const reads = (await deps.access.readsOf(file.caseId)).map((r) => {
         const person = people.get(r.staffId);
         return { at: r.at, page: r.page, name: person?.name ?? r.staffId, role: person ? ROLE_NAMES[person.role] : '' };
       });
-      return sendPage(asked.reply, 'case/readers.njk', { reference: file.reference, reads });
+      return sendPage(request.reply, 'case/readers.njk', { reference: file.reference, reads });
     },
   });
 };

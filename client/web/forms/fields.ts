@@ -4,12 +4,8 @@
  */
 import type { Field } from '../../../workflows/messages.ts';
 import type { Given, FieldLabel } from '../../core/fields.ts';
-import { plain } from '../../kinds/complaint/labels.ts';
-
-export interface Choice {
-  value: string;
-  text: string;
-}
+import type { Choice, Choices } from '../../kinds/face.ts';
+import { capitalised, plain } from '../../kinds/words.ts';
 
 /** How a field is asked for. */
 export type Asking =
@@ -43,14 +39,12 @@ export interface FormField {
   error: string | null;
 }
 
-/** Choices by the name of the field. */
-export type Choices = Record<string, Choice[]>;
-
 /** More than so many are a list to choose from rather than a row of buttons. */
 const FEW = 6;
 
+/** What a field is called on a page. */
 export function labelOf(help: string): string {
-  return help.charAt(0).toUpperCase() + help.slice(1);
+  return capitalised(help);
 }
 
 /** How fields are named in a sentence about what is wrong: by the label the person sees. */

@@ -3,7 +3,8 @@ import type { Field } from '../../../workflows/messages.ts';
 import { NotFound, PutrightError, ServerUnreachable } from '../../../platform/errors.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { failureSentence } from './say.ts';
-import { formOf, namingBy, withError, type Choices, type FormError, type FormField } from './fields.ts';
+import type { Choices } from '../../kinds/face.ts';
+import { formOf, namingBy, withError, type FormError, type FormField } from './fields.ts';
 
 /** A form as its page shows it. */
 export interface ShownForm {

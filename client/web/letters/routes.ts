@@ -1,14 +1,23 @@
 /** Writing a response point by point with the letter beside it, the quality check with what it changed, and issuing. */
 import type { FastifyReply } from 'fastify';
-import { COMMANDS, whatWasSeen } from '../../../workflows/messages.ts';
+import type { Complaint } from '../../../workflows/messages.ts';
 import { draftsOf, type Draft } from '../../cases/letters/drafts.ts';
 import { changesBetween } from '../../cases/letters/changes.ts';
 import { readLetterName } from '../../cases/letters/names.ts';
 import { preview } from '../../cases/letters/preview.ts';
 import { readResponse, type ReadResponse } from '../../cases/letters/response.ts';
-import { responseWith, withFindings, type Unsaved } from '../../cases/letters/unsaved.ts';
+import { responseWith, withFindings } from '../../cases/letters/unsaved.ts';
 import { PutrightError } from '../../../platform/errors.ts';
+import {
+  changed,
+  lettersOf,
+  pointForms,
+  RESPONSE_COMMANDS,
+  typedIn,
+  type DraftFinding,
+} from '../../kinds/complaint/response-form.ts';
 import { keyFrom, newKey, readKey } from '../../core/keys.ts';
+import { fieldsIn } from '../../kinds/face.ts';
 import { perform } from '../../cases/perform.ts';
 import { offered, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
@@ -20,54 +29,53 @@ import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
-import { changed, pointForms, typedIn } from './draft.ts';
 import { LETTER_PAGES } from './pages.ts';
-
-/** The commands of a response, in the order they come. */
-const STEPS = ['offer-remedy', 'review-stage1', 'submit-for-check', 'check-quality', 'respond'] as const;
 
 export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
-    letters: async (asked) => {
-      const page = await show(asked.service, reference(asked));
-      await deps.access.noteRead(asked.viewer, page.file.caseId, 'letters');
-      return sendDraft(asked, page, {});
+    letters: async (request) => {
+      const page = await show(request.service, reference(request));
+      await deps.access.noteRead(request.viewer, page.file.caseId, 'letters');
+      return sendDraft(request, page, {});
     },
     write: writeSent,
-    read: async (asked) => {
-      const { state } = await show(asked.service, reference(asked));
-      const read = await responseWith(asked.service, reference(asked), typedIn(asked.body, state.points));
-      return sendPage(asked.reply, 'letters/read.njk', { read });
+    read: async (request) => {
+      const { state } = await show(request.service, reference(request));
+      const read = await responseWith(request.service, reference(request), typedIn(request.body, state.points));
+      return sendPage(request.reply, 'letters/read.njk', { read });
     },
-    preview: async (asked) => {
-      const code = readLetterName(asked.params['code'] ?? '');
-      const wish = asked.query['large-print'] === undefined ? {} : { largePrint: true };
-      const letter = await preview(asked.service, reference(asked), code, wish);
+    preview: async (request) => {
+      const code = readLetterName(request.params['code'] ?? '');
+      const options = request.query['large-print'] === undefined ? {} : { largePrint: true };
+      const letter = await preview(request.service, reference(request), code, options);
       const name = `${letter.reference} ${code}`;
-      if (asked.query['as'] === 'text')
-        return sendDocument(asked.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
-      return sendDocument(asked.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
+      if (request.query['as'] === 'text')
+        return sendDocument(request.reply, { mime: 'text/plain', name: `${name}.txt` }, Buffer.from(letter.text));
+      return sendDocument(request.reply, { mime: 'application/pdf', name: `${name}.pdf` }, letter.pdf);
     },
   });
+
+/** Only a complaint has a response. */
+type ComplaintPage = CasePage<Complaint>;
 
 const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
 /** Saves each finding that was changed; what the rules refuse comes back as it was typed. */
-async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, request, reply } = asked;
-  const page = await show(service, reference(asked));
+async function writeSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, httpRequest, reply } = request;
+  const page = await show(service, reference(request));
   const typed = typedIn(body, page.state.points);
-  if (body['then'] === 'read') return sendDraft(asked, page, { typed });
-  const news = meanwhile(await readTimeline(asked), seenIn(body['seen'], page.state.seq));
+  if (body['then'] === 'read') return sendDraft(request, page, { typed });
+  const news = meanwhile(await readTimeline(request), seenIn(body['seen'], page.state.seq));
   const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
-  if (others.length > 0) return sendDraft({ ...asked, reply: reply.code(409) }, page, { typed, news: others });
+  if (others.length > 0) return sendDraft({ ...request, reply: reply.code(409) }, page, { typed, news: others });
   const wanted = changed(pointForms(page.state, page.names), typed);
   try {
     const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
     for (const { point, outcome, reason } of wanted)
       await perform(
         service,
-        reference(asked),
+        reference(request),
         'find',
         { point, outcome: outcome ?? undefined, reason },
         {
@@ -79,48 +87,47 @@ async function writeSent(asked: StaffRequest): Promise<FastifyReply> {
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendDraft({ ...asked, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
+    return sendDraft({ ...request, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
   }
   const says = wanted.length === 0 ? 'Nothing was changed.' : `Saved: ${wanted.map((w) => w.point).join(', ')}.`;
-  request.giveNotice({ kind: 'done', says });
+  httpRequest.giveNotice({ kind: 'done', says });
   return reply.redirect(`/cases/${page.file.reference}/letters`, 303);
 }
 
 const FIELD: Record<string, string> = { outcome: 'Finding', reason: 'Reasons' };
 
 interface Shown {
-  typed?: Unsaved[];
+  typed?: DraftFinding[];
   news?: { by: string; says: string }[];
   says?: string;
 }
 
 async function sendDraft(
-  asked: StaffRequest,
-  page: CasePage,
+  request: StaffRequest,
+  page: ComplaintPage,
   { typed, news = [], says }: Shown,
 ): Promise<FastifyReply> {
-  const { service, viewer } = asked;
+  const { service, viewer } = request;
   const { file, state, names } = page;
   const actor = actorOf(viewer);
   const people = await service.store.staff(file.landlordId);
-  const offers = offered(state, people, todayIn(service), actor);
+  const offers = offered(page, people, todayIn(service), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
   const drafts = await draftsOf(service, file.reference);
-  return sendPage(asked.reply, 'letters/draft.njk', {
+  return sendPage(request.reply, 'letters/draft.njk', {
     reference: file.reference,
     customer: file.customer.name,
     stage: state.stage,
-    code: state.stage === 1 ? 'COMP03' : 'COMP07',
-    others: state.stage === 1 ? ['COMP01'] : ['COMP05'],
+    ...lettersOf(state),
     points: pointForms(state, names, typed),
     find: offerOf('find'),
-    steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
+    steps: RESPONSE_COMMANDS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
       ...o,
-      why: pageSentence(o.why ?? '', COMMANDS[o.command].fields),
+      why: pageSentence(o.why ?? '', fieldsIn(page.face.commands, o.command)),
       // What is decided on is what is read here, not what stands when the next form opens.
-      judged: whatWasSeen(state, o.command),
+      judged: page.face.judged(state, o.command),
     })),
-    read: await readNow(asked, page, typed),
+    read: await readNow(request, page, typed),
     drafts: withChanges(drafts),
     news,
     errors: says === undefined ? [] : [{ text: says, href: '#draft' }],
@@ -132,8 +139,8 @@ async function sendDraft(
 /** The letter with what is in the form. */
 async function readNow(
   { service }: StaffRequest,
-  { file, state }: CasePage,
-  typed: Unsaved[] = [],
+  { file, state }: ComplaintPage,
+  typed: DraftFinding[] = [],
 ): Promise<ReadResponse> {
   const would = withFindings(state, typed);
   return readResponse(service, file, would.state, would.texts);

@@ -1,8 +1,9 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
-import { plain } from '../../kinds/complaint/labels.ts';
-import { labelOf, type Asking, type Choice, type FormError, type FormField } from '../forms/fields.ts';
+import { plain } from '../../kinds/words.ts';
+import type { Choice } from '../../kinds/face.ts';
+import { labelOf, type Asking, type FormError, type FormField } from '../forms/fields.ts';
 
 export type Body = Record<string, string | string[] | undefined>;
 

@@ -21,10 +21,10 @@ import { LOGGING_PAGES } from './pages.ts';
 
 export const loggingArea: Area = (app, deps) =>
   serve(app, deps, LOGGING_PAGES, {
-    logForm: async (asked) => sendLog(asked, await begun(asked), {}),
+    logForm: async (request) => sendLog(request, await begun(request), {}),
     log: logSent,
-    known: async (asked) =>
-      sendPage(asked.reply, 'log/known.njk', { known: await whoIs(asked, asked.query), listen: LISTEN_FOR }),
+    known: async (request) =>
+      sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.query), listen: LISTEN_FOR }),
   });
 
 /** A new form; `?from=REF` fills in who it is from an earlier case of theirs. */
@@ -41,8 +41,8 @@ async function begun({ service, query }: StaffRequest): Promise<Body> {
   };
 }
 
-async function logSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, reply, request } = asked;
+async function logSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply, httpRequest } = request;
   const policy = policyOfLandlord(viewer.landlordId);
   const as = viewer.handle;
   try {
@@ -52,23 +52,23 @@ async function logSent(asked: StaffRequest): Promise<FastifyReply> {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
       const { customer } = readIntake(form, service.clock(), naming);
       const alike = await service.store.openCasesOfSame(viewer.landlordId, customer, '');
-      if (alike.length > 0) return await sendLog(asked, body, { alike });
+      if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== 'new') {
       const { reference } = await join(service, form, into, { as, naming });
-      request.giveNotice({
+      httpRequest.giveNotice({
         kind: 'done',
         says: `What they said is recorded on ${reference}, and put before whoever handles it.`,
       });
       return reply.redirect(`/cases/${reference}`, 303);
     }
     const { reference } = await log(service, form, { as, naming });
-    const noted = await notePoints(asked, reference);
-    request.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
+    const noted = await notePoints(request, reference);
+    httpRequest.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendLog({ ...asked, reply: reply.code(status) }, body, { says: failureSentence(error) });
+    return sendLog({ ...request, reply: reply.code(status) }, body, { says: failureSentence(error) });
   }
 }
 
@@ -96,14 +96,14 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
   const of = (field: string): string | undefined => [said[field] ?? ''].flat()[0]?.trim() || undefined;
   const name = of('name');
   try {
-    const wish = {
+    const query = {
       landlord: viewer.landlordId,
       name: name && name.length >= 3 ? name : undefined,
       email: of('email'),
       phone: of('phone'),
     };
-    if (!wish.name && !wish.email && !wish.phone) return null;
-    return await person(service, wish);
+    if (!query.name && !query.email && !query.phone) return null;
+    return await person(service, query);
   } catch (error) {
     // Half an address while it is typed is no mistake yet.
     if (error instanceof PutrightError && error.exitCode === 2) return null;
@@ -112,16 +112,16 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
 }
 
 async function sendLog(
-  asked: StaffRequest,
+  request: StaffRequest,
   body: Body,
   { says, alike = [] }: { says?: string; alike?: PersonCase[] },
 ): Promise<FastifyReply> {
-  const people = (await asked.service.store.staff(asked.viewer.landlordId))
+  const people = (await request.service.store.staff(request.viewer.landlordId))
     .filter((p) => p.active)
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const fields = (names: Parameters<typeof fieldsOf>[0]) => fieldsOf(names, body, people, says);
   const seldom = fields(SELDOM);
-  return sendPage(asked.reply, 'log/form.njk', {
+  return sendPage(request.reply, 'log/form.njk', {
     first: fields(FIRST),
     who: fields(WHO),
     how: fields(HOW),
@@ -129,7 +129,7 @@ async function sendLog(
     seldomOpen: SELDOM.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
     errors: says === undefined ? [] : errorsOf(says),
     alike,
-    known: await whoIs(asked, { ...body, ...asked.query }),
+    known: await whoIs(request, { ...body, ...request.query }),
     listen: LISTEN_FOR,
     key: keyOf(body),
   });

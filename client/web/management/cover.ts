@@ -32,10 +32,10 @@ interface Shown {
   chosen?: Record<string, string>;
 }
 
-async function sendCover(asked: StaffRequest, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
-  const { service, viewer, params, query, body, reply } = asked;
+async function sendCover(request: StaffRequest, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
+  const { service, viewer, params, query, body, reply } = request;
   const everything = textIn(query, 'everything') === 'yes' || textIn(body, 'everything') === 'yes';
-  const cover = await proposeCover(service, viewer.landlordId, whom(asked), everything);
+  const cover = await proposeCover(service, viewer.landlordId, whom(request), everything);
   return sendPage(reply, 'management/cover.njk', {
     here: 'leave',
     path: `/managers/cover/${params['id'] ?? ''}`,
@@ -70,8 +70,8 @@ function rowsOf({ plan, people }: CoverProposal, chosen: Record<string, string>)
   });
 }
 
-export async function coverPage(asked: StaffRequest): Promise<FastifyReply> {
-  return sendCover(asked, {});
+export async function coverPage(request: StaffRequest): Promise<FastifyReply> {
+  return sendCover(request, {});
 }
 
 /** Fields `to-OCT-2026-00012` with the handle of who takes it. */
@@ -81,29 +81,29 @@ function handoversIn(body: StaffRequest['body']): Handover[] {
     .map((name) => ({ reference: name.slice(3), to: textIn(body, name) }));
 }
 
-export async function coverSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, reply } = asked;
+export async function coverSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply } = request;
   const handovers = handoversIn(body);
   const chosen = Object.fromEntries(handovers.map((h) => [h.reference, h.to]));
   try {
     const verdicts = await giveCover(
       service,
       viewer.landlordId,
-      whom(asked),
+      whom(request),
       handovers.filter((h) => h.to !== ''),
       { as: viewer.handle, asked: textIn(body, 'asked') === 'yes' },
     );
-    return await sendCover(asked, { verdicts });
+    return await sendCover(request, { verdicts });
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     reply.code(statusOf(error));
-    return sendCover(asked, { error: error.message, chosen });
+    return sendCover(request, { error: error.message, chosen });
   }
 }
 
-async function sendBack(asked: StaffRequest, { verdicts = [], error }: Shown): Promise<FastifyReply> {
-  const { service, viewer, params, reply } = asked;
-  const plan = await proposeGiveBack(service, viewer.landlordId, whom(asked));
+async function sendBack(request: StaffRequest, { verdicts = [], error }: Shown): Promise<FastifyReply> {
+  const { service, viewer, params, reply } = request;
+  const plan = await proposeGiveBack(service, viewer.landlordId, whom(request));
   const names = new Map(plan.people.map((p) => [p.id, p.name]));
   return sendPage(reply, 'management/back.njk', {
     here: 'leave',
@@ -117,17 +117,17 @@ async function sendBack(asked: StaffRequest, { verdicts = [], error }: Shown): P
   });
 }
 
-export async function backPage(asked: StaffRequest): Promise<FastifyReply> {
-  return sendBack(asked, {});
+export async function backPage(request: StaffRequest): Promise<FastifyReply> {
+  return sendBack(request, {});
 }
 
-export async function backSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, reply } = asked;
+export async function backSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, reply } = request;
   const references = textsIn(body, 'case');
   if (references.length === 0) {
     reply.code(400);
-    return sendBack(asked, { error: 'No case was chosen: choose at least one.' });
+    return sendBack(request, { error: 'No case was chosen: choose at least one.' });
   }
-  const verdicts = await giveBack(service, viewer.landlordId, whom(asked), references, { as: viewer.handle });
-  return sendBack(asked, { verdicts });
+  const verdicts = await giveBack(service, viewer.landlordId, whom(request), references, { as: viewer.handle });
+  return sendBack(request, { verdicts });
 }

@@ -5,7 +5,8 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { leaveClashes } from '../../management/team.ts';
 import { changeLeave, endLeave, leaveOf, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
 import { todayIn } from '../../core/context.ts';
-import { namingBy, type Choices } from '../forms/fields.ts';
+import type { Choices } from '../../kinds/face.ts';
+import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, textIn, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -24,8 +25,8 @@ async function choices({ service, viewer }: StaffRequest): Promise<Choices> {
   return { who: staff, cover: staff };
 }
 
-async function sendLeave(asked: StaffRequest, form: ShownForm): Promise<FastifyReply> {
-  const { service, viewer, reply } = asked;
+async function sendLeave(request: StaffRequest, form: ShownForm): Promise<FastifyReply> {
+  const { service, viewer, reply } = request;
   const [leave, clashes] = await Promise.all([
     leaveOf(service, viewer.landlordId),
     leaveClashes(service, viewer.landlordId),
@@ -37,28 +38,31 @@ async function sendLeave(asked: StaffRequest, form: ShownForm): Promise<FastifyR
   });
 }
 
-export async function leavePage(asked: StaffRequest): Promise<FastifyReply> {
-  const who = textIn(asked.query, 'who');
-  return sendLeave(asked, formWith(FIELDS, await choices(asked), who === '' ? {} : { who }));
+export async function leavePage(request: StaffRequest): Promise<FastifyReply> {
+  const who = textIn(request.query, 'who');
+  return sendLeave(request, formWith(FIELDS, await choices(request), who === '' ? {} : { who }));
 }
 
-export async function leaveSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, body, request, reply } = asked;
+export async function leaveSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, body, httpRequest, reply } = request;
   const given = sentFields(FIELDS, body);
   try {
     const leave = await recordLeave(service, viewer.landlordId, given, namingBy(FIELDS));
-    request.giveNotice({ kind: 'done', says: `${leave.name} is away ${spell(leave)}. Below is who could take over.` });
+    httpRequest.giveNotice({
+      kind: 'done',
+      says: `${leave.name} is away ${spell(leave)}. Below is who could take over.`,
+    });
     return reply.redirect(`/managers/cover/${leave.id}`, 303);
   } catch (error) {
-    const form = formWith(FIELDS, await choices(asked), given, error);
+    const form = formWith(FIELDS, await choices(request), given, error);
     reply.code(statusOf(error));
-    return sendLeave(asked, form);
+    return sendLeave(request, form);
   }
 }
 
-async function sendChange(asked: StaffRequest, forms: { days: ShownForm; back: ShownForm }): Promise<FastifyReply> {
-  const leave = await oneLeave(asked);
-  return sendPage(asked.reply, 'management/leave-change.njk', { here: 'leave', leave, ...forms });
+async function sendChange(request: StaffRequest, forms: { days: ShownForm; back: ShownForm }): Promise<FastifyReply> {
+  const leave = await oneLeave(request);
+  return sendPage(request.reply, 'management/leave-change.njk', { here: 'leave', leave, ...forms });
 }
 
 async function oneLeave({ service, viewer, params }: StaffRequest) {
@@ -69,51 +73,51 @@ async function oneLeave({ service, viewer, params }: StaffRequest) {
   return { ...row, name: person?.name ?? row.staffId, coverHandle: cover?.handle ?? '' };
 }
 
-async function changeForms(asked: StaffRequest): Promise<{ days: ShownForm; back: ShownForm }> {
-  const { from, until, coverHandle } = await oneLeave(asked);
+async function changeForms(request: StaffRequest): Promise<{ days: ShownForm; back: ShownForm }> {
+  const { from, until, coverHandle } = await oneLeave(request);
   return {
-    days: formWith(DAYS, await choices(asked), { from, until, cover: coverHandle }),
-    back: formWith(BACK, {}, { back: todayIn(asked.service) }),
+    days: formWith(DAYS, await choices(request), { from, until, cover: coverHandle }),
+    back: formWith(BACK, {}, { back: todayIn(request.service) }),
   };
 }
 
-export async function changeForm(asked: StaffRequest): Promise<FastifyReply> {
-  return sendChange(asked, await changeForms(asked));
+export async function changeForm(request: StaffRequest): Promise<FastifyReply> {
+  return sendChange(request, await changeForms(request));
 }
 
-export async function changeSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, params, body, request, reply } = asked;
+export async function changeSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, params, body, httpRequest, reply } = request;
   const given = sentFields(DAYS, body);
   try {
     const leave = await changeLeave(service, viewer.landlordId, params['id'] ?? '', given, namingBy(DAYS));
-    request.giveNotice({ kind: 'done', says: `${leave.name} is away ${spell(leave)}.` });
+    httpRequest.giveNotice({ kind: 'done', says: `${leave.name} is away ${spell(leave)}.` });
     return reply.redirect('/managers/leave', 303);
   } catch (error) {
-    const forms = await changeForms(asked);
+    const forms = await changeForms(request);
     reply.code(statusOf(error));
-    return sendChange(asked, { ...forms, days: formWith(DAYS, await choices(asked), given, error) });
+    return sendChange(request, { ...forms, days: formWith(DAYS, await choices(request), given, error) });
   }
 }
 
-export async function endSent(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, params, body, request, reply } = asked;
+export async function endSent(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, params, body, httpRequest, reply } = request;
   const given = sentFields(BACK, body);
-  const { name } = await oneLeave(asked);
+  const { name } = await oneLeave(request);
   try {
     const left = await endLeave(service, viewer.landlordId, params['id'] ?? '', given.back, namingBy(BACK));
     if (left === null) {
-      request.giveNotice({ kind: 'done', says: `${name} is not away: the leave was taken out.` });
+      httpRequest.giveNotice({ kind: 'done', says: `${name} is not away: the leave was taken out.` });
       return reply.redirect('/managers/leave', 303);
     }
-    request.giveNotice({
+    httpRequest.giveNotice({
       kind: 'done',
       says: `${name} is back on ${formatDate(given.back)}. Cases given away can go back now.`,
     });
     return reply.redirect(`/managers/cover/${left.id}/back`, 303);
   } catch (error) {
-    const forms = await changeForms(asked);
+    const forms = await changeForms(request);
     reply.code(statusOf(error));
-    return sendChange(asked, { ...forms, back: formWith(BACK, {}, given, error) });
+    return sendChange(request, { ...forms, back: formWith(BACK, {}, given, error) });
   }
 }
 

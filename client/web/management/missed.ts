@@ -9,9 +9,9 @@ import {
   type Missed,
   type MissedFilter,
 } from '../../management/missed.ts';
-import { COMMANDS } from '../../../workflows/messages.ts';
 import { todayIn } from '../../core/context.ts';
-import { dateName } from '../../kinds/complaint/labels.ts';
+import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
+import { nextStepHref } from '../case/next-step-href.ts';
 import { labelOf } from '../forms/fields.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
@@ -22,24 +22,28 @@ const MONTHS = 12;
 /** So many are read on a page; the rest is in the file. */
 const SHOWN = 200;
 
-function wishOf({ query }: StaffRequest): MissedFilter {
-  const wish = (name: string): string | undefined => textIn(query, name) || undefined;
+function filterOf({ query }: StaffRequest): MissedFilter {
+  const said = (name: string): string | undefined => textIn(query, name) || undefined;
   return {
-    month: wish('month'),
-    step: wish('step'),
-    handler: wish('handler'),
+    month: said('month'),
+    step: said('step'),
+    handler: said('handler'),
     unexplained: textIn(query, 'unexplained') === 'yes',
   };
 }
 
+/** What a kind of date is called by whichever kind of case owes it. */
+const nameOf = (kind: string): string =>
+  ALL_FACES.map(({ labels }) => labels.date(kind)).find((name) => name !== kind) ?? kind;
+
 const NAMES: Record<string, string> = { month: '“Month”', step: '“What”', handler: '“Handled by”' };
 const naming = (field: string): string => NAMES[field] ?? field;
 
-export async function missedPage(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply, request } = asked;
-  const wish = wishOf(asked);
+export async function missedPage(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, reply, httpRequest } = request;
+  const filter = filterOf(request);
   const [list, people] = await Promise.all([
-    missedDates(service, viewer.landlordId, wish, naming),
+    missedDates(service, viewer.landlordId, filter, naming),
     service.store.staff(viewer.landlordId),
   ]);
   const unexplained = list.missed.filter((m) => m.reasonAsked && m.reason === null).length;
@@ -49,16 +53,16 @@ export async function missedPage(asked: StaffRequest): Promise<FastifyReply> {
     missed: list.missed.slice(0, SHOWN).map((m) => ({ ...m, lateness: latenessSays(m), link: reasonLink(m) })),
     count: list.missed.length,
     unexplained,
-    wish,
-    query: request.url.split('?')[1] ?? '',
-    months: [{ value: '', text: 'The last three months' }, ...months(asked)].map(chosen(wish.month)),
+    filter,
+    query: httpRequest.url.split('?')[1] ?? '',
+    months: [{ value: '', text: 'The last three months' }, ...months(request)].map(chosen(filter.month)),
     kinds: [
       { value: '', text: 'The procedure’s dates and promises' },
       { value: 'all', text: 'Everything, tasks as well' },
-      ...MISSED_KINDS.map((k) => ({ value: k, text: labelOf(dateName(k)) })),
-    ].map(chosen(wish.step)),
+      ...MISSED_KINDS.map((k) => ({ value: k, text: labelOf(nameOf(k)) })),
+    ].map(chosen(filter.step)),
     handlers: [{ value: '', text: 'Anybody' }, ...people.map((p) => ({ value: p.handle, text: p.name }))].map(
-      chosen(wish.handler),
+      chosen(filter.handler),
     ),
   });
 }
@@ -76,18 +80,16 @@ function months({ service }: StaffRequest): { value: string; text: string }[] {
   });
 }
 
-const EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.step.values ?? [];
-
-/** Where its reason is recorded: with the step, or with a promise's new date; null where none is asked for. */
-function reasonLink({ reference, kind, about, state }: Missed): string | null {
-  if (EXPLAINED.includes(kind)) return `/cases/${reference}/do/explain-delay?step=${kind}`;
-  if (kind === 'action' && state === 'open') return `/cases/${reference}/do/reschedule-action?action=${about ?? ''}`;
-  return null;
+/** Where its reason is recorded; null where none is asked for. */
+function reasonLink(missed: Missed): string | null {
+  const { reference, kind, about, state } = missed;
+  const step = faceOfCase(missed).reasonFor({ kind, about, isOpen: state === 'open' });
+  return step === null ? null : nextStepHref(reference, step);
 }
 
-export async function missedFile(asked: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = asked;
-  const list = await missedDates(service, viewer.landlordId, wishOf(asked), naming);
+export async function missedFile(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, reply } = request;
+  const list = await missedDates(service, viewer.landlordId, filterOf(request), naming);
   return reply
     .type('text/csv; charset=utf-8')
     .header('cache-control', 'no-store')

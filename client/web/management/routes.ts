@@ -2,7 +2,7 @@
 import { approvals } from '../../management/approvals.ts';
 import { leaveClashes, teamLoad } from '../../management/team.ts';
 import { DATES_A_DAY } from '../../management/load.ts';
-import { dateName } from '../../kinds/complaint/labels.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -22,7 +22,7 @@ export const managersArea: Area = (app, deps) =>
         here: 'load',
         load,
         aDay: DATES_A_DAY,
-        clashes: clashes.map((c) => ({ ...c, what: dateName(c.kind, c.about) })),
+        clashes: clashes.map((c) => ({ ...c, what: faceOfCase(c).labels.date(c.kind, c.about) })),
       });
     },
     leave: leavePage,

@@ -108,8 +108,8 @@ function accepted(came: readonly CaseEvent[], by: IsoDate | null): Answered {
 }
 
 function lookedAtAgain(came: readonly CaseEvent[], state: CaseState, by: IsoDate | null): Answered {
-  const asked = came.find((e) => e.type === 'EscalationRequested');
-  const standing = asked?.type === 'EscalationRequested' ? asked.standing : 'already';
+  const request = came.find((e) => e.type === 'EscalationRequested');
+  const standing = request?.type === 'EscalationRequested' ? request.standing : 'already';
   const title = TITLES.escalate;
   if (came.some((e) => e.type === 'Stage2Opened')) {
     const panel = state.policy.stage2 === 'panel';

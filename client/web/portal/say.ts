@@ -25,28 +25,28 @@ export const sayArea: Area = (app, deps) => {
   app.get(
     '/mine/:which/say/:word',
     limit,
-    mine(async (asked) => {
-      const word = wordIn(asked);
-      if (word === null) return lost(asked.reply);
-      const may = maySay(asked.page.state, asked.page.today).some((s) => s.word === word);
-      return may ? sayPage(asked, word) : asked.reply.redirect(`/mine/${asked.page.file.reference}`, 303);
+    mine(async (visit) => {
+      const word = wordIn(visit);
+      if (word === null) return lost(visit.reply);
+      const may = maySay(visit.page.state, visit.page.today).some((s) => s.word === word);
+      return may ? sayPage(visit, word) : visit.reply.redirect(`/mine/${visit.page.file.reference}`, 303);
     }),
   );
 
   app.post(
     '/mine/:which/say/:word',
     limit,
-    mine(async (asked) => {
-      const word = wordIn(asked);
-      if (word === null) return lost(asked.reply);
-      const { page, request, body } = asked;
+    mine(async (visit) => {
+      const word = wordIn(visit);
+      if (word === null) return lost(visit.reply);
+      const { page, request, body } = visit;
       const files = word === 'inform' ? request.uploads : [];
-      const faults = faultsIn(word, asked, files.length);
+      const faults = faultsIn(word, visit, files.length);
       const wrong = wrongWithFiles(files);
       if (wrong !== null) faults.push({ field: 'files', says: wrong });
       const key = textOf(body['key']);
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
-      if (faults.length > 0) return sayPage(asked, word, faults);
+      if (faults.length > 0) return sayPage(visit, word, faults);
       const kept = await keepFiles(deps.service, deps.documents, page.file, files);
       // Their own kind of key: none that staff or putright itself give a command can be met with it.
       const own = keyFrom('mine', page.file.caseId, key);
@@ -58,9 +58,9 @@ export const sayArea: Area = (app, deps) => {
         });
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
-        return sayPage(asked, word, [{ field: 'words', says: error.message }]);
+        return sayPage(visit, word, [{ field: 'words', says: error.message }]);
       }
-      return asked.reply.redirect(`/mine/${page.file.reference}/said/${own}`, 303);
+      return visit.reply.redirect(`/mine/${page.file.reference}/said/${own}`, 303);
     }),
   );
 };

@@ -26,9 +26,9 @@ export const surveyArea: Area = (app, deps) => {
     path,
     limit,
     mine(
-      async (asked) => {
-        const stage = stageIn(asked);
-        return stage === null ? lost(asked.reply) : surveyPage(asked, stage);
+      async (visit) => {
+        const stage = stageIn(visit);
+        return stage === null ? lost(visit.reply) : surveyPage(visit, stage);
       },
       ({ stage }) => `/survey/${stage === '2' ? 2 : 1}`,
     ),
@@ -37,21 +37,21 @@ export const surveyArea: Area = (app, deps) => {
   app.post(
     path,
     limit,
-    mine(async (asked) => {
-      const stage = stageIn(asked);
-      if (stage === null) return lost(asked.reply);
-      const { body, page, reply } = asked;
+    mine(async (visit) => {
+      const stage = stageIn(visit);
+      if (stage === null) return lost(visit.reply);
+      const { body, page, reply } = visit;
       const faults: Fault[] = QUESTION_NAMES.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
         field: q,
         says: `Choose an answer: ${QUESTIONS[q]}`,
       }));
-      if (faults.length > 0) return surveyPage(asked, stage, faults);
+      if (faults.length > 0) return surveyPage(visit, stage, faults);
       const given = Object.fromEntries([...QUESTION_NAMES, 'words'].map((name) => [name, textOf(body[name])]));
       try {
         await answerSurvey(deps.customers, page.file, stage, given, () => 'Your words');
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
-        return surveyPage(asked, stage, [{ field: 'words', says: error.message }]);
+        return surveyPage(visit, stage, [{ field: 'words', says: error.message }]);
       }
       return sendPage(reply, 'portal/thanks.njk', {
         landlord: landlordOf(page.policy),

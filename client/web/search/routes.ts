@@ -1,7 +1,7 @@
 /** The search: one field, and why each case was found. */
 import { search } from '../../cases/search.ts';
 import { LONGEST } from '../../cases/search-words.ts';
-import { STATUS_NAMES } from '../../kinds/complaint/labels.ts';
+import { faceOfCase } from '../../kinds/index.ts';
 import { whySaid } from '../../cases/found.ts';
 import type { Area } from '../site/deps.ts';
 import { textIn } from '../forms/sent.ts';
@@ -22,7 +22,7 @@ export const searchArea: Area = (app, deps) =>
           customer: h.customer ?? 'Anonymous',
           // As people write it: a space before the last three.
           postcode: h.postcode?.replace(/(...)$/, ' $1') ?? null,
-          status: STATUS_NAMES[h.status] ?? h.status,
+          status: faceOfCase(h).labels.status(h.status),
           why: h.why.map((w) => ({ says: whySaid(w), parts: w.by === 'words' ? w.says : [] })),
         })),
       });

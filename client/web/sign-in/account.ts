@@ -10,15 +10,15 @@ import { sendPage } from '../site/views.ts';
 import { told, type FormError } from './form.ts';
 import { ACCOUNT_PAGES } from './pages.ts';
 
-export function accountPages(app: FastifyInstance, deps: WebDeps, doors: AuthDeps): void {
+export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AuthDeps): void {
   const { access, settings, service } = deps;
 
-  async function show({ request, reply, viewer }: StaffRequest, errors: FormError[]): Promise<FastifyReply> {
+  async function show({ httpRequest, reply, viewer }: StaffRequest, errors: FormError[]): Promise<FastifyReply> {
     const [account, sessions] = await Promise.all([
       access.account(viewer.staffId),
       access.sessionsOf(viewer.staffId, service.clock()),
     ]);
-    const here = hashOf(request.session.sessionId);
+    const here = hashOf(httpRequest.session.sessionId);
     return sendPage(reply, 'sign-in/account.njk', {
       email: account?.email ?? '',
       hasPassword: account?.passwordHash != null,
@@ -32,38 +32,41 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, doors: AuthDep
   }
 
   serve(app, deps, ACCOUNT_PAGES, {
-    account: (asked) => show(asked, []),
+    account: (request) => show(request, []),
 
-    async password(asked) {
-      const { request, reply, viewer, body } = asked;
+    async password(request) {
+      const { httpRequest, reply, viewer, body } = request;
       const [now, next, again] = ['now', 'next', 'again'].map((name) => String(body[name] ?? ''));
       if (next !== again)
-        return show({ ...asked, reply: reply.code(400) }, [
+        return show({ ...request, reply: reply.code(400) }, [
           { text: 'The two new passwords are not the same.', href: '#again' },
         ]);
       try {
-        await changePassword(doors, viewer, { now: now ?? '', next: next ?? '', keep: request.session.sessionId });
+        await changePassword(auth, viewer, { now: now ?? '', next: next ?? '', keep: httpRequest.session.sessionId });
       } catch (error) {
         if (!(error instanceof PutrightError)) throw error;
         const href = error.message.startsWith('Your present') ? '#now' : '#next';
-        return show({ ...asked, reply: reply.code(400) }, [{ text: error.message, href }]);
+        return show({ ...request, reply: reply.code(400) }, [{ text: error.message, href }]);
       }
-      request.giveNotice({ kind: 'done', says: 'Your password is changed, and you are signed out everywhere else.' });
+      httpRequest.giveNotice({
+        kind: 'done',
+        says: 'Your password is changed, and you are signed out everywhere else.',
+      });
       return reply.redirect('/account', 303);
     },
 
-    async endOthers({ request, reply, viewer }) {
-      const ended = await endSessions(doors, viewer.staffId, request.session.sessionId);
+    async endOthers({ httpRequest, reply, viewer }) {
+      const ended = await endSessions(auth, viewer.staffId, httpRequest.session.sessionId);
       const says = ended === 0 ? 'You were signed in nowhere else.' : 'You are signed out everywhere else.';
-      request.giveNotice({ kind: 'done', says });
+      httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect('/account', 303);
     },
 
-    async signOut({ request, reply }) {
-      await request.session.destroy();
-      request.viewer = null;
+    async signOut({ httpRequest, reply }) {
+      await httpRequest.session.destroy();
+      httpRequest.viewer = null;
       reply.clearCookie(cookieName(settings, 'session'), cookieOptions(settings));
-      request.giveNotice({ kind: 'done', says: 'You are signed out.' });
+      httpRequest.giveNotice({ kind: 'done', says: 'You are signed out.' });
       return reply.redirect('/sign-in', 303);
     },
   });

@@ -7,11 +7,11 @@ const PASSWORD = 'quiet kettle lamp nine';
 const DAY = 86_400_000;
 
 let web: TestWeb;
-let doors: AuthDeps;
+let auth: AuthDeps;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
-  doors = { access: web.access, clock: web.service.clock };
+  auth = { access: web.access, clock: web.service.clock };
 });
 afterAll(() => web.stop());
 
@@ -19,8 +19,8 @@ const both = { password: PASSWORD, again: PASSWORD };
 
 describe('the very first account', () => {
   it('is made by a link that the next start makes anew, that ends after seven days, and that works once', async () => {
-    const old = (await firstLink(doors))!;
-    const token = (await firstLink(doors))!;
+    const old = (await firstLink(auth))!;
+    const token = (await firstLink(auth))!;
     expect(token).toMatch(/^[\w-]{43}$/);
     expect((await web.visitor().get(`/first/${old}`)).status).toBe(404);
     expect((await web.visitor().get(`/first/${token}x`)).status).toBe(404);
@@ -55,7 +55,7 @@ describe('the very first account', () => {
     const winner = answers[0]?.status === 303 ? browser : second;
     expect((await winner.get('/account')).words).toContain('Your account is ready.');
     expect((await second.get(`/first/${token}`)).status).toBe(404);
-    expect(await firstLink(doors)).toBeNull();
+    expect(await firstLink(auth)).toBeNull();
   });
 
   it('cannot be made any more by a link from before, once there is another account', async () => {
@@ -75,7 +75,7 @@ describe('the very first account', () => {
 
 describe('an invitation', () => {
   const invite = async (handle: string): Promise<string> =>
-    (await inviteStaff(doors, web.service, { landlordId: 'octavia', handle }, 'test')).token;
+    (await inviteStaff(auth, web.service, { landlordId: 'octavia', handle }, 'test')).token;
 
   it('sets the password of the one it names, who is signed in, and works once', async () => {
     const token = await invite('ben');

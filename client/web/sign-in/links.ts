@@ -10,13 +10,13 @@ import { told, type FormError } from './form.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
-export function linkPages(app: FastifyInstance, { access, service, settings }: WebDeps, doors: AuthDeps): void {
+export function linkPages(app: FastifyInstance, { access, service, settings }: WebDeps, auth: AuthDeps): void {
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   /** The page for a link that still opens something; `isFirst` for the one that asks who one is. */
   async function show(reply: FastifyReply, path: string, who = '', errors: FormError[] = []): Promise<FastifyReply> {
     const [, kind = '', token = ''] = path.split('/');
-    const link = await invitedBy(doors, token);
+    const link = await invitedBy(auth, token);
     if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
     const person = link.staffId === null ? null : await access.activeStaff(link.staffId);
     if (link.staffId !== null && !person) return sendError(reply, 404, GONE);
@@ -39,12 +39,12 @@ export function linkPages(app: FastifyInstance, { access, service, settings }: W
       const [who, password, again] = ['who', 'password', 'again'].map((name) => String(body[name] ?? ''));
       const wrong = (text: string, href: string): Promise<FastifyReply> =>
         show(reply.code(400), path, who, [{ text, href }]);
-      const link = await invitedBy(doors, token);
+      const link = await invitedBy(auth, token);
       if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
       if (kind === 'first' && !who) return wrong('Choose who you are.', '#who');
       if (password !== again) return wrong('The two passwords are not the same.', '#again');
       try {
-        const person = await redeem(doors, token, password ?? '', who);
+        const person = await redeem(auth, token, password ?? '', who);
         await beginSession(request, person, service.clock());
       } catch (error) {
         if (error instanceof BadInput) return wrong(error.message, '#password');

@@ -122,9 +122,9 @@ describe('signing in with the landlord’s provider', () => {
   });
 
   it('knows who was invited anew by their address again, as after a change of provider', async () => {
-    const doors = { access: web.access, clock: web.service.clock };
-    const { token } = await inviteStaff(doors, web.service, { landlordId: 'octavia', handle: 'ben' }, 'test');
-    await redeem(doors, token, 'quiet kettle lamp nine');
+    const auth = { access: web.access, clock: web.service.clock };
+    const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'ben' }, 'test');
+    await redeem(auth, token, 'quiet kettle lamp nine');
     const { browser } = await comeIn('taken');
     expect((await browser.get('/account')).words).toContain('Ben Achebe');
     expect((await web.access.account('s-oct-04'))?.oidcSubject).toBe(`${issuer} taken`);

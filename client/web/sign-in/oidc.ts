@@ -25,7 +25,7 @@ interface Away {
   to: string;
 }
 
-export function organisationPages(app: FastifyInstance, deps: WebDeps, doors: AuthDeps, provider: OidcSettings): void {
+export function organisationPages(app: FastifyInstance, deps: WebDeps, auth: AuthDeps, provider: OidcSettings): void {
   const { settings, service } = deps;
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
   const awayCookie = cookieName(settings, 'away');
@@ -63,7 +63,7 @@ export function organisationPages(app: FastifyInstance, deps: WebDeps, doors: Au
     const known = await client();
     const said = await whoIsIt(known, new URL(request.url, settings.baseUrl), away);
     if (!said) return sendError(reply, 403, AGAIN);
-    const person = await signInBySubject(doors, said);
+    const person = await signInBySubject(auth, said);
     if (!person) return sendError(reply, 403, NOBODY);
     await beginSession(request, person, service.clock());
     return reply.redirect(away.to, 303);

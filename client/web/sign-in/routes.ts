@@ -18,7 +18,7 @@ const REFUSED = 'The email address or the password is not right, or there were t
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const { access, service, settings } = deps;
-  const doors: AuthDeps = { access, clock: service.clock };
+  const auth: AuthDeps = { access, clock: service.clock };
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   const form = (reply: FastifyReply, to: string, email = '', errors: FormError[] = []): FastifyReply =>
@@ -47,7 +47,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
     ];
     if (errors.length > 0) return form(reply.code(400), to, email, errors);
     const [person] = await Promise.all([
-      signIn(doors, email, password),
+      signIn(auth, email, password),
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
     if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }]);
@@ -55,7 +55,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
     return reply.redirect(to, 303);
   });
 
-  accountPages(app, deps, doors);
-  linkPages(app, deps, doors);
-  if (settings.oidc) organisationPages(app, deps, doors, settings.oidc);
+  accountPages(app, deps, auth);
+  linkPages(app, deps, auth);
+  if (settings.oidc) organisationPages(app, deps, auth, settings.oidc);
 }

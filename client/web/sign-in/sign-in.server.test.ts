@@ -9,19 +9,19 @@ const EMAIL = 'joan@octavia.example';
 const JOAN = 's-oct-06';
 
 let web: TestWeb;
-let doors: AuthDeps;
+let auth: AuthDeps;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
-  doors = { access: web.access, clock: web.service.clock };
+  auth = { access: web.access, clock: web.service.clock };
   await account('joan');
 });
-beforeEach(() => unlock(doors, JOAN));
+beforeEach(() => unlock(auth, JOAN));
 afterAll(() => web.stop());
 
 async function account(handle: string, landlordId = 'octavia'): Promise<void> {
-  const { token } = await inviteStaff(doors, web.service, { landlordId, handle }, 'test');
-  await redeem(doors, token, PASSWORD);
+  const { token } = await inviteStaff(auth, web.service, { landlordId, handle }, 'test');
+  await redeem(auth, token, PASSWORD);
 }
 
 async function atTheDoor(): Promise<TestBrowser> {
@@ -133,17 +133,17 @@ describe('an account', () => {
     const browser = await atTheDoor();
     for (let n = 0; n < LOCK.most; n++) await web.access.takeTry(EMAIL, new Date(now), LOCK);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
-    await unlock(doors, JOAN);
+    await unlock(auth, JOAN);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);
     expect((await browser.get('/account')).status).toBe(200);
-    expect(await endSessions(doors, JOAN)).toBeGreaterThan(0);
+    expect(await endSessions(auth, JOAN)).toBeGreaterThan(0);
     expect((await browser.get('/account')).status).toBe(303);
   });
 });
 
 describe('one’s own account', () => {
   it('shows where one is signed in, and signs out everywhere else', async () => {
-    await endSessions(doors, JOAN);
+    await endSessions(auth, JOAN);
     const [here, there] = [await web.signIn('joan'), await web.signIn('joan')];
     const page = await here.get('/account');
     expect(page.words).toContain(EMAIL);

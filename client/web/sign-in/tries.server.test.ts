@@ -10,13 +10,13 @@ const TRIES = 10_000;
 const AT_ONCE = 60;
 
 let web: TestWeb;
-let doors: AuthDeps;
+let auth: AuthDeps;
 beforeAll(async () => {
   // Behind a proxy, so that callers have addresses of their own.
   web = await startWeb({ settings: { limits: LIMITS, behindProxy: true } });
-  doors = { access: web.access, clock: web.service.clock };
-  const { token } = await inviteStaff(doors, web.service, { landlordId: 'octavia', handle: 'joan' }, 'test');
-  await redeem(doors, token, PASSWORD);
+  auth = { access: web.access, clock: web.service.clock };
+  const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'joan' }, 'test');
+  await redeem(auth, token, PASSWORD);
 });
 afterAll(() => web.stop());
 
@@ -62,6 +62,6 @@ it('from one address are mostly never looked at, whatever it says of itself, and
   await joan.get('/sign-in', from);
   const fields = { email: EMAIL, password: PASSWORD };
   expect((await joan.post('/sign-in', fields, from)).status).toBe(401);
-  await unlock(doors, 's-oct-06');
+  await unlock(auth, 's-oct-06');
   expect((await joan.post('/sign-in', fields, from)).status).toBe(303);
 }, 120_000);

@@ -58,7 +58,7 @@ export const mayOpen = (spec: PageSpec, { role }: Pick<Viewer, 'role'>): boolean
 
 /** A request by somebody signed in whose role may. `service` is the one they may see. */
 export interface StaffRequest {
-  request: FastifyRequest;
+  httpRequest: FastifyRequest;
   reply: FastifyReply;
   viewer: Viewer;
   /** The service as this person may use it: their landlord's cases, and of restricted ones those open to them. */
@@ -69,7 +69,7 @@ export interface StaffRequest {
   body: Record<string, string | string[] | undefined>;
 }
 
-export type PageHandler = (asked: StaffRequest) => Promise<FastifyReply | string | Buffer | void>;
+export type PageHandler = (request: StaffRequest) => Promise<FastifyReply | string | Buffer | void>;
 
 /** Puts the pages of one table on their paths; each answers only those in its roles. */
 export function serve<T extends Record<string, PageSpec>>(
@@ -88,7 +88,7 @@ export function serve<T extends Record<string, PageSpec>>(
       handler: async (request, reply) => {
         const viewer = request.viewer as Viewer;
         return answer({
-          request,
+          httpRequest: request,
           reply,
           viewer,
           service: deps.seenBy(viewer),

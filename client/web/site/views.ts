@@ -7,7 +7,7 @@ import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { londonDay, londonTime } from '../../core/dates.ts';
 import { formatPounds } from '../../core/money.ts';
-import { plain } from '../../kinds/complaint/labels.ts';
+import { capitalised, plain } from '../../kinds/words.ts';
 import { ASSETS } from './assets.ts';
 import { navigationFor } from './navigation.ts';
 
@@ -29,7 +29,7 @@ function environment(): nunjucks.Environment {
     return `${formatDate(londonDay(when))}, ${londonTime(when)}`;
   });
   env.addFilter('plain', (code: string | null | undefined) => (code ? plain(code) : ''));
-  env.addFilter('sentence', (said: string) => said.charAt(0).toUpperCase() + said.slice(1));
+  env.addFilter('sentence', capitalised);
   // Somebody's sentence in the middle of ours.
   env.addFilter('unstopped', (said: string) => said.replace(/[.\s]+$/, ''));
   env.addFilter('pounds', (pence: number) => formatPounds(pence));

@@ -3,6 +3,7 @@ import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkFilter } from '../../
 import { WORK_SORTS, type WorkKey } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Role } from '../../../policies/types.ts';
+import { ALL_FACES } from '../../kinds/index.ts';
 import { MANAGERS } from '../site/pages.ts';
 
 export interface WorkPageFilter extends WorkFilter {
@@ -13,8 +14,10 @@ export interface WorkPageFilter extends WorkFilter {
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** Cases that are open stand in one of these. */
-export const WORK_STATUSES = ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'] as const;
+/** Cases that are open stand in one of these, whatever their kind. */
+const STATUSES = ALL_FACES.flatMap(({ statuses }) => statuses);
+/** The parts of a procedure a list can be narrowed to. */
+const STAGES = ALL_FACES.flatMap(({ stages }) => stages.map(({ value }) => value));
 
 /** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
 export function defaultWhose(role: Role): Whose {
@@ -31,12 +34,12 @@ export function readFilter(query: Query, usual: Whose = 'me'): WorkPageFilter {
     const value = said(name);
     return all.find((a) => a === value);
   };
-  const stage = among('stage', ['1', '2']);
+  const stage = among('stage', STAGES);
   return {
     whose: among('whose', WHOSE) ?? usual,
     due: among('due', BUCKETS) ?? null,
     stage: stage === undefined ? undefined : stage === '2' ? 2 : 1,
-    status: among('status', WORK_STATUSES),
+    status: among('status', STATUSES),
     kind: said('kind'),
     handler: said('handler')?.toLowerCase(),
     vulnerable: said('vulnerable') === 'yes' ? true : undefined,
@@ -50,8 +53,8 @@ export const isFiltered = ({ stage, status, kind, handler, vulnerable }: WorkPag
   [stage, status, kind, handler, vulnerable].some((v) => v !== undefined);
 
 /** The address of this list with something changed; whose it is always stands in it, so that a bookmark is the same for everybody. */
-export function hrefOf(wish: WorkPageFilter, change: Partial<WorkPageFilter> = {}): string {
-  const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...wish, after: null, ...change };
+export function hrefOf(filter: WorkPageFilter, change: Partial<WorkPageFilter> = {}): string {
+  const { whose, due, stage, status, kind, handler, vulnerable, sort, after } = { ...filter, after: null, ...change };
   const parts: [string, string | undefined][] = [
     ['whose', whose],
     ['due', due ?? undefined],

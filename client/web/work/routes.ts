@@ -1,14 +1,14 @@
 /** My work: what is late, due today and next. */
-import { STEPS } from '../../../policies/types.ts';
-import { STATUS_NAMES, type Names } from '../../kinds/complaint/labels.ts';
+import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
+import { capitalised, type Names } from '../../kinds/words.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
-import { COUNTED, dayOf, type WorkSort } from '../../core/store.ts';
+import { COUNTED, dayOf, type WorkRow, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { WORK_PAGES } from './pages.ts';
-import { rowView, whatOf } from './view.ts';
-import { hrefOf, isFiltered, readFilter, defaultWhose, WORK_STATUSES, type WorkPageFilter } from './filter.ts';
+import { rowView } from './view.ts';
+import { hrefOf, isFiltered, readFilter, defaultWhose, type WorkPageFilter } from './filter.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;
@@ -31,90 +31,75 @@ const NOTHING: Record<Bucket, string> = {
 const WHOSE_SAID: Record<Whose, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
 const SORTS: Record<WorkSort, string> = { due: 'When it is due', limit: 'The Code’s limit', received: 'Longest open' };
 
-/** What a list can be narrowed to; dates that act by themselves are on none. */
-const KINDS = [
-  ...STEPS.filter((s) => !/log|limit|window/.test(s)),
-  'update',
-  'information',
-  'quality-check',
-  'action',
-  'task',
-  'staff-conduct',
-  'adjustments-review',
-  'restriction-review',
-  'panel-decision',
-  'refusal-decision',
-  'closing-check',
-];
-
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
     work: async ({ service, viewer, query, reply }) => {
-      const wish = readFilter(query, defaultWhose(viewer.role));
-      const asked =
-        wish.due === null
+      const filter = readFilter(query, defaultWhose(viewer.role));
+      const wanted =
+        filter.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
-          : [{ bucket: wish.due, rows: PAGE, after: wish.after ?? undefined }];
-      const page = await workFor(service, viewer, wish, asked);
+          : [{ bucket: filter.due, rows: PAGE, after: filter.after ?? undefined }];
+      const page = await workFor(service, viewer, filter, wanted);
       const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
       const names: Names = { staff: (id) => byId.get(id) ?? id, words: () => null };
       const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,
-        wish,
+        filter,
         total: counts.late + counts.today + counts.next + counts.later,
         whose: WHOSE.filter((w) => w !== 'team' || viewer.team !== null).map((w) => ({
           text: w === 'team' ? `${WHOSE_SAID.team} (${viewer.team})` : WHOSE_SAID[w],
-          href: hrefOf(wish, { whose: w }),
-          here: w === wish.whose,
+          href: hrefOf(filter, { whose: w }),
+          here: w === filter.whose,
         })),
         buckets: BUCKETS.map((bucket) => ({
           bucket,
           title: TITLES[bucket],
           count: countSaid(counts[bucket]),
           some: counts[bucket] > 0,
-          href: hrefOf(wish, { due: bucket }),
-          here: bucket === wish.due,
+          href: hrefOf(filter, { due: bucket }),
+          here: bucket === filter.due,
         })),
         sections: page.sections.map(({ bucket, rows, more }) => ({
           bucket,
           title: TITLES[bucket],
           nothing: NOTHING[bucket],
           count: countSaid(counts[bucket]),
-          rows: rows.map((r) => rowView(r, reading)),
-          more: moreHref(wish, bucket, rows.at(-1), more),
+          rows: rows.map((r) => rowView(faceOfCase(r), r, reading)),
+          more: moreHref(filter, bucket, rows.at(-1), more),
         })),
-        overview: hrefOf(wish, { due: null }),
-        plain: hrefOf(wish, PLAIN),
-        filtered: isFiltered(wish) || wish.sort !== 'due',
-        started: wish.after === null ? null : hrefOf(wish),
+        overview: hrefOf(filter, { due: null }),
+        plain: hrefOf(filter, PLAIN),
+        filtered: isFiltered(filter) || filter.sort !== 'due',
+        started: filter.after === null ? null : hrefOf(filter),
         choices: {
           stage: choices(
-            [
-              ['1', 'Stage 1'],
-              ['2', 'Stage 2'],
-            ],
-            wish.stage?.toString(),
+            ALL_FACES.flatMap(({ stages }) => stages).map(({ value, text }) => [value, text]),
+            filter.stage?.toString(),
             'Any stage',
           ),
           status: choices(
-            WORK_STATUSES.map((s) => [s, sentence(STATUS_NAMES[s] ?? s)]),
-            wish.status,
+            ALL_FACES.flatMap(({ statuses, labels }) => statuses.map((s) => [s, capitalised(labels.status(s))])),
+            filter.status,
             'Any',
           ),
           kind: choices(
-            KINDS.map((k) => [k, k === 'task' ? 'Task' : k === 'action' ? 'Promise' : whatOf({ kind: k })]),
-            wish.kind,
+            ALL_FACES.flatMap(({ due }) => due.listed).map(({ value, text }) => [value, text]),
+            filter.kind,
             'Anything',
           ),
           handler: choices(
             people.filter((p) => p.active).map((p) => [p.handle, p.name]),
-            wish.handler,
+            filter.handler,
             'Anybody',
           ),
-          vulnerable: choices([['yes', 'Vulnerable customers only']], wish.vulnerable ? 'yes' : undefined, 'Everybody'),
-          sort: choices(Object.entries(SORTS), wish.sort, null),
+          vulnerable: choices(
+            [['yes', 'Vulnerable customers only']],
+            filter.vulnerable ? 'yes' : undefined,
+            'Everybody',
+          ),
+          sort: choices(Object.entries(SORTS), filter.sort, null),
         },
       });
     },
@@ -130,13 +115,11 @@ const PLAIN = {
   sort: 'due',
 } satisfies Partial<WorkPageFilter>;
 
-type Row = Parameters<typeof rowView>[0];
-
 /** From the first rows to the whole bucket; from one page of it to the next. */
-function moreHref(wish: WorkPageFilter, bucket: Bucket, last: Row | undefined, more: boolean): string | null {
+function moreHref(filter: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
   if (!more || !last) return null;
-  if (wish.due === null) return hrefOf(wish, { due: bucket });
-  return hrefOf(wish, { after: { day: dayOf(last, wish.sort), caseId: last.caseId, id: last.id } });
+  if (filter.due === null) return hrefOf(filter, { due: bucket });
+  return hrefOf(filter, { after: { day: dayOf(last, filter.sort), caseId: last.caseId, id: last.id } });
 }
 
 /** Options of a select, the first for no narrowing. */
@@ -148,5 +131,3 @@ function choices(all: readonly (readonly string[])[], chosen: string | undefined
 /** '1,000+' where nobody counted on. */
 const countSaid = (n: number): string =>
   n > COUNTED ? `${COUNTED.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
-
-const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);

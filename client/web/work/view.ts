@@ -1,17 +1,11 @@
 /** One row of a worklist: what is due, why and when, its three dates, and the one thing to do. Pure: from what was read. */
-import { STEP_NAMES } from '../../../policies/card.ts';
-import { STEPS, type Calendar, type IsoDate, type Step } from '../../../policies/types.ts';
-import type { Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
-import { dateName, ownerName, plain, STATUS_NAMES, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
+import type { Calendar, IsoDate } from '../../../policies/types.ts';
 import type { WorkRow } from '../../core/store.ts';
-import { hrefOf, nextStep } from '../../kinds/complaint/next-step.ts';
+import type { KindFace } from '../../kinds/face.ts';
+import type { Flag } from '../../kinds/sections.ts';
+import { capitalised, plain, type Names } from '../../kinds/words.ts';
+import { nextStepHref } from '../case/next-step-href.ts';
 import { dayShort, whenSaid } from './when.ts';
-
-interface Flag {
-  text: string;
-  /** A colour of govuk-frontend's tags; the words say it all. */
-  tone: 'orange' | 'purple' | 'blue';
-}
 
 export interface RowView {
   reference: string;
@@ -38,30 +32,6 @@ export interface RowView {
   next: { says: string; href: string; does: boolean };
 }
 
-/** Why a date is there that no clause counts. */
-const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
-  update: 'The customer was promised to hear how things stand',
-  information: 'A team was asked for information',
-  'quality-check': 'The draft is checked before the response goes out',
-  action: 'It was promised to the customer',
-  task: 'Something happened that somebody has to look at',
-  'adjustments-review': 'The customer’s adjustments were to be looked at again then',
-  'restriction-review': 'The restriction on contact was to be looked at again then',
-  'staff-conduct': 'The line manager of a colleague complained about is told first',
-  'panel-decision': 'The panel’s decision is due',
-  'refusal-decision': 'Somebody proposed not to open stage 2',
-  'closing-check': 'The promises are kept: the customer is spoken to before the case closes',
-};
-
-function whyOf({ kind, rule, which }: WorkRow): string {
-  if (isStep(kind)) return rule.split('; limit:')[0] ?? rule;
-  if (kind === 'task' && which !== null && isStep(which))
-    return 'The date was missed, and the reason belongs on record';
-  return WHY[kind as keyof typeof WHY] ?? '';
-}
-
-const isStep = (kind: string): kind is Step => (STEPS as readonly string[]).includes(kind);
-
 export interface Reading {
   today: IsoDate;
   calendar: Calendar;
@@ -69,18 +39,18 @@ export interface Reading {
   viewerId: string;
 }
 
-export function rowView(row: WorkRow, { today, calendar, names, viewerId }: Reading): RowView {
-  const step = nextStep(row.kind, row.about, row.stage as Stage, row.owner, row);
+/** A row as the face of its case's kind says it. */
+export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, viewerId }: Reading): RowView {
+  const step = face.nextStep(row);
   return {
     reference: row.reference,
     customer: row.customer ?? 'Anonymous',
     stage: row.stage,
-    status: STATUS_NAMES[row.status] ?? row.status,
+    status: face.labels.status(row.status),
     flags: flagsOf(row),
-    what: whatOf(row),
+    what: face.due.title(row),
     about: row.kind === 'task' ? null : row.words,
-    // The Code's limit stands in its own place.
-    why: whyOf(row),
+    why: face.due.why(row),
     when: whenSaid(calendar, row.due, today),
     day: dayShort(row.due, today),
     isLate: row.due < today,
@@ -95,30 +65,18 @@ export function rowView(row: WorkRow, { today, calendar, names, viewerId }: Read
       day: date === null ? 'none' : dayShort(date, today),
       passed: date !== null && date < today,
     })),
-    card: isStep(row.kind) ? `/cases/${row.reference}/dates/${row.kind}` : null,
-    owner: ownerName(row.owner, names),
+    card: face.counted.steps.includes(row.kind) ? `/cases/${row.reference}/dates/${row.kind}` : null,
+    owner: face.labels.owner(row.owner, names),
     mine: row.owner === viewerId,
     handler: row.handler === null ? null : names.staff(row.handler),
-    next: { says: step.says, href: hrefOf(row.reference, step), does: step.command !== null },
+    next: { says: step.says, href: nextStepHref(row.reference, step), does: step.command !== null },
   };
-}
-
-/** What it is called at the head of a row. */
-export function whatOf({ kind, what = null, which = null }: Pick<WorkRow, 'kind'> & Partial<WorkRow>): string {
-  if (isStep(kind)) return STEP_NAMES[kind];
-  if (kind === 'information' && what !== null) return `Information from ${plain(what)}`;
-  if (kind !== 'task' || what === null) return sentence(dateName(kind).replace(/^(the|a) /, ''));
-  const task = sentence(TASK_NAMES[what as TaskKind] ?? plain(what));
-  // Which of the dates was missed, where a task follows from one.
-  return which !== null && isStep(which) ? `${task} (${dateName(which).replace(/^(the|a) /, '')})` : task;
 }
 
 function flagsOf({ vulnerable, restricted, adjustments }: WorkRow): Flag[] {
   return [
     ...(restricted ? [{ text: 'Restricted', tone: 'purple' as const }] : []),
     ...(vulnerable ? [{ text: 'Vulnerable', tone: 'orange' as const }] : []),
-    ...adjustments.map((a) => ({ text: sentence(plain(a)), tone: 'blue' as const })),
+    ...adjustments.map((a) => ({ text: capitalised(plain(a)), tone: 'blue' as const })),
   ];
 }
-
-const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);

@@ -1,26 +1,19 @@
-/** What a person may choose from in a form about one case: its points, promises, requests, letters, people and teams. */
+/** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
-import type { Policy } from '../../../policies/types.ts';
-import type { CaseState, CommandName, CustomerMessageName } from '../../../workflows/messages.ts';
+import { policyById } from '../../../policies/registry.ts';
+import type { CaseState, Complaint } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
-import type { Person } from '../../core/people.ts';
-import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
-import type { Choice, Choices } from './fields.ts';
-
-export interface Known {
-  state: CaseState;
-  policy: Policy;
-  names: Names;
-  people: readonly Person[];
-  parties: readonly { name: string; title: string }[];
-}
+import type { Choice, Choices, Known } from '../face.ts';
+import { plain } from '../words.ts';
+import { day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
 const SHORT = 90;
 
 /** The choices of every field that names a thing of the case or somebody of the landlord. */
-export function choicesFor(command: CommandName | CustomerMessageName, known: Known): Choices {
-  const { state, policy, names, people, parties } = known;
+export function choicesFor(command: string, known: Known<Complaint>): Choices {
+  const { state, names, people, parties } = known;
+  const policy = policyById(state.policy.id);
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = people
     .filter((p) => p.active && !barred(command, state).includes(p.id))

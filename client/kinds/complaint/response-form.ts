@@ -1,8 +1,28 @@
-/** The form of a draft: for each point that is ours its finding and reasons, as they stand and as they were typed. */
+/** The form of a response: for each point that is ours its finding and reasons, as they stand and as they were typed. */
 import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
-import type { CaseState } from '../../../workflows/messages.ts';
-import type { Unsaved } from '../../cases/letters/unsaved.ts';
-import type { Names } from '../../kinds/complaint/labels.ts';
+import type { CaseState, CommandName, LetterName } from '../../../workflows/messages.ts';
+import type { Names } from '../words.ts';
+
+/** A finding as it stands in a form: perhaps without an outcome yet. */
+export interface DraftFinding {
+  point: string;
+  outcome: Outcome | null;
+  reason: string;
+}
+
+/** The commands of a response, in the order they come. */
+export const RESPONSE_COMMANDS = [
+  'offer-remedy',
+  'review-stage1',
+  'submit-for-check',
+  'check-quality',
+  'respond',
+] as const satisfies CommandName[];
+
+/** The response of the stage a complaint is at, and the letters shown beside it. */
+export function lettersOf({ stage }: Pick<CaseState, 'stage'>): { code: LetterName; others: LetterName[] } {
+  return stage === 1 ? { code: 'COMP03', others: ['COMP01'] } : { code: 'COMP07', others: ['COMP05'] };
+}
 
 export interface PointForm {
   id: string;
@@ -16,7 +36,7 @@ type Body = Record<string, string | string[] | undefined>;
 const said = (body: Body, field: string): string => ([body[field] ?? ''].flat()[0] ?? '').trim();
 
 /** What was typed: `outcome-P1` and `reason-P1` for each point. */
-export function typedIn(body: Body, points: readonly { id: string }[]): Unsaved[] {
+export function typedIn(body: Body, points: readonly { id: string }[]): DraftFinding[] {
   return points.map(({ id }) => ({
     point: id,
     outcome: OUTCOMES.find((o) => o === said(body, `outcome-${id}`)) ?? null,
@@ -25,7 +45,7 @@ export function typedIn(body: Body, points: readonly { id: string }[]): Unsaved[
 }
 
 /** The findings of the stage the case is at, with what was typed over them. */
-export function pointForms(state: CaseState, names: Names, typed: readonly Unsaved[] = []): PointForm[] {
+export function pointForms(state: CaseState, names: Names, typed: readonly DraftFinding[] = []): PointForm[] {
   const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
   return state.points
     .filter((p) => p.ours)
@@ -42,7 +62,7 @@ export function pointForms(state: CaseState, names: Names, typed: readonly Unsav
 }
 
 /** Those that differ from what is kept: only they are recorded again. */
-export function changed(kept: readonly PointForm[], typed: readonly Unsaved[]): Unsaved[] {
+export function changed(kept: readonly PointForm[], typed: readonly DraftFinding[]): DraftFinding[] {
   return typed.filter((t) => {
     const was = kept.find((k) => k.id === t.point);
     return (t.outcome !== null || t.reason !== '') && (t.outcome !== was?.outcome || t.reason !== was.reason);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changed, typedIn, type PointForm } from './draft.ts';
+import { changed, typedIn, type PointForm } from './response-form.ts';
 
 const kept: PointForm[] = [
   { id: 'P1', words: 'No heating', outcome: 'upheld', reason: 'It took five days.' },

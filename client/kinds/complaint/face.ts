@@ -1,0 +1,110 @@
+/** The face of a complaint: what command line and pages ask of it (`client/kinds/face.ts`), and where the answer is. */
+import { STEP_NAMES } from '../../../policies/card.ts';
+import { STEPS, type Step } from '../../../policies/types.ts';
+import {
+  CHANNELS,
+  COMMANDS,
+  CUSTOMER_MESSAGES,
+  DOCUMENT_KINDS,
+  offersOn,
+  whatWasSeen,
+  type ClosedWhy,
+  type CommandName,
+  type Complaint,
+  type LetterName,
+  type Recorded,
+  type Stage,
+  type TaskKind,
+} from '../../../workflows/messages.ts';
+import { defaultActor } from '../../core/people.ts';
+import type { DueDate, KindFace } from '../face.ts';
+import type { Names } from '../words.ts';
+import { choicesFor } from './choices.ts';
+import { decisionOn } from './decisions.ts';
+import { explainStep, listedDates, reasonFor, titleOf, whyOf } from './due-dates.ts';
+import { GROUPS } from './groups.ts';
+import { CLOSED_NAMES, dateName, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
+import { nextStep } from './next-step.ts';
+import { mustObey, sectionsOf } from './page.ts';
+import { printOf } from './print.ts';
+import { tell } from './tell-event.ts';
+
+export const complaintFace: KindFace<Complaint> = {
+  // What may be asked and said, in tables.
+  commands: COMMANDS,
+  customerMessages: CUSTOMER_MESSAGES,
+  channels: CHANNELS,
+  documentKinds: DOCUMENT_KINDS,
+  groups: GROUPS,
+  statuses: ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'],
+  stages: [
+    { value: '1', text: 'Stage 1' },
+    { value: '2', text: 'Stage 2' },
+  ],
+
+  // What codes are called.
+  labels: {
+    status: (status) => STATUS_NAMES[status] ?? status,
+    date: dateName,
+    countedDate: (step) => STEP_NAMES[step as Step] ?? step,
+    letter: (code) => LETTER_NAMES[code as LetterName] ?? code,
+    task: (kind) => TASK_NAMES[kind as TaskKind] ?? kind,
+    closed: (why) => CLOSED_NAMES[why as ClosedWhy] ?? why,
+    thing: (id) => `${THINGS[id.charAt(0)] ?? 'item'} ${id}`,
+    owner: ownerName,
+  },
+
+  // What is due, why, and what meets it.
+  due: { listed: listedDates, title: titleOf, why: whyOf },
+  counted: { steps: STEPS, explain: explainStep },
+  nextStep: (date) => (date === undefined ? nextStep(undefined) : stepFor(date)),
+  reasonFor,
+  decision: decisionOn,
+
+  // One case: what happened, what may be done, how it is shown.
+  tell: tellOnce,
+  stage: ({ stage }) => stage,
+  linked: ({ intake }) => intake.linked,
+  mustObey,
+  offers: (state, { id, role }, today) => offersOn(state, id, role, today),
+  turnOf: (people, state, command) => {
+    try {
+      return defaultActor(people, state, command as CommandName);
+    } catch {
+      // The landlord has nobody in a role that may.
+      return null;
+    }
+  },
+  judged: (state, command) => whatWasSeen(state, command as CommandName),
+  choices: choicesFor,
+  page: sectionsOf,
+  print: printOf,
+};
+
+/** What has an id of its own, by the id's first letter. */
+const THINGS: Record<string, string> = {
+  P: 'point',
+  Q: 'request',
+  M: 'remedy',
+  A: 'action',
+  L: 'letter',
+  T: 'task',
+};
+
+function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {
+  const task = what === undefined ? undefined : { what, which: which ?? null };
+  return nextStep(kind, about, stage as Stage, owner, task);
+}
+
+/** A customer's words are quoted once: by what came of them, where something did. */
+function tellOnce(recorded: Recorded, all: readonly Recorded[], names: Names): string {
+  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names);
+}
+
+function isQuotedLater({ event, seq, key }: Recorded, all: readonly Recorded[]): boolean {
+  return (
+    event.type === 'CustomerSaid' &&
+    'wordsText' in event &&
+    all.some((r) => r.seq > seq && r.key === key && 'wordsText' in r.event && r.event.wordsText !== undefined)
+  );
+}

@@ -1,0 +1,250 @@
+/** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { CaseState, Complaint, Letter, StageState } from '../../../workflows/messages.ts';
+import { formatPounds } from '../../core/money.ts';
+import type { CaseAsRead } from '../face.ts';
+import {
+  form,
+  quiet,
+  strong,
+  tag,
+  type Block,
+  type CaseSections,
+  type Fact,
+  type Flag,
+  type LetterLine,
+  type Paragraph,
+  type Piece,
+  type Section,
+} from '../sections.ts';
+import { capitalised, plain, type Names } from '../words.ts';
+import { ARBITRATOR_NAMES, CLOSED_NAMES, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
+
+type Page = CaseAsRead<Complaint>;
+
+export function sectionsOf(page: Page, today: IsoDate): CaseSections {
+  const { state, names } = page;
+  return {
+    status:
+      state.closed === null
+        ? (STATUS_NAMES[state.status] ?? state.status)
+        : `closed: ${CLOSED_NAMES[state.closed.why]}`,
+    closedOn: state.closed?.on ?? null,
+    handler: currentStage(state).handler,
+    quoted: names.words(state.intake.descriptionText),
+    flags: flagsOf(state),
+    notes: restrictionOf(state, names),
+    sections: [
+      pointsOf(state, names),
+      ...promisesOf(state, names, today),
+      ...requestsOf(state, today),
+      ...tasksOf(state, names, today),
+    ],
+    letters: state.letters.map(letterLine),
+    pages: [{ path: 'letters', text: 'Drafts, preview and quality check' }],
+    facts: factsOf(page),
+  };
+}
+
+/** The stage the complaint is at. */
+export function currentStage(state: CaseState): StageState {
+  return (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
+}
+
+/** Of each stage that has an outcome, the outcome. */
+export function outcomesOf(state: CaseState): { stage: number; outcome: string }[] {
+  return [
+    ...(state.stage1.outcome === null ? [] : [{ stage: 1, outcome: state.stage1.outcome }]),
+    ...(state.stage2?.outcome == null ? [] : [{ stage: 2, outcome: state.stage2.outcome }]),
+  ];
+}
+
+/** What was found on a point, stage by stage. */
+export function findingsOn(state: CaseState, point: string): { stage: number; outcome: string; reasonText: string }[] {
+  return ([1, 2] as const).flatMap((stage) => {
+    const finding = (stage === 2 ? state.stage2 : state.stage1)?.findings[point];
+    return finding ? [{ stage, ...finding }] : [];
+  });
+}
+
+/** What a recorded adjustment asks of whoever does the next thing (IN-11). */
+const MUST: Record<string, string> = {
+  'no-phone-calls': 'Do not telephone',
+  'letters-by-post': 'Write by post',
+  'large-print': 'Letters in large print',
+  braille: 'Letters in Braille',
+  'easy-read': 'Letters in easy read',
+  audio: 'Letters as sound recordings',
+  'other-language': 'Letters in another language',
+  interpreter: 'Have an interpreter there',
+  'sign-language': 'Have a sign language interpreter there',
+  'more-time': 'Give more time to answer',
+  'home-visits': 'Visit at home',
+};
+
+/** The adjustments as orders to whoever does the next thing. */
+export function mustObey({ needs }: CaseState): string[] {
+  return needs.adjustments.map((a) => MUST[a] ?? plain(a));
+}
+
+function flagsOf(state: CaseState): Flag[] {
+  const { intake, needs } = state;
+  const flags: (Flag | false)[] = [
+    intake.staffConduct && { text: 'Restricted: staff conduct', tone: 'purple' },
+    intake.hazard && { text: 'Possible hazard', tone: 'red' },
+    needs.risk === 'high' && { text: 'High risk', tone: 'red' },
+    needs.vulnerable && { text: 'Vulnerable', tone: 'orange' },
+    state.restriction !== null && { text: 'Contact restricted', tone: 'purple' },
+    state.disrepair !== 'none' && { text: `Disrepair claim: ${plain(state.disrepair)}`, tone: 'orange' },
+    state.authority === 'wanted' && { text: 'Authority of the representative still wanted', tone: 'orange' },
+    state.group !== null && { text: `Group of ${state.group.members}`, tone: 'blue' },
+    intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
+  ];
+  return flags.filter((f): f is Flag => f !== false);
+}
+
+function restrictionOf({ restriction }: CaseState, names: Names): string[] {
+  if (restriction === null) return [];
+  const { kind, contact, reviewOn } = restriction;
+  return [
+    `Contact is restricted (${plain(kind)}): ${names.staff(contact)} is the one contact. Looked at again ${formatDate(reviewOn)}.`,
+  ];
+}
+
+const isLate = tag('Late', 'red');
+
+function pointsOf(state: CaseState, names: Names): Section {
+  return { id: 'points', title: 'Points and findings', blocks: pointBlocks(state, names) };
+}
+
+function pointBlocks(state: CaseState, names: Names): Block[] {
+  if (state.points.length === 0)
+    return [{ as: 'paragraph', pieces: ['Not set out yet. ', form('define', 'Set out the points')] }];
+  const wants = state.outcomesSought.flatMap((id) => names.words(id) ?? []);
+  return [
+    { as: 'entries', entries: state.points.map((point) => pointEntry(state, point, names)) },
+    ...(wants.length === 0 ? [] : [{ as: 'paragraph' as const, pieces: [`They want: ${wants.join('; ')}.`] }]),
+    ...outcomesOf(state).map(({ stage, outcome }) => ({
+      as: 'paragraph' as const,
+      pieces: [`Outcome of stage ${stage}: `, strong(plain(outcome)), '.'],
+    })),
+  ];
+}
+
+/** A point with what was found on it, or the way to record that. */
+function pointEntry(state: CaseState, { id, text, ours }: CaseState['points'][number], names: Names): Paragraph[] {
+  const says: Paragraph = {
+    style: 'ordinary',
+    pieces: [
+      strong(id),
+      ` ${names.words(text) ?? '(words no longer kept)'}`,
+      ...(ours ? [] : [' ', quiet('(not ours to answer)')]),
+    ],
+  };
+  const found = findingsOn(state, id).map(({ stage, outcome, reasonText }): Paragraph => ({
+    style: 'finding',
+    pieces: [`Stage ${stage}: `, strong(plain(outcome)), `. ${names.words(reasonText) ?? ''}`],
+  }));
+  if (found.length > 0 || !ours || state.closed !== null) return [says, ...found];
+  return [says, { style: 'small', pieces: [form('find', 'Record the finding', ['point', id], ` on ${id}`)] }];
+}
+
+function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
+  const remedies = state.remedies.map((m): Piece[] => [
+    strong(m.id),
+    ` ${capitalised(plain(m.kind))}${m.pence > 0 ? `, ${formatPounds(m.pence)}` : ''}: ${names.words(m.text) ?? ''} `,
+    ...(m.accepted ? [tag('Accepted', 'green')] : []),
+  ]);
+  const actions = state.actions.map((a): Piece[] => {
+    const first = a.originalBy === a.by ? '' : ` (first promised for ${formatDate(a.originalBy)})`;
+    return [
+      strong(a.id),
+      ` ${names.words(a.text) ?? ''}. ${names.staff(a.owner)}, by ${formatDate(a.by)}${first}`,
+      ...(a.done
+        ? [tag('Done', 'green')]
+        : [
+            ...(a.by < today ? [isLate] : []),
+            ' ',
+            form('complete-action', 'Done', ['action', a.id], `: ${a.id}`),
+            ' · ',
+            form('reschedule-action', 'New date', ['action', a.id], ` for ${a.id}`),
+          ]),
+    ];
+  });
+  return listOf('promises', 'What we offered and promised', [...remedies, ...actions]);
+}
+
+function requestsOf(state: CaseState, today: IsoDate): Section[] {
+  const items = state.requests.map((r): Piece[] => [
+    strong(r.id),
+    ` ${capitalised(plain(r.from))}, asked ${formatDate(r.asked)}: `,
+    ...(r.state === 'waiting'
+      ? [
+          `due ${formatDate(r.due)} `,
+          ...(r.due < today ? [isLate] : []),
+          ' ',
+          form('record-information', 'Record the answer', ['request', r.id], ` to ${r.id}`),
+        ]
+      : ['answered']),
+  ]);
+  return listOf('asked', 'Asked of others', items);
+}
+
+function tasksOf(state: CaseState, names: Names, today: IsoDate): Section[] {
+  const open = state.tasks.filter((t) => !t.done);
+  const items = open.map((t): Piece[] => [
+    strong(t.id),
+    ` ${capitalised(TASK_NAMES[t.kind])}. For ${ownerName(t.owner, names)}, due ${formatDate(t.due)}`,
+    ...(t.due < today ? [' ', isLate] : []),
+    ' ',
+    form('resolve-task', 'Finish', ['task', t.id], ` ${t.id}`),
+  ]);
+  return listOf('tasks', 'Tasks', items);
+}
+
+/** A section of one list; none where there is nothing to list. */
+function listOf(id: string, title: string, items: Piece[][]): Section[] {
+  return items.length === 0 ? [] : [{ id, title, blocks: [{ as: 'list', items }] }];
+}
+
+const LETTER_STATES: Record<Letter['state'], string> = {
+  issued: 'waits to go out',
+  dispatched: 'went out',
+  refused: 'could not be delivered',
+  returned: 'came back',
+};
+
+function letterLine({ brief, state, dispatched }: Letter): LetterLine {
+  return {
+    id: brief.letterId,
+    code: brief.code,
+    what: capitalised(LETTER_NAMES[brief.code]),
+    to: brief.party ?? `the ${brief.to}`,
+    channel: brief.channel,
+    state: LETTER_STATES[state],
+    wrong: state === 'refused' || state === 'returned',
+    on: dispatched ?? brief.dated,
+  };
+}
+
+function factsOf({ file, state, linked }: Page): Fact[] {
+  const { intake, needs, policy, calendar } = state;
+  const { phone, email, address, representative } = file.customer;
+  const who = capitalised(plain(intake.complainant));
+  const by = representative
+    ? `; represented by ${representative.name} (${plain(intake.representative)}), authority ${plain(state.authority)}`
+    : '';
+  const fact = (name: string, ...pieces: Piece[]): Fact => ({ name, pieces });
+  return [
+    fact('Received', `${formatDate(intake.received)} by ${plain(intake.channel)}; logged ${formatDate(intake.logged)}`),
+    fact('Who', `${who}${by}`),
+    ...(phone && !needs.adjustments.includes('no-phone-calls') ? [fact('Phone', phone)] : []),
+    ...(email ? [{ ...fact('Email', email), breaks: true as const }] : []),
+    ...(address.length === 0 ? [] : [fact('Address', ...address.map((text) => ({ as: 'line' as const, text })))]),
+    fact('Letters', `by ${needs.contactBy}`),
+    fact('Beyond us', capitalised(ARBITRATOR_NAMES[state.arbitrator])),
+    ...(linked.length === 0 ? [] : [fact('Linked', ...linked.map((text) => ({ as: 'case' as const, text })))]),
+    fact('Ruled by', `policy ${policy.id} ${policy.version}, calendar ${calendar.version}`),
+  ];
+}

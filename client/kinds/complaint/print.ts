@@ -1,0 +1,123 @@
+/** A complaint as the command line prints it: who, what was found and promised, what was asked and what went out. Pure. */
+import type { CaseState, Complaint, Letter } from '../../../workflows/messages.ts';
+import { shortDate } from '../../core/dates.ts';
+import { formatPounds } from '../../core/money.ts';
+import type { CaseAsRead } from '../face.ts';
+import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
+import { plain, type Names } from '../words.ts';
+import { ARBITRATOR_NAMES, CLOSED_NAMES, day, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
+import { currentStage, findingsOn, outcomesOf } from './page.ts';
+
+export function printOf({ file, state, linked, names }: CaseAsRead<Complaint>): PrintedCase {
+  const { intake, policy } = state;
+  const represented =
+    intake.representative === 'none'
+      ? ''
+      : `, represented (${plain(intake.representative)}; authority ${plain(state.authority)})`;
+  return {
+    head: [
+      `${file.reference} · ${policy.id} (policy ${policy.version}, calendar ${state.calendar.version})`,
+      `${file.customer.name ?? 'Anonymous'}, ${plain(intake.complainant)}${represented}`,
+    ],
+    facts: factsOf(state, linked, names),
+    quoted: names.words(intake.descriptionText),
+    sections: [
+      section('Points', pointsOf(state, names)),
+      section('Remedies and promises', promisesOf(state, names)),
+      section('Asked, not answered', requestsOf(state)),
+      section('Tasks', tasksOf(state, names)),
+      section('Letters', state.letters.map(letterLine)),
+    ].flat(),
+    isClosed: state.closed !== null,
+  };
+}
+
+/** None where there is nothing to say under its title. */
+const section = (title: string, lines: PrintedLine[]): PrintedSection[] =>
+  lines.length === 0 ? [] : [{ title, lines }];
+
+function factsOf(state: CaseState, linked: readonly string[], names: Names): PrintedCase['facts'] {
+  const { intake, needs, closed, restriction } = state;
+  const { handler } = currentStage(state);
+  const wants = [
+    ...needs.adjustments.map(plain),
+    ...(needs.vulnerable ? ['vulnerable'] : []),
+    ...(needs.risk === 'low' ? [] : [`${needs.risk} risk`]),
+    `letters by ${needs.contactBy}`,
+  ];
+  return [
+    [
+      'Status',
+      closed === null
+        ? (STATUS_NAMES[state.status] ?? state.status)
+        : `closed on ${day(closed.on)}: ${CLOSED_NAMES[closed.why]}`,
+    ],
+    ['Handled by', handler === null ? 'nobody yet' : names.staff(handler)],
+    ['Received', `${day(intake.received)} by ${plain(intake.channel)}, logged ${day(intake.logged)}`],
+    ['Needs', wants.join(', ')],
+    ['Arbitrator', ARBITRATOR_NAMES[state.arbitrator]],
+    ...(restriction === null ? [] : [restrictionFact(restriction)]),
+    ...(linked.length === 0 ? [] : [['Linked', linked.join(', ')] satisfies [string, string]]),
+  ];
+}
+
+const restrictionFact = ({ kind, reviewOn }: NonNullable<CaseState['restriction']>): [string, string] => [
+  'Contact',
+  `restricted (${plain(kind)}), looked at again ${day(reviewOn)}`,
+];
+
+function pointsOf(state: CaseState, names: Names): PrintedLine[] {
+  const lines = state.points.flatMap(({ id, text, ours }): PrintedLine[] => [
+    {
+      lead: `  ${id}  `,
+      text: `${names.words(text) ?? '(words not kept)'}${ours ? '' : ' (not ours to answer)'}`,
+      hang: 6,
+    },
+    ...findingsOn(state, id).map(({ stage, outcome, reasonText }) => ({
+      lead: '',
+      text: `        stage ${stage}: ${plain(outcome)}. ${names.words(reasonText) ?? ''}`,
+      hang: 10,
+    })),
+  ]);
+  const outcomes = outcomesOf(state).map(({ stage, outcome }) => `stage ${stage} ${plain(outcome)}`);
+  return lines.length === 0 || outcomes.length === 0 ? lines : [...lines, `  Outcome: ${outcomes.join(', ')}`];
+}
+
+function promisesOf(state: CaseState, names: Names): PrintedLine[] {
+  const remedies = state.remedies.map((m) => {
+    const money = m.pence > 0 ? ` ${formatPounds(m.pence)}` : '';
+    return `  ${m.id}  ${plain(m.kind)}${money}: ${names.words(m.text) ?? ''}${m.accepted ? ' (accepted)' : ''}`;
+  });
+  const actions = state.actions.map(
+    (a) =>
+      `  ${a.id}  ${a.done ? 'done' : `by ${shortDate(a.by)}, ${names.staff(a.owner)}`}: ${names.words(a.text) ?? ''}`,
+  );
+  return [...remedies, ...actions].map((text) => ({ lead: '', text, hang: 6 }));
+}
+
+function requestsOf(state: CaseState): PrintedLine[] {
+  return state.requests
+    .filter((r) => r.state === 'waiting')
+    .map((r) => `  ${r.id}  ${r.from}, asked ${shortDate(r.asked)}, due ${shortDate(r.due)}`);
+}
+
+function tasksOf(state: CaseState, names: Names): PrintedLine[] {
+  return state.tasks
+    .filter((t) => !t.done)
+    .map((t) => ({
+      lead: `  ${t.id}  `,
+      text: `${TASK_NAMES[t.kind]}, ${ownerName(t.owner, names)}, due ${shortDate(t.due)}`,
+      hang: 6,
+    }));
+}
+
+const LETTER_STATES: Record<Exclude<Letter['state'], 'dispatched'>, string> = {
+  issued: 'waits to go out',
+  refused: 'COULD NOT BE DELIVERED',
+  returned: 'CAME BACK',
+};
+
+function letterLine({ brief: b, state, dispatched }: Letter): PrintedLine {
+  const how = state === 'dispatched' ? `went out ${shortDate(dispatched)} by ${b.channel}` : LETTER_STATES[state];
+  return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party ?? `the ${b.to}`}: ${how}`;
+}
