@@ -3,7 +3,7 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../policies/types.ts';
-import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands.ts';
+import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands/index.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
 import type { Offer } from './complaint/offers.ts';
@@ -15,7 +15,7 @@ import type { Attributes, CommandResult, DeliveryReport } from './engine/ports.t
 import { proposeOpening } from './engine/propose.ts';
 import { KINDS } from './kinds.ts';
 
-export * from './complaint/commands.ts';
+export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
 export type * from './complaint/state.ts';
 export type { Complaint, ComplaintOpening } from './complaint/kind.ts';

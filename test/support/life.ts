@@ -9,7 +9,7 @@ import type {
   CustomerMessageName,
   FieldsOf,
   StaffCommand,
-} from '../../workflows/complaint/commands.ts';
+} from '../../workflows/complaint/commands/index.ts';
 import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';

@@ -1,5 +1,5 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
-import type { Adjustment } from './commands.ts';
+import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';

@@ -5,7 +5,7 @@
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import { ROLE_NAMES, type CasePolicy, type IsoDate, type Role } from '../../policies/types.ts';
-import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
+import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';

@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../../policies/types.ts';
 import { cannotLog } from './rules/logging.ts';
 import { decide, rolesFor } from './decide.ts';
 import { command } from '../../test/support/life.ts';
-import { CHANNELS, COMMANDS, type CommandName } from './commands.ts';
+import { CHANNELS, COMMANDS, type CommandName } from './commands/index.ts';
 import { COMPLAINANTS } from './events.ts';
 import { isRefusal } from './rules/rule.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import { acknowledged, command, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
-import { COMMANDS, CUSTOMER_MESSAGES, type CommandName, type CustomerMessageName } from './commands.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, type CommandName, type CustomerMessageName } from './commands/index.ts';
 import { decide, rolesFor } from './decide.ts';
 import { effects } from './effects.ts';
 import { begin, evolve, replayEvents } from './evolve.ts';

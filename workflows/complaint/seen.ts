@@ -1,6 +1,6 @@
 /** What a person judges when they approve a drafted response, as a fingerprint: changed since, it has to be looked at again. */
 import { digestOf } from '../engine/ids.ts';
-import type { CommandName } from './commands.ts';
+import type { CommandName } from './commands/index.ts';
 import { current } from './dates.ts';
 import type { CaseState } from './state.ts';
 

@@ -4,7 +4,7 @@ import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById, toCasePolicy } from '../../../policies/registry.ts';
 import { SUBJECTS, type Calendar, type IsoDate } from '../../../policies/types.ts';
-import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands.ts';
+import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { responseDue } from '../../../workflows/complaint/dates.ts';
 import { rolesFor } from '../../../workflows/complaint/decide.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';

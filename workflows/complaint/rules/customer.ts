@@ -3,7 +3,7 @@
  * with a date (DESIGN §1).
  */
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CustomerMessage } from '../commands.ts';
+import type { CustomerMessage } from '../commands/index.ts';
 import { after, current, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';

@@ -3,7 +3,7 @@ import type { IsoDate, Role } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import { newId as nextId } from '../../engine/ids.ts';
 import { refuse, type Refusal } from '../../engine/rule.ts';
-import type { CommandName, StaffCommand } from '../commands.ts';
+import type { CommandName, StaffCommand } from '../commands/index.ts';
 import { current } from '../dates.ts';
 import type { CaseEvent, TaskKind } from '../events.ts';
 import type { CaseState } from '../state.ts';
