@@ -6,6 +6,7 @@ import { STEPS } from '../../policies/types.ts';
 import { after, current, dateOf, deadlineFor } from './dates.ts';
 import { stageOf } from './evolve-stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
+import { stepMetBy } from './letter-specs.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
@@ -140,25 +141,18 @@ function isStep(kind: string): kind is Step {
 /** Somebody who asked for stage 2 before the response is asked again once it has gone out (S2-1). */
 function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): CaseEvent[] {
   const letter = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
-  const asked = state.escalation.standing === 'early' && letter?.code === 'COMP03' && letter.to === 'customer';
+  const asked =
+    state.escalation.standing === 'early' && letter?.to === 'customer' && stepMetBy(letter.code) === 'stage1.respond';
   return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
 }
 
 /** Forms of a letter that somebody has to make by hand. */
 const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
 
-/** The step each letter meets. */
-const STEP_OF: Partial<Record<LetterBrief['code'], Step>> = {
-  COMP01: 'stage1.acknowledge',
-  COMP03: 'stage1.respond',
-  COMP05: 'stage2.acknowledge',
-  COMP07: 'stage2.respond',
-};
-
 /** A customer who needs another format is sent it by the letter's own deadline (IN-11): putright cannot make it. */
 function otherFormat(state: CaseState, brief: LetterBrief, today: IsoDate, soon: IsoDate): CaseEvent[] {
   if (brief.to !== 'customer' || !state.needs.adjustments.some((a) => MADE_BY_HAND.includes(a))) return [];
-  const step = STEP_OF[brief.code];
+  const step = stepMetBy(brief.code);
   const deadline = step === undefined ? null : dateOf(deadlineFor(state, step));
   const due = deadline !== null && deadline > today ? deadline : soon;
   return [task(state, 'alternative-format', due, 'IN-11', { about: brief.letterId })];

@@ -1,6 +1,7 @@
 /** The half of `evolve` that concerns one stage: who handles it, its dates, its draft and its response. */
 import type { IsoDate } from '../../policies/types.ts';
 import type { LetterName, Recorded, Stage } from './events.ts';
+import { LETTER_SPECS } from './letter-specs.ts';
 import type { CaseState, StageState } from './state.ts';
 
 /** A stage nobody has touched yet. */
@@ -46,9 +47,6 @@ function acted(state: CaseState, ...people: string[]): CaseState {
   return fresh.length === 0 ? state : { ...state, actedAtStage1: [...state.actedAtStage1, ...fresh] };
 }
 
-/** Letters that tell the customer by when the response comes: the last one told is the promise. */
-const PROMISING: readonly LetterName[] = ['COMP01', 'COMP02', 'COMP05', 'COMP06', 'PANEL-INVITATION', 'DATE-CORRECTED'];
-
 /** Changes one event makes to its stage, and to who has acted. */
 export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): CaseState {
   switch (e.type) {
@@ -68,8 +66,8 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     case 'LetterIssued': {
       const { code, dates, stage, to, replaces } = e.brief;
       if (to !== 'customer') return state;
-      if (replaces !== undefined) return patch(state, stage, issuedAgain(code, on));
-      if (!PROMISING.includes(code) || dates.respondBy === undefined) return state;
+      if (replaces !== undefined) return patch(state, stage, stepIssued(code, on));
+      if (LETTER_SPECS[code].promises !== true || dates.respondBy === undefined) return state;
       const { originalPromised } = stageOf(state, stage);
       return patch(state, stage, {
         promised: dates.respondBy,
@@ -80,9 +78,10 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
       const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
       if (!letter || letter.to !== 'customer') return state;
       const stage = stageOf(state, letter.stage);
-      if ((letter.code === 'COMP01' || letter.code === 'COMP05') && stage.acknowledged === null)
+      const { meets } = LETTER_SPECS[letter.code];
+      if (meets === 'acknowledge' && stage.acknowledged === null)
         return patch(state, letter.stage, { acknowledged: on });
-      if ((letter.code === 'COMP03' || letter.code === 'COMP07') && stage.responded === null)
+      if (meets === 'respond' && stage.responded === null)
         return {
           ...patch(state, letter.stage, { responded: on, respondedBy: e.by }),
           status: letter.stage === 1 ? 'responded' : 'final',
@@ -94,11 +93,7 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     case 'LetterReturned': {
       const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
       if (!letter || letter.to !== 'customer') return state;
-      if (letter.code === 'COMP01' || letter.code === 'COMP05')
-        return patch(state, letter.stage, { acknowledgementIssued: null });
-      if (letter.code === 'COMP03' || letter.code === 'COMP07')
-        return patch(state, letter.stage, { responseIssued: null });
-      return state;
+      return patch(state, letter.stage, stepIssued(letter.code, null));
     }
     case 'ContactLogged':
       if (e.kind === 'meeting-offer' && e.outcome === 'made') return patch(state, e.stage, { meetingOffered: true });
@@ -140,11 +135,19 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
   }
 }
 
-/** The step of a letter on its way by another channel is not open for a second one. */
-function issuedAgain(code: LetterName, on: IsoDate): Partial<StageState> {
-  if (code === 'COMP01' || code === 'COMP05') return { acknowledgementIssued: on };
-  if (code === 'COMP03' || code === 'COMP07') return { responseIssued: on };
-  return {};
+/**
+ * The step that a letter meets is open again when it did not arrive, and not open for a second one while the same letter
+ * is on its way by another channel.
+ */
+function stepIssued(code: LetterName, on: IsoDate | null): Partial<StageState> {
+  switch (LETTER_SPECS[code].meets) {
+    case 'acknowledge':
+      return { acknowledgementIssued: on };
+    case 'respond':
+      return { responseIssued: on };
+    default:
+      return {};
+  }
 }
 
 /** A finding changed after the check was approved must be checked again (S1-13). */

@@ -1,5 +1,5 @@
 /** What happened to a case, told: one plain sentence an event. Every kind of event has its own, so none is left out. */
-import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
+import { LETTER_SPECS, type CaseEvent, type Recorded } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import {
   ARBITRATOR_NAMES,
@@ -214,25 +214,22 @@ const STANDING = {
 
 function issued(e: Extract<CaseEvent, { type: 'LetterIssued' }>, names: Names): string {
   const { brief: b } = e;
-  const { respondBy, newDate, escalateBy, panelOn } = b.dates;
+  const { tells = [] } = LETTER_SPECS[b.code];
+  const told = (name: keyof typeof b.dates, says: (on: string) => string): string => {
+    const on = b.dates[name];
+    return on === undefined || !tells.includes(name) ? '' : says(day(on));
+  };
   const to =
     b.to === 'customer' ? 'the customer' : b.to === 'contractor' ? (b.party ?? 'a contractor') : 'the representative';
   const dates = [
-    newDate === undefined ? '' : `new date ${day(newDate)}`,
-    respondBy === undefined || newDate !== undefined || b.to !== 'customer'
-      ? ''
-      : PROMISES.includes(b.code)
-        ? `response by ${day(respondBy)}`
-        : '',
-    escalateBy === undefined || b.code === 'CLOSING' ? '' : `stage 2 may be asked for until ${day(escalateBy)}`,
-    panelOn === undefined || b.code !== 'PANEL-INVITATION' ? '' : `the panel sits on ${day(panelOn)}`,
+    told('newDate', (on) => `new date ${on}`),
+    b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',
+    told('escalateBy', (on) => `stage 2 may be asked for until ${on}`),
+    told('panelOn', (on) => `the panel sits on ${on}`),
   ].filter((d) => d !== '');
   const holds = dates.length > 0 ? `; it says: ${dates.join(', ')}` : '';
   return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed ${names.staff(b.from)}${holds}.`;
 }
-
-/** Letters whose response date is news to the customer. */
-const PROMISES = ['COMP01', 'COMP05'];
 
 function needs(e: Extract<CaseEvent, { type: 'NeedsRecorded' }>): string {
   const said = [

@@ -1,6 +1,6 @@
 /** Writing a response point by point with the letter beside it, the quality check with what it changed, and issuing. */
 import type { FastifyReply } from 'fastify';
-import { COMMANDS, whatWasSeen } from '../../../workflows/messages.ts';
+import { COMMANDS, letterOf, whatWasSeen } from '../../../workflows/messages.ts';
 import { draftsOf, type Draft } from '../../cases/letters/drafts.ts';
 import { changesBetween } from '../../cases/letters/changes.ts';
 import { readLetterName } from '../../cases/letters/names.ts';
@@ -110,8 +110,8 @@ async function sendDraft(
     reference: file.reference,
     customer: file.customer.name,
     stage: state.stage,
-    code: state.stage === 1 ? 'COMP03' : 'COMP07',
-    others: state.stage === 1 ? ['COMP01'] : ['COMP05'],
+    code: letterOf('respond', state.stage),
+    others: [letterOf('acknowledge', state.stage)],
     points: pointForms(state, names, typed),
     find: offerOf('find'),
     steps: STEPS.flatMap((c) => offerOf(c) ?? []).map((o) => ({

@@ -3,6 +3,7 @@ import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, current, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
 import { isOld } from './intake.ts';
 import { letterId, letters, letterToParty } from './letters.ts';
 import {
@@ -96,7 +97,7 @@ export const handlingRules: Rules<Names> = {
     const respondBy = dateOf(due);
     return [
       { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(state), lateText: fields.lateReason },
-      ...letters(state, state.stage === 1 ? 'COMP01' : 'COMP05', {
+      ...letters(state, letterOf('acknowledge', state.stage), {
         on,
         today,
         by: command.by,
@@ -204,7 +205,7 @@ export const handlingRules: Rules<Names> = {
     if (no || due === null) return no ?? refuse(rule, 'There is no date to extend yet.');
     return [
       { type: 'Extended', stage, from: due, to, reasonText: reason, beyondMaximum, updateEvery },
-      ...letters(state, stage === 1 ? 'COMP02' : 'COMP06', {
+      ...letters(state, letterOf('extend', stage), {
         on,
         today,
         by: command.by,

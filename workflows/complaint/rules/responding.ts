@@ -2,6 +2,7 @@
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { current, responseDue } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
 import { letterId, letters, windowIfAnswered } from './letters.ts';
@@ -297,7 +298,7 @@ export const respondingRules: Rules<Names> = {
       letterId: letterId(state),
       lateText: fields.lateReason,
     };
-    const sent = letters(state, state.stage === 1 ? 'COMP03' : 'COMP07', {
+    const sent = letters(state, letterOf('respond', state.stage), {
       on,
       today,
       by: command.by,

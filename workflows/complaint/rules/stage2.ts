@@ -3,6 +3,7 @@ import { addDays, formatDate } from '../../../policies/calendar/working-days.ts'
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
@@ -175,6 +176,6 @@ export const stage2Rules: Rules<Names> = {
       respondBy: decideBy,
       panelOn: sits,
     };
-    return [held, ...letters(state, 'COMP06', { on, today, by: command.by, dates, texts: { reason } })];
+    return [held, ...letters(state, letterOf('extend', 2), { on, today, by: command.by, dates, texts: { reason } })];
   },
 };
