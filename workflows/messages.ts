@@ -35,6 +35,11 @@ export { cannotLog } from './complaint/rules/logging.ts';
 export { begin, evolve } from './complaint/evolve.ts';
 // Pure readings of a state that was asked for: why a date is due, what another calendar would move, what may be done.
 export { knownDates } from './complaint/dates.ts';
+export { currentStage, stageOf, withStage } from './complaint/stage.ts';
+// Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
+export { barredAsHandler, barredAt, barredFrom } from './complaint/barred.ts';
+export { rolesFor } from './complaint/roles.ts';
+export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { whatWasSeen } from './complaint/seen.ts';

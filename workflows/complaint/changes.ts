@@ -7,11 +7,13 @@ import {
   type Role,
   type Step,
 } from '../../policies/types.ts';
-import { current, dateOf, deadlineFor } from './dates.ts';
+import { dateOf, deadlineFor } from './dates.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
+import { signerNow } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
+import { currentStage } from './stage.ts';
 import type { CaseState } from './state.ts';
 
 /** Another calendar for this case: the dates it moves, each with what it was; none where it has this one already. */
@@ -35,7 +37,7 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
  */
 function corrections(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
   const next = { ...state, calendar };
-  const by = current(state).handler ?? 'system';
+  const by = signerNow(state);
   const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy', step: Step): CaseEvent[] =>
     letters(next, 'DATE-CORRECTED', {
       on: today,
@@ -49,7 +51,7 @@ function corrections(state: CaseState, calendar: Calendar, today: IsoDate): Case
     const is = dateOf(deadlineFor(next, 'stage2.request-window'));
     return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy', 'stage2.request-window');
   }
-  const { promised, extensions, responseIssued } = current(state);
+  const { promised, extensions, responseIssued } = currentStage(state);
   if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];
   const step = `stage${state.stage}.respond` as const;
   const owed = dateOf(deadlineFor(next, step));

@@ -3,14 +3,15 @@ import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
-import { after, current, dateOf, deadlineFor } from './dates.ts';
-import { stageOf } from './evolve-stage.ts';
+import { after, dateOf, deadlineFor } from './dates.ts';
+import { currentStage } from './stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import { stepMetBy } from './letter-specs.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
-import { task, decidingRole } from './rules/rule.ts';
+import { deciderOf, signerNow } from './roles.ts';
+import { task } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
 import type { CaseState } from './state.ts';
 
@@ -60,7 +61,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
 /** A restriction that outlives the case is still looked at again on its day (SP-5): by then only tasks are owed. */
 function keptRestriction(state: CaseState): CaseEvent[] {
   if (state.restriction === null) return [];
-  const owner = decidingRole(state.policy.deciders.restrictContact);
+  const owner = deciderOf(state.policy.deciders.restrictContact);
   return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
 }
 
@@ -72,9 +73,7 @@ function survey(
   today: IsoDate,
 ): CaseEvent[] {
   const asks = state.policy.surveyAfterClosing === true && why !== 'refused' && on === today;
-  return asks && !longPast(state, today)
-    ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
-    : [];
+  return asks && !longPast(state, today) ? letters(state, 'SURVEY', { on, today, by: signerNow(state) }) : [];
 }
 
 const BUILDING_SAFETY: CaseEvent = {
@@ -91,10 +90,10 @@ function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] 
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
     isOld(state) &&
-      task(state, 'age-decision', soon(2), 'EX-2', { owner: decidingRole(policy.deciders.acceptOldComplaint) }),
+      task(state, 'age-decision', soon(2), 'EX-2', { owner: deciderOf(policy.deciders.acceptOldComplaint) }),
     state.anonymous === 'undecided' &&
       task(state, 'anonymous-decision', soon(2), 'IN-9', {
-        owner: decidingRole(policy.deciders.decideAnonymous),
+        owner: deciderOf(policy.deciders.decideAnonymous),
       }),
     latest !== null &&
       intake.logged > latest &&
@@ -112,7 +111,7 @@ function missed(
     return [{ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed', about: event.obligation }];
   if (!isStep(event.kind)) return [];
   const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
-  const explained = stageOf(state, state.stage).explained.includes(event.kind);
+  const explained = currentStage(state).explained.includes(event.kind);
   const responds = event.kind.endsWith('.respond');
   const events: (CaseEvent | false)[] = [
     !waits && !explained && task(state, 'explain-delay', soon(1), responds ? 'S1-8' : 'S1A-2', { about: event.kind }),
@@ -128,7 +127,7 @@ function lateAnswer(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
-  const { handler, promised } = current(state);
+  const { handler, promised } = currentStage(state);
   if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
   const oldDate = obligation.slice(obligation.indexOf('@') + 1);
   return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate } });
@@ -181,11 +180,11 @@ function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const unasked = state.policy.contactBeforeClosing && state.actions.length > 0 && !state.closingChecked;
   const undecided = state.escalation.standing === 'pending-decision';
   if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
-  const { responded, handler } = current(state);
+  const { responded } = currentStage(state);
   // Closed with its answer, the answer says so; closed later, a letter does.
   const later = responded !== null && on > responded && !longPast(state, today);
   return [
-    ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system', dates: unused(state) }) : []),
+    ...(later ? letters(state, 'CLOSING', { on, today, by: signerNow(state), dates: unused(state) }) : []),
     { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },
   ];
 }

@@ -5,7 +5,8 @@
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import { ROLE_NAMES, type CasePolicy, type IsoDate, type Role } from '../../policies/types.ts';
-import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
+import type { CommandName, StaffCommand } from './commands/index.ts';
+import { rolesInTable } from './roles.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';
@@ -33,16 +34,9 @@ const RULES: Rules<CommandName> = {
   ...postRules,
 };
 
-/** The roles that may give a command under this landlord's policy. */
-export function rolesFor(policy: CasePolicy, name: CommandName): readonly Role[] {
-  const { may } = COMMANDS[name];
-  if (typeof may !== 'string') return may;
-  return policy.deciders[may];
-}
-
 /** Whether somebody in this role may, or which roles may instead (RC-2). */
 function notAllowed(policy: CasePolicy, name: CommandName, role: Role): Refusal | false {
-  const roles = rolesFor(policy, name);
+  const roles = rolesInTable(policy, name);
   return !roles.includes(role) && refuse('RC-2', `This is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
 }
 

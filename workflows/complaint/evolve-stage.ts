@@ -2,43 +2,8 @@
 import type { IsoDate } from '../../policies/types.ts';
 import type { LetterName, Recorded, Stage } from './events.ts';
 import { LETTER_SPECS } from './letter-specs.ts';
+import { stageOf, withStage } from './stage.ts';
 import type { CaseState, StageState } from './state.ts';
-
-/** A stage nobody has touched yet. */
-export function freshStage(): StageState {
-  return {
-    handler: null,
-    allocated: null,
-    acknowledgementIssued: null,
-    acknowledged: null,
-    contacted: null,
-    meetingOffered: false,
-    promised: null,
-    originalPromised: null,
-    extensions: [],
-    check: 'none',
-    checkedBy: null,
-    draftedBy: null,
-    findings: {},
-    outcome: null,
-    responseIssued: null,
-    responded: null,
-    respondedBy: null,
-    responseLetter: null,
-    explained: [],
-  };
-}
-
-/** The stage asked for; stage 2 of a case that has none is stage 1 (nothing of it can be asked then). */
-export function stageOf(state: CaseState, stage: Stage): StageState {
-  return (stage === 2 ? state.stage2 : null) ?? state.stage1;
-}
-
-function patch(state: CaseState, stage: Stage, change: Partial<StageState>): CaseState {
-  return stage === 2 && state.stage2
-    ? { ...state, stage2: { ...state.stage2, ...change } }
-    : { ...state, stage1: { ...state.stage1, ...change } };
-}
 
 /** Whoever decides something at stage 1 cannot judge it at stage 2 (S2-3). */
 function acted(state: CaseState, ...people: string[]): CaseState {
@@ -51,13 +16,13 @@ function acted(state: CaseState, ...people: string[]): CaseState {
 export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): CaseState {
   switch (e.type) {
     case 'Allocated':
-      return acted(patch(state, e.stage, { handler: e.to, allocated: on }), e.to);
+      return acted(withStage(state, e.stage, { handler: e.to, allocated: on }), e.to);
     case 'Defined':
     case 'RemedyOffered':
     case 'ActionAgreed':
       return acted(state, by);
     case 'AcknowledgementIssued':
-      return patch(state, e.stage, {
+      return withStage(state, e.stage, {
         acknowledgementIssued: on,
         ...(e.lateText === undefined
           ? {}
@@ -66,10 +31,10 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     case 'LetterIssued': {
       const { code, dates, stage, to, replaces } = e.brief;
       if (to !== 'customer') return state;
-      if (replaces !== undefined) return patch(state, stage, stepIssued(code, on));
+      if (replaces !== undefined) return withStage(state, stage, stepIssued(code, on));
       if (LETTER_SPECS[code].promises !== true || dates.respondBy === undefined) return state;
       const { originalPromised } = stageOf(state, stage);
-      return patch(state, stage, {
+      return withStage(state, stage, {
         promised: dates.respondBy,
         originalPromised: originalPromised ?? dates.respondBy,
       });
@@ -80,10 +45,10 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
       const stage = stageOf(state, letter.stage);
       const { meets } = LETTER_SPECS[letter.code];
       if (meets === 'acknowledge' && stage.acknowledged === null)
-        return patch(state, letter.stage, { acknowledged: on });
+        return withStage(state, letter.stage, { acknowledged: on });
       if (meets === 'respond' && stage.responded === null)
         return {
-          ...patch(state, letter.stage, { responded: on, respondedBy: e.by }),
+          ...withStage(state, letter.stage, { responded: on, respondedBy: e.by }),
           status: letter.stage === 1 ? 'responded' : 'final',
           updates: null,
         };
@@ -93,43 +58,50 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
     case 'LetterReturned': {
       const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
       if (!letter || letter.to !== 'customer') return state;
-      return patch(state, letter.stage, stepIssued(letter.code, null));
+      return withStage(state, letter.stage, stepIssued(letter.code, null));
     }
     case 'ContactLogged':
-      if (e.kind === 'meeting-offer' && e.outcome === 'made') return patch(state, e.stage, { meetingOffered: true });
-      return e.kind === 'first-contact' && e.outcome !== 'tried' ? patch(state, e.stage, { contacted: on }) : state;
+      if (e.kind === 'meeting-offer' && e.outcome === 'made')
+        return withStage(state, e.stage, { meetingOffered: true });
+      return e.kind === 'first-contact' && e.outcome !== 'tried' ? withStage(state, e.stage, { contacted: on }) : state;
     case 'Extended': {
       const { from, to, beyondMaximum } = e;
       const { extensions } = stageOf(state, e.stage);
       return acted(
-        patch(state, e.stage, { promised: to, extensions: [...extensions, { from, to, beyondMaximum, agreed: null }] }),
+        withStage(state, e.stage, {
+          promised: to,
+          extensions: [...extensions, { from, to, beyondMaximum, agreed: null }],
+        }),
         by,
       );
     }
     case 'ExtensionAnswered':
-      return patch(state, e.stage, {
+      return withStage(state, e.stage, {
         extensions: stageOf(state, e.stage).extensions.map((x, i, all) =>
           i === all.length - 1 ? { ...x, agreed: e.agreed } : x,
         ),
       });
     case 'DelayExplained': {
       const stage = e.step.startsWith('stage2') ? 2 : 1;
-      return patch(state, stage, { explained: [...stageOf(state, stage).explained, e.step] });
+      return withStage(state, stage, { explained: [...stageOf(state, stage).explained, e.step] });
     }
     case 'FindingRecorded': {
       const { findings } = stageOf(state, e.stage);
       const finding = { outcome: e.outcome, reasonText: e.reasonText, by };
       return acted(
-        patch(state, e.stage, { findings: { ...findings, [e.point]: finding }, ...redraft(state, e.stage) }),
+        withStage(state, e.stage, { findings: { ...findings, [e.point]: finding }, ...redraft(state, e.stage) }),
         by,
       );
     }
     case 'SubmittedForCheck':
-      return acted(patch(state, e.stage, { check: 'waiting', draftedBy: by }), by);
+      return acted(withStage(state, e.stage, { check: 'waiting', draftedBy: by }), by);
     case 'QualityChecked':
-      return acted(patch(state, e.stage, { check: e.approved ? 'approved' : 'returned', checkedBy: by }), by);
+      return acted(withStage(state, e.stage, { check: e.approved ? 'approved' : 'returned', checkedBy: by }), by);
     case 'ResponseIssued':
-      return acted(patch(state, e.stage, { responseIssued: on, outcome: e.outcome, responseLetter: e.letterId }), by);
+      return acted(
+        withStage(state, e.stage, { responseIssued: on, outcome: e.outcome, responseLetter: e.letterId }),
+        by,
+      );
     default:
       return state;
   }

@@ -11,7 +11,8 @@ import { evolvePromises } from '../shared/promises.ts';
 import { evolveRequests } from '../shared/requests.ts';
 import { evolveTasks, withDone } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
-import { evolveStage, freshStage } from './evolve-stage.ts';
+import { evolveStage } from './evolve-stage.ts';
+import { freshStage } from './stage.ts';
 import type { CaseState, Task } from './state.ts';
 
 /** The case as its first event leaves it. */

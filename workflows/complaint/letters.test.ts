@@ -9,7 +9,7 @@ import { applyCalendarTo } from './changes.ts';
 import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './dates.ts';
 import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';
 import { begin, evolve } from './evolve.ts';
-import { stageOf } from './evolve-stage.ts';
+import { stageOf } from './stage.ts';
 import { apply } from '../../test/support/kind.ts';
 
 const MONDAY = '2026-11-23';

@@ -4,7 +4,8 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import { acknowledged, command, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, type CommandName, type CustomerMessageName } from './commands/index.ts';
-import { decide, rolesFor } from './decide.ts';
+import { decide } from './decide.ts';
+import { rolesFor } from './roles.ts';
 import { effects } from './effects.ts';
 import { begin, evolve, replayEvents } from './evolve.ts';
 import { dueAt, wakeAfter } from '../../test/support/kind.ts';

@@ -10,6 +10,7 @@ import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import {
   LETTER_SPECS,
   letterOf,
+  withStage,
   type CaseEvent,
   type CaseState,
   type LetterBrief,
@@ -65,20 +66,11 @@ function wouldMake(
   const { id: by, role } = defaultActor(people, state, name);
   // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
   const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
-  const decision = decide(checked(state), command, today);
+  const decision = decide(withStage(state, state.stage, { check: 'approved' }), command, today);
   if (isRefusal(decision))
     throw new RuleRefusal(
       decision.rule,
       `the letter cannot be written yet (by a ${ROLE_NAMES[role]}): ${decision.why}`,
     );
   return decision;
-}
-
-function checked(state: CaseState): CaseState {
-  const { stage1, stage2 } = state;
-  return {
-    ...state,
-    stage1: state.stage === 1 ? { ...stage1, check: 'approved' } : stage1,
-    stage2: state.stage === 2 && stage2 !== null ? { ...stage2, check: 'approved' } : stage2,
-  };
 }

@@ -1,5 +1,5 @@
 /** One case on one page: who, by when and why, what was found and promised, what went out, and what comes next. */
-import type { CaseState, Letter, StageState } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState, type Letter, type StageState } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CasePage } from '../../cases/read.ts';
 import type { OpenDate } from '../../core/store.ts';
@@ -34,7 +34,7 @@ export function casePage({ file, state, open, linked, names }: CasePage, today: 
 
 function header(reference: string, customer: string | null, state: CaseState, linked: string[], names: Names): string {
   const { intake, needs, policy } = state;
-  const stage = current(state);
+  const stage = currentStage(state);
   const who = stage.handler === null ? 'nobody yet' : names.staff(stage.handler);
   const status =
     state.closed === null
@@ -64,10 +64,6 @@ function header(reference: string, customer: string | null, state: CaseState, li
   if (linked.length > 0) lines.push(`Linked       ${linked.join(', ')}`);
   if (about !== null) lines.push('', `  ${wrap(`“${about}”`, 2)}`);
   return lines.join('\n');
-}
-
-function current(state: CaseState): StageState {
-  return (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
 }
 
 function dates(open: OpenDate[], names: Names, today: string): string {

@@ -4,6 +4,7 @@ import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../p
 import {
   LETTER_CODES,
   LETTER_SPECS,
+  ownerFrom,
   type ClosedWhy,
   type LetterName,
   type NoticeRecipient,
@@ -123,9 +124,10 @@ export function roleName(role: Role): string {
 }
 
 /** A staff id as a name, a role as its title: who owns a date or a task. */
-export function ownerName(owner: string, names: Names): string {
-  if (owner in ROLE_NAMES) return owner === 'system' ? 'putright' : `the ${ROLE_NAMES[owner as Role]}`;
-  return names.staff(owner);
+export function ownerName(word: string, names: Names): string {
+  const owner = ownerFrom(word);
+  if ('staff' in owner) return names.staff(owner.staff);
+  return owner.role === 'system' ? 'putright' : `the ${ROLE_NAMES[owner.role]}`;
 }
 
 export function recipientName(to: NoticeRecipient, names: Names): string {

@@ -1,6 +1,6 @@
 /** One case as its page shows it: who and what, when and why, what is open, what may be done. Pure: from what was read. */
 import { STEPS, type IsoDate } from '../../../policies/types.ts';
-import type { CaseState, CustomerMessageName, Letter } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState, type CustomerMessageName, type Letter } from '../../../workflows/messages.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
@@ -145,8 +145,8 @@ export function mustObey({ needs }: CaseState): string[] {
 }
 
 function handlerName(state: CaseState, names: Names): string | null {
-  const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
-  return stage.handler === null ? null : names.staff(stage.handler);
+  const { handler } = currentStage(state);
+  return handler === null ? null : names.staff(handler);
 }
 
 function flagsOf(state: CaseState, dates: { late: boolean }[]): Flag[] {

@@ -1,7 +1,12 @@
 /** What a person may choose from in a form about one case: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import type { Policy } from '../../../policies/types.ts';
-import type { CaseState, CommandName, CustomerMessageName } from '../../../workflows/messages.ts';
+import {
+  barredAsHandler,
+  type CaseState,
+  type CommandName,
+  type CustomerMessageName,
+} from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Person } from '../../core/people.ts';
 import { day, LETTER_NAMES, plain, TASK_NAMES, type Names } from '../../kinds/complaint/labels.ts';
@@ -23,7 +28,7 @@ export function choicesFor(command: CommandName | CustomerMessageName, known: Kn
   const { state, policy, names, people, parties } = known;
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = people
-    .filter((p) => p.active && !barred(command, state).includes(p.id))
+    .filter((p) => p.active && !barredAsHandler(state, command).includes(p.id))
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
@@ -54,12 +59,6 @@ export function choicesFor(command: CommandName | CustomerMessageName, known: Kn
 
 function choice(id: string, says: string): Choice {
   return { value: id, text: says === '' ? id : `${id}: ${says}` };
-}
-
-/** Who cannot be given the case: at stage 2 whoever acted at stage 1, at stage 1 whoever is named in it (S2-3, S1A-3). */
-function barred(command: string, state: CaseState): readonly string[] {
-  if (command === 'assign') return state.actedAtStage1;
-  return command === 'allocate' ? state.intake.namedStaff : [];
 }
 
 /** Letters a command can be about: those that went, those that wait for the post, those to the customer. */

@@ -1,6 +1,6 @@
 /** The form of a draft: for each point that is ours its finding and reasons, as they stand and as they were typed. */
 import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
-import type { CaseState } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState } from '../../../workflows/messages.ts';
 import type { Unsaved } from '../../cases/letters/unsaved.ts';
 import type { Names } from '../../kinds/complaint/labels.ts';
 
@@ -26,7 +26,7 @@ export function typedIn(body: Body, points: readonly { id: string }[]): Unsaved[
 
 /** The findings of the stage the case is at, with what was typed over them. */
 export function pointForms(state: CaseState, names: Names, typed: readonly Unsaved[] = []): PointForm[] {
-  const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
+  const stage = currentStage(state);
   return state.points
     .filter((p) => p.ours)
     .map(({ id, text }) => {

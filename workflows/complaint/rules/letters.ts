@@ -3,7 +3,7 @@ import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
-import { stageOf } from '../evolve-stage.ts';
+import { currentStage } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
 import { newId } from './rule.ts';
@@ -113,7 +113,7 @@ export function letterId(state: CaseState, skip = 0): string {
 }
 
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
-  const stage = stageOf(state, state.stage);
+  const stage = currentStage(state);
   const respondBy = responseDue(state, state.stage);
   return {
     letterId: id,

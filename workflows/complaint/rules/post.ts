@@ -1,7 +1,7 @@
 /** Letters once they are written: posted, come back, put right (RC-1, RC-5, S1-14). */
 import type { CaseEvent } from '../events.ts';
 import { dateOf } from '../dates.ts';
-import { stageOf } from '../evolve-stage.ts';
+import { stageOf } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
