@@ -309,5 +309,8 @@ export type ClosedWhy =
   | 'by-hand'
   | 'anonymous-not-investigated';
 
+/** The events of these types. */
+export type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
+
 /** An event of a complaint as the record holds it. */
 export type Recorded = RecordedEvent<CaseEvent>;

@@ -1,5 +1,5 @@
 /** One case on one page: who, by when and why, what was found and promised, what went out, and what comes next. */
-import { currentStage, type CaseState, type Letter, type StageState } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState, type Letter } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CasePage } from '../../cases/read.ts';
 import type { OpenDate } from '../../core/store.ts';

@@ -1,9 +1,9 @@
 /** The half of `evolve` that concerns one stage: who handles it, its dates, its draft and its response. */
-import type { IsoDate } from '../../policies/types.ts';
-import type { LetterName, Recorded, Stage } from './events.ts';
-import { LETTER_SPECS } from './letter-specs.ts';
-import { stageOf, withStage } from './stage.ts';
-import type { CaseState, StageState } from './state.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { LetterName, Recorded, Stage } from '../events.ts';
+import { LETTER_SPECS } from '../letter-specs.ts';
+import { stageOf, withStage } from '../stage.ts';
+import type { CaseState, StageState } from '../state.ts';
 
 /** Whoever decides something at stage 1 cannot judge it at stage 2 (S2-3). */
 function acted(state: CaseState, ...people: string[]): CaseState {
