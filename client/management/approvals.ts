@@ -1,6 +1,6 @@
 /** What waits for somebody's yes or no, the oldest first, each with the form that gives it. */
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
-import type { CommandName } from '../../workflows/messages.ts';
+import { rolesFor, type CommandName } from '../../workflows/messages.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { WaitingRow } from '../core/store-management.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
@@ -43,7 +43,7 @@ export async function approvals(service: ServiceContext, landlordId: string): Pr
     service.store.waitingForApproval(landlordId),
     service.store.staff(landlordId),
   ]);
-  const { confirms } = policyOfLandlord(landlordId).deciders.refuseEscalation;
+  const confirms = rolesFor(policyOfLandlord(landlordId), 'confirm-refusal');
   const named = (id: string | null): string => {
     if (id === null) return confirms.map((r) => ROLE_NAMES[r]).join(' or ');
     return people.find((p) => p.id === id)?.name ?? ROLE_NAMES[id as Role] ?? id;

@@ -1,17 +1,10 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
-import {
-  ROLE_NAMES,
-  type Calendar,
-  type CasePolicy,
-  type IsoDate,
-  type Role,
-  type Step,
-} from '../../policies/types.ts';
+import type { Calendar, CasePolicy, IsoDate, Role, Step } from '../../policies/types.ts';
 import { dateOf, deadlineFor } from './dates.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
-import { signerNow } from './roles.ts';
+import { onlyFor, signerNow } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
 import { currentStage } from './stage.ts';
 import type { CaseState } from './state.ts';
@@ -63,8 +56,7 @@ export function applyPolicyTo(state: CaseState, policy: CasePolicy, role: Role, 
   const { changePolicy } = state.policy.deciders;
   return (
     firstRefusal(
-      !changePolicy.includes(role) &&
-        refuse('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`),
+      onlyFor(changePolicy, role),
       policy.landlordId !== state.policy.landlordId && refuse('IN-13', 'That is another landlord’s policy.'),
       policy.stage2 !== state.policy.stage2 &&
         state.stage === 2 &&

@@ -1,6 +1,7 @@
 /** Which roles may do what, and whose turn it is where nobody is named (RC-2). */
-import type { CasePolicy, Role } from '../../policies/types.ts';
+import { ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
+import { refuse, type Refusal } from '../engine/rule.ts';
 import { COMMANDS, type CommandName } from './commands/index.ts';
 import { currentStage } from './stage.ts';
 import type { CaseState, StageState } from './state.ts';
@@ -21,6 +22,11 @@ export function rolesFor(policy: WithDeciders, name: CommandName): readonly Role
   const { proposes, confirms } = policy.deciders.refuseEscalation;
   if (name === 'propose-refusal') return proposes;
   return name === 'confirm-refusal' ? confirms : rolesInTable(policy, name);
+}
+
+/** A refusal for somebody in a role that is none of these: which they are (RC-2). */
+export function onlyFor(roles: readonly Role[], role: Role): Refusal | false {
+  return !roles.includes(role) && refuse('RC-2', `This is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
 }
 
 /** Whose decision it is, of the roles a policy names: the first. */
