@@ -8,7 +8,8 @@ import { stage2Sentences } from './tell/stage2.ts';
 import { workSentences } from './tell/work.ts';
 import type { Sentences, Telling } from './tell/sentences.ts';
 
-const SENTENCES: Sentences<CaseEvent['type']> = {
+/** One for each type of event there is: the compiler names what is missing. */
+export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...intakeSentences,
   ...workSentences,
   ...stage2Sentences,
