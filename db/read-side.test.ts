@@ -3,6 +3,7 @@ import { inputOf, live } from '../test/support/life.ts';
 import { effects } from '../workflows/complaint/effects.ts';
 import type { Recorded } from '../workflows/complaint/events.ts';
 import { view } from '../workflows/complaint/view.ts';
+import { obligationRow } from '../workflows/engine/obligation.ts';
 import { readSideOf } from './read-side.ts';
 
 const DAY = '2026-11-23';
@@ -20,7 +21,7 @@ describe('RC-1 the read side told from events alone', () => {
   it('is the row and the open dates that are stored with the events', () => {
     const { view: row, obligations } = readSideOf(opening, lived.events, nothing);
     const { row: stored, owed } = view(lived.state);
-    expect([row, obligations]).toEqual([stored, owed]);
+    expect([row, obligations]).toEqual([stored, owed.map(obligationRow)]);
   });
 
   it('has every letter and notice the events asked for', () => {

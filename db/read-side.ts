@@ -2,11 +2,11 @@
  * What lists and the post need of a case, told from its events alone: for a case whose rows were lost, or are older than
  * its events. The same pure functions make these rows when the events are first stored.
  */
+import { obligationRow, type ObligationRow } from '../workflows/engine/obligation.ts';
 import type { Delivered } from '../workflows/engine/ports.ts';
 import { effects, type OutboxItem } from '../workflows/complaint/effects.ts';
 import { begin, evolve } from '../workflows/complaint/evolve.ts';
 import type { Recorded } from '../workflows/complaint/events.ts';
-import type { Obligation } from '../workflows/complaint/obligations.ts';
 import type { CaseState } from '../workflows/complaint/state.ts';
 import { view, type CaseView } from '../workflows/complaint/view.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
@@ -24,7 +24,7 @@ export interface OutboxState {
 
 export interface ReadSide {
   view: CaseView;
-  obligations: readonly Obligation[];
+  obligations: readonly ObligationRow[];
   outbox: OutboxState[];
 }
 
@@ -43,7 +43,7 @@ export function readSideOf(opening: ComplaintOpening, events: readonly Recorded[
     items.push(...turn.flatMap((r) => effects(r, turn, state)));
   }
   const { row, owed } = view(state);
-  return { view: row, obligations: owed, outbox: items.map((item) => stateOf(item, events, known)) };
+  return { view: row, obligations: owed.map(obligationRow), outbox: items.map((item) => stateOf(item, events, known)) };
 }
 
 /** Events that were stored together: what one asks for may depend on those beside it. */

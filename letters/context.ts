@@ -1,6 +1,7 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
 import { ROLE_NAMES, type IsoDate, type Policy, type Role } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 
 export interface Somebody {
   name: string;
@@ -35,7 +36,7 @@ export interface LetterContext {
 
 /** Whose name stands under a letter: the handler's; under a decision that is somebody's own, theirs (OAK 8). */
 export function signerOf({ code, handler, from }: LetterBrief): string {
-  return code === 'CONTACT-RESTRICTED' ? from : (handler ?? from);
+  return LETTER_SPECS[code].signedByWriter === true ? from : (handler ?? from);
 }
 
 /** Whose letter it is. */
@@ -108,39 +109,3 @@ function recipientOf(
       return party === undefined ? null : (titles.get(party) ?? party);
   }
 }
-
-/** What a rule can demand of a letter. */
-export const PARTS = [
-  'stage',
-  'timescale',
-  'count',
-  'understanding',
-  'outcomes-sought',
-  'handler',
-  'decision',
-  'findings',
-  'reasons',
-  'remedy',
-  'actions',
-  'how-to-escalate',
-  'end-of-procedure',
-  'your-page',
-  'arbitrator',
-  'survey',
-  'refusal',
-  'extension',
-  'withdrawal',
-  'authority',
-  'message',
-  'closing',
-  'new-date',
-  'panel',
-  'missed-date',
-  'consent',
-  'corrected-date',
-  'question',
-  'enquiry',
-  'service-request',
-  'restriction',
-] as const;
-export type Part = (typeof PARTS)[number];

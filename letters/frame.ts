@@ -1,10 +1,8 @@
 /** What stands round a letter's words: who writes to whom, when, under which reference, and in whose colours. */
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { Brand } from '../policies/types.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 import type { LetterContext } from './context.ts';
-
-/** Letters to teams and contractors themselves; any other that goes to them is a copy of the customer's. */
-const TO_PARTIES = ['INFORMATION-REQUEST'];
 
 export interface Frame {
   subject: string;
@@ -27,7 +25,8 @@ export interface Frame {
 export function frameOf(c: LetterContext, title: string): Frame {
   const { landlord } = c.policy;
   const name = c.recipient ?? 'customer';
-  const copy = c.brief.to !== 'customer' && !TO_PARTIES.includes(c.brief.code);
+  const { toParty = false, form = false } = LETTER_SPECS[c.brief.code];
+  const copy = c.brief.to !== 'customer' && !toParty;
   return {
     subject: `${title}: ${c.reference}`,
     title,
@@ -44,7 +43,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
     ],
     // A copy is the customer's letter, greeting and all.
     greeting: `Dear ${copy ? (c.customer ?? 'customer') : name}`,
-    form: c.brief.code === 'COMP10',
+    form,
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
   };
 }

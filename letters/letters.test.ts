@@ -8,7 +8,7 @@ import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
-import { CONTENTS } from './parts.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, letterName, MissingPart } from './write.ts';
@@ -31,7 +31,7 @@ describe.each(POLICIES)('%s', (policy) => {
     const c = letterOf(policy, code);
     const { frame, blocks } = compose(c);
     const template = letterTemplate(code, builtInSources);
-    for (const part of CONTENTS[code].parts) expect(template.parts, part).toContain(part);
+    for (const part of LETTER_SPECS[code].parts) expect(template.parts, part).toContain(part);
     const text = asText(frame, blocks);
     expect(text).toContain(`Our reference: ${c.reference}`);
     expect(text).toContain(letterName(c.policy, code));
@@ -53,7 +53,7 @@ describe.each(POLICIES)('%s', (policy) => {
   });
 
   it('S1A-4 S1-11 S2-9 EX-3 OM-2 whoever must be told of the Ombudsman is, as in force on the letter’s date', () => {
-    const mustTell = CODES.filter((code) => CONTENTS[code].parts.includes('arbitrator'));
+    const mustTell = CODES.filter((code) => LETTER_SPECS[code].parts.includes('arbitrator'));
     expect(mustTell).toEqual(
       expect.arrayContaining(['COMP00', 'COMP01', 'COMP02', 'COMP03', 'COMP04', 'COMP05', 'COMP06', 'COMP07']),
     );

@@ -12,8 +12,7 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs';
-import type { Part } from './context.ts';
-import { PARTS } from './context.ts';
+import { PARTS, type Part } from '../workflows/complaint/letter-specs.ts';
 
 /** A letter that lacks what its rule demands. Names the part, never anybody's words. */
 export class MissingPart extends Error {

@@ -4,7 +4,8 @@
  * from a wrong one; kept is only its hash.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { LetterBrief, LetterName, Representative } from '../workflows/complaint/events.ts';
+import type { LetterBrief, Representative } from '../workflows/complaint/events.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 
 /** What links are made with. */
 export interface LinkSettings {
@@ -56,9 +57,6 @@ export function linkExpires(given: Date): Date {
 /** A link that opens nothing, for letters that are only looked at. */
 export const EXAMPLE_LINK = 'https://putright.example/mine/your-own-private-link';
 
-/** Letters that go to others than the complainant, or are a form that is sent back. */
-export const NO_LINK: readonly LetterName[] = ['COMP10', 'COMP11', 'COMP12', 'COMP16', 'COMP17', 'INFORMATION-REQUEST'];
-
 /**
  * Whether a letter may carry the link: to the customer, and to who acts for them with authority on file (IN-7). What an
  * elected representative or a contractor gets is a copy, which opens nothing.
@@ -67,7 +65,7 @@ export function mayCarryLink(
   brief: Pick<LetterBrief, 'code' | 'to'>,
   about: { representative: Representative; authorityOnFile: boolean },
 ): boolean {
-  if (NO_LINK.includes(brief.code)) return false;
+  if (LETTER_SPECS[brief.code].withoutLink === true) return false;
   if (brief.to === 'customer') return true;
   const elected = about.representative === 'mp' || about.representative === 'councillor';
   return brief.to === 'representative' && !elected && about.authorityOnFile;

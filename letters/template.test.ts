@@ -5,7 +5,7 @@ import { LETTERS } from '../policies/types.ts';
 import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
-import { CONTENTS } from './parts.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 import { builtInSources, splitSource } from './sources.ts';
 import { checkTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';
@@ -93,7 +93,7 @@ describe('a template somebody edits', () => {
 
   it('is fine as we bring it', () => {
     for (const code of CODES) expect(checkTemplate(code, builtInSources(code), builtInSources), code).toEqual([]);
-    for (const part of new Set(CODES.flatMap((code) => CONTENTS[code].parts)))
+    for (const part of new Set(CODES.flatMap((code) => LETTER_SPECS[code].parts)))
       expect(checkTemplate(`parts/${part}`, builtInSources(`parts/${part}`), builtInSources), part).toEqual([]);
   });
 

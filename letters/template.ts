@@ -2,7 +2,7 @@
 import type { Liquid, Template } from 'liquidjs';
 import { abolishedIn, ALL_ABOLISHED } from '../policies/code/abolished.ts';
 import type { LetterName } from '../workflows/complaint/events.ts';
-import type { Part } from './context.ts';
+import { LETTER_SPECS, type Part } from '../workflows/complaint/letter-specs.ts';
 import type { Facts } from './facts.ts';
 import {
   BadTemplate,
@@ -14,7 +14,7 @@ import {
   missingPartIn,
   type Fault,
 } from './liquid.ts';
-import { CONTENTS, MUST_SAY } from './parts.ts';
+import { MUST_SAY } from './parts.ts';
 import { SAMPLE_FACTS } from './sample.ts';
 import { builtInSources, partFile, splitSource, versionOf, type Sources } from './sources.ts';
 import { withYourPage } from './your-page.ts';
@@ -46,9 +46,9 @@ export function letterTemplate(code: LetterName, sources: Sources): LetterTempla
   const parts = [...body.matchAll(PART_TAG)].map(([, name]) => name ?? '').filter(isPart);
   for (const name of [code, ...parts.map(partFile)]) nothingAbolished(name, sources(name));
   const mustHold = (held: (part: Part) => boolean, how: string): void => {
-    const lacking = CONTENTS[code].parts.find((part) => !held(part));
+    const lacking = LETTER_SPECS[code].parts.find((part) => !held(part));
     if (lacking === undefined) return;
-    const says = `the part "${lacking}" must be in it${how} ({% part ${lacking} %}): ${CONTENTS[code].rule}`;
+    const says = `the part "${lacking}" must be in it${how} ({% part ${lacking} %}): ${LETTER_SPECS[code].rule}`;
     throw new BadTemplate(code, { line: headLines + 1, column: 1, says });
   };
   mustHold((part) => parts.includes(part), '');

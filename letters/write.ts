@@ -2,6 +2,7 @@
 import { abolishedIn } from '../policies/code/abolished.ts';
 import type { LetterCode, Policy } from '../policies/types.ts';
 import type { LetterName } from '../workflows/complaint/events.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 import { asHtml } from './as-html.ts';
 import { asPdf, PdfFault, type Page } from './as-pdf.ts';
 import { asText } from './as-text.ts';
@@ -26,30 +27,9 @@ export function cannotBeWritten(error: unknown): boolean {
   return [MissingPart, BadTemplate, PdfFault, AbolishedLaw].some((fault) => error instanceof fault);
 }
 
-/** What letters without a code are called. */
-const NAMES: Partial<Record<LetterName, string>> = {
-  UPDATE: 'Update on your complaint',
-  'EXTENSION-NOT-AGREED': 'The new date for our answer',
-  CLOSING: 'Your complaint is closed',
-  'ACTION-NEW-DATE': 'A new date for what we promised',
-  'PANEL-INVITATION': 'Invitation to the review panel',
-  'MISSED-DATE': 'We are late with our answer',
-  'DATE-CORRECTED': 'A date we told you has changed',
-  SURVEY: 'How did we do?',
-  'INFORMATION-REQUEST': 'We need information from you',
-  'COUNTED-DAYS': 'How we counted your date',
-  'CONTACT-RESTRICTED': 'How we stay in touch with you',
-};
-
-/** Letters a policy has no name for: it does without them, or has them with another. */
-const UNNAMED: Partial<Record<LetterName, string>> = {
-  COMP16: 'Enquiry acknowledged',
-  COMP17: 'Your request for a service',
-};
-
 /** What a landlord calls a letter. */
 export function letterName(policy: Policy, code: LetterName): string {
-  return NAMES[code] ?? policy.letters[code as LetterCode] ?? UNNAMED[code] ?? `Letter ${code}`;
+  return policy.letters[code as LetterCode] ?? LETTER_SPECS[code].title ?? `Letter ${code}`;
 }
 
 /** What this one is called: a review that gets more time before its panel has met is not yet "deferred" (OPT 6.7). */

@@ -3,7 +3,7 @@
  * end. A landlord's own words, saved before there were pages, tell of it too.
  */
 import type { LetterName } from '../workflows/complaint/events.ts';
-import { NO_LINK } from './portal-link.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 
 const TELLS = /\{%-?\s*part\s+your-page\s*-?%\}/;
 const ARBITRATOR = /\{%-?\s*part\s+arbitrator\s*-?%\}/;
@@ -11,7 +11,7 @@ const PART = '{% part your-page %}';
 
 /** The letter's words with that part in them. Lines keep their numbers, so that a fault is found where it stands. */
 export function withYourPage(code: LetterName, body: string): string {
-  if (NO_LINK.includes(code) || TELLS.test(body)) return body;
+  if (LETTER_SPECS[code].withoutLink === true || TELLS.test(body)) return body;
   if (ARBITRATOR.test(body)) return body.replace(ARBITRATOR, (arbitrator) => `${PART}${arbitrator}`);
   return `${body.trimEnd()}\n\n${PART}\n`;
 }

@@ -3,7 +3,7 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../policies/types.ts';
-import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands.ts';
+import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands/index.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
 import type { Offer } from './complaint/offers.ts';
@@ -15,8 +15,9 @@ import type { Attributes, CommandResult, DeliveryReport } from './engine/ports.t
 import { proposeOpening } from './engine/propose.ts';
 import { KINDS } from './kinds.ts';
 
-export * from './complaint/commands.ts';
+export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
+export * from './complaint/letter-specs.ts';
 export type * from './complaint/state.ts';
 export type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 export type { CaseView } from './complaint/view.ts';
@@ -34,6 +35,11 @@ export { cannotLog } from './complaint/rules/logging.ts';
 export { begin, evolve } from './complaint/evolve.ts';
 // Pure readings of a state that was asked for: why a date is due, what another calendar would move, what may be done.
 export { knownDates } from './complaint/dates.ts';
+export { currentStage, stageOf, withStage } from './complaint/stage.ts';
+// Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
+export { barredAsHandler, barredAt, barredFrom } from './complaint/barred.ts';
+export { rolesFor } from './complaint/roles.ts';
+export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { whatWasSeen } from './complaint/seen.ts';

@@ -1,11 +1,9 @@
 /** A landlord's letters as Administration edits them: what stands, what was saved, whether it is sound, how it looks. */
-import { PARTS } from '../../letters/context.ts';
-import { CONTENTS } from '../../letters/parts.ts';
 import { builtInSources, withLandlordTemplates } from '../../letters/sources.ts';
 import { letterName } from '../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate, Policy } from '../../policies/types.ts';
-import type { LetterName } from '../../workflows/messages.ts';
+import { LETTER_SPECS, PARTS, type LetterName } from '../../workflows/messages.ts';
 import { LETTERS, readTemplateName } from '../cases/letters/names.ts';
 import { templateFaults, type TemplateFault } from '../cases/letters/save.ts';
 import { written } from '../cases/letters/preview.ts';
@@ -74,7 +72,7 @@ export async function template(service: ServiceContext, policy: Policy, said: st
     service.store.ownTemplates(policy.landlordId),
     service.store.templateVersions(policy.landlordId, name),
   ]);
-  const usedIn = part === null ? [] : LETTERS.filter((code) => CONTENTS[code].parts.some((p) => p === part));
+  const usedIn = part === null ? [] : LETTERS.filter((code) => LETTER_SPECS[code].parts.some((p) => p === part));
   const code = part === null ? (name as LetterName) : (usedIn[0] ?? 'COMP01');
   return {
     name,
@@ -84,7 +82,7 @@ export async function template(service: ServiceContext, policy: Policy, said: st
     standard: builtInSources(name),
     previewed: code,
     usedIn,
-    mustHold: part === null ? [...CONTENTS[code].parts] : [],
+    mustHold: part === null ? [...LETTER_SPECS[code].parts] : [],
     versions,
   };
 }

@@ -1,6 +1,7 @@
 /** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §4.1). */
 import type { Role } from '../../policies/types.ts';
 import {
+  barredAsHandler,
   CHANNELS,
   COMMANDS,
   commandMessage,
@@ -22,7 +23,7 @@ import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platfo
 import { asOption, oneOf, readFields, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
-import { personByHandle, rolesFor, defaultActor, type Actor, type Person } from '../core/people.ts';
+import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile } from '../core/store.ts';
 import { requireTemporal, tellCase, type CaseToStart } from '../core/temporal.ts';
@@ -143,7 +144,7 @@ const HANDLER_ROLES: Record<'allocate' | 'assign', Role[]> = {
 /** Who takes a case when nobody is named: the first in the fitting role whom no rule bars. */
 function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
   const roles = HANDLER_ROLES[command === 'assign' ? 'assign' : 'allocate'];
-  const barred = command === 'assign' ? state.actedAtStage1 : state.intake.namedStaff;
+  const barred = barredAsHandler(state, command);
   const fit = roles.flatMap((role) => people.filter((p) => p.active && p.role === role && !barred.includes(p.id)));
   const [first] = fit;
   if (first) return first;
@@ -246,5 +247,3 @@ export async function askerOf(service: ServiceContext, file: CaseFile, as: strin
   if (as !== undefined) return personByHandle(people, as, asOption('as'));
   return defaultActor(people, await stateOf(service, file), 'note');
 }
-
-export { rolesFor };

@@ -1,7 +1,7 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
-import type { CasePolicy, Role } from '../../policies/types.ts';
+import type { Role } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
-import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
+import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -34,15 +34,6 @@ export function personByHandle(people: readonly Person[], said: string, what: st
   return found;
 }
 
-/** The roles that may give a command under this policy. */
-export function rolesFor(policy: Pick<CasePolicy, 'deciders'>, name: CommandName): readonly Role[] {
-  // Both halves of refusing stage 2 are open to many roles in the table; the policy names which (S2-2).
-  if (name === 'propose-refusal') return policy.deciders.refuseEscalation.proposes;
-  if (name === 'confirm-refusal') return policy.deciders.refuseEscalation.confirms;
-  const { may } = COMMANDS[name];
-  return typeof may === 'string' ? policy.deciders[may] : may;
-}
-
 /**
  * Whose turn it is when nobody was named: whoever handles the stage if their role may; else the first of the staff whose
  * role may and whom no rule of independence bars.
@@ -51,8 +42,7 @@ export function defaultActor(people: readonly Person[], state: CaseState, name: 
   const roles = rolesFor(state.policy, name);
   const barred = barredFrom(state, name);
   const able = people.filter((p) => p.active && roles.includes(p.role));
-  const handler =
-    (state.stage === 2 ? state.stage2?.handler : null) ?? (state.stage === 1 ? state.stage1.handler : null);
+  const { handler } = currentStage(state);
   const fit = able.filter((p) => !barred.includes(p.id));
   const inOrder = fit.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   const chosen = fit.find((p) => p.id === handler) ?? inOrder[0] ?? able[0];
@@ -68,13 +58,4 @@ export function firstInRole(people: readonly Person[], roles: readonly Role[]): 
 function nobodyIn(roles: readonly Role[]): never {
   const wanted = roles.map((r) => ROLE_NAMES[r]).join(', ');
   throw new RuleRefusal('RC-2', `This is for: ${wanted}; the landlord has nobody active in such a role.`);
-}
-
-/** People a rule would turn away: at stage 2 those who judged stage 1; from a check those who drafted. */
-function barredFrom(state: CaseState, name: CommandName): string[] {
-  const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
-  const barred = state.stage === 2 ? [...state.actedAtStage1] : [...state.intake.namedStaff];
-  if (name === 'check-quality') barred.push(...[stage.draftedBy, stage.handler].filter((id) => id !== null));
-  if (name === 'confirm-refusal' && state.escalation.refusal) barred.push(state.escalation.refusal.by);
-  return barred;
 }

@@ -4,8 +4,8 @@
  */
 import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
-import { STEPS, type Calendar, type CasePolicy, type IsoDate } from '../../policies/types.ts';
-import type { CaseEvent, LetterName, Recorded, Stage } from '../../workflows/messages.ts';
+import { STEPS, type Calendar, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
+import { stepMetBy, type CaseEvent, type Recorded, type Stage } from '../../workflows/messages.ts';
 
 /** The case a breach is of. */
 export interface BreachCase {
@@ -120,14 +120,6 @@ function handlerAt(seq: number, events: readonly Recorded[]): string | null {
   return given?.event.type === 'Allocated' ? given.event.to : null;
 }
 
-/** Letters by which a step is met. */
-const MET_BY: Record<string, readonly LetterName[]> = {
-  'stage1.acknowledge': ['COMP01'],
-  'stage1.respond': ['COMP03'],
-  'stage2.acknowledge': ['COMP05'],
-  'stage2.respond': ['COMP07'],
-};
-
 /** The day on which what was missed was done after all; null where the record does not say. */
 function metAfter(
   kind: string,
@@ -136,11 +128,10 @@ function metAfter(
   seq: number,
   events: readonly Recorded[],
 ): IsoDate | null {
-  const letters = MET_BY[kind];
   const done = events.find((r) => {
     if (r.seq <= seq) return false;
     const e = r.event;
-    if (letters) return e.type === 'LetterDispatched' && letters.includes(codeOf(e.letterId, events));
+    if (e.type === 'LetterDispatched') return stepMet(e.letterId, events) === kind;
     switch (kind) {
       case `stage${stage}.contact`:
         return e.type === 'ContactLogged' && e.stage === stage && e.kind === 'first-contact' && e.outcome !== 'tried';
@@ -161,9 +152,11 @@ function metAfter(
   return done?.on ?? null;
 }
 
-function codeOf(letterId: string, events: readonly Recorded[]): LetterName {
+/** The step that a letter to the customer met by going out. */
+function stepMet(letterId: string, events: readonly Recorded[]): Step | undefined {
   const issued = events.find((r) => r.event.type === 'LetterIssued' && r.event.brief.letterId === letterId)?.event;
-  return issued?.type === 'LetterIssued' && issued.brief.to === 'customer' ? issued.brief.code : 'SURVEY';
+  const toCustomer = issued?.type === 'LetterIssued' && issued.brief.to === 'customer';
+  return toCustomer ? stepMetBy(issued.brief.code) : undefined;
 }
 
 /** The words that say why: given by themselves, with the late step, or with a promise's new date. */

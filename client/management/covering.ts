@@ -2,7 +2,7 @@
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { COMMANDS } from '../../workflows/messages.ts';
+import { barredAt, COMMANDS } from '../../workflows/messages.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom } from '../core/keys.ts';
@@ -89,9 +89,7 @@ async function whomFor(service: ServiceContext, landlordId: string, whom: CoverF
 async function barredFrom(service: ServiceContext, { reference, status }: HeldCase): Promise<string[]> {
   if (status !== 'stage1' && status !== 'stage2') return [];
   const state = await stateOf(service, await findCase(service, reference));
-  return status === 'stage2'
-    ? [...new Set([...state.actedAtStage1, ...state.intake.namedStaff])]
-    : [...state.intake.namedStaff];
+  return [...barredAt(state, status === 'stage2' ? 2 : 1)];
 }
 
 async function whoMaySee(service: ServiceContext, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {

@@ -1,6 +1,7 @@
 /** A landlord's people over the next weeks: what falls due for each, and which dates fall into somebody's leave. */
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
+import { ownerFrom } from '../../workflows/messages.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 import { clashes, type Clash } from './clashes.ts';
 import { loads, weekName, weekSays, weeksFrom, type Load, type WeekLoad } from './load.ts';
@@ -34,7 +35,7 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
   ]);
   const owing = new Set(counts.map((c) => c.owner));
   const shown = people.filter((p) => owing.has(p.id) || (p.active && HANDLERS.includes(p.role)));
-  const roles = [...owing].filter((o): o is Role => o in ROLE_NAMES && o !== 'system');
+  const roles = [...owing].map(ownerFrom).flatMap((o) => ('role' in o && o.role !== 'system' ? [o.role] : []));
   const all = loads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
   const rows = all.map(({ weeks: each, ...load }): TeamRow => {
     const person = shown.find((p) => p.id === load.owner);

@@ -4,7 +4,7 @@
  */
 import { policyById } from '../../policies/registry.ts';
 import { ROLE_NAMES, type IsoDate, type Policy } from '../../policies/types.ts';
-import type { CaseState, Recorded } from '../../workflows/messages.ts';
+import { currentStage, type CaseState, type Recorded } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { CaseFile, DocumentRow } from '../core/store.ts';
@@ -59,6 +59,6 @@ export async function ownPage(service: ServiceContext, customers: CustomerStore,
 }
 
 /** Whom the customer turns to: the one person they were asked to (SP-5), else who handles the stage, else who handled the first. */
-function contactId({ restriction, stage, stage1, stage2 }: CaseState): string | null {
-  return restriction?.contact ?? (stage === 2 ? (stage2?.handler ?? null) : stage1.handler);
+function contactId(state: CaseState): string | null {
+  return state.restriction?.contact ?? currentStage(state).handler;
 }

@@ -6,8 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { CONTENTS } from '../../letters/parts.ts';
-import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, LETTER_SPECS } from '../../workflows/messages.ts';
 import { clauses, rules } from './rules.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -78,7 +77,7 @@ export function rows(): Row[] {
     rule,
     covered: isCovered(id),
     commands: messages.filter(([, spec]) => cites(spec.rules, id)).map(([name]) => name),
-    letters: Object.entries(CONTENTS)
+    letters: Object.entries(LETTER_SPECS)
       .filter(([, letter]) => cites(letter.rule, id))
       .map(([code]) => code),
     lives: code.filter((f) => cites(f.text, id)).map((f) => f.file),

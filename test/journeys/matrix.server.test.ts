@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { log } from '../../client/cases/log.ts';
-import { rolesFor } from '../../client/core/people.ts';
+import { rolesFor } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web.ts';
 import type { Page, TestBrowser } from '../support/browser.ts';

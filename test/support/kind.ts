@@ -1,4 +1,5 @@
 /** The engine asked about a complaint, for tests of the pure core. */
+import { obligationRow } from '../../workflows/engine/obligation.ts';
 import { effects, type OutboxItem } from '../../workflows/complaint/effects.ts';
 import type { CaseEvent, Recorded } from '../../workflows/complaint/events.ts';
 import { complaintKind, type Complaint } from '../../workflows/complaint/kind.ts';
@@ -43,7 +44,7 @@ export function proposalOf(
     refusal: null,
     events,
     row: { ...row, caseId },
-    obligations: owed,
+    obligations: owed.map(obligationRow),
     outbox: events.flatMap((e) => effects(e, events, state)),
     now: { wake: null, attributes: {}, over: false },
     next: { wake: null, attributes: {}, over: false },

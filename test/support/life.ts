@@ -9,8 +9,9 @@ import type {
   CustomerMessageName,
   FieldsOf,
   StaffCommand,
-} from '../../workflows/complaint/commands.ts';
-import { decide, rolesFor } from '../../workflows/complaint/decide.ts';
+} from '../../workflows/complaint/commands/index.ts';
+import { decide } from '../../workflows/complaint/decide.ts';
+import { rolesInTable } from '../../workflows/complaint/roles.ts';
 import { begin } from '../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../workflows/complaint/events.ts';
 import { decideCustomerMessage } from '../../workflows/complaint/rules/customer.ts';
@@ -92,7 +93,7 @@ export function command<N extends CommandName>(
   fields?: FieldsOf<N>,
   given: { by?: string; role?: Role; on?: IsoDate; key?: string } = {},
 ): StaffCommand {
-  const role = given.role ?? (rolesFor(state.policy, name)[0] as Role);
+  const role = given.role ?? (rolesInTable(state.policy, name)[0] as Role);
   const by = given.by ?? (state.stage === 2 ? `s-${role}-2` : `s-${role}`);
   return {
     key: given.key ?? `k-${++keys}`,

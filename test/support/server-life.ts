@@ -12,7 +12,7 @@ import type {
   CustomerMessage,
   CustomerMessageName,
   FieldsOf,
-} from '../../workflows/complaint/commands.ts';
+} from '../../workflows/complaint/commands/index.ts';
 import type { Intake, Recorded } from '../../workflows/complaint/events.ts';
 import type { Refusal } from '../../workflows/complaint/rules/rule.ts';
 import type { CaseState } from '../../workflows/complaint/state.ts';

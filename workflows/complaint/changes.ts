@@ -1,17 +1,12 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
-import {
-  ROLE_NAMES,
-  type Calendar,
-  type CasePolicy,
-  type IsoDate,
-  type Role,
-  type Step,
-} from '../../policies/types.ts';
-import { current, dateOf, deadlineFor } from './dates.ts';
+import type { Calendar, CasePolicy, IsoDate, Role, Step } from '../../policies/types.ts';
+import { dateOf, deadlineFor } from './dates.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { letters } from './rules/letters.ts';
+import { onlyFor, signerNow } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
+import { currentStage } from './stage.ts';
 import type { CaseState } from './state.ts';
 
 /** Another calendar for this case: the dates it moves, each with what it was; none where it has this one already. */
@@ -35,7 +30,7 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
  */
 function corrections(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
   const next = { ...state, calendar };
-  const by = current(state).handler ?? 'system';
+  const by = signerNow(state);
   const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy', step: Step): CaseEvent[] =>
     letters(next, 'DATE-CORRECTED', {
       on: today,
@@ -49,7 +44,7 @@ function corrections(state: CaseState, calendar: Calendar, today: IsoDate): Case
     const is = dateOf(deadlineFor(next, 'stage2.request-window'));
     return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy', 'stage2.request-window');
   }
-  const { promised, extensions, responseIssued } = current(state);
+  const { promised, extensions, responseIssued } = currentStage(state);
   if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];
   const step = `stage${state.stage}.respond` as const;
   const owed = dateOf(deadlineFor(next, step));
@@ -61,8 +56,7 @@ export function applyPolicyTo(state: CaseState, policy: CasePolicy, role: Role, 
   const { changePolicy } = state.policy.deciders;
   return (
     firstRefusal(
-      !changePolicy.includes(role) &&
-        refuse('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`),
+      onlyFor(changePolicy, role),
       policy.landlordId !== state.policy.landlordId && refuse('IN-13', 'That is another landlord’s policy.'),
       policy.stage2 !== state.policy.stage2 &&
         state.stage === 2 &&

@@ -1,15 +1,17 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
-import type { Adjustment } from './commands.ts';
+import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
-import { after, current, dateOf, deadlineFor } from './dates.ts';
-import { stageOf } from './evolve-stage.ts';
+import { after, dateOf, deadlineFor } from './dates.ts';
+import { currentStage } from './stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
+import { stepMetBy } from './letter-specs.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/intake.ts';
-import { task, decidingRole } from './rules/rule.ts';
+import { deciderOf, signerNow } from './roles.ts';
+import { task } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
 import type { CaseState } from './state.ts';
 
@@ -59,7 +61,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
 /** A restriction that outlives the case is still looked at again on its day (SP-5): by then only tasks are owed. */
 function keptRestriction(state: CaseState): CaseEvent[] {
   if (state.restriction === null) return [];
-  const owner = decidingRole(state.policy.deciders.restrictContact);
+  const owner = deciderOf(state.policy.deciders.restrictContact);
   return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
 }
 
@@ -71,9 +73,7 @@ function survey(
   today: IsoDate,
 ): CaseEvent[] {
   const asks = state.policy.surveyAfterClosing === true && why !== 'refused' && on === today;
-  return asks && !longPast(state, today)
-    ? letters(state, 'SURVEY', { on, today, by: current(state).handler ?? 'system' })
-    : [];
+  return asks && !longPast(state, today) ? letters(state, 'SURVEY', { on, today, by: signerNow(state) }) : [];
 }
 
 const BUILDING_SAFETY: CaseEvent = {
@@ -90,10 +90,10 @@ function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] 
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
     isOld(state) &&
-      task(state, 'age-decision', soon(2), 'EX-2', { owner: decidingRole(policy.deciders.acceptOldComplaint) }),
+      task(state, 'age-decision', soon(2), 'EX-2', { owner: deciderOf(policy.deciders.acceptOldComplaint) }),
     state.anonymous === 'undecided' &&
       task(state, 'anonymous-decision', soon(2), 'IN-9', {
-        owner: decidingRole(policy.deciders.decideAnonymous),
+        owner: deciderOf(policy.deciders.decideAnonymous),
       }),
     latest !== null &&
       intake.logged > latest &&
@@ -111,7 +111,7 @@ function missed(
     return [{ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed', about: event.obligation }];
   if (!isStep(event.kind)) return [];
   const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
-  const explained = stageOf(state, state.stage).explained.includes(event.kind);
+  const explained = currentStage(state).explained.includes(event.kind);
   const responds = event.kind.endsWith('.respond');
   const events: (CaseEvent | false)[] = [
     !waits && !explained && task(state, 'explain-delay', soon(1), responds ? 'S1-8' : 'S1A-2', { about: event.kind }),
@@ -127,7 +127,7 @@ function lateAnswer(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
-  const { handler, promised } = current(state);
+  const { handler, promised } = currentStage(state);
   if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
   const oldDate = obligation.slice(obligation.indexOf('@') + 1);
   return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate } });
@@ -140,25 +140,18 @@ function isStep(kind: string): kind is Step {
 /** Somebody who asked for stage 2 before the response is asked again once it has gone out (S2-1). */
 function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): CaseEvent[] {
   const letter = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
-  const asked = state.escalation.standing === 'early' && letter?.code === 'COMP03' && letter.to === 'customer';
+  const asked =
+    state.escalation.standing === 'early' && letter?.to === 'customer' && stepMetBy(letter.code) === 'stage1.respond';
   return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
 }
 
 /** Forms of a letter that somebody has to make by hand. */
 const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
 
-/** The step each letter meets. */
-const STEP_OF: Partial<Record<LetterBrief['code'], Step>> = {
-  COMP01: 'stage1.acknowledge',
-  COMP03: 'stage1.respond',
-  COMP05: 'stage2.acknowledge',
-  COMP07: 'stage2.respond',
-};
-
 /** A customer who needs another format is sent it by the letter's own deadline (IN-11): putright cannot make it. */
 function otherFormat(state: CaseState, brief: LetterBrief, today: IsoDate, soon: IsoDate): CaseEvent[] {
   if (brief.to !== 'customer' || !state.needs.adjustments.some((a) => MADE_BY_HAND.includes(a))) return [];
-  const step = STEP_OF[brief.code];
+  const step = stepMetBy(brief.code);
   const deadline = step === undefined ? null : dateOf(deadlineFor(state, step));
   const due = deadline !== null && deadline > today ? deadline : soon;
   return [task(state, 'alternative-format', due, 'IN-11', { about: brief.letterId })];
@@ -187,11 +180,11 @@ function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const unasked = state.policy.contactBeforeClosing && state.actions.length > 0 && !state.closingChecked;
   const undecided = state.escalation.standing === 'pending-decision';
   if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
-  const { responded, handler } = current(state);
+  const { responded } = currentStage(state);
   // Closed with its answer, the answer says so; closed later, a letter does.
   const later = responded !== null && on > responded && !longPast(state, today);
   return [
-    ...(later ? letters(state, 'CLOSING', { on, today, by: handler ?? 'system', dates: unused(state) }) : []),
+    ...(later ? letters(state, 'CLOSING', { on, today, by: signerNow(state), dates: unused(state) }) : []),
     { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },
   ];
 }

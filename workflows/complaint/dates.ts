@@ -3,8 +3,8 @@ import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
 import type { Deadline, IsoDate, KnownDates, Step } from '../../policies/types.ts';
 import type { Stage } from './events.ts';
-import type { CaseState, StageState } from './state.ts';
-import { stageOf } from './evolve-stage.ts';
+import type { CaseState } from './state.ts';
+import { stageOf } from './stage.ts';
 
 /** What the deadlines are counted from; a reinstated case's clocks stood still while it was refused (EX-6). */
 export function knownDates(state: CaseState): KnownDates {
@@ -38,11 +38,6 @@ export function deadlineFor(state: CaseState, step: Step): Deadline | undefined 
 /** The landlord's own date of a deadline, else the Code's; null where neither says one. */
 export function dateOf(deadline: Deadline | undefined): IsoDate | null {
   return deadline?.target ?? deadline?.limit ?? null;
-}
-
-/** The stage the case is at. */
-export function current(state: CaseState): StageState {
-  return stageOf(state, state.stage);
 }
 
 /** The date the response of this stage is owed by: what was promised, else the landlord's own, else the Code's. */

@@ -4,8 +4,9 @@
  */
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
-import { ROLE_NAMES, type CasePolicy, type IsoDate, type Role } from '../../policies/types.ts';
-import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { CommandName, StaffCommand } from './commands/index.ts';
+import { onlyFor, rolesInTable } from './roles.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';
@@ -33,19 +34,6 @@ const RULES: Rules<CommandName> = {
   ...postRules,
 };
 
-/** The roles that may give a command under this landlord's policy. */
-export function rolesFor(policy: CasePolicy, name: CommandName): readonly Role[] {
-  const { may } = COMMANDS[name];
-  if (typeof may !== 'string') return may;
-  return policy.deciders[may];
-}
-
-/** Whether somebody in this role may, or which roles may instead (RC-2). */
-function notAllowed(policy: CasePolicy, name: CommandName, role: Role): Refusal | false {
-  const roles = rolesFor(policy, name);
-  return !roles.includes(role) && refuse('RC-2', `This is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
-}
-
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */
 function impossibleDay(state: CaseState, on: IsoDate, today: IsoDate): Refusal | false {
   return (
@@ -72,7 +60,7 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
   const rule = RULES[command.name] as Rule<CommandName>;
   return (
     firstRefusal(
-      notAllowed(state.policy, command.name, command.role),
+      onlyFor(rolesInTable(state.policy, command.name), command.role),
       impossibleDay(state, on, today),
       changedSince(state, command),
     ) ?? rule({ state, command, fields: command.fields, on, today } as Context<CommandName>)

@@ -1,5 +1,5 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
-import type { Role } from '../../policies/types.ts';
+import { ownerFrom, type Owner } from '../engine/owner.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import type { CaseEvent, LetterBrief, NoticeRecipient } from './events.ts';
 import { obligations } from './obligations.ts';
@@ -18,12 +18,10 @@ export type OutboxItem =
       due?: string | undefined;
     };
 
-const ROLES_END = /^(s-|system$)/;
-
-/** A staff id, or a role, as somebody to tell; nobody for dates that act by themselves. */
-function ownerTold(owner: string | Role): NoticeRecipient | null {
-  if (owner === 'system') return null;
-  return ROLES_END.test(owner) ? { staffId: owner } : { role: owner as Role };
+/** An owner as somebody to tell; nobody for dates that act by themselves. */
+function ownerTold(owner: Owner): NoticeRecipient | null {
+  if ('staff' in owner) return { staffId: owner.staff };
+  return owner.role === 'system' ? null : owner;
 }
 
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none. */
@@ -44,7 +42,7 @@ export function effects(
     case 'InsideTold':
       return inside(e.to, e.why, e.about);
     case 'TaskRaised':
-      return inside(ownerTold(e.owner), `task:${e.kind}`, e.id, e.due);
+      return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
     case 'DeadlineApproaching': {
       const owner = obligations(state).find((o) => o.id === e.obligation)?.owner;
       return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);

@@ -21,7 +21,7 @@ import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskEvent } from '../shared/tasks.ts';
-import type { Adjustment, Channel, CustomerMessage } from './commands.ts';
+import type { Adjustment, Channel, CustomerMessage } from './commands/index.ts';
 
 export type Stage = 1 | 2;
 
@@ -308,6 +308,9 @@ export type ClosedWhy =
   | 'escalation-refused'
   | 'by-hand'
   | 'anonymous-not-investigated';
+
+/** The events of these types. */
+export type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
 
 /** An event of a complaint as the record holds it. */
 export type Recorded = RecordedEvent<CaseEvent>;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, intakeOf, inputOf, live, respond } from '../../test/support/life.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { cannotLog } from './rules/logging.ts';
-import { decide, rolesFor } from './decide.ts';
+import { decide } from './decide.ts';
+import { rolesInTable } from './roles.ts';
 import { command } from '../../test/support/life.ts';
-import { CHANNELS, COMMANDS, type CommandName } from './commands.ts';
+import { CHANNELS, COMMANDS, type CommandName } from './commands/index.ts';
 import { COMPLAINANTS } from './events.ts';
 import { isRefusal } from './rules/rule.ts';
 
@@ -201,7 +202,7 @@ describe('roles', () => {
   it('RC-2 a command is for its roles; the refusal says which', () => {
     const { state } = live('octavia', MONDAY);
     for (const name of Object.keys(COMMANDS) as CommandName[]) {
-      const may = rolesFor(state.policy, name);
+      const may = rolesInTable(state.policy, name);
       expect(may.length).toBeGreaterThan(0);
       for (const role of ROLES.filter((r: Role) => !may.includes(r))) {
         const answer = decide(state, { ...command(state, name), role }, MONDAY);

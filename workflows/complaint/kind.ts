@@ -17,7 +17,7 @@ import {
   CUSTOMER_MESSAGES,
   type CustomerMessage,
   type StaffCommand,
-} from './commands.ts';
+} from './commands/index.ts';
 import { consequences } from './consequences.ts';
 import { decide } from './decide.ts';
 import { effects, type OutboxItem } from './effects.ts';

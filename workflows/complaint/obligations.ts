@@ -3,14 +3,15 @@
  * bookkeeping of timers (DESIGN §4.4).
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Deadline, IsoDate, Role, Step } from '../../policies/types.ts';
+import type { Deadline, IsoDate, Step } from '../../policies/types.ts';
 import { caseDeadlines, dateOf } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
+import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
-import { stageOf } from './evolve-stage.ts';
-import { decidingRole } from './rules/rule.ts';
+import { currentStage, stageOf } from './stage.ts';
+import { deciderOf, ownerOf } from './roles.ts';
 import type { Stage, TaskKind } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -40,11 +41,6 @@ const PAPERWORK: readonly TaskKind[] = ['explain-delay', 'agree-updates'];
 function obligation(state: CaseState, draft: ObligationDraft<ObligationKind>): Obligation[] {
   const { calendar, policy } = state;
   return obligationOf(draft, { calendar, warnWorkingDaysBefore: policy.warnWorkingDaysBefore, ladder: policy.ladder });
-}
-
-/** Who owns a stage's dates: its handler, or the team leader while nobody handles it. */
-function handlerOf(stage: StageState): string | Role {
-  return stage.handler ?? 'team-leader';
 }
 
 /** A state is never changed, so what it owes is worked out once, however often a turn asks. */
@@ -82,7 +78,7 @@ function stepsOwed(state: CaseState): Obligation[] {
         since: state.intake.logged,
         target: window.target,
         limit: window.limit,
-        owner: 'system',
+        owner: { role: 'system' },
         rule: window.rule,
         provisional: window.provisional,
         silent: true,
@@ -97,13 +93,13 @@ function closingOwed(state: CaseState, window: Deadline | undefined): Obligation
   const { contactBeforeClosing } = state.policy;
   if (!answered || !contactBeforeClosing || state.closingChecked || state.actions.length === 0) return [];
   if (state.actions.some((a) => !a.done)) return [];
-  const stage = stageOf(state, state.stage);
+  const stage = currentStage(state);
   const finalCheck = addWorkingDays(state.calendar, stage.responded ?? state.intake.logged, CLOSING_CHECK_DAYS);
   return obligation(state, {
     kind: 'closing-check',
     since: state.intake.logged,
     target: state.status === 'responded' ? dateOf(window) : finalCheck,
-    owner: handlerOf(stage),
+    owner: ownerOf(stage),
     rule: 'S2-12',
   });
 }
@@ -112,8 +108,8 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
   if (state.status !== 'stage1' && state.status !== 'stage2') return [];
   const s = stageOf(state, stage);
   const since = stage === 1 ? state.intake.logged : (state.escalation.requested ?? state.intake.logged);
-  const handler = handlerOf(s);
-  const owe = (step: Step, from: IsoDate, owner: string, promised: IsoDate | null = null): Obligation[] => {
+  const handler = ownerOf(s);
+  const owe = (step: Step, from: IsoDate, owner: Owner, promised: IsoDate | null = null): Obligation[] => {
     const d = byStep.get(step);
     if (!d) return [];
     const limit = promised === null ? d.limit : laterOf(d.limit, extensionLimit(byStep, stage), s);
@@ -159,7 +155,7 @@ function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>,
     kind: 'quality-check',
     since: s.acknowledged,
     target: addWorkingDays(state.calendar, due, -days),
-    owner: s.check === 'waiting' ? 'quality-officer' : handlerOf(s),
+    owner: s.check === 'waiting' ? { role: 'quality-officer' } : ownerOf(s),
     rule: 'S1-13',
   });
 }
@@ -173,7 +169,7 @@ function panelOwed(state: CaseState): Obligation[] {
         kind: 'panel-decision',
         since: state.intake.logged,
         target: panel.decideBy,
-        owner: 'panel-clerk',
+        owner: { role: 'panel-clerk' },
         rule: 'S2-11',
       }),
     );
@@ -183,7 +179,7 @@ function panelOwed(state: CaseState): Obligation[] {
         kind: 'refusal-decision',
         since: escalation.requested,
         target: addWorkingDays(state.calendar, escalation.requested, state.policy.refuseEscalationDays),
-        owner: 'team-manager',
+        owner: { role: 'team-manager' },
         rule: 'S2-2',
       }),
     );
@@ -193,7 +189,7 @@ function panelOwed(state: CaseState): Obligation[] {
 /** What a case owes whatever its status: promises, tasks, answers to requests, reviews. */
 function alwaysOwed(state: CaseState): Obligation[] {
   const { calendar, policy, needs } = state;
-  const handler = handlerOf(stageOf(state, state.stage));
+  const handler = ownerOf(currentStage(state));
   const closed = isClosed(state);
   const shared = [
     ...promisesOwed(state.actions, state.intake.logged, 'RM-5'),
@@ -207,7 +203,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           kind: 'staff-conduct',
           since: state.intake.received,
           target: addWorkingDays(calendar, state.intake.received, policy.staffConductDays),
-          owner: 'team-leader',
+          owner: { role: 'team-leader' },
           rule: 'SP-1',
         })
       : []),
@@ -225,7 +221,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
           kind: 'restriction-review',
           since: state.intake.logged,
           target: state.restriction.reviewOn,
-          owner: decidingRole(policy.deciders.restrictContact),
+          owner: deciderOf(policy.deciders.restrictContact),
           rule: 'SP-5',
         })
       : []),

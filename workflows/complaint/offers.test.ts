@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
 import { ROLES } from '../../policies/types.ts';
-import type { CommandName } from './commands.ts';
+import type { CommandName } from './commands/index.ts';
 import { offers } from './offers.ts';
 
 const MONDAY = '2026-11-23';

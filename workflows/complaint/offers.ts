@@ -2,7 +2,7 @@
 import { addDays } from '../../policies/calendar/dates.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import type { Offer as EngineOffer } from '../engine/case-kind.ts';
-import { COMMANDS, type CommandName, type StaffCommand } from './commands.ts';
+import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
 import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';

@@ -33,7 +33,7 @@ describe('the dates of a stage', () => {
       provisional: false,
       promised: '2026-12-07',
       limit: '2026-12-07',
-      owner: 's-officer',
+      owner: { staff: 's-officer' },
     });
   });
 
@@ -62,9 +62,9 @@ describe('the dates of a stage', () => {
 
   it('S1-13 a draft is owed until it is approved, by whoever has it', () => {
     const life = acknowledged('octavia', MONDAY);
-    expect(owed(life, 'quality-check')).toMatchObject({ due: '2026-12-03', owner: 's-officer' });
+    expect(owed(life, 'quality-check')).toMatchObject({ due: '2026-12-03', owner: { staff: 's-officer' } });
     for (const point of ['P1', 'P2']) life.do('find', { point, outcome: 'not-upheld', reason: 't' });
-    expect(owed(life.do('submit-for-check'), 'quality-check')?.owner).toBe('quality-officer');
+    expect(owed(life.do('submit-for-check'), 'quality-check')?.owner).toEqual({ role: 'quality-officer' });
     expect(owed(life.do('check-quality'), 'quality-check')).toBeUndefined();
   });
 
@@ -108,7 +108,7 @@ describe('what is owed, and what no longer is', () => {
 
   it('S1-3 an answered request is not owed; SP-1 nor is telling the line manager once told, or of a closed case', () => {
     const life = live('octavia', MONDAY, { staffConduct: true }).do('allocate').do('define').do('acknowledge');
-    expect(owed(life, 'staff-conduct')).toMatchObject({ owner: 'team-leader', rule: 'SP-1' });
+    expect(owed(life, 'staff-conduct')).toMatchObject({ owner: { role: 'team-leader' }, rule: 'SP-1' });
     expect(owed(acknowledged('octavia', MONDAY), 'staff-conduct')).toBeUndefined();
     life.do('request-information');
     expect(owed(life, 'information')).toBeDefined();
@@ -141,7 +141,7 @@ describe('what is owed, and what no longer is', () => {
 
   it('S2-1 the window is nobody’s to climb for: no reminder, no ladder', () => {
     const life = respond(acknowledged('octavia', MONDAY));
-    expect(owed(life, 'stage2.request-window')).toMatchObject({ owner: 'system', warnOn: null, ladder: [] });
+    expect(owed(life, 'stage2.request-window')).toMatchObject({ owner: { role: 'system' }, warnOn: null, ladder: [] });
     expect(owed({ ...life.state, windowClosed: true }, 'stage2.request-window')).toBeUndefined();
     expect(owed({ ...life.state, status: 'final' }, 'stage2.request-window')).toBeUndefined();
   });

@@ -110,9 +110,11 @@ describe('the quality check', () => {
 
   it('S1-13 a draft is owed to the checker two working days before the response', () => {
     const owed = obligations(acknowledged('octavia', MONDAY).state).find((o) => o.kind === 'quality-check');
-    expect(owed).toMatchObject({ due: '2026-12-03', owner: 's-officer' });
+    expect(owed).toMatchObject({ due: '2026-12-03', owner: { staff: 's-officer' } });
     const waiting = found('octavia', 'not-upheld', 'not-upheld').do('submit-for-check');
-    expect(obligations(waiting.state).find((o) => o.kind === 'quality-check')?.owner).toBe('quality-officer');
+    expect(obligations(waiting.state).find((o) => o.kind === 'quality-check')?.owner).toEqual({
+      role: 'quality-officer',
+    });
     expect(obligations(acknowledged('oak', MONDAY).state).some((o) => o.kind === 'quality-check')).toBe(false);
   });
 

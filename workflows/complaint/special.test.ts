@@ -40,7 +40,7 @@ describe('restrictions', () => {
     life.do('restrict-contact', restriction);
     expect(obligations(life.state).find((o) => o.kind === 'restriction-review')).toMatchObject({
       due: '2027-02-01',
-      owner: 'chief-operating-officer',
+      owner: { role: 'chief-operating-officer' },
     });
     expect(life.refuses('restrict-contact', restriction)).toMatchObject({ rule: 'SP-5' });
     expect(life.refuses('review-restriction', { then: 'keep', reason: 't' })).toMatchObject({ rule: 'SP-5' });

@@ -1,6 +1,6 @@
 /** The case as worklists show it: the row the read side keeps. */
 import type { IsoDate } from '../../policies/types.ts';
-import { stageOf } from './evolve-stage.ts';
+import { currentStage } from './stage.ts';
 import { obligations, type Obligation } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
@@ -37,7 +37,7 @@ export interface CaseView {
 export function view(state: CaseState): { row: CaseView; owed: readonly Obligation[] } {
   const owed = obligations(state);
   const next = owed[0];
-  const stage = stageOf(state, state.stage);
+  const stage = currentStage(state);
   return {
     owed,
     row: {

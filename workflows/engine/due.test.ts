@@ -10,7 +10,7 @@ const calendar = ENGLAND_AND_WALES;
 const policy = { calendar, warnWorkingDaysBefore: 2, ladder: ['team-leader', 'team-manager'] } as const;
 const owed = (due: string, limit: string | null = null): Obligation => {
   const [obligation] = obligationOf(
-    { kind: 'answer', since: addDays(due, -20), target: due, limit, owner: 's-ann', rule: 'T-1' },
+    { kind: 'answer', since: addDays(due, -20), target: due, limit, owner: { staff: 's-ann' }, rule: 'T-1' },
     policy,
   );
   if (obligation === undefined) throw new Error('no date');

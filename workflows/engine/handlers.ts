@@ -52,62 +52,102 @@ function answered(is: () => boolean): Promise<void> {
   return CancellationScope.nonCancellable(() => condition(is));
 }
 
+/** What handlers do with a message: they only put it into the queue, and wait for its answer where somebody does. */
+interface Inbox<K extends KindTypes> {
+  runtime: CaseRuntime<K>;
+  /** Told, and nobody waits. */
+  hear(item: Item<K>): void;
+  /** The same, unless something came under its key before. */
+  hearOnce(item: Item<K>): void;
+  /** Asked: its result, or its refusal thrown. */
+  ask(item: Item<K>): Promise<CommandResult>;
+  /** What could not be read is put in front of staff. */
+  unreadable(about: string): void;
+}
+
+function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
+  const hear = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
+  return {
+    runtime,
+    hear,
+    hearOnce(item) {
+      const key = askedUnder(item);
+      if (key === null || !runtime.keys.has(key)) hear(item);
+    },
+    async ask(item) {
+      const waiting: Waiting<K> = { item, outcome: null };
+      runtime.waiting.asked.push(waiting);
+      await answered(() => waiting.outcome !== null);
+      return resultOrFailure(waiting.outcome as Outcome);
+    },
+    unreadable: (about) => hear({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
+  };
+}
+
 /** Registers every message of a kind. Before the first await of a run: an update that finds no handler is rejected. */
 export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
-  const hear = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
-  const ask = async (item: Item<K>): Promise<CommandResult> => {
-    const waiting: Waiting<K> = { item, outcome: null };
-    runtime.waiting.asked.push(waiting);
-    await answered(() => waiting.outcome !== null);
-    return resultOrFailure(waiting.outcome as Outcome);
-  };
-  const hearOnce = (item: Item<K>): void => {
-    const key = askedUnder(item);
-    if (key === null || !runtime.keys.has(key)) hear(item);
-  };
-  const unreadable = (about: string): void => {
-    hear({ kind: 'trouble', trouble: { what: 'unreadable-message', about } });
-  };
+  const inbox = inboxOf(runtime);
+  for (const [name, spec] of Object.entries(kind.commands)) registerCommand(kind, inbox, name, spec);
+  for (const [name, spec] of Object.entries(kind.words)) registerWord(kind, inbox, name, spec);
+  registerChanges(kind, inbox);
+  registerReports(inbox);
+  registerAnswers(kind, runtime);
+}
 
-  for (const [name, spec] of Object.entries(kind.commands)) command(name, spec);
-  for (const [name, spec] of Object.entries(kind.words)) word(name, spec);
-
-  function command(name: string, spec: MessageSpec): void {
-    const update = defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
-    setHandler(update, (message) => ask({ kind: 'command', command: mustRead(name, spec, message) }), {
-      description: `${spec.does} (${spec.rules})`,
-      validator: (message) => {
-        const read = mustRead(name, spec, message);
-        // Before the record is loaded nobody can judge: its turn does.
-        if (runtime.state === null || runtime.keys.has(read.key)) return;
-        const decision = kind.decide(runtime.state, read, londonMoment(Date.now()).today);
-        if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
-      },
-    });
-  }
-
-  function mustRead(name: string, spec: MessageSpec, message: unknown): K['command'] {
+/** A staff command: an update of its own name. */
+function registerCommand<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { runtime, ask }: Inbox<K>,
+  name: string,
+  spec: MessageSpec,
+): void {
+  const mustRead = (message: unknown): K['command'] => {
     const read = readCommand(name, spec, message, currentUpdateInfo()?.id ?? '');
     if (isWrong(read)) throw refusedFailure({ rule: 'RC-1', why: read.wrong });
     const asked = kind.asCommand(read);
     if (asked === null) throw refusedFailure({ rule: 'RC-1', why: 'There is no such command.' });
     return asked;
-  }
+  };
+  const update = defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
+  setHandler(update, (message) => ask({ kind: 'command', command: mustRead(message) }), {
+    description: `${spec.does} (${spec.rules})`,
+    validator: (message) => {
+      const read = mustRead(message);
+      // Before the record is loaded nobody can judge: its turn does.
+      if (runtime.state === null || runtime.keys.has(read.key)) return;
+      const decision = kind.decide(runtime.state, read, londonMoment(Date.now()).today);
+      if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
+    },
+  });
+}
 
-  function word(name: string, spec: MessageSpec): void {
-    const signal = defineSignal<[CustomerMessageInput?]>(messageName(name));
-    setHandler(
-      signal,
-      (message) => {
-        const read = readCustomerMessage(name, spec, message, uuid4());
-        const said = isWrong(read) ? null : kind.asCustomerMessage(read);
-        if (said === null) unreadable(messageName(name));
-        else hearOnce({ kind: 'word', word: said });
-      },
-      { description: `The customer says: ${spec.does} (${spec.rules})` },
-    );
-  }
+/** A customer's word: a signal of its own name. */
+function registerWord<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { hearOnce, unreadable }: Inbox<K>,
+  name: string,
+  spec: MessageSpec,
+): void {
+  const signal = defineSignal<[CustomerMessageInput?]>(messageName(name));
+  setHandler(
+    signal,
+    (message) => {
+      const read = readCustomerMessage(name, spec, message, uuid4());
+      const said = isWrong(read) ? null : kind.asCustomerMessage(read);
+      if (said === null) unreadable(messageName(name));
+      else hearOnce({ kind: 'word', word: said });
+    },
+    { description: `The customer says: ${spec.does} (${spec.rules})` },
+  );
+}
 
+/** What a running case is ruled by, changed under way: another version of the policy, another calendar. */
+function registerChanges<K extends KindTypes>(kind: CaseKind<K>, { runtime, ask, hear, unreadable }: Inbox<K>): void {
+  const policyIn = (message: unknown): Extract<Item<K>, { kind: 'policy' }> => {
+    const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
+    if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
+    return { kind: 'policy', change };
+  };
   setHandler(defineUpdate<CommandResult, [unknown]>(names.APPLY_POLICY), (message) => ask(policyIn(message)), {
     description: 'Rule this case by another version of the policy (IN-13)',
     validator: (message) => {
@@ -117,11 +157,6 @@ export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime
       if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
     },
   });
-  function policyIn(message: unknown): Extract<Item<K>, { kind: 'policy' }> {
-    const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
-    if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
-    return { kind: 'policy', change };
-  }
   setHandler(
     defineSignal<[unknown]>(names.APPLY_CALENDAR),
     (message) => {
@@ -131,6 +166,10 @@ export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime
     },
     { description: 'Count this case’s dates by another calendar' },
   );
+}
+
+/** What the world reports, and whatever has a name that nobody knows. */
+function registerReports<K extends KindTypes>({ hear, unreadable }: Inbox<K>): void {
   setHandler(
     defineSignal<[DeliveryReport]>(names.REPORT_DELIVERY),
     (message) => {
@@ -144,6 +183,10 @@ export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime
     description: 'Look at the record: it may be ahead of this case, or hold letters that nobody is delivering',
   });
   setDefaultSignalHandler((name) => unreadable(shortened(name)));
+}
+
+/** What may be asked of a case without a turn: whether it stands, how it stands, what may be done. */
+function registerAnswers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   setHandler(
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
@@ -152,7 +195,6 @@ export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
   );
-
   setHandler(defineQuery<K['state']>(names.STATE), () => loaded(runtime), { description: 'The case as it stands' });
   setHandler(
     defineQuery<Offer[], [{ by: string; role: Role }]>(names.OFFERS),

@@ -1,6 +1,7 @@
 /** A date somebody must keep: the model every deadline, warning and escalation is worked out from (DESIGN §4.4). */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import { ownerWord, type Owner } from './owner.ts';
 
 /** One date somebody must keep. */
 export interface Obligation {
@@ -15,14 +16,21 @@ export interface Obligation {
   due: IsoDate;
   /** When its owner is reminded; null where nobody is. */
   warnOn: IsoDate | null;
-  /** A staff id, or a role where nobody is named yet. */
-  owner: string | Role;
+  owner: Owner;
   /** The rungs it climbs when missed; empty where the date acts by itself. */
   ladder: Role[];
   rule: string;
   provisional: boolean;
   /** What it is about: an action, a request, a task. */
   about: string | null;
+}
+
+/** An obligation as the record and the database hold it: its owner in one word. */
+export type ObligationRow = Omit<Obligation, 'owner'> & { owner: string };
+
+/** The row of an obligation. */
+export function obligationRow(o: Obligation): ObligationRow {
+  return { ...o, owner: ownerWord(o.owner) };
 }
 
 /** An obligation before its id, reminder and ladder are worked out. */
@@ -33,7 +41,7 @@ export interface ObligationDraft<Kind extends string> {
   target?: IsoDate | null;
   limit?: IsoDate | null;
   promised?: IsoDate | null;
-  owner: string | Role;
+  owner: Owner;
   rule: string;
   about?: string | null;
   /** Nobody is reminded of it and it climbs no ladder: the date acts by itself. */

@@ -10,7 +10,7 @@ import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
 import { APPLY_CALENDAR } from './messages.ts';
 import { NOTHING_YET } from './next.ts';
-import type { Obligation } from './obligation.ts';
+import { obligationRow, type ObligationRow } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
 import { isRefusal, type Refusal } from './rule.ts';
 
@@ -32,7 +32,7 @@ export type Item<K extends KindTypes> =
 export type OpeningOf<K extends KindTypes> = K['opening'] & { before?: Item<K>[] | undefined };
 
 /** The proposal a kind makes. */
-export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], Obligation, K['outbox']>;
+export type ProposalOf<K extends KindTypes> = Proposal<K['event'], K['row'], ObligationRow, K['outbox']>;
 
 /** What an item, waiting since before `now` (epoch milliseconds), would do to the case. */
 export function propose<K extends KindTypes>(
@@ -93,7 +93,7 @@ function proposal<K extends KindTypes>(
     refusal,
     events: recorded,
     row,
-    obligations: kind.obligations(state),
+    obligations: kind.obligations(state).map(obligationRow),
     outbox: recorded.flatMap((r) => kind.effects(r, recorded, state)),
     now: NOTHING_YET,
     next: nextOf(kind, state, now),

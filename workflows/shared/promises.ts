@@ -57,5 +57,5 @@ function changed({ actions }: WithActions, id: string, change: Partial<Action>):
 export function promisesOwed(actions: readonly Action[], since: IsoDate, rule: string): ObligationDraft<'action'>[] {
   return actions
     .filter((a) => !a.done)
-    .map((a) => ({ kind: 'action', since, promised: a.by, owner: a.owner, rule, about: a.id }));
+    .map((a) => ({ kind: 'action', since, promised: a.by, owner: { staff: a.owner }, rule, about: a.id }));
 }

@@ -1,7 +1,8 @@
 /** Requests for information: what a team or contractor was asked, and by when the answer is due. */
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
 import { countIds } from '../engine/ids.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
+import type { Owner } from '../engine/owner.ts';
 
 export interface InformationRequest {
   id: string;
@@ -44,7 +45,7 @@ function changed({ requests }: WithRequests, id: string, change: Partial<Informa
 /** What requests without an answer owe; `owner` sees to it that they are answered. */
 export function requestsOwed(
   requests: readonly InformationRequest[],
-  owner: string | Role,
+  owner: Owner,
   rule: string,
 ): ObligationDraft<'information'>[] {
   return requests

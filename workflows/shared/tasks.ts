@@ -1,16 +1,17 @@
 /** Tasks: what somebody has to look at by a day, because the rules cannot decide it. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { Trouble } from '../engine/case-kind.ts';
 import { countIds, newId } from '../engine/ids.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
+import { ownerFrom, ownerWord, type Owner } from '../engine/owner.ts';
 
 export interface Task<Kind extends string> {
   id: string;
   kind: Kind;
   due: IsoDate;
-  /** A staff id, or a role where nobody is named. */
-  owner: string | Role;
+  /** In one word, as the event has it (`ownerFrom`). */
+  owner: string;
   about: string | null;
   rule: string;
   done: boolean;
@@ -27,7 +28,7 @@ export interface TaskRaised<Kind extends string> {
   id: string;
   kind: Kind;
   due: IsoDate;
-  owner: string | Role;
+  owner: string;
   about?: string | undefined;
   rule: string;
 }
@@ -72,7 +73,7 @@ export function tasksOwed<Kind extends string>(
       kind: 'task',
       since: addWorkingDays(calendar, t.due, -1),
       target: t.due,
-      owner: t.owner,
+      owner: ownerFrom(t.owner),
       rule: t.rule,
       about: t.id,
       ...(paperwork.includes(t.kind) ? { rungs: 1 } : {}),
@@ -83,9 +84,9 @@ export function tasksOwed<Kind extends string>(
 export function troubleTask(
   { tasks, next }: { tasks: readonly Task<string>[]; next: Readonly<Record<string, number>> },
   { what, about }: Trouble,
-  { due, owner, rule }: { due: IsoDate; owner: string | Role; rule: string },
+  { due, owner, rule }: { due: IsoDate; owner: Owner; rule: string },
 ): TaskRaised<Trouble['what']>[] {
   const known = tasks.some((t) => !t.done && t.kind === what && t.about === (about ?? null));
   if (known && what !== 'unreadable-message') return [];
-  return [{ type: 'TaskRaised', id: newId(next, 'T'), kind: what, due, owner, about, rule }];
+  return [{ type: 'TaskRaised', id: newId(next, 'T'), kind: what, due, owner: ownerWord(owner), about, rule }];
 }

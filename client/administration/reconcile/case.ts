@@ -1,12 +1,11 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
-import { arbitratorNotices } from '../../../letters/parts.ts';
 import { inputOfCase } from '../../../db/queries/portal/messages.ts';
 import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/reconcile.ts';
 import { forgetAttemptsOf } from '../../../db/queries/record/housekeeping.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
 import { readSideOf } from '../../../db/read-side.ts';
-import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
+import { arbitratorNotices, type ComplaintOpening, type Recorded } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';

@@ -1,11 +1,11 @@
 /** One row of an import as the steps of a case under way, in the order of their days. */
 import { checkOrder } from '../../../policies/deadlines.ts';
 import type { CasePolicy, IsoDate, Role } from '../../../policies/types.ts';
-import { COMMANDS, type CommandName } from '../../../workflows/messages.ts';
+import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { Given } from '../../core/fields.ts';
-import { personByHandle, rolesFor, type Person } from '../../core/people.ts';
+import { personByHandle, type Person } from '../../core/people.ts';
 import type { Step } from '../steps.ts';
 
 export type Row = Record<string, string>;

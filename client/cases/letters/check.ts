@@ -1,13 +1,13 @@
 /** Templates checked before anybody relies on them: ours, or files a landlord has written. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { PARTS } from '../../../letters/context.ts';
 import type { Fault } from '../../../letters/liquid.ts';
 import { builtInSources, partFile, withLandlordTemplates } from '../../../letters/sources.ts';
 import { checkTemplate } from '../../../letters/template.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readText } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
+import { PARTS } from '../../../workflows/messages.ts';
 import { LETTERS } from './names.ts';
 
 export interface Found extends Fault {

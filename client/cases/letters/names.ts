@@ -1,16 +1,14 @@
 /** The letters there are, by the name each has on the command line, and what each landlord calls them. */
-import { PARTS } from '../../../letters/context.ts';
-import { CONTENTS } from '../../../letters/parts.ts';
 import { builtInSources } from '../../../letters/sources.ts';
 import { letterTemplate } from '../../../letters/template.ts';
 import { letterName } from '../../../letters/write.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
-import type { LetterName } from '../../../workflows/messages.ts';
+import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { didYouMean } from '../../core/suggest.ts';
 
-export const LETTERS = Object.keys(CONTENTS) as LetterName[];
+export const LETTERS: readonly LetterName[] = LETTER_CODES;
 
 export interface Listed {
   code: LetterName;
@@ -28,7 +26,7 @@ export function listLetters(policy: Policy | null): Listed[] {
   return LETTERS.map((code) => {
     const { parts, version } = letterTemplate(code, builtInSources);
     const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
-    return { code, names, rule: CONTENTS[code].rule, parts, templateVersion: version };
+    return { code, names, rule: LETTER_SPECS[code].rule, parts, templateVersion: version };
   });
 }
 

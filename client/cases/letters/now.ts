@@ -7,17 +7,18 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { countOf, letters } from '../../../workflows/complaint/rules/letters.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
-import type { CaseEvent, CaseState, LetterBrief, LetterName, StaffCommand } from '../../../workflows/messages.ts';
+import {
+  LETTER_SPECS,
+  letterOf,
+  withStage,
+  type CaseEvent,
+  type CaseState,
+  type LetterBrief,
+  type LetterName,
+  type StaffCommand,
+} from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import { defaultActor, type Person } from '../../core/people.ts';
-
-/** Letters that one command writes by itself, from what the case holds. */
-const WRITTEN_BY: Partial<Record<LetterName, 'acknowledge' | 'respond'>> = {
-  COMP01: 'acknowledge',
-  COMP05: 'acknowledge',
-  COMP03: 'respond',
-  COMP07: 'respond',
-};
 
 /**
  * The brief of the customer's letter as it would be issued today, with every day of its count where that is wished;
@@ -30,7 +31,8 @@ export function briefNow(
   today: IsoDate,
   fullCount = false,
 ): LetterBrief {
-  const command = WRITTEN_BY[code];
+  // What meets a step is written by its command from what the case holds; an extension asks for a date and a reason first.
+  const command = LETTER_SPECS[code].meets;
   const events =
     command === undefined
       ? letters(state, code, { on: today, today, by: defaultActor(people, state, 'note').id })
@@ -51,7 +53,7 @@ export function withCount(state: CaseState, brief: LetterBrief): LetterBrief {
 
 /** The response of the stage the case is at, as it stands. */
 export function responseNow(state: CaseState, people: readonly Person[], today: IsoDate): LetterBrief {
-  return briefNow(state, state.stage === 1 ? 'COMP03' : 'COMP07', people, today);
+  return briefNow(state, letterOf('respond', state.stage), people, today);
 }
 
 function wouldMake(
@@ -64,20 +66,11 @@ function wouldMake(
   const { id: by, role } = defaultActor(people, state, name);
   // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
   const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
-  const decision = decide(checked(state), command, today);
+  const decision = decide(withStage(state, state.stage, { check: 'approved' }), command, today);
   if (isRefusal(decision))
     throw new RuleRefusal(
       decision.rule,
       `the letter cannot be written yet (by a ${ROLE_NAMES[role]}): ${decision.why}`,
     );
   return decision;
-}
-
-function checked(state: CaseState): CaseState {
-  const { stage1, stage2 } = state;
-  return {
-    ...state,
-    stage1: state.stage === 1 ? { ...stage1, check: 'approved' } : stage1,
-    stage2: state.stage === 2 && stage2 !== null ? { ...stage2, check: 'approved' } : stage2,
-  };
 }

@@ -3,13 +3,19 @@ import { contextOf, type LetterContext } from '../../../letters/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
 import { readKept } from '../../../platform/documents/kept-letter.ts';
-import { CONTENTS } from '../../../letters/parts.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
-import type { Adjustment, CaseEvent, LetterBrief, LetterName, Recorded } from '../../../workflows/messages.ts';
+import {
+  LETTER_SPECS,
+  type Adjustment,
+  type CaseEvent,
+  type LetterBrief,
+  type LetterName,
+  type Recorded,
+} from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import { findCase, stateOf, todayIn, type ServiceContext } from '../../core/context.ts';
 import { lookedUpForPreview, materialOf } from './material.ts';
@@ -95,7 +101,7 @@ export function written(context: LetterContext, largePrint: boolean, sources: So
     if (!(error instanceof MissingPart)) throw error;
     const { code } = context.brief;
     throw new RuleRefusal(
-      CONTENTS[code].rule.split(' ')[0] ?? 'RC-5',
+      LETTER_SPECS[code].rule.split(' ')[0] ?? 'RC-5',
       `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --policy ${context.policy.id}`,
     );
   }

@@ -4,7 +4,7 @@ import { exampleLink } from '../../../letters/portal-link.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { deadlines } from '../../../policies/deadlines.ts';
 import type { Calendar, IsoDate, Policy, Step } from '../../../policies/types.ts';
-import type { LetterBrief, LetterName } from '../../../workflows/messages.ts';
+import { LETTER_SPECS, type LetterBrief, type LetterName } from '../../../workflows/messages.ts';
 
 const WORDS: Record<string, string> = {
   description: 'There has been no heating since Monday.',
@@ -19,8 +19,6 @@ const WORDS: Record<string, string> = {
   question: 'When was the boiler last seen?',
   summary: 'We looked at the log of the repairs team and spoke to you twice.',
 };
-
-const STAGE_2: readonly LetterName[] = ['COMP04', 'COMP05', 'COMP06', 'COMP07', 'PANEL-INVITATION'];
 
 const HANDLER = {
   name: 'Ben Sample',
@@ -53,12 +51,12 @@ export function sampleContext(
   };
 }
 
-/** The step whose date a letter promises. */
-const COUNTED: Partial<Record<LetterName, Step>> = {
-  COMP01: 'stage1.respond',
-  COMP03: 'stage2.request-window',
-  'COUNTED-DAYS': 'stage1.respond',
-};
+/** The step whose date a sample counts; an acknowledgement of stage 2 is shown without its count. */
+function countedIn(code: LetterName): Step | null {
+  const { stage, counts } = LETTER_SPECS[code];
+  if (stage === 1 && counts === 'request-window') return 'stage2.request-window';
+  return (stage === 1 && counts === 'respond') || code === 'COUNTED-DAYS' ? 'stage1.respond' : null;
+}
 
 function sampleBrief(
   policy: Policy,
@@ -68,7 +66,7 @@ function sampleBrief(
   fullCount: boolean,
 ): LetterBrief {
   const plus = (n: number): IsoDate => addWorkingDays(calendar, today, n);
-  const stage = STAGE_2.includes(code) ? 2 : 1;
+  const { stage = 1 } = LETTER_SPECS[code];
   const known = {
     received: today,
     logged: today,
@@ -81,7 +79,7 @@ function sampleBrief(
     panelDate: plus(15),
   } as const;
   const due = deadlines(policy, calendar, known, { explain: true });
-  const counted = due.find((d) => d.step === COUNTED[code]);
+  const counted = due.find((d) => d.step === countedIn(code));
   const dateOf = (step: Step): IsoDate | null => {
     const found = due.find((d) => d.step === step);
     return found?.target ?? found?.limit ?? null;

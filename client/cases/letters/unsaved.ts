@@ -2,7 +2,7 @@
  * The response as it would read with findings somebody is still writing: nothing is told to the case or kept. What the
  * page beside the form shows while one types.
  */
-import type { CaseState, StageState } from '../../../workflows/messages.ts';
+import { currentStage, withStage, type CaseState, type StageState } from '../../../workflows/messages.ts';
 import type { DraftFinding } from '../../kinds/complaint/response-form.ts';
 import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { readResponse, type ReadResponse } from './response.ts';
@@ -31,14 +31,8 @@ export function withFindings(
     texts.set(reasonText, reason.trim());
     findings[point] = { outcome, reasonText, by: 'unsaved' };
   }
-  const on = <S extends StageState>(stage: S): S => ({ ...stage, findings: { ...stage.findings, ...findings } });
-  const { stage1, stage2 } = state;
   return {
     texts,
-    state: {
-      ...state,
-      stage1: state.stage === 1 ? on(stage1) : stage1,
-      stage2: state.stage === 2 && stage2 !== null ? on(stage2) : stage2,
-    },
+    state: withStage(state, state.stage, { findings: { ...currentStage(state).findings, ...findings } }),
   };
 }

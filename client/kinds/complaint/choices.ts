@@ -1,7 +1,7 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { policyById } from '../../../policies/registry.ts';
-import type { CaseState, Complaint } from '../../../workflows/messages.ts';
+import { barredAsHandler, type CaseState, type Complaint } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { plain } from '../words.ts';
@@ -16,7 +16,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const policy = policyById(state.policy.id);
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = people
-    .filter((p) => p.active && !barred(command, state).includes(p.id))
+    .filter((p) => p.active && !barredAsHandler(state, command).includes(p.id))
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
@@ -47,12 +47,6 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
 
 function choice(id: string, says: string): Choice {
   return { value: id, text: says === '' ? id : `${id}: ${says}` };
-}
-
-/** Who cannot be given the case: at stage 2 whoever acted at stage 1, at stage 1 whoever is named in it (S2-3, S1A-3). */
-function barred(command: string, state: CaseState): readonly string[] {
-  if (command === 'assign') return state.actedAtStage1;
-  return command === 'allocate' ? state.intake.namedStaff : [];
 }
 
 /** Letters a command can be about: those that went, those that wait for the post, those to the customer. */

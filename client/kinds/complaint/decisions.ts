@@ -1,6 +1,6 @@
 /** What of a complaint waits for somebody's yes or no, and the command that gives it. */
 import type { Policy } from '../../../policies/types.ts';
-import type { CommandName } from '../../../workflows/messages.ts';
+import { rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import type { WaitingRow } from '../../core/store-management.ts';
 import type { Decision } from '../face.ts';
 
@@ -26,10 +26,10 @@ const OTHERS: Record<Exclude<WaitingRow['kind'], 'task'>, Question> = {
 };
 
 /** What is to be decided, and by whom; null for a task that is no decision. */
-export function decisionOn(row: WaitingRow, { deciders }: Pick<Policy, 'deciders'>): Decision | null {
+export function decisionOn(row: WaitingRow, policy: Pick<Policy, 'deciders'>): Decision | null {
   const question = row.kind === 'task' ? (row.task === null ? undefined : TASKS[row.task]) : OTHERS[row.kind];
   if (question === undefined) return null;
   const owner = row.kind === 'returned' ? (row.handler ?? 'team-leader') : row.owner;
   // Where no one person is named, the policy says who confirms.
-  return { ...question, whose: owner === null ? deciders.refuseEscalation.confirms : [owner] };
+  return { ...question, whose: owner === null ? rolesFor(policy, 'confirm-refusal') : [owner] };
 }

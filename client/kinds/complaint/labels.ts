@@ -1,39 +1,24 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../policies/types.ts';
-import type { ClosedWhy, LetterName, TaskKind, NoticeRecipient } from '../../../workflows/messages.ts';
+import {
+  LETTER_CODES,
+  LETTER_SPECS,
+  ownerFrom,
+  type ClosedWhy,
+  type LetterName,
+  type NoticeRecipient,
+  type TaskKind,
+} from '../../../workflows/messages.ts';
 import type { Names } from '../words.ts';
 
 export { plain, type Names } from '../words.ts';
 
-export const LETTER_NAMES: Record<LetterName, string> = {
-  COMP00: 'the letter refusing the complaint (COMP00)',
-  COMP01: 'the acknowledgement (COMP01)',
-  COMP02: 'the extension letter (COMP02)',
-  COMP03: 'the stage 1 response (COMP03)',
-  COMP04: 'the letter not escalating to stage 2 (COMP04)',
-  COMP05: 'the stage 2 acknowledgement (COMP05)',
-  COMP06: 'the stage 2 extension letter (COMP06)',
-  COMP07: 'the stage 2 response (COMP07)',
-  COMP08: 'the withdrawal letter (COMP08)',
-  COMP09: 'the consent letter (COMP09)',
-  COMP10: 'the consent return (COMP10)',
-  COMP11: 'the acknowledgement to the MP (COMP11)',
-  COMP12: 'the response to the MP (COMP12)',
-  COMP16: 'the acknowledgement to the councillor (COMP16)',
-  COMP17: 'the service request letter (COMP17)',
-  UPDATE: 'an update',
-  'EXTENSION-NOT-AGREED': 'the letter on challenging the new date',
-  CLOSING: 'the closing letter',
-  'ACTION-NEW-DATE': 'the letter with the new date of a promise',
-  'PANEL-INVITATION': 'the invitation to the review panel',
-  'MISSED-DATE': 'the letter about a missed date',
-  'DATE-CORRECTED': 'the letter about a date that has changed',
-  SURVEY: 'the survey',
-  'INFORMATION-REQUEST': 'the request for information',
-  'CONTACT-RESTRICTED': 'the letter on how we stay in touch',
-  'COUNTED-DAYS': 'the letter that counts a date day by day',
-};
+/** What each letter is called inside a sentence: "the acknowledgement (COMP01)". */
+export const LETTER_NAMES = Object.fromEntries(LETTER_CODES.map((code) => [code, LETTER_SPECS[code].name])) as Record<
+  LetterName,
+  string
+>;
 
 export const TASK_NAMES: Record<TaskKind, string> = {
   'alternative-format': 'the customer needs this letter in another format; have it made and sent',
@@ -134,9 +119,10 @@ export function roleName(role: Role): string {
 }
 
 /** A staff id as a name, a role as its title: who owns a date or a task. */
-export function ownerName(owner: string, names: Names): string {
-  if (owner in ROLE_NAMES) return owner === 'system' ? 'putright' : `the ${ROLE_NAMES[owner as Role]}`;
-  return names.staff(owner);
+export function ownerName(word: string, names: Names): string {
+  const owner = ownerFrom(word);
+  if ('staff' in owner) return names.staff(owner.staff);
+  return owner.role === 'system' ? 'putright' : `the ${ROLE_NAMES[owner.role]}`;
 }
 
 export function recipientName(to: NoticeRecipient, names: Names): string {

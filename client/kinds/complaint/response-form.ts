@@ -1,6 +1,12 @@
 /** The form of a response: for each point that is ours its finding and reasons, as they stand and as they were typed. */
 import { OUTCOMES, type Outcome } from '../../../policies/types.ts';
-import type { CaseState, CommandName, LetterName } from '../../../workflows/messages.ts';
+import {
+  currentStage,
+  letterOf,
+  type CaseState,
+  type CommandName,
+  type LetterName,
+} from '../../../workflows/messages.ts';
 import type { Names } from '../words.ts';
 
 /** A finding as it stands in a form: perhaps without an outcome yet. */
@@ -21,7 +27,7 @@ export const RESPONSE_COMMANDS = [
 
 /** The response of the stage a complaint is at, and the letters shown beside it. */
 export function lettersOf({ stage }: Pick<CaseState, 'stage'>): { code: LetterName; others: LetterName[] } {
-  return stage === 1 ? { code: 'COMP03', others: ['COMP01'] } : { code: 'COMP07', others: ['COMP05'] };
+  return { code: letterOf('respond', stage), others: [letterOf('acknowledge', stage)] };
 }
 
 export interface PointForm {
@@ -46,7 +52,7 @@ export function typedIn(body: Body, points: readonly { id: string }[]): DraftFin
 
 /** The findings of the stage the case is at, with what was typed over them. */
 export function pointForms(state: CaseState, names: Names, typed: readonly DraftFinding[] = []): PointForm[] {
-  const stage = (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
+  const stage = currentStage(state);
   return state.points
     .filter((p) => p.ours)
     .map(({ id, text }) => {

@@ -1,6 +1,6 @@
 /**
  * A form made from a table of fields: the same table that types the command and makes the command line's options
- * (workflows/complaint/commands.ts). What a person may choose from comes in as `choices`.
+ * (workflows/complaint/commands/). What a person may choose from comes in as `choices`.
  */
 import type { Field } from '../../../workflows/messages.ts';
 import type { Given, FieldLabel } from '../../core/fields.ts';

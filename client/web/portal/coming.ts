@@ -1,6 +1,12 @@
 /** Where a complaint is, and what happens next and by when: decided from the case alone, said in plain sentences. */
 import type { IsoDate } from '../../../policies/types.ts';
-import { obligations, type CaseState, type Obligation, type TaskKind } from '../../../workflows/messages.ts';
+import {
+  obligations,
+  currentStage,
+  type CaseState,
+  type Obligation,
+  type TaskKind,
+} from '../../../workflows/messages.ts';
 
 /** One thing that is to come. `late`: its day has passed, which is said and never hidden. */
 export interface Coming {
@@ -36,7 +42,7 @@ export function coming(state: CaseState, today: IsoDate): Coming[] {
   const promise = (by: IsoDate | null, says: string, missed: string): void => {
     if (by !== null) next.push({ says: by < today ? missed : says, by, late: by < today });
   };
-  const stage = state.stage === 2 ? state.stage2 : state.stage1;
+  const stage = currentStage(state);
   if (state.status === 'stage1' || state.status === 'stage2') {
     const n = state.stage;
     if (stage?.acknowledged === null)

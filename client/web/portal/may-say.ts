@@ -3,6 +3,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import {
   obligations,
+  currentStage,
   type Action,
   type CaseState,
   type CustomerMessageName,
@@ -31,7 +32,7 @@ export function maySay(state: CaseState, today: IsoDate): Sayable[] {
 
 /** The new date that waits for the customer's answer. */
 export function waitingExtension(state: CaseState): { from: IsoDate; to: IsoDate } | null {
-  const stage = state.status === 'stage1' ? state.stage1 : state.status === 'stage2' ? state.stage2 : null;
+  const stage = state.status === 'stage1' || state.status === 'stage2' ? currentStage(state) : null;
   const last = stage?.extensions.at(-1);
   return last && last.agreed === null && stage?.responseIssued === null ? last : null;
 }

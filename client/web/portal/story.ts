@@ -1,6 +1,12 @@
 /** What has happened to a complaint, as its customer is told it: one plain sentence each; what is internal has none. */
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CaseEvent, CaseState, ClosedWhy, LetterName, Recorded } from '../../../workflows/messages.ts';
+import {
+  LETTER_SPECS,
+  type CaseEvent,
+  type CaseState,
+  type ClosedWhy,
+  type Recorded,
+} from '../../../workflows/messages.ts';
 
 /** One thing that happened. */
 export interface Happened {
@@ -9,30 +15,6 @@ export interface Happened {
   /** The letter it is about, to be looked at. */
   letter: string | null;
 }
-
-/** What a letter to the customer was, in words to follow its date. */
-const LETTERS: Partial<Record<LetterName, string>> = {
-  COMP00: 'We wrote to you to say why we could not take this on as a complaint.',
-  COMP01: 'We wrote to you to say how we understand your complaint and when you will have our answer.',
-  COMP02: 'We wrote to you to say that we need more time.',
-  COMP03: 'We sent you our answer.',
-  COMP04: 'We wrote to you to say why we cannot look at it again.',
-  COMP05: 'We wrote to you to say that we are looking at your complaint again.',
-  COMP06: 'We wrote to you to say that we need more time.',
-  COMP07: 'We sent you our last answer.',
-  COMP08: 'We wrote to you to say that we had closed your complaint, as you asked.',
-  COMP09: 'We asked you to agree that somebody may act for you.',
-  COMP10: 'We sent you a form for somebody to act for you.',
-  UPDATE: 'We wrote to you with news.',
-  'EXTENSION-NOT-AGREED': 'We wrote to you to say where you can turn about the new date.',
-  CLOSING: 'We wrote to you to say that your complaint is closed.',
-  'ACTION-NEW-DATE': 'We wrote to you about a new date for something we promised.',
-  'PANEL-INVITATION': 'We invited you to the review panel.',
-  'MISSED-DATE': 'We wrote to you to say sorry that we are late.',
-  'DATE-CORRECTED': 'We wrote to you because a date we had told you has changed.',
-  'COUNTED-DAYS': 'We showed you how we counted a date.',
-  SURVEY: 'We asked you how we did.',
-};
 
 const CLOSED: Record<ClosedWhy, string> = {
   'window-passed': 'We closed your complaint, because you did not ask us to look at it again.',
@@ -98,7 +80,7 @@ function sentence(
 function letterSent(letterId: string, state: CaseState): Telling | null {
   const brief = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
   if (brief === undefined || brief.to !== 'customer') return null;
-  return { says: LETTERS[brief.code] ?? 'We wrote to you.', letter: letterId };
+  return { says: LETTER_SPECS[brief.code].told ?? 'We wrote to you.', letter: letterId };
 }
 
 /** What the customer said, where nothing else tells what came of it. */

@@ -2,7 +2,13 @@
 import { contactLines, contactOn } from '../../../policies/code/arbitrators.ts';
 import type { IsoDate, LandlordDetails, Outcome, Policy } from '../../../policies/types.ts';
 import { letterName } from '../../../letters/write.ts';
-import type { CaseState, Letter, LetterBrief, LetterName } from '../../../workflows/messages.ts';
+import {
+  LETTER_SPECS,
+  type CaseState,
+  type Letter,
+  type LetterBrief,
+  type LetterSpec,
+} from '../../../workflows/messages.ts';
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/money.ts';
 import { ASSETS } from '../site/assets.ts';
@@ -53,16 +59,20 @@ export function customerLetters(state: CaseState): Letter[] {
   return state.letters.filter((l) => l.brief.to === 'customer' && l.state !== 'issued');
 }
 
-const lastOf = (state: CaseState, codes: readonly LetterName[]): LetterBrief | null =>
+/** The last letter to the customer that met a step: this one, or any. */
+const lastThatMet = (state: CaseState, step?: LetterSpec['meets']): LetterBrief | null =>
   customerLetters(state)
     .map((l) => l.brief)
-    .findLast((b) => codes.includes(b.code)) ?? null;
+    .findLast(({ code }) => {
+      const { meets } = LETTER_SPECS[code];
+      return meets !== undefined && (step === undefined || meets === step);
+    }) ?? null;
 
 export function viewOf(page: OwnPage) {
   const { file, state, policy, today, words, contact } = page;
   const said = (id: string | undefined): string => (id === undefined ? '' : (words.get(id) ?? ''));
-  const told = lastOf(state, ['COMP01', 'COMP03', 'COMP05', 'COMP07']);
-  const answer = lastOf(state, ['COMP03', 'COMP07']);
+  const told = lastThatMet(state);
+  const answer = lastThatMet(state, 'respond');
   const offers = openOffers(state);
   const arbitrator = contactOn(state.arbitrator, today);
   return {

@@ -6,7 +6,7 @@ import type { Db, Queryable } from '../../connect.ts';
 import type { ReadSide } from '../../read-side.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema.ts';
 import { eventsFrom } from '../cases/cases.ts';
-import type { ArbitratorNotice } from '../../../letters/parts.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 
 /** What is to be added to a case, given what stands in its record while nobody else can write there. */

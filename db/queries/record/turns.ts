@@ -4,7 +4,7 @@ import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema.ts';
-import type { ArbitratorNotice } from '../../../letters/parts.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;

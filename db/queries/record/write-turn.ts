@@ -1,9 +1,9 @@
 /** A turn as rows: events, the case's own row, its open dates, its outbox, and who was told of an arbitrator. */
 import { sql } from 'drizzle-orm';
-import type { Adjustment } from '../../../workflows/complaint/commands.ts';
+import type { Adjustment } from '../../../workflows/complaint/commands/index.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
-import type { ArbitratorNotice } from '../../../letters/parts.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import type { Queryable } from '../../connect.ts';
 import { addInsiders, denyAccess, insidersIn, namedIn } from '../cases/insiders.ts';
 

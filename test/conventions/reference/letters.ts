@@ -1,13 +1,11 @@
 /** The letters: what each must hold, by which rule, and what each landlord calls it. */
-import { CONTENTS, MUST_SAY } from '../../../letters/parts.ts';
-import { LETTER_NAMES } from '../../../client/kinds/complaint/labels.ts';
+import { MUST_SAY } from '../../../letters/parts.ts';
 import { POLICIES } from '../../../policies/registry.ts';
-import type { LetterName } from '../../../workflows/messages.ts';
+import { LETTER_CODES, LETTER_SPECS, type LetterName } from '../../../workflows/messages.ts';
 import { code, codes, MADE, table } from './table.ts';
 
 /** `letters.md` */
 export function lettersPage(): string {
-  const names = Object.keys(CONTENTS) as LetterName[];
   return [
     '# Letters',
     '',
@@ -17,11 +15,11 @@ export function lettersPage(): string {
     '',
     ...table(
       ['letter', 'what it is', 'rules', 'parts', 'who has it'],
-      names.map((name) => [
+      LETTER_CODES.map((name) => [
         code(name),
-        LETTER_NAMES[name],
-        CONTENTS[name].rule,
-        codes(CONTENTS[name].parts),
+        LETTER_SPECS[name].name,
+        LETTER_SPECS[name].rule,
+        codes(LETTER_SPECS[name].parts),
         owners(name),
       ]),
     ),

@@ -1,7 +1,7 @@
 /** What staff may ask for and customers may say, from their tables, and what each brought in the kept histories. */
 import { POLICIES } from '../../../policies/registry.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
-import { rolesFor } from '../../../client/core/people.ts';
+import { rolesFor } from '../../../workflows/complaint/roles.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';
 import { lived } from './lived.ts';
 import { code, codes, MADE, table } from './table.ts';

@@ -4,9 +4,9 @@ import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById, toCasePolicy } from '../../../policies/registry.ts';
 import { SUBJECTS, type Calendar, type IsoDate } from '../../../policies/types.ts';
-import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands.ts';
+import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { responseDue } from '../../../workflows/complaint/dates.ts';
-import { rolesFor } from '../../../workflows/complaint/decide.ts';
+import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
 import { complaintKind, type Complaint, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
@@ -197,7 +197,8 @@ export function complaints(policyId: PolicyId): Specified<Complaint> {
     openedOn: ({ intake }) => intake.logged,
     paths: PATHS,
     usual,
-    roles: (state, command) => (Object.hasOwn(COMMANDS, command) ? rolesFor(state.policy, command as CommandName) : []),
+    roles: (state, command) =>
+      Object.hasOwn(COMMANDS, command) ? rolesInTable(state.policy, command as CommandName) : [],
     channels: CHANNELS,
     calendars: CALENDARS,
     policies: ({ policy }) => [policy, { ...policy, version: `${policy.version}-next`, qualityCheckDays: 3 }],

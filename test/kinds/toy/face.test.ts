@@ -10,6 +10,7 @@ import { caseView } from '../../../client/web/case/view.ts';
 import { formOf } from '../../../client/web/forms/fields.ts';
 import { render } from '../../../client/web/site/views.ts';
 import { rowView } from '../../../client/web/work/view.ts';
+import { obligationRow } from '../../../workflows/engine/obligation.ts';
 import { applyEvents } from '../../../workflows/engine/apply.ts';
 import type { RecordedEvent } from '../../../workflows/messages.ts';
 import { faceSpecification } from '../../support/face-specification.ts';
@@ -58,7 +59,7 @@ function lived(): Life {
   take(toyKind.decide(state, command, '2026-11-25'), ANN.id, '2026-11-25');
   const customer = { name: 'Bo', email: null, phone: null, address: [], representative: null };
   const file = { caseId, landlordId: 'oak', reference: 'TOY-1', receivedAt: new Date(ASKED), customer, started: true };
-  const open = toyKind.obligations(state).map((o) => ({ ...o }));
+  const open = toyKind.obligations(state).map(obligationRow);
   return { page: { face: toyFace, file, state, open, linked: [], names: NAMES }, events };
 }
 

@@ -87,7 +87,11 @@ export const toyKind: CaseKind<Toy> = {
   hear: (state, _word, _on, today) => [toAnswer(state.calendar, state.next, today)],
   delivered: () => [],
   trouble: (state, trouble, today) =>
-    troubleTask(state, trouble, { due: addWorkingDays(state.calendar, today, 1), owner: 'officer', rule: 'T-3' }),
+    troubleTask(state, trouble, {
+      due: addWorkingDays(state.calendar, today, 1),
+      owner: { role: 'officer' },
+      rule: 'T-3',
+    }),
   applyCalendar: (_, calendar) => [{ type: 'CalendarApplied', calendar }],
   applyPolicy: () => refuse('T-4', 'It is ruled by no policy.'),
   evolve: (before, { seq, on, event: e }) => {

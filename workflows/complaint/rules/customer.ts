@@ -3,12 +3,14 @@
  * with a date (DESIGN §1).
  */
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CustomerMessage } from '../commands.ts';
-import { after, current, dateOf, deadlineFor } from '../dates.ts';
+import type { CustomerMessage } from '../commands/index.ts';
+import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { task, decidingRole } from './rule.ts';
+import { deciderOf, signerNow } from '../roles.ts';
+import { task } from './rule.ts';
 
 /** Working days within which somebody answers what a customer said at an unexpected moment. */
 const ANSWER_DAYS = 2;
@@ -51,7 +53,7 @@ function escalate(
     via: word.via,
     wordsText: word.fields.words,
   });
-  const decider = decidingRole(state.policy.deciders.acceptLateEscalation);
+  const decider = deciderOf(state.policy.deciders.acceptLateEscalation);
   if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
   if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
   if (state.escalation.standing === 'pending-decision') return [requested('already')];
@@ -79,7 +81,7 @@ function answerExtension(
   today: IsoDate,
   due: IsoDate,
 ): CaseEvent[] {
-  const extension = current(state).extensions.at(-1);
+  const extension = currentStage(state).extensions.at(-1);
   if (!extension) return [task(state, state.closed ? 'after-closure' : 'new-information', due, 'S1-6')];
   const agreed = word.fields.agree === 'yes';
   const answered: CaseEvent = { type: 'ExtensionAnswered', stage: state.stage, agreed, wordsText: word.fields.words };
@@ -90,7 +92,7 @@ function answerExtension(
     ...letters(state, 'EXTENSION-NOT-AGREED', {
       on,
       today,
-      by: current(state).handler ?? 'system',
+      by: signerNow(state),
       dates: { newDate: extension.to, oldDate: extension.from },
     }),
   ];
@@ -112,10 +114,7 @@ function acceptRemedy(
 
 function withdraw(state: CaseState, on: IsoDate, today: IsoDate, due: IsoDate): CaseEvent[] {
   if (state.status === 'closed' || state.status === 'refused') return [task(state, 'after-closure', due, 'S1-20')];
-  return [
-    ...letters(state, 'COMP08', { on, today, by: current(state).handler ?? 'system' }),
-    { type: 'Closed', why: 'withdrawn' },
-  ];
+  return [...letters(state, 'COMP08', { on, today, by: signerNow(state) }), { type: 'Closed', why: 'withdrawn' }];
 }
 
 function inform(state: CaseState, due: IsoDate): CaseEvent {

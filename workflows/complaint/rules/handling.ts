@@ -1,8 +1,9 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { after, current, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
+import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
 import { isOld } from './intake.ts';
 import { letterId, letters, letterToParty } from './letters.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Refusal,
   type Rules,
 } from './rule.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
 type Names =
@@ -56,7 +58,7 @@ export function unexplained(
   on: IsoDate,
   reason: string | undefined,
 ): Refusal | false {
-  const explained = current(state).explained.includes(`stage${state.stage}.${step}`);
+  const explained = currentStage(state).explained.includes(`stage${state.stage}.${step}`);
   return (
     due !== null &&
     on > due &&
@@ -71,7 +73,7 @@ export function unexplained(
 
 export const handlingRules: Rules<Names> = {
   acknowledge: ({ state, command, fields, on, today }) => {
-    const stage = current(state);
+    const stage = currentStage(state);
     const deadline = deadlineFor(state, `stage${state.stage}.acknowledge`);
     const begun = state.stage === 1 ? state.intake.received : state.escalation.requested;
     const no = firstRefusal(
@@ -96,7 +98,7 @@ export const handlingRules: Rules<Names> = {
     const respondBy = dateOf(due);
     return [
       { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(state), lateText: fields.lateReason },
-      ...letters(state, state.stage === 1 ? 'COMP01' : 'COMP05', {
+      ...letters(state, letterOf('acknowledge', state.stage), {
         on,
         today,
         by: command.by,
@@ -174,9 +176,9 @@ export const handlingRules: Rules<Names> = {
     const no = firstRefusal(
       mustBeUnderWay(state, 'Extending'),
       independent(state, command.by),
-      current(state).responseIssued !== null &&
+      currentStage(state).responseIssued !== null &&
         refuse(rule, 'The response has been issued: there is nothing to extend.'),
-      current(state).acknowledged === null &&
+      currentStage(state).acknowledged === null &&
         refuse(rule, 'The complaint has not been acknowledged: acknowledge it first.'),
       due !== null &&
         on > due &&
@@ -204,7 +206,7 @@ export const handlingRules: Rules<Names> = {
     if (no || due === null) return no ?? refuse(rule, 'There is no date to extend yet.');
     return [
       { type: 'Extended', stage, from: due, to, reasonText: reason, beyondMaximum, updateEvery },
-      ...letters(state, stage === 1 ? 'COMP02' : 'COMP06', {
+      ...letters(state, letterOf('extend', stage), {
         on,
         today,
         by: command.by,

@@ -1,8 +1,9 @@
 /** Taking in, deciding whether to take on, defining and handing out (IN, EX, S1A-3, S2-3). */
 import type { IsoDate } from '../../../policies/types.ts';
+import { barredAt } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
-import { current } from '../dates.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
 
@@ -108,7 +109,7 @@ export const intakeRules: Rules<Names> = {
     const no = firstRefusal(
       mustBeUnderWay(state, 'Defining the complaint'),
       independent(state, command.by),
-      current(state).responseIssued !== null &&
+      currentStage(state).responseIssued !== null &&
         refuse('S1-9', 'The response has been issued: a new point is a new complaint.'),
     );
     if (no) return no;
@@ -130,7 +131,7 @@ export const intakeRules: Rules<Names> = {
       state.status !== 'stage1' &&
         refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
       notBefore(on, state.intake.received, 'the complaint was received on'),
-      state.intake.namedStaff.includes(fields.to) &&
+      barredAt(state, 1).includes(fields.to) &&
         refuse('SP-1', 'This person is named in the complaint and cannot handle it: choose somebody else.'),
       fields.conflict === 'managed' &&
         fields.conflictReason === undefined &&

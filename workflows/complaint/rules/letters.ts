@@ -3,7 +3,8 @@ import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
-import { stageOf } from '../evolve-stage.ts';
+import { currentStage } from '../stage.ts';
+import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
 import { newId } from './rule.ts';
 
@@ -103,7 +104,7 @@ function copiedTo(state: CaseState, code: LetterName): boolean {
   const { representative } = state.intake;
   if (representative === 'none') return false;
   const elected = representative === 'mp' || representative === 'councillor';
-  return state.authority === 'on-file' || (elected && (code === 'COMP03' || code === 'COMP07'));
+  return state.authority === 'on-file' || (elected && LETTER_SPECS[code].copyToElected === true);
 }
 
 /** The id the customer's own copy will have. */
@@ -112,7 +113,7 @@ export function letterId(state: CaseState, skip = 0): string {
 }
 
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
-  const stage = stageOf(state, state.stage);
+  const stage = currentStage(state);
   const respondBy = responseDue(state, state.stage);
   return {
     letterId: id,
@@ -162,11 +163,12 @@ function countIn({ counted, fullCount }: LetterOptions): Pick<LetterBrief, 'coun
 }
 
 /** How the date a letter promised is counted, by the case's calendar as it is now; undefined for a date that was chosen. */
-export function countOf(state: CaseState, { code, dated, stage, dates }: LetterBrief): Deadline | undefined {
-  if (code === 'COMP03' || dates.escalateBy !== undefined)
+export function countOf(state: CaseState, brief: LetterBrief): Deadline | undefined {
+  const { code, dated, stage } = brief;
+  if (tellsWindow(brief))
     return state.stage1.responded === null
       ? windowIfAnswered(state, dated)
       : (deadlineOf(state.policy, state.calendar, knownDates(state), 'stage2.request-window', { explain: true }) ??
           undefined);
-  return code === 'COMP01' || code === 'COMP05' ? responseIfAcknowledged(state, stage, dated) : undefined;
+  return LETTER_SPECS[code].counts === 'respond' ? responseIfAcknowledged(state, stage, dated) : undefined;
 }

@@ -1,22 +1,12 @@
 /** Letters once they are written: posted, come back, put right (RC-1, RC-5, S1-14). */
 import type { CaseEvent } from '../events.ts';
 import { dateOf } from '../dates.ts';
-import { stageOf } from '../evolve-stage.ts';
+import { stageOf } from '../stage.ts';
+import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
 
 type Names = 'record-posted' | 'record-returned' | 'correct-letter' | 'send-count';
-
-/** Letters that carry words of their own, and the key those words stand under. */
-const WORDS: Partial<Record<string, 'message' | 'reason'>> = {
-  UPDATE: 'message',
-  COMP00: 'reason',
-  COMP02: 'reason',
-  COMP04: 'reason',
-  COMP06: 'reason',
-  CLOSING: 'reason',
-  'ACTION-NEW-DATE': 'reason',
-};
 
 export const postRules: Rules<Names> = {
   'record-posted': ({ state, fields, on }) => {
@@ -43,7 +33,7 @@ export const postRules: Rules<Names> = {
   'correct-letter': ({ state, command, fields, on, today }) => {
     const { letter: id, reason, words } = fields;
     const old = state.letters.find((l) => l.brief.letterId === id);
-    const key = old && WORDS[old.brief.code];
+    const key = old && LETTER_SPECS[old.brief.code].words;
     const no = firstRefusal(
       !old && refuse('RC-1', `There is no letter ${id}.`),
       old?.brief.to !== 'customer' && refuse('RC-5', 'Only a letter to the customer is put right by another.'),
@@ -63,7 +53,7 @@ export const postRules: Rules<Names> = {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter)?.brief;
     const counted = letter && countOf(state, letter);
     const date = dateOf(counted);
-    const window = letter?.code === 'COMP03' || letter?.dates.escalateBy !== undefined;
+    const window = letter !== undefined && tellsWindow(letter);
     const moved = !window && letter !== undefined && date !== stageOf(state, letter.stage).promised;
     const no = firstRefusal(
       !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),

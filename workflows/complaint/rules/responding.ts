@@ -1,7 +1,10 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
-import { current, responseDue } from '../dates.ts';
+import { responseDue } from '../dates.ts';
+import { authorsJudgedBy } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
 import { letterId, letters, windowIfAnswered } from './letters.ts';
@@ -31,7 +34,7 @@ type Names =
 
 /** The outcome of the whole from its points: mixed is partial where the landlord has it, else upheld (S1-12). */
 export function overallOutcome(state: CaseState): Outcome {
-  const { findings } = current(state);
+  const { findings } = currentStage(state);
   const outcomes = state.points.filter((p) => p.ours).map((p) => findings[p.id]?.outcome ?? 'not-upheld');
   if (outcomes.every((o) => o === 'not-upheld')) return 'not-upheld';
   if (outcomes.every((o) => o === 'upheld') || !state.policy.outcomes.includes('partially-upheld')) return 'upheld';
@@ -46,7 +49,7 @@ function notInTime(by: IsoDate | undefined, on: IsoDate): Refusal | false {
 
 /** Everything a response must hold, or what is missing (S1-11, S2-9, Code 6.7). */
 function incomplete(state: CaseState): Refusal | null {
-  const stage = current(state);
+  const stage = currentStage(state);
   const rule = state.stage === 1 ? 'S1-11' : 'S2-9';
   const unanswered = state.points.filter((p) => p.ours && !stage.findings[p.id]).map((p) => p.id);
   const failed = overallOutcome(state) !== 'not-upheld';
@@ -82,7 +85,7 @@ function incomplete(state: CaseState): Refusal | null {
 }
 
 function unchecked(state: CaseState): Refusal | false {
-  const { check } = current(state);
+  const { check } = currentStage(state);
   const asked = state.policy.qualityCheckDays !== null || check !== 'none';
   return (
     asked &&
@@ -113,7 +116,8 @@ export const respondingRules: Rules<Names> = {
           ),
         point && !point.ours && refuse('S1A-6', `Point ${fields.point} is not ours to answer.`),
         !outcomes.includes(fields.outcome) && refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')}.`),
-        current(state).responseIssued !== null && refuse('S1-11', 'The response has been issued: its findings stand.'),
+        currentStage(state).responseIssued !== null &&
+          refuse('S1-11', 'The response has been issued: its findings stand.'),
         state.policy.stage2 === 'panel' &&
           state.stage === 2 &&
           !state.panel?.held &&
@@ -253,20 +257,20 @@ export const respondingRules: Rules<Names> = {
     firstRefusal(
       mustBeUnderWay(state, 'The quality check'),
       independent(state, command.by),
-      current(state).responseIssued !== null && refuse('S1-13', 'The response has been issued.'),
+      currentStage(state).responseIssued !== null && refuse('S1-13', 'The response has been issued.'),
       incomplete(state),
-      current(state).check === 'waiting' && refuse('S1-13', 'The draft is with the checker already.'),
+      currentStage(state).check === 'waiting' && refuse('S1-13', 'The draft is with the checker already.'),
     ) ?? [{ type: 'SubmittedForCheck', stage: state.stage, draftText: fields.draft }],
 
   'check-quality': ({ state, command, fields }) => {
-    const stage = current(state);
+    const stage = currentStage(state);
     const approved = fields.verdict === 'approve';
     return (
       firstRefusal(
         mustBeUnderWay(state, 'The quality check'),
         independent(state, command.by, 'check the stage 2 response'),
         stage.check !== 'waiting' && refuse('S1-13', 'No draft waits for the quality check (submit-for-check).'),
-        (stage.draftedBy === command.by || stage.handler === command.by) &&
+        authorsJudgedBy(state, 'check-quality').includes(command.by) &&
           refuse('S1-13', 'The check is done by somebody other than who drafted or handles it.'),
         !approved && fields.comments === undefined && refuse('S1-13', 'Say what to change (--comments).'),
       ) ?? [{ type: 'QualityChecked', stage: state.stage, approved, commentsText: fields.comments }]
@@ -274,7 +278,7 @@ export const respondingRules: Rules<Names> = {
   },
 
   respond: ({ state, command, fields, on, today }) => {
-    const stage = current(state);
+    const stage = currentStage(state);
     const no = firstRefusal(
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
@@ -297,7 +301,7 @@ export const respondingRules: Rules<Names> = {
       letterId: letterId(state),
       lateText: fields.lateReason,
     };
-    const sent = letters(state, state.stage === 1 ? 'COMP03' : 'COMP07', {
+    const sent = letters(state, letterOf('respond', state.stage), {
       on,
       today,
       by: command.by,

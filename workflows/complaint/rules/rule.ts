@@ -1,11 +1,14 @@
 /** What the rules share: how they answer, and the few questions most of them ask. */
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import { newId as nextId } from '../../engine/ids.ts';
+import { ownerWord, type Owner } from '../../engine/owner.ts';
 import { refuse, type Refusal } from '../../engine/rule.ts';
-import type { CommandName, StaffCommand } from '../commands.ts';
-import { current } from '../dates.ts';
+import { barredAt } from '../barred.ts';
+import type { CommandName, StaffCommand } from '../commands/index.ts';
 import type { CaseEvent, TaskKind } from '../events.ts';
+import { ownerOf } from '../roles.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
 /** What a rule answers: the events that follow, or a refusal. */
@@ -50,11 +53,6 @@ export const STATUS_WORDS: Record<CaseState['status'], string> = {
   closed: 'closed',
 };
 
-/** Whose decision it is, of the roles a policy names: the first. */
-export function decidingRole(roles: readonly Role[]): Role {
-  return roles[0] ?? 'team-manager';
-}
-
 /** A refusal when something happened before the step it answers. */
 export function notBefore(on: IsoDate, earliest: IsoDate | null, what: string): Refusal | false {
   return (
@@ -72,7 +70,7 @@ export function independent(
 ): Refusal | false {
   return (
     state.stage === 2 &&
-    state.actedAtStage1.includes(person) &&
+    barredAt(state, 2).includes(person) &&
     refuse(
       'S2-3',
       `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else.`,
@@ -86,8 +84,8 @@ export function task(
   kind: TaskKind,
   due: IsoDate,
   rule: string,
-  options: { owner?: string | Role; about?: string; skip?: number } = {},
+  options: { owner?: Owner; about?: string; skip?: number } = {},
 ): CaseEvent {
-  const owner = options.owner ?? current(state).handler ?? 'team-leader';
+  const owner = ownerWord(options.owner ?? ownerOf(currentStage(state)));
   return { type: 'TaskRaised', id: newId(state, 'T', options.skip), kind, due, owner, about: options.about, rule };
 }

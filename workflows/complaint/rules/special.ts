@@ -1,6 +1,7 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
+import { barredAt } from '../barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
@@ -54,7 +55,7 @@ export const specialRules: Rules<Names> = {
     firstRefusal(
       !state.intake.staffConduct && refuse('SP-1', 'The complaint is not about a colleague’s conduct.'),
       state.lineManagerTold && refuse('SP-1', 'The line manager has been told already.'),
-      state.intake.namedStaff.includes(fields.manager) &&
+      barredAt(state, 1).includes(fields.manager) &&
         refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
     ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
 

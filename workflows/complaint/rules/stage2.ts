@@ -2,7 +2,10 @@
 import { addDays, formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
+import { authorsJudgedBy } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
+import { letterOf } from '../letter-specs.ts';
+import { rolesFor } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
@@ -56,7 +59,7 @@ export const stage2Rules: Rules<Names> = {
 
   'propose-refusal': ({ state, command, fields }) => {
     const known = state.policy.exclusions.map((x) => x.code);
-    const { proposes } = state.policy.deciders.refuseEscalation;
+    const proposes = rolesFor(state.policy, 'propose-refusal');
     return (
       firstRefusal(
         notRefusable(state),
@@ -70,11 +73,12 @@ export const stage2Rules: Rules<Names> = {
 
   'confirm-refusal': ({ state, command, fields, on, today }) => {
     const { refusal } = state.escalation;
-    const { confirms } = state.policy.deciders.refuseEscalation;
+    const confirms = rolesFor(state.policy, 'confirm-refusal');
     const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
       !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${confirms.join(', ')}.`),
-      refusal?.by === command.by && refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
+      authorsJudgedBy(state, 'confirm-refusal').includes(command.by) &&
+        refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
     );
     if (no || refusal === null) return no ?? [];
     if (fields.confirm === 'no') return [{ type: 'RefusalRejected', reasonText: fields.reason }];
@@ -175,6 +179,6 @@ export const stage2Rules: Rules<Names> = {
       respondBy: decideBy,
       panelOn: sits,
     };
-    return [held, ...letters(state, 'COMP06', { on, today, by: command.by, dates, texts: { reason } })];
+    return [held, ...letters(state, letterOf('extend', 2), { on, today, by: command.by, dates, texts: { reason } })];
   },
 };

@@ -2,8 +2,10 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Trouble } from '../../engine/case-kind.ts';
 import { troubleTask } from '../../shared/tasks.ts';
-import { after, current } from '../dates.ts';
+import { after } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { ownerOf } from '../roles.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
 /**
@@ -13,7 +15,7 @@ import type { CaseState } from '../state.ts';
 export function trouble(state: CaseState, what: Trouble, today: IsoDate): CaseEvent[] {
   const known = state.tasks.some((t) => !t.done && t.kind === 'delivery-failed');
   if (what.what === 'delivery-failed' && known && noticesOnly(what.about)) return [];
-  const owner = current(state).handler ?? 'team-leader';
+  const owner = ownerOf(currentStage(state));
   return troubleTask(state, what, { due: after(state, today, 1), owner, rule: 'RC-1' });
 }
 

@@ -1,0 +1,66 @@
+/** Taking in, deciding whether to take on, and defining, told. */
+import { type EventOf } from '../../../../workflows/messages.ts';
+import { ARBITRATOR_NAMES, day, plain } from '../labels.ts';
+import type { Sentences } from './sentences.ts';
+
+type Told =
+  | 'Logged'
+  | 'NeedsRecorded'
+  | 'IdentityVerified'
+  | 'OldComplaintAccepted'
+  | 'AnonymousDecided'
+  | 'AuthorityConfirmed'
+  | 'ConsentsConfirmed'
+  | 'Defined'
+  | 'PointAdded'
+  | 'PointDiverted'
+  | 'Allocated'
+  | 'SubjectSet'
+  | 'Refused'
+  | 'Reinstated'
+  | 'ComplexFlagged'
+  | 'DisrepairFlagged'
+  | 'Superseded';
+
+export const intakeSentences: Sentences<Told> = {
+  Logged: (e) =>
+    `Logged as ${e.intake.reference}: received by ${plain(e.intake.channel)} on ${day(e.intake.received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.`,
+  NeedsRecorded: (e, { why }) => `Recorded what the customer needs${needs(e)}${why(e.noteText)}`,
+  IdentityVerified: (e) => `The customer was verified by ${plain(e.how)}.`,
+  OldComplaintAccepted: (e, { why }) => `Accepted although older than the age limit${why(e.reasonText)}`,
+  AnonymousDecided: (e, { why }) =>
+    `The anonymous complaint is ${e.investigate ? '' : 'not '}investigated${why(e.reasonText)}`,
+  AuthorityConfirmed: (e, { why }) =>
+    `The representative has authority to act (${plain(e.basis)})${why(e.documentText)}`,
+  ConsentsConfirmed: (e) => `The group: ${e.members} people, ${e.consents} consents, ${e.leads} lead(s).`,
+  Defined: (e) => {
+    const points = e.points.map((p) => `${p.id}${p.ours ? '' : ' (not ours)'}`).join(', ');
+    return `Stage ${e.stage} was defined: ${points}${e.agreed ? ', agreed with the customer' : ''}.`;
+  },
+  PointAdded: (e, { why }) => `A new point joined as ${e.id}${why(e.text)}`,
+  PointDiverted: (e, { why }) => `A new point was taken as a new complaint${why(e.reasonText)}`,
+  Allocated: (e, { why, names }) => {
+    const managed = e.conflict === 'managed' ? ` A conflict of interest is managed${why(e.reasonText)}` : '';
+    return `Stage ${e.stage} was given to ${names.staff(e.to)}.${managed}`;
+  },
+  SubjectSet: (e, { why }) =>
+    `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${why(e.reasonText)}`,
+  Refused: (e, { why }) => `Not taken on, ground “${plain(e.ground)}”${why(e.reasonText)}`,
+  Reinstated: (e, { why }) => `Reinstated on the Ombudsman’s word${why(e.reasonText)}`,
+  ComplexFlagged: (e, { why }) => `Brought to the complex case forum${why(e.reasonText)}`,
+  DisrepairFlagged: (e, { why }) => `A housing condition claim (${plain(e.stage)})${why(e.noteText)}`,
+  Superseded: (e, { why }) =>
+    `Overtaken by ${plain(e.by)}; the complaint ${e.closes ? 'is closed' : 'goes on'}${why(e.reasonText)}`,
+};
+
+function needs(e: EventOf<'NeedsRecorded'>): string {
+  const said = [
+    e.risk === undefined ? '' : `risk ${e.risk}`,
+    e.complexity === undefined ? '' : e.complexity,
+    e.vulnerable ? 'vulnerable' : '',
+    ...(e.adjustments ?? []).map(plain),
+    e.contactBy === undefined ? '' : `letters by ${e.contactBy}`,
+    e.reviewOn === undefined ? '' : `looked at again on ${day(e.reviewOn)}`,
+  ].filter((s) => s !== '');
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
+}

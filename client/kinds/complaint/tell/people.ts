@@ -1,0 +1,25 @@
+/** What concerns the people of a case, told: involved customers, mediation, conduct, restrictions, and what the customer says. */
+import { day, plain } from '../labels.ts';
+import type { Sentences } from './sentences.ts';
+
+type Told =
+  | 'InvolvedCustomerInvited'
+  | 'MediationOffered'
+  | 'MediationAnswered'
+  | 'LineManagerTold'
+  | 'ContactRestricted'
+  | 'RestrictionReviewed'
+  | 'CustomerSaid';
+
+export const peopleSentences: Sentences<Told> = {
+  InvolvedCustomerInvited: (e, { why }) => `An involved customer was invited${why(e.noteText)}`,
+  MediationOffered: (e) => `Mediation was offered (${plain(e.mediator)}).`,
+  MediationAnswered: (e, { why }) => `Mediation: ${plain(e.result)}${why(e.noteText)}`,
+  LineManagerTold: (e, { names }) =>
+    `The line manager, ${names.staff(e.manager)}, was told; the customer’s contact is the ${plain(e.contact)}.`,
+  ContactRestricted: (e, { why, names }) =>
+    `Contact was restricted (${plain(e.kind)}): ${names.staff(e.contact)} is the one contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
+  RestrictionReviewed: (e, { why }) =>
+    `The restriction was ${e.lifted ? 'lifted' : 'kept'}${e.reviewOn === undefined ? '' : `, looked at again on ${day(e.reviewOn)}`}${why(e.reasonText)}`,
+  CustomerSaid: (e, { why }) => `The customer said “${plain(e.word)}” by ${plain(e.via)}${why(e.wordsText)}`,
+};

@@ -1,0 +1,86 @@
+/** What stands on the record beside the work, told: letters, notes, tasks, reminders, and how the case ends. */
+import { LETTER_SPECS, type EventOf } from '../../../../workflows/messages.ts';
+import {
+  CLOSED_NAMES,
+  day,
+  LETTER_NAMES,
+  obligationName,
+  ownerName,
+  plain,
+  roleName,
+  TASK_NAMES,
+  recipientName,
+  type Names,
+} from '../labels.ts';
+import { capital, type Sentences } from './sentences.ts';
+
+type Told =
+  | 'LetterIssued'
+  | 'LetterDispatched'
+  | 'LetterRefused'
+  | 'LetterReturned'
+  | 'DocumentFiled'
+  | 'LessonRecorded'
+  | 'NoteAdded'
+  | 'TaskRaised'
+  | 'TaskResolved'
+  | 'InsideTold'
+  | 'DeadlineApproaching'
+  | 'DeadlineMissed'
+  | 'Escalated'
+  | 'CalendarApplied'
+  | 'PolicyApplied'
+  | 'WindowClosed'
+  | 'Closed'
+  | 'Reopened';
+
+export const recordSentences: Sentences<Told> = {
+  LetterIssued: (e, { names }) => issued(e, names),
+  LetterDispatched: (e) =>
+    `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`,
+  LetterRefused: (e) => `Letter ${e.letterId} could not be delivered (${plain(e.why)}).`,
+  LetterReturned: (e, { why }) => `Letter ${e.letterId} came back${why(e.noteText)}`,
+  DocumentFiled: (e, { why }) => `Filed: ${plain(e.kind)}${why(e.documentText)}`,
+  LessonRecorded: (e, { why }) => `A lesson was recorded${why(e.lessonText)}`,
+  NoteAdded: (e, { why }) => `A note was added${why(e.noteText)}`,
+  TaskRaised: (e, { names }) =>
+    `${e.id} for ${ownerName(e.owner, names)}, due ${day(e.due)}: ${TASK_NAMES[e.kind]} (${e.rule}).`,
+  TaskResolved: (e, { why }) => `${e.id} is done${why(e.noteText)}`,
+  InsideTold: (e, { names }) =>
+    `${capital(recipientName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
+  DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,
+  DeadlineMissed: (e) => {
+    const whose = {
+      target: 'the landlord’s own date',
+      promised: 'the date told to the customer',
+      limit: 'the Code’s limit',
+    };
+    return `Missed: ${obligationName(e.obligation)} was due ${day(e.due)} (${whose[e.which]}).`;
+  },
+  Escalated: (e) => `Overdue, so brought to the ${roleName(e.to)}: ${obligationName(e.obligation)}.`,
+  CalendarApplied: (e) =>
+    `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${obligationName(m.obligation)} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`,
+  PolicyApplied: (e, { why }) => `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`,
+  WindowClosed: () => 'The time to ask for stage 2 has passed.',
+  Closed: (e) => `Closed: ${CLOSED_NAMES[e.why]}.`,
+  Reopened: (e) => `Reopened (${plain(e.why)}).`,
+};
+
+function issued(e: EventOf<'LetterIssued'>, names: Names): string {
+  const { brief: b } = e;
+  const { tells = [] } = LETTER_SPECS[b.code];
+  const told = (name: keyof typeof b.dates, says: (on: string) => string): string => {
+    const on = b.dates[name];
+    return on === undefined || !tells.includes(name) ? '' : says(day(on));
+  };
+  const to =
+    b.to === 'customer' ? 'the customer' : b.to === 'contractor' ? (b.party ?? 'a contractor') : 'the representative';
+  const dates = [
+    told('newDate', (on) => `new date ${on}`),
+    b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',
+    told('escalateBy', (on) => `stage 2 may be asked for until ${on}`),
+    told('panelOn', (on) => `the panel sits on ${on}`),
+  ].filter((d) => d !== '');
+  const holds = dates.length > 0 ? `; it says: ${dates.join(', ')}` : '';
+  return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed ${names.staff(b.from)}${holds}.`;
+}

@@ -1,0 +1,54 @@
+/** Stage 2, told: how it was asked for, refused or opened, its review and its panel. */
+import { day, plain } from '../labels.ts';
+import type { Sentences } from './sentences.ts';
+
+type Told =
+  | 'EscalationRequested'
+  | 'Stage2Opened'
+  | 'LateRequestDecided'
+  | 'RefusalProposed'
+  | 'RefusalRejected'
+  | 'EscalationRefused'
+  | 'Stage1Reviewed'
+  | 'PanelChosen'
+  | 'PanelSet'
+  | 'PanelEvidenceReceived'
+  | 'PanelHeld';
+
+export const stage2Sentences: Sentences<Told> = {
+  EscalationRequested: (e, { why }) =>
+    `The customer asked for stage 2 by ${plain(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
+  Stage2Opened: (e) => `Stage 2 was opened; it counts from ${day(e.requested)}.`,
+  LateRequestDecided: (e, { why }) =>
+    `The request for stage 2 was ${e.accept ? 'accepted' : 'not accepted'}${why(e.reasonText)}`,
+  RefusalProposed: (e, { why }) => `Not escalating was proposed, ground “${plain(e.ground)}”${why(e.reasonText)}`,
+  RefusalRejected: (e, { why }) => `The proposal not to escalate was rejected${why(e.reasonText)}`,
+  EscalationRefused: (e, { why }) => `Stage 2 was refused, ground “${plain(e.ground)}”${why(e.reasonText)}`,
+  Stage1Reviewed: (e, { why }) => {
+    const no = [
+      !e.thorough && 'thorough',
+      !e.fair && 'fair and reasonable',
+      !e.inPolicy && 'in line with policy',
+    ].filter(Boolean);
+    return `The review found stage 1 ${no.length === 0 ? 'thorough, fair and in line with policy' : `not ${no.join(', not ')}`}${why(e.noteText)}`;
+  },
+  PanelChosen: (e) =>
+    `The customer chose a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${e.attends ? ' and wants to attend' : ''}.`,
+  PanelSet: (e, { names }) =>
+    `The review panel sits on ${day(e.on)}: ${[...e.members.map((m) => names.staff(m)), ...(e.customerMembers > 0 ? [`${e.customerMembers} involved customers`] : [])].join(', ')}; in the chair: ${plain(e.chair)}.`,
+  PanelEvidenceReceived: (e, { why }) =>
+    `Further information for the panel came ${e.inTime ? 'in time' : 'late'}${why(e.documentText)}`,
+  PanelHeld: (e, { why }) =>
+    e.result === 'decided'
+      ? `The review panel sat and decided${e.attended ? '; the customer attended' : ''}.`
+      : `The review panel deferred its decision${e.decideBy === undefined ? '' : ` to ${day(e.decideBy)}`}${why(e.reasonText)}`,
+};
+
+const STANDING = {
+  'in-time': 'in time',
+  early: 'before the response: somebody will answer',
+  late: 'after its time: somebody decides',
+  'after-closure': 'after the procedure ended',
+  'without-right': 'somebody decides whether there is a right to it',
+  already: 'it had been asked for already',
+} as const;

@@ -1,0 +1,67 @@
+/** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
+import { formatPounds } from '../../../core/money.ts';
+import { dateName, day, plain } from '../labels.ts';
+import { capital, type Sentences } from './sentences.ts';
+
+type Told =
+  | 'AcknowledgementIssued'
+  | 'ContactLogged'
+  | 'InformationRequested'
+  | 'InformationReceived'
+  | 'InformationRejected'
+  | 'Extended'
+  | 'ExtensionAnswered'
+  | 'UpdatesAgreed'
+  | 'UpdateSent'
+  | 'DelayExplained'
+  | 'FindingRecorded'
+  | 'RemedyOffered'
+  | 'RemedyAccepted'
+  | 'ActionAgreed'
+  | 'ActionDone'
+  | 'ActionRescheduled'
+  | 'SubmittedForCheck'
+  | 'QualityChecked'
+  | 'ResponseIssued';
+
+export const workSentences: Sentences<Told> = {
+  AcknowledgementIssued: (e, { why }) =>
+    `Stage ${e.stage} was acknowledged${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+  ContactLogged: (e, { why }) => {
+    const done = { made: 'made', tried: 'tried without success', 'not-made': 'not made' }[e.outcome];
+    return `${capital(plain(e.kind))} at stage ${e.stage}: ${done}${why(e.reasonText ?? e.noteText)}`;
+  },
+  InformationRequested: (e, { why }) =>
+    `${e.id}: information was asked of ${e.from}, due ${day(e.due)}${why(e.questionText)}`,
+  InformationReceived: (e, { why }) => `${e.id} was answered${why(e.answerText)}`,
+  InformationRejected: (e, { why }) =>
+    `The answer to ${e.id} will not do; a better one is due ${day(e.due)}${why(e.answerText)}`,
+  Extended: (e, { why }) => {
+    const beyond = e.beyondMaximum ? ', beyond the maximum, with a manager’s approval' : '';
+    const updates = e.updateEvery === undefined ? '' : `, with an update every ${e.updateEvery} working days`;
+    return `The response of stage ${e.stage} was extended from ${day(e.from)} to ${day(e.to)}${beyond}${updates}${why(e.reasonText)}`;
+  },
+  ExtensionAnswered: (e, { why }) =>
+    `The customer ${e.agreed ? 'agrees' : 'does not agree'} to the new date${why(e.wordsText)}`,
+  UpdatesAgreed: (e) => `Updates to the customer were agreed every ${e.every} working days.`,
+  UpdateSent: (e, { why }) => `The customer was sent an update${why(e.messageText)}`,
+  DelayExplained: (e, { why }) => `Why ${dateName(e.step)} was late${why(e.reasonText)}`,
+  FindingRecorded: (e, { why }) => `Finding on ${e.point}: ${plain(e.outcome)}${why(e.reasonText)}`,
+  RemedyOffered: (e, { why }) => {
+    const pence = e.statutory + e.loss + e.trouble + e.distress;
+    const what = pence > 0 ? `: a payment of ${formatPounds(pence)} was offered` : ` was offered (${plain(e.kind)})`;
+    const by = e.by === undefined ? '' : `, by ${day(e.by)}`;
+    return `${e.id}${what}${by}${why(e.text)}`;
+  },
+  RemedyAccepted: (e, { why }) => `The customer accepted ${e.ids.join(', ')}${why(e.wordsText)}`,
+  ActionAgreed: (e, { why, names }) =>
+    `${e.id}: ${e.kind === 'payment' ? 'a payment' : 'an action'} was promised by ${day(e.by)}, ${names.staff(e.owner)} sees to it${why(e.text)}`,
+  ActionDone: (e, { why }) => `${e.id} is done${why(e.evidenceText)}`,
+  ActionRescheduled: (e, { why }) =>
+    `${e.id} has a new date, ${day(e.by)}${e.agreed ? ', agreed with the customer' : ''}${why(e.reasonText)}`,
+  SubmittedForCheck: (e) => `The draft response of stage ${e.stage} went to the quality check.`,
+  QualityChecked: (e, { why }) =>
+    `The quality check ${e.approved ? 'approved the draft' : 'returned the draft'}${why(e.commentsText)}`,
+  ResponseIssued: (e, { why }) =>
+    `The stage ${e.stage} response was issued: ${plain(e.outcome)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+};

@@ -1,0 +1,66 @@
+/** What a customer may say, and the ways it reaches the landlord. */
+import type { BaseCustomerMessage } from '../../engine/case-kind.ts';
+import { oneOf, ref, text, type Field, type ValuesOf } from '../../engine/fields.ts';
+
+/** What a customer may say at any time (DESIGN §1): never refused, only recorded and answered. */
+export const CUSTOMER_MESSAGES = {
+  escalate: { does: 'I want stage 2', rules: 'S2-1', fields: { words: text('what they said') } },
+  'answer-extension': {
+    does: 'I agree, or do not agree, to the new date',
+    rules: 'S1-6',
+    fields: {
+      agree: oneOf('the answer', ['yes', 'no'], { required: true }),
+      words: text('what they said'),
+    },
+  },
+  'accept-remedy': {
+    does: 'I accept what is offered',
+    rules: 'RM-4',
+    fields: {
+      remedy: ref('what is accepted (M1); all that is offered when left out', { many: true }),
+      words: text('what they said'),
+    },
+  },
+  withdraw: { does: 'I withdraw my complaint', rules: 'S1-20', fields: { words: text('what they said') } },
+  inform: {
+    does: 'Here is more',
+    rules: 'S1-9',
+    fields: { words: text('what they said', { required: true }) },
+  },
+} as const satisfies Record<string, { does: string; rules: string; fields: Record<string, Field> }>;
+
+export type CustomerMessageName = keyof typeof CUSTOMER_MESSAGES;
+
+/** Ways a customer reaches the landlord (IN-2). */
+export const CHANNELS = [
+  'email',
+  'web-form',
+  'letter',
+  'phone',
+  'text',
+  'social-media',
+  'face-to-face',
+  'office-visit',
+  'live-chat',
+  'advocate',
+  'survey',
+  'other',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export type CustomerMessage = {
+  [N in CustomerMessageName]: BaseCustomerMessage & {
+    name: N;
+    via: Channel;
+    fields: ValuesOf<(typeof CUSTOMER_MESSAGES)[N]['fields']>;
+  };
+}[CustomerMessageName];
+
+/** A checked message as a customer's word; null where its name or its way here is none of ours. */
+export function asCustomerMessage(
+  given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
+): CustomerMessage | null {
+  const { via = 'other' } = given;
+  const known = Object.hasOwn(CUSTOMER_MESSAGES, given.name) && (CHANNELS as readonly string[]).includes(via);
+  return known ? ({ ...given, via } as CustomerMessage) : null;
+}

@@ -1,0 +1,46 @@
+/**
+ * Everything staff may do to a case and everything a customer may say: one table. `decide` refuses what the rules
+ * forbid; this table says what each command is, who may give it, and what it needs.
+ */
+import type { BaseCommand } from '../../engine/case-kind.ts';
+import type { ValuesOf } from '../../engine/fields.ts';
+import { closingCommands } from './closing.ts';
+import { exceptionsCommands } from './exceptions.ts';
+import { handlingCommands } from './handling.ts';
+import { intakeCommands } from './intake.ts';
+import { postCommands } from './post.ts';
+import { respondingCommands } from './responding.ts';
+import { specialCommands } from './special.ts';
+import { stage2Commands } from './stage2.ts';
+
+export { TEAM } from './spec.ts';
+export { ADJUSTMENTS, type Adjustment } from './intake.ts';
+export { CONTACT_KINDS, DOCUMENT_KINDS } from './handling.ts';
+export { REMEDY_FACTORS, REMEDY_KINDS } from './responding.ts';
+export * from './customer.ts';
+
+/** Group by group as a case goes: in this order handlers are registered, and commands offered. */
+export const COMMANDS = {
+  ...intakeCommands,
+  ...handlingCommands,
+  ...respondingCommands,
+  ...exceptionsCommands,
+  ...stage2Commands,
+  ...specialCommands,
+  ...postCommands,
+  ...closingCommands,
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** What one command needs, by its name. */
+export type FieldsOf<N extends CommandName> = ValuesOf<(typeof COMMANDS)[N]['fields']>;
+
+export type StaffCommand = {
+  [N in CommandName]: BaseCommand & { name: N; fields: FieldsOf<N> };
+}[CommandName];
+
+/** A checked message as a command of these; null where its name is none. */
+export function asCommand(given: BaseCommand & { fields: Record<string, unknown> }): StaffCommand | null {
+  return Object.hasOwn(COMMANDS, given.name) ? (given as StaffCommand) : null;
+}

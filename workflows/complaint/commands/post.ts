@@ -1,0 +1,34 @@
+/** Letters once they are written: put right, counted, posted, come back (RC-1, RC-5, S1-14). */
+import { ref, text } from '../../engine/fields.ts';
+import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
+
+export const postCommands = {
+  'correct-letter': command({
+    does: 'Send a letter again that was not right: a new one, which names the old',
+    rules: 'RC-5',
+    may: INVESTIGATORS,
+    fields: {
+      letter: ref('the letter that was not right (L1)', { required: true }),
+      reason: text('what was not right', { required: true }),
+      words: text('the right words, where the letter carries a message or a reason'),
+    },
+  }),
+  'send-count': command({
+    does: 'Send the customer how a date in a letter was counted, day by day',
+    rules: 'RC-5 S1A-4 S1-11',
+    may: TEAM,
+    fields: { letter: ref('the letter whose date is counted (L1)', { required: true }) },
+  }),
+  'record-posted': command({
+    does: 'Record that a letter went by post',
+    rules: 'S1-14 RC-1',
+    may: STAFF,
+    fields: { letter: ref('the letter (L1)', { required: true }) },
+  }),
+  'record-returned': command({
+    does: 'Record that a letter came back',
+    rules: 'RC-1',
+    may: STAFF,
+    fields: { letter: ref('the letter (L1)', { required: true }), note: text('what was on it') },
+  }),
+} as const;

@@ -1,0 +1,84 @@
+/** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
+import { date, flag, oneOf, staff, text } from '../../engine/fields.ts';
+import { command, TEAM } from './spec.ts';
+
+export const specialCommands = {
+  'invite-involved-customer': command({
+    does: 'Invite an involved customer to review or visit; both agree',
+    rules: 'S1-22',
+    may: TEAM,
+    fields: { agreed: flag('the customer agreed', { required: true }), note: text('what was agreed') },
+  }),
+  'offer-mediation': command({
+    does: 'Offer mediation',
+    rules: 'SP-6',
+    may: TEAM,
+    fields: {
+      by: oneOf('who mediates', ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'], {
+        required: true,
+      }),
+    },
+  }),
+  'record-mediation': command({
+    does: 'Record the answer to, or the outcome of, mediation',
+    rules: 'SP-6',
+    may: TEAM,
+    fields: {
+      result: oneOf('what came of it', ['accepted', 'declined', 'resolved', 'not-resolved'], { required: true }),
+      note: text('what was said'),
+    },
+  }),
+  'tell-line-manager': command({
+    does: 'Record that the line manager of the colleague complained about was told',
+    rules: 'SP-1',
+    may: TEAM,
+    fields: {
+      manager: staff('the line manager', { required: true }),
+      contact: oneOf('who is the customer’s main contact', ['handler', 'line-manager'], { required: true }),
+    },
+  }),
+  'restrict-contact': command({
+    does: 'Restrict contact: proportionate, with a reason, one point of contact and a review date',
+    rules: 'SP-5',
+    may: 'restrictContact',
+    fields: {
+      kind: oneOf('the restriction', ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'], {
+        required: true,
+      }),
+      contact: staff('the single point of contact', { required: true }),
+      reason: text('why it is proportionate', { required: true }),
+      reviewOn: date('when it is looked at again', { required: true }),
+    },
+  }),
+  'review-restriction': command({
+    does: 'Review a restriction: keep it with a new review date, or lift it',
+    rules: 'SP-5',
+    may: 'restrictContact',
+    fields: {
+      then: oneOf('the decision', ['keep', 'lift'], { required: true }),
+      reason: text('why', { required: true }),
+      reviewOn: date('when it is looked at again'),
+    },
+  }),
+  'set-subject': command({
+    does: 'Correct what the complaint is about, and with it the arbitrator customers are sent to',
+    rules: 'OM-1 OM-6',
+    may: TEAM,
+    fields: {
+      subject: oneOf(
+        'what it is about',
+        [
+          'housing',
+          'building-safety',
+          'heat-scheme',
+          'consumer-credit',
+          'care-and-support',
+          'service-charge-level',
+          'registered-care-home',
+        ],
+        { required: true },
+      ),
+      reason: text('why', { required: true }),
+    },
+  }),
+} as const;

@@ -1,0 +1,80 @@
+/** What a request for stage 2, its refusal and the review panel mean for the case (S2-1, S2-2, S2-11). */
+import { withDone } from '../../shared/tasks.ts';
+import type { EventOf, Recorded } from '../events.ts';
+import { freshStage } from '../stage.ts';
+import type { CaseState } from '../state.ts';
+
+type Stage2Event = EventOf<
+  | 'EscalationRequested'
+  | 'Stage2Opened'
+  | 'LateRequestDecided'
+  | 'RefusalProposed'
+  | 'RefusalRejected'
+  | 'EscalationRefused'
+  | 'PanelChosen'
+  | 'PanelSet'
+  | 'PanelHeld'
+>;
+
+/** The case after somebody asked for stage 2, or something was decided on the way to its answer. */
+export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }: Recorded): CaseState {
+  switch (e.type) {
+    case 'EscalationRequested':
+      return {
+        ...state,
+        escalation: {
+          ...state.escalation,
+          requested: e.standing === 'already' ? state.escalation.requested : on,
+          standing:
+            e.standing === 'early'
+              ? 'early'
+              : e.standing === 'late' || e.standing === 'without-right'
+                ? 'pending-decision'
+                : state.escalation.standing,
+        },
+      };
+    case 'Stage2Opened':
+      return {
+        ...state,
+        status: 'stage2',
+        stage: 2,
+        stage2: freshStage(),
+        updates: null,
+        panel:
+          state.policy.stage2 === 'panel'
+            ? { kind: null, attends: false, on: null, members: [], held: false, deferred: false, decideBy: null }
+            : null,
+        escalation: { requested: e.requested, standing: 'accepted', refusal: null },
+      };
+    case 'LateRequestDecided':
+      return {
+        ...state,
+        escalation: { ...state.escalation, standing: e.accept ? 'accepted' : 'refused' },
+        tasks: withDone(state.tasks, ['late-escalation', 'escalation-without-right']),
+      };
+    case 'RefusalProposed': {
+      const refusal = { ground: e.ground, by, role, reasonText: e.reasonText };
+      return { ...state, escalation: { ...state.escalation, refusal } };
+    }
+    case 'RefusalRejected':
+      return { ...state, escalation: { ...state.escalation, refusal: null } };
+    case 'EscalationRefused':
+      return { ...state, escalation: { ...state.escalation, standing: 'refused', refusal: null } };
+    case 'PanelChosen':
+      return state.panel ? { ...state, panel: { ...state.panel, kind: e.kind, attends: e.attends } } : state;
+    case 'PanelSet':
+      return state.panel ? { ...state, panel: { ...state.panel, on: e.on, members: e.members, held: false } } : state;
+    case 'PanelHeld':
+      return state.panel
+        ? {
+            ...state,
+            panel: {
+              ...state.panel,
+              held: e.result === 'decided',
+              deferred: e.result === 'deferred',
+              decideBy: e.decideBy ?? null,
+            },
+          }
+        : state;
+  }
+}

@@ -1,0 +1,89 @@
+/** What the work on a stage means for the case beside the stage itself: updates, remedies, promises, restrictions (S1, RM, SP). */
+import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { countIds } from '../../engine/ids.ts';
+import { evolvePromises } from '../../shared/promises.ts';
+import { withDone } from '../../shared/tasks.ts';
+import type { EventOf } from '../events.ts';
+import type { CaseState } from '../state.ts';
+
+type WorkEvent = EventOf<
+  | 'ContactLogged'
+  | 'Extended'
+  | 'UpdatesAgreed'
+  | 'UpdateSent'
+  | 'DelayExplained'
+  | 'AcknowledgementIssued'
+  | 'ResponseIssued'
+  | 'Stage1Reviewed'
+  | 'RemedyOffered'
+  | 'RemedyAccepted'
+  | 'ActionRescheduled'
+  | 'DisrepairFlagged'
+  | 'LineManagerTold'
+  | 'ContactRestricted'
+  | 'RestrictionReviewed'
+>;
+
+/** The case after something was done about it. */
+export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseState {
+  switch (e.type) {
+    case 'ContactLogged':
+      return e.kind === 'closing-check' && e.outcome === 'made' ? { ...state, closingChecked: true } : state;
+    case 'Extended':
+      return e.updateEvery === undefined ? state : { ...state, updates: updatesFrom(state, e.updateEvery, on) };
+    case 'UpdatesAgreed':
+      return { ...state, updates: updatesFrom(state, e.every, on), tasks: withDone(state.tasks, ['agree-updates']) };
+    case 'UpdateSent':
+      return state.updates ? { ...state, updates: updatesFrom(state, state.updates.every, on) } : state;
+    case 'DelayExplained':
+      return delayExplained(state, e.step);
+    case 'AcknowledgementIssued':
+      return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.acknowledge`);
+    case 'ResponseIssued':
+      return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.respond`);
+    case 'Stage1Reviewed':
+      return { ...state, stage1Reviewed: true };
+    case 'RemedyOffered': {
+      const pence = e.statutory + e.loss + e.trouble + e.distress;
+      const { id, stage, kind, text } = e;
+      return {
+        ...state,
+        remedies: [...state.remedies, { id, stage, kind, text, pence, by: e.by ?? null, accepted: false }],
+        next: countIds(state.next, [id]),
+      };
+    }
+    case 'RemedyAccepted':
+      return { ...state, remedies: state.remedies.map((m) => (e.ids.includes(m.id) ? { ...m, accepted: true } : m)) };
+    case 'ActionRescheduled': {
+      const { remedy } = state.actions.find((a) => a.id === e.id) ?? { remedy: null };
+      const remedies = state.remedies.map((m) => (m.id === remedy ? { ...m, by: e.by } : m));
+      return { ...evolvePromises(state, e), remedies };
+    }
+    case 'DisrepairFlagged':
+      return { ...state, disrepair: e.stage };
+    case 'LineManagerTold':
+      return { ...state, lineManagerTold: true };
+    case 'ContactRestricted':
+      return { ...state, restriction: { kind: e.kind, contact: e.contact, reviewOn: e.reviewOn } };
+    case 'RestrictionReviewed':
+      return {
+        ...state,
+        restriction:
+          e.lifted || !state.restriction
+            ? null
+            : { ...state.restriction, reviewOn: e.reviewOn ?? state.restriction.reviewOn },
+        tasks: withDone(state.tasks, ['restriction-review']),
+      };
+  }
+}
+
+/** A reason given with the late step itself is the explanation that was asked for. */
+function delayExplained(state: CaseState, step: string): CaseState {
+  const tasks = state.tasks.map((t) => (t.kind === 'explain-delay' && t.about === step ? { ...t, done: true } : t));
+  return { ...state, tasks };
+}
+
+function updatesFrom(state: CaseState, every: number, on: IsoDate): CaseState['updates'] {
+  return { every, next: addWorkingDays(state.calendar, on, every) };
+}

@@ -1,0 +1,374 @@
+/**
+ * What a letter means to a complaint, once: whoever writes it, sends it, counts its dates or tells of it reads it here
+ * (DESIGN §3). Its words are elsewhere (`letters/templates/`).
+ */
+import type { IsoDate, Step } from '../../policies/types.ts';
+import type { LetterBrief, LetterName, Recorded, Stage } from './events.ts';
+
+/** What a rule can demand of a letter. */
+export const PARTS = [
+  'stage',
+  'timescale',
+  'count',
+  'understanding',
+  'outcomes-sought',
+  'handler',
+  'decision',
+  'findings',
+  'reasons',
+  'remedy',
+  'actions',
+  'how-to-escalate',
+  'end-of-procedure',
+  'your-page',
+  'arbitrator',
+  'survey',
+  'refusal',
+  'extension',
+  'withdrawal',
+  'authority',
+  'message',
+  'closing',
+  'new-date',
+  'panel',
+  'missed-date',
+  'consent',
+  'corrected-date',
+  'question',
+  'enquiry',
+  'service-request',
+  'restriction',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Commands that each stage has a letter of its own for. */
+export type StageCommand = 'acknowledge' | 'extend' | 'respond';
+
+/** What a letter means. What is left out is not so. */
+export interface LetterSpec {
+  /** What staff call it inside a sentence. */
+  name: string;
+  /** Its heading where a landlord's policy has none for it. */
+  title?: string;
+  /** What its customer is told it was, on their own page. */
+  told?: string;
+  /** The rules that ask for it: ids of the catalogue (docs/requirements/). */
+  rule: string;
+  /** What it must hold; without one of them it is never written. */
+  parts: readonly Part[];
+  /** The stage it belongs to; left out: the one the case is at. */
+  stage?: Stage;
+  /** The command of its stage that writes it. */
+  command?: StageCommand;
+  /** The step of its stage that is met when it goes out to the customer, and unmet when it comes back. */
+  meets?: 'acknowledge' | 'respond';
+  /** Those of its dates that are news, and so told where the record tells of the letter. */
+  tells?: readonly (keyof LetterBrief['dates'])[];
+  /** The customer holds us to the response date in it from then on. */
+  promises?: true;
+  /** The date it tells that is counted, from the day the letter is dated, and not chosen. */
+  counts?: 'respond' | 'request-window';
+  /** It carries words of its own, under this key. */
+  words?: 'message' | 'reason';
+  /** A copy goes to the customer's MP or councillor also without authority on file (S1-15). */
+  copyToElected?: true;
+  /** It goes to a team or contractor itself; any other that goes to them is a copy of the customer's. */
+  toParty?: true;
+  /** A form to fill in and send back: we do not sign it. */
+  form?: true;
+  /** A decision that is somebody's own: whoever took it signs, not the handler (OAK 8). */
+  signedByWriter?: true;
+  /** It goes to others than the complainant, or is sent back: no private link may stand in it. */
+  withoutLink?: true;
+}
+
+const ACKNOWLEDGEMENT: readonly Part[] = [
+  'stage',
+  'timescale',
+  'understanding',
+  'outcomes-sought',
+  'handler',
+  'arbitrator',
+];
+
+export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
+  COMP00: {
+    name: 'the letter refusing the complaint (COMP00)',
+    told: 'We wrote to you to say why we could not take this on as a complaint.',
+    rule: 'EX-3 OM-2',
+    parts: ['refusal', 'reasons', 'arbitrator'],
+    words: 'reason',
+  },
+  COMP01: {
+    name: 'the acknowledgement (COMP01)',
+    told: 'We wrote to you to say how we understand your complaint and when you will have our answer.',
+    rule: 'S1A-4 S1A-6 OM-2',
+    parts: ACKNOWLEDGEMENT,
+    stage: 1,
+    command: 'acknowledge',
+    meets: 'acknowledge',
+    tells: ['respondBy'],
+    promises: true,
+    counts: 'respond',
+  },
+  COMP02: {
+    name: 'the extension letter (COMP02)',
+    told: 'We wrote to you to say that we need more time.',
+    rule: 'S1-5 S1-6 OM-2',
+    parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'],
+    stage: 1,
+    command: 'extend',
+    tells: ['newDate'],
+    promises: true,
+    words: 'reason',
+  },
+  COMP03: {
+    name: 'the stage 1 response (COMP03)',
+    told: 'We sent you our answer.',
+    rule: 'S1-11 OM-2 LN-1',
+    parts: [
+      'stage',
+      'understanding',
+      'decision',
+      'findings',
+      'remedy',
+      'actions',
+      'how-to-escalate',
+      'arbitrator',
+      'survey',
+    ],
+    stage: 1,
+    command: 'respond',
+    meets: 'respond',
+    tells: ['escalateBy'],
+    counts: 'request-window',
+    copyToElected: true,
+  },
+  COMP04: {
+    name: 'the letter not escalating to stage 2 (COMP04)',
+    told: 'We wrote to you to say why we cannot look at it again.',
+    rule: 'S2-2 OM-2',
+    parts: ['refusal', 'reasons', 'arbitrator'],
+    stage: 2,
+    words: 'reason',
+  },
+  COMP05: {
+    name: 'the stage 2 acknowledgement (COMP05)',
+    told: 'We wrote to you to say that we are looking at your complaint again.',
+    rule: 'S2-4 OM-2',
+    parts: ACKNOWLEDGEMENT,
+    stage: 2,
+    command: 'acknowledge',
+    meets: 'acknowledge',
+    tells: ['respondBy'],
+    promises: true,
+    counts: 'respond',
+  },
+  COMP06: {
+    name: 'the stage 2 extension letter (COMP06)',
+    told: 'We wrote to you to say that we need more time.',
+    rule: 'S2-7 OM-2',
+    parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'],
+    stage: 2,
+    command: 'extend',
+    tells: ['newDate'],
+    promises: true,
+    words: 'reason',
+  },
+  COMP07: {
+    name: 'the stage 2 response (COMP07)',
+    told: 'We sent you our last answer.',
+    rule: 'S2-9 OM-3 LN-1',
+    parts: [
+      'stage',
+      'understanding',
+      'decision',
+      'findings',
+      'remedy',
+      'actions',
+      'end-of-procedure',
+      'arbitrator',
+      'survey',
+    ],
+    stage: 2,
+    command: 'respond',
+    meets: 'respond',
+    copyToElected: true,
+  },
+  COMP08: {
+    name: 'the withdrawal letter (COMP08)',
+    told: 'We wrote to you to say that we had closed your complaint, as you asked.',
+    rule: 'S1-20',
+    parts: ['withdrawal', 'arbitrator'],
+  },
+  COMP09: {
+    name: 'the consent letter (COMP09)',
+    told: 'We asked you to agree that somebody may act for you.',
+    rule: 'IN-7',
+    parts: ['authority', 'arbitrator'],
+  },
+  COMP10: {
+    name: 'the consent return (COMP10)',
+    told: 'We sent you a form for somebody to act for you.',
+    rule: 'IN-7',
+    parts: ['consent'],
+    form: true,
+    withoutLink: true,
+  },
+  COMP11: {
+    name: 'the acknowledgement to the MP (COMP11)',
+    rule: 'MP-1',
+    parts: ['enquiry', 'handler'],
+    withoutLink: true,
+  },
+  COMP12: {
+    name: 'the response to the MP (COMP12)',
+    rule: 'MP-1',
+    parts: ['message', 'handler'],
+    withoutLink: true,
+  },
+  COMP16: {
+    name: 'the acknowledgement to the councillor (COMP16)',
+    title: 'Enquiry acknowledged',
+    rule: 'MP-1',
+    parts: ['enquiry', 'handler'],
+    withoutLink: true,
+  },
+  COMP17: {
+    name: 'the service request letter (COMP17)',
+    title: 'Your request for a service',
+    rule: 'SR-3 OM-2',
+    parts: ['service-request', 'arbitrator'],
+    withoutLink: true,
+  },
+  UPDATE: {
+    name: 'an update',
+    title: 'Update on your complaint',
+    told: 'We wrote to you with news.',
+    rule: 'S1-7',
+    parts: ['message', 'timescale', 'handler'],
+    words: 'message',
+  },
+  'EXTENSION-NOT-AGREED': {
+    name: 'the letter on challenging the new date',
+    title: 'The new date for our answer',
+    told: 'We wrote to you to say where you can turn about the new date.',
+    rule: 'S1-6 OM-2',
+    parts: ['extension', 'handler', 'arbitrator'],
+    tells: ['newDate'],
+  },
+  CLOSING: {
+    name: 'the closing letter',
+    title: 'Your complaint is closed',
+    told: 'We wrote to you to say that your complaint is closed.',
+    rule: 'S1-19 S1-21 OM-2',
+    parts: ['closing', 'arbitrator'],
+    words: 'reason',
+  },
+  'ACTION-NEW-DATE': {
+    name: 'the letter with the new date of a promise',
+    title: 'A new date for what we promised',
+    told: 'We wrote to you about a new date for something we promised.',
+    rule: 'RM-5',
+    parts: ['new-date', 'reasons', 'handler'],
+    tells: ['newDate'],
+    words: 'reason',
+  },
+  'PANEL-INVITATION': {
+    name: 'the invitation to the review panel',
+    title: 'Invitation to the review panel',
+    told: 'We invited you to the review panel.',
+    rule: 'S2-11',
+    parts: ['panel', 'arbitrator'],
+    stage: 2,
+    tells: ['panelOn'],
+    promises: true,
+  },
+  'DATE-CORRECTED': {
+    name: 'the letter about a date that has changed',
+    title: 'A date we told you has changed',
+    told: 'We wrote to you because a date we had told you has changed.',
+    rule: 'IN-13 OM-2',
+    parts: ['corrected-date', 'handler', 'arbitrator'],
+    tells: ['newDate', 'escalateBy'],
+    promises: true,
+  },
+  SURVEY: {
+    name: 'the survey',
+    title: 'How did we do?',
+    told: 'We asked you how we did.',
+    rule: 'RC-5',
+    parts: ['survey'],
+  },
+  'INFORMATION-REQUEST': {
+    name: 'the request for information',
+    title: 'We need information from you',
+    rule: 'S1-3 S1A-5',
+    parts: ['question'],
+    toParty: true,
+    withoutLink: true,
+  },
+  'COUNTED-DAYS': {
+    name: 'the letter that counts a date day by day',
+    title: 'How we counted your date',
+    told: 'We showed you how we counted a date.',
+    rule: 'RC-5',
+    parts: ['count'],
+    tells: ['escalateBy'],
+  },
+  'CONTACT-RESTRICTED': {
+    name: 'the letter on how we stay in touch',
+    title: 'How we stay in touch with you',
+    rule: 'SP-5 OM-2',
+    parts: ['restriction', 'reasons', 'arbitrator'],
+    signedByWriter: true,
+  },
+  'MISSED-DATE': {
+    name: 'the letter about a missed date',
+    title: 'We are late with our answer',
+    told: 'We wrote to you to say sorry that we are late.',
+    rule: 'S1-8',
+    parts: ['missed-date', 'handler', 'arbitrator'],
+  },
+};
+
+/** Every letter there is, in the order of the table. */
+export const LETTER_CODES = Object.keys(LETTER_SPECS) as LetterName[];
+
+/** The letter by which a stage is acknowledged, extended or answered. */
+export function letterOf(command: StageCommand, stage: Stage): LetterName {
+  const found = LETTER_CODES.find((code) => {
+    const spec = LETTER_SPECS[code];
+    return spec.command === command && spec.stage === stage;
+  });
+  if (found === undefined) throw new Error(`stage ${stage} has no letter to ${command}`);
+  return found;
+}
+
+/** The step of the procedure that is met when this letter goes out; undefined for most letters. */
+export function stepMetBy(code: LetterName): Step | undefined {
+  const { stage, meets } = LETTER_SPECS[code];
+  return stage === undefined || meets === undefined ? undefined : `stage${stage}.${meets}`;
+}
+
+/** Whether a letter tells when the time to ask for stage 2 ends. */
+export function tellsWindow({ code, dates }: Pick<LetterBrief, 'code' | 'dates'>): boolean {
+  return LETTER_SPECS[code].counts === 'request-window' || dates.escalateBy !== undefined;
+}
+
+/** A letter that tells a customer of an arbitrator. */
+export interface ArbitratorNotice {
+  letterId: string;
+  code: string;
+  arbitrator: string;
+  on: IsoDate;
+}
+
+/** Each letter to a customer that says where they can turn besides us: each time is recorded (OM-1, OM-2). */
+export function arbitratorNotices(events: readonly Recorded[]): ArbitratorNotice[] {
+  return events.flatMap(({ event: e }) => {
+    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer') return [];
+    const { letterId, code, arbitrator, dated } = e.brief;
+    return LETTER_SPECS[code].parts.includes('arbitrator') ? [{ letterId, code, arbitrator, on: dated }] : [];
+  });
+}

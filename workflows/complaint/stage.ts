@@ -1,0 +1,45 @@
+/** The two stages of a case, and the one it is at. */
+import type { Stage } from './events.ts';
+import type { CaseState, StageState } from './state.ts';
+
+/** A stage nobody has touched yet. */
+export function freshStage(): StageState {
+  return {
+    handler: null,
+    allocated: null,
+    acknowledgementIssued: null,
+    acknowledged: null,
+    contacted: null,
+    meetingOffered: false,
+    promised: null,
+    originalPromised: null,
+    extensions: [],
+    check: 'none',
+    checkedBy: null,
+    draftedBy: null,
+    findings: {},
+    outcome: null,
+    responseIssued: null,
+    responded: null,
+    respondedBy: null,
+    responseLetter: null,
+    explained: [],
+  };
+}
+
+/** The stage asked for; stage 2 of a case that has none is stage 1 (nothing of it can be asked then). */
+export function stageOf(state: Pick<CaseState, 'stage1' | 'stage2'>, stage: Stage): StageState {
+  return (stage === 2 ? state.stage2 : null) ?? state.stage1;
+}
+
+/** The stage the case is at. */
+export function currentStage(state: Pick<CaseState, 'stage' | 'stage1' | 'stage2'>): StageState {
+  return stageOf(state, state.stage);
+}
+
+/** The case with something changed in one of its stages. */
+export function withStage(state: CaseState, stage: Stage, change: Partial<StageState>): CaseState {
+  return stage === 2 && state.stage2
+    ? { ...state, stage2: { ...state.stage2, ...change } }
+    : { ...state, stage1: { ...state.stage1, ...change } };
+}
