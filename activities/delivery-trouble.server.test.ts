@@ -17,7 +17,7 @@ import {
   unsettledSince,
 } from '../db/queries/letters/outbox.ts';
 import { undelivered } from '../db/queries/letters/undelivered.ts';
-import { caseEvent, outbox } from '../db/schema.ts';
+import { caseEvent, outbox } from '../db/schema/index.ts';
 import { freshDatabase } from '../test/support/database.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
 import { octavia, writtenCase } from '../test/support/written-case.ts';

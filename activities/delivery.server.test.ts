@@ -6,7 +6,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
 import { documentsOf } from '../db/queries/cases/documents.ts';
-import { document, outbox } from '../db/schema.ts';
+import { document, outbox } from '../db/schema/index.ts';
 import { freshDatabase } from '../test/support/database.ts';
 import { octavia, writtenCase } from '../test/support/written-case.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';

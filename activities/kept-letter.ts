@@ -1,7 +1,7 @@
 /** A letter as it was first written, in all its forms: kept before it is sent, and the same bytes ever after. */
 import type { Db } from '../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/cases/documents.ts';
-import type { DocumentForm } from '../db/schema.ts';
+import type { DocumentForm } from '../db/schema/index.ts';
 import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
 import { readKept, type KeptLetter } from '../platform/documents/kept-letter.ts';
 import type { Letter } from '../letters/write.ts';

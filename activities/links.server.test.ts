@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
-import { customerLink } from '../db/access-schema.ts';
+import { customerLink } from '../db/schema/index.ts';
 import { saveLandlord } from '../db/queries/administration/directory.ts';
 import { registerCase } from '../db/queries/cases/intake.ts';
 import { revokeLinks } from '../db/queries/portal/links.ts';

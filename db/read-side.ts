@@ -10,7 +10,7 @@ import type { Obligation } from '../workflows/complaint/obligations.ts';
 import type { CaseState } from '../workflows/complaint/state.ts';
 import { view, type CaseView } from '../workflows/complaint/view.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
-import type { OutboxStatus } from './schema.ts';
+import type { OutboxStatus } from './schema/index.ts';
 
 /** A letter or notice, and what is known to have become of it. */
 export interface OutboxState {

@@ -4,7 +4,7 @@ import { proposalOf } from '../test/support/kind.ts';
 import { inputOf, live, type Life } from '../test/support/life.ts';
 import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
-import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
+import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema/index.ts';
 import { eventsOf, openDates, worklist } from './queries/cases/cases.ts';
 import { markStarted, withdrawRegistration, registerCase } from './queries/cases/intake.ts';
 import { unstartedCases } from './queries/record/reconcile.ts';

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
-import { receipt } from '../../db/schema.ts';
+import { receipt } from '../../db/schema/index.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { octavia, writtenCase } from '../../test/support/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';

@@ -10,7 +10,7 @@ import { freshDatabase } from '../../test/support/database.ts';
 import { removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { connect, type Connection } from '../connect.ts';
 import { DatabaseError } from '../errors.ts';
-import { referenceCounter } from '../schema.ts';
+import { referenceCounter } from '../schema/index.ts';
 
 const uncaught: unknown[] = [];
 const note = (error: unknown): void => void uncaught.push(error);

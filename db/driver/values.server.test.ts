@@ -2,12 +2,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/support/database.ts';
-import { session, account } from '../access-schema.ts';
+import { account, caseText, complaint, referenceCounter, session } from '../schema/index.ts';
 import { connect, type Connection } from '../connect.ts';
 import { asDatabaseError } from '../errors.ts';
 import { inList } from '../queries/record/batches.ts';
 import { insertWords, wordsOf } from '../queries/record/words.ts';
-import { caseText, complaint, referenceCounter } from '../schema.ts';
 
 let connection: Connection;
 beforeAll(async () => {

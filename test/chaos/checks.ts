@@ -6,7 +6,7 @@ import { eventsOf } from '../../db/queries/cases/cases.ts';
 import { inputOfCase } from '../../db/queries/portal/messages.ts';
 import { caseRows, type CaseRow } from '../../db/queries/record/reconcile.ts';
 import { readSideOf } from '../../db/read-side.ts';
-import { caseObligation, complaint, outbox } from '../../db/schema.ts';
+import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
 import { stateFrom } from '../../client/core/current-state.ts';
 import { policyById } from '../../policies/registry.ts';
 import { caseState, complaintWorkflowId, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';

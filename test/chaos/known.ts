@@ -5,7 +5,7 @@ import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { readHistory } from '../../client/administration/reconcile/history.ts';
 import { allRuns, historyOf } from '../../client/administration/reconcile/temporal.ts';
 import type { Db } from '../../db/connect.ts';
-import { caseEvent, complaint, customerWord, outbox } from '../../db/schema.ts';
+import { caseEvent, complaint, customerWord, outbox } from '../../db/schema/index.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 

@@ -7,7 +7,7 @@ import { startWritten } from '../../client/cases/log.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { caseRows } from '../../db/queries/record/reconcile.ts';
-import { complaint, customerWord, outbox } from '../../db/schema.ts';
+import { complaint, customerWord, outbox } from '../../db/schema/index.ts';
 import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -12,7 +12,7 @@ import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
 import { noteTrouble } from '../../db/queries/record/trouble.ts';
-import { caseTrouble } from '../../db/schema.ts';
+import { caseTrouble } from '../../db/schema/index.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/putright.ts';
 import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';

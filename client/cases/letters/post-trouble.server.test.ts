@@ -8,7 +8,7 @@ import { DocumentFault, folderStore, type DocumentStore } from '../../../platfor
 import { createActivities } from '../../../activities/index.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { caseById } from '../../../db/queries/cases/cases.ts';
-import { outbox } from '../../../db/schema.ts';
+import { outbox } from '../../../db/schema/index.ts';
 import { freshDatabase } from '../../../test/support/database.ts';
 import { octavia, writtenCase } from '../../../test/support/written-case.ts';
 import { failedDelivery } from '../../administration/undelivered.ts';

@@ -9,7 +9,7 @@ import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { and, eq } from 'drizzle-orm';
 import { connect } from '../../../db/connect.ts';
-import { outbox } from '../../../db/schema.ts';
+import { outbox } from '../../../db/schema/index.ts';
 import { writeState } from '../../../platform/home.ts';
 import { keepMail } from '../../../platform/mailbox.ts';
 import { redeem } from '../../access/accounts.ts';

@@ -2,8 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { session } from '../../../db/access-schema.ts';
-import { staff } from '../../../db/schema.ts';
+import { session, staff } from '../../../db/schema/index.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { IDLE_MS, LONGEST_MS } from './session-store.ts';

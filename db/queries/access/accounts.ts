@@ -1,9 +1,8 @@
 /** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { account, invitation } from '../../access-schema.ts';
+import { account, invitation, staff } from '../../schema/index.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
-import { staff } from '../../schema.ts';
 
 export type Account = typeof account.$inferSelect;
 export type Invitation = typeof invitation.$inferSelect;

@@ -1,8 +1,7 @@
 /** Browsers that are signed in. A session lives as long as its row, and only while its owner is here in the same role. */
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
-import { session } from '../../access-schema.ts';
+import { session, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { staff } from '../../schema.ts';
 
 export interface SessionRow {
   idHash: string;

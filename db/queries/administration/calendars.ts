@@ -2,7 +2,7 @@
 import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Calendar } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { calendarVersion, complaint } from '../../schema.ts';
+import { calendarVersion, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** The calendar applied last; null while it is still the one putright brings. */

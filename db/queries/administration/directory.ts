@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Role } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { landlord, party, staff } from '../../schema.ts';
+import { landlord, party, staff } from '../../schema/index.ts';
 
 export interface StaffMember {
   id: string;

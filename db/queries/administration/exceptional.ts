@@ -3,7 +3,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
-import { exceptionalTime } from '../../schema.ts';
+import { exceptionalTime } from '../../schema/index.ts';
 
 export interface ExceptionalRow {
   id: string;

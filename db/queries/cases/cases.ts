@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import type { Customer } from './intake.ts';
 import { inList } from '../record/batches.ts';
 import { recordedIn } from '../record/turns.ts';

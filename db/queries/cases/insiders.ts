@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { ROLES } from '../../../policies/types.ts';
 import type { AccessRelation } from '../../../policies/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
-import { caseInsider } from '../../access-schema.ts';
+import { caseInsider } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
 interface OfCase {

@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { complaint, referenceCounter } from '../../schema.ts';
+import { complaint, referenceCounter } from '../../schema/index.ts';
 import { addInsiders, denyAccess, forgetInsiders } from './insiders.ts';
 import { insertWords, removeUnnamed, type StoredText } from '../record/words.ts';
 

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { beginningSo } from './plain-names.ts';
 import { isVisible, type Visibility } from './visibility.ts';

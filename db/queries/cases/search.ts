@@ -5,7 +5,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseText, complaint, nameWord } from '../../schema.ts';
+import { caseText, complaint, nameWord } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 

@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, caseText, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, caseText, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 export interface WorkFilter {

@@ -2,7 +2,7 @@
 import { and, asc, count, eq, inArray, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema.ts';
+import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema/index.ts';
 import type { Customer } from '../cases/intake.ts';
 
 export interface OutboxRow {

@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseText, complaint, outbox } from '../../schema.ts';
+import { caseEvent, caseText, complaint, outbox } from '../../schema/index.ts';
 import type { Customer } from '../cases/intake.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, complaint, outbox, type OutboxStatus } from '../../schema.ts';
+import { caseEvent, complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 export interface UndeliveredRow {

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, TaskKind } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Rules whose tasks may be decisions; the task itself says which it is. */

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
-import { staffLeave } from '../../schema.ts';
+import { staffLeave } from '../../schema/index.ts';
 
 /** Days somebody is away, the first and the last included. */
 export interface LeaveRow {

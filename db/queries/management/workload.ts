@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 

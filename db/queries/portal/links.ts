@@ -1,9 +1,8 @@
 /** Customers' private links: known by the hash of their token alone. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Representative } from '../../../workflows/messages.ts';
-import { customerLink } from '../../access-schema.ts';
+import { caseEvent, complaint, customerLink } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, complaint } from '../../schema.ts';
 
 export interface NewLink {
   tokenHash: string;

@@ -5,7 +5,7 @@
 import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../connect.ts';
-import { complaint, customerWord, outbox } from '../../schema.ts';
+import { complaint, customerWord, outbox } from '../../schema/index.ts';
 
 /** Open cases that are alike. */
 export interface OpenCases {

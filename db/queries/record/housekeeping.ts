@@ -1,7 +1,7 @@
 /** What housekeeping remembers of its tries, so that each case gets its turn and none is tried for ever. */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { housekeepingTry } from '../../schema.ts';
+import { housekeepingTry } from '../../schema/index.ts';
 
 export interface Candidate {
   caseId: string;

@@ -4,7 +4,7 @@ import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import type { ReadSide } from '../../read-side.ts';
-import { complaint, outbox, type OutboxStatus } from '../../schema.ts';
+import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';

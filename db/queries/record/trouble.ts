@@ -1,8 +1,8 @@
 /** Cases that cannot be read or stored, and why: kept until one of their turns is stored again. */
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseTrouble } from '../../schema.ts';
-import type { TroubleKind } from '../../troubles.ts';
+import { caseTrouble } from '../../schema/index.ts';
+import type { TroubleKind } from '../../schema/index.ts';
 
 /** Says once more that a case is in trouble. */
 export async function noteTrouble(db: Queryable, caseId: string, what: TroubleKind): Promise<void> {

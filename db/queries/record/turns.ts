@@ -3,7 +3,7 @@ import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { caseEvent, complaint } from '../../schema.ts';
+import { caseEvent, complaint } from '../../schema/index.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 

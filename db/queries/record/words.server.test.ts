@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase } from '../../../test/support/database.ts';
 import { storeLife } from '../../../test/support/stored.ts';
 import { connect, type Connection } from '../../connect.ts';
-import { caseText } from '../../schema.ts';
+import { caseText } from '../../schema/index.ts';
 import { withdrawRegistration } from '../cases/intake.ts';
 import { insertWords, removeWords, wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** People's own words: stored before a case is told of them, never changed, removed only where nothing came of them. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
-import { caseText } from '../../schema.ts';
+import { caseText } from '../../schema/index.ts';
 import { inList, inBatches } from './batches.ts';
 
 export interface StoredText {

@@ -1,6 +1,6 @@
 /** Kinds of column that several tables have. */
 import { customType, date, timestamp } from 'drizzle-orm/pg-core';
-import { storableJson } from './driver/storable.ts';
+import { storableJson } from '../driver/storable.ts';
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 export const day = (name: string) => date(name, { mode: 'string' });
