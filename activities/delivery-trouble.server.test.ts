@@ -18,9 +18,9 @@ import {
 } from '../db/queries/letters/outbox.ts';
 import { undelivered } from '../db/queries/letters/undelivered.ts';
 import { caseEvent, outbox } from '../db/schema/index.ts';
-import { freshDatabase } from '../test/support/database.ts';
-import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
-import { octavia, writtenCase } from '../test/support/written-case.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
+import { octavia, writtenCase } from '../test/support/cases/written-case.ts';
 import { DocumentFault, folderStore, type DocumentStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { createMailer } from './mailer.ts';

@@ -18,10 +18,10 @@ import { DocumentFault, type DocumentStore } from '../platform/documents/store.t
 import { asPdf } from '../letters/as-pdf.ts';
 import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { outgoing, type Links, type Ready } from './outgoing.ts';
-import { oneAtATime, withSignsOfLife } from './tries.ts';
+import { outgoing, type Links, type Ready } from './outgoing-message.ts';
+import { oneAtATime, withSignsOfLife } from './concurrency.ts';
 
-export type { Links } from './outgoing.ts';
+export type { Links } from './outgoing-message.ts';
 
 /** What came of one row: settled for good, or to be tried again, for a reason that is a short code. */
 type Outcome =

@@ -1,7 +1,7 @@
 /** The mail server, and what its answers mean. */
 import { domainToASCII } from 'node:url';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { limiter } from './tries.ts';
+import { limiter } from './concurrency.ts';
 
 export interface Mail {
   from: { name: string; address: string };

@@ -4,7 +4,7 @@ import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
 import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/record/turns.ts';
 import { toHandOver } from '../db/queries/letters/outbox.ts';
-import { noteTrouble, standsAgain } from '../db/queries/record/trouble.ts';
+import { noteTrouble, standsAgain } from '../db/queries/record/case-trouble.ts';
 import type { TroubleKind } from '../db/schema/index.ts';
 import {
   KINDS,

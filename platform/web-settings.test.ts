@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { writeState } from './home.ts';
-import { secretHere } from './secret.ts';
+import { secretHere } from './signing-secret.ts';
 import { webSettingsHere } from './web-settings.ts';
 
 let home: string;

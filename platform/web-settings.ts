@@ -2,7 +2,7 @@
 import { LIMITS, type OidcSettings, type WebSettings } from './web-settings-types.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
-import { secretHere } from './secret.ts';
+import { secretHere } from './signing-secret.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { listMail, readMail } from '../platform/mailbox.ts';
+import { listMail, readMail } from '../platform/caught-mail.ts';
 import { LOOPBACK } from '../platform/ports.ts';
 import { createMailCatcher } from './mail-catcher.ts';
 

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 
 import { EXIT_BAD_INPUT } from '../platform/start-failure.ts';
 import { homeFolder } from '../platform/home.ts';
-import { keepMail } from '../platform/mailbox.ts';
+import { keepMail } from '../platform/caught-mail.ts';
 import { LOOPBACK } from '../platform/ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 

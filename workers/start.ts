@@ -9,11 +9,11 @@ import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState, type Servers, writeState } from '../platform/home.ts';
 import { choosePort, LOOPBACK } from '../platform/ports.ts';
 import { createDatabase, startPostgres } from './local/postgres.ts';
-import { startOurs, type Ours } from './local/our-process.ts';
+import { startOurs, type Ours } from './local/supervised-process.ts';
 import { markOf, stopLeftovers } from '../platform/processes.ts';
 import { tell } from '../platform/progress.ts';
 import { createSupervisor, type Supervisor } from './local/supervisor.ts';
-import { takeHome } from '../platform/home-holder.ts';
+import { takeHome } from '../platform/home-lock.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 import { welcome } from './local/welcome.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
@@ -96,7 +96,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   await migrate(databaseUrl);
   supervisor.goOn();
   if (readState(home).restored === true) {
-    const { reconcileRestored } = await import('./restored.ts');
+    const { reconcileRestored } = await import('./after-restore.ts');
     await reconcileRestored(servers);
   }
 
@@ -227,7 +227,7 @@ async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<st
 async function loadRegisterOnce(servers: Servers, wish: StartOptions): Promise<void> {
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
-  const { loadDirectory, loadRegister } = await import('../client/demo/register/load.ts');
+  const { loadDirectory, loadRegister } = await import('../client/demo/data/load.ts');
   if (wish.empty) {
     // Without people nobody could be given a complaint.
     await loadDirectory(servers);

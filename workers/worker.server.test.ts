@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { freshDatabase } from '../test/support/database.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
 import { freePort, LOOPBACK } from '../platform/ports.ts';
 import { programArguments, PROJECT_ROOT } from '../platform/project-root.ts';

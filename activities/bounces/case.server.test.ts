@@ -1,10 +1,10 @@
 /** From a report in the mailbox to a case that acts on it: a task, and the letter by the other way. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { timeline } from '../../client/cases/read.ts';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { tellCase } from './index.ts';
 import { readReport } from './report.ts';
 import { postfix } from './samples.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { complaintWorkflowId, reportDelivery } from '../../workflows/messages.ts';
 import { openMailbox, readImapUrl } from './mailbox.ts';
-import { fileMark } from './mark.ts';
+import { fileMark } from './read-position.ts';
 import { readBounces, type Reader } from './reader.ts';
 import type { LetterId } from './report.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMailbox, PROCESSED } from './mailbox.ts';
-import { fileMark } from './mark.ts';
+import { fileMark } from './read-position.ts';
 import { readBounces, type Reader } from './reader.ts';
 import { ANSWER, CASE, exchange, postfix } from './samples.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BadImapUrl, readImapUrl, type Mailbox } from './mailbox.ts';
-import { fileMark, type Mark } from './mark.ts';
+import { fileMark, type Mark } from './read-position.ts';
 import { readBounces, type Reader } from './reader.ts';
 import { ABSENCE, ANSWER, CASE, exchange, postfix } from './samples.ts';
 

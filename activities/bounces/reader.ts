@@ -2,7 +2,7 @@
  * Letters that come back (RC-1): reads the complaints mailbox for as long as it runs, tells each case of a letter that
  * did not arrive, and puts away what it has dealt with. People's own mail it leaves where it lies.
  */
-import type { Mark, MarkStore } from './mark.ts';
+import type { Mark, MarkStore } from './read-position.ts';
 import type { Mailbox } from './mailbox.ts';
 import { readReport, type LetterId, type Ours } from './report.ts';
 

@@ -1,6 +1,6 @@
 /** An invitation from the command line, as far as the page it opens. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
 import { invitationHere } from './invite.ts';
 
 let web: TestWeb;

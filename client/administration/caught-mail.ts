@@ -2,7 +2,7 @@
  * Mail the local catcher got, for whoever may see the case it is about: a mail is known by the case in its Message-ID, and
  * one that names no case in sight is not there, for it may be another landlord's or restricted.
  */
-import { listMail, readMail, type Mail, type MailSummary } from '../../platform/mailbox.ts';
+import { listMail, readMail, type Mail, type MailSummary } from '../../platform/caught-mail.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { ServiceContext } from '../core/context.ts';

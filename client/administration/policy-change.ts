@@ -1,7 +1,7 @@
 /** Another version of the policy for a running case: only because somebody who may decides so, with a reason (IN-13). */
 import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
-import { askWithRecord } from '../core/ask-case.ts';
+import { askWithRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, readFields, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';

@@ -16,7 +16,7 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { askWithRecord } from '../core/ask-case.ts';
+import { askWithRecord } from '../core/update-case.ts';
 import { comingDay, pastDay } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { asOption, oneOf, readFields, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';

@@ -1,7 +1,7 @@
 /** One person, several complaints: found, linked, taken into one, and prompts for staff (IN-10, IN-12). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { join } from './join.ts';
 import { keyFrom } from '../core/keys.ts';

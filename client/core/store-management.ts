@@ -1,9 +1,9 @@
 /** The questions of managers and administrators to the database; each has its answer for one onlooker in `scope-managing.ts`. */
 import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
-import * as breaches from '../../db/queries/management/breaches.ts';
+import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
-import * as exceptional from '../../db/queries/administration/exceptional.ts';
+import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as managing from '../../db/queries/management/workload.ts';
@@ -13,9 +13,9 @@ import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
 export type { WaitingRow } from '../../db/queries/management/approvals.ts';
-export type { MissedCase } from '../../db/queries/management/breaches.ts';
+export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
-export type { ExceptionalRow } from '../../db/queries/administration/exceptional.ts';
+export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, GivenCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';

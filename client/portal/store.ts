@@ -3,7 +3,7 @@ import type { Connection } from '../../db/connect.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
 import * as customers from '../../db/queries/portal/messages.ts';
 import * as links from '../../db/queries/portal/links.ts';
-import type { StoredText } from '../../db/queries/record/words.ts';
+import type { StoredText } from '../../db/queries/record/texts.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
 import type { CaseFile } from '../core/store.ts';
 import { withReadableErrors, opened } from '../core/store.ts';

@@ -1,6 +1,6 @@
 /** A survey answer given on the telephone, and links by the command line, on a real database. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startWeb, type TestWeb } from '../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
 import { captured as run } from '../cli/captured.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { log } from '../cases/log.ts';

@@ -1,12 +1,12 @@
 /** What is stored and read back, whatever was written; and what an error says of it: nothing. */
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../test/support/database.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
 import { account, caseText, complaint, referenceCounter, session } from '../schema/index.ts';
 import { connect, type Connection } from '../connect.ts';
 import { asDatabaseError } from '../errors.ts';
 import { inList } from '../queries/record/batches.ts';
-import { insertWords, wordsOf } from '../queries/record/words.ts';
+import { insertWords, wordsOf } from '../queries/record/texts.ts';
 
 let connection: Connection;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { writeState } from '../home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { markOf, stopLeftovers } from '../processes.ts';
 import { restoreBackup } from './restore.ts';
-import { takeHome } from '../home-holder.ts';
+import { takeHome } from '../home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-backup-'));

@@ -10,7 +10,7 @@ import { openHome, privateFolder, readState, writeState } from '../home.ts';
 import { postgresBinaries } from '../postgres/binaries.ts';
 import { outsideOf, dataFolderOwner } from '../postgres/operating-system-user.ts';
 import { isSame, readMark } from '../processes.ts';
-import { isHeld } from '../home-holder.ts';
+import { isHeld } from '../home-lock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

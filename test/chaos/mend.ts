@@ -6,7 +6,7 @@ import type { ReconcileContext } from '../../client/administration/reconcile/ind
 import { startWritten } from '../../client/cases/log.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import { caseRows } from '../../db/queries/record/reconcile.ts';
+import { caseRows } from '../../db/queries/record/case-rows.ts';
 import { complaint, customerWord, outbox } from '../../db/schema/index.ts';
 import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import type { Addresses } from '../../client/core/open.ts';
 import { migrate } from '../../db/migrate.ts';
 import { makeBackup } from '../../platform/backup/index.ts';
@@ -18,9 +18,9 @@ import { dataFolderOwner } from '../../platform/postgres/operating-system-user.t
 import { stopLeftovers } from '../../platform/processes.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
-import { cuttable, type Cuttable } from '../support/cutting.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startWorkerProcess } from '../support/worker-process.ts';
+import { cuttable, type Cuttable } from '../support/servers/cutting.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startWorkerProcess } from '../support/servers/worker-process.ts';
 
 /** A store that can be lost or put back older. */
 export type StoreName = 'postgres' | 'temporal';

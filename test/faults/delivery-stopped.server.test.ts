@@ -3,12 +3,12 @@
  * case goes on, and the letter is not lost.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANY_AGE } from '../support/housekeeping.ts';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { ANY_AGE } from '../support/servers/housekeeping.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;

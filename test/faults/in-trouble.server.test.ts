@@ -4,17 +4,17 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq, sql, type SQL } from 'drizzle-orm';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
-import { noteTrouble } from '../../db/queries/record/trouble.ts';
+import { noteTrouble } from '../../db/queries/record/case-trouble.ts';
 import { caseTrouble } from '../../db/schema/index.ts';
 import { catchUp } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;

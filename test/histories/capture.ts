@@ -6,7 +6,7 @@ import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { replayedCode, retell } from '../../client/administration/replay/replay.ts';
-import { served, type ServerCase } from '../support/server-life.ts';
+import { served, type ServerCase } from '../support/servers/server-life.ts';
 import { keep, keptNames, storyOf } from './kept.ts';
 import { CARRIED_OVER, STORIES, STORY_NAMES } from './stories/index.ts';
 import { carriedOver } from './stories/long.ts';

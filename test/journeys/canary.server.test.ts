@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { keyFrom } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
@@ -14,8 +14,8 @@ import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
 import type { Given } from '../../client/core/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
-import { deadPort, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
 
 const EMAIL = 'zqcanarymail@zqcanaryhost.example';
 let putright: Putright;

@@ -1,8 +1,8 @@
 /** The first account, signing in and one's own account in a real browser, by keyboard alone, on a phone and a desk. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { firstLink } from '../../client/access/accounts.ts';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 

@@ -9,11 +9,11 @@ import { homeFolder, privateFolder } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { stopLeftovers } from '../../platform/processes.ts';
 import { tell } from '../../platform/progress.ts';
-import { isHeld, takeHome } from '../../platform/home-holder.ts';
+import { isHeld, takeHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/engine/search-attributes.ts';
-import { TEMPLATE_DATABASE } from '../support/context.ts';
+import { TEMPLATE_DATABASE } from '../support/servers/context.ts';
 import { findBrowser } from './browser.ts';
 import { findOrInstall } from './debian.ts';
 

@@ -6,12 +6,12 @@
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import { createHousekeeping } from '../../activities/housekeeping/index.ts';
-import { codeOf } from '../../client/administration/reconcile/turns.ts';
+import { codeOf } from '../../client/administration/reconcile/rounds.ts';
 import { CHORES, HOUSEKEEPING_QUEUE, type Chore } from '../../workflows/housekeeping/chores.ts';
 import { ensureSchedules } from './schedules.ts';
-import { choreWork, type HousekeepingNeeds } from './work.ts';
+import { choreWork, type HousekeepingNeeds } from './chores.ts';
 
-export type { HousekeepingNeeds } from './work.ts';
+export type { HousekeepingNeeds } from './chores.ts';
 
 export interface Housekeeping {
   /** Settles when its worker has ended; rejects where it ended by a fault. */

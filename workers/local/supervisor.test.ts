@@ -9,7 +9,7 @@ import { StartFailure } from '../../platform/start-failure.ts';
 import { choosePort, LOOPBACK } from '../../platform/ports.ts';
 import type { Running } from '../../platform/processes.ts';
 import { createSupervisor } from './supervisor.ts';
-import { isHeld, takeHome } from '../../platform/home-holder.ts';
+import { isHeld, takeHome } from '../../platform/home-lock.ts';
 
 let home: string;
 beforeEach(() => {

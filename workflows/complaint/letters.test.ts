@@ -1,7 +1,7 @@
 /** Which letters a case writes by itself, and what becomes of those that do not arrive. */
 import { describe, expect, it } from 'vitest';
-import { lives } from '../../test/support/letters.ts';
-import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
+import { lives } from '../../test/support/letters/every-letter.ts';
+import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
 import { LETTERS, type Calendar } from '../../policies/types.ts';
@@ -10,7 +10,7 @@ import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './date
 import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';
 import { begin, evolve } from './evolve.ts';
 import { stageOf } from './evolve-stage.ts';
-import { apply } from '../../test/support/kind.ts';
+import { apply } from '../../test/support/cases/kind.ts';
 
 const MONDAY = '2026-11-23';
 const codes = (life: Life): string[] => life.state.letters.map((l) => l.brief.code);

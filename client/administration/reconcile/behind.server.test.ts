@@ -1,16 +1,16 @@
 /** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDirectory } from '../../demo/register/load.ts';
+import { loadDirectory } from '../../demo/data/load.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';
 import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
-import { apply, proposalOf } from '../../../test/support/kind.ts';
-import { command } from '../../../test/support/life.ts';
-import { ANY_AGE } from '../../../test/support/housekeeping.ts';
-import { startPutright, type Putright } from '../../../test/support/putright.ts';
+import { apply, proposalOf } from '../../../test/support/cases/kind.ts';
+import { command } from '../../../test/support/cases/life.ts';
+import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
+import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import { caseState } from '../../../workflows/messages.ts';

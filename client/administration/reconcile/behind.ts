@@ -4,10 +4,10 @@
  * it a case hands over whatever is unsettled and not under way, also what it thinks has gone.
  */
 import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
-import { caseRowsById } from '../../../db/queries/record/reconcile.ts';
+import { caseRowsById } from '../../../db/queries/record/case-rows.ts';
 import type { ReconcileContext } from './context.ts';
 import { current, nudge } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { inTurn, type Round } from './rounds.ts';
 
 /** A letter goes at once or is being delivered by then; a dead worker's turn is taken up after half a minute. */
 const GRACE_MS = 3 * 60_000;

@@ -2,10 +2,10 @@
 import { arbitratorNotices } from '../../../letters/parts.ts';
 import { inputOfCase } from '../../../db/queries/portal/messages.ts';
 import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
-import { caseRowsById, type CaseRow } from '../../../db/queries/record/reconcile.ts';
-import { forgetAttemptsOf } from '../../../db/queries/record/housekeeping.ts';
+import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
+import { forgetAttemptsOf } from '../../../db/queries/record/attempts.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
-import { readSideOf } from '../../../db/read-side.ts';
+import { readSideOf } from '../../../db/queries/record/read-model.ts';
 import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
@@ -15,7 +15,7 @@ import { join, type JoinedHistory, type RunHistory } from './join.ts';
 import type { Begin } from './lost-starts.ts';
 import { freeStuck, loadAnew } from './stuck.ts';
 import { current, historyOf, nudge, type Run } from './temporal.ts';
-import { codeOf } from './turns.ts';
+import { codeOf } from './rounds.ts';
 
 /** What was done to a case, or would be. */
 export type Repair =

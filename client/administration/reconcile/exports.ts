@@ -7,12 +7,12 @@ import {
   exportedRunsOf,
   keepExportedRun,
   type CaseRow,
-} from '../../../db/queries/record/reconcile.ts';
+} from '../../../db/queries/record/case-rows.ts';
 import type { ReconcileContext } from './context.ts';
 import { readHistory } from './history.ts';
 import type { RunHistory } from './join.ts';
 import { endedRuns, historyOf, type Run } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { inTurn, type Round } from './rounds.ts';
 
 /** One round: every ended run that is not kept yet, the ones that ended first before the others. */
 export async function exportHistories(context: ReconcileContext): Promise<Round> {

@@ -2,11 +2,11 @@
  * Cases that look well and have nobody behind them: open in the record, and their workflow was terminated, deleted, has
  * failed, or was lost with Temporal's database. They begin again from the record, which has everything.
  */
-import { livingCases, type CaseRow } from '../../../db/queries/record/reconcile.ts';
+import { livingCases, type CaseRow } from '../../../db/queries/record/case-rows.ts';
 import { startCase } from '../../core/temporal.ts';
 import type { ReconcileContext } from './context.ts';
 import { current, runningCases } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { inTurn, type Round } from './rounds.ts';
 
 /** A case written down this recently may not be listed yet. */
 const LISTED_AFTER_MS = 60_000;

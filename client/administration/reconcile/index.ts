@@ -2,7 +2,7 @@
  * Reconciling: the record and Temporal compared case by case, and each mended from the other, whichever was lost or is
  * older. Safe at any time, and twice.
  */
-import { caseRows, raiseCounters, type CaseRow } from '../../../db/queries/record/reconcile.ts';
+import { caseRows, raiseCounters, type CaseRow } from '../../../db/queries/record/case-rows.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { reconcileCase, type CaseReport } from './case.ts';
 import type { ReconcileContext } from './context.ts';

@@ -1,13 +1,13 @@
 /** Starts that were lost, among them some that can never begin. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { setAside } from '../../../db/queries/record/housekeeping.ts';
+import { setAside } from '../../../db/queries/record/attempts.ts';
 import { markStarted, registerCase } from '../../../db/queries/cases/intake.ts';
-import { unstartedCases } from '../../../db/queries/record/reconcile.ts';
-import { freshDatabase } from '../../../test/support/database.ts';
-import { ANY_AGE } from '../../../test/support/housekeeping.ts';
-import { inputOf } from '../../../test/support/life.ts';
-import { ADA } from '../../../test/support/stored.ts';
+import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
+import { inputOf } from '../../../test/support/cases/life.ts';
+import { ADA } from '../../../test/support/cases/stored.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
 import { SET_ASIDE_AFTER, startLost } from './lost-starts.ts';

@@ -1,10 +1,10 @@
 /** Cases that were written down and whose start was lost: started now. One that can never begin keeps no other waiting. */
 import { inputOfCase } from '../../../db/queries/portal/messages.ts';
-import { unstartedCases } from '../../../db/queries/record/reconcile.ts';
+import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import type { ReconcileContext } from './context.ts';
-import { inTurn, type Round } from './turns.ts';
+import { inTurn, type Round } from './rounds.ts';
 
 /** Whoever wrote it down is just starting it. */
 const GRACE_MS = 60_000;

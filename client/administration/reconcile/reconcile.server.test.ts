@@ -1,7 +1,7 @@
 /** Whatever is taken from either store, on real servers: it comes back from the other, and nothing twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markStarted } from '../../../db/queries/cases/intake.ts';
-import { tornWorld, type TornWorld } from '../../../test/support/torn-world.ts';
+import { tornWorld, type TornWorld } from '../../../test/support/servers/torn-world.ts';
 import { complaintWorkflowId } from '../../../workflows/messages.ts';
 import { reconcileCase } from './case.ts';
 import { exportHistories } from './exports.ts';

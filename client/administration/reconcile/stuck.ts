@@ -7,11 +7,11 @@
  */
 import type { Client } from '@temporalio/client';
 import protos, { type temporal as api } from '@temporalio/proto';
-import { caseRowsById } from '../../../db/queries/record/reconcile.ts';
+import { caseRowsById } from '../../../db/queries/record/case-rows.ts';
 import { COMPLAINT_WORKFLOW, complaintWorkflowId } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { historyOf, setBack, type Run } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { inTurn, type Round } from './rounds.ts';
 
 /** What is read of an event; numbers come as Long from the server. */
 export type HistoryEvent = api.api.history.v1.IHistoryEvent;

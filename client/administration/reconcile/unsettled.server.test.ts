@@ -1,8 +1,8 @@
 /** A letter that waits and that its case thinks sent: it is handed over with the first nudge, and nudged no more. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attemptsOf } from '../../../db/queries/record/housekeeping.ts';
-import { ANY_AGE } from '../../../test/support/housekeeping.ts';
-import { tornWorld, type TornWorld } from '../../../test/support/torn-world.ts';
+import { attemptsOf } from '../../../db/queries/record/attempts.ts';
+import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
+import { tornWorld, type TornWorld } from '../../../test/support/servers/torn-world.ts';
 import { nudgeBehind } from './behind.ts';
 import { current } from './temporal.ts';
 

@@ -1,13 +1,13 @@
 /** `putright exceptional`: times in which a landlord cannot keep its ordinary dates (SP-8). */
 import type { Command } from 'commander';
-import type { Exceptional } from '../../administration/exceptional.ts';
+import type { Exceptional } from '../../administration/exceptional-times.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { short } from '../views/deadlines.ts';
 
-const useCases = () => import('../../administration/exceptional.ts');
+const useCases = () => import('../../administration/exceptional-times.ts');
 const WHOSE = 'octavia, oak, optivo';
 
 type Options = Record<string, string> & { landlord: string };

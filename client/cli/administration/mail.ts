@@ -1,6 +1,6 @@
 /** `putright mail`: what the local mail catcher got. */
 import type { Command } from 'commander';
-import type { MailSummary } from '../../../platform/mailbox.ts';
+import type { MailSummary } from '../../../platform/caught-mail.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { outputOf } from '../context.ts';
 import { table } from '../output.ts';
@@ -17,7 +17,7 @@ export function addMail(program: Command): void {
       '\nExamples:\n  putright mail\n  putright mail last\n  putright mail --to ada@customer.example --json',
     )
     .action(async (id: string | undefined, options: { to?: string; last: string }, self: Command) => {
-      const { listMail, readMail } = await import('../../../platform/mailbox.ts');
+      const { listMail, readMail } = await import('../../../platform/caught-mail.ts');
       const { homeFolder } = await import('../../../platform/home.ts');
       const home = homeFolder();
       const wanted = options.to?.toLowerCase();

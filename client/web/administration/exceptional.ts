@@ -6,7 +6,7 @@ import {
   inForce,
   saveExceptional,
   stillToDo,
-} from '../../administration/exceptional.ts';
+} from '../../administration/exceptional-times.ts';
 import { todayIn } from '../../core/context.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';

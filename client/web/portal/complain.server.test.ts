@@ -5,13 +5,13 @@ import { Client, Connection } from '@temporalio/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
-import { deadPort } from '../../../test/support/smtp.ts';
-import { startLostNow } from '../../../test/support/housekeeping.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { receiptsOwed } from '../../../workers/housekeeping/work.ts';
+import { deadPort } from '../../../test/support/servers/smtp.ts';
+import { startLostNow } from '../../../test/support/servers/housekeeping.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { receiptsOwed } from '../../../workers/housekeeping/chores.ts';
 import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
 import { createWeb } from '../app.ts';
-import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
+import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
 import { scopedTo } from '../../core/scope.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 

@@ -1,6 +1,6 @@
 /** A customer's own page on real servers: opened by the link in a letter, and each thing said there heard by the case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';

@@ -1,6 +1,6 @@
 /** Links that make an account, once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { firstLink, inviteStaff, type AuthDeps } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { freePort } from '../../../platform/ports.ts';
 import { inviteStaff, redeem } from '../../access/accounts.ts';
 import { CALLBACK } from './oidc.ts';

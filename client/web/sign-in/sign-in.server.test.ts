@@ -1,7 +1,7 @@
 /** Signing in by password: who comes in, who is kept out, and what a stranger can learn by trying. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import type { TestBrowser } from '../../../test/support/browser.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { endSessions, inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';

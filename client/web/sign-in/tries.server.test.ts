@@ -1,6 +1,6 @@
 /** Ten thousand tries to sign in. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
 import { LIMITS } from '../../../platform/web-settings-types.ts';
 

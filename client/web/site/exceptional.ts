@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { POLICIES } from '../../../policies/registry.ts';
-import { exceptionalNow, exceptionalSays } from '../../administration/exceptional.ts';
+import { exceptionalNow, exceptionalSays } from '../../administration/exceptional-times.ts';
 import { cached, type Cached } from '../../core/cache.ts';
 import type { WebDeps } from './deps.ts';
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { session, staff } from '../../../db/schema/index.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { IDLE_MS, LONGEST_MS } from './session-store.ts';
 import { browserOf } from './sessions.ts';

@@ -4,7 +4,7 @@ import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, referenceCounter } from '../../schema/index.ts';
 import { addInsiders, denyAccess, forgetInsiders } from './insiders.ts';
-import { insertWords, removeUnnamed, type StoredText } from '../record/words.ts';
+import { insertWords, removeUnnamed, type StoredText } from '../record/texts.ts';
 
 /** Who complains, and how to reach them. */
 export interface Customer {

@@ -5,7 +5,7 @@ import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
-import { beginningSo } from './plain-names.ts';
+import { beginningSo } from './name-matching.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** What is known of a person. */

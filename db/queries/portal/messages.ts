@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { ComplaintOpening, CustomerMessage } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint, customerWord, receipt, surveyAnswer } from '../../schema/index.ts';
-import { insertWords, type StoredText } from '../record/words.ts';
+import { insertWords, type StoredText } from '../record/texts.ts';
 
 interface Which {
   caseId: string;

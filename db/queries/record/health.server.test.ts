@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { freshDatabase } from '../../../test/support/database.ts';
-import { writtenCase } from '../../../test/support/written.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { writtenCase } from '../../../test/support/cases/written.ts';
 import { connect, type Connection } from '../../connect.ts';
 import { health, serverVersion } from './health.ts';
 

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import type { ReadSide } from '../../read-side.ts';
+import type { ReadSide } from './read-model.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';

@@ -1,0 +1,27 @@
+/** Customers' words that no case has heard: told again, case by case, so that one that cannot listen holds up no other. */
+import { casesWithWaitingWords } from '../../../db/queries/portal/messages.ts';
+import type { CustomerStore } from '../../portal/store.ts';
+import { deliverWaitingMessages } from '../../portal/messages.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import type { ReconcileContext } from './context.ts';
+import { inTurn, type Round } from './rounds.ts';
+
+/** Whoever has just said something is telling it. */
+const GRACE_MS = 15_000;
+
+/** One round over the cases that have words waiting. */
+export async function tellWords(
+  { db }: Pick<ReconcileContext, 'db'>,
+  service: ServiceContext,
+  customers: CustomerStore,
+  graceMs = GRACE_MS,
+): Promise<Round> {
+  const now = service.clock();
+  const waiting = await casesWithWaitingWords(db, new Date(now.getTime() - graceMs));
+  return inTurn(
+    db,
+    { chore: 'words', now },
+    waiting,
+    async ({ caseId }) => (await deliverWaitingMessages(service, customers, graceMs, caseId)) === 0,
+  );
+}

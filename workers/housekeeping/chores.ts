@@ -1,0 +1,66 @@
+/** What each chore does, made from what a worker has open. */
+import type { ChoreWork } from '../../activities/housekeeping/index.ts';
+import type { LinkSettings } from '../../letters/portal-link.ts';
+import type { Mailer } from '../../activities/mailer.ts';
+import { emailReceipt, textReceipt } from '../../activities/receipts.ts';
+import type { DocumentStore } from '../../platform/documents/store.ts';
+import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
+import { exportHistories } from '../../client/administration/reconcile/exports.ts';
+import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
+import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { tellWords } from '../../client/administration/reconcile/messages.ts';
+import type { CustomerStore } from '../../client/portal/store.ts';
+import { startWritten } from '../../client/cases/log.ts';
+import { sendReceipts } from '../../client/portal/receipts.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
+import type { Db } from '../../db/connect.ts';
+import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
+import { backupAge } from '../../platform/backup/age.ts';
+
+export interface HousekeepingNeeds {
+  service: ServiceContext;
+  db: Db;
+  customers: CustomerStore;
+  documents: DocumentStore;
+  /** Absent where no pages are set up: no receipts go out then. */
+  links: (LinkSettings & { textUrl?: string | undefined }) | undefined;
+  mailer: Mailer | null;
+  /** The folder of this installation, where backups are noted down. */
+  home: string;
+}
+
+/** Every chore, ready to be done. */
+export function choreWork(needs: HousekeepingNeeds): ChoreWork {
+  const { service, db, customers, documents, home } = needs;
+  const { temporal, clock } = service;
+  const context = { db, temporal, documents, clock };
+  return {
+    'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
+    ghosts: () => restartGhosts(context),
+    behind: () => nudgeBehind(context),
+    stuck: () => freeAllStuck(context),
+    words: () => tellWords(context, service, customers),
+    receipts: () => receiptsOwed(needs),
+    'history-export': () => exportHistories(context),
+    backups: async () => backupAge(home, clock()),
+  };
+}
+
+/** Sends the receipts that are owed. */
+export async function receiptsOwed({
+  service,
+  customers,
+  links,
+  mailer,
+}: Pick<HousekeepingNeeds, 'service' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
+  if (links === undefined) return { found: 0, done: 0, failed: {} };
+  const ways = {
+    email: mailer === null ? async () => NOWHERE : emailReceipt(mailer),
+    text: links.textUrl === undefined ? null : textReceipt(links.textUrl),
+  };
+  const left = await sendReceipts(service, customers, links, ways);
+  return { found: left, done: 0, failed: {} };
+}
+
+const NOWHERE = { went: false, forGood: false, code: 'no-mail-server' } as const;
