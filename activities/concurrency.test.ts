@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from 'vitest';
-import { limiter, oneAtATime, withSignsOfLife } from './concurrency.ts';
+import { limiter, oneAtATime } from './concurrency.ts';
+import { withSignsOfLife } from './heartbeat.ts';
 
 /** Work that ends when it is told to. */
 function heldWork() {

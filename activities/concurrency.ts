@@ -1,5 +1,4 @@
-/** How things are tried that take a while: at most so many at once, one of a kind at a time, and with signs of life. */
-import { Context } from '@temporalio/activity';
+/** How things run that take a while: at most so many at once, and one of a kind at a time. */
 
 /** Runs work when its turn comes, at most `most` at once, first come first served. */
 export type Limiter = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T | null>;
@@ -55,37 +54,4 @@ export function oneAtATime<I, T, More extends unknown[]>(
     underWay.set(name(input), begun);
     return begun;
   };
-}
-
-/** What an activity knows of its surroundings; null outside of one. */
-function activityHere(): Context | null {
-  try {
-    return Context.current();
-  } catch {
-    return null;
-  }
-}
-
-const BEAT_MS = 5_000;
-
-/**
- * Runs work with signs of life every few seconds, so that a worker that died is noticed soon. `beat` is called at each as
- * well. The signal is the activity's cancellation; outside of an activity there is none.
- */
-export async function withSignsOfLife<T>(
-  work: (signal: AbortSignal | undefined) => Promise<T>,
-  beat: () => Promise<void> = async () => {},
-  everyMs = BEAT_MS,
-): Promise<T> {
-  const activity = activityHere();
-  const timer = setInterval(() => {
-    activity?.heartbeat();
-    // The next one may do better, and the work itself meets what is wrong.
-    beat().catch(() => undefined);
-  }, everyMs);
-  try {
-    return await work(activity?.cancellationSignal);
-  } finally {
-    clearInterval(timer);
-  }
 }

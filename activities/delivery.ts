@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
 import {
-  claim,
+  claimItem,
   markFailed,
   markRefused,
   markSent,
@@ -19,7 +19,8 @@ import { asPdf } from '../letters/as-pdf.ts';
 import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { outgoing, type Links, type Ready } from './outgoing-message.ts';
-import { oneAtATime, withSignsOfLife } from './concurrency.ts';
+import { oneAtATime } from './concurrency.ts';
+import { withSignsOfLife } from './heartbeat.ts';
 
 export type { Links } from './outgoing-message.ts';
 
@@ -58,7 +59,7 @@ export function createDelivery(
       const response = taken.get(nameOf(row));
       if (response !== undefined) return { kind, outcome: await saySent(row, response) };
       // Counted before anything is tried, so that whatever goes wrong stands on a list; and nobody else tries it meanwhile.
-      if (!(await claim(db, caseId, id))) return { kind, outcome: { settled: null, why: 'being-sent' } };
+      if (!(await claimItem(db, caseId, id))) return { kind, outcome: { settled: null, why: 'being-sent' } };
       return { kind, outcome: await tryIt(row, signal) };
     },
     nameOf,

@@ -1,6 +1,6 @@
 /** A row of the outbox as the message that goes: to whom, in which words, with what attached. A letter is kept first. */
 import type { Db } from '../db/connect.ts';
-import { actsFor, saveLink } from '../db/queries/portal/links.ts';
+import { representationOf, saveLink } from '../db/queries/portal/links.ts';
 import { ownTemplates } from '../db/queries/letters/templates.ts';
 import { partiesOf, staffOf } from '../db/queries/administration/directory.ts';
 import { accessRelations } from '../db/queries/cases/insiders.ts';
@@ -103,7 +103,7 @@ async function linkFor(
   brief: LetterBrief,
   links: Links,
 ): Promise<{ url: string; save(): Promise<void> } | null> {
-  if (links === undefined || !mayCarryLink(brief, await actsFor(db, caseId))) return null;
+  if (links === undefined || !mayCarryLink(brief, await representationOf(db, caseId))) return null;
   const token = linkToken(links.secret, caseId, id);
   return {
     url: linkUrl(links, token),

@@ -47,11 +47,11 @@ describe('a letter that came back', () => {
     if (reading.is !== 'failed') return;
     await tell(reading.letter);
     await tell(reading.letter);
-    await soon(async () => (await service.store.waitingForPost('octavia')).length === 1);
+    await soon(async () => (await service.store.lettersToPrint('octavia')).length === 1);
     const types = await happened();
     expect(types.filter((t) => t === 'LetterReturned')).toHaveLength(1);
     expect(types.filter((t) => t === 'TaskRaised')).toHaveLength(1);
-    const [waiting] = await service.store.waitingForPost('octavia');
+    const [waiting] = await service.store.lettersToPrint('octavia');
     expect(waiting).toMatchObject({ reference, brief: { code: 'COMP01', channel: 'post', replaces: 'L1' } });
     expect(logged).toEqual([]);
   });

@@ -3,7 +3,7 @@
  * password. Used by the pages, by Administration and by the command line.
  */
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
-import type { AccessStore, Account, LockRule } from './store.ts';
+import type { AccessStore, Account, LockoutRule } from './store.ts';
 import type { Clock } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, isPassword, weakness } from './passwords.ts';
@@ -32,7 +32,7 @@ const FIRST_LINK_DAYS = 7;
 const INVITATION_DAYS = 3;
 
 /** Ten wrong passwords shut an account for a quarter of an hour, ten more for half an hour, and so on up to a day. */
-export const LOCK: LockRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+export const LOCK: LockoutRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
 
 /** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
 export async function signIn(
@@ -40,12 +40,12 @@ export async function signIn(
   email: string,
   password: string,
 ): Promise<SignedInStaff | null> {
-  const account = await access.takeTry(tidyEmail(email), clock(), LOCK);
+  const account = await access.countAttempt(tidyEmail(email), clock(), LOCK);
   const right = await isPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
-  await access.clearTries(account.staffId, clock());
-  await access.sweepSessions(clock());
+  await access.clearAttempts(account.staffId, clock());
+  await access.deleteExpiredSessions(clock());
   return entrant(person);
 }
 
@@ -123,7 +123,7 @@ export async function redeem(
   await access.forgetSubject(person.id);
   // Whoever was signed in before, perhaps with a password somebody else knew, is out.
   await access.endSessionsOf(person.id);
-  await access.clearTries(person.id, clock());
+  await access.clearAttempts(person.id, clock());
   return entrant(person);
 }
 
@@ -138,10 +138,10 @@ export async function changePassword(
   if (!account?.passwordHash || !person)
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
   // Counted like a try to sign in: an unattended screen is no way round the lock.
-  const counted = await access.takeTry(account.email, clock(), LOCK);
+  const counted = await access.countAttempt(account.email, clock(), LOCK);
   if (!(await isPassword(counted?.passwordHash ?? null, given.now)))
     throw new BadInput('Your present password is not that.');
-  await access.clearTries(who.staffId, null);
+  await access.clearAttempts(who.staffId, null);
   const weak = weakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
   if (weak) throw new BadInput(weak);
   await savePassword(access, person, await hashPassword(given.next));
@@ -154,7 +154,7 @@ export const endSessions = ({ access }: Pick<AuthDeps, 'access'>, staffId: strin
 
 /** Opens an account that wrong passwords shut. */
 export const unlock = ({ access }: Pick<AuthDeps, 'access'>, staffId: string): Promise<void> =>
-  access.clearTries(staffId, null);
+  access.clearAttempts(staffId, null);
 
 /** How somebody stands with signing in, for Administration; null: they have no account yet. */
 export interface SignInStatus {
@@ -206,8 +206,8 @@ export async function signInBySubject(
   const staffId = known?.staffId ?? (await bindNew(access, given));
   const person = staffId === null ? null : await access.activeStaff(staffId);
   if (!person) return null;
-  await access.clearTries(person.id, clock());
-  await access.sweepSessions(clock());
+  await access.clearAttempts(person.id, clock());
+  await access.deleteExpiredSessions(clock());
   return entrant(person);
 }
 

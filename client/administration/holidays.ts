@@ -93,12 +93,15 @@ export async function applyHolidays(all: ServiceContext, { calendar }: MergeResu
 /** Tells every open case that is counted by another calendar than the one in force. What was cut short goes on here. */
 export async function bringUpToDate(all: ServiceContext, progress: Progress = () => {}): Promise<void> {
   const calendar = await calendarNow(all);
-  await tellCases(all, calendar, await all.store.casesBehind(calendar.version), progress);
+  await tellCases(all, calendar, await all.store.casesOnOtherCalendar(calendar.version), progress);
 }
 
 /** How many open cases are not counted by the calendar in force yet: of everybody, and in the administrator's sight. */
 export async function behind(all: ServiceContext, seen: ServiceContext): Promise<{ all: number; own: number }> {
   const { version } = await calendarNow(all);
-  const [everything, own] = await Promise.all([all.store.casesBehind(version), seen.store.casesBehind(version)]);
+  const [everything, own] = await Promise.all([
+    all.store.casesOnOtherCalendar(version),
+    seen.store.casesOnOtherCalendar(version),
+  ]);
   return { all: everything.length, own: own.length };
 }

@@ -54,12 +54,12 @@ export async function applyPolicy(
       : personByHandle(directory.people, as, naming('as'));
   const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
   await requireTemporal(service.temporal);
-  const stored = await service.store.storeWords(file, words, by.id);
+  const stored = await service.store.insertTexts(file, words, by.id);
   try {
     await askWithRecord(service, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
-    if (error instanceof RuleRefusal) await service.store.removeWords(file, stored);
+    if (error instanceof RuleRefusal) await service.store.removeTexts(file, stored);
     throw error;
   }
   const after = await stateOf(service, file);

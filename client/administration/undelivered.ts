@@ -1,5 +1,5 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
-import type { CameBackRow, UndeliveredRow } from '../core/store-management.ts';
+import type { ReturnedRow, UndeliveredRow } from '../core/store-management.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { requireTemporal, sendNotice } from '../core/temporal.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
@@ -31,8 +31,8 @@ export const LOOK_BACK_DAYS = 90;
 export async function failedDelivery(service: ServiceContext, landlordId: string): Promise<Failed[]> {
   const since = new Date(service.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
   const [out, back, people] = await Promise.all([
-    service.store.undelivered(landlordId, since),
-    service.store.cameBack(landlordId, since),
+    service.store.undeliveredItems(landlordId, since),
+    service.store.returnedLetters(landlordId, since),
     service.store.staff(landlordId),
   ]);
   const names = namesByStaff(people);
@@ -54,7 +54,7 @@ export async function failedDelivery(service: ServiceContext, landlordId: string
         letter: refused && row.item.kind === 'letter' && row.item.brief.to === 'customer' ? row.id : null,
       };
     }),
-    ...back.map((row: CameBackRow): Failed => ({
+    ...back.map((row: ReturnedRow): Failed => ({
       reference: row.reference,
       id: row.letterId,
       what: 'a letter by post',
@@ -85,12 +85,12 @@ function nextFor({ item }: UndeliveredRow): string {
 export async function tryAgain(service: ServiceContext, reference: string, id: string): Promise<void> {
   const { caseId } = await findCase(service, reference);
   await requireTemporal(service.temporal);
-  if (!(await service.store.takeUpNotice(caseId, id)))
+  if (!(await service.store.retryNotice(caseId, id)))
     throw new NotFound(`${reference} has no notice ${id} that was refused.`);
   try {
     await sendNotice(service.temporal, caseId, id);
   } catch (error) {
-    await service.store.giveUpNotice(caseId, id);
+    await service.store.cancelNoticeRetry(caseId, id);
     throw error;
   }
 }

@@ -95,7 +95,7 @@ export async function perform(
     const { draftWords } = await import('./letters/drafts.ts');
     words.push(...(await draftWords(service, file, await current(), key)));
   }
-  const stored = await service.store.storeWords(file, words, by.id);
+  const stored = await service.store.insertTexts(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
       askWithRecord(service, file, commandUpdate(command), commandMessage(asked));
@@ -108,7 +108,7 @@ export async function perform(
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
     // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
-    await service.store.removeWords(file, stored);
+    await service.store.removeTexts(file, stored);
     throw error;
   }
 }
@@ -163,7 +163,7 @@ export interface SayOptions {
 
 /** Where words wait until they stand in the record of their case. */
 export interface MessageStore {
-  keepWord(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
+  saveMessage(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
 }
 
 export interface MessageResult {
@@ -202,11 +202,11 @@ export async function say(
   const said = { reference: file.reference, word: name, key };
   if (keep) {
     // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
-    const fresh = await keep.keepWord(file, kept, read.words);
+    const fresh = await keep.saveMessage(file, kept, read.words);
     return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
   }
   await requireTemporal(service.temporal);
-  await service.store.keepWord(file, kept, read.words);
+  await service.store.saveMessage(file, kept, read.words);
   // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
   if (!(await deliverMessage(service, file, word))) return { ...said, told: false };
   await waitUntilHeard(service.store, file, key);

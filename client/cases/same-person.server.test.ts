@@ -63,7 +63,7 @@ describe('IN-12 several complaints of one customer', () => {
     expect(page.state.intake.linked).toEqual([first.caseId]);
     await say(service, first.reference, 'withdraw', { words: 'canary' });
     await say(service, second.reference, 'withdraw', { words: 'canary' });
-    const open = async () => (await service.store.openCasesOfSame('optivo', who, '')).length;
+    const open = async () => (await service.store.openCasesOfSamePerson('optivo', who, '')).length;
     await expect.poll(open).toBe(0);
     expect((await logged(who)).alike).toEqual([]);
   });

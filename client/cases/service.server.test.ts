@@ -47,7 +47,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
-  return [...(await service.store.words(file!)).values()];
+  return [...(await service.store.texts(file!)).values()];
 };
 
 describe('logging', () => {

@@ -20,10 +20,10 @@ export function stateFrom(input: ComplaintOpening, events: readonly Recorded[]):
 
 /** The case now; one that was logged a moment ago is waited for. */
 export async function currentState(
-  store: Pick<Store, 'input' | 'events' | 'troubleOf'>,
+  store: Pick<Store, 'opening' | 'events' | 'troubleOf'>,
   file: CaseFile,
 ): Promise<CaseState> {
-  const [input, events] = await Promise.all([store.input(file), written(store, file, FIRST_TURN_MS, () => true)]);
+  const [input, events] = await Promise.all([store.opening(file), written(store, file, FIRST_TURN_MS, () => true)]);
   if (input === null || events.length === 0) {
     const trouble = await store.troubleOf(file);
     const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : troubleInWords(trouble);

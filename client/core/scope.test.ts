@@ -40,7 +40,7 @@ describe('the service as one person may use it', () => {
     const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     await scoped.worklist({ landlordId: 'oak' }, { ...sight, landlordId: 'oak' });
     await scoped.openCases({ ...sight, landlordId: 'oak' });
-    await scoped.waitingForPost(undefined);
+    await scoped.lettersToPrint(undefined);
     await scoped.caseByReference('OAK-2026-00001');
     expect(asked).toEqual([
       ['worklist', [{ landlordId: 'octavia' }, sight]],
@@ -68,8 +68,8 @@ describe('the service as one person may use it', () => {
     expect(await scoped.parties('oak')).toEqual([]);
     expect(await scoped.ownTemplates('oak')).toEqual({});
     expect(await scoped.casesOfPerson('oak', { name: 'a' })).toEqual([]);
-    expect(await scoped.openCasesOfSame('oak', { name: 'a' }, '')).toEqual([]);
-    expect(await scoped.waitingForPost('oak')).toEqual([]);
+    expect(await scoped.openCasesOfSamePerson('oak', { name: 'a' }, '')).toEqual([]);
+    expect(await scoped.lettersToPrint('oak')).toEqual([]);
     await expect(scoped.saveLandlord('oak', 'Oak', [], [])).rejects.toThrow('no landlord "oak"');
     await expect(scoped.saveTemplate('oak', 'COMP01', null, 's-ben')).rejects.toThrow('no landlord "oak"');
     await scoped.close();
@@ -81,15 +81,15 @@ describe('the service as one person may use it', () => {
     const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     const file = { caseId: 'c-foreign', landlordId: 'octavia' } as Awaited<ReturnType<Store['openCases']>>[number];
     for (const ask of [
-      () => scoped.words(file),
+      () => scoped.texts(file),
       () => scoped.events(file),
       () => scoped.openDates(file),
-      () => scoped.storeWords(file, [], 's-ben'),
-      () => scoped.removeWords(file, []),
-      () => scoped.keepWord(file, {} as never, []),
+      () => scoped.insertTexts(file, [], 's-ben'),
+      () => scoped.removeTexts(file, []),
+      () => scoped.saveMessage(file, {} as never, []),
       () => scoped.documents('c-foreign'),
       () => scoped.markStarted('c-foreign'),
-      () => scoped.takeBack('c-foreign'),
+      () => scoped.withdrawRegistration('c-foreign'),
     ])
       await expect(ask()).rejects.toThrow('There is no such case.');
     expect(new Set(asked.map(([name]) => name))).toEqual(new Set(['caseIdsInSight']));

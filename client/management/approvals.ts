@@ -2,7 +2,7 @@
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { WaitingRow } from '../core/store-management.ts';
+import type { PendingApproval } from '../core/store-management.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Approval {
@@ -20,7 +20,7 @@ export interface Approval {
   late: boolean;
 }
 
-const TASKS: Partial<Record<NonNullable<WaitingRow['task']>, { what: string; command: CommandName }>> = {
+const TASKS: Partial<Record<NonNullable<PendingApproval['task']>, { what: string; command: CommandName }>> = {
   'age-decision': { what: 'Accept a complaint about something this old?', command: 'accept-old' },
   'anonymous-decision': { what: 'Investigate an anonymous complaint?', command: 'decide-anonymous' },
   'late-escalation': { what: 'Accept a request for stage 2 made after its time?', command: 'decide-late-request' },
@@ -30,7 +30,7 @@ const TASKS: Partial<Record<NonNullable<WaitingRow['task']>, { what: string; com
   },
 };
 
-const OTHERS: Record<Exclude<WaitingRow['kind'], 'task'>, { what: string; command: CommandName }> = {
+const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, { what: string; command: CommandName }> = {
   check: { what: 'Quality check of a drafted response', command: 'check-quality' },
   returned: { what: 'Draft returned by the quality check: to be put right', command: 'submit-for-check' },
   refusal: { what: 'Confirm that stage 2 is refused?', command: 'confirm-refusal' },
@@ -40,7 +40,7 @@ const OTHERS: Record<Exclude<WaitingRow['kind'], 'task'>, { what: string; comman
 export async function approvals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([
-    service.store.waitingForApproval(landlordId),
+    service.store.pendingApprovals(landlordId),
     service.store.staff(landlordId),
   ]);
   const { confirms } = policyOfLandlord(landlordId).deciders.refuseEscalation;

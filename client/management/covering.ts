@@ -68,7 +68,7 @@ export async function proposeCover(
   }));
   const wish = { staffId: person.id, from, until, standsIn, everything };
   const plan = coverPlan(wish, cases, colleagues, leave);
-  const seqs = await service.store.lastGiven(held.map((h) => h.caseId));
+  const seqs = await service.store.lastAllocationSeq(held.map((h) => h.caseId));
   return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };
 }
 
@@ -96,7 +96,7 @@ async function barredFrom(service: ServiceContext, { reference, status }: HeldCa
 
 async function whoMaySee(service: ServiceContext, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
   if (!file.restricted) return null;
-  const standing = await service.store.standings(file.caseId);
+  const standing = await service.store.accessRelations(file.caseId);
   return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither')).map((p) => p.id);
 }
 
@@ -174,7 +174,7 @@ export interface GiveBack {
 /** Which cases would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
 export async function proposeGiveBack(service: ServiceContext, landlordId: string, whom: CoverFor): Promise<GiveBack> {
   const { id, person, people } = await whomFor(service, landlordId, whom);
-  const given = await service.store.givenUnder(landlordId, `cover:${id}:`);
+  const given = await service.store.reassignedUnder(landlordId, `cover:${id}:`);
   const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<LentCase> => ({
     ...g,
     barred: await barredFrom(service, g),

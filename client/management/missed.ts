@@ -58,7 +58,7 @@ export async function missedDates(
   const { from, until } = spanOf(wish.month, today, naming);
   const kinds = kindsOf(wish.step, naming);
   const [cases, people, calendar] = await Promise.all([
-    service.store.missedCases(landlordId, from, until),
+    service.store.casesWithMissedDates(landlordId, from, until),
     service.store.staff(landlordId),
     calendarNow(service),
   ]);
@@ -85,7 +85,7 @@ export async function missedDates(
 async function reasons(service: ServiceContext, breaches: readonly Breach[]): Promise<Map<string, string>> {
   const cases = [...new Set(breaches.filter((b) => b.reasonText !== null).map((b) => b.reference))];
   const found = await mapConcurrently(cases, 8, async (reference) =>
-    service.store.words(await findCase(service, reference)),
+    service.store.texts(await findCase(service, reference)),
   );
   return new Map(found.flatMap((words) => [...words]));
 }

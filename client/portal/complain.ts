@@ -37,7 +37,7 @@ export async function complain(
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);
-  const first = (await service.store.words(file)).get(textId(caseId, 'description', 0));
+  const first = (await service.store.texts(file)).get(textId(caseId, 'description', 0));
   if (first !== storable(form.text)) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
     const again = keyFrom('again', caseId, form.text);

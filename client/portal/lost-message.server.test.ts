@@ -90,7 +90,7 @@ describe('a word that was acknowledged', () => {
     expect(await deliverWaitingMessages(service, customers, -60_000)).toBe(0);
     await expect.poll(turns, { timeout: 20_000 }).toEqual([key, own]);
     // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
-    expect(await customers.unheard(caseId)).toEqual([]);
+    expect(await customers.unheardMessages(caseId)).toEqual([]);
     await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
     expect(await turns()).toEqual([key, own]);
   });

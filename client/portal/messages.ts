@@ -95,10 +95,10 @@ export async function deliverWaitingMessages(
   olderThanMs = 15_000,
   caseId?: string,
 ): Promise<number> {
-  const waiting = await customers.waitingWords(new Date(service.clock().getTime() - olderThanMs), caseId);
+  const waiting = await customers.waitingMessages(new Date(service.clock().getTime() - olderThanMs), caseId);
   let left = 0;
   for (const { word, recorded, ...file } of waiting) {
-    if (recorded) await customers.heard(file.caseId, word.key);
+    if (recorded) await customers.markHeard(file.caseId, word.key);
     else if (!(await deliverMessage(service, file, word))) left++;
   }
   return left;

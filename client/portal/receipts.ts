@@ -45,7 +45,7 @@ export async function sendReceipts(
     const owed = await customers.claimReceipt(now);
     if (owed === null) break;
     const came = await sendOne(service, customers, links, ways, owed);
-    await customers.receiptTried(owed.caseId, came);
+    await customers.recordReceiptAttempt(owed.caseId, came);
     if (!came.went && !came.forGood) left++;
   }
   return left;

@@ -66,7 +66,7 @@ export async function recordSurvey(
   const said = String(given.stage ?? '');
   if (said !== '1' && said !== '2') throw new BadInput(`${naming('stage')}: which stage is it about, 1 or 2?`);
   const stage = said === '1' ? 1 : 2;
-  const input = await customers.input(file.caseId);
+  const input = await customers.opening(file.caseId);
   if (input === null) throw new NotFound(`There is no case ${file.reference}.`);
   if (stage === 2 && stateFrom(input, await service.store.events(file)).stage2 === null)
     throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);

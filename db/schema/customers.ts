@@ -7,7 +7,7 @@ import { instant, jsonb } from './columns.ts';
  * What a customer said, by the key it was said under (of the form of their own page, or of who wrote it down): kept until
  * it stands in the record of their case, however long that takes. The words themselves stand in `case_text`.
  */
-export const customerWord = pgTable(
+export const customerMessage = pgTable(
   'customer_word',
   {
     caseId: text('case_id').notNull(),

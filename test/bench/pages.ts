@@ -181,7 +181,7 @@ async function signedIn(databaseUrl: string, secret: string, handle: string): Pr
     const person = (await staffOf(db, 'octavia')).find((p) => p.handle === handle);
     if (!person) throw new Error(`There is no ${handle}: make the database anew with -- --fresh.`);
     const id = newToken();
-    await access.beginSession({
+    await access.createSession({
       idHash: hashOf(id),
       staffId: person.id,
       data: { role: person.role, browser: 'bench' },

@@ -11,7 +11,7 @@ import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
-import { noteTrouble } from '../../db/queries/record/case-trouble.ts';
+import { recordTrouble } from '../../db/queries/record/case-trouble.ts';
 import { caseTrouble } from '../../db/schema/index.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
@@ -130,7 +130,7 @@ describe('a database that is older than its cases', () => {
 
   it('that was mended while nobody spoke to the case is not listed for ever', async () => {
     const one = await aCase(putright.service);
-    await noteTrouble(putright.database.db, one.caseId, 'record-behind');
+    await recordTrouble(putright.database.db, one.caseId, 'record-behind');
     await one.handle.signal(catchUp);
     await expect.poll(() => listed(one), { timeout: 10_000 }).toEqual([]);
   });

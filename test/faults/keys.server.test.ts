@@ -26,7 +26,7 @@ const plusDays = (n: number): string => new Date(Date.now() + n * 86_400_000).to
 const count = async (one: ACase, type: string): Promise<number> => (await one.types()).filter((t) => t === type).length;
 const words = async ({ reference }: ACase): Promise<string[]> => {
   const file = await putright.service.store.caseByReference(reference);
-  return file === null ? [] : [...(await putright.service.store.words(file)).values()];
+  return file === null ? [] : [...(await putright.service.store.texts(file)).values()];
 };
 
 describe('an update without a key', () => {

@@ -105,7 +105,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   expect(seen).toContain(file.caseId);
   for (const canary of ['zqcanary', '960777', '77 zq']) expect(seen).not.toContain(canary);
   // The words themselves are kept, where they belong.
-  const words = [...(await service.store.words(file)).values()].join('\n');
+  const words = [...(await service.store.texts(file)).values()].join('\n');
   for (const kept of ['zqcanarytext', 'zqcanarygoodbye', 'zqcanaryproof']) expect(words).toContain(kept);
   expect(words).not.toContain('zqcanaryrefused');
 }, 120_000);

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { countFailing } from '../../client/administration/doctor/failing-cases.ts';
 import { cached } from '../../client/core/cache.ts';
 import type { Queryable } from '../../db/connect.ts';
-import { health, type Health } from '../../db/queries/record/health.ts';
+import { readHealth, type Health } from '../../db/queries/record/health.ts';
 import type { Gauge, Sample } from './exposition.ts';
 
 /** Several may ask; the database is asked once in this time. */
@@ -13,7 +13,7 @@ const KEPT_MS = 15_000;
 export function ourGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
   const asked = cached(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
     const [known, failing] = await Promise.all([
-      health(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
+      readHealth(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
       countFailing(temporal).catch((error: unknown) => (log('Temporal could not be asked', error), null)),
     ]);
     return [

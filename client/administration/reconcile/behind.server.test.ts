@@ -5,7 +5,7 @@ import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';
-import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
+import { casesWithStaleOutbox } from '../../../db/queries/letters/outbox.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
 import { apply, proposalOf } from '../../../test/support/cases/kind.ts';
 import { command } from '../../../test/support/cases/life.ts';
@@ -39,7 +39,7 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   });
   await perform(service, reference, 'allocate', { conflict: 'none' });
   await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
-  await expect.poll(() => unsettledSince(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
+  await expect.poll(() => casesWithStaleOutbox(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
 
   const { state } = await show(service, reference);
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });

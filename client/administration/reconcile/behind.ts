@@ -3,7 +3,7 @@
  * not know of; it takes them over with its next turn, and until then their letters wait. Here that turn is brought about. In
  * it a case hands over whatever is unsettled and not under way, also what it thinks has gone.
  */
-import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
+import { casesWithStaleOutbox } from '../../../db/queries/letters/outbox.ts';
 import { caseRowsById } from '../../../db/queries/record/case-rows.ts';
 import type { ReconcileContext } from './context.ts';
 import { current, nudge } from './temporal.ts';
@@ -18,7 +18,7 @@ export async function nudgeBehind(
   graceMs = GRACE_MS,
 ): Promise<Round> {
   const now = clock();
-  const waiting = (await unsettledSince(db, new Date(now.getTime() - graceMs))).map((w) => w.caseId);
+  const waiting = (await casesWithStaleOutbox(db, new Date(now.getTime() - graceMs))).map((w) => w.caseId);
   const rows = await caseRowsById(db, waiting);
   return inTurn(db, { chore: 'behind', now }, rows, async ({ caseId }) => {
     const run = await current(temporal, caseId);

@@ -1,11 +1,11 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
 import { arbitratorNotices } from '../../../letters/parts.ts';
-import { inputOfCase } from '../../../db/queries/portal/messages.ts';
+import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
 import { forgetAttemptsOf } from '../../../db/queries/record/attempts.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
-import { readSideOf } from '../../../db/queries/record/read-model.ts';
+import { readModelOf } from '../../../db/queries/record/read-model.ts';
 import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
@@ -86,7 +86,7 @@ async function mend(context: ReconcileContext, report: CaseReport, runs: readonl
   const histories = await historiesOf(context, caseId, runs);
   const record = (await eventsOf(db, caseId)) as OurJoined['events'];
   const joined = join(record, histories);
-  const opening = (await inputOfCase(db, caseId)) ?? joined.opening;
+  const opening = (await openingOf(db, caseId)) ?? joined.opening;
   report.reference = opening?.intake?.reference ?? null;
   report.landlordId = opening?.intake?.landlordId ?? null;
   tellTroubles(report, joined);
@@ -131,7 +131,7 @@ async function mendRecord(
     opening,
     (record) => {
       const { missing, events, settled, reports } = join(record as OurJoined['events'], histories);
-      const readSide = readSideOf(opening, events as Recorded[], { settled, reports });
+      const readSide = readModelOf(opening, events as Recorded[], { settled, reports });
       return { missing: missing as Recorded[], readSide, notices: arbitratorNotices(missing as Recorded[]) };
     },
     dryRun,

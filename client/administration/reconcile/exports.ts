@@ -1,13 +1,8 @@
 /** Histories of runs that have ended, kept among the documents: they outlive what Temporal keeps, and a case can come back from them. */
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { keepDocuments } from '../../../db/queries/cases/documents.ts';
-import {
-  areExported,
-  caseRowsById,
-  exportedRunsOf,
-  keepExportedRun,
-  type CaseRow,
-} from '../../../db/queries/record/case-rows.ts';
+import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
+import { exportedAmong, exportedRunsOf, saveExportedRun } from '../../../db/queries/record/exported-runs.ts';
 import type { ReconcileContext } from './context.ts';
 import { readHistory } from './history.ts';
 import type { RunHistory } from './join.ts';
@@ -18,7 +13,7 @@ import { inTurn, type Round } from './rounds.ts';
 export async function exportHistories(context: ReconcileContext): Promise<Round> {
   const { db, temporal, clock } = context;
   const ended = await endedRuns(temporal);
-  const kept = await areExported(
+  const kept = await exportedAmong(
     db,
     ended.map((r) => r.runId),
   );
@@ -48,7 +43,7 @@ async function keepHistory(
   const name = `history-${runId}.json`;
   const row = { caseId, id: runId, form: 'history' as const, landlordId, sha256, bytes: bytes.length, name };
   await keepDocuments(db, [{ ...row, mime: 'application/json', templateVersion: null }]);
-  await keepExportedRun(db, {
+  await saveExportedRun(db, {
     runId,
     caseId,
     landlordId,

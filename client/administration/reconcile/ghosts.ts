@@ -2,7 +2,7 @@
  * Cases that look well and have nobody behind them: open in the record, and their workflow was terminated, deleted, has
  * failed, or was lost with Temporal's database. They begin again from the record, which has everything.
  */
-import { livingCases, type CaseRow } from '../../../db/queries/record/case-rows.ts';
+import { casesThatShouldRun, type CaseRow } from '../../../db/queries/record/case-rows.ts';
 import { startCase } from '../../core/temporal.ts';
 import type { ReconcileContext } from './context.ts';
 import { current, runningCases } from './temporal.ts';
@@ -15,7 +15,7 @@ const LISTED_AFTER_MS = 60_000;
 export async function restartGhosts(context: Omit<ReconcileContext, 'documents'>): Promise<Round> {
   const { db, temporal, clock } = context;
   const now = clock();
-  const [living, running] = [await livingCases(db), await runningCases(temporal)];
+  const [living, running] = [await casesThatShouldRun(db), await runningCases(temporal)];
   const missing = living.filter(
     (c) => !running.has(c.caseId) && c.createdAt.getTime() <= now.getTime() - LISTED_AFTER_MS,
   );

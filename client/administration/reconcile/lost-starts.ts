@@ -1,5 +1,5 @@
 /** Cases that were written down and whose start was lost: started now. One that can never begin keeps no other waiting. */
-import { inputOfCase } from '../../../db/queries/portal/messages.ts';
+import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
@@ -22,7 +22,7 @@ export async function startLost(
   const now = clock();
   const lost = await unstartedCases(db, new Date(now.getTime() - graceMs));
   return inTurn(db, { chore: 'lost-starts', now, setAsideAfter: SET_ASIDE_AFTER }, lost, async ({ caseId }) => {
-    const opening = await inputOfCase(db, caseId);
+    const opening = await openingOf(db, caseId);
     if (opening === null) return false;
     await begin(opening).catch((error: unknown) => {
       // Taken back: its row of the import told nobody, for a crash came in between; it can be imported anew.

@@ -1,5 +1,5 @@
 /** Customers' words that no case has heard: told again, case by case, so that one that cannot listen holds up no other. */
-import { casesWithWaitingWords } from '../../../db/queries/portal/messages.ts';
+import { casesWithWaitingMessages } from '../../../db/queries/portal/messages.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import { deliverWaitingMessages } from '../../portal/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
@@ -17,7 +17,7 @@ export async function tellWords(
   graceMs = GRACE_MS,
 ): Promise<Round> {
   const now = service.clock();
-  const waiting = await casesWithWaitingWords(db, new Date(now.getTime() - graceMs));
+  const waiting = await casesWithWaitingMessages(db, new Date(now.getTime() - graceMs));
   return inTurn(
     db,
     { chore: 'words', now },

@@ -26,7 +26,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     const [links, surveys, words] = await Promise.all([
       listLinks(service, customers, file.reference),
       customers.surveys(file.caseId),
-      service.store.words(file),
+      service.store.texts(file),
     ]);
     return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
       reference: file.reference,

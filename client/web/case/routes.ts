@@ -17,7 +17,7 @@ import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
   const noted = async (asked: StaffRequest, caseId: string, what: string): Promise<void> =>
-    deps.access.noteRead(asked.viewer, caseId, what);
+    deps.access.logRead(asked.viewer, caseId, what);
 
   serve(app, deps, CASE_PAGES, {
     case: async (asked) => {

@@ -30,7 +30,7 @@ export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
     letters: async (asked) => {
       const page = await show(asked.service, reference(asked));
-      await deps.access.noteRead(asked.viewer, page.file.caseId, 'letters');
+      await deps.access.logRead(asked.viewer, page.file.caseId, 'letters');
       return sendDraft(asked, page, {});
     },
     write: writeSent,

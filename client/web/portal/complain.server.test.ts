@@ -65,7 +65,7 @@ describe('IN-2 a complaint by the public form', () => {
     expect(two.location).toBe(one.location);
     const more = await visitor.post('/complain/oak', { ...GOOD, text: `${GOOD.text} And the light is out.`, key });
     expect(more.location).toBe(one.location);
-    const words = [...(await web.service.store.words(await file(referenceIn(one.location)))).values()];
+    const words = [...(await web.service.store.texts(await file(referenceIn(one.location)))).values()];
     expect(words).toEqual(expect.arrayContaining([GOOD.text, `${GOOD.text} And the light is out.`]));
     expect(words).toHaveLength(2);
   });
@@ -113,7 +113,7 @@ describe('IN-2 a complaint by the public form', () => {
     const kept = await file(referenceIn(sent.location));
     expect(kept.customer).toMatchObject({ name: 'Ada Fictional', address: ['1 High Road'] });
     await visitor.post('/complain/octavia', odd);
-    expect([...(await web.service.store.words(kept)).values()]).toEqual(['The lift is broken.']);
+    expect([...(await web.service.store.texts(kept)).values()]).toEqual(['The lift is broken.']);
   });
 
   it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
@@ -182,7 +182,7 @@ describe('IN-2 a complaint by the public form', () => {
       address: ['12 Example Road', 'London'],
       representative: { name: GOOD.name, email: GOOD.email },
     });
-    expect((await web.deps.customers.input(caseId))?.intake).toMatchObject({
+    expect((await web.deps.customers.opening(caseId))?.intake).toMatchObject({
       representative: 'advocate',
       authority: 'wanted',
     });

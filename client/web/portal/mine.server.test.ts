@@ -87,7 +87,7 @@ async function linkIn(reference: string, letterId: string): Promise<string> {
 const keyIn = (text: string): string => /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
 const words = async (reference: string): Promise<string[]> => {
   const file = await findCase(web.service, reference);
-  return [...(await web.service.store.words(file)).values()];
+  return [...(await web.service.store.texts(file)).values()];
 };
 const eventsOf = async (reference: string) =>
   (await web.service.store.events(await findCase(web.service, reference))).map((r) => r.event);

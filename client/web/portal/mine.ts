@@ -78,7 +78,7 @@ export const mineArea: Area = (app, deps) => {
     '/mine/:which',
     limit,
     mine(async ({ reply, page, request }) => {
-      const waiting = await deps.customers.unheard(page.file.caseId);
+      const waiting = await deps.customers.unheardMessages(page.file.caseId);
       const several = (await visit.open(request, reply)).length > 1;
       return sendPage(reply, 'portal/mine.njk', {
         withForm: true,
@@ -93,7 +93,7 @@ export const mineArea: Area = (app, deps) => {
     '/mine/:which/said/:key',
     limit,
     mine(async ({ reply, page, params }) => {
-      const word = await deps.customers.word(page.file.caseId, params['key'] ?? '');
+      const word = await deps.customers.messageByKey(page.file.caseId, params['key'] ?? '');
       if (word === null) return reply.redirect(`/mine/${page.file.reference}`, 303);
       const now = await caughtUp(deps.service, deps.customers, page, word.key);
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);

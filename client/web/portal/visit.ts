@@ -50,7 +50,7 @@ export function visits({ service, customers, settings }: WebDeps): Visits {
     async begin(request, reply, token) {
       const opened = await openLink(service, customers, settings, token);
       if (opened === null) return null;
-      await customers.linkUsed(opened.hash, service.clock());
+      await customers.markLinkUsed(opened.hash, service.clock());
       remember(request, reply, opened.hash);
       return opened;
     },

@@ -116,8 +116,8 @@ describe('an invitation', () => {
 describe('the reading log', () => {
   it('keeps who looked at which page, the newest first, and is never changed', async () => {
     const ben = { staffId: 's-oct-04', landlordId: 'octavia' };
-    await web.access.noteRead(ben, 'case-1', 'case');
-    await web.access.noteRead(ben, 'case-1', 'letter L1');
+    await web.access.logRead(ben, 'case-1', 'case');
+    await web.access.logRead(ben, 'case-1', 'letter L1');
     expect((await web.access.readsOf('case-1')).map((r) => [r.name, r.page])).toEqual([
       ['Ben Achebe', 'letter L1'],
       ['Ben Achebe', 'case'],

@@ -131,7 +131,7 @@ describe('an account', () => {
 
   it('is opened again by whoever may, and its sessions are ended by whoever may', async () => {
     const browser = await atTheDoor();
-    for (let n = 0; n < LOCK.most; n++) await web.access.takeTry(EMAIL, new Date(now), LOCK);
+    for (let n = 0; n < LOCK.most; n++) await web.access.countAttempt(EMAIL, new Date(now), LOCK);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
     await unlock(doors, JOAN);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);

@@ -46,7 +46,7 @@ describe('somebody signed in', () => {
     // A request that read its session before it was ended, and writes it after.
     const row = await web.access.openSession(hashOf(idOf(priya)), new Date(now));
     expect(await web.access.endSessionsOf(row!.owner.id)).toBe(1);
-    await web.access.keepSession(hashOf(idOf(priya)), row!.data, new Date(now + IDLE_MS));
+    await web.access.updateSession(hashOf(idOf(priya)), row!.data, new Date(now + IDLE_MS));
     expect((await priya.get('/account')).status).toBe(303);
   });
 

@@ -2,7 +2,7 @@
 import { STEPS } from '../../../policies/types.ts';
 import { STATUS_NAMES, type Names } from '../../kinds/complaint/labels.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
-import { COUNTED, dayOf, type WorkSort } from '../../core/store.ts';
+import { COUNT_LIMIT, sortDay, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -136,7 +136,7 @@ type Row = Parameters<typeof rowView>[0];
 function moreHref(wish: WorkPageFilter, bucket: Bucket, last: Row | undefined, more: boolean): string | null {
   if (!more || !last) return null;
   if (wish.due === null) return hrefOf(wish, { due: bucket });
-  return hrefOf(wish, { after: { day: dayOf(last, wish.sort), caseId: last.caseId, id: last.id } });
+  return hrefOf(wish, { after: { day: sortDay(last, wish.sort), caseId: last.caseId, id: last.id } });
 }
 
 /** Options of a select, the first for no narrowing. */
@@ -147,6 +147,6 @@ function choices(all: readonly (readonly string[])[], chosen: string | undefined
 
 /** '1,000+' where nobody counted on. */
 const countSaid = (n: number): string =>
-  n > COUNTED ? `${COUNTED.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
+  n > COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
 
 const sentence = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);

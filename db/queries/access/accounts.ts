@@ -27,7 +27,7 @@ export async function accountBySubject(db: Queryable, subject: string): Promise<
 }
 
 /** Whose tries are counted, and how: after `most` of them the account is shut for `firstMs`, then twice as long, and so on. */
-export interface LockRule {
+export interface LockoutRule {
   most: number;
   firstMs: number;
   longestMs: number;
@@ -37,7 +37,12 @@ export interface LockRule {
  * Counts a try before its password is looked at, so that many at once gain nothing. Null: there is no such account, or
  * it is shut.
  */
-export async function countAttempt(db: Queryable, email: string, now: Date, rule: LockRule): Promise<Account | null> {
+export async function countAttempt(
+  db: Queryable,
+  email: string,
+  now: Date,
+  rule: LockoutRule,
+): Promise<Account | null> {
   const tries = sql`${account.failedTries} + 1`;
   const round = sql`((${tries}) / ${rule.most}::int - 1)`;
   const shutMs = sql`least(${rule.firstMs}::float8 * power(2, least(${round}, 30)), ${rule.longestMs}::float8)`;

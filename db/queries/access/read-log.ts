@@ -11,7 +11,7 @@ export interface CaseRead {
   at: Date;
 }
 
-export async function noteRead(
+export async function logRead(
   db: Queryable,
   given: { caseId: string; landlordId: string; staffId: string; page: string },
 ): Promise<void> {

@@ -28,7 +28,7 @@ export async function openSession(db: Queryable, idHash: string, now: Date): Pro
   return row ? { ...row.session, owner: row.owner } : null;
 }
 
-export async function beginSession(
+export async function createSession(
   db: Queryable,
   given: { idHash: string; staffId: string; data: Record<string, unknown>; expiresAt: Date; createdAt: Date },
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function beginSession(
 }
 
 /** Only what is there is changed: a session that was ended meanwhile does not come back. */
-export async function keepSession(
+export async function updateSession(
   db: Queryable,
   idHash: string,
   data: Record<string, unknown>,
@@ -66,6 +66,6 @@ export async function sessionsOf(db: Queryable, staffId: string, now: Date): Pro
     .orderBy(desc(session.createdAt));
 }
 
-export async function sweepSessions(db: Queryable, now: Date): Promise<void> {
+export async function deleteExpiredSessions(db: Queryable, now: Date): Promise<void> {
   await db.delete(session).where(lte(session.expiresAt, now));
 }

@@ -37,7 +37,7 @@ export async function appliedCalendars(db: Queryable): Promise<AppliedCalendar[]
 }
 
 /** Open cases whose last record was counted by another version: a change of calendar has not reached them yet. */
-export async function casesBehind(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
+export async function casesOnOtherCalendar(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)

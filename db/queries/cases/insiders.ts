@@ -39,7 +39,7 @@ function givenTo(event: CaseEvent): string[] {
 }
 
 /** Whoever these events say is complained about. */
-export const namedIn = (events: readonly Recorded[]): string[] =>
+export const complainedAboutIn = (events: readonly Recorded[]): string[] =>
   events.flatMap(({ event }) => (event.type === 'Logged' ? event.intake.namedStaff : []));
 
 /** Lets people in. Whoever is barred stays so. */

@@ -10,7 +10,7 @@ export function nameWords(name: string): string[] {
 }
 
 /** In the language of tsquery: a name with words that begin so, all of them; null where nothing was said. */
-export function beginningSo(name: string): string | null {
+export function prefixQuery(name: string): string | null {
   const words = nameWords(name);
   return words.length === 0 ? null : words.map((w) => `'${w}':*`).join(' & ');
 }

@@ -18,7 +18,7 @@ export interface UndeliveredRow {
 }
 
 /** A letter that was sent and came back: by post, or from a mail server further on. */
-export interface CameBackRow {
+export interface ReturnedRow {
   caseId: string;
   reference: string;
   letterId: string;
@@ -28,7 +28,7 @@ export interface CameBackRow {
 }
 
 /** What was refused, could not be written, or is still being tried after at least one try, newest first. */
-export async function undelivered(
+export async function undeliveredItems(
   db: Queryable,
   landlordId: string,
   since: Date,
@@ -64,12 +64,12 @@ export async function undelivered(
 }
 
 /** Letters that came back by post since a day, newest first. */
-export async function cameBack(
+export async function returnedLetters(
   db: Queryable,
   landlordId: string,
   since: Date,
   sight?: Visibility,
-): Promise<CameBackRow[]> {
+): Promise<ReturnedRow[]> {
   return db
     .select({
       caseId: caseEvent.caseId,
@@ -93,7 +93,7 @@ export async function cameBack(
 }
 
 /** Takes up a notice to colleagues that was refused, or gives it up again; false where it does not stand so. */
-export async function moveNotice(
+export async function setNoticeStatus(
   db: Queryable,
   caseId: string,
   id: string,

@@ -16,7 +16,7 @@ export interface LeaveRow {
 }
 
 /** Leave that has not ended before this day, soonest first. */
-export async function leaveFrom(db: Queryable, landlordId: string, day: IsoDate): Promise<LeaveRow[]> {
+export async function leaveEndingFrom(db: Queryable, landlordId: string, day: IsoDate): Promise<LeaveRow[]> {
   return db
     .select()
     .from(staffLeave)

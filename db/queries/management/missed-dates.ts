@@ -42,7 +42,7 @@ export interface MissedCase {
 }
 
 /** Cases in which a date was missed, or logging was late, with the day it was recorded between these two. */
-export async function missedCases(
+export async function casesWithMissedDates(
   db: Queryable,
   landlordId: string,
   from: IsoDate,

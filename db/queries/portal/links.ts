@@ -58,13 +58,13 @@ export async function revokeLinks(db: Queryable, caseId: string, letterId?: stri
   return ended.length;
 }
 
-export interface ActsFor {
+export interface Representation {
   representative: Representative;
   authorityOnFile: boolean;
 }
 
 /** Who acts for the customer, and whether their authority is on file (IN-7). */
-export async function actsFor(db: Queryable, caseId: string): Promise<ActsFor> {
+export async function representationOf(db: Queryable, caseId: string): Promise<Representation> {
   const confirmed = sql<boolean>`exists (
     select 1 from ${caseEvent} where ${caseEvent.caseId} = ${complaint.caseId} and ${caseEvent.type} = 'AuthorityConfirmed'
   )`;

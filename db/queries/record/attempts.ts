@@ -56,7 +56,7 @@ export async function forgetAttemptsOf(db: Queryable, caseId: string): Promise<v
 }
 
 /** Cases that housekeeping has given up on, for the doctor: what was tried, how often, and how it failed. */
-export async function setAside(
+export async function setAsideCases(
   db: Queryable,
 ): Promise<{ caseId: string; chore: string; tries: number; code: string | null; since: Date }[]> {
   return db

@@ -52,7 +52,7 @@ export async function caseRowsById(db: Queryable, caseIds: readonly string[]): P
 }
 
 /** Cases that ought to have a running workflow: started once, and something is still to come. */
-export async function livingCases(db: Queryable): Promise<CaseRow[]> {
+export async function casesThatShouldRun(db: Queryable): Promise<CaseRow[]> {
   return rows(db, and(sql`${complaint.startedAt} is not null`, owes));
 }
 
@@ -81,36 +81,4 @@ export async function raiseCounters(
       set: { last: sql`greatest(${referenceCounter.last}, excluded.last)` },
     });
   return raised;
-}
-
-export interface ExportedRun {
-  runId: string;
-  caseId: string;
-  landlordId: string;
-  status: string;
-  startedAt: Date;
-  closedAt: Date;
-  sha256: string;
-}
-
-/** Runs of a case whose histories lie among the documents. */
-export async function exportedRunsOf(db: Queryable, caseId: string): Promise<ExportedRun[]> {
-  return db.select().from(exportedRun).where(eq(exportedRun.caseId, caseId));
-}
-
-/** Which of these runs have been exported. */
-export async function areExported(db: Queryable, runIds: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (let i = 0; i < runIds.length; i += 1_000) {
-    const some = await db
-      .select({ runId: exportedRun.runId })
-      .from(exportedRun)
-      .where(inArray(exportedRun.runId, runIds.slice(i, i + 1_000)));
-    for (const { runId } of some) found.add(runId);
-  }
-  return found;
-}
-
-export async function keepExportedRun(db: Queryable, run: ExportedRun): Promise<void> {
-  await db.insert(exportedRun).values(run).onConflictDoNothing();
 }

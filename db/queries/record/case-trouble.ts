@@ -5,7 +5,7 @@ import { caseTrouble } from '../../schema/index.ts';
 import type { TroubleKind } from '../../schema/index.ts';
 
 /** Says once more that a case is in trouble. */
-export async function noteTrouble(db: Queryable, caseId: string, what: TroubleKind): Promise<void> {
+export async function recordTrouble(db: Queryable, caseId: string, what: TroubleKind): Promise<void> {
   await db
     .insert(caseTrouble)
     .values({ caseId, what })
@@ -16,7 +16,7 @@ export async function noteTrouble(db: Queryable, caseId: string, what: TroubleKi
 }
 
 /** Says that a case's record can be read, and stands where the case does; whether a turn can be stored is another matter. */
-export async function standsAgain(db: Queryable, caseId: string): Promise<void> {
+export async function clearTrouble(db: Queryable, caseId: string): Promise<void> {
   await db
     .delete(caseTrouble)
     .where(sql`${caseTrouble.caseId} = ${caseId} and ${caseTrouble.what} <> 'cannot-be-stored'`);

@@ -22,7 +22,7 @@ export interface OutboxState {
   lastError: string | null;
 }
 
-export interface ReadSide {
+export interface ReadModel {
   view: CaseView;
   obligations: readonly Obligation[];
   outbox: OutboxState[];
@@ -35,7 +35,7 @@ export interface KnownDeliveries {
 }
 
 /** The rows of a case with these events, all of them from the first. */
-export function readSideOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadSide {
+export function readModelOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadModel {
   let state: CaseState = begin(opening.caseId, opening.intake, opening.policy, opening.calendar);
   const items: OutboxItem[] = [];
   for (const turn of turnsOf(events)) {

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import type { ReadSide } from './read-model.ts';
+import type { ReadModel } from './read-model.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../letters/parts.ts';
@@ -14,7 +14,7 @@ export interface CaseRestoration {
   /** Those the record lacks. */
   missing: Recorded[];
   /** The rows as all events together make them. */
-  readSide: ReadSide;
+  readSide: ReadModel;
   notices: ArbitratorNotice[];
 }
 

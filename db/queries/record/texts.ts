@@ -10,15 +10,15 @@ export interface StoredText {
   body: string;
 }
 
-interface Which {
+interface CaseOwner {
   caseId: string;
   landlordId: string;
 }
 
 /** Stores words; the same id twice keeps the first. Answers with the ids that were not there before. */
-export async function insertWords(
+export async function insertTexts(
   db: Queryable,
-  { caseId, landlordId }: Which,
+  { caseId, landlordId }: CaseOwner,
   words: readonly StoredText[],
   writtenBy: string,
 ): Promise<string[]> {
@@ -32,7 +32,7 @@ export async function insertWords(
 }
 
 /** The words of a case by their ids. */
-export async function wordsOf(db: Queryable, caseId: string): Promise<Map<string, string>> {
+export async function textsOf(db: Queryable, caseId: string): Promise<Map<string, string>> {
   const rows = await db
     .select({ id: caseText.id, body: caseText.body })
     .from(caseText)
@@ -44,12 +44,12 @@ export async function wordsOf(db: Queryable, caseId: string): Promise<Map<string
  * Takes words back that nothing came of: those a refused command brought. What an event, a kept word, an answer or the
  * complaint itself names stays, whoever asks; a trigger sees to that as well.
  */
-export async function removeWords(db: Db, caseId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.transaction((tx) => removeUnnamed(tx, caseId, ids));
+export async function removeTexts(db: Db, caseId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.transaction((tx) => removeUnreferencedTexts(tx, caseId, ids));
 }
 
 /** The same within a transaction; all words of the case that nothing names, where no ids are given. */
-export async function removeUnnamed(tx: Queryable, caseId: string, ids?: readonly string[]): Promise<void> {
+export async function removeUnreferencedTexts(tx: Queryable, caseId: string, ids?: readonly string[]): Promise<void> {
   // The trigger asks for the reason, so that no other statement of this or another program removes anything.
   await tx.execute(sql`select set_config('putright.removes', 'refused', true)`);
   await tx

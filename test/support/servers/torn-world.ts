@@ -9,7 +9,7 @@ import { perform } from '../../../client/cases/perform.ts';
 import { caseHandle } from '../../../client/core/temporal.ts';
 import { connect } from '../../../db/connect.ts';
 import { eventsFrom } from '../../../db/queries/cases/cases.ts';
-import { inputOfCase } from '../../../db/queries/portal/messages.ts';
+import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
 import { replayEvents } from '../../../workflows/complaint/evolve.ts';
 import { caseState, commandUpdate, type CaseState, type Recorded } from '../../../workflows/messages.ts';
@@ -84,7 +84,7 @@ export async function tornWorld(): Promise<TornWorld> {
     notes: async (caseId) =>
       (await record(caseId)).flatMap(({ event }) => (event.type === 'NoteAdded' ? [event.noteText] : [])),
     storeBehind: async (caseId, words) => {
-      const opening = (await inputOfCase(db, caseId))!;
+      const opening = (await openingOf(db, caseId))!;
       const state = replayEvents(caseId, opening.policy, opening.calendar, await record(caseId)) as CaseState;
       const today = '2026-11-27';
       const origin = { at: new Date().toISOString(), today, on: today, by: 's-adviser', role: 'adviser' as const };

@@ -115,7 +115,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
       if (!person) throw new Error(`${landlordId} has no ${handle}`);
       const id = newToken();
       const now = service.clock().getTime();
-      await access.beginSession({
+      await access.createSession({
         idHash: hashOf(id),
         staffId: person.id,
         data: { role: person.role, browser: 'A test' },
