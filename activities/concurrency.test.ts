@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from 'vitest';
-import { limiter, oneAtATime } from './concurrency.ts';
-import { withSignsOfLife } from './heartbeat.ts';
+import { limiter, singleFlight } from './concurrency.ts';
+import { withHeartbeat } from './heartbeat.ts';
 
 /** Work that ends when it is told to. */
 function heldWork() {
@@ -18,7 +18,7 @@ function heldWork() {
 describe('what is tried', () => {
   it('is one at a time for each thing, whoever asks, and begins anew once it has ended', async () => {
     const { begun, work, endAll } = heldWork();
-    const once = oneAtATime(work, (id) => id);
+    const once = singleFlight(work, (id) => id);
     const both = [once('a'), once('a'), once('b')];
     expect(begun).toEqual(['a', 'b']);
     endAll();
@@ -64,7 +64,7 @@ describe('what is tried', () => {
     let heard = 0;
     activity.on('heartbeat', () => heard++);
     const running = activity.run(() =>
-      withSignsOfLife(
+      withHeartbeat(
         async (signal) => {
           await expect.poll(() => heard).toBeGreaterThan(2);
           activity.cancel();
@@ -84,7 +84,7 @@ describe('what is tried', () => {
       beats++;
       return Promise.reject(new Error('the database is away'));
     };
-    const done = await withSignsOfLife(
+    const done = await withHeartbeat(
       async (signal) => {
         expect(signal).toBeUndefined();
         await expect.poll(() => beats).toBeGreaterThan(2);

@@ -42,7 +42,7 @@ export function limiter(most: number): Limiter {
 }
 
 /** The same work; asked for again while it is under way, it is not begun a second time. */
-export function oneAtATime<I, T, More extends unknown[]>(
+export function singleFlight<I, T, More extends unknown[]>(
   work: (input: I, ...more: More) => Promise<T>,
   name: (input: I) => string,
 ): (input: I, ...more: More) => Promise<T> {

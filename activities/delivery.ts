@@ -14,15 +14,15 @@ import {
 import { policyById } from '../policies/registry.ts';
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
-import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
+import { DocumentStoreError, type DocumentStore } from '../platform/documents/store.ts';
 import { asPdf } from '../letters/as-pdf.ts';
 import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { outgoing, type Links, type Ready } from './outgoing-message.ts';
-import { oneAtATime } from './concurrency.ts';
-import { withSignsOfLife } from './heartbeat.ts';
+import { prepareMessage, type PortalLinks, type OutgoingMessage } from './outgoing-message.ts';
+import { singleFlight } from './concurrency.ts';
+import { withHeartbeat } from './heartbeat.ts';
 
-export type { Links } from './outgoing-message.ts';
+export type { PortalLinks } from './outgoing-message.ts';
 
 /** What came of one row: settled for good, or to be tried again, for a reason that is a short code. */
 type Outcome =
@@ -30,26 +30,26 @@ type Outcome =
   | { settled: 'refused'; why: string }
   | { settled: null; why: string };
 
-interface Which {
+interface OutboxKey {
   caseId: string;
   id: string;
 }
 
-const nameOf = ({ caseId, id }: Which): string => `${caseId}:${id}`;
+const nameOf = ({ caseId, id }: OutboxKey): string => `${caseId}:${id}`;
 
 /** `print`: what makes a letter's PDF. */
 export function createDelivery(
   db: Db,
   mailer: Mailer,
   store: DocumentStore,
-  links?: Links,
+  links?: PortalLinks,
   print: RenderPdf = asPdf,
 ): DeliveryActivities {
   /** What the mail server took while the database could not be told: it is told later, and nothing is sent again. */
   const taken = new Map<string, string>();
 
-  const attempt = oneAtATime(
-    async ({ caseId, id }: Which, signal: AbortSignal | undefined): Promise<{ kind: string; outcome: Outcome }> => {
+  const attempt = singleFlight(
+    async ({ caseId, id }: OutboxKey, signal: AbortSignal | undefined): Promise<{ kind: string; outcome: Outcome }> => {
       const row = await outboxRow(db, caseId, id);
       // Written with the events that ask for it: a database that has none is older than the case, and is being mended.
       if (!row) return { kind: 'none', outcome: { settled: null, why: 'no-such-letter' } };
@@ -72,10 +72,10 @@ export function createDelivery(
       return { settled: 'refused', why };
     };
     let policy: Policy;
-    let ready: Ready | string;
+    let ready: OutgoingMessage | string;
     try {
       policy = policyById(row.policyId);
-      ready = await outgoing({ db, store, links, print }, row, policy);
+      ready = await prepareMessage({ db, store, links, print }, row, policy);
     } catch (error) {
       const why = codeOf(error);
       await markFailed(db, caseId, id, why);
@@ -101,7 +101,7 @@ export function createDelivery(
     return { settled: 'went' };
   }
 
-  async function saySent(row: Which, response: string): Promise<Outcome> {
+  async function saySent(row: OutboxKey, response: string): Promise<Outcome> {
     await markSent(db, row.caseId, row.id, response);
     taken.delete(nameOf(row));
     return { settled: 'went' };
@@ -113,7 +113,7 @@ export function createDelivery(
       const renew = async (): Promise<void> => {
         if (trying !== null) await renewClaim(db, caseId, trying);
       };
-      return withSignsOfLife(async (signal) => {
+      return withHeartbeat(async (signal) => {
         const reports: DeliveryReport[] = [];
         const waiting: string[] = [];
         let why = '';
@@ -166,13 +166,13 @@ function settledAlready({ status, lastError }: OutboxRow): Outcome | null {
 
 /** A short code for what went wrong before the mail server was asked: never a message, which may quote people's words. */
 function codeOf(error: unknown): string {
-  if (error instanceof DocumentFault) return error.code;
+  if (error instanceof DocumentStoreError) return error.code;
   if (error instanceof PdfRendererStopped) return 'printing-stopped';
   const name = error instanceof Error ? error.name : '';
   return /^[A-Za-z]{1,40}$/.test(name) ? `fault-${name}` : 'fault';
 }
 
-function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: Ready): Mail {
+function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: OutgoingMessage): Mail {
   return {
     ...ready,
     from: { name: policy.landlord.name, address: policy.landlord.complaintsEmail },

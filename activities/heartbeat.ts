@@ -16,7 +16,7 @@ const BEAT_MS = 5_000;
  * Runs work with signs of life every few seconds, so that a worker that died is noticed soon. `beat` is called at each as
  * well. The signal is the activity's cancellation; outside of an activity there is none.
  */
-export async function withSignsOfLife<T>(
+export async function withHeartbeat<T>(
   work: (signal: AbortSignal | undefined) => Promise<T>,
   beat: () => Promise<void> = async () => {},
   everyMs = BEAT_MS,

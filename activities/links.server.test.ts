@@ -18,14 +18,14 @@ import type { Intake } from '../workflows/complaint/events.ts';
 import { folderStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { isOurToken, tokenHash } from '../letters/portal-link.ts';
-import type { Mail, Mailer, Sending } from './mailer.ts';
+import type { Mail, Mailer, SendResult } from './mailer.ts';
 
 const MONDAY = '2026-11-23';
 const links = { baseUrl: 'https://complaints.landlord.example', secret: 's'.repeat(40) };
 const folder = mkdtempSync(join(tmpdir(), 'putright-links-'));
 const documents = folderStore(folder);
 const sent: Mail[] = [];
-let answer: Sending = { went: true, response: '250' };
+let answer: SendResult = { went: true, response: '250' };
 const mailer: Mailer = {
   send: async (mail) => {
     sent.push(mail);

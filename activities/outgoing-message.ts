@@ -10,7 +10,7 @@ import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import { contextOf } from '../letters/context.ts';
 import { bareNotice, writeNotice } from '../letters/notice.ts';
-import { keptLetter } from './kept-letter.ts';
+import { writeOrReadLetter } from './kept-letter.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
@@ -19,7 +19,7 @@ import type { Attachment } from './mailer.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */
-export interface Ready {
+export interface OutgoingMessage {
   to: string[];
   cc: string[];
   subject: string;
@@ -27,26 +27,26 @@ export interface Ready {
   html?: string;
   attachments?: Attachment[];
   /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
-  copy?: Ready;
+  copy?: OutgoingMessage;
 }
 
 /** What letters' private links are made with; absent where no pages are set up. */
-export type Links = LinkSettings | undefined;
+export type PortalLinks = LinkSettings | undefined;
 
 /** What messages are made with. */
 export interface DeliveryDeps {
   db: Db;
   store: DocumentStore;
-  links: Links;
+  links: PortalLinks;
   print: RenderPdf;
 }
 
 /** The message ready to go, or a short code for why it never can. Throws where it cannot be made now. */
-export async function outgoing(
+export async function prepareMessage(
   { db, store, links, print }: DeliveryDeps,
   row: OutboxRow,
   policy: Policy,
-): Promise<Ready | string> {
+): Promise<OutgoingMessage | string> {
   const { item } = row;
   if (item.kind === 'inside') {
     const { to, bare } = await insideRecipients(db, row, item, policy);
@@ -66,7 +66,7 @@ export async function outgoing(
       return writeLetterBy(print, context, { largePrint: brief.largePrint === true, sources });
     };
     const page = await linkFor(db, row, brief, links);
-    const letter = await keptLetter(db, store, row, async () => {
+    const letter = await writeOrReadLetter(db, store, row, async () => {
       // Known before the letter that carries it is kept: a link that was sent always opens.
       await page?.save();
       return write(page?.url ?? null);
@@ -88,7 +88,14 @@ export async function outgoing(
   }
 }
 
-function messageOf({ to, cc, subject, text, html, attachments }: Omit<Ready, 'copy'> & { html: string }): Ready {
+function messageOf({
+  to,
+  cc,
+  subject,
+  text,
+  html,
+  attachments,
+}: Omit<OutgoingMessage, 'copy'> & { html: string }): OutgoingMessage {
   return { to, cc, subject, text, html, ...(attachments ? { attachments } : {}) };
 }
 
@@ -101,7 +108,7 @@ async function linkFor(
   db: Db,
   { caseId, id, landlordId }: OutboxRow,
   brief: LetterBrief,
-  links: Links,
+  links: PortalLinks,
 ): Promise<{ url: string; save(): Promise<void> } | null> {
   if (links === undefined || !mayCarryLink(brief, await representationOf(db, caseId))) return null;
   const token = linkToken(links.secret, caseId, id);
@@ -141,7 +148,7 @@ async function insideRecipients(
     row.restricted ? accessRelations(db, row.caseId) : new Map<string, never>(),
   ]);
   const mailbox = policy.landlord.complaintsEmail;
-  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, standings: known });
+  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, accessRelations: known });
 }
 
 /** What a letter is written from besides its brief. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffMember } from '../db/queries/administration/directory.ts';
 import type { Role } from '../policies/types.ts';
-import { recipientsOf, type Whom } from './recipients.ts';
+import { recipientsOf, type NoticeDirectory } from './recipients.ts';
 
 const person = (id: string, role: Role, active = true): StaffMember => ({
   id,
@@ -22,12 +22,12 @@ const PEOPLE = [
   person('gone', 'officer', false),
 ];
 
-const whom = (more: Partial<Whom> = {}): Whom => ({
+const whom = (more: Partial<NoticeDirectory> = {}): NoticeDirectory => ({
   people: PEOPLE,
   parties: [{ name: 'repairs', title: 'Repairs', email: 'repairs@octavia.example', kind: 'team' }],
   mailbox: 'complaints@octavia.example',
   restricted: false,
-  standings: new Map(),
+  accessRelations: new Map(),
   ...more,
 });
 const at = (...ids: string[]) => ids.map((id) => `${id}@octavia.example`);
@@ -41,7 +41,7 @@ describe('who inside is told', () => {
   });
 
   it('SP-1 of a restricted case: those of the role who may look, else those who hand it out', () => {
-    const restricted = whom({ restricted: true, standings: new Map([['leader', 'inside']]) });
+    const restricted = whom({ restricted: true, accessRelations: new Map([['leader', 'inside']]) });
     expect(recipientsOf({ role: 'team-leader' }, 'approaching', restricted).to).toEqual(at('leader'));
     expect(recipientsOf({ role: 'officer' }, 'approaching', restricted).to).toEqual(at('manager', 'director'));
     expect(recipientsOf({ staffId: 'officer' }, 'task:new-information', restricted).to).toEqual(
@@ -50,7 +50,7 @@ describe('who inside is told', () => {
   });
 
   it('SP-1 whoever is complained about is never told, whatever their role', () => {
-    const restricted = whom({ restricted: true, standings: new Map([['manager', 'barred']]) });
+    const restricted = whom({ restricted: true, accessRelations: new Map([['manager', 'barred']]) });
     expect(recipientsOf({ role: 'team-manager' }, 'escalated', restricted).to).toEqual(at('director'));
     expect(recipientsOf({ staffId: 'manager' }, 'escalated', restricted).to).toEqual(at('director'));
   });

@@ -6,13 +6,13 @@ import type { Party, StaffMember } from '../db/queries/administration/directory.
 import { mayLook, RESTRICTED, type AccessRelation } from '../policies/restricted.ts';
 import type { NoticeRecipient } from '../workflows/complaint/events.ts';
 
-export interface Whom {
+export interface NoticeDirectory {
   people: readonly StaffMember[];
   parties: readonly Party[];
   /** The landlord's shared mailbox, for when there is nobody. */
   mailbox: string;
   restricted: boolean;
-  standings: ReadonlyMap<string, AccessRelation>;
+  accessRelations: ReadonlyMap<string, AccessRelation>;
 }
 
 export interface Recipients {
@@ -25,7 +25,7 @@ export interface Recipients {
 const ALWAYS_IN_WORDS = ['hazard'];
 
 /** One person, everybody active in a role, or a team; the shared mailbox where there is nobody. */
-export function recipientsOf(to: NoticeRecipient, why: string, whom: Whom): Recipients {
+export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirectory): Recipients {
   const { people, parties, mailbox, restricted } = whom;
   if (to.party !== undefined) {
     const teams = parties.filter((p) => p.name === to.party).map((p) => p.email);
@@ -33,7 +33,7 @@ export function recipientsOf(to: NoticeRecipient, why: string, whom: Whom): Reci
   }
   const meant = people.filter((p) => p.active && (to.staffId === undefined ? p.role === to.role : p.id === to.staffId));
   if (!restricted) return { to: meant.length > 0 ? addresses(meant) : [mailbox], bare: false };
-  const may = (p: StaffMember): boolean => mayLook(true, p.role, whom.standings.get(p.id) ?? 'neither');
+  const may = (p: StaffMember): boolean => mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither');
   const told = meant.filter(may);
   // The work does not wait because those it would go to may not see it: it goes to those who hand it out.
   const instead = people.filter((p) => p.active && RESTRICTED.openTo.includes(p.role) && may(p));

@@ -21,7 +21,7 @@ export interface MailSummary {
 }
 
 /** One message, opened. */
-export interface Mail extends MailSummary {
+export interface CaughtMail extends MailSummary {
   text: string;
   html?: string;
   /** The message as it came over the wire. */
@@ -29,15 +29,15 @@ export interface Mail extends MailSummary {
 }
 
 /** The envelope of a message, as SMTP gave it. */
-export interface Envelope {
+export interface CaughtEnvelope {
   from: string;
   to: string[];
 }
 
 /** Stores a message; it is in the list only when it is whole. */
-export async function keepMail(
+export async function saveCaughtMail(
   home: string,
-  envelope: Envelope,
+  envelope: CaughtEnvelope,
   source: Buffer,
   receivedAt = new Date(),
 ): Promise<string> {
@@ -63,7 +63,7 @@ export async function keepMail(
 }
 
 /** All messages caught so far, the oldest first. */
-export function listMail(home: string = homeFolder()): MailSummary[] {
+export function listCaughtMail(home: string = homeFolder()): MailSummary[] {
   const folder = mailFolder(home);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
@@ -72,8 +72,8 @@ export function listMail(home: string = homeFolder()): MailSummary[] {
 }
 
 /** One message with its text; undefined if there is none of that id (or several begin with it). */
-export async function readMail(home: string, id: string): Promise<Mail | undefined> {
-  const [summary, ...others] = listMail(home).filter((mail) => mail.id.startsWith(id) || mail.id.endsWith(id));
+export async function readCaughtMail(home: string, id: string): Promise<CaughtMail | undefined> {
+  const [summary, ...others] = listCaughtMail(home).filter((mail) => mail.id.startsWith(id) || mail.id.endsWith(id));
   if (summary === undefined || others.length > 0) return undefined;
   const source = readFileSync(join(mailFolder(home), `${summary.id}.eml`));
   const parsed: ParsedMail = await simpleParser(source);

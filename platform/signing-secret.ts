@@ -11,7 +11,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 const SHORTEST = 32;
 
 /** `PUTRIGHT_SECRET`, or the home's own: web and worker must have the same, or links in letters open nothing. */
-export function secretHere(home: string, env: Env = process.env): string {
+export function signingSecret(home: string, env: Env = process.env): string {
   const given = env['PUTRIGHT_SECRET'];
   if (given) {
     if (given.length < SHORTEST)

@@ -5,20 +5,20 @@ import { openService } from '../client/core/open.ts';
 import { startWritten } from '../client/cases/log.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
 import { type Servers, writeState } from '../platform/home.ts';
-import { tell } from '../platform/progress.ts';
+import { printProgress } from '../platform/progress.ts';
 
 /**
  * Reconciles once after `putright restore`. With a worker at work first, a case could begin again from a record that is older
  * than its history, and what happened since would be given up.
  */
-export async function reconcileRestored(servers: Servers): Promise<void> {
+export async function reconcileAfterRestore(servers: Servers): Promise<void> {
   const { home } = servers;
-  tell('Comparing the restored database with Temporal …');
+  printProgress('Comparing the restored database with Temporal …');
   const { service, close } = await openService(servers);
   const reconciling = openReconcile(service, servers);
   try {
     const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
-    tell(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
+    printProgress(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
   } finally {
     await reconciling.close();
     await close();

@@ -5,8 +5,8 @@ import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { timeline } from '../../client/cases/read.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
-import { tellCase } from './index.ts';
-import { readReport } from './report.ts';
+import { bounceReporter } from './index.ts';
+import { classifyMail } from './report.ts';
 import { postfix } from './samples.ts';
 
 let putright: Putright;
@@ -40,10 +40,10 @@ describe('a letter that came back', () => {
 
     const sent = putright.mail.find((m) => m.to.includes('canary@customer.example'))!;
     const messageId = sent.messageId.slice(1, -1);
-    const reading = await readReport(postfix({ messageId, to: 'canary@customer.example' }));
+    const reading = await classifyMail(postfix({ messageId, to: 'canary@customer.example' }));
     expect(reading).toEqual({ is: 'failed', letter: { caseId, letterId: 'L1' } });
     const logged: string[] = [];
-    const tell = tellCase(service.temporal, (what) => void logged.push(what));
+    const tell = bounceReporter(service.temporal, (what) => void logged.push(what));
     if (reading.is !== 'failed') return;
     await tell(reading.letter);
     await tell(reading.letter);
@@ -58,7 +58,7 @@ describe('a letter that came back', () => {
 
   it('RC-1 of a case that is over tells nobody, and is no fault', async () => {
     const logged: string[] = [];
-    const tell = tellCase(
+    const tell = bounceReporter(
       putright.service.temporal,
       (what, about) => void logged.push(`${what} ${about?.['letterId']}`),
     );

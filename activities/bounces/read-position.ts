@@ -3,22 +3,22 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** UIDs count upwards for as long as a mailbox keeps its validity; another validity begins anew (RFC 3501 2.3.1.1). */
-export interface Mark {
+export interface ReadPosition {
   uidValidity: string;
   uid: number;
 }
 
-export interface MarkStore {
-  load(): Promise<Mark | null>;
-  save(mark: Mark): Promise<void>;
+export interface ReadPositionStore {
+  load(): Promise<ReadPosition | null>;
+  save(mark: ReadPosition): Promise<void>;
 }
 
 /** In a file, written whole or not at all. A mark that is lost costs a second look: telling a case twice is telling it once. */
-export function fileMark(path: string): MarkStore {
+export function filePosition(path: string): ReadPositionStore {
   return {
     async load() {
       try {
-        const { uidValidity, uid } = JSON.parse(await readFile(path, 'utf8')) as Partial<Mark>;
+        const { uidValidity, uid } = JSON.parse(await readFile(path, 'utf8')) as Partial<ReadPosition>;
         return typeof uidValidity === 'string' && Number.isSafeInteger(uid)
           ? { uidValidity, uid: uid as number }
           : null;

@@ -11,7 +11,7 @@ import type { ServiceContext } from '../core/context.ts';
 /** Who asks at the command line is whoever may use this machine: there is no account to name. */
 const BY = 'command-line';
 
-export async function invitationHere(
+export async function createInvitation(
   service: ServiceContext,
   { databaseUrl, webUrl }: Pick<Servers, 'databaseUrl' | 'webUrl'>,
   who: { landlordId: string; handle: string },

@@ -4,14 +4,14 @@
  */
 import { formatDate } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { pastDay } from '../core/dates.ts';
+import { assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/fields.ts';
 import { newKey } from '../core/keys.ts';
 import type { ExceptionalRow } from '../core/store-management.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
 
-export type Exceptional = ExceptionalRow;
+export type ExceptionalTime = ExceptionalRow;
 
 export interface ExceptionalForm {
   what?: string | undefined;
@@ -27,28 +27,31 @@ export interface ExceptionalForm {
 const LONGEST = 500;
 
 /** All that were recorded at this landlord, newest first. */
-export async function exceptionalOf(service: ServiceContext, landlordId: string): Promise<Exceptional[]> {
+export async function exceptionalTimesOf(service: ServiceContext, landlordId: string): Promise<ExceptionalTime[]> {
   return service.store.exceptionalTimes(landlordId);
 }
 
 /** The one in force today; null in ordinary times. */
-export async function exceptionalNow(service: ServiceContext, landlordId: string): Promise<Exceptional | null> {
+export async function currentExceptionalTime(
+  service: ServiceContext,
+  landlordId: string,
+): Promise<ExceptionalTime | null> {
   const today = todayIn(service);
-  return (await service.store.exceptionalTimes(landlordId)).find((e) => inForce(e, today)) ?? null;
+  return (await service.store.exceptionalTimes(landlordId)).find((e) => isInForce(e, today)) ?? null;
 }
 
 /** From its first day until the day it ended, that day not included. */
-export const inForce = ({ since, ended }: Pick<Exceptional, 'since' | 'ended'>, today: IsoDate): boolean =>
+export const isInForce = ({ since, ended }: Pick<ExceptionalTime, 'since' | 'ended'>, today: IsoDate): boolean =>
   since <= today && (ended === null || ended > today);
 
 /** What customers and staff read while it lasts. */
-export function exceptionalSays({ what, expectedReturn }: Exceptional): string {
+export function exceptionalBanner({ what, expectedReturn }: ExceptionalTime): string {
   const said = /[.!?]$/.test(what) ? what : `${what}.`;
   return `${said} Some of our dates may be later than usual. We expect to be back to normal on ${formatDate(expectedReturn)}.`;
 }
 
 /** What SP-8 still asks for. */
-export function stillToDo({ ombudsmanTold, customersTold, published }: Exceptional): string[] {
+export function outstandingDuties({ ombudsmanTold, customersTold, published }: ExceptionalTime): string[] {
   return [
     ...(ombudsmanTold === null ? ['tell the Ombudsman'] : []),
     ...(customersTold === null ? ['tell the customers it affects'] : []),
@@ -57,14 +60,14 @@ export function stillToDo({ ombudsmanTold, customersTold, published }: Exception
 }
 
 /** Records one (`id` null), or what is known by now of one. Fields left out stay as they are; an empty one is taken back. */
-export async function saveExceptional(
+export async function saveExceptionalTime(
   service: ServiceContext,
   landlordId: string,
   id: string | null,
   form: ExceptionalForm,
   by: string,
   naming: FieldLabel = asOption,
-): Promise<Exceptional> {
+): Promise<ExceptionalTime> {
   const all = await service.store.exceptionalTimes(landlordId);
   const known = id === null ? null : all.find((e) => e.id === id);
   if (known === undefined)
@@ -82,7 +85,7 @@ export async function saveExceptional(
   };
   const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): IsoDate | null => {
     const found = date(field);
-    return found === null ? null : pastDay(found, naming(field), today);
+    return found === null ? null : assertNotFuture(found, naming(field), today);
   };
   const row: ExceptionalRow = {
     id: known?.id ?? newKey(),

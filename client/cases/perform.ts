@@ -16,16 +16,16 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { askWithRecord } from '../core/update-case.ts';
-import { comingDay, pastDay } from '../core/dates.ts';
+import { updateCaseAgainstRecord } from '../core/update-case.ts';
+import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, oneOf, readFields, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { asOption, oneOf, readFields, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, rolesFor, defaultActor, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile } from '../core/store.ts';
-import { requireTemporal, tellCase, type CaseToStart } from '../core/temporal.ts';
+import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface PerformOptions {
@@ -53,7 +53,7 @@ export async function perform(
   service: ServiceContext,
   reference: string,
   command: CommandName,
-  given: Given,
+  given: FieldValues,
   { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
@@ -69,12 +69,12 @@ export async function perform(
   }
   const textKey = `${file.caseId}:${key}`;
   const today = todayIn(service);
-  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), today);
+  const happened = on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
     { ...given, ...chosen },
     // Every date a command carries is one something is due by: none may lie before the command itself.
-    { ...directory, day: (said, what) => comingDay(directory.day(said, what), what, happened ?? today) },
+    { ...directory, day: (said, what) => assertNotBefore(directory.day(said, what), what, happened ?? today) },
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
@@ -98,7 +98,7 @@ export async function perform(
   const stored = await service.store.insertTexts(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
-      askWithRecord(service, file, commandUpdate(command), commandMessage(asked));
+      updateCaseAgainstRecord(service, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
       if (error instanceof RuleRefusal && (await lettersWent(service, file))) return ask();
       throw error;
@@ -179,7 +179,7 @@ export async function say(
   service: ServiceContext,
   reference: string,
   name: CustomerMessageName,
-  given: Given,
+  given: FieldValues,
   { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
@@ -188,7 +188,7 @@ export async function say(
   const { fields } = CUSTOMER_MESSAGES[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const happened =
-    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(service));
+    on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), todayIn(service));
   const word = {
     key,
     name,
@@ -214,7 +214,7 @@ export async function say(
 }
 
 async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
-  await tellCase(service.temporal, file, wordSignal(name), said);
+  await signalCase(service.temporal, file, wordSignal(name), said);
 }
 
 /**

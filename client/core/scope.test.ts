@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore, type Store } from './store.ts';
-import { HARMLESS, scopedTo, type Viewer } from './scope.ts';
+import { UNSCOPED, scopedTo, type Viewer } from './scope.ts';
 import type { ServiceContext } from './context.ts';
 
 const names = Object.keys(createStore('postgres://nobody@127.0.0.1:1/none')) as (keyof Store)[];
@@ -30,7 +30,7 @@ describe('the service as one person may use it', () => {
     const scoped = scopedTo({ store } as ServiceContext, BEN).store;
     expect(Object.keys(scoped).toSorted()).toEqual(names.toSorted());
     for (const name of names) {
-      if (name in HARMLESS) expect(scoped[name], name).toBe(store[name]);
+      if (name in UNSCOPED) expect(scoped[name], name).toBe(store[name]);
       else expect(scoped[name], name).not.toBe(store[name]);
     }
   });

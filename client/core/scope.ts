@@ -17,13 +17,13 @@ export interface Viewer {
 }
 
 /** Questions whose answers hold for every landlord and name no case and no person, each with why. */
-export const HARMLESS = {
+export const UNSCOPED = {
   calendar: 'one calendar of bank holidays for everybody',
   saveCalendar: 'the same; who may stands in the table of pages',
   appliedCalendars: 'which of its versions were applied, by whom and when',
 } as const satisfies Partial<Record<keyof Store, string>>;
 
-type Scoped = Omit<Store, keyof typeof HARMLESS>;
+type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
  * The world as this person may see it. Made for one request: which cases are in sight is asked once and taken as so while it

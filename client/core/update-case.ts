@@ -7,26 +7,26 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { catchUp, type CommandResult } from '../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseFile } from './store.ts';
-import { askCase, tellCase } from './temporal.ts';
-import { troubleInWords, type TroubleKind } from './case-trouble.ts';
+import { updateCase, signalCase } from './temporal.ts';
+import { describeTrouble, type TroubleKind } from './case-trouble.ts';
 import type { ServiceContext } from './context.ts';
 
 /** How long an answer is awaited before it is looked, and between two looks. */
 const LOOK_MS = 1_500;
 
 /** Asks; what was asked of a case in trouble is not lost, and is done by itself once that is mended. */
-export async function askWithRecord<Arg>(
+export async function updateCaseAgainstRecord<Arg>(
   service: ServiceContext,
   file: CaseFile,
   update: UpdateDefinition<CommandResult, [Arg]>,
   arg: Arg,
 ): Promise<CommandResult> {
-  const ask = (): Promise<CommandResult> => inTroubleOr(service, file, askCase(service.temporal, file, update, arg));
+  const ask = (): Promise<CommandResult> => inTroubleOr(service, file, updateCase(service.temporal, file, update, arg));
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof RuleRefusal) || !(await isBehind(service, file, error))) throw error;
-    await tellCase(service.temporal, file, catchUp);
+    await signalCase(service.temporal, file, catchUp);
     return ask();
   }
 }
@@ -49,7 +49,7 @@ async function inTroubleOr(
   const trouble = await lookForTrouble(service, file, answered.signal);
   if (trouble === null) return answer;
   throw new ServerUnreachable(
-    `${file.reference} cannot answer: ${troubleInWords(trouble)}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
+    `${file.reference} cannot answer: ${describeTrouble(trouble)}. What was asked waits and is done once that is mended: see putright doctor and putright reconcile.`,
   );
 }
 

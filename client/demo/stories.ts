@@ -1,6 +1,6 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
 import type { Channel, CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { Given } from '../core/fields.ts';
+import type { FieldValues } from '../core/fields.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 
 export type StoryStep =
@@ -8,8 +8,8 @@ export type StoryStep =
   | { note: string }
   /** Working days that pass; the case lives through each. */
   | { wait: number }
-  | { do: CommandName; as?: string; given?: Given }
-  | { says: CustomerMessageName; via?: Channel; given?: Given };
+  | { do: CommandName; as?: string; given?: FieldValues }
+  | { says: CustomerMessageName; via?: Channel; given?: FieldValues };
 
 export interface DemoStory {
   title: string;

@@ -37,7 +37,7 @@ const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, { what: string; c
 };
 
 /** Everything that waits at this landlord. */
-export async function approvals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
+export async function listApprovals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([
     service.store.pendingApprovals(landlordId),

@@ -34,7 +34,7 @@ export interface LeaveForm {
 const LONGEST_DAYS = 366;
 
 /** Everybody who is away now or will be, soonest first. */
-export async function leaveOf(service: ServiceContext, landlordId: string): Promise<Leave[]> {
+export async function listLeave(service: ServiceContext, landlordId: string): Promise<Leave[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([service.store.leave(landlordId, today), service.store.staff(landlordId)]);
   return rows.map((row) => told(row, people, today));

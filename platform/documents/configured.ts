@@ -2,6 +2,6 @@
 import { documentStore, type DocumentStore } from './store.ts';
 import { privateFolder } from '../home.ts';
 
-export function documentsHere(home: string, env: NodeJS.ProcessEnv = process.env): DocumentStore {
+export function configuredDocumentStore(home: string, env: NodeJS.ProcessEnv = process.env): DocumentStore {
   return documentStore(env['DOCUMENTS_URL'], env['DOCUMENTS_DIR'] || privateFolder(home, 'documents'));
 }

@@ -10,7 +10,7 @@ import { migrate } from '../../db/migrate.ts';
 import { makeBackup } from '../../platform/backup/index.ts';
 import { dataFolder } from '../../platform/backup/postgres.ts';
 import { TEMPORAL_FILE } from '../../platform/backup/temporal.ts';
-import { copyFolder, copyOne } from '../../platform/backup/copying.ts';
+import { copyFolder, copyOneFile } from '../../platform/backup/copying.ts';
 import { privateFolder, writeState } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres, type LocalPostgres } from '../../workers/local/postgres.ts';
 import { postgresBinaries } from '../../platform/postgres/binaries.ts';
@@ -119,7 +119,7 @@ async function bringUp(
       if (store === 'postgres') return putPostgres(home, join(backup, 'postgres'));
       const folder = privateFolder(home, 'temporal');
       for (const part of [TEMPORAL_FILE, `${TEMPORAL_FILE}-wal`, `${TEMPORAL_FILE}-shm`])
-        await copyOne(join(backup, 'temporal', part), join(folder, part));
+        await copyOneFile(join(backup, 'temporal', part), join(folder, part));
     },
     stop,
   };

@@ -14,7 +14,7 @@ import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { type LocalTemporal } from '../../workers/local/temporal.ts';
-import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { connect, type Connection } from '../../db/connect.ts';
 import { freshDatabase } from '../support/servers/database.ts';
 import { impatientTemporal } from '../support/servers/impatient-temporal.ts';
@@ -79,7 +79,7 @@ it(
     worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
     // The worker looks for itself now and then; whoever is first sets it back.
     const run = async (): Promise<string> => {
-      await freeAllStuck(context);
+      await resetAllStuck(context);
       return (await handle.describe()).runId;
     };
     await expect.poll(run, { timeout: 2 * MINUTE, interval: 250 }).not.toBe(before);
@@ -90,7 +90,7 @@ it(
     await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
     expect((await timeline(service, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
     expect(smtp.arrived.filter((a) => a.to.includes('ada@customer.example'))).toHaveLength(1);
-    expect((await freeAllStuck(context)).done).toBe(0);
+    expect((await resetAllStuck(context)).done).toBe(0);
   },
   4 * MINUTE,
 );

@@ -12,7 +12,7 @@ import { perform, say } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
-import type { Given } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
@@ -45,7 +45,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
     text: 'zqcanarytext there is mould on the wall',
     key: keyFrom('test', 'canary'),
   });
-  const act = async (command: CommandName, given: Given = {}, as?: string) =>
+  const act = async (command: CommandName, given: FieldValues = {}, as?: string) =>
     perform(service, reference, command, given, { as });
   const letters = async () =>
     (await show(service, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);

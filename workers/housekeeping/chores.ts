@@ -1,15 +1,15 @@
 /** What each chore does, made from what a worker has open. */
-import type { ChoreWork } from '../../activities/housekeeping/index.ts';
+import type { ChoreHandlers } from '../../activities/housekeeping/index.ts';
 import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { Mailer } from '../../activities/mailer.ts';
-import { emailReceipt, textReceipt } from '../../activities/receipts.ts';
+import { emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
-import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
+import { catchUpBehind } from '../../client/administration/reconcile/behind.ts';
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
-import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
-import { tellWords } from '../../client/administration/reconcile/messages.ts';
+import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
@@ -18,7 +18,7 @@ import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
 
-export interface HousekeepingNeeds {
+export interface ChoreDependencies {
   service: ServiceContext;
   db: Db;
   customers: CustomerStore;
@@ -31,33 +31,33 @@ export interface HousekeepingNeeds {
 }
 
 /** Every chore, ready to be done. */
-export function choreWork(needs: HousekeepingNeeds): ChoreWork {
+export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
   const { service, db, customers, documents, home } = needs;
   const { temporal, clock } = service;
   const context = { db, temporal, documents, clock };
   return {
     'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
     ghosts: () => restartGhosts(context),
-    behind: () => nudgeBehind(context),
-    stuck: () => freeAllStuck(context),
-    words: () => tellWords(context, service, customers),
-    receipts: () => receiptsOwed(needs),
+    behind: () => catchUpBehind(context),
+    stuck: () => resetAllStuck(context),
+    words: () => deliverAllMessages(context, service, customers),
+    receipts: () => sendOwedReceipts(needs),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
   };
 }
 
 /** Sends the receipts that are owed. */
-export async function receiptsOwed({
+export async function sendOwedReceipts({
   service,
   customers,
   links,
   mailer,
-}: Pick<HousekeepingNeeds, 'service' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
+}: Pick<ChoreDependencies, 'service' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
   if (links === undefined) return { found: 0, done: 0, failed: {} };
   const ways = {
-    email: mailer === null ? async () => NOWHERE : emailReceipt(mailer),
-    text: links.textUrl === undefined ? null : textReceipt(links.textUrl),
+    email: mailer === null ? async () => NOWHERE : emailReceiptSender(mailer),
+    text: links.textUrl === undefined ? null : textReceiptSender(links.textUrl),
   };
   const left = await sendReceipts(service, customers, links, ways);
   return { found: left, done: 0, failed: {} };

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { startOurs } from './supervised-process.ts';
+import { startSupervised } from './supervised-process.ts';
 import { PROJECT_ROOT } from '../../platform/project-root.ts';
 
 let home: string;
@@ -30,7 +30,12 @@ describe('a process of ours', () => {
       console.log('putright worker waits for Temporal at 127.0.0.1:1.');
       console.log('putright worker ready' + process.env['SAYS']);
       ${STAYS}`);
-    const running = await startOurs(home, ours, { SAYS: ' now' }, { again: false, tell: (line) => told.push(line) });
+    const running = await startSupervised(
+      home,
+      ours,
+      { SAYS: ' now' },
+      { again: false, tell: (line) => told.push(line) },
+    );
     expect(told).toEqual(['putright worker waits for Temporal at 127.0.0.1:1.']);
     await running.stop();
     const log = readFileSync(join(home, 'logs', 'worker.log'), 'utf8');
@@ -39,14 +44,14 @@ describe('a process of ours', () => {
   });
 
   it('that ends before it is ready fails its first start, with where to read why', async () => {
-    const starting = startOurs(home, program('process.exit(7);'), {}, { again: false, tell: () => {} });
+    const starting = startSupervised(home, program('process.exit(7);'), {}, { again: false, tell: () => {} });
     await expect(starting).rejects.toThrow(
       `The worker could not be started (exit code 7), so everything is stopped: see ${join(home, 'logs', 'worker.log')}.`,
     );
   });
 
   it('started again is not waited for: what it waits for may take its time', async () => {
-    const running = await startOurs(home, program(STAYS), {}, { again: true, tell: () => {} });
+    const running = await startSupervised(home, program(STAYS), {}, { again: true, tell: () => {} });
     expect(running.pid).toBeGreaterThan(0);
     await running.stop();
   });
@@ -54,7 +59,12 @@ describe('a process of ours', () => {
   it('that watches its sources runs with the change, and says so', { timeout: 60_000 }, async () => {
     const told: string[] = [];
     const ours = program(`console.log('putright worker ready first'); ${STAYS}`);
-    const running = await startOurs(home, ours, { PUTRIGHT_WATCH: '1' }, { again: false, tell: (l) => told.push(l) });
+    const running = await startSupervised(
+      home,
+      ours,
+      { PUTRIGHT_WATCH: '1' },
+      { again: false, tell: (l) => told.push(l) },
+    );
     const log = (): string => readFileSync(join(home, 'logs', 'worker.log'), 'utf8');
     try {
       expect(log()).toContain('ready first');

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { privateFolder } from '../../platform/home.ts';
-import { type Running, start } from '../../platform/processes.ts';
-import type { Tell } from '../../platform/progress.ts';
+import { type RunningProcess, startProcess } from '../../platform/processes.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 import { programArguments, PROJECT_ROOT } from '../../platform/project-root.ts';
 
 /** How long it may take until it says that it is ready. */
 const READY_WITHIN_MS = 120_000;
 
 /** What a process is called, and its program by the path of its source. */
-export interface Ours {
+export interface SupervisedProcess {
   name: string;
   program: string;
 }
@@ -21,17 +21,17 @@ export interface Ours {
  * Starts it with `putright NAME ready …` as its sign; any other line that begins with `putright NAME` is told on the
  * terminal, such as what a worker waits for. Started again, it has all the time it needs: nobody waits for it.
  */
-export async function startOurs(
+export async function startSupervised(
   home: string,
-  { name, program }: Ours,
+  { name, program }: SupervisedProcess,
   env: Readonly<Record<string, string>>,
-  { again, tell }: { again: boolean; tell: Tell },
-): Promise<Running> {
+  { again, tell }: { again: boolean; tell: PrintProgress },
+): Promise<RunningProcess> {
   const log = join(privateFolder(home, 'logs'), `${name}.log`);
   let sayReady: () => void;
   let wasReady = false;
   const isReady = new Promise<'ready'>((resolve) => (sayReady = () => resolve('ready')));
-  const running = start({
+  const running = startProcess({
     name,
     command: process.execPath,
     args: programArguments(program, { ...process.env, ...env }),

@@ -7,7 +7,7 @@ import type { ReconcileContext } from './context.ts';
 import { readHistory } from './history.ts';
 import type { RunHistory } from './join.ts';
 import { endedRuns, historyOf, type Run } from './temporal.ts';
-import { inTurn, type Round } from './rounds.ts';
+import { runRound, type Round } from './rounds.ts';
 
 /** One round: every ended run that is not kept yet, the ones that ended first before the others. */
 export async function exportHistories(context: ReconcileContext): Promise<Round> {
@@ -22,7 +22,7 @@ export async function exportHistories(context: ReconcileContext): Promise<Round>
     .toSorted((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
   // Of a case that was taken back nothing is kept.
   const rows = await caseRowsById(db, [...new Set(left.map((r) => r.caseId))]);
-  return inTurn(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
+  return runRound(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
     let did = false;
     for (const run of left.filter((r) => r.caseId === row.caseId)) did = (await keepHistory(context, row, run)) || did;
     return did;

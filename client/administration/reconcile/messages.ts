@@ -4,13 +4,13 @@ import type { CustomerStore } from '../../portal/store.ts';
 import { deliverWaitingMessages } from '../../portal/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { ReconcileContext } from './context.ts';
-import { inTurn, type Round } from './rounds.ts';
+import { runRound, type Round } from './rounds.ts';
 
 /** Whoever has just said something is telling it. */
 const GRACE_MS = 15_000;
 
 /** One round over the cases that have words waiting. */
-export async function tellWords(
+export async function deliverAllMessages(
   { db }: Pick<ReconcileContext, 'db'>,
   service: ServiceContext,
   customers: CustomerStore,
@@ -18,7 +18,7 @@ export async function tellWords(
 ): Promise<Round> {
   const now = service.clock();
   const waiting = await casesWithWaitingMessages(db, new Date(now.getTime() - graceMs));
-  return inTurn(
+  return runRound(
     db,
     { chore: 'words', now },
     waiting,

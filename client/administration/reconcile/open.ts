@@ -1,5 +1,5 @@
 /** Reconciling as the command line asks for it: with connections of its own, and what cannot be reached as one sentence. */
-import { documentsHere } from '../../../platform/documents/configured.ts';
+import { configuredDocumentStore } from '../../../platform/documents/configured.ts';
 import type { Servers } from '../../../platform/home.ts';
 import { withReadableErrors, openConnection } from '../../core/store.ts';
 import { callTemporal } from '../../core/temporal.ts';
@@ -16,7 +16,7 @@ export interface OpenReconcile {
 
 export function openReconcile({ temporal, clock }: ServiceContext, { databaseUrl, home }: Servers): OpenReconcile {
   const { db, close } = openConnection(databaseUrl);
-  const context = { db, temporal, documents: documentsHere(home), clock };
+  const context = { db, temporal, documents: configuredDocumentStore(home), clock };
   return withReadableErrors({
     reconcile: (options: ReconcileOptions) => callTemporal(temporal, () => reconcile(context, options), PATIENCE_MS),
     close,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempts } from '../../../db/queries/record/attempts.ts';
-import { codeOf, pauseAfter, dueForRetry } from './rounds.ts';
+import { codeOf, retryPauseMs, dueForRetry } from './rounds.ts';
 
 const NOW = new Date('2026-11-27T10:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -41,7 +41,7 @@ describe('RC-1 whose turn it is to be mended', () => {
   });
 
   it('comes after longer and longer pauses, an hour at most', () => {
-    expect([1, 2, 3, 6, 7, 30].map((n) => pauseAfter(n) / 60_000)).toEqual([1, 2, 4, 32, 60, 60]);
+    expect([1, 2, 3, 6, 7, 30].map((n) => retryPauseMs(n) / 60_000)).toEqual([1, 2, 4, 32, 60, 60]);
   });
 });
 

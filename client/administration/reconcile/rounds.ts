@@ -49,13 +49,13 @@ export function dueForRetry<C extends Candidate>(
 }
 
 /** The pause after this many tries: one minute, two, four … an hour. */
-export const pauseAfter = (tries: number): number => Math.min(MINUTE * 2 ** (tries - 1), LONGEST);
+export const retryPauseMs = (tries: number): number => Math.min(MINUTE * 2 ** (tries - 1), LONGEST);
 
 /**
  * Tries to mend each in turn. `mend` answers whether anything was done, and is told how often that was tried before. What
  * fails keeps nothing from the others; where a server is away the round ends, and no case is blamed for it.
  */
-export async function inTurn<C extends Candidate>(
+export async function runRound<C extends Candidate>(
   db: Db,
   { chore, now, setAsideAfter = Infinity, atMost }: RoundOptions,
   candidates: readonly C[],
@@ -75,7 +75,7 @@ export async function inTurn<C extends Candidate>(
       recordAttempt(db, chore, one, {
         tries: tried ? before + 1 : before,
         at: now,
-        nextAt: tried ? new Date(now.getTime() + pauseAfter(before + 1)) : now,
+        nextAt: tried ? new Date(now.getTime() + retryPauseMs(before + 1)) : now,
         code,
         setAside: code !== null && before + 1 >= setAsideAfter,
       });

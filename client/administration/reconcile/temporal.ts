@@ -49,7 +49,7 @@ export async function runningCases(temporal: Client): Promise<Set<string>> {
   return new Set((await list(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
 }
 
-export interface Current {
+export interface CurrentRun {
   runId: string;
   status: string;
   /** Whether a hand-over of letters is under way or waits to be tried again. */
@@ -57,7 +57,7 @@ export interface Current {
 }
 
 /** The newest run of a case, as it is now; null where Temporal knows none. */
-export async function current(temporal: Client, caseId: string): Promise<Current | null> {
+export async function currentRun(temporal: Client, caseId: string): Promise<CurrentRun | null> {
   try {
     const { runId, status, raw } = await temporal.workflow.getHandle(complaintWorkflowId(caseId)).describe();
     const delivering = (raw.pendingActivities ?? []).some((a) => a.activityType?.name === 'deliver');
@@ -79,7 +79,7 @@ export async function historyOf(temporal: Client, { caseId, runId }: Pick<Run, '
 }
 
 /** Has a case take over what the record holds; false where it does not run. */
-export async function nudge(temporal: Client, caseId: string): Promise<boolean> {
+export async function signalCatchUp(temporal: Client, caseId: string): Promise<boolean> {
   try {
     await temporal.workflow.getHandle(complaintWorkflowId(caseId)).signal(catchUp);
     return true;
@@ -94,9 +94,9 @@ export async function nudge(temporal: Client, caseId: string): Promise<boolean> 
  * heard. Only the newest run is set back: a word said to a later one would be lost. Asked twice, it is done once, because
  * both requests bear the same id. False where another was quicker.
  */
-export async function setBack(temporal: Client, run: Pick<Run, 'caseId' | 'runId'>, to: number, reason: string) {
+export async function resetRun(temporal: Client, run: Pick<Run, 'caseId' | 'runId'>, to: number, reason: string) {
   const workflowId = complaintWorkflowId(run.caseId);
-  if ((await current(temporal, run.caseId))?.runId !== run.runId) return false;
+  if ((await currentRun(temporal, run.caseId))?.runId !== run.runId) return false;
   try {
     await temporal.workflowService.resetWorkflowExecution({
       namespace: temporal.options.namespace,

@@ -34,7 +34,7 @@ function same(was: unknown, now: unknown): boolean {
 }
 
 /** A value for people: dates as we write them, anything large cut short. */
-export function told(value: unknown): string {
+export function displayValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (typeof value === 'string' && isIsoDate(value)) return formatDate(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);

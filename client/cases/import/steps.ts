@@ -4,7 +4,7 @@ import type { CasePolicy, IsoDate, Role } from '../../../policies/types.ts';
 import { COMMANDS, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { Given } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/fields.ts';
 import { personByHandle, rolesFor, type Person } from '../../core/people.ts';
 import type { Step } from '../steps.ts';
 
@@ -21,7 +21,7 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
     return said === undefined ? undefined : readDate(said, name);
   };
   const steps: Step[] = [];
-  const add = (name: CommandName, as: string, day: IsoDate, given: Given = {}): void => {
+  const add = (name: CommandName, as: string, day: IsoDate, given: FieldValues = {}): void => {
     steps.push({ do: name, as: whoMay(name, as), on: day, given });
   };
   /** The handler does what their role may; the first who may does the rest. */
@@ -156,7 +156,7 @@ function mustBeInOrder(received: IsoDate, on: (name: string) => IsoDate | undefi
   if (wrong !== undefined) throw new BadInput(wrong);
 }
 
-function reason(field: string, said: string | undefined): Given {
+function reason(field: string, said: string | undefined): FieldValues {
   return said === undefined ? {} : { [field]: said };
 }
 

@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { CalendarChange } from '../../../policies/calendar/merge.ts';
 import {
   applyHolidays,
-  behind,
-  bringUpToDate,
-  mergedNow,
+  countOutdatedCases,
+  recountOutdatedCases,
+  mergeIntoCurrent,
   previewHolidays,
-  readChange,
+  readHolidayChange,
   type HolidayPreview,
 } from '../../administration/holidays.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
@@ -61,7 +61,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
       years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
       holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
       applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
-      behind: await behind(all, service),
+      behind: await countOutdatedCases(all, service),
       busy: telling.busy(),
       added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
       removed: form.fields.filter((f) => f.name in REMOVED).map(short),
@@ -85,8 +85,8 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
       const [upload] = request.uploads;
       try {
         const file = upload ? upload.bytes.toString('utf8') : undefined;
-        const change = readChange({ ...given, file }, await calendarNow(service), naming);
-        const merged = await mergedNow(service, change, naming(upload ? 'file' : 'date'));
+        const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming);
+        const merged = await mergeIntoCurrent(service, change, naming(upload ? 'file' : 'date'));
         const job = await tries.begin(viewer.landlordId, async (progress) => ({
           change,
           preview: await previewHolidays(all, service, merged, progress),
@@ -111,7 +111,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
         return sendTried(asked, job, 'Say that you have looked at what moves.');
       }
       try {
-        const merged = await mergedNow(service, change, 'The change');
+        const merged = await mergeIntoCurrent(service, change, 'The change');
         // Tried on a calendar that has changed since: what was looked at is not what would happen.
         if (merged.calendar.version !== preview.merged.calendar.version) {
           const again = await tries.begin(viewer.landlordId, async (progress) => ({
@@ -143,7 +143,7 @@ export function calendarAnswers(deps: WebDeps): Record<Names, PageHandler> {
   /** Begins, or carries on, telling the open cases; the page then says how far it is. */
   async function tellOpenCases({ service, viewer, request }: StaffRequest): Promise<void> {
     const { version } = await calendarNow(service);
-    const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
+    const job = await telling.begin(viewer.landlordId, (progress) => recountOutdatedCases(all, progress));
     const failed = job.result && !job.result.ok ? job.result.error : null;
     request.giveNotice(
       failed === null

@@ -4,13 +4,13 @@ import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import {
   addColleague,
   changeColleague,
-  colleague,
-  colleagues,
-  comeBack,
-  invite,
-  leaveService,
+  findColleague,
+  listColleagues,
+  reactivateColleague,
+  inviteColleague,
+  deactivateColleague,
 } from '../../administration/colleagues.ts';
-import { endSessions, unlock, type AuthDeps } from '../../access/accounts.ts';
+import { endSessions, unlockAccount, type AccessDependencies } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { namingBy, type Choices } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
@@ -48,18 +48,18 @@ type Names =
   | 'unlock';
 
 export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
-  const doors: AuthDeps = { access, clock };
+  const doors: AccessDependencies = { access, clock };
 
   const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
-      people: await colleagues(service, doors, viewer.landlordId),
+      people: await listColleagues(service, doors, viewer.landlordId),
       form: oneLine(form),
     });
 
   const sendPerson = async (asked: StaffRequest, form: ShownForm | null, more: object = {}): Promise<FastifyReply> => {
     const { service, viewer, params, reply } = asked;
-    const person = await colleague(service, doors, viewer.landlordId, params['handle'] ?? '');
+    const person = await findColleague(service, doors, viewer.landlordId, params['handle'] ?? '');
     const { name, role, team, email, phone } = person;
     const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
     return sendPage(reply, 'administration/person.njk', {
@@ -127,7 +127,7 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
 
     leaves: async (asked) =>
       act(asked, async (handle) => {
-        const left = await leaveService(asked.service, doors, asked.viewer.landlordId, handle);
+        const left = await deactivateColleague(asked.service, doors, asked.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
@@ -136,13 +136,13 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
 
     returns: async (asked) =>
       act(asked, async (handle) => {
-        const back = await comeBack(asked.service, doors, asked.viewer.landlordId, handle);
+        const back = await reactivateColleague(asked.service, doors, asked.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
 
     invite: async (asked) => {
       const { service, viewer, params } = asked;
-      const link = await invite(service, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
+      const link = await inviteColleague(service, doors, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
       return sendPerson(asked, null, {
         link: { address: `${settings.baseUrl}/invite/${link.token}`, until: link.expiresAt },
@@ -151,15 +151,15 @@ export function staffAnswers({ access, service: { clock }, settings }: WebDeps):
 
     endSessions: async (asked) =>
       act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
+        const person = await findColleague(asked.service, doors, asked.viewer.landlordId, handle);
         const ended = await endSessions(doors, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
     unlock: async (asked) =>
       act(asked, async (handle) => {
-        const person = await colleague(asked.service, doors, asked.viewer.landlordId, handle);
-        await unlock(doors, person.id);
+        const person = await findColleague(asked.service, doors, asked.viewer.landlordId, handle);
+        await unlockAccount(doors, person.id);
         return { says: `${person.name} can sign in again.` };
       }),
   };

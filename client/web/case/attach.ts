@@ -1,6 +1,6 @@
 /** A file of staff's own, filed with a case. */
 import type { FastifyReply } from 'fastify';
-import { TAKEN } from '../../../platform/documents/attachments.ts';
+import { ACCEPTED_TYPES } from '../../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { DOCUMENT_KINDS } from '../../../workflows/messages.ts';
 import { attach } from '../../cases/documents.ts';
@@ -36,7 +36,7 @@ async function sendAttach(asked: StaffRequest, kind: string, says?: string): Pro
   return sendPage(says === undefined ? asked.reply : asked.reply.code(400), 'case/attach.njk', {
     reference: file.reference,
     kinds: DOCUMENT_KINDS.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
-    taken: TAKEN,
+    taken: ACCEPTED_TYPES,
     says: says ?? null,
     errors: says === undefined ? [] : [{ text: says, href: '#file' }],
   });

@@ -14,7 +14,7 @@ import {
   type Field,
 } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
-import type { Given } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, say } from '../../cases/perform.ts';
 import { offered, show, type CasePage } from '../../cases/read.ts';
@@ -63,7 +63,7 @@ export async function commandForm(asked: StaffRequest): Promise<FastifyReply> {
   const actor = actorOf(viewer);
   const offer = offered(page.state, people, todayIn(service), actor).find((o) => o.command === asking.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
-  const given: Given = Object.fromEntries(
+  const given: FieldValues = Object.fromEntries(
     Object.keys(asking.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
   );
   const refusal =
@@ -106,7 +106,7 @@ interface SendOptions {
 async function sent(
   asked: StaffRequest,
   asking: Asking,
-  send: (given: Given, reference: string, options: SendOptions) => Promise<string>,
+  send: (given: FieldValues, reference: string, options: SendOptions) => Promise<string>,
 ): Promise<FastifyReply> {
   const { service, body, request, reply } = asked;
   const page = await show(service, asked.params['reference'] ?? '');
@@ -143,7 +143,7 @@ function judgedIn(said: string | string[] | undefined): string | null {
 }
 
 interface Filled {
-  given?: Given;
+  given?: FieldValues;
   on?: string;
   key?: string;
   via?: string;

@@ -2,8 +2,8 @@
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/fields.ts';
-import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
-import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../portal/survey.ts';
+import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
+import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
 import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -13,7 +13,7 @@ import { sendPage } from '../site/views.ts';
 type Ours = 'own' | 'newLink' | 'endLinks' | 'survey';
 
 const naming: FieldLabel = (field) =>
-  `“${{ ...QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
+  `“${{ ...SURVEY_QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
 
 const first = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
 
@@ -35,12 +35,12 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
       surveys: surveys.map((s) => ({
         ...s,
         said: s.wordsText === null ? null : (words.get(s.wordsText) ?? null),
-        satisfied: SCALES.satisfied[s.satisfied - 1],
+        satisfied: ANSWER_SCALES.satisfied[s.satisfied - 1],
       })),
-      questions: QUESTION_NAMES.map((name) => ({
+      questions: SURVEY_FIELDS.map((name) => ({
         name,
-        asks: QUESTIONS[name],
-        scale: SCALES[name],
+        asks: SURVEY_QUESTIONS[name],
+        scale: ANSWER_SCALES[name],
         said: first(body[name]),
       })),
       stage: first(body['stage']) || '1',
@@ -52,7 +52,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
   return {
     own: (asked) => send(asked),
     newLink: async (asked) => {
-      const { url } = await newLink(asked.service, customers, settings, reference(asked));
+      const { url } = await issueLink(asked.service, customers, settings, reference(asked));
       // Shown once and in no redirect: it is as good as a key.
       return send(asked, { url });
     },
@@ -65,7 +65,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     survey: async (asked) => {
       const { body, service, viewer } = asked;
       const given = Object.fromEntries(
-        [...QUESTION_NAMES, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
+        [...SURVEY_FIELDS, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
       );
       try {
         await recordSurvey(service, customers, reference(asked), given, { as: viewer.handle, naming });

@@ -1,12 +1,12 @@
 /** Missed dates with their reasons, filtered, and for a spreadsheet. */
 import type { FastifyReply } from 'fastify';
 import {
-  latenessSays,
+  latenessText,
   MISSED_KINDS,
   missedCsv,
   missedDates,
   monthsBack,
-  type Missed,
+  type MissedDate,
   type MissedFilter,
 } from '../../management/missed.ts';
 import { COMMANDS } from '../../../workflows/messages.ts';
@@ -46,7 +46,7 @@ export async function missedPage(asked: StaffRequest): Promise<FastifyReply> {
   return sendPage(reply, 'management/missed.njk', {
     here: 'missed',
     ...list,
-    missed: list.missed.slice(0, SHOWN).map((m) => ({ ...m, lateness: latenessSays(m), link: reasonLink(m) })),
+    missed: list.missed.slice(0, SHOWN).map((m) => ({ ...m, lateness: latenessText(m), link: reasonLink(m) })),
     count: list.missed.length,
     unexplained,
     wish,
@@ -79,7 +79,7 @@ function months({ service }: StaffRequest): { value: string; text: string }[] {
 const EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.step.values ?? [];
 
 /** Where its reason is recorded: with the step, or with a promise's new date; null where none is asked for. */
-function reasonLink({ reference, kind, about, state }: Missed): string | null {
+function reasonLink({ reference, kind, about, state }: MissedDate): string | null {
   if (EXPLAINED.includes(kind)) return `/cases/${reference}/do/explain-delay?step=${kind}`;
   if (kind === 'action' && state === 'open') return `/cases/${reference}/do/reschedule-action?action=${about ?? ''}`;
   return null;

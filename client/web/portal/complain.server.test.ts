@@ -8,8 +8,8 @@ import { connect } from '../../../db/connect.ts';
 import { deadPort } from '../../../test/support/servers/smtp.ts';
 import { startLostNow } from '../../../test/support/servers/housekeeping.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { receiptsOwed } from '../../../workers/housekeeping/chores.ts';
-import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
+import { sendOwedReceipts } from '../../../workers/housekeeping/chores.ts';
+import type { Mail, Mailer, SendResult } from '../../../activities/mailer.ts';
 import { createWeb } from '../app.ts';
 import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
 import { scopedTo } from '../../core/scope.ts';
@@ -207,7 +207,7 @@ describe('IN-2 a complaint by the public form', () => {
 
 describe('the receipt', () => {
   const sent: Mail[] = [];
-  let answer: Sending = { went: false, forGood: false, code: 'server-away' };
+  let answer: SendResult = { went: false, forGood: false, code: 'server-away' };
   const mailer: Mailer = {
     send: async (mail) => {
       sent.push(mail);
@@ -216,7 +216,7 @@ describe('the receipt', () => {
     close() {},
   };
   const sweep = async (textUrl?: string): Promise<unknown> =>
-    receiptsOwed({
+    sendOwedReceipts({
       service: web.service,
       customers: web.deps.customers,
       links: { ...web.deps.settings, textUrl },
@@ -241,9 +241,9 @@ describe('the receipt', () => {
     answer = { went: true, response: '250' };
     const later = { ...web.service, clock: () => new Date(Date.now() + 3 * 60_000) };
     const { sendReceipts } = await import('../../portal/receipts.ts');
-    const { emailReceipt } = await import('../../../activities/receipts.ts');
-    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
-    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
+    const { emailReceiptSender } = await import('../../../activities/receipts.ts');
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceiptSender(mailer), text: null });
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceiptSender(mailer), text: null });
     expect(mine()).toHaveLength(2);
     expect(mine()[1]?.messageId).toBe(mine()[0]?.messageId);
     const link = /(\/mine\/[A-Za-z0-9_-]{43})$/m.exec(mine()[1]?.text ?? '')?.[1];

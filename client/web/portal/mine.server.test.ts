@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
+import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
 import { linkToken, tokenHash } from '../../../letters/portal-link.ts';
 import { stateOf, findCase } from '../../core/context.ts';
 
@@ -166,7 +166,7 @@ describe('RC-3 the link in a letter', () => {
     expect(await revokeLinks(web.service, web.deps.customers, reference)).toBeGreaterThan(0);
     expect((await visitor.get(`/mine/${reference}`)).status).toBe(404);
     expect((await web.visitor().get(link)).status).toBe(404);
-    const given = await newLink(web.service, web.deps.customers, web.deps.settings, reference);
+    const given = await issueLink(web.service, web.deps.customers, web.deps.settings, reference);
     expect((await web.visitor().open(new URL(given.url).pathname)).words).toContain(reference);
   });
 

@@ -2,8 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { ownPage, type OwnPage } from '../../portal/own-page.ts';
-import type { Opened } from '../../portal/links.ts';
-import { caughtUp } from '../../portal/messages.ts';
+import type { OpenedLink } from '../../portal/links.ts';
+import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
@@ -22,7 +22,7 @@ export type Params = Record<string, string>;
 export interface Mine {
   request: FastifyRequest;
   reply: FastifyReply;
-  opened: Opened;
+  opened: OpenedLink;
   page: OwnPage;
   params: Params;
   body: Record<string, string | string[] | undefined>;
@@ -95,7 +95,7 @@ export const mineArea: Area = (app, deps) => {
     mine(async ({ reply, page, params }) => {
       const word = await deps.customers.messageByKey(page.file.caseId, params['key'] ?? '');
       if (word === null) return reply.redirect(`/mine/${page.file.reference}`, 303);
-      const now = await caughtUp(deps.service, deps.customers, page, word.key);
+      const now = await pageAfterMessage(deps.service, deps.customers, page, word.key);
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
       return sendPage(reply, 'portal/said.njk', {
         ...viewOf(now),

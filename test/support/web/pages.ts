@@ -37,7 +37,7 @@ import { cookieName } from '../../../client/web/site/cookies.ts';
 import type { WebDeps } from '../../../client/web/site/deps.ts';
 import { formTokenOf } from '../../../client/web/site/forgery.ts';
 import { endOf } from '../../../client/web/site/session-store.ts';
-import type { Limits, WebSettings } from '../../../platform/web-settings-types.ts';
+import type { RateLimits, WebSettings } from '../../../platform/web-settings-types.ts';
 import { freePort } from '../../../platform/ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
 import { freshDatabase } from '../servers/database.ts';
@@ -69,7 +69,7 @@ export interface TestWeb {
 /** A fault of ours is no test's business to hide. */
 const told = (fault: object): void => void process.stderr.write(`${JSON.stringify(fault)}\n`);
 
-const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies Limits;
+const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies RateLimits;
 
 export async function startWeb({ worker = false, settings: other = {}, clock }: WebOptions = {}): Promise<TestWeb> {
   const port = await freePort();
