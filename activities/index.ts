@@ -26,6 +26,7 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
+/** The activities of cases, for a worker to register. */
 export function createActivities({
   db,
   mailer,

@@ -9,6 +9,7 @@ interface Message {
   text: string;
 }
 
+/** Sends receipts by email, as messages of their case. */
 export function emailReceiptSender(mailer: Mailer): (message: Message) => Promise<SendResult> {
   return async ({ caseId, landlord, to, subject, text }) => {
     const domain = landlord.email.split('@')[1] ?? 'putright.invalid';

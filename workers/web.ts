@@ -17,6 +17,7 @@ import { createLog } from './log.ts';
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
 const PORT = 8090;
 
+/** Runs the pages until a stop comes. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const log = createLog('web', undefined, env['PUTRIGHT_LOG_LEVEL'] || 'warn');
   const servers = findServers(env);

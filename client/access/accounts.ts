@@ -49,6 +49,7 @@ export async function signIn(
   return entrant(person);
 }
 
+/** An address as accounts keep it: in small letters, no longer than an address may be. */
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase().slice(0, 254);
 
 /**
@@ -167,6 +168,7 @@ export interface SignInStatus {
   lastSignIn: Date | null;
 }
 
+/** How everybody at this landlord who has an account stands with signing in, by staff id. */
 export async function signInStatuses(
   { access, clock }: AccessDependencies,
   landlordId: string,

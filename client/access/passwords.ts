@@ -11,6 +11,7 @@ const LONGEST = 200;
 /** The same word typed on different keyboards is the same password. */
 const tidy = (password: string): string => password.normalize('NFKC');
 
+/** The hash under which a password is kept. */
 export const hashPassword = (password: string): Promise<string> => hash(tidy(password), COST);
 
 let decoy: Promise<string> | undefined;

@@ -46,8 +46,6 @@ export function createAccessStore(on: string | Connection) {
       reads.logRead(db, { caseId, landlordId: viewer.landlordId, staffId: viewer.staffId, page }),
     readsOf: (caseId: string) => reads.readsOf(db, caseId),
 
-    // Customers' links stand here too: functions over db/queries/portal/links.ts.
-
     close: async () => (typeof on === 'string' ? connection.close() : undefined),
   });
 }

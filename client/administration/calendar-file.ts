@@ -5,6 +5,7 @@ import type { Calendar } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readJson } from '../core/files.ts';
 
+/** The calendar with a file merged into it; BadInput where the file cannot be read or merged. */
 export async function mergeFile(calendar: Calendar, path: string): Promise<MergeResult> {
   return mergeChange(calendar, readCalendarChange(await readJson(path), calendar, path), path);
 }
@@ -16,6 +17,7 @@ export function readCalendarChange(json: unknown, calendar: Calendar, what: stri
   return change;
 }
 
+/** The calendar with a change merged into it; BadInput where it cannot be. `what`: how the person named the change. */
 export function mergeChange(calendar: Calendar, change: CalendarChange, what: string): MergeResult {
   const merged = merge(calendar, change);
   if (merged.errors.length > 0) throw new BadInput(`${what}: ${merged.errors.join(' ')}`);

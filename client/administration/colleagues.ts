@@ -37,6 +37,7 @@ export async function listColleagues(
     .toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1));
 }
 
+/** One colleague by handle; NotFound where there is none. */
 export async function findColleague(
   service: ServiceContext,
   doors: AccessDependencies,

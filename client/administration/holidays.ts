@@ -93,7 +93,7 @@ export async function previewHolidays(
   };
 }
 
-/** Keeps the calendar; from then on new cases are counted by it and `bringUpToDate` tells those that are open. */
+/** Keeps the calendar; from then on new cases are counted by it and `recountOutdatedCases` tells those that are open. */
 export async function applyHolidays(all: ServiceContext, { calendar }: MergeResult, by: string): Promise<void> {
   await putInForce(all, calendar, by);
 }

@@ -38,6 +38,7 @@ export const TEMPLATE_PARTS: readonly string[] = PARTS.filter((part) => {
   }
 });
 
+/** Every letter and part, with whether the landlord's own words stand. */
 export async function listTemplates(service: ServiceContext, policy: Policy): Promise<TemplateList> {
   const own = await service.store.ownTemplates(policy.landlordId);
   const entry = (name: string, called: string): TemplateEntry => ({ name, called, own: Object.hasOwn(own, name) });

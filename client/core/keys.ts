@@ -2,9 +2,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { BadInput } from '../../platform/errors.ts';
 
+/** A key for something asked once. */
 export const newKey = (): string => randomUUID();
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Whether a text is a UUID. */
 export const isUuid = (said: string): boolean => UUID.test(said);
 
 /** What is wrong with a key that is none. */

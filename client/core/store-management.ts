@@ -1,4 +1,4 @@
-/** The questions of managers and administrators to the database; each has its answer for one onlooker in `scope-managing.ts`. */
+/** The questions of managers and administrators to the database; `scope-management.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
@@ -23,6 +23,7 @@ export type { ReturnedRow, UndeliveredRow } from '../../db/queries/letters/undel
 
 export type ManagementQuestions = ReturnType<typeof managementQuestions>;
 
+/** The questions, on this database. */
 export const managementQuestions = (db: Db) => ({
   leave: (landlordId: string, from: IsoDate) => leave.leaveEndingFrom(db, landlordId, from),
   leaveById: (landlordId: string, id: string) => leave.leaveById(db, landlordId, id),

@@ -44,7 +44,7 @@ const KEPT_MS = 5_000;
 
 /**
  * One pool of connections; opened with the first question. Whoever asks for somebody in particular gives their sight, or
- * rather asks through `seenBy`, where every function here needs an answer of its own.
+ * rather asks through `scopedTo`, where every function here needs an answer of its own.
  */
 export function createStore(databaseUrl: string) {
   const connection = openConnection(databaseUrl);

@@ -122,6 +122,7 @@ export async function startNoticeDelivery(client: Client, caseId: string, id: st
   );
 }
 
+/** The handle of a case’s workflow. */
 export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseWorkflow> {
   return client.workflow.getHandle<CaseWorkflow>(complaintWorkflowId(caseId));
 }

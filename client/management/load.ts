@@ -77,6 +77,7 @@ export function workingDaysPresent(
   return [working, there];
 }
 
+/** Whether a day lies in one of these absences. */
 export const isAway = (away: readonly Absence[], day: IsoDate): boolean =>
   away.some((a) => a.from <= day && day <= a.until);
 

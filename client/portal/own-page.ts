@@ -32,6 +32,7 @@ export interface OwnPage {
   letters: DocumentRow[];
 }
 
+/** Everything the page of one complaint is made from. */
 export async function ownPage(service: ServiceContext, customers: CustomerStore, file: CaseFile): Promise<OwnPage> {
   const [input, events, words, documents, people] = await Promise.all([
     customers.opening(file.caseId),

@@ -14,6 +14,7 @@ export interface OpenReconcile {
   close(): Promise<void>;
 }
 
+/** Opens what reconciling needs, for the command line and for a start after a restore. */
 export function openReconcile({ temporal, clock }: ServiceContext, { databaseUrl, home }: Servers): OpenReconcile {
   const { db, close } = openConnection(databaseUrl);
   const context = { db, temporal, documents: configuredDocumentStore(home), clock };

@@ -44,7 +44,7 @@ export const runsOf = (temporal: Client, caseId: string): Promise<Run[]> =>
 export const endedRuns = (temporal: Client): Promise<Run[]> =>
   list(temporal, `${OURS} AND ExecutionStatus != 'Running'`);
 
-/** The ids of the cases that run. Lists lag by moments: ask `current` before acting on one that is not among them. */
+/** The ids of the cases that run. Lists lag by moments: ask `currentRun` before acting on one that is not among them. */
 export async function runningCases(temporal: Client): Promise<Set<string>> {
   return new Set((await list(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
 }

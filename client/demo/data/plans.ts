@@ -39,7 +39,7 @@ const SPECIAL: Record<number, Partial<Plan>> = {
   33: { ackAfter: 8, respondAfter: 6 },
   46: { ackAfter: 6, respondAfter: 9 },
   57: { ackAfter: 9, respondAfter: 5 },
-  // Not acknowledged yet, and overdue: on the worklist with the ladder climbing.
+  // Not acknowledged yet, and overdue: on the worklist, referred up the line each day.
   4: { age: 7, ackAfter: 12 },
   // Answered late, or overdue still.
   13: { age: 16, respondAfter: 19 },

@@ -144,6 +144,7 @@ const PARTIES: readonly [name: string, title: string, contractor: boolean][] = [
   ['warmwell', 'Warmwell Heating', true],
 ];
 
+/** The teams and contractors of a landlord. */
 export function partiesOf(landlordId: string): Party[] {
   return PARTIES.map(([name, title, contractor]) => ({
     name,

@@ -7,20 +7,24 @@ import { unlessTaken } from '../../errors.ts';
 export type Account = typeof account.$inferSelect;
 export type Invitation = typeof invitation.$inferSelect;
 
+/** Whether anybody has an account yet. */
 export async function anyAccount(db: Queryable): Promise<boolean> {
   const rows = await db.select({ id: account.staffId }).from(account).limit(1);
   return rows.length > 0;
 }
 
+/** One person's account; null where they have none. */
 export async function accountOf(db: Queryable, staffId: string): Promise<Account | null> {
   const [row] = await db.select().from(account).where(eq(account.staffId, staffId));
   return row ?? null;
 }
 
+/** All accounts of a landlord's staff. */
 export async function accountsOf(db: Queryable, landlordId: string): Promise<Account[]> {
   return db.select().from(account).where(eq(account.landlordId, landlordId)).orderBy(asc(account.staffId));
 }
 
+/** The account bound to this subject at the identity provider. */
 export async function accountBySubject(db: Queryable, subject: string): Promise<Account | null> {
   const [row] = await db.select().from(account).where(eq(account.oidcSubject, subject));
   return row ?? null;

@@ -11,6 +11,7 @@ export interface CaseRead {
   at: Date;
 }
 
+/** Logs that somebody read a page of a case. */
 export async function logRead(
   db: Queryable,
   given: { caseId: string; landlordId: string; staffId: string; page: string },

@@ -28,6 +28,7 @@ export async function openSession(db: Queryable, idHash: string, now: Date): Pro
   return row ? { ...row.session, owner: row.owner } : null;
 }
 
+/** Begins a session; one of that id that exists already stays as it is. */
 export async function createSession(
   db: Queryable,
   given: { idHash: string; staffId: string; data: Record<string, unknown>; expiresAt: Date; createdAt: Date },
@@ -45,6 +46,7 @@ export async function updateSession(
   await db.update(session).set({ data, expiresAt }).where(eq(session.idHash, idHash));
 }
 
+/** Ends one session. */
 export async function endSession(db: Queryable, idHash: string): Promise<void> {
   await db.delete(session).where(eq(session.idHash, idHash));
 }
@@ -58,6 +60,7 @@ export async function endSessionsOf(db: Queryable, staffId: string, butNot?: str
   return rows.length;
 }
 
+/** The sessions of one person that have not expired, newest first. */
 export async function sessionsOf(db: Queryable, staffId: string, now: Date): Promise<(typeof session.$inferSelect)[]> {
   return db
     .select()
@@ -66,6 +69,7 @@ export async function sessionsOf(db: Queryable, staffId: string, now: Date): Pro
     .orderBy(desc(session.createdAt));
 }
 
+/** Deletes sessions that have expired. */
 export async function deleteExpiredSessions(db: Queryable, now: Date): Promise<void> {
   await db.delete(session).where(lte(session.expiresAt, now));
 }

@@ -72,10 +72,12 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
   }));
 }
 
+/** The case with this reference; null where there is none, or none in sight. */
 export async function caseByReference(db: Queryable, reference: string, sight?: Visibility): Promise<CaseFile | null> {
   return (await files(db, and(eq(complaint.reference, reference), isVisible(sight))))[0] ?? null;
 }
 
+/** The case with this id. */
 export async function caseById(db: Queryable, caseId: string): Promise<CaseFile | null> {
   return (await files(db, eq(complaint.caseId, caseId)))[0] ?? null;
 }
@@ -112,6 +114,7 @@ export async function eventsFrom(db: Queryable, caseId: string, first: number): 
   return rows.map(toRecorded);
 }
 
+/** The dates a case owes now, soonest first. */
 export async function openDates(db: Queryable, caseId: string): Promise<OpenDate[]> {
   return db
     .select({

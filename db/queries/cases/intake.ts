@@ -112,6 +112,7 @@ export async function assignNewReference(db: Db, caseId: string, last: number): 
   });
 }
 
+/** Says that the case's workflow has been started. */
 export async function markStarted(db: Queryable, caseId: string): Promise<void> {
   await db
     .update(complaint)

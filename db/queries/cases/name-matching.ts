@@ -9,7 +9,7 @@ export function nameWords(name: string): string[] {
   return plain.split(/[^\p{L}\p{N}]+/u).filter((w) => w !== '');
 }
 
-/** In the language of tsquery: a name with words that begin so, all of them; null where nothing was said. */
+/** A tsquery for names in which a word begins with each of these; null for an empty name. */
 export function prefixQuery(name: string): string | null {
   const words = nameWords(name);
   return words.length === 0 ? null : words.map((w) => `'${w}':*`).join(' & ');

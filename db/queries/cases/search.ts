@@ -48,6 +48,7 @@ const found = {
   restricted: complaint.restricted,
 };
 
+/** The cases with these references. */
 export async function findByReferences(
   db: Queryable,
   landlordId: string,
@@ -79,13 +80,13 @@ export async function findByPostcode(
     .limit(MAX_MATCHES);
 }
 
-/** Of those of a postcode whose name or words fit as well. */
+/** The condition that a name or a text of the case matches as well: for cases found by postcode. */
 export const nameOrTextMatches = (names: string | null, text: string): SQL =>
   sql`(${names === null ? sql`false` : sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`}
     or exists (select from ${caseText} where ${caseText.caseId} = ${complaint.caseId}
       and ${caseText.search} @@ websearch_to_tsquery('english', ${text})))`;
 
-/** Words of names here that look like this one, nearest first. */
+/** Words of this landlord's customers' names that look like this one, nearest first. */
 export async function similarNames(db: Queryable, landlordId: string, word: string): Promise<string[]> {
   const rows = await db
     .select({ word: nameWord.word })
@@ -111,6 +112,7 @@ export interface CommonWords {
   words: string[];
 }
 
+/** The common words of names and texts, by PostgreSQL's statistics. */
 export async function commonWords(db: Queryable): Promise<CommonWords> {
   const of = async (table: string, column: string): Promise<string[]> => {
     const { rows } = await db.execute<{ word: string }>(sql`

@@ -165,6 +165,7 @@ export async function workSections(
   return sections.map((_, i) => rows.filter((r) => r.section === i).map(({ section: _section, ...row }) => row));
 }
 
+/** The day a row is sorted by. */
 export const sortDay = (row: Pick<WorkRow, 'due' | 'limit' | 'received'>, sort: WorkSort): IsoDate =>
   sort === 'received' ? row.received : sort === 'limit' ? (row.limit ?? row.due) : row.due;
 

@@ -169,6 +169,7 @@ export async function renewClaim(db: Queryable, caseId: string, id: string): Pro
     .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), sql`${outbox.claimedUntil} is not null`));
 }
 
+/** Sent: `response` is what the mail server answered. */
 export async function markSent(db: Queryable, caseId: string, id: string, response: string): Promise<void> {
   const sent = { status: 'sent', sentAt: sql`now()`, response, lastError: null } as const;
   await settle(db, caseId, id, sent, [...OPEN, 'refused']);

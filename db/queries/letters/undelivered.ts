@@ -92,7 +92,7 @@ export async function returnedLetters(
     .limit(500);
 }
 
-/** Takes up a notice to colleagues that was refused, or gives it up again; false where it does not stand so. */
+/** Changes the status of a notice to colleagues, such as from refused to planned; false where it has another one. */
 export async function setNoticeStatus(
   db: Queryable,
   caseId: string,

@@ -24,6 +24,7 @@ export async function leaveEndingFrom(db: Queryable, landlordId: string, day: Is
     .orderBy(asc(staffLeave.from), asc(staffLeave.id));
 }
 
+/** One leave of this landlord. */
 export async function leaveById(db: Queryable, landlordId: string, id: string): Promise<LeaveRow | null> {
   const [row] = await db
     .select()

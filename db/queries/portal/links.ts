@@ -24,6 +24,7 @@ export async function saveLink(db: Queryable, link: NewLink): Promise<void> {
   await db.insert(customerLink).values(link).onConflictDoNothing();
 }
 
+/** The link whose token has this hash. */
 export async function linkByHash(db: Queryable, tokenHash: string): Promise<LinkRow | null> {
   const [row] = await db.select().from(customerLink).where(eq(customerLink.tokenHash, tokenHash));
   return row ?? null;
@@ -38,6 +39,7 @@ export async function linksOfCase(db: Queryable, caseId: string): Promise<LinkRo
     .orderBy(desc(customerLink.createdAt), asc(customerLink.letterId));
 }
 
+/** Says when a link was last used. */
 export async function markLinkUsed(db: Queryable, tokenHash: string, at: Date): Promise<void> {
   await db.update(customerLink).set({ lastUsedAt: at }).where(eq(customerLink.tokenHash, tokenHash));
 }

@@ -29,6 +29,7 @@ export async function saveMessage(
   });
 }
 
+/** Says that a message stands in the record of its case. */
 export async function markHeard(db: Queryable, caseId: string, key: string): Promise<void> {
   await db
     .update(customerMessage)

@@ -5,6 +5,7 @@ import { complaint, receipt } from '../../schema/index.ts';
 
 export type ReceiptBy = 'email' | 'text';
 
+/** Says that a case is owed a receipt; it is owed one at most. */
 export async function oweReceipt(
   db: Queryable,
   which: { caseId: string; landlordId: string },

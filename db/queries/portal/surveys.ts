@@ -30,6 +30,7 @@ export async function saveSurvey(db: Db, row: SurveyRow, words: StoredText[]): P
   });
 }
 
+/** The answers about one case, by stage. */
 export async function surveysOf(db: Queryable, caseId: string): Promise<(SurveyRow & { at: Date })[]> {
   return db.select().from(surveyAnswer).where(eq(surveyAnswer.caseId, caseId)).orderBy(asc(surveyAnswer.stage));
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../../connect.ts';
 import { caseTrouble } from '../../schema/index.ts';
 import type { TroubleKind } from '../../schema/index.ts';
 
-/** Says once more that a case is in trouble. */
+/** Records once more that a case cannot be read or stored. */
 export async function recordTrouble(db: Queryable, caseId: string, what: TroubleKind): Promise<void> {
   await db
     .insert(caseTrouble)
@@ -15,7 +15,7 @@ export async function recordTrouble(db: Queryable, caseId: string, what: Trouble
     });
 }
 
-/** Says that a case's record can be read, and stands where the case does; whether a turn can be stored is another matter. */
+/** Takes back that a case's record cannot be read or is behind; that a turn cannot be stored stays until one is. */
 export async function clearTrouble(db: Queryable, caseId: string): Promise<void> {
   await db
     .delete(caseTrouble)

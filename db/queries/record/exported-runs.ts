@@ -31,6 +31,7 @@ export async function exportedAmong(db: Queryable, runIds: readonly string[]): P
   return found;
 }
 
+/** Says that a run has been exported; said twice it stands once. */
 export async function saveExportedRun(db: Queryable, run: ExportedRun): Promise<void> {
   await db.insert(exportedRun).values(run).onConflictDoNothing();
 }
