@@ -32,7 +32,7 @@ const common = {
   handler: complaint.handler,
 };
 
-/** Everything at one landlord that waits for a decision, soonest first. */
+/** Everything at one landlord that waits for a decision. */
 export async function pendingApprovals(
   db: Queryable,
   landlordId: string,

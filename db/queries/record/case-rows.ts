@@ -1,7 +1,7 @@
 /** Cases as they are compared with Temporal: which ought to have a running workflow, and what references were given. */
-import { and, asc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseObligation, complaint, exportedRun, outbox, referenceCounter } from '../../schema/index.ts';
+import { caseObligation, complaint, outbox, referenceCounter } from '../../schema/index.ts';
 
 export interface CaseRow {
   caseId: string;
