@@ -21,7 +21,7 @@ import { caseEvent, outbox } from '../db/schema/index.ts';
 import { freshDatabase } from '../test/support/servers/database.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
 import { octavia, writtenCase } from '../test/support/cases/written-case.ts';
-import { DocumentStoreError, folderStore, type DocumentStore } from '../platform/documents/store.ts';
+import { DocumentFault, folderStore, type DocumentStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { createMailer } from './mailer.ts';
 
@@ -75,8 +75,8 @@ const idsUnsettled = async (...of: Parameters<typeof unsettledItems>): Promise<s
 
 describe('RC-1 a letter that cannot be written or kept', () => {
   it.each([
-    ['no-space', new DocumentStoreError('no-space', 'no room')],
-    ['cannot-be-kept', new DocumentStoreError('cannot-be-kept', 'no folder')],
+    ['no-space', new DocumentFault('no-space', 'no room')],
+    ['cannot-be-kept', new DocumentFault('cannot-be-kept', 'no folder')],
     ['fault-RangeError', new RangeError('zqsecret')],
   ])('has its try counted, says %s, stands on the list, and goes once it can', async (why, fault) => {
     for (const contactBy of ['email', 'post'] as const) {
@@ -101,7 +101,7 @@ describe('RC-1 a letter that cannot be written or kept', () => {
   it('keeps none of the others from going', async () => {
     await writtenCase(db, 'beside', { hazard: true });
     const notices = (await idsUnsettled(db, 'beside')).filter((id) => id.startsWith('N'));
-    const answer = await worker(failing(new DocumentStoreError('no-space', 'no room'))).deliver({
+    const answer = await worker(failing(new DocumentFault('no-space', 'no room'))).deliver({
       caseId: 'beside',
       ids: ['L1', ...notices],
     });

@@ -14,7 +14,7 @@ import {
 import { policyById } from '../policies/registry.ts';
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
-import { DocumentStoreError, type DocumentStore } from '../platform/documents/store.ts';
+import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
 import { asPdf } from '../letters/as-pdf.ts';
 import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
@@ -166,7 +166,7 @@ function settledAlready({ status, lastError }: OutboxRow): Outcome | null {
 
 /** A short code for what went wrong before the mail server was asked: never a message, which may quote people's words. */
 function codeOf(error: unknown): string {
-  if (error instanceof DocumentStoreError) return error.code;
+  if (error instanceof DocumentFault) return error.code;
   if (error instanceof PdfRendererStopped) return 'printing-stopped';
   const name = error instanceof Error ? error.name : '';
   return /^[A-Za-z]{1,40}$/.test(name) ? `fault-${name}` : 'fault';

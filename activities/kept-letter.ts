@@ -2,7 +2,7 @@
 import type { Db } from '../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/cases/documents.ts';
 import type { DocumentForm } from '../db/schema/index.ts';
-import { DocumentStoreError, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
+import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
 import { readKeptLetter, type KeptLetter } from '../platform/documents/kept-letter.ts';
 import type { Letter } from '../letters/write.ts';
 
@@ -34,7 +34,7 @@ export async function writeOrReadLetter(
   try {
     return await readKeptLetter(store, known);
   } catch (error) {
-    if (!(error instanceof DocumentStoreError && error.code === 'bytes-missing')) throw error;
+    if (!(error instanceof DocumentFault && error.code === 'bytes-missing')) throw error;
     const again = formsOf(await write());
     if (!known.every((row) => again.some(([, bytes]) => sha256Of(bytes) === row.sha256))) throw error;
     for (const [, bytes] of again) await store.put(bytes);

@@ -1,6 +1,6 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §7. */
 import { CommanderError } from 'commander';
-import type { DocumentStoreError } from '../../platform/documents/store.ts';
+import type { DocumentFault } from '../../platform/documents/store.ts';
 import { PutrightError } from '../../platform/errors.ts';
 import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
 
@@ -34,13 +34,13 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** By its name: what keeps documents is read only by the commands that need it. */
-function isDocumentFault(error: unknown): error is DocumentStoreError {
+function isDocumentFault(error: unknown): error is DocumentFault {
   return error instanceof Error && error.name === 'DocumentFault';
 }
 
-const GONE: readonly string[] = ['bytes-missing', 'bytes-changed'] satisfies DocumentStoreError['code'][];
+const GONE: readonly string[] = ['bytes-missing', 'bytes-changed'] satisfies DocumentFault['code'][];
 
-function documentFault(code: DocumentStoreError['code']): string {
+function documentFault(code: DocumentFault['code']): string {
   const mend = mendUndelivered(code);
   return mend === null ? `${whyUndelivered(code)}.` : `${whyUndelivered(code)}. ${mend}.`;
 }

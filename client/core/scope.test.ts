@@ -45,7 +45,7 @@ describe('the service as one person may use it', () => {
     expect(asked).toEqual([
       ['worklist', [{ landlordId: 'octavia' }, sight]],
       ['openCases', [sight]],
-      ['waitingForPost', ['octavia', sight]],
+      ['lettersToPrint', ['octavia', sight]],
       ['caseByReference', ['OAK-2026-00001', sight]],
     ]);
   });

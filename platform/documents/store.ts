@@ -12,7 +12,7 @@ export interface DocumentStore {
 }
 
 /** What is wrong, as a short code that may stand in a list. */
-export type DocumentStoreErrorCode =
+export type DocumentFaultCode =
   | 'bytes-missing'
   | 'bytes-changed'
   | 'cannot-be-read'
@@ -22,11 +22,11 @@ export type DocumentStoreErrorCode =
   | 'bad-request';
 
 /** Bytes that are not there, not the ones that were kept, or cannot be kept. Names the document by its sum only. */
-export class DocumentStoreError extends Error {
+export class DocumentFault extends Error {
   override name = 'DocumentFault';
-  readonly code: DocumentStoreErrorCode;
+  readonly code: DocumentFaultCode;
 
-  constructor(code: DocumentStoreErrorCode, message: string) {
+  constructor(code: DocumentFaultCode, message: string) {
     super(message);
     this.code = code;
   }
@@ -73,7 +73,7 @@ export function folderStore(folder: string): DocumentStore {
     async get(sha256) {
       const bytes = await readFile(place(checked(sha256))).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-        throw new DocumentStoreError(
+        throw new DocumentFault(
           'cannot-be-read',
           `document ${sha256} cannot be read (${error.code ?? 'unknown'})`,
         );
@@ -104,11 +104,11 @@ async function removeLeftovers(unfinished: string): Promise<void> {
 const FULL = ['ENOSPC', 'EDQUOT'];
 
 /** Without the path, which says where everybody's letters lie. */
-function cannotKeep(error: unknown, sha256: string): DocumentStoreError {
+function cannotKeep(error: unknown, sha256: string): DocumentFault {
   const code = String((error as NodeJS.ErrnoException).code ?? 'unknown');
   return FULL.includes(code)
-    ? new DocumentStoreError('no-space', `there is no room to keep document ${sha256} (${code})`)
-    : new DocumentStoreError('cannot-be-kept', `document ${sha256} cannot be kept (${code})`);
+    ? new DocumentFault('no-space', `there is no room to keep document ${sha256} (${code})`)
+    : new DocumentFault('cannot-be-kept', `document ${sha256} cannot be kept (${code})`);
 }
 
 /**
@@ -117,7 +117,7 @@ function cannotKeep(error: unknown, sha256: string): DocumentStoreError {
  */
 export function s3Store(setting: string): DocumentStore {
   if (!URL.canParse(setting))
-    throw new DocumentStoreError(
+    throw new DocumentFault(
       'bad-request',
       'DOCUMENTS_URL is no address: write https://KEY:SECRET@host/bucket?region=…',
     );
@@ -135,7 +135,7 @@ export function s3Store(setting: string): DocumentStore {
     try {
       return await client.fetch(place(sha256), init);
     } catch {
-      throw new DocumentStoreError('store-away', 'the document store cannot be reached');
+      throw new DocumentFault('store-away', 'the document store cannot be reached');
     }
   };
   return {
@@ -144,13 +144,13 @@ export function s3Store(setting: string): DocumentStore {
       const { ok, status } = await ask(sha256, { method: 'PUT', body: new Uint8Array(bytes) });
       if (ok) return sha256;
       const code = status === 507 ? 'no-space' : 'cannot-be-kept';
-      throw new DocumentStoreError(code, `the document store answered ${status} when asked to keep ${sha256}`);
+      throw new DocumentFault(code, `the document store answered ${status} when asked to keep ${sha256}`);
     },
     async get(sha256) {
       const found = await ask(checked(sha256));
       if (found.ok) return intact(Buffer.from(await found.arrayBuffer()), sha256);
       if (found.status === 404) return intact(null, sha256);
-      throw new DocumentStoreError(
+      throw new DocumentFault(
         'cannot-be-read',
         `the document store answered ${found.status} when asked for ${sha256}`,
       );
@@ -161,12 +161,12 @@ export function s3Store(setting: string): DocumentStore {
 /** A sum and nothing else: no path can be made of it. */
 function checked(sha256: string): string {
   if (/^[0-9a-f]{64}$/.test(sha256)) return sha256;
-  throw new DocumentStoreError('bad-request', 'a document is asked for by its SHA-256');
+  throw new DocumentFault('bad-request', 'a document is asked for by its SHA-256');
 }
 
 function intact(bytes: Buffer | null, sha256: string): Buffer {
-  if (bytes === null) throw new DocumentStoreError('bytes-missing', `document ${sha256} is not in the store`);
+  if (bytes === null) throw new DocumentFault('bytes-missing', `document ${sha256} is not in the store`);
   if (sha256Of(bytes) !== sha256)
-    throw new DocumentStoreError('bytes-changed', `document ${sha256} is not what it was when it was kept`);
+    throw new DocumentFault('bytes-changed', `document ${sha256} is not what it was when it was kept`);
   return bytes;
 }

@@ -3,7 +3,7 @@
  * somebody who asks years later, gets the same bytes again (S1-14, RC-1). A letter is in one bundle only: what is written
  * after the day's bundle was printed and cannot wait goes into a second one.
  */
-import { DocumentStoreError, type DocumentStore } from '../../../platform/documents/store.ts';
+import { DocumentFault, type DocumentStore } from '../../../platform/documents/store.ts';
 import { bundleOf } from '../../../letters/bundle.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterName } from '../../../workflows/messages.ts';
@@ -77,7 +77,7 @@ export async function bytesOf(documents: DocumentStore, sha256: string): Promise
   try {
     return await documents.get(sha256);
   } catch (error) {
-    if (error instanceof DocumentStoreError) return error.code;
+    if (error instanceof DocumentFault) return error.code;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DocumentStoreError, folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
+import { DocumentFault, folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
 import { createActivities } from '../../../activities/index.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { caseById } from '../../../db/queries/cases/cases.ts';
@@ -44,8 +44,8 @@ afterAll(async () => {
 });
 
 const FULL: DocumentStore = {
-  put: () => Promise.reject(new DocumentStoreError('no-space', 'no room')),
-  get: () => Promise.reject(new DocumentStoreError('no-space', 'no room')),
+  put: () => Promise.reject(new DocumentFault('no-space', 'no room')),
+  get: () => Promise.reject(new DocumentFault('no-space', 'no room')),
 };
 
 async function deliver(caseId: string, to: DocumentStore = documents): Promise<void> {
