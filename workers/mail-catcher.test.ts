@@ -6,7 +6,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { listCaughtMail, readCaughtMail } from '../platform/caught-mail.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { createMailCatcher } from './mail-catcher.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-home-'));

@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import { EXIT_BAD_INPUT } from '../platform/start-failure.ts';
 import { homeFolder } from '../platform/home.ts';
 import { saveCaughtMail } from '../platform/caught-mail.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 
 /** Enough for a letter with photographs; what a landlord's own server takes is seldom more. */

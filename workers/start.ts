@@ -7,7 +7,7 @@ import { SEARCH_ATTRIBUTES } from '../workflows/engine/search-attributes.ts';
 import { checkDatabase } from './local/database.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState, type Servers, writeState } from '../platform/home.ts';
-import { choosePort, LOOPBACK } from '../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../platform/tcp-ports.ts';
 import { createDatabase, startPostgres } from './local/postgres.ts';
 import { startSupervised, type SupervisedProcess } from './local/supervised-process.ts';
 import { identityOf, stopLeftovers } from '../platform/processes.ts';

@@ -9,7 +9,7 @@ import { createWeb } from '../client/web/app.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 import { readWebSettings } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';

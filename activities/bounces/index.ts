@@ -30,7 +30,7 @@ export function startBounceListener({ imapUrl, temporal, folder, log }: BounceOp
     {
       open: () => openMailbox(imapUrl),
       position: filePosition(join(folder, 'bounces.json')),
-      tell: bounceReporter(temporal, log),
+      reportBounce: bounceReporter(temporal, log),
       log,
       pause,
     },

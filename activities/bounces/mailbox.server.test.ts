@@ -151,7 +151,7 @@ async function reading(work: (told: string[], logged: string[]) => Promise<unkno
   const reader: BounceReader = {
     open: () => openMailbox(url),
     position: filePosition(join(folder, 'bounces.json')),
-    tell: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
+    reportBounce: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
     log: (what) => void logged.push(what),
     ownAddresses: OURS,
     pause: async () => {

@@ -13,7 +13,7 @@ export interface ReadPositionStore {
   save(mark: ReadPosition): Promise<void>;
 }
 
-/** In a file, written whole or not at all. A mark that is lost costs a second look: telling a case twice is telling it once. */
+/** In a file, written whole or not at all. A position that is lost costs a second look: telling a case twice is telling it once. */
 export function filePosition(path: string): ReadPositionStore {
   return {
     async load() {

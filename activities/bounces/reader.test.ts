@@ -34,7 +34,7 @@ function desk(messages: Record<number, Buffer>, { marked = null as ReadPosition 
   const reader: BounceReader = {
     open: async () => mailbox,
     position: { load: async () => at.marked, save: async (mark) => void (at.marked = mark) },
-    tell: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
+    reportBounce: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
     log: (what, about) => void logged.push(JSON.stringify({ what, ...about })),
     ownAddresses: OURS,
     pause: async (ms) => void at.pauses.push(ms),
@@ -73,10 +73,10 @@ describe('RC-1 the complaints mailbox', () => {
       if (++tries <= 3) throw Object.assign(new Error('to ada@customer.example'), { code: 'ECONNREFUSED' });
       return mailbox;
     };
-    const tell = reader.tell;
-    reader.tell = async (letter) => {
+    const reportBounce = reader.reportBounce;
+    reader.reportBounce = async (letter) => {
       if (tries < 6) throw new Error('Temporal is away');
-      await tell(letter);
+      await reportBounce(letter);
     };
     await run();
     expect(at.pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);

@@ -10,7 +10,7 @@ export interface BounceReader {
   open(): Promise<Mailbox>;
   position: ReadPositionStore;
   /** Tells the case; throws where it cannot be told now. */
-  tell(letter: LetterRef): Promise<void>;
+  reportBounce(letter: LetterRef): Promise<void>;
   /** Codes and ids only: never an address or a subject. */
   log(what: string, about?: Record<string, string | number>): void;
   ownAddresses?: OwnAddresses;
@@ -57,13 +57,13 @@ async function sweep(reader: BounceReader, mailbox: Mailbox, signal: AbortSignal
   }
 }
 
-async function take({ ownAddresses, tell, log }: BounceReader, mailbox: Mailbox, uid: number): Promise<void> {
+async function take({ ownAddresses, reportBounce, log }: BounceReader, mailbox: Mailbox, uid: number): Promise<void> {
   const source = await mailbox.read(uid);
   if (source === null) return;
   const reading = await classifyMail(source, ownAddresses);
   switch (reading.is) {
     case 'failed':
-      await tell(reading.letter);
+      await reportBounce(reading.letter);
       log('letter-bounced', { ...reading.letter });
       return mailbox.putAway(uid);
     case 'not-failed':

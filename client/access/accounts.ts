@@ -46,7 +46,7 @@ export async function signIn(
   if (!account || !person) return null;
   await access.clearAttempts(account.staffId, clock());
   await access.deleteExpiredSessions(clock());
-  return entrant(person);
+  return signedInStaff(person);
 }
 
 /** An address as accounts keep it: in small letters, no longer than an address may be. */
@@ -125,7 +125,7 @@ export async function redeemInvitation(
   // Whoever was signed in before, perhaps with a password somebody else knew, is out.
   await access.endSessionsOf(person.id);
   await access.clearAttempts(person.id, clock());
-  return entrant(person);
+  return signedInStaff(person);
 }
 
 /** Changes one's own password; `keep` is the session that stays, every other ends. */
@@ -215,7 +215,7 @@ export async function signInBySubject(
   if (!person) return null;
   await access.clearAttempts(person.id, clock());
   await access.deleteExpiredSessions(clock());
-  return entrant(person);
+  return signedInStaff(person);
 }
 
 async function bindNew(access: AccessStore, given: { subject: string; email: string | null }): Promise<string | null> {
@@ -241,7 +241,7 @@ async function savePassword(access: AccessStore, person: StaffRow, passwordHash:
     throw new BadInput('Somebody else signs in with this email address: have the directory put right first.');
 }
 
-const entrant = (row: StaffRow): SignedInStaff => ({
+const signedInStaff = (row: StaffRow): SignedInStaff => ({
   staffId: row.id,
   landlordId: row.landlordId,
   handle: row.handle,

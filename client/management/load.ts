@@ -39,7 +39,7 @@ export interface Load {
 }
 
 /** How far ahead managers look, in weeks. */
-export const WEEKS = 4;
+export const WEEKS_AHEAD = 4;
 
 /**
  * Due dates one person can keep on a working day, as a rule of thumb: an acknowledgement and a call, or half a response.
@@ -48,7 +48,7 @@ export const WEEKS = 4;
 export const DATES_A_DAY = 2;
 
 /** The weeks from today on: the first is what is left of this one. */
-export function weeksFrom(today: IsoDate, weeks = WEEKS): { from: IsoDate; until: IsoDate }[] {
+export function weeksFrom(today: IsoDate, weeks = WEEKS_AHEAD): { from: IsoDate; until: IsoDate }[] {
   const daysToSunday = (7 - DAYS.indexOf(weekday(today))) % 7;
   const firstSunday = addDays(today, daysToSunday);
   return Array.from({ length: weeks }, (_, i) => ({

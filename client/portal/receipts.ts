@@ -73,22 +73,22 @@ async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promi
   if (to === null) return { went: false, forGood: true, code: 'no-address' };
   if (owed.by === 'text') {
     if (ways.text === null) return { went: false, forGood: false, code: 'no-text-service' };
-    return ways.text({ to, text: inShort(owed.reference, landlord.name, url) });
+    return ways.text({ to, text: asTextMessage(owed.reference, landlord.name, url) });
   }
   return ways.email({
     caseId: owed.caseId,
     landlord: { name: landlord.name, email: landlord.complaintsEmail, phone: landlord.phone },
     to,
     subject: `We have your complaint: ${owed.reference}`,
-    text: inFull(owed, landlord, url),
+    text: asEmail(owed, landlord, url),
   });
 }
 
-function inShort(reference: string, landlord: string, url: string): string {
+function asTextMessage(reference: string, landlord: string, url: string): string {
   return `${landlord} has your complaint. Your reference: ${reference}. Your own page, only for you: ${url}`;
 }
 
-function inFull(
+function asEmail(
   { reference, name }: OwedReceipt,
   landlord: { name: string; complaintsEmail: string; phone: string },
   url: string,

@@ -73,10 +73,7 @@ export function folderStore(folder: string): DocumentStore {
     async get(sha256) {
       const bytes = await readFile(place(checked(sha256))).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-        throw new DocumentFault(
-          'cannot-be-read',
-          `document ${sha256} cannot be read (${error.code ?? 'unknown'})`,
-        );
+        throw new DocumentFault('cannot-be-read', `document ${sha256} cannot be read (${error.code ?? 'unknown'})`);
       });
       return intact(bytes, sha256);
     },
@@ -150,10 +147,7 @@ export function s3Store(setting: string): DocumentStore {
       const found = await ask(checked(sha256));
       if (found.ok) return intact(Buffer.from(await found.arrayBuffer()), sha256);
       if (found.status === 404) return intact(null, sha256);
-      throw new DocumentFault(
-        'cannot-be-read',
-        `the document store answered ${found.status} when asked for ${sha256}`,
-      );
+      throw new DocumentFault('cannot-be-read', `the document store answered ${found.status} when asked for ${sha256}`);
     },
   };
 }

@@ -18,7 +18,7 @@ import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { staffOf } from '../../db/queries/administration/directory.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
-import { freePort } from '../../platform/ports.ts';
+import { freePort } from '../../platform/tcp-ports.ts';
 import { createDatabase, dropDatabase, startPostgres } from '../../workers/local/postgres.ts';
 import { printProgress } from '../../platform/progress.ts';
 import { lockHome } from '../../platform/home-lock.ts';

@@ -2,7 +2,7 @@
 import type { ReplayWorkerOptions } from '@temporalio/worker';
 import { replayWithCommands, type Verdict } from '../../client/administration/replay/replay.ts';
 import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
-import { changedLeaves, displayValue } from '../../client/administration/replay/leaves.ts';
+import { jsonDifferences, displayValue } from '../../client/administration/replay/json-differences.ts';
 import type { Kept } from './kept.ts';
 
 /** Red where the code would not go on as the case did: a running case would break, or wake at another time. */
@@ -22,7 +22,7 @@ export async function* judge(kept: readonly Kept[], code?: ReplayWorkerOptions):
 /** The first command that is not as it was, in words; null where all are. */
 function firstOther(was: readonly DecodedCommand[], now: readonly DecodedCommand[]): string | null {
   for (let i = 0; i < Math.max(was.length, now.length); i++) {
-    const [leaf] = changedLeaves(was[i] ?? {}, now[i] ?? {});
+    const [leaf] = jsonDifferences(was[i] ?? {}, now[i] ?? {});
     if (leaf === undefined) continue;
     const which = `command ${i + 1} (${kindOf(was[i] ?? now[i])})`;
     if (was[i] === undefined || now[i] === undefined || kindOf(was[i]) !== kindOf(now[i]))

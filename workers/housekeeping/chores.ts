@@ -4,7 +4,7 @@ import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
-import { catchUpBehind } from '../../client/administration/reconcile/behind.ts';
+import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
@@ -38,7 +38,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
   return {
     'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
     ghosts: () => restartGhosts(context),
-    behind: () => catchUpBehind(context),
+    behind: () => catchUpCasesBehind(context),
     stuck: () => resetAllStuck(context),
     words: () => deliverAllMessages(context, service, customers),
     receipts: () => sendOwedReceipts(needs),

@@ -18,7 +18,7 @@ import postgres from 'postgres';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import { executable, POSTGRES_MAJOR, postgresBinaries } from '../../platform/postgres/binaries.ts';
 import {
   handOver,

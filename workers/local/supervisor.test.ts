@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { StartFailure } from '../../platform/start-failure.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import type { RunningProcess } from '../../platform/processes.ts';
 import { createSupervisor } from './supervisor.ts';
 import { isHomeLocked, lockHome } from '../../platform/home-lock.ts';

@@ -6,7 +6,7 @@ import { Connection } from '@temporalio/client';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import { type RunningProcess, startProcess } from '../../platform/processes.ts';
 import type { PrintProgress } from '../../platform/progress.ts';
 import { findTemporalCli } from './temporal-programs.ts';

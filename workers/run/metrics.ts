@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { connect } from '../../db/connect.ts';
 import { StartFailure } from '../../platform/start-failure.ts';
 import type { Servers } from '../../platform/home.ts';
-import { freePort, LOOPBACK } from '../../platform/ports.ts';
+import { freePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import { exposition } from './exposition.ts';
 import { putrightGauges } from './gauges.ts';
 import { errorCode, errorName } from '../log.ts';

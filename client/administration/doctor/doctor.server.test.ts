@@ -11,7 +11,7 @@ import { connect, type Connection } from '../../../db/connect.ts';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { impatientTemporal } from '../../../test/support/servers/impatient-temporal.ts';
 import { writtenCase } from '../../../test/support/cases/written.ts';
-import { freePort, LOOPBACK } from '../../../platform/ports.ts';
+import { freePort, LOOPBACK } from '../../../platform/tcp-ports.ts';
 import { type LocalTemporal } from '../../../workers/local/temporal.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../../workflows/messages.ts';
 import { captured } from '../../cli/captured.ts';

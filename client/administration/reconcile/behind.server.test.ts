@@ -14,7 +14,7 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import { caseState } from '../../../workflows/messages.ts';
-import { catchUpBehind } from './behind.ts';
+import { catchUpCasesBehind } from './behind.ts';
 
 let putright: Putright;
 
@@ -52,11 +52,11 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const known = async () => (await caseHandle(service.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);
   const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
-  expect(await catchUpBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
-  expect(await catchUpBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
+  expect(await catchUpCasesBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
   const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
   expect(await known()).toBe((await show(service, reference)).state.seq);
-  expect(await catchUpBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
 });

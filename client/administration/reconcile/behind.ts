@@ -13,7 +13,7 @@ import { runRound, type Round } from './rounds.ts';
 const GRACE_MS = 3 * 60_000;
 
 /** One round over the cases with letters that nobody is delivering. */
-export async function catchUpBehind(
+export async function catchUpCasesBehind(
   { db, temporal, clock }: Omit<ReconcileContext, 'documents'>,
   graceMs = GRACE_MS,
 ): Promise<Round> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { joinRuns, type RunHistory } from './join.ts';
-import { recorded } from './made-history.ts';
+import { recordedEvent } from './history-fixture.ts';
 
-const all = [1, 2, 3, 4, 5, 6].map((n) => recorded(n, `E${n}`));
+const all = [1, 2, 3, 4, 5, 6].map((n) => recordedEvent(n, `E${n}`));
 const upTo = (n: number) => all.slice(0, n);
-const other = (seq: number) => recorded(seq, `Other${seq}`);
+const other = (seq: number) => recordedEvent(seq, `Other${seq}`);
 const run = (n: number, events: ReturnType<typeof upTo>, more: object = {}): RunHistory => ({
   runId: `r-${n}`,
   startedAt: new Date(n * 1000),

@@ -17,7 +17,7 @@ export interface Run {
   closedAt: Date | null;
 }
 
-async function list(temporal: Client, query: string): Promise<Run[]> {
+async function listRuns(temporal: Client, query: string): Promise<Run[]> {
   const runs: Run[] = [];
   for await (const found of temporal.workflow.list({ query, pageSize: 1_000 }))
     if (found.workflowId.startsWith(PREFIX))
@@ -34,19 +34,19 @@ async function list(temporal: Client, query: string): Promise<Run[]> {
 const OURS = `WorkflowType = '${COMPLAINT_WORKFLOW}'`;
 
 /** Every run Temporal still knows, of all cases. */
-export const allRuns = (temporal: Client): Promise<Run[]> => list(temporal, OURS);
+export const allRuns = (temporal: Client): Promise<Run[]> => listRuns(temporal, OURS);
 
 /** Every run of one case. */
 export const runsOf = (temporal: Client, caseId: string): Promise<Run[]> =>
-  list(temporal, `${OURS} AND WorkflowId = '${complaintWorkflowId(caseId)}'`);
+  listRuns(temporal, `${OURS} AND WorkflowId = '${complaintWorkflowId(caseId)}'`);
 
 /** Runs that have ended. */
 export const endedRuns = (temporal: Client): Promise<Run[]> =>
-  list(temporal, `${OURS} AND ExecutionStatus != 'Running'`);
+  listRuns(temporal, `${OURS} AND ExecutionStatus != 'Running'`);
 
 /** The ids of the cases that run. Lists lag by moments: ask `currentRun` before acting on one that is not among them. */
 export async function runningCases(temporal: Client): Promise<Set<string>> {
-  return new Set((await list(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
+  return new Set((await listRuns(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
 }
 
 export interface CurrentRun {

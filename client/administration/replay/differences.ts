@@ -11,7 +11,7 @@ import {
   type Refusal,
 } from '../../../workflows/messages.ts';
 import { eventDifferences, labelOf } from './events.ts';
-import { changedLeaves, displayValue } from './leaves.ts';
+import { jsonDifferences, displayValue } from './json-differences.ts';
 import type { ProposedTurn } from './commands.ts';
 import { turnsOf, type MessageRead, type Turn } from './turns.ts';
 
@@ -42,7 +42,7 @@ function decidedOtherwise(answer: Settled, { refusal, events, outbox, resumes, n
       return nextOtherwise(was, next);
     case 'refused': {
       if (refusal === null) return [`was refused (${inWords(answer.refusal)}); ${today(wouldDo(events))}`];
-      const other = changedLeaves(answer.refusal, refusal).length > 0;
+      const other = jsonDifferences(answer.refusal, refusal).length > 0;
       return other
         ? [`today's rules would refuse it by ${inWords(refusal)} instead of ${inWords(answer.refusal)}`]
         : nextOtherwise(was, next);
@@ -86,7 +86,7 @@ function nextOtherwise(was: Next, now: Next): string[] {
   const sameMoment = Math.abs((was.wake?.at ?? 0) - (now.wake?.at ?? 0)) < SAME_MOMENT_MS;
   if (!sameMoment || was.wake?.summary !== now.wake?.summary)
     would.push(`wait ${waitOf(now.wake)} instead of ${waitOf(was.wake)}`);
-  const shown = changedLeaves(was.attributes, now.attributes).filter(({ path }) => !ADDED_BY_RECORD.includes(path));
+  const shown = jsonDifferences(was.attributes, now.attributes).filter(({ path }) => !ADDED_BY_RECORD.includes(path));
   for (const leaf of shown)
     would.push(`show ${leaf.path} ${displayValue(leaf.now)} instead of ${displayValue(leaf.was)}`);
   return would.length === 0 ? [] : [`today's rules would ${would.join(', ')}`];

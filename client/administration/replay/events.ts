@@ -1,6 +1,6 @@
 /** Events that were stored and events that would be, put side by side, and the differences in words. */
 import type { RecordedEvent } from '../../../workflows/messages.ts';
-import { changedLeaves, displayValue } from './leaves.ts';
+import { jsonDifferences, displayValue } from './json-differences.ts';
 
 type Recorded = RecordedEvent<{ type: string } & Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ const MOST_LEAVES = 5;
 
 function changed(was: Recorded, now: Recorded, renumbered: boolean): string[] {
   const aside = ({ seq: _, at: __, ...rest }: Recorded): unknown => rest;
-  const leaves = changedLeaves(aside(was), aside(now)).filter(
+  const leaves = jsonDifferences(aside(was), aside(now)).filter(
     (leaf) => !(renumbered && isId(leaf.was) && isId(leaf.now)),
   );
   const shown = leaves.slice(0, MOST_LEAVES).map((leaf) => {

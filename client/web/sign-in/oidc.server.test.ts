@@ -4,7 +4,7 @@ import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { freePort } from '../../../platform/ports.ts';
+import { freePort } from '../../../platform/tcp-ports.ts';
 import { inviteStaff, redeemInvitation } from '../../access/accounts.ts';
 import { CALLBACK } from './oidc.ts';
 

@@ -38,7 +38,7 @@ import type { WebDeps } from '../../../client/web/site/deps.ts';
 import { formTokenOf } from '../../../client/web/site/forgery.ts';
 import { endOf } from '../../../client/web/site/session-store.ts';
 import type { RateLimits, WebSettings } from '../../../platform/web-settings-types.ts';
-import { freePort } from '../../../platform/ports.ts';
+import { freePort } from '../../../platform/tcp-ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
 import { freshDatabase } from '../servers/database.ts';
 import { startPutright } from '../servers/putright.ts';

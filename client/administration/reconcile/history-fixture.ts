@@ -12,7 +12,7 @@ type Part =
 const payloads = (value: unknown) => ({ payloads: [defaultPayloadConverter.toPayload(value)!] });
 
 /** The parts in order, after the start of the run. */
-export function madeHistory(caseId: string, ...parts: Part[]): History {
+export function historyFixture(caseId: string, ...parts: Part[]): History {
   const events: NonNullable<History['events']> = [];
   const add = (event: object): number => {
     const eventId = events.length + 1;
@@ -41,7 +41,7 @@ function marker(activity: string, result: unknown): object {
 }
 
 /** One event of a case, for tests that look at order only. */
-export function recorded(seq: number, type: string, more: object = {}): RecordedEvent<{ type: string }> {
+export function recordedEvent(seq: number, type: string, more: object = {}): RecordedEvent<{ type: string }> {
   const at = new Date(Date.UTC(2026, 10, 23, 10, 0, seq)).toISOString();
   return { seq, at, on: '2026-11-23', by: 's-adviser', role: 'adviser', key: `k-${seq}`, event: { type, ...more } };
 }

@@ -3,24 +3,24 @@ import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 
 /** A place where two values differ, and what stands there in each; null: nothing. */
-export interface Leaf {
+export interface JsonDifference {
   path: string;
   was: unknown;
   now: unknown;
 }
 
 /** The leaves in which they differ, in order; lists are compared by position. */
-export function changedLeaves(was: unknown, now: unknown, path = ''): Leaf[] {
+export function jsonDifferences(was: unknown, now: unknown, path = ''): JsonDifference[] {
   if (isBranch(was) && isBranch(now)) {
     const names = [...new Set([...Object.keys(was), ...Object.keys(now)])];
-    return names.flatMap((name) => changedLeaves(was[name], now[name], path === '' ? name : `${path}.${name}`));
+    return names.flatMap((name) => jsonDifferences(was[name], now[name], path === '' ? name : `${path}.${name}`));
   }
   return same(was, now) ? [] : [{ path, was: was ?? null, now: now ?? null }];
 }
 
 /** Equal as JSON, whatever the order of the names. */
 export function sameJson(was: unknown, now: unknown): boolean {
-  return changedLeaves(was, now).length === 0;
+  return jsonDifferences(was, now).length === 0;
 }
 
 function isBranch(value: unknown): value is Record<string, unknown> {
