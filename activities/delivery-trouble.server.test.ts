@@ -8,19 +8,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Connection, type Db } from '../db/connect.ts';
 import { documentsOf } from '../db/queries/cases/documents.ts';
 import {
-  claim,
+  claimItem,
   markFailed,
   markRefused,
-  noteAsked,
-  toHandOver,
-  unsettledOf,
-  unsettledSince,
+  markChecked,
+  itemsToHandOver,
+  unsettledItems,
+  casesWithStaleOutbox,
 } from '../db/queries/letters/outbox.ts';
-import { undelivered } from '../db/queries/letters/undelivered.ts';
-import { caseEvent, outbox } from '../db/schema.ts';
-import { freshDatabase } from '../test/support/database.ts';
-import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
-import { octavia, writtenCase } from '../test/support/written-case.ts';
+import { undeliveredItems } from '../db/queries/letters/undelivered.ts';
+import { caseEvent, outbox } from '../db/schema/index.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
+import { octavia, writtenCase } from '../test/support/cases/written-case.ts';
 import { DocumentFault, folderStore, type DocumentStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { createMailer } from './mailer.ts';
@@ -63,15 +63,15 @@ const rowOf = async (caseId: string, id = 'L1') => {
   return row;
 };
 const cameTo = (caseId: string) => smtp.arrived.filter((a) => a.to.includes(`${caseId}@customer.example`));
-const listed = async () => undelivered(db, 'octavia', new Date(0));
+const listed = async () => undeliveredItems(db, 'octavia', new Date(0));
 const failing = (fault: Error): DocumentStore => ({
   put: () => Promise.reject(fault),
   get: () => Promise.reject(fault),
 });
 const inAMinute = (): Date => new Date(Date.now() + 60_000);
 
-const idsUnsettled = async (...of: Parameters<typeof unsettledOf>): Promise<string[]> =>
-  (await unsettledOf(...of)).map((item) => item.id);
+const idsUnsettled = async (...of: Parameters<typeof unsettledItems>): Promise<string[]> =>
+  (await unsettledItems(...of)).map((item) => item.id);
 
 describe('RC-1 a letter that cannot be written or kept', () => {
   it.each([
@@ -174,8 +174,8 @@ describe('S1-14 a slow day', () => {
 
   it('what a worker had taken that died is taken by the next, once there has been no sign of life for a while', async () => {
     await writtenCase(db, 'died');
-    expect(await claim(db, 'died', 'L1')).toBe(true);
-    expect(await claim(db, 'died', 'L1')).toBe(false);
+    expect(await claimItem(db, 'died', 'L1')).toBe(true);
+    expect(await claimItem(db, 'died', 'L1')).toBe(false);
     await db.execute(sql`update outbox set claimed_until = now() - interval '1 second' where case_id = 'died'`);
     expect((await worker().deliver({ caseId: 'died', ids: ['L1'] })).reports).toHaveLength(1);
     expect(await rowOf('died')).toMatchObject({ status: 'sent', attempts: 2 });
@@ -237,15 +237,16 @@ describe('RC-1 what is left unsettled', () => {
   it('is looked for in turns: what never gets through keeps nothing else from being looked at', async () => {
     const cases = ['first', 'second', 'third'];
     for (const caseId of cases) await writtenCase(db, caseId);
-    const next = async (): Promise<string[]> => (await unsettledSince(db, inAMinute(), 2)).map((row) => row.caseId);
+    const next = async (): Promise<string[]> =>
+      (await casesWithStaleOutbox(db, inAMinute(), 2)).map((row) => row.caseId);
     const looked = await next();
     expect(looked).toEqual(['first', 'second']);
-    for (const caseId of looked) await noteAsked(db, caseId);
+    for (const caseId of looked) await markChecked(db, caseId);
     expect((await next())[0]).toBe('third');
     // Asked about a moment ago, it is not asked about again a moment later; nor while it is being sent.
-    expect((await unsettledSince(db, new Date(Date.now() - 60_000))).map((row) => row.caseId)).toEqual([]);
-    expect(await claim(db, 'third', 'L1')).toBe(true);
-    const third = (await unsettledSince(db, inAMinute())).find((row) => row.caseId === 'third');
+    expect((await casesWithStaleOutbox(db, new Date(Date.now() - 60_000))).map((row) => row.caseId)).toEqual([]);
+    expect(await claimItem(db, 'third', 'L1')).toBe(true);
+    const third = (await casesWithStaleOutbox(db, inAMinute())).find((row) => row.caseId === 'third');
     expect(third?.letters ?? 0).toBe((await idsUnsettled(db, 'third')).length - 1);
   });
 
@@ -274,7 +275,7 @@ describe('RC-1 a letter whose case never heard what became of it', () => {
       await worker().deliver({ caseId, ids: ['L1'] });
       const came = cameTo(caseId).length;
       expect(await rowOf(caseId)).toMatchObject({ status });
-      const again = async () => (await toHandOver(db, caseId)).map((item) => item.id);
+      const again = async () => (await itemsToHandOver(db, caseId)).map((item) => item.id);
       // The run that was to record it was ended, or is not in an older Temporal.
       expect(await again()).toContain('L1');
       expect((await worker().deliver({ caseId, ids: ['L1'] })).reports).toMatchObject([{ letterId: 'L1', result }]);

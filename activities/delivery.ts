@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Db } from '../db/connect.ts';
 import {
-  claim,
+  claimItem,
   markFailed,
   markRefused,
   markSent,
@@ -18,10 +18,11 @@ import { DocumentFault, type DocumentStore } from '../platform/documents/store.t
 import { asPdf } from '../letters/as-pdf.ts';
 import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { outgoing, type Links, type Ready } from './outgoing.ts';
-import { oneAtATime, withSignsOfLife } from './tries.ts';
+import { prepareMessage, type PortalLinks, type OutgoingMessage } from './outgoing-message.ts';
+import { singleFlight } from './concurrency.ts';
+import { withHeartbeat } from './heartbeat.ts';
 
-export type { Links } from './outgoing.ts';
+export type { PortalLinks } from './outgoing-message.ts';
 
 /** What came of one row: settled for good, or to be tried again, for a reason that is a short code. */
 type Outcome =
@@ -29,26 +30,26 @@ type Outcome =
   | { settled: 'refused'; why: string }
   | { settled: null; why: string };
 
-interface Which {
+interface OutboxKey {
   caseId: string;
   id: string;
 }
 
-const nameOf = ({ caseId, id }: Which): string => `${caseId}:${id}`;
+const nameOf = ({ caseId, id }: OutboxKey): string => `${caseId}:${id}`;
 
 /** `print`: what makes a letter's PDF. */
 export function createDelivery(
   db: Db,
   mailer: Mailer,
   store: DocumentStore,
-  links?: Links,
+  links?: PortalLinks,
   print: RenderPdf = asPdf,
 ): DeliveryActivities {
   /** What the mail server took while the database could not be told: it is told later, and nothing is sent again. */
   const taken = new Map<string, string>();
 
-  const attempt = oneAtATime(
-    async ({ caseId, id }: Which, signal: AbortSignal | undefined): Promise<{ kind: string; outcome: Outcome }> => {
+  const attempt = singleFlight(
+    async ({ caseId, id }: OutboxKey, signal: AbortSignal | undefined): Promise<{ kind: string; outcome: Outcome }> => {
       const row = await outboxRow(db, caseId, id);
       // Written with the events that ask for it: a database that has none is older than the case, and is being mended.
       if (!row) return { kind: 'none', outcome: { settled: null, why: 'no-such-letter' } };
@@ -58,7 +59,7 @@ export function createDelivery(
       const response = taken.get(nameOf(row));
       if (response !== undefined) return { kind, outcome: await saySent(row, response) };
       // Counted before anything is tried, so that whatever goes wrong stands on a list; and nobody else tries it meanwhile.
-      if (!(await claim(db, caseId, id))) return { kind, outcome: { settled: null, why: 'being-sent' } };
+      if (!(await claimItem(db, caseId, id))) return { kind, outcome: { settled: null, why: 'being-sent' } };
       return { kind, outcome: await tryIt(row, signal) };
     },
     nameOf,
@@ -71,10 +72,10 @@ export function createDelivery(
       return { settled: 'refused', why };
     };
     let policy: Policy;
-    let ready: Ready | string;
+    let ready: OutgoingMessage | string;
     try {
       policy = policyById(row.policyId);
-      ready = await outgoing({ db, store, links, print }, row, policy);
+      ready = await prepareMessage({ db, store, links, print }, row, policy);
     } catch (error) {
       const why = codeOf(error);
       await markFailed(db, caseId, id, why);
@@ -100,7 +101,7 @@ export function createDelivery(
     return { settled: 'went' };
   }
 
-  async function saySent(row: Which, response: string): Promise<Outcome> {
+  async function saySent(row: OutboxKey, response: string): Promise<Outcome> {
     await markSent(db, row.caseId, row.id, response);
     taken.delete(nameOf(row));
     return { settled: 'went' };
@@ -112,7 +113,7 @@ export function createDelivery(
       const renew = async (): Promise<void> => {
         if (trying !== null) await renewClaim(db, caseId, trying);
       };
-      return withSignsOfLife(async (signal) => {
+      return withHeartbeat(async (signal) => {
         const reports: DeliveryReport[] = [];
         const waiting: string[] = [];
         let why = '';
@@ -171,7 +172,7 @@ function codeOf(error: unknown): string {
   return /^[A-Za-z]{1,40}$/.test(name) ? `fault-${name}` : 'fault';
 }
 
-function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: Ready): Mail {
+function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: OutgoingMessage): Mail {
   return {
     ...ready,
     from: { name: policy.landlord.name, address: policy.landlord.complaintsEmail },

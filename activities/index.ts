@@ -1,20 +1,20 @@
 /** Everything the cases' workflow asks of the world, made from what it needs. */
 import type { Db } from '../db/connect.ts';
-import { createDelivery, type Links } from './delivery.ts';
+import { createDelivery, type PortalLinks } from './delivery.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import { createStorage, type StorageOptions } from './storage.ts';
 
-export interface Needs {
+export interface ActivityDependencies {
   db: Db;
   /** Where mail goes; without one every letter waits. */
   mailer: Mailer | null;
   /** Where letters are kept as they were sent. */
   documents: DocumentStore;
   /** What customers' private links are made with; letters carry none without. */
-  links?: Links;
+  links?: PortalLinks;
   /** Where PDFs are made; in this process without. */
   print?: RenderPdf;
   /** What is other than usual about the record. */
@@ -26,6 +26,14 @@ const NOWHERE: Mailer = {
   close() {},
 };
 
-export function createActivities({ db, mailer, documents, links, print, storage }: Needs): CaseActivities {
+/** The activities of cases, for a worker to register. */
+export function createActivities({
+  db,
+  mailer,
+  documents,
+  links,
+  print,
+  storage,
+}: ActivityDependencies): CaseActivities {
   return { ...createStorage(db, storage), ...createDelivery(db, mailer ?? NOWHERE, documents, links, print) };
 }

@@ -1,12 +1,12 @@
 /** A letter as it was first written, in all its forms: kept before it is sent, and the same bytes ever after. */
 import type { Db } from '../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/cases/documents.ts';
-import type { DocumentForm } from '../db/schema.ts';
+import type { DocumentForm } from '../db/schema/index.ts';
 import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
-import { readKept, type KeptLetter } from '../platform/documents/kept-letter.ts';
+import { readKeptLetter, type KeptLetter } from '../platform/documents/kept-letter.ts';
 import type { Letter } from '../letters/write.ts';
 
-interface Which {
+interface LetterKey {
   caseId: string;
   id: string;
   landlordId: string;
@@ -23,22 +23,22 @@ const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
  * The letter as kept; written and kept now where it never was, and once more where its bytes are gone and the same come
  * out again. `write` may throw: then nothing is kept.
  */
-export async function keptLetter(
+export async function writeOrReadLetter(
   db: Db,
   store: DocumentStore,
-  which: Which,
+  which: LetterKey,
   write: () => Promise<Letter>,
 ): Promise<KeptLetter> {
   const known = await documentsOf(db, which.caseId, which.id);
-  if (known.length === 0) return readKept(store, await keep(db, store, which, await write()));
+  if (known.length === 0) return readKeptLetter(store, await keep(db, store, which, await write()));
   try {
-    return await readKept(store, known);
+    return await readKeptLetter(store, known);
   } catch (error) {
     if (!(error instanceof DocumentFault && error.code === 'bytes-missing')) throw error;
     const again = formsOf(await write());
     if (!known.every((row) => again.some(([, bytes]) => sha256Of(bytes) === row.sha256))) throw error;
     for (const [, bytes] of again) await store.put(bytes);
-    return readKept(store, known);
+    return readKeptLetter(store, known);
   }
 }
 
@@ -51,7 +51,7 @@ function formsOf(letter: Letter) {
   ] as const;
 }
 
-async function keep(db: Db, store: DocumentStore, which: Which, letter: Letter): Promise<DocumentRow[]> {
+async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: Letter): Promise<DocumentRow[]> {
   const { caseId, id, landlordId, reference } = which;
   const rows: DocumentRow[] = [];
   for (const [form, bytes] of formsOf(letter))

@@ -5,27 +5,27 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
-import { customerLink } from '../db/access-schema.ts';
+import { customerLink } from '../db/schema/index.ts';
 import { saveLandlord } from '../db/queries/administration/directory.ts';
 import { registerCase } from '../db/queries/cases/intake.ts';
 import { revokeLinks } from '../db/queries/portal/links.ts';
 import { storeTurn } from '../db/queries/record/turns.ts';
-import { freshDatabase } from '../test/support/database.ts';
-import { allToSend, proposalOf } from '../test/support/kind.ts';
-import { inputOf, live, type Life } from '../test/support/life.ts';
-import { TEXTS } from '../test/support/letters.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
+import { allToSend, proposalOf } from '../test/support/cases/kind.ts';
+import { inputOf, live, type Life } from '../test/support/cases/life.ts';
+import { TEXTS } from '../test/support/letters/every-letter.ts';
 import type { Intake } from '../workflows/complaint/events.ts';
 import { folderStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
 import { isOurToken, tokenHash } from '../letters/portal-link.ts';
-import type { Mail, Mailer, Sending } from './mailer.ts';
+import type { Mail, Mailer, SendResult } from './mailer.ts';
 
 const MONDAY = '2026-11-23';
 const links = { baseUrl: 'https://complaints.landlord.example', secret: 's'.repeat(40) };
 const folder = mkdtempSync(join(tmpdir(), 'putright-links-'));
 const documents = folderStore(folder);
 const sent: Mail[] = [];
-let answer: Sending = { went: true, response: '250' };
+let answer: SendResult = { went: true, response: '250' };
 const mailer: Mailer = {
   send: async (mail) => {
     sent.push(mail);

@@ -1,7 +1,7 @@
 /** The mailer against a real SMTP server that does as it is told: what each answer means, and that nobody else gets mail. */
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deadPort, startSmtp, type TestSmtp } from '../test/support/smtp.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
 import { createMailer, mailConnections, type Mail, type Mailer } from './mailer.ts';
 
 const ADA = 'zqada@customer.example';

@@ -1,7 +1,7 @@
 /** The mail server, and what its answers mean. */
 import { domainToASCII } from 'node:url';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { limiter } from './tries.ts';
+import { limiter } from './concurrency.ts';
 
 export interface Mail {
   from: { name: string; address: string };
@@ -24,11 +24,11 @@ export interface Attachment {
 }
 
 /** What became of one try: a short code, never a server's words, which may quote an address. */
-export type Sending = { went: true; response: string } | { went: false; forGood: boolean; code: string };
+export type SendResult = { went: true; response: string } | { went: false; forGood: boolean; code: string };
 
 export interface Mailer {
   /** One try. Waits for a free connection first, for as long as that takes or until `signal` says not to. */
-  send(mail: Mail, signal?: AbortSignal): Promise<Sending>;
+  send(mail: Mail, signal?: AbortSignal): Promise<SendResult>;
   close(): void;
 }
 
@@ -77,7 +77,7 @@ export function createMailer(
   const slots = limiter(connections);
   let restUntil = 0;
 
-  async function tryOnce({ inReplyTo, ...mail }: Mail): Promise<Sending> {
+  async function tryOnce({ inReplyTo, ...mail }: Mail): Promise<SendResult> {
     if (Date.now() < restUntil) return AWAY;
     const thread = inReplyTo === null ? {} : { inReplyTo, references: inReplyTo };
     // Giving up closes the connection: what was given up is not sent behind our back a moment later.
@@ -110,7 +110,7 @@ export function createMailer(
   };
 }
 
-type NotGone = Extract<Sending, { went: false }>;
+type NotGone = Extract<SendResult, { went: false }>;
 
 const AWAY: NotGone = { went: false, forGood: false, code: 'server-away' };
 

@@ -1,5 +1,5 @@
 /** How receipts go out: by the mail server, or as a text message handed over by HTTP. */
-import type { Mailer, Sending } from './mailer.ts';
+import type { Mailer, SendResult } from './mailer.ts';
 
 interface Message {
   caseId: string;
@@ -9,7 +9,8 @@ interface Message {
   text: string;
 }
 
-export function emailReceipt(mailer: Mailer): (message: Message) => Promise<Sending> {
+/** Sends receipts by email, as messages of their case. */
+export function emailReceiptSender(mailer: Mailer): (message: Message) => Promise<SendResult> {
   return async ({ caseId, landlord, to, subject, text }) => {
     const domain = landlord.email.split('@')[1] ?? 'putright.invalid';
     return mailer.send({
@@ -28,7 +29,7 @@ export function emailReceipt(mailer: Mailer): (message: Message) => Promise<Send
 const PATIENCE_MS = 10_000;
 
 /** Hands text messages to a service: a POST of `{"to","text"}` as JSON, taken when it answers 2xx. */
-export function textReceipt(url: string): (message: { to: string; text: string }) => Promise<Sending> {
+export function textReceiptSender(url: string): (message: { to: string; text: string }) => Promise<SendResult> {
   return async ({ to, text }) => {
     try {
       const answer = await fetch(url, {

@@ -3,9 +3,9 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Duration } from '@temporalio/common';
 import type { Db } from '../db/connect.ts';
 import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/record/turns.ts';
-import { toHandOver } from '../db/queries/letters/outbox.ts';
-import { noteTrouble, standsAgain } from '../db/queries/record/trouble.ts';
-import type { TroubleKind } from '../db/troubles.ts';
+import { itemsToHandOver } from '../db/queries/letters/outbox.ts';
+import { recordTrouble, clearTrouble } from '../db/queries/record/case-trouble.ts';
+import type { TroubleKind } from '../db/schema/index.ts';
 import {
   KINDS,
   type Answer,
@@ -44,7 +44,7 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
           type: 'DatabaseAway',
           message: `the record cannot be reached: ${codeOf(error)}`,
         });
-      await noteTrouble(db, caseId, what);
+      await recordTrouble(db, caseId, what);
       throw ApplicationFailure.create({ type: what, message: TROUBLE_WORDS[what], nextRetryDelay: troublePause });
     }
   };
@@ -65,10 +65,10 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<Cas
   if (stored.kind === 'ahead') return stored;
   if (stored.kind === 'no-such-case') throw new InTrouble('no-such-case');
   if (stored.kind === 'behind') throw new InTrouble('record-behind');
-  if (stored.kind !== 'stored') await standsAgain(db, caseId);
+  if (stored.kind !== 'stored') await clearTrouble(db, caseId);
   // Under a known key nothing of the proposal was stored: what comes next is what came next before.
   const next = stored.kind === 'known' ? {} : changedSince(proposal.now, withRole(proposal.next, stored.role));
-  const items = resumes ? await toHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
+  const items = resumes ? await itemsToHandOver(db, caseId) : stored.kind === 'stored' ? proposal.outbox : [];
   const handOver = handOverOf(items);
   const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {

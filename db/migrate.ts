@@ -7,6 +7,7 @@ import { connect } from './connect.ts';
 /** Any number that nobody else locks: two processes that start together migrate one after the other. */
 const LOCK = 726_984_512;
 
+/** Brings a database up to date; processes that start together migrate one after the other. */
 export async function migrate(databaseUrl: string): Promise<void> {
   // One connection, so that the lock and the migrations are the same session's; its end lets go of the lock.
   const { db, close } = connect(databaseUrl, { max: 1 });

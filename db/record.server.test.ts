@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase } from '../test/support/database.ts';
-import { proposalOf } from '../test/support/kind.ts';
-import { inputOf, live, type Life } from '../test/support/life.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
+import { proposalOf } from '../test/support/cases/kind.ts';
+import { inputOf, live, type Life } from '../test/support/cases/life.ts';
 import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
-import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema.ts';
+import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema/index.ts';
 import { eventsOf, openDates, worklist } from './queries/cases/cases.ts';
 import { markStarted, withdrawRegistration, registerCase } from './queries/cases/intake.ts';
-import { unstartedCases } from './queries/record/reconcile.ts';
+import { unstartedCases } from './queries/record/case-rows.ts';
 import { storeTurn, type ComplaintProposal } from './queries/record/turns.ts';
 import { eq } from 'drizzle-orm';
 

@@ -1,6 +1,6 @@
 /** A day's post on paper: the kept letters' own pages, the same bytes each time, no two letters on one sheet. */
 import { describe, expect, it } from 'vitest';
-import { everyLetter } from '../test/support/letters.ts';
+import { everyLetter } from '../test/support/letters/every-letter.ts';
 import { PdfFault } from './as-pdf.ts';
 import { bundleOf, pagesOf } from './bundle.ts';
 import { writeLetter } from './write.ts';

@@ -1,6 +1,6 @@
 /** Every letter of every landlord: complete, true, in force, in plain words, and nothing but text where people wrote. */
 import { describe, expect, it } from 'vitest';
-import { everyLetter, contextOf, TEXTS } from '../test/support/letters.ts';
+import { everyLetter, contextOf, TEXTS } from '../test/support/letters/every-letter.ts';
 import { contactLines } from '../policies/code/arbitrators.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { LETTERS } from '../policies/types.ts';

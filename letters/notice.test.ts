@@ -6,7 +6,7 @@ const notice = (why: string, more: { about?: string; due?: string } = {}) =>
   writeNotice({ kind: 'inside', id: 'N1', seq: 1, to: { role: 'team-manager' }, why, ...more }, 'OCT-2026-00012');
 
 describe('an internal notice', () => {
-  it('S1-3 S1-8 of an escalation says what was due, when, and that it is yours now', () => {
+  it('S1-3 S1-8 of an overdue referral says what was due, when, and that it is yours now', () => {
     const { subject, text, html } = notice('escalated', { about: 'stage1.respond', due: '2026-12-07' });
     expect(subject).toBe('OCT-2026-00012: late');
     expect(text).toBe(

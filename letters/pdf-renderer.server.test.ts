@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { everyLetter } from '../test/support/letters.ts';
+import { everyLetter } from '../test/support/letters/every-letter.ts';
 import { asPdf, PdfFault } from './as-pdf.ts';
 import { openPdfRenderer, PdfRendererStopped, type PdfRenderer } from './pdf-renderer.ts';
 import { compose } from './write.ts';

@@ -1,6 +1,6 @@
 /** Every letter as PDF/UA-1, in ordinary and in large print: Typst refuses to build what breaks the standard. */
 import { describe, expect, it } from 'vitest';
-import { everyLetter } from '../test/support/letters.ts';
+import { everyLetter } from '../test/support/letters/every-letter.ts';
 import { asPdf, PdfFault } from './as-pdf.ts';
 import { compose, writeLetter } from './write.ts';
 

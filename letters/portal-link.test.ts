@@ -1,7 +1,7 @@
 /** Private links: opaque, nobody's to make but ours, and only where they may be. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyLetter } from '../test/support/letters.ts';
+import { everyLetter } from '../test/support/letters/every-letter.ts';
 import { EXAMPLE_LINK, isOurToken, linkToken, linkUrl, mayCarryLink, tokenHash, withoutLinks } from './portal-link.ts';
 import { builtInSources, withLandlordTemplates } from './sources.ts';
 import { writeLetter } from './write.ts';

@@ -1,6 +1,6 @@
 /** What people write stays what it is; what administrators write is checked before anybody relies on it. */
 import { describe, expect, it } from 'vitest';
-import { everyLetter, TEXTS } from '../test/support/letters.ts';
+import { everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
 import { LETTERS } from '../policies/types.ts';
 import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';

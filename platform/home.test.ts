@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { findServers, homeFolder, readState, writeState } from './home.ts';
-import { markOf } from './processes.ts';
+import { identityOf } from './processes.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 let home: string;
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const running = (): void => {
   writeState(home, (state) => {
-    const mark = markOf(process.pid);
+    const mark = identityOf(process.pid);
     if (mark !== undefined) state.running = mark;
     state.postgres = { port: 1, url: 'postgres://local/putright' };
     state.temporal = { address: '127.0.0.1:2', namespace: 'default', ui: 'http://127.0.0.1:3' };

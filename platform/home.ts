@@ -6,13 +6,13 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 
 import { EXIT_UNREACHABLE, StartFailure } from './start-failure.ts';
-import { isSame, type ProcessMark } from './processes.ts';
+import { isSameProcess, type ProcessIdentity } from './processes.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 
 /** What `npm start` writes down. Addresses stay after a stop, so that the next start takes the same ports if it can. */
 export interface HomeState {
   /** The supervisor that brought the servers up; absent after a clean stop. */
-  running?: ProcessMark;
+  running?: ProcessIdentity;
   postgres?: { port: number; url: string };
   temporal?: { address: string; namespace: string; ui?: string };
   mail?: { port: number; url: string };
@@ -85,7 +85,7 @@ export function writeState(home: string, change: (state: HomeState) => void): Ho
 export function findServers(env: Env = process.env): Servers {
   const home = homeFolder(env);
   const state = readState(home);
-  const local: HomeState = state.running !== undefined && isSame(state.running) ? state : {};
+  const local: HomeState = state.running !== undefined && isSameProcess(state.running) ? state : {};
   const databaseUrl = env['DATABASE_URL'] || local.postgres?.url;
   const temporalAddress = env['TEMPORAL_ADDRESS'] || local.temporal?.address;
   if (!databaseUrl || !temporalAddress) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { isSame, markOf, readMark, start, stopLeftovers } from './processes.ts';
+import { isSameProcess, identityOf, readIdentity, startProcess, stopLeftovers } from './processes.ts';
 
 const FOREVER = ['-e', 'setInterval(() => {}, 1000); console.log("up")'];
 
@@ -18,9 +18,9 @@ afterEach(async () => {
   rmSync(marks, { recursive: true, force: true });
 });
 
-async function startForever(): Promise<ReturnType<typeof start>> {
+async function startForever(): Promise<ReturnType<typeof startProcess>> {
   return new Promise((resolve) => {
-    const running = start({
+    const running = startProcess({
       name: 'forever',
       command: process.execPath,
       args: FOREVER,
@@ -33,12 +33,12 @@ async function startForever(): Promise<ReturnType<typeof start>> {
 describe('a process', () => {
   it('is marked while it runs, and stopped by its number', async () => {
     const running = await startForever();
-    const mark = readMark(marks, 'forever');
+    const mark = readIdentity(marks, 'forever');
     expect(mark?.pid).toBe(running.pid);
-    expect(mark !== undefined && isSame(mark)).toBe(true);
+    expect(mark !== undefined && isSameProcess(mark)).toBe(true);
     await running.stop();
     expect(await running.ended).toBe('signal SIGTERM');
-    expect(markOf(running.pid)).toBeUndefined();
+    expect(identityOf(running.pid)).toBeUndefined();
     expect(existsSync(join(marks, 'forever.json'))).toBe(false);
   });
 
@@ -54,13 +54,13 @@ describe('a process', () => {
     await new Promise((resolve) => stranger.stdout.once('data', resolve));
     writeFileSync(join(marks, 'forever.json'), JSON.stringify({ pid: stranger.pid, began: 'another time' }));
     expect(await stopLeftovers(marks)).toEqual([]);
-    expect(markOf(stranger.pid ?? -1)).toBeDefined();
+    expect(identityOf(stranger.pid ?? -1)).toBeDefined();
     stranger.kill('SIGKILL');
     await ended;
   });
 
   it('that cannot be started says why', async () => {
-    const running = start({ name: 'none', command: join(marks, 'no-such-program'), args: [], marks });
+    const running = startProcess({ name: 'none', command: join(marks, 'no-such-program'), args: [], marks });
     expect(await running.ended).toMatch(/^it could not be started \(.*ENOENT/);
     await running.stop();
   });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process told apart from any later one that was given the same number. */
-export interface ProcessMark {
+export interface ProcessIdentity {
   pid: number;
   /** When it began, in the words of the operating system. */
   began: string;
@@ -17,7 +17,7 @@ export interface ProcessMark {
 }
 
 /** A process somebody is answerable for. */
-export interface Running {
+export interface RunningProcess {
   name: string;
   pid: number;
   /** Settles when it has ended, with how. */
@@ -30,7 +30,7 @@ export interface Running {
 export const STOP_GRACE_MS = 10_000;
 
 /** What tells this process from others; undefined when there is none (or only its shell, waiting to be buried). */
-export function markOf(pid: number): ProcessMark | undefined {
+export function identityOf(pid: number): ProcessIdentity | undefined {
   if (process.platform !== 'linux') return markByPs(pid);
   let stat: string;
   try {
@@ -45,7 +45,7 @@ export function markOf(pid: number): ProcessMark | undefined {
   return { pid, began: `${bootId()}/${start}` };
 }
 
-function markByPs(pid: number): ProcessMark | undefined {
+function markByPs(pid: number): ProcessIdentity | undefined {
   try {
     const began = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
     return began === '' ? undefined : { pid, began };
@@ -63,8 +63,8 @@ function bootId(): string {
 }
 
 /** Whether the marked process still runs. */
-export function isSame(mark: ProcessMark): boolean {
-  return markOf(mark.pid)?.began === mark.began;
+export function isSameProcess(mark: ProcessIdentity): boolean {
+  return identityOf(mark.pid)?.began === mark.began;
 }
 
 /** The command a process was started with; empty when that cannot be learnt. */
@@ -96,7 +96,7 @@ export interface StartOptions {
 }
 
 /** Starts a process in a group of its own and marks it. */
-export function start(options: StartOptions): Running {
+export function startProcess(options: StartOptions): RunningProcess {
   const log = options.log === undefined ? undefined : openSync(options.log, 'a', 0o600);
   const spawnOptions: SpawnOptions = {
     detached: true,
@@ -114,7 +114,7 @@ export function start(options: StartOptions): Running {
     readLines(child.stdout, options.onLine);
     readLines(child.stderr, options.onLine);
   }
-  const found = pid > 0 ? markOf(pid) : undefined;
+  const found = pid > 0 ? identityOf(pid) : undefined;
   const mark = found && withSignal(found, options.stopSignal);
   if (mark !== undefined) writeMark(options.marks, options.name, mark);
   const stop = async (): Promise<void> => {
@@ -126,11 +126,16 @@ export function start(options: StartOptions): Running {
 }
 
 /** Takes charge of a process somebody else started. */
-export function adopt(name: string, found: ProcessMark, marks: string, stopSignal?: NodeJS.Signals): Running {
+export function adoptProcess(
+  name: string,
+  found: ProcessIdentity,
+  marks: string,
+  stopSignal?: NodeJS.Signals,
+): RunningProcess {
   const mark = withSignal(found, stopSignal);
   writeMark(marks, name, mark);
   const ended = (async () => {
-    while (isSame(mark)) await sleep(500, undefined, { ref: false });
+    while (isSameProcess(mark)) await sleep(500, undefined, { ref: false });
     return 'it ended';
   })();
   const stop = async (): Promise<void> => {
@@ -145,8 +150,8 @@ export async function stopLeftovers(marks: string, keep: readonly string[] = [])
   const stopped: string[] = [];
   for (const name of marked(marks)) {
     if (keep.includes(name)) continue;
-    const mark = readMark(marks, name);
-    if (mark !== undefined && isSame(mark)) {
+    const mark = readIdentity(marks, name);
+    if (mark !== undefined && isSameProcess(mark)) {
       await stopProcess(mark);
       stopped.push(name);
     }
@@ -155,19 +160,19 @@ export async function stopLeftovers(marks: string, keep: readonly string[] = [])
   return stopped;
 }
 
-async function stopProcess(mark: ProcessMark): Promise<void> {
-  if (!isSame(mark)) return;
+async function stopProcess(mark: ProcessIdentity): Promise<void> {
+  if (!isSameProcess(mark)) return;
   send(mark.pid, mark.stopSignal ?? 'SIGTERM');
   const until = Date.now() + STOP_GRACE_MS;
-  while (isSame(mark) && Date.now() < until) await sleep(25);
-  if (isSame(mark)) {
+  while (isSameProcess(mark) && Date.now() < until) await sleep(25);
+  if (isSameProcess(mark)) {
     send(-mark.pid, 'SIGKILL');
     send(mark.pid, 'SIGKILL');
-    while (isSame(mark)) await sleep(25);
+    while (isSameProcess(mark)) await sleep(25);
   }
 }
 
-function withSignal(mark: ProcessMark, stopSignal: NodeJS.Signals | undefined): ProcessMark {
+function withSignal(mark: ProcessIdentity, stopSignal: NodeJS.Signals | undefined): ProcessIdentity {
   return stopSignal === undefined ? mark : { ...mark, stopSignal };
 }
 
@@ -200,15 +205,15 @@ function readLines(stream: NodeJS.ReadableStream | null, onLine: (line: string) 
 }
 
 /** The mark of a process by its name here, if it was started. */
-export function readMark(marks: string, name: string): ProcessMark | undefined {
+export function readIdentity(marks: string, name: string): ProcessIdentity | undefined {
   try {
-    return JSON.parse(readFileSync(join(marks, `${name}.json`), 'utf8')) as ProcessMark;
+    return JSON.parse(readFileSync(join(marks, `${name}.json`), 'utf8')) as ProcessIdentity;
   } catch {
     return undefined;
   }
 }
 
-function writeMark(marks: string, name: string, mark: ProcessMark): void {
+function writeMark(marks: string, name: string, mark: ProcessIdentity): void {
   writeFileSync(join(marks, `${name}.json`), JSON.stringify(mark), { mode: 0o600 });
 }
 

@@ -1,7 +1,7 @@
 /** What a person is told while something takes a while. Standard error, so that scripts reading the output are not. */
-export type Tell = (line: string) => void;
+export type PrintProgress = (line: string) => void;
 
 /** Plain lines: they survive being piped to a file, and no spinner fights with the logs of the servers. */
-export const tell: Tell = (line) => {
+export const printProgress: PrintProgress = (line) => {
   process.stderr.write(`${line}\n`);
 };

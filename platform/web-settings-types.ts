@@ -12,7 +12,7 @@ export interface WebSettings {
   /** Whether a proxy in front of us says who is calling (X-Forwarded-For): only where there is one. */
   behindProxy: boolean;
   /** How much one caller may ask for in a minute. */
-  limits: Limits;
+  limits: RateLimits;
 }
 
 export interface OidcSettings {
@@ -22,11 +22,11 @@ export interface OidcSettings {
 }
 
 /** Requests a minute from one address: all pages, signing in, customers' links, the public form. */
-export interface Limits {
+export interface RateLimits {
   pages: number;
   signIn: number;
   links: number;
   complaints: number;
 }
 
-export const LIMITS: Limits = { pages: 600, signIn: 20, links: 60, complaints: 10 };
+export const RATE_LIMITS: RateLimits = { pages: 600, signIn: 20, links: 60, complaints: 10 };

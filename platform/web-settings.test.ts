@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { writeState } from './home.ts';
-import { secretHere } from './secret.ts';
-import { webSettingsHere } from './web-settings.ts';
+import { signingSecret } from './signing-secret.ts';
+import { readWebSettings } from './web-settings.ts';
 
 let home: string;
 beforeEach(() => {
@@ -20,21 +20,21 @@ const SECRET = 'x'.repeat(32);
 
 describe('the secret', () => {
   it('is made once, of 32 random bytes, and read by its owner only', () => {
-    const made = secretHere(home, {});
+    const made = signingSecret(home, {});
     expect(made).toMatch(/^[0-9a-f]{64}$/);
-    expect(secretHere(home, {})).toBe(made);
+    expect(signingSecret(home, {})).toBe(made);
     expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(home, 'secret'), 'utf8')).toBe(`${made}\n`);
   });
 
   it('is the one given, if that is long enough', () => {
-    expect(secretHere(home, { PUTRIGHT_SECRET: SECRET })).toBe(SECRET);
-    expect(() => secretHere(home, { PUTRIGHT_SECRET: 'short' })).toThrow('PUTRIGHT_SECRET is too short');
+    expect(signingSecret(home, { PUTRIGHT_SECRET: SECRET })).toBe(SECRET);
+    expect(() => signingSecret(home, { PUTRIGHT_SECRET: 'short' })).toThrow('PUTRIGHT_SECRET is too short');
   });
 });
 
 describe('the settings of the pages', () => {
-  const here = (env: Record<string, string>) => webSettingsHere(home, { PUTRIGHT_SECRET: SECRET, ...env });
+  const here = (env: Record<string, string>) => readWebSettings(home, { PUTRIGHT_SECRET: SECRET, ...env });
 
   it('are none where nobody knows at which address the pages are opened', () => {
     expect(here({})).toBeNull();

@@ -1,8 +1,8 @@
 /** Where the pages are reached and what signs their links: read alike by the web process and by the worker, whose letters carry links. */
-import { LIMITS, type OidcSettings, type WebSettings } from './web-settings-types.ts';
+import { RATE_LIMITS, type OidcSettings, type WebSettings } from './web-settings-types.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
-import { secretHere } from './secret.ts';
+import { signingSecret } from './signing-secret.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * The settings of this installation: `PUTRIGHT_URL`, else the address `npm start` wrote down; null where there is
  * neither, so that nobody hands out links that lead nowhere.
  */
-export function webSettingsHere(home: string, env: Env = process.env): WebSettings | null {
+export function readWebSettings(home: string, env: Env = process.env): WebSettings | null {
   const url = env['PUTRIGHT_URL'] || readState(home).web?.url;
   if (!url) return null;
   const behindProxy = isYes(env['PUTRIGHT_BEHIND_PROXY']);
@@ -23,10 +23,10 @@ export function webSettingsHere(home: string, env: Env = process.env): WebSettin
     );
   return {
     baseUrl,
-    secret: secretHere(home, env),
+    secret: signingSecret(home, env),
     oidc: readOidc(env),
     behindProxy,
-    limits: LIMITS,
+    limits: RATE_LIMITS,
     textUrl: env['TEXT_URL'] || undefined,
   };
 }

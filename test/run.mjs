@@ -1,4 +1,4 @@
-// `npm test` on a fresh clone: installs what is missing, then format, lint, types, tests, each printed with its time. The
+// `npm test` on a fresh clone: installs what is missing, then format, lint, imports, types, tests, each printed with its time. The
 // first that fails ends it. The last line is always the count, alone: `N passed, N failed`. Words after `npm test --` go to
 // vitest.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';

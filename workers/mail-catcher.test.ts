@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { listMail, readMail } from '../platform/mailbox.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { listCaughtMail, readCaughtMail } from '../platform/caught-mail.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { createMailCatcher } from './mail-catcher.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-home-'));
@@ -38,7 +38,7 @@ describe('the mail catcher', () => {
       text: 'We have received your complaint.',
       attachments: [{ filename: 'PR-1.pdf', contentType: 'application/pdf', content: 'not really' }],
     });
-    const [mail] = listMail(home);
+    const [mail] = listCaughtMail(home);
     expect(mail).toMatchObject({
       from,
       to: ['ada@customer.example'],
@@ -46,18 +46,18 @@ describe('the mail catcher', () => {
       messageId: '<case-1.acknowledgement.3@putright.example>',
       attachments: [{ filename: 'PR-1.pdf', contentType: 'application/pdf', size: 10 }],
     });
-    const opened = await readMail(home, mail?.id ?? '');
+    const opened = await readCaughtMail(home, mail?.id ?? '');
     expect(opened?.text.trim()).toBe('We have received your complaint.');
     expect(opened?.source).toContain('Subject: ');
   });
 
   it('keeps them in the order they came, each under an id of its own', async () => {
-    const before = listMail(home).length;
+    const before = listCaughtMail(home).length;
     for (const subject of ['first', 'second', 'third']) await transport.sendMail({ from, to: 'a@b.example', subject });
-    const added = listMail(home).slice(before);
+    const added = listCaughtMail(home).slice(before);
     expect(added.map(({ subject }) => subject)).toEqual(['first', 'second', 'third']);
     expect(new Set(added.map(({ id }) => id)).size).toBe(3);
-    expect(await readMail(home, 'no-such-id')).toBeUndefined();
+    expect(await readCaughtMail(home, 'no-such-id')).toBeUndefined();
   });
 
   it('refuses for good, or for now, where a person wants to see that', async () => {

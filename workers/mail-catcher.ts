@@ -7,8 +7,8 @@ import { SMTPServer } from 'smtp-server';
 
 import { EXIT_BAD_INPUT } from '../platform/start-failure.ts';
 import { homeFolder } from '../platform/home.ts';
-import { keepMail } from '../platform/mailbox.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { saveCaughtMail } from '../platform/caught-mail.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 
 /** Enough for a letter with photographs; what a landlord's own server takes is seldom more. */
@@ -42,7 +42,7 @@ export function createMailCatcher(home: string): SMTPServer {
         }
         const { mailFrom, rcptTo } = session.envelope;
         const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) };
-        keepMail(home, envelope, Buffer.concat(chunks)).then(
+        saveCaughtMail(home, envelope, Buffer.concat(chunks)).then(
           (id) => done(null, `2.0.0 Kept as ${id}`),
           (error: unknown) => done(reply(451, `4.3.0 It could not be kept: ${(error as Error).message}`)),
         );

@@ -7,13 +7,13 @@ import { SEARCH_ATTRIBUTES } from '../workflows/engine/search-attributes.ts';
 import { checkDatabase } from './local/database.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState, type Servers, writeState } from '../platform/home.ts';
-import { choosePort, LOOPBACK } from '../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../platform/tcp-ports.ts';
 import { createDatabase, startPostgres } from './local/postgres.ts';
-import { startOurs, type Ours } from './local/our-process.ts';
-import { markOf, stopLeftovers } from '../platform/processes.ts';
-import { tell } from '../platform/progress.ts';
+import { startSupervised, type SupervisedProcess } from './local/supervised-process.ts';
+import { identityOf, stopLeftovers } from '../platform/processes.ts';
+import { printProgress } from '../platform/progress.ts';
 import { createSupervisor, type Supervisor } from './local/supervisor.ts';
-import { takeHome } from '../platform/home-holder.ts';
+import { lockHome } from '../platform/home-lock.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 import { welcome } from './local/welcome.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
@@ -33,19 +33,19 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const home = homeFolder();
   const asked = stopAsked();
-  const supervisor = createSupervisor({ tell });
+  const supervisor = createSupervisor({ tell: printProgress });
   let stepDown: (() => void) | undefined;
   let up: Promise<undefined> = Promise.resolve(undefined);
   let code = 0;
   try {
     const wish = readWish(args);
-    stepDown = takeHome(home);
+    stepDown = lockHome(home);
     up = bringUp(supervisor, home, wish);
     if ((await Promise.race([up, asked])) === undefined) await asked;
-    tell('Stopping …');
+    printProgress('Stopping …');
   } catch (error) {
     code = error instanceof StartFailure ? error.exitCode : 1;
-    tell(error instanceof StartFailure ? error.message : String((error as Error).stack));
+    printProgress(error instanceof StartFailure ? error.message : String((error as Error).stack));
   }
   if (stepDown !== undefined) {
     supervisor.halt();
@@ -85,7 +85,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   const marks = privateFolder(home, 'pids');
   const ownDatabase = !process.env['DATABASE_URL'];
   const left = await stopLeftovers(marks, ownDatabase ? ['postgres'] : []);
-  if (left.length > 0) tell(`Stopped what an earlier start left behind: ${left.join(', ')}.`);
+  if (left.length > 0) printProgress(`Stopped what an earlier start left behind: ${left.join(', ')}.`);
 
   const databaseUrl = await bringUpDatabase(supervisor, home);
   const temporal = await bringUpTemporal(supervisor, home);
@@ -96,8 +96,8 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   await migrate(databaseUrl);
   supervisor.goOn();
   if (readState(home).restored === true) {
-    const { reconcileRestored } = await import('./restored.ts');
-    await reconcileRestored(servers);
+    const { reconcileAfterRestore } = await import('./after-restore.ts');
+    await reconcileAfterRestore(servers);
   }
 
   const webPort = await choosePort('PUTRIGHT_WEB_PORT', readState(home).web?.port);
@@ -113,7 +113,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   );
   const { webUrl } = servers;
   writeState(home, (state) => (state.web = { port: webPort, url: webUrl }));
-  writeState(home, (state) => (state.running = markOf(process.pid) ?? { pid: process.pid, began: '' }));
+  writeState(home, (state) => (state.running = identityOf(process.pid) ?? { pid: process.pid, began: '' }));
 
   // Only ever into a database that is ours: fiction has no place in a landlord's own.
   supervisor.goOn();
@@ -130,18 +130,18 @@ async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<st
     return own;
   }
   supervisor.goOn();
-  tell('Starting PostgreSQL …');
+  printProgress('Starting PostgreSQL …');
   let port: number | undefined;
   const server = await supervisor.keep({
     called: 'PostgreSQL',
     log: join(home, 'logs', 'postgres.log'),
     start: async () => {
-      const running = await startPostgres({ home, tell, ...(port === undefined ? {} : { port }) });
+      const running = await startPostgres({ home, tell: printProgress, ...(port === undefined ? {} : { port }) });
       port = running.port;
       return running;
     },
   });
-  if (server.adopted) tell('PostgreSQL was still running from an earlier start: taken over.');
+  if (server.adopted) printProgress('PostgreSQL was still running from an earlier start: taken over.');
   const url = await createDatabase(server.url, 'putright');
   writeState(home, (state) => (state.postgres = { port: server.port, url }));
   return url;
@@ -157,14 +157,19 @@ async function bringUpTemporal(
     return { temporalAddress: own, temporalNamespace: process.env['TEMPORAL_NAMESPACE'] || 'default' };
   }
   supervisor.goOn();
-  tell('Starting Temporal …');
+  printProgress('Starting Temporal …');
   let again: LocalTemporal | undefined;
   const server = await supervisor.keep({
     called: 'Temporal',
     log: join(home, 'logs', 'temporal.log'),
     start: async () => {
       const searchAttributes = SEARCH_ATTRIBUTES;
-      again = await startTemporal({ home, tell, searchAttributes, ...(again === undefined ? {} : { again }) });
+      again = await startTemporal({
+        home,
+        tell: printProgress,
+        searchAttributes,
+        ...(again === undefined ? {} : { again }),
+      });
       return again;
     },
   });
@@ -197,27 +202,27 @@ function environmentOf(servers: Servers): Record<string, string> {
 async function bringUpOurs(
   supervisor: Supervisor,
   home: string,
-  ours: Ours,
+  ours: SupervisedProcess,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
   supervisor.goOn();
-  tell(`Starting the ${ours.name} …`);
+  printProgress(`Starting the ${ours.name} …`);
   await supervisor.keep({
     called: `The ${ours.name}`,
     log: join(home, 'logs', `${ours.name}.log`),
-    start: (again) => startOurs(home, ours, env, { again, tell }),
+    start: (again) => startSupervised(home, ours, env, { again, tell: printProgress }),
   });
 }
 
 /** The link by which the first account is made; null once there is one. */
 async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<string | null> {
-  const [{ createAccessStore }, { firstLink }] = await Promise.all([
+  const [{ createAccessStore }, { inviteFirstAccount }] = await Promise.all([
     import('../client/access/store.ts'),
     import('../client/access/accounts.ts'),
   ]);
   const access = createAccessStore(databaseUrl);
   try {
-    const token = await firstLink({ access, clock: () => new Date() });
+    const token = await inviteFirstAccount({ access, clock: () => new Date() });
     return token === null ? null : `${webUrl}/first/${token}`;
   } finally {
     await access.close();
@@ -227,14 +232,14 @@ async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<st
 async function loadRegisterOnce(servers: Servers, wish: StartOptions): Promise<void> {
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
-  const { loadDirectory, loadRegister } = await import('../client/demo/register/load.ts');
+  const { loadDirectory, loadRegister } = await import('../client/demo/data/load.ts');
   if (wish.empty) {
     // Without people nobody could be given a complaint.
     await loadDirectory(servers);
   } else {
-    tell('Loading the demonstration register (once; npm start -- --empty does without) …');
+    printProgress('Loading the demonstration register (once; npm start -- --empty does without) …');
     await loadRegister(servers, (done, all) => {
-      if (done % 12 === 0 || done === all) tell(`  ${done} of ${all} complaints`);
+      if (done % 12 === 0 || done === all) printProgress(`  ${done} of ${all} complaints`);
     }).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       throw new StartFailure(

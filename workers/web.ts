@@ -6,24 +6,25 @@ import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
 import { openService } from '../client/core/open.ts';
 import { scopedTo } from '../client/core/scope.ts';
 import { createWeb } from '../client/web/app.ts';
-import { documentsHere } from '../platform/documents/configured.ts';
+import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
-import { LOOPBACK } from '../platform/ports.ts';
+import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
-import { webSettingsHere } from '../platform/web-settings.ts';
+import { readWebSettings } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
 const PORT = 8090;
 
+/** Runs the pages until a stop comes. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const log = createLog('web', undefined, env['PUTRIGHT_LOG_LEVEL'] || 'warn');
   const servers = findServers(env);
   const port = readPort(env['PUTRIGHT_WEB_PORT']);
   const host = env['PUTRIGHT_WEB_HOST'] || LOOPBACK;
   const url = env['PUTRIGHT_URL'] || `http://${LOOPBACK}:${port}`;
-  const settings = webSettingsHere(servers.home, { ...env, PUTRIGHT_URL: url });
+  const settings = readWebSettings(servers.home, { ...env, PUTRIGHT_URL: url });
   if (!settings) throw new StartFailure('Set PUTRIGHT_URL to the address people open.', EXIT_BAD_INPUT);
 
   const { service, close } = await openService(servers);
@@ -37,7 +38,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     customers,
     health,
     lastBackup: () => lastBackupHere(servers.home, env),
-    documents: documentsHere(servers.home, env),
+    documents: configuredDocumentStore(servers.home, env),
     settings,
     onFault: (fault) => log.error(fault, 'a page failed'),
   });

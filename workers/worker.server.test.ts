@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { freshDatabase } from '../test/support/database.ts';
+import { freshDatabase } from '../test/support/servers/database.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
-import { freePort, LOOPBACK } from '../platform/ports.ts';
+import { freePort, LOOPBACK } from '../platform/tcp-ports.ts';
 import { programArguments, PROJECT_ROOT } from '../platform/project-root.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
 

@@ -3,15 +3,15 @@ import { Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { openPdfRenderer } from '../letters/pdf-renderer.ts';
 import { createMailer } from '../activities/mailer.ts';
-import { documentsHere } from '../platform/documents/configured.ts';
+import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
-import { webSettingsHere } from '../platform/web-settings.ts';
+import { readWebSettings } from '../platform/web-settings.ts';
 import { createCasesWorker } from './run/cases-worker.ts';
 import { connectWorker } from './run/connections.ts';
 import { createDeliveryWorker } from './run/delivery-worker.ts';
-import { beginHousekeeping } from './run/housekeeping.ts';
+import { startHousekeeping } from './run/housekeeping.ts';
 import { keepRunning } from './run/keep-running.ts';
 import { createLog, errorCode, errorName } from './log.ts';
 import { temporalLogger } from './run/logs.ts';
@@ -36,7 +36,7 @@ export async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`putright worker ${line}\n`);
   const metrics = settings.metrics && (await startMetrics(settings.metrics, sdkPort, servers, log));
   const press = openPdfRenderer();
-  const links = webSettingsHere(servers.home) ?? undefined;
+  const links = readWebSettings(servers.home) ?? undefined;
   try {
     await keepRunning({
       signal: stopping.signal,
@@ -45,7 +45,7 @@ export async function main(): Promise<void> {
         const connections = await connectWorker(servers, { say, signal: stopping.signal, install });
         if (connections === null) return null;
         const { smtpUrl, temporalNamespace: namespace } = servers;
-        const documents = documentsHere(servers.home);
+        const documents = configuredDocumentStore(servers.home);
         // One for letters and receipts: together they open so many connections and no more.
         const mailer = smtpUrl === undefined ? null : createMailer(smtpUrl);
         const { deliver, ...storage } = createActivities({
@@ -60,14 +60,14 @@ export async function main(): Promise<void> {
             createCasesWorker(connections, namespace, settings, storage),
             createDeliveryWorker(connections, namespace, settings, { deliver }),
           ]);
-          const housekeeping = await beginHousekeeping(servers, connections, { documents, mailer, links, log });
+          const housekeeping = await startHousekeeping(servers, connections, { documents, mailer, links, log });
           say('ready');
           const close = async (): Promise<void> => {
             await housekeeping.stop();
             mailer?.close();
             await connections.close();
           };
-          return { workers, beside: [housekeeping.ended], close };
+          return { workers, background: [housekeeping.ended], close };
         } catch (error) {
           await connections.close();
           throw error;

@@ -1,12 +1,12 @@
 /** From a report in the mailbox to a case that acts on it: a task, and the letter by the other way. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { timeline } from '../../client/cases/read.ts';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { tellCase } from './index.ts';
-import { readReport } from './report.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { bounceReporter } from './index.ts';
+import { classifyMail } from './report.ts';
 import { postfix } from './samples.ts';
 
 let putright: Putright;
@@ -40,25 +40,25 @@ describe('a letter that came back', () => {
 
     const sent = putright.mail.find((m) => m.to.includes('canary@customer.example'))!;
     const messageId = sent.messageId.slice(1, -1);
-    const reading = await readReport(postfix({ messageId, to: 'canary@customer.example' }));
+    const reading = await classifyMail(postfix({ messageId, to: 'canary@customer.example' }));
     expect(reading).toEqual({ is: 'failed', letter: { caseId, letterId: 'L1' } });
     const logged: string[] = [];
-    const tell = tellCase(service.temporal, (what) => void logged.push(what));
+    const tell = bounceReporter(service.temporal, (what) => void logged.push(what));
     if (reading.is !== 'failed') return;
     await tell(reading.letter);
     await tell(reading.letter);
-    await soon(async () => (await service.store.waitingForPost('octavia')).length === 1);
+    await soon(async () => (await service.store.lettersToPrint('octavia')).length === 1);
     const types = await happened();
     expect(types.filter((t) => t === 'LetterReturned')).toHaveLength(1);
     expect(types.filter((t) => t === 'TaskRaised')).toHaveLength(1);
-    const [waiting] = await service.store.waitingForPost('octavia');
+    const [waiting] = await service.store.lettersToPrint('octavia');
     expect(waiting).toMatchObject({ reference, brief: { code: 'COMP01', channel: 'post', replaces: 'L1' } });
     expect(logged).toEqual([]);
   });
 
   it('RC-1 of a case that is over tells nobody, and is no fault', async () => {
     const logged: string[] = [];
-    const tell = tellCase(
+    const tell = bounceReporter(
       putright.service.temporal,
       (what, about) => void logged.push(`${what} ${about?.['letterId']}`),
     );

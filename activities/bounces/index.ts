@@ -3,34 +3,34 @@ import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { complaintWorkflowId, reportDelivery } from '../../workflows/messages.ts';
 import { openMailbox, readImapUrl } from './mailbox.ts';
-import { fileMark } from './mark.ts';
-import { readBounces, type Reader } from './reader.ts';
-import type { LetterId } from './report.ts';
+import { filePosition } from './read-position.ts';
+import { readBounces, type BounceReader } from './reader.ts';
+import type { LetterRef } from './report.ts';
 
 export { BadImapUrl } from './mailbox.ts';
 
-export interface Bounces {
+export interface BounceListener {
   /** Ends within a moment; what was not dealt with is dealt with next time. */
   stop(): Promise<void>;
 }
 
-export interface BounceNeeds {
+export interface BounceOptions {
   imapUrl: string;
   temporal: Client;
   /** A folder of our own, for how far the mailbox was read. */
   folder: string;
-  log: Reader['log'];
+  log: BounceReader['log'];
 }
 
 /** Starts at once, whether the mail server answers or not. Throws BadImapUrl for a setting that names no mailbox. */
-export function startBounces({ imapUrl, temporal, folder, log }: BounceNeeds): Bounces {
+export function startBounceListener({ imapUrl, temporal, folder, log }: BounceOptions): BounceListener {
   readImapUrl(imapUrl);
   const ending = new AbortController();
   const running = readBounces(
     {
       open: () => openMailbox(imapUrl),
-      mark: fileMark(join(folder, 'bounces.json')),
-      tell: tellCase(temporal, log),
+      position: filePosition(join(folder, 'bounces.json')),
+      reportBounce: bounceReporter(temporal, log),
       log,
       pause,
     },
@@ -45,7 +45,7 @@ export function startBounces({ imapUrl, temporal, folder, log }: BounceNeeds): B
 }
 
 /** Tells the case that its letter came back. A case that is over has nobody left to tell. */
-export function tellCase(temporal: Client, log: Reader['log']): (letter: LetterId) => Promise<void> {
+export function bounceReporter(temporal: Client, log: BounceReader['log']): (letter: LetterRef) => Promise<void> {
   return async ({ caseId, letterId }) => {
     try {
       const handle = temporal.workflow.getHandle(complaintWorkflowId(caseId));

@@ -6,8 +6,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMailbox, PROCESSED } from './mailbox.ts';
-import { fileMark } from './mark.ts';
-import { readBounces, type Reader } from './reader.ts';
+import { filePosition } from './read-position.ts';
+import { readBounces, type BounceReader } from './reader.ts';
 import { ANSWER, CASE, exchange, postfix } from './samples.ts';
 
 const DOVECOT = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'].find(runs);
@@ -148,12 +148,12 @@ async function reading(work: (told: string[], logged: string[]) => Promise<unkno
   const ending = new AbortController();
   const told: string[] = [];
   const logged: string[] = [];
-  const reader: Reader = {
+  const reader: BounceReader = {
     open: () => openMailbox(url),
-    mark: fileMark(join(folder, 'bounces.json')),
-    tell: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
+    position: filePosition(join(folder, 'bounces.json')),
+    reportBounce: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
     log: (what) => void logged.push(what),
-    ours: OURS,
+    ownAddresses: OURS,
     pause: async () => {
       await vi.waitUntil(() => ending.signal.aborted || runningAgain, { timeout: 20_000 });
     },

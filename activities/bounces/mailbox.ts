@@ -37,6 +37,7 @@ interface Address {
   folder: string;
 }
 
+/** Reads `IMAP_URL`; throws BadImapUrl where it names no mailbox. */
 export function readImapUrl(setting: string): Address {
   const url = URL.canParse(setting) ? new URL(setting) : null;
   const secure = url?.protocol === 'imaps:';

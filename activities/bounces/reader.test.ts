@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BadImapUrl, readImapUrl, type Mailbox } from './mailbox.ts';
-import { fileMark, type Mark } from './mark.ts';
-import { readBounces, type Reader } from './reader.ts';
+import { filePosition, type ReadPosition } from './read-position.ts';
+import { readBounces, type BounceReader } from './reader.ts';
 import { ABSENCE, ANSWER, CASE, exchange, postfix } from './samples.ts';
 
 const OURS = { domains: ['octaviahousing.org.uk'], addresses: ['complaints@octaviahousing.org.uk'] };
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'putright-bounces-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A mailbox in memory, and a reader of it that stops when all has been read. */
-function desk(messages: Record<number, Buffer>, { marked = null as Mark | null, uidValidity = '7' } = {}) {
+function desk(messages: Record<number, Buffer>, { marked = null as ReadPosition | null, uidValidity = '7' } = {}) {
   const ending = new AbortController();
   const at = { marked, told: [] as string[], away: [] as number[], read: [] as number[], pauses: [] as number[] };
   const logged: string[] = [];
@@ -31,12 +31,12 @@ function desk(messages: Record<number, Buffer>, { marked = null as Mark | null, 
     wait: async () => ending.abort(),
     close: async () => undefined,
   };
-  const reader: Reader = {
+  const reader: BounceReader = {
     open: async () => mailbox,
-    mark: { load: async () => at.marked, save: async (mark) => void (at.marked = mark) },
-    tell: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
+    position: { load: async () => at.marked, save: async (mark) => void (at.marked = mark) },
+    reportBounce: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
     log: (what, about) => void logged.push(JSON.stringify({ what, ...about })),
-    ours: OURS,
+    ownAddresses: OURS,
     pause: async (ms) => void at.pauses.push(ms),
   };
   return { at, logged, mailbox, reader, ending, run: () => readBounces(reader, ending.signal) };
@@ -73,10 +73,10 @@ describe('RC-1 the complaints mailbox', () => {
       if (++tries <= 3) throw Object.assign(new Error('to ada@customer.example'), { code: 'ECONNREFUSED' });
       return mailbox;
     };
-    const tell = reader.tell;
-    reader.tell = async (letter) => {
+    const reportBounce = reader.reportBounce;
+    reader.reportBounce = async (letter) => {
       if (tries < 6) throw new Error('Temporal is away');
-      await tell(letter);
+      await reportBounce(letter);
     };
     await run();
     expect(at.pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);
@@ -114,10 +114,10 @@ describe('RC-1 the complaints mailbox', () => {
 describe('how far it was read', () => {
   it('is kept in a file, and nothing where the file is none', async () => {
     const path = join(folder, 'made', 'bounces.json');
-    const mark = fileMark(path);
+    const mark = filePosition(path);
     expect(await mark.load()).toBeNull();
     await mark.save({ uidValidity: '18446744073709551615', uid: 12 });
-    expect(await fileMark(path).load()).toEqual({ uidValidity: '18446744073709551615', uid: 12 });
+    expect(await filePosition(path).load()).toEqual({ uidValidity: '18446744073709551615', uid: 12 });
     writeFileSync(path, 'half a fi');
     expect(await mark.load()).toBeNull();
   });

@@ -2,18 +2,18 @@
  * Letters that come back (RC-1): reads the complaints mailbox for as long as it runs, tells each case of a letter that
  * did not arrive, and puts away what it has dealt with. People's own mail it leaves where it lies.
  */
-import type { Mark, MarkStore } from './mark.ts';
+import type { ReadPosition, ReadPositionStore } from './read-position.ts';
 import type { Mailbox } from './mailbox.ts';
-import { readReport, type LetterId, type Ours } from './report.ts';
+import { classifyMail, type LetterRef, type OwnAddresses } from './report.ts';
 
-export interface Reader {
+export interface BounceReader {
   open(): Promise<Mailbox>;
-  mark: MarkStore;
+  position: ReadPositionStore;
   /** Tells the case; throws where it cannot be told now. */
-  tell(letter: LetterId): Promise<void>;
+  reportBounce(letter: LetterRef): Promise<void>;
   /** Codes and ids only: never an address or a subject. */
   log(what: string, about?: Record<string, string | number>): void;
-  ours?: Ours;
+  ownAddresses?: OwnAddresses;
   /** Waits that long, or until the signal. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -22,7 +22,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /** Runs until the signal: a lost connection, a refused login or a case that cannot be told is tried again, ever later. */
-export async function readBounces(reader: Reader, signal: AbortSignal): Promise<void> {
+export async function readBounces(reader: BounceReader, signal: AbortSignal): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     let mailbox: Mailbox | null = null;
@@ -45,25 +45,25 @@ export async function readBounces(reader: Reader, signal: AbortSignal): Promise<
 }
 
 /** Every message since the last one that was looked at. */
-async function sweep(reader: Reader, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
+async function sweep(reader: BounceReader, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
   const { uidValidity } = mailbox;
-  const known = await reader.mark.load();
+  const known = await reader.position.load();
   const last = known?.uidValidity === uidValidity ? known.uid : 0;
   for (const uid of await mailbox.uidsFrom(last + 1)) {
     if (signal.aborted) return;
     await take(reader, mailbox, uid);
     // Only now: what was cut short is looked at again, and telling a case twice is telling it once.
-    await reader.mark.save({ uidValidity, uid } satisfies Mark);
+    await reader.position.save({ uidValidity, uid } satisfies ReadPosition);
   }
 }
 
-async function take({ ours, tell, log }: Reader, mailbox: Mailbox, uid: number): Promise<void> {
+async function take({ ownAddresses, reportBounce, log }: BounceReader, mailbox: Mailbox, uid: number): Promise<void> {
   const source = await mailbox.read(uid);
   if (source === null) return;
-  const reading = await readReport(source, ours);
+  const reading = await classifyMail(source, ownAddresses);
   switch (reading.is) {
     case 'failed':
-      await tell(reading.letter);
+      await reportBounce(reading.letter);
       log('letter-bounced', { ...reading.letter });
       return mailbox.putAway(uid);
     case 'not-failed':

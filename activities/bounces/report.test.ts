@@ -1,10 +1,10 @@
 /** What mail servers say of our letters, and what is not said of them. */
 import { describe, expect, it } from 'vitest';
 import { ABSENCE, ANSWER, CASE, exchange, LETTER, postfix } from './samples.ts';
-import { readReport } from './report.ts';
+import { classifyMail } from './report.ts';
 
 const OURS = { domains: ['octaviahousing.org.uk'], addresses: ['complaints@octaviahousing.org.uk'] };
-const read = (source: Buffer) => readReport(source, OURS);
+const read = (source: Buffer) => classifyMail(source, OURS);
 const letter = { caseId: CASE, letterId: 'L3' };
 
 describe('RC-1 a report on a letter of ours', () => {
@@ -40,7 +40,7 @@ describe('RC-1 a report on a letter of ours', () => {
   });
 
   it('knows every landlord by its own address', async () => {
-    expect(await readReport(postfix({ messageId: LETTER.replace(/@.*/, '@oakhousing.org') }))).toEqual({
+    expect(await classifyMail(postfix({ messageId: LETTER.replace(/@.*/, '@oakhousing.org') }))).toEqual({
       is: 'failed',
       letter,
     });

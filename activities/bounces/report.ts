@@ -6,16 +6,16 @@ import { simpleParser, type Attachment, type HeaderValue, type ParsedMail } from
 import { POLICIES } from '../../policies/registry.ts';
 
 /** A letter of ours, as its Message-ID names it. */
-export interface LetterId {
+export interface LetterRef {
   caseId: string;
   letterId: string;
 }
 
-export type Reading =
+export type MailClass =
   /** Given up for good: the letter did not arrive. */
-  | { is: 'failed'; letter: LetterId }
+  | { is: 'failed'; letter: LetterRef }
   /** Still being tried, delivered, or said of our own copy: nothing is owed. */
-  | { is: 'not-failed'; letter: LetterId }
+  | { is: 'not-failed'; letter: LetterRef }
   /** A report on something that is not a letter of ours. */
   | { is: 'stranger' }
   /** Written by a machine, such as an absence notice: nobody's word (RFC 3834). */
@@ -23,7 +23,7 @@ export type Reading =
   /** Written by a person, or by nobody we know: not for us. */
   | { is: 'mail' };
 
-export interface Ours {
+export interface OwnAddresses {
   /** Where our letters come from: the domains in their Message-IDs. */
   domains: readonly string[];
   /** Who gets a copy: what is said of these addresses is not said of a customer. */
@@ -31,13 +31,13 @@ export interface Ours {
 }
 
 /** The complaints addresses of every landlord, in small letters. */
-export function ourselves(): Ours {
+export function ownAddresses(): OwnAddresses {
   const addresses = POLICIES.map((p) => p.landlord.complaintsEmail.toLowerCase());
   return { addresses, domains: addresses.map((a) => a.slice(a.lastIndexOf('@') + 1)) };
 }
 
 /** What a message in the complaints mailbox is. Whatever cannot be read is somebody's mail. */
-export async function readReport(source: Buffer, ours: Ours = ourselves()): Promise<Reading> {
+export async function classifyMail(source: Buffer, ours: OwnAddresses = ownAddresses()): Promise<MailClass> {
   const mail = await parsed(source);
   if (mail === null) return { is: 'mail' };
   const status = mail.attachments.find((a) => isType(a, 'message/delivery-status', 'message/global-delivery-status'));
@@ -95,7 +95,7 @@ function originalIds(mail: ParsedMail): string[] {
 /** `<case>.<letter>@<our domain>`: what delivery calls a letter. Notices inside the house are nobody's letters. */
 const OUR_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(L\d{1,4})@(.+)$/i;
 
-function letterOf(ids: string[], domains: readonly string[]): LetterId | null {
+function letterOf(ids: string[], domains: readonly string[]): LetterRef | null {
   for (const id of ids) {
     const [, caseId = '', letterId = '', domain = ''] = OUR_ID.exec(id) ?? [];
     if (caseId !== '' && domains.includes(domain.toLowerCase()))

@@ -2,12 +2,15 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Chore, ChoreRound, HousekeepingActivities } from '../../workflows/housekeeping/chores.ts';
 
-export type ChoreWork = Readonly<Record<Chore, () => Promise<ChoreRound>>>;
+export type ChoreHandlers = Readonly<Record<Chore, () => Promise<ChoreRound>>>;
 
 const ALIVE_MS = 5_000;
 
 /** The activity for these chores. Failures carry no message of anybody else's: it may quote what people wrote. */
-export function createHousekeeping(work: ChoreWork, codeOf: (error: unknown) => string): HousekeepingActivities {
+export function createHousekeepingActivities(
+  work: ChoreHandlers,
+  codeOf: (error: unknown) => string,
+): HousekeepingActivities {
   return {
     async doChore(chore) {
       const stillHere = setInterval(() => Context.current().heartbeat(), ALIVE_MS);

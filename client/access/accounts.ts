@@ -3,16 +3,16 @@
  * password. Used by the pages, by Administration and by the command line.
  */
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
-import type { AccessStore, Account, LockRule } from './store.ts';
+import type { AccessStore, Account, LockoutRule } from './store.ts';
 import type { Clock } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { hashPassword, isPassword, weakness } from './passwords.ts';
+import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
 import { personByHandle } from '../core/people.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** What the functions here need: the accounts, and what time it is. */
-export interface AuthDeps {
+export interface AccessDependencies {
   access: AccessStore;
   clock: Clock;
 }
@@ -32,30 +32,31 @@ const FIRST_LINK_DAYS = 7;
 const INVITATION_DAYS = 3;
 
 /** Ten wrong passwords shut an account for a quarter of an hour, ten more for half an hour, and so on up to a day. */
-export const LOCK: LockRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+export const LOCKOUT: LockoutRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
 
 /** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
 export async function signIn(
-  { access, clock }: AuthDeps,
+  { access, clock }: AccessDependencies,
   email: string,
   password: string,
 ): Promise<SignedInStaff | null> {
-  const account = await access.takeTry(tidyEmail(email), clock(), LOCK);
-  const right = await isPassword(account?.passwordHash ?? null, password);
+  const account = await access.countAttempt(normaliseEmail(email), clock(), LOCKOUT);
+  const right = await verifyPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
-  await access.clearTries(account.staffId, clock());
-  await access.sweepSessions(clock());
-  return entrant(person);
+  await access.clearAttempts(account.staffId, clock());
+  await access.deleteExpiredSessions(clock());
+  return signedInStaff(person);
 }
 
-export const tidyEmail = (email: string): string => email.trim().toLowerCase().slice(0, 254);
+/** An address as accounts keep it: in small letters, no longer than an address may be. */
+export const normaliseEmail = (email: string): string => email.trim().toLowerCase().slice(0, 254);
 
 /**
  * A link for the very first account, made anew each time; null once there is any account. Whoever holds it says who they
  * are, so it is shown only to whoever starts putright.
  */
-export async function firstLink({ access, clock }: AuthDeps): Promise<string | null> {
+export async function inviteFirstAccount({ access, clock }: AccessDependencies): Promise<string | null> {
   if (await access.anyAccount()) return null;
   const token = newToken();
   await access.addInvitation({
@@ -71,7 +72,7 @@ export async function firstLink({ access, clock }: AuthDeps): Promise<string | n
 
 /** A link by which one member of staff sets their password; earlier ones of theirs are void. `by`: the id of who asks. */
 export async function inviteStaff(
-  { access, clock }: AuthDeps,
+  { access, clock }: AccessDependencies,
   service: Pick<ServiceContext, 'store'>,
   who: { landlordId: string; handle: string },
   by: string,
@@ -91,8 +92,8 @@ export async function inviteStaff(
 }
 
 /** Where a link leads; null where it was used, ran out, or was never given. `staffId` null: the first account. */
-export async function invitedBy(
-  { access, clock }: AuthDeps,
+export async function readInvitation(
+  { access, clock }: AccessDependencies,
   token: string,
 ): Promise<{ staffId: string | null } | null> {
   const link = await access.openInvitation(hashOf(token), clock());
@@ -104,13 +105,18 @@ export async function invitedBy(
 const USED_UP = 'This link was used already, or its time is over: ask for a new one.';
 
 /** Sets the password by a link and uses the link up. `chosen`: who the first account is for. */
-export async function redeem(auth: AuthDeps, token: string, password: string, chosen?: string): Promise<SignedInStaff> {
+export async function redeemInvitation(
+  auth: AccessDependencies,
+  token: string,
+  password: string,
+  chosen?: string,
+): Promise<SignedInStaff> {
   const { access, clock } = auth;
-  const link = await invitedBy(auth, token);
+  const link = await readInvitation(auth, token);
   if (!link) throw new NotFound(USED_UP);
   const person = await access.activeStaff(link.staffId ?? chosen ?? '');
   if (!person) throw new BadInput('Choose who you are.');
-  const weak = weakness(password, [person.name, person.handle, person.email, person.landlordId]);
+  const weak = passwordWeakness(password, [person.name, person.handle, person.email, person.landlordId]);
   if (weak) throw new BadInput(weak);
   const passwordHash = await hashPassword(password);
   if (!(await access.useInvitation(hashOf(token), clock()))) throw new NotFound(USED_UP);
@@ -118,13 +124,13 @@ export async function redeem(auth: AuthDeps, token: string, password: string, ch
   await access.forgetSubject(person.id);
   // Whoever was signed in before, perhaps with a password somebody else knew, is out.
   await access.endSessionsOf(person.id);
-  await access.clearTries(person.id, clock());
-  return entrant(person);
+  await access.clearAttempts(person.id, clock());
+  return signedInStaff(person);
 }
 
 /** Changes one's own password; `keep` is the session that stays, every other ends. */
 export async function changePassword(
-  { access, clock }: AuthDeps,
+  { access, clock }: AccessDependencies,
   who: SignedInStaff,
   given: { now: string; next: string; keep: string },
 ): Promise<void> {
@@ -133,23 +139,26 @@ export async function changePassword(
   if (!account?.passwordHash || !person)
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
   // Counted like a try to sign in: an unattended screen is no way round the lock.
-  const counted = await access.takeTry(account.email, clock(), LOCK);
-  if (!(await isPassword(counted?.passwordHash ?? null, given.now)))
+  const counted = await access.countAttempt(account.email, clock(), LOCKOUT);
+  if (!(await verifyPassword(counted?.passwordHash ?? null, given.now)))
     throw new BadInput('Your present password is not that.');
-  await access.clearTries(who.staffId, null);
-  const weak = weakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
+  await access.clearAttempts(who.staffId, null);
+  const weak = passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
   if (weak) throw new BadInput(weak);
   await savePassword(access, person, await hashPassword(given.next));
   await access.endSessionsOf(who.staffId, hashOf(given.keep));
 }
 
 /** Signs somebody out everywhere (but in the session named); gives in how many places. */
-export const endSessions = ({ access }: Pick<AuthDeps, 'access'>, staffId: string, keep?: string): Promise<number> =>
-  access.endSessionsOf(staffId, keep === undefined ? undefined : hashOf(keep));
+export const endSessions = (
+  { access }: Pick<AccessDependencies, 'access'>,
+  staffId: string,
+  keep?: string,
+): Promise<number> => access.endSessionsOf(staffId, keep === undefined ? undefined : hashOf(keep));
 
 /** Opens an account that wrong passwords shut. */
-export const unlock = ({ access }: Pick<AuthDeps, 'access'>, staffId: string): Promise<void> =>
-  access.clearTries(staffId, null);
+export const unlockAccount = ({ access }: Pick<AccessDependencies, 'access'>, staffId: string): Promise<void> =>
+  access.clearAttempts(staffId, null);
 
 /** How somebody stands with signing in, for Administration; null: they have no account yet. */
 export interface SignInStatus {
@@ -159,8 +168,9 @@ export interface SignInStatus {
   lastSignIn: Date | null;
 }
 
+/** How everybody at this landlord who has an account stands with signing in, by staff id. */
 export async function signInStatuses(
-  { access, clock }: AuthDeps,
+  { access, clock }: AccessDependencies,
   landlordId: string,
 ): Promise<Map<string, SignInStatus>> {
   const accounts = await access.accounts(landlordId);
@@ -175,7 +185,9 @@ const standing = (a: Account, now: Date): SignInStatus => ({
 });
 
 /** Whom the first account may be for: those who look after others first, each with what tells them apart. */
-export async function firstChoices(service: Pick<ServiceContext, 'store'>): Promise<{ value: string; text: string }[]> {
+export async function firstAccountChoices(
+  service: Pick<ServiceContext, 'store'>,
+): Promise<{ value: string; text: string }[]> {
   const landlords = await service.store.landlords();
   const everybody = await Promise.all(
     landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
@@ -194,21 +206,21 @@ export async function firstChoices(service: Pick<ServiceContext, 'store'>): Prom
  * has verified. Null: nobody here is that. Accounts of people who are not on the staff are never made.
  */
 export async function signInBySubject(
-  { access, clock }: AuthDeps,
+  { access, clock }: AccessDependencies,
   given: { subject: string; email: string | null },
 ): Promise<SignedInStaff | null> {
   const known = await access.accountBySubject(given.subject);
   const staffId = known?.staffId ?? (await bindNew(access, given));
   const person = staffId === null ? null : await access.activeStaff(staffId);
   if (!person) return null;
-  await access.clearTries(person.id, clock());
-  await access.sweepSessions(clock());
-  return entrant(person);
+  await access.clearAttempts(person.id, clock());
+  await access.deleteExpiredSessions(clock());
+  return signedInStaff(person);
 }
 
 async function bindNew(access: AccessStore, given: { subject: string; email: string | null }): Promise<string | null> {
   if (given.email === null) return null;
-  const email = tidyEmail(given.email);
+  const email = normaliseEmail(given.email);
   const [person, another] = await access.activeStaffByEmail(email);
   // Two with one address: which of them it is nobody can tell.
   if (!person || another) return null;
@@ -225,11 +237,11 @@ type StaffRow = NonNullable<Awaited<ReturnType<AccessStore['activeStaff']>>>;
 
 async function savePassword(access: AccessStore, person: StaffRow, passwordHash: string): Promise<void> {
   const { id: staffId, landlordId, email } = person;
-  if (!(await access.savePassword({ staffId, landlordId, email: tidyEmail(email), passwordHash })))
+  if (!(await access.savePassword({ staffId, landlordId, email: normaliseEmail(email), passwordHash })))
     throw new BadInput('Somebody else signs in with this email address: have the directory put right first.');
 }
 
-const entrant = (row: StaffRow): SignedInStaff => ({
+const signedInStaff = (row: StaffRow): SignedInStaff => ({
   staffId: row.id,
   landlordId: row.landlordId,
   handle: row.handle,

@@ -1,7 +1,7 @@
 /** An invitation from the command line, as far as the page it opens. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../test/support/web.ts';
-import { invitationHere } from './invite.ts';
+import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
+import { createInvitation } from './invite.ts';
 
 let web: TestWeb;
 beforeAll(async () => (web = await startWeb()));
@@ -9,7 +9,7 @@ afterAll(() => web.stop());
 
 describe('putright staff invite', () => {
   const here = (landlordId: string, handle: string) =>
-    invitationHere(
+    createInvitation(
       web.service,
       { databaseUrl: web.addresses.databaseUrl, webUrl: web.baseUrl },
       { landlordId, handle },
@@ -24,7 +24,7 @@ describe('putright staff invite', () => {
   it('says in one sentence what is wrong', async () => {
     await expect(here('oak', 'kofy')).rejects.toThrow('Did you mean "kofi"?');
     await expect(here('oka', 'kofi')).rejects.toThrow('--landlord');
-    const nowhere = invitationHere(
+    const nowhere = createInvitation(
       web.service,
       { databaseUrl: web.addresses.databaseUrl },
       { landlordId: 'oak', handle: 'kofi' },

@@ -11,7 +11,8 @@ import type { ServiceContext } from '../core/context.ts';
 /** Who asks at the command line is whoever may use this machine: there is no account to name. */
 const BY = 'command-line';
 
-export async function invitationHere(
+/** Makes an invitation for somebody, with the address to open; refused where the address of the pages is not known. */
+export async function createInvitation(
   service: ServiceContext,
   { databaseUrl, webUrl }: Pick<Servers, 'databaseUrl' | 'webUrl'>,
   who: { landlordId: string; handle: string },

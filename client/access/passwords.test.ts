@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, isPassword, weakness } from './passwords.ts';
+import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
 
 const ABOUT = ['Joan Whitlock', 'joan', 'joan@octavia.example', 'octavia'];
 
@@ -17,11 +17,11 @@ describe('a new password', () => {
     ['complaints2026', 'nobody could guess'],
     ['putright-admin', 'nobody could guess'],
     ['x'.repeat(100) + 'abcdefgh'.repeat(20), 'at most'],
-  ])('%s will not do', (password, why) => expect(weakness(password, ABOUT)).toContain(why));
+  ])('%s will not do', (password, why) => expect(passwordWeakness(password, ABOUT)).toContain(why));
 
   it.each(['quiet kettle lamp nine', 'Tr0mbone/violet/17', 'dîner à la fenêtre', '日本語のパスワードは長いです'])(
     '%s will',
-    (password) => expect(weakness(password, ABOUT)).toBeNull(),
+    (password) => expect(passwordWeakness(password, ABOUT)).toBeNull(),
   );
 });
 
@@ -30,8 +30,8 @@ describe('a kept password', () => {
     const kept = await hashPassword('dîner à la fenêtre');
     expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(kept).not.toBe(await hashPassword('dîner à la fenêtre'));
-    expect(await isPassword(kept, 'dîner à la fenêtre'.normalize('NFD'))).toBe(true);
-    expect(await isPassword(kept, 'diner a la fenetre')).toBe(false);
-    expect(await isPassword(null, 'nobody’s password')).toBe(false);
+    expect(await verifyPassword(kept, 'dîner à la fenêtre'.normalize('NFD'))).toBe(true);
+    expect(await verifyPassword(kept, 'diner a la fenetre')).toBe(false);
+    expect(await verifyPassword(null, 'nobody’s password')).toBe(false);
   });
 });

@@ -4,19 +4,20 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's smallest that is called enough: 19 MiB, two passes, one lane. 2 is Argon2id. */
 const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const SHORTEST = 12;
+export const MIN_PASSWORD_LENGTH = 12;
 /** Longer ones only cost time. */
 const LONGEST = 200;
 
 /** The same word typed on different keyboards is the same password. */
 const tidy = (password: string): string => password.normalize('NFKC');
 
+/** The hash under which a password is kept. */
 export const hashPassword = (password: string): Promise<string> => hash(tidy(password), COST);
 
 let decoy: Promise<string> | undefined;
 
 /** Whether it is the password. Without a hash as much work is done, so that the time tells nothing. */
-export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   const given = tidy(password.slice(0, LONGEST));
   if (passwordHash !== null) return verify(passwordHash, given);
   decoy ??= hash('nobody’s password', COST);
@@ -59,10 +60,10 @@ const ROWS = [
 ];
 
 /** Why a new password will not do, in one sentence; null where it will. `about`: what is known of its owner. */
-export function weakness(password: string, about: readonly string[]): string | null {
+export function passwordWeakness(password: string, about: readonly string[]): string | null {
   const said = tidy(password);
-  if ([...said].length < SHORTEST)
-    return `Use at least ${SHORTEST} characters: three or four words that do not belong together are good.`;
+  if ([...said].length < MIN_PASSWORD_LENGTH)
+    return `Use at least ${MIN_PASSWORD_LENGTH} characters: three or four words that do not belong together are good.`;
   if (said.length > LONGEST) return `Use at most ${LONGEST} characters.`;
   const plain = said.toLowerCase();
   if (new Set(plain).size < 5 || isRepeated(plain)) return 'Use one that does not repeat the same few characters.';

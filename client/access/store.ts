@@ -3,9 +3,9 @@ import type { Connection } from '../../db/connect.ts';
 import * as accounts from '../../db/queries/access/accounts.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
-import { withReadableErrors, opened } from '../core/store.ts';
+import { withReadableErrors, openConnection } from '../core/store.ts';
 
-export type { Account, Invitation, LockRule } from '../../db/queries/access/accounts.ts';
+export type { Account, Invitation, LockoutRule } from '../../db/queries/access/accounts.ts';
 export type { SessionRow } from '../../db/queries/access/sessions.ts';
 export type { CaseRead } from '../../db/queries/access/read-log.ts';
 
@@ -13,15 +13,15 @@ export type AccessStore = ReturnType<typeof createAccessStore>;
 
 /** On a pool of its own, or on one that somebody else opened and closes. */
 export function createAccessStore(on: string | Connection) {
-  const connection = typeof on === 'string' ? opened(on) : on;
+  const connection = typeof on === 'string' ? openConnection(on) : on;
   const { db } = connection;
   return withReadableErrors({
     anyAccount: () => accounts.anyAccount(db),
     account: (staffId: string) => accounts.accountOf(db, staffId),
     accounts: (landlordId: string) => accounts.accountsOf(db, landlordId),
     accountBySubject: (subject: string) => accounts.accountBySubject(db, subject),
-    takeTry: (email: string, now: Date, rule: accounts.LockRule) => accounts.countAttempt(db, email, now, rule),
-    clearTries: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
+    countAttempt: (email: string, now: Date, rule: accounts.LockoutRule) => accounts.countAttempt(db, email, now, rule),
+    clearAttempts: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),
     bindSubject: (given: Parameters<typeof accounts.bindSubject>[1]) => accounts.bindSubject(db, given),
     forgetSubject: (staffId: string) => accounts.forgetSubject(db, staffId),
@@ -33,20 +33,18 @@ export function createAccessStore(on: string | Connection) {
     activeStaffByEmail: (email: string) => accounts.activeStaffByEmail(db, email),
 
     openSession: (idHash: string, now: Date) => sessions.openSession(db, idHash, now),
-    beginSession: (given: Parameters<typeof sessions.beginSession>[1]) => sessions.beginSession(db, given),
-    keepSession: (idHash: string, data: Record<string, unknown>, expiresAt: Date) =>
-      sessions.keepSession(db, idHash, data, expiresAt),
+    createSession: (given: Parameters<typeof sessions.createSession>[1]) => sessions.createSession(db, given),
+    updateSession: (idHash: string, data: Record<string, unknown>, expiresAt: Date) =>
+      sessions.updateSession(db, idHash, data, expiresAt),
     endSession: (idHash: string) => sessions.endSession(db, idHash),
     endSessionsOf: (staffId: string, butNot?: string) => sessions.endSessionsOf(db, staffId, butNot),
     sessionsOf: (staffId: string, now: Date) => sessions.sessionsOf(db, staffId, now),
-    sweepSessions: (now: Date) => sessions.sweepSessions(db, now),
+    deleteExpiredSessions: (now: Date) => sessions.deleteExpiredSessions(db, now),
 
     /** Reading a case is logged: call it when a page, letter or document of it was shown. */
-    noteRead: (viewer: { staffId: string; landlordId: string }, caseId: string, page: string) =>
-      reads.noteRead(db, { caseId, landlordId: viewer.landlordId, staffId: viewer.staffId, page }),
+    logRead: (viewer: { staffId: string; landlordId: string }, caseId: string, page: string) =>
+      reads.logRead(db, { caseId, landlordId: viewer.landlordId, staffId: viewer.staffId, page }),
     readsOf: (caseId: string) => reads.readsOf(db, caseId),
-
-    // Customers' links stand here too: functions over db/queries/portal/links.ts.
 
     close: async () => (typeof on === 'string' ? connection.close() : undefined),
   });

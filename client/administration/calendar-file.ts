@@ -5,18 +5,20 @@ import type { Calendar } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readJson } from '../core/files.ts';
 
-export async function mergedFromFile(calendar: Calendar, path: string): Promise<MergeResult> {
-  return mergedWith(calendar, changeIn(await readJson(path), calendar, path), path);
+/** The calendar with a file merged into it; BadInput where the file cannot be read or merged. */
+export async function mergeFile(calendar: Calendar, path: string): Promise<MergeResult> {
+  return mergeChange(calendar, readCalendarChange(await readJson(path), calendar, path), path);
 }
 
 /** What a parsed bank-holiday file changes; `what` is how the person named it. */
-export function changeIn(json: unknown, calendar: Calendar, what: string): CalendarChange {
+export function readCalendarChange(json: unknown, calendar: Calendar, what: string): CalendarChange {
   const { change, errors } = readFeed(json, calendar.id);
   if (errors.length > 0) throw new BadInput(`${what}: ${errors.join(' ')}`);
   return change;
 }
 
-export function mergedWith(calendar: Calendar, change: CalendarChange, what: string): MergeResult {
+/** The calendar with a change merged into it; BadInput where it cannot be. `what`: how the person named the change. */
+export function mergeChange(calendar: Calendar, change: CalendarChange, what: string): MergeResult {
   const merged = merge(calendar, change);
   if (merged.errors.length > 0) throw new BadInput(`${what}: ${merged.errors.join(' ')}`);
   return merged;

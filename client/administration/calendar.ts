@@ -2,11 +2,11 @@
 import type { MergeResult } from '../../policies/calendar/merge.ts';
 import type { BankHoliday, Calendar } from '../../policies/types.ts';
 import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
-import { mergedFromFile } from './calendar-file.ts';
+import { mergeFile } from './calendar-file.ts';
 import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { keyFrom } from '../core/keys.ts';
-import { movesBetween, type Move } from './moved-dates.ts';
+import { movedDates, type MovedDate } from './moved-dates.ts';
 import type { CaseFile } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { calendarNow, stateOf, type ServiceContext } from '../core/context.ts';
@@ -15,7 +15,7 @@ export interface CalendarPreview {
   merged: MergeResult;
   /** How many open cases were looked at. */
   cases: number;
-  moves: Move[];
+  moves: MovedDate[];
 }
 
 /** How many cases are asked at once: enough to be quick, few enough to leave the worker to its work. */
@@ -29,11 +29,11 @@ export type Progress = (done: number, all: number) => void;
  * each is ruled by its own policy version and calendar, and only it has both.
  */
 export async function previewCalendar(service: ServiceContext, path: string): Promise<CalendarPreview> {
-  return previewMerged(service, await mergedFromFile(await calendarNow(service), path));
+  return previewMerge(service, await mergeFile(await calendarNow(service), path));
 }
 
 /** The same for a change that is merged already. */
-export async function previewMerged(
+export async function previewMerge(
   service: ServiceContext,
   merged: MergeResult,
   progress: Progress = () => {},
@@ -48,10 +48,10 @@ export async function previewMerged(
   return { merged, cases: files.length, moves: moves.flat().toSorted((a, b) => (a.to < b.to ? -1 : 1)) };
 }
 
-async function movesOf(service: ServiceContext, file: CaseFile, { calendar }: MergeResult): Promise<Move[]> {
+async function movesOf(service: ServiceContext, file: CaseFile, { calendar }: MergeResult): Promise<MovedDate[]> {
   const state = await stateOrGone(service, file);
   if (!state) return [];
-  return movesBetween(file.reference, state, { ...state, calendar });
+  return movedDates(file.reference, state, { ...state, calendar });
 }
 
 async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<CaseState | null> {
@@ -67,9 +67,9 @@ async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<Cas
 export async function applyCalendar(service: ServiceContext, path: string, by: string): Promise<CalendarPreview> {
   const preview = await previewCalendar(service, path);
   const { calendar } = preview.merged;
-  await keepCalendar(service, calendar, by);
+  await putInForce(service, calendar, by);
   const files = await service.store.openCases();
-  await tellCases(
+  await recountCases(
     service,
     calendar,
     files.map((f) => f.caseId),
@@ -81,7 +81,7 @@ export async function applyCalendar(service: ServiceContext, path: string, by: s
  * The calendar new cases are counted by from now on: kept before any case is told, so that one logged meanwhile is counted
  * by it already. Refused where somebody else has applied another one under this version since.
  */
-export async function keepCalendar(service: ServiceContext, calendar: Calendar, by: string): Promise<void> {
+export async function putInForce(service: ServiceContext, calendar: Calendar, by: string): Promise<void> {
   if (await service.store.saveCalendar(calendar, by)) return;
   const { holidays } = await calendarNow(service);
   const days = (all: readonly BankHoliday[]): string => all.map((h) => `${h.date} ${h.title}`).join('|');
@@ -90,7 +90,7 @@ export async function keepCalendar(service: ServiceContext, calendar: Calendar, 
 }
 
 /** Has these cases counted anew; one told twice is told once, one that has ended is left alone. */
-export async function tellCases(
+export async function recountCases(
   service: ServiceContext,
   calendar: Calendar,
   caseIds: readonly string[],

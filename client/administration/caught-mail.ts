@@ -2,7 +2,7 @@
  * Mail the local catcher got, for whoever may see the case it is about: a mail is known by the case in its Message-ID, and
  * one that names no case in sight is not there, for it may be another landlord's or restricted.
  */
-import { listMail, readMail, type Mail, type MailSummary } from '../../platform/mailbox.ts';
+import { listCaughtMail, readCaughtMail, type CaughtMail, type MailSummary } from '../../platform/caught-mail.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -24,17 +24,17 @@ const caseOf = ({ messageId }: MailSummary): string | null => CASE.exec(messageI
 const LISTED = 100;
 
 /** The newest mails about cases in sight, newest first. */
-export async function caughtMail(service: ServiceContext, home: string): Promise<MailSummary[]> {
-  return (await inSight(service, listMail(home))).slice(-LISTED).toReversed();
+export async function visibleCaughtMail(service: ServiceContext, home: string): Promise<MailSummary[]> {
+  return (await inSight(service, listCaughtMail(home))).slice(-LISTED).toReversed();
 }
 
 /** One of them, opened. */
-export async function readCaught(service: ServiceContext, home: string, id: string): Promise<Mail> {
+export async function openCaughtMail(service: ServiceContext, home: string, id: string): Promise<CaughtMail> {
   const [summary] = await inSight(
     service,
-    listMail(home).filter((m) => m.id === id),
+    listCaughtMail(home).filter((m) => m.id === id),
   );
-  const mail = summary && (await readMail(home, summary.id));
+  const mail = summary && (await readCaughtMail(home, summary.id));
   if (!mail) throw new NotFound('There is no such mail.');
   return mail;
 }

@@ -1,12 +1,18 @@
 /** Staff as Administration looks after them: adding, changing, leaving, and how each signs in. */
 import { type Role } from '../../policies/types.ts';
-import { endSessions, inviteStaff, signInStatuses, type AuthDeps, type SignInStatus } from '../access/accounts.ts';
+import {
+  endSessions,
+  inviteStaff,
+  signInStatuses,
+  type AccessDependencies,
+  type SignInStatus,
+} from '../access/accounts.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/fields.ts';
 import { isAdministrator, listStaff, saveStaff, type Colleague } from './staff.ts';
 import type { ServiceContext } from '../core/context.ts';
 
-export interface Entry extends Colleague {
+export interface ColleagueEntry extends Colleague {
   /** Null: they have no account yet. */
   signsIn: SignInStatus | null;
 }
@@ -20,20 +26,25 @@ export interface ColleagueForm {
 }
 
 /** Everybody of this landlord, those who are there first. */
-export async function colleagues(service: ServiceContext, doors: AuthDeps, landlordId: string): Promise<Entry[]> {
+export async function listColleagues(
+  service: ServiceContext,
+  doors: AccessDependencies,
+  landlordId: string,
+): Promise<ColleagueEntry[]> {
   const [people, accounts] = await Promise.all([listStaff(service, landlordId), signInStatuses(doors, landlordId)]);
   return people
     .map((p) => ({ ...p, signsIn: accounts.get(p.id) ?? null }))
     .toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1));
 }
 
-export async function colleague(
+/** One colleague by handle; NotFound where there is none. */
+export async function findColleague(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
   handle: string,
-): Promise<Entry> {
-  const found = (await colleagues(service, doors, landlordId)).find((p) => p.handle === handle);
+): Promise<ColleagueEntry> {
+  const found = (await listColleagues(service, doors, landlordId)).find((p) => p.handle === handle);
   if (!found) throw new NotFound(`Nobody here goes by "${handle}".`);
   return found;
 }
@@ -57,13 +68,13 @@ export async function addColleague(
 /** Changes what stands of somebody. Another role ends their sessions, so that it holds at once. */
 export async function changeColleague(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
   handle: string,
   form: ColleagueForm,
   naming: FieldLabel = asOption,
 ): Promise<Colleague> {
-  const before = await colleague(service, doors, landlordId, handle);
+  const before = await findColleague(service, doors, landlordId, handle);
   if (form.role !== before.role) await mustKeepAdministrator(service, doors, landlordId, before, form.role as Role);
   const saved = await saveStaff(service, { landlord: landlordId, handle, ...form, left: !before.active }, naming);
   if (saved.role !== before.role) await endSessions(doors, saved.id);
@@ -71,13 +82,13 @@ export async function changeColleague(
 }
 
 /** Somebody leaves the service: they can sign in no more. What they had stays theirs until it is given to others. */
-export async function leaveService(
+export async function deactivateColleague(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
   handle: string,
 ): Promise<Colleague> {
-  const before = await colleague(service, doors, landlordId, handle);
+  const before = await findColleague(service, doors, landlordId, handle);
   if (!before.active) return before;
   await mustKeepAdministrator(service, doors, landlordId, before, null);
   const saved = await saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: true });
@@ -87,20 +98,20 @@ export async function leaveService(
 }
 
 /** Somebody who had left is back: with a new link they can sign in again. */
-export async function comeBack(
+export async function reactivateColleague(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
   handle: string,
 ): Promise<Colleague> {
-  const before = await colleague(service, doors, landlordId, handle);
+  const before = await findColleague(service, doors, landlordId, handle);
   return saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: false });
 }
 
 /** A link by which somebody sets their password, once; it is shown to whoever asked for it and kept nowhere. */
-export async function invite(
+export async function inviteColleague(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
   handle: string,
   by: string,
@@ -119,14 +130,16 @@ const formOf = ({ name, role, email, phone, team }: Colleague) => ({
 /** Besides somebody in the role there must be somebody in it who can sign in (RC-2). */
 async function mustKeepAdministrator(
   service: ServiceContext,
-  doors: AuthDeps,
+  doors: AccessDependencies,
   landlordId: string,
-  who: Entry,
+  who: ColleagueEntry,
   next: Role | null,
 ): Promise<void> {
   if (!isAdministrator(who) || who.signsIn === null) return;
   if (next !== null && isAdministrator({ role: next, active: true })) return;
-  const others = (await colleagues(service, doors, landlordId)).filter((p) => p.id !== who.id && isAdministrator(p));
+  const others = (await listColleagues(service, doors, landlordId)).filter(
+    (p) => p.id !== who.id && isAdministrator(p),
+  );
   if (!others.some((p) => p.signsIn !== null))
     throw new RuleRefusal(
       'RC-2',

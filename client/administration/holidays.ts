@@ -4,10 +4,10 @@
  */
 import type { CalendarChange, MergeResult } from '../../policies/calendar/merge.ts';
 import type { Calendar } from '../../policies/types.ts';
-import { previewMerged, tellCases, keepCalendar, type Progress } from './calendar.ts';
-import { changeIn, mergedWith } from './calendar-file.ts';
+import { previewMerge, recountCases, putInForce, type Progress } from './calendar.ts';
+import { readCalendarChange, mergeChange } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';
-import type { Move } from './moved-dates.ts';
+import type { MovedDate } from './moved-dates.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
 
 export interface HolidayForm {
@@ -21,11 +21,15 @@ export interface HolidayForm {
 }
 
 /** What the form changes: a file, a day to add, a day to take out, or several of them. */
-export function readChange(form: HolidayForm, calendar: Calendar, naming: (field: string) => string): CalendarChange {
+export function readHolidayChange(
+  form: HolidayForm,
+  calendar: Calendar,
+  naming: (field: string) => string,
+): CalendarChange {
   const change: CalendarChange = { holidays: [], removed: [] };
   const file = form.file?.trim() ?? '';
   if (file !== '') {
-    const read = changeIn(parsed(file, naming('file')), calendar, naming('file'));
+    const read = readCalendarChange(parsed(file, naming('file')), calendar, naming('file'));
     change.holidays.push(...read.holidays);
     change.removed.push(...read.removed);
   }
@@ -50,8 +54,12 @@ function parsed(text: string, what: string): unknown {
 }
 
 /** The change brought into the calendar in force. Throws BadInput where it changes nothing. */
-export async function mergedNow(service: ServiceContext, change: CalendarChange, what: string): Promise<MergeResult> {
-  const merged = mergedWith(await calendarNow(service), change, what);
+export async function mergeIntoCurrent(
+  service: ServiceContext,
+  change: CalendarChange,
+  what: string,
+): Promise<MergeResult> {
+  const merged = mergeChange(await calendarNow(service), change, what);
   if (merged.added.length > 0 || merged.removed.length > 0) return merged;
   const why = merged.conflicts.map((c) => c.says).join(' ');
   throw new BadInput(`${what}: the calendar has that already. ${why}`.trim());
@@ -61,7 +69,7 @@ export interface HolidayPreview {
   merged: MergeResult;
   /** Of the administrator's own sight: how many open cases, and which of their dates move. */
   cases: number;
-  moves: Move[];
+  moves: MovedDate[];
   /** Everybody else's, and those restricted from them: counted only. */
   others: { cases: number; moved: number };
 }
@@ -73,7 +81,7 @@ export async function previewHolidays(
   merged: MergeResult,
   progress: Progress = () => {},
 ): Promise<HolidayPreview> {
-  const [everything, own] = await Promise.all([previewMerged(all, merged, progress), seen.store.openCases()]);
+  const [everything, own] = await Promise.all([previewMerge(all, merged, progress), seen.store.openCases()]);
   const ours = new Set(own.map((f) => f.reference));
   const moves = everything.moves.filter((m) => ours.has(m.reference));
   const theirs = everything.moves.filter((m) => !ours.has(m.reference));
@@ -85,20 +93,26 @@ export async function previewHolidays(
   };
 }
 
-/** Keeps the calendar; from then on new cases are counted by it and `bringUpToDate` tells those that are open. */
+/** Keeps the calendar; from then on new cases are counted by it and `recountOutdatedCases` tells those that are open. */
 export async function applyHolidays(all: ServiceContext, { calendar }: MergeResult, by: string): Promise<void> {
-  await keepCalendar(all, calendar, by);
+  await putInForce(all, calendar, by);
 }
 
 /** Tells every open case that is counted by another calendar than the one in force. What was cut short goes on here. */
-export async function bringUpToDate(all: ServiceContext, progress: Progress = () => {}): Promise<void> {
+export async function recountOutdatedCases(all: ServiceContext, progress: Progress = () => {}): Promise<void> {
   const calendar = await calendarNow(all);
-  await tellCases(all, calendar, await all.store.casesBehind(calendar.version), progress);
+  await recountCases(all, calendar, await all.store.casesOnOtherCalendar(calendar.version), progress);
 }
 
 /** How many open cases are not counted by the calendar in force yet: of everybody, and in the administrator's sight. */
-export async function behind(all: ServiceContext, seen: ServiceContext): Promise<{ all: number; own: number }> {
+export async function countOutdatedCases(
+  all: ServiceContext,
+  seen: ServiceContext,
+): Promise<{ all: number; own: number }> {
   const { version } = await calendarNow(all);
-  const [everything, own] = await Promise.all([all.store.casesBehind(version), seen.store.casesBehind(version)]);
+  const [everything, own] = await Promise.all([
+    all.store.casesOnOtherCalendar(version),
+    seen.store.casesOnOtherCalendar(version),
+  ]);
   return { all: everything.length, own: own.length };
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import { obligations, type CaseState, type LetterName } from '../../workflows/messages.ts';
 
 /** One open date that moves. */
-export interface Move {
+export interface MovedDate {
   reference: string;
   kind: string;
   about: string | null;
@@ -22,9 +22,9 @@ export interface QuotingLetter {
 }
 
 /** Dates that are due on another day, and those whose own day moves behind a promise that stays. */
-export function movesBetween(reference: string, before: CaseState, after: CaseState): Move[] {
+export function movedDates(reference: string, before: CaseState, after: CaseState): MovedDate[] {
   const was = obligations(before);
-  return obligations(after).flatMap((now): Move[] => {
+  return obligations(after).flatMap((now): MovedDate[] => {
     const { kind, about, promised } = now;
     const then = was.find((o) => o.kind === kind && o.about === about);
     if (!then) return [];

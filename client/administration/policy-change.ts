@@ -1,11 +1,11 @@
 /** Another version of the policy for a running case: only because somebody who may decides so, with a reason (IN-13). */
 import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
-import { askWithRecord } from '../core/ask-case.ts';
+import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, readFields, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
-import { movesBetween, type Move } from './moved-dates.ts';
+import { movedDates, type MovedDate } from './moved-dates.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';
 import { policyFrom } from '../core/policies.ts';
 import { requireTemporal } from '../core/temporal.ts';
@@ -26,7 +26,7 @@ export interface PolicyApplied {
   from: { id: string; version: string };
   policy: { id: string; version: string };
   /** Open dates that moved; what was promised to the customer stays. */
-  moves: Move[];
+  moves: MovedDate[];
 }
 
 const REASON: Record<string, Field> = {
@@ -54,12 +54,12 @@ export async function applyPolicy(
       : personByHandle(directory.people, as, naming('as'));
   const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
   await requireTemporal(service.temporal);
-  const stored = await service.store.storeWords(file, words, by.id);
+  const stored = await service.store.insertTexts(file, words, by.id);
   try {
-    await askWithRecord(service, file, applyTo, change);
+    await updateCaseAgainstRecord(service, file, applyTo, change);
   } catch (error) {
     // A refusal leaves no trace, and so neither do the words that came with it.
-    if (error instanceof RuleRefusal) await service.store.removeWords(file, stored);
+    if (error instanceof RuleRefusal) await service.store.removeTexts(file, stored);
     throw error;
   }
   const after = await stateOf(service, file);
@@ -69,6 +69,6 @@ export async function applyPolicy(
     by,
     from: named(before.policy),
     policy: named(after.policy),
-    moves: movesBetween(file.reference, before, after),
+    moves: movedDates(file.reference, before, after),
   };
 }

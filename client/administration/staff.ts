@@ -15,6 +15,7 @@ export interface Colleague extends Person {
   team: string | null;
 }
 
+/** A landlord's staff, or those of all landlords. */
 export async function listStaff(service: ServiceContext, landlord?: string): Promise<Colleague[]> {
   const landlords = await service.store.landlords();
   const asked = landlord === undefined ? landlords : [oneOf(landlord, landlords, '--landlord')];
@@ -56,6 +57,7 @@ export async function saveStaff(
 /** Who looks after people, policies, calendars and templates: the roles of the pages' Administration. */
 export const ADMINISTRATOR_ROLES: readonly Role[] = ['team-manager', 'assistant-director'];
 
+/** Whether somebody is on the staff now, in a role that administers. */
 export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>): boolean =>
   active && ADMINISTRATOR_ROLES.includes(role);
 

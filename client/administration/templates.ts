@@ -36,7 +36,8 @@ export const TEMPLATE_PARTS: readonly string[] = PARTS.filter((part) => {
   }
 });
 
-export async function templates(service: ServiceContext, policy: Policy): Promise<TemplateList> {
+/** Every letter and part, with whether the landlord's own words stand. */
+export async function listTemplates(service: ServiceContext, policy: Policy): Promise<TemplateList> {
   const own = await service.store.ownTemplates(policy.landlordId);
   const entry = (name: string, called: string): TemplateEntry => ({ name, called, own: Object.hasOwn(own, name) });
   return {
@@ -64,7 +65,7 @@ export interface TemplatePage extends TemplateEntry {
 }
 
 /** One template with its words and its versions, newest first. */
-export async function template(service: ServiceContext, policy: Policy, said: string): Promise<TemplatePage> {
+export async function openTemplate(service: ServiceContext, policy: Policy, said: string): Promise<TemplatePage> {
   const name = readTemplateName(said);
   const part = partOf(name);
   if (part !== null && !TEMPLATE_PARTS.includes(part)) throw new NotFound(`The part ${part} has no words of its own.`);
@@ -100,7 +101,7 @@ export async function checkTemplate(
 }
 
 /** The letter with these words and nobody's case, as text and as it prints. Call it with words that are sound. */
-export async function sampleWith(
+export async function previewTemplate(
   service: ServiceContext,
   policy: Policy,
   { name, previewed }: Pick<TemplatePage, 'name' | 'previewed'>,

@@ -1,13 +1,13 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
-import type { CameBackRow, UndeliveredRow } from '../core/store-management.ts';
+import type { ReturnedRow, UndeliveredRow } from '../core/store-management.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { requireTemporal, sendNotice } from '../core/temporal.ts';
+import { requireTemporal, startNoticeDelivery } from '../core/temporal.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
 import { LETTER_NAMES, recipientName } from '../kinds/complaint/labels.ts';
 import { namesByStaff } from './staff-names.ts';
 
-export interface Failed {
+export interface FailedDelivery {
   reference: string;
   id: string;
   what: string;
@@ -28,18 +28,18 @@ export interface Failed {
 export const LOOK_BACK_DAYS = 90;
 
 /** Everything of the last three months, newest first. */
-export async function failedDelivery(service: ServiceContext, landlordId: string): Promise<Failed[]> {
+export async function failedDeliveries(service: ServiceContext, landlordId: string): Promise<FailedDelivery[]> {
   const since = new Date(service.clock().getTime() - LOOK_BACK_DAYS * 86_400_000);
   const [out, back, people] = await Promise.all([
-    service.store.undelivered(landlordId, since),
-    service.store.cameBack(landlordId, since),
+    service.store.undeliveredItems(landlordId, since),
+    service.store.returnedLetters(landlordId, since),
     service.store.staff(landlordId),
   ]);
   const names = namesByStaff(people);
   const whatOf = ({ item }: UndeliveredRow): string =>
     item.kind === 'letter' ? LETTER_NAMES[item.brief.code] : `a notice to ${recipientName(item.to, names)}`;
   return [
-    ...out.map((row): Failed => {
+    ...out.map((row): FailedDelivery => {
       const refused = row.status === 'refused';
       return {
         reference: row.reference,
@@ -54,7 +54,7 @@ export async function failedDelivery(service: ServiceContext, landlordId: string
         letter: refused && row.item.kind === 'letter' && row.item.brief.to === 'customer' ? row.id : null,
       };
     }),
-    ...back.map((row: CameBackRow): Failed => ({
+    ...back.map((row: ReturnedRow): FailedDelivery => ({
       reference: row.reference,
       id: row.letterId,
       what: 'a letter by post',
@@ -82,15 +82,15 @@ function nextFor({ item }: UndeliveredRow): string {
 }
 
 /** Sends a refused notice to colleagues once more; pressed twice it goes once. */
-export async function tryAgain(service: ServiceContext, reference: string, id: string): Promise<void> {
+export async function resendNotice(service: ServiceContext, reference: string, id: string): Promise<void> {
   const { caseId } = await findCase(service, reference);
   await requireTemporal(service.temporal);
-  if (!(await service.store.takeUpNotice(caseId, id)))
+  if (!(await service.store.retryNotice(caseId, id)))
     throw new NotFound(`${reference} has no notice ${id} that was refused.`);
   try {
-    await sendNotice(service.temporal, caseId, id);
+    await startNoticeDelivery(service.temporal, caseId, id);
   } catch (error) {
-    await service.store.giveUpNotice(caseId, id);
+    await service.store.cancelNoticeRetry(caseId, id);
     throw error;
   }
 }

@@ -59,7 +59,7 @@ async function mustBeTaken(service: ServiceContext, file: CaseFile, as: string |
 
 /** Whether something that happened names this document already: it came twice, or with a customer's own words. */
 async function isToldOf(service: ServiceContext, file: CaseFile, document: string): Promise<boolean> {
-  const [words, events] = await Promise.all([service.store.words(file), service.store.events(file)]);
+  const [words, events] = await Promise.all([service.store.texts(file), service.store.events(file)]);
   const naming = [...words].filter(([, body]) => body.includes(document)).map(([id]) => id);
   if (naming.length === 0) return false;
   const happened = JSON.stringify(events.map((e) => e.event));

@@ -16,7 +16,7 @@ import {
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
-import { isUuid, NO_KEY } from '../core/keys.ts';
+import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import { didYouMean } from '../core/suggest.ts';
 
@@ -57,7 +57,7 @@ const form = z.strictObject({
   namedStaff: list.default([]),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
-  key: words.toLowerCase().refine(isUuid, NO_KEY).optional(),
+  key: words.toLowerCase().refine(isUuid, KEY_PROBLEM).optional(),
 });
 
 export type IntakeForm = z.input<typeof form>;

@@ -1,9 +1,9 @@
 /** Whoever gives a command that writes to the customer sees it gone, where it goes within moments; and never waits for more. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { loadDirectory } from '../demo/register/load.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { aCase, defined } from '../../test/faults/a-case.ts';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { startSmtp, type TestSmtp } from '../../test/support/smtp.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { startSmtp, type TestSmtp } from '../../test/support/servers/smtp.ts';
 import { perform } from './perform.ts';
 
 let putright: Putright;

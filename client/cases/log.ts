@@ -59,7 +59,7 @@ export async function importCase(
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
 async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
   await requireTemporal(service.temporal);
-  const taken = await service.store.takeIn(takeIn);
+  const taken = await service.store.registerCase(takeIn);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -73,7 +73,7 @@ async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<
 
 /** First the database; a workflow that cannot be started now is started by housekeeping. */
 async function writeThenStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
-  const taken = await service.store.takeIn(takeIn);
+  const taken = await service.store.registerCase(takeIn);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -100,7 +100,7 @@ async function begin(service: ServiceContext, input: ComplaintOpening): Promise<
     await service.store.markStarted(input.caseId);
     return reference;
   } catch (error) {
-    if (error instanceof RuleRefusal) await service.store.takeBack(input.caseId);
+    if (error instanceof RuleRefusal) await service.store.withdrawRegistration(input.caseId);
     throw error;
   }
 }
@@ -112,7 +112,7 @@ async function withOwnReference(
 ): Promise<ComplaintOpening> {
   const { caseId, intake } = input;
   const last = await takenUpTo(temporal, { caseId, ...intake });
-  return (last === null ? null : await store.giveAnotherReference(caseId, last)) ?? input;
+  return (last === null ? null : await store.assignNewReference(caseId, last)) ?? input;
 }
 
 interface Prepared {
@@ -138,7 +138,7 @@ async function prepare(
   const calendar = await calendarNow(service);
   const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
   const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
-  const alike = await service.store.openCasesOfSame(policy.landlordId, taken.customer, caseId);
+  const alike = await service.store.openCasesOfSamePerson(policy.landlordId, taken.customer, caseId);
   const linked = [...(await linkedIds(service, taken)), ...alike.map((c) => c.caseId)];
   const descriptionText = textId(caseId, 'description', 0);
   const intake: Omit<Intake, 'reference'> = {

@@ -17,16 +17,16 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { askWithRecord } from '../core/ask-case.ts';
-import { comingDay, pastDay } from '../core/dates.ts';
+import { updateCaseAgainstRecord } from '../core/update-case.ts';
+import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, oneOf, readFields, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { asOption, oneOf, readFields, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile } from '../core/store.ts';
-import { requireTemporal, tellCase, type CaseToStart } from '../core/temporal.ts';
+import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface PerformOptions {
@@ -54,7 +54,7 @@ export async function perform(
   service: ServiceContext,
   reference: string,
   command: CommandName,
-  given: Given,
+  given: FieldValues,
   { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
@@ -70,12 +70,12 @@ export async function perform(
   }
   const textKey = `${file.caseId}:${key}`;
   const today = todayIn(service);
-  const happened = on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), today);
+  const happened = on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
     { ...given, ...chosen },
     // Every date a command carries is one something is due by: none may lie before the command itself.
-    { ...directory, day: (said, what) => comingDay(directory.day(said, what), what, happened ?? today) },
+    { ...directory, day: (said, what) => assertNotBefore(directory.day(said, what), what, happened ?? today) },
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
@@ -96,10 +96,10 @@ export async function perform(
     const { draftWords } = await import('./letters/drafts.ts');
     words.push(...(await draftWords(service, file, await current(), key)));
   }
-  const stored = await service.store.storeWords(file, words, by.id);
+  const stored = await service.store.insertTexts(file, words, by.id);
   try {
     const ask = (): Promise<CommandResult> =>
-      askWithRecord(service, file, commandUpdate(command), commandMessage(asked));
+      updateCaseAgainstRecord(service, file, commandUpdate(command), commandMessage(asked));
     const result = await ask().catch(async (error: unknown) => {
       if (error instanceof RuleRefusal && (await lettersWent(service, file))) return ask();
       throw error;
@@ -109,7 +109,7 @@ export async function perform(
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
     // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.
-    await service.store.removeWords(file, stored);
+    await service.store.removeTexts(file, stored);
     throw error;
   }
 }
@@ -164,7 +164,7 @@ export interface SayOptions {
 
 /** Where words wait until they stand in the record of their case. */
 export interface MessageStore {
-  keepWord(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
+  saveMessage(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
 }
 
 export interface MessageResult {
@@ -180,7 +180,7 @@ export async function say(
   service: ServiceContext,
   reference: string,
   name: CustomerMessageName,
-  given: Given,
+  given: FieldValues,
   { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
@@ -189,7 +189,7 @@ export async function say(
   const { fields } = CUSTOMER_MESSAGES[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const happened =
-    on === undefined ? undefined : pastDay(directory.day(on, naming('on')), naming('on'), todayIn(service));
+    on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), todayIn(service));
   const word = {
     key,
     name,
@@ -203,11 +203,11 @@ export async function say(
   const said = { reference: file.reference, word: name, key };
   if (keep) {
     // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
-    const fresh = await keep.keepWord(file, kept, read.words);
+    const fresh = await keep.saveMessage(file, kept, read.words);
     return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
   }
   await requireTemporal(service.temporal);
-  await service.store.keepWord(file, kept, read.words);
+  await service.store.saveMessage(file, kept, read.words);
   // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
   if (!(await deliverMessage(service, file, word))) return { ...said, told: false };
   await waitUntilHeard(service.store, file, key);
@@ -215,7 +215,7 @@ export async function say(
 }
 
 async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
-  await tellCase(service.temporal, file, wordSignal(name), said);
+  await signalCase(service.temporal, file, wordSignal(name), said);
 }
 
 /**

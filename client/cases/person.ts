@@ -35,6 +35,9 @@ export async function person(
   const ids = cases.map((c) => c.caseId);
   const today = todayIn(service);
   const since = addDays(today, -RECENT_DAYS);
-  const [promises, words] = await Promise.all([service.store.openPromises(ids), service.store.wordsSince(ids, since)]);
+  const [promises, words] = await Promise.all([
+    service.store.openPromises(ids),
+    service.store.countMessagesSince(ids, since),
+  ]);
   return { landlordId, cases, promises, prompts: promptsFor(cases, promises, words, today, since) };
 }

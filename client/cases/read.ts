@@ -13,7 +13,7 @@ import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '..
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
-  const [{ people }, words] = await Promise.all([directoryOf(service, file.landlordId), service.store.words(file)]);
+  const [{ people }, words] = await Promise.all([directoryOf(service, file.landlordId), service.store.texts(file)]);
   const byId = new Map(people.map((p) => [p.id, p.name]));
   return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null };
 }

@@ -1,7 +1,7 @@
 /** One person, several complaints: found, linked, taken into one, and prompts for staff (IN-10, IN-12). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { join } from './join.ts';
 import { keyFrom } from '../core/keys.ts';
@@ -63,7 +63,7 @@ describe('IN-12 several complaints of one customer', () => {
     expect(page.state.intake.linked).toEqual([first.caseId]);
     await say(service, first.reference, 'withdraw', { words: 'canary' });
     await say(service, second.reference, 'withdraw', { words: 'canary' });
-    const open = async () => (await service.store.openCasesOfSame('optivo', who, '')).length;
+    const open = async () => (await service.store.openCasesOfSamePerson('optivo', who, '')).length;
     await expect.poll(open).toBe(0);
     expect((await logged(who)).alike).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** What somebody typed into the search, taken apart: references, a postcode, and words that may be a name or be said in a case. Pure. */
-import { nameWords } from '../../db/queries/cases/plain-names.ts';
+import { nameWords } from '../../db/queries/cases/name-matching.ts';
 import { distance } from '../core/suggest.ts';
 
 /** Longest search: more than anybody types, less than a page pasted in. */

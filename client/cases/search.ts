@@ -87,11 +87,11 @@ async function inLandlord(
   const named = (c: FoundCase): Why => ({ by: 'name', fit: bestFit(c, asked.words) });
   const { postcode, text } = asked;
   const [references, there, both, people, words] = await Promise.all([
-    store.byReferences(landlordId, asked.references),
-    postcode && text === '' ? store.byPostcode(landlordId, postcode) : [],
-    postcode && text !== '' ? store.byPostcodeAnd(landlordId, postcode, names, text) : [],
-    names === null ? [] : store.byName(landlordId, names, asked.words),
-    text === '' || isNumber(text) ? [] : store.byWords(landlordId, text),
+    store.findByReferences(landlordId, asked.references),
+    postcode && text === '' ? store.findByPostcode(landlordId, postcode) : [],
+    postcode && text !== '' ? store.findByPostcodeAnd(landlordId, postcode, names, text) : [],
+    names === null ? [] : store.findByName(landlordId, names, asked.words),
+    text === '' || isNumber(text) ? [] : store.findByWords(landlordId, text),
   ]);
   add(references, () => ({ by: 'reference' }));
   for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
@@ -104,7 +104,7 @@ async function inLandlord(
     for (const [name, rest] of splits(asked.words)) {
       if (hits.size > 0) break;
       const query = await namesQuery(service, landlordId, [name]);
-      const mixed = query === null ? [] : await store.byNameAndWords(landlordId, query, rest.join(' '));
+      const mixed = query === null ? [] : await store.findByNameAndWords(landlordId, query, rest.join(' '));
       for (const m of mixed) {
         add([m], () => ({ by: 'name', fit: bestFit(m, [name]) }));
         add([m], () => ({ by: 'words', says: [], textId: m.textId }));
@@ -138,7 +138,7 @@ async function namesQuery(
   const each = await Promise.all(
     useful.map(async (word) => {
       if (word.length < 3) return `'${word}'`;
-      const near = slipsOf(word, await service.store.namesLike(landlordId, word));
+      const near = slipsOf(word, await service.store.similarNames(landlordId, word));
       return `(${[`'${word}':*`, ...near.map((n) => `'${n}'`)].join(' | ')})`;
     }),
   );

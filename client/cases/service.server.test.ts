@@ -2,10 +2,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connect.ts';
-import { startLostNow } from '../../test/support/housekeeping.ts';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { startLostNow } from '../../test/support/servers/housekeeping.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { failureOf } from '../cli/failure.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom, newKey } from '../core/keys.ts';
 import { importCase, log } from './log.ts';
@@ -35,7 +35,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
-  return [...(await service.store.words(file!)).values()];
+  return [...(await service.store.texts(file!)).values()];
 };
 
 describe('logging', () => {

@@ -6,14 +6,14 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { Channel, CommandName, Complaint, CustomerMessageName, Item } from '../../workflows/messages.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readFields, type Directory, type Given, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { readFields, type Directory, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 
 /** One thing that happened. `as` is the handle of who did it. */
 export type Step =
-  | { do: CommandName; as: string; on: IsoDate; given?: Given }
-  | { says: CustomerMessageName; on: IsoDate; via: Channel; given?: Given };
+  | { do: CommandName; as: string; on: IsoDate; given?: FieldValues }
+  | { says: CustomerMessageName; on: IsoDate; via: Channel; given?: FieldValues };
 
 /** The steps as the case takes them, and the words to be stored first. */
 export interface ReadSteps {

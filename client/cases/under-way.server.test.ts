@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { importFile } from './import/run.ts';
 import { EXAMPLE } from './import/columns.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
 import { importCase, log } from './log.ts';
@@ -40,7 +40,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
-  return [...(await service.store.words(file!)).values()];
+  return [...(await service.store.texts(file!)).values()];
 };
 
 describe('bringing in a case under way', () => {

@@ -3,7 +3,7 @@ import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts
 import { RESTRICTED } from '../../policies/restricted.ts';
 import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
 import type { Person } from '../core/people.ts';
-import type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../core/store.ts';
+import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
@@ -79,7 +79,7 @@ export async function workFor(
   service: ServiceContext,
   worker: Worker,
   filter: WorkFilter,
-  wanted: readonly { bucket: Bucket; rows: number; after?: WorkKey | undefined }[],
+  wanted: readonly { bucket: Bucket; rows: number; after?: WorkCursor | undefined }[],
 ): Promise<WorkPage> {
   const { store } = service;
   const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(service)]);

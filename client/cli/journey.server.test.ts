@@ -1,7 +1,7 @@
 /** A first complaint as somebody types it: the ten lines of the README, and the exit codes that need a server. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { captured as run, type Ran } from './captured.ts';
 
 let putright: Putright;

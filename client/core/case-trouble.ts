@@ -10,4 +10,4 @@ const SENTENCES: Record<TroubleKind, string> = {
 };
 
 /** In words that follow a colon. */
-export const troubleInWords = (trouble: TroubleKind): string => SENTENCES[trouble];
+export const describeTrouble = (trouble: TroubleKind): string => SENTENCES[trouble];

@@ -17,6 +17,7 @@ export interface ServiceContext {
   clock: Clock;
 }
 
+/** The day it is in London. */
 export const todayIn = (service: ServiceContext): IsoDate => londonDay(service.clock());
 
 /** The calendar new cases are counted by: the one last applied, else the one putright brings. */

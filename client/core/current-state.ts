@@ -6,7 +6,7 @@
 import { begin, evolve, type CaseState, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseFile, Store } from './store.ts';
-import { troubleInWords } from './case-trouble.ts';
+import { describeTrouble } from './case-trouble.ts';
 
 /** How long a case that was just started, or just told something, may take to write it down. */
 const FIRST_TURN_MS = 10_000;
@@ -20,13 +20,13 @@ export function stateFrom(input: ComplaintOpening, events: readonly Recorded[]):
 
 /** The case now; one that was logged a moment ago is waited for. */
 export async function currentState(
-  store: Pick<Store, 'input' | 'events' | 'troubleOf'>,
+  store: Pick<Store, 'opening' | 'events' | 'troubleOf'>,
   file: CaseFile,
 ): Promise<CaseState> {
-  const [input, events] = await Promise.all([store.input(file), written(store, file, FIRST_TURN_MS, () => true)]);
+  const [input, events] = await Promise.all([store.opening(file), written(store, file, FIRST_TURN_MS, () => true)]);
   if (input === null || events.length === 0) {
     const trouble = await store.troubleOf(file);
-    const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : troubleInWords(trouble);
+    const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : describeTrouble(trouble);
     throw new ServerUnreachable(`${file.reference} is written down and has not begun: ${why}.`);
   }
   return stateFrom(input, events);

@@ -1,7 +1,7 @@
 /** Dates as people write them: strict, and each mistake one sentence. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { comingDay, londonDay, londonTime, readAnyDate, readDate, readPastDate, readReceived } from './dates.ts';
+import { assertNotBefore, londonDay, londonTime, readAnyDate, readDate, readPastDate, readReceived } from './dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -31,8 +31,8 @@ describe('a date', () => {
   });
 
   it('that has passed is refused where only the future makes sense', () => {
-    expect(comingDay('2026-11-24', '--by', '2026-11-24')).toBe('2026-11-24');
-    expect(() => comingDay('2026-11-23', '--by', '2026-11-24')).toThrow('Monday 23 November 2026 has passed');
+    expect(assertNotBefore('2026-11-24', '--by', '2026-11-24')).toBe('2026-11-24');
+    expect(() => assertNotBefore('2026-11-23', '--by', '2026-11-24')).toThrow('Monday 23 November 2026 has passed');
   });
 
   it('may be said from today, in days or working days', () => {

@@ -56,17 +56,17 @@ export function readDate(text: string, what: string): IsoDate {
 
 /** A day that has been, or is today. */
 export function readPastDate(text: string, what: string, today: IsoDate): IsoDate {
-  return pastDay(readDate(text, what), what, today);
+  return assertNotFuture(readDate(text, what), what, today);
 }
 
 /** The day itself, if it has been or is today. */
-export function pastDay(date: IsoDate, what: string, today: IsoDate): IsoDate {
+export function assertNotFuture(date: IsoDate, what: string, today: IsoDate): IsoDate {
   if (date > today) throw new BadInput(`${what}: ${formatDate(date)} has not come yet; give today or an earlier day.`);
   return date;
 }
 
 /** The day itself, if it does not lie before `from`: what a due date must be. */
-export function comingDay(date: IsoDate, what: string, from: IsoDate): IsoDate {
+export function assertNotBefore(date: IsoDate, what: string, from: IsoDate): IsoDate {
   if (date < from) throw new BadInput(`${what}: ${formatDate(date)} has passed; give ${formatDate(from)} or later.`);
   return date;
 }

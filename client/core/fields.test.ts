@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readFields, type Directory, type Given } from './fields.ts';
+import { readFields, type Directory, type FieldValues } from './fields.ts';
 import { textId } from './keys.ts';
 
 const directory: Directory = {
@@ -13,7 +13,7 @@ const directory: Directory = {
   partyName: (name) => name,
   day: (said) => said,
 };
-const read = (fields: Record<string, Field>, given: Given) =>
+const read = (fields: Record<string, Field>, given: FieldValues) =>
   readFields(fields, given, directory, (field, nth) => textId('key', field, nth));
 
 describe('fields', () => {
@@ -55,7 +55,7 @@ describe('fields', () => {
     }
   });
 
-  it.each<[string, Record<string, Field>, Given, string]>([
+  it.each<[string, Record<string, Field>, FieldValues, string]>([
     ['missing', COMMANDS.find.fields, { point: 'P1' }, 'Still missing: --outcome (the finding), --reason'],
     ['unknown', COMMANDS.note.fields, { nota: 'x' }, 'There is no field "nota" here. Did you mean "note"?'],
     [

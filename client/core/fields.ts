@@ -9,7 +9,7 @@ import { readPounds } from './money.ts';
 import { didYouMean } from './suggest.ts';
 
 /** What was filled in: text as written, several of them for a field that may be repeated, true for a flag. */
-export type Given = Record<string, string | string[] | boolean | number | undefined>;
+export type FieldValues = Record<string, string | string[] | boolean | number | undefined>;
 
 /** How names of people and teams are looked up, and days that are said from today (+10wd). */
 export interface Directory {
@@ -46,7 +46,7 @@ const MOST = 100;
  */
 export function readFields(
   fields: Record<string, Field>,
-  given: Given,
+  given: FieldValues,
   directory: Directory,
   textId: (field: string, nth: number) => string,
   naming: FieldLabel = asOption,
@@ -81,7 +81,7 @@ export function readFields(
   return { values, words };
 }
 
-function isEmpty(said: Given[string]): boolean {
+function isEmpty(said: FieldValues[string]): boolean {
   if (said === undefined || said === false) return true;
   if (typeof said === 'string') return said.trim() === '';
   return Array.isArray(said) && said.every((s) => s.trim() === '');

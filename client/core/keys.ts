@@ -2,18 +2,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { BadInput } from '../../platform/errors.ts';
 
+/** A key for something asked once. */
 export const newKey = (): string => randomUUID();
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Whether a text is a UUID. */
 export const isUuid = (said: string): boolean => UUID.test(said);
 
 /** What is wrong with a key that is none. */
-export const NO_KEY = 'is not a UUID, such as 7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340; leave it out and one is made';
+export const KEY_PROBLEM = 'is not a UUID, such as 7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340; leave it out and one is made';
 
 /** A key that came from outside: a UUID, so that it is as long as every other and says nothing of anybody. */
 export function readKey(said: string, what: string): string {
   const tidy = said.trim().toLowerCase();
-  if (!isUuid(tidy)) throw new BadInput(`${what} ${NO_KEY}.`);
+  if (!isUuid(tidy)) throw new BadInput(`${what} ${KEY_PROBLEM}.`);
   return tidy;
 }
 

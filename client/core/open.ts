@@ -16,6 +16,7 @@ export interface OpenService {
   close(): Promise<void>;
 }
 
+/** Opens the service: the database and Temporal, each connected with its first question. */
 export async function openService(
   { databaseUrl, temporalAddress, temporalNamespace }: Addresses,
   clock: Clock = systemClock,

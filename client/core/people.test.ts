@@ -1,10 +1,10 @@
 /** Whose turn it is when nobody is named (RC-2), and independence at stage 2 (S2-3). */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live } from '../../test/support/life.ts';
+import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
-import { STAFF } from '../demo/register/staff.ts';
+import { STAFF } from '../demo/data/staff.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { personByHandle, defaultActor } from './people.ts';
 

@@ -27,21 +27,22 @@ export function managementScopedTo(
     dueCounts: async (asked, until) => (ours(asked) ? store.dueCounts(asked, until, sight) : []),
     datesOwnedBy: async (asked, owners, until) => (ours(asked) ? store.datesOwnedBy(asked, owners, until, sight) : []),
     casesHeldBy: async (asked, staffId) => (ours(asked) ? store.casesHeldBy(asked, staffId, sight) : []),
-    givenUnder: async (asked, prefix) => (ours(asked) ? store.givenUnder(asked, prefix, sight) : []),
-    lastGiven: async (caseIds) => store.lastGiven(await see(caseIds)),
-    standings: async (caseId) => ((await see([caseId])).length > 0 ? store.standings(caseId) : new Map()),
-    missedCases: async (asked, from, until) => (ours(asked) ? store.missedCases(asked, from, until, sight) : []),
-    waitingForApproval: async (asked) => (ours(asked) ? store.waitingForApproval(asked, sight) : []),
-    undelivered: async (asked, since) => (ours(asked) ? store.undelivered(asked, since, sight) : []),
-    takeUpNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.takeUpNotice(caseId, id),
-    giveUpNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.giveUpNotice(caseId, id),
-    cameBack: async (asked, since) => (ours(asked) ? store.cameBack(asked, since, sight) : []),
+    reassignedUnder: async (asked, prefix) => (ours(asked) ? store.reassignedUnder(asked, prefix, sight) : []),
+    lastAllocationSeq: async (caseIds) => store.lastAllocationSeq(await see(caseIds)),
+    accessRelations: async (caseId) => ((await see([caseId])).length > 0 ? store.accessRelations(caseId) : new Map()),
+    casesWithMissedDates: async (asked, from, until) =>
+      ours(asked) ? store.casesWithMissedDates(asked, from, until, sight) : [],
+    pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, sight) : []),
+    undeliveredItems: async (asked, since) => (ours(asked) ? store.undeliveredItems(asked, since, sight) : []),
+    retryNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.retryNotice(caseId, id),
+    cancelNoticeRetry: async (caseId, id) => (await see([caseId])).length > 0 && store.cancelNoticeRetry(caseId, id),
+    returnedLetters: async (asked, since) => (ours(asked) ? store.returnedLetters(asked, since, sight) : []),
     exceptionalTimes: async (asked) => (ours(asked) ? store.exceptionalTimes(asked) : []),
     saveExceptional: async (row) => {
       mustBeOurs(row.landlordId);
       return store.saveExceptional(row);
     },
     templateVersions: async (asked, name) => (ours(asked) ? store.templateVersions(asked, name) : []),
-    casesBehind: (version) => store.casesBehind(version, sight),
+    casesOnOtherCalendar: (version) => store.casesOnOtherCalendar(version, sight),
   };
 }

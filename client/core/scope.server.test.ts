@@ -3,12 +3,12 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { saveLandlord } from '../../db/queries/administration/directory.ts';
 import { addInsiders, accessRelations } from '../../db/queries/cases/insiders.ts';
 import { withdrawRegistration, registerCase } from '../../db/queries/cases/intake.ts';
-import { unstartedCases } from '../../db/queries/record/reconcile.ts';
+import { unstartedCases } from '../../db/queries/record/case-rows.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
-import { freshDatabase } from '../../test/support/database.ts';
-import { inputOf } from '../../test/support/life.ts';
-import { ADA, storeLife } from '../../test/support/stored.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
+import { inputOf } from '../../test/support/cases/life.ts';
+import { ADA, storeLife } from '../../test/support/cases/stored.ts';
 import { scopedTo } from './scope.ts';
 import { search } from '../cases/search.ts';
 import { createStore, type Store } from './store.ts';
@@ -58,13 +58,13 @@ async function found({ store: s }: ServiceContext): Promise<Set<string>> {
     (await s.openCases()).map((f) => f.reference),
     await s.references(['c-open', 'c-restricted', 'c-foreign']),
     (await s.casesOfPerson('octavia', person)).map((c) => c.reference),
-    (await s.openCasesOfSame('octavia', ADA, 'c-new')).map((c) => c.reference),
-    (await s.byReferences('octavia', references)).map((c) => c.reference),
-    (await s.byPostcode('octavia', { code: 'N11AA', whole: true })).map((c) => c.reference),
-    (await s.byPostcodeAnd('octavia', { code: 'N1', whole: false }, "'ada'", 'ada')).map((c) => c.reference),
-    (await s.byName('octavia', "'fic':*", ['fic'])).map((c) => c.reference),
-    (await s.byWords('octavia', 'heating or officer')).map((c) => c.reference),
-    (await s.byNameAndWords('octavia', "'ada'", 'heating or officer')).map((c) => c.reference),
+    (await s.openCasesOfSamePerson('octavia', ADA, 'c-new')).map((c) => c.reference),
+    (await s.findByReferences('octavia', references)).map((c) => c.reference),
+    (await s.findByPostcode('octavia', { code: 'N11AA', whole: true })).map((c) => c.reference),
+    (await s.findByPostcodeAnd('octavia', { code: 'N1', whole: false }, "'ada'", 'ada')).map((c) => c.reference),
+    (await s.findByName('octavia', "'fic':*", ['fic'])).map((c) => c.reference),
+    (await s.findByWords('octavia', 'heating or officer')).map((c) => c.reference),
+    (await s.findByNameAndWords('octavia', "'ada'", 'heating or officer')).map((c) => c.reference),
     (await search({ store: s, clock: service.clock } as ServiceContext, 'ada')).hits.map((h) => h.reference),
     [...new Set((await s.workSections({ landlordId: 'octavia' }, ANY, 'due')).flat().map((r) => r.reference))],
   ];
@@ -83,7 +83,7 @@ describe('what one person may see', () => {
       );
     expect(await message(foreign)).toBe(await message('OCT-2026-99999'));
     const file = await store.caseByReference(foreign);
-    await expect(as('s-officer', 'officer').store.words(file as never)).rejects.toThrow('no such case');
+    await expect(as('s-officer', 'officer').store.texts(file as never)).rejects.toThrow('no such case');
   });
 
   it.each([
@@ -130,8 +130,8 @@ describe('what one person may see', () => {
     const other = as('s-other', 'officer').store;
     await expect(other.events(file)).rejects.toThrow('no such case');
     await expect(other.documents(file.caseId)).rejects.toThrow('no such case');
-    expect((await other.wordsOfCases([file.caseId])).size).toBe(0);
-    expect((await as('s-officer', 'officer').store.words(file)).size).toBe(1);
+    expect((await other.textsOfCases([file.caseId])).size).toBe(0);
+    expect((await as('s-officer', 'officer').store.texts(file)).size).toBe(1);
   });
 
   it('the condition in the database is the rule in the policies, for every role and standing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore, type Store } from './store.ts';
-import { HARMLESS, scopedTo, type Viewer } from './scope.ts';
+import { UNSCOPED, scopedTo, type Viewer } from './scope.ts';
 import type { ServiceContext } from './context.ts';
 
 const names = Object.keys(createStore('postgres://nobody@127.0.0.1:1/none')) as (keyof Store)[];
@@ -30,7 +30,7 @@ describe('the service as one person may use it', () => {
     const scoped = scopedTo({ store } as ServiceContext, BEN).store;
     expect(Object.keys(scoped).toSorted()).toEqual(names.toSorted());
     for (const name of names) {
-      if (name in HARMLESS) expect(scoped[name], name).toBe(store[name]);
+      if (name in UNSCOPED) expect(scoped[name], name).toBe(store[name]);
       else expect(scoped[name], name).not.toBe(store[name]);
     }
   });
@@ -40,12 +40,12 @@ describe('the service as one person may use it', () => {
     const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     await scoped.worklist({ landlordId: 'oak' }, { ...sight, landlordId: 'oak' });
     await scoped.openCases({ ...sight, landlordId: 'oak' });
-    await scoped.waitingForPost(undefined);
+    await scoped.lettersToPrint(undefined);
     await scoped.caseByReference('OAK-2026-00001');
     expect(asked).toEqual([
       ['worklist', [{ landlordId: 'octavia' }, sight]],
       ['openCases', [sight]],
-      ['waitingForPost', ['octavia', sight]],
+      ['lettersToPrint', ['octavia', sight]],
       ['caseByReference', ['OAK-2026-00001', sight]],
     ]);
   });
@@ -68,8 +68,8 @@ describe('the service as one person may use it', () => {
     expect(await scoped.parties('oak')).toEqual([]);
     expect(await scoped.ownTemplates('oak')).toEqual({});
     expect(await scoped.casesOfPerson('oak', { name: 'a' })).toEqual([]);
-    expect(await scoped.openCasesOfSame('oak', { name: 'a' }, '')).toEqual([]);
-    expect(await scoped.waitingForPost('oak')).toEqual([]);
+    expect(await scoped.openCasesOfSamePerson('oak', { name: 'a' }, '')).toEqual([]);
+    expect(await scoped.lettersToPrint('oak')).toEqual([]);
     await expect(scoped.saveLandlord('oak', 'Oak', [], [])).rejects.toThrow('no landlord "oak"');
     await expect(scoped.saveTemplate('oak', 'COMP01', null, 's-ben')).rejects.toThrow('no landlord "oak"');
     await scoped.close();
@@ -81,15 +81,15 @@ describe('the service as one person may use it', () => {
     const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
     const file = { caseId: 'c-foreign', landlordId: 'octavia' } as Awaited<ReturnType<Store['openCases']>>[number];
     for (const ask of [
-      () => scoped.words(file),
+      () => scoped.texts(file),
       () => scoped.events(file),
       () => scoped.openDates(file),
-      () => scoped.storeWords(file, [], 's-ben'),
-      () => scoped.removeWords(file, []),
-      () => scoped.keepWord(file, {} as never, []),
+      () => scoped.insertTexts(file, [], 's-ben'),
+      () => scoped.removeTexts(file, []),
+      () => scoped.saveMessage(file, {} as never, []),
       () => scoped.documents('c-foreign'),
       () => scoped.markStarted('c-foreign'),
-      () => scoped.takeBack('c-foreign'),
+      () => scoped.withdrawRegistration('c-foreign'),
     ])
       await expect(ask()).rejects.toThrow('There is no such case.');
     expect(new Set(asked.map(([name]) => name))).toEqual(new Set(['caseIdsInSight']));

@@ -17,13 +17,13 @@ export interface Viewer {
 }
 
 /** Questions whose answers hold for every landlord and name no case and no person, each with why. */
-export const HARMLESS = {
+export const UNSCOPED = {
   calendar: 'one calendar of bank holidays for everybody',
   saveCalendar: 'the same; who may stands in the table of pages',
   appliedCalendars: 'which of its versions were applied, by whom and when',
 } as const satisfies Partial<Record<keyof Store, string>>;
 
-type Scoped = Omit<Store, keyof typeof HARMLESS>;
+type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
  * The world as this person may see it. Made for one request: which cases are in sight is asked once and taken as so while it
@@ -77,34 +77,36 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
     worklist: (filter) => store.worklist({ ...filter, landlordId }, sight),
     workCounts: (filter, days) => store.workCounts({ ...filter, landlordId }, days, sight),
     workSections: (filter, sections, sort) => store.workSections({ ...filter, landlordId }, sections, sort, sight),
-    byReferences: async (asked, references) => (ours(asked) ? store.byReferences(asked, references, sight) : []),
-    byPostcode: async (asked, postcode) => (ours(asked) ? store.byPostcode(asked, postcode, sight) : []),
-    byPostcodeAnd: async (asked, postcode, names, text) =>
-      ours(asked) ? store.byPostcodeAnd(asked, postcode, names, text, sight) : [],
-    namesLike: async (asked, word) => (ours(asked) ? store.namesLike(asked, word) : []),
-    byName: async (asked, query, words) => (ours(asked) ? store.byName(asked, query, words, sight) : []),
-    byWords: async (asked, text) => (ours(asked) ? store.byWords(asked, text, sight) : []),
-    byNameAndWords: async (asked, names, text) => (ours(asked) ? store.byNameAndWords(asked, names, text, sight) : []),
+    findByReferences: async (asked, references) =>
+      ours(asked) ? store.findByReferences(asked, references, sight) : [],
+    findByPostcode: async (asked, postcode) => (ours(asked) ? store.findByPostcode(asked, postcode, sight) : []),
+    findByPostcodeAnd: async (asked, postcode, names, text) =>
+      ours(asked) ? store.findByPostcodeAnd(asked, postcode, names, text, sight) : [],
+    similarNames: async (asked, word) => (ours(asked) ? store.similarNames(asked, word) : []),
+    findByName: async (asked, query, words) => (ours(asked) ? store.findByName(asked, query, words, sight) : []),
+    findByWords: async (asked, text) => (ours(asked) ? store.findByWords(asked, text, sight) : []),
+    findByNameAndWords: async (asked, names, text) =>
+      ours(asked) ? store.findByNameAndWords(asked, names, text, sight) : [],
     excerpts: async (textIds, caseIds, text) => store.excerpts(textIds, await see(caseIds), text),
     openCases: () => store.openCases(sight),
-    openCasesOfSame: async (asked, person, butNot) =>
-      ours(asked) ? store.openCasesOfSame(asked, person, butNot, sight) : [],
+    openCasesOfSamePerson: async (asked, person, butNot) =>
+      ours(asked) ? store.openCasesOfSamePerson(asked, person, butNot, sight) : [],
     casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, sight) : []),
     openPromises: async (caseIds) => store.openPromises(await see(caseIds)),
-    wordsSince: async (caseIds, since) => store.wordsSince(await see(caseIds), since),
-    wordsOfCases: async (caseIds) => store.wordsOfCases(await see(caseIds)),
-    waitingForPost: async (asked) =>
-      asked === undefined || ours(asked) ? store.waitingForPost(landlordId, sight) : [],
+    countMessagesSince: async (caseIds, since) => store.countMessagesSince(await see(caseIds), since),
+    textsOfCases: async (caseIds) => store.textsOfCases(await see(caseIds)),
+    lettersToPrint: async (asked) =>
+      asked === undefined || ours(asked) ? store.lettersToPrint(landlordId, sight) : [],
 
-    words: ofCase(store.words),
-    input: ofCase(store.input),
+    texts: ofCase(store.texts),
+    opening: ofCase(store.opening),
     events: ofCase(store.events),
     eventsFrom: ofCase(store.eventsFrom),
     openDates: ofCase(store.openDates),
     troubleOf: ofCase(store.troubleOf),
-    storeWords: ofCase(store.storeWords),
-    keepWord: ofCase(store.keepWord),
-    removeWords: ofCase(store.removeWords),
+    insertTexts: ofCase(store.insertTexts),
+    saveMessage: ofCase(store.saveMessage),
+    removeTexts: ofCase(store.removeTexts),
     documents: async (caseId) => {
       await mustSee(caseId);
       return store.documents(caseId);
@@ -122,24 +124,24 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
       return store.keepFile(file);
     },
 
-    takeIn: async (given) => {
+    registerCase: async (given) => {
       mustBeOurs(given.landlordId);
-      const taken = await store.takeIn(given);
+      const taken = await store.registerCase(given);
       // Written this moment: whoever logs it starts it, also where nobody but a manager may look at it from then on.
       if (!taken.started) known.add(given.caseId);
       return taken;
     },
-    giveAnotherReference: async (caseId, last) => {
+    assignNewReference: async (caseId, last) => {
       await mustSee(caseId);
-      return store.giveAnotherReference(caseId, last);
+      return store.assignNewReference(caseId, last);
     },
     markStarted: async (caseId) => {
       await mustSee(caseId);
       return store.markStarted(caseId);
     },
-    takeBack: async (caseId) => {
+    withdrawRegistration: async (caseId) => {
       await mustSee(caseId);
-      return store.takeBack(caseId);
+      return store.withdrawRegistration(caseId);
     },
     ...managementScopedTo(store, sight, see),
 

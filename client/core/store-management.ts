@@ -1,9 +1,9 @@
-/** The questions of managers and administrators to the database; each has its answer for one onlooker in `scope-managing.ts`. */
+/** The questions of managers and administrators to the database; `scope-management.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
-import * as breaches from '../../db/queries/management/breaches.ts';
+import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
-import * as exceptional from '../../db/queries/administration/exceptional.ts';
+import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as managing from '../../db/queries/management/workload.ts';
@@ -12,19 +12,20 @@ import * as templates from '../../db/queries/letters/templates.ts';
 import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
-export type { WaitingRow } from '../../db/queries/management/approvals.ts';
-export type { MissedCase } from '../../db/queries/management/breaches.ts';
+export type { PendingApproval } from '../../db/queries/management/approvals.ts';
+export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
-export type { ExceptionalRow } from '../../db/queries/administration/exceptional.ts';
+export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
-export type { DueCount, GivenCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
+export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
-export type { CameBackRow, UndeliveredRow } from '../../db/queries/letters/undelivered.ts';
+export type { ReturnedRow, UndeliveredRow } from '../../db/queries/letters/undelivered.ts';
 
 export type ManagementQuestions = ReturnType<typeof managementQuestions>;
 
+/** The questions, on this database. */
 export const managementQuestions = (db: Db) => ({
-  leave: (landlordId: string, from: IsoDate) => leave.leaveFrom(db, landlordId, from),
+  leave: (landlordId: string, from: IsoDate) => leave.leaveEndingFrom(db, landlordId, from),
   leaveById: (landlordId: string, id: string) => leave.leaveById(db, landlordId, id),
   saveLeave: (row: leave.LeaveRow) => leave.saveLeave(db, row),
   removeLeave: (landlordId: string, id: string) => leave.removeLeave(db, landlordId, id),
@@ -35,26 +36,27 @@ export const managementQuestions = (db: Db) => ({
     managing.datesOwnedBy(db, landlordId, owners, until, sight),
   casesHeldBy: (landlordId: string, staffId: string, sight?: Visibility) =>
     managing.casesHeldBy(db, landlordId, staffId, sight),
-  givenUnder: (landlordId: string, keyPrefix: string, sight?: Visibility) =>
-    managing.givenUnder(db, landlordId, keyPrefix, sight),
-  lastGiven: (caseIds: string[]) => managing.lastGiven(db, caseIds),
+  reassignedUnder: (landlordId: string, keyPrefix: string, sight?: Visibility) =>
+    managing.reassignedUnder(db, landlordId, keyPrefix, sight),
+  lastAllocationSeq: (caseIds: string[]) => managing.lastAllocationSeq(db, caseIds),
   /** How people stand to one restricted case: who is inside, who is barred (SP-1). */
-  standings: (caseId: string) => accessRelations(db, caseId),
+  accessRelations: (caseId: string) => accessRelations(db, caseId),
 
-  missedCases: (landlordId: string, from: IsoDate, until: IsoDate, sight?: Visibility) =>
-    breaches.missedCases(db, landlordId, from, until, sight),
-  waitingForApproval: (landlordId: string, sight?: Visibility) => approvals.waitingForApproval(db, landlordId, sight),
-  undelivered: (landlordId: string, since: Date, sight?: Visibility) =>
-    undelivered.undelivered(db, landlordId, since, sight),
+  casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, sight?: Visibility) =>
+    breaches.casesWithMissedDates(db, landlordId, from, until, sight),
+  pendingApprovals: (landlordId: string, sight?: Visibility) => approvals.pendingApprovals(db, landlordId, sight),
+  undeliveredItems: (landlordId: string, since: Date, sight?: Visibility) =>
+    undelivered.undeliveredItems(db, landlordId, since, sight),
   /** A notice that was refused is to be sent after all; false where it was not refused. */
-  takeUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'refused', 'planned'),
-  giveUpNotice: (caseId: string, id: string) => undelivered.moveNotice(db, caseId, id, 'planned', 'refused'),
-  cameBack: (landlordId: string, since: Date, sight?: Visibility) => undelivered.cameBack(db, landlordId, since, sight),
+  retryNotice: (caseId: string, id: string) => undelivered.setNoticeStatus(db, caseId, id, 'refused', 'planned'),
+  cancelNoticeRetry: (caseId: string, id: string) => undelivered.setNoticeStatus(db, caseId, id, 'planned', 'refused'),
+  returnedLetters: (landlordId: string, since: Date, sight?: Visibility) =>
+    undelivered.returnedLetters(db, landlordId, since, sight),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),
-  casesBehind: (version: string, sight?: Visibility) => calendars.casesBehind(db, version, sight),
+  casesOnOtherCalendar: (version: string, sight?: Visibility) => calendars.casesOnOtherCalendar(db, version, sight),
 });

@@ -3,7 +3,7 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
-import { inputOfCase, keepWord } from '../../db/queries/portal/messages.ts';
+import { saveMessage } from '../../db/queries/portal/messages.ts';
 import * as documents from '../../db/queries/cases/documents.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
@@ -11,9 +11,9 @@ import * as people from '../../db/queries/cases/same-person.ts';
 import * as post from '../../db/queries/letters/print-queue.ts';
 import * as search from '../../db/queries/cases/search.ts';
 import { visibleCaseIds, type Visibility } from '../../db/queries/cases/visibility.ts';
-import * as trouble from '../../db/queries/record/trouble.ts';
+import * as trouble from '../../db/queries/record/case-trouble.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
-import * as words from '../../db/queries/record/words.ts';
+import * as words from '../../db/queries/record/texts.ts';
 import * as work from '../../db/queries/cases/work.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
@@ -23,13 +23,13 @@ import { managementQuestions } from './store-management.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
-export type { Likeness, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
+export type { PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
 export type { FoundCase } from '../../db/queries/cases/search.ts';
 export type { Visibility } from '../../db/queries/cases/visibility.ts';
-export type { WorkCounts, WorkKey, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
-export { COUNTED, dayOf, WORK_SORTS } from '../../db/queries/cases/work.ts';
+export type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
+export { COUNT_LIMIT, sortDay, WORK_SORTS } from '../../db/queries/cases/work.ts';
 export type { StaffMember } from '../../db/queries/administration/directory.ts';
 type CaseFile = cases.CaseFile;
 
@@ -44,10 +44,10 @@ const KEPT_MS = 5_000;
 
 /**
  * One pool of connections; opened with the first question. Whoever asks for somebody in particular gives their sight, or
- * rather asks through `seenBy`, where every function here needs an answer of its own.
+ * rather asks through `scopedTo`, where every function here needs an answer of its own.
  */
 export function createStore(databaseUrl: string) {
-  const connection = opened(databaseUrl);
+  const connection = openConnection(databaseUrl);
   const { db } = connection;
   const staff = cached(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
   const parties = cached(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
@@ -65,18 +65,18 @@ export function createStore(databaseUrl: string) {
     caseByReference: (reference: string, sight?: Visibility) => cases.caseByReference(db, reference, sight),
     references: (caseIds: string[], sight?: Visibility) => cases.referencesOf(db, caseIds, sight),
     caseIdsInSight: (caseIds: string[], sight: Visibility) => visibleCaseIds(db, caseIds, sight),
-    takeIn: (given: intake.NewCase) => intake.registerCase(db, given),
-    giveAnotherReference: (caseId: string, last: number) => intake.giveAnotherReference(db, caseId, last),
+    registerCase: (given: intake.NewCase) => intake.registerCase(db, given),
+    assignNewReference: (caseId: string, last: number) => intake.assignNewReference(db, caseId, last),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
-    takeBack: (caseId: string) => intake.withdrawRegistration(db, caseId),
+    withdrawRegistration: (caseId: string) => intake.withdrawRegistration(db, caseId),
     /** Answers with the ids that were not there before. */
-    storeWords: (file: CaseFile, said: words.StoredText[], writtenBy: string) =>
-      words.insertWords(db, file, said, writtenBy),
+    insertTexts: (file: CaseFile, said: words.StoredText[], writtenBy: string) =>
+      words.insertTexts(db, file, said, writtenBy),
     /** Keeps what a customer said until it stands in the record. */
-    keepWord: (file: CaseFile, word: CustomerMessage, said: words.StoredText[]) => keepWord(db, file, word, said),
-    removeWords: (file: CaseFile, ids: string[]) => words.removeWords(db, file.caseId, ids),
-    words: (file: CaseFile) => words.wordsOf(db, file.caseId),
-    input: (file: CaseFile) => inputOfCase(db, file.caseId),
+    saveMessage: (file: CaseFile, word: CustomerMessage, said: words.StoredText[]) => saveMessage(db, file, word, said),
+    removeTexts: (file: CaseFile, ids: string[]) => words.removeTexts(db, file.caseId, ids),
+    texts: (file: CaseFile) => words.textsOf(db, file.caseId),
+    opening: (file: CaseFile) => cases.openingOf(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
     eventsFrom: (file: CaseFile, first: number) => cases.eventsFrom(db, file.caseId, first),
     /** Why a case can neither be read nor stored; null where it can. */
@@ -91,33 +91,38 @@ export function createStore(databaseUrl: string) {
       sort: work.WorkSort,
       sight?: Visibility,
     ) => work.workSections(db, filter, sections, sort, sight),
-    byReferences: (landlordId: string, references: string[], sight?: Visibility) =>
-      search.byReferences(db, landlordId, references, sight),
-    byPostcode: (landlordId: string, postcode: Postcode, sight?: Visibility) =>
-      search.byPostcode(db, landlordId, postcode, sight),
-    byPostcodeAnd: (landlordId: string, postcode: Postcode, names: string | null, text: string, sight?: Visibility) =>
-      search.byPostcode(db, landlordId, postcode, sight, search.fitsBoth(names, text)),
-    namesLike: (landlordId: string, word: string) => search.namesLike(db, landlordId, word),
+    findByReferences: (landlordId: string, references: string[], sight?: Visibility) =>
+      search.findByReferences(db, landlordId, references, sight),
+    findByPostcode: (landlordId: string, postcode: Postcode, sight?: Visibility) =>
+      search.findByPostcode(db, landlordId, postcode, sight),
+    findByPostcodeAnd: (
+      landlordId: string,
+      postcode: Postcode,
+      names: string | null,
+      text: string,
+      sight?: Visibility,
+    ) => search.findByPostcode(db, landlordId, postcode, sight, search.nameOrTextMatches(names, text)),
+    similarNames: (landlordId: string, word: string) => search.similarNames(db, landlordId, word),
     /** `query` is in the language of tsquery, `each` are the words it was made of. */
-    byName: async (landlordId: string, query: string, each: readonly string[], sight?: Visibility) => {
+    findByName: async (landlordId: string, query: string, each: readonly string[], sight?: Visibility) => {
       const { names } = await common('');
-      return search.byName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
+      return search.findByName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
     },
-    byWords: async (landlordId: string, text: string, sight?: Visibility) =>
-      search.byWords(db, landlordId, { text, common: (await common('')).words }, sight),
-    byNameAndWords: (landlordId: string, names: string, text: string, sight?: Visibility) =>
-      search.byNameAndWords(db, landlordId, names, text, sight),
+    findByWords: async (landlordId: string, text: string, sight?: Visibility) =>
+      search.findByWords(db, landlordId, { text, common: (await common('')).words }, sight),
+    findByNameAndWords: (landlordId: string, names: string, text: string, sight?: Visibility) =>
+      search.findByNameAndWords(db, landlordId, names, text, sight),
     /** The texts of these cases in which the words stand. */
     excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
     openCases: (sight?: Visibility) => cases.openCases(db, sight),
-    openCasesOfSame: (landlordId: string, person: people.Likeness, butNot: string, sight?: Visibility) =>
-      people.openCasesOfSame(db, landlordId, person, butNot, sight),
-    casesOfPerson: (landlordId: string, person: people.Likeness, sight?: Visibility) =>
+    openCasesOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, sight?: Visibility) =>
+      people.openCasesOfSamePerson(db, landlordId, person, butNot, sight),
+    casesOfPerson: (landlordId: string, person: people.PersonDetails, sight?: Visibility) =>
       people.casesOfPerson(db, landlordId, person, sight),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
-    wordsSince: (caseIds: string[], since: IsoDate) => people.wordsSince(db, caseIds, since),
-    waitingForPost: (landlordId: string | undefined, sight?: Visibility) => post.waitingForPost(db, landlordId, sight),
-    wordsOfCases: (caseIds: string[]) => post.wordsOfCases(db, caseIds),
+    countMessagesSince: (caseIds: string[], since: IsoDate) => people.countMessagesSince(db, caseIds, since),
+    lettersToPrint: (landlordId: string | undefined, sight?: Visibility) => post.lettersToPrint(db, landlordId, sight),
+    textsOfCases: (caseIds: string[]) => post.textsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
       const isNew = await calendars.saveCalendar(db, next, by);
@@ -137,7 +142,7 @@ export function createStore(databaseUrl: string) {
 }
 
 /** An address that is none is told as such, without repeating it: it may hold a password. */
-export function opened(databaseUrl: string): Connection {
+export function openConnection(databaseUrl: string): Connection {
   try {
     return connect(databaseUrl, { max: 8 });
   } catch (error) {

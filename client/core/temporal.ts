@@ -75,7 +75,7 @@ export async function importCaseWorkflow(client: Client, file: CaseToStart): Pro
  * Asks a case for something; the key that makes it done once travels in the message, for an update's own id would keep a
  * refusal for good. One that has ended, or was ended by an operator, begins again for it.
  */
-export async function askCase<Arg>(
+export async function updateCase<Arg>(
   client: Client,
   file: CaseToStart,
   update: UpdateDefinition<CommandResult, [Arg]>,
@@ -95,7 +95,7 @@ export async function askCase<Arg>(
 }
 
 /** Tells a case something; one that has ended begins again to hear it. */
-export async function tellCase<Args extends unknown[]>(
+export async function signalCase<Args extends unknown[]>(
   client: Client,
   file: CaseToStart,
   signal: SignalDefinition<Args>,
@@ -111,7 +111,7 @@ export async function tellCase<Args extends unknown[]>(
 }
 
 /** Has a notice to colleagues sent once more, until it goes or is refused again. */
-export async function sendNotice(client: Client, caseId: string, id: string): Promise<void> {
+export async function startNoticeDelivery(client: Client, caseId: string, id: string): Promise<void> {
   await callTemporal(client, () =>
     client.workflow.start(NOTICE_WORKFLOW, {
       taskQueue: TASK_QUEUE,
@@ -122,6 +122,7 @@ export async function sendNotice(client: Client, caseId: string, id: string): Pr
   );
 }
 
+/** The handle of a case’s workflow. */
 export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseWorkflow> {
   return client.workflow.getHandle<CaseWorkflow>(complaintWorkflowId(caseId));
 }

@@ -1,7 +1,7 @@
 /** The demonstration: three lives through both stages on the real server, in virtual time, in under two minutes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPutright, type Putright } from '../../test/support/putright.ts';
-import { loadDirectory } from './register/load.ts';
+import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { loadDirectory } from './data/load.ts';
 import { runDemo, type DemoLine } from './run.ts';
 
 let putright: Putright;

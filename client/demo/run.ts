@@ -6,7 +6,7 @@ import { log } from '../cases/log.ts';
 import { perform, say } from '../cases/perform.ts';
 import { namesOf, told, type TimelineEntry } from '../cases/read.ts';
 import { faceOfCase } from '../kinds/index.ts';
-import { loadDirectory } from './register/load.ts';
+import { loadDirectory } from './data/load.ts';
 import { calendarNow, findCase, type ServiceContext } from '../core/context.ts';
 import { caseNow, fastForward } from './clock.ts';
 import { STORIES, type StoryStep, type DemoStory } from './stories.ts';

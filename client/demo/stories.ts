@@ -1,6 +1,6 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
 import type { Channel, CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { Given } from '../core/fields.ts';
+import type { FieldValues } from '../core/fields.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 
 export type StoryStep =
@@ -8,8 +8,8 @@ export type StoryStep =
   | { note: string }
   /** Working days that pass; the case lives through each. */
   | { wait: number }
-  | { do: CommandName; as?: string; given?: Given }
-  | { says: CustomerMessageName; via?: Channel; given?: Given };
+  | { do: CommandName; as?: string; given?: FieldValues }
+  | { says: CustomerMessageName; via?: Channel; given?: FieldValues };
 
 export interface DemoStory {
   title: string;
@@ -51,7 +51,7 @@ const OCTAVIA: DemoStory = {
       as: 'ben',
       given: { from: 'surveyors', question: 'When was the wall last surveyed?' },
     },
-    { note: 'Nobody answers the request. It climbs the ladder by itself.' },
+    { note: 'Nobody answers the request. The overdue date is referred up the line by itself.' },
     { wait: 5 },
     {
       do: 'record-information',
@@ -102,7 +102,9 @@ const OCTAVIA: DemoStory = {
       given: { kind: 'first-contact', outcome: 'made', note: 'Heard what is still wrong' },
     },
     { wait: 12 },
-    { note: 'The payment was promised and did not come: it has climbed the ladder. A new date is agreed, in writing.' },
+    {
+      note: 'The payment was promised and did not come: it has been referred up the line. A new date is agreed, in writing.',
+    },
     {
       do: 'reschedule-action',
       as: 'ben',

@@ -6,7 +6,7 @@ import type { Deadline, IsoDate, Policy, Role } from '../../policies/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
 import type { Actor, Person } from '../core/people.ts';
 import type { CaseFile, OpenDate } from '../core/store.ts';
-import type { WaitingRow } from '../core/store-management.ts';
+import type { PendingApproval } from '../core/store-management.ts';
 import type { CaseSections, PrintedCase } from './sections.ts';
 import type { Names } from './words.ts';
 
@@ -159,7 +159,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** Where the reason of a missed date is recorded; null where none is asked for. */
   reasonFor(missed: { kind: string; about: string | null; isOpen: boolean }): NextStep | null;
   /** What is to be decided about something that waits; null where it is no decision. */
-  decision(waiting: WaitingRow, policy: Policy): Decision | null;
+  decision(waiting: PendingApproval, policy: Policy): Decision | null;
 
   /** The part of its procedure a case is at; 1 where it has only one. */
   stage(state: K['state']): number;

@@ -20,10 +20,10 @@ export interface Approval {
 }
 
 /** Everything that waits at this landlord. */
-export async function approvals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
+export async function listApprovals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([
-    service.store.waitingForApproval(landlordId),
+    service.store.pendingApprovals(landlordId),
     service.store.staff(landlordId),
   ]);
   const policy = policyOfLandlord(landlordId);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../policies/registry.ts';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { obligations } from '../../workflows/messages.ts';
 import { breachesOf, type Breach } from './breaches.ts';
 

@@ -1,7 +1,7 @@
 /** Due dates that fall into somebody's leave, seen at least two weeks before: absence is no reason for a late answer. */
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
-import type { Away } from './load.ts';
+import type { Absence } from './load.ts';
 
 /** A date as far as a clash cares. */
 export interface DatedWork {
@@ -13,7 +13,7 @@ export interface DatedWork {
 }
 
 export interface Clash extends DatedWork {
-  leave: Away;
+  leave: Absence;
   /** Whether it falls on a day away, or on the first day back, when no time is left to work on it. */
   falls: 'away' | 'first-day-back';
   /** Within two weeks from today: somebody should see to it now. */
@@ -24,15 +24,15 @@ export interface Clash extends DatedWork {
 export const NOTICE_DAYS = 14;
 
 /** The first working day after a time away. */
-export function firstDayBack(calendar: Calendar, { until }: Pick<Away, 'until'>): IsoDate {
+export function firstDayBack(calendar: Calendar, { until }: Pick<Absence, 'until'>): IsoDate {
   const next = addDays(until, 1);
   return isWorkingDay(calendar, next) ? next : addWorkingDays(calendar, next, 1);
 }
 
 /** Every date still to come that falls into its owner's leave, or on their first day back; soonest first. */
-export function clashes(
+export function findClashes(
   dates: readonly DatedWork[],
-  leave: readonly Away[],
+  leave: readonly Absence[],
   calendar: Calendar,
   today: IsoDate,
 ): Clash[] {

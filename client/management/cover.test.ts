@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../policies/types.ts';
-import { coverPlan, type Colleague, type CoverCase, type CoverFilter } from './cover.ts';
-import type { Away } from './load.ts';
+import { planCover, type CoverCandidate, type CoverCase, type CoverFilter } from './cover.ts';
+import type { Absence } from './load.ts';
 
 const IDS = ['s-1', 's-2', 's-3', 's-4', 's-5', 's-6'];
 const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-12-${String(d).padStart(2, '0')}`);
 const some = fc.subarray(IDS);
 
-const colleague = (id: string): fc.Arbitrary<Colleague> =>
+const colleague = (id: string): fc.Arbitrary<CoverCandidate> =>
   fc.record({
     id: fc.constant(id),
     name: fc.constant(id),
@@ -17,9 +17,9 @@ const colleague = (id: string): fc.Arbitrary<Colleague> =>
     active: fc.boolean(),
     owes: fc.integer({ min: 0, max: 30 }),
   });
-const people = fc.tuple(...IDS.map(colleague)).map((all) => all as Colleague[]);
+const people = fc.tuple(...IDS.map(colleague)).map((all) => all as CoverCandidate[]);
 const leave = fc.array(
-  fc.tuple(fc.constantFrom(...IDS), day, day).map(([staffId, a, b]): Away => {
+  fc.tuple(fc.constantFrom(...IDS), day, day).map(([staffId, a, b]): Absence => {
     const [from = a, until = b] = [a, b].toSorted();
     return { staffId, from, until };
   }),
@@ -60,7 +60,7 @@ describe('S2-3 a plan of cover', () => {
   it('gives no case to anybody the rules bar, who is away, has left, may not see it, or gives it away', () => {
     fc.assert(
       fc.property(every, ({ wish: w, cases: all, people: staff, leave: away }) => {
-        for (const given of coverPlan(w, all, staff, away).given) {
+        for (const given of planCover(w, all, staff, away).given) {
           const one = all.find((c) => c.caseId === given.caseId) as CoverCase;
           for (const id of [given.to, ...given.others]) {
             expect(one.barred).not.toContain(id);
@@ -82,7 +82,7 @@ describe('S2-3 a plan of cover', () => {
   it('covers every case or says why not, each once', () => {
     fc.assert(
       fc.property(every, ({ wish: w, cases: all, people: staff, leave: away }) => {
-        const { given, left } = coverPlan(w, all, staff, away);
+        const { given, left } = planCover(w, all, staff, away);
         expect([...given, ...left].map((c) => c.caseId).toSorted()).toEqual(all.map((c) => c.caseId).toSorted());
         for (const l of left) expect(l.why).toMatch(/[.]$/);
       }),
@@ -93,7 +93,7 @@ describe('S2-3 a plan of cover', () => {
   it('only gives what is under way and handled by them, with its own stage', () => {
     fc.assert(
       fc.property(every, ({ wish: w, cases: all, people: staff, leave: away }) => {
-        for (const given of coverPlan(w, all, staff, away).given) {
+        for (const given of planCover(w, all, staff, away).given) {
           const one = all.find((c) => c.caseId === given.caseId);
           expect(one).toMatchObject({ handles: true, status: `stage${given.stage}` });
         }
@@ -102,7 +102,7 @@ describe('S2-3 a plan of cover', () => {
   });
 });
 
-const OFFICERS: Colleague[] = [
+const OFFICERS: CoverCandidate[] = [
   { id: 's-1', name: 'Away', role: 'officer', active: true, owes: 4 },
   { id: 's-2', name: 'Busy', role: 'officer', active: true, owes: 9 },
   { id: 's-3', name: 'Free', role: 'officer', active: true, owes: 2 },
@@ -129,21 +129,21 @@ const many = (n: number): CoverCase[] =>
 
 describe('who is asked', () => {
   it('is whoever owes least, counting what the plan has given them; leaders last', () => {
-    const { given } = coverPlan(WISH, many(9), OFFICERS, []);
+    const { given } = planCover(WISH, many(9), OFFICERS, []);
     expect(given.map((g) => g.to)).toEqual(['s-3', 's-3', 's-3', 's-3', 's-3', 's-3', 's-3', 's-2', 's-3']);
     expect(given[0]?.others).toEqual(['s-2', 's-4']);
   });
 
   it('is whoever stands in, where they may', () => {
-    expect(coverPlan({ ...WISH, standsIn: 's-2' }, [CASE], OFFICERS, []).given[0]?.to).toBe('s-2');
+    expect(planCover({ ...WISH, standsIn: 's-2' }, [CASE], OFFICERS, []).given[0]?.to).toBe('s-2');
     const barred = { ...CASE, barred: ['s-2'] };
-    expect(coverPlan({ ...WISH, standsIn: 's-2' }, [barred], OFFICERS, []).given[0]?.to).toBe('s-3');
+    expect(planCover({ ...WISH, standsIn: 's-2' }, [barred], OFFICERS, []).given[0]?.to).toBe('s-3');
   });
 
   it('is a leader where no officer is there, and nobody where they are barred as well', () => {
     const away = ['s-2', 's-3'].map((staffId) => ({ staffId, from: '2026-12-11', until: '2026-12-14' }));
-    expect(coverPlan(WISH, [CASE], OFFICERS, away).given[0]?.to).toBe('s-4');
-    const { left } = coverPlan(WISH, [{ ...CASE, barred: ['s-4'] }], OFFICERS, away);
+    expect(planCover(WISH, [CASE], OFFICERS, away).given[0]?.to).toBe('s-4');
+    const { left } = planCover(WISH, [{ ...CASE, barred: ['s-4'] }], OFFICERS, away);
     expect(left[0]).toMatchObject({
       needsSomebody: true,
       why: expect.stringContaining('somebody has to decide') as string,
@@ -152,15 +152,15 @@ describe('who is asked', () => {
 
   it('SP-1 is only somebody who may see a restricted case', () => {
     const restricted = { ...CASE, seenBy: ['s-1', 's-4'] };
-    expect(coverPlan(WISH, [restricted], OFFICERS, []).given[0]).toMatchObject({ to: 's-4', others: [] });
-    const { left } = coverPlan(WISH, [{ ...CASE, seenBy: ['s-1'] }], OFFICERS, []);
+    expect(planCover(WISH, [restricted], OFFICERS, []).given[0]).toMatchObject({ to: 's-4', others: [] });
+    const { left } = planCover(WISH, [{ ...CASE, seenBy: ['s-1'] }], OFFICERS, []);
     expect(left[0]?.why).toContain('SP-1');
   });
 });
 
 describe('what stays', () => {
   const why = (change: Partial<CoverCase>, wished: Partial<CoverFilter> = {}): unknown =>
-    coverPlan({ ...WISH, ...wished }, [{ ...CASE, ...change }], OFFICERS, []).left[0] ?? null;
+    planCover({ ...WISH, ...wished }, [{ ...CASE, ...change }], OFFICERS, []).left[0] ?? null;
   const later = [{ kind: 'stage1.respond', about: null, due: '2026-12-14' }];
 
   it('is what can wait, unless everything is to be given or they leave', () => {

@@ -4,7 +4,7 @@
  * case only to those who may see it. What cannot be covered says why.
  */
 import type { IsoDate, Role } from '../../policies/types.ts';
-import { isAway, type Away } from './load.ts';
+import { isAway, type Absence } from './load.ts';
 
 /** A case of the person who is away, as far as covering it depends on it. */
 export interface CoverCase {
@@ -23,7 +23,7 @@ export interface CoverCase {
 }
 
 /** Somebody who could take a case. */
-export interface Colleague {
+export interface CoverCandidate {
   id: string;
   name: string;
   role: Role;
@@ -78,11 +78,11 @@ const ASKED: Record<1 | 2, readonly (readonly Role[])[]> = {
 };
 
 /** A case for each: either somebody takes it, or it is said why not. The same input always gives the same plan. */
-export function coverPlan(
+export function planCover(
   wish: CoverFilter,
   cases: readonly CoverCase[],
-  colleagues: readonly Colleague[],
-  leave: readonly Away[],
+  colleagues: readonly CoverCandidate[],
+  leave: readonly Absence[],
 ): CoverPlan {
   const owes = new Map(colleagues.map((c) => [c.id, c.owes]));
   const plan: CoverPlan = { given: [], left: [] };
@@ -146,8 +146,8 @@ function ableTo(
   { barred, seenBy, dates }: CoverCase,
   stage: 1 | 2,
   { staffId, from, until, standsIn }: CoverFilter,
-  colleagues: readonly Colleague[],
-  leave: readonly Away[],
+  colleagues: readonly CoverCandidate[],
+  leave: readonly Absence[],
   owes: ReadonlyMap<string, number>,
 ): string[] {
   const there = colleagues.filter(
@@ -173,7 +173,12 @@ function ableTo(
 }
 
 /** Whether somebody is away on any day of that time; where a person leaves for good, today or when the case is due. */
-function awayWithin(leave: readonly Away[], from: IsoDate, until: IsoDate | null, dates: CoverCase['dates']): boolean {
+function awayWithin(
+  leave: readonly Absence[],
+  from: IsoDate,
+  until: IsoDate | null,
+  dates: CoverCase['dates'],
+): boolean {
   if (until === null) return [from, ...dates.map((d) => d.due)].some((day) => isAway(leave, day));
   return leave.some((l) => l.from <= until && l.until >= from);
 }

@@ -12,11 +12,11 @@ import { perform } from '../cases/perform.ts';
 import type { HeldCase } from '../core/store-management.ts';
 import { calendarNow, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 import { firstDayBack } from './clashes.ts';
-import { coverPlan, type CoverCase, type CoverPlan, type UncoveredCase } from './cover.ts';
-import { giveBackPlan, type GiveBackPlan, type LentCase } from './give-back.ts';
+import { planCover, type CoverCase, type CoverPlan, type UncoveredCase } from './cover.ts';
+import { planGiveBack, type GiveBackPlan, type CoveredCaseNow } from './give-back.ts';
 
 /** Whom a cover is for: a leave that is recorded, or somebody who leaves the service. */
-export type CoverFor = { leaveId: string } | { leaving: string };
+export type CoverSubject = { leaveId: string } | { leaving: string };
 
 export interface CoverProposal {
   /** Under this name the cases are given, so that they can be given back. */
@@ -41,7 +41,7 @@ const FAR_DAYS = 730;
 export async function proposeCover(
   service: ServiceContext,
   landlordId: string,
-  whom: CoverFor,
+  whom: CoverSubject,
   everything = false,
 ): Promise<CoverProposal> {
   const today = todayIn(service);
@@ -67,12 +67,12 @@ export async function proposeCover(
     owes: counts.filter((c) => c.owner === p.id).reduce((sum, c) => sum + c.count, 0),
   }));
   const wish = { staffId: person.id, from, until, standsIn, everything };
-  const plan = coverPlan(wish, cases, colleagues, leave);
-  const seqs = await service.store.lastGiven(held.map((h) => h.caseId));
+  const plan = planCover(wish, cases, colleagues, leave);
+  const seqs = await service.store.lastAllocationSeq(held.map((h) => h.caseId));
   return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };
 }
 
-async function whomFor(service: ServiceContext, landlordId: string, whom: CoverFor) {
+async function whomFor(service: ServiceContext, landlordId: string, whom: CoverSubject) {
   const [people, calendar] = await Promise.all([service.store.staff(landlordId), calendarNow(service)]);
   if ('leaveId' in whom) {
     const row = await leaveRow(service, landlordId, whom.leaveId);
@@ -94,7 +94,7 @@ async function barredFrom(service: ServiceContext, { reference, status }: HeldCa
 
 async function whoMaySee(service: ServiceContext, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
   if (!file.restricted) return null;
-  const standing = await service.store.standings(file.caseId);
+  const standing = await service.store.accessRelations(file.caseId);
   return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither')).map((p) => p.id);
 }
 
@@ -106,7 +106,7 @@ export interface Handover {
 }
 
 /** What came of one case. */
-export interface Verdict {
+export interface HandoverResult {
   reference: string;
   to: string;
   done: boolean;
@@ -114,15 +114,16 @@ export interface Verdict {
 }
 
 /** Refuses at once whoever may not hand out cases, before any of them is tried (RC-2). */
-export function mustHandOut(person: Pick<Person, 'role'>): void {
-  if (!mayHandOut(person))
+export function assertMayReassign(person: Pick<Person, 'role'>): void {
+  if (!mayReassign(person))
     throw new RuleRefusal(
       'RC-2',
       'Giving cases to somebody is for team leaders, team managers and assistant directors.',
     );
 }
 
-export const mayHandOut = ({ role }: Pick<Person, 'role'>): boolean =>
+/** Whether somebody’s role may give cases to others (RC-2). */
+export const mayReassign = ({ role }: Pick<Person, 'role'>): boolean =>
   (COMMANDS.allocate.may as readonly string[]).includes(role);
 
 /**
@@ -132,12 +133,12 @@ export const mayHandOut = ({ role }: Pick<Person, 'role'>): boolean =>
 export async function giveCover(
   service: ServiceContext,
   landlordId: string,
-  whom: CoverFor,
+  whom: CoverSubject,
   handovers: readonly Handover[],
   { as, asked }: { as: string; asked: boolean },
-): Promise<Verdict[]> {
+): Promise<HandoverResult[]> {
   const by = personByHandle(await service.store.staff(landlordId), as, '--as');
-  mustHandOut(by);
+  assertMayReassign(by);
   if (!asked)
     throw new BadInput('Say that each new handler was asked whether they have a conflict of interest (S1A-3).');
   if (handovers.length === 0) throw new BadInput('No case was chosen: choose at least one.');
@@ -161,7 +162,7 @@ export async function giveCover(
   });
 }
 
-export interface GiveBack {
+export interface GiveBackProposal {
   id: string;
   person: Person;
   back: GiveBackPlan[];
@@ -170,25 +171,29 @@ export interface GiveBack {
 }
 
 /** Which cases would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
-export async function proposeGiveBack(service: ServiceContext, landlordId: string, whom: CoverFor): Promise<GiveBack> {
+export async function proposeGiveBack(
+  service: ServiceContext,
+  landlordId: string,
+  whom: CoverSubject,
+): Promise<GiveBackProposal> {
   const { id, person, people } = await whomFor(service, landlordId, whom);
-  const given = await service.store.givenUnder(landlordId, `cover:${id}:`);
-  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<LentCase> => ({
+  const given = await service.store.reassignedUnder(landlordId, `cover:${id}:`);
+  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<CoveredCaseNow> => ({
     ...g,
     barred: await barredFrom(service, g),
   }));
-  return { id, person, people, ...giveBackPlan(person.id, lent) };
+  return { id, person, people, ...planGiveBack(person.id, lent) };
 }
 
 /** Gives them back, each by itself, as `giveCover` gave them. */
 export async function giveBack(
   service: ServiceContext,
   landlordId: string,
-  whom: CoverFor,
+  whom: CoverSubject,
   references: readonly string[],
   { as }: { as: string },
-): Promise<Verdict[]> {
-  mustHandOut(personByHandle(await service.store.staff(landlordId), as, '--as'));
+): Promise<HandoverResult[]> {
+  assertMayReassign(personByHandle(await service.store.staff(landlordId), as, '--as'));
   const { id, person, back, left, people } = await proposeGiveBack(service, landlordId, whom);
   const handovers = references.map((reference) => ({ reference, to: person.handle }));
   return handOver(handovers, people, async ({ reference }) => {
@@ -210,9 +215,9 @@ async function handOver(
   handovers: readonly Handover[],
   people: readonly Person[],
   work: (one: Handover) => Promise<string>,
-): Promise<Verdict[]> {
+): Promise<HandoverResult[]> {
   let away = false;
-  return mapConcurrently(handovers, HANDED_AT_ONCE, async (one): Promise<Verdict> => {
+  return mapConcurrently(handovers, HANDED_AT_ONCE, async (one): Promise<HandoverResult> => {
     const { reference } = one;
     const to = people.find((p) => p.handle === one.to)?.name ?? one.to;
     if (away) return { reference, to, done: false, says: 'Not tried: the server could not be reached.' };

@@ -1,8 +1,8 @@
 /** Undoing a cover: back go the cases that are still where it put them. */
 import { describe, expect, it } from 'vitest';
-import { giveBackPlan, type LentCase } from './give-back.ts';
+import { planGiveBack, type CoveredCaseNow } from './give-back.ts';
 
-const LENT: LentCase = {
+const LENT: CoveredCaseNow = {
   caseId: 'c-1',
   reference: 'OCT-2026-00001',
   status: 'stage1',
@@ -13,8 +13,8 @@ const LENT: LentCase = {
   seq: 7,
   barred: [],
 };
-const plan = (change: Partial<LentCase>) => giveBackPlan('s-1', [{ ...LENT, ...change }]);
-const why = (change: Partial<LentCase>): string | undefined => plan(change).left[0]?.why;
+const plan = (change: Partial<CoveredCaseNow>) => planGiveBack('s-1', [{ ...LENT, ...change }]);
+const why = (change: Partial<CoveredCaseNow>): string | undefined => plan(change).left[0]?.why;
 
 describe('giving back', () => {
   it('gives back what is where it was put', () => {
@@ -31,7 +31,7 @@ describe('giving back', () => {
   });
 
   it('takes of a case given twice the last time', () => {
-    const twice = giveBackPlan('s-1', [LENT, { ...LENT, to: 's-3', handler: 's-3', seq: 12 }]);
+    const twice = planGiveBack('s-1', [LENT, { ...LENT, to: 's-3', handler: 's-3', seq: 12 }]);
     expect(twice.back).toMatchObject([{ from: 's-3', seq: 12 }]);
   });
 });

@@ -2,7 +2,7 @@
 import type { UncoveredCase } from './cover.ts';
 
 /** A case that was given under a cover, as it stands. */
-export interface LentCase {
+export interface CoveredCaseNow {
   caseId: string;
   reference: string;
   status: string;
@@ -27,9 +27,9 @@ export interface GiveBackPlan {
 }
 
 /** `lent` in the order in which it was given: of a case given twice the last counts. */
-export function giveBackPlan(
+export function planGiveBack(
   staffId: string,
-  lent: readonly LentCase[],
+  lent: readonly CoveredCaseNow[],
 ): { back: GiveBackPlan[]; left: UncoveredCase[] } {
   const last = new Map(lent.map((l) => [l.caseId, l]));
   const back: GiveBackPlan[] = [];

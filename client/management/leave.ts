@@ -34,10 +34,10 @@ export interface LeaveForm {
 const LONGEST_DAYS = 366;
 
 /** Everybody who is away now or will be, soonest first. */
-export async function leaveOf(service: ServiceContext, landlordId: string): Promise<Leave[]> {
+export async function listLeave(service: ServiceContext, landlordId: string): Promise<Leave[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([service.store.leave(landlordId, today), service.store.staff(landlordId)]);
-  return rows.map((row) => told(row, people, today));
+  return rows.map((row) => withNames(row, people, today));
 }
 
 /** Records leave. The same days of the same person again are the same leave. */
@@ -57,7 +57,7 @@ export async function recordLeave(
   const kept = same ? { ...row, id: same.id } : row;
   mustNotOverlap(kept, known, person, naming);
   if (!(await service.store.saveLeave(kept))) return recordedMeanwhile(service, kept, person, people, naming);
-  return told(kept, people, todayIn(service));
+  return withNames(kept, people, todayIn(service));
 }
 
 /** Somebody else recorded leave of the same person at the same moment: the same days are the same leave. */
@@ -70,7 +70,7 @@ async function recordedMeanwhile(
 ): Promise<Leave> {
   const known = (await service.store.leave(row.landlordId, row.from)).filter((l) => l.staffId === person.id);
   const same = known.find((l) => l.from === row.from && l.until === row.until && l.coverId === row.coverId);
-  if (same) return told(same, people, todayIn(service));
+  if (same) return withNames(same, people, todayIn(service));
   mustNotOverlap(row, known, person, naming);
   throw new BadInput(`${naming('from')}: somebody else changed this leave at the same moment; look at it again.`);
 }
@@ -98,7 +98,7 @@ export async function changeLeave(
     naming,
   );
   if (!(await service.store.saveLeave(changed))) return recordedMeanwhile(service, changed, person, people, naming);
-  return told(changed, people, todayIn(service));
+  return withNames(changed, people, todayIn(service));
 }
 
 /** They are back on this day: the leave ends the day before, or never was where it had not begun. Null then. */
@@ -120,7 +120,7 @@ export async function endLeave(
   }
   const ended = { ...row, until: addDays(first, -1) };
   await service.store.saveLeave(ended);
-  return told(ended, people, todayIn(service));
+  return withNames(ended, people, todayIn(service));
 }
 
 /** One leave of this landlord, whether it is over or not. */
@@ -161,7 +161,7 @@ function mustNotOverlap(row: LeaveRow, known: readonly LeaveRow[], person: Perso
     );
 }
 
-function told(row: LeaveRow, people: readonly Person[], today: IsoDate): Leave {
+function withNames(row: LeaveRow, people: readonly Person[], today: IsoDate): Leave {
   const person = people.find((p) => p.id === row.staffId);
   const cover = people.find((p) => p.id === row.coverId);
   return {

@@ -1,8 +1,8 @@
 /** What falls due for whom: weeks round weekends, bank holidays and leave; and dates that fall into leave. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { clashes, firstDayBack, type DatedWork } from './clashes.ts';
-import { daysThere, loads, weekName, weekSays, weeksFrom } from './load.ts';
+import { findClashes, firstDayBack, type DatedWork } from './clashes.ts';
+import { workingDaysPresent, teamLoads, weekName, weekText, weeksFrom } from './load.ts';
 
 const calendar = ENGLAND_AND_WALES;
 
@@ -28,16 +28,16 @@ describe('the weeks ahead', () => {
   });
 
   it('have no weekend, no bank holiday and no day of leave in them', () => {
-    expect(daysThere(calendar, '2026-12-21', '2026-12-27', [])).toEqual([4, 4]);
-    expect(daysThere(calendar, '2026-12-28', '2027-01-03', [])).toEqual([3, 3]);
+    expect(workingDaysPresent(calendar, '2026-12-21', '2026-12-27', [])).toEqual([4, 4]);
+    expect(workingDaysPresent(calendar, '2026-12-28', '2027-01-03', [])).toEqual([3, 3]);
     // Leave over Christmas Day takes two working days, not three.
     const leave = [{ staffId: 's-1', from: '2026-12-23', until: '2026-12-27' }];
-    expect(daysThere(calendar, '2026-12-21', '2026-12-27', leave)).toEqual([4, 2]);
+    expect(workingDaysPresent(calendar, '2026-12-21', '2026-12-27', leave)).toEqual([4, 2]);
   });
 });
 
 const week = (counts: [due: string, count: number][], leave: [from: string, until: string][] = []) =>
-  loads(
+  teamLoads(
     ['s-1'],
     counts.map(([due, count]) => ({ owner: 's-1', due, count })),
     leave.map(([from, until]) => ({ staffId: 's-1', from, until })),
@@ -47,7 +47,7 @@ const week = (counts: [due: string, count: number][], leave: [from: string, unti
 
 describe('the load of one person', () => {
   it('counts each date in its week, late ones apart, and nobody else’s', () => {
-    const load = loads(
+    const load = teamLoads(
       ['s-1'],
       [
         { owner: 's-1', due: '2026-12-18', count: 2 },
@@ -68,7 +68,7 @@ describe('the load of one person', () => {
     expect(week([['2026-12-22', 8]])?.weeks[0]).toMatchObject({ mark: 'fits', workingDays: 4 });
     const over = week([['2026-12-22', 9]])?.weeks[0];
     expect(over?.mark).toBe('too-much');
-    expect(over && weekSays(over)).toBe('Too much: 9 due');
+    expect(over && weekText(over)).toBe('Too much: 9 due');
     const part = week(
       [
         ['2026-12-21', 3],
@@ -76,13 +76,13 @@ describe('the load of one person', () => {
       ],
       [['2026-12-22', '2026-12-27']],
     )?.weeks[0];
-    expect(part && weekSays(part)).toBe('Too much: 5 due, there 1 of 4 days, 2 of them while away');
+    expect(part && weekText(part)).toBe('Too much: 5 due, there 1 of 4 days, 2 of them while away');
   });
 
   it('is nothing but absence in a week away, whatever is due', () => {
     const away = week([['2026-12-23', 1]], [['2026-12-19', '2026-12-27']])?.weeks[0];
-    expect(away && weekSays(away)).toBe('Away: 1 due');
-    expect(week([])?.weeks.map(weekSays)).toEqual(['Nothing due', 'Nothing due', 'Nothing due', 'Nothing due']);
+    expect(away && weekText(away)).toBe('Away: 1 due');
+    expect(week([])?.weeks.map(weekText)).toEqual(['Nothing due', 'Nothing due', 'Nothing due', 'Nothing due']);
   });
 });
 
@@ -96,7 +96,7 @@ const WORK: DatedWork = {
 const LEAVE = [{ staffId: 's-1', from: '2026-12-21', until: '2026-12-24' }];
 
 describe('dates that fall into leave', () => {
-  const on = (due: string, today: string) => clashes([{ ...WORK, due }], LEAVE, calendar, today)[0];
+  const on = (due: string, today: string) => findClashes([{ ...WORK, due }], LEAVE, calendar, today)[0];
 
   it('show up long before, and are urgent two weeks before at the latest', () => {
     expect(on('2026-12-23', '2026-12-08')).toMatchObject({ falls: 'away', soon: false });
@@ -113,7 +113,7 @@ describe('dates that fall into leave', () => {
   it('are nobody else’s, not before it and not what is late already', () => {
     expect(on('2026-12-18', '2026-12-09')).toBeUndefined();
     expect(on('2026-12-22', '2026-12-23')).toBeUndefined();
-    expect(clashes([{ ...WORK, owner: 's-2' }], LEAVE, calendar, '2026-12-09')).toEqual([]);
+    expect(findClashes([{ ...WORK, owner: 's-2' }], LEAVE, calendar, '2026-12-09')).toEqual([]);
   });
 
   it('stand soonest first', () => {
@@ -122,6 +122,10 @@ describe('dates that fall into leave', () => {
       due,
       reference: `OCT-${3 - i}`,
     }));
-    expect(clashes(dates, LEAVE, calendar, '2026-12-20').map((c) => c.reference)).toEqual(['OCT-2', 'OCT-1', 'OCT-3']);
+    expect(findClashes(dates, LEAVE, calendar, '2026-12-20').map((c) => c.reference)).toEqual([
+      'OCT-2',
+      'OCT-1',
+      'OCT-3',
+    ]);
   });
 });

@@ -6,14 +6,14 @@ import { addDays, formatShort, isWorkingDay, weekday } from '../../policies/cale
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 
 /** A time away, both days included. */
-export interface Away {
+export interface Absence {
   staffId: string;
   from: IsoDate;
   until: IsoDate;
 }
 
 /** What a week asks of one person, in words a table can say. */
-export type Mark = 'free' | 'fits' | 'too-much' | 'away';
+export type WeekMark = 'free' | 'fits' | 'too-much' | 'away';
 
 export interface WeekLoad {
   /** The first and last day of the week that count: its Monday (or today) to its Sunday. */
@@ -25,7 +25,7 @@ export interface WeekLoad {
   /** How many dates fall due, and how many of them on a day this person is away. */
   due: number;
   dueWhileAway: number;
-  mark: Mark;
+  mark: WeekMark;
 }
 
 export interface Load {
@@ -39,7 +39,7 @@ export interface Load {
 }
 
 /** How far ahead managers look, in weeks. */
-export const WEEKS = 4;
+export const WEEKS_AHEAD = 4;
 
 /**
  * Due dates one person can keep on a working day, as a rule of thumb: an acknowledgement and a call, or half a response.
@@ -48,7 +48,7 @@ export const WEEKS = 4;
 export const DATES_A_DAY = 2;
 
 /** The weeks from today on: the first is what is left of this one. */
-export function weeksFrom(today: IsoDate, weeks = WEEKS): { from: IsoDate; until: IsoDate }[] {
+export function weeksFrom(today: IsoDate, weeks = WEEKS_AHEAD): { from: IsoDate; until: IsoDate }[] {
   const daysToSunday = (7 - DAYS.indexOf(weekday(today))) % 7;
   const firstSunday = addDays(today, daysToSunday);
   return Array.from({ length: weeks }, (_, i) => ({
@@ -61,7 +61,12 @@ export function weeksFrom(today: IsoDate, weeks = WEEKS): { from: IsoDate; until
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** How many working days lie in a week, and on how many of them somebody is there. */
-export function daysThere(calendar: Calendar, from: IsoDate, until: IsoDate, away: readonly Away[]): [number, number] {
+export function workingDaysPresent(
+  calendar: Calendar,
+  from: IsoDate,
+  until: IsoDate,
+  away: readonly Absence[],
+): [number, number] {
   let working = 0;
   let there = 0;
   for (let day = from; day <= until; day = addDays(day, 1)) {
@@ -72,14 +77,15 @@ export function daysThere(calendar: Calendar, from: IsoDate, until: IsoDate, awa
   return [working, there];
 }
 
-export const isAway = (away: readonly Away[], day: IsoDate): boolean =>
+/** Whether a day lies in one of these absences. */
+export const isAway = (away: readonly Absence[], day: IsoDate): boolean =>
   away.some((a) => a.from <= day && day <= a.until);
 
 /** One row for each of these owners, in their order. */
-export function loads(
+export function teamLoads(
   owners: readonly string[],
   counts: readonly { owner: string; due: IsoDate; count: number }[],
-  leave: readonly Away[],
+  leave: readonly Absence[],
   calendar: Calendar,
   today: IsoDate,
 ): Load[] {
@@ -99,11 +105,11 @@ export function loads(
 function weekLoad(
   { from, until }: { from: IsoDate; until: IsoDate },
   counts: readonly { due: IsoDate; count: number }[],
-  away: readonly Away[],
+  away: readonly Absence[],
   calendar: Calendar,
 ): WeekLoad {
   const inWeek = counts.filter((c) => from <= c.due && c.due <= until);
-  const [workingDays, there] = daysThere(calendar, from, until, away);
+  const [workingDays, there] = workingDaysPresent(calendar, from, until, away);
   const due = sum(inWeek);
   const dueWhileAway = sum(inWeek.filter((c) => isAway(away, c.due)));
   return {
@@ -117,7 +123,7 @@ function weekLoad(
   };
 }
 
-function markOf(due: number, workingDays: number, there: number): Mark {
+function markOf(due: number, workingDays: number, there: number): WeekMark {
   if (there === 0 && workingDays > 0) return 'away';
   if (due > there * DATES_A_DAY) return 'too-much';
   return due === 0 ? 'free' : 'fits';
@@ -126,7 +132,7 @@ function markOf(due: number, workingDays: number, there: number): Mark {
 const sum = (counts: readonly { count: number }[]): number => counts.reduce((all, c) => all + c.count, 0);
 
 /** What a week's cell says: 'Too much: 12 due, 5 days there', 'Away: 2 due'. The words carry it, not the colour. */
-export function weekSays({ mark, due, daysThere: there, workingDays, dueWhileAway }: WeekLoad): string {
+export function weekText({ mark, due, daysThere: there, workingDays, dueWhileAway }: WeekLoad): string {
   const dates = due === 0 ? 'nothing due' : `${due} due`;
   const days = there === workingDays ? '' : `, there ${there} of ${workingDays} day${workingDays === 1 ? '' : 's'}`;
   const gone = dueWhileAway > 0 && there > 0 ? `, ${dueWhileAway} of them while away` : '';

@@ -1,9 +1,9 @@
 /** Missed dates for a spreadsheet: people's words stay words. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { latenessSays, missedCsv, monthsBack, reasonSays, type Missed } from './missed.ts';
+import { latenessText, missedCsv, monthsBack, reasonText, type MissedDate } from './missed.ts';
 
-const MISSED: Missed = {
+const MISSED: MissedDate = {
   caseId: 'c-1',
   reference: 'OCT-2026-00001',
   stage: 1,
@@ -22,7 +22,7 @@ const MISSED: Missed = {
   whoName: 'Ben Achebe',
   reason: 'The surveyor was ill',
 };
-const csv = (...missed: Partial<Missed>[]): string =>
+const csv = (...missed: Partial<MissedDate>[]): string =>
   missedCsv({ from: '2026-11-01', until: '2026-11-30', missed: missed.map((m) => ({ ...MISSED, ...m })) });
 
 describe('the spreadsheet', () => {
@@ -55,14 +55,14 @@ describe('the spreadsheet', () => {
 
 describe('the words for it', () => {
   it('say how late, and that a reason is wanted where one is', () => {
-    expect(latenessSays(MISSED)).toBe('Still open, 2 working days late');
-    expect(latenessSays({ ...MISSED, state: 'late', metOn: '2026-11-17', daysLate: 1 })).toBe(
+    expect(latenessText(MISSED)).toBe('Still open, 2 working days late');
+    expect(latenessText({ ...MISSED, state: 'late', metOn: '2026-11-17', daysLate: 1 })).toBe(
       'Done on Tuesday 17 November 2026, 1 working day late',
     );
-    expect(latenessSays({ ...MISSED, state: 'over', daysLate: null })).toBe('No longer owed');
-    expect(reasonSays(MISSED)).toBe('The surveyor was ill');
-    expect(reasonSays({ ...MISSED, reason: null })).toBe('No reason recorded yet');
-    expect(reasonSays({ ...MISSED, reason: null, reasonAsked: false })).toBe('');
+    expect(latenessText({ ...MISSED, state: 'over', daysLate: null })).toBe('No longer owed');
+    expect(reasonText(MISSED)).toBe('The surveyor was ill');
+    expect(reasonText({ ...MISSED, reason: null })).toBe('No reason recorded yet');
+    expect(reasonText({ ...MISSED, reason: null, reasonAsked: false })).toBe('');
   });
 
   it('count months back over the turn of the year', () => {

@@ -23,7 +23,7 @@ export interface MissedFilter {
   unexplained?: boolean | undefined;
 }
 
-export interface Missed extends Breach {
+export interface MissedDate extends Breach {
   what: string;
   whoName: string | null;
   reason: string | null;
@@ -32,7 +32,7 @@ export interface Missed extends Breach {
 export interface MissedList {
   from: IsoDate;
   until: IsoDate;
-  missed: Missed[];
+  missed: MissedDate[];
 }
 
 /** What may be asked for by itself. */
@@ -58,7 +58,7 @@ export async function missedDates(
   const { from, until } = spanOf(filter.month, today, naming);
   const kinds = kindsOf(filter.step, naming);
   const [cases, people, calendar] = await Promise.all([
-    service.store.missedCases(landlordId, from, until),
+    service.store.casesWithMissedDates(landlordId, from, until),
     service.store.staff(landlordId),
     calendarNow(service),
   ]);
@@ -85,7 +85,7 @@ export async function missedDates(
 async function reasons(service: ServiceContext, breaches: readonly Breach[]): Promise<Map<string, string>> {
   const cases = [...new Set(breaches.filter((b) => b.reasonText !== null).map((b) => b.reference))];
   const found = await mapConcurrently(cases, 8, async (reference) =>
-    service.store.words(await findCase(service, reference)),
+    service.store.texts(await findCase(service, reference)),
   );
   return new Map(found.flatMap((words) => [...words]));
 }
@@ -117,14 +117,14 @@ export function monthsBack(day: IsoDate, months: number): string {
 }
 
 /** 'Open, 3 working days late', 'Done on Friday 4 December 2026, 1 working day late', 'No longer owed'. */
-export function latenessSays({ state, metOn, daysLate }: Breach): string {
+export function latenessText({ state, metOn, daysLate }: Breach): string {
   const days = daysLate === 1 ? '1 working day late' : `${daysLate ?? 0} working days late`;
   if (state === 'open') return `Still open, ${days}`;
   return metOn === null ? 'No longer owed' : `Done on ${formatDate(metOn)}, ${days}`;
 }
 
 /** The reason, or what stands in its place. */
-export function reasonSays({ reason, reasonAsked }: Missed): string {
+export function reasonText({ reason, reasonAsked }: MissedDate): string {
   return reason ?? (reasonAsked ? 'No reason recorded yet' : '');
 }
 

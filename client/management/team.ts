@@ -3,8 +3,8 @@ import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
 import { ownerFrom } from '../../workflows/messages.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
-import { clashes, type Clash } from './clashes.ts';
-import { loads, weekName, weekSays, weeksFrom, type Load, type WeekLoad } from './load.ts';
+import { findClashes, type Clash } from './clashes.ts';
+import { teamLoads, weekName, weekText, weeksFrom, type Load, type WeekLoad } from './load.ts';
 
 export interface TeamRow extends Omit<Load, 'weeks'> {
   /** Null for what a role owes and nobody in it has been given. */
@@ -36,7 +36,7 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
   const owing = new Set(counts.map((c) => c.owner));
   const shown = people.filter((p) => owing.has(p.id) || (p.active && HANDLERS.includes(p.role)));
   const roles = [...owing].map(ownerFrom).flatMap((o) => ('role' in o && o.role !== 'system' ? [o.role] : []));
-  const all = loads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
+  const all = teamLoads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
   const rows = all.map(({ weeks: each, ...load }): TeamRow => {
     const person = shown.find((p) => p.id === load.owner);
     return {
@@ -44,7 +44,7 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
       handle: person?.handle ?? null,
       name: person ? `${person.name}${person.active ? '' : ' (left)'}` : 'Nobody in particular',
       role: ROLE_NAMES[person?.role ?? (load.owner as Role)],
-      weeks: each.map((w) => ({ ...w, says: weekSays(person ? w : { ...w, mark: w.due === 0 ? 'free' : 'fits' }) })),
+      weeks: each.map((w) => ({ ...w, says: weekText(person ? w : { ...w, mark: w.due === 0 ? 'free' : 'fits' }) })),
     };
   });
   return {
@@ -72,7 +72,7 @@ export async function leaveClashes(service: ServiceContext, landlordId: string):
   const until = addWorkingDays(calendar, addDays(today, AHEAD_DAYS), 1);
   const owners = [...new Set(leave.map((l) => l.staffId))];
   const dates = await service.store.datesOwnedBy(landlordId, owners, until);
-  return clashes(dates, leave, calendar, today).map((clash) => {
+  return findClashes(dates, leave, calendar, today).map((clash) => {
     const person = people.find((p) => p.id === clash.owner);
     const away = leave.find((l) => l.staffId === clash.owner && l.from === clash.leave.from);
     return {

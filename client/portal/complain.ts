@@ -6,15 +6,15 @@ import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { log } from '../cases/log.ts';
-import { keepFiles, sendPortalMessage, type SentFile } from './messages.ts';
+import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
-export interface Complained {
+export interface SubmittedComplaint {
   caseId: string;
   reference: string;
 }
 
-export interface PortalDeps {
+export interface PortalDependencies {
   service: ServiceContext;
   customers: CustomerStore;
   documents: DocumentStore;
@@ -24,20 +24,20 @@ export interface PortalDeps {
  * Logs it under the key of the form. Sent again with other words, those are added to the complaint that there is: whoever
  * goes back and writes more has said more.
  */
-export async function complain(
-  { service, customers, documents }: PortalDeps,
+export async function submitComplaint(
+  { service, customers, documents }: PortalDependencies,
   policy: Policy,
   { form, receipt }: { form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null },
   formKey: string,
-  files: readonly SentFile[],
-): Promise<Complained> {
+  files: readonly UploadedFile[],
+): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
   const { caseId, reference } = await log(service, intake, { evenAway: true });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);
-  const first = (await service.store.words(file)).get(textId(caseId, 'description', 0));
+  const first = (await service.store.texts(file)).get(textId(caseId, 'description', 0));
   if (first !== storable(form.text)) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
     const again = keyFrom('again', caseId, form.text);

@@ -13,7 +13,7 @@ import type { CaseFile } from '../core/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 
 /** A link as staff may see it: never the token. */
-export interface LinkShown {
+export interface LinkSummary {
   reference: string;
   /** The letter it stands in; null where it was given on a page or in a receipt. */
   letterId: string | null;
@@ -28,7 +28,7 @@ export interface LinkShown {
 const isOpen = (link: LinkRow, now: Date): boolean => link.revokedAt === null && link.expiresAt > now;
 
 /** A case somebody holds a link to. */
-export interface Opened {
+export interface OpenedLink {
   file: CaseFile;
   hash: string;
 }
@@ -39,12 +39,12 @@ export async function openLink(
   customers: CustomerStore,
   { secret }: LinkSettings,
   token: string,
-): Promise<Opened | null> {
-  return isOurToken(secret, token) ? openHash(clock(), customers, tokenHash(token)) : null;
+): Promise<OpenedLink | null> {
+  return isOurToken(secret, token) ? openLinkByHash(clock(), customers, tokenHash(token)) : null;
 }
 
 /** The same, for a token that was shown before and is known by its hash. */
-export async function openHash(now: Date, customers: CustomerStore, hash: string): Promise<Opened | null> {
+export async function openLinkByHash(now: Date, customers: CustomerStore, hash: string): Promise<OpenedLink | null> {
   const link = await customers.link(hash);
   if (link === null || !isOpen(link, now)) return null;
   const file = await customers.caseById(link.caseId);
@@ -56,7 +56,7 @@ export async function listLinks(
   service: ServiceContext,
   customers: CustomerStore,
   reference: string,
-): Promise<LinkShown[]> {
+): Promise<LinkSummary[]> {
   const file = await findCase(service, reference);
   const now = service.clock();
   return (await customers.links(file.caseId)).map((link) => ({
@@ -81,30 +81,30 @@ export async function revokeLinks(
   return customers.revokeLinks(file.caseId, letterId?.toUpperCase());
 }
 
-export interface GivenLink {
+export interface IssuedLink {
   reference: string;
   url: string;
   expires: string;
 }
 
 /** A new link to a case, told once: it cannot be looked up again. */
-export async function newLink(
+export async function issueLink(
   service: ServiceContext,
   customers: CustomerStore,
   settings: LinkSettings,
   reference: string,
-): Promise<GivenLink> {
-  return giveLink(service, customers, settings, await findCase(service, reference), `given:${newKey()}`);
+): Promise<IssuedLink> {
+  return issueLinkFor(service, customers, settings, await findCase(service, reference), `given:${newKey()}`);
 }
 
 /** The link for one place, such as a receipt: the same every time it is asked for. */
-export async function giveLink(
+export async function issueLinkFor(
   { clock }: ServiceContext,
   customers: CustomerStore,
   settings: LinkSettings,
   { caseId, landlordId, reference }: Pick<CaseFile, 'caseId' | 'landlordId' | 'reference'>,
   place: string,
-): Promise<GivenLink> {
+): Promise<IssuedLink> {
   const token = linkToken(settings.secret, caseId, place);
   const expiresAt = linkExpires(clock());
   await customers.saveLink({ tokenHash: tokenHash(token), caseId, landlordId, letterId: null, expiresAt });

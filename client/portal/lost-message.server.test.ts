@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import { folderStore } from '../../platform/documents/store.ts';
 import { connect, type Connection } from '../../db/connect.ts';
-import { freshDatabase } from '../../test/support/database.ts';
-import { workflowBundle } from '../../test/support/world.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
+import { workflowBundle } from '../../test/support/servers/world.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { complaintWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
-import { loadDirectory } from '../demo/register/load.ts';
+import { loadDirectory } from '../demo/data/load.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { log } from '../cases/log.ts';
 import { openService } from '../core/open.ts';
@@ -90,7 +90,7 @@ describe('a word that was acknowledged', () => {
     expect(await deliverWaitingMessages(service, customers, -60_000)).toBe(0);
     await expect.poll(turns, { timeout: 20_000 }).toEqual([key, own]);
     // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
-    expect(await customers.unheard(caseId)).toEqual([]);
+    expect(await customers.unheardMessages(caseId)).toEqual([]);
     await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
     expect(await turns()).toEqual([key, own]);
   });

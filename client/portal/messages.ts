@@ -4,7 +4,7 @@ import { checkAttachment } from '../../platform/documents/attachments.ts';
 import type { CustomerMessageName } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import type { Given, FieldLabel } from '../core/fields.ts';
+import type { FieldValues, FieldLabel } from '../core/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
 import { say, deliverMessage, type MessageResult } from '../cases/perform.ts';
 import type { CaseFile } from '../core/store.ts';
@@ -13,7 +13,7 @@ import type { ServiceContext } from '../core/context.ts';
 
 export interface PortalMessage {
   name: CustomerMessageName;
-  given: Given;
+  given: FieldValues;
   /** The key of the form: sent twice, said once. */
   key: string;
   naming?: FieldLabel | undefined;
@@ -29,13 +29,13 @@ export async function sendPortalMessage(
   return say(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
 }
 
-export interface SentFile {
+export interface UploadedFile {
   name: string;
   bytes: Buffer;
 }
 
 /** Why a file cannot be taken; null where all can. */
-export function wrongWithFiles(files: readonly SentFile[]): string | null {
+export function fileProblem(files: readonly UploadedFile[]): string | null {
   for (const { name, bytes } of files) {
     const checked = checkAttachment(name, bytes);
     if (!checked.ok) return checked.why;
@@ -48,7 +48,7 @@ export async function keepFiles(
   service: ServiceContext,
   documents: DocumentStore,
   { caseId, landlordId }: Pick<CaseFile, 'caseId' | 'landlordId'>,
-  files: readonly SentFile[],
+  files: readonly UploadedFile[],
 ): Promise<string[]> {
   const kept: string[] = [];
   for (const file of files) {
@@ -68,7 +68,7 @@ const PATIENCE_MS = 4_000;
 const LOOK_MS = 100;
 
 /** The page with what came of this word; as it was where that is not known in time, or cannot be. */
-export async function caughtUp(
+export async function pageAfterMessage(
   service: ServiceContext,
   customers: CustomerStore,
   page: OwnPage,
@@ -95,10 +95,10 @@ export async function deliverWaitingMessages(
   olderThanMs = 15_000,
   caseId?: string,
 ): Promise<number> {
-  const waiting = await customers.waitingWords(new Date(service.clock().getTime() - olderThanMs), caseId);
+  const waiting = await customers.waitingMessages(new Date(service.clock().getTime() - olderThanMs), caseId);
   let left = 0;
   for (const { word, recorded, ...file } of waiting) {
-    if (recorded) await customers.heard(file.caseId, word.key);
+    if (recorded) await customers.markHeard(file.caseId, word.key);
     else if (!(await deliverMessage(service, file, word))) left++;
   }
   return left;

@@ -32,11 +32,12 @@ export interface OwnPage {
   letters: DocumentRow[];
 }
 
+/** Everything the page of one complaint is made from. */
 export async function ownPage(service: ServiceContext, customers: CustomerStore, file: CaseFile): Promise<OwnPage> {
   const [input, events, words, documents, people] = await Promise.all([
-    customers.input(file.caseId),
+    customers.opening(file.caseId),
     service.store.events(file),
-    service.store.words(file),
+    service.store.texts(file),
     service.store.documents(file.caseId),
     service.store.staff(file.landlordId),
   ]);

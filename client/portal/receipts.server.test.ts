@@ -3,11 +3,11 @@ import type { Client } from '@temporalio/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
-import { receipt } from '../../db/schema.ts';
-import { freshDatabase } from '../../test/support/database.ts';
-import { octavia, writtenCase } from '../../test/support/written-case.ts';
+import { receipt } from '../../db/schema/index.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
+import { octavia, writtenCase } from '../../test/support/cases/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
-import { sendReceipts, type Message, type Tried } from './receipts.ts';
+import { sendReceipts, type ReceiptMessage, type SendResult } from './receipts.ts';
 import { createStore } from '../core/store.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -39,16 +39,16 @@ async function owe(...caseIds: string[]): Promise<void> {
 }
 
 /** Ways that note what they were asked and answer so; `pause` holds each for a moment, so that rounds overlap. */
-function ways(answer: (message: Message) => Tried = () => ({ went: true }), pause = 0) {
+function ways(answer: (message: ReceiptMessage) => SendResult = () => ({ went: true }), pause = 0) {
   const asked: string[] = [];
-  const email = async (message: Message): Promise<Tried> => {
+  const email = async (message: ReceiptMessage): Promise<SendResult> => {
     asked.push(message.caseId);
     await new Promise((resolve) => setTimeout(resolve, pause));
     return answer(message);
   };
   return { asked, ways: { email, text: null } };
 }
-const AWAY: Tried = { went: false, forGood: false, code: 'server-away' };
+const AWAY: SendResult = { went: false, forGood: false, code: 'server-away' };
 const inMinutes = (n: number): ServiceContext => ({
   ...service,
   clock: () => new Date(Date.now() + n * 60_000 + 1_000),

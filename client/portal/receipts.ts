@@ -1,7 +1,7 @@
 /** The word back to somebody who complained through the public form: their reference, and the way to their own page. */
 import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
-import { giveLink } from './links.ts';
+import { issueLinkFor } from './links.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -9,9 +9,9 @@ import type { ServiceContext } from '../core/context.ts';
 export const RECEIPT_PLACE = 'receipt';
 
 /** What came of one try; `code` is short, never a server's words. */
-export type Tried = { went: true } | { went: false; forGood: boolean; code: string };
+export type SendResult = { went: true } | { went: false; forGood: boolean; code: string };
 
-export interface Message {
+export interface ReceiptMessage {
   caseId: string;
   landlord: { name: string; email: string; phone: string };
   to: string;
@@ -20,10 +20,10 @@ export interface Message {
 }
 
 /** How receipts go out; each says what came of it and never throws. */
-export interface Ways {
-  email(message: Message): Promise<Tried>;
+export interface ReceiptSenders {
+  email(message: ReceiptMessage): Promise<SendResult>;
   /** Null where no text messages can be sent. */
-  text: ((message: Pick<Message, 'to' | 'text'>) => Promise<Tried>) | null;
+  text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<SendResult>) | null;
 }
 
 /** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
@@ -37,7 +37,7 @@ export async function sendReceipts(
   service: ServiceContext,
   customers: CustomerStore,
   links: LinkSettings,
-  ways: Ways,
+  ways: ReceiptSenders,
 ): Promise<number> {
   const now = service.clock();
   let left = 0;
@@ -45,7 +45,7 @@ export async function sendReceipts(
     const owed = await customers.claimReceipt(now);
     if (owed === null) break;
     const came = await sendOne(service, customers, links, ways, owed);
-    await customers.receiptTried(owed.caseId, came);
+    await customers.recordReceiptAttempt(owed.caseId, came);
     if (!came.went && !came.forGood) left++;
   }
   return left;
@@ -55,11 +55,11 @@ async function sendOne(
   service: ServiceContext,
   customers: CustomerStore,
   links: LinkSettings,
-  ways: Ways,
+  ways: ReceiptSenders,
   owed: OwedReceipt,
-): Promise<Tried> {
+): Promise<SendResult> {
   try {
-    const { url } = await giveLink(service, customers, links, owed, RECEIPT_PLACE);
+    const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_PLACE);
     return await send(owed, url, ways);
   } catch {
     // Its message may hold a name or an address: only that it failed is kept.
@@ -67,28 +67,28 @@ async function sendOne(
   }
 }
 
-async function send(owed: OwedReceipt, url: string, ways: Ways): Promise<Tried> {
+async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<SendResult> {
   const { landlord } = policyOfLandlord(owed.landlordId);
   const to = owed.by === 'email' ? owed.email : owed.phone;
   if (to === null) return { went: false, forGood: true, code: 'no-address' };
   if (owed.by === 'text') {
     if (ways.text === null) return { went: false, forGood: false, code: 'no-text-service' };
-    return ways.text({ to, text: inShort(owed.reference, landlord.name, url) });
+    return ways.text({ to, text: asTextMessage(owed.reference, landlord.name, url) });
   }
   return ways.email({
     caseId: owed.caseId,
     landlord: { name: landlord.name, email: landlord.complaintsEmail, phone: landlord.phone },
     to,
     subject: `We have your complaint: ${owed.reference}`,
-    text: inFull(owed, landlord, url),
+    text: asEmail(owed, landlord, url),
   });
 }
 
-function inShort(reference: string, landlord: string, url: string): string {
+function asTextMessage(reference: string, landlord: string, url: string): string {
   return `${landlord} has your complaint. Your reference: ${reference}. Your own page, only for you: ${url}`;
 }
 
-function inFull(
+function asEmail(
   { reference, name }: OwedReceipt,
   landlord: { name: string; complaintsEmail: string; phone: string },
   url: string,

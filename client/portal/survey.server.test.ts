@@ -1,6 +1,6 @@
 /** A survey answer given on the telephone, and links by the command line, on a real database. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startWeb, type TestWeb } from '../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
 import { captured as run } from '../cli/captured.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { log } from '../cases/log.ts';
@@ -39,7 +39,7 @@ it('LN-1 what a customer says on the telephone is kept with who wrote it down; t
   await recordSurvey(service, customers, reference, { stage: '1', satisfied: '2' }, { as: first!.handle });
   await recordSurvey(service, customers, reference, { stage: 1, satisfied: 4, easy: 3, words: 'Quick in the end' });
   expect(await kept()).toMatchObject([{ stage: 1, satisfied: 4, easy: 3, informed: null, recordedBy: 'system' }]);
-  const words = [...(await service.store.words(await findCase(service, reference))).values()];
+  const words = [...(await service.store.texts(await findCase(service, reference))).values()];
   expect(words).toContain('Quick in the end');
 });
 

@@ -9,16 +9,16 @@ import { stateFrom } from '../core/current-state.ts';
 import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
 
 /** The questions, as customers are asked them. */
-export const QUESTIONS = {
+export const SURVEY_QUESTIONS = {
   satisfied: 'How happy are you with how we dealt with your complaint?',
   easy: 'How easy was it to complain?',
   informed: 'How well did we keep you up to date?',
 } as const;
-export type Question = keyof typeof QUESTIONS;
-export const QUESTION_NAMES = Object.keys(QUESTIONS) as Question[];
+export type SurveyQuestion = keyof typeof SURVEY_QUESTIONS;
+export const SURVEY_FIELDS = Object.keys(SURVEY_QUESTIONS) as SurveyQuestion[];
 
 /** What each number means, for each question: no number stands without its meaning. */
-export const SCALES: Record<Question, readonly string[]> = {
+export const ANSWER_SCALES: Record<SurveyQuestion, readonly string[]> = {
   satisfied: ['Very unhappy', 'Unhappy', 'In between', 'Happy', 'Very happy'],
   easy: ['Very hard', 'Hard', 'In between', 'Easy', 'Very easy'],
   informed: ['Very badly', 'Badly', 'In between', 'Well', 'Very well'],
@@ -26,14 +26,14 @@ export const SCALES: Record<Question, readonly string[]> = {
 
 const LONGEST = 5_000;
 
-export interface SurveyGiven {
+export interface SurveyForm {
   satisfied?: string | number | undefined;
   easy?: string | number | undefined;
   informed?: string | number | undefined;
   words?: string | undefined;
 }
 
-export interface SurveyKept {
+export interface SavedSurvey {
   reference: string;
   stage: 1 | 2;
   satisfied: number;
@@ -46,9 +46,9 @@ export async function answerSurvey(
   customers: CustomerStore,
   file: CaseFile,
   stage: 1 | 2,
-  given: SurveyGiven,
+  given: SurveyForm,
   naming?: FieldLabel,
-): Promise<SurveyKept> {
+): Promise<SavedSurvey> {
   return keep(customers, file, stage, given, null, naming);
 }
 
@@ -57,16 +57,16 @@ export async function recordSurvey(
   service: ServiceContext,
   customers: CustomerStore,
   reference: string,
-  given: SurveyGiven & { stage?: string | number | undefined },
+  given: SurveyForm & { stage?: string | number | undefined },
   { as, naming = asOption }: { as?: string | undefined; naming?: FieldLabel | undefined } = {},
-): Promise<SurveyKept> {
+): Promise<SavedSurvey> {
   const file = await findCase(service, reference);
   const { people } = await directoryOf(service, file.landlordId);
   const by = as === undefined ? null : personByHandle(people, as, naming('as'));
   const said = String(given.stage ?? '');
   if (said !== '1' && said !== '2') throw new BadInput(`${naming('stage')}: which stage is it about, 1 or 2?`);
   const stage = said === '1' ? 1 : 2;
-  const input = await customers.input(file.caseId);
+  const input = await customers.opening(file.caseId);
   if (input === null) throw new NotFound(`There is no case ${file.reference}.`);
   if (stage === 2 && stateFrom(input, await service.store.events(file)).stage2 === null)
     throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);
@@ -77,10 +77,10 @@ async function keep(
   customers: CustomerStore,
   { caseId, landlordId, reference }: CaseFile,
   stage: 1 | 2,
-  given: SurveyGiven,
+  given: SurveyForm,
   recordedBy: string | null,
   naming: FieldLabel = asOption,
-): Promise<SurveyKept> {
+): Promise<SavedSurvey> {
   const satisfied = mark(given.satisfied, naming('satisfied'));
   if (satisfied === null) throw new BadInput(`${naming('satisfied')} is missing: a number from 1 to 5.`);
   const easy = mark(given.easy, naming('easy'));

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cuttable } from '../../test/support/cutting.ts';
-import { freshDatabase } from '../../test/support/database.ts';
+import { cuttable } from '../../test/support/servers/cutting.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
 import { removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { connect, type Connection } from '../connect.ts';
 import { DatabaseError } from '../errors.ts';
-import { referenceCounter } from '../schema.ts';
+import { referenceCounter } from '../schema/index.ts';
 
 const uncaught: unknown[] = [];
 const note = (error: unknown): void => void uncaught.push(error);

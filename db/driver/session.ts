@@ -19,6 +19,7 @@ type Prepare = NodePgSession<NoRelations, NoRelations>['prepareQuery'];
 /** Drizzle's database without its relational queries, which we do not use. */
 export type Database = NodePgDatabase<NoRelations>;
 
+/** Drizzle on a pool of ours. */
 export function databaseOn(pool: Pool): Database {
   const dialect = new PgDialect();
   return new NodePgDatabase(dialect, new PoolSession(pool, dialect), undefined);

@@ -1,13 +1,12 @@
 /** What is stored and read back, whatever was written; and what an error says of it: nothing. */
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../test/support/database.ts';
-import { session, account } from '../access-schema.ts';
+import { freshDatabase } from '../../test/support/servers/database.ts';
+import { account, caseText, complaint, referenceCounter, session } from '../schema/index.ts';
 import { connect, type Connection } from '../connect.ts';
 import { asDatabaseError } from '../errors.ts';
 import { inList } from '../queries/record/batches.ts';
-import { insertWords, wordsOf } from '../queries/record/words.ts';
-import { caseText, complaint, referenceCounter } from '../schema.ts';
+import { insertTexts, textsOf } from '../queries/record/texts.ts';
 
 let connection: Connection;
 beforeAll(async () => {
@@ -34,8 +33,8 @@ const all = (error: unknown): string => {
 describe('what people write', () => {
   it('is kept but for what PostgreSQL cannot hold, in words and in JSON, and so is what is looked for', async () => {
     const which = { caseId: 'nul', landlordId: 'oak' };
-    await insertWords(connection.db, which, [{ id: 'n1', field: 'note', body: 'No\u0000 heat \ud83d!' }], 's');
-    expect((await wordsOf(connection.db, 'nul')).get('n1')).toBe('No heat \ufffd!');
+    await insertTexts(connection.db, which, [{ id: 'n1', field: 'note', body: 'No\u0000 heat \ud83d!' }], 's');
+    expect((await textsOf(connection.db, 'nul')).get('n1')).toBe('No heat \ufffd!');
     const found = await connection.db.select().from(caseText).where(eq(caseText.body, 'No\u0000 heat \ufffd!'));
     expect(found).toHaveLength(1);
     expect(
@@ -73,7 +72,7 @@ describe('what people write', () => {
 
   it('twenty thousand of them at once are stored, and looked for by a list of a hundred thousand', async () => {
     const words = Array.from({ length: 20_000 }, (_, n) => ({ id: `m-${n}`, field: 'point', body: `Point ${n}` }));
-    const stored = await insertWords(connection.db, { caseId: 'many', landlordId: 'oak' }, words, 's');
+    const stored = await insertTexts(connection.db, { caseId: 'many', landlordId: 'oak' }, words, 's');
     expect(stored).toHaveLength(20_000);
     const ids = Array.from({ length: 100_000 }, (_, n) => `m-${n}`);
     const found = await connection.db.select({ id: caseText.id }).from(caseText).where(inList(caseText.id, ids));

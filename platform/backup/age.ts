@@ -24,7 +24,7 @@ export function lastBackup(home: string): LastBackup | null {
 }
 
 /** Notes down that one was made. */
-export function noteBackup(home: string, backup: LastBackup): void {
+export function recordBackup(home: string, backup: LastBackup): void {
   const file = join(openHome(home), 'last-backup.json');
   writeFileSync(`${file}.new`, `${JSON.stringify(backup)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -9,9 +9,9 @@ import { makeBackup } from './index.ts';
 import { backupAge, lastBackup } from './age.ts';
 import { writeState } from '../home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
-import { markOf, stopLeftovers } from '../processes.ts';
+import { identityOf, stopLeftovers } from '../processes.ts';
 import { restoreBackup } from './restore.ts';
-import { takeHome } from '../home-holder.ts';
+import { lockHome } from '../home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-backup-'));
@@ -117,11 +117,11 @@ describe('a backup of the local servers', () => {
     await expect(makeBackup(empty, join(backups, 'x'), OURS)).rejects.toThrow(/nothing to back up/);
     expect(existsSync(join(backups, 'x'))).toBe(false);
     await expect(restoreBackup(home, full, { stop: false, env: OURS })).rejects.toThrow(/no backup of putright/);
-    const stepDown = takeHome(home);
+    const stepDown = lockHome(home);
     await expect(restoreBackup(home, to, { stop: false, env: OURS })).rejects.toThrow(/putright is running here/);
     stepDown();
     // A server that an earlier start left behind is running too.
-    writeFileSync(join(home, 'pids', 'postgres.json'), JSON.stringify(markOf(process.pid)));
+    writeFileSync(join(home, 'pids', 'postgres.json'), JSON.stringify(identityOf(process.pid)));
     await expect(restoreBackup(home, to, { stop: false, env: OURS })).rejects.toThrow(/postgres still runs/);
     rmSync(join(home, 'pids', 'postgres.json'));
   });

@@ -19,13 +19,13 @@ export async function copyFolder(from: string, to: string, options: CopyOptions 
     if (options.without?.(at)) continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) bytes += await copyFolder(source, target, options, at);
-    else if (entry.isFile()) bytes += await copyOne(source, target, options.owner);
+    else if (entry.isFile()) bytes += await copyOneFile(source, target, options.owner);
   }
   return bytes;
 }
 
 /** Copies one file for its owner only; nothing where it has gone. */
-export async function copyOne(from: string, to: string, owner?: { uid: number; gid: number }): Promise<number> {
+export async function copyOneFile(from: string, to: string, owner?: { uid: number; gid: number }): Promise<number> {
   try {
     // A disk that can share what is the same does.
     await copyFile(from, to, constants.COPYFILE_FICLONE);

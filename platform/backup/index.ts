@@ -9,8 +9,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { BadInput } from '../errors.ts';
 import { backupPostgres } from './postgres.ts';
 import { backupTemporal } from './temporal.ts';
-import { noteBackup } from './age.ts';
-import { copyFolder, copyOne } from './copying.ts';
+import { recordBackup } from './age.ts';
+import { copyFolder, copyOneFile } from './copying.ts';
 import { readState, type HomeState } from '../home.ts';
 
 /** What stands beside the copies. */
@@ -37,7 +37,7 @@ export function documentsFolder(home: string, env: Env): string | null {
 }
 
 /** Refuses where a server is not ours: its own means back it up better. */
-export function mustBeOurs(env: Env): void {
+export function assertLocalServers(env: Env): void {
   const foreign = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => env[name]);
   if (foreign.length === 0) return;
   throw new BadInput(
@@ -53,7 +53,7 @@ export async function makeBackup(
   env: Env = process.env,
   clock: () => Date = () => new Date(),
 ): Promise<BackupManifest> {
-  mustBeOurs(env);
+  assertLocalServers(env);
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0)
     throw new BadInput(`${folder} is not empty: name a new folder for each backup.`);
@@ -66,7 +66,7 @@ export async function makeBackup(
     const documents = documentsFolder(home, env);
     const kept =
       documents !== null && existsSync(documents) ? await copyFolder(documents, join(draft, 'documents')) : 0;
-    for (const name of SECRETS) await copyOne(join(home, name), join(draft, name));
+    for (const name of SECRETS) await copyOneFile(join(home, name), join(draft, name));
     const manifest: BackupManifest = {
       putright: 'backup',
       version: 1,
@@ -78,7 +78,7 @@ export async function makeBackup(
     await writeFile(join(draft, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
     await rm(to, { recursive: true, force: true });
     await rename(draft, to);
-    noteBackup(home, { at, folder: to });
+    recordBackup(home, { at, folder: to });
     return manifest;
   } catch (error) {
     await rm(draft, { recursive: true, force: true });

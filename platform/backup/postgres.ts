@@ -7,10 +7,10 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { BadInput } from '../errors.ts';
-import { copyFolder, copyOne } from './copying.ts';
+import { copyFolder, copyOneFile } from './copying.ts';
 import { privateFolder, readState } from '../home.ts';
 import { outsideOf } from '../postgres/operating-system-user.ts';
-import { isSame, readMark } from '../processes.ts';
+import { isSameProcess, readIdentity } from '../processes.ts';
 
 /** What a copy does without: who is running, and what is made anew at every start. */
 const NEVER =
@@ -20,9 +20,9 @@ const JOURNAL = /^pg_wal\/.+/;
 
 /** Copies the data folder to `to`; answers with its size. */
 export async function backupPostgres(home: string, to: string): Promise<number> {
-  const mark = readMark(privateFolder(home, 'pids'), 'postgres');
+  const mark = readIdentity(privateFolder(home, 'pids'), 'postgres');
   const url = readState(home).postgres?.url;
-  if (mark === undefined || !isSame(mark))
+  if (mark === undefined || !isSameProcess(mark))
     return copyFolder(dataFolder(home), to, { without: (path) => NEVER.test(path) });
   if (url === undefined)
     throw new BadInput('PostgreSQL runs, and where it listens is not known: stop putright and back it up then.');
@@ -50,7 +50,7 @@ async function copyJournal(from: string, to: string): Promise<number> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   let bytes = 0;
   for (const name of await readdir(from))
-    if (/^[0-9A-F]{24}$|\.history$/.test(name)) bytes += await copyOne(join(from, name), join(to, name));
+    if (/^[0-9A-F]{24}$|\.history$/.test(name)) bytes += await copyOneFile(join(from, name), join(to, name));
   return bytes;
 }
 

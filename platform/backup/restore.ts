@@ -3,14 +3,14 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadInput } from '../errors.ts';
-import { documentsFolder, MANIFEST, mustBeOurs, SECRETS, type BackupManifest } from './index.ts';
+import { documentsFolder, MANIFEST, assertLocalServers, SECRETS, type BackupManifest } from './index.ts';
 import { TEMPORAL_FILE } from './temporal.ts';
-import { copyFolder, copyOne } from './copying.ts';
+import { copyFolder, copyOneFile } from './copying.ts';
 import { openHome, privateFolder, readState, writeState } from '../home.ts';
 import { postgresBinaries } from '../postgres/binaries.ts';
 import { outsideOf, dataFolderOwner } from '../postgres/operating-system-user.ts';
-import { isSame, readMark } from '../processes.ts';
-import { isHeld } from '../home-holder.ts';
+import { isSameProcess, readIdentity } from '../processes.ts';
+import { isHomeLocked } from '../home-lock.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,20 +30,21 @@ export interface RestoreOptions {
 /** Puts a backup in place. Refuses while putright runs, unless it may stop it. */
 export async function restoreBackup(home: string, folder: string, options: RestoreOptions): Promise<Restored> {
   const { stop, env = process.env, now = new Date() } = options;
-  mustBeOurs(env);
+  assertLocalServers(env);
   const manifest = readManifest(folder);
   await mustBeStopped(home, stop);
   openHome(home);
   const mark = `before-restore-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
   const aside = [...putTemporal(home, mark), ...putDatabaseAside(home, mark)];
-  await copyOne(join(folder, 'temporal', TEMPORAL_FILE), join(privateFolder(home, 'temporal'), TEMPORAL_FILE));
-  await copyOne(join(folder, 'temporal', `${TEMPORAL_FILE}-wal`), join(home, 'temporal', `${TEMPORAL_FILE}-wal`));
+  await copyOneFile(join(folder, 'temporal', TEMPORAL_FILE), join(privateFolder(home, 'temporal'), TEMPORAL_FILE));
+  await copyOneFile(join(folder, 'temporal', `${TEMPORAL_FILE}-wal`), join(home, 'temporal', `${TEMPORAL_FILE}-wal`));
   await putDatabase(home, join(folder, 'postgres'));
   // Documents are named by what they hold: none can be overwritten by another, and later ones do no harm.
   const documents = documentsFolder(home, env);
   if (documents !== null && existsSync(join(folder, 'documents')))
     await copyFolder(join(folder, 'documents'), documents);
-  for (const name of SECRETS) if (existsSync(join(folder, name))) await copyOne(join(folder, name), join(home, name));
+  for (const name of SECRETS)
+    if (existsSync(join(folder, name))) await copyOneFile(join(folder, name), join(home, name));
   writeState(home, (state) => {
     // The demonstration register is in the backup, or was not wanted there either.
     state.register = manifest.register ?? 'none';
@@ -67,19 +68,19 @@ function readManifest(folder: string): BackupManifest {
 const STOPPED_WITHIN_MS = 60_000;
 
 async function mustBeStopped(home: string, stop: boolean): Promise<void> {
-  if (isHeld(home)) {
+  if (isHomeLocked(home)) {
     const running = readState(home).running;
     if (!stop || running === undefined)
       throw new BadInput('putright is running here: stop it with Ctrl-C where it runs, or say --stop.');
     process.kill(running.pid, 'SIGTERM');
     const until = Date.now() + STOPPED_WITHIN_MS;
-    while (isHeld(home) && Date.now() < until) await sleep(100);
-    if (isHeld(home))
+    while (isHomeLocked(home) && Date.now() < until) await sleep(100);
+    if (isHomeLocked(home))
       throw new BadInput('putright did not stop within a minute: stop it where it runs, and try again.');
   }
   const left = ['postgres', 'temporal'].filter((name) => {
-    const mark = readMark(privateFolder(home, 'pids'), name);
-    return mark !== undefined && isSame(mark);
+    const mark = readIdentity(privateFolder(home, 'pids'), name);
+    return mark !== undefined && isSameProcess(mark);
   });
   if (left.length > 0)
     throw new BadInput(

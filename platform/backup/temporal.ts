@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadInput } from '../errors.ts';
-import { copyOne } from './copying.ts';
+import { copyOneFile } from './copying.ts';
 import { privateFolder } from '../home.ts';
-import { isSame, readMark } from '../processes.ts';
+import { isSameProcess, readIdentity } from '../processes.ts';
 
 export const TEMPORAL_FILE = 'temporal.db';
 /** The file and its journal; the third one is made anew from them. */
@@ -22,11 +22,11 @@ export async function backupTemporal(home: string, to: string): Promise<number> 
   await mkdir(to, { recursive: true, mode: 0o700 });
   const copy = async (): Promise<number> => {
     let bytes = 0;
-    for (const part of PARTS) bytes += await copyOne(join(from, part), join(to, part));
+    for (const part of PARTS) bytes += await copyOneFile(join(from, part), join(to, part));
     return bytes;
   };
-  const mark = readMark(privateFolder(home, 'pids'), 'temporal');
-  if (mark === undefined || !isSame(mark)) return copy();
+  const mark = readIdentity(privateFolder(home, 'pids'), 'temporal');
+  if (mark === undefined || !isSameProcess(mark)) return copy();
   if (process.platform === 'win32')
     throw new BadInput('Temporal cannot be held still on this system: stop putright and back it up then.');
   return heldStill(mark.pid, copy);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAttachment, cleaned, LARGEST } from './attachments.ts';
+import { checkAttachment, safeFileName, MAX_ATTACHMENT_BYTES } from './attachments.ts';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 const ftyp = (brand: string): Buffer => Buffer.from(`\0\0\0\u0018ftyp${brand}....`, 'latin1');
@@ -40,8 +40,8 @@ describe('IN-1 what customers send', () => {
       why: 'This file is 40 MB; the most we can take is 10 MB: send a smaller one, or several.',
     });
     PNG.copy(big);
-    expect(checkAttachment('just.png', big.subarray(0, LARGEST))).toMatchObject({ ok: true });
-    expect(checkAttachment('more.png', big.subarray(0, LARGEST + 1))).toMatchObject({ ok: false });
+    expect(checkAttachment('just.png', big.subarray(0, MAX_ATTACHMENT_BYTES))).toMatchObject({ ok: true });
+    expect(checkAttachment('more.png', big.subarray(0, MAX_ATTACHMENT_BYTES + 1))).toMatchObject({ ok: false });
   });
 
   it.each([
@@ -53,6 +53,6 @@ describe('IN-1 what customers send', () => {
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(80)}.pdf`],
     ['', 'file'],
   ])('%j gets a name that is only a name', (name, clean) => {
-    expect(cleaned(name)).toBe(clean);
+    expect(safeFileName(name)).toBe(clean);
   });
 });

@@ -1,7 +1,7 @@
 /** What people send with their complaint: taken in by what it is, not by what it is called; never run, never shown inline. */
 
 /** The most one file may hold, in bytes. */
-export const LARGEST = 10 * 1024 * 1024;
+export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 /** One kind of file we take: its extensions, and how its bytes begin. */
 interface Kind {
@@ -39,31 +39,31 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** What we take, in words. */
-export const TAKEN = 'PDF, JPEG, PNG, WebP, HEIC, MP4, DOCX and plain text';
+export const ACCEPTED_TYPES = 'PDF, JPEG, PNG, WebP, HEIC, MP4, DOCX and plain text';
 
-export type Checked = { ok: true; mime: string; name: string } | { ok: false; why: string };
+export type AttachmentCheck = { ok: true; mime: string; name: string } | { ok: false; why: string };
 
 /** Whether a file may be taken in; the sentence says what to do when it may not, and holds nothing of the file's name. */
-export function checkAttachment(name: string, bytes: Buffer): Checked {
+export function checkAttachment(name: string, bytes: Buffer): AttachmentCheck {
   if (bytes.length === 0) return { ok: false, why: 'This file is empty: choose another.' };
-  if (bytes.length > LARGEST)
+  if (bytes.length > MAX_ATTACHMENT_BYTES)
     return {
       ok: false,
-      why: `This file is ${megabytes(bytes.length)} MB; the most we can take is ${megabytes(LARGEST)} MB: send a smaller one, or several.`,
+      why: `This file is ${megabytes(bytes.length)} MB; the most we can take is ${megabytes(MAX_ATTACHMENT_BYTES)} MB: send a smaller one, or several.`,
     };
   const kind = KINDS.find((k) => k.is(bytes));
-  if (!kind) return { ok: false, why: `We cannot take this kind of file: send ${TAKEN}.` };
+  if (!kind) return { ok: false, why: `We cannot take this kind of file: send ${ACCEPTED_TYPES}.` };
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
   if (!kind.extensions.includes(extension))
     return {
       ok: false,
       why: `This file is not what its name says: save it as .${kind.extensions[0]} and send it again.`,
     };
-  return { ok: true, mime: kind.mime, name: cleaned(name) };
+  return { ok: true, mime: kind.mime, name: safeFileName(name) };
 }
 
 /** A name that is only a name: no folders, no control characters, nothing a shell or a header could trip over. */
-export function cleaned(name: string): string {
+export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const safe = last
     .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')

@@ -2,6 +2,7 @@
 import { documentStore, type DocumentStore } from './store.ts';
 import { privateFolder } from '../home.ts';
 
-export function documentsHere(home: string, env: NodeJS.ProcessEnv = process.env): DocumentStore {
+/** The document store that the environment names, otherwise a folder of the home. */
+export function configuredDocumentStore(home: string, env: NodeJS.ProcessEnv = process.env): DocumentStore {
   return documentStore(env['DOCUMENTS_URL'], env['DOCUMENTS_DIR'] || privateFolder(home, 'documents'));
 }

@@ -19,7 +19,7 @@ interface KeptForm {
 }
 
 /** The letter these rows keep, byte for byte. */
-export async function readKept(store: DocumentStore, rows: readonly KeptForm[]): Promise<KeptLetter> {
+export async function readKeptLetter(store: DocumentStore, rows: readonly KeptForm[]): Promise<KeptLetter> {
   const of = async (form: string): Promise<Buffer> => store.get(rows.find((r) => r.form === form)?.sha256 ?? 'nothing');
   const [text, html, pdf] = await Promise.all([of('text'), of('html'), of('pdf')]);
   // The first line of the text is the subject.

@@ -32,6 +32,7 @@ export class DocumentFault extends Error {
   }
 }
 
+/** The sum under which bytes are kept. */
 export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,12 +1,12 @@
 /** The lives that are measured: what people do in a standard and in a long complaint of each landlord. */
 import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { Given } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/fields.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
 export type Step =
-  | { do: CommandName; as: string; given?: Given }
-  | { says: CustomerMessageName; given?: Given }
+  | { do: CommandName; as: string; given?: FieldValues }
+  | { says: CustomerMessageName; given?: FieldValues }
   /** Working days that pass. */
   | { wait: number }
   /** As many days as it takes until the case has closed by itself. */

@@ -1,6 +1,6 @@
 /** `npm run bench`: what a complaint costs, and how fast complaints go, on servers of its own. `--help` says how. */
 import { parseArgs } from 'node:util';
-import { tell } from '../../platform/progress.ts';
+import { printProgress } from '../../platform/progress.ts';
 import { costOfLife, type LifeCost } from './costs.ts';
 import { long, standard, worked, type PolicyId } from './lives.ts';
 import { live } from './live.ts';
@@ -40,24 +40,24 @@ async function main(): Promise<void> {
       interrupted = true;
       void clearBench().finally(() => process.exit(130));
     });
-  tell('Starting PostgreSQL, Temporal and a worker …');
-  const bench = await startBench({ tell, profile: values.profile });
+  printProgress('Starting PostgreSQL, Temporal and a worker …');
+  const bench = await startBench({ tell: printProgress, profile: values.profile });
   try {
-    tell('Warming up …');
+    printProgress('Warming up …');
     for (const policy of POLICIES) await live(bench.worlds.local, policy, worked(policy));
     const lives = await costs(bench);
     if (values.costs) return void process.stdout.write(`${JSON.stringify(lives, null, 2)}\n`);
     const storing = [await stored(bench, 'local'), await stored(bench, 'regular')];
     const policy: PolicyId = 'oak';
     const load = await loadOf(bench, policy);
-    const alone = await runRounds(bench, load, { policy, rounds: 3, each: 4, atOnce: 1 }, tell);
+    const alone = await runRounds(bench, load, { policy, rounds: 3, each: 4, atOnce: 1 }, printProgress);
     const plan = {
       policy,
       rounds: Number(values.rounds),
       each: Number(values.each),
       atOnce: Number(values['at-once']),
     };
-    const together = await runRounds(bench, load, plan, tell);
+    const together = await runRounds(bench, load, plan, printProgress);
     const verdicts = judge(lives, together);
     const figures = { lives, storing, alone, together, verdicts };
     process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : report(figures)}\n`);
@@ -74,7 +74,7 @@ async function costs(bench: Bench): Promise<LifeCost[]> {
       ['standard', standard(policy)],
       ['long', long(policy)],
     ] as const) {
-      tell(`${policy}: a ${life} complaint, from the first word to its end in virtual time …`);
+      printProgress(`${policy}: a ${life} complaint, from the first word to its end in virtual time …`);
       lives.push(await costOfLife(bench, bench.worlds.local, policy, life, steps));
     }
   return lives;

@@ -5,7 +5,7 @@
  */
 import postgres from 'postgres';
 import { POLICIES } from '../../policies/registry.ts';
-import type { Tell } from '../../platform/progress.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 
 export const CASES = 1_000_000;
 
@@ -104,7 +104,7 @@ export async function sweepReal(databaseUrl: string): Promise<void> {
 }
 
 /** Fills an empty, migrated database; some minutes. Indexes are made once the rows are there. */
-export async function seedMillion(databaseUrl: string, tell: Tell, cases = CASES): Promise<void> {
+export async function seedMillion(databaseUrl: string, tell: PrintProgress, cases = CASES): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const run = async (what: string, query: string): Promise<void> => {
     tell(`${what} …`);

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { Signer } from '@fastify/cookie';
-import { loadRegister } from '../../client/demo/register/load.ts';
+import { loadRegister } from '../../client/demo/data/load.ts';
 import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
@@ -18,10 +18,10 @@ import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { staffOf } from '../../db/queries/administration/directory.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
-import { freePort } from '../../platform/ports.ts';
+import { freePort } from '../../platform/tcp-ports.ts';
 import { createDatabase, dropDatabase, startPostgres } from '../../workers/local/postgres.ts';
-import { tell } from '../../platform/progress.ts';
-import { takeHome } from '../../platform/home-holder.ts';
+import { printProgress } from '../../platform/progress.ts';
+import { lockHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { cpuOfTree } from './cpu.ts';
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
     },
   });
   const home = join(homeFolder(), 'bench-pages');
-  const free = takeHome(home);
+  const free = lockHome(home);
   const closing: (() => Promise<unknown>)[] = [async () => free()];
   const close = async (): Promise<void> => {
     for (const end of closing.toReversed()) await end().catch(() => {});
@@ -99,27 +99,27 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
-    const postgres = await startPostgres({ home, tell });
+    const postgres = await startPostgres({ home, tell: printProgress });
     closing.push(() => postgres.stop());
     const name = `cases_${values.cases}`;
     if (values.fresh) await dropDatabase(postgres.url, name);
     const databaseUrl = await createDatabase(postgres.url, name);
     await migrate(databaseUrl);
-    if (!(await isSeeded(databaseUrl))) await seedMillion(databaseUrl, tell, Number(values.cases));
+    if (!(await isSeeded(databaseUrl))) await seedMillion(databaseUrl, printProgress, Number(values.cases));
     const temporal = await startTemporal({
       home,
       headless: true,
       // Real cases are loaded anew each time: a database made anew knows nothing of workflows that are kept.
       inMemory: true,
       searchAttributes: SEARCH_ATTRIBUTES,
-      tell,
+      tell: printProgress,
     });
     await sweepReal(databaseUrl);
     closing.push(() => temporal.stop());
     const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
     const worker = await child('worker.ts', addresses satisfies WorkerAddresses, closing);
     void worker;
-    tell('Loading real cases beside the million …');
+    printProgress('Loading real cases beside the million …');
     await loadRegister(addresses);
     const [secret, port] = [newToken(), await freePort()];
     const documents = privateFolder(home, 'documents');
@@ -130,7 +130,7 @@ async function main(): Promise<void> {
     const figures: Figures[] = [];
     for (const [page, paths] of Object.entries(pages)) {
       if (values.only !== undefined && !page.includes(values.only)) continue;
-      tell(`${page} …`);
+      printProgress(`${page} …`);
       await measure(port, cookie, paths, 2);
       const before = cpu();
       const measured = await measure(port, cookie, paths, Number(values.seconds), RATE);
@@ -181,7 +181,7 @@ async function signedIn(databaseUrl: string, secret: string, handle: string): Pr
     const person = (await staffOf(db, 'octavia')).find((p) => p.handle === handle);
     if (!person) throw new Error(`There is no ${handle}: make the database anew with -- --fresh.`);
     const id = newToken();
-    await access.beginSession({
+    await access.createSession({
       idHash: hashOf(id),
       staffId: person.id,
       data: { role: person.role, browser: 'bench' },

@@ -1,7 +1,7 @@
 /** Complaints per second, beside a bare workflow and beside storing by a regular activity: in turns, in one run. */
 import { randomUUID } from 'node:crypto';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
-import type { Tell } from '../../platform/progress.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 import { caseState, complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { costOf, costPerUpdate } from './account.ts';
 import { lived } from './costs.ts';
@@ -49,7 +49,7 @@ export async function loadOf(bench: Bench, policy: PolicyId): Promise<Load> {
 }
 
 /** All rounds; each begins with another kind, so that no kind always comes after the same one. */
-export async function runRounds(bench: Bench, load: Load, plan: Plan, tell: Tell): Promise<Round[]> {
+export async function runRounds(bench: Bench, load: Load, plan: Plan, tell: PrintProgress): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let n = 0; n < plan.rounds; n++) {
     const order = KINDS.map((_, i) => KINDS[(i + n) % KINDS.length] as Kind);

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { Client, Connection, type WorkflowStartInput } from '@temporalio/client';
 import { createStore } from '../../client/core/store.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { migrate } from '../../db/migrate.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { stopLeftovers } from '../../platform/processes.ts';
-import type { Tell } from '../../platform/progress.ts';
-import { takeHome } from '../../platform/home-holder.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
+import { lockHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { COMPLAINT_WORKFLOW, complaintWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { cpuOfTree } from './cpu.ts';
@@ -43,7 +43,7 @@ export interface Bench {
 }
 
 export interface BenchOptions {
-  tell: Tell;
+  tell: PrintProgress;
   /** A folder for processor profiles of the worker. */
   profile?: string | undefined;
 }
@@ -62,9 +62,9 @@ export async function clearBench(): Promise<void> {
 export async function startBench({ tell, profile }: BenchOptions): Promise<Bench> {
   const home = benchHome();
   // Refuses while another bench runs here.
-  takeHome(home)();
+  lockHome(home)();
   await clearBench();
-  takeHome(home);
+  lockHome(home);
   try {
     const [postgres, temporal] = await Promise.all([
       startPostgres({ home, tell }),

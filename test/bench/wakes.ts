@@ -12,7 +12,7 @@ import { perform } from '../../client/cases/perform.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import { tell } from '../../platform/progress.ts';
+import { printProgress } from '../../platform/progress.ts';
 import { catchUp } from '../../workflows/messages.ts';
 import { quantile } from './figures.ts';
 import { clearBench, startBench } from './servers.ts';
@@ -47,7 +47,9 @@ async function notes(service: ServiceContext, reference: string, over: () => boo
     const began = performance.now();
     await perform(service, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' }).catch((error: unknown) => {
       if (!(error instanceof ServerUnreachable)) throw error;
-      tell(`Note ${took.length + 1} had no answer within ${((performance.now() - began) / 1000).toFixed(0)} s`);
+      printProgress(
+        `Note ${took.length + 1} had no answer within ${((performance.now() - began) / 1000).toFixed(0)} s`,
+      );
     });
     took.push(performance.now() - began);
   } while (!over());
@@ -68,17 +70,17 @@ function memoryOf(pid: number): number {
   }
 }
 
-const bench = await startBench({ tell });
+const bench = await startBench({ tell: printProgress });
 try {
   const service = bench.worlds.local;
   const { reference } = await logged(service);
   const memoryBefore = memoryOf(bench.workerPid);
-  tell(`Logging ${cases} cases …`);
+  printProgress(`Logging ${cases} cases …`);
   const ids = await mapConcurrently(Array.from({ length: cases }), 16, async () => (await logged(service)).caseId);
   const memory = memoryOf(bench.workerPid);
   const quiet = await notes(service, reference, after(40));
-  tell(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
-  tell(`Waking ${wakes} of them at once …`);
+  printProgress(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
+  printProgress(`Waking ${wakes} of them at once …`);
   const woken = ids.slice(0, wakes);
   const began = performance.now();
   let awake = false;
@@ -117,7 +119,7 @@ try {
   if (!met) process.exitCode = 1;
 } catch (error) {
   // Before the servers stop, whose going away would be told instead.
-  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  printProgress(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 } finally {
   await bench.stop();

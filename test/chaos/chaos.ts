@@ -8,7 +8,7 @@ import { createCustomerStore } from '../../client/portal/store.ts';
 import { openService } from '../../client/core/open.ts';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
 import { connect } from '../../db/connect.ts';
-import { documentsHere } from '../../platform/documents/configured.ts';
+import { configuredDocumentStore } from '../../platform/documents/configured.ts';
 import { throwOne, noted, type Throwing } from './blows.ts';
 import { checkAll } from './checks.ts';
 import { openGate } from './gate.ts';
@@ -93,7 +93,7 @@ async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> 
   const record = connect(direct.databaseUrl, { max: 3 });
   const connection = Connection.lazy({ address: direct.temporalAddress });
   const temporal = new Client({ connection, namespace: direct.temporalNamespace ?? 'default' });
-  const context = { db: record.db, temporal, documents: documentsHere(home, {}), clock: () => new Date() };
+  const context = { db: record.db, temporal, documents: configuredDocumentStore(home, {}), clock: () => new Date() };
   return {
     open,
     operator,

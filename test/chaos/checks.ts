@@ -3,10 +3,10 @@ import type { Client } from '@temporalio/client';
 import { asc, eq } from 'drizzle-orm';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
 import { eventsOf } from '../../db/queries/cases/cases.ts';
-import { inputOfCase } from '../../db/queries/portal/messages.ts';
-import { caseRows, type CaseRow } from '../../db/queries/record/reconcile.ts';
-import { readSideOf } from '../../db/read-side.ts';
-import { caseObligation, complaint, outbox } from '../../db/schema.ts';
+import { openingOf } from '../../db/queries/cases/cases.ts';
+import { caseRows, type CaseRow } from '../../db/queries/record/case-rows.ts';
+import { readModelOf } from '../../db/queries/record/read-model.ts';
+import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
 import { stateFrom } from '../../client/core/current-state.ts';
 import { policyById } from '../../policies/registry.ts';
 import { caseState, complaintWorkflowId, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
@@ -37,7 +37,7 @@ async function checkCase(
   say: Say,
 ): Promise<void> {
   const { db, temporal } = context;
-  const [events, opening] = await Promise.all([eventsOf(db, row.caseId), inputOfCase(db, row.caseId)]);
+  const [events, opening] = await Promise.all([eventsOf(db, row.caseId), openingOf(db, row.caseId)]);
   if (opening === null) return say('has no opening');
   if (events.some((e, i) => e.seq !== i + 1)) say(`its record has a hole: ${events.map((e) => e.seq).join(' ')}`);
   if (row.seq !== events.length) say(`its row is at ${row.seq}, its record at ${events.length}`);
@@ -57,7 +57,7 @@ async function checkReadSide(
   events: Recorded[],
   say: Say,
 ): Promise<void> {
-  const made = readSideOf(opening, events, { settled: [], reports: [] });
+  const made = readModelOf(opening, events, { settled: [], reports: [] });
   const [row] = await db.select().from(complaint).where(eq(complaint.caseId, caseId));
   for (const [name, value] of Object.entries(made.view)) {
     if (name === 'reference') continue;

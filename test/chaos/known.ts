@@ -5,7 +5,7 @@ import type { History } from '@temporalio/common/lib/proto-utils.js';
 import { readHistory } from '../../client/administration/reconcile/history.ts';
 import { allRuns, historyOf } from '../../client/administration/reconcile/temporal.ts';
 import type { Db } from '../../db/connect.ts';
-import { caseEvent, complaint, customerWord, outbox } from '../../db/schema.ts';
+import { caseEvent, complaint, customerMessage, outbox } from '../../db/schema/index.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 
@@ -25,7 +25,7 @@ export async function knownToRecord(db: Db): Promise<RecordKnown> {
   const cases = await db.select({ caseId: complaint.caseId }).from(complaint);
   const rows = await db.select().from(caseEvent).orderBy(caseEvent.caseId, caseEvent.seq);
   const letters = await db.select({ caseId: outbox.caseId, id: outbox.id }).from(outbox);
-  const words = await db.select({ key: customerWord.key }).from(customerWord);
+  const words = await db.select({ key: customerMessage.key }).from(customerMessage);
   const events = new Map<string, RecordedEvent[]>();
   for (const { caseId, at, ...rest } of rows)
     events.set(caseId, [...(events.get(caseId) ?? []), { ...rest, at: at.toISOString() } as RecordedEvent]);

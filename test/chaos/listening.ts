@@ -1,5 +1,5 @@
 /** What arrives at the mail server, written down: when, under which Message-ID, and whose reference it bears. */
-import type { TestSmtp } from '../support/smtp.ts';
+import type { TestSmtp } from '../support/servers/smtp.ts';
 import { noteReference, type Ledger } from './ledger.ts';
 
 const REFERENCE = /\b[A-Z]{3}-\d{4}-\d{5}(?:-\d+)?\b/g;

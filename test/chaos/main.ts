@@ -1,6 +1,6 @@
 /** `npm run chaos`: random lives on servers of their own, with everything an operator and a machine can do thrown in. */
 import { parseArgs } from 'node:util';
-import { tell } from '../../platform/progress.ts';
+import { printProgress } from '../../platform/progress.ts';
 import { chaos } from './chaos.ts';
 import { compiledWorker } from './compiled.ts';
 import { report } from './report.ts';
@@ -32,7 +32,15 @@ else if ([seed, minutes, people, lives].some((n) => !Number.isFinite(n) || n < 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().finally(() => process.exit(130)));
   const begun = (how: typeof stop): void => void (stop = how);
-  const ledger = await chaos({ seed, minutes, people, lives, workerFile: await compiledWorker(), tell, begun });
+  const ledger = await chaos({
+    seed,
+    minutes,
+    people,
+    lives,
+    workerFile: await compiledWorker(),
+    tell: printProgress,
+    begun,
+  });
   process.stdout.write(report(ledger, seed));
   process.exitCode = ledger.faults.length === 0 ? 0 : 1;
 }

@@ -6,8 +6,8 @@ import type { ReconcileContext } from '../../client/administration/reconcile/ind
 import { startWritten } from '../../client/cases/log.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import { caseRows } from '../../db/queries/record/reconcile.ts';
-import { complaint, customerWord, outbox } from '../../db/schema.ts';
+import { caseRows } from '../../db/queries/record/case-rows.ts';
+import { complaint, customerMessage, outbox } from '../../db/schema/index.ts';
 import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -43,10 +43,10 @@ export async function unsettled({ db, temporal }: ReconcileContext, lost: Readon
     .where(inArray(outbox.status, ['planned', 'sending']));
   for (const { caseId, id, status } of waiting) moving.push(`${caseId}: ${id} is ${status}`);
   const words = await db
-    .select({ caseId: customerWord.caseId })
-    .from(customerWord)
-    .innerJoin(complaint, eq(complaint.caseId, customerWord.caseId))
-    .where(isNull(customerWord.heardAt));
+    .select({ caseId: customerMessage.caseId })
+    .from(customerMessage)
+    .innerJoin(complaint, eq(complaint.caseId, customerMessage.caseId))
+    .where(isNull(customerMessage.heardAt));
   for (const { caseId } of words) moving.push(`${caseId}: a word waits`);
   const { rows: troubles } = await db.execute<{ case_id: string; what: string }>(
     sql`select case_id, what from case_trouble`,

@@ -1,6 +1,6 @@
 /** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
 import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { Given } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/fields.ts';
 import { long, worked, type PolicyId } from '../bench/lives.ts';
 import type { Random } from './random.ts';
 
@@ -8,10 +8,10 @@ export const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
 
 /** One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. */
 export type Deed =
-  | { do: CommandName; as?: string; given: Given; mark?: string | undefined }
+  | { do: CommandName; as?: string; given: FieldValues; mark?: string | undefined }
   | {
       says: CustomerMessageName;
-      given: Given;
+      given: FieldValues;
       /** By the customer's own page, where it is kept first. */ kept: boolean;
     };
 

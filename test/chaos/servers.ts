@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import type { Addresses } from '../../client/core/open.ts';
 import { migrate } from '../../db/migrate.ts';
 import { makeBackup } from '../../platform/backup/index.ts';
 import { dataFolder } from '../../platform/backup/postgres.ts';
 import { TEMPORAL_FILE } from '../../platform/backup/temporal.ts';
-import { copyFolder, copyOne } from '../../platform/backup/copying.ts';
+import { copyFolder, copyOneFile } from '../../platform/backup/copying.ts';
 import { privateFolder, writeState } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres, type LocalPostgres } from '../../workers/local/postgres.ts';
 import { postgresBinaries } from '../../platform/postgres/binaries.ts';
@@ -18,9 +18,9 @@ import { dataFolderOwner } from '../../platform/postgres/operating-system-user.t
 import { stopLeftovers } from '../../platform/processes.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
-import { cuttable, type Cuttable } from '../support/cutting.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startWorkerProcess } from '../support/worker-process.ts';
+import { cuttable, type Cuttable } from '../support/servers/cutting.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startWorkerProcess } from '../support/servers/worker-process.ts';
 
 /** A store that can be lost or put back older. */
 export type StoreName = 'postgres' | 'temporal';
@@ -119,7 +119,7 @@ async function bringUp(
       if (store === 'postgres') return putPostgres(home, join(backup, 'postgres'));
       const folder = privateFolder(home, 'temporal');
       for (const part of [TEMPORAL_FILE, `${TEMPORAL_FILE}-wal`, `${TEMPORAL_FILE}-shm`])
-        await copyOne(join(backup, 'temporal', part), join(folder, part));
+        await copyOneFile(join(backup, 'temporal', part), join(folder, part));
     },
     stop,
   };

@@ -3,23 +3,26 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOMS } from './import-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const THIS = 'test/conventions/docs.test.ts';
 
-/** Files of the repository, those not yet committed included; what others wrote or machines made is left out. */
-const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+/** Files of the repository, those not yet committed included. */
+const ALL = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((f) => /\.(ts|mjs|md|njk|typ|json|yml)$/.test(f) && existsSync(join(ROOT, f)))
-  .filter(
-    (f) => f !== THIS && f !== 'package-lock.json' && !/^test\/(histories\/kept|support\/compose-spec)\//.test(f),
-  );
+  .filter((f) => f !== '' && existsSync(join(ROOT, f)));
+/** Files with something to read in them; what others wrote or machines made is left out. */
+const FILES = ALL.filter((f) => /\.(ts|mjs|md|njk|typ|json|yml)$/.test(f)).filter(
+  (f) => f !== THIS && f !== 'package-lock.json' && !/^test\/(histories\/kept|support\/compose-spec)\//.test(f),
+);
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-const PAGES = FILES.filter((f) => f.endsWith('.md') && !f.startsWith('activities/'));
+/** Letters' templates are Markdown too, and no pages. */
+const PAGES = FILES.filter((f) => f.endsWith('.md') && !f.startsWith('letters/'));
 
 /** The anchor of a heading, as the usual readers of Markdown make it. */
 function anchorOf(heading: string): string {
@@ -75,6 +78,31 @@ function citedInVain(cites: RegExp, page: string): string[] {
   );
 }
 
+/** Pages that tell of what once was, under the names it had. */
+const TOLD_OF_THE_PAST = ['CHANGELOG.md', 'docs/mutation.md'];
+const ROOM = `(?:${ROOMS.join('|')}|test|docs|bin)/`;
+/** A path in backticks, whatever it is; elsewhere, as in an example of a shell, only the name of a file. */
+const PATHS = [
+  new RegExp(`\`(${ROOM}[^\`\\s]*)\``, 'g'),
+  new RegExp(`(?<![\\w./\`-])(${ROOM}[\\w./-]+\\.(?:ts|mjs|md))\\b`, 'g'),
+];
+const pathsIn = (text: string): string[] => PATHS.flatMap((path) => [...text.matchAll(path)].map(([, p = '']) => p));
+
+/** Every file, and every folder with the slash it is written with. */
+const PLACES = [...new Set(ALL.flatMap((file) => [file, ...foldersOf(file)]))];
+
+function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === '.' ? [] : [`${folder}/`, folder, ...foldersOf(folder)];
+}
+
+/** A star or a `<placeholder>` stands for any name. */
+function isMissing(path: string): boolean {
+  const pattern = path.split(/<[^>]+>|\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const named = new RegExp(`^${pattern.join('[^/]+')}$`);
+  return !PLACES.some((place) => named.test(place));
+}
+
 describe('the pages of the repository', () => {
   it('link to what is there', () => {
     expect(PAGES.length).toBeGreaterThan(30);
@@ -88,17 +116,17 @@ describe('the pages of the repository', () => {
     expect([...sectionsOf('docs/design.md')]).toEqual(expect.arrayContaining(['2.3', '4.12', '5', '9']));
   });
 
-  it('name files that are there', () => {
-    const named = PAGES.filter((page) =>
-      /^(README|CONTRIBUTING|SECURITY|docs\/(design|operating|changing-workflows|facts)\.md)/.test(page),
-    );
-    const missing = named.flatMap((page) =>
-      [...read(page).matchAll(/`((?:policies|workflows|activities|workers|client|db|test|docs|bin)\/[\w./-]+)`/g)]
-        .map(([, path = '']) => path)
-        .filter((path) => !existsSync(join(ROOT, path)))
-        .map((path) => `${page}: ${path}`),
-    );
-    expect(missing.filter((m) => !m.includes('client/kinds') && !m.includes('CODE.md'))).toEqual([]);
+  it('name files and folders that are there', () => {
+    const pages = PAGES.filter((page) => !TOLD_OF_THE_PAST.includes(page));
+    expect(
+      pages.flatMap((page) =>
+        pathsIn(read(page))
+          .filter(isMissing)
+          .map((path) => `${page}: ${path}`),
+      ),
+    ).toEqual([]);
+    const planted = 'a `client/service/`, `workflows/*/kind.ts`, `letters/templates/<CODE>.md`, tsx test/nowhere.ts';
+    expect(pathsIn(planted).filter(isMissing)).toEqual(['client/service/', 'test/nowhere.ts']);
   });
 
   it('refer to nothing outside it: what code and pages cite stands here', () => {
@@ -111,7 +139,9 @@ describe('the pages of the repository', () => {
 
   it('tell operators of every setting that the code reads', () => {
     const names = /(?:env\.|')((?:PUTRIGHT|TEMPORAL|OIDC|SMTP|IMAP|DOCUMENTS|TEXT|DATABASE)_[A-Z_]+)\b/g;
-    const code = FILES.filter((f) => /^(workers|client|activities|db|bin)\/.+(?<!\.test)\.(ts|mjs)$/.test(f));
+    const code = FILES.filter((f) =>
+      /^(workers|client|activities|platform|letters|db|bin)\/.+(?<!\.test)\.(ts|mjs)$/.test(f),
+    );
     const settings = new Set(code.flatMap((f) => [...read(f).matchAll(names)].map(([, name = '']) => name)));
     expect(settings.size).toBeGreaterThan(20);
     const told = read('docs/operating.md');

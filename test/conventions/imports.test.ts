@@ -15,7 +15,7 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
     wrong: [
       planted('workflows/enquiry/decide.ts', 'workflows/complaint/dates.ts'),
       planted('workflows/complaint/rules/rule.ts', 'workflows/messages.ts', true),
-      planted('workflows/complaint/view.ts', 'db/schema.ts', true),
+      planted('workflows/complaint/view.ts', 'db/schema/record.ts', true),
     ],
     right: [
       planted('workflows/complaint/rules/rule.ts', 'workflows/complaint/dates.ts'),

@@ -1,11 +1,11 @@
 /** Hundreds of cases with something to do at one moment: nobody who works at another waits, and no turn is begun anew. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { tellCase } from '../../client/core/temporal.ts';
+import { signalCase } from '../../client/core/temporal.ts';
 import { catchUp } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, today, type ACase } from './a-case.ts';
 
 let putright: Putright;
@@ -36,7 +36,7 @@ it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet
   const busy: number[] = [];
   for (let n = 0; n < NOTES; n++) {
     for (const { caseId, reference } of cases.slice(n * WAKES_A_NOTE, (n + 1) * WAKES_A_NOTE))
-      waking.push(tellCase(service.temporal, { caseId, reference, landlordId: 'oak' }, catchUp));
+      waking.push(signalCase(service.temporal, { caseId, reference, landlordId: 'oak' }, catchUp));
     busy.push(await note());
   }
   await Promise.all(waking);

@@ -1,10 +1,10 @@
 /** A case that an operator asks Temporal to cancel goes on, answers whoever speaks to it, and staff are told once (DESIGN §4.6). */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { perform, say } from '../../client/cases/perform.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
 
 let putright: Putright;

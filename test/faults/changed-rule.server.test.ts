@@ -13,10 +13,10 @@ import { londonInstant, londonMoment } from '../../workflows/engine/clock.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { apply, proposalOf } from '../support/kind.ts';
-import { command, inputOf } from '../support/life.ts';
-import { acknowledged, promptCaseId, serverCase, type ServerCase } from '../support/server-life.ts';
-import { memoryWorld, timeSkipping, withWorker, workflowBundle, type World } from '../support/world.ts';
+import { apply, proposalOf } from '../support/cases/kind.ts';
+import { command, inputOf } from '../support/cases/life.ts';
+import { acknowledged, promptCaseId, serverCase, type ServerCase } from '../support/servers/server-life.ts';
+import { memoryWorld, timeSkipping, withWorker, workflowBundle, type World } from '../support/servers/world.ts';
 import { isWhole } from './a-case.ts';
 
 let env: TestWorkflowEnvironment;

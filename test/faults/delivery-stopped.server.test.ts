@@ -3,12 +3,12 @@
  * case goes on, and the letter is not lost.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANY_AGE } from '../support/housekeeping.ts';
-import { loadDirectory } from '../../client/demo/register/load.ts';
-import { nudgeBehind } from '../../client/administration/reconcile/behind.ts';
+import { ANY_AGE } from '../support/servers/housekeeping.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
+import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;
@@ -114,7 +114,7 @@ async function toldAndSentLater(one: ACase, address: string): Promise<void> {
   smtp.onRecipient = () => 'take';
   const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
   const sent = async () => {
-    await nudgeBehind(context, ANY_AGE);
+    await catchUpCasesBehind(context, ANY_AGE);
     return (await one.state()).letters.map((l) => l.state);
   };
   await expect.poll(sent, { timeout: 60_000, interval: 200 }).toEqual(['dispatched']);

@@ -3,15 +3,15 @@
  * speaks to it brings it back from its record at once, and nothing is doubled (DESIGN §2.2).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform, say } from '../../client/cases/perform.ts';
 import { importCaseWorkflow } from '../../client/core/temporal.ts';
 import { registerCase } from '../../db/queries/cases/intake.ts';
 import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
-import { command, inputOf } from '../support/life.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { command, inputOf } from '../support/cases/life.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;

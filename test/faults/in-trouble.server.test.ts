@@ -4,17 +4,17 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq, sql, type SQL } from 'drizzle-orm';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
-import { noteTrouble } from '../../db/queries/record/trouble.ts';
-import { caseTrouble } from '../../db/schema.ts';
+import { recordTrouble } from '../../db/queries/record/case-trouble.ts';
+import { caseTrouble } from '../../db/schema/index.ts';
 import { catchUp } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;
@@ -130,7 +130,7 @@ describe('a database that is older than its cases', () => {
 
   it('that was mended while nobody spoke to the case is not listed for ever', async () => {
     const one = await aCase(putright.service);
-    await noteTrouble(putright.database.db, one.caseId, 'record-behind');
+    await recordTrouble(putright.database.db, one.caseId, 'record-behind');
     await one.handle.signal(catchUp);
     await expect.poll(() => listed(one), { timeout: 10_000 }).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** Whoever repeats a key gets the first answer, for ever; and no answer is ever another's (IN-14). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { perform, say } from '../../client/cases/perform.ts';
@@ -8,9 +8,9 @@ import { storeTurn } from '../../db/queries/record/turns.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
 import { caseState, type CommandName, type CommandResult, type FieldsOf } from '../../workflows/messages.ts';
-import { apply, proposalOf } from '../support/kind.ts';
-import { command } from '../support/life.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { apply, proposalOf } from '../support/cases/kind.ts';
+import { command } from '../support/cases/life.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, today, type ACase } from './a-case.ts';
 
 let putright: Putright;
@@ -26,7 +26,7 @@ const plusDays = (n: number): string => new Date(Date.now() + n * 86_400_000).to
 const count = async (one: ACase, type: string): Promise<number> => (await one.types()).filter((t) => t === type).length;
 const words = async ({ reference }: ACase): Promise<string[]> => {
   const file = await putright.service.store.caseByReference(reference);
-  return file === null ? [] : [...(await putright.service.store.words(file)).values()];
+  return file === null ? [] : [...(await putright.service.store.texts(file)).values()];
 };
 
 describe('an update without a key', () => {

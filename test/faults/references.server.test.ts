@@ -1,15 +1,15 @@
 /** A reference that stood in a letter is never given again, though the database was restored and counts from where it was (IN-14). */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type SQL } from 'drizzle-orm';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { importCase, log } from '../../client/cases/log.ts';
 import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { takenUpTo } from '../../client/cases/references.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
-import { startLostNow } from '../support/housekeeping.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startLostNow } from '../support/servers/housekeeping.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, byEmail, type ACase } from './a-case.ts';
 
 let putright: Putright;

@@ -2,11 +2,11 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { replayHistories } from '../../client/administration/replay/replay.ts';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { perform, say } from '../../client/cases/perform.ts';
 import { caseState, catchUp } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
 
 let putright: Putright;

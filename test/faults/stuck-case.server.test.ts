@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
@@ -14,12 +14,12 @@ import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { type LocalTemporal } from '../../workers/local/temporal.ts';
-import { freeAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { connect, type Connection } from '../../db/connect.ts';
-import { freshDatabase } from '../support/database.ts';
-import { impatientTemporal } from '../support/impatient-temporal.ts';
-import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { startWorkerProcess } from '../support/worker-process.ts';
+import { freshDatabase } from '../support/servers/database.ts';
+import { impatientTemporal } from '../support/servers/impatient-temporal.ts';
+import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
+import { startWorkerProcess } from '../support/servers/worker-process.ts';
 import { byEmail } from './a-case.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-stuck-'));
@@ -79,7 +79,7 @@ it(
     worker = await startWorkerProcess({ addresses, home, smtpUrl: smtp.url });
     // The worker looks for itself now and then; whoever is first sets it back.
     const run = async (): Promise<string> => {
-      await freeAllStuck(context);
+      await resetAllStuck(context);
       return (await handle.describe()).runId;
     };
     await expect.poll(run, { timeout: 2 * MINUTE, interval: 250 }).not.toBe(before);
@@ -90,7 +90,7 @@ it(
     await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
     expect((await timeline(service, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
     expect(smtp.arrived.filter((a) => a.to.includes('ada@customer.example'))).toHaveLength(1);
-    expect((await freeAllStuck(context)).done).toBe(0);
+    expect((await resetAllStuck(context)).done).toBe(0);
   },
   4 * MINUTE,
 );

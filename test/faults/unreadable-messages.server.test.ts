@@ -3,10 +3,10 @@
  * staff, updates are refused in a sentence and leave no trace, and the case goes on in either case.
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { callTemporal } from '../../client/core/temporal.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, today, type ACase } from './a-case.ts';
 
 let putright: Putright;

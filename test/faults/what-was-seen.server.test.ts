@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '../../client/cases/perform.ts';
 import { whatWasSeen, type CaseState } from '../../workflows/messages.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
 
 let web: TestWeb;

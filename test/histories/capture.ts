@@ -6,8 +6,8 @@ import type { WorkflowClient } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Runtime } from '@temporalio/worker';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
-import { replayedCode, retell } from '../../client/administration/replay/replay.ts';
-import { served, type ServerCase } from '../support/server-life.ts';
+import { replayedCode, replayWithCommands } from '../../client/administration/replay/replay.ts';
+import { served, type ServerCase } from '../support/servers/server-life.ts';
 import { keep, keptNames, storyOf } from './kept.ts';
 import { CARRIED_OVER, STORIES, STORY_NAMES } from './stories/index.ts';
 import { carriedOver } from './stories/long.ts';
@@ -54,7 +54,7 @@ function withoutTraces(key: string, value: unknown): unknown {
 }
 
 async function keepRun(name: string, history: unknown): Promise<void> {
-  for await (const { ok, why, differences, commands } of retell([{ name, history }], code)) {
+  for await (const { ok, why, differences, commands } of replayWithCommands([{ name, history }], code)) {
     if (!ok || differences.length > 0) throw new Error(`${name} does not replay: ${[why, ...differences].join('\n')}`);
     keep({ name, history, commands });
     say(`${name}: captured, ${commands.length} commands`);

@@ -1,5 +1,5 @@
 /** What kinds of turn a history meets: asked of all that are kept, so that none goes untried. */
-import { eventsOf, inside, turnsOf } from '../../client/administration/replay/turns.ts';
+import { eventsOf, objectAt, turnsOf } from '../../client/administration/replay/turns.ts';
 import type { RecordedEvent } from '../../workflows/messages.ts';
 
 export interface Met {
@@ -31,15 +31,17 @@ export function metIn(history: unknown): Met {
     stored: new Set(stored.map(labelOf)),
     temporal: new Set(events.flatMap((e) => Object.keys(e).filter((name) => name.endsWith('Attributes')))),
     refusedTogether: together(turns.map((t) => t.answer.kind)),
-    failedTries: events.filter((e) => inside(inside(e, 'markerRecordedEventAttributes'), 'failure') !== null).length,
+    failedTries: events.filter((e) => objectAt(objectAt(e, 'markerRecordedEventAttributes'), 'failure') !== null)
+      .length,
     reports: new Set(events.flatMap(reportsIn)),
   };
 }
 
 function messagesIn(event: Record<string, unknown>): string[] {
-  const accepted = inside(inside(event, 'workflowExecutionUpdateAcceptedEventAttributes'), 'acceptedRequest');
+  const accepted = objectAt(objectAt(event, 'workflowExecutionUpdateAcceptedEventAttributes'), 'acceptedRequest');
   const name =
-    inside(accepted, 'input')?.['name'] ?? inside(event, 'workflowExecutionSignaledEventAttributes')?.['signalName'];
+    objectAt(accepted, 'input')?.['name'] ??
+    objectAt(event, 'workflowExecutionSignaledEventAttributes')?.['signalName'];
   return typeof name === 'string' ? [name] : [];
 }
 
@@ -58,7 +60,7 @@ function together(kinds: string[]): number {
 }
 
 function reportsIn(event: Record<string, unknown>): string[] {
-  const result = inside(inside(event, 'activityTaskCompletedEventAttributes'), 'result');
+  const result = objectAt(objectAt(event, 'activityTaskCompletedEventAttributes'), 'result');
   const [payload] = (result?.['payloads'] ?? []) as { data: string }[];
   if (payload === undefined) return [];
   const { reports, waiting } = JSON.parse(Buffer.from(payload.data, 'base64').toString('utf8')) as {

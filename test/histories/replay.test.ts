@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, messageName } from '../../workflows/messages.ts';
 import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import { replayedCode } from '../../client/administration/replay/replay.ts';
-import { quiet } from '../support/quiet.ts';
+import { quiet } from '../support/servers/quiet.ts';
 import { judge, type Judged } from './judge.ts';
 import { accept, keep, keptHistories, storyOf, type Kept } from './kept.ts';
 import { metIn, type Met } from './met.ts';

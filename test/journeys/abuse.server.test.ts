@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type CommandName } from '../../workflows/messages.ts';
 import { log } from '../../client/cases/log.ts';
 import { perform, say } from '../../client/cases/perform.ts';
-import { openChromium, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { openChromium, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 /** Each of these does something in some place: HTML, an attribute, a template of ours, Markdown, Typst, a link. */
 const CODE = `"><script>window.owned=1</script><img src=x onerror="window.owned=1">' {{ 7*7 }}{% if %} [x](javascript:window.owned=1) #read("/etc/passwd")`;

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { loadDirectory } from '../../client/demo/register/load.ts';
+import { loadDirectory } from '../../client/demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { keyFrom } from '../../client/core/keys.ts';
 import { log } from '../../client/cases/log.ts';
@@ -12,10 +12,10 @@ import { perform, say } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
-import type { Given } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../support/putright.ts';
-import { deadPort, startSmtp, type TestSmtp } from '../support/smtp.ts';
+import { startPutright, type Putright } from '../support/servers/putright.ts';
+import { deadPort, startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
 
 const EMAIL = 'zqcanarymail@zqcanaryhost.example';
 let putright: Putright;
@@ -45,7 +45,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
     text: 'zqcanarytext there is mould on the wall',
     key: keyFrom('test', 'canary'),
   });
-  const act = async (command: CommandName, given: Given = {}, as?: string) =>
+  const act = async (command: CommandName, given: FieldValues = {}, as?: string) =>
     perform(service, reference, command, given, { as });
   const letters = async () =>
     (await show(service, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
@@ -105,7 +105,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   expect(seen).toContain(file.caseId);
   for (const canary of ['zqcanary', '960777', '77 zq']) expect(seen).not.toContain(canary);
   // The words themselves are kept, where they belong.
-  const words = [...(await service.store.words(file)).values()].join('\n');
+  const words = [...(await service.store.texts(file)).values()].join('\n');
   for (const kept of ['zqcanarytext', 'zqcanarygoodbye', 'zqcanaryproof']) expect(words).toContain(kept);
   expect(words).not.toContain('zqcanaryrefused');
 }, 120_000);

@@ -4,8 +4,8 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lookAt, openChromium, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 let web: TestWeb;
 let chrome: Chromium;

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { perform } from '../../client/cases/perform.ts';
 import { findCase, stateOf } from '../../client/core/context.ts';
-import { lookAt, openChromium, picture, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { lookAt, openChromium, picture, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 let web: TestWeb;
 let chrome: Chromium;

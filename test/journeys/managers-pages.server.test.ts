@@ -8,8 +8,8 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { log } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../client/core/context.ts';
-import { lookAt, openChromium, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 let web: TestWeb;
 let chrome: Chromium;

@@ -8,8 +8,8 @@ import { ROLES, type Role } from '../../policies/types.ts';
 import { log } from '../../client/cases/log.ts';
 import { rolesFor } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
-import type { Page, TestBrowser } from '../support/browser.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
+import type { Page, TestBrowser } from '../support/web/browser.ts';
 
 const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
 const TODAY = new Date().toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
 /** The first account, signing in and one's own account in a real browser, by keyboard alone, on a phone and a desk. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { firstLink } from '../../client/access/accounts.ts';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import { inviteFirstAccount } from '../../client/access/accounts.ts';
+import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/web/chromium.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 
@@ -18,7 +18,7 @@ describe.skipIf('why' in inject('browser'))('signing in in a real browser', () =
   });
 
   it('makes the first account, signs out and in again, and changes the password', async () => {
-    const token = await firstLink({ access: web.access, clock: web.service.clock });
+    const token = await inviteFirstAccount({ access: web.access, clock: web.service.clock });
     const page = await chrome.page(web.baseUrl, { width: 390 });
     await page.goto(`/first/${token}`);
     await mustBeAccessible(page);

@@ -1,10 +1,10 @@
 /** What is due and the search, in a real browser: at desk and phone width, without scripts, by keyboard alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
-import type { TestBrowser } from '../support/browser.ts';
-import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/chromium.ts';
-import { storeLife } from '../support/stored.ts';
-import { startWeb, type TestWeb } from '../support/web.ts';
+import type { TestBrowser } from '../support/web/browser.ts';
+import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/web/chromium.ts';
+import { storeLife } from '../support/cases/stored.ts';
+import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
 const BEN = { to: 's-oct-04', conflict: 'none' } as const;
 

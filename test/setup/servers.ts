@@ -8,12 +8,12 @@ import { migrate } from '../../db/migrate.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { stopLeftovers } from '../../platform/processes.ts';
-import { tell } from '../../platform/progress.ts';
-import { isHeld, takeHome } from '../../platform/home-holder.ts';
+import { printProgress } from '../../platform/progress.ts';
+import { isHomeLocked, lockHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/engine/search-attributes.ts';
-import { TEMPLATE_DATABASE } from '../support/context.ts';
+import { TEMPLATE_DATABASE } from '../support/servers/context.ts';
 import { findBrowser } from './browser.ts';
 import { findOrInstall } from './debian.ts';
 
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const base = join(homeFolder(), 'test');
   await clearLeftovers(base);
   const home = join(base, String(process.pid));
-  const stepDown = takeHome(home);
+  const stepDown = lockHome(home);
   const marks = privateFolder(home, 'pids');
   const teardown = async (): Promise<void> => {
     await stopLeftovers(marks);
@@ -31,17 +31,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const [postgres, temporal, testServer] = await Promise.all([
       startPostgres({ home, durable: false }),
-      startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell }),
-      findTestServer(process.env, tell),
+      startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell: printProgress }),
+      findTestServer(process.env, printProgress),
     ]);
     await migrate(await createDatabase(postgres.url, TEMPLATE_DATABASE));
     project.provide('databaseUrl', postgres.url);
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalNamespace', temporal.namespace);
     project.provide('testServerPath', testServer);
-    project.provide('browser', findBrowser(process.env, tell));
+    project.provide('browser', findBrowser(process.env, printProgress));
     // For the tests of the complaints mailbox, which find it where it lies.
-    findOrInstall(['dovecot'], ['dovecot-imapd'], tell);
+    findOrInstall(['dovecot'], ['dovecot-imapd'], printProgress);
   } catch (error) {
     await teardown();
     throw error;
@@ -53,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function clearLeftovers(base: string): Promise<void> {
   for (const run of runsIn(base)) {
     const home = join(base, run);
-    if (isHeld(home)) continue;
+    if (isHomeLocked(home)) continue;
     await stopLeftovers(join(home, 'pids'));
     removeHome(home);
   }

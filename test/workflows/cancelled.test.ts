@@ -1,6 +1,6 @@
 /** A case that somebody has asked to cancel from Temporal's pages: it goes on, and whoever speaks to it is answered. */
 import { expect, inject, it } from 'vitest';
-import { served } from '../support/server-life.ts';
+import { served } from '../support/servers/server-life.ts';
 
 it('RC-1 a cancelled case still does what it is asked, and those who wait are answered', () =>
   served(inject('testServerPath'), async ({ begin }) => {

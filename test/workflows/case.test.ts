@@ -19,8 +19,8 @@ import {
   opened,
   wordSignal,
 } from '../../workflows/messages.ts';
-import { command, inputOf } from '../support/life.ts';
-import { memoryWorld, timeSkipping, withWorker } from '../support/world.ts';
+import { command, inputOf } from '../support/cases/life.ts';
+import { memoryWorld, timeSkipping, withWorker } from '../support/servers/world.ts';
 import {
   acknowledged,
   answered,
@@ -33,7 +33,7 @@ import {
   serverCase,
   type Served,
   type ServerCase,
-} from '../support/server-life.ts';
+} from '../support/servers/server-life.ts';
 
 const server = (body: (served: Served) => Promise<void>, options = {}): Promise<void> =>
   served(inject('testServerPath'), body, options);

@@ -10,7 +10,7 @@ import { deadlineOf } from '../../policies/deadlines.ts';
 import { policyById } from '../../policies/registry.ts';
 import type { IsoDate, KnownDates, Step } from '../../policies/types.ts';
 import type { ObligationKind } from '../../workflows/complaint/obligations.ts';
-import type { PolicyId } from '../support/life.ts';
+import type { PolicyId } from '../support/cases/life.ts';
 import {
   acknowledged,
   answered,
@@ -19,7 +19,7 @@ import {
   recordedAt,
   served,
   type ServerCase,
-} from '../support/server-life.ts';
+} from '../support/servers/server-life.ts';
 
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);

@@ -15,9 +15,9 @@ import {
   DELIVERY_QUEUE,
   SEARCH_ATTRIBUTES,
 } from '../../workflows/messages.ts';
-import { inputOf } from '../support/life.ts';
-import { acknowledged, serverCase } from '../support/server-life.ts';
-import { memoryWorld, workflowBundle } from '../support/world.ts';
+import { inputOf } from '../support/cases/life.ts';
+import { acknowledged, serverCase } from '../support/servers/server-life.ts';
+import { memoryWorld, workflowBundle } from '../support/servers/world.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-long-life-'));
 let temporal: LocalTemporal;

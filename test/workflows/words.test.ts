@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { CustomerMessageName } from '../../workflows/complaint/commands/index.ts';
-import { acknowledged, answered, drafted, escalated, served, type ServerCase } from '../support/server-life.ts';
+import { acknowledged, answered, drafted, escalated, served, type ServerCase } from '../support/servers/server-life.ts';
 
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 

@@ -5,15 +5,15 @@
  */
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
-import { createHousekeeping } from '../../activities/housekeeping/index.ts';
-import { codeOf } from '../../client/administration/reconcile/turns.ts';
+import { createHousekeepingActivities } from '../../activities/housekeeping/index.ts';
+import { codeOf } from '../../client/administration/reconcile/rounds.ts';
 import { CHORES, HOUSEKEEPING_QUEUE, type Chore } from '../../workflows/housekeeping/chores.ts';
 import { ensureSchedules } from './schedules.ts';
-import { choreWork, type HousekeepingNeeds } from './work.ts';
+import { choreHandlers, type ChoreDependencies } from './chores.ts';
 
-export type { HousekeepingNeeds } from './work.ts';
+export type { ChoreDependencies } from './chores.ts';
 
-export interface Housekeeping {
+export interface HousekeepingWorker {
   /** Settles when its worker has ended; rejects where it ended by a fault. */
   ended: Promise<void>;
   /** Stops taking chores and finishes the one under way. */
@@ -24,17 +24,17 @@ export interface Housekeeping {
 const AT_ONCE = Object.keys(CHORES).length + 1;
 
 /** Called once by a worker when it starts; `world.temporal` is the client the schedules are made with. */
-export async function startHousekeeping(
+export async function startHousekeepingWorker(
   native: NativeConnection,
-  needs: HousekeepingNeeds,
+  needs: ChoreDependencies,
   options: Partial<WorkerOptions> = {},
-): Promise<Housekeeping> {
+): Promise<HousekeepingWorker> {
   const { temporal } = needs.service;
   const worker = await Worker.create({
     connection: native,
     namespace: temporal.options.namespace,
     taskQueue: HOUSEKEEPING_QUEUE,
-    activities: createHousekeeping(choreWork(needs), codeOf),
+    activities: createHousekeepingActivities(choreHandlers(needs), codeOf),
     maxConcurrentActivityTaskExecutions: AT_ONCE,
     shutdownGraceTime: '5s',
     ...options,

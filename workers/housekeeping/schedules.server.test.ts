@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHousekeeping, type ChoreWork } from '../../activities/housekeeping/index.ts';
-import { codeOf } from '../../client/administration/reconcile/turns.ts';
-import { workflowBundle } from '../../test/support/world.ts';
+import { createHousekeepingActivities, type ChoreHandlers } from '../../activities/housekeeping/index.ts';
+import { codeOf } from '../../client/administration/reconcile/rounds.ts';
+import { workflowBundle } from '../../test/support/servers/world.ts';
 import { CHORES, HOUSEKEEPING_QUEUE, scheduleId, type Chore } from '../../workflows/housekeeping/chores.ts';
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { startTemporal, type LocalTemporal } from '../local/temporal.ts';
@@ -33,7 +33,7 @@ async function worker(): Promise<void> {
         return { found: 0, done: 0, failed: {} };
       },
     ]),
-  ) as unknown as ChoreWork;
+  ) as unknown as ChoreHandlers;
   // A process takes a queue only once over one connection.
   const native = await NativeConnection.connect({ address: temporal.address });
   const cases = await Worker.create({
@@ -44,7 +44,7 @@ async function worker(): Promise<void> {
   const chores = await Worker.create({
     connection: native,
     taskQueue: HOUSEKEEPING_QUEUE,
-    activities: createHousekeeping(work, codeOf),
+    activities: createHousekeepingActivities(work, codeOf),
   });
   const running = [cases.run(), chores.run()];
   stops.push(async () => {

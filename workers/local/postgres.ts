@@ -18,7 +18,7 @@ import postgres from 'postgres';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import { executable, POSTGRES_MAJOR, postgresBinaries } from '../../platform/postgres/binaries.ts';
 import {
   handOver,
@@ -27,16 +27,16 @@ import {
   type DataFolderOwner,
 } from '../../platform/postgres/operating-system-user.ts';
 import {
-  adopt,
+  adoptProcess,
   commandOf,
-  isSame,
-  markOf,
-  type ProcessMark,
-  readMark,
-  type Running,
-  start,
+  isSameProcess,
+  identityOf,
+  type ProcessIdentity,
+  readIdentity,
+  type RunningProcess,
+  startProcess,
 } from '../../platform/processes.ts';
-import type { Tell } from '../../platform/progress.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 
 const NAME = 'postgres';
 const USER = 'putright';
@@ -49,11 +49,11 @@ export interface PostgresOptions {
   durable?: boolean;
   /** The one port that will do: others know the server by it. */
   port?: number;
-  tell?: Tell;
+  tell?: PrintProgress;
 }
 
 /** A PostgreSQL that answers. */
-export interface LocalPostgres extends Running {
+export interface LocalPostgres extends RunningProcess {
   port: number;
   /** The address of its own database `postgres`, from which others are made. */
   url: string;
@@ -80,7 +80,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   const last = readState(home).postgres?.port;
   const found = findLive(data, marks);
   if (found !== undefined) {
-    const running = adopt(NAME, found.mark, marks, 'SIGINT');
+    const running = adoptProcess(NAME, found.mark, marks, 'SIGINT');
     const asked = options.port ?? process.env['PUTRIGHT_POSTGRES_PORT'];
     const url = urlOf(found.port, password);
     if ((!asked || Number(asked) === found.port) && (await answers(url, 5_000))) {
@@ -107,7 +107,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     data,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const running = start({
+  const running = startProcess({
     name: NAME,
     command,
     args,
@@ -182,7 +182,7 @@ function keepPassword(home: string): string {
 }
 
 /** The data folder is made beside its place and moved there when whole: an interrupted first start leaves no half of one. */
-function makeCluster(place: DataFolderOwner, data: string, password: string, tell?: Tell): void {
+function makeCluster(place: DataFolderOwner, data: string, password: string, tell?: PrintProgress): void {
   tell?.('Making the database folder …');
   for (const file of readdirSync(place.folder)) {
     if (file.startsWith('new-')) rmSync(join(place.folder, file), { recursive: true, force: true });
@@ -251,7 +251,7 @@ function checkVersion(data: string): void {
  * The server that owns this data folder now, by its `postmaster.pid`. The number in that file may long belong to another
  * program (after a reboot, in a container), so the process must be the one we marked, or be called with this folder.
  */
-function findLive(data: string, marks: string): { mark: ProcessMark; port: number } | undefined {
+function findLive(data: string, marks: string): { mark: ProcessIdentity; port: number } | undefined {
   let lines: string[];
   try {
     lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
@@ -259,10 +259,10 @@ function findLive(data: string, marks: string): { mark: ProcessMark; port: numbe
     return undefined;
   }
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  const mark = markOf(pid);
+  const mark = identityOf(pid);
   if (mark === undefined || !Number.isInteger(port) || port === 0) return undefined;
-  const marked = readMark(marks, NAME);
-  const isOurs = marked?.pid === pid && isSame(marked);
+  const marked = readIdentity(marks, NAME);
+  const isOurs = marked?.pid === pid && isSameProcess(marked);
   return isOurs || commandOf(pid).includes(data) ? { mark, port } : undefined;
 }
 

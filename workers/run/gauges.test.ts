@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { Health } from '../../db/queries/record/health.ts';
 import { exposition } from './exposition.ts';
-import { fromRecord } from './gauges.ts';
+import { healthGauges } from './gauges.ts';
 
 const known: Health = {
   open: [
@@ -21,7 +21,7 @@ const known: Health = {
 };
 
 it('figures are told as Prometheus reads them, by kind, stage and lateness', () => {
-  const lines = exposition(fromRecord(known)).split('\n');
+  const lines = exposition(healthGauges(known)).split('\n');
   expect(lines).toEqual(
     expect.arrayContaining([
       '# TYPE putright_open_cases gauge',
@@ -39,7 +39,7 @@ it('figures are told as Prometheus reads them, by kind, stage and lateness', () 
 });
 
 it('names no case: a figure is kept for years', () => {
-  expect(exposition(fromRecord(known))).not.toMatch(/"a"|"b"/);
+  expect(exposition(healthGauges(known))).not.toMatch(/"a"|"b"/);
 });
 
 it('what is told apart may hold any character', () => {

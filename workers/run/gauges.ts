@@ -3,17 +3,17 @@ import type { Client } from '@temporalio/client';
 import { countFailing } from '../../client/administration/doctor/failing-cases.ts';
 import { cached } from '../../client/core/cache.ts';
 import type { Queryable } from '../../db/connect.ts';
-import { health, type Health } from '../../db/queries/record/health.ts';
+import { readHealth, type Health } from '../../db/queries/record/health.ts';
 import type { Gauge, Sample } from './exposition.ts';
 
 /** Several may ask; the database is asked once in this time. */
 const KEPT_MS = 15_000;
 
 /** Gives the gauges. Without a database, or without Temporal, theirs are missing and `putright_reachable` says so. */
-export function ourGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
+export function putrightGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
   const asked = cached(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
     const [known, failing] = await Promise.all([
-      health(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
+      readHealth(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
       countFailing(temporal).catch((error: unknown) => (log('Temporal could not be asked', error), null)),
     ]);
     return [
@@ -21,7 +21,7 @@ export function ourGauges(db: Queryable, temporal: Client, log: (what: string, e
         { labels: { server: 'postgresql' }, value: known === null ? 0 : 1 },
         { labels: { server: 'temporal' }, value: failing === null ? 0 : 1 },
       ]),
-      ...(known === null ? [] : fromRecord(known)),
+      ...(known === null ? [] : healthGauges(known)),
       ...(failing === null
         ? []
         : [one('putright_failing_cases', 'Running workflows whose workflow task fails, whatever the cause.', failing)]),
@@ -31,7 +31,7 @@ export function ourGauges(db: Queryable, temporal: Client, log: (what: string, e
 }
 
 /** What the record tells. */
-export function fromRecord(known: Health): Gauge[] {
+export function healthGauges(known: Health): Gauge[] {
   const { open, outbox, words, unstarted, refused, trouble, wakeLagSeconds } = known;
   return [
     gauge(

@@ -1,17 +1,17 @@
 /** What a crash may leave undone, and what comes in from outside: looked after beside the cases. */
 import type { Logger } from 'pino';
-import { startBounces } from '../../activities/bounces/index.ts';
+import { startBounceListener } from '../../activities/bounces/index.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
 import type { WebSettings } from '../../platform/web-settings-types.ts';
-import { startHousekeeping } from '../housekeeping/index.ts';
+import { startHousekeepingWorker } from '../housekeeping/index.ts';
 import { type Servers, privateFolder } from '../../platform/home.ts';
 import type { Connections } from './connections.ts';
 
 /** What the chores need beside the servers. */
-export interface HousekeepingParts {
+export interface HousekeepingDependencies {
   documents: DocumentStore;
   mailer: Mailer | null;
   /** Absent where nobody has said at which address the pages are opened: no receipts and no links then. */
@@ -19,22 +19,22 @@ export interface HousekeepingParts {
   log: Logger;
 }
 
-export interface HousekeepingRun {
+export interface RunningHousekeeping {
   /** Rejects where a fault has ended the chores. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts the chores, and listens to the complaints mailbox where there is one. */
-export async function beginHousekeeping(
+export async function startHousekeeping(
   servers: Servers,
   { native, temporal, db }: Connections,
-  { documents, mailer, links, log }: HousekeepingParts,
-): Promise<HousekeepingRun> {
+  { documents, mailer, links, log }: HousekeepingDependencies,
+): Promise<RunningHousekeeping> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const service = { store, temporal, clock: () => new Date() };
-  const chores = await startHousekeeping(native, {
+  const chores = await startHousekeepingWorker(native, {
     service,
     db,
     customers,
@@ -45,7 +45,7 @@ export async function beginHousekeeping(
   });
   const imapUrl = process.env['IMAP_URL'];
   const bounces = imapUrl
-    ? startBounces({
+    ? startBounceListener({
         imapUrl,
         temporal,
         folder: privateFolder(servers.home, 'bounces'),

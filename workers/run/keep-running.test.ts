@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { keepRunning, type Go } from './keep-running.ts';
+import { keepRunning, type WorkerRun } from './keep-running.ts';
 
 /** A worker that runs until the test ends it, well or with a fault, or until it is shut down. */
 function puppet() {
@@ -30,12 +30,12 @@ function kept() {
   const pauses: number[] = [];
   const stopping = new AbortController();
   const running = keepRunning({
-    begin: async (): Promise<Go> => {
+    begin: async (): Promise<WorkerRun> => {
       let breakDown: (error: Error) => void = () => {};
       const beside = new Promise<void>((_, reject) => (breakDown = reject));
       const go = { workers: [puppet(), puppet()], closed: false, breakDown: (e: Error) => breakDown(e) };
       goes.push(go);
-      return { workers: go.workers, beside: [beside], close: async () => void (go.closed = true) };
+      return { workers: go.workers, background: [beside], close: async () => void (go.closed = true) };
     },
     failed: (error) => faults.push(error),
     signal: stopping.signal,

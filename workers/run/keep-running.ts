@@ -1,21 +1,21 @@
 /** Runs workers together until a stop comes, and begins again where a server lets them down. */
 import type { Worker } from '@temporalio/worker';
 import { errorCode } from '../log.ts';
-import { pauseAfter, untilThen } from './waiting.ts';
+import { backoffSeconds, abortableSleep } from './waiting.ts';
 
 /** One go: everything is made anew for it. */
-export interface Go {
+export interface WorkerRun {
   workers: readonly Pick<Worker, 'run' | 'shutdown' | 'getState'>[];
   /** What runs beside them by itself, until `close`: a fault of it ends the go. */
-  beside?: readonly Promise<void>[];
+  background?: readonly Promise<void>[];
   /** Ends what else was begun with them. */
   close(): Promise<void>;
 }
 
 /** What keeps a worker going. */
-export interface Keeping {
+export interface KeepRunningOptions {
   /** Connects and makes the workers; null where a stop came before. */
-  begin(): Promise<Go | null>;
+  begin(): Promise<WorkerRun | null>;
   /** Told why a go ended by itself; it is followed by another. */
   failed(error: unknown): void;
   signal: AbortSignal;
@@ -34,9 +34,9 @@ export async function keepRunning({
   begin,
   failed,
   signal,
-  pause = untilThen,
+  pause = abortableSleep,
   clock = Date.now,
-}: Keeping): Promise<void> {
+}: KeepRunningOptions): Promise<void> {
   for (let failures = 0; !signal.aborted; failures++) {
     const began = clock();
     try {
@@ -50,17 +50,17 @@ export async function keepRunning({
       failed(error);
     }
     if (clock() - began >= HEALTHY_MS) failures = 0;
-    await pause(pauseAfter(failures) * 1000, signal);
+    await pause(backoffSeconds(failures) * 1000, signal);
   }
 }
 
 /** All of them until one ends or a stop comes; then the others are stopped too. */
-async function runTogether({ workers, beside = [], close }: Go, signal: AbortSignal): Promise<void> {
+async function runTogether({ workers, background = [], close }: WorkerRun, signal: AbortSignal): Promise<void> {
   const stopAll = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   const faults: unknown[] = [];
-  for (const one of beside)
+  for (const one of background)
     one.catch((error: unknown) => {
       faults.push(error);
       stopAll();

@@ -7,9 +7,9 @@ import type { Logger } from 'pino';
 import { connect } from '../../db/connect.ts';
 import { StartFailure } from '../../platform/start-failure.ts';
 import type { Servers } from '../../platform/home.ts';
-import { freePort, LOOPBACK } from '../../platform/ports.ts';
+import { freePort, LOOPBACK } from '../../platform/tcp-ports.ts';
 import { exposition } from './exposition.ts';
-import { ourGauges } from './gauges.ts';
+import { putrightGauges } from './gauges.ts';
 import { errorCode, errorName } from '../log.ts';
 import type { MetricsAddress } from './settings.ts';
 
@@ -41,7 +41,7 @@ export async function startMetrics(
   const { connectionOptions } = loadClientConnectConfig();
   const connection = Connection.lazy({ ...connectionOptions, address: servers.temporalAddress, connectTimeout: '3s' });
   const temporal = new Client({ connection, namespace: servers.temporalNamespace });
-  const gauges = ourGauges(record.db, temporal, (what, error) =>
+  const gauges = putrightGauges(record.db, temporal, (what, error) =>
     log.warn({ error: errorName(error), code: errorCode(error) }, what),
   );
   const server = createServer((request, response) => {

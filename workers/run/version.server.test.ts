@@ -5,8 +5,8 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
-import { quiet } from '../../test/support/quiet.ts';
-import { done, lastRelease, next, type whichRelease } from '../../test/support/which-release.ts';
+import { quiet } from '../../test/support/servers/quiet.ts';
+import { done, lastRelease, next, type whichRelease } from '../../test/support/servers/which-release.ts';
 import { versionOptions } from './version.ts';
 
 const taskQueue = `rehearsal-${randomUUID()}`;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
   client = new Client({ connection, namespace });
   const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../test/support/which-release.ts', import.meta.url)),
+    workflowsPath: fileURLToPath(new URL('../../test/support/servers/which-release.ts', import.meta.url)),
     logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
   });
   for (const buildId of ['old', 'new']) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { untilItAnswers } from './waiting.ts';
+import { waitUntilReachable } from './waiting.ts';
 
 /** A server that answers from a certain try on, a clock that the pauses move, and what was said. */
 function server(answersAtTry: number) {
@@ -14,7 +14,7 @@ function server(answersAtTry: number) {
     pauses,
     stopping,
     wait: () =>
-      untilItAnswers({
+      waitUntilReachable({
         what: 'Temporal at 127.0.0.1:7233',
         attempt: async () => {
           if (++tries < answersAtTry) throw new Error('nobody');

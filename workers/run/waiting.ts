@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What is waited for, and who is told. */
-export interface Wait<T> {
+export interface WaitOptions<T> {
   /** "Temporal at 127.0.0.1:7233". */
   what: string;
   attempt(): Promise<T>;
@@ -16,8 +16,8 @@ export interface Wait<T> {
 const LONGEST_PAUSE_S = 30;
 
 /** Gives what the first try that succeeds gives; undefined where a stop came before. */
-export async function untilItAnswers<T>(wait: Wait<T>): Promise<T | undefined> {
-  const { what, attempt, say, signal, pause = untilThen, clock = Date.now } = wait;
+export async function waitUntilReachable<T>(wait: WaitOptions<T>): Promise<T | undefined> {
+  const { what, attempt, say, signal, pause = abortableSleep, clock = Date.now } = wait;
   const began = clock();
   for (let tries = 0; !signal.aborted; tries++) {
     try {
@@ -26,18 +26,18 @@ export async function untilItAnswers<T>(wait: Wait<T>): Promise<T | undefined> {
       return answer;
     } catch {
       if (tries === 0) say(`waits for ${what}, which does not answer: it is tried again for as long as it takes.`);
-      await pause(pauseAfter(tries) * 1000, signal);
+      await pause(backoffSeconds(tries) * 1000, signal);
     }
   }
   return undefined;
 }
 
 /** 1, 2, 4 … seconds, at most half a minute. */
-export function pauseAfter(tries: number): number {
+export function backoffSeconds(tries: number): number {
   return Math.min(2 ** tries, LONGEST_PAUSE_S);
 }
 
 /** Waits, unless a stop comes before. */
-export async function untilThen(ms: number, signal: AbortSignal): Promise<void> {
+export async function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 /** The last day that is still right, the first that is not; and what each letter has to quote. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import type { LetterBrief } from './events.ts';
 
 const MONDAY = '2026-11-23';

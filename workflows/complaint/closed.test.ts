@@ -1,6 +1,6 @@
 /** A case that is closed or refused rests: it wakes for promises and tasks only, and for years after not at all. */
 import { describe, expect, it } from 'vitest';
-import { respond, acknowledged, live, type Life } from '../../test/support/life.ts';
+import { respond, acknowledged, live, type Life } from '../../test/support/cases/life.ts';
 import { londonInstant } from '../engine/clock.ts';
 import { propose } from '../engine/propose.ts';
 import { complaintKind } from './kind.ts';

@@ -1,13 +1,13 @@
 /** Corners of the core no ordinary life turns: what a landlord's own policy, or a long life, can bring. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { applyCalendarTo } from './changes.ts';
 import { decide } from './decide.ts';
 import { effects } from './effects.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent } from './events.ts';
-import { dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { isRefusal } from './rules/rule.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
+import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import type { Recorded } from './events.ts';
-import { apply, dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { apply, dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { complaintKind } from './kind.ts';
 import { obligations } from './obligations.ts';
 

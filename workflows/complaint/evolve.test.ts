@@ -1,6 +1,6 @@
 /** What one event leaves behind in a case, and what it leaves alone. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond } from '../../test/support/life.ts';
+import { acknowledged, live, respond } from '../../test/support/cases/life.ts';
 import { evolve } from './evolve.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import type { CaseState, Task } from './state.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, intakeOf, inputOf, live, respond } from '../../test/support/life.ts';
+import { acknowledged, intakeOf, inputOf, live, respond } from '../../test/support/cases/life.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { cannotLog } from './rules/logging.ts';
 import { decide } from './decide.ts';
 import { rolesInTable } from './roles.ts';
-import { command } from '../../test/support/life.ts';
+import { command } from '../../test/support/cases/life.ts';
 import { CHANNELS, COMMANDS, type CommandName } from './commands/index.ts';
 import { COMPLAINANTS } from './events.ts';
 import { isRefusal } from './rules/rule.ts';

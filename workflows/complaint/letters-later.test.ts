@@ -1,12 +1,12 @@
 /** What becomes of letters once they are written: not arrived, not right, or with a date that holds no longer. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
 import type { Calendar } from '../../policies/types.ts';
 import { applyCalendarTo } from './changes.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
-import { apply } from '../../test/support/kind.ts';
+import { apply } from '../../test/support/cases/kind.ts';
 
 const MONDAY = '2026-11-23';
 const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;

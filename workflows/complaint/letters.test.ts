@@ -1,7 +1,7 @@
 /** Which letters a case writes by itself, and what stands in them. */
 import { describe, expect, it } from 'vitest';
-import { lives } from '../../test/support/letters.ts';
-import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
+import { lives } from '../../test/support/letters/every-letter.ts';
+import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { LETTERS } from '../../policies/types.ts';
 import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './dates.ts';
 import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';

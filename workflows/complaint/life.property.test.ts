@@ -2,13 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
-import { acknowledged, command, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/life.ts';
+import {
+  acknowledged,
+  command,
+  inputOf,
+  live,
+  respond,
+  type Life,
+  type PolicyId,
+} from '../../test/support/cases/life.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, type CommandName, type CustomerMessageName } from './commands/index.ts';
 import { decide } from './decide.ts';
 import { rolesFor } from './roles.ts';
 import { effects } from './effects.ts';
 import { begin, evolve, replayEvents } from './evolve.ts';
-import { dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { isRefusal } from './rules/rule.ts';

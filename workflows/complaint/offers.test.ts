@@ -1,6 +1,6 @@
 /** What is offered is what can be done: exactly, at each turn of a case. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { ROLES } from '../../policies/types.ts';
 import type { CommandName } from './commands/index.ts';
 import { offers } from './offers.ts';

@@ -1,9 +1,9 @@
 /** What a case owes, to the letter: whose it is, its limit, its ladder, its reminder, and when it is owed no longer. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { consequences } from './consequences.ts';
 import { responseDue } from './dates.ts';
-import { dueAt, wakeAfter } from '../../test/support/kind.ts';
+import { dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { complaintKind } from './kind.ts';
 import { obligations, type Obligation } from './obligations.ts';
 import type { CaseState, Task } from './state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type PolicyId } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type PolicyId } from '../../test/support/cases/life.ts';
 import { obligations } from './obligations.ts';
 
 const MONDAY = '2026-11-23';

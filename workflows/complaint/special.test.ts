@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond } from '../../test/support/life.ts';
+import { acknowledged, live, respond } from '../../test/support/cases/life.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { isRefusal } from './rules/rule.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';

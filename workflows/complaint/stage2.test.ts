@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, respond, type Life, type PolicyId } from '../../test/support/life.ts';
+import { acknowledged, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { deadlineFor } from './dates.ts';
 
 const MONDAY = '2026-11-23';

@@ -1,6 +1,6 @@
 /** What happens at one moment to several things of a case happens to each once, and each new thing gets an id of its own. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { propose } from '../engine/propose.ts';
 import { complaintKind } from './kind.ts';
 import type { CaseEvent } from './events.ts';

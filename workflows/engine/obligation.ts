@@ -1,4 +1,4 @@
-/** A date somebody must keep: the model every deadline, warning and escalation is worked out from (DESIGN §4.4). */
+/** A date somebody must keep: the model every deadline, warning and referral up the line is worked out from (DESIGN §4.4). */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
 import { ownerWord, type Owner } from './owner.ts';

@@ -8,10 +8,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { connect, type Connection } from '../../../db/connect.ts';
-import { freshDatabase } from '../../../test/support/database.ts';
-import { impatientTemporal } from '../../../test/support/impatient-temporal.ts';
-import { writtenCase } from '../../../test/support/written.ts';
-import { freePort, LOOPBACK } from '../../../platform/ports.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { impatientTemporal } from '../../../test/support/servers/impatient-temporal.ts';
+import { writtenCase } from '../../../test/support/cases/written.ts';
+import { freePort, LOOPBACK } from '../../../platform/tcp-ports.ts';
 import { type LocalTemporal } from '../../../workers/local/temporal.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../../workflows/messages.ts';
 import { captured } from '../../cli/captured.ts';
@@ -77,7 +77,7 @@ describe('the doctor', () => {
   it('is content where workers poll and housekeeping goes round, and says when that ran', async () => {
     // Any workflows will do: what is looked at is whether somebody polls.
     const workflowBundle = await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('../../../test/support/which-release.ts', import.meta.url)),
+      workflowsPath: fileURLToPath(new URL('../../../test/support/servers/which-release.ts', import.meta.url)),
       logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
     });
     await work(TASK_QUEUE, { workflowBundle });

@@ -1,17 +1,17 @@
 /** The record's figures, as the doctor asks for them. */
 import type { Connection } from '../../../db/connect.ts';
-import { health, serverVersion } from '../../../db/queries/record/health.ts';
-import { withReadableErrors, opened } from '../../core/store.ts';
+import { readHealth, serverVersion } from '../../../db/queries/record/health.ts';
+import { withReadableErrors, openConnection } from '../../core/store.ts';
 
 export type { Health } from '../../../db/queries/record/health.ts';
 export type HealthStore = ReturnType<typeof createHealthStore>;
 
 /** On a pool of its own, or on one that somebody else opened and closes. */
 export function createHealthStore(on: string | Connection) {
-  const connection = typeof on === 'string' ? opened(on) : on;
+  const connection = typeof on === 'string' ? openConnection(on) : on;
   const { db } = connection;
   return withReadableErrors({
-    health: (landlordId?: string) => health(db, landlordId),
+    health: (landlordId?: string) => readHealth(db, landlordId),
     serverVersion: () => serverVersion(db),
     close: () => (typeof on === 'string' ? connection.close() : Promise.resolve()),
   });

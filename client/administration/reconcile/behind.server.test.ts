@@ -1,20 +1,20 @@
 /** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDirectory } from '../../demo/register/load.ts';
+import { loadDirectory } from '../../demo/data/load.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';
-import { unsettledSince } from '../../../db/queries/letters/outbox.ts';
+import { casesWithStaleOutbox } from '../../../db/queries/letters/outbox.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
-import { apply, proposalOf } from '../../../test/support/kind.ts';
-import { command } from '../../../test/support/life.ts';
-import { ANY_AGE } from '../../../test/support/housekeeping.ts';
-import { startPutright, type Putright } from '../../../test/support/putright.ts';
+import { apply, proposalOf } from '../../../test/support/cases/kind.ts';
+import { command } from '../../../test/support/cases/life.ts';
+import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
+import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import { caseState } from '../../../workflows/messages.ts';
-import { nudgeBehind } from './behind.ts';
+import { catchUpCasesBehind } from './behind.ts';
 
 let putright: Putright;
 
@@ -39,7 +39,7 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   });
   await perform(service, reference, 'allocate', { conflict: 'none' });
   await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
-  await expect.poll(() => unsettledSince(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
+  await expect.poll(() => casesWithStaleOutbox(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
 
   const { state } = await show(service, reference);
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
@@ -52,11 +52,11 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const known = async () => (await caseHandle(service.temporal, caseId).query(caseState)).seq;
   expect(await known()).toBe(state.seq);
   const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
-  expect(await nudgeBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
-  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
+  expect(await catchUpCasesBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
   const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
   expect(await known()).toBe((await show(service, reference)).state.seq);
-  expect(await nudgeBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
+  expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
 });

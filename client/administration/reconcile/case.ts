@@ -1,20 +1,20 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
-import { inputOfCase } from '../../../db/queries/portal/messages.ts';
+import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
-import { caseRowsById, type CaseRow } from '../../../db/queries/record/reconcile.ts';
-import { forgetAttemptsOf } from '../../../db/queries/record/housekeeping.ts';
+import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
+import { forgetAttemptsOf } from '../../../db/queries/record/attempts.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
-import { readSideOf } from '../../../db/read-side.ts';
+import { readModelOf } from '../../../db/queries/record/read-model.ts';
 import { arbitratorNotices, type ComplaintOpening, type Recorded } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';
 import { readHistory } from './history.ts';
-import { join, type JoinedHistory, type RunHistory } from './join.ts';
-import type { Begin } from './lost-starts.ts';
-import { freeStuck, loadAnew } from './stuck.ts';
-import { current, historyOf, nudge, type Run } from './temporal.ts';
-import { codeOf } from './turns.ts';
+import { joinRuns, type JoinedHistory, type RunHistory } from './join.ts';
+import type { StartCase } from './lost-starts.ts';
+import { resetStuck, resetToFirstTurn } from './stuck.ts';
+import { currentRun, historyOf, signalCatchUp, type Run } from './temporal.ts';
+import { codeOf } from './rounds.ts';
 
 /** What was done to a case, or would be. */
 export type Repair =
@@ -49,7 +49,7 @@ export interface CaseReport {
 export interface CaseOptions {
   dryRun: boolean;
   /** Starts a case that was never started, as it was meant. */
-  begin: Begin;
+  begin: StartCase;
   /** Whether its turn fails again and again. */
   failing: boolean;
 }
@@ -84,8 +84,8 @@ async function mend(context: ReconcileContext, report: CaseReport, runs: readonl
   if (!options.dryRun) await forgetAttemptsOf(db, caseId);
   const histories = await historiesOf(context, caseId, runs);
   const record = (await eventsOf(db, caseId)) as OurJoined['events'];
-  const joined = join(record, histories);
-  const opening = (await inputOfCase(db, caseId)) ?? joined.opening;
+  const joined = joinRuns(record, histories);
+  const opening = (await openingOf(db, caseId)) ?? joined.opening;
   report.reference = opening?.intake?.reference ?? null;
   report.landlordId = opening?.intake?.landlordId ?? null;
   tellTroubles(report, joined);
@@ -129,8 +129,8 @@ async function mendRecord(
     db,
     opening,
     (record) => {
-      const { missing, events, settled, reports } = join(record as OurJoined['events'], histories);
-      const readSide = readSideOf(opening, events as Recorded[], { settled, reports });
+      const { missing, events, settled, reports } = joinRuns(record as OurJoined['events'], histories);
+      const readSide = readModelOf(opening, events as Recorded[], { settled, reports });
       return { missing: missing as Recorded[], readSide, notices: arbitratorNotices(missing as Recorded[]) };
     },
     dryRun,
@@ -162,7 +162,7 @@ async function mendWorkflow(
 ): Promise<void> {
   const { temporal } = context;
   const { deeds, troubles } = report;
-  const run = await current(temporal, row.caseId);
+  const run = await currentRun(temporal, row.caseId);
   const running = run?.status === 'RUNNING' ? { caseId: row.caseId, runId: run.runId } : null;
   const does = async (deed: Repair, work: () => Promise<unknown>): Promise<void> => {
     if (dryRun || (await work()) !== false) deeds.push(deed);
@@ -179,15 +179,15 @@ async function mendWorkflow(
       await does({ did: 'started', was: run?.status ?? 'LOST' }, async () => (await restart(context, row)) !== null);
   } else if (known.joined.differing.some((d) => d.runId === running.runId))
     await does({ did: 'set-back', why: 'another-past' }, () =>
-      loadAnew(temporal, running, 'it followed another past than its record'),
+      resetToFirstTurn(temporal, running, 'it followed another past than its record'),
     );
   else if (failing) {
-    if (!dryRun && (await freeStuck(temporal, running))) deeds.push({ did: 'set-back', why: 'stuck' });
+    if (!dryRun && (await resetStuck(temporal, running))) deeds.push({ did: 'set-back', why: 'stuck' });
     else
       await does({ did: 'set-back', why: 'failing' }, () =>
-        loadAnew(temporal, running, 'its turn failed again and again'),
+        resetToFirstTurn(temporal, running, 'its turn failed again and again'),
       );
-  } else if (isBehind(known, running.runId)) await does({ did: 'nudged' }, () => nudge(temporal, row.caseId));
+  } else if (isBehind(known, running.runId)) await does({ did: 'nudged' }, () => signalCatchUp(temporal, row.caseId));
 }
 
 /** Whether a run does not know the last of what happened. */

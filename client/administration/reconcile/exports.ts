@@ -1,24 +1,19 @@
 /** Histories of runs that have ended, kept among the documents: they outlive what Temporal keeps, and a case can come back from them. */
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { keepDocuments } from '../../../db/queries/cases/documents.ts';
-import {
-  areExported,
-  caseRowsById,
-  exportedRunsOf,
-  keepExportedRun,
-  type CaseRow,
-} from '../../../db/queries/record/reconcile.ts';
+import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
+import { exportedAmong, exportedRunsOf, saveExportedRun } from '../../../db/queries/record/exported-runs.ts';
 import type { ReconcileContext } from './context.ts';
 import { readHistory } from './history.ts';
 import type { RunHistory } from './join.ts';
 import { endedRuns, historyOf, type Run } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { runRound, type Round } from './rounds.ts';
 
 /** One round: every ended run that is not kept yet, the ones that ended first before the others. */
 export async function exportHistories(context: ReconcileContext): Promise<Round> {
   const { db, temporal, clock } = context;
   const ended = await endedRuns(temporal);
-  const kept = await areExported(
+  const kept = await exportedAmong(
     db,
     ended.map((r) => r.runId),
   );
@@ -27,7 +22,7 @@ export async function exportHistories(context: ReconcileContext): Promise<Round>
     .toSorted((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
   // Of a case that was taken back nothing is kept.
   const rows = await caseRowsById(db, [...new Set(left.map((r) => r.caseId))]);
-  return inTurn(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
+  return runRound(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
     let did = false;
     for (const run of left.filter((r) => r.caseId === row.caseId)) did = (await keepHistory(context, row, run)) || did;
     return did;
@@ -48,7 +43,7 @@ async function keepHistory(
   const name = `history-${runId}.json`;
   const row = { caseId, id: runId, form: 'history' as const, landlordId, sha256, bytes: bytes.length, name };
   await keepDocuments(db, [{ ...row, mime: 'application/json', templateVersion: null }]);
-  await keepExportedRun(db, {
+  await saveExportedRun(db, {
     runId,
     caseId,
     landlordId,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { readHistory } from './history.ts';
-import { madeHistory, recorded } from './made-history.ts';
+import { historyFixture, recordedEvent } from './history-fixture.ts';
 
 const opening = { caseId: 'c-1', loggedBy: 's-adviser' };
-const [one, two, three, four] = [1, 2, 3, 4].map((n) => recorded(n, `E${n}`));
+const [one, two, three, four] = [1, 2, 3, 4].map((n) => recordedEvent(n, `E${n}`));
 const stored = (...events: unknown[]) => ({ record: { kind: 'stored', events, handOver: null, next: {} } });
 
 describe('RC-1 a case read back from the history of its run', () => {
-  const history = madeHistory(
+  const history = historyFixture(
     'c-1',
     { load: { opening, events: [], more: false } },
     { nothing: true },
@@ -34,7 +34,7 @@ describe('RC-1 a case read back from the history of its run', () => {
   });
 
   it('begins with what the run loaded, page by page, and holds each event once', () => {
-    const again = madeHistory(
+    const again = historyFixture(
       'c-1',
       { load: { opening, events: [one, two], more: true } },
       { load: { opening, events: [three], more: false } },
@@ -45,11 +45,11 @@ describe('RC-1 a case read back from the history of its run', () => {
 
   it('is empty, not a fault, where a run got nowhere or holds what nobody can read', () => {
     const nothing = { caseId: 'c-1', opening: null, events: [], settled: [], reports: [] };
-    expect(readHistory(madeHistory('c-1'))).toEqual(nothing);
-    const broken = madeHistory('c-1', { load: 'words' }, { record: [] }, stored({ seq: 'one' }, null));
+    expect(readHistory(historyFixture('c-1'))).toEqual(nothing);
+    const broken = historyFixture('c-1', { load: 'words' }, { record: [] }, stored({ seq: 'one' }, null));
     expect(readHistory(broken)).toEqual(nothing);
     expect(readHistory({})).toEqual({ ...nothing, caseId: null });
-    const [marker] = madeHistory('c-1', stored(one)).events!.slice(1);
+    const [marker] = historyFixture('c-1', stored(one)).events!.slice(1);
     marker!.markerRecordedEventAttributes!.details!['result']!.payloads![0]!.data = new Uint8Array([255]);
     expect(readHistory({ events: [marker!] })).toEqual({ ...nothing, caseId: null });
   });
@@ -57,7 +57,7 @@ describe('RC-1 a case read back from the history of its run', () => {
   it('tells what was delivered: what a hand-over settled, and not what still waits or never ended', () => {
     const reports = [{ letterId: 'L1', result: 'dispatched' }];
     const read = readHistory(
-      madeHistory(
+      historyFixture(
         'c-1',
         { deliver: { ids: ['L1', 'N2', 'N3'], result: { reports, waiting: ['N3'] } } },
         { deliver: { ids: ['L4'] } },

@@ -2,12 +2,12 @@
  * Reconciling: the record and Temporal compared case by case, and each mended from the other, whichever was lost or is
  * older. Safe at any time, and twice.
  */
-import { caseRows, raiseCounters, type CaseRow } from '../../../db/queries/record/reconcile.ts';
+import { caseRows, raiseCounters, type CaseRow } from '../../../db/queries/record/case-rows.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { reconcileCase, type CaseReport } from './case.ts';
 import type { ReconcileContext } from './context.ts';
-import type { Begin } from './lost-starts.ts';
-import { highestOf, type Highest } from './references.ts';
+import type { StartCase } from './lost-starts.ts';
+import { highestReferences, type HighestReference } from './references.ts';
 import { failingRuns } from './stuck.ts';
 import { allRuns, runsOf, type Run } from './temporal.ts';
 
@@ -18,7 +18,7 @@ export interface ReconcileOptions {
   /** Only these cases; every one where none is named. */
   references: readonly string[];
   dryRun: boolean;
-  begin: Begin;
+  begin: StartCase;
 }
 
 export interface Reconciled {
@@ -27,7 +27,7 @@ export interface Reconciled {
   /** Those something was done about, or could not be. */
   cases: CaseReport[];
   /** Counters of references that were behind. */
-  counters: Highest[];
+  counters: HighestReference[];
   dryRun: boolean;
 }
 
@@ -45,7 +45,7 @@ export async function reconcile(context: ReconcileContext, options: ReconcileOpt
     cases.push(
       await reconcileCase(context, caseId, runs.get(caseId) ?? [], { dryRun, begin, failing: failing.has(caseId) }),
     );
-  const counters = await raiseCounters(db, highestOf(await known(context, cases)), dryRun);
+  const counters = await raiseCounters(db, highestReferences(await known(context, cases)), dryRun);
   const told = cases.filter((c) => c.deeds.length > 0 || c.troubles.length > 0);
   return { compared: cases.length, cases: told, counters, dryRun };
 }

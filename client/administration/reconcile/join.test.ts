@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { join, type RunHistory } from './join.ts';
-import { recorded } from './made-history.ts';
+import { joinRuns, type RunHistory } from './join.ts';
+import { recordedEvent } from './history-fixture.ts';
 
-const all = [1, 2, 3, 4, 5, 6].map((n) => recorded(n, `E${n}`));
+const all = [1, 2, 3, 4, 5, 6].map((n) => recordedEvent(n, `E${n}`));
 const upTo = (n: number) => all.slice(0, n);
-const other = (seq: number) => recorded(seq, `Other${seq}`);
+const other = (seq: number) => recordedEvent(seq, `Other${seq}`);
 const run = (n: number, events: ReturnType<typeof upTo>, more: object = {}): RunHistory => ({
   runId: `r-${n}`,
   startedAt: new Date(n * 1000),
@@ -14,30 +14,30 @@ const seqs = (events: { seq: number }[]) => events.map((e) => e.seq);
 
 describe('RC-1 what the histories add to the record', () => {
   it('is nothing where the record holds as much, and the tail where it is older', () => {
-    expect(join(upTo(4), [run(1, upTo(4))])).toMatchObject({ missing: [], holeAt: null, differing: [] });
-    expect(join(upTo(6), [run(1, upTo(4))]).missing).toEqual([]);
-    expect(seqs(join(upTo(2), [run(1, upTo(5))]).missing)).toEqual([3, 4, 5]);
-    expect(seqs(join([], [run(1, upTo(6))]).events)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(joinRuns(upTo(4), [run(1, upTo(4))])).toMatchObject({ missing: [], holeAt: null, differing: [] });
+    expect(joinRuns(upTo(6), [run(1, upTo(4))]).missing).toEqual([]);
+    expect(seqs(joinRuns(upTo(2), [run(1, upTo(5))]).missing)).toEqual([3, 4, 5]);
+    expect(seqs(joinRuns([], [run(1, upTo(6))]).events)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('comes from every run that agrees, the newest first', () => {
-    const joined = join(upTo(1), [run(1, upTo(6)), run(2, upTo(3))]);
+    const joined = joinRuns(upTo(1), [run(1, upTo(6)), run(2, upTo(3))]);
     expect(seqs(joined.missing)).toEqual([2, 3, 4, 5, 6]);
-    const two = join([], [run(1, upTo(3)), run(2, [...upTo(2), other(3)])]);
+    const two = joinRuns([], [run(1, upTo(3)), run(2, [...upTo(2), other(3)])]);
     expect(two.events.at(-1)).toEqual(other(3));
     expect(two.differing).toEqual([{ runId: 'r-1', at: 3 }]);
   });
 
   it('is nothing of a run that tells another past: the record stands', () => {
-    const joined = join([...upTo(2), other(3)], [run(1, upTo(6), { settled: ['L1'] })]);
+    const joined = joinRuns([...upTo(2), other(3)], [run(1, upTo(6), { settled: ['L1'] })]);
     expect([joined.missing, joined.settled]).toEqual([[], []]);
     expect(joined.differing).toEqual([{ runId: 'r-1', at: 3 }]);
   });
 
   it('fills a hole, and never leaves one', () => {
     const holed = all.filter((e) => e.seq !== 3);
-    expect(seqs(join(holed, [run(1, upTo(4))]).missing)).toEqual([3]);
-    const gap = join(upTo(2), [run(1, [...upTo(2), ...all.slice(3)])]);
+    expect(seqs(joinRuns(holed, [run(1, upTo(4))]).missing)).toEqual([3]);
+    const gap = joinRuns(upTo(2), [run(1, [...upTo(2), ...all.slice(3)])]);
     expect([gap.missing, gap.holeAt]).toEqual([[], 3]);
   });
 
@@ -53,13 +53,13 @@ describe('RC-1 what the histories add to the record', () => {
       at: first!.at,
       seq: 1,
     };
-    expect(join([turned], [run(1, [same])]).differing).toEqual([]);
-    expect(join([turned], [run(1, [first!])]).differing).toEqual([{ runId: 'r-1', at: 1 }]);
+    expect(joinRuns([turned], [run(1, [same])]).differing).toEqual([]);
+    expect(joinRuns([turned], [run(1, [first!])]).differing).toEqual([{ runId: 'r-1', at: 1 }]);
   });
 
   it('keeps what was delivered, from all of them', () => {
     const reports = [{ letterId: 'L1', result: 'dispatched' as const }];
-    const joined = join([], [run(1, upTo(2), { settled: ['L1'], reports }), run(2, upTo(3), { settled: ['N3'] })]);
+    const joined = joinRuns([], [run(1, upTo(2), { settled: ['L1'], reports }), run(2, upTo(3), { settled: ['N3'] })]);
     expect([joined.settled, joined.reports]).toEqual([['N3', 'L1'], reports]);
   });
 });

@@ -27,7 +27,7 @@ export interface JoinedHistory<E = unknown, P = unknown> {
  * What the runs add to the record. Where they tell different things under one number the record stands, and nothing is
  * taken from that run: what came after belongs to a past that was given up. The newest run is believed first.
  */
-export function join<E, P>(
+export function joinRuns<E, P>(
   record: readonly RecordedEvent<E>[],
   runs: readonly RunHistory<E, P>[],
 ): JoinedHistory<E, P> {

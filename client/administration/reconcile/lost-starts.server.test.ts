@@ -1,13 +1,13 @@
 /** Starts that were lost, among them some that can never begin. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { setAside } from '../../../db/queries/record/housekeeping.ts';
+import { setAsideCases } from '../../../db/queries/record/attempts.ts';
 import { markStarted, registerCase } from '../../../db/queries/cases/intake.ts';
-import { unstartedCases } from '../../../db/queries/record/reconcile.ts';
-import { freshDatabase } from '../../../test/support/database.ts';
-import { ANY_AGE } from '../../../test/support/housekeeping.ts';
-import { inputOf } from '../../../test/support/life.ts';
-import { ADA } from '../../../test/support/stored.ts';
+import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
+import { inputOf } from '../../../test/support/cases/life.ts';
+import { ADA } from '../../../test/support/cases/stored.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
 import { SET_ASIDE_AFTER, startLost } from './lost-starts.ts';
@@ -45,20 +45,20 @@ describe('a start that was lost', () => {
       await markStarted(connection.db, caseId);
     };
     expect(await round(begin)).toEqual({ found: 4, done: 3, failed: { TypeError: 1 } });
-    expect(await setAside(connection.db)).toEqual([]);
+    expect(await setAsideCases(connection.db)).toEqual([]);
     for (let n = 0; n < 10; n++) {
       now += 60 * 60_000;
       await round(begin);
     }
     expect(asked.filter((id) => id === 'c-bad')).toHaveLength(SET_ASIDE_AFTER);
-    const [told, ...more] = await setAside(connection.db);
+    const [told, ...more] = await setAsideCases(connection.db);
     expect(told).toMatchObject({ caseId: 'c-bad', chore: 'lost-starts', tries: SET_ASIDE_AFTER, code: 'TypeError' });
     expect(told?.since).toBeInstanceOf(Date);
     expect(more).toEqual([]);
     expect((await unstartedCases(connection.db, new Date(now))).map((c) => c.caseId)).toEqual(['c-bad']);
     await markStarted(connection.db, 'c-bad');
     await round(begin);
-    expect(await setAside(connection.db)).toEqual([]);
+    expect(await setAsideCases(connection.db)).toEqual([]);
   });
 
   it('is not blamed where a server is away, and one the rules refuse is done with', async () => {
@@ -71,6 +71,6 @@ describe('a start that was lost', () => {
       done: 1,
       failed: {},
     });
-    expect(await setAside(connection.db)).toEqual([]);
+    expect(await setAsideCases(connection.db)).toEqual([]);
   });
 });

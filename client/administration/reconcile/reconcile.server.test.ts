@@ -1,14 +1,14 @@
 /** Whatever is taken from either store, on real servers: it comes back from the other, and nothing twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markStarted } from '../../../db/queries/cases/intake.ts';
-import { tornWorld, type TornWorld } from '../../../test/support/torn-world.ts';
+import { tornWorld, type TornWorld } from '../../../test/support/servers/torn-world.ts';
 import { complaintWorkflowId } from '../../../workflows/messages.ts';
 import { reconcileCase } from './case.ts';
 import { exportHistories } from './exports.ts';
 import { restartGhosts } from './ghosts.ts';
 import { reconcile, type Repair } from './index.ts';
-import { loadAnew } from './stuck.ts';
-import { current } from './temporal.ts';
+import { resetToFirstTurn } from './stuck.ts';
+import { currentRun } from './temporal.ts';
 
 let world: TornWorld;
 let caseId: string;
@@ -47,12 +47,12 @@ const troubles = async () => {
 /** As an operator deletes it, or the end of its retention. */
 async function forgotten(): Promise<void> {
   const { temporal } = world.context;
-  const { runId } = (await current(temporal, caseId))!;
+  const { runId } = (await currentRun(temporal, caseId))!;
   await temporal.workflowService.deleteWorkflowExecution({
     namespace: temporal.options.namespace,
     workflowExecution: { workflowId: complaintWorkflowId(caseId), runId },
   });
-  await expect.poll(() => current(temporal, caseId), SOON).toBeNull();
+  await expect.poll(() => currentRun(temporal, caseId), SOON).toBeNull();
 }
 /** Lists of Temporal lag by moments. */
 const listed = (status: string) =>
@@ -77,7 +77,7 @@ describe('RC-1 what an operator takes from Temporal', () => {
   it('terminated: begins again from the record and goes on, nothing twice', async () => {
     await handle().terminate('by an operator');
     expect(await mend(undefined, true)).toEqual([{ did: 'started', was: 'TERMINATED' }]);
-    expect((await current(world.context.temporal, caseId))?.status).toBe('TERMINATED');
+    expect((await currentRun(world.context.temporal, caseId))?.status).toBe('TERMINATED');
     expect(await mend()).toEqual([{ did: 'started', was: 'TERMINATED' }]);
     await noted('second');
     expect(await notes()).toEqual(['first', 'second']);
@@ -106,15 +106,15 @@ describe('RC-1 what an operator takes from Temporal', () => {
 
   it('reset twice by two at once, and again about a run that is over: a word said in between is kept', async () => {
     const { temporal } = world.context;
-    const run = { caseId, runId: (await current(temporal, caseId))!.runId };
-    const both = await Promise.all([loadAnew(temporal, run, 'test'), loadAnew(temporal, run, 'test')]);
+    const run = { caseId, runId: (await currentRun(temporal, caseId))!.runId };
+    const both = await Promise.all([resetToFirstTurn(temporal, run, 'test'), resetToFirstTurn(temporal, run, 'test')]);
     expect(both).toContain(true);
-    const next = (await current(temporal, caseId))!.runId;
+    const next = (await currentRun(temporal, caseId))!.runId;
     expect(next).not.toBe(run.runId);
     await noted('said-in-between');
-    expect(await loadAnew(temporal, run, 'test')).toBe(false);
-    expect((await current(temporal, caseId))!.runId).toBe(next);
-    expect(await loadAnew(temporal, { caseId, runId: next }, 'test')).toBe(true);
+    expect(await resetToFirstTurn(temporal, run, 'test')).toBe(false);
+    expect((await currentRun(temporal, caseId))!.runId).toBe(next);
+    expect(await resetToFirstTurn(temporal, { caseId, runId: next }, 'test')).toBe(true);
     await noted('after');
     expect(await notes()).toEqual(['first', 'said-in-between', 'after']);
   });

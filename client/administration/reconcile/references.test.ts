@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { highestOf } from './references.ts';
+import { highestReferences } from './references.ts';
 
 describe('IN-14 the highest reference given', () => {
   it('is counted by landlord and year, from whatever store knows it', () => {
@@ -10,7 +10,7 @@ describe('IN-14 the highest reference given', () => {
       { landlordId: 'octavia', reference: 'OCT-2026-00003-2' },
       { landlordId: 'octavia', reference: 'no reference' },
     ];
-    expect(highestOf(known)).toEqual([
+    expect(highestReferences(known)).toEqual([
       { landlordId: 'oak', year: 2026, last: 12 },
       { landlordId: 'oak', year: 2025, last: 100 },
       { landlordId: 'octavia', year: 2026, last: 3 },

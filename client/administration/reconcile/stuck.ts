@@ -7,11 +7,11 @@
  */
 import type { Client } from '@temporalio/client';
 import protos, { type temporal as api } from '@temporalio/proto';
-import { caseRowsById } from '../../../db/queries/record/reconcile.ts';
+import { caseRowsById } from '../../../db/queries/record/case-rows.ts';
 import { COMPLAINT_WORKFLOW, complaintWorkflowId } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
-import { historyOf, setBack, type Run } from './temporal.ts';
-import { inTurn, type Round } from './turns.ts';
+import { historyOf, resetRun, type Run } from './temporal.ts';
+import { runRound, type Round } from './rounds.ts';
 
 /** What is read of an event; numbers come as Long from the server. */
 export type HistoryEvent = api.api.history.v1.IHistoryEvent;
@@ -42,29 +42,29 @@ async function reported(temporal: Client, problem: string): Promise<StuckRun[]> 
 }
 
 /** One round over all of them. */
-export async function freeAllStuck({ db, temporal, clock }: Omit<ReconcileContext, 'documents'>): Promise<Round> {
+export async function resetAllStuck({ db, temporal, clock }: Omit<ReconcileContext, 'documents'>): Promise<Round> {
   const stuck = await stuckRuns(temporal);
   const rows = await caseRowsById(
     db,
     stuck.map((s) => s.caseId),
   );
   const runOf = new Map(stuck.map((s) => [s.caseId, s]));
-  return inTurn(db, { chore: 'stuck', now: clock() }, rows, async ({ caseId }) => {
+  return runRound(db, { chore: 'stuck', now: clock() }, rows, async ({ caseId }) => {
     const run = runOf.get(caseId);
-    return run !== undefined && freeStuck(temporal, run);
+    return run !== undefined && resetStuck(temporal, run);
   });
 }
 
 /** Sets a run back to where the turn began that it cannot complete; false where that is not what keeps it. */
-export async function freeStuck(temporal: Client, run: StuckRun): Promise<boolean> {
+export async function resetStuck(temporal: Client, run: StuckRun): Promise<boolean> {
   const to = turnToRepeat((await historyOf(temporal, run))?.events ?? []);
-  return to !== null && setBack(temporal, run, to, 'its turn could not be completed after a worker had died');
+  return to !== null && resetRun(temporal, run, to, 'its turn could not be completed after a worker had died');
 }
 
 /** Has a run load its record anew: set back to before it did. False where it never got that far. */
-export async function loadAnew(temporal: Client, run: StuckRun, reason: string): Promise<boolean> {
+export async function resetToFirstTurn(temporal: Client, run: StuckRun, reason: string): Promise<boolean> {
   const to = firstTurn((await historyOf(temporal, run))?.events ?? []);
-  return to !== null && setBack(temporal, run, to, reason);
+  return to !== null && resetRun(temporal, run, to, reason);
 }
 
 /** The end of a run's first turn; null where none was ever ended. */

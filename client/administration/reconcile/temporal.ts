@@ -17,7 +17,7 @@ export interface Run {
   closedAt: Date | null;
 }
 
-async function list(temporal: Client, query: string): Promise<Run[]> {
+async function listRuns(temporal: Client, query: string): Promise<Run[]> {
   const runs: Run[] = [];
   for await (const found of temporal.workflow.list({ query, pageSize: 1_000 }))
     if (found.workflowId.startsWith(PREFIX))
@@ -34,22 +34,22 @@ async function list(temporal: Client, query: string): Promise<Run[]> {
 const OURS = `WorkflowType = '${COMPLAINT_WORKFLOW}'`;
 
 /** Every run Temporal still knows, of all cases. */
-export const allRuns = (temporal: Client): Promise<Run[]> => list(temporal, OURS);
+export const allRuns = (temporal: Client): Promise<Run[]> => listRuns(temporal, OURS);
 
 /** Every run of one case. */
 export const runsOf = (temporal: Client, caseId: string): Promise<Run[]> =>
-  list(temporal, `${OURS} AND WorkflowId = '${complaintWorkflowId(caseId)}'`);
+  listRuns(temporal, `${OURS} AND WorkflowId = '${complaintWorkflowId(caseId)}'`);
 
 /** Runs that have ended. */
 export const endedRuns = (temporal: Client): Promise<Run[]> =>
-  list(temporal, `${OURS} AND ExecutionStatus != 'Running'`);
+  listRuns(temporal, `${OURS} AND ExecutionStatus != 'Running'`);
 
-/** The ids of the cases that run. Lists lag by moments: ask `current` before acting on one that is not among them. */
+/** The ids of the cases that run. Lists lag by moments: ask `currentRun` before acting on one that is not among them. */
 export async function runningCases(temporal: Client): Promise<Set<string>> {
-  return new Set((await list(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
+  return new Set((await listRuns(temporal, `${OURS} AND ExecutionStatus = 'Running'`)).map((r) => r.caseId));
 }
 
-export interface Current {
+export interface CurrentRun {
   runId: string;
   status: string;
   /** Whether a hand-over of letters is under way or waits to be tried again. */
@@ -57,7 +57,7 @@ export interface Current {
 }
 
 /** The newest run of a case, as it is now; null where Temporal knows none. */
-export async function current(temporal: Client, caseId: string): Promise<Current | null> {
+export async function currentRun(temporal: Client, caseId: string): Promise<CurrentRun | null> {
   try {
     const { runId, status, raw } = await temporal.workflow.getHandle(complaintWorkflowId(caseId)).describe();
     const delivering = (raw.pendingActivities ?? []).some((a) => a.activityType?.name === 'deliver');
@@ -79,7 +79,7 @@ export async function historyOf(temporal: Client, { caseId, runId }: Pick<Run, '
 }
 
 /** Has a case take over what the record holds; false where it does not run. */
-export async function nudge(temporal: Client, caseId: string): Promise<boolean> {
+export async function signalCatchUp(temporal: Client, caseId: string): Promise<boolean> {
   try {
     await temporal.workflow.getHandle(complaintWorkflowId(caseId)).signal(catchUp);
     return true;
@@ -94,9 +94,9 @@ export async function nudge(temporal: Client, caseId: string): Promise<boolean> 
  * heard. Only the newest run is set back: a word said to a later one would be lost. Asked twice, it is done once, because
  * both requests bear the same id. False where another was quicker.
  */
-export async function setBack(temporal: Client, run: Pick<Run, 'caseId' | 'runId'>, to: number, reason: string) {
+export async function resetRun(temporal: Client, run: Pick<Run, 'caseId' | 'runId'>, to: number, reason: string) {
   const workflowId = complaintWorkflowId(run.caseId);
-  if ((await current(temporal, run.caseId))?.runId !== run.runId) return false;
+  if ((await currentRun(temporal, run.caseId))?.runId !== run.runId) return false;
   try {
     await temporal.workflowService.resetWorkflowExecution({
       namespace: temporal.options.namespace,

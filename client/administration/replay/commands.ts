@@ -4,7 +4,7 @@
 export type DecodedCommand = Record<string, unknown>;
 
 /** What today's rules make of a turn: the argument of `record`, under the number by which its answer is found. */
-export interface Proposed {
+export interface ProposedTurn {
   /** Number of the local activity within its run, as its marker names it. */
   seq: number;
   proposal: unknown;
@@ -25,7 +25,7 @@ export function decodedCommand(commands: readonly unknown[]): DecodedCommand[] {
 }
 
 /** What was proposed in these commands. */
-export function proposedIn(commands: readonly unknown[]): Proposed[] {
+export function proposedIn(commands: readonly unknown[]): ProposedTurn[] {
   return commands.flatMap((command) => {
     const storing = (command as { scheduleLocalActivity?: Record<string, unknown> | null }).scheduleLocalActivity;
     if (storing?.['activityType'] !== RECORD) return [];

@@ -11,16 +11,16 @@ import {
   type Refusal,
 } from '../../../workflows/messages.ts';
 import { eventDifferences, labelOf } from './events.ts';
-import { changedLeaves, told } from './leaves.ts';
-import type { Proposed } from './commands.ts';
-import { turnsOf, type ReadMessage, type Turn } from './turns.ts';
+import { jsonDifferences, displayValue } from './json-differences.ts';
+import type { ProposedTurn } from './commands.ts';
+import { turnsOf, type MessageRead, type Turn } from './turns.ts';
 
 type Event = { type: string } & Record<string, unknown>;
 type Recorded = RecordedEvent<Event>;
 type Settled = Exclude<Answer<Event>, { kind: 'ahead' }>;
 
 /** One line for each turn that would be decided otherwise; none where all would be decided as it was. */
-export function differencesOf(history: unknown, proposed: readonly Proposed[]): string[] {
+export function differencesOf(history: unknown, proposed: readonly ProposedTurn[]): string[] {
   const { turns, asked } = turnsOf(history);
   const bySeq = new Map(proposed.map(({ seq, proposal }) => [seq, proposal as Proposal<Event>]));
   return turns.flatMap((turn) => {
@@ -42,7 +42,7 @@ function decidedOtherwise(answer: Settled, { refusal, events, outbox, resumes, n
       return nextOtherwise(was, next);
     case 'refused': {
       if (refusal === null) return [`was refused (${inWords(answer.refusal)}); ${today(wouldDo(events))}`];
-      const other = changedLeaves(answer.refusal, refusal).length > 0;
+      const other = jsonDifferences(answer.refusal, refusal).length > 0;
       return other
         ? [`today's rules would refuse it by ${inWords(refusal)} instead of ${inWords(answer.refusal)}`]
         : nextOtherwise(was, next);
@@ -86,8 +86,9 @@ function nextOtherwise(was: Next, now: Next): string[] {
   const sameMoment = Math.abs((was.wake?.at ?? 0) - (now.wake?.at ?? 0)) < SAME_MOMENT_MS;
   if (!sameMoment || was.wake?.summary !== now.wake?.summary)
     would.push(`wait ${waitOf(now.wake)} instead of ${waitOf(was.wake)}`);
-  const shown = changedLeaves(was.attributes, now.attributes).filter(({ path }) => !ADDED_BY_RECORD.includes(path));
-  for (const leaf of shown) would.push(`show ${leaf.path} ${told(leaf.now)} instead of ${told(leaf.was)}`);
+  const shown = jsonDifferences(was.attributes, now.attributes).filter(({ path }) => !ADDED_BY_RECORD.includes(path));
+  for (const leaf of shown)
+    would.push(`show ${leaf.path} ${displayValue(leaf.now)} instead of ${displayValue(leaf.was)}`);
   return would.length === 0 ? [] : [`today's rules would ${would.join(', ')}`];
 }
 
@@ -101,7 +102,7 @@ function whose(
   turn: Turn,
   answer: Settled,
   proposal: Proposal<Event>,
-  asked: ReadonlyMap<string, ReadMessage>,
+  asked: ReadonlyMap<string, MessageRead>,
 ): string {
   const stored = answer.kind === 'stored' ? answer.events[0] : undefined;
   const first = stored ?? proposal.events[0];

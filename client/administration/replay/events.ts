@@ -1,6 +1,6 @@
 /** Events that were stored and events that would be, put side by side, and the differences in words. */
 import type { RecordedEvent } from '../../../workflows/messages.ts';
-import { changedLeaves, told } from './leaves.ts';
+import { jsonDifferences, displayValue } from './json-differences.ts';
 
 type Recorded = RecordedEvent<{ type: string } & Record<string, unknown>>;
 
@@ -37,15 +37,15 @@ const MOST_LEAVES = 5;
 
 function changed(was: Recorded, now: Recorded, renumbered: boolean): string[] {
   const aside = ({ seq: _, at: __, ...rest }: Recorded): unknown => rest;
-  const leaves = changedLeaves(aside(was), aside(now)).filter(
+  const leaves = jsonDifferences(aside(was), aside(now)).filter(
     (leaf) => !(renumbered && isId(leaf.was) && isId(leaf.now)),
   );
   const shown = leaves.slice(0, MOST_LEAVES).map((leaf) => {
     const path = leaf.path.replace(/^event\./, '');
     const promised = /^brief\.dates\.(\w+)$/.exec(path);
     if (promised !== null)
-      return `promise ${told(leaf.now)} instead of ${told(leaf.was)} in ${labelOf(was)} (${promised[1]})`;
-    return `${doing(was)} ${labelOf(was)} with ${path} ${told(leaf.now)} instead of ${told(leaf.was)}`;
+      return `promise ${displayValue(leaf.now)} instead of ${displayValue(leaf.was)} in ${labelOf(was)} (${promised[1]})`;
+    return `${doing(was)} ${labelOf(was)} with ${path} ${displayValue(leaf.now)} instead of ${displayValue(leaf.was)}`;
   });
   const rest = leaves.length - shown.length;
   return rest > 0 ? [...shown, `differ in ${rest} more places of ${labelOf(was)}`] : shown;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { howItWasLost, whyTaskFails } from './failing-task.ts';
+import { whyRunEnded, whyTaskFails } from './failing-task.ts';
 
 const completed = { workflowTaskCompletedEventAttributes: {} };
 const signalled = { workflowExecutionSignaledEventAttributes: { signalName: 'inform' } };
@@ -34,9 +34,9 @@ describe('a running case whose task fails', () => {
 });
 
 it('a run that was ended from outside is lost; one that ended by itself is not', () => {
-  expect(howItWasLost({ events: [completed, { workflowExecutionTerminatedEventAttributes: {} }] })).toContain(
+  expect(whyRunEnded({ events: [completed, { workflowExecutionTerminatedEventAttributes: {} }] })).toContain(
     'terminated',
   );
-  expect(howItWasLost({ events: [completed, { workflowExecutionCompletedEventAttributes: {} }] })).toBeNull();
-  expect(howItWasLost({ events: [completed] })).toBeNull();
+  expect(whyRunEnded({ events: [completed, { workflowExecutionCompletedEventAttributes: {} }] })).toBeNull();
+  expect(whyRunEnded({ events: [completed] })).toBeNull();
 });

@@ -1,5 +1,5 @@
 /** Whether a running case stands still because its workflow task fails: told by the end of its history. */
-import { eventsOf, inside } from './turns.ts';
+import { eventsOf, objectAt } from './turns.ts';
 
 /** Ends of a task that are no fault of the code: something new had come, or somebody set the case back. */
 const HARMLESS = [
@@ -14,13 +14,13 @@ const HARMLESS = [
 export function whyTaskFails(history: unknown): string | null {
   let why: string | null = null;
   for (const event of eventsOf(history)) {
-    if (inside(event, 'workflowTaskCompletedEventAttributes') !== null) why = null;
-    const failed = inside(event, 'workflowTaskFailedEventAttributes');
+    if (objectAt(event, 'workflowTaskCompletedEventAttributes') !== null) why = null;
+    const failed = objectAt(event, 'workflowTaskFailedEventAttributes');
     if (failed !== null) why = causeOf(failed);
-    const late = inside(event, 'workflowTaskTimedOutEventAttributes');
+    const late = objectAt(event, 'workflowTaskTimedOutEventAttributes');
     // A task nobody took in time goes to another worker; one that was taken and never answered is a fault.
     if (late !== null && String(late['timeoutType']).endsWith('START_TO_CLOSE')) why ??= 'it was not answered in time';
-    if (ENDS.some((name) => inside(event, name) !== null)) why = null;
+    if (ENDS.some((name) => objectAt(event, name) !== null)) why = null;
   }
   return why;
 }
@@ -31,9 +31,9 @@ const ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled', 'Terminated', 'Cont
 );
 
 /** How a run ended that should not have: its case waits to be started again. Null where it runs, or ended as it may. */
-export function howItWasLost(history: unknown): string | null {
+export function whyRunEnded(history: unknown): string | null {
   const last = eventsOf(history).at(-1);
-  const lost = LOST.find((how) => inside(last, `workflowExecution${how}EventAttributes`) !== null);
+  const lost = LOST.find((how) => objectAt(last, `workflowExecution${how}EventAttributes`) !== null);
   return lost === undefined
     ? null
     : `its workflow has ended (${lost.toLowerCase()}): putright reconcile starts it again`;
@@ -44,7 +44,7 @@ const LOST = ['Terminated', 'Failed', 'TimedOut', 'Canceled'];
 function causeOf(failed: Record<string, unknown>): string | null {
   const cause = String(failed['cause'] ?? 'unknown').replace(/^WORKFLOW_TASK_FAILED_CAUSE_/, '');
   if (HARMLESS.includes(cause)) return null;
-  const message = inside(failed, 'failure')?.['message'];
+  const message = objectAt(failed, 'failure')?.['message'];
   return typeof message === 'string' && message !== '' ? oneLine(message) : cause.toLowerCase().replaceAll('_', ' ');
 }
 

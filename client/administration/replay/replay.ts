@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 /** A verdict with every command the code gave, in order. */
-export interface Retold extends Verdict {
+export interface ReplayedHistory extends Verdict {
   commands: DecodedCommand[];
 }
 
@@ -43,15 +43,15 @@ export interface Retold extends Verdict {
 export async function* replayHistories(
   histories: AsyncIterable<NamedHistory> | Iterable<NamedHistory>,
 ): AsyncIterable<Verdict> {
-  for await (const { commands: _, ...verdict } of retell(histories)) yield verdict;
+  for await (const { commands: _, ...verdict } of replayWithCommands(histories)) yield verdict;
 }
 
 /** Replays each history and tells every command with it; what is no history at all is told after the others. `code`: for twins. */
-export async function* retell(
+export async function* replayWithCommands(
   histories: AsyncIterable<NamedHistory> | Iterable<NamedHistory>,
   code?: ReplayWorkerOptions,
-): AsyncIterable<Retold> {
-  const noHistory: Retold[] = [];
+): AsyncIterable<ReplayedHistory> {
+  const noHistory: ReplayedHistory[] = [];
   const given = new Map<string, unknown[]>();
   const read = new Map<string, unknown>();
   const sinks: InjectedSinks<RecorderSinks> = {

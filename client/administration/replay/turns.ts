@@ -2,7 +2,7 @@
 import type { Answer } from '../../../workflows/messages.ts';
 
 /** A message of the history, under the key by which its turn names it. */
-export interface ReadMessage {
+export interface MessageRead {
   /** As Temporal knows it: acknowledge, logContact, escalate. */
   name: string;
   by: string | null;
@@ -20,7 +20,7 @@ export interface Turn {
 
 export interface Turns {
   turns: Turn[];
-  asked: ReadonlyMap<string, ReadMessage>;
+  asked: ReadonlyMap<string, MessageRead>;
 }
 
 type Json = Record<string, unknown>;
@@ -31,17 +31,17 @@ const RECORD = 'record';
 /** Reads the JSON of a history. A try that failed is no turn: the next one is. */
 export function turnsOf(history: unknown): Turns {
   const turns: Turn[] = [];
-  const asked = new Map<string, ReadMessage>();
+  const asked = new Map<string, MessageRead>();
   for (const event of eventsOf(history)) {
-    const marker = inside(event, 'markerRecordedEventAttributes');
+    const marker = objectAt(event, 'markerRecordedEventAttributes');
     if (marker !== null) readMarker(marker, turns);
-    const accepted = inside(inside(event, 'workflowExecutionUpdateAcceptedEventAttributes'), 'acceptedRequest');
+    const accepted = objectAt(objectAt(event, 'workflowExecutionUpdateAcceptedEventAttributes'), 'acceptedRequest');
     if (accepted !== null) {
-      const input = inside(accepted, 'input');
-      readMessage(input?.['name'], inside(input, 'args'), inside(accepted, 'meta')?.['updateId'], asked);
+      const input = objectAt(accepted, 'input');
+      readMessage(input?.['name'], objectAt(input, 'args'), objectAt(accepted, 'meta')?.['updateId'], asked);
     }
-    const signalled = inside(event, 'workflowExecutionSignaledEventAttributes');
-    if (signalled !== null) readMessage(signalled['signalName'], inside(signalled, 'input'), undefined, asked);
+    const signalled = objectAt(event, 'workflowExecutionSignaledEventAttributes');
+    if (signalled !== null) readMessage(signalled['signalName'], objectAt(signalled, 'input'), undefined, asked);
   }
   return { turns, asked };
 }
@@ -53,23 +53,23 @@ export function eventsOf(history: unknown): Json[] {
 }
 
 /** What stands under this name, where it is an object. */
-export function inside(object: Json | null | undefined, name: string): Json | null {
+export function objectAt(object: Json | null | undefined, name: string): Json | null {
   const found = object?.[name];
   return typeof found === 'object' && found !== null ? (found as Json) : null;
 }
 
 function readMarker(marker: Json, turns: Turn[]): void {
-  if (marker['markerName'] !== MARKER || inside(marker, 'failure') !== null) return;
-  const details = inside(marker, 'details');
-  const about = decoded(inside(details, 'data')) as Json | undefined;
+  if (marker['markerName'] !== MARKER || objectAt(marker, 'failure') !== null) return;
+  const details = objectAt(marker, 'details');
+  const about = decodePayload(objectAt(details, 'data')) as Json | undefined;
   if (about?.['activity_type'] !== RECORD) return;
-  const answer = decoded(inside(details, 'result')) as Answer | undefined;
+  const answer = decodePayload(objectAt(details, 'result')) as Answer | undefined;
   if (typeof answer?.kind !== 'string') return;
   turns.push({ number: turns.length + 1, seq: Number(about['seq']), answer });
 }
 
-function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<string, ReadMessage>): void {
-  const given = decoded(args);
+function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<string, MessageRead>): void {
+  const given = decodePayload(args);
   const said: Json = typeof given === 'object' && given !== null ? (given as Json) : {};
   const key = said['key'] ?? id;
   if (typeof name !== 'string' || typeof key !== 'string') return;
@@ -78,7 +78,7 @@ function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<s
 }
 
 /** The first value of these payloads in JSON; undefined where there is none or it cannot be read. */
-export function decoded(payloads: Json | null): unknown {
+export function decodePayload(payloads: Json | null): unknown {
   const list = payloads?.['payloads'];
   const data = Array.isArray(list) ? (list[0] as Json | undefined)?.['data'] : undefined;
   if (typeof data !== 'string') return undefined;

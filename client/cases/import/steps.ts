@@ -4,7 +4,7 @@ import type { CasePolicy, IsoDate, Role } from '../../../policies/types.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { Given } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/fields.ts';
 import { personByHandle, type Person } from '../../core/people.ts';
 import type { Step } from '../steps.ts';
 
@@ -51,7 +51,7 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
 }
 
 /** One step more, done by who is named where their role may; else by the first who may. */
-function add(reading: Reading, name: CommandName, as: string, day: IsoDate, given: Given = {}): void {
+function add(reading: Reading, name: CommandName, as: string, day: IsoDate, given: FieldValues = {}): void {
   const { policy, people, stage, acted } = reading;
   const roles = rolesFor(policy, name);
   const person = people.find((p) => p.handle === as);
@@ -60,7 +60,7 @@ function add(reading: Reading, name: CommandName, as: string, day: IsoDate, give
   reading.steps.push({ do: name, as: who, on: day, given });
 }
 
-/** Given to somebody, set out, acknowledged, called. Answers how many points there are. */
+/** FieldValues to somebody, set out, acknowledged, called. Answers how many points there are. */
 function takingIn(reading: Reading, handler: string): number {
   const { cell, on, received } = reading;
   const acknowledged = on('acknowledged');
@@ -198,7 +198,7 @@ function mustBeInOrder(received: IsoDate, on: (name: string) => IsoDate | undefi
   if (wrong !== undefined) throw new BadInput(wrong);
 }
 
-function reason(field: string, said: string | undefined): Given {
+function reason(field: string, said: string | undefined): FieldValues {
   return said === undefined ? {} : { [field]: said };
 }
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { POLICIES } from '../../../policies/registry.ts';
-import { acknowledged, live, respond } from '../../../test/support/life.ts';
+import { acknowledged, live, respond } from '../../../test/support/cases/life.ts';
 import { captured as run } from '../../cli/captured.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import type { Person } from '../../core/people.ts';

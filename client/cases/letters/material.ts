@@ -20,7 +20,7 @@ export async function materialOf(
   const { landlordId } = file;
   const [people, words, parties, own] = await Promise.all([
     service.store.staff(landlordId),
-    service.store.words(file),
+    service.store.texts(file),
     service.store.parties(landlordId),
     service.store.ownTemplates(landlordId),
   ]);

@@ -8,10 +8,10 @@ import { DocumentFault, folderStore, type DocumentStore } from '../../../platfor
 import { createActivities } from '../../../activities/index.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { caseById } from '../../../db/queries/cases/cases.ts';
-import { outbox } from '../../../db/schema.ts';
-import { freshDatabase } from '../../../test/support/database.ts';
-import { octavia, writtenCase } from '../../../test/support/written-case.ts';
-import { failedDelivery } from '../../administration/undelivered.ts';
+import { outbox } from '../../../db/schema/index.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { octavia, writtenCase } from '../../../test/support/cases/written-case.ts';
+import { failedDeliveries } from '../../administration/undelivered.ts';
 import { postTable } from '../../cli/views/post.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import { createStore, type CaseFile } from '../../core/store.ts';
@@ -93,7 +93,7 @@ describe('S1-14 RC-1 the print queue', () => {
     expect((await queue()).letters.map((l) => l.printed)).toEqual(['2026-11-25']);
     expect(await print(before.letters.filter((l) => l.reference === lost!.reference))).toBeNull();
 
-    const failed = await failedDelivery(service, 'octavia');
+    const failed = await failedDeliveries(service, 'octavia');
     expect(failed.map(({ reference, state, why, next }) => ({ reference, state, why, next }))).toEqual([
       {
         reference: unwritten!.reference,
@@ -105,7 +105,7 @@ describe('S1-14 RC-1 the print queue', () => {
     // Once there is room it is written, and off every list of trouble.
     await deliver('unwritten');
     expect((await queue()).letters.map((l) => l.reference)).toContain(unwritten!.reference);
-    expect(await failedDelivery(service, 'octavia')).toEqual([]);
+    expect(await failedDeliveries(service, 'octavia')).toEqual([]);
   });
 
   it('says which bundle’s list is lost, gives the next a name of its own, and says why nothing can be given again', async () => {

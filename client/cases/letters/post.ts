@@ -45,7 +45,7 @@ export async function printQueue(
 ): Promise<PrintQueue> {
   const landlordId = landlord === undefined ? undefined : policyOfLandlord(landlord).landlordId;
   const on = todayIn(service);
-  const [calendar, rows] = await Promise.all([calendarNow(service), service.store.waitingForPost(landlordId)]);
+  const [calendar, rows] = await Promise.all([calendarNow(service), service.store.lettersToPrint(landlordId)]);
   const queue: PrintQueue = { on, letters: [], unprintable: [], unreadable: [] };
   const printed = new Map<string, string>();
   for (const id of new Set(rows.map((r) => r.landlordId))) {

@@ -2,7 +2,7 @@
 import { contextOf, type LetterContext } from '../../../letters/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
-import { readKept } from '../../../platform/documents/kept-letter.ts';
+import { readKeptLetter } from '../../../platform/documents/kept-letter.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';
 import { MissingPart, writeLetter, type Letter } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
@@ -60,7 +60,7 @@ export async function preview(
   const kept = asKept ? (await service.store.documents(file.caseId)).filter((d) => d.id === issued.letterId) : [];
   const [first] = kept;
   if (first !== undefined && documents !== undefined) {
-    const letter = await readKept(documents, kept);
+    const letter = await readKeptLetter(documents, kept);
     const { subject, text, html, pdf } = letter;
     const templateVersion = first.templateVersion ?? '';
     const largePrint = issued?.largePrint === true;

@@ -1,13 +1,13 @@
 /** `putright exceptional`: times in which a landlord cannot keep its ordinary dates (SP-8). */
 import type { Command } from 'commander';
-import type { Exceptional } from '../../administration/exceptional.ts';
+import type { ExceptionalTime } from '../../administration/exceptional-times.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/dates.ts';
 
-const useCases = () => import('../../administration/exceptional.ts');
+const useCases = () => import('../../administration/exceptional-times.ts');
 const WHOSE = 'octavia, oak, optivo';
 
 type Options = Record<string, string> & { landlord: string };
@@ -27,8 +27,8 @@ export function addExceptional(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright exceptional list --landlord oak --json')
     .action(async ({ landlord }: Options, self: Command) =>
       withService(async (service) => {
-        const { exceptionalOf } = await useCases();
-        const all = await exceptionalOf(service, policyOfLandlord(landlord).landlordId);
+        const { exceptionalTimesOf } = await useCases();
+        const all = await exceptionalTimesOf(service, policyOfLandlord(landlord).landlordId);
         const day = (d: string | null): string => (d === null ? '–' : shortDate(d));
         const rows = all.map((e) => [e.id, e.what, shortDate(e.since), shortDate(e.expectedReturn), day(e.ended)]);
         outputOf(self).answer(
@@ -74,14 +74,14 @@ export function addExceptional(program: Command): void {
 
 async function save(self: Command, id: string | null, { landlord, as, ...form }: Options): Promise<void> {
   await withService(async (service) => {
-    const { saveExceptional, stillToDo } = await useCases();
+    const { saveExceptionalTime, outstandingDuties } = await useCases();
     const { landlordId } = policyOfLandlord(landlord);
-    const saved = await saveExceptional(service, landlordId, id, form, as ?? 'operator');
-    outputOf(self).answer(saved, () => says(saved, stillToDo(saved)));
+    const saved = await saveExceptionalTime(service, landlordId, id, form, as ?? 'operator');
+    outputOf(self).answer(saved, () => says(saved, outstandingDuties(saved)));
   });
 }
 
-function says({ id, since, expectedReturn, ended }: Exceptional, todo: string[]): string {
+function says({ id, since, expectedReturn, ended }: ExceptionalTime, todo: string[]): string {
   const until = ended === null ? `expected until ${shortDate(expectedReturn)}` : `ended on ${shortDate(ended)}`;
   const still = todo.length === 0 || ended !== null ? '' : ` Still to do: ${todo.join(', ')}.`;
   return `Recorded (${id}): since ${shortDate(since)}, ${until}.${still}`;

@@ -1,6 +1,6 @@
 /** `putright mail`: what the local mail catcher got. */
 import type { Command } from 'commander';
-import type { MailSummary } from '../../../platform/mailbox.ts';
+import type { MailSummary } from '../../../platform/caught-mail.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { outputOf } from '../context.ts';
 import { table } from '../output.ts';
@@ -17,11 +17,11 @@ export function addMail(program: Command): void {
       '\nExamples:\n  putright mail\n  putright mail last\n  putright mail --to ada@customer.example --json',
     )
     .action(async (id: string | undefined, options: { to?: string; last: string }, self: Command) => {
-      const { listMail, readMail } = await import('../../../platform/mailbox.ts');
+      const { listCaughtMail, readCaughtMail } = await import('../../../platform/caught-mail.ts');
       const { homeFolder } = await import('../../../platform/home.ts');
       const home = homeFolder();
       const wanted = options.to?.toLowerCase();
-      const all = listMail(home).filter(
+      const all = listCaughtMail(home).filter(
         (m) => wanted === undefined || m.to.some((t) => t.toLowerCase().includes(wanted)),
       );
       if (id === undefined) {
@@ -29,7 +29,7 @@ export function addMail(program: Command): void {
         return outputOf(self).answer(newest, () => list(newest, all.length));
       }
       const found = id === 'last' ? all.at(-1)?.id : id;
-      const mail = found === undefined ? undefined : await readMail(home, found);
+      const mail = found === undefined ? undefined : await readCaughtMail(home, found);
       if (!mail) throw new NotFound(`There is no message ${id}: putright mail lists them.`);
       outputOf(self).answer(mail, () =>
         [

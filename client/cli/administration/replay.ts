@@ -40,7 +40,7 @@ async function* fromFiles(files: string[]): AsyncIterable<NamedHistory> {
 async function replayOpen(): Promise<Verdict[]> {
   return withService(async (service) => {
     const { history } = await import('../../cases/read.ts');
-    const { howItWasLost } = await import('../../administration/replay/failing-task.ts');
+    const { whyRunEnded } = await import('../../administration/replay/failing-task.ts');
     const cases = await service.store.openCases();
     if (cases.length === 0) throw new NotFound('There is no open case to replay.');
     const lost: Verdict[] = [];
@@ -48,7 +48,7 @@ async function replayOpen(): Promise<Verdict[]> {
       for (const { reference } of cases) {
         try {
           const lived = await history(service, reference);
-          const why = howItWasLost(lived);
+          const why = whyRunEnded(lived);
           if (why === null) yield { name: reference, history: lived };
           else lost.push({ name: reference, ok: false, why, differences: [] });
         } catch (error) {

@@ -73,11 +73,11 @@ export function addStaff(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord oak')
     .action(async (handle: string, options: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const [{ invitationHere }, { findServers }] = await Promise.all([
+        const [{ createInvitation }, { findServers }] = await Promise.all([
           import('../../access/invite.ts'),
           import('../../../platform/home.ts'),
         ]);
-        const invitation = await invitationHere(service, findServers(), { landlordId: options.landlord, handle });
+        const invitation = await createInvitation(service, findServers(), { landlordId: options.landlord, handle });
         outputOf(self).answer(
           invitation,
           () =>

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CustomerStore } from '../../portal/store.ts';
 import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
-import type { LinkShown } from '../../portal/links.ts';
+import type { LinkSummary } from '../../portal/links.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
@@ -24,9 +24,9 @@ export function addCustomers(program: Command): void {
       if (options.letter !== undefined && !options.revoke)
         throw new BadInput('--letter goes with --revoke: it says which link ends.');
       await withCustomers(async (service, customers) => {
-        const { listLinks, newLink, revokeLinks } = await import('../../portal/links.ts');
+        const { listLinks, issueLink, revokeLinks } = await import('../../portal/links.ts');
         const ended = options.revoke ? await revokeLinks(service, customers, ref, options.letter) : null;
-        const given = options.new ? await newLink(service, customers, await linksHere(), ref) : null;
+        const given = options.new ? await issueLink(service, customers, await linksHere(), ref) : null;
         const links = await listLinks(service, customers, ref);
         outputOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(given ? { given } : {}) }, () =>
           [
@@ -79,16 +79,16 @@ async function withCustomers<T>(work: (service: ServiceContext, customers: Custo
 }
 
 async function linksHere() {
-  const { webSettingsHere } = await import('../../../platform/web-settings.ts');
+  const { readWebSettings } = await import('../../../platform/web-settings.ts');
   const { homeFolder } = await import('../../../platform/home.ts');
-  const settings = webSettingsHere(homeFolder());
+  const settings = readWebSettings(homeFolder());
   if (settings) return settings;
   throw new ServerUnreachable(
     'Links need the address of the pages: set PUTRIGHT_URL, or start everything with npm start.',
   );
 }
 
-function linkTable(links: LinkShown[]): string {
+function linkTable(links: LinkSummary[]): string {
   if (links.length === 0) return 'No link has been given yet.';
   return table(
     ['stands in', 'given', 'opens until', 'last used', ''],

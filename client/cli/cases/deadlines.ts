@@ -182,8 +182,8 @@ function counted<T>(work: () => T): T {
 
 async function calendarOf(path: string | undefined): Promise<Calendar> {
   if (path === undefined) return ENGLAND_AND_WALES;
-  const { mergedFromFile } = await import('../../administration/calendar-file.ts');
-  return (await mergedFromFile(ENGLAND_AND_WALES, path)).calendar;
+  const { mergeFile } = await import('../../administration/calendar-file.ts');
+  return (await mergeFile(ENGLAND_AND_WALES, path)).calendar;
 }
 
 function kebab(name: string): string {

@@ -67,5 +67,5 @@ export function addDocuments(program: Command): void {
 export async function documentsHere(): Promise<DocumentStore> {
   const local = await import('../../../platform/documents/configured.ts');
   const { homeFolder } = await import('../../../platform/home.ts');
-  return local.documentsHere(homeFolder());
+  return local.configuredDocumentStore(homeFolder());
 }

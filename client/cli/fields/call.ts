@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Field } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { asOption, type Given, type FieldLabel } from '../../core/fields.ts';
+import { asOption, type FieldValues, type FieldLabel } from '../../core/fields.ts';
 import { readJson } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
 import { HelpShown } from '../failure.ts';
@@ -29,7 +29,7 @@ export interface Spec {
 export interface Call {
   reference: string;
   name: string;
-  given: Given;
+  given: FieldValues;
   common: Partial<Record<CommonName, string>>;
   naming: FieldLabel;
   out: Out;
@@ -81,9 +81,9 @@ function missing({ verb, what }: Verb, [reference, name]: string[], names: strin
   return `There is no ${what} "${name}".${didYouMean(name, names)} putright ${verb} --help lists them all.`;
 }
 
-async function fileFields(path: string): Promise<Given> {
+async function fileFields(path: string): Promise<FieldValues> {
   const file = await readJson(path);
-  if (typeof file === 'object' && file !== null && !Array.isArray(file)) return file as Given;
+  if (typeof file === 'object' && file !== null && !Array.isArray(file)) return file as FieldValues;
   throw new BadInput(`${path}: give one object of fields, such as {"reason": "…"}.`);
 }
 

@@ -1,6 +1,6 @@
 /** `putright cover`: who takes over, handing over as planned, and giving back. */
 import type { Command } from 'commander';
-import type { CoverProposal, CoverFor, Verdict } from '../../management/covering.ts';
+import type { CoverProposal, CoverSubject, HandoverResult } from '../../management/covering.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
@@ -19,7 +19,7 @@ interface Options {
   asked?: boolean;
 }
 
-const whom = (said: string): CoverFor =>
+const whom = (said: string): CoverSubject =>
   said.startsWith('leaving-') ? { leaving: said.slice('leaving-'.length) } : { leaveId: said };
 
 export function addCover(program: Command): void {
@@ -122,7 +122,7 @@ function page({ person, plan, people }: CoverProposal): string {
 }
 
 /** Every verdict; where some failed the exit code says so. */
-function tell(self: Command, verdicts: Verdict[]): void {
+function tell(self: Command, verdicts: HandoverResult[]): void {
   outputOf(self).answer(
     verdicts,
     () =>

@@ -28,7 +28,7 @@ export function addLeave(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright leave list --landlord oak --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const all = await (await useCases()).leaveOf(service, policyOfLandlord(landlord).landlordId);
+        const all = await (await useCases()).listLeave(service, policyOfLandlord(landlord).landlordId);
         const rows = all.map((l) => [
           l.id,
           l.name,

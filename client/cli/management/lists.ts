@@ -43,8 +43,8 @@ export function addManagers(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright approvals --landlord octavia')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const { approvals } = await import('../../management/approvals.ts');
-        const found = await approvals(service, policyOfLandlord(landlord).landlordId);
+        const { listApprovals } = await import('../../management/approvals.ts');
+        const found = await listApprovals(service, policyOfLandlord(landlord).landlordId);
         const rows = found.map((a) => [
           a.reference,
           a.what,
@@ -66,8 +66,8 @@ export function addManagers(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright undelivered --landlord optivo')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const { failedDelivery } = await import('../../administration/undelivered.ts');
-        const failed = await failedDelivery(service, policyOfLandlord(landlord).landlordId);
+        const { failedDeliveries } = await import('../../administration/undelivered.ts');
+        const failed = await failedDeliveries(service, policyOfLandlord(landlord).landlordId);
         const rows = failed.map((f) => [f.reference, f.what, f.state, f.why, f.next]);
         outputOf(self).answer(
           failed,
@@ -94,7 +94,7 @@ function addMissed(program: Command): void {
     )
     .action(async (options: MissedOptions, self: Command) =>
       withService(async (service) => {
-        const { missedDates, missedCsv, latenessSays, reasonSays } = await import('../../management/missed.ts');
+        const { missedDates, missedCsv, latenessText, reasonText } = await import('../../management/missed.ts');
         const { landlord, csv, ...filter } = options;
         const list = await missedDates(service, policyOfLandlord(landlord).landlordId, filter);
         if (csv === '-') {
@@ -109,9 +109,9 @@ function addMissed(program: Command): void {
           m.reference,
           m.what,
           shortDate(m.due),
-          latenessSays(m),
+          latenessText(m),
           m.whoName ?? '–',
-          reasonSays(m),
+          reasonText(m),
         ]);
         outputOf(self).answer(list, () =>
           [

@@ -1,10 +1,10 @@
 /** Dates that moved, as a table for people. */
-import type { Move } from '../../administration/moved-dates.ts';
+import type { MovedDate } from '../../administration/moved-dates.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/dates.ts';
 
-export function movesTable(moves: readonly Move[], faceOf: FaceOf): string {
+export function movesTable(moves: readonly MovedDate[], faceOf: FaceOf): string {
   return table(
     ['case', 'what', 'from', 'to', 'the customer was told'],
     moves.map((m) => [
@@ -18,7 +18,7 @@ export function movesTable(moves: readonly Move[], faceOf: FaceOf): string {
 }
 
 /** The promise that stays, or the letters that name the old date. */
-function toldIn({ promised, letters }: Move): string {
+function toldIn({ promised, letters }: MovedDate): string {
   if (promised !== null) return `${shortDate(promised)}, which stays`;
   return letters.map((l) => `the old date in ${l.code} of ${shortDate(l.dated)}`).join(', ');
 }

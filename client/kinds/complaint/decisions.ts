@@ -1,7 +1,7 @@
 /** What of a complaint waits for somebody's yes or no, and the command that gives it. */
 import type { Policy } from '../../../policies/types.ts';
 import { rolesFor, type CommandName } from '../../../workflows/messages.ts';
-import type { WaitingRow } from '../../core/store-management.ts';
+import type { PendingApproval } from '../../core/store-management.ts';
 import type { Decision } from '../face.ts';
 
 interface Question {
@@ -9,7 +9,7 @@ interface Question {
   command: CommandName;
 }
 
-const TASKS: Partial<Record<NonNullable<WaitingRow['task']>, Question>> = {
+const TASKS: Partial<Record<NonNullable<PendingApproval['task']>, Question>> = {
   'age-decision': { what: 'Accept a complaint about something this old?', command: 'accept-old' },
   'anonymous-decision': { what: 'Investigate an anonymous complaint?', command: 'decide-anonymous' },
   'late-escalation': { what: 'Accept a request for stage 2 made after its time?', command: 'decide-late-request' },
@@ -19,14 +19,14 @@ const TASKS: Partial<Record<NonNullable<WaitingRow['task']>, Question>> = {
   },
 };
 
-const OTHERS: Record<Exclude<WaitingRow['kind'], 'task'>, Question> = {
+const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, Question> = {
   check: { what: 'Quality check of a drafted response', command: 'check-quality' },
   returned: { what: 'Draft returned by the quality check: to be put right', command: 'submit-for-check' },
   refusal: { what: 'Confirm that stage 2 is refused?', command: 'confirm-refusal' },
 };
 
 /** What is to be decided, and by whom; null for a task that is no decision. */
-export function decisionOn(row: WaitingRow, policy: Pick<Policy, 'deciders'>): Decision | null {
+export function decisionOn(row: PendingApproval, policy: Pick<Policy, 'deciders'>): Decision | null {
   const question = row.kind === 'task' ? (row.task === null ? undefined : TASKS[row.task]) : OTHERS[row.kind];
   if (question === undefined) return null;
   const owner = row.kind === 'returned' ? (row.handler ?? 'team-leader') : row.owner;

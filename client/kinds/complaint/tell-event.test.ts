@@ -1,7 +1,7 @@
 /** Every kind of event has its sentence, plain and whole. */
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { acknowledged, live } from '../../../test/support/life.ts';
+import { acknowledged, live } from '../../../test/support/cases/life.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
 import { told } from '../../cases/read.ts';
 import { complaintFace } from './face.ts';

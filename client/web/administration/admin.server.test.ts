@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import type { Page, TestBrowser } from '../../../test/support/browser.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import type { Page, TestBrowser } from '../../../test/support/web/browser.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { and, eq } from 'drizzle-orm';
 import { connect } from '../../../db/connect.ts';
-import { outbox } from '../../../db/schema.ts';
+import { outbox } from '../../../db/schema/index.ts';
 import { writeState } from '../../../platform/home.ts';
-import { keepMail } from '../../../platform/mailbox.ts';
-import { redeem } from '../../access/accounts.ts';
+import { saveCaughtMail } from '../../../platform/caught-mail.ts';
+import { redeemInvitation } from '../../access/accounts.ts';
 import { log } from '../../cases/log.ts';
 import { calendarNow, findCase, stateOf, todayIn } from '../../core/context.ts';
 import { ADMINISTRATORS } from '../site/pages.ts';
@@ -70,7 +70,7 @@ describe('staff', () => {
     const link = /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '';
     expect(link).not.toBe('');
     expect((await mira.get('/admin/staff/may')).text).not.toContain(link);
-    await redeem({ access: web.access, clock: web.service.clock }, link, 'three quiet herons on a wall');
+    await redeemInvitation({ access: web.access, clock: web.service.clock }, link, 'three quiet herons on a wall');
     const may = await web.signIn('may');
     expect((await may.get('/work')).status).toBe(200);
     expect((await mira.post('/admin/staff/may/sign-out')).status).toBe(303);
@@ -88,7 +88,7 @@ describe('staff', () => {
   it('always keep an administrator who can sign in', async () => {
     const auth = { access: web.access, clock: web.service.clock };
     const invited = await mira.post('/admin/staff/mira/invite');
-    await redeem(auth, /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '', 'seven loud geese on a lawn');
+    await redeemInvitation(auth, /\/invite\/([\w-]+)/.exec(invited.text)?.[1] ?? '', 'seven loud geese on a lawn');
     mira = await web.signIn('mira');
     // Dorothy holds the role, but has never had an account.
     const alone = await mira.post('/admin/staff/mira/leaves');
@@ -276,7 +276,7 @@ describe('mail', () => {
       const subject = subjects[who as keyof typeof subjects];
       const id = file === null ? 'x@y' : `${file.caseId}.L1@octavia.example`;
       const source = `Message-ID: <${id}>\r\nSubject: ${subject}\r\n\r\nThe words of ${who}.\r\n`;
-      ids[who] = await keepMail(home, { from: 'a@octavia.example', to: ['ada@x.example'] }, Buffer.from(source));
+      ids[who] = await saveCaughtMail(home, { from: 'a@octavia.example', to: ['ada@x.example'] }, Buffer.from(source));
     }
     const page = await mira.get('/admin/mail');
     expect(page.words).toContain(subjects.mine);

@@ -3,11 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { CalendarChange, MergeResult } from '../../../policies/calendar/merge.ts';
 import {
   applyHolidays,
-  behind,
-  bringUpToDate,
-  mergedNow,
+  countOutdatedCases,
+  recountOutdatedCases,
+  mergeIntoCurrent,
   previewHolidays,
-  readChange,
+  readHolidayChange,
   type HolidayPreview,
 } from '../../administration/holidays.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
@@ -81,7 +81,7 @@ async function sendCalendar(work: CalendarWork, request: StaffRequest, form: Sho
     years: Array.from({ length: calendar.lastYear - calendar.firstYear + 1 }, (_, i) => calendar.firstYear + i),
     holidays: calendar.holidays.filter((h) => h.date.startsWith(`${year}-`)),
     applied: applied.map((a) => ({ ...a, by: people.find((p) => p.id === a.appliedBy)?.name ?? null })),
-    behind: await behind(work.all, service),
+    behind: await countOutdatedCases(work.all, service),
     busy: work.telling.busy(),
     added: form.fields.filter((f) => f.name in ADDED && f.name !== 'file').map(short),
     removed: form.fields.filter((f) => f.name in REMOVED).map(short),
@@ -97,8 +97,8 @@ async function tryHoliday(work: CalendarWork, request: StaffRequest): Promise<Fa
   const [upload] = httpRequest.uploads;
   try {
     const file = upload ? upload.bytes.toString('utf8') : undefined;
-    const change = readChange({ ...given, file }, await calendarNow(service), naming);
-    const merged = await mergedNow(service, change, naming(upload ? 'file' : 'date'));
+    const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming);
+    const merged = await mergeIntoCurrent(service, change, naming(upload ? 'file' : 'date'));
     return await beginTry(work, request, change, merged);
   } catch (error) {
     const form = formWith(FIELDS, {}, given, error);
@@ -139,7 +139,7 @@ async function applyHoliday(work: CalendarWork, request: StaffRequest): Promise<
     return sendTried(request, job, 'Say that you have looked at what moves.');
   }
   try {
-    const merged = await mergedNow(service, change, 'The change');
+    const merged = await mergeIntoCurrent(service, change, 'The change');
     // Tried on a calendar that has changed since: what was looked at is not what would happen.
     if (merged.calendar.version !== preview.merged.calendar.version) {
       const says = 'The calendar was changed meanwhile: this is the new preview.';
@@ -162,7 +162,7 @@ async function tellOpenCases(
   { service, viewer, httpRequest }: StaffRequest,
 ): Promise<void> {
   const { version } = await calendarNow(service);
-  const job = await telling.begin(viewer.landlordId, (progress) => bringUpToDate(all, progress));
+  const job = await telling.begin(viewer.landlordId, (progress) => recountOutdatedCases(all, progress));
   const failed = job.result && !job.result.ok ? job.result.error : null;
   httpRequest.giveNotice(
     failed === null

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { connect, type Connection } from '../../../db/connect.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { writtenCase } from '../../../test/support/written.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { writtenCase } from '../../../test/support/cases/written.ts';
 
 let web: TestWeb;
 let connection: Connection;

@@ -1,12 +1,12 @@
 /** Exceptional circumstances (SP-8): recorded, brought up to date, ended. */
 import type { FastifyReply } from 'fastify';
 import {
-  exceptionalOf,
-  exceptionalSays,
-  inForce,
-  saveExceptional,
-  stillToDo,
-} from '../../administration/exceptional.ts';
+  exceptionalTimesOf,
+  exceptionalBanner,
+  isInForce,
+  saveExceptionalTime,
+  outstandingDuties,
+} from '../../administration/exceptional-times.ts';
 import { todayIn } from '../../core/context.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
@@ -34,15 +34,15 @@ export function exceptionalAnswers(
   const send = async (request: StaffRequest, id: string | null, given: ShownForm | null): Promise<FastifyReply> => {
     const { service, viewer, reply } = request;
     const today = todayIn(service);
-    const all = await exceptionalOf(service, viewer.landlordId);
+    const all = await exceptionalTimesOf(service, viewer.landlordId);
     return sendPage(reply, 'administration/exceptional.njk', {
       here: 'exceptional',
       errors: given?.errors ?? [],
       all: all.map((e) => ({
         ...e,
-        now: inForce(e, today),
-        says: exceptionalSays(e),
-        todo: stillToDo(e),
+        now: isInForce(e, today),
+        says: exceptionalBanner(e),
+        todo: outstandingDuties(e),
         overdue: e.ended === null && e.expectedReturn < today,
         form: id === e.id && given ? given : formWith(FIELDS, {}, filled(e)),
       })),
@@ -55,7 +55,7 @@ export function exceptionalAnswers(
     const table = id === null ? NEW : FIELDS;
     const given = sentFields(table, body);
     try {
-      await saveExceptional(service, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
+      await saveExceptionalTime(service, viewer.landlordId, id, given, viewer.staffId, namingBy(table));
       forgetExceptional(deps);
       httpRequest.giveNotice({ kind: 'done', says });
       return await reply.redirect('/admin/exceptional', 303);

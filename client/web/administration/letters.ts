@@ -1,6 +1,12 @@
 /** Letters' words: checked while they are written, looked at, saved as the next version, or given back. */
 import type { FastifyReply } from 'fastify';
-import { checkTemplate, sampleWith, template, templates, type TemplatePage } from '../../administration/templates.ts';
+import {
+  checkTemplate,
+  previewTemplate,
+  openTemplate,
+  listTemplates,
+  type TemplatePage,
+} from '../../administration/templates.ts';
 import { saveTemplate, type TemplateFault } from '../../cases/letters/save.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -15,7 +21,7 @@ const nameIn = ({ params }: StaffRequest): string => (params['name'] ?? '').repl
 export const addressOf = (name: string): string => `/admin/letters/${name.replace('/', '.')}`;
 
 const opened = async (request: StaffRequest): Promise<TemplatePage> =>
-  template(request.service, policyOfLandlord(request.viewer.landlordId), nameIn(request));
+  openTemplate(request.service, policyOfLandlord(request.viewer.landlordId), nameIn(request));
 
 interface Shown {
   source: string;
@@ -61,7 +67,7 @@ type Names = 'letters' | 'letter' | 'checkLetter' | 'letterFaults' | 'letterPdf'
 
 export const letterAnswers: Record<Names, PageHandler> = {
   letters: async ({ service, viewer, reply }) => {
-    const { letters, parts } = await templates(service, policyOfLandlord(viewer.landlordId));
+    const { letters, parts } = await listTemplates(service, policyOfLandlord(viewer.landlordId));
     const linked = <T extends { name: string }>(all: T[]) => all.map((t) => ({ ...t, href: addressOf(t.name) }));
     return sendPage(reply, 'administration/letters.njk', {
       here: 'letters',
@@ -106,7 +112,7 @@ export const letterAnswers: Record<Names, PageHandler> = {
         reply.code(400);
         return await sendTemplate(request, page, { source, faults });
       }
-      const sample = await sampleWith(service, policy, page, source, todayIn(service));
+      const sample = await previewTemplate(service, policy, page, source, todayIn(service));
       return await sendTemplate(request, page, { source, sample });
     } catch (error) {
       if (!(error instanceof PutrightError)) throw error;
@@ -135,7 +141,7 @@ export const letterAnswers: Record<Names, PageHandler> = {
       reply.code(400);
       return sendTemplate(request, page, { source, faults });
     }
-    const { pdf, filename } = await sampleWith(service, policy, page, source, todayIn(service));
+    const { pdf, filename } = await previewTemplate(service, policy, page, source, todayIn(service));
     return reply
       .type('application/pdf')
       .header('cache-control', 'no-store')

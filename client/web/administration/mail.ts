@@ -1,6 +1,6 @@
 /** Mail: what did not arrive and what comes of it; and, where mail is caught here, what was caught. */
-import { caughtMail, catcherHome, readCaught } from '../../administration/caught-mail.ts';
-import { failedDelivery, LOOK_BACK_DAYS, tryAgain } from '../../administration/undelivered.ts';
+import { visibleCaughtMail, catcherHome, openCaughtMail } from '../../administration/caught-mail.ts';
+import { failedDeliveries, LOOK_BACK_DAYS, resendNotice } from '../../administration/undelivered.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { textIn } from '../forms/sent.ts';
 import type { PageHandler } from '../site/pages.ts';
@@ -12,13 +12,13 @@ export const mailAnswers: Record<'mail' | 'tryNotice' | 'caught', PageHandler> =
     return sendPage(reply, 'administration/mail.njk', {
       here: 'mail',
       days: LOOK_BACK_DAYS,
-      failed: await failedDelivery(service, viewer.landlordId),
-      caught: home === null ? null : await caughtMail(service, home),
+      failed: await failedDeliveries(service, viewer.landlordId),
+      caught: home === null ? null : await visibleCaughtMail(service, home),
     });
   },
   tryNotice: async ({ service, body, httpRequest, reply }) => {
     const reference = textIn(body, 'case');
-    await tryAgain(service, reference, textIn(body, 'notice'));
+    await resendNotice(service, reference, textIn(body, 'notice'));
     httpRequest.giveNotice({ kind: 'done', says: `The notice of ${reference} is being sent again.` });
     return reply.redirect('/admin/mail', 303);
   },
@@ -27,7 +27,7 @@ export const mailAnswers: Record<'mail' | 'tryNotice' | 'caught', PageHandler> =
     if (home === null) throw new NotFound('No mail is caught here: it goes to a mail server.');
     return sendPage(reply, 'administration/caught.njk', {
       here: 'mail',
-      mail: await readCaught(service, home, params['id'] ?? ''),
+      mail: await openCaughtMail(service, home, params['id'] ?? ''),
     });
   },
 };

@@ -4,13 +4,13 @@ import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import {
   addColleague,
   changeColleague,
-  colleague,
-  colleagues,
-  comeBack,
-  invite,
-  leaveService,
+  findColleague,
+  listColleagues,
+  reactivateColleague,
+  inviteColleague,
+  deactivateColleague,
 } from '../../administration/colleagues.ts';
-import { endSessions, unlock, type AuthDeps } from '../../access/accounts.ts';
+import { endSessions, unlockAccount, type AccessDependencies } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';
@@ -50,7 +50,7 @@ type Names =
 
 /** What the pages of staff are made with: who may sign in, and where from. */
 interface StaffWork {
-  auth: AuthDeps;
+  auth: AccessDependencies;
   baseUrl: string;
 }
 
@@ -64,7 +64,7 @@ function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHand
   const sendList = async ({ service, viewer, reply }: StaffRequest, form: ShownForm): Promise<FastifyReply> =>
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
-      people: await colleagues(service, auth, viewer.landlordId),
+      people: await listColleagues(service, auth, viewer.landlordId),
       form: oneLine(form),
     });
 
@@ -116,7 +116,7 @@ function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandl
   return {
     leaves: async (request) =>
       act(work, request, async (handle) => {
-        const left = await leaveService(request.service, work.auth, request.viewer.landlordId, handle);
+        const left = await deactivateColleague(request.service, work.auth, request.viewer.landlordId, handle);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
@@ -125,7 +125,7 @@ function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandl
 
     returns: async (request) =>
       act(work, request, async (handle) => {
-        const back = await comeBack(request.service, work.auth, request.viewer.landlordId, handle);
+        const back = await reactivateColleague(request.service, work.auth, request.viewer.landlordId, handle);
         return { says: `${back.name} is on the staff again.` };
       }),
   };
@@ -137,7 +137,7 @@ function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlo
   return {
     invite: async (request) => {
       const { service, viewer, params } = request;
-      const link = await invite(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
+      const link = await inviteColleague(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
       // Shown once and kept nowhere: it is as good as a password until it is used.
       const shown = { address: `${baseUrl}/invite/${link.token}`, until: link.expiresAt };
       return sendPerson(work, request, null, { link: shown });
@@ -145,15 +145,15 @@ function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlo
 
     endSessions: async (request) =>
       act(work, request, async (handle) => {
-        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
+        const person = await findColleague(request.service, auth, request.viewer.landlordId, handle);
         const ended = await endSessions(auth, person.id);
         return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
       }),
 
     unlock: async (request) =>
       act(work, request, async (handle) => {
-        const person = await colleague(request.service, auth, request.viewer.landlordId, handle);
-        await unlock(auth, person.id);
+        const person = await findColleague(request.service, auth, request.viewer.landlordId, handle);
+        await unlockAccount(auth, person.id);
         return { says: `${person.name} can sign in again.` };
       }),
   };
@@ -165,7 +165,7 @@ async function sendPerson(
   form: ShownForm | null,
   more: object = {},
 ): Promise<FastifyReply> {
-  const person = await colleague(service, auth, viewer.landlordId, params['handle'] ?? '');
+  const person = await findColleague(service, auth, viewer.landlordId, params['handle'] ?? '');
   const { name, role, team, email, phone } = person;
   const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
   return sendPage(reply, 'administration/person.njk', {

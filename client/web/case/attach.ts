@@ -1,6 +1,6 @@
 /** A file of staff's own, filed with a case. */
 import type { FastifyReply } from 'fastify';
-import { TAKEN } from '../../../platform/documents/attachments.ts';
+import { ACCEPTED_TYPES } from '../../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { attach } from '../../cases/documents.ts';
 import { PutrightError } from '../../../platform/errors.ts';
@@ -36,7 +36,7 @@ async function sendAttach(request: StaffRequest, kind: string, says?: string): P
   return sendPage(says === undefined ? request.reply : request.reply.code(400), 'case/attach.njk', {
     reference: file.reference,
     kinds: faceOfCase(file).documentKinds.map((k) => ({ value: k, text: labelOf(plain(k)), selected: k === kind })),
-    taken: TAKEN,
+    taken: ACCEPTED_TYPES,
     says: says ?? null,
     errors: says === undefined ? [] : [{ text: says, href: '#file' }],
   });

@@ -5,7 +5,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
-import type { Given } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, say } from '../../cases/perform.ts';
 import { offered, show, type CasePage } from '../../cases/read.ts';
@@ -63,7 +63,7 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   const actor = actorOf(viewer);
   const offer = offered(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
-  const given: Given = Object.fromEntries(
+  const given: FieldValues = Object.fromEntries(
     Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
   );
   const refusal = offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', spec.fields) : null;
@@ -108,7 +108,7 @@ async function sent(
   request: StaffRequest,
   page: CasePage,
   spec: FormSpec,
-  send: (given: Given, reference: string, options: SendOptions) => Promise<string>,
+  send: (given: FieldValues, reference: string, options: SendOptions) => Promise<string>,
 ): Promise<FastifyReply> {
   const { body, httpRequest, reply } = request;
   const { reference } = page.file;
@@ -144,7 +144,7 @@ function judgedIn(said: string | string[] | undefined): string | null {
 }
 
 interface Filled {
-  given?: Given;
+  given?: FieldValues;
   on?: string;
   key?: string;
   via?: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { log } from '../../cases/log.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 
 let web: TestWeb;
 let reference: string;

@@ -2,8 +2,8 @@
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/fields.ts';
-import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
-import { QUESTION_NAMES, QUESTIONS, recordSurvey, SCALES } from '../../portal/survey.ts';
+import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
+import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
 import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -13,7 +13,7 @@ import { sendPage } from '../site/views.ts';
 type Ours = 'own' | 'newLink' | 'endLinks' | 'survey';
 
 const naming: FieldLabel = (field) =>
-  `“${{ ...QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
+  `“${{ ...SURVEY_QUESTIONS, stage: 'Which stage', words: 'What they said' }[field] ?? field}”`;
 
 const first = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
 
@@ -29,7 +29,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     const [links, surveys, words] = await Promise.all([
       listLinks(service, customers, file.reference),
       customers.surveys(file.caseId),
-      service.store.words(file),
+      service.store.texts(file),
     ]);
     return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
       reference: file.reference,
@@ -38,12 +38,12 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
       surveys: surveys.map((s) => ({
         ...s,
         said: s.wordsText === null ? null : (words.get(s.wordsText) ?? null),
-        satisfied: SCALES.satisfied[s.satisfied - 1],
+        satisfied: ANSWER_SCALES.satisfied[s.satisfied - 1],
       })),
-      questions: QUESTION_NAMES.map((name) => ({
+      questions: SURVEY_FIELDS.map((name) => ({
         name,
-        asks: QUESTIONS[name],
-        scale: SCALES[name],
+        asks: SURVEY_QUESTIONS[name],
+        scale: ANSWER_SCALES[name],
         said: first(body[name]),
       })),
       stage: first(body['stage']) || '1',
@@ -55,7 +55,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
   return {
     own: (request) => send(request),
     newLink: async (request) => {
-      const { url } = await newLink(request.service, customers, settings, reference(request));
+      const { url } = await issueLink(request.service, customers, settings, reference(request));
       // Shown once and in no redirect: it is as good as a key.
       return send(request, { url });
     },
@@ -68,7 +68,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     survey: async (request) => {
       const { body, service, viewer } = request;
       const given = Object.fromEntries(
-        [...QUESTION_NAMES, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
+        [...SURVEY_FIELDS, 'words', 'stage'].map((f) => [f, first(body[f]) || undefined]),
       );
       try {
         await recordSurvey(service, customers, reference(request), given, { as: viewer.handle, naming });

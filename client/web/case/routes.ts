@@ -17,7 +17,7 @@ import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
   const noted = async (request: StaffRequest, caseId: string, what: string): Promise<void> =>
-    deps.access.noteRead(request.viewer, caseId, what);
+    deps.access.logRead(request.viewer, caseId, what);
 
   serve(app, deps, CASE_PAGES, {
     case: async (request) => {

@@ -3,7 +3,7 @@
  * (workflows/complaint/commands/). What a person may choose from comes in as `choices`.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import type { Given, FieldLabel } from '../../core/fields.ts';
+import type { FieldValues, FieldLabel } from '../../core/fields.ts';
 import type { Choice, Choices } from '../../kinds/face.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 
@@ -55,7 +55,7 @@ export function namingBy(fields: Record<string, Field>): FieldLabel {
 export const ON_LABEL = '“When it happened”';
 
 /** The fields of a form, filled in with what was given before. */
-export function formOf(fields: Record<string, Field>, choices: Choices, given: Given = {}): FormField[] {
+export function formOf(fields: Record<string, Field>, choices: Choices, given: FieldValues = {}): FormField[] {
   return Object.entries(fields).map(([name, field]) => {
     const offered = choices[name] ?? (field.values ?? []).map((v) => ({ value: v, text: labelOf(plain(v)) }));
     return {
@@ -73,7 +73,7 @@ export function formOf(fields: Record<string, Field>, choices: Choices, given: G
 }
 
 /** Of one thing alone there is nothing to choose. */
-function onlyOne(field: Field, offered: Choice[] = []): Given[string] {
+function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
   return field.required && !field.many && offered.length === 1 ? offered[0]?.value : undefined;
 }
 
@@ -106,13 +106,16 @@ function hintOf(field: Field, offered: Choice[]): string | null {
   return null;
 }
 
-function valuesOf(given: Given[string]): string[] {
+function valuesOf(given: FieldValues[string]): string[] {
   if (given === undefined || given === false) return [];
   return Array.isArray(given) ? given : [given === true ? 'yes' : String(given)];
 }
 
 /** What was sent, as `perform` takes it: lines parted, empty fields left out. */
-export function givenFrom(fields: Record<string, Field>, body: Record<string, string | string[] | undefined>): Given {
+export function givenFrom(
+  fields: Record<string, Field>,
+  body: Record<string, string | string[] | undefined>,
+): FieldValues {
   const entries = Object.entries(fields).flatMap(([name, field]): [string, string | string[]][] => {
     const all = [body[name] ?? []].flat();
     const said = field.kind === 'text' && field.many ? all.flatMap((v) => v.split('\n')) : all;

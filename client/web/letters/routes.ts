@@ -35,7 +35,7 @@ export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
     letters: async (request) => {
       const page = await show(request.service, reference(request));
-      await deps.access.noteRead(request.viewer, page.file.caseId, 'letters');
+      await deps.access.logRead(request.viewer, page.file.caseId, 'letters');
       return sendDraft(request, page, {});
     },
     write: writeSent,

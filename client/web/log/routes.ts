@@ -51,7 +51,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
     if (into === '') {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
       const { customer } = readIntake(form, service.clock(), naming);
-      const alike = await service.store.openCasesOfSame(viewer.landlordId, customer, '');
+      const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, '');
       if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== 'new') {
       const { reference } = await join(service, form, into, { as, naming });

@@ -4,13 +4,13 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import {
   giveBack,
   giveCover,
-  mayHandOut,
+  mayReassign,
   proposeCover,
   proposeGiveBack,
   type CoverProposal,
-  type CoverFor,
+  type CoverSubject,
   type Handover,
-  type Verdict,
+  type HandoverResult,
 } from '../../management/covering.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Person } from '../../core/people.ts';
@@ -20,13 +20,13 @@ import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 /** `leaving-HANDLE` for somebody who leaves, else the id of a leave. */
-function whom({ params }: StaffRequest): CoverFor {
+function whom({ params }: StaffRequest): CoverSubject {
   const id = params['id'] ?? '';
   return id.startsWith('leaving-') ? { leaving: id.slice('leaving-'.length) } : { leaveId: id };
 }
 
 interface Shown {
-  verdicts?: Verdict[];
+  verdicts?: HandoverResult[];
   error?: string;
   /** What was chosen, by case: kept where the form comes back. */
   chosen?: Record<string, string>;
@@ -44,7 +44,7 @@ async function sendCover(request: StaffRequest, { verdicts = [], error, chosen =
     rows: rowsOf(cover, chosen),
     urgent: cover.plan.left.filter((l) => l.needsSomebody),
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
-    mayGive: mayHandOut(viewer),
+    mayGive: mayReassign(viewer),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });
@@ -111,7 +111,7 @@ async function sendBack(request: StaffRequest, { verdicts = [], error }: Shown):
     person: plan.person,
     rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from })),
     left: plan.left,
-    mayGive: mayHandOut(viewer),
+    mayGive: mayReassign(viewer),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { leaveClashes } from '../../management/team.ts';
-import { changeLeave, endLeave, leaveOf, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
+import { changeLeave, endLeave, listLeave, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';
@@ -28,7 +28,7 @@ async function choices({ service, viewer }: StaffRequest): Promise<Choices> {
 async function sendLeave(request: StaffRequest, form: ShownForm): Promise<FastifyReply> {
   const { service, viewer, reply } = request;
   const [leave, clashes] = await Promise.all([
-    leaveOf(service, viewer.landlordId),
+    listLeave(service, viewer.landlordId),
     leaveClashes(service, viewer.landlordId),
   ]);
   return sendPage(reply, 'management/leave.njk', {

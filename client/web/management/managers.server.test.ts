@@ -1,7 +1,7 @@
 /** Managers' pages on a real server: leave, cover and its undoing, missed dates with their reasons, what waits. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import type { TestBrowser } from '../../../test/support/browser.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { importCase, log } from '../../cases/log.ts';

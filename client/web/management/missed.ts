@@ -1,12 +1,12 @@
 /** Missed dates with their reasons, filtered, and for a spreadsheet. */
 import type { FastifyReply } from 'fastify';
 import {
-  latenessSays,
+  latenessText,
   MISSED_KINDS,
   missedCsv,
   missedDates,
   monthsBack,
-  type Missed,
+  type MissedDate,
   type MissedFilter,
 } from '../../management/missed.ts';
 import { todayIn } from '../../core/context.ts';
@@ -50,7 +50,7 @@ export async function missedPage(request: StaffRequest): Promise<FastifyReply> {
   return sendPage(reply, 'management/missed.njk', {
     here: 'missed',
     ...list,
-    missed: list.missed.slice(0, SHOWN).map((m) => ({ ...m, lateness: latenessSays(m), link: reasonLink(m) })),
+    missed: list.missed.slice(0, SHOWN).map((m) => ({ ...m, lateness: latenessText(m), link: reasonLink(m) })),
     count: list.missed.length,
     unexplained,
     filter,
@@ -81,7 +81,7 @@ function months({ service }: StaffRequest): { value: string; text: string }[] {
 }
 
 /** Where its reason is recorded; null where none is asked for. */
-function reasonLink(missed: Missed): string | null {
+function reasonLink(missed: MissedDate): string | null {
   const { reference, kind, about, state } = missed;
   const step = faceOfCase(missed).reasonFor({ kind, about, isOpen: state === 'open' });
   return step === null ? null : nextStepHref(reference, step);

@@ -1,5 +1,5 @@
 /** Managers: load, leave, cover, missed dates, approvals. */
-import { approvals } from '../../management/approvals.ts';
+import { listApprovals } from '../../management/approvals.ts';
 import { leaveClashes, teamLoad } from '../../management/team.ts';
 import { DATES_A_DAY } from '../../management/load.ts';
 import { faceOfCase } from '../../kinds/index.ts';
@@ -39,6 +39,6 @@ export const managersArea: Area = (app, deps) =>
     approvals: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/approvals.njk', {
         here: 'approvals',
-        approvals: await approvals(service, viewer.landlordId),
+        approvals: await listApprovals(service, viewer.landlordId),
       }),
   });

@@ -5,13 +5,13 @@ import { Client, Connection } from '@temporalio/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
-import { deadPort } from '../../../test/support/smtp.ts';
-import { startLostNow } from '../../../test/support/housekeeping.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { receiptsOwed } from '../../../workers/housekeeping/work.ts';
-import type { Mail, Mailer, Sending } from '../../../activities/mailer.ts';
+import { deadPort } from '../../../test/support/servers/smtp.ts';
+import { startLostNow } from '../../../test/support/servers/housekeeping.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { sendOwedReceipts } from '../../../workers/housekeeping/chores.ts';
+import type { Mail, Mailer, SendResult } from '../../../activities/mailer.ts';
 import { createWeb } from '../app.ts';
-import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
+import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
 import { scopedTo } from '../../core/scope.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 
@@ -65,7 +65,7 @@ describe('IN-2 a complaint by the public form', () => {
     expect(two.location).toBe(one.location);
     const more = await visitor.post('/complain/oak', { ...GOOD, text: `${GOOD.text} And the light is out.`, key });
     expect(more.location).toBe(one.location);
-    const words = [...(await web.service.store.words(await file(referenceIn(one.location)))).values()];
+    const words = [...(await web.service.store.texts(await file(referenceIn(one.location)))).values()];
     expect(words).toEqual(expect.arrayContaining([GOOD.text, `${GOOD.text} And the light is out.`]));
     expect(words).toHaveLength(2);
   });
@@ -113,7 +113,7 @@ describe('IN-2 a complaint by the public form', () => {
     const kept = await file(referenceIn(sent.location));
     expect(kept.customer).toMatchObject({ name: 'Ada Fictional', address: ['1 High Road'] });
     await visitor.post('/complain/octavia', odd);
-    expect([...(await web.service.store.words(kept)).values()]).toEqual(['The lift is broken.']);
+    expect([...(await web.service.store.texts(kept)).values()]).toEqual(['The lift is broken.']);
   });
 
   it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
@@ -182,7 +182,7 @@ describe('IN-2 a complaint by the public form', () => {
       address: ['12 Example Road', 'London'],
       representative: { name: GOOD.name, email: GOOD.email },
     });
-    expect((await web.deps.customers.input(caseId))?.intake).toMatchObject({
+    expect((await web.deps.customers.opening(caseId))?.intake).toMatchObject({
       representative: 'advocate',
       authority: 'wanted',
     });
@@ -207,7 +207,7 @@ describe('IN-2 a complaint by the public form', () => {
 
 describe('the receipt', () => {
   const sent: Mail[] = [];
-  let answer: Sending = { went: false, forGood: false, code: 'server-away' };
+  let answer: SendResult = { went: false, forGood: false, code: 'server-away' };
   const mailer: Mailer = {
     send: async (mail) => {
       sent.push(mail);
@@ -216,7 +216,7 @@ describe('the receipt', () => {
     close() {},
   };
   const sweep = async (textUrl?: string): Promise<unknown> =>
-    receiptsOwed({
+    sendOwedReceipts({
       service: web.service,
       customers: web.deps.customers,
       links: { ...web.deps.settings, textUrl },
@@ -241,9 +241,9 @@ describe('the receipt', () => {
     answer = { went: true, response: '250' };
     const later = { ...web.service, clock: () => new Date(Date.now() + 3 * 60_000) };
     const { sendReceipts } = await import('../../portal/receipts.ts');
-    const { emailReceipt } = await import('../../../activities/receipts.ts');
-    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
-    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceipt(mailer), text: null });
+    const { emailReceiptSender } = await import('../../../activities/receipts.ts');
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceiptSender(mailer), text: null });
+    await sendReceipts(later, web.deps.customers, web.deps.settings, { email: emailReceiptSender(mailer), text: null });
     expect(mine()).toHaveLength(2);
     expect(mine()[1]?.messageId).toBe(mine()[0]?.messageId);
     const link = /(\/mine\/[A-Za-z0-9_-]{43})$/m.exec(mine()[1]?.text ?? '')?.[1];

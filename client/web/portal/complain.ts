@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tokenHash, linkToken } from '../../../letters/portal-link.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
-import { complain } from '../../portal/complain.ts';
+import { submitComplaint } from '../../portal/complain.ts';
 import { RECEIPT_PLACE } from '../../portal/receipts.ts';
-import { giveLink } from '../../portal/links.ts';
+import { issueLinkFor } from '../../portal/links.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
-import { wrongWithFiles } from '../../portal/messages.ts';
+import { fileProblem } from '../../portal/messages.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
@@ -54,7 +54,7 @@ export const complainArea: Area = (app, deps) => {
     const typed = typedIn(body);
     const read = readComplaint(typed, { texts });
     const faults: Fault[] = read.ok ? [] : [...read.faults];
-    const wrong = wrongWithFiles(request.uploads);
+    const wrong = fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
     // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
     if (textOf(body['website']).trim() !== '')
@@ -66,8 +66,8 @@ export const complainArea: Area = (app, deps) => {
       const key = isUuid(typed.key) ? typed.key : newKey();
       return formPage(reply.code(400), policy, { ...typed, key }, texts, faults);
     }
-    const { caseId, reference } = await complain(deps, policy, read, typed.key, request.uploads);
-    const link = await giveLink(
+    const { caseId, reference } = await submitComplaint(deps, policy, read, typed.key, request.uploads);
+    const link = await issueLinkFor(
       service,
       deps.customers,
       settings,
@@ -83,7 +83,7 @@ export const complainArea: Area = (app, deps) => {
     linkLimit(deps),
     mine(async ({ reply, page }) => {
       const { file, policy } = page;
-      const link = await giveLink(service, deps.customers, settings, file, RECEIPT_PLACE);
+      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_PLACE);
       const receipt = await deps.customers.receipt(file.caseId);
       return sendPage(reply, 'portal/received.njk', {
         landlord: landlordOf(policyOfLandlord(policy.landlordId)),

@@ -1,9 +1,9 @@
 /** A customer's own page on real servers: opened by the link in a letter, and each thing said there heard by the case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { listLinks, newLink, revokeLinks } from '../../portal/links.ts';
+import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
 import { linkToken, tokenHash } from '../../../letters/portal-link.ts';
 import { stateOf, findCase } from '../../core/context.ts';
 
@@ -87,7 +87,7 @@ async function linkIn(reference: string, letterId: string): Promise<string> {
 const keyIn = (text: string): string => /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
 const words = async (reference: string): Promise<string[]> => {
   const file = await findCase(web.service, reference);
-  return [...(await web.service.store.words(file)).values()];
+  return [...(await web.service.store.texts(file)).values()];
 };
 const eventsOf = async (reference: string) =>
   (await web.service.store.events(await findCase(web.service, reference))).map((r) => r.event);
@@ -166,7 +166,7 @@ describe('RC-3 the link in a letter', () => {
     expect(await revokeLinks(web.service, web.deps.customers, reference)).toBeGreaterThan(0);
     expect((await visitor.get(`/mine/${reference}`)).status).toBe(404);
     expect((await web.visitor().get(link)).status).toBe(404);
-    const given = await newLink(web.service, web.deps.customers, web.deps.settings, reference);
+    const given = await issueLink(web.service, web.deps.customers, web.deps.settings, reference);
     expect((await web.visitor().open(new URL(given.url).pathname)).words).toContain(reference);
   });
 

@@ -2,8 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { ownPage, type OwnPage } from '../../portal/own-page.ts';
-import type { Opened } from '../../portal/links.ts';
-import { caughtUp } from '../../portal/messages.ts';
+import type { OpenedLink } from '../../portal/links.ts';
+import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
@@ -22,7 +22,7 @@ export type Params = Record<string, string>;
 export interface Mine {
   request: FastifyRequest;
   reply: FastifyReply;
-  opened: Opened;
+  opened: OpenedLink;
   page: OwnPage;
   params: Params;
   body: Record<string, string | string[] | undefined>;
@@ -78,7 +78,7 @@ export const mineArea: Area = (app, deps) => {
     '/mine/:which',
     limit,
     mine(async ({ reply, page, request }) => {
-      const waiting = await deps.customers.unheard(page.file.caseId);
+      const waiting = await deps.customers.unheardMessages(page.file.caseId);
       const several = (await visit.open(request, reply)).length > 1;
       return sendPage(reply, 'portal/mine.njk', {
         withForm: true,
@@ -93,9 +93,9 @@ export const mineArea: Area = (app, deps) => {
     '/mine/:which/said/:key',
     limit,
     mine(async ({ reply, page, params }) => {
-      const word = await deps.customers.word(page.file.caseId, params['key'] ?? '');
+      const word = await deps.customers.messageByKey(page.file.caseId, params['key'] ?? '');
       if (word === null) return reply.redirect(`/mine/${page.file.reference}`, 303);
-      const now = await caughtUp(deps.service, deps.customers, page, word.key);
+      const now = await pageAfterMessage(deps.service, deps.customers, page, word.key);
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
       return sendPage(reply, 'portal/said.njk', {
         ...viewOf(now),

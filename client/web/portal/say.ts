@@ -2,9 +2,9 @@
 import type { FastifyReply } from 'fastify';
 import { CUSTOMER_MESSAGES, type CustomerMessageName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { Given } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
-import { keepFiles, sendPortalMessage, wrongWithFiles } from '../../portal/messages.ts';
+import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { maySay, openOffers, waitingExtension } from './may-say.ts';
@@ -42,7 +42,7 @@ export const sayArea: Area = (app, deps) => {
       const { page, request, body } = visit;
       const files = word === 'inform' ? request.uploads : [];
       const faults = faultsIn(word, visit, files.length);
-      const wrong = wrongWithFiles(files);
+      const wrong = fileProblem(files);
       if (wrong !== null) faults.push({ field: 'files', says: wrong });
       const key = textOf(body['key']);
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
@@ -81,11 +81,11 @@ function faultsIn(word: CustomerMessageName, { body }: Mine, files: number): Fau
 }
 
 /** The word's own fields and no others. */
-function givenIn(word: CustomerMessageName, body: Mine['body'], files: readonly string[]): Given {
+function givenIn(word: CustomerMessageName, body: Mine['body'], files: readonly string[]): FieldValues {
   const typed = textOf(body['words']).trim();
   const sent = files.length === 0 ? '' : `Sent with this: ${files.join(', ')}`;
   const words = [typed, sent].filter((w) => w !== '').join('\n\n');
-  const given: Given = words === '' ? {} : { words };
+  const given: FieldValues = words === '' ? {} : { words };
   if (word === 'answer-extension') return { ...given, agree: textOf(body['agree']) };
   if (word === 'accept-remedy') return { ...given, remedy: listOf(body['remedy']) };
   return given;

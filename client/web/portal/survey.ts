@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
-import { answerSurvey, QUESTION_NAMES, QUESTIONS, SCALES } from '../../portal/survey.ts';
+import { answerSurvey, SURVEY_FIELDS, SURVEY_QUESTIONS, ANSWER_SCALES } from '../../portal/survey.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { finder, linkLimit, type Mine } from './mine.ts';
@@ -41,12 +41,12 @@ export const surveyArea: Area = (app, deps) => {
       const stage = stageIn(visit);
       if (stage === null) return lost(visit.reply);
       const { body, page, reply } = visit;
-      const faults: Fault[] = QUESTION_NAMES.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
+      const faults: Fault[] = SURVEY_FIELDS.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
         field: q,
-        says: `Choose an answer: ${QUESTIONS[q]}`,
+        says: `Choose an answer: ${SURVEY_QUESTIONS[q]}`,
       }));
       if (faults.length > 0) return surveyPage(visit, stage, faults);
-      const given = Object.fromEntries([...QUESTION_NAMES, 'words'].map((name) => [name, textOf(body[name])]));
+      const given = Object.fromEntries([...SURVEY_FIELDS, 'words'].map((name) => [name, textOf(body[name])]));
       try {
         await answerSurvey(deps.customers, page.file, stage, given, () => 'Your words');
       } catch (error) {
@@ -75,10 +75,10 @@ async function surveyPage({ reply, page, body }: Mine, stage: 1 | 2, faults: Fau
     landlord: landlordOf(page.policy),
     reference: page.file.reference,
     stage,
-    questions: QUESTION_NAMES.map((name) => ({
+    questions: SURVEY_FIELDS.map((name) => ({
       name,
-      asks: QUESTIONS[name],
-      scale: SCALES[name].map((text, i) => ({ value: String(i + 1), text })).toReversed(),
+      asks: SURVEY_QUESTIONS[name],
+      scale: ANSWER_SCALES[name].map((text, i) => ({ value: String(i + 1), text })).toReversed(),
       typed: textOf(body[name]),
     })),
     words: textOf(body['words']),

@@ -4,7 +4,7 @@
  * that a link that was ended opens nothing from then on.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { openHash, openLink, type Opened } from '../../portal/links.ts';
+import { openLinkByHash, openLink, type OpenedLink } from '../../portal/links.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 
@@ -16,11 +16,11 @@ const HASH = /^[0-9a-f]{64}$/;
 
 export interface Visits {
   /** Opens the case of a token and remembers it; null for a token that opens none. */
-  begin(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Opened | null>;
+  begin(request: FastifyRequest, reply: FastifyReply, token: string): Promise<OpenedLink | null>;
   /** Remembers a case that this browser has just opened by other means. */
   remember(request: FastifyRequest, reply: FastifyReply, hash: string): void;
   /** The cases this browser may see now. */
-  open(request: FastifyRequest, reply: FastifyReply): Promise<Opened[]>;
+  open(request: FastifyRequest, reply: FastifyReply): Promise<OpenedLink[]>;
   /** Forgets them all: for a computer that others use too. */
   end(reply: FastifyReply): void;
 }
@@ -50,14 +50,14 @@ export function visits({ service, customers, settings }: WebDeps): Visits {
     async begin(request, reply, token) {
       const opened = await openLink(service, customers, settings, token);
       if (opened === null) return null;
-      await customers.linkUsed(opened.hash, service.clock());
+      await customers.markLinkUsed(opened.hash, service.clock());
       remember(request, reply, opened.hash);
       return opened;
     },
     async open(request, reply) {
       const hashes = known(request);
       if (hashes.length === 0) return [];
-      const found = await Promise.all(hashes.map((hash) => openHash(service.clock(), customers, hash)));
+      const found = await Promise.all(hashes.map((hash) => openLinkByHash(service.clock(), customers, hash)));
       keep(request, reply, hashes);
       const byCase = new Map(found.flatMap((o) => (o === null ? [] : [[o.file.caseId, o] as const])));
       return [...byCase.values()];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { search } from '../../cases/search.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { storeLife } from '../../../test/support/stored.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { storeLife } from '../../../test/support/cases/stored.ts';
 
 let web: TestWeb;
 let connection: Connection;

@@ -1,6 +1,6 @@
 /** One's own account: password, and where one is signed in. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { changePassword, endSessions, type AuthDeps } from '../../access/accounts.ts';
+import { changePassword, endSessions, type AccessDependencies } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
@@ -10,7 +10,7 @@ import { sendPage } from '../site/views.ts';
 import { told, type FormError } from './form.ts';
 import { ACCOUNT_PAGES } from './pages.ts';
 
-export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AuthDeps): void {
+export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDependencies): void {
   const { access, settings, service } = deps;
 
   async function show({ httpRequest, reply, viewer }: StaffRequest, errors: FormError[]): Promise<FastifyReply> {

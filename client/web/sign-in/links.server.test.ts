@@ -1,13 +1,13 @@
 /** Links that make an account, once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { firstLink, inviteStaff, type AuthDeps } from '../../access/accounts.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { inviteFirstAccount, inviteStaff, type AccessDependencies } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 const DAY = 86_400_000;
 
 let web: TestWeb;
-let auth: AuthDeps;
+let auth: AccessDependencies;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
@@ -19,8 +19,8 @@ const both = { password: PASSWORD, again: PASSWORD };
 
 describe('the very first account', () => {
   it('is made by a link that the next start makes anew, that ends after seven days, and that works once', async () => {
-    const old = (await firstLink(auth))!;
-    const token = (await firstLink(auth))!;
+    const old = (await inviteFirstAccount(auth))!;
+    const token = (await inviteFirstAccount(auth))!;
     expect(token).toMatch(/^[\w-]{43}$/);
     expect((await web.visitor().get(`/first/${old}`)).status).toBe(404);
     expect((await web.visitor().get(`/first/${token}x`)).status).toBe(404);
@@ -55,7 +55,7 @@ describe('the very first account', () => {
     const winner = answers[0]?.status === 303 ? browser : second;
     expect((await winner.get('/account')).words).toContain('Your account is ready.');
     expect((await second.get(`/first/${token}`)).status).toBe(404);
-    expect(await firstLink(auth)).toBeNull();
+    expect(await inviteFirstAccount(auth)).toBeNull();
   });
 
   it('cannot be made any more by a link from before, once there is another account', async () => {
@@ -116,8 +116,8 @@ describe('an invitation', () => {
 describe('the reading log', () => {
   it('keeps who looked at which page, the newest first, and is never changed', async () => {
     const ben = { staffId: 's-oct-04', landlordId: 'octavia' };
-    await web.access.noteRead(ben, 'case-1', 'case');
-    await web.access.noteRead(ben, 'case-1', 'letter L1');
+    await web.access.logRead(ben, 'case-1', 'case');
+    await web.access.logRead(ben, 'case-1', 'letter L1');
     expect((await web.access.readsOf('case-1')).map((r) => [r.name, r.page])).toEqual([
       ['Ben Achebe', 'letter L1'],
       ['Ben Achebe', 'case'],

@@ -1,6 +1,11 @@
 /** Links that make an account, once: the very first one, and those of invited members of staff. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { firstChoices, invitedBy, redeem, type AuthDeps } from '../../access/accounts.ts';
+import {
+  firstAccountChoices,
+  readInvitation,
+  redeemInvitation,
+  type AccessDependencies,
+} from '../../access/accounts.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
@@ -10,20 +15,24 @@ import { told, type FormError } from './form.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
-export function linkPages(app: FastifyInstance, { access, service, settings }: WebDeps, auth: AuthDeps): void {
+export function linkPages(
+  app: FastifyInstance,
+  { access, service, settings }: WebDeps,
+  auth: AccessDependencies,
+): void {
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   /** The page for a link that still opens something; `isFirst` for the one that asks who one is. */
   async function show(reply: FastifyReply, path: string, who = '', errors: FormError[] = []): Promise<FastifyReply> {
     const [, kind = '', token = ''] = path.split('/');
-    const link = await invitedBy(auth, token);
+    const link = await readInvitation(auth, token);
     if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
     const person = link.staffId === null ? null : await access.activeStaff(link.staffId);
     if (link.staffId !== null && !person) return sendError(reply, 404, GONE);
     return sendPage(reply, 'sign-in/first.njk', {
       withForm: true,
       person: person && { name: person.name, email: person.email },
-      choices: link.staffId === null ? await firstChoices(service) : [],
+      choices: link.staffId === null ? await firstAccountChoices(service) : [],
       who,
       ...told(errors),
     });
@@ -39,12 +48,12 @@ export function linkPages(app: FastifyInstance, { access, service, settings }: W
       const [who, password, again] = ['who', 'password', 'again'].map((name) => String(body[name] ?? ''));
       const wrong = (text: string, href: string): Promise<FastifyReply> =>
         show(reply.code(400), path, who, [{ text, href }]);
-      const link = await invitedBy(auth, token);
+      const link = await readInvitation(auth, token);
       if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
       if (kind === 'first' && !who) return wrong('Choose who you are.', '#who');
       if (password !== again) return wrong('The two passwords are not the same.', '#again');
       try {
-        const person = await redeem(auth, token, password ?? '', who);
+        const person = await redeemInvitation(auth, token, password ?? '', who);
         await beginSession(request, person, service.clock());
       } catch (error) {
         if (error instanceof BadInput) return wrong(error.message, '#password');

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { browserAt, type TestBrowser } from '../../../test/support/browser.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { freePort } from '../../../platform/ports.ts';
-import { inviteStaff, redeem } from '../../access/accounts.ts';
+import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { freePort } from '../../../platform/tcp-ports.ts';
+import { inviteStaff, redeemInvitation } from '../../access/accounts.ts';
 import { CALLBACK } from './oidc.ts';
 
 /** Who the provider says somebody is, by the name they give it. */
@@ -124,7 +124,7 @@ describe('signing in with the landlord’s provider', () => {
   it('knows who was invited anew by their address again, as after a change of provider', async () => {
     const auth = { access: web.access, clock: web.service.clock };
     const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'ben' }, 'test');
-    await redeem(auth, token, 'quiet kettle lamp nine');
+    await redeemInvitation(auth, token, 'quiet kettle lamp nine');
     const { browser } = await comeIn('taken');
     expect((await browser.get('/account')).words).toContain('Ben Achebe');
     expect((await web.access.account('s-oct-04'))?.oidcSubject).toBe(`${issuer} taken`);

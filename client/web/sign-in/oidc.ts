@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import * as oidc from 'openid-client';
-import { signInBySubject, type AuthDeps } from '../../access/accounts.ts';
+import { signInBySubject, type AccessDependencies } from '../../access/accounts.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -25,7 +25,12 @@ interface Away {
   to: string;
 }
 
-export function organisationPages(app: FastifyInstance, deps: WebDeps, auth: AuthDeps, provider: OidcSettings): void {
+export function organisationPages(
+  app: FastifyInstance,
+  deps: WebDeps,
+  auth: AccessDependencies,
+  provider: OidcSettings,
+): void {
   const { settings, service } = deps;
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
   const awayCookie = cookieName(settings, 'away');

@@ -1,6 +1,6 @@
 /** Signing in and out. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { signIn, tidyEmail, type AuthDeps } from '../../access/accounts.ts';
+import { signIn, normaliseEmail, type AccessDependencies } from '../../access/accounts.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
@@ -18,7 +18,7 @@ const REFUSED = 'The email address or the password is not right, or there were t
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const { access, service, settings } = deps;
-  const auth: AuthDeps = { access, clock: service.clock };
+  const auth: AccessDependencies = { access, clock: service.clock };
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   const form = (reply: FastifyReply, to: string, email = '', errors: FormError[] = []): FastifyReply =>
@@ -38,7 +38,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
 
   app.post('/sign-in', { config: limited }, async (request, reply) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
-    const email = tidyEmail(String(body['email'] ?? ''));
+    const email = normaliseEmail(String(body['email'] ?? ''));
     const password = String(body['password'] ?? '');
     const to = localPath(body['to']);
     const errors = [

@@ -1,27 +1,34 @@
 /** Signing in by password: who comes in, who is kept out, and what a stranger can learn by trying. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import type { TestBrowser } from '../../../test/support/browser.ts';
-import { endSessions, inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import type { TestBrowser } from '../../../test/support/web/browser.ts';
+import {
+  endSessions,
+  inviteStaff,
+  LOCKOUT,
+  redeemInvitation,
+  unlockAccount,
+  type AccessDependencies,
+} from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 const EMAIL = 'joan@octavia.example';
 const JOAN = 's-oct-06';
 
 let web: TestWeb;
-let auth: AuthDeps;
+let auth: AccessDependencies;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date(now) });
   auth = { access: web.access, clock: web.service.clock };
   await account('joan');
 });
-beforeEach(() => unlock(auth, JOAN));
+beforeEach(() => unlockAccount(auth, JOAN));
 afterAll(() => web.stop());
 
 async function account(handle: string, landlordId = 'octavia'): Promise<void> {
   const { token } = await inviteStaff(auth, web.service, { landlordId, handle }, 'test');
-  await redeem(auth, token, PASSWORD);
+  await redeemInvitation(auth, token, PASSWORD);
 }
 
 async function atTheDoor(): Promise<TestBrowser> {
@@ -106,16 +113,16 @@ describe('signing in', () => {
 describe('an account', () => {
   it('is shut after ten wrong passwords for a quarter of an hour, then for half an hour, and opens by itself', async () => {
     const browser = await atTheDoor();
-    const wrong = () => Promise.all(Array.from({ length: LOCK.most }, () => tries(EMAIL, 'wrong', browser)));
+    const wrong = () => Promise.all(Array.from({ length: LOCKOUT.most }, () => tries(EMAIL, 'wrong', browser)));
     await wrong();
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
-    now += LOCK.firstMs - 1000;
+    now += LOCKOUT.firstMs - 1000;
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
     now += 2000;
     await wrong();
-    now += LOCK.firstMs + 1000;
+    now += LOCKOUT.firstMs + 1000;
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
-    now += LOCK.firstMs;
+    now += LOCKOUT.firstMs;
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);
     // In again: the count begins anew.
     expect((await web.access.account(JOAN))?.failedTries).toBe(0);
@@ -126,14 +133,14 @@ describe('an account', () => {
     const all = await Promise.all(Array.from({ length: 40 }, () => tries(EMAIL, 'wrong', browser)));
     expect(all.every((p) => p.status === 401)).toBe(true);
     // Counted while it was open, not after: the eleventh was never looked at.
-    expect((await web.access.account(JOAN))?.failedTries).toBe(LOCK.most);
+    expect((await web.access.account(JOAN))?.failedTries).toBe(LOCKOUT.most);
   });
 
   it('is opened again by whoever may, and its sessions are ended by whoever may', async () => {
     const browser = await atTheDoor();
-    for (let n = 0; n < LOCK.most; n++) await web.access.takeTry(EMAIL, new Date(now), LOCK);
+    for (let n = 0; n < LOCKOUT.most; n++) await web.access.countAttempt(EMAIL, new Date(now), LOCKOUT);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(401);
-    await unlock(auth, JOAN);
+    await unlockAccount(auth, JOAN);
     expect((await tries(EMAIL, PASSWORD, browser)).status).toBe(303);
     expect((await browser.get('/account')).status).toBe(200);
     expect(await endSessions(auth, JOAN)).toBeGreaterThan(0);

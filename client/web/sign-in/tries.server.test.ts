@@ -1,8 +1,14 @@
 /** Ten thousand tries to sign in. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import { inviteStaff, LOCK, redeem, unlock, type AuthDeps } from '../../access/accounts.ts';
-import { LIMITS } from '../../../platform/web-settings-types.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import {
+  inviteStaff,
+  LOCKOUT,
+  redeemInvitation,
+  unlockAccount,
+  type AccessDependencies,
+} from '../../access/accounts.ts';
+import { RATE_LIMITS } from '../../../platform/web-settings-types.ts';
 
 const EMAIL = 'joan@octavia.example';
 const PASSWORD = 'quiet kettle lamp nine';
@@ -10,13 +16,13 @@ const TRIES = 10_000;
 const AT_ONCE = 60;
 
 let web: TestWeb;
-let auth: AuthDeps;
+let auth: AccessDependencies;
 beforeAll(async () => {
   // Behind a proxy, so that callers have addresses of their own.
-  web = await startWeb({ settings: { limits: LIMITS, behindProxy: true } });
+  web = await startWeb({ settings: { limits: RATE_LIMITS, behindProxy: true } });
   auth = { access: web.access, clock: web.service.clock };
   const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'joan' }, 'test');
-  await redeem(auth, token, PASSWORD);
+  await redeemInvitation(auth, token, PASSWORD);
 });
 afterAll(() => web.stop());
 
@@ -42,12 +48,12 @@ it('from one address are mostly never looked at, whatever it says of itself, and
     answers[statusCode] = (answers[statusCode] ?? 0) + 1;
   };
   // One after another until the limiter has had enough, then many at once.
-  const slow = 2 * LIMITS.signIn;
+  const slow = 2 * RATE_LIMITS.signIn;
   for (let n = 0; n < slow; n++) await guess(n);
   for (let n = slow; n < TRIES; n += AT_ONCE)
     await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => guess(n + i)));
-  expect(answers[401]).toBeGreaterThanOrEqual(LOCK.most);
-  expect(answers[429]).toBeGreaterThan(TRIES - 5 * LIMITS.signIn);
+  expect(answers[401]).toBeGreaterThanOrEqual(LOCKOUT.most);
+  expect(answers[429]).toBeGreaterThan(TRIES - 5 * RATE_LIMITS.signIn);
   expect((answers[401] ?? 0) + (answers[429] ?? 0)).toBe(TRIES);
   const refused = await thief.post(
     '/sign-in',
@@ -62,6 +68,6 @@ it('from one address are mostly never looked at, whatever it says of itself, and
   await joan.get('/sign-in', from);
   const fields = { email: EMAIL, password: PASSWORD };
   expect((await joan.post('/sign-in', fields, from)).status).toBe(401);
-  await unlock(auth, 's-oct-06');
+  await unlockAccount(auth, 's-oct-06');
   expect((await joan.post('/sign-in', fields, from)).status).toBe(303);
 }, 120_000);

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { POLICIES } from '../../../policies/registry.ts';
-import { exceptionalNow, exceptionalSays } from '../../administration/exceptional.ts';
+import { currentExceptionalTime, exceptionalBanner } from '../../administration/exceptional-times.ts';
 import { cached, type Cached } from '../../core/cache.ts';
 import type { WebDeps } from './deps.ts';
 
@@ -22,8 +22,8 @@ function sentences(deps: WebDeps): Cached<string, string | null> {
   const known = kept.get(deps);
   if (known) return known;
   const ask = cached(KEPT_MS, async (landlordId: string) => {
-    const now = await exceptionalNow(deps.service, landlordId);
-    return now === null ? null : exceptionalSays(now);
+    const now = await currentExceptionalTime(deps.service, landlordId);
+    return now === null ? null : exceptionalBanner(now);
   });
   kept.set(deps, ask);
   return ask;

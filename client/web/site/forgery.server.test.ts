@@ -1,6 +1,6 @@
 /** Forms that did not come from a page of ours. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { isOurs } from './forgery.ts';
 
 let web: TestWeb;

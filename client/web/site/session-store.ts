@@ -79,8 +79,8 @@ async function keep(access: AccessStore, id: string, session: FastifySessionObje
   const expiresAt = endOf(since, now);
   if (written === undefined) {
     session.written = now;
-    await access.beginSession({ idHash, staffId: viewer.staffId, data, expiresAt, createdAt: new Date(since) });
+    await access.createSession({ idHash, staffId: viewer.staffId, data, expiresAt, createdAt: new Date(since) });
   } else if (session.isModified() || now - written > MOVED_ON_MS) {
-    await access.keepSession(idHash, data, expiresAt);
+    await access.updateSession(idHash, data, expiresAt);
   }
 }

@@ -2,9 +2,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { session } from '../../../db/access-schema.ts';
-import { staff } from '../../../db/schema.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
+import { session, staff } from '../../../db/schema/index.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { IDLE_MS, LONGEST_MS } from './session-store.ts';
 import { browserOf } from './sessions.ts';
@@ -47,7 +46,7 @@ describe('somebody signed in', () => {
     // A request that read its session before it was ended, and writes it after.
     const row = await web.access.openSession(hashOf(idOf(priya)), new Date(now));
     expect(await web.access.endSessionsOf(row!.owner.id)).toBe(1);
-    await web.access.keepSession(hashOf(idOf(priya)), row!.data, new Date(now + IDLE_MS));
+    await web.access.updateSession(hashOf(idOf(priya)), row!.data, new Date(now + IDLE_MS));
     expect((await priya.get('/account')).status).toBe(303);
   });
 

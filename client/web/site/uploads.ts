@@ -4,7 +4,7 @@
  */
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { LARGEST } from '../../../platform/documents/attachments.ts';
+import { MAX_ATTACHMENT_BYTES } from '../../../platform/documents/attachments.ts';
 
 export interface Upload {
   /** The field it was chosen in. */
@@ -30,7 +30,7 @@ export async function takeUploads(app: FastifyInstance): Promise<void> {
   // One byte over the limit is let in, so that the check by content can name the limit; more is cut off.
   await app.register(multipart, {
     attachFieldsToBody: true,
-    limits: { fileSize: LARGEST + 1, files: MOST_FILES, fields: MOST_FIELDS },
+    limits: { fileSize: MAX_ATTACHMENT_BYTES + 1, files: MOST_FILES, fields: MOST_FIELDS },
   });
   app.decorateRequest('uploads');
   app.addHook('onRequest', async (request) => {

@@ -1,6 +1,6 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
 import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkFilter } from '../../cases/work.ts';
-import { WORK_SORTS, type WorkKey } from '../../core/store.ts';
+import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Role } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';
@@ -9,7 +9,7 @@ import { MANAGERS } from '../site/pages.ts';
 export interface WorkPageFilter extends WorkFilter {
   /** One bucket page by page; null for the first of each. */
   due: Bucket | null;
-  after: WorkKey | null;
+  after: WorkCursor | null;
 }
 
 type Query = Record<string, string | string[] | undefined>;
@@ -70,11 +70,11 @@ export function hrefOf(filter: WorkPageFilter, change: Partial<WorkPageFilter> =
   return query === '' ? '/work' : `/work?${query}`;
 }
 
-export const keyAsText = ({ day, caseId, id }: WorkKey): string =>
+export const keyAsText = ({ day, caseId, id }: WorkCursor): string =>
   Buffer.from(JSON.stringify([day, caseId, id])).toString('base64url');
 
 /** Null for what is none: a list begins at its beginning then. */
-export function keyFrom(said: string | undefined): WorkKey | null {
+export function keyFrom(said: string | undefined): WorkCursor | null {
   if (said === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(said, 'base64url').toString('utf8'));

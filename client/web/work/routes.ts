@@ -2,7 +2,7 @@
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
 import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
-import { COUNTED, dayOf, type WorkRow, type WorkSort } from '../../core/store.ts';
+import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -119,7 +119,7 @@ const PLAIN = {
 function moreHref(filter: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
   if (!more || !last) return null;
   if (filter.due === null) return hrefOf(filter, { due: bucket });
-  return hrefOf(filter, { after: { day: dayOf(last, filter.sort), caseId: last.caseId, id: last.id } });
+  return hrefOf(filter, { after: { day: sortDay(last, filter.sort), caseId: last.caseId, id: last.id } });
 }
 
 /** Options of a select, the first for no narrowing. */
@@ -130,4 +130,4 @@ function choices(all: readonly (readonly string[])[], chosen: string | undefined
 
 /** '1,000+' where nobody counted on. */
 const countSaid = (n: number): string =>
-  n > COUNTED ? `${COUNTED.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');
+  n > COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en-GB')}+` : n.toLocaleString('en-GB');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
-import { startWeb, type TestWeb } from '../../../test/support/web.ts';
-import type { TestBrowser } from '../../../test/support/browser.ts';
-import { ADA, storeLife } from '../../../test/support/stored.ts';
+import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import type { TestBrowser } from '../../../test/support/web/browser.ts';
+import { ADA, storeLife } from '../../../test/support/cases/stored.ts';
 
 /** Ben of Octavia, an officer; Mira manages the team. */
 const BEN = 's-oct-04';

@@ -1,34 +1,37 @@
 /** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { account, invitation } from '../../access-schema.ts';
+import { account, invitation, staff } from '../../schema/index.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
-import { staff } from '../../schema.ts';
 
 export type Account = typeof account.$inferSelect;
 export type Invitation = typeof invitation.$inferSelect;
 
+/** Whether anybody has an account yet. */
 export async function anyAccount(db: Queryable): Promise<boolean> {
   const rows = await db.select({ id: account.staffId }).from(account).limit(1);
   return rows.length > 0;
 }
 
+/** One person's account; null where they have none. */
 export async function accountOf(db: Queryable, staffId: string): Promise<Account | null> {
   const [row] = await db.select().from(account).where(eq(account.staffId, staffId));
   return row ?? null;
 }
 
+/** All accounts of a landlord's staff. */
 export async function accountsOf(db: Queryable, landlordId: string): Promise<Account[]> {
   return db.select().from(account).where(eq(account.landlordId, landlordId)).orderBy(asc(account.staffId));
 }
 
+/** The account bound to this subject at the identity provider. */
 export async function accountBySubject(db: Queryable, subject: string): Promise<Account | null> {
   const [row] = await db.select().from(account).where(eq(account.oidcSubject, subject));
   return row ?? null;
 }
 
 /** Whose tries are counted, and how: after `most` of them the account is shut for `firstMs`, then twice as long, and so on. */
-export interface LockRule {
+export interface LockoutRule {
   most: number;
   firstMs: number;
   longestMs: number;
@@ -38,7 +41,12 @@ export interface LockRule {
  * Counts a try before its password is looked at, so that many at once gain nothing. Null: there is no such account, or
  * it is shut.
  */
-export async function countAttempt(db: Queryable, email: string, now: Date, rule: LockRule): Promise<Account | null> {
+export async function countAttempt(
+  db: Queryable,
+  email: string,
+  now: Date,
+  rule: LockoutRule,
+): Promise<Account | null> {
   const tries = sql`${account.failedTries} + 1`;
   const round = sql`((${tries}) / ${rule.most}::int - 1)`;
   const shutMs = sql`least(${rule.firstMs}::float8 * power(2, least(${round}, 30)), ${rule.longestMs}::float8)`;

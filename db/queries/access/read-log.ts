@@ -1,8 +1,7 @@
 /** Who has read what of a case: only ever added to. */
 import { desc, eq } from 'drizzle-orm';
-import { caseRead } from '../../access-schema.ts';
+import { caseRead, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { staff } from '../../schema.ts';
 
 export interface CaseRead {
   staffId: string;
@@ -12,7 +11,8 @@ export interface CaseRead {
   at: Date;
 }
 
-export async function noteRead(
+/** Logs that somebody read a page of a case. */
+export async function logRead(
   db: Queryable,
   given: { caseId: string; landlordId: string; staffId: string; page: string },
 ): Promise<void> {

@@ -1,8 +1,7 @@
 /** Browsers that are signed in. A session lives as long as its row, and only while its owner is here in the same role. */
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
-import { session } from '../../access-schema.ts';
+import { session, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { staff } from '../../schema.ts';
 
 export interface SessionRow {
   idHash: string;
@@ -29,7 +28,8 @@ export async function openSession(db: Queryable, idHash: string, now: Date): Pro
   return row ? { ...row.session, owner: row.owner } : null;
 }
 
-export async function beginSession(
+/** Begins a session; one of that id that exists already stays as it is. */
+export async function createSession(
   db: Queryable,
   given: { idHash: string; staffId: string; data: Record<string, unknown>; expiresAt: Date; createdAt: Date },
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function beginSession(
 }
 
 /** Only what is there is changed: a session that was ended meanwhile does not come back. */
-export async function keepSession(
+export async function updateSession(
   db: Queryable,
   idHash: string,
   data: Record<string, unknown>,
@@ -46,6 +46,7 @@ export async function keepSession(
   await db.update(session).set({ data, expiresAt }).where(eq(session.idHash, idHash));
 }
 
+/** Ends one session. */
 export async function endSession(db: Queryable, idHash: string): Promise<void> {
   await db.delete(session).where(eq(session.idHash, idHash));
 }
@@ -59,6 +60,7 @@ export async function endSessionsOf(db: Queryable, staffId: string, butNot?: str
   return rows.length;
 }
 
+/** The sessions of one person that have not expired, newest first. */
 export async function sessionsOf(db: Queryable, staffId: string, now: Date): Promise<(typeof session.$inferSelect)[]> {
   return db
     .select()
@@ -67,6 +69,7 @@ export async function sessionsOf(db: Queryable, staffId: string, now: Date): Pro
     .orderBy(desc(session.createdAt));
 }
 
-export async function sweepSessions(db: Queryable, now: Date): Promise<void> {
+/** Deletes sessions that have expired. */
+export async function deleteExpiredSessions(db: Queryable, now: Date): Promise<void> {
   await db.delete(session).where(lte(session.expiresAt, now));
 }

@@ -2,7 +2,7 @@
 import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Calendar } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { calendarVersion, complaint } from '../../schema.ts';
+import { calendarVersion, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** The calendar applied last; null while it is still the one putright brings. */
@@ -37,7 +37,7 @@ export async function appliedCalendars(db: Queryable): Promise<AppliedCalendar[]
 }
 
 /** Open cases whose last record was counted by another version: a change of calendar has not reached them yet. */
-export async function casesBehind(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
+export async function casesOnOtherCalendar(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)

@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Role } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { landlord, party, staff } from '../../schema.ts';
+import { landlord, party, staff } from '../../schema/index.ts';
 
 export interface StaffMember {
   id: string;
@@ -34,16 +34,19 @@ const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
   active: row.active,
 });
 
+/** Everybody on the staff of a landlord, those who have left included. */
 export async function staffOf(db: Queryable, landlordId: string): Promise<StaffMember[]> {
   const rows = await db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
   return rows.map(asMember);
 }
 
+/** The teams and contractors of a landlord. */
 export async function partiesOf(db: Queryable, landlordId: string): Promise<Party[]> {
   const rows = await db.select().from(party).where(eq(party.landlordId, landlordId)).orderBy(asc(party.name));
   return rows.map(({ name, title, email, kind }) => ({ name, title, email, kind }));
 }
 
+/** The ids of all landlords here. */
 export async function landlordIds(db: Queryable): Promise<string[]> {
   const rows = await db.select({ id: landlord.id }).from(landlord).orderBy(asc(landlord.id));
   return rows.map((r) => r.id);

@@ -1,12 +1,12 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
 import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { Recorded } from '../../../workflows/messages.ts';
+import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import type { Customer } from './intake.ts';
 import { inList } from '../record/batches.ts';
-import { recordedIn } from '../record/turns.ts';
+import { toRecorded } from '../record/turns.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 export interface CaseFile {
@@ -72,10 +72,12 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
   }));
 }
 
+/** The case with this reference; null where there is none, or none in sight. */
 export async function caseByReference(db: Queryable, reference: string, sight?: Visibility): Promise<CaseFile | null> {
   return (await files(db, and(eq(complaint.reference, reference), isVisible(sight))))[0] ?? null;
 }
 
+/** The case with this id. */
 export async function caseById(db: Queryable, caseId: string): Promise<CaseFile | null> {
   return (await files(db, eq(complaint.caseId, caseId)))[0] ?? null;
 }
@@ -91,6 +93,12 @@ export async function openCases(db: Queryable, sight?: Visibility): Promise<Case
   return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, isVisible(sight)));
 }
 
+/** What a case was started with: for telling its state from its record. */
+export async function openingOf(db: Queryable, caseId: string): Promise<ComplaintOpening | null> {
+  const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
+  return row?.input ?? null;
+}
+
 /** Everything that happened, in order. */
 export async function eventsOf(db: Queryable, caseId: string): Promise<Recorded[]> {
   return eventsFrom(db, caseId, 1);
@@ -103,9 +111,10 @@ export async function eventsFrom(db: Queryable, caseId: string, first: number): 
     .from(caseEvent)
     .where(and(eq(caseEvent.caseId, caseId), gte(caseEvent.seq, first)))
     .orderBy(asc(caseEvent.seq));
-  return rows.map(recordedIn);
+  return rows.map(toRecorded);
 }
 
+/** The dates a case owes now, soonest first. */
 export async function openDates(db: Queryable, caseId: string): Promise<OpenDate[]> {
   return db
     .select({

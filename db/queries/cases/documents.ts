@@ -1,7 +1,7 @@
 /** What is known of each document; its bytes lie in the store. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
-import { complaint, document, type DocumentForm } from '../../schema.ts';
+import { complaint, document, type DocumentForm } from '../../schema/index.ts';
 
 export interface DocumentRow {
   caseId: string;

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { ROLES } from '../../../policies/types.ts';
 import type { AccessRelation } from '../../../policies/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
-import { caseInsider } from '../../access-schema.ts';
+import { caseInsider } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
 interface OfCase {
@@ -39,17 +39,17 @@ function givenTo(event: CaseEvent): string[] {
 }
 
 /** Whoever these events say is complained about. */
-export const namedIn = (events: readonly Recorded[]): string[] =>
+export const complainedAboutIn = (events: readonly Recorded[]): string[] =>
   events.flatMap(({ event }) => (event.type === 'Logged' ? event.intake.namedStaff : []));
 
-/** Lets people in. Whoever is barred stays so. */
+/** Gives people access to a restricted case. Whoever is barred stays barred. */
 export async function addInsiders(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
   if (staffIds.length === 0) return;
   const rows = staffIds.map((staffId) => ({ caseId, landlordId, staffId }));
   await db.insert(caseInsider).values(rows).onConflictDoNothing();
 }
 
-/** Keeps people out, for good. */
+/** Bars people from a case, for good. */
 export async function denyAccess(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {
   if (staffIds.length === 0) return;
   const rows = [...new Set(staffIds)].map((staffId) => ({ caseId, landlordId, staffId, barred: true }));
@@ -59,13 +59,13 @@ export async function denyAccess(db: Queryable, { caseId, landlordId }: OfCase, 
     .onConflictDoUpdate({ target: [caseInsider.caseId, caseInsider.staffId], set: { barred: sql`true` } });
 }
 
-/** How everybody stands to one case who is not neither. */
+/** Who acts on a case, and who is barred from it; staff who are neither are not in the map. */
 export async function accessRelations(db: Queryable, caseId: string): Promise<Map<string, AccessRelation>> {
   const rows = await db.select().from(caseInsider).where(eq(caseInsider.caseId, caseId));
   return new Map(rows.map((r) => [r.staffId, r.barred ? 'barred' : 'inside'] as const));
 }
 
-/** A case that is taken back leaves nobody inside. */
+/** Forgets everybody's access, with a case whose registration is withdrawn. */
 export async function forgetInsiders(db: Queryable, caseId: string): Promise<void> {
   await db.delete(caseInsider).where(eq(caseInsider.caseId, caseId));
 }

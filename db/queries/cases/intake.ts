@@ -2,9 +2,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { complaint, referenceCounter } from '../../schema.ts';
+import { complaint, referenceCounter } from '../../schema/index.ts';
 import { addInsiders, denyAccess, forgetInsiders } from './insiders.ts';
-import { insertWords, removeUnnamed, type StoredText } from '../record/words.ts';
+import { insertTexts, removeUnreferencedTexts, type StoredText } from '../record/texts.ts';
 
 /** Who complains, and how to reach them. */
 export interface Customer {
@@ -67,7 +67,7 @@ export async function registerCase(db: Db, given: NewCase): Promise<RegisteredCa
       await denyAccess(tx, given, input.intake.namedStaff);
       await addInsiders(tx, given, [given.writtenBy]);
     }
-    await insertWords(tx, { caseId, landlordId }, given.words, given.writtenBy);
+    await insertTexts(tx, { caseId, landlordId }, given.words, given.writtenBy);
     return { reference, input, started: false };
   });
 }
@@ -89,7 +89,7 @@ async function nextReference(tx: Queryable, landlordId: string, prefix: string, 
  * Gives a case that has not begun a number after `last`, because the one it was given is another's. Answers with the case
  * as it is to be started; null where it has begun meanwhile.
  */
-export async function giveAnotherReference(db: Db, caseId: string, last: number): Promise<ComplaintOpening | null> {
+export async function assignNewReference(db: Db, caseId: string, last: number): Promise<ComplaintOpening | null> {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .select({ reference: complaint.reference, landlordId: complaint.landlordId, input: complaint.input })
@@ -112,6 +112,7 @@ export async function giveAnotherReference(db: Db, caseId: string, last: number)
   });
 }
 
+/** Says that the case's workflow has been started. */
 export async function markStarted(db: Queryable, caseId: string): Promise<void> {
   await db
     .update(complaint)
@@ -130,7 +131,7 @@ export async function withdrawRegistration(db: Db, caseId: string): Promise<void
       .where(and(eq(complaint.caseId, caseId), eq(complaint.seq, 0)))
       .returning({ caseId: complaint.caseId });
     if (gone.length === 0) return;
-    await removeUnnamed(tx, caseId);
+    await removeUnreferencedTexts(tx, caseId);
     await forgetInsiders(tx, caseId);
   });
 }

@@ -3,13 +3,13 @@ import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
-import { beginningSo } from './plain-names.ts';
+import { prefixQuery } from './name-matching.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** What is known of a person. */
-export interface Likeness {
+export interface PersonDetails {
   name?: string | null | undefined;
   email?: string | null | undefined;
   phone?: string | null | undefined;
@@ -60,10 +60,10 @@ const columns = {
  * Open cases of what is surely the same person: one email or telephone number, or one name at one address.
  * The newest ten: a link is there to be read.
  */
-export async function openCasesOfSame(
+export async function openCasesOfSamePerson(
   db: Queryable,
   landlordId: string,
-  { name, email, phone, address = [] }: Likeness,
+  { name, email, phone, address = [] }: PersonDetails,
   butNot: string,
   sight?: Visibility,
 ): Promise<PersonCase[]> {
@@ -93,10 +93,10 @@ export async function openCasesOfSame(
 export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
-  { name, email, phone }: Likeness,
+  { name, email, phone }: PersonDetails,
   sight?: Visibility,
 ): Promise<PersonCase[]> {
-  const begins = name ? beginningSo(name) : null;
+  const begins = name ? prefixQuery(name) : null;
   const fits = [
     email ? sameText(complaint.customerEmail, email) : undefined,
     phone ? samePhone(phone) : undefined,
@@ -122,7 +122,7 @@ export async function openPromises(db: Queryable, caseIds: string[]): Promise<Op
 }
 
 /** How often the customer spoke up in these cases since a day. */
-export async function wordsSince(db: Queryable, caseIds: string[], since: IsoDate): Promise<number> {
+export async function countMessagesSince(db: Queryable, caseIds: string[], since: IsoDate): Promise<number> {
   if (caseIds.length === 0) return 0;
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })

@@ -5,12 +5,12 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseText, complaint, nameWord } from '../../schema.ts';
+import { caseText, complaint, nameWord } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** How many of each kind of match are looked for. */
-export const MOST = 50;
+export const MAX_MATCHES = 50;
 /** As many of the newest rows are looked through for words that are common: they hold enough of them. */
 const NEWEST = 4_000;
 /** Enough: more than are shown. */
@@ -48,7 +48,8 @@ const found = {
   restricted: complaint.restricted,
 };
 
-export async function byReferences(
+/** The cases with these references. */
+export async function findByReferences(
   db: Queryable,
   landlordId: string,
   references: string[],
@@ -62,7 +63,7 @@ export async function byReferences(
 }
 
 /** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
-export async function byPostcode(
+export async function findByPostcode(
   db: Queryable,
   landlordId: string,
   { code, whole }: { code: string; whole: boolean },
@@ -76,17 +77,17 @@ export async function byPostcode(
     .from(complaint)
     .where(and(eq(complaint.landlordId, landlordId), fits, also, isVisible(sight)))
     .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
-    .limit(MOST);
+    .limit(MAX_MATCHES);
 }
 
-/** Of those of a postcode whose name or words fit as well. */
-export const fitsBoth = (names: string | null, text: string): SQL =>
+/** The condition that a name or a text of the case matches as well: for cases found by postcode. */
+export const nameOrTextMatches = (names: string | null, text: string): SQL =>
   sql`(${names === null ? sql`false` : sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`}
     or exists (select from ${caseText} where ${caseText.caseId} = ${complaint.caseId}
       and ${caseText.search} @@ websearch_to_tsquery('english', ${text})))`;
 
-/** Words of names here that look like this one, nearest first. */
-export async function namesLike(db: Queryable, landlordId: string, word: string): Promise<string[]> {
+/** Words of this landlord's customers' names that look like this one, nearest first. */
+export async function similarNames(db: Queryable, landlordId: string, word: string): Promise<string[]> {
   const rows = await db
     .select({ word: nameWord.word })
     .from(nameWord)
@@ -111,6 +112,7 @@ export interface CommonWords {
   words: string[];
 }
 
+/** The common words of names and texts, by PostgreSQL's statistics. */
 export async function commonWords(db: Queryable): Promise<CommonWords> {
   const of = async (table: string, column: string): Promise<string[]> => {
     const { rows } = await db.execute<{ word: string }>(sql`
@@ -128,7 +130,7 @@ const areCommon = (lexemes: SQL, common: readonly string[]): SQL =>
   sql`(select coalesce(bool_and(lexeme = any(string_to_array(${common.join(' ')}, ' '))), false) from unnest(${lexemes}) lexeme)`;
 
 /** Cases whose people's names fit `query` (in the language of tsquery), newest first. */
-export async function byName(
+export async function findByName(
   db: Queryable,
   landlordId: string,
   { query, allCommon }: { query: string; allCommon: boolean },
@@ -143,14 +145,14 @@ export async function byName(
         where ${ours} and ${allCommon} order by received desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
       where ${and(sql`newest.names ${fits}`, isVisible(sight))}
-      order by newest.since desc limit ${MOST}
+      order by newest.since desc limit ${MAX_MATCHES}
     )
     select * from common
     union all
     -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
     (select ${FOUND} from ${complaint}
       where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, isVisible(sight))}
-      order by received + 0 desc, case_id limit ${MOST})`);
+      order by received + 0 desc, case_id limit ${MAX_MATCHES})`);
   return onceEach(rows);
 }
 
@@ -159,7 +161,7 @@ export interface FoundWords extends FoundCase {
 }
 
 /** Cases in which something fits `text`, newest words first. */
-export async function byWords(
+export async function findByWords(
   db: Queryable,
   landlordId: string,
   { text, common }: { text: string; common: readonly string[] },
@@ -176,7 +178,7 @@ export async function byWords(
         where ${ours} and ${allCommon} order by at desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
       where newest.search ${fits} and ${open}
-      order by newest.at desc limit ${MOST}
+      order by newest.at desc limit ${MAX_MATCHES}
     )
     select * from common
     union all
@@ -184,9 +186,9 @@ export async function byWords(
     (select ${FOUND}, rare.id as "textId" from (
         select case_id, id, at from ${caseText}
         where (select count(*) from common) < ${ENOUGH} and ${ours} and search ${fits}
-        order by at + interval '0' desc limit ${MOST * 4}
+        order by at + interval '0' desc limit ${MAX_MATCHES * 4}
       ) rare join ${complaint} on complaint.case_id = rare.case_id
-      where ${open} order by rare.at desc limit ${MOST})`);
+      where ${open} order by rare.at desc limit ${MAX_MATCHES})`);
   return onceEach(rows);
 }
 
@@ -198,7 +200,7 @@ function onceEach<T extends FoundCase>(rows: Iterable<T>): T[] {
 }
 
 /** People so called in whose cases something fits `text`. */
-export async function byNameAndWords(
+export async function findByNameAndWords(
   db: Queryable,
   landlordId: string,
   names: string,
@@ -225,11 +227,11 @@ export async function byNameAndWords(
     .innerJoin(caseText, eq(caseText.caseId, people.caseId))
     .where(sql`${caseText.search} @@ websearch_to_tsquery('english', ${text})`)
     .orderBy(sql`${complaint.received} desc`)
-    .limit(MOST);
+    .limit(MAX_MATCHES);
 }
 
 /** The marks round a word that matched: characters nobody has a key for. */
-export const MARKS = { start: '\ue000', stop: '\ue001' } as const;
+export const MATCH_MARKS = { start: '\ue000', stop: '\ue001' } as const;
 
 /** The part of each text in which the words stand, marked. */
 export async function excerpts(
@@ -239,7 +241,7 @@ export async function excerpts(
   text: string,
 ): Promise<Map<string, string>> {
   if (textIds.length === 0 || caseIds.length === 0) return new Map();
-  const options = `StartSel=${MARKS.start}, StopSel=${MARKS.stop}, MaxWords=24, MinWords=12, MaxFragments=1`;
+  const options = `StartSel=${MATCH_MARKS.start}, StopSel=${MATCH_MARKS.stop}, MaxWords=24, MinWords=12, MaxFragments=1`;
   const rows = await db
     .select({
       id: caseText.id,

@@ -1,8 +1,7 @@
 /** What one person may see: their landlord's cases and, of restricted ones, those open to them (DESIGN §4.11, SP-1). */
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { caseInsider } from '../../access-schema.ts';
+import { caseInsider, complaint, type caseObligation } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { complaint, type caseObligation } from '../../schema.ts';
 import { inList } from '../record/batches.ts';
 
 export interface Visibility {

@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, caseText, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, caseText, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 export interface WorkFilter {
@@ -21,7 +21,7 @@ export interface WorkFilter {
 }
 
 /** Due between these days, both included; open where null. */
-export interface Between {
+export interface DayRange {
   from: IsoDate | null;
   until: IsoDate | null;
 }
@@ -30,7 +30,7 @@ export const WORK_SORTS = ['due', 'limit', 'received'] as const;
 export type WorkSort = (typeof WORK_SORTS)[number];
 
 /** Where a page ended: the next begins after it. */
-export interface WorkKey {
+export interface WorkCursor {
   day: IsoDate;
   caseId: string;
   id: string;
@@ -99,7 +99,7 @@ function fits(filter: WorkFilter, sight: Visibility | undefined): SQL | undefine
 }
 
 /** Dates are counted up to so many: beyond it a list says "more than". */
-export const COUNTED = 1_000;
+export const COUNT_LIMIT = 1_000;
 
 /** How many dates are late, due today, due until `next`, and due later; one more than COUNTED where there are more. */
 export async function workCounts(
@@ -111,7 +111,7 @@ export async function workCounts(
   const fitting = fits(filter, sight);
   // Each stopped at its bound, so that a list of thousands costs no more than one of a thousand.
   const many = (due: SQL): SQL =>
-    sql`(select count(*)::int from (select from ${o} where ${fitting} and ${due} limit ${sql.raw(String(COUNTED + 1))}) d)`;
+    sql`(select count(*)::int from (select from ${o} where ${fitting} and ${due} limit ${sql.raw(String(COUNT_LIMIT + 1))}) d)`;
   const { rows } = await db.execute<WorkCounts & Record<string, unknown>>(sql`select
     ${many(sql`${o.due} < ${today}`)} as late, ${many(sql`${o.due} = ${today}`)} as today,
     ${many(sql`${o.due} > ${today} and ${o.due} <= ${next}`)} as next, ${many(sql`${o.due} > ${next}`)} as later`);
@@ -119,8 +119,8 @@ export async function workCounts(
 }
 
 /** A stretch of days, and how many of its dates are wanted. */
-export interface WorkSection extends Between {
-  after?: WorkKey | undefined;
+export interface WorkSection extends DayRange {
+  after?: WorkCursor | undefined;
   limit: number;
 }
 
@@ -165,12 +165,13 @@ export async function workSections(
   return sections.map((_, i) => rows.filter((r) => r.section === i).map(({ section: _section, ...row }) => row));
 }
 
-export const dayOf = (row: Pick<WorkRow, 'due' | 'limit' | 'received'>, sort: WorkSort): IsoDate =>
+/** The day a row is sorted by. */
+export const sortDay = (row: Pick<WorkRow, 'due' | 'limit' | 'received'>, sort: WorkSort): IsoDate =>
   sort === 'received' ? row.received : sort === 'limit' ? (row.limit ?? row.due) : row.due;
 
 const inOrder =
   (sort: WorkSort) =>
   (a: WorkRow, b: WorkRow): number => {
-    const [x, y] = [a, b].map((r) => [dayOf(r, sort), r.caseId, r.id].join(' ')) as [string, string];
+    const [x, y] = [a, b].map((r) => [sortDay(r, sort), r.caseId, r.id].join(' ')) as [string, string];
     return x < y ? -1 : 1;
   };

@@ -2,7 +2,7 @@
 import { and, asc, count, eq, inArray, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema.ts';
+import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema/index.ts';
 import type { Customer } from '../cases/intake.ts';
 
 export interface OutboxRow {
@@ -78,7 +78,7 @@ const unsettled = or(
 );
 
 /** A case's letters and notices of which nothing is final yet, in the order they were written. */
-export async function unsettledOf(db: Queryable, caseId: string): Promise<OutboxItem[]> {
+export async function unsettledItems(db: Queryable, caseId: string): Promise<OutboxItem[]> {
   return itemsOf(db, caseId, unsettled);
 }
 
@@ -98,7 +98,7 @@ const unheard = and(
  * What a run that begins hands over: all that is unsettled, and letters whose fate the case has not heard of. Handed over
  * again those are reported, and nothing is sent.
  */
-export async function toHandOver(db: Queryable, caseId: string): Promise<OutboxItem[]> {
+export async function itemsToHandOver(db: Queryable, caseId: string): Promise<OutboxItem[]> {
   return itemsOf(db, caseId, or(unsettled, unheard));
 }
 
@@ -118,7 +118,7 @@ const notClaimed = or(isNull(outbox.claimedUntil), lt(outbox.claimedUntil, sql`n
  * Cases with letters and notices that nobody has tried or asked about since this moment, and how many each has; those
  * left alone longest first, so that some which never get through keep none of the others from being looked at.
  */
-export async function unsettledSince(
+export async function casesWithStaleOutbox(
   db: Queryable,
   before: Date,
   atMost = 200,
@@ -133,7 +133,7 @@ export async function unsettledSince(
 }
 
 /** Says that a case was asked about what it has not settled: it goes to the end of the line. */
-export async function noteAsked(db: Queryable, caseId: string): Promise<void> {
+export async function markChecked(db: Queryable, caseId: string): Promise<void> {
   await db
     .update(outbox)
     .set({ lookedAt: sql`now()` })
@@ -147,7 +147,7 @@ const CLAIMED = sql`now() + interval '30 seconds'`;
  * Says that a try begins, and takes the row for it: false where another has it, or it is settled. A row left at this was
  * perhaps sent, perhaps not, and goes again under the same Message-ID.
  */
-export async function claim(db: Queryable, caseId: string, id: string): Promise<boolean> {
+export async function claimItem(db: Queryable, caseId: string, id: string): Promise<boolean> {
   const rows = await db
     .update(outbox)
     .set({
@@ -169,6 +169,7 @@ export async function renewClaim(db: Queryable, caseId: string, id: string): Pro
     .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id), sql`${outbox.claimedUntil} is not null`));
 }
 
+/** Sent: `response` is what the mail server answered. */
 export async function markSent(db: Queryable, caseId: string, id: string, response: string): Promise<void> {
   const sent = { status: 'sent', sentAt: sql`now()`, response, lastError: null } as const;
   await settle(db, caseId, id, sent, [...OPEN, 'refused']);

@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseText, complaint, outbox } from '../../schema.ts';
+import { caseEvent, caseText, complaint, outbox } from '../../schema/index.ts';
 import type { Customer } from '../cases/intake.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
@@ -21,7 +21,7 @@ export interface PostRow {
 }
 
 /** What waits for the post, in the order it was written. */
-export async function waitingForPost(
+export async function lettersToPrint(
   db: Queryable,
   landlordId: string | undefined,
   sight?: Visibility,
@@ -79,7 +79,7 @@ async function adjustmentsSince(db: Queryable, caseIds: string[]): Promise<Map<s
 }
 
 /** The words of many cases, by their ids: no id is used twice. */
-export async function wordsOfCases(db: Queryable, caseIds: string[]): Promise<Map<string, string>> {
+export async function textsOfCases(db: Queryable, caseIds: string[]): Promise<Map<string, string>> {
   if (caseIds.length === 0) return new Map();
   const rows = await db
     .select({ id: caseText.id, body: caseText.body })

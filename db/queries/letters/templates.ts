@@ -1,7 +1,7 @@
 /** A landlord's own words for letters. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
-import { letterTemplate } from '../../schema.ts';
+import { letterTemplate } from '../../schema/index.ts';
 
 /** What a landlord has saved and not taken back, by the template's name. */
 export async function ownTemplates(db: Queryable, landlordId: string): Promise<Record<string, string>> {

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, complaint, outbox, type OutboxStatus } from '../../schema.ts';
+import { caseEvent, complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 export interface UndeliveredRow {
@@ -18,7 +18,7 @@ export interface UndeliveredRow {
 }
 
 /** A letter that was sent and came back: by post, or from a mail server further on. */
-export interface CameBackRow {
+export interface ReturnedRow {
   caseId: string;
   reference: string;
   letterId: string;
@@ -28,7 +28,7 @@ export interface CameBackRow {
 }
 
 /** What was refused, could not be written, or is still being tried after at least one try, newest first. */
-export async function undelivered(
+export async function undeliveredItems(
   db: Queryable,
   landlordId: string,
   since: Date,
@@ -64,12 +64,12 @@ export async function undelivered(
 }
 
 /** Letters that came back by post since a day, newest first. */
-export async function cameBack(
+export async function returnedLetters(
   db: Queryable,
   landlordId: string,
   since: Date,
   sight?: Visibility,
-): Promise<CameBackRow[]> {
+): Promise<ReturnedRow[]> {
   return db
     .select({
       caseId: caseEvent.caseId,
@@ -92,8 +92,8 @@ export async function cameBack(
     .limit(500);
 }
 
-/** Takes up a notice to colleagues that was refused, or gives it up again; false where it does not stand so. */
-export async function moveNotice(
+/** Changes the status of a notice to colleagues, such as from refused to planned; false where it has another one. */
+export async function setNoticeStatus(
   db: Queryable,
   caseId: string,
   id: string,

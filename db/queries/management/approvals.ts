@@ -3,14 +3,14 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, TaskKind } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Rules whose tasks may be decisions; the task itself says which it is. */
 const DECIDING_RULES = ['EX-2', 'IN-9', 'S2-1', 'IN-5'];
 
 /** Something that waits, from what the case owes or has recorded. */
-export interface WaitingRow {
+export interface PendingApproval {
   caseId: string;
   reference: string;
   stage: number;
@@ -32,7 +32,12 @@ const common = {
   handler: complaint.handler,
 };
 
-export async function waitingForApproval(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
+/** Everything at one landlord that waits for a decision. */
+export async function pendingApprovals(
+  db: Queryable,
+  landlordId: string,
+  sight?: Visibility,
+): Promise<PendingApproval[]> {
   const [tasks, drafts, refusals] = await Promise.all([
     decidingTasks(db, landlordId, sight),
     checks(db, landlordId, sight),
@@ -41,7 +46,7 @@ export async function waitingForApproval(db: Queryable, landlordId: string, sigh
   return [...tasks, ...drafts, ...refusals];
 }
 
-async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
+async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
   const rows = await db
     .select({
       ...common,
@@ -72,7 +77,7 @@ async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibili
 }
 
 /** Drafts that wait for the quality check, and those it returned, which wait for whoever wrote them. */
-async function checks(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
+async function checks(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
   const rows = await db
     .select({
       ...common,
@@ -106,7 +111,7 @@ async function checks(db: Queryable, landlordId: string, sight?: Visibility): Pr
 const isReturned = (event: CaseEvent): boolean => event.type === 'QualityChecked';
 
 /** Refusals of stage 2 that one person has proposed and another has to confirm (S2-2). */
-async function proposedRefusals(db: Queryable, landlordId: string, sight?: Visibility): Promise<WaitingRow[]> {
+async function proposedRefusals(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
   const rows = await db
     .select({ ...common, type: caseEvent.type, since: caseEvent.on, due: caseObligation.due })
     .from(caseEvent)

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
-import { staffLeave } from '../../schema.ts';
+import { staffLeave } from '../../schema/index.ts';
 
 /** Days somebody is away, the first and the last included. */
 export interface LeaveRow {
@@ -16,7 +16,7 @@ export interface LeaveRow {
 }
 
 /** Leave that has not ended before this day, soonest first. */
-export async function leaveFrom(db: Queryable, landlordId: string, day: IsoDate): Promise<LeaveRow[]> {
+export async function leaveEndingFrom(db: Queryable, landlordId: string, day: IsoDate): Promise<LeaveRow[]> {
   return db
     .select()
     .from(staffLeave)
@@ -24,6 +24,7 @@ export async function leaveFrom(db: Queryable, landlordId: string, day: IsoDate)
     .orderBy(asc(staffLeave.from), asc(staffLeave.id));
 }
 
+/** One leave of this landlord. */
 export async function leaveById(db: Queryable, landlordId: string, id: string): Promise<LeaveRow | null> {
   const [row] = await db
     .select()

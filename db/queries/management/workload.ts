@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseObligation, complaint } from '../../schema.ts';
+import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
@@ -120,7 +120,7 @@ export async function casesHeldBy(
 }
 
 /** A case that was given to somebody under a plan, as it stands now. */
-export interface GivenCase extends HeldCase {
+export interface ReassignedCase extends HeldCase {
   /** To whom, at which stage. */
   to: string;
   ofStage: number;
@@ -130,12 +130,12 @@ export interface GivenCase extends HeldCase {
 }
 
 /** What was given to whom under keys that begin like this, in the order in which it was done. */
-export async function givenUnder(
+export async function reassignedUnder(
   db: Queryable,
   landlordId: string,
   keyPrefix: string,
   sight?: Visibility,
-): Promise<GivenCase[]> {
+): Promise<ReassignedCase[]> {
   const rows = await db
     .select({
       caseId: complaint.caseId,
@@ -166,7 +166,7 @@ export async function givenUnder(
 }
 
 /** The number of the event by which each of these cases was given to whoever handles it now. */
-export async function lastGiven(db: Queryable, caseIds: string[]): Promise<Map<string, number>> {
+export async function lastAllocationSeq(db: Queryable, caseIds: string[]): Promise<Map<string, number>> {
   if (caseIds.length === 0) return new Map();
   const rows = await db
     .select({ caseId: caseEvent.caseId, seq: sql<number>`max(${caseEvent.seq})::int` })

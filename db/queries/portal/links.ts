@@ -1,9 +1,8 @@
 /** Customers' private links: known by the hash of their token alone. */
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Representative } from '../../../workflows/messages.ts';
-import { customerLink } from '../../access-schema.ts';
+import { caseEvent, complaint, customerLink } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, complaint } from '../../schema.ts';
 
 export interface NewLink {
   tokenHash: string;
@@ -25,6 +24,7 @@ export async function saveLink(db: Queryable, link: NewLink): Promise<void> {
   await db.insert(customerLink).values(link).onConflictDoNothing();
 }
 
+/** The link whose token has this hash. */
 export async function linkByHash(db: Queryable, tokenHash: string): Promise<LinkRow | null> {
   const [row] = await db.select().from(customerLink).where(eq(customerLink.tokenHash, tokenHash));
   return row ?? null;
@@ -39,6 +39,7 @@ export async function linksOfCase(db: Queryable, caseId: string): Promise<LinkRo
     .orderBy(desc(customerLink.createdAt), asc(customerLink.letterId));
 }
 
+/** Says when a link was last used. */
 export async function markLinkUsed(db: Queryable, tokenHash: string, at: Date): Promise<void> {
   await db.update(customerLink).set({ lastUsedAt: at }).where(eq(customerLink.tokenHash, tokenHash));
 }
@@ -59,13 +60,13 @@ export async function revokeLinks(db: Queryable, caseId: string, letterId?: stri
   return ended.length;
 }
 
-export interface ActsFor {
+export interface Representation {
   representative: Representative;
   authorityOnFile: boolean;
 }
 
 /** Who acts for the customer, and whether their authority is on file (IN-7). */
-export async function actsFor(db: Queryable, caseId: string): Promise<ActsFor> {
+export async function representationOf(db: Queryable, caseId: string): Promise<Representation> {
   const confirmed = sql<boolean>`exists (
     select 1 from ${caseEvent} where ${caseEvent.caseId} = ${complaint.caseId} and ${caseEvent.type} = 'AuthorityConfirmed'
   )`;

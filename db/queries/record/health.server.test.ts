@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { freshDatabase } from '../../../test/support/database.ts';
-import { writtenCase } from '../../../test/support/written.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { writtenCase } from '../../../test/support/cases/written.ts';
 import { connect, type Connection } from '../../connect.ts';
-import { health, serverVersion } from './health.ts';
+import { readHealth, serverVersion } from './health.ts';
 
 let connection: Connection;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => connection.close());
 
 describe('how everything stands', () => {
   it('is nothing where there is nothing', async () => {
-    expect(await health(connection.db)).toEqual({
+    expect(await readHealth(connection.db)).toEqual({
       open: [],
       wakeLagSeconds: 0,
       outbox: { waiting: 0, oldestSeconds: 0 },
@@ -44,7 +44,7 @@ describe('how everything stands', () => {
     await db.execute(sql`insert into case_trouble (case_id, what, first_at, last_at, times)
       values (${octavia}, 'cannot-be-stored', now() - interval '5 minutes', now(), 7)`);
 
-    const all = await health(db);
+    const all = await readHealth(db);
     expect(all.open).toEqual([
       { kind: 'complaint', stage: 1, late: false, cases: 1 },
       { kind: 'complaint', stage: 2, late: true, cases: 1 },
@@ -55,21 +55,21 @@ describe('how everything stands', () => {
     expect(all.refused).toBe(1);
     expect(all.trouble).toEqual([{ caseId: octavia, what: 'cannot-be-stored', firstAt: expect.any(Date), times: 7 }]);
 
-    const oak = await health(db, 'oak');
+    const oak = await readHealth(db, 'oak');
     expect(oak.open).toHaveLength(2);
     expect([oak.outbox.waiting, oak.words.waiting, oak.unstarted.waiting, oak.refused, oak.trouble.length]).toEqual([
       0, 0, 0, 0, 0,
     ]);
-    expect((await health(db, 'octavia')).trouble).toHaveLength(1);
+    expect((await readHealth(db, 'octavia')).trouble).toHaveLength(1);
   });
 
   it('a date that passed and that nobody acted on is a lag, from the end of its day; one that is marked is none', async () => {
     const { db } = connection;
     await writtenCase(db, { landlordId: 'optivo', nextDueIn: -3, overdue: true });
     await writtenCase(db, { landlordId: 'optivo', nextDueIn: 0 });
-    expect((await health(db, 'optivo')).wakeLagSeconds).toBe(0);
+    expect((await readHealth(db, 'optivo')).wakeLagSeconds).toBe(0);
     await writtenCase(db, { landlordId: 'optivo', nextDueIn: -2 });
-    const { wakeLagSeconds } = await health(db, 'optivo');
+    const { wakeLagSeconds } = await readHealth(db, 'optivo');
     // The day before yesterday ended between one and two days ago; an hour more or less where the clocks change.
     expect(wakeLagSeconds).toBeGreaterThanOrEqual(23 * 3_600);
     expect(wakeLagSeconds).toBeLessThanOrEqual(49 * 3_600);

@@ -5,7 +5,7 @@
 import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../connect.ts';
-import { complaint, customerWord, outbox } from '../../schema.ts';
+import { complaint, customerMessage, outbox } from '../../schema/index.ts';
 
 /** Open cases that are alike. */
 export interface OpenCases {
@@ -22,7 +22,7 @@ export interface Waiting {
 }
 
 /** Cases whose turns keep failing, by what is the matter. */
-export interface Trouble {
+export interface TroubledCase {
   caseId: string;
   what: string;
   firstAt: Date;
@@ -42,7 +42,7 @@ export interface Health {
   unstarted: Waiting;
   /** Letters and notices refused for good, not older than thirty days. */
   refused: number;
-  trouble: Trouble[];
+  trouble: TroubledCase[];
 }
 
 const REFUSED_DAYS = 30;
@@ -50,14 +50,14 @@ const REFUSED_DAYS = 30;
 const TROUBLE_AT_MOST = 1_000;
 
 /** Reads it; the questions are few and answered from indexes, so that it may be asked every quarter of a minute. */
-export async function health(db: Queryable, landlordId?: string): Promise<Health> {
+export async function readHealth(db: Queryable, landlordId?: string): Promise<Health> {
   const ours = (of: { landlordId: AnyPgColumn }): SQL | undefined =>
     landlordId === undefined ? undefined : eq(of.landlordId, landlordId);
   const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble] = await Promise.all([
     openCases(db, ours(complaint)),
     wakeLag(db, ours(complaint)),
     waiting(db, outbox, outbox.createdAt, and(inArray(outbox.status, ['planned', 'sending']), ours(outbox))),
-    waiting(db, customerWord, customerWord.saidAt, and(isNull(customerWord.heardAt), ours(customerWord))),
+    waiting(db, customerMessage, customerMessage.saidAt, and(isNull(customerMessage.heardAt), ours(customerMessage))),
     waiting(db, complaint, complaint.createdAt, and(isNull(complaint.startedAt), ours(complaint))),
     refusedLetters(db, ours(outbox)),
     troubles(db, landlordId),
@@ -108,7 +108,7 @@ async function refusedLetters(db: Queryable, ours: SQL | undefined): Promise<num
   return row?.refused ?? 0;
 }
 
-async function troubles(db: Queryable, landlordId: string | undefined): Promise<Trouble[]> {
+async function troubles(db: Queryable, landlordId: string | undefined): Promise<TroubledCase[]> {
   const ours =
     landlordId === undefined
       ? undefined

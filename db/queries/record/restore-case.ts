@@ -3,8 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import type { ReadSide } from '../../read-side.ts';
-import { complaint, outbox, type OutboxStatus } from '../../schema.ts';
+import type { ReadModel } from './read-model.ts';
+import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
@@ -14,7 +14,7 @@ export interface CaseRestoration {
   /** Those the record lacks. */
   missing: Recorded[];
   /** The rows as all events together make them. */
-  readSide: ReadSide;
+  readSide: ReadModel;
   notices: ArbitratorNotice[];
 }
 

@@ -3,14 +3,14 @@ import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { caseEvent, complaint } from '../../schema.ts';
+import { caseEvent, complaint } from '../../schema/index.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
 
 /** What the record made of a turn. `role`: the role of who handles the case now. */
-export type Stored =
+export type StoreResult =
   | { kind: 'stored'; role: string | null }
   /** The record holds these beyond what the case knew. */
   | { kind: 'ahead'; events: Recorded[] }
@@ -29,7 +29,7 @@ export async function storeTurn(
   db: Db,
   proposal: ComplaintProposal,
   notices: ArbitratorNotice[] = [],
-): Promise<Stored> {
+): Promise<StoreResult> {
   if (proposal.events.length > 0) {
     const role = proposal.row.restricted
       ? await db.transaction(async (tx) => {
@@ -44,7 +44,7 @@ export async function storeTurn(
 }
 
 /** The record of a case compared with what a proposal takes it for. */
-async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintProposal): Promise<Stored> {
+async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintProposal): Promise<StoreResult> {
   const [row] = await db
     .select({
       seq: complaint.seq,
@@ -72,7 +72,7 @@ export async function eventsAfter(db: Queryable, caseId: string, after: number):
     .where(and(eq(caseEvent.caseId, caseId), gt(caseEvent.seq, after)))
     .orderBy(asc(caseEvent.seq))
     .limit(PAGE);
-  return rows.map(recordedIn);
+  return rows.map(toRecorded);
 }
 
 async function eventsUnder(db: Queryable, caseId: string, key: string): Promise<Recorded[]> {
@@ -81,11 +81,11 @@ async function eventsUnder(db: Queryable, caseId: string, key: string): Promise<
     .from(caseEvent)
     .where(and(eq(caseEvent.caseId, caseId), eq(caseEvent.key, key), ne(caseEvent.role, 'system')))
     .orderBy(asc(caseEvent.seq));
-  return rows.map(recordedIn);
+  return rows.map(toRecorded);
 }
 
 /** A row as the event it holds. */
-export function recordedIn({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
+export function toRecorded({ seq, at, on, by, role, key, event }: typeof caseEvent.$inferSelect): Recorded {
   return { seq, at: at.toISOString(), on, by, role: role as Recorded['role'], key, event };
 }
 

@@ -5,7 +5,7 @@ import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
 import type { Queryable } from '../../connect.ts';
-import { addInsiders, denyAccess, insidersIn, namedIn } from '../cases/insiders.ts';
+import { addInsiders, denyAccess, insidersIn, complainedAboutIn } from '../cases/insiders.ts';
 
 /** What of a proposal becomes rows. */
 export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes' | 'now'>;
@@ -102,6 +102,6 @@ function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustmen
 /** Restricted: who may look follows from who acts (SP-1). */
 export async function updateAccess(tx: Queryable, { caseId, landlordId, events }: TurnRows): Promise<void> {
   const of = { caseId, landlordId };
-  await denyAccess(tx, of, namedIn(events));
+  await denyAccess(tx, of, complainedAboutIn(events));
   await addInsiders(tx, of, insidersIn(events));
 }

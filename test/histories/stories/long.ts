@@ -11,9 +11,9 @@ import {
   DELIVERY_QUEUE,
   SEARCH_ATTRIBUTES,
 } from '../../../workflows/messages.ts';
-import { inputOf } from '../../support/life.ts';
-import { acknowledged, serverCase, type ServerCase } from '../../support/server-life.ts';
-import { memoryWorld, workflowBundle } from '../../support/world.ts';
+import { inputOf } from '../../support/cases/life.ts';
+import { acknowledged, serverCase, type ServerCase } from '../../support/servers/server-life.ts';
+import { memoryWorld, workflowBundle } from '../../support/servers/world.ts';
 
 /** Events after which that server suggests a new run. */
 const EARLY = 60;

@@ -13,8 +13,8 @@ import {
   opened,
   reportDelivery,
 } from '../../../workflows/messages.ts';
-import { command } from '../../support/life.ts';
-import { acknowledged, drafted, lettersGone } from '../../support/server-life.ts';
+import { command } from '../../support/cases/life.ts';
+import { acknowledged, drafted, lettersGone } from '../../support/servers/server-life.ts';
 import { finishTasks, plus, type Stories } from './story.ts';
 
 export const OPERATORS: Stories = {

@@ -2,7 +2,7 @@
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { Served, ServerCase } from '../../support/server-life.ts';
+import type { Served, ServerCase } from '../../support/servers/server-life.ts';
 
 /** Each goes on a stage past what it protects. */
 export type Story = (served: Served, day: IsoDate) => Promise<ServerCase>;

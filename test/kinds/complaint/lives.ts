@@ -10,7 +10,7 @@ import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
 import { complaintKind, type Complaint, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
-import type { Specified } from '../../support/decider-specification.ts';
+import type { Specified } from '../../support/decider/specification.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 

@@ -1,4 +1,4 @@
-import { deciderSpecification } from '../../support/decider-specification.ts';
+import { deciderSpecification } from '../../support/decider/specification.ts';
 import { complaints } from './lives.ts';
 
 deciderSpecification('a complaint under the optivo policy', complaints('optivo'));

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import type { CaseKind } from '../../../workflows/engine/case-kind.ts';
-import { propertiesOf, type Specified } from '../../support/decider-specification.ts';
+import { propertiesOf, type Specified } from '../../support/decider/specification.ts';
 import { toyKind, type Toy } from './kind.ts';
 
 const specified = (fault: Partial<CaseKind<Toy>>): Specified<Toy> => ({

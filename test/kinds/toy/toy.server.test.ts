@@ -4,7 +4,7 @@ import { bundleWorkflowCode, Worker } from '@temporalio/worker';
 import { expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
-import { timeSkipping } from '../../support/world.ts';
+import { timeSkipping } from '../../support/servers/world.ts';
 import { toyKind, type Toy } from './kind.ts';
 import { memoryRecord } from './world.ts';
 import type { toy } from './workflows.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { deciderSpecification } from '../../support/decider-specification.ts';
+import { deciderSpecification } from '../../support/decider/specification.ts';
 import { toyKind } from './kind.ts';
 
 deciderSpecification('a toy', {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { live } from '../../../test/support/life.ts';
-import { apply } from '../../../test/support/kind.ts';
+import { live } from '../../../test/support/cases/life.ts';
+import { apply } from '../../../test/support/cases/kind.ts';
 import type { CaseState } from '../state.ts';
 import { trouble } from './trouble.ts';
 

@@ -1,0 +1,174 @@
+/** A row of the outbox as the message that goes: to whom, in which words, with what attached. A letter is kept first. */
+import type { Db } from '../db/connect.ts';
+import { representationOf, saveLink } from '../db/queries/portal/links.ts';
+import { ownTemplates } from '../db/queries/letters/templates.ts';
+import { partiesOf, staffOf } from '../db/queries/administration/directory.ts';
+import { accessRelations } from '../db/queries/cases/insiders.ts';
+import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
+import type { Policy } from '../policies/types.ts';
+import type { LetterBrief } from '../workflows/complaint/events.ts';
+import type { DocumentStore } from '../platform/documents/store.ts';
+import { contextOf } from '../letters/context.ts';
+import { bareNotice, writeNotice } from '../letters/notice.ts';
+import { writeOrReadLetter } from './kept-letter.ts';
+import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
+import type { RenderPdf } from '../letters/pdf-renderer.ts';
+import { sourcesOf } from '../letters/sources.ts';
+import { cannotBeWritten, writeLetterBy, type Letter } from '../letters/write.ts';
+import type { Attachment } from './mailer.ts';
+import { recipientsOf, type Recipients } from './recipients.ts';
+
+/** A message but for its sender and its number. */
+export interface OutgoingMessage {
+  to: string[];
+  cc: string[];
+  subject: string;
+  text: string;
+  html?: string;
+  attachments?: Attachment[];
+  /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
+  copy?: OutgoingMessage;
+}
+
+/** What letters' private links are made with; absent where no pages are set up. */
+export type PortalLinks = LinkSettings | undefined;
+
+/** What messages are made with. */
+export interface DeliveryDeps {
+  db: Db;
+  store: DocumentStore;
+  links: PortalLinks;
+  print: RenderPdf;
+}
+
+/** The message ready to go, or a short code for why it never can. Throws where it cannot be made now. */
+export async function prepareMessage(
+  { db, store, links, print }: DeliveryDeps,
+  row: OutboxRow,
+  policy: Policy,
+): Promise<OutgoingMessage | string> {
+  const { item } = row;
+  if (item.kind === 'inside') {
+    const { to, bare } = await insideRecipients(db, row, item, policy);
+    return { to, cc: [], ...(bare ? bareNotice(row.reference) : writeNotice(item, row.reference)) };
+  }
+  const { brief } = item;
+  const byPost = brief.channel === 'post';
+  const to = byPost ? null : await addressOf(db, row, brief);
+  const ours = [policy.landlord.complaintsEmail];
+  try {
+    // The letter and its copy are written from the same.
+    let asked: ReturnType<typeof materialFor> | null = null;
+    const write = async (yourPage: string | null): Promise<Letter> => {
+      asked ??= materialFor(db, row.landlordId, brief);
+      const { sources, ...found } = await asked;
+      const context = contextOf(row, brief, policy, { ...found, yourPage });
+      return writeLetterBy(print, context, { largePrint: brief.largePrint === true, sources });
+    };
+    const page = await linkFor(db, row, brief, links);
+    const letter = await writeOrReadLetter(db, store, row, async () => {
+      // Known before the letter that carries it is kept: a link that was sent always opens.
+      await page?.save();
+      return write(page?.url ?? null);
+    });
+    // Nobody can send or post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
+    if (byPost ? row.customer.address.length === 0 : to === null) return 'no-address';
+    const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
+    // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).
+    if (brief.to !== 'customer' || row.restricted) return messageOf(ready);
+    if (page === null) return messageOf({ ...ready, cc: ours });
+    const copy = byPost ? null : { ...(await write(null)), filename: letter.filename };
+    return {
+      ...messageOf(ready),
+      ...(copy === null ? {} : { copy: messageOf({ ...copy, to: ours, cc: [], attachments: [attached(copy)] }) }),
+    };
+  } catch (error) {
+    if (cannotBeWritten(error)) return 'cannot-be-written';
+    throw error;
+  }
+}
+
+function messageOf({
+  to,
+  cc,
+  subject,
+  text,
+  html,
+  attachments,
+}: Omit<OutgoingMessage, 'copy'> & { html: string }): OutgoingMessage {
+  return { to, cc, subject, text, html, ...(attachments ? { attachments } : {}) };
+}
+
+function attached({ filename, pdf }: { filename: string; pdf: Buffer }): Attachment {
+  return { filename, content: pdf, contentType: 'application/pdf' };
+}
+
+/** The private link a letter carries, and how it is written down; null where it may carry none. */
+async function linkFor(
+  db: Db,
+  { caseId, id, landlordId }: OutboxRow,
+  brief: LetterBrief,
+  links: PortalLinks,
+): Promise<{ url: string; save(): Promise<void> } | null> {
+  if (links === undefined || !mayCarryLink(brief, await representationOf(db, caseId))) return null;
+  const token = linkToken(links.secret, caseId, id);
+  return {
+    url: linkUrl(links, token),
+    save: async () =>
+      saveLink(db, {
+        tokenHash: tokenHash(token),
+        caseId,
+        landlordId,
+        letterId: id,
+        expiresAt: linkExpires(new Date()),
+      }),
+  };
+}
+
+async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<string | null> {
+  switch (brief.to) {
+    case 'customer':
+      return row.customer.email;
+    case 'representative':
+      return row.customer.representative?.email ?? null;
+    case 'contractor':
+      return (await partiesOf(db, row.landlordId)).find((p) => p.name === brief.party)?.email ?? null;
+  }
+}
+
+async function insideRecipients(
+  db: Db,
+  row: OutboxRow,
+  { to, why }: Extract<OutboxRow['item'], { kind: 'inside' }>,
+  policy: Policy,
+): Promise<Recipients> {
+  const [people, parties, known] = await Promise.all([
+    staffOf(db, row.landlordId),
+    partiesOf(db, row.landlordId),
+    row.restricted ? accessRelations(db, row.caseId) : new Map<string, never>(),
+  ]);
+  const mailbox = policy.landlord.complaintsEmail;
+  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, accessRelations: known });
+}
+
+/** What a letter is written from besides its brief. */
+async function materialFor(db: Db, landlordId: string, brief: LetterBrief) {
+  const [people, texts, parties, own] = await Promise.all([
+    staffOf(db, landlordId),
+    textsById(db, idsIn(brief)),
+    brief.party === undefined ? [] : partiesOf(db, landlordId),
+    ownTemplates(db, landlordId),
+  ]);
+  return { people, texts, titles: new Map(parties.map((p) => [p.name, p.title])), sources: sourcesOf(own) };
+}
+
+/** Every id of a text the letter may quote. */
+function idsIn(brief: LetterBrief): string[] {
+  return [
+    ...Object.values(brief.texts).flat(),
+    ...brief.points.flatMap((p) => (p.reasonText === undefined ? [p.text] : [p.text, p.reasonText])),
+    ...brief.outcomesSought,
+    ...brief.remedies.map((m) => m.text),
+    ...brief.actions.map((a) => a.text),
+  ];
+}

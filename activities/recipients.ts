@@ -1,0 +1,44 @@
+/**
+ * Who inside is told, and whether in words. About a restricted case only those who may look at it are told; where a notice
+ * would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
+ */
+import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
+import { mayLook, RESTRICTED, type AccessRelation } from '../policies/restricted.ts';
+import type { NoticeRecipient } from '../workflows/complaint/events.ts';
+
+export interface NoticeDirectory {
+  people: readonly StaffMember[];
+  parties: readonly Party[];
+  /** The landlord's shared mailbox, for when there is nobody. */
+  mailbox: string;
+  restricted: boolean;
+  accessRelations: ReadonlyMap<string, AccessRelation>;
+}
+
+export interface Recipients {
+  to: string[];
+  /** With the reference only. */
+  bare: boolean;
+}
+
+/** Said to a team whatever the case: somebody's health hangs on it, and it says nothing of anybody's conduct. */
+const ALWAYS_IN_WORDS = ['hazard'];
+
+/** One person, everybody active in a role, or a team; the shared mailbox where there is nobody. */
+export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirectory): Recipients {
+  const { people, parties, mailbox, restricted } = whom;
+  if (to.party !== undefined) {
+    const teams = parties.filter((p) => p.name === to.party).map((p) => p.email);
+    return { to: teams.length > 0 ? teams : [mailbox], bare: restricted && !ALWAYS_IN_WORDS.includes(why) };
+  }
+  const meant = people.filter((p) => p.active && (to.staffId === undefined ? p.role === to.role : p.id === to.staffId));
+  if (!restricted) return { to: meant.length > 0 ? addresses(meant) : [mailbox], bare: false };
+  const may = (p: StaffMember): boolean => mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither');
+  const told = meant.filter(may);
+  // The work does not wait because those it would go to may not see it: it goes to those who hand it out.
+  const instead = people.filter((p) => p.active && RESTRICTED.openTo.includes(p.role) && may(p));
+  const chosen = told.length > 0 ? told : instead;
+  return chosen.length > 0 ? { to: addresses(chosen), bare: false } : { to: [mailbox], bare: true };
+}
+
+const addresses = (people: readonly StaffMember[]): string[] => people.map((p) => p.email);

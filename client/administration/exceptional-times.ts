@@ -1,0 +1,124 @@
+/**
+ * Exceptional circumstances, such as after a cyber attack (SP-8): what has happened, since when, until when, and that the
+ * Ombudsman and the customers were told and it was published. While one is in force every page says so.
+ */
+import { formatDate } from '../../policies/calendar/dates.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import { assertNotFuture } from '../core/dates.ts';
+import { BadInput, NotFound } from '../../platform/errors.ts';
+import { asOption, type FieldLabel } from '../core/fields.ts';
+import { newKey } from '../core/keys.ts';
+import type { ExceptionalRow } from '../core/store-management.ts';
+import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
+
+export type ExceptionalTime = ExceptionalRow;
+
+export interface ExceptionalForm {
+  what?: string | undefined;
+  since?: string | undefined;
+  expectedReturn?: string | undefined;
+  ombudsmanTold?: string | undefined;
+  customersTold?: string | undefined;
+  published?: string | undefined;
+  ended?: string | undefined;
+}
+
+/** It stands on a banner: longer is not read. */
+const LONGEST = 500;
+
+/** All that were recorded at this landlord, newest first. */
+export async function exceptionalTimesOf(service: ServiceContext, landlordId: string): Promise<ExceptionalTime[]> {
+  return service.store.exceptionalTimes(landlordId);
+}
+
+/** The one in force today; null in ordinary times. */
+export async function currentExceptionalTime(
+  service: ServiceContext,
+  landlordId: string,
+): Promise<ExceptionalTime | null> {
+  const today = todayIn(service);
+  return (await service.store.exceptionalTimes(landlordId)).find((e) => isInForce(e, today)) ?? null;
+}
+
+/** From its first day until the day it ended, that day not included. */
+export const isInForce = ({ since, ended }: Pick<ExceptionalTime, 'since' | 'ended'>, today: IsoDate): boolean =>
+  since <= today && (ended === null || ended > today);
+
+/** What customers and staff read while it lasts. */
+export function exceptionalBanner({ what, expectedReturn }: ExceptionalTime): string {
+  const said = /[.!?]$/.test(what) ? what : `${what}.`;
+  return `${said} Some of our dates may be later than usual. We expect to be back to normal on ${formatDate(expectedReturn)}.`;
+}
+
+/** What SP-8 still asks for. */
+export function outstandingDuties({ ombudsmanTold, customersTold, published }: ExceptionalTime): string[] {
+  return [
+    ...(ombudsmanTold === null ? ['tell the Ombudsman'] : []),
+    ...(customersTold === null ? ['tell the customers it affects'] : []),
+    ...(published === null ? ['publish it'] : []),
+  ];
+}
+
+/** Records one (`id` null), or what is known by now of one. Fields left out stay as they are; an empty one is taken back. */
+export async function saveExceptionalTime(
+  service: ServiceContext,
+  landlordId: string,
+  id: string | null,
+  form: ExceptionalForm,
+  by: string,
+  naming: FieldLabel = asOption,
+): Promise<ExceptionalTime> {
+  const all = await service.store.exceptionalTimes(landlordId);
+  const known = id === null ? null : all.find((e) => e.id === id);
+  if (known === undefined)
+    throw new NotFound('There is no such exceptional time: putright exceptional list shows them.');
+  const today = todayIn(service);
+  const { day } = await directoryOf(service, landlordId);
+  const what = (form.what ?? known?.what ?? '').trim();
+  if (what === '') throw new BadInput(`${naming('what')}: say what has happened, in one sentence for everybody.`);
+  if (what.length > LONGEST)
+    throw new BadInput(`${naming('what')}: that is ${what.length} characters; at most ${LONGEST} are read.`);
+  const date = (field: keyof Omit<ExceptionalForm, 'what'>): IsoDate | null => {
+    const said = form[field];
+    if (said === undefined) return known?.[field] ?? null;
+    return said.trim() === '' ? null : day(said, naming(field));
+  };
+  const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): IsoDate | null => {
+    const found = date(field);
+    return found === null ? null : assertNotFuture(found, naming(field), today);
+  };
+  const row: ExceptionalRow = {
+    id: known?.id ?? newKey(),
+    landlordId,
+    what,
+    since: needed(past('since'), naming('since')),
+    expectedReturn: needed(date('expectedReturn'), naming('expectedReturn')),
+    ombudsmanTold: past('ombudsmanTold'),
+    customersTold: past('customersTold'),
+    published: past('published'),
+    ended: date('ended'),
+    recordedBy: known?.recordedBy ?? by,
+  };
+  mustHoldTogether(row, all, naming);
+  if (!(await service.store.saveExceptional(row))) {
+    mustHoldTogether(row, await service.store.exceptionalTimes(landlordId), naming);
+    throw new BadInput(`${naming('what')}: somebody else recorded one at the same moment; look at it again.`);
+  }
+  return row;
+}
+
+function needed(date: IsoDate | null, what: string): IsoDate {
+  if (date === null) throw new BadInput(`${what}: give a day, such as 2026-11-20.`);
+  return date;
+}
+
+function mustHoldTogether(row: ExceptionalRow, all: readonly ExceptionalRow[], naming: FieldLabel): void {
+  const { since, expectedReturn, ended } = row;
+  if (expectedReturn <= since) throw new BadInput(`${naming('expectedReturn')}: it lies before it began.`);
+  if (ended !== null && ended < since) throw new BadInput(`${naming('ended')}: it lies before it began.`);
+  const other = all.find((e) => e.id !== row.id && e.ended === null);
+  if (other && ended === null)
+    throw new BadInput(
+      `${naming('what')}: another one is in force since ${formatDate(other.since)}; end that first or add to it.`,
+    );
+}

@@ -1,0 +1,75 @@
+/**
+ * What lists and the post need of a case, told from its events alone: for a case whose rows were lost, or are older than
+ * its events. The same pure functions make these rows when the events are first stored.
+ */
+import { obligationRow, type ObligationRow } from '../../../workflows/engine/obligation.ts';
+import type { Delivered } from '../../../workflows/engine/ports.ts';
+import { effects, type OutboxItem } from '../../../workflows/complaint/effects.ts';
+import { begin, evolve } from '../../../workflows/complaint/evolve.ts';
+import type { Recorded } from '../../../workflows/complaint/events.ts';
+import type { CaseState } from '../../../workflows/complaint/state.ts';
+import { view, type CaseView } from '../../../workflows/complaint/view.ts';
+import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import type { OutboxStatus } from '../../schema/index.ts';
+
+/** A letter or notice, and what is known to have become of it. */
+export interface OutboxState {
+  item: OutboxItem;
+  status: OutboxStatus;
+  /** When it went, where it did. */
+  sentAt: Date | null;
+  /** A short code where it was refused. */
+  lastError: string | null;
+}
+
+export interface ReadModel {
+  view: CaseView;
+  obligations: readonly ObligationRow[];
+  outbox: OutboxState[];
+}
+
+/** What histories tell of deliveries beside the events. */
+export interface KnownDeliveries {
+  settled: readonly string[];
+  reports: Delivered['reports'];
+}
+
+/** The rows of a case with these events, all of them from the first. */
+export function readModelOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadModel {
+  let state: CaseState = begin(opening.caseId, opening.intake, opening.policy, opening.calendar);
+  const items: OutboxItem[] = [];
+  for (const turn of turnsOf(events)) {
+    state = turn.reduce(evolve, state);
+    items.push(...turn.flatMap((r) => effects(r, turn, state)));
+  }
+  const { row, owed } = view(state);
+  return { view: row, obligations: owed.map(obligationRow), outbox: items.map((item) => stateOf(item, events, known)) };
+}
+
+/** Events that were stored together: what one asks for may depend on those beside it. */
+function turnsOf(events: readonly Recorded[]): Recorded[][] {
+  const turns: Recorded[][] = [];
+  for (const r of events) {
+    const last = turns.at(-1)?.[0];
+    if (last?.at === r.at && last.key === r.key) turns.at(-1)?.push(r);
+    else turns.push([r]);
+  }
+  return turns;
+}
+
+function stateOf(item: OutboxItem, events: readonly Recorded[], { settled, reports }: KnownDeliveries): OutboxState {
+  const byPost = item.kind === 'letter' && item.brief.channel === 'post';
+  const waiting: OutboxState = { item, status: byPost ? 'to-post' : 'planned', sentAt: null, lastError: null };
+  if (item.kind === 'inside') return settled.includes(item.id) ? { ...waiting, status: 'sent' } : waiting;
+  for (const { at, event } of events) {
+    if (event.type === 'LetterDispatched' && event.letterId === item.id)
+      return { ...waiting, status: event.by === 'post' ? 'posted' : 'sent', sentAt: new Date(at) };
+    if (event.type === 'LetterRefused' && event.letterId === item.id)
+      return { ...waiting, status: 'refused', lastError: event.why };
+  }
+  const report = reports.find((r) => r.letterId === item.id);
+  if (report === undefined) return waiting;
+  return report.result === 'dispatched'
+    ? { ...waiting, status: 'sent' }
+    : { ...waiting, status: 'refused', lastError: report.why ?? 'refused' };
+}

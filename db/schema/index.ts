@@ -1,0 +1,8 @@
+/** Every table. A landlord's id stands on every row that belongs to one. */
+export * from './access.ts';
+export * from './cases.ts';
+export * from './customers.ts';
+export * from './housekeeping.ts';
+export * from './landlords.ts';
+export * from './letters.ts';
+export * from './record.ts';

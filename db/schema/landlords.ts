@@ -1,0 +1,88 @@
+/** What stands for a whole landlord: itself, its staff and parties, who is away, and times in which it cannot keep its dates. */
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Calendar } from '../../policies/types.ts';
+import { day, instant, jsonb } from './columns.ts';
+
+export const landlord = pgTable('landlord', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+});
+
+/** Staff ids stand in histories, so they say nothing of the person; names are here. */
+export const staff = pgTable(
+  'staff',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    handle: text('handle').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone'),
+    role: text('role').notNull(),
+    /** Whom they sit with: "my team" on a worklist. */
+    team: text('team'),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [uniqueIndex('staff_handle').on(t.landlordId, t.handle)],
+);
+
+/** Teams and contractors who give information, and the parties inside that are told things. */
+export const party = pgTable(
+  'party',
+  {
+    landlordId: text('landlord_id').notNull(),
+    name: text('name').notNull(),
+    title: text('title').notNull(),
+    email: text('email').notNull(),
+    kind: text('kind').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.landlordId, t.name] })],
+);
+
+/** Days somebody is away, both included, and who stands in for them. */
+export const staffLeave = pgTable(
+  'staff_leave',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    staffId: text('staff_id').notNull(),
+    from: day('from_day').notNull(),
+    until: day('until_day').notNull(),
+    coverId: text('cover_id'),
+  },
+  // One person's days lie apart: an exclusion constraint of the migration.
+  (t) => [index('staff_leave_when').on(t.landlordId, t.until)],
+);
+
+/** A time in which a landlord cannot keep its ordinary dates, such as after a cyber attack (SP-8). */
+export const exceptionalTime = pgTable(
+  'exceptional_time',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    /** Said to everybody, so nothing personal. */
+    what: text('what').notNull(),
+    since: day('since').notNull(),
+    expectedReturn: day('expected_return').notNull(),
+    ombudsmanTold: day('ombudsman_told'),
+    customersTold: day('customers_told'),
+    published: day('published'),
+    ended: day('ended'),
+    recordedBy: text('recorded_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('exceptional_time_in_force')
+      .on(t.landlordId)
+      .where(sql`ended is null`),
+  ],
+);
+
+/** Calendars applied, newest last; the first is the one putright brings. */
+export const calendarVersion = pgTable('calendar_version', {
+  version: text('version').primaryKey(),
+  calendar: jsonb('calendar').$type<Calendar>().notNull(),
+  appliedBy: text('applied_by').notNull(),
+  at: instant('at').notNull().defaultNow(),
+});

@@ -1,0 +1,90 @@
+/** Letters and notices to be sent, what was kept of them, the words landlords have for them, and who was told of an arbitrator. */
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { OutboxItem } from '../../workflows/complaint/effects.ts';
+import { day, instant, jsonb } from './columns.ts';
+
+export const OUTBOX_STATUS = ['planned', 'sending', 'sent', 'refused', 'to-post', 'posted'] as const;
+export type OutboxStatus = (typeof OUTBOX_STATUS)[number];
+
+/** Letters and notices, written with the events that ask for them; sent at least once, with one Message-ID. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    caseId: text('case_id').notNull(),
+    id: text('id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    kind: text('kind').$type<OutboxItem['kind']>().notNull(),
+    item: jsonb('item').$type<OutboxItem>().notNull(),
+    status: text('status').$type<OutboxStatus>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    sentAt: instant('sent_at'),
+    response: text('response'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    /** When it was last tried, or its case last asked about it: whoever looks for what is left behind takes turns by it. */
+    lookedAt: instant('looked_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('outbox_status').on(t.status, t.createdAt)],
+);
+
+/** `history`: the history of one of its runs, kept for proof; nothing for a page. */
+export const DOCUMENT_FORMS = ['text', 'html', 'pdf', 'file', 'history'] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
+
+/** What was sent, and what was sent to us: the bytes lie in the document store under their sum. Only ever added to. */
+export const document = pgTable(
+  'document',
+  {
+    caseId: text('case_id').notNull(),
+    /** The letter's id (L1), or a file's own (D1). */
+    id: text('id').notNull(),
+    form: text('form').$type<DocumentForm>().notNull(),
+    landlordId: text('landlord_id').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    mime: text('mime').notNull(),
+    name: text('name').notNull(),
+    /** Which words a letter was written with. */
+    templateVersion: text('template_version'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id, t.form] }),
+    uniqueIndex('document_file_once')
+      .on(t.caseId, t.sha256)
+      .where(sql`form = 'file' and id like 'D%'`),
+  ],
+);
+
+/** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */
+export const letterTemplate = pgTable(
+  'letter_template',
+  {
+    landlordId: text('landlord_id').notNull(),
+    /** COMP01, or parts/handler. */
+    name: text('name').notNull(),
+    version: integer('version').notNull(),
+    /** Null: back to the words putright brings. */
+    source: text('source'),
+    savedBy: text('saved_by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.landlordId, t.name, t.version] })],
+);
+
+/** Every time a customer was told of an arbitrator, and in which letter (OM-1, OM-2). */
+export const arbitratorNotice = pgTable(
+  'arbitrator_notice',
+  {
+    caseId: text('case_id').notNull(),
+    letterId: text('letter_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    code: text('code').notNull(),
+    arbitrator: text('arbitrator').notNull(),
+    on: day('on').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.letterId] })],
+);

@@ -1,0 +1,19 @@
+/** What `test/setup/servers.ts` hands to every test file that runs with servers; read it with vitest's `inject`. */
+
+/** The migrated database every other is a copy of. Nobody connects to it, or no copy could be made. */
+export const TEMPLATE_DATABASE = 'putright_template';
+
+import type { FoundBrowser } from '../../setup/browser.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server's own database `postgres`; tests use a copy of the template, see `freshDatabase`. */
+    databaseUrl: string;
+    temporalAddress: string;
+    temporalNamespace: string;
+    /** The program of the time-skipping test server. */
+    testServerPath: string;
+    /** A browser for the tests of pages, or why there is none. */
+    browser: FoundBrowser;
+  }
+}

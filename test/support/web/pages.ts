@@ -1,0 +1,165 @@
+/**
+ * The pages for one test file. In a `*.server.test.ts`:
+ *
+ *     let web: TestWeb;
+ *     beforeAll(async () => (web = await startWeb()));          // or startWeb({ worker: true })
+ *     afterAll(() => web.stop());
+ *
+ *     const ben = await web.signIn('ben');                      // octavia; web.signIn('kofi', 'oak')
+ *     const page = await ben.get('/work');                      // page.status, page.text, page.words, page.location
+ *     await ben.post('/cases/OCT-1/do/allocate', { to: 'ben' }); // with the form token
+ *     const customer = web.visitor();                           // nobody signed in
+ *     await customer.open('/complain/octavia');                 // the token of its form is kept
+ *     await customer.post('/complain/octavia', { text: '…' });
+ *
+ * Each has a database of its own with the landlords' directory. Without `worker` Temporal is the run's and no case moves;
+ * with it there are a Temporal server and a worker, as in putright.ts (two seconds more), and `web.mail` holds what went out.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Signer } from '@fastify/cookie';
+import type { FastifyInstance } from 'fastify';
+import { inject } from 'vitest';
+import type { Mail } from '../../../activities/mailer.ts';
+import { folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
+import { loadDirectory } from '../../../client/demo/data/load.ts';
+import { createAccessStore, type AccessStore } from '../../../client/access/store.ts';
+import { createCustomerStore } from '../../../client/portal/store.ts';
+import type { Clock } from '../../../client/core/dates.ts';
+import { createHealthStore } from '../../../client/administration/doctor/health-store.ts';
+import { openService, type Addresses } from '../../../client/core/open.ts';
+import { scopedTo } from '../../../client/core/scope.ts';
+import { hashOf, newToken } from '../../../client/core/tokens.ts';
+import type { ServiceContext } from '../../../client/core/context.ts';
+import { createWeb } from '../../../client/web/app.ts';
+import { cookieName } from '../../../client/web/site/cookies.ts';
+import type { WebDeps } from '../../../client/web/site/deps.ts';
+import { formTokenOf } from '../../../client/web/site/forgery.ts';
+import { endOf } from '../../../client/web/site/session-store.ts';
+import type { RateLimits, WebSettings } from '../../../platform/web-settings-types.ts';
+import { freePort } from '../../../platform/tcp-ports.ts';
+import { browserAt, type TestBrowser } from './browser.ts';
+import { freshDatabase } from '../servers/database.ts';
+import { startPutright } from '../servers/putright.ts';
+
+export interface WebOptions {
+  /** A worker with a Temporal server of its own. */
+  worker?: boolean;
+  /** What is other than usual. The limits are wide unless named here. */
+  settings?: Partial<WebSettings>;
+  clock?: Clock;
+}
+
+export interface TestWeb {
+  app: FastifyInstance;
+  baseUrl: string;
+  deps: WebDeps;
+  service: ServiceContext;
+  access: AccessStore;
+  addresses: Addresses;
+  mail: Mail[];
+  /** Somebody of the directory, signed in without a password. */
+  signIn(handle: string, landlordId?: string): Promise<TestBrowser>;
+  /** Nobody signed in. */
+  visitor(): TestBrowser;
+  stop(): Promise<void>;
+}
+
+/** A fault of ours is no test's business to hide. */
+const told = (fault: object): void => void process.stderr.write(`${JSON.stringify(fault)}\n`);
+
+const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies RateLimits;
+
+export async function startWeb({ worker = false, settings: other = {}, clock }: WebOptions = {}): Promise<TestWeb> {
+  const port = await freePort();
+  const settings: WebSettings = {
+    baseUrl: `http://127.0.0.1:${port}`,
+    secret: newToken(),
+    behindProxy: false,
+    limits: WIDE,
+    ...other,
+  };
+  const under = worker ? await startPutright({ links: settings }) : await withoutWorker();
+  const { addresses, documents, mail } = under;
+  const service = clock ? { ...under.service, clock } : under.service;
+  await loadDirectory(addresses);
+  const access = createAccessStore(addresses.databaseUrl);
+  const customers = createCustomerStore(addresses.databaseUrl);
+  const health = createHealthStore(addresses.databaseUrl);
+  const deps: WebDeps = {
+    service,
+    seenBy: (viewer) => scopedTo(service, viewer),
+    access,
+    customers,
+    health,
+    documents,
+    settings,
+    onFault: told,
+  };
+  const app = await createWeb(deps);
+  await app.listen({ port, host: '127.0.0.1' });
+  const baseUrl = `http://127.0.0.1:${port}`;
+
+  return {
+    app,
+    baseUrl,
+    deps,
+    service,
+    access,
+    addresses,
+    mail,
+    visitor: () => browserAt(baseUrl),
+    async signIn(handle, landlordId = 'octavia') {
+      const person = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
+      if (!person) throw new Error(`${landlordId} has no ${handle}`);
+      const id = newToken();
+      const now = service.clock().getTime();
+      await access.createSession({
+        idHash: hashOf(id),
+        staffId: person.id,
+        data: { role: person.role, browser: 'A test' },
+        createdAt: new Date(now),
+        expiresAt: endOf(now, now),
+      });
+      const browser = browserAt(baseUrl);
+      const signed = new Signer(settings.secret, 'sha256').sign(id);
+      browser.cookies.set(cookieName(settings, 'session'), encodeURIComponent(signed));
+      browser.token = formTokenOf(settings.secret, id);
+      return browser;
+    },
+    async stop() {
+      await app.close();
+      await Promise.all([access.close(), customers.close(), health.close()]);
+      await under.stop();
+    },
+  };
+}
+
+interface Under {
+  service: ServiceContext;
+  addresses: Addresses;
+  documents: DocumentStore;
+  mail: Mail[];
+  stop(): Promise<void>;
+}
+
+async function withoutWorker(): Promise<Under> {
+  const home = mkdtempSync(join(tmpdir(), 'putright-web-'));
+  const addresses = {
+    databaseUrl: await freshDatabase(),
+    temporalAddress: inject('temporalAddress'),
+    temporalNamespace: inject('temporalNamespace'),
+  };
+  const { service, close } = await openService(addresses);
+  return {
+    service,
+    addresses,
+    documents: folderStore(join(home, 'documents')),
+    mail: [],
+    stop: async () => {
+      await close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

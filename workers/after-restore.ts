@@ -1,0 +1,27 @@
+/** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
+import { reconciledPage } from '../client/cli/views/reconcile.ts';
+import { openReconcile } from '../client/administration/reconcile/open.ts';
+import { openService } from '../client/core/open.ts';
+import { startWritten } from '../client/cases/log.ts';
+import type { ComplaintOpening } from '../workflows/messages.ts';
+import { type Servers, writeState } from '../platform/home.ts';
+import { printProgress } from '../platform/progress.ts';
+
+/**
+ * Reconciles once after `putright restore`. With a worker at work first, a case could begin again from a record that is older
+ * than its history, and what happened since would be given up.
+ */
+export async function reconcileAfterRestore(servers: Servers): Promise<void> {
+  const { home } = servers;
+  printProgress('Comparing the restored database with Temporal …');
+  const { service, close } = await openService(servers);
+  const reconciling = openReconcile(service, servers);
+  try {
+    const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
+    printProgress(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
+  } finally {
+    await reconciling.close();
+    await close();
+  }
+  writeState(home, (state) => delete state.restored);
+}

@@ -1,0 +1,66 @@
+/** What each chore does, made from what a worker has open. */
+import type { ChoreHandlers } from '../../activities/housekeeping/index.ts';
+import type { LinkSettings } from '../../letters/portal-link.ts';
+import type { Mailer } from '../../activities/mailer.ts';
+import { emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
+import type { DocumentStore } from '../../platform/documents/store.ts';
+import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
+import { exportHistories } from '../../client/administration/reconcile/exports.ts';
+import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
+import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
+import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
+import type { CustomerStore } from '../../client/portal/store.ts';
+import { startWritten } from '../../client/cases/log.ts';
+import { sendReceipts } from '../../client/portal/receipts.ts';
+import type { ServiceContext } from '../../client/core/context.ts';
+import type { Db } from '../../db/connect.ts';
+import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
+import { backupAge } from '../../platform/backup/age.ts';
+
+export interface ChoreDependencies {
+  service: ServiceContext;
+  db: Db;
+  customers: CustomerStore;
+  documents: DocumentStore;
+  /** Absent where no pages are set up: no receipts go out then. */
+  links: (LinkSettings & { textUrl?: string | undefined }) | undefined;
+  mailer: Mailer | null;
+  /** The folder of this installation, where backups are noted down. */
+  home: string;
+}
+
+/** Every chore, ready to be done. */
+export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
+  const { service, db, customers, documents, home } = needs;
+  const { temporal, clock } = service;
+  const context = { db, temporal, documents, clock };
+  return {
+    'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
+    ghosts: () => restartGhosts(context),
+    behind: () => catchUpCasesBehind(context),
+    stuck: () => resetAllStuck(context),
+    words: () => deliverAllMessages(context, service, customers),
+    receipts: () => sendOwedReceipts(needs),
+    'history-export': () => exportHistories(context),
+    backups: async () => backupAge(home, clock()),
+  };
+}
+
+/** Sends the receipts that are owed. */
+export async function sendOwedReceipts({
+  service,
+  customers,
+  links,
+  mailer,
+}: Pick<ChoreDependencies, 'service' | 'customers' | 'links' | 'mailer'>): Promise<ChoreRound> {
+  if (links === undefined) return { found: 0, done: 0, failed: {} };
+  const ways = {
+    email: mailer === null ? async () => NOWHERE : emailReceiptSender(mailer),
+    text: links.textUrl === undefined ? null : textReceiptSender(links.textUrl),
+  };
+  const left = await sendReceipts(service, customers, links, ways);
+  return { found: left, done: 0, failed: {} };
+}
+
+const NOWHERE = { went: false, forGood: false, code: 'no-mail-server' } as const;
