@@ -26,11 +26,45 @@ export const UNSCOPED = {
 type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
- * The world as this person may see it. Made for one request: which cases are in sight is asked once and taken as so while it
+ * The service as this person may use it. Made for one request: which cases they may see is asked once and taken as so while it
  * lasts. A function added to the store without a decision here does not compile.
  */
-export function scopedTo(service: ServiceContext, { staffId, landlordId, role }: Viewer): ServiceContext {
+export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContext {
   const { store } = service;
+  const may = permissionsOf(store, viewer);
+  const scoped: Scoped = {
+    ...landlordScoped(store, may),
+    ...listsScoped(store, may),
+    ...casesScoped(store, may),
+    ...registrationScoped(store, may),
+    ...managementScopedTo(store, may.sight, may.see),
+
+    // The sweep belongs to putright itself, and the pool of connections to everybody.
+    close: async () => {},
+  };
+  return {
+    ...service,
+    store: {
+      ...scoped,
+      calendar: store.calendar,
+      saveCalendar: store.saveCalendar,
+      appliedCalendars: store.appliedCalendars,
+    },
+  };
+}
+
+/** What somebody may see, as the questions below ask it. */
+interface Permissions {
+  sight: Visibility;
+  /** Cases that are known to be in their sight. */
+  known: Set<string>;
+  ours(landlordId: string): boolean;
+  see(caseIds: string[]): Promise<string[]>;
+  mustSee(caseId: string): Promise<void>;
+  mustBeOurs(landlordId: string): void;
+}
+
+function permissionsOf(store: Store, { staffId, landlordId, role }: Viewer): Permissions {
   const sight: Visibility = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();
@@ -45,15 +79,12 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
   };
-  /** An answer about one case, for whoever may see it. */
-  const ofCase =
-    <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
-    async (file: CaseFile, ...rest: A): Promise<R> => {
-      await mustSee(file.caseId);
-      return ask(file, ...rest);
-    };
+  return { sight, known, ours, see, mustSee, mustBeOurs };
+}
 
-  const scoped: Scoped = {
+/** Their own landlord's people, teams and letters; nothing of another's. */
+function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
+  return {
     landlords: async () => (await store.landlords()).filter(ours),
     staff: async (asked) => (ours(asked) ? store.staff(asked) : []),
     parties: async (asked) => (ours(asked) ? store.parties(asked) : []),
@@ -66,7 +97,12 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
       mustBeOurs(asked);
       return store.saveTemplate(asked, ...rest);
     },
+  } satisfies Partial<Scoped>;
+}
 
+/** Cases found and listed: only those in their sight. */
+function listsScoped(store: Store, { sight, known, ours, see }: Permissions) {
+  return {
     caseByReference: async (reference) => {
       const file = await store.caseByReference(reference, sight);
       if (file) known.add(file.caseId);
@@ -74,9 +110,10 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
     },
     references: (caseIds) => store.references(caseIds, sight),
     caseIdsInSight: (caseIds) => see(caseIds),
-    worklist: (filter) => store.worklist({ ...filter, landlordId }, sight),
-    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId }, days, sight),
-    workSections: (filter, sections, sort) => store.workSections({ ...filter, landlordId }, sections, sort, sight),
+    worklist: (filter) => store.worklist({ ...filter, landlordId: sight.landlordId }, sight),
+    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId: sight.landlordId }, days, sight),
+    workSections: (filter, sections, sort) =>
+      store.workSections({ ...filter, landlordId: sight.landlordId }, sections, sort, sight),
     findByReferences: async (asked, references) =>
       ours(asked) ? store.findByReferences(asked, references, sight) : [],
     findByPostcode: async (asked, postcode) => (ours(asked) ? store.findByPostcode(asked, postcode, sight) : []),
@@ -96,8 +133,19 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
     countMessagesSince: async (caseIds, since) => store.countMessagesSince(await see(caseIds), since),
     textsOfCases: async (caseIds) => store.textsOfCases(await see(caseIds)),
     lettersToPrint: async (asked) =>
-      asked === undefined || ours(asked) ? store.lettersToPrint(landlordId, sight) : [],
+      asked === undefined || ours(asked) ? store.lettersToPrint(sight.landlordId, sight) : [],
+  } satisfies Partial<Scoped>;
+}
 
+/** One case, for whoever may see it. */
+function casesScoped(store: Store, { mustSee, mustBeOurs }: Permissions) {
+  const ofCase =
+    <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
+    async (file: CaseFile, ...rest: A): Promise<R> => {
+      await mustSee(file.caseId);
+      return ask(file, ...rest);
+    };
+  return {
     texts: ofCase(store.texts),
     opening: ofCase(store.opening),
     events: ofCase(store.events),
@@ -123,7 +171,12 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
       await mustSee(file.caseId);
       return store.keepFile(file);
     },
+  } satisfies Partial<Scoped>;
+}
 
+/** Taking a case in. */
+function registrationScoped(store: Store, { known, mustSee, mustBeOurs }: Permissions) {
+  return {
     registerCase: async (given) => {
       mustBeOurs(given.landlordId);
       const taken = await store.registerCase(given);
@@ -143,18 +196,5 @@ export function scopedTo(service: ServiceContext, { staffId, landlordId, role }:
       await mustSee(caseId);
       return store.withdrawRegistration(caseId);
     },
-    ...managementScopedTo(store, sight, see),
-
-    // The sweep belongs to putright itself, and the pool of connections to everybody.
-    close: async () => {},
-  };
-  return {
-    ...service,
-    store: {
-      ...scoped,
-      calendar: store.calendar,
-      saveCalendar: store.saveCalendar,
-      appliedCalendars: store.appliedCalendars,
-    },
-  };
+  } satisfies Partial<Scoped>;
 }
