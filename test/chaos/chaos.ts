@@ -27,14 +27,16 @@ export interface ChaosOptions {
   people: number;
   /** At most so many lives. */
   lives: number;
+  /** How long people work and things are thrown before all is brought back, in seconds; 16 when left out. */
+  stormSeconds?: number;
   workerFile: string;
   tell?: (line: string) => void;
   /** Told how to stop everything at once, for who is interrupted. */
   begun?: (stop: () => Promise<void>) => void;
 }
 
-/** How long one storm lasts. */
-const STORM_MS = 16_000;
+/** How long one storm lasts where nobody says. */
+const STORM_SECONDS = 16;
 /** How many things a storm throws at least. */
 const LEAST_THROWN = 4;
 /** How long it may take until all is quiet again: letters that nobody delivers are looked for after three minutes. */
@@ -45,7 +47,7 @@ const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['
 
 /** Runs it until the time is up and every life has been checked; ends at the first storm after which something is wrong. */
 export async function chaos(options: ChaosOptions): Promise<Ledger> {
-  const { seed, minutes, people, tell = () => {} } = options;
+  const { seed, minutes, people, stormSeconds = STORM_SECONDS, tell = () => {} } = options;
   const until = Date.now() + minutes * 60_000;
   // So many people share one client here: no leak, and no warning of one.
   setMaxListeners(10 * people);
@@ -59,7 +61,7 @@ export async function chaos(options: ChaosOptions): Promise<Ledger> {
     const lives = live(stage, ledger, options);
     for (let n = 0; n === 0 || (Date.now() < until && ledger.faults.length === 0); n++) {
       const older = OLDER[n % OLDER.length] ?? [];
-      await storm({ ...stage, servers, ledger, random: random.of(n), tell }, n, older);
+      await storm({ ...stage, servers, ledger, random: random.of(n), stormSeconds, tell }, n, older);
       tell(
         `Storm ${n + 1}: ${ledger.lives.length} lives, ${ledger.blows.length} blows, ${ledger.faults.length} faults`,
       );
@@ -122,13 +124,14 @@ interface Storm extends Stage {
   servers: ChaosServers;
   ledger: Ledger;
   random: Random;
+  stormSeconds: number;
   tell: (line: string) => void;
 }
 
 async function storm(stage: Storm, n: number, older: readonly StoreName[]): Promise<void> {
   const { servers, ledger, random, gate, context, hear } = stage;
   const throwing: Throwing = { servers, temporal: context.temporal, ledger, random };
-  const until = Date.now() + STORM_MS;
+  const until = Date.now() + stage.stormSeconds * 1_000;
   gate.open();
   let backup: string | null = null;
   // A slow machine takes longer over each: something is thrown before the backup and after it all the same.
