@@ -9,7 +9,8 @@ const HELP = `npm run chaos [-- options]
   --seed N      what is thrown and lived (1)
   --minutes N   how long (10)
   --people N    how many people work at once (10)
-  --lives N     at most so many complaints (200)`;
+  --lives N     at most so many complaints (200)
+  --storm N     seconds that people work and things are thrown before all is brought back (16)`;
 
 const { values } = parseArgs({
   options: {
@@ -18,13 +19,18 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
     people: { type: 'string', default: '10' },
     lives: { type: 'string', default: '200' },
+    storm: { type: 'string', default: '16' },
   },
 });
-const [seed = 0, minutes = 0, people = 0, lives = 0] = [values.seed, values.minutes, values.people, values.lives].map(
-  Number,
-);
+const [seed = 0, minutes = 0, people = 0, lives = 0, stormSeconds = 0] = [
+  values.seed,
+  values.minutes,
+  values.people,
+  values.lives,
+  values.storm,
+].map(Number);
 if (values.help) process.stdout.write(`${HELP}\n`);
-else if ([seed, minutes, people, lives].some((n) => !Number.isFinite(n) || n < 0)) {
+else if ([seed, minutes, people, lives, stormSeconds].some((n) => !Number.isFinite(n) || n < 0)) {
   process.stderr.write(`${HELP}\n`);
   process.exitCode = 2;
 } else {
@@ -37,6 +43,7 @@ else if ([seed, minutes, people, lives].some((n) => !Number.isFinite(n) || n < 0
     minutes,
     people,
     lives,
+    stormSeconds,
     workerFile: await compiledWorker(),
     tell: printProgress,
     begun,

@@ -104,7 +104,7 @@ describe('a round', () => {
     const made = () => rounds.filter((chore) => chore === 'ghosts').length;
     const before = made();
     await ghosts.trigger();
-    await expect.poll(made, { timeout: 15_000 }).toBe(before + 1);
+    await expect.poll(made, { timeout: 40_000 }).toBe(before + 1);
     failing = 'ghosts';
     await ghosts.trigger();
     const failure = async () => {
@@ -114,12 +114,12 @@ describe('a round', () => {
       const handle = client.workflow.getHandle(last.workflow.workflowId, last.workflow.firstExecutionRunId);
       return (await handle.describe()).status.name;
     };
-    await expect.poll(failure, { timeout: 15_000 }).toBe('FAILED');
+    await expect.poll(failure, { timeout: 40_000 }).toBe('FAILED');
     const { info } = await ghosts.describe();
     const last = info.recentActions.at(-1)!.action as { workflow: { workflowId: string } };
     const { events } = await client.workflow.getHandle(last.workflow.workflowId).fetchHistory();
     const told = JSON.stringify(events);
     expect(told).toContain('a round of ghosts failed: TypeError');
     expect(told).not.toContain('Ada');
-  });
+  }, 120_000);
 });
