@@ -1,11 +1,8 @@
 // `npm run dev`: everything as `npm start` brings it, but from the sources. The servers stay up; the worker and the pages
 // start again whenever a source, a template or a view changes.
-import { installed, isNodeRecent } from './local/packages.mjs';
+import { packagesReady } from './local/packages.mjs';
 
-if (!isNodeRecent() || !installed()) {
-  process.stderr.write('Run npm start once: it says which Node is needed, and installs the packages.\n');
-  process.exit(2);
-}
+packagesReady('npm run dev');
 process.env['PUTRIGHT_WATCH'] = '1';
 const { register } = await import('tsx/esm/api');
 register();

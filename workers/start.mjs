@@ -3,20 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { isBuilt, ROOT } from './build/sources.mjs';
-import { installed, isNodeRecent, npmCi } from './local/packages.mjs';
+import { packagesReady } from './local/packages.mjs';
 
-if (!isNodeRecent()) {
-  process.stderr.write(`putright needs Node 20.19 or later, this is ${process.version}: install a newer one.\n`);
-  process.exit(2);
-}
-if (!installed()) {
-  process.stderr.write('Installing the packages (about a minute the first time) …\n');
-  const code = npmCi();
-  if (code !== 0) {
-    process.stderr.write('The packages could not be installed: see what npm says above, then run npm start again.\n');
-    process.exit(code);
-  }
-}
+packagesReady('npm start');
 if (!isBuilt()) {
   process.stderr.write('Building (a few seconds, once and after every change) …\n');
   // In a process of its own: what compiles and bundles takes memory that the supervisor would keep.

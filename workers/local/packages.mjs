@@ -53,3 +53,17 @@ export function npmCi(root = ROOT) {
   });
   return status ?? 1;
 }
+
+/** Sees to it that this Node will do and that the packages are there; ends the process where it cannot. */
+export function packagesReady(command) {
+  if (!isNodeRecent()) {
+    process.stderr.write(`putright needs Node 20.19 or later, this is ${process.version}: install a newer one.\n`);
+    process.exit(2);
+  }
+  if (installed()) return;
+  process.stderr.write('Installing the packages (about a minute the first time) …\n');
+  const code = npmCi();
+  if (code === 0) return;
+  process.stderr.write(`The packages could not be installed: see what npm says above, then run ${command} again.\n`);
+  process.exit(code);
+}
