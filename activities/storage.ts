@@ -8,7 +8,7 @@ import { recordTrouble, clearTrouble } from '../db/queries/record/case-trouble.t
 import type { TroubleKind } from '../db/schema/index.ts';
 import {
   KINDS,
-  type Answer,
+  type RecordAnswer,
   type Complaint,
   type HandOver,
   type Next,
@@ -59,7 +59,7 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
   };
 }
 
-async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<CaseEvent>> {
+async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnswer<CaseEvent>> {
   const { caseId, events, refusal, resumes } = proposal;
   const stored = await storeTurn(db, proposal, arbitratorNotices(events));
   if (stored.kind === 'ahead') return stored;

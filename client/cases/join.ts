@@ -9,17 +9,17 @@ import { readIntake } from './intake.ts';
 import { say } from './perform.ts';
 import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
-export interface Joined {
+export interface JoinedCase {
   reference: string;
   caseId: string;
 }
 
-export async function join(
+export async function joinOpenCase(
   service: ServiceContext,
   form: unknown,
   into: string,
   { as, naming = asOption }: { as?: string | undefined; naming?: FieldLabel | undefined } = {},
-): Promise<Joined> {
+): Promise<JoinedCase> {
   const taken = readIntake(form, service.clock(), naming);
   const file = await findCase(service, into);
   if (file.landlordId !== taken.policy.landlordId)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
-import { join } from './join.ts';
+import { joinOpenCase } from './join.ts';
 import { keyFrom } from '../core/keys.ts';
 import { log } from './log.ts';
 import { perform, say } from './perform.ts';
@@ -72,7 +72,7 @@ describe('IN-12 several complaints of one customer', () => {
     const { reference, caseId } = await logged({ email: 'ada.three@customer.example' });
     await perform(service, reference, 'allocate', { conflict: 'none' });
     const more = form({ email: 'ada.three@customer.example', text: 'canary second complaint' });
-    expect(await join(service, more, reference)).toEqual({ reference, caseId });
+    expect(await joinOpenCase(service, more, reference)).toEqual({ reference, caseId });
     await expect
       .poll(async () => (await timeline(service, reference)).map((e) => e.type))
       .toEqual(expect.arrayContaining(['CustomerSaid', 'TaskRaised']));
@@ -85,8 +85,8 @@ describe('IN-12 several complaints of one customer', () => {
     const closed = async () => (await show(service, reference)).state.closed !== null;
     await expect.poll(closed).toBe(true);
     const more = form({ email: 'ada.four@customer.example' });
-    await expect(join(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(join(service, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
+    await expect(joinOpenCase(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(joinOpenCase(service, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
   });
 });
 

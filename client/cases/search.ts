@@ -8,7 +8,7 @@ import { todayIn, type ServiceContext } from '../core/context.ts';
 /** How many are shown: whoever finds more adds a word. */
 export const SHOWN = 25;
 
-export type Why =
+export type MatchReason =
   | { by: 'reference' }
   | { by: 'postcode'; whole: boolean }
   | { by: 'name'; fit: NameFit }
@@ -18,10 +18,10 @@ export type Why =
 export interface Hit extends Omit<FoundCase, 'representative'> {
   landlordId: string;
   handlerName: string | null;
-  why: Why[];
+  why: MatchReason[];
 }
 
-export interface Searched {
+export interface SearchResult {
   said: string;
   hits: Hit[];
   /** There are more than are shown. */
@@ -36,7 +36,7 @@ const WORTH = {
   words: 30,
 } as const;
 
-export function worthOf(why: readonly Why[]): number {
+export function relevanceOf(why: readonly MatchReason[]): number {
   return why.reduce((sum, w) => {
     if (w.by === 'reference') return sum + WORTH.reference;
     if (w.by === 'postcode') return sum + WORTH.postcode[w.whole ? 'whole' : 'half'];
@@ -45,19 +45,19 @@ export function worthOf(why: readonly Why[]): number {
 }
 
 /** Best first; of equals those still open, then the newest. */
-export function inOrder(a: Hit, b: Hit): number {
-  const worth = worthOf(b.why) - worthOf(a.why);
+export function byRelevance(a: Hit, b: Hit): number {
+  const worth = relevanceOf(b.why) - relevanceOf(a.why);
   if (worth !== 0) return worth;
   if ((a.closed === null) !== (b.closed === null)) return a.closed === null ? -1 : 1;
   return a.received === b.received ? (a.reference < b.reference ? 1 : -1) : a.received < b.received ? 1 : -1;
 }
 
 /** Searches one landlord's cases, or those of every landlord in sight. */
-export async function search(service: ServiceContext, said: string, landlord?: string): Promise<Searched> {
+export async function search(service: ServiceContext, said: string, landlord?: string): Promise<SearchResult> {
   const all = await service.store.landlords();
   const landlords = landlord === undefined ? all : [oneOf(landlord, all, '--landlord')];
   const each = await Promise.all(landlords.map((l) => inLandlord(service, l, said)));
-  const hits = each.flatMap((e) => e.hits).toSorted(inOrder);
+  const hits = each.flatMap((e) => e.hits).toSorted(byRelevance);
   const shown = hits.slice(0, SHOWN);
   await quote(service, shown, each[0]?.asked.text ?? '');
   return { said: said.trim(), hits: shown, more: hits.length > SHOWN };
@@ -74,7 +74,7 @@ async function inLandlord(
   const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(service, landlordId, asked.words)]);
   const byId = new Map(staff.map((p) => [p.id, p.name]));
   const hits = new Map<string, Hit>();
-  const add = (found: readonly FoundCase[], why: (c: FoundCase) => Why): void => {
+  const add = (found: readonly FoundCase[], why: (c: FoundCase) => MatchReason): void => {
     for (const c of found) {
       const { representative: _, ...shown } = c;
       const handlerName = c.handler === null ? null : (byId.get(c.handler) ?? c.handler);
@@ -84,7 +84,7 @@ async function inLandlord(
       hits.set(c.caseId, hit);
     }
   };
-  const named = (c: FoundCase): Why => ({ by: 'name', fit: bestFit(c, asked.words) });
+  const named = (c: FoundCase): MatchReason => ({ by: 'name', fit: bestFit(c, asked.words) });
   const { postcode, text } = asked;
   const [references, there, both, people, words] = await Promise.all([
     store.findByReferences(landlordId, asked.references),

@@ -4,7 +4,7 @@ import { londonDay } from '../core/dates.ts';
 import { newKey } from '../core/keys.ts';
 import { log } from '../cases/log.ts';
 import { perform, say } from '../cases/perform.ts';
-import { namesOf, told, type TimelineEntry } from '../cases/read.ts';
+import { namesOf, timelineOf, type TimelineEntry } from '../cases/read.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { loadDirectory } from './data/load.ts';
 import { calendarNow, findCase, type ServiceContext } from '../core/context.ts';
@@ -65,7 +65,7 @@ async function live(service: ServiceContext, story: DemoStory, tell: (line: Demo
   const catchUp = async (): Promise<void> => {
     const events = (await service.store.events(file)).filter((e) => e.seq > seen);
     const names = await namesOf(service, file);
-    for (const entry of told(faceOfCase(file), events, names)) {
+    for (const entry of timelineOf(faceOfCase(file), events, names)) {
       if (!QUIET.has(entry.type)) tell({ kind: 'happened', entry });
       seen = entry.seq;
       last = entry.on;

@@ -116,13 +116,13 @@ export interface Known<K extends FaceTypes = FaceTypes> {
 }
 
 /** Something that waits for somebody's yes or no. */
-export interface Decision {
+export interface PendingDecision {
   /** What is to be decided. */
   what: string;
   /** The command that decides it. */
   command: string;
   /** Who may: a staff id, or roles. */
-  whose: readonly (string | Role)[];
+  deciders: readonly (string | Role)[];
 }
 
 /** Whether a command may be given now, and otherwise why not. */
@@ -159,7 +159,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** Where the reason of a missed date is recorded; null where none is asked for. */
   reasonFor(missed: { kind: string; about: string | null; isOpen: boolean }): NextStep | null;
   /** What is to be decided about something that waits; null where it is no decision. */
-  decision(waiting: PendingApproval, policy: Policy): Decision | null;
+  decision(waiting: PendingApproval, policy: Policy): PendingDecision | null;
 
   /** The part of its procedure a case is at; 1 where it has only one. */
   stage(state: K['state']): number;

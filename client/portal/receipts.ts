@@ -9,7 +9,7 @@ import type { ServiceContext } from '../core/context.ts';
 export const RECEIPT_PLACE = 'receipt';
 
 /** What came of one try; `code` is short, never a server's words. */
-export type SendResult = { went: true } | { went: false; forGood: boolean; code: string };
+export type ReceiptResult = { went: true } | { went: false; forGood: boolean; code: string };
 
 export interface ReceiptMessage {
   caseId: string;
@@ -21,9 +21,9 @@ export interface ReceiptMessage {
 
 /** How receipts go out; each says what came of it and never throws. */
 export interface ReceiptSenders {
-  email(message: ReceiptMessage): Promise<SendResult>;
+  email(message: ReceiptMessage): Promise<ReceiptResult>;
   /** Null where no text messages can be sent. */
-  text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<SendResult>) | null;
+  text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<ReceiptResult>) | null;
 }
 
 /** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
@@ -57,7 +57,7 @@ async function sendOne(
   links: LinkSettings,
   ways: ReceiptSenders,
   owed: OwedReceipt,
-): Promise<SendResult> {
+): Promise<ReceiptResult> {
   try {
     const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_PLACE);
     return await send(owed, url, ways);
@@ -67,7 +67,7 @@ async function sendOne(
   }
 }
 
-async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<SendResult> {
+async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<ReceiptResult> {
   const { landlord } = policyOfLandlord(owed.landlordId);
   const to = owed.by === 'email' ? owed.email : owed.phone;
   if (to === null) return { went: false, forGood: true, code: 'no-address' };

@@ -68,7 +68,7 @@ export interface KindTypes {
   state: BaseState;
   event: { type: string };
   command: BaseCommand;
-  word: BaseCustomerMessage;
+  customerMessage: BaseCustomerMessage;
   policy: object;
   opening: BaseOpening;
   /** The case as lists show it. */
@@ -98,12 +98,12 @@ export interface CaseKind<K extends KindTypes> {
   readonly workflow: string;
   /** What staff may ask for and what customers may say, with the fields of each: messages are registered from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
-  readonly words: Readonly<Record<string, MessageSpec>>;
+  readonly customerMessages: Readonly<Record<string, MessageSpec>>;
   /** A checked command or word of these tables as this kind's own type; null where it is none. */
   asCommand(given: BaseCommand & { fields: Record<string, unknown> }): K['command'] | null;
   asCustomerMessage(
     given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
-  ): K['word'] | null;
+  ): K['customerMessage'] | null;
 
   /** The first day on which anything of it can have happened: nobody's word is dated before it. */
   begunOn(state: K['state']): IsoDate;
@@ -114,7 +114,7 @@ export interface CaseKind<K extends KindTypes> {
   /** What a command does to a case today, or why it may not be. */
   decide(state: K['state'], command: K['command'], today: IsoDate): Decision<K>;
   /** What a customer's word brings: never refused, always at least the record of it. */
-  hear(state: K['state'], word: K['word'], on: IsoDate, today: IsoDate): K['event'][];
+  decideCustomerMessage(state: K['state'], word: K['customerMessage'], on: IsoDate, today: IsoDate): K['event'][];
   /** A letter's report as a fact on the case. */
   delivered(state: K['state'], report: DeliveryReport): K['event'][];
   /** A task in front of staff for what went wrong. */

@@ -29,7 +29,7 @@ import { readCalendarChange, readDeliveryReport, readPolicyChange } from './chan
 import type { CommandResult, DeliveryReport } from './ports.ts';
 import { askedUnder, type Item } from './propose.ts';
 import { isRefusal, type Refusal } from './rule.ts';
-import type { CaseRuntime, Outcome, Waiting } from './runtime.ts';
+import type { CaseRuntime, Outcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
 
 /**
@@ -56,9 +56,9 @@ function answered(is: () => boolean): Promise<void> {
 interface Inbox<K extends KindTypes> {
   runtime: CaseRuntime<K>;
   /** Told, and nobody waits. */
-  hear(item: Item<K>): void;
+  enqueue(item: Item<K>): void;
   /** The same, unless something came under its key before. */
-  hearOnce(item: Item<K>): void;
+  enqueueOnce(item: Item<K>): void;
   /** Asked: its result, or its refusal thrown. */
   ask(item: Item<K>): Promise<CommandResult>;
   /** What could not be read is put in front of staff. */
@@ -66,21 +66,21 @@ interface Inbox<K extends KindTypes> {
 }
 
 function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
-  const hear = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
+  const enqueue = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
   return {
     runtime,
-    hear,
-    hearOnce(item) {
+    enqueue,
+    enqueueOnce(item) {
       const key = askedUnder(item);
-      if (key === null || !runtime.keys.has(key)) hear(item);
+      if (key === null || !runtime.keys.has(key)) enqueue(item);
     },
     async ask(item) {
-      const waiting: Waiting<K> = { item, outcome: null };
+      const waiting: WaitingItem<K> = { item, outcome: null };
       runtime.waiting.asked.push(waiting);
       await answered(() => waiting.outcome !== null);
       return resultOrFailure(waiting.outcome as Outcome);
     },
-    unreadable: (about) => hear({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
+    unreadable: (about) => enqueue({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
   };
 }
 
@@ -88,7 +88,7 @@ function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
 export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const inbox = inboxOf(runtime);
   for (const [name, spec] of Object.entries(kind.commands)) registerCommand(kind, inbox, name, spec);
-  for (const [name, spec] of Object.entries(kind.words)) registerWord(kind, inbox, name, spec);
+  for (const [name, spec] of Object.entries(kind.customerMessages)) registerWord(kind, inbox, name, spec);
   registerChanges(kind, inbox);
   registerReports(inbox);
   registerAnswers(kind, runtime);
@@ -124,7 +124,7 @@ function registerCommand<K extends KindTypes>(
 /** A customer's word: a signal of its own name. */
 function registerWord<K extends KindTypes>(
   kind: CaseKind<K>,
-  { hearOnce, unreadable }: Inbox<K>,
+  { enqueueOnce, unreadable }: Inbox<K>,
   name: string,
   spec: MessageSpec,
 ): void {
@@ -135,14 +135,17 @@ function registerWord<K extends KindTypes>(
       const read = readCustomerMessage(name, spec, message, uuid4());
       const said = isWrong(read) ? null : kind.asCustomerMessage(read);
       if (said === null) unreadable(messageName(name));
-      else hearOnce({ kind: 'word', word: said });
+      else enqueueOnce({ kind: 'word', word: said });
     },
     { description: `The customer says: ${spec.does} (${spec.rules})` },
   );
 }
 
 /** What a running case is ruled by, changed under way: another version of the policy, another calendar. */
-function registerChanges<K extends KindTypes>(kind: CaseKind<K>, { runtime, ask, hear, unreadable }: Inbox<K>): void {
+function registerChanges<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { runtime, ask, enqueue, unreadable }: Inbox<K>,
+): void {
   const policyIn = (message: unknown): Extract<Item<K>, { kind: 'policy' }> => {
     const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
     if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
@@ -162,24 +165,24 @@ function registerChanges<K extends KindTypes>(kind: CaseKind<K>, { runtime, ask,
     (message) => {
       const change = readCalendarChange(message, uuid4());
       if (change === null) unreadable(names.APPLY_CALENDAR);
-      else hear({ kind: 'calendar', change });
+      else enqueue({ kind: 'calendar', change });
     },
     { description: 'Count this case’s dates by another calendar' },
   );
 }
 
 /** What the world reports, and whatever has a name that nobody knows. */
-function registerReports<K extends KindTypes>({ hear, unreadable }: Inbox<K>): void {
+function registerReports<K extends KindTypes>({ enqueue, unreadable }: Inbox<K>): void {
   setHandler(
     defineSignal<[DeliveryReport]>(names.REPORT_DELIVERY),
     (message) => {
       const report = readDeliveryReport(message);
       if (report === null) unreadable(names.REPORT_DELIVERY);
-      else hear({ kind: 'delivery', reports: [report] });
+      else enqueue({ kind: 'delivery', reports: [report] });
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
   );
-  setHandler(defineSignal(names.CATCH_UP), () => hear({ kind: 'wake', resumes: true }), {
+  setHandler(defineSignal(names.CATCH_UP), () => enqueue({ kind: 'wake', resumes: true }), {
     description: 'Look at the record: it may be ahead of this case, or hold letters that nobody is delivering',
   });
   setDefaultSignalHandler((name) => unreadable(shortened(name)));

@@ -82,14 +82,14 @@ export interface HandOver {
  * `stored`: these events stand now. `known`: the key was answered before, and this is what was answered.
  * `refused`: nothing was stored.
  */
-export type Answer<E = unknown> =
+export type RecordAnswer<E = unknown> =
   | { kind: 'ahead'; events: RecordedEvent<E>[] }
   | { kind: 'stored'; events: RecordedEvent<E>[]; handOver?: HandOver; next: Changed }
   | { kind: 'known'; result: CommandResult; handOver?: HandOver; next: Changed }
   | { kind: 'refused'; refusal: Refusal; handOver?: HandOver; next: Changed };
 
 /** A page of the record: how the case was opened and its events after a sequence, at most as many as fit a history. */
-export interface Loaded<E = unknown, P = unknown> {
+export interface RecordPage<E = unknown, P = unknown> {
   opening: P;
   events: RecordedEvent<E>[];
   /** Whether there are more after these. */
@@ -126,12 +126,12 @@ export interface Delivered {
 /** Local activities: within the case's own turn. */
 export interface RecordActivities<E = unknown, P = unknown> {
   /** The record of a case after a sequence. Tried again for as long as there is no such row, or no database. */
-  load(input: LoadInput): Promise<Loaded<E, P>>;
+  load(input: LoadInput): Promise<RecordPage<E, P>>;
   /**
    * Stores a proposal in one transaction, or says what stands there already. A batch that would leave a hole is never
    * stored: it fails, is tried again and is reported in `case_trouble`.
    */
-  record(proposal: Proposal<E>): Promise<Answer<E>>;
+  record(proposal: Proposal<E>): Promise<RecordAnswer<E>>;
 }
 
 /** Ordinary activities, on a task queue of their own. */

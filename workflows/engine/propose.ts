@@ -17,7 +17,7 @@ import { isRefusal, type Refusal } from './rule.ts';
 /** What waits for its turn. */
 export type Item<K extends KindTypes> =
   | { kind: 'command'; command: K['command'] }
-  | { kind: 'word'; word: K['word'] }
+  | { kind: 'word'; word: K['customerMessage'] }
   | { kind: 'calendar'; change: { key: string; calendar: Calendar } }
   | { kind: 'policy'; change: PolicyChange<K['policy']> }
   | { kind: 'delivery'; reports: DeliveryReport[] }
@@ -122,7 +122,7 @@ function decideItem<K extends KindTypes>(
     case 'command':
       return kind.decide(state, item.command, today);
     case 'word':
-      return kind.hear(state, item.word, on, today);
+      return kind.decideCustomerMessage(state, item.word, on, today);
     case 'calendar':
       return countsFrom(item.change.calendar) <= kind.begunOn(state)
         ? kind.applyCalendar(state, item.change.calendar, today)

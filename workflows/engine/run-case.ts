@@ -24,24 +24,24 @@ import type { CaseKind, KindTypes } from './case-kind.ts';
 import { readDelivered } from './changes.ts';
 import { resultOrFailure, registerHandlers } from './handlers.ts';
 import type {
-  Answer,
+  RecordAnswer,
   Attributes,
   CaseIdentity,
   Delivered,
   DeliverInput,
   HandOver,
-  Loaded,
+  RecordPage,
   LoadInput,
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
 import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
-import { newRuntime, nothingWaits, takeNext, type Outcome, type Waiting } from './runtime.ts';
+import { newRuntime, nothingWaits, takeNext, type Outcome, type WaitingItem } from './runtime.ts';
 import { caseTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
 export interface CaseActivities<K extends KindTypes> {
-  load(input: LoadInput): Promise<Loaded<K['event'], OpeningOf<K>>>;
-  record(proposal: ProposalOf<K>, summary: string): Promise<Answer<K['event']>>;
+  load(input: LoadInput): Promise<RecordPage<K['event'], OpeningOf<K>>>;
+  record(proposal: ProposalOf<K>, summary: string): Promise<RecordAnswer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
 
@@ -158,7 +158,7 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** One thing that waited, and the answer for whoever asked. */
-  async function turn(waiting: Waiting<K>): Promise<void> {
+  async function turn(waiting: WaitingItem<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
     waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), labelOf(item), resumes);
@@ -186,7 +186,7 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** What whoever asked under this key is told. */
-  function outcomeOf(answer: Exclude<Answer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
+  function outcomeOf(answer: Exclude<RecordAnswer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
     switch (answer.kind) {
       case 'refused':
         return { refused: answer.refusal };
@@ -202,13 +202,13 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Folds what stands in the record into the case. */
-  function takeOver(events: Loaded<K['event']>['events']): void {
+  function takeOver(events: RecordPage<K['event']>['events']): void {
     runtime.state = events.reduce((s, e) => kind.evolve(s, e), stateNow());
     remember(events);
   }
 
   /** Keys that have been answered: asked again under one, the record answers what it answered then. */
-  function remember(events: Loaded<K['event']>['events']): void {
+  function remember(events: RecordPage<K['event']>['events']): void {
     for (const { role, key } of events) if (role !== 'system') runtime.keys.add(key);
   }
 

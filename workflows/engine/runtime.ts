@@ -8,7 +8,7 @@ import type { Refusal } from './rule.ts';
 export type Outcome = CommandResult | { refused: Refusal };
 
 /** An item with its place for an answer. */
-export interface Waiting<K extends KindTypes> {
+export interface WaitingItem<K extends KindTypes> {
   item: Item<K>;
   outcome: Outcome | null;
 }
@@ -21,7 +21,7 @@ export interface CaseRuntime<K extends KindTypes> {
    * not simply one line: updates that a reset gives to a case once more come to it among the signals, and to a replay after
    * them all; in two lines both are the same.
    */
-  waiting: { told: Waiting<K>[]; asked: Waiting<K>[] };
+  waiting: { told: WaitingItem<K>[]; asked: WaitingItem<K>[] };
   /** Keys whose events the case holds: asked again under one of them, the record answers, and no rule is asked. */
   keys: Set<string>;
   /** Set once the first turn of the run has been answered. */
@@ -33,7 +33,9 @@ export function newRuntime<K extends KindTypes>(): CaseRuntime<K> {
 }
 
 /** Takes whoever's turn it is; undefined when nothing waits. */
-export function takeNext<K extends KindTypes>({ waiting: { told, asked } }: CaseRuntime<K>): Waiting<K> | undefined {
+export function takeNext<K extends KindTypes>({
+  waiting: { told, asked },
+}: CaseRuntime<K>): WaitingItem<K> | undefined {
   return told.shift() ?? asked.shift();
 }
 

@@ -10,19 +10,19 @@ import { didYouMean } from '../../core/suggest.ts';
 import { PARTS } from '../../../workflows/messages.ts';
 import { LETTERS } from './names.ts';
 
-export interface Found extends Fault {
+export interface TemplateFinding extends Fault {
   file: string;
 }
 
 const FOLDER = join('letters', 'templates');
 
-export interface Checked {
+export interface TemplateCheck {
   files: string[];
-  faults: Found[];
+  faults: TemplateFinding[];
 }
 
 /** Every template putright brings. */
-export function checkOurs(): Checked {
+export function checkBuiltIn(): TemplateCheck {
   const names = [...LETTERS, ...PARTS.map(partFile).filter(isThere)];
   const files = names.map((name) => join(FOLDER, `${name}.md`));
   const faults = names.flatMap((name, i) =>
@@ -32,7 +32,7 @@ export function checkOurs(): Checked {
 }
 
 /** These files, each knowing the others: a letter may rest on a part that is checked with it. */
-export async function checkFiles(files: readonly string[]): Promise<Checked> {
+export async function checkFiles(files: readonly string[]): Promise<TemplateCheck> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, name: nameOf(file), source: await readText(file) })),
   );

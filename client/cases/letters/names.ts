@@ -10,7 +10,7 @@ import { didYouMean } from '../../core/suggest.ts';
 
 export const LETTERS: readonly LetterName[] = LETTER_CODES;
 
-export interface Listed {
+export interface ListedLetter {
   code: LetterName;
   /** By the policy's id. */
   names: Record<string, string>;
@@ -21,7 +21,7 @@ export interface Listed {
 }
 
 /** Every letter, as all landlords, or this one, call it. */
-export function listLetters(policy: Policy | null): Listed[] {
+export function listLetters(policy: Policy | null): ListedLetter[] {
   const policies = policy === null ? POLICIES : [policy];
   return LETTERS.map((code) => {
     const { parts, version } = letterTemplate(code, builtInSources);

@@ -82,8 +82,8 @@ Examples:
         const whole = { ...form, received };
         const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
-          const { join } = await import('../../cases/join.ts');
-          const joined = await join(service, whole, options['join'], { as });
+          const { joinOpenCase } = await import('../../cases/join.ts');
+          const joined = await joinOpenCase(service, whole, options['join'], { as });
           return out.answer(
             { ...joined, joined: true },
             () =>

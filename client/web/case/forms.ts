@@ -8,7 +8,7 @@ import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, say } from '../../cases/perform.ts';
-import { offered, show, type CasePage } from '../../cases/read.ts';
+import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { plain } from '../../kinds/words.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
@@ -61,7 +61,7 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   const { page, spec } = await commandOf(request);
   const people = await service.store.staff(page.file.landlordId);
   const actor = actorOf(viewer);
-  const offer = offered(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
+  const offer = offeredCommands(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
   const given: FieldValues = Object.fromEntries(
     Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),

@@ -3,14 +3,14 @@ import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
 import { plain } from '../../kinds/words.ts';
 import type { Choice } from '../../kinds/face.ts';
-import { labelOf, type Asking, type FormError, type FormField } from '../forms/fields.ts';
+import { labelOf, type InputKind, type FormError, type FormField } from '../forms/fields.ts';
 
 export type Body = Record<string, string | string[] | undefined>;
 
 interface Ask {
   label: string;
   hint?: string;
-  asking: Asking;
+  asking: InputKind;
   required?: boolean;
   choices?: Choice[];
   /** What stands in it at first. */

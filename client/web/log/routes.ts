@@ -4,7 +4,7 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake.ts';
-import { join } from '../../cases/join.ts';
+import { joinOpenCase } from '../../cases/join.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { log } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
@@ -54,7 +54,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, '');
       if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== 'new') {
-      const { reference } = await join(service, form, into, { as, naming });
+      const { reference } = await joinOpenCase(service, form, into, { as, naming });
       httpRequest.giveNotice({
         kind: 'done',
         says: `What they said is recorded on ${reference}, and put before whoever handles it.`,

@@ -13,9 +13,9 @@ import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { sendPage } from '../site/views.ts';
 import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
-import { coming } from './coming.ts';
+import { nextEvents } from './coming.ts';
 import { finder, linkLimit } from './mine.ts';
-import { byField, textOf, type Fault } from './typed.ts';
+import { byField, textOf, type FieldFault } from './typed.ts';
 import { landlordOf } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
@@ -53,7 +53,7 @@ export const complainArea: Area = (app, deps) => {
     const body = (request.body ?? {}) as Record<string, string | string[] | undefined>;
     const typed = typedIn(body);
     const read = readComplaint(typed, { texts });
-    const faults: Fault[] = read.ok ? [] : [...read.faults];
+    const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
     // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
@@ -90,7 +90,7 @@ export const complainArea: Area = (app, deps) => {
         reference: file.reference,
         link: link.url,
         receipt: receipt?.by ?? null,
-        coming: coming(page.state, page.today),
+        coming: nextEvents(page.state, page.today),
       });
     }),
   );
@@ -101,7 +101,7 @@ async function formPage(
   policy: Policy,
   typed: ComplaintTyped,
   texts: boolean,
-  faults: Fault[] = [],
+  faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   return sendPage(reply, 'portal/complain.njk', {
     withForm: true,

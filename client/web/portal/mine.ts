@@ -7,7 +7,7 @@ import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { keptOnly, answered } from './answered.ts';
+import { keptOnly, outcomeOf } from './answered.ts';
 import { customerLetters, landlordOf, viewOf } from './view.ts';
 import { visits, type Visits } from './visit.ts';
 
@@ -19,7 +19,7 @@ export const linkLimit = ({ settings }: WebDeps) => ({
 export type Params = Record<string, string>;
 
 /** What a page of one complaint is made for. */
-export interface Mine {
+export interface PortalRequest {
   request: FastifyRequest;
   reply: FastifyReply;
   opened: OpenedLink;
@@ -46,7 +46,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
     return reply.header('referrer-policy', 'no-referrer').redirect(`/mine/${opened.file.reference}${rest}`, 303);
   };
   const mine =
-    (answer: (mine: Mine) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
+    (answer: (mine: PortalRequest) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       // Nobody's search engine, and nobody's history, is to keep it.
       reply.header('x-robots-tag', 'noindex').header('cache-control', 'no-store');
@@ -56,7 +56,14 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
       const page = await ownPage(deps.service, deps.customers, found.file);
-      return answer({ request, reply, opened: found, page, params, body: (request.body ?? {}) as Mine['body'] });
+      return answer({
+        request,
+        reply,
+        opened: found,
+        page,
+        params,
+        body: (request.body ?? {}) as PortalRequest['body'],
+      });
     };
   return { lost, mine, visit };
 }
@@ -99,7 +106,7 @@ export const mineArea: Area = (app, deps) => {
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
       return sendPage(reply, 'portal/said.njk', {
         ...viewOf(now),
-        answer: came.length === 0 ? keptOnly(word.name) : answered(word.name, came, now.state),
+        answer: came.length === 0 ? keptOnly(word.name) : outcomeOf(word.name, came, now.state),
       });
     }),
   );

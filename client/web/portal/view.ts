@@ -12,8 +12,8 @@ import {
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/money.ts';
 import { ASSETS } from '../site/assets.ts';
-import { coming, where } from './coming.ts';
-import { maySay, openOffers, promises } from './may-say.ts';
+import { nextEvents, statusLine } from './coming.ts';
+import { offeredMessages, openOffers, promises } from './may-say.ts';
 import { story } from './story.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
@@ -78,10 +78,10 @@ export function viewOf(page: OwnPage) {
   return {
     landlord: landlordOf(policy),
     reference: file.reference,
-    title: where(state),
-    coming: coming(state, today),
+    title: statusLine(state),
+    coming: nextEvents(state, today),
     contact,
-    sayings: maySay(state, today),
+    sayings: offeredMessages(state, today),
     description: said(state.intake.descriptionText),
     points: (told?.points ?? []).filter((p) => p.ours).map((p) => said(p.text)),
     answer:

@@ -7,6 +7,6 @@ export interface FormError {
 }
 
 /** For a template: the list for the summary, and each field's message by its id. */
-export function told(errors: FormError[]): { errors: FormError[]; messages: Record<string, { text: string }> } {
+export function errorView(errors: FormError[]): { errors: FormError[]; messages: Record<string, { text: string }> } {
   return { errors, messages: Object.fromEntries(errors.map(({ text, href }) => [href.slice(1), { text }])) };
 }

@@ -6,7 +6,7 @@ import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
 import { linkPages } from './links.ts';
-import { told, type FormError } from './form.ts';
+import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
 import { organisationPages } from './oidc.ts';
 
@@ -27,7 +27,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
       organisation: settings.oidc !== undefined,
       to,
       email,
-      ...told(errors),
+      ...errorView(errors),
     });
 
   app.get('/sign-in', async (request, reply) => {

@@ -5,7 +5,7 @@ import type { KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, plain, type Names } from '../../kinds/words.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
-import { dayShort, whenSaid } from './when.ts';
+import { dayShort, dueInWords } from './when.ts';
 
 export interface RowView {
   reference: string;
@@ -51,7 +51,7 @@ export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, 
     what: face.due.title(row),
     about: row.kind === 'task' ? null : row.words,
     why: face.due.why(row),
-    when: whenSaid(calendar, row.due, today),
+    when: dueInWords(calendar, row.due, today),
     day: dayShort(row.due, today),
     isLate: row.due < today,
     isToday: row.due === today,
