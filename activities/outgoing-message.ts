@@ -15,17 +15,11 @@ import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSett
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { cannotBeWritten, writeLetterBy, type Letter } from '../letters/write.ts';
-import type { Attachment } from './mailer.ts';
+import type { Attachment, Mail } from './mailer.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */
-export interface OutgoingMessage {
-  to: string[];
-  cc: string[];
-  subject: string;
-  text: string;
-  html?: string;
-  attachments?: Attachment[];
+export interface OutgoingMessage extends Pick<Mail, 'to' | 'cc' | 'subject' | 'text' | 'html' | 'attachments'> {
   /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
   copy?: OutgoingMessage;
 }

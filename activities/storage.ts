@@ -34,7 +34,7 @@ const TROUBLE_PAUSE: Duration = '1 minute';
  * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
 export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageOptions = {}): Storage {
-  const guarded = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
+  const recordingTrouble = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
@@ -50,12 +50,12 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
   };
   return {
     load: ({ caseId, after }) =>
-      guarded(caseId, async () => {
+      recordingTrouble(caseId, async () => {
         const page = await loadPage(db, caseId, after);
         if (page === null) throw new InTrouble('no-such-case');
         return page;
       }),
-    record: (proposal) => guarded(proposal.caseId, () => answerTo(db, proposal)),
+    record: (proposal) => recordingTrouble(proposal.caseId, () => answerTo(db, proposal)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { AccessStore, Account, LockoutRule } from './store.ts';
 import type { Clock } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
-import { personByHandle } from '../core/people.ts';
+import { ADMINISTRATORS, personByHandle } from '../core/people.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -17,7 +17,7 @@ export interface AccessDependencies {
   clock: Clock;
 }
 
-/** Somebody who has come in. */
+/** A member of staff who is signed in. */
 export interface SignedInStaff {
   staffId: string;
   landlordId: string;
@@ -192,8 +192,8 @@ export async function firstAccountChoices(
   const everybody = await Promise.all(
     landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
   );
-  const first: readonly Role[] = ['team-manager', 'assistant-director'];
-  const weight = (role: Role): number => (first.includes(role) ? first.indexOf(role) : first.length);
+  const weight = (role: Role): number =>
+    ADMINISTRATORS.includes(role) ? ADMINISTRATORS.indexOf(role) : ADMINISTRATORS.length;
   return everybody
     .flat()
     .filter((p) => p.active)

@@ -45,5 +45,5 @@ async function inSight(service: ServiceContext, mails: MailSummary[]): Promise<M
   return mails.filter((m) => seen.has(caseOf(m) ?? ''));
 }
 
-/** The scoped service asks with the onlooker's own sight; through another one nothing is seen. */
+/** The scoped service asks with the viewer's own sight; through another one nothing is seen. */
 const NOBODY = { landlordId: '', staffId: '', seesRestricted: false };

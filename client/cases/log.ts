@@ -34,9 +34,11 @@ export interface LogOptions {
 
 /** Logs a complaint: the same key twice logs it once. */
 export async function log(service: ServiceContext, form: unknown, options: LogOptions = {}): Promise<Logged> {
-  const { takeIn, by, alike } = await prepare(service, form, [], options);
-  const { reference } = options.evenAway ? await writeThenStart(service, takeIn) : await writeAndStart(service, takeIn);
-  return { reference, caseId: takeIn.caseId, by, alike };
+  const { newCase, by, alike } = await prepare(service, form, [], options);
+  const { reference } = options.evenAway
+    ? await writeThenStart(service, newCase)
+    : await writeAndStart(service, newCase);
+  return { reference, caseId: newCase.caseId, by, alike };
 }
 
 export interface ImportedCase extends Logged {
@@ -51,15 +53,15 @@ export async function importCase(
   steps: readonly Step[],
   options: LogOptions = {},
 ): Promise<ImportedCase> {
-  const { takeIn, by, alike } = await prepare(service, form, steps, options);
-  const { reference, started } = await writeAndStart(service, takeIn);
-  return { reference, caseId: takeIn.caseId, by, alike, already: started };
+  const { newCase, by, alike } = await prepare(service, form, steps, options);
+  const { reference, started } = await writeAndStart(service, newCase);
+  return { reference, caseId: newCase.caseId, by, alike, already: started };
 }
 
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
-async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
+async function writeAndStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
   await requireTemporal(service.temporal);
-  const taken = await service.store.registerCase(takeIn);
+  const taken = await service.store.registerCase(newCase);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -72,8 +74,8 @@ async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<
 }
 
 /** First the database; a workflow that cannot be started now is started by housekeeping. */
-async function writeThenStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
-  const taken = await service.store.registerCase(takeIn);
+async function writeThenStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
+  const taken = await service.store.registerCase(newCase);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -116,7 +118,7 @@ async function withOwnReference(
 }
 
 interface Prepared {
-  takeIn: NewCase;
+  newCase: NewCase;
   by: Actor;
   alike: PersonCase[];
 }
@@ -154,7 +156,7 @@ async function prepare(
   return {
     by,
     alike,
-    takeIn: {
+    newCase: {
       caseId,
       landlordId: policy.landlordId,
       referencePrefix: policy.landlord.referencePrefix,

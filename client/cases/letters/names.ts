@@ -30,7 +30,6 @@ export function listLetters(policy: Policy | null): ListedLetter[] {
   });
 }
 
-/** COMP03, comp3 or update as the letter's own name. */
 /** A template's name: a letter's code, or parts/handler. */
 export function readTemplateName(said: string): string {
   const tidy = said.trim().replace(/\.md$/, '');
@@ -40,6 +39,7 @@ export function readTemplateName(said: string): string {
   throw new BadInput(`There is no part "${part}".${didYouMean(part, [...PARTS])}`);
 }
 
+/** COMP03, comp3 or update as the letter's own name. */
 export function readLetterName(said: string): LetterName {
   const tidy = said
     .trim()

@@ -1,4 +1,5 @@
 /** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
+import { SUBJECTS } from '../../../policies/types.ts';
 import { date, flag, oneOf, staff, text } from '../../engine/fields.ts';
 import { command, TEAM } from './spec.ts';
 
@@ -65,19 +66,7 @@ export const specialCommands = {
     rules: 'OM-1 OM-6',
     allowedRoles: TEAM,
     fields: {
-      subject: oneOf(
-        'what it is about',
-        [
-          'housing',
-          'building-safety',
-          'heat-scheme',
-          'consumer-credit',
-          'care-and-support',
-          'service-charge-level',
-          'registered-care-home',
-        ],
-        { required: true },
-      ),
+      subject: oneOf('what it is about', SUBJECTS, { required: true }),
       reason: text('why', { required: true }),
     },
   }),
