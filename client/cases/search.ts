@@ -5,7 +5,7 @@ import type { FoundCase } from '../core/store.ts';
 import { oneOf } from '../core/fields.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
-/** How many are shown: whoever finds more adds a word. */
+/** How many are shown: who needs fewer adds a word. */
 export const SHOWN = 25;
 
 export type MatchReason =
@@ -95,7 +95,7 @@ async function inLandlord(
   ]);
   add(references, () => ({ by: 'reference' }));
   for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
-  // Those that fit everything that was said are enough.
+  // Cases that match everything that was typed are enough.
   if (both.length === 0) {
     add(people, named);
     for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
@@ -125,8 +125,8 @@ const splits = (words: readonly string[]): [string, string[]][] =>
   words.slice(0, 3).map((name, i) => [name, words.filter((_, j) => j !== i)]);
 
 /**
- * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip of.
- * Null where no word is long enough to be told apart.
+ * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip
+ * of. Null where no word is long enough to be told apart.
  */
 async function namesQuery(
   service: ServiceContext,

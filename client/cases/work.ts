@@ -93,7 +93,7 @@ export async function workFor(
     stage: filter.stage,
     status: filter.status,
     kind: filter.kind,
-    // A handle nobody goes by handles nothing.
+    // An unknown handle handles no case.
     handler:
       filter.handler === undefined
         ? undefined

@@ -9,7 +9,7 @@ import { managementScopedTo } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
 
-/** Who looks: a `Viewer` of the pages is one. */
+/** Who is looking; somebody signed in to the pages is one. */
 export interface Viewer {
   staffId: string;
   landlordId: string;
@@ -26,8 +26,8 @@ export const UNSCOPED = {
 type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
- * The service as this person may use it. Made for one request: which cases they may see is asked once and taken as so while it
- * lasts. A function added to the store without a decision here does not compile.
+ * The service as this person may use it. Made for one request: which cases they may see is looked up once. A function
+ * added to the store without a decision here does not compile.
  */
 export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContext {
   const { store } = service;
@@ -39,7 +39,7 @@ export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContex
     ...registrationScoped(store, may),
     ...managementScopedTo(store, may.visibility, may.see),
 
-    // The sweep belongs to putright itself, and the pool of connections to everybody.
+    // Passing on waiting messages is putright's own work, and the pool of connections is everybody's.
     close: async () => {},
   };
   return {
@@ -180,7 +180,7 @@ function registrationScoped(store: Store, { known, mustSee, mustBeOurs }: Permis
     registerCase: async (given) => {
       mustBeOurs(given.landlordId);
       const taken = await store.registerCase(given);
-      // Written this moment: whoever logs it starts it, also where nobody but a manager may look at it from then on.
+      // Written a moment ago: whoever logs a case starts it, even if only a manager may see it afterwards.
       if (!taken.started) known.add(given.caseId);
       return taken;
     },

@@ -1,6 +1,6 @@
 /**
- * The face of a kind of case: all that command line and pages ask of it. They know no kind; each kind answers for itself in
- * `client/kinds/<kind>/face.ts`, as it answers the engine in its `kind.ts`. All of it is pure: from what was read.
+ * The face of a kind of case: all that command line and pages ask of it. They know no kind; each kind answers for itself
+ * in `client/kinds/<kind>/face.ts`, as it answers the engine in its `kind.ts`. All of it is pure: from what was read.
  */
 import type { Deadline, IsoDate, Policy, Role } from '../../policies/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
@@ -33,7 +33,9 @@ export interface DueDate {
   owner?: string;
   /** The part of its procedure the case is at. */
   stage?: number;
-  /** Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows. */
+  /**
+   * Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows.
+   */
   what?: string | null;
   which?: string | null;
   rule?: string;
@@ -138,7 +140,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
   readonly customerMessages: Readonly<Record<string, MessageSpec>>;
-  /** How a customer's word can have reached us. */
+  /** How a customer's message can have reached us. */
   readonly channels: readonly string[];
   /** What a file that is filed with a case can be. */
   readonly documentKinds: readonly string[];
@@ -181,7 +183,10 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   print(page: CaseAsRead<K>): PrintedCase;
 }
 
-/** The face of the kind of a case, or of a row that stands for one (`faceOfCase`): given to whoever must not load them all. */
+/**
+ * The face of the kind of a case, or of a row that stands for one (`faceOfCase`): for callers that must not load them
+ * all.
+ */
 export type FaceOf = (one: object) => KindFace;
 
 /** The fields of a command or word in a table; none where there is no such. */

@@ -1,4 +1,4 @@
-/** A complaint through the public form: written down whatever is away, once however often it is sent. */
+/** A complaint through the public form: stored whichever server is down, and once however often it is sent. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
 import type { Policy } from '../../policies/types.ts';
@@ -21,8 +21,8 @@ export interface PortalDependencies {
 }
 
 /**
- * Logs it under the key of the form. Sent again with other words, those are added to the complaint that there is: whoever
- * goes back and writes more has said more.
+ * Logs it under the key of the form. Sent again with other words, they are added to the same complaint: somebody went
+ * back and wrote more.
  */
 export async function submitComplaint(
   { service, customers, documents }: PortalDependencies,

@@ -14,7 +14,7 @@ import type { ServiceContext } from '../core/context.ts';
 export interface PortalMessage {
   name: CustomerMessageName;
   given: FieldValues;
-  /** The key of the form: sent twice, said once. */
+  /** The key of the form: sent twice, it is recorded once. */
   key: string;
   naming?: FieldLabel | undefined;
 }
@@ -67,7 +67,7 @@ export async function keepFiles(
 const PATIENCE_MS = 4_000;
 const LOOK_MS = 100;
 
-/** The page with what came of this word; as it was where that is not known in time, or cannot be. */
+/** The page with the outcome of this message; the page as it was, if the outcome is not known in time. */
 export async function pageAfterMessage(
   service: ServiceContext,
   customers: CustomerStore,

@@ -26,12 +26,12 @@ export interface ReceiptSenders {
   text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<ReceiptResult>) | null;
 }
 
-/** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
+/** At most so many in one round: the rest waits for the next, so that a round ends. */
 const AT_MOST = 200;
 
 /**
  * Sends what is owed, one by one, each taken first: a round of another worker at the same time sends the others. One that
- * fails keeps none of the rest from going. Answers with how many of those tried are still to go.
+ * fails does not hold up the rest. Answers with how many of those tried are still to go.
  */
 export async function sendReceipts(
   service: ServiceContext,

@@ -33,8 +33,8 @@ import type { CaseRuntime, Outcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
 
 /**
- * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last event
- * of the case that was judged by, for one that has not asked the record and may be behind it.
+ * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last
+ * event of the case that was judged by, for one that has not asked the record and may be behind it.
  */
 export function refusedFailure({ rule, why }: Refusal, seq?: number): ApplicationFailure {
   const details = [{ rule, why, ...(seq === undefined ? {} : { seq }) }];
@@ -55,11 +55,11 @@ function answered(is: () => boolean): Promise<void> {
 /** What handlers do with a message: they only put it into the queue, and wait for its answer where somebody does. */
 interface Inbox<K extends KindTypes> {
   runtime: CaseRuntime<K>;
-  /** Told, and nobody waits. */
+  /** Queues an item nobody waits for. */
   enqueue(item: Item<K>): void;
-  /** The same, unless something came under its key before. */
+  /** The same, unless an item with its key came before. */
   enqueueOnce(item: Item<K>): void;
-  /** Asked: its result, or its refusal thrown. */
+  /** Queues an item and waits: answers its result, or throws its refusal. */
   ask(item: Item<K>): Promise<CommandResult>;
   /** What could not be read is put in front of staff. */
   unreadable(about: string): void;
@@ -121,7 +121,7 @@ function registerCommand<K extends KindTypes>(
   });
 }
 
-/** A customer's word: a signal of its own name. */
+/** A customer's message: a signal of its own name. */
 function registerWord<K extends KindTypes>(
   kind: CaseKind<K>,
   { enqueueOnce, unreadable }: Inbox<K>,
@@ -211,7 +211,7 @@ function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {
   return state;
 }
 
-/** A stranger's name for a signal, as far as it is one: anything could stand there. */
+/** The name of a signal we do not know, if it looks like a name: a sender can write anything there. */
 function shortened(name: string): string {
   return /^[\w-]{1,40}$/.test(name) ? name : 'a signal';
 }

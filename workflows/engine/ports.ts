@@ -1,5 +1,5 @@
 /**
- * What a case asks of the world, declared by whoever asks. Activities may run twice: everything here is idempotent by
+ * The ports of a case: what it asks of the world. Activities may run twice: everything here is idempotent by
  * case, sequence and key, or by letter. Arguments and answers carry ids, enums, dates and amounts only: they stand in
  * the workflow's history.
  */
@@ -45,7 +45,7 @@ export interface Next {
   over: boolean;
 }
 
-/** What of it is another than after the turn before: histories are kept small. Attributes: only those that changed. */
+/** What changed since the turn before, so that histories stay small; of the attributes only those that changed. */
 export type Changed = Partial<Next>;
 
 /** What a turn would like to store: what today's rules make of the item that was waiting. */
@@ -115,7 +115,10 @@ export interface DeliveryReport {
   why?: string | undefined;
 }
 
-/** What came of a hand-over. Settled notices to colleagues, and letters that wait to be posted, concern no case: neither is in it. */
+/**
+ * What came of a hand-over. Settled notices to colleagues, and letters that wait to be posted, concern no case: neither
+ * is in it.
+ */
 export interface Delivered {
   /** Letters that went or were refused for good. */
   reports: DeliveryReport[];

@@ -1,7 +1,7 @@
 /**
  * The life of a case, of any kind. A run loads the record, and then goes by turns until nothing is owed any more. A turn:
  *
- * 1. something waits: a command, a customer's word, a delivery report, a date that came;
+ * 1. something waits: a command, a customer's message, a delivery report, a date that came;
  * 2. the rules of the kind make a proposal of it (`propose`): events to store, or a refusal;
  * 3. the record stores the proposal and answers with what stands now (`record`);
  * 4. the loop does what the answer says: folds the events, hands letters over, sets the timer, shows operators what is next.
@@ -112,8 +112,8 @@ export async function runCase<K extends KindTypes>(
   }
 
   /**
-   * Search attributes wait for letters, which change them again at once. What only says which date is next also waits: for
-   * another timer, or for the letter after which the date has moved.
+   * Search attributes wait for letters, which change them again at once. What only says which date is next also waits:
+   * for another timer, or for the letter after which the date has moved.
    */
   function mayWrite(): boolean {
     const due = Object.keys(unwritten).some((name) => worthWriting || !TRANSIENT.includes(name));

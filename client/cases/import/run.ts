@@ -1,4 +1,4 @@
-/** Bringing in many cases from a CSV file: a verdict a row, and a bad row stops nobody else. */
+/** Bringing in many cases from a CSV file: one verdict for each row, and a bad row does not stop the others. */
 import { parse } from 'csv-parse/sync';
 import { toCasePolicy } from '../../../policies/registry.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
@@ -50,7 +50,7 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
     });
     return { line, verdict: already ? 'there-already' : 'brought-in', reference, oldReference };
   } catch (error) {
-    // Without a server no row fares better: the whole stops, and can be run again.
+    // Without a server no row would succeed: the import stops, and can be run again.
     if (error instanceof ServerUnreachable || !(error instanceof PutrightError)) throw error;
     const refused = error instanceof RuleRefusal;
     return {

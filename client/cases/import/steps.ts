@@ -60,7 +60,7 @@ function add(reading: Reading, name: CommandName, as: string, day: IsoDate, give
   reading.steps.push({ do: name, as: who, on: day, given });
 }
 
-/** FieldValues to somebody, set out, acknowledged, called. Answers how many points there are. */
+/** Given to a handler, set out, acknowledged, called. Answers how many points there are. */
 function takingIn(reading: Reading, handler: string): number {
   const { cell, on, received } = reading;
   const acknowledged = on('acknowledged');

@@ -26,7 +26,7 @@ interface FormSpec {
   fields: Readonly<Record<string, Field>>;
   /** Where it is sent. */
   action: string;
-  /** A customer's word is told with how it reached us. */
+  /** A customer's message is recorded with how it reached us. */
   spoken: boolean;
 }
 
@@ -137,7 +137,7 @@ async function sent(
 
 const first = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
 
-/** The fingerprint a form was made with; one that cannot be read is as good as none: the case as it stands is judged. */
+/** The fingerprint a form was made with; an unreadable one counts as none: the case as it stands is judged. */
 function judgedIn(said: string | string[] | undefined): string | null {
   const judged = first(said);
   return /^[0-9a-f]{16}$/.test(judged) ? judged : null;

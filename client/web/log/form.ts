@@ -28,7 +28,7 @@ const ASKS = {
     asking: 'lines',
   },
   outcomes: { label: 'What they want us to do', hint: 'One on each line.', asking: 'lines' },
-  // Nobody's name is needed of somebody anonymous; everybody else has one.
+  // An anonymous complaint needs no name; every other does.
   name: { label: 'Name', asking: 'short', required: true },
   phone: { label: 'Telephone', asking: 'short' },
   email: { label: 'Email', asking: 'short' },

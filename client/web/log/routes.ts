@@ -105,7 +105,7 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
     if (!query.name && !query.email && !query.phone) return null;
     return await person(service, query);
   } catch (error) {
-    // Half an address while it is typed is no mistake yet.
+    // A half-typed address is not a mistake yet.
     if (error instanceof PutrightError && error.exitCode === 2) return null;
     throw error;
   }

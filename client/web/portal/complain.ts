@@ -56,7 +56,7 @@ export const complainArea: Area = (app, deps) => {
     const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
-    // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
+    // A hidden field: what fills it in is most likely a program; a person is told what to do.
     if (textOf(body['website']).trim() !== '')
       faults.push({ field: 'website', says: 'Leave the last field of the page empty, then send it again.' });
     if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });

@@ -11,7 +11,7 @@ import { keptOnly, outcomeOf } from './answered.ts';
 import { customerLetters, landlordOf, viewOf } from './view.ts';
 import { visits, type Visits } from './visit.ts';
 
-/** Every page under /mine counts together: who guesses links is slowed down wherever they knock. */
+/** All pages under /mine share one limit, so that guessing links is slow on every path. */
 export const linkLimit = ({ settings }: WebDeps) => ({
   config: { rateLimit: { max: settings.limits.links, timeWindow: '1 minute', groupId: 'links' } },
 });
@@ -30,7 +30,7 @@ export interface PortalRequest {
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** What finds the complaint of an address, or answers with the one page for everything that opens nothing. */
+/** Finds the complaint an address is for, or answers with the one page for every link that opens nothing. */
 export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   const lost = async (reply: FastifyReply): Promise<FastifyReply> => {
     const ids = await deps.service.store.landlords();
@@ -48,7 +48,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   const mine =
     (answer: (mine: PortalRequest) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      // Nobody's search engine, and nobody's history, is to keep it.
+      // Neither search engines nor browser caches may keep it.
       reply.header('x-robots-tag', 'noindex').header('cache-control', 'no-store');
       const params = request.params as Params;
       const which = params['which'] ?? '';

@@ -48,7 +48,7 @@ export const sayArea: Area = (app, deps) => {
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
       if (faults.length > 0) return sayPage(visit, word, faults);
       const kept = await keepFiles(deps.service, deps.documents, page.file, files);
-      // Their own kind of key: none that staff or putright itself give a command can be met with it.
+      // A kind of key of its own, so that it never collides with a key of staff or of putright.
       const own = keyFrom('mine', page.file.caseId, key);
       try {
         await sendPortalMessage(deps.service, deps.customers, page.file, {

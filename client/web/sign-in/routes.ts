@@ -13,7 +13,7 @@ import { organisationPages } from './oidc.ts';
 /** Every answer to a try takes at least so long: how long the work took says nothing of which addresses are known. */
 const LEAST_MS = 300;
 
-/** One sentence for every way it can fail: which of them it was is nobody's business. */
+/** One sentence for every way it can fail, so that it does not say which addresses are known. */
 const REFUSED = 'The email address or the password is not right, or there were too many wrong tries.';
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {

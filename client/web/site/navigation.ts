@@ -1,4 +1,4 @@
-/** The way round for somebody signed in: only what they may open. */
+/** The navigation of somebody who is signed in: only the pages they may open. */
 import type { Role } from '../../../policies/types.ts';
 import { ADMINISTRATORS } from '../../core/people.ts';
 import { ALL_STAFF, MANAGERS } from './pages.ts';

@@ -33,7 +33,7 @@ export function commandsPage(): string {
   ].join('\n');
 }
 
-/** `customer-words.md` */
+/** `customer-messages.md` */
 export function wordsPage(): string {
   const { brought } = lived();
   const words = Object.entries(CUSTOMER_MESSAGES);
@@ -45,7 +45,7 @@ export function wordsPage(): string {
     'down. None is ever refused.',
     '',
     ...table(
-      ['word', 'what it says', 'rules', 'brings'],
+      ['message', 'what it says', 'rules', 'brings'],
       words.map(([name, { does, rules }]) => [`[${name}](#${name})`, does, rules, codes(brought.get(name) ?? [])]),
     ),
     ...words.flatMap(([name, spec]) => messageSection(name, spec, brought.get(name) ?? [])),
