@@ -82,7 +82,7 @@ export function commandMessage({ key, by, role, on, seen, fields }: StaffCommand
 }
 
 /** A customer's message, each a signal of its own name: never refused. */
-export function wordSignal(name: CustomerMessageName) {
+export function customerMessageSignal(name: CustomerMessageName) {
   return defineSignal<[CustomerMessageInput?]>(messageName(name));
 }
 

@@ -6,7 +6,7 @@ import { RuleRefusal, BadInput } from '../../platform/errors.ts';
 import type { FieldLabel } from '../core/fields.ts';
 import { asOption } from '../core/fields.ts';
 import { readIntake } from './intake.ts';
-import { say } from './perform.ts';
+import { sendCustomerMessage } from './perform.ts';
 import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
 export interface JoinedCase {
@@ -33,6 +33,6 @@ export async function joinOpenCase(
   const words = { words: taken.description };
   const { channel, received } = taken.facts;
   const key = taken.key ?? undefined;
-  await say(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
+  await sendCustomerMessage(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
   return { reference: file.reference, caseId: file.caseId };
 }

@@ -14,7 +14,7 @@ import type { NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 
-export interface Logged {
+export interface LoggedComplaint {
   reference: string;
   caseId: string;
   by: Actor;
@@ -33,7 +33,11 @@ export interface LogOptions {
 }
 
 /** Logs a complaint: the same key twice logs it once. */
-export async function log(service: ServiceContext, form: unknown, options: LogOptions = {}): Promise<Logged> {
+export async function logComplaint(
+  service: ServiceContext,
+  form: unknown,
+  options: LogOptions = {},
+): Promise<LoggedComplaint> {
   const { newCase, by, alike } = await prepare(service, form, [], options);
   const { reference } = options.evenAway
     ? await writeThenStart(service, newCase)
@@ -41,7 +45,7 @@ export async function log(service: ServiceContext, form: unknown, options: LogOp
   return { reference, caseId: newCase.caseId, by, alike };
 }
 
-export interface ImportedCase extends Logged {
+export interface ImportedCase extends LoggedComplaint {
   /** Whether it had been brought in before; nothing was done then. */
   already: boolean;
 }

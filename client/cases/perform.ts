@@ -8,7 +8,7 @@ import {
   commandUpdate,
   CUSTOMER_MESSAGES,
   whatWasSeen,
-  wordSignal,
+  customerMessageSignal,
   type CaseState,
   type CommandName,
   type CommandResult,
@@ -151,7 +151,7 @@ function nextHandler(people: readonly Person[], state: CaseState, command: Comma
   throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
 }
 
-export interface SayOptions {
+export interface CustomerMessageOptions {
   via?: string | undefined;
   on?: string | undefined;
   key?: string | undefined;
@@ -179,12 +179,12 @@ export interface MessageResult {
 }
 
 /** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
-export async function say(
+export async function sendCustomerMessage(
   service: ServiceContext,
   reference: string,
   name: CustomerMessageName,
   given: FieldValues,
-  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: CustomerMessageOptions = {},
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const file = await findCase(service, reference);
@@ -219,7 +219,7 @@ export async function say(
 }
 
 async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
-  await signalCase(service.temporal, file, wordSignal(name), said);
+  await signalCase(service.temporal, file, customerMessageSignal(name), said);
 }
 
 /**

@@ -10,7 +10,7 @@ import { EXAMPLE } from './import/columns.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
-import { importCase, log } from './log.ts';
+import { importCase, logComplaint } from './log.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, show, timeline, worklist } from './read.ts';
 import type { Step } from './steps.ts';
@@ -37,7 +37,8 @@ const FORM = {
   text: 'canary words of the complaint',
 };
 const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
+const logged = async (more: Record<string, unknown> = {}) =>
+  logComplaint(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
   return [...(await service.store.texts(file!)).values()];

@@ -5,7 +5,7 @@ import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
-import { log } from '../cases/log.ts';
+import { logComplaint } from '../cases/log.ts';
 import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -33,7 +33,7 @@ export async function submitComplaint(
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
-  const { caseId, reference } = await log(service, intake, { evenAway: true });
+  const { caseId, reference } = await logComplaint(service, intake, { evenAway: true });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);

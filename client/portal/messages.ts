@@ -6,7 +6,7 @@ import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { FieldValues, FieldLabel } from '../core/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
-import { say, deliverMessage, type MessageResult } from '../cases/perform.ts';
+import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/perform.ts';
 import type { CaseFile } from '../core/store.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -26,7 +26,7 @@ export async function sendPortalMessage(
   { reference }: Pick<CaseFile, 'reference'>,
   { name, given, key, naming }: PortalMessage,
 ): Promise<MessageResult> {
-  return say(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
+  return sendCustomerMessage(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
 }
 
 export interface UploadedFile {

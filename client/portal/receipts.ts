@@ -6,7 +6,7 @@ import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** Where the link of a receipt stands: the same link on the form's last page. */
-export const RECEIPT_PLACE = 'receipt';
+export const RECEIPT_LINK = 'receipt';
 
 /** What came of one try; `code` is short, never a server's words. */
 export type ReceiptResult = { went: true } | { went: false; forGood: boolean; code: string };
@@ -59,7 +59,7 @@ async function sendOne(
   owed: OwedReceipt,
 ): Promise<ReceiptResult> {
   try {
-    const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_PLACE);
+    const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_LINK);
     return await send(owed, url, ways);
   } catch {
     // Its message may hold a name or an address: only that it failed is kept.

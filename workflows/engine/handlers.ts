@@ -88,7 +88,7 @@ function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
 export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const inbox = inboxOf(runtime);
   for (const [name, spec] of Object.entries(kind.commands)) registerCommand(kind, inbox, name, spec);
-  for (const [name, spec] of Object.entries(kind.customerMessages)) registerWord(kind, inbox, name, spec);
+  for (const [name, spec] of Object.entries(kind.customerMessages)) registerCustomerMessage(kind, inbox, name, spec);
   registerChanges(kind, inbox);
   registerReports(inbox);
   registerAnswers(kind, runtime);
@@ -122,7 +122,7 @@ function registerCommand<K extends KindTypes>(
 }
 
 /** A customer's message: a signal of its own name. */
-function registerWord<K extends KindTypes>(
+function registerCustomerMessage<K extends KindTypes>(
   kind: CaseKind<K>,
   { enqueueOnce, unreadable }: Inbox<K>,
   name: string,

@@ -7,7 +7,7 @@ import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../..
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
-import { perform, say } from '../../cases/perform.ts';
+import { perform, sendCustomerMessage } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { plain } from '../../kinds/words.ts';
@@ -70,7 +70,7 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   return sendForm(request, page, spec, { given, refusal, judged: judgedIn(query['judged']) });
 }
 
-export async function wordForm(request: StaffRequest): Promise<FastifyReply> {
+export async function messageForm(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await wordOf(request);
   return sendForm(request, page, spec, {});
 }
@@ -86,12 +86,12 @@ export async function commandSent(request: StaffRequest): Promise<FastifyReply> 
   });
 }
 
-export async function wordSent(request: StaffRequest): Promise<FastifyReply> {
+export async function messageSent(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await wordOf(request);
   const via = [request.body['via'] ?? ''].flat()[0] ?? '';
   return sent(request, page, spec, async (given, reference, options) => {
     const saying = { ...options, via, as: request.viewer.handle };
-    await say(request.service, reference, spec.name as CustomerMessageName, given, saying);
+    await sendCustomerMessage(request.service, reference, spec.name as CustomerMessageName, given, saying);
     return `Recorded what the customer said: “${spec.does}”.`;
   });
 }

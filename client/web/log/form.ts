@@ -76,10 +76,17 @@ const ASKS = {
 export type LogFormField = keyof typeof ASKS;
 
 /** Fields every call fills in, and those few do. */
-export const FIRST: readonly LogFormField[] = ['text', 'points', 'outcomes'];
-export const WHO: readonly LogFormField[] = ['name', 'phone', 'email', 'address', 'contactBy'];
-export const HOW: readonly LogFormField[] = ['channel', 'received', 'hazard', 'vulnerable', 'risk', 'adjustments'];
-export const SELDOM: readonly LogFormField[] = [
+export const MAIN_FIELDS: readonly LogFormField[] = ['text', 'points', 'outcomes'];
+export const CUSTOMER_FIELDS: readonly LogFormField[] = ['name', 'phone', 'email', 'address', 'contactBy'];
+export const NEEDS_FIELDS: readonly LogFormField[] = [
+  'channel',
+  'received',
+  'hazard',
+  'vulnerable',
+  'risk',
+  'adjustments',
+];
+export const RARE_FIELDS: readonly LogFormField[] = [
   'complainant',
   'subject',
   'occurred',

@@ -4,7 +4,7 @@ import { tokenHash, linkToken } from '../../../letters/portal-link.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
-import { RECEIPT_PLACE } from '../../portal/receipts.ts';
+import { RECEIPT_LINK } from '../../portal/receipts.ts';
 import { issueLinkFor } from '../../portal/links.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { fileProblem } from '../../portal/messages.ts';
@@ -13,9 +13,9 @@ import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { sendPage } from '../site/views.ts';
 import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
-import { nextEvents } from './coming.ts';
+import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
-import { byField, textOf, type FieldFault } from './typed.ts';
+import { byField, textOf, type FieldFault } from './form-values.ts';
 import { landlordOf } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
@@ -72,9 +72,9 @@ export const complainArea: Area = (app, deps) => {
       deps.customers,
       settings,
       { caseId, landlordId: policy.landlordId, reference },
-      RECEIPT_PLACE,
+      RECEIPT_LINK,
     );
-    visit.remember(request, reply, tokenHash(linkToken(settings.secret, caseId, RECEIPT_PLACE)));
+    visit.remember(request, reply, tokenHash(linkToken(settings.secret, caseId, RECEIPT_LINK)));
     return reply.redirect(`/mine/${link.reference}/received`, 303);
   });
 
@@ -83,7 +83,7 @@ export const complainArea: Area = (app, deps) => {
     linkLimit(deps),
     mine(async ({ reply, page }) => {
       const { file, policy } = page;
-      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_PLACE);
+      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_LINK);
       const receipt = await deps.customers.receipt(file.caseId);
       return sendPage(reply, 'portal/received.njk', {
         landlord: landlordOf(policyOfLandlord(policy.landlordId)),

@@ -2,7 +2,7 @@
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
 import type { ReceiptBy } from '../../portal/store.ts';
-import { listOf, textOf, type FieldFault, type FormValue } from './typed.ts';
+import { listOf, textOf, type FieldFault, type FormValue } from './form-values.ts';
 
 /** What a customer may need, in their words. */
 export const NEEDS: Record<Adjustment, string> = {

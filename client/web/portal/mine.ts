@@ -7,7 +7,7 @@ import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { keptOnly, outcomeOf } from './answered.ts';
+import { keptOnly, outcomeOf } from './message-outcome.ts';
 import { customerLetters, landlordOf, viewOf } from './view.ts';
 import { visits, type Visits } from './visit.ts';
 

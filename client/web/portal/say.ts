@@ -7,9 +7,9 @@ import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { offeredMessages, openOffers, waitingExtension } from './may-say.ts';
+import { offeredMessages, openOffers, waitingExtension } from './offered-messages.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
-import { byField, listOf, textOf, type FieldFault } from './typed.ts';
+import { byField, listOf, textOf, type FieldFault } from './form-values.ts';
 import { offerOf, viewOf } from './view.ts';
 
 const LONGEST = 50_000;

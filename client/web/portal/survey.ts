@@ -6,7 +6,7 @@ import { answerSurvey, SURVEY_FIELDS, SURVEY_QUESTIONS, ANSWER_SCALES } from '..
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
-import { byField, textOf, type FieldFault } from './typed.ts';
+import { byField, textOf, type FieldFault } from './form-values.ts';
 import { landlordOf } from './view.ts';
 
 export const surveyArea: Area = (app, deps) => {

@@ -6,9 +6,9 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../../../test/support/cases/life.ts';
 import { TEXTS } from '../../../test/support/letters/every-letter.ts';
 import type { CustomerMessageName } from '../../../workflows/messages.ts';
-import { outcomeOf, keptOnly } from './answered.ts';
-import { nextEvents, statusLine } from './coming.ts';
-import { offeredMessages, openOffers, promises, waitingExtension } from './may-say.ts';
+import { outcomeOf, keptOnly } from './message-outcome.ts';
+import { nextEvents, statusLine } from './next-events.ts';
+import { offeredMessages, openOffers, promises, waitingExtension } from './offered-messages.ts';
 import { story } from './story.ts';
 
 const DAY = '2026-11-23';

@@ -12,8 +12,8 @@ import {
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/money.ts';
 import { ASSETS } from '../site/assets.ts';
-import { nextEvents, statusLine } from './coming.ts';
-import { offeredMessages, openOffers, promises } from './may-say.ts';
+import { nextEvents, statusLine } from './next-events.ts';
+import { offeredMessages, openOffers, promises } from './offered-messages.ts';
 import { story } from './story.ts';
 
 const OUTCOMES: Record<Outcome, string> = {

@@ -2,7 +2,7 @@
 import { search } from '../../cases/search.ts';
 import { LONGEST } from '../../cases/search-words.ts';
 import { faceOfCase } from '../../kinds/index.ts';
-import { matchReason } from '../../cases/found.ts';
+import { matchReason } from '../../cases/match-reason.ts';
 import type { Area } from '../site/deps.ts';
 import { textIn } from '../forms/sent.ts';
 import { serve } from '../site/pages.ts';

@@ -3,7 +3,7 @@ import type { Role } from '../../../policies/types.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { bucketOf, daysOf, ownersOf, BUCKETS } from '../../cases/work.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import { dayShort, dueInWords } from './when.ts';
+import { dayShort, dueInWords } from './due-in-words.ts';
 import { hrefOf, keyAsText, keyFrom, readFilter, defaultWhose } from './filter.ts';
 
 describe('the address of a worklist', () => {

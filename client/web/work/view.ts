@@ -5,7 +5,7 @@ import type { KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, plain, type Names } from '../../kinds/words.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
-import { dayShort, dueInWords } from './when.ts';
+import { dayShort, dueInWords } from './due-in-words.ts';
 
 export interface RowView {
   reference: string;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { commandLinePage } from './command-line.ts';
 import { eventsPage } from './events.ts';
 import { lettersPage } from './letters.ts';
-import { commandsPage, rolesPage, wordsPage } from './messages.ts';
+import { commandsPage, rolesPage, customerMessagesPage } from './messages.ts';
 import { pagesPage } from './pages.ts';
 import { picturesPage } from './pictures.ts';
 import { MADE } from './table.ts';
@@ -33,7 +33,7 @@ const INDEX = [
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'reference/README.md': () => INDEX,
   'reference/commands.md': commandsPage,
-  'reference/customer-messages.md': wordsPage,
+  'reference/customer-messages.md': customerMessagesPage,
   'reference/events.md': eventsPage,
   'reference/letters.md': lettersPage,
   'reference/roles.md': rolesPage,

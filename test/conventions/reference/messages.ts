@@ -34,7 +34,7 @@ export function commandsPage(): string {
 }
 
 /** `customer-messages.md` */
-export function wordsPage(): string {
+export function customerMessagesPage(): string {
   const { brought } = lived();
   const words = Object.entries(CUSTOMER_MESSAGES);
   return [
