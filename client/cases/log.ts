@@ -9,7 +9,7 @@ import { readIntake, type ComplaintAsRead } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { takenUpTo } from './references.ts';
-import { readSteps, type Step } from './steps.ts';
+import { readSteps, type PastStep } from './steps.ts';
 import type { NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
@@ -54,7 +54,7 @@ export interface ImportedCase extends LoggedComplaint {
 export async function importCase(
   service: ServiceContext,
   form: unknown,
-  steps: readonly Step[],
+  steps: readonly PastStep[],
   options: LogOptions = {},
 ): Promise<ImportedCase> {
   const { newCase, by, alike } = await prepare(service, form, steps, options);
@@ -131,7 +131,7 @@ interface Prepared {
 async function prepare(
   service: ServiceContext,
   form: unknown,
-  steps: readonly Step[],
+  steps: readonly PastStep[],
   { as, logged, naming = asOption }: LogOptions,
 ): Promise<Prepared> {
   const taken = readIntake(form, service.clock(), naming);

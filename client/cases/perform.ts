@@ -20,12 +20,12 @@ import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, oneOf, readFields, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile, StoredText } from '../core/store.ts';
 import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 

@@ -13,7 +13,7 @@ import { keyFrom } from '../core/keys.ts';
 import { importCase, logComplaint } from './log.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, show, timeline, worklist } from './read.ts';
-import type { Step } from './steps.ts';
+import type { PastStep } from './steps.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 let putright: Putright;
@@ -45,7 +45,7 @@ const words = async (reference: string): Promise<string[]> => {
 };
 
 describe('bringing in a case under way', () => {
-  const steps: Step[] = [
+  const steps: PastStep[] = [
     { do: 'allocate', as: 'hanif', on: '2026-03-02', given: { to: 'ben', conflict: 'none' } },
     { do: 'define', as: 'ben', on: '2026-03-03', given: { point: 'A leak', outcome: 'A repair' } },
     { do: 'acknowledge', as: 'ben', on: '2026-03-03' },
@@ -65,7 +65,7 @@ describe('bringing in a case under way', () => {
   });
 
   it('whole or not at all: what the rules refuse leaves nothing, and may be corrected', async () => {
-    const late: Step[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
+    const late: PastStep[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
     await expect(importCase(service, form('late'), late, { logged: '2026-03-02' })).rejects.toMatchObject({
       rule: 'S1A-2',
     });

@@ -23,7 +23,7 @@ export interface WorklistOwner {
   team: string | null;
 }
 
-export interface WorkFilter {
+export interface WorkRequest {
   whose: WorkScope;
   stage?: 1 | 2 | undefined;
   status?: string | undefined;
@@ -78,7 +78,7 @@ export function ownersOf(whose: WorkScope, worker: WorklistOwner, people: readon
 export async function workFor(
   service: ServiceContext,
   worker: WorklistOwner,
-  filter: WorkFilter,
+  filter: WorkRequest,
   wanted: readonly { bucket: Bucket; rows: number; after?: WorkCursor | undefined }[],
 ): Promise<WorkPage> {
   const { store } = service;

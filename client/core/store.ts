@@ -25,6 +25,7 @@ export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/q
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
 export type { PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
+export type { StoredText } from '../../db/queries/record/texts.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
 export type { FoundCase } from '../../db/queries/cases/search.ts';
 export type { Visibility } from '../../db/queries/cases/visibility.ts';

@@ -5,7 +5,7 @@ import type { CustomerStore } from '../../client/portal/store.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { caseIdFrom } from '../../client/core/keys.ts';
 import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
-import type { Step } from '../../client/cases/steps.ts';
+import type { PastStep } from '../../client/cases/steps.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { policyById } from '../../policies/registry.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
@@ -59,7 +59,7 @@ async function begin({ service, ledger }: Living, life: LifeStory, random: Rando
     key,
   };
   // Some come in under way: what fell due meanwhile is caught up with at once.
-  const steps: Step[] =
+  const steps: PastStep[] =
     daysAgo > 10 ? [{ says: 'inform', on: received, via: 'email', given: { words: 'It began then' } }] : [];
   const { reference, caseId } =
     daysAgo > 10

@@ -29,7 +29,7 @@ import { readCalendarChange, readDeliveryReport, readPolicyChange } from './chan
 import type { CommandResult, DeliveryReport } from './ports.ts';
 import { askedUnder, type Item } from './propose.ts';
 import { isRefusal, type Refusal } from './rule.ts';
-import type { CaseRuntime, Outcome, WaitingItem } from './runtime.ts';
+import type { CaseRuntime, ItemOutcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
 
 /**
@@ -42,7 +42,7 @@ export function refusedFailure({ rule, why }: Refusal, seq?: number): Applicatio
 }
 
 /** The result of an item, or its refusal thrown. */
-export function resultOrFailure(outcome: Outcome): CommandResult {
+export function resultOrFailure(outcome: ItemOutcome): CommandResult {
   if ('refused' in outcome) throw refusedFailure(outcome.refused);
   return outcome;
 }
@@ -78,7 +78,7 @@ function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
       const waiting: WaitingItem<K> = { item, outcome: null };
       runtime.waiting.asked.push(waiting);
       await answered(() => waiting.outcome !== null);
-      return resultOrFailure(waiting.outcome as Outcome);
+      return resultOrFailure(waiting.outcome as ItemOutcome);
     },
     unreadable: (about) => enqueue({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
   };
@@ -194,7 +194,7 @@ function registerAnswers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRu
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
       await answered(() => runtime.opened !== null);
-      return resultOrFailure(runtime.opened as Outcome);
+      return resultOrFailure(runtime.opened as ItemOutcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
   );

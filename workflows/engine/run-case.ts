@@ -35,7 +35,7 @@ import type {
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
 import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
-import { newRuntime, nothingWaits, takeNext, type Outcome, type WaitingItem } from './runtime.ts';
+import { newRuntime, nothingWaits, takeNext, type ItemOutcome, type WaitingItem } from './runtime.ts';
 import { caseTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
@@ -168,7 +168,7 @@ export async function runCase<K extends KindTypes>(
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(proposes: (now: number) => ProposalOf<K>, label: string, resumes = false): Promise<Outcome> {
+  async function store(proposes: (now: number) => ProposalOf<K>, label: string, resumes = false): Promise<ItemOutcome> {
     for (let unsettled = resumes; ;) {
       const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal, label);
@@ -186,7 +186,7 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** What whoever asked under this key is told. */
-  function outcomeOf(answer: Exclude<RecordAnswer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
+  function outcomeOf(answer: Exclude<RecordAnswer<K['event']>, { kind: 'ahead' }>, key: string | null): ItemOutcome {
     switch (answer.kind) {
       case 'refused':
         return { refused: answer.refusal };

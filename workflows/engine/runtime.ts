@@ -5,12 +5,12 @@ import type { Item } from './propose.ts';
 import type { Refusal } from './rule.ts';
 
 /** The outcome of an item: its result, or its refusal. */
-export type Outcome = CommandResult | { refused: Refusal };
+export type ItemOutcome = CommandResult | { refused: Refusal };
 
 /** An item in the queue, with its outcome once it has one. */
 export interface WaitingItem<K extends KindTypes> {
   item: Item<K>;
-  outcome: Outcome | null;
+  outcome: ItemOutcome | null;
 }
 
 export interface CaseRuntime<K extends KindTypes> {
@@ -25,7 +25,7 @@ export interface CaseRuntime<K extends KindTypes> {
   /** Keys whose events the case holds: asked again under one of them, the record answers, and no rule is asked. */
   keys: Set<string>;
   /** Set once the first turn of the run has been answered. */
-  opened: Outcome | null;
+  opened: ItemOutcome | null;
 }
 
 export function newRuntime<K extends KindTypes>(): CaseRuntime<K> {

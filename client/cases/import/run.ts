@@ -13,7 +13,7 @@ import type { ServiceContext } from '../../core/context.ts';
 import { readHeading } from './columns.ts';
 import { stepsOf, type Row } from './steps.ts';
 
-export interface Verdict {
+export interface RowVerdict {
   /** Its line in the file: the heading is line 1. */
   line: number;
   verdict: 'brought-in' | 'there-already' | 'refused' | 'bad';
@@ -28,13 +28,13 @@ const AT_ONCE = 4;
 const as = (column: string): string => column;
 
 /** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
-export async function importFile(service: ServiceContext, path: string): Promise<Verdict[]> {
+export async function importFile(service: ServiceContext, path: string): Promise<RowVerdict[]> {
   const rows = readRows(await readText(path), path);
   return mapConcurrently(rows, AT_ONCE, (row) => importRow(service, row));
 }
 
 /** One row: all of it or nothing. */
-async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<Verdict> {
+async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<RowVerdict> {
   const oldReference = row['oldReference'] || null;
   try {
     if (fault !== null) throw new BadInput(fault);

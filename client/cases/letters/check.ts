@@ -7,8 +7,7 @@ import { checkTemplate } from '../../../letters/template.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readText } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
-import { PARTS } from '../../../workflows/messages.ts';
-import { LETTERS } from './names.ts';
+import { LETTER_CODES, PARTS } from '../../../workflows/messages.ts';
 
 export interface TemplateFinding extends Fault {
   file: string;
@@ -23,7 +22,7 @@ export interface TemplateCheck {
 
 /** Every template putright brings. */
 export function checkBuiltIn(): TemplateCheck {
-  const names = [...LETTERS, ...PARTS.map(partFile).filter(isThere)];
+  const names = [...LETTER_CODES, ...PARTS.map(partFile).filter(isThere)];
   const files = names.map((name) => join(FOLDER, `${name}.md`));
   const faults = names.flatMap((name, i) =>
     checkTemplate(name, builtInSources(name), builtInSources).map((f) => ({ file: files[i] ?? name, ...f })),
@@ -46,10 +45,10 @@ export async function checkFiles(files: readonly string[]): Promise<TemplateChec
 /** COMP03.md is a letter; parts/handler.md is a part of letters. */
 function nameOf(file: string): string {
   const name = basename(file).replace(/\.md$/, '');
-  if (LETTERS.some((code) => code === name)) return name;
+  if (LETTER_CODES.some((code) => code === name)) return name;
   const inParts = basename(dirname(file)) === 'parts';
   if (inParts && PARTS.some((part) => part === name)) return `parts/${name}`;
-  const known = inParts ? [...PARTS] : LETTERS;
+  const known = inParts ? [...PARTS] : LETTER_CODES;
   throw new BadInput(
     `${file}: a template is called after its letter (COMP03.md) or part (parts/handler.md).${didYouMean(name, known)}`,
   );

@@ -8,8 +8,6 @@ import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../../wor
 import { BadInput } from '../../../platform/errors.ts';
 import { didYouMean } from '../../core/suggest.ts';
 
-export const LETTERS: readonly LetterName[] = LETTER_CODES;
-
 export interface ListedLetter {
   code: LetterName;
   /** By the policy's id. */
@@ -23,7 +21,7 @@ export interface ListedLetter {
 /** Every letter, as all landlords, or this one, call it. */
 export function listLetters(policy: Policy | null): ListedLetter[] {
   const policies = policy === null ? POLICIES : [policy];
-  return LETTERS.map((code) => {
+  return LETTER_CODES.map((code) => {
     const { parts, version } = letterTemplate(code, builtInSources);
     const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
     return { code, names, rule: LETTER_SPECS[code].rule, parts, templateVersion: version };
@@ -45,7 +43,7 @@ export function readLetterName(said: string): LetterName {
     .trim()
     .toUpperCase()
     .replace(/^COMP(\d)$/, 'COMP0$1');
-  const found = LETTERS.find((code) => code === tidy);
+  const found = LETTER_CODES.find((code) => code === tidy);
   if (found !== undefined) return found;
-  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTERS)}`);
+  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTER_CODES)}`);
 }

@@ -29,7 +29,11 @@ const CLOSED: Record<ClosedWhy, string> = {
 };
 
 /** Everything the customer is told of what happened, in order. */
-export function story(events: readonly Recorded[], state: CaseState, words: ReadonlyMap<string, string>): StoryEntry[] {
+export function customerStory(
+  events: readonly Recorded[],
+  state: CaseState,
+  words: ReadonlyMap<string, string>,
+): StoryEntry[] {
   return events.flatMap((r) => {
     const told = sentence(r.event, events, state, words);
     return told === null ? [] : [{ on: r.event.type === 'Logged' ? r.event.intake.received : r.on, ...told }];

@@ -9,7 +9,7 @@ import type { CustomerMessageName } from '../../../workflows/messages.ts';
 import { outcomeOf, keptOnly } from './message-outcome.ts';
 import { nextEvents, statusLine } from './next-events.ts';
 import { offeredMessages, openOffers, promises, waitingExtension } from './offered-messages.ts';
-import { story } from './story.ts';
+import { customerStory } from './story.ts';
 
 const DAY = '2026-11-23';
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
@@ -119,7 +119,7 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
   it('SP-1 the story tells nothing internal: no note, no finding before the answer, nobody’s name', () => {
     const life = acknowledged(policy, DAY, { staffConduct: true, namedStaff: ['s-named'] });
     life.do('note', { note: 't-note' }).do('find', { point: 'P1', outcome: 'upheld', reason: 't-reason' });
-    const lines = story(life.events, life.state, words).map((h) => h.says);
+    const lines = customerStory(life.events, life.state, words).map((h) => h.says);
     expect(lines).toEqual([
       'You told us about your complaint.',
       'We wrote to you to say how we understand your complaint and when you will have our answer.',
@@ -131,7 +131,7 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
     const life = respond(acknowledged(policy, DAY));
     life.say('escalate').say('inform', { words: 't-words' });
     const all = [
-      ...story(life.events, life.state, words).map((h) => h.says),
+      ...customerStory(life.events, life.state, words).map((h) => h.says),
       ...nextEvents(life.state, life.today).map((c) => c.says),
       ...offeredMessages(life.state, life.today).flatMap((s) => [s.label, s.hint]),
       ...(['inform', 'escalate', 'withdraw'] as const).flatMap((w) => keptOnly(w).says),

@@ -14,7 +14,7 @@ import { formatPounds } from '../../core/money.ts';
 import { ASSETS } from '../site/assets.ts';
 import { nextEvents, statusLine } from './next-events.ts';
 import { offeredMessages, openOffers, promises } from './offered-messages.ts';
-import { story } from './story.ts';
+import { customerStory } from './story.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
   upheld: 'You were right. We upheld this.',
@@ -107,7 +107,7 @@ export function viewOf(page: OwnPage) {
       done: a.done,
       late: !a.done && a.by < today,
     })),
-    happened: story(page.events, state, words).toReversed(),
+    happened: customerStory(page.events, state, words).toReversed(),
     letters: sentLetters(page),
     arbitrator: {
       name: arbitrator.name,

@@ -1,12 +1,12 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
-import { BUCKETS, WORK_SCOPES, type Bucket, type WorkScope, type WorkFilter } from '../../cases/work.ts';
+import { BUCKETS, WORK_SCOPES, type Bucket, type WorkScope, type WorkRequest } from '../../cases/work.ts';
 import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Role } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';
 import { MANAGERS } from '../site/pages.ts';
 
-export interface WorkPageFilter extends WorkFilter {
+export interface WorkPageFilter extends WorkRequest {
   /** One bucket page by page; null for the first of each. */
   due: Bucket | null;
   after: WorkCursor | null;

@@ -32,7 +32,7 @@ export interface RowView {
   next: { says: string; href: string; does: boolean };
 }
 
-export interface Reading {
+export interface RowContext {
   today: IsoDate;
   calendar: Calendar;
   names: Names;
@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 /** A row as the face of its case's kind says it. */
-export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, viewerId }: Reading): RowView {
+export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, viewerId }: RowContext): RowView {
   const step = face.nextStep(row);
   return {
     reference: row.reference,
