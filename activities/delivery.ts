@@ -58,7 +58,8 @@ export function createDelivery(
       if (known) return { kind, outcome: known };
       const response = taken.get(nameOf(row));
       if (response !== undefined) return { kind, outcome: await saySent(row, response) };
-      // Counted before anything is tried, so that whatever goes wrong stands on a list; and nobody else tries it meanwhile.
+      // Counted before anything is tried, so that whatever goes wrong stands on a list; and nobody else tries it
+      // meanwhile.
       if (!(await claimItem(db, caseId, id))) return { kind, outcome: { settled: null, why: 'being-sent' } };
       return { kind, outcome: await tryIt(row, signal) };
     },
@@ -120,7 +121,7 @@ export function createDelivery(
         for (const id of ids) {
           signal?.throwIfAborted();
           trying = id;
-          // A row that nothing can be learnt of now keeps none of the others.
+          // A row that cannot be read now holds up none of the others.
           const { kind, outcome } = await attempt({ caseId, id }, signal).catch((error: unknown) => ({
             kind: 'unknown',
             outcome: { settled: null, why: codeOf(error) } as Outcome,

@@ -24,7 +24,7 @@ export async function withHeartbeat<T>(
   const activity = activityHere();
   const timer = setInterval(() => {
     activity?.heartbeat();
-    // The next one may do better, and the work itself meets what is wrong.
+    // A failed heartbeat ends nothing: the next may succeed, and the work itself will meet the fault.
     beat().catch(() => undefined);
   }, everyMs);
   try {

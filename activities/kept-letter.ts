@@ -4,7 +4,7 @@ import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/case
 import type { DocumentForm } from '../db/schema/index.ts';
 import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
 import { readKeptLetter, type KeptLetter } from '../platform/documents/kept-letter.ts';
-import type { Letter } from '../letters/write.ts';
+import type { WrittenLetter } from '../letters/write.ts';
 
 interface LetterKey {
   caseId: string;
@@ -27,7 +27,7 @@ export async function writeOrReadLetter(
   db: Db,
   store: DocumentStore,
   which: LetterKey,
-  write: () => Promise<Letter>,
+  write: () => Promise<WrittenLetter>,
 ): Promise<KeptLetter> {
   const known = await documentsOf(db, which.caseId, which.id);
   if (known.length === 0) return readKeptLetter(store, await keep(db, store, which, await write()));
@@ -43,7 +43,7 @@ export async function writeOrReadLetter(
 }
 
 /** The largest first: kept one by one, so that where there is no room the least is left behind that no row knows of. */
-function formsOf(letter: Letter) {
+function formsOf(letter: WrittenLetter) {
   return [
     ['pdf', letter.pdf],
     ['html', Buffer.from(letter.html)],
@@ -51,7 +51,7 @@ function formsOf(letter: Letter) {
   ] as const;
 }
 
-async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: Letter): Promise<DocumentRow[]> {
+async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: WrittenLetter): Promise<DocumentRow[]> {
   const { caseId, id, landlordId, reference } = which;
   const rows: DocumentRow[] = [];
   for (const [form, bytes] of formsOf(letter))

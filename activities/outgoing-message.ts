@@ -14,18 +14,12 @@ import { writeOrReadLetter } from './kept-letter.ts';
 import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
-import { cannotBeWritten, writeLetterBy, type Letter } from '../letters/write.ts';
-import type { Attachment } from './mailer.ts';
+import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
+import type { Attachment, Mail } from './mailer.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */
-export interface OutgoingMessage {
-  to: string[];
-  cc: string[];
-  subject: string;
-  text: string;
-  html?: string;
-  attachments?: Attachment[];
+export interface OutgoingMessage extends Pick<Mail, 'to' | 'cc' | 'subject' | 'text' | 'html' | 'attachments'> {
   /** What goes to our own mailbox, where the letter holds what is for its reader alone. */
   copy?: OutgoingMessage;
 }
@@ -59,7 +53,7 @@ export async function prepareMessage(
   try {
     // The letter and its copy are written from the same.
     let asked: ReturnType<typeof materialFor> | null = null;
-    const write = async (yourPage: string | null): Promise<Letter> => {
+    const write = async (yourPage: string | null): Promise<WrittenLetter> => {
       asked ??= materialFor(db, row.landlordId, brief);
       const { sources, ...found } = await asked;
       const context = contextOf(row, brief, policy, { ...found, yourPage });

@@ -1,6 +1,6 @@
 /**
- * Who inside is told, and whether in words. About a restricted case only those who may look at it are told; where a notice
- * would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
+ * Who inside is told, and whether in words. About a restricted case only those who may look at it are told; where a
+ * notice would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
  */
 import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
 import { mayLook, RESTRICTED, type AccessRelation } from '../policies/restricted.ts';
@@ -35,7 +35,7 @@ export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirec
   if (!restricted) return { to: meant.length > 0 ? addresses(meant) : [mailbox], bare: false };
   const may = (p: StaffMember): boolean => mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither');
   const told = meant.filter(may);
-  // The work does not wait because those it would go to may not see it: it goes to those who hand it out.
+  // If those it would go to may not see the case, it goes to those who hand out the work, so that it does not wait.
   const instead = people.filter((p) => p.active && RESTRICTED.openTo.includes(p.role) && may(p));
   const chosen = told.length > 0 ? told : instead;
   return chosen.length > 0 ? { to: addresses(chosen), bare: false } : { to: [mailbox], bare: true };

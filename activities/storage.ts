@@ -8,7 +8,7 @@ import { recordTrouble, clearTrouble } from '../db/queries/record/case-trouble.t
 import type { TroubleKind } from '../db/schema/index.ts';
 import {
   KINDS,
-  type Answer,
+  type RecordAnswer,
   type Complaint,
   type HandOver,
   type Next,
@@ -34,7 +34,7 @@ const TROUBLE_PAUSE: Duration = '1 minute';
  * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
 export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageOptions = {}): Storage {
-  const guarded = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
+  const recordingTrouble = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
@@ -50,16 +50,16 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
   };
   return {
     load: ({ caseId, after }) =>
-      guarded(caseId, async () => {
+      recordingTrouble(caseId, async () => {
         const page = await loadPage(db, caseId, after);
         if (page === null) throw new InTrouble('no-such-case');
         return page;
       }),
-    record: (proposal) => guarded(proposal.caseId, () => answerTo(db, proposal)),
+    record: (proposal) => recordingTrouble(proposal.caseId, () => answerTo(db, proposal)),
   };
 }
 
-async function answerTo(db: Db, proposal: ComplaintProposal): Promise<Answer<CaseEvent>> {
+async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnswer<CaseEvent>> {
   const { caseId, events, refusal, resumes } = proposal;
   const stored = await storeTurn(db, proposal, arbitratorNotices(events));
   if (stored.kind === 'ahead') return stored;

@@ -1,6 +1,12 @@
-/** The press's own process (press.ts): prints what it is sent, and ends with whoever started it. */
-import { asPdf, PdfFault } from './as-pdf.ts';
-import type { RenderResponse, RenderRequest } from './pdf-renderer.ts';
+/** The process of the PDF renderer (pdf-renderer.ts): prints what it is sent, and ends with its parent. */
+import { asPdf, PdfFault, type Page } from './as-pdf.ts';
+
+export interface RenderRequest {
+  id: number;
+  pages: Page[];
+  largePrint: boolean;
+}
+export type RenderResponse = { ready: true } | { id: number; pdf: Uint8Array } | { id: number; fault: string };
 
 const answer = (said: RenderResponse): void => void process.send?.(said);
 

@@ -4,34 +4,34 @@ import { asPdf, PdfFault } from './as-pdf.ts';
 import { openPdfRenderer, PdfRendererStopped, type PdfRenderer } from './pdf-renderer.ts';
 import { compose } from './write.ts';
 
-let press: PdfRenderer;
-afterEach(() => press.close());
+let renderer: PdfRenderer;
+afterEach(() => renderer.close());
 
 const pages = [...everyLetter('oak').values()].map((c) => compose(c));
 
 it('RC-5 prints the same bytes as here, also while its process is renewed', async () => {
-  press = openPdfRenderer({ lettersAProcess: 5 });
+  renderer = openPdfRenderer({ lettersAProcess: 5 });
   const wanted = Array.from({ length: 24 }, (_, i) => pages[i % pages.length]!);
   for (const [i, page] of wanted.entries()) {
     const largePrint = i % 3 === 0;
-    const [mine, its] = [asPdf([page], { largePrint }), await press.print([page], { largePrint })];
+    const [mine, its] = [asPdf([page], { largePrint }), await renderer.print([page], { largePrint })];
     expect(its.equals(mine), `letter ${i}`).toBe(true);
   }
 });
 
 it('many at once all come', async () => {
-  press = openPdfRenderer({ lettersAProcess: 7 });
-  const all = await Promise.all(Array.from({ length: 30 }, () => press.print([pages[0]!], {})));
+  renderer = openPdfRenderer({ lettersAProcess: 7 });
+  const all = await Promise.all(Array.from({ length: 30 }, () => renderer.print([pages[0]!], {})));
   expect(new Set(all.map((pdf) => pdf.toString('base64'))).size).toBe(1);
 });
 
 it('a fault of the layout is told as one', async () => {
-  press = openPdfRenderer();
-  await expect(press.print([], {})).rejects.toBeInstanceOf(PdfFault);
+  renderer = openPdfRenderer();
+  await expect(renderer.print([], {})).rejects.toBeInstanceOf(PdfFault);
 });
 
-it('a letter asked of a closed press is to be tried again', async () => {
-  press = openPdfRenderer();
-  press.close();
-  await expect(press.print([pages[0]!], {})).rejects.toBeInstanceOf(PdfRendererStopped);
+it('a letter asked of a closed renderer is to be tried again', async () => {
+  renderer = openPdfRenderer();
+  renderer.close();
+  await expect(renderer.print([pages[0]!], {})).rejects.toBeInstanceOf(PdfRendererStopped);
 });

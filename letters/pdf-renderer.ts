@@ -6,8 +6,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from './as-pdf.ts';
 import { PdfFault } from './as-pdf.ts';
+import type { RenderRequest, RenderResponse } from './pdf-process.ts';
 
-/** How a letter becomes a PDF: here and now (`asPdf`), or by a press. */
+/** How a letter becomes a PDF: here and now (`asPdf`), or in a process of its own (`PdfRenderer`). */
 export type RenderPdf = (pages: Page[], look: { largePrint?: boolean }) => Promise<Buffer> | Buffer;
 
 export interface PdfRenderer {
@@ -16,19 +17,11 @@ export interface PdfRenderer {
   close(): void;
 }
 
-/** What goes to the press's process and comes back. */
-export interface RenderRequest {
-  id: number;
-  pages: Page[];
-  largePrint: boolean;
-}
-export type RenderResponse = { ready: true } | { id: number; pdf: Uint8Array } | { id: number; fault: string };
-
 /** So many letters are some 25 MB left behind. */
 const LETTERS_A_PROCESS = 500;
 const PROGRAM = fileURLToPath(new URL('./pdf-process.ts', import.meta.url));
 
-/** A press that could not finish: the letter is to be tried again. Holds nothing of it. */
+/** The renderer could not finish: try the letter again. Holds nothing of the letter. */
 export class PdfRendererStopped extends Error {
   override name = 'PressStopped';
 }
@@ -45,7 +38,7 @@ interface Working {
   ready: Promise<void>;
 }
 
-/** Opens a press; `lettersAProcess` after how many letters its process is renewed. */
+/** Opens a renderer; `lettersAProcess` says after how many letters its process is renewed. */
 export function openPdfRenderer({
   lettersAProcess = LETTERS_A_PROCESS,
 }: { lettersAProcess?: number } = {}): PdfRenderer {
@@ -71,7 +64,7 @@ export function openPdfRenderer({
 
   return {
     print(pages, { largePrint = false }) {
-      if (closed) return Promise.reject(new PdfRendererStopped('the press is closed'));
+      if (closed) return Promise.reject(new PdfRendererStopped('the PDF renderer is closed'));
       if (now.child.exitCode !== null || now.child.signalCode !== null || !now.child.connected) now = start();
       const id = ++last;
       const to = now;
@@ -80,7 +73,7 @@ export function openPdfRenderer({
         to.waiting.set(id, { done, fail });
         to.child.channel?.ref();
         to.child.send({ id, pages, largePrint } satisfies RenderRequest, (error) => {
-          if (error && to.waiting.delete(id)) fail(new PdfRendererStopped('the press took no more'));
+          if (error && to.waiting.delete(id)) fail(new PdfRendererStopped('the PDF renderer took no more'));
         });
       });
     },
@@ -104,12 +97,12 @@ function start(): Working {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  // Whoever is done does not wait for a press that has nothing to do.
+  // A program that is done does not wait for a renderer that has nothing to do.
   child.unref();
   child.channel?.unref();
   const waiting: Working['waiting'] = new Map();
   const ready = new Promise<void>((isReady, isNot) => {
-    child.once('exit', () => isNot(new PdfRendererStopped('the press ended before it was ready')));
+    child.once('exit', () => isNot(new PdfRendererStopped('the PDF renderer ended before it was ready')));
     child.on('message', (said: RenderResponse) => {
       if ('ready' in said) return isReady();
       const letter = waiting.get(said.id);
@@ -121,7 +114,8 @@ function start(): Working {
   });
   ready.catch(() => {});
   const ended = (): void => {
-    for (const { fail } of waiting.values()) fail(new PdfRendererStopped('the press ended while it was at work'));
+    for (const { fail } of waiting.values())
+      fail(new PdfRendererStopped('the PDF renderer ended while it was at work'));
     waiting.clear();
   };
   child.once('exit', ended);

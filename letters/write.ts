@@ -46,7 +46,7 @@ export interface Composed extends Page {
   templateVersion: string;
 }
 
-export interface Letter {
+export interface WrittenLetter {
   subject: string;
   text: string;
   html: string;
@@ -75,7 +75,7 @@ export function compose(c: LetterContext, sources: Sources = builtInSources): Co
 export function writeLetter(
   c: LetterContext,
   { largePrint = false, sources = builtInSources }: LetterStyle = {},
-): Letter {
+): WrittenLetter {
   const letter = compose(c, sources);
   return { ...inWords(letter, largePrint), pdf: asPdf([letter], { largePrint }) };
 }
@@ -85,12 +85,12 @@ export async function writeLetterBy(
   print: RenderPdf,
   c: LetterContext,
   { largePrint = false, sources = builtInSources }: LetterStyle = {},
-): Promise<Letter> {
+): Promise<WrittenLetter> {
   const letter = compose(c, sources);
   return { ...inWords(letter, largePrint), pdf: await print([letter], { largePrint }) };
 }
 
-function inWords({ frame, blocks, templateVersion }: Composed, largePrint: boolean): Omit<Letter, 'pdf'> {
+function inWords({ frame, blocks, templateVersion }: Composed, largePrint: boolean): Omit<WrittenLetter, 'pdf'> {
   return {
     subject: frame.subject,
     text: asText(frame, blocks),

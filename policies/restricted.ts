@@ -15,8 +15,8 @@ export const RESTRICTED = {
 export type AccessRelation = 'inside' | 'barred' | 'neither';
 
 /** Whether somebody of the case's own landlord may look at it. */
-export function mayLook(restricted: boolean, role: Role, standing: AccessRelation): boolean {
+export function mayLook(restricted: boolean, role: Role, relation: AccessRelation): boolean {
   if (!restricted) return true;
-  if (standing === 'barred') return false;
-  return standing === 'inside' || RESTRICTED.openTo.includes(role);
+  if (relation === 'barred') return false;
+  return relation === 'inside' || RESTRICTED.openTo.includes(role);
 }

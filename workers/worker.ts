@@ -35,7 +35,7 @@ export async function main(): Promise<void> {
   };
   const say = (line: string): void => void process.stdout.write(`putright worker ${line}\n`);
   const metrics = settings.metrics && (await startMetrics(settings.metrics, sdkPort, servers, log));
-  const press = openPdfRenderer();
+  const renderer = openPdfRenderer();
   const links = readWebSettings(servers.home) ?? undefined;
   try {
     await keepRunning({
@@ -52,7 +52,7 @@ export async function main(): Promise<void> {
           db: connections.db,
           mailer,
           documents,
-          print: press.print,
+          print: renderer.print,
           ...(links === undefined ? {} : { links }),
         });
         try {
@@ -75,7 +75,7 @@ export async function main(): Promise<void> {
       },
     });
   } finally {
-    press.close();
+    renderer.close();
     await metrics?.close();
   }
 }

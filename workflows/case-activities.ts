@@ -1,7 +1,7 @@
 /** What a case of any kind asks of the world, with the patience each call is given: part of the loop, as commands hold it. */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseKind, KindTypes } from './engine/case-kind.ts';
-import type { Answer, DeliveryActivities } from './engine/ports.ts';
+import type { RecordAnswer, DeliveryActivities } from './engine/ports.ts';
 import type { ProposalOf } from './engine/propose.ts';
 import type { CaseActivities } from './engine/run-case.ts';
 import { DELIVERY_QUEUE } from './messages.ts';
@@ -30,7 +30,7 @@ const delivery = proxyActivities<DeliveryActivities>({
 /** What runs within a turn. */
 interface InTurn<K extends KindTypes> {
   load: CaseActivities<K>['load'];
-  record(proposal: ProposalOf<K>): Promise<Answer<K['event']>>;
+  record(proposal: ProposalOf<K>): Promise<RecordAnswer<K['event']>>;
 }
 
 export const deliver: CaseActivities<KindTypes>['deliver'] = (input, summary) =>

@@ -49,7 +49,9 @@ export { KINDS } from './kinds.ts';
 export { withChanges } from './engine/next.ts';
 export { SEARCH_ATTRIBUTES } from './engine/search-attributes.ts';
 
-/** The queue of cases' turns, and that of hand-overs to the post, so that a slow mail server takes no turn from a case. */
+/**
+ * The queue of cases' turns, and that of hand-overs to the post, so that a slow mail server takes no turn from a case.
+ */
 export const TASK_QUEUE = 'putright';
 export const DELIVERY_QUEUE = 'putright-delivery';
 
@@ -66,7 +68,10 @@ export function complaintWorkflowId(caseId: string): string {
   return `complaint-${caseId}`;
 }
 
-/** A staff command, each an update of its own name. Refused at once (type 'Refused') or answered after its events are stored. */
+/**
+ * A staff command, each an update of its own name. Refused at once (type 'Refused') or answered after its events are
+ * stored.
+ */
 export function commandUpdate(name: CommandName) {
   return defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
 }
@@ -76,8 +81,8 @@ export function commandMessage({ key, by, role, on, seen, fields }: StaffCommand
   return { key, by, role, fields, ...(on === undefined ? {} : { on }), ...(seen === undefined ? {} : { seen }) };
 }
 
-/** A customer's word, each a signal of its own name: never refused. */
-export function wordSignal(name: CustomerMessageName) {
+/** A customer's message, each a signal of its own name: never refused. */
+export function customerMessageSignal(name: CustomerMessageName) {
   return defineSignal<[CustomerMessageInput?]>(messageName(name));
 }
 

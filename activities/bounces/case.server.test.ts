@@ -1,7 +1,7 @@
 /** From a report in the mailbox to a case that acts on it: a task, and the letter by the other way. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { timeline } from '../../client/cases/read.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
@@ -23,7 +23,7 @@ const soon = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 20_000
 describe('a letter that came back', () => {
   it('RC-1 is known on the case, becomes a task, and goes by post; told twice it is told once', async () => {
     const { service } = putright;
-    const { reference, caseId } = await log(service, {
+    const { reference, caseId } = await logComplaint(service, {
       policy: 'octavia',
       channel: 'email',
       received: new Date().toISOString().slice(0, 10),

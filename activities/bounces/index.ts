@@ -10,7 +10,7 @@ import type { LetterRef } from './report.ts';
 export { BadImapUrl } from './mailbox.ts';
 
 export interface BounceListener {
-  /** Ends within a moment; what was not dealt with is dealt with next time. */
+  /** Stops within a moment; the next start goes on with what was left. */
   stop(): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ export interface Mailbox {
 export const PROCESSED = 'Processed';
 /** No report is near it; more is not fetched. */
 const LARGEST = 1_000_000;
-/** However quiet the server, we look this often. */
+/** We look this often, however quiet the server is. */
 const LOOK_MS = 5 * 60_000;
 
 /** A setting that is no mailbox's address. Does not repeat it: it may hold a password. */
@@ -99,7 +99,7 @@ export async function openMailbox(setting: string, { lookMs = LOOK_MS } = {}): P
     },
     async wait(signal) {
       if (!arrived && !lost && !signal.aborted) {
-        // Asked for and not waited for: the next command ends it.
+        // IDLE is started and not awaited: the next command ends it.
         void client.idle().catch(() => undefined);
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, lookMs);

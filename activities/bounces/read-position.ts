@@ -13,7 +13,10 @@ export interface ReadPositionStore {
   save(mark: ReadPosition): Promise<void>;
 }
 
-/** In a file, written whole or not at all. A position that is lost costs a second look: telling a case twice is telling it once. */
+/**
+ * In a file, written atomically. If the position is lost, mail is read again, which is harmless: a case told twice
+ * records it once.
+ */
 export function filePosition(path: string): ReadPositionStore {
   return {
     async load() {

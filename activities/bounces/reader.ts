@@ -52,7 +52,7 @@ async function sweep(reader: BounceReader, mailbox: Mailbox, signal: AbortSignal
   for (const uid of await mailbox.uidsFrom(last + 1)) {
     if (signal.aborted) return;
     await take(reader, mailbox, uid);
-    // Only now: what was cut short is looked at again, and telling a case twice is telling it once.
+    // Saved last: after an interruption the message is read again, and a case told twice records it once.
     await reader.position.save({ uidValidity, uid } satisfies ReadPosition);
   }
 }

@@ -7,7 +7,7 @@ import type { AccessStore, Account, LockoutRule } from './store.ts';
 import type { Clock } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
-import { personByHandle } from '../core/people.ts';
+import { ADMINISTRATORS, personByHandle } from '../core/people.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -17,7 +17,7 @@ export interface AccessDependencies {
   clock: Clock;
 }
 
-/** Somebody who has come in. */
+/** A member of staff who is signed in. */
 export interface SignedInStaff {
   staffId: string;
   landlordId: string;
@@ -122,7 +122,7 @@ export async function redeemInvitation(
   if (!(await access.useInvitation(hashOf(token), clock()))) throw new NotFound(USED_UP);
   await savePassword(access, person, passwordHash);
   await access.forgetSubject(person.id);
-  // Whoever was signed in before, perhaps with a password somebody else knew, is out.
+  // Ends every session begun with the old password, which somebody else may have known.
   await access.endSessionsOf(person.id);
   await access.clearAttempts(person.id, clock());
   return signedInStaff(person);
@@ -138,7 +138,7 @@ export async function changePassword(
   const person = await access.activeStaff(who.staffId);
   if (!account?.passwordHash || !person)
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
-  // Counted like a try to sign in: an unattended screen is no way round the lock.
+  // Counts as an attempt to sign in, so that an unattended screen does not get round the lockout.
   const counted = await access.countAttempt(account.email, clock(), LOCKOUT);
   if (!(await verifyPassword(counted?.passwordHash ?? null, given.now)))
     throw new BadInput('Your present password is not that.');
@@ -192,8 +192,8 @@ export async function firstAccountChoices(
   const everybody = await Promise.all(
     landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
   );
-  const first: readonly Role[] = ['team-manager', 'assistant-director'];
-  const weight = (role: Role): number => (first.includes(role) ? first.indexOf(role) : first.length);
+  const weight = (role: Role): number =>
+    ADMINISTRATORS.includes(role) ? ADMINISTRATORS.indexOf(role) : ADMINISTRATORS.length;
   return everybody
     .flat()
     .filter((p) => p.active)

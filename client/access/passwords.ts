@@ -8,7 +8,7 @@ export const MIN_PASSWORD_LENGTH = 12;
 /** Longer ones only cost time. */
 const LONGEST = 200;
 
-/** The same word typed on different keyboards is the same password. */
+/** Normalised, so that the same characters typed on different keyboards are the same password. */
 const tidy = (password: string): string => password.normalize('NFKC');
 
 /** The hash under which a password is kept. */

@@ -21,7 +21,7 @@ export interface CalendarPreview {
 /** How many cases are asked at once: enough to be quick, few enough to leave the worker to its work. */
 const AT_ONCE = 8;
 
-/** Told after each case: how many of how many. */
+/** Called after each case with how many of how many are done. */
 export type Progress = (done: number, all: number) => void;
 
 /**
@@ -63,7 +63,10 @@ async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<Cas
   }
 }
 
-/** Merges the file, counts every open case anew, and new cases from now on. Applied twice is applied once. */
+/**
+ * Merges the file, counts every open case anew, and new cases from now on. Applying it twice has the effect of applying
+ * it once.
+ */
 export async function applyCalendar(service: ServiceContext, path: string, by: string): Promise<CalendarPreview> {
   const preview = await previewCalendar(service, path);
   const { calendar } = preview.merged;
@@ -78,8 +81,8 @@ export async function applyCalendar(service: ServiceContext, path: string, by: s
 }
 
 /**
- * The calendar new cases are counted by from now on: kept before any case is told, so that one logged meanwhile is counted
- * by it already. Refused where somebody else has applied another one under this version since.
+ * The calendar new cases are counted by from now on: kept before any case is told, so that one logged meanwhile is
+ * counted by it already. Refused where somebody else has applied another one under this version since.
  */
 export async function putInForce(service: ServiceContext, calendar: Calendar, by: string): Promise<void> {
   if (await service.store.saveCalendar(calendar, by)) return;
@@ -89,7 +92,7 @@ export async function putInForce(service: ServiceContext, calendar: Calendar, by
     throw new RuleRefusal('RC-1', 'Somebody else has changed the calendar meanwhile: look at the preview again.');
 }
 
-/** Has these cases counted anew; one told twice is told once, one that has ended is left alone. */
+/** Recounts these cases; a case told twice does it once, and one that has ended is left alone. */
 export async function recountCases(
   service: ServiceContext,
   calendar: Calendar,

@@ -1,6 +1,6 @@
 /**
- * Mail the local catcher got, for whoever may see the case it is about: a mail is known by the case in its Message-ID, and
- * one that names no case in sight is not there, for it may be another landlord's or restricted.
+ * Mail the local catcher got, for whoever may see the case it is about: a mail is known by the case in its Message-ID,
+ * and one that names no case in sight is not there, for it may be another landlord's or restricted.
  */
 import { listCaughtMail, readCaughtMail, type CaughtMail, type MailSummary } from '../../platform/caught-mail.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
@@ -45,5 +45,5 @@ async function inSight(service: ServiceContext, mails: MailSummary[]): Promise<M
   return mails.filter((m) => seen.has(caseOf(m) ?? ''));
 }
 
-/** The scoped service asks with the onlooker's own sight; through another one nothing is seen. */
+/** The scoped service answers for its viewer; an unscoped one sees nothing here. */
 const NOBODY = { landlordId: '', staffId: '', seesRestricted: false };

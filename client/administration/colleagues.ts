@@ -9,7 +9,8 @@ import {
 } from '../access/accounts.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/fields.ts';
-import { isAdministrator, listStaff, saveStaff, type Colleague } from './staff.ts';
+import { isAdministrator } from '../core/people.ts';
+import { listStaff, saveStaff, type Colleague } from './staff.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 export interface ColleagueEntry extends Colleague {
@@ -28,10 +29,10 @@ export interface ColleagueForm {
 /** Everybody of this landlord, those who are there first. */
 export async function listColleagues(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
 ): Promise<ColleagueEntry[]> {
-  const [people, accounts] = await Promise.all([listStaff(service, landlordId), signInStatuses(doors, landlordId)]);
+  const [people, accounts] = await Promise.all([listStaff(service, landlordId), signInStatuses(deps, landlordId)]);
   return people
     .map((p) => ({ ...p, signsIn: accounts.get(p.id) ?? null }))
     .toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1));
@@ -40,11 +41,11 @@ export async function listColleagues(
 /** One colleague by handle; NotFound where there is none. */
 export async function findColleague(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   handle: string,
 ): Promise<ColleagueEntry> {
-  const found = (await listColleagues(service, doors, landlordId)).find((p) => p.handle === handle);
+  const found = (await listColleagues(service, deps, landlordId)).find((p) => p.handle === handle);
   if (!found) throw new NotFound(`Nobody here goes by "${handle}".`);
   return found;
 }
@@ -68,55 +69,55 @@ export async function addColleague(
 /** Changes what stands of somebody. Another role ends their sessions, so that it holds at once. */
 export async function changeColleague(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   handle: string,
   form: ColleagueForm,
   naming: FieldLabel = asOption,
 ): Promise<Colleague> {
-  const before = await findColleague(service, doors, landlordId, handle);
-  if (form.role !== before.role) await mustKeepAdministrator(service, doors, landlordId, before, form.role as Role);
+  const before = await findColleague(service, deps, landlordId, handle);
+  if (form.role !== before.role) await mustKeepAdministrator(service, deps, landlordId, before, form.role as Role);
   const saved = await saveStaff(service, { landlord: landlordId, handle, ...form, left: !before.active }, naming);
-  if (saved.role !== before.role) await endSessions(doors, saved.id);
+  if (saved.role !== before.role) await endSessions(deps, saved.id);
   return saved;
 }
 
 /** Somebody leaves the service: they can sign in no more. What they had stays theirs until it is given to others. */
 export async function deactivateColleague(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   handle: string,
 ): Promise<Colleague> {
-  const before = await findColleague(service, doors, landlordId, handle);
+  const before = await findColleague(service, deps, landlordId, handle);
   if (!before.active) return before;
-  await mustKeepAdministrator(service, doors, landlordId, before, null);
+  await mustKeepAdministrator(service, deps, landlordId, before, null);
   const saved = await saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: true });
-  await doors.access.dropInvitations(saved.id);
-  await endSessions(doors, saved.id);
+  await deps.access.dropInvitations(saved.id);
+  await endSessions(deps, saved.id);
   return saved;
 }
 
 /** Somebody who had left is back: with a new link they can sign in again. */
 export async function reactivateColleague(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   handle: string,
 ): Promise<Colleague> {
-  const before = await findColleague(service, doors, landlordId, handle);
+  const before = await findColleague(service, deps, landlordId, handle);
   return saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: false });
 }
 
 /** A link by which somebody sets their password, once; it is shown to whoever asked for it and kept nowhere. */
 export async function inviteColleague(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   handle: string,
   by: string,
 ): Promise<{ token: string; name: string; expiresAt: Date }> {
-  return inviteStaff(doors, service, { landlordId, handle }, by);
+  return inviteStaff(deps, service, { landlordId, handle }, by);
 }
 
 const formOf = ({ name, role, email, phone, team }: Colleague) => ({
@@ -130,16 +131,14 @@ const formOf = ({ name, role, email, phone, team }: Colleague) => ({
 /** Besides somebody in the role there must be somebody in it who can sign in (RC-2). */
 async function mustKeepAdministrator(
   service: ServiceContext,
-  doors: AccessDependencies,
+  deps: AccessDependencies,
   landlordId: string,
   who: ColleagueEntry,
   next: Role | null,
 ): Promise<void> {
   if (!isAdministrator(who) || who.signsIn === null) return;
   if (next !== null && isAdministrator({ role: next, active: true })) return;
-  const others = (await listColleagues(service, doors, landlordId)).filter(
-    (p) => p.id !== who.id && isAdministrator(p),
-  );
+  const others = (await listColleagues(service, deps, landlordId)).filter((p) => p.id !== who.id && isAdministrator(p));
   if (!others.some((p) => p.signsIn !== null))
     throw new RuleRefusal(
       'RC-2',

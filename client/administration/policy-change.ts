@@ -11,7 +11,7 @@ import { policyFrom } from '../core/policies.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
-export interface PolicyChange {
+export interface PolicyChangeRequest {
   /** Why this case moves: kept with it. */
   reason?: string | undefined;
   /** Handle of who decides; else the first in a role the policy names for it. */
@@ -38,7 +38,7 @@ export async function applyPolicy(
   service: ServiceContext,
   reference: string,
   said: string,
-  { reason, as, key: givenKey, naming = asOption }: PolicyChange,
+  { reason, as, key: givenKey, naming = asOption }: PolicyChangeRequest,
 ): Promise<PolicyApplied> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const policy = toCasePolicy(await policyFrom(said, 'policy apply'));

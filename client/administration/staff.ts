@@ -4,7 +4,7 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
-import type { Person } from '../core/people.ts';
+import { ADMINISTRATORS, isAdministrator, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -54,13 +54,6 @@ export async function saveStaff(
   return { ...person, landlordId };
 }
 
-/** Who looks after people, policies, calendars and templates: the roles of the pages' Administration. */
-export const ADMINISTRATOR_ROLES: readonly Role[] = ['team-manager', 'assistant-director'];
-
-/** Whether somebody is on the staff now, in a role that administers. */
-export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>): boolean =>
-  active && ADMINISTRATOR_ROLES.includes(role);
-
 /** Somebody must be left who can add and invite others. */
 function mustLeaveAdministrator(person: Person, people: readonly Person[]): void {
   const was = people.find((p) => p.id === person.id);
@@ -68,6 +61,6 @@ function mustLeaveAdministrator(person: Person, people: readonly Person[]): void
   if (!people.some((p) => p.id !== person.id && isAdministrator(p)))
     throw new RuleRefusal(
       'RC-2',
-      `${was.name} is the last who may look after staff here: give somebody else the role of ${ADMINISTRATOR_ROLES.map((r) => ROLE_NAMES[r]).join(' or ')} first.`,
+      `${was.name} is the last who may look after staff here: give somebody else the role of ${ADMINISTRATORS.map((r) => ROLE_NAMES[r]).join(' or ')} first.`,
     );
 }

@@ -3,8 +3,8 @@ import { builtInSources, withLandlordTemplates } from '../../letters/sources.ts'
 import { letterName } from '../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate, Policy } from '../../policies/types.ts';
-import { LETTER_SPECS, PARTS, type LetterName } from '../../workflows/messages.ts';
-import { LETTERS, readTemplateName } from '../cases/letters/names.ts';
+import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../workflows/messages.ts';
+import { readTemplateName } from '../cases/letters/names.ts';
 import { templateFaults, type TemplateFault } from '../cases/letters/save.ts';
 import { written } from '../cases/letters/preview.ts';
 import { sampleContext } from '../cases/letters/sample.ts';
@@ -41,7 +41,7 @@ export async function listTemplates(service: ServiceContext, policy: Policy): Pr
   const own = await service.store.ownTemplates(policy.landlordId);
   const entry = (name: string, called: string): TemplateEntry => ({ name, called, own: Object.hasOwn(own, name) });
   return {
-    letters: LETTERS.map((code) => entry(code, calledBy(policy, code))),
+    letters: LETTER_CODES.map((code) => entry(code, calledBy(policy, code))),
     parts: TEMPLATE_PARTS.map((part) => entry(`parts/${part}`, part.replaceAll('-', ' '))),
   };
 }
@@ -73,7 +73,7 @@ export async function openTemplate(service: ServiceContext, policy: Policy, said
     service.store.ownTemplates(policy.landlordId),
     service.store.templateVersions(policy.landlordId, name),
   ]);
-  const usedIn = part === null ? [] : LETTERS.filter((code) => LETTER_SPECS[code].parts.some((p) => p === part));
+  const usedIn = part === null ? [] : LETTER_CODES.filter((code) => LETTER_SPECS[code].parts.some((p) => p === part));
   const code = part === null ? (name as LetterName) : (usedIn[0] ?? 'COMP01');
   return {
     name,

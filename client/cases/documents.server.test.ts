@@ -8,7 +8,7 @@ import { startPutright, type Putright } from '../../test/support/servers/putrigh
 import { loadDirectory } from '../demo/data/load.ts';
 import { attach, documentsOf, readDocument } from './documents.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { log } from './log.ts';
+import { logComplaint } from './log.ts';
 import { keepFiles } from '../portal/messages.ts';
 import { timeline } from './read.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await loadDirectory(putright.addresses);
   const received = new Date().toISOString().slice(0, 10);
   const form = { policy: 'oak', channel: 'email', name: 'Ada', email: 'ada@customer.example', text: 'Mould', received };
-  ({ reference } = await log(service, form));
+  ({ reference } = await logComplaint(service, form));
 });
 afterAll(async () => {
   await putright.stop();
@@ -50,7 +50,7 @@ describe('IN-1 S1-2 a file', () => {
   it('each of six at once, from staff and from the customer, is kept under its own number and told', async () => {
     const received = new Date().toISOString().slice(0, 10);
     const form = { policy: 'oak', channel: 'email', name: 'Bo', email: 'bo@customer.example', text: 'Damp', received };
-    const own = (await log(service, form)).reference;
+    const own = (await logComplaint(service, form)).reference;
     const files = [1, 2, 3, 4, 5, 6].map((n) => ({
       name: `wall ${n}.png`,
       bytes: Buffer.concat([PNG, Buffer.alloc(n)]),

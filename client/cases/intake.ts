@@ -18,6 +18,7 @@ import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
+import type { Customer } from '../core/store.ts';
 import { didYouMean } from '../core/suggest.ts';
 
 const flag = z
@@ -62,15 +63,6 @@ const form = z.strictObject({
 
 export type IntakeForm = z.input<typeof form>;
 export const INTAKE_FIELDS = Object.keys(form.shape);
-
-/** Who complains, and how to reach them: personal, so it goes to the database alone. */
-export interface Customer {
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  address: string[];
-  representative: { name: string; email: string | null } | null;
-}
 
 /** A complaint as it was taken in: facts for the case, personal data for the database, and the words. */
 export interface ComplaintAsRead {

@@ -6,20 +6,20 @@ import { RuleRefusal, BadInput } from '../../platform/errors.ts';
 import type { FieldLabel } from '../core/fields.ts';
 import { asOption } from '../core/fields.ts';
 import { readIntake } from './intake.ts';
-import { say } from './perform.ts';
+import { sendCustomerMessage } from './perform.ts';
 import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 
-export interface Joined {
+export interface JoinedCase {
   reference: string;
   caseId: string;
 }
 
-export async function join(
+export async function joinOpenCase(
   service: ServiceContext,
   form: unknown,
   into: string,
   { as, naming = asOption }: { as?: string | undefined; naming?: FieldLabel | undefined } = {},
-): Promise<Joined> {
+): Promise<JoinedCase> {
   const taken = readIntake(form, service.clock(), naming);
   const file = await findCase(service, into);
   if (file.landlordId !== taken.policy.landlordId)
@@ -33,6 +33,6 @@ export async function join(
   const words = { words: taken.description };
   const { channel, received } = taken.facts;
   const key = taken.key ?? undefined;
-  await say(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
+  await sendCustomerMessage(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
   return { reference: file.reference, caseId: file.caseId };
 }

@@ -9,12 +9,12 @@ import { readIntake, type ComplaintAsRead } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { takenUpTo } from './references.ts';
-import { readSteps, type Step } from './steps.ts';
+import { readSteps, type PastStep } from './steps.ts';
 import type { NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 
-export interface Logged {
+export interface LoggedComplaint {
   reference: string;
   caseId: string;
   by: Actor;
@@ -33,13 +33,19 @@ export interface LogOptions {
 }
 
 /** Logs a complaint: the same key twice logs it once. */
-export async function log(service: ServiceContext, form: unknown, options: LogOptions = {}): Promise<Logged> {
-  const { takeIn, by, alike } = await prepare(service, form, [], options);
-  const { reference } = options.evenAway ? await writeThenStart(service, takeIn) : await writeAndStart(service, takeIn);
-  return { reference, caseId: takeIn.caseId, by, alike };
+export async function logComplaint(
+  service: ServiceContext,
+  form: unknown,
+  options: LogOptions = {},
+): Promise<LoggedComplaint> {
+  const { newCase, by, alike } = await prepare(service, form, [], options);
+  const { reference } = options.evenAway
+    ? await writeThenStart(service, newCase)
+    : await writeAndStart(service, newCase);
+  return { reference, caseId: newCase.caseId, by, alike };
 }
 
-export interface ImportedCase extends Logged {
+export interface ImportedCase extends LoggedComplaint {
   /** Whether it had been brought in before; nothing was done then. */
   already: boolean;
 }
@@ -48,18 +54,18 @@ export interface ImportedCase extends Logged {
 export async function importCase(
   service: ServiceContext,
   form: unknown,
-  steps: readonly Step[],
+  steps: readonly PastStep[],
   options: LogOptions = {},
 ): Promise<ImportedCase> {
-  const { takeIn, by, alike } = await prepare(service, form, steps, options);
-  const { reference, started } = await writeAndStart(service, takeIn);
-  return { reference, caseId: takeIn.caseId, by, alike, already: started };
+  const { newCase, by, alike } = await prepare(service, form, steps, options);
+  const { reference, started } = await writeAndStart(service, newCase);
+  return { reference, caseId: newCase.caseId, by, alike, already: started };
 }
 
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
-async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
+async function writeAndStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
   await requireTemporal(service.temporal);
-  const taken = await service.store.registerCase(takeIn);
+  const taken = await service.store.registerCase(newCase);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -72,8 +78,8 @@ async function writeAndStart(service: ServiceContext, takeIn: NewCase): Promise<
 }
 
 /** First the database; a workflow that cannot be started now is started by housekeeping. */
-async function writeThenStart(service: ServiceContext, takeIn: NewCase): Promise<RegisteredCase> {
-  const taken = await service.store.registerCase(takeIn);
+async function writeThenStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
+  const taken = await service.store.registerCase(newCase);
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
@@ -116,7 +122,7 @@ async function withOwnReference(
 }
 
 interface Prepared {
-  takeIn: NewCase;
+  newCase: NewCase;
   by: Actor;
   alike: PersonCase[];
 }
@@ -125,7 +131,7 @@ interface Prepared {
 async function prepare(
   service: ServiceContext,
   form: unknown,
-  steps: readonly Step[],
+  steps: readonly PastStep[],
   { as, logged, naming = asOption }: LogOptions,
 ): Promise<Prepared> {
   const taken = readIntake(form, service.clock(), naming);
@@ -154,7 +160,7 @@ async function prepare(
   return {
     by,
     alike,
-    takeIn: {
+    newCase: {
       caseId,
       landlordId: policy.landlordId,
       referencePrefix: policy.landlord.referencePrefix,

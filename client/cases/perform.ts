@@ -1,4 +1,4 @@
-/** Staff commands and the customer's words: words stored first, then the case is told by their ids (DESIGN §4.1). */
+/** Staff commands and the customer's message: words stored first, then the case is told by their ids (DESIGN §4.1). */
 import type { Role } from '../../policies/types.ts';
 import {
   barredAsHandler,
@@ -8,7 +8,7 @@ import {
   commandUpdate,
   CUSTOMER_MESSAGES,
   whatWasSeen,
-  wordSignal,
+  customerMessageSignal,
   type CaseState,
   type CommandName,
   type CommandResult,
@@ -20,12 +20,12 @@ import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, oneOf, readFields, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile, StoredText } from '../core/store.ts';
 import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
@@ -117,7 +117,7 @@ export async function perform(
 /** How long whoever gave a command waits to see its letters go: a step is met by the dispatch of its letter. */
 const LETTERS_PATIENCE_MS = 2_500;
 
-/** What was done is done: a mail server that is slow or away only keeps the answer back for a moment. */
+/** The command has been carried out: a slow or absent mail server only delays the answer for a moment. */
 async function lettersGone(service: ServiceContext, file: CaseFile, result: CommandResult): Promise<void> {
   await waitForLetters(service, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
 }
@@ -151,14 +151,17 @@ function nextHandler(people: readonly Person[], state: CaseState, command: Comma
   throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
 }
 
-export interface SayOptions {
+export interface CustomerMessageOptions {
   via?: string | undefined;
   on?: string | undefined;
   key?: string | undefined;
   /** Handle of the colleague who wrote it down. */
   as?: string | undefined;
   naming?: FieldLabel | undefined;
-  /** Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own page. */
+  /**
+   * Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own
+   * page.
+   */
   keep?: MessageStore | undefined;
 }
 
@@ -176,12 +179,12 @@ export interface MessageResult {
 }
 
 /** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
-export async function say(
+export async function sendCustomerMessage(
   service: ServiceContext,
   reference: string,
   name: CustomerMessageName,
   given: FieldValues,
-  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: SayOptions = {},
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: CustomerMessageOptions = {},
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const file = await findCase(service, reference);
@@ -202,25 +205,26 @@ export async function say(
   const kept = { ...word, on: happened ?? todayIn(service) };
   const said = { reference: file.reference, word: name, key };
   if (keep) {
-    // Sent again under the same key it is on its way already: whoever sent it first tells the case, else housekeeping.
+    // A message sent again under the same key is already on its way: the first request delivers it, or housekeeping does.
     const fresh = await keep.saveMessage(file, kept, read.words);
     return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
   }
   await requireTemporal(service.temporal);
   await service.store.saveMessage(file, kept, read.words);
-  // From here on it is said: where the line was cut it is told later, and must not be said again under another key.
+  // From here on the message is kept: if the connection fails it is delivered later, so it must not be sent again under
+  // another key.
   if (!(await deliverMessage(service, file, word))) return { ...said, told: false };
   await waitUntilHeard(service.store, file, key);
   return { ...said, told: true };
 }
 
 async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
-  await signalCase(service.temporal, file, wordSignal(name), said);
+  await signalCase(service.temporal, file, customerMessageSignal(name), said);
 }
 
 /**
- * Tells a case what was kept for it; false where it cannot be told now. Twice is once: the key is the same. It stays kept
- * until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
+ * Tells a case what was kept for it; false where it cannot be told now. Delivering it twice does no harm: the key is the
+ * same. It stays kept until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
  */
 export async function deliverMessage(
   service: ServiceContext,

@@ -50,11 +50,11 @@ export interface TimelineEntry {
 export async function timeline(service: ServiceContext, reference: string): Promise<TimelineEntry[]> {
   const file = await findCase(service, reference);
   const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
-  return told(faceOfCase(file), events, names);
+  return timelineOf(faceOfCase(file), events, names);
 }
 
 /** The same of events that were read already, each as its kind tells it. */
-export function told<K extends FaceTypes>(
+export function timelineOf<K extends FaceTypes>(
   face: KindFace<K>,
   events: readonly RecordedEvent<K['event']>[],
   names: Names,
@@ -83,11 +83,11 @@ export async function commandsFor(service: ServiceContext, reference: string, as
   const file = await findCase(service, reference);
   const [{ people }, state] = await Promise.all([directoryOf(service, file.landlordId), stateOf(service, file)]);
   const person = as === undefined ? null : personByHandle(people, as, '--as');
-  return offered({ face: faceOfCase(file), state }, people, todayIn(service), person);
+  return offeredCommands({ face: faceOfCase(file), state }, people, todayIn(service), person);
 }
 
 /** The same of a case that was read already. */
-export function offered<K extends FaceTypes>(
+export function offeredCommands<K extends FaceTypes>(
   { face, state }: Pick<CasePage<K>, 'face' | 'state'>,
   people: readonly Person[],
   today: IsoDate,

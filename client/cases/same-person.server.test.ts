@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
-import { join } from './join.ts';
+import { joinOpenCase } from './join.ts';
 import { keyFrom } from '../core/keys.ts';
-import { log } from './log.ts';
-import { perform, say } from './perform.ts';
+import { logComplaint } from './log.ts';
+import { perform, sendCustomerMessage } from './perform.ts';
 import { person } from './person.ts';
 import { show, timeline } from './read.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -29,7 +29,7 @@ const form = (more: Record<string, unknown>) => ({
   name: 'Ada Fictional',
   ...more,
 });
-const logged = (more: Record<string, unknown>) => log(service, form(more));
+const logged = (more: Record<string, unknown>) => logComplaint(service, form(more));
 const references = (found: { reference: string }[]): string[] => found.map((c) => c.reference);
 
 describe('IN-12 several complaints of one customer', () => {
@@ -61,8 +61,8 @@ describe('IN-12 several complaints of one customer', () => {
     const page = await show(service, second.reference);
     expect(page.linked).toEqual([first.reference]);
     expect(page.state.intake.linked).toEqual([first.caseId]);
-    await say(service, first.reference, 'withdraw', { words: 'canary' });
-    await say(service, second.reference, 'withdraw', { words: 'canary' });
+    await sendCustomerMessage(service, first.reference, 'withdraw', { words: 'canary' });
+    await sendCustomerMessage(service, second.reference, 'withdraw', { words: 'canary' });
     const open = async () => (await service.store.openCasesOfSamePerson('optivo', who, '')).length;
     await expect.poll(open).toBe(0);
     expect((await logged(who)).alike).toEqual([]);
@@ -72,7 +72,7 @@ describe('IN-12 several complaints of one customer', () => {
     const { reference, caseId } = await logged({ email: 'ada.three@customer.example' });
     await perform(service, reference, 'allocate', { conflict: 'none' });
     const more = form({ email: 'ada.three@customer.example', text: 'canary second complaint' });
-    expect(await join(service, more, reference)).toEqual({ reference, caseId });
+    expect(await joinOpenCase(service, more, reference)).toEqual({ reference, caseId });
     await expect
       .poll(async () => (await timeline(service, reference)).map((e) => e.type))
       .toEqual(expect.arrayContaining(['CustomerSaid', 'TaskRaised']));
@@ -81,12 +81,12 @@ describe('IN-12 several complaints of one customer', () => {
 
   it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {
     const { reference } = await logged({ email: 'ada.four@customer.example' });
-    await say(service, reference, 'withdraw', { words: 'canary' });
+    await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
     const closed = async () => (await show(service, reference)).state.closed !== null;
     await expect.poll(closed).toBe(true);
     const more = form({ email: 'ada.four@customer.example' });
-    await expect(join(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(join(service, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
+    await expect(joinOpenCase(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
+    await expect(joinOpenCase(service, { ...more, policy: 'oak' }, reference)).rejects.toThrow('another landlord');
   });
 });
 
@@ -97,7 +97,7 @@ describe('IN-10 somebody is on the telephone', () => {
     const once = await person(service, { landlord: 'optivo', email: 'BORIS@customer.example' });
     expect(references(once.cases)).toEqual([reference]);
     expect(once.prompts).toEqual([]);
-    await say(service, reference, 'inform', { words: 'canary again' });
+    await sendCustomerMessage(service, reference, 'inform', { words: 'canary again' });
     const asked = () => person(service, { landlord: 'optivo', name: 'canary' });
     await expect.poll(async () => (await asked()).prompts.map((p) => p.sign)).toEqual(['repeated-contact']);
     expect((await person(service, { landlord: 'oak', email: who.email })).cases).toEqual([]);

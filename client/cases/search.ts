@@ -5,10 +5,10 @@ import type { FoundCase } from '../core/store.ts';
 import { oneOf } from '../core/fields.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
-/** How many are shown: whoever finds more adds a word. */
+/** How many are shown: who needs fewer adds a word. */
 export const SHOWN = 25;
 
-export type Why =
+export type MatchReason =
   | { by: 'reference' }
   | { by: 'postcode'; whole: boolean }
   | { by: 'name'; fit: NameFit }
@@ -18,10 +18,10 @@ export type Why =
 export interface Hit extends Omit<FoundCase, 'representative'> {
   landlordId: string;
   handlerName: string | null;
-  why: Why[];
+  why: MatchReason[];
 }
 
-export interface Searched {
+export interface SearchResult {
   said: string;
   hits: Hit[];
   /** There are more than are shown. */
@@ -36,7 +36,7 @@ const WORTH = {
   words: 30,
 } as const;
 
-export function worthOf(why: readonly Why[]): number {
+export function relevanceOf(why: readonly MatchReason[]): number {
   return why.reduce((sum, w) => {
     if (w.by === 'reference') return sum + WORTH.reference;
     if (w.by === 'postcode') return sum + WORTH.postcode[w.whole ? 'whole' : 'half'];
@@ -45,19 +45,19 @@ export function worthOf(why: readonly Why[]): number {
 }
 
 /** Best first; of equals those still open, then the newest. */
-export function inOrder(a: Hit, b: Hit): number {
-  const worth = worthOf(b.why) - worthOf(a.why);
+export function byRelevance(a: Hit, b: Hit): number {
+  const worth = relevanceOf(b.why) - relevanceOf(a.why);
   if (worth !== 0) return worth;
   if ((a.closed === null) !== (b.closed === null)) return a.closed === null ? -1 : 1;
   return a.received === b.received ? (a.reference < b.reference ? 1 : -1) : a.received < b.received ? 1 : -1;
 }
 
 /** Searches one landlord's cases, or those of every landlord in sight. */
-export async function search(service: ServiceContext, said: string, landlord?: string): Promise<Searched> {
+export async function search(service: ServiceContext, said: string, landlord?: string): Promise<SearchResult> {
   const all = await service.store.landlords();
   const landlords = landlord === undefined ? all : [oneOf(landlord, all, '--landlord')];
   const each = await Promise.all(landlords.map((l) => inLandlord(service, l, said)));
-  const hits = each.flatMap((e) => e.hits).toSorted(inOrder);
+  const hits = each.flatMap((e) => e.hits).toSorted(byRelevance);
   const shown = hits.slice(0, SHOWN);
   await quote(service, shown, each[0]?.asked.text ?? '');
   return { said: said.trim(), hits: shown, more: hits.length > SHOWN };
@@ -74,7 +74,7 @@ async function inLandlord(
   const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(service, landlordId, asked.words)]);
   const byId = new Map(staff.map((p) => [p.id, p.name]));
   const hits = new Map<string, Hit>();
-  const add = (found: readonly FoundCase[], why: (c: FoundCase) => Why): void => {
+  const add = (found: readonly FoundCase[], why: (c: FoundCase) => MatchReason): void => {
     for (const c of found) {
       const { representative: _, ...shown } = c;
       const handlerName = c.handler === null ? null : (byId.get(c.handler) ?? c.handler);
@@ -84,7 +84,7 @@ async function inLandlord(
       hits.set(c.caseId, hit);
     }
   };
-  const named = (c: FoundCase): Why => ({ by: 'name', fit: bestFit(c, asked.words) });
+  const named = (c: FoundCase): MatchReason => ({ by: 'name', fit: bestFit(c, asked.words) });
   const { postcode, text } = asked;
   const [references, there, both, people, words] = await Promise.all([
     store.findByReferences(landlordId, asked.references),
@@ -95,7 +95,7 @@ async function inLandlord(
   ]);
   add(references, () => ({ by: 'reference' }));
   for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
-  // Those that fit everything that was said are enough.
+  // Cases that match everything that was typed are enough.
   if (both.length === 0) {
     add(people, named);
     for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
@@ -125,8 +125,8 @@ const splits = (words: readonly string[]): [string, string[]][] =>
   words.slice(0, 3).map((name, i) => [name, words.filter((_, j) => j !== i)]);
 
 /**
- * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip of.
- * Null where no word is long enough to be told apart.
+ * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip
+ * of. Null where no word is long enough to be told apart.
  */
 async function namesQuery(
   service: ServiceContext,

@@ -8,9 +8,9 @@ import { failureOf } from '../cli/failure.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom, newKey } from '../core/keys.ts';
-import { importCase, log } from './log.ts';
+import { importCase, logComplaint } from './log.ts';
 import { openService } from '../core/open.ts';
-import { perform, say } from './perform.ts';
+import { perform, sendCustomerMessage } from './perform.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -32,7 +32,8 @@ const FORM = {
   text: 'canary words of the complaint',
 };
 const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
+const logged = async (more: Record<string, unknown> = {}) =>
+  logComplaint(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
   return [...(await service.store.texts(file!)).values()];
@@ -55,7 +56,7 @@ describe('logging', () => {
     expect((await service.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
     const lost = { ...service, temporal: answering(1) };
-    const cut = log(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
+    const cut = logComplaint(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
     expect(await startLostNow(putright)).toEqual({ found: 1, done: 1, failed: {} });
@@ -67,12 +68,14 @@ describe('logging', () => {
     const away = { ...service, temporal: answering(0) };
     const before = await words(reference);
     const sentence = /^Temporal cannot be reached/;
-    await expect(log(away, { ...FORM, received: today(), key: keyFrom('test', 'away') })).rejects.toThrow(sentence);
+    await expect(logComplaint(away, { ...FORM, received: today(), key: keyFrom('test', 'away') })).rejects.toThrow(
+      sentence,
+    );
     await expect(importCase(away, { ...FORM, received: today(), key: keyFrom('test', 'away') }, [])).rejects.toThrow(
       sentence,
     );
     await expect(perform(away, reference, 'note', { note: 'canary' }, { as: 'olive' })).rejects.toThrow(sentence);
-    await expect(say(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
+    await expect(sendCustomerMessage(away, reference, 'inform', { words: 'canary' })).rejects.toThrow(sentence);
     expect((await startLostNow(putright)).found).toBe(0);
     expect(await words(reference)).toEqual(before);
   });
@@ -132,7 +135,7 @@ describe('commands', () => {
       const sentence = /^--key is not a UUID, such as [-0-9a-f]{36}; leave it out and one is made\.$/;
       const asked = [
         () => perform(service, reference, 'note', { note: 'canary keyed' }, { key }),
-        () => say(service, reference, 'inform', { words: 'canary keyed' }, { key }),
+        () => sendCustomerMessage(service, reference, 'inform', { words: 'canary keyed' }, { key }),
         () => applyPolicy(service, reference, 'octavia', { reason: 'canary keyed', key }),
       ];
       for (const ask of asked) {
@@ -190,9 +193,9 @@ describe('commands', () => {
 describe('what a customer says', () => {
   it('is never refused: recorded before the answer and after closing', async () => {
     const { reference } = await logged();
-    await say(service, reference, 'escalate', { words: 'canary early' });
-    await say(service, reference, 'withdraw', { words: 'canary goodbye' }, { via: 'phone' });
-    await say(service, reference, 'inform', { words: 'canary after' });
+    await sendCustomerMessage(service, reference, 'escalate', { words: 'canary early' });
+    await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary goodbye' }, { via: 'phone' });
+    await sendCustomerMessage(service, reference, 'inform', { words: 'canary after' });
     await expect
       .poll(async () => (await timeline(service, reference)).filter((e) => e.type === 'CustomerSaid').length)
       .toBe(3);

@@ -6,12 +6,13 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { Channel, CommandName, Complaint, CustomerMessageName, Item } from '../../workflows/messages.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readFields, type Directory, type FieldValues, type FieldLabel, type StoredText } from '../core/fields.ts';
+import { readFields, type Directory, type FieldValues, type FieldLabel } from '../core/fields.ts';
+import type { StoredText } from '../core/store.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 
 /** One thing that happened. `as` is the handle of who did it. */
-export type Step =
+export type PastStep =
   | { do: CommandName; as: string; on: IsoDate; given?: FieldValues }
   | { says: CustomerMessageName; on: IsoDate; via: Channel; given?: FieldValues };
 
@@ -22,7 +23,7 @@ export interface ReadSteps {
 }
 
 export function readSteps(
-  steps: readonly Step[],
+  steps: readonly PastStep[],
   key: string,
   people: readonly Person[],
   directory: Directory,

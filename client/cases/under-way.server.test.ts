@@ -10,10 +10,10 @@ import { EXAMPLE } from './import/columns.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
-import { importCase, log } from './log.ts';
+import { importCase, logComplaint } from './log.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, show, timeline, worklist } from './read.ts';
-import type { Step } from './steps.ts';
+import type { PastStep } from './steps.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 let putright: Putright;
@@ -37,14 +37,15 @@ const FORM = {
   text: 'canary words of the complaint',
 };
 const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) => log(service, { ...FORM, received: today(), ...more });
+const logged = async (more: Record<string, unknown> = {}) =>
+  logComplaint(service, { ...FORM, received: today(), ...more });
 const words = async (reference: string): Promise<string[]> => {
   const file = await service.store.caseByReference(reference);
   return [...(await service.store.texts(file!)).values()];
 };
 
 describe('bringing in a case under way', () => {
-  const steps: Step[] = [
+  const steps: PastStep[] = [
     { do: 'allocate', as: 'hanif', on: '2026-03-02', given: { to: 'ben', conflict: 'none' } },
     { do: 'define', as: 'ben', on: '2026-03-03', given: { point: 'A leak', outcome: 'A repair' } },
     { do: 'acknowledge', as: 'ben', on: '2026-03-03' },
@@ -64,7 +65,7 @@ describe('bringing in a case under way', () => {
   });
 
   it('whole or not at all: what the rules refuse leaves nothing, and may be corrected', async () => {
-    const late: Step[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
+    const late: PastStep[] = steps.map((s) => ({ ...s, on: '2026-03-20' }));
     await expect(importCase(service, form('late'), late, { logged: '2026-03-02' })).rejects.toMatchObject({
       rule: 'S1A-2',
     });

@@ -9,22 +9,22 @@ import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
-export const WHOSE = ['me', 'team', 'landlord'] as const;
-export type Whose = (typeof WHOSE)[number];
+export const WORK_SCOPES = ['me', 'team', 'landlord'] as const;
+export type WorkScope = (typeof WORK_SCOPES)[number];
 
 /** How many working days "next" looks ahead. */
 export const NEXT_DAYS = 5;
 
 /** Who asks: a `Viewer` of the pages is one. */
-export interface Worker {
+export interface WorklistOwner {
   staffId: string;
   landlordId: string;
   role: Role;
   team: string | null;
 }
 
-export interface WorkFilter {
-  whose: Whose;
+export interface WorkRequest {
+  whose: WorkScope;
   stage?: 1 | 2 | undefined;
   status?: string | undefined;
   kind?: string | undefined;
@@ -64,7 +64,7 @@ export function bucketOf(due: IsoDate, today: IsoDate, next: IsoDate): Bucket {
 }
 
 /** Whose dates are shown: staff ids and roles, since a date nobody in particular owns is everybody's in that role. */
-export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]): string[] | undefined {
+export function ownersOf(whose: WorkScope, worker: WorklistOwner, people: readonly Person[]): string[] | undefined {
   if (whose === 'landlord') return undefined;
   if (whose === 'me' || worker.team === null) return [worker.staffId, worker.role];
   const team = people.filter((p) => p.team === worker.team);
@@ -77,8 +77,8 @@ export function ownersOf(whose: Whose, worker: Worker, people: readonly Person[]
  */
 export async function workFor(
   service: ServiceContext,
-  worker: Worker,
-  filter: WorkFilter,
+  worker: WorklistOwner,
+  filter: WorkRequest,
   wanted: readonly { bucket: Bucket; rows: number; after?: WorkCursor | undefined }[],
 ): Promise<WorkPage> {
   const { store } = service;
@@ -93,7 +93,7 @@ export async function workFor(
     stage: filter.stage,
     status: filter.status,
     kind: filter.kind,
-    // A handle nobody goes by handles nothing.
+    // An unknown handle handles no case.
     handler:
       filter.handler === undefined
         ? undefined

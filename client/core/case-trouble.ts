@@ -1,4 +1,4 @@
-/** What the matter is with a case that can neither be read nor stored, for whoever asks it for something. */
+/** Why a case can neither be read nor stored, for a command that fails because of it. */
 import type { Store } from './store.ts';
 
 export type TroubleKind = NonNullable<Awaited<ReturnType<Store['troubleOf']>>>;

@@ -1,6 +1,6 @@
-/** Many things at once, and never too many. */
+/** Concurrency with a limit. */
 
-/** Works through a list, so many at a time, answers in its order. */
+/** Maps a list with so many calls at a time; the results are in its order. */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
   atOnce: number,

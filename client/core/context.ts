@@ -1,4 +1,4 @@
-/** What every function of the service works with, and the few questions all of them ask. */
+/** What every use case works with, and the few look-ups all of them need. */
 import type { Client } from '@temporalio/client';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';

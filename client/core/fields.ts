@@ -3,6 +3,7 @@
  * set aside to be stored first (DESIGN §4.1). Used by the command line and the pages alike.
  */
 import type { IsoDate } from '../../policies/types.ts';
+import type { StoredText } from '../../db/queries/record/texts.ts';
 import type { Field } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readPounds } from './money.ts';
@@ -18,13 +19,6 @@ export interface Directory {
   /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
   day(said: string, what: string): IsoDate;
-}
-
-/** Words to be stored, and the id the command carries in their stead. */
-export interface StoredText {
-  id: string;
-  field: string;
-  body: string;
 }
 
 export interface ReadFields {

@@ -1,4 +1,4 @@
-/** Opens the service: the database and the client of Temporal, neither spoken to before it is needed. */
+/** Opens the service: the database and the client of Temporal, neither connected before it is needed. */
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { systemClock, type Clock } from './dates.ts';

@@ -4,11 +4,11 @@ import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
-import { STAFF } from '../demo/data/staff.ts';
+import { DEMO_STAFF } from '../demo/data/staff.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { personByHandle, defaultActor } from './people.ts';
 
-const PEOPLE = STAFF['octavia']!;
+const PEOPLE = DEMO_STAFF['octavia']!;
 const named = (id: string) => PEOPLE.find((p) => p.id === id)?.handle;
 const turn = (state: CaseState, name: CommandName): string => defaultActor(PEOPLE, state, name).handle;
 

@@ -24,6 +24,13 @@ export interface Actor {
   role: Role;
 }
 
+/** Who looks after people, policies, calendars and templates. */
+export const ADMINISTRATORS: readonly Role[] = ['team-manager', 'assistant-director'];
+
+/** Whether somebody is on the staff now, in a role that administers. */
+export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>): boolean =>
+  active && ADMINISTRATORS.includes(role);
+
 /** The person with this handle (or id); unknown ones are answered with the nearest. */
 export function personByHandle(people: readonly Person[], said: string, what: string): Person {
   const handle = said.replace(/^@/, '').toLowerCase();

@@ -1,4 +1,4 @@
-/** What managers and administrators may ask, for one onlooker: their landlord's people and the cases in their sight. */
+/** What managers and administrators may ask, for one viewer: their landlord's people and the cases in their sight. */
 import { NotFound } from '../../platform/errors.ts';
 import type { Visibility } from './store.ts';
 import type { ManagementQuestions } from './store-management.ts';
@@ -6,10 +6,10 @@ import type { ManagementQuestions } from './store-management.ts';
 /** `see` keeps of some cases those in sight. */
 export function managementScopedTo(
   store: ManagementQuestions,
-  sight: Visibility,
+  visibility: Visibility,
   see: (caseIds: string[]) => Promise<string[]>,
 ): Omit<ManagementQuestions, 'appliedCalendars'> {
-  const ours = (asked: string): boolean => asked === sight.landlordId;
+  const ours = (asked: string): boolean => asked === visibility.landlordId;
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
   };
@@ -24,25 +24,26 @@ export function managementScopedTo(
       mustBeOurs(asked);
       return store.removeLeave(asked, id);
     },
-    dueCounts: async (asked, until) => (ours(asked) ? store.dueCounts(asked, until, sight) : []),
-    datesOwnedBy: async (asked, owners, until) => (ours(asked) ? store.datesOwnedBy(asked, owners, until, sight) : []),
-    casesHeldBy: async (asked, staffId) => (ours(asked) ? store.casesHeldBy(asked, staffId, sight) : []),
-    reassignedUnder: async (asked, prefix) => (ours(asked) ? store.reassignedUnder(asked, prefix, sight) : []),
+    dueCounts: async (asked, until) => (ours(asked) ? store.dueCounts(asked, until, visibility) : []),
+    datesOwnedBy: async (asked, owners, until) =>
+      ours(asked) ? store.datesOwnedBy(asked, owners, until, visibility) : [],
+    casesHeldBy: async (asked, staffId) => (ours(asked) ? store.casesHeldBy(asked, staffId, visibility) : []),
+    reassignedUnder: async (asked, prefix) => (ours(asked) ? store.reassignedUnder(asked, prefix, visibility) : []),
     lastAllocationSeq: async (caseIds) => store.lastAllocationSeq(await see(caseIds)),
     accessRelations: async (caseId) => ((await see([caseId])).length > 0 ? store.accessRelations(caseId) : new Map()),
     casesWithMissedDates: async (asked, from, until) =>
-      ours(asked) ? store.casesWithMissedDates(asked, from, until, sight) : [],
-    pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, sight) : []),
-    undeliveredItems: async (asked, since) => (ours(asked) ? store.undeliveredItems(asked, since, sight) : []),
+      ours(asked) ? store.casesWithMissedDates(asked, from, until, visibility) : [],
+    pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, visibility) : []),
+    undeliveredItems: async (asked, since) => (ours(asked) ? store.undeliveredItems(asked, since, visibility) : []),
     retryNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.retryNotice(caseId, id),
     cancelNoticeRetry: async (caseId, id) => (await see([caseId])).length > 0 && store.cancelNoticeRetry(caseId, id),
-    returnedLetters: async (asked, since) => (ours(asked) ? store.returnedLetters(asked, since, sight) : []),
+    returnedLetters: async (asked, since) => (ours(asked) ? store.returnedLetters(asked, since, visibility) : []),
     exceptionalTimes: async (asked) => (ours(asked) ? store.exceptionalTimes(asked) : []),
     saveExceptional: async (row) => {
       mustBeOurs(row.landlordId);
       return store.saveExceptional(row);
     },
     templateVersions: async (asked, name) => (ours(asked) ? store.templateVersions(asked, name) : []),
-    casesOnOtherCalendar: (version) => store.casesOnOtherCalendar(version, sight),
+    casesOnOtherCalendar: (version) => store.casesOnOtherCalendar(version, visibility),
   };
 }

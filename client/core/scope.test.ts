@@ -22,7 +22,7 @@ function recording(): { store: Store; asked: [string, unknown[]][] } {
 }
 
 const BEN: Viewer = { staffId: 's-ben', landlordId: 'octavia', role: 'officer' };
-const sight = { landlordId: 'octavia', staffId: 's-ben', seesRestricted: false };
+const visibility = { landlordId: 'octavia', staffId: 's-ben', seesRestricted: false };
 
 describe('the service as one person may use it', () => {
   it('RC-3 has a decision for every question of the store: its own answer, or a reason why it is harmless', () => {
@@ -35,18 +35,18 @@ describe('the service as one person may use it', () => {
     }
   });
 
-  it('lists are asked for in the person’s own sight, whatever was asked for', async () => {
+  it('lists are asked for in the person’s own visibility, whatever was asked for', async () => {
     const { store, asked } = recording();
     const { store: scoped } = scopedTo({ store } as ServiceContext, BEN);
-    await scoped.worklist({ landlordId: 'oak' }, { ...sight, landlordId: 'oak' });
-    await scoped.openCases({ ...sight, landlordId: 'oak' });
+    await scoped.worklist({ landlordId: 'oak' }, { ...visibility, landlordId: 'oak' });
+    await scoped.openCases({ ...visibility, landlordId: 'oak' });
     await scoped.lettersToPrint(undefined);
     await scoped.caseByReference('OAK-2026-00001');
     expect(asked).toEqual([
-      ['worklist', [{ landlordId: 'octavia' }, sight]],
-      ['openCases', [sight]],
-      ['lettersToPrint', ['octavia', sight]],
-      ['caseByReference', ['OAK-2026-00001', sight]],
+      ['worklist', [{ landlordId: 'octavia' }, visibility]],
+      ['openCases', [visibility]],
+      ['lettersToPrint', ['octavia', visibility]],
+      ['caseByReference', ['OAK-2026-00001', visibility]],
     ]);
   });
 

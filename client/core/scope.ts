@@ -9,7 +9,7 @@ import { managementScopedTo } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
 
-/** Who looks: a `Viewer` of the pages is one. */
+/** Who is looking; somebody signed in to the pages is one. */
 export interface Viewer {
   staffId: string;
   landlordId: string;
@@ -26,8 +26,8 @@ export const UNSCOPED = {
 type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
- * The service as this person may use it. Made for one request: which cases they may see is asked once and taken as so while it
- * lasts. A function added to the store without a decision here does not compile.
+ * The service as this person may use it. Made for one request: which cases they may see is looked up once. A function
+ * added to the store without a decision here does not compile.
  */
 export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContext {
   const { store } = service;
@@ -37,9 +37,9 @@ export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContex
     ...listsScoped(store, may),
     ...casesScoped(store, may),
     ...registrationScoped(store, may),
-    ...managementScopedTo(store, may.sight, may.see),
+    ...managementScopedTo(store, may.visibility, may.see),
 
-    // The sweep belongs to putright itself, and the pool of connections to everybody.
+    // Passing on waiting messages is putright's own work, and the pool of connections is everybody's.
     close: async () => {},
   };
   return {
@@ -55,7 +55,7 @@ export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContex
 
 /** What somebody may see, as the questions below ask it. */
 interface Permissions {
-  sight: Visibility;
+  visibility: Visibility;
   /** Cases that are known to be in their sight. */
   known: Set<string>;
   ours(landlordId: string): boolean;
@@ -65,12 +65,12 @@ interface Permissions {
 }
 
 function permissionsOf(store: Store, { staffId, landlordId, role }: Viewer): Permissions {
-  const sight: Visibility = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
+  const visibility: Visibility = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();
   const see = async (caseIds: string[]): Promise<string[]> => {
     const unknown = caseIds.filter((id) => !known.has(id));
-    if (unknown.length > 0) for (const id of await store.caseIdsInSight(unknown, sight)) known.add(id);
+    if (unknown.length > 0) for (const id of await store.caseIdsInSight(unknown, visibility)) known.add(id);
     return caseIds.filter((id) => known.has(id));
   };
   const mustSee = async (caseId: string): Promise<void> => {
@@ -79,7 +79,7 @@ function permissionsOf(store: Store, { staffId, landlordId, role }: Viewer): Per
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
   };
-  return { sight, known, ours, see, mustSee, mustBeOurs };
+  return { visibility, known, ours, see, mustSee, mustBeOurs };
 }
 
 /** Their own landlord's people, teams and letters; nothing of another's. */
@@ -101,39 +101,39 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
 }
 
 /** Cases found and listed: only those in their sight. */
-function listsScoped(store: Store, { sight, known, ours, see }: Permissions) {
+function listsScoped(store: Store, { visibility, known, ours, see }: Permissions) {
   return {
     caseByReference: async (reference) => {
-      const file = await store.caseByReference(reference, sight);
+      const file = await store.caseByReference(reference, visibility);
       if (file) known.add(file.caseId);
       return file;
     },
-    references: (caseIds) => store.references(caseIds, sight),
+    references: (caseIds) => store.references(caseIds, visibility),
     caseIdsInSight: (caseIds) => see(caseIds),
-    worklist: (filter) => store.worklist({ ...filter, landlordId: sight.landlordId }, sight),
-    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId: sight.landlordId }, days, sight),
+    worklist: (filter) => store.worklist({ ...filter, landlordId: visibility.landlordId }, visibility),
+    workCounts: (filter, days) => store.workCounts({ ...filter, landlordId: visibility.landlordId }, days, visibility),
     workSections: (filter, sections, sort) =>
-      store.workSections({ ...filter, landlordId: sight.landlordId }, sections, sort, sight),
+      store.workSections({ ...filter, landlordId: visibility.landlordId }, sections, sort, visibility),
     findByReferences: async (asked, references) =>
-      ours(asked) ? store.findByReferences(asked, references, sight) : [],
-    findByPostcode: async (asked, postcode) => (ours(asked) ? store.findByPostcode(asked, postcode, sight) : []),
+      ours(asked) ? store.findByReferences(asked, references, visibility) : [],
+    findByPostcode: async (asked, postcode) => (ours(asked) ? store.findByPostcode(asked, postcode, visibility) : []),
     findByPostcodeAnd: async (asked, postcode, names, text) =>
-      ours(asked) ? store.findByPostcodeAnd(asked, postcode, names, text, sight) : [],
+      ours(asked) ? store.findByPostcodeAnd(asked, postcode, names, text, visibility) : [],
     similarNames: async (asked, word) => (ours(asked) ? store.similarNames(asked, word) : []),
-    findByName: async (asked, query, words) => (ours(asked) ? store.findByName(asked, query, words, sight) : []),
-    findByWords: async (asked, text) => (ours(asked) ? store.findByWords(asked, text, sight) : []),
+    findByName: async (asked, query, words) => (ours(asked) ? store.findByName(asked, query, words, visibility) : []),
+    findByWords: async (asked, text) => (ours(asked) ? store.findByWords(asked, text, visibility) : []),
     findByNameAndWords: async (asked, names, text) =>
-      ours(asked) ? store.findByNameAndWords(asked, names, text, sight) : [],
+      ours(asked) ? store.findByNameAndWords(asked, names, text, visibility) : [],
     excerpts: async (textIds, caseIds, text) => store.excerpts(textIds, await see(caseIds), text),
-    openCases: () => store.openCases(sight),
+    openCases: () => store.openCases(visibility),
     openCasesOfSamePerson: async (asked, person, butNot) =>
-      ours(asked) ? store.openCasesOfSamePerson(asked, person, butNot, sight) : [],
-    casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, sight) : []),
+      ours(asked) ? store.openCasesOfSamePerson(asked, person, butNot, visibility) : [],
+    casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, visibility) : []),
     openPromises: async (caseIds) => store.openPromises(await see(caseIds)),
     countMessagesSince: async (caseIds, since) => store.countMessagesSince(await see(caseIds), since),
     textsOfCases: async (caseIds) => store.textsOfCases(await see(caseIds)),
     lettersToPrint: async (asked) =>
-      asked === undefined || ours(asked) ? store.lettersToPrint(sight.landlordId, sight) : [],
+      asked === undefined || ours(asked) ? store.lettersToPrint(visibility.landlordId, visibility) : [],
   } satisfies Partial<Scoped>;
 }
 
@@ -180,7 +180,7 @@ function registrationScoped(store: Store, { known, mustSee, mustBeOurs }: Permis
     registerCase: async (given) => {
       mustBeOurs(given.landlordId);
       const taken = await store.registerCase(given);
-      // Written this moment: whoever logs it starts it, also where nobody but a manager may look at it from then on.
+      // Written a moment ago: whoever logs a case starts it, even if only a manager may see it afterwards.
       if (!taken.started) known.add(given.caseId);
       return taken;
     },

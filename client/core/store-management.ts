@@ -30,33 +30,35 @@ export const managementQuestions = (db: Db) => ({
   saveLeave: (row: leave.LeaveRow) => leave.saveLeave(db, row),
   removeLeave: (landlordId: string, id: string) => leave.removeLeave(db, landlordId, id),
 
-  dueCounts: (landlordId: string, until: IsoDate, sight?: Visibility) =>
-    managing.dueCounts(db, landlordId, until, sight),
-  datesOwnedBy: (landlordId: string, owners: string[], until: IsoDate, sight?: Visibility) =>
-    managing.datesOwnedBy(db, landlordId, owners, until, sight),
-  casesHeldBy: (landlordId: string, staffId: string, sight?: Visibility) =>
-    managing.casesHeldBy(db, landlordId, staffId, sight),
-  reassignedUnder: (landlordId: string, keyPrefix: string, sight?: Visibility) =>
-    managing.reassignedUnder(db, landlordId, keyPrefix, sight),
+  dueCounts: (landlordId: string, until: IsoDate, visibility?: Visibility) =>
+    managing.dueCounts(db, landlordId, until, visibility),
+  datesOwnedBy: (landlordId: string, owners: string[], until: IsoDate, visibility?: Visibility) =>
+    managing.datesOwnedBy(db, landlordId, owners, until, visibility),
+  casesHeldBy: (landlordId: string, staffId: string, visibility?: Visibility) =>
+    managing.casesHeldBy(db, landlordId, staffId, visibility),
+  reassignedUnder: (landlordId: string, keyPrefix: string, visibility?: Visibility) =>
+    managing.reassignedUnder(db, landlordId, keyPrefix, visibility),
   lastAllocationSeq: (caseIds: string[]) => managing.lastAllocationSeq(db, caseIds),
   /** How people stand to one restricted case: who is inside, who is barred (SP-1). */
   accessRelations: (caseId: string) => accessRelations(db, caseId),
 
-  casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, sight?: Visibility) =>
-    breaches.casesWithMissedDates(db, landlordId, from, until, sight),
-  pendingApprovals: (landlordId: string, sight?: Visibility) => approvals.pendingApprovals(db, landlordId, sight),
-  undeliveredItems: (landlordId: string, since: Date, sight?: Visibility) =>
-    undelivered.undeliveredItems(db, landlordId, since, sight),
+  casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
+    breaches.casesWithMissedDates(db, landlordId, from, until, visibility),
+  pendingApprovals: (landlordId: string, visibility?: Visibility) =>
+    approvals.pendingApprovals(db, landlordId, visibility),
+  undeliveredItems: (landlordId: string, since: Date, visibility?: Visibility) =>
+    undelivered.undeliveredItems(db, landlordId, since, visibility),
   /** A notice that was refused is to be sent after all; false where it was not refused. */
   retryNotice: (caseId: string, id: string) => undelivered.setNoticeStatus(db, caseId, id, 'refused', 'planned'),
   cancelNoticeRetry: (caseId: string, id: string) => undelivered.setNoticeStatus(db, caseId, id, 'planned', 'refused'),
-  returnedLetters: (landlordId: string, since: Date, sight?: Visibility) =>
-    undelivered.returnedLetters(db, landlordId, since, sight),
+  returnedLetters: (landlordId: string, since: Date, visibility?: Visibility) =>
+    undelivered.returnedLetters(db, landlordId, since, visibility),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),
-  casesOnOtherCalendar: (version: string, sight?: Visibility) => calendars.casesOnOtherCalendar(db, version, sight),
+  casesOnOtherCalendar: (version: string, visibility?: Visibility) =>
+    calendars.casesOnOtherCalendar(db, version, visibility),
 });

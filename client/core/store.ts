@@ -25,6 +25,7 @@ export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/q
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
 export type { PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
+export type { StoredText } from '../../db/queries/record/texts.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
 export type { FoundCase } from '../../db/queries/cases/search.ts';
 export type { Visibility } from '../../db/queries/cases/visibility.ts';
@@ -62,9 +63,9 @@ export function createStore(databaseUrl: string) {
       staff.forget();
       parties.forget();
     },
-    caseByReference: (reference: string, sight?: Visibility) => cases.caseByReference(db, reference, sight),
-    references: (caseIds: string[], sight?: Visibility) => cases.referencesOf(db, caseIds, sight),
-    caseIdsInSight: (caseIds: string[], sight: Visibility) => visibleCaseIds(db, caseIds, sight),
+    caseByReference: (reference: string, visibility?: Visibility) => cases.caseByReference(db, reference, visibility),
+    references: (caseIds: string[], visibility?: Visibility) => cases.referencesOf(db, caseIds, visibility),
+    caseIdsInSight: (caseIds: string[], visibility: Visibility) => visibleCaseIds(db, caseIds, visibility),
     registerCase: (given: intake.NewCase) => intake.registerCase(db, given),
     assignNewReference: (caseId: string, last: number) => intake.assignNewReference(db, caseId, last),
     markStarted: (caseId: string) => intake.markStarted(db, caseId),
@@ -82,46 +83,51 @@ export function createStore(databaseUrl: string) {
     /** Why a case can neither be read nor stored; null where it can. */
     troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
-    worklist: (filter: cases.WorklistFilter, sight?: Visibility) => cases.worklist(db, filter, sight),
-    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, sight?: Visibility) =>
-      work.workCounts(db, filter, days, sight),
+    worklist: (filter: cases.WorklistFilter, visibility?: Visibility) => cases.worklist(db, filter, visibility),
+    workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, visibility?: Visibility) =>
+      work.workCounts(db, filter, days, visibility),
     workSections: (
       filter: work.WorkFilter,
       sections: readonly work.WorkSection[],
       sort: work.WorkSort,
-      sight?: Visibility,
-    ) => work.workSections(db, filter, sections, sort, sight),
-    findByReferences: (landlordId: string, references: string[], sight?: Visibility) =>
-      search.findByReferences(db, landlordId, references, sight),
-    findByPostcode: (landlordId: string, postcode: Postcode, sight?: Visibility) =>
-      search.findByPostcode(db, landlordId, postcode, sight),
+      visibility?: Visibility,
+    ) => work.workSections(db, filter, sections, sort, visibility),
+    findByReferences: (landlordId: string, references: string[], visibility?: Visibility) =>
+      search.findByReferences(db, landlordId, references, visibility),
+    findByPostcode: (landlordId: string, postcode: Postcode, visibility?: Visibility) =>
+      search.findByPostcode(db, landlordId, postcode, visibility),
     findByPostcodeAnd: (
       landlordId: string,
       postcode: Postcode,
       names: string | null,
       text: string,
-      sight?: Visibility,
-    ) => search.findByPostcode(db, landlordId, postcode, sight, search.nameOrTextMatches(names, text)),
+      visibility?: Visibility,
+    ) => search.findByPostcode(db, landlordId, postcode, visibility, search.nameOrTextMatches(names, text)),
     similarNames: (landlordId: string, word: string) => search.similarNames(db, landlordId, word),
     /** `query` is in the language of tsquery, `each` are the words it was made of. */
-    findByName: async (landlordId: string, query: string, each: readonly string[], sight?: Visibility) => {
+    findByName: async (landlordId: string, query: string, each: readonly string[], visibility?: Visibility) => {
       const { names } = await common('');
-      return search.findByName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, sight);
+      return search.findByName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, visibility);
     },
-    findByWords: async (landlordId: string, text: string, sight?: Visibility) =>
-      search.findByWords(db, landlordId, { text, common: (await common('')).words }, sight),
-    findByNameAndWords: (landlordId: string, names: string, text: string, sight?: Visibility) =>
-      search.findByNameAndWords(db, landlordId, names, text, sight),
+    findByWords: async (landlordId: string, text: string, visibility?: Visibility) =>
+      search.findByWords(db, landlordId, { text, common: (await common('')).words }, visibility),
+    findByNameAndWords: (landlordId: string, names: string, text: string, visibility?: Visibility) =>
+      search.findByNameAndWords(db, landlordId, names, text, visibility),
     /** The texts of these cases in which the words stand. */
     excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
-    openCases: (sight?: Visibility) => cases.openCases(db, sight),
-    openCasesOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, sight?: Visibility) =>
-      people.openCasesOfSamePerson(db, landlordId, person, butNot, sight),
-    casesOfPerson: (landlordId: string, person: people.PersonDetails, sight?: Visibility) =>
-      people.casesOfPerson(db, landlordId, person, sight),
+    openCases: (visibility?: Visibility) => cases.openCases(db, visibility),
+    openCasesOfSamePerson: (
+      landlordId: string,
+      person: people.PersonDetails,
+      butNot: string,
+      visibility?: Visibility,
+    ) => people.openCasesOfSamePerson(db, landlordId, person, butNot, visibility),
+    casesOfPerson: (landlordId: string, person: people.PersonDetails, visibility?: Visibility) =>
+      people.casesOfPerson(db, landlordId, person, visibility),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     countMessagesSince: (caseIds: string[], since: IsoDate) => people.countMessagesSince(db, caseIds, since),
-    lettersToPrint: (landlordId: string | undefined, sight?: Visibility) => post.lettersToPrint(db, landlordId, sight),
+    lettersToPrint: (landlordId: string | undefined, visibility?: Visibility) =>
+      post.lettersToPrint(db, landlordId, visibility),
     textsOfCases: (caseIds: string[]) => post.textsOfCases(db, caseIds),
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {

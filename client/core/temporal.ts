@@ -1,4 +1,4 @@
-/** How cases are reached: starting, asking, telling; and what Temporal's failures mean to a person. */
+/** How the service talks to cases: start, update, signal; and what Temporal's failures mean to a person. */
 import {
   isGrpcServiceError,
   ServiceError,
@@ -43,14 +43,14 @@ function startOptions({ caseId, landlordId, reference, attributes }: CaseToStart
     taskQueue: TASK_QUEUE,
     workflowId: complaintWorkflowId(caseId),
     args: [{ caseId }] as [CaseIdentity],
-    // Started twice is started once; one that has ended begins again from its record.
+    // Starting twice starts once; a case that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
     typedSearchAttributes: startAttributes(known),
     staticSummary: `${reference} · ${landlordId}`,
     // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
     priority: { fairnessKey: landlordId },
-    // A turn that is late is done all over again: on a machine that is behind with its work that would be all of them.
+    // A turn that times out is done all over again: on an overloaded machine that would be every turn.
     workflowTaskTimeout: '30s',
   };
 }
@@ -64,7 +64,7 @@ export async function startCase(client: Client, file: CaseToStart): Promise<void
 export async function importCaseWorkflow(client: Client, file: CaseToStart): Promise<CommandResult> {
   return callTemporal(client, () =>
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
-      // Each asking anew: under the same id a corrected row would be given the old row's refusal.
+      // A new id for each attempt: under the same id a corrected row would get the old row's refusal.
       updateId: newKey(),
       startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
     }),
@@ -130,7 +130,9 @@ export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseW
 /** How long somebody waits for an answer before being told that there is none. */
 const PATIENCE_MS = 30_000;
 
-/** Numbers gRPC gives to "nobody answers" (14), "cut off" (1), "not in time" (4) and "its worker keeps failing it" (9). */
+/**
+ * Numbers gRPC gives to "nobody answers" (14), "cut off" (1), "not in time" (4) and "its worker keeps failing it" (9).
+ */
 const NOT_REACHED = [1, 4, 9, 14];
 const NO_SUCH = 5;
 
@@ -144,7 +146,9 @@ export async function callTemporal<T>(client: Client, work: () => Promise<T>, pa
   }
 }
 
-/** Fails at once, rather than after many tries, when nobody listens at the address: asked before anything is written. */
+/**
+ * Fails at once, rather than after many attempts, when nothing listens at the address: called before anything is written.
+ */
 export async function requireTemporal(client: Client): Promise<void> {
   try {
     await client.connection.ensureConnected?.();
@@ -177,7 +181,7 @@ function grpcCode(error: unknown): number | null {
   return name === 'WorkflowUpdateRPCTimeoutOrCancelledError' || name === 'QueryRejectedError' ? 4 : null;
 }
 
-/** The refusal within a failure, however deep it travelled. */
+/** The refusal within a failure, however deep it is nested. */
 function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
   let at: unknown = error;
   for (let depth = 0; depth < 6 && at instanceof Error; depth++) {

@@ -11,7 +11,7 @@ import { updateCase, signalCase } from './temporal.ts';
 import { describeTrouble, type TroubleKind } from './case-trouble.ts';
 import type { ServiceContext } from './context.ts';
 
-/** How long an answer is awaited before it is looked, and between two looks. */
+/** How long to wait for an answer before looking at the record, and between two looks. */
 const LOOK_MS = 1_500;
 
 /** Asks; what was asked of a case in trouble is not lost, and is done by itself once that is mended. */
@@ -31,7 +31,9 @@ export async function updateCaseAgainstRecord<Arg>(
   }
 }
 
-/** Whether a refusal was judged by less than the record holds, as when a worker died after storing and before saying so. */
+/**
+ * Whether a refusal was judged by less than the record holds, as when a worker died after storing and before saying so.
+ */
 async function isBehind({ store }: ServiceContext, file: CaseFile, { seq }: RuleRefusal): Promise<boolean> {
   if (seq === undefined) return false;
   return seq < ((await store.events(file)).at(-1)?.seq ?? 0);

@@ -2,9 +2,9 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { londonDay } from '../core/dates.ts';
 import { newKey } from '../core/keys.ts';
-import { log } from '../cases/log.ts';
-import { perform, say } from '../cases/perform.ts';
-import { namesOf, told, type TimelineEntry } from '../cases/read.ts';
+import { logComplaint } from '../cases/log.ts';
+import { perform, sendCustomerMessage } from '../cases/perform.ts';
+import { namesOf, timelineOf, type TimelineEntry } from '../cases/read.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { loadDirectory } from './data/load.ts';
 import { calendarNow, findCase, type ServiceContext } from '../core/context.ts';
@@ -54,7 +54,7 @@ async function loadDirectoryIfEmpty(service: ServiceContext): Promise<void> {
 async function live(service: ServiceContext, story: DemoStory, tell: (line: DemoLine) => void): Promise<DemoResult> {
   tell({ kind: 'title', text: story.title });
   const today = londonDay(service.clock());
-  const { reference, caseId } = await log(service, { ...story.form, received: today, key: newKey() });
+  const { reference, caseId } = await logComplaint(service, { ...story.form, received: today, key: newKey() });
   const file = await findCase(service, reference);
   const calendar = await calendarNow(service);
   let clock = service.clock();
@@ -65,7 +65,7 @@ async function live(service: ServiceContext, story: DemoStory, tell: (line: Demo
   const catchUp = async (): Promise<void> => {
     const events = (await service.store.events(file)).filter((e) => e.seq > seen);
     const names = await namesOf(service, file);
-    for (const entry of told(faceOfCase(file), events, names)) {
+    for (const entry of timelineOf(faceOfCase(file), events, names)) {
       if (!QUIET.has(entry.type)) tell({ kind: 'happened', entry });
       seen = entry.seq;
       last = entry.on;
@@ -96,7 +96,7 @@ async function act(
   beat: Exclude<StoryStep, { note: string } | { wait: number }>,
 ): Promise<void> {
   if ('do' in beat) await perform(service, reference, beat.do, beat.given ?? {}, { as: beat.as });
-  else await say(service, reference, beat.says, beat.given ?? {}, { via: beat.via });
+  else await sendCustomerMessage(service, reference, beat.says, beat.given ?? {}, { via: beat.via });
 }
 
 /** Things inside that would drown the story. */

@@ -1,6 +1,6 @@
 /**
- * The face of a kind of case: all that command line and pages ask of it. They know no kind; each kind answers for itself in
- * `client/kinds/<kind>/face.ts`, as it answers the engine in its `kind.ts`. All of it is pure: from what was read.
+ * The face of a kind of case: all that command line and pages ask of it. They know no kind; each kind answers for itself
+ * in `client/kinds/<kind>/face.ts`, as it answers the engine in its `kind.ts`. All of it is pure: from what was read.
  */
 import type { Deadline, IsoDate, Policy, Role } from '../../policies/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
@@ -33,7 +33,9 @@ export interface DueDate {
   owner?: string;
   /** The part of its procedure the case is at. */
   stage?: number;
-  /** Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows. */
+  /**
+   * Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows.
+   */
   what?: string | null;
   which?: string | null;
   rule?: string;
@@ -116,13 +118,13 @@ export interface Known<K extends FaceTypes = FaceTypes> {
 }
 
 /** Something that waits for somebody's yes or no. */
-export interface Decision {
+export interface PendingDecision {
   /** What is to be decided. */
   what: string;
   /** The command that decides it. */
   command: string;
   /** Who may: a staff id, or roles. */
-  whose: readonly (string | Role)[];
+  deciders: readonly (string | Role)[];
 }
 
 /** Whether a command may be given now, and otherwise why not. */
@@ -138,7 +140,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
   readonly customerMessages: Readonly<Record<string, MessageSpec>>;
-  /** How a customer's word can have reached us. */
+  /** How a customer's message can have reached us. */
   readonly channels: readonly string[];
   /** What a file that is filed with a case can be. */
   readonly documentKinds: readonly string[];
@@ -159,7 +161,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** Where the reason of a missed date is recorded; null where none is asked for. */
   reasonFor(missed: { kind: string; about: string | null; isOpen: boolean }): NextStep | null;
   /** What is to be decided about something that waits; null where it is no decision. */
-  decision(waiting: PendingApproval, policy: Policy): Decision | null;
+  decision(waiting: PendingApproval, policy: Policy): PendingDecision | null;
 
   /** The part of its procedure a case is at; 1 where it has only one. */
   stage(state: K['state']): number;
@@ -181,7 +183,10 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   print(page: CaseAsRead<K>): PrintedCase;
 }
 
-/** The face of the kind of a case, or of a row that stands for one (`faceOfCase`): given to whoever must not load them all. */
+/**
+ * The face of the kind of a case, or of a row that stands for one (`faceOfCase`): for callers that must not load them
+ * all.
+ */
 export type FaceOf = (one: object) => KindFace;
 
 /** The fields of a command or word in a table; none where there is no such. */

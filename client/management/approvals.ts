@@ -34,7 +34,7 @@ export async function listApprovals(service: ServiceContext, landlordId: string)
       if (decision === null) return [];
       const { what, command } = decision;
       const { caseId, reference, stage, since, due } = row;
-      const whose = decision.whose.map(named).join(' or ');
+      const whose = decision.deciders.map(named).join(' or ');
       return [{ caseId, reference, stage, what, command, whose, since, due, late: due !== null && due < today }];
     })
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.reference < b.reference ? -1 : 1));

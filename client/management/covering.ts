@@ -124,7 +124,7 @@ export function assertMayReassign(person: Pick<Person, 'role'>): void {
 
 /** Whether somebody’s role may give cases to others (RC-2). */
 export const mayReassign = ({ role }: Pick<Person, 'role'>): boolean =>
-  (COMMANDS.allocate.may as readonly string[]).includes(role);
+  (COMMANDS.allocate.allowedRoles as readonly string[]).includes(role);
 
 /**
  * Gives these cases as the plan stands now, each by itself: one that is refused is told and leaves the others as they are.

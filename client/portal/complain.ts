@@ -1,11 +1,11 @@
-/** A complaint through the public form: written down whatever is away, once however often it is sent. */
+/** A complaint through the public form: stored whichever server is down, and once however often it is sent. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
 import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
-import { log } from '../cases/log.ts';
+import { logComplaint } from '../cases/log.ts';
 import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -21,8 +21,8 @@ export interface PortalDependencies {
 }
 
 /**
- * Logs it under the key of the form. Sent again with other words, those are added to the complaint that there is: whoever
- * goes back and writes more has said more.
+ * Logs it under the key of the form. Sent again with other words, they are added to the same complaint: somebody went
+ * back and wrote more.
  */
 export async function submitComplaint(
   { service, customers, documents }: PortalDependencies,
@@ -33,7 +33,7 @@ export async function submitComplaint(
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
-  const { caseId, reference } = await log(service, intake, { evenAway: true });
+  const { caseId, reference } = await logComplaint(service, intake, { evenAway: true });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);

@@ -13,10 +13,10 @@ import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.
 import { complaintWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
-import { log } from '../cases/log.ts';
+import { logComplaint } from '../cases/log.ts';
 import { openService } from '../core/open.ts';
 import { sendPortalMessage, deliverWaitingMessages } from './messages.ts';
-import { say } from '../cases/perform.ts';
+import { sendCustomerMessage } from '../cases/perform.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-lost-word-'));
@@ -68,10 +68,13 @@ async function worker(): Promise<void> {
 describe('a word that was acknowledged', () => {
   it('S1-9 is told again until it stands in the record, whoever wrote it down, and stands there once', async () => {
     const form = { policy: 'oak', channel: 'email', name: 'Ada', email: 'ada@customer.example', text: 'canary' };
-    const { reference, caseId } = await log(service, { ...form, received: new Date().toISOString().slice(0, 10) });
+    const { reference, caseId } = await logComplaint(service, {
+      ...form,
+      received: new Date().toISOString().slice(0, 10),
+    });
     const key = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340';
     const own = '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a341';
-    await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    await sendCustomerMessage(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
     await sendPortalMessage(
       service,
       customers,
@@ -91,7 +94,7 @@ describe('a word that was acknowledged', () => {
     await expect.poll(turns, { timeout: 20_000 }).toEqual([key, own]);
     // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
     expect(await customers.unheardMessages(caseId)).toEqual([]);
-    await say(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
+    await sendCustomerMessage(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });
     expect(await turns()).toEqual([key, own]);
   });
 });

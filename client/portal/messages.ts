@@ -6,7 +6,7 @@ import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { FieldValues, FieldLabel } from '../core/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
-import { say, deliverMessage, type MessageResult } from '../cases/perform.ts';
+import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/perform.ts';
 import type { CaseFile } from '../core/store.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -14,7 +14,7 @@ import type { ServiceContext } from '../core/context.ts';
 export interface PortalMessage {
   name: CustomerMessageName;
   given: FieldValues;
-  /** The key of the form: sent twice, said once. */
+  /** The key of the form: sent twice, it is recorded once. */
   key: string;
   naming?: FieldLabel | undefined;
 }
@@ -26,7 +26,7 @@ export async function sendPortalMessage(
   { reference }: Pick<CaseFile, 'reference'>,
   { name, given, key, naming }: PortalMessage,
 ): Promise<MessageResult> {
-  return say(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
+  return sendCustomerMessage(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
 }
 
 export interface UploadedFile {
@@ -67,7 +67,7 @@ export async function keepFiles(
 const PATIENCE_MS = 4_000;
 const LOOK_MS = 100;
 
-/** The page with what came of this word; as it was where that is not known in time, or cannot be. */
+/** The page with the outcome of this message; the page as it was, if the outcome is not known in time. */
 export async function pageAfterMessage(
   service: ServiceContext,
   customers: CustomerStore,

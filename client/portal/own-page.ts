@@ -11,7 +11,7 @@ import type { CaseFile, DocumentRow } from '../core/store.ts';
 import { stateFrom } from '../core/current-state.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
-export interface Contact {
+export interface PortalContact {
   name: string;
   role: string;
   email: string;
@@ -27,7 +27,7 @@ export interface OwnPage {
   /** People's words by their ids. */
   words: ReadonlyMap<string, string>;
   /** Whom to turn to; null before anybody handles it. */
-  contact: Contact | null;
+  contact: PortalContact | null;
   /** Letters kept of this case, in their forms. */
   letters: DocumentRow[];
 }

@@ -7,7 +7,7 @@ import { receipt } from '../../db/schema/index.ts';
 import { freshDatabase } from '../../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../../test/support/cases/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
-import { sendReceipts, type ReceiptMessage, type SendResult } from './receipts.ts';
+import { sendReceipts, type ReceiptMessage, type ReceiptResult } from './receipts.ts';
 import { createStore } from '../core/store.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -39,16 +39,16 @@ async function owe(...caseIds: string[]): Promise<void> {
 }
 
 /** Ways that note what they were asked and answer so; `pause` holds each for a moment, so that rounds overlap. */
-function ways(answer: (message: ReceiptMessage) => SendResult = () => ({ went: true }), pause = 0) {
+function ways(answer: (message: ReceiptMessage) => ReceiptResult = () => ({ went: true }), pause = 0) {
   const asked: string[] = [];
-  const email = async (message: ReceiptMessage): Promise<SendResult> => {
+  const email = async (message: ReceiptMessage): Promise<ReceiptResult> => {
     asked.push(message.caseId);
     await new Promise((resolve) => setTimeout(resolve, pause));
     return answer(message);
   };
   return { asked, ways: { email, text: null } };
 }
-const AWAY: SendResult = { went: false, forGood: false, code: 'server-away' };
+const AWAY: ReceiptResult = { went: false, forGood: false, code: 'server-away' };
 const inMinutes = (n: number): ServiceContext => ({
   ...service,
   clock: () => new Date(Date.now() + n * 60_000 + 1_000),

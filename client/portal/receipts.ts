@@ -6,10 +6,10 @@ import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** Where the link of a receipt stands: the same link on the form's last page. */
-export const RECEIPT_PLACE = 'receipt';
+export const RECEIPT_LINK = 'receipt';
 
 /** What came of one try; `code` is short, never a server's words. */
-export type SendResult = { went: true } | { went: false; forGood: boolean; code: string };
+export type ReceiptResult = { went: true } | { went: false; forGood: boolean; code: string };
 
 export interface ReceiptMessage {
   caseId: string;
@@ -21,17 +21,17 @@ export interface ReceiptMessage {
 
 /** How receipts go out; each says what came of it and never throws. */
 export interface ReceiptSenders {
-  email(message: ReceiptMessage): Promise<SendResult>;
+  email(message: ReceiptMessage): Promise<ReceiptResult>;
   /** Null where no text messages can be sent. */
-  text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<SendResult>) | null;
+  text: ((message: Pick<ReceiptMessage, 'to' | 'text'>) => Promise<ReceiptResult>) | null;
 }
 
-/** So many in one round: what comes after them waits for the next, and nobody waits for a round without an end. */
+/** At most so many in one round: the rest waits for the next, so that a round ends. */
 const AT_MOST = 200;
 
 /**
  * Sends what is owed, one by one, each taken first: a round of another worker at the same time sends the others. One that
- * fails keeps none of the rest from going. Answers with how many of those tried are still to go.
+ * fails does not hold up the rest. Answers with how many of those tried are still to go.
  */
 export async function sendReceipts(
   service: ServiceContext,
@@ -57,9 +57,9 @@ async function sendOne(
   links: LinkSettings,
   ways: ReceiptSenders,
   owed: OwedReceipt,
-): Promise<SendResult> {
+): Promise<ReceiptResult> {
   try {
-    const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_PLACE);
+    const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_LINK);
     return await send(owed, url, ways);
   } catch {
     // Its message may hold a name or an address: only that it failed is kept.
@@ -67,7 +67,7 @@ async function sendOne(
   }
 }
 
-async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<SendResult> {
+async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<ReceiptResult> {
   const { landlord } = policyOfLandlord(owed.landlordId);
   const to = owed.by === 'email' ? owed.email : owed.phone;
   if (to === null) return { went: false, forGood: true, code: 'no-address' };

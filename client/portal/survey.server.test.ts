@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
 import { captured as run } from '../cli/captured.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { log } from '../cases/log.ts';
+import { logComplaint } from '../cases/log.ts';
 import { recordSurvey } from './survey.ts';
 import { findCase } from '../core/context.ts';
 
@@ -11,7 +11,7 @@ let web: TestWeb;
 let reference: string;
 beforeAll(async () => {
   web = await startWeb();
-  ({ reference } = await log(web.service, {
+  ({ reference } = await logComplaint(web.service, {
     policy: 'oak',
     channel: 'phone',
     received: web.service.clock().toISOString().slice(0, 10),

@@ -9,9 +9,9 @@ const SAMPLE = 500;
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 
 const letters = POLICIES.flatMap((policy) => [...everyLetter(policy).values()]);
-const press = openPdfRenderer();
+const renderer = openPdfRenderer();
 
-/** This process and every press it has open: a press's memory is as much ours as our own. */
+/** This process and every renderer it has open: a renderer's memory is as much ours as our own. */
 function megabytes(): number {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
   const kilobytes = ['self', ...children].map((pid) =>
@@ -21,13 +21,13 @@ function megabytes(): number {
 }
 
 /** The first of each kind reads its template and the fonts. */
-for (const c of letters) await writeLetterBy(press.print, c);
+for (const c of letters) await writeLetterBy(renderer.print, c);
 
 const memory: number[] = [megabytes()];
 const began = performance.now();
 for (let n = 1; n <= WANTED; n++) {
   const c = letters[n % letters.length];
-  if (c) await writeLetterBy(press.print, c, { largePrint: n % 10 === 0 });
+  if (c) await writeLetterBy(renderer.print, c, { largePrint: n % 10 === 0 });
   if (n % SAMPLE === 0) {
     globalThis.gc?.();
     memory.push(megabytes());
@@ -44,4 +44,4 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
-press.close();
+renderer.close();

@@ -4,8 +4,8 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { caseNow, fastForward } from '../../client/demo/clock.ts';
 import { londonDay } from '../../client/core/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { logComplaint } from '../../client/cases/log.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { caseState, type CaseState } from '../../workflows/messages.ts';
@@ -25,7 +25,7 @@ const PATIENCE_MS = 30_000;
 /** Lives the steps; `wait` and `until` move the case's own clock on the real server. */
 export async function live(service: ServiceContext, policy: PolicyId, steps: readonly Step[]): Promise<Lived> {
   const key = newKey();
-  const { reference, caseId } = await log(service, {
+  const { reference, caseId } = await logComplaint(service, {
     policy,
     channel: 'email',
     received: londonDay(service.clock()),
@@ -51,7 +51,7 @@ export async function live(service: ServiceContext, policy: PolicyId, steps: rea
       answeredIn.push(performance.now() - began);
     } else if ('says' in step) {
       const { seq } = await state();
-      await say(there(), reference, step.says, step.given ?? {});
+      await sendCustomerMessage(there(), reference, step.says, step.given ?? {});
       await until(async () => (await state()).seq > seq, `${step.says} to be heard`);
     } else if ('wait' in step) await pass(step.wait);
     else {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import { londonDay } from '../../client/core/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
@@ -30,7 +30,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void clearBench().finally(() => process.exit(130)));
 
 const logged = (service: ServiceContext) =>
-  log(service, {
+  logComplaint(service, {
     policy: 'oak',
     channel: 'email',
     received: londonDay(service.clock()),

@@ -1,11 +1,11 @@
 /** Random lives through the service: whatever is asked is asked again under the same key until it is answered. */
 import { randomFrom, type Random } from './random.ts';
-import { importCase, log } from '../../client/cases/log.ts';
+import { importCase, logComplaint } from '../../client/cases/log.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { caseIdFrom } from '../../client/core/keys.ts';
-import { perform, say } from '../../client/cases/perform.ts';
-import type { Step } from '../../client/cases/steps.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
+import type { PastStep } from '../../client/cases/steps.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { policyById } from '../../policies/registry.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
@@ -59,12 +59,12 @@ async function begin({ service, ledger }: Living, life: LifeStory, random: Rando
     key,
   };
   // Some come in under way: what fell due meanwhile is caught up with at once.
-  const steps: Step[] =
+  const steps: PastStep[] =
     daysAgo > 10 ? [{ says: 'inform', on: received, via: 'email', given: { words: 'It began then' } }] : [];
   const { reference, caseId } =
     daysAgo > 10
       ? await importCase(service, form, steps, { logged: received })
-      : await log(service, form, { evenAway: random.chance(0.5) });
+      : await logComplaint(service, form, { evenAway: random.chance(0.5) });
   life.reference = reference;
   life.caseId = caseId;
   noteReference(ledger, reference, caseId);
@@ -87,7 +87,7 @@ async function doOne(living: Living, life: LifeStory, deed: Deed, key: string): 
   }
   const asked: Asked = { key, what: deed.says, kind: 'word', answer: null, excused: false };
   await until(living, life, asked, async () => {
-    const said = await say(service, life.reference ?? '', deed.says, deed.given, {
+    const said = await sendCustomerMessage(service, life.reference ?? '', deed.says, deed.given, {
       key,
       via: deed.kept ? 'web-form' : 'phone',
       ...(deed.kept ? { keep: customers } : {}),

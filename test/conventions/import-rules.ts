@@ -35,18 +35,27 @@ export const ROOMS = [...new Set(HOUSE.map((room) => room.split('/')[0] as strin
 
 export interface Import {
   file: string;
-  /** A path from the project's root, or the name of a package. */
+  /** A path from the project's root, or the name of a package of Temporal. */
   target: string;
   typeOnly: boolean;
 }
 
-const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+/**
+ * Every string that names a file of ours or a package of Temporal is an import, whatever is done with it: `import` in every
+ * form, `require`, `new URL(…, import.meta.url)`, a template string, a reference. To miss one would be worse than to count
+ * one too many.
+ */
+const NAMED = /(['"`])((?:\.{0,2}\/|putright\/)[^'"`\s]+\.[cm]?[jt]sx?|@temporalio\/[^'"`\s]+)\1/g;
+/** How a statement begins that imports types only. */
+const TYPES_ONLY = /\b(?:import|export)\s+type\s[^'";]*$/;
+
+const SOURCE = /\.[cm]?[jt]sx?$/;
+const TEST = /\.test\.[cm]?[jt]sx?$/;
 
 /** The sources of a room, tests left out. */
 export function sourcesOf(room: string): { file: string; text: string }[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => SOURCE.test(name) && !TEST.test(name))
     .map((name) => ({ file: join(room, name), text: readFileSync(join(ROOT, room, name), 'utf8') }));
 }
 
@@ -55,18 +64,15 @@ export function importsOfTheHouse(): Import[] {
   return ROOMS.flatMap((room) => sourcesOf(room).flatMap(({ file, text }) => importsIn(file, text)));
 }
 
-/** What a source imports, static or dynamic, with each path followed home. */
+/** What a source imports, with each path followed home. */
 export function importsIn(file: string, text: string): Import[] {
   const home = (target: string): string =>
     target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target;
-  return [
-    ...[...text.matchAll(STATEMENT)].map(([, type, target = '']) => ({
-      file,
-      target: home(target),
-      typeOnly: type !== undefined,
-    })),
-    ...[...text.matchAll(DYNAMIC)].map(([, target = '']) => ({ file, target: home(target), typeOnly: false })),
-  ];
+  return [...text.matchAll(NAMED)].map(({ index, 2: target = '' }) => ({
+    file,
+    target: home(target),
+    typeOnly: TYPES_ONLY.test(text.slice(0, index)),
+  }));
 }
 
 type Asked = (one: Import) => boolean;
@@ -92,6 +98,8 @@ const SHELL = [
   ),
   'workflows/housekeeping/',
 ];
+/** What `npm run build` makes of the house. */
+const COMPILED = ['workflows.js', 'dist/'];
 /** The rooms that kinds share. */
 const COMMON = ['workflows/engine/', 'workflows/shared/'];
 /** A file in the room of a kind: what lies in `workflows/` itself is register and messages, and belongs to none. */
@@ -126,8 +134,8 @@ export const IMPORT_RULES: Readonly<Record<string, (imports: Import[]) => Import
         (!into('policies/', ...COMMON)(i) || (!i.typeOnly && into(...SHELL)(i))),
     ),
 
-  'only the shell of the workflows imports Temporal': (all) =>
-    all.filter((i) => from('workflows/', 'policies/')(i) && ofTemporal(i) && !from(...SHELL)(i)),
+  'below the activities, only the shell of the workflows imports Temporal': (all) =>
+    all.filter((i) => heightOf(i.file) < HOUSE.indexOf('activities/') && ofTemporal(i) && !from(...SHELL)(i)),
 
   'clients reach a case only through its messages': (all) =>
     all.filter(
@@ -140,6 +148,14 @@ export const IMPORT_RULES: Readonly<Record<string, (imports: Import[]) => Import
     all.filter(
       (i) => (from('client/cli/')(i) && into('client/web/')(i)) || (from('client/web/')(i) && into('client/cli/')(i)),
     ),
+
+  'the command line and the pages ask use cases, never the database or Temporal': (all) =>
+    all.filter(
+      (i) => from('client/cli/', 'client/web/')(i) && (ofTemporal(i) || into('db/')(i)) && i.target !== 'db/errors.ts',
+    ),
+
+  'nothing is imported from outside the house, where tests and scripts are': (all) =>
+    all.filter((i) => !ofTemporal(i) && !into(...COMPILED)(i) && (heightOf(i.target) === -1 || TEST.test(i.target))),
 
   'nothing is imported from further up the house, types included': (all) =>
     all.filter((i) => isOurs(i) && heightOf(i.target) > heightOf(i.file)),

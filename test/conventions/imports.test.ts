@@ -42,13 +42,18 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
     ],
     right: [planted('workflows/shared/tasks.ts', 'workflows/engine/ids.ts')],
   },
-  'only the shell of the workflows imports Temporal': {
+  'below the activities, only the shell of the workflows imports Temporal': {
     wrong: [
       planted('workflows/engine/propose.ts', '@temporalio/workflow'),
       planted('workflows/complaint/decide.ts', '@temporalio/common', true),
       planted('policies/deadlines.ts', '@temporalio/workflow'),
+      planted('letters/write.ts', '@temporalio/client'),
+      planted('db/errors.ts', '@temporalio/common', true),
     ],
-    right: [planted('workflows/engine/timer.ts', '@temporalio/workflow')],
+    right: [
+      planted('workflows/engine/timer.ts', '@temporalio/workflow'),
+      planted('activities/heartbeat.ts', '@temporalio/activity'),
+    ],
   },
   'clients reach a case only through its messages': {
     wrong: [planted('client/web/case/page.ts', 'workflows/complaint/state.ts', true)],
@@ -64,6 +69,24 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
       planted('client/web/app.ts', 'client/cli/output.ts', true),
     ],
     right: [planted('client/cli/output.ts', 'client/core/money.ts')],
+  },
+  'the command line and the pages ask use cases, never the database or Temporal': {
+    wrong: [
+      planted('client/web/work/routes.ts', 'db/queries/cases/work.ts', true),
+      planted('client/cli/open.ts', '@temporalio/client'),
+    ],
+    right: [
+      planted('client/core/store.ts', 'db/queries/cases/work.ts'),
+      planted('client/web/site/errors.ts', 'db/errors.ts'),
+    ],
+  },
+  'nothing is imported from outside the house, where tests and scripts are': {
+    wrong: [
+      planted('client/core/money.ts', 'test/support/servers/quiet.ts'),
+      planted('client/core/money.ts', 'client/core/dates.test.ts', true),
+      planted('workers/log.ts', 'vitest.config.ts'),
+    ],
+    right: [planted('client/core/money.ts', 'client/core/dates.ts'), planted('workers/start.mjs', 'dist/start.js')],
   },
   'nothing is imported from further up the house, types included': {
     // From each room something in the one above it.
@@ -115,25 +138,33 @@ describe('the rules of the house', () => {
     }
   });
 
-  it('sees what it should: static, type, re-exported, over several lines, dynamic', () => {
-    const text = [
-      "import { a } from '../policies/a.ts';",
-      "import type { B } from './b.ts';",
-      "export * from '../db/c.ts';",
-      'import {',
-      '  d,',
-      "} from '../client/d.ts';",
-      "import './e.ts';",
-      "const f = await import('../activities/f.ts');",
-    ].join('\n');
-    expect(importsIn('workflows/x.ts', text).map(({ target, typeOnly }) => [target, typeOnly])).toEqual([
-      ['policies/a.ts', false],
-      ['workflows/b.ts', true],
-      ['db/c.ts', false],
-      ['client/d.ts', false],
-      ['workflows/e.ts', false],
-      ['activities/f.ts', false],
-    ]);
+  it.each([
+    ["import { a } from '../db/a.ts';", false],
+    ["import type { A } from '../db/a.ts';", true],
+    ["import {\n  a, // don't\n  b,\n} from '../db/a.ts';", false],
+    ["import type {\n  A,\n  B,\n} from '../db/a.ts';", true],
+    ["import { type A } from '../db/a.ts';", false],
+    ["import{a}from'../db/a.ts';", false],
+    ["import '../db/a.ts';", false],
+    ["/* why */ import { a } from '../db/a.ts';", false],
+    ["import fs from 'node:fs'; import { a } from '../db/a.ts';", false],
+    ["import type { B } from 'pg';\nimport { a } from '../db/a.ts';", false],
+    ["export * from '../db/a.ts';", false],
+    ["export type { A } from '../db/a.ts';", true],
+    ["const a = await import('../db/a.ts');", false],
+    ['const a = await import(/* later */ `../db/a.ts`);', false],
+    ["type A = import('../db/a.ts').A;", false],
+    ["const a = createRequire(import.meta.url)('../db/a.ts');", false],
+    ["const program = new URL('../db/a.ts', import.meta.url);", false],
+    ['/// <reference path="../db/a.ts" />', false],
+  ])('sees an import in every form: %s', (text, typeOnly) => {
+    expect(importsIn('platform/x.ts', text)).toEqual([{ file: 'platform/x.ts', target: 'db/a.ts', typeOnly }]);
+  });
+
+  it('reads every file of sources but tests, whatever its ending', () => {
+    const files = sourcesOf('workers').map(({ file }) => file);
+    expect(files).toEqual(expect.arrayContaining(['workers/worker.ts', 'workers/dev.mjs']));
+    expect(files.filter((file) => file.includes('.test.'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** A case on real servers, logged and spoken to as staff do: what the trials of known faults have in common. */
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
@@ -31,7 +31,7 @@ export const byEmail = () => ({
 
 /** Logs a complaint by email of today. */
 export async function aCase(service: ServiceContext, more: Record<string, unknown> = {}): Promise<ACase> {
-  const { caseId, reference } = await log(service, { ...byEmail(), ...more });
+  const { caseId, reference } = await logComplaint(service, { ...byEmail(), ...more });
   const state = async (): Promise<CaseState> => (await show(service, reference)).state;
   const events = async (): Promise<Recorded[]> => service.store.events(await findCase(service, reference));
   await state();

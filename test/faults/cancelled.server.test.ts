@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { loadDirectory } from '../../client/demo/data/load.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
@@ -29,7 +29,7 @@ it('at rest, and twice', async () => {
   await expect.poll(() => told(one)).toHaveLength(1);
   await one.handle.cancel();
   expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
-  await say(service, one.reference, 'inform', { words: 'Words' });
+  await sendCustomerMessage(service, one.reference, 'inform', { words: 'Words' });
   await perform(service, one.reference, 'acknowledge', {});
   await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
   expect(await told(one)).toHaveLength(1);
@@ -93,7 +93,7 @@ it('before its first turn, and then closed: it ends as any other', async () => {
   const one = await aCase(service);
   await one.handle.cancel();
   await expect.poll(() => told(one)).toHaveLength(1);
-  await say(service, one.reference, 'withdraw', {});
+  await sendCustomerMessage(service, one.reference, 'withdraw', {});
   const [task] = (await one.state()).tasks.filter((t) => t.kind === 'cancel-asked');
   await perform(service, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Asked by mistake' });
   await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { logComplaint } from '../../client/cases/log.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { importCaseWorkflow } from '../../client/core/temporal.ts';
 import { registerCase } from '../../db/queries/cases/intake.ts';
 import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
@@ -79,7 +79,7 @@ describe.each(ENDS)('a case that was %s', (_, ends) => {
     const { service } = putright;
     const one = await aCase(service);
     await ends(one);
-    await say(service, one.reference, 'withdraw', { words: 'Words' });
+    await sendCustomerMessage(service, one.reference, 'withdraw', { words: 'Words' });
     expect((await one.state()).status).toBe('closed');
     expect((await one.types()).filter((t) => t === 'CustomerSaid')).toHaveLength(1);
   });
@@ -89,10 +89,10 @@ describe('a closed case', () => {
   it('ends its run, and begins again for what is said after', async () => {
     const { service } = putright;
     const one = await aCase(service);
-    await say(service, one.reference, 'withdraw', { words: 'Words' });
+    await sendCustomerMessage(service, one.reference, 'withdraw', { words: 'Words' });
     await expect.poll(() => status(one), { timeout: 15_000 }).toBe('COMPLETED');
     const { runId } = await one.handle.describe();
-    await say(service, one.reference, 'inform', { words: 'One thing more' });
+    await sendCustomerMessage(service, one.reference, 'inform', { words: 'One thing more' });
     expect(await one.tasks()).toContain('after-closure');
     // The task is owed: it runs until somebody has done it.
     expect(await status(one)).toBe('RUNNING');
@@ -139,7 +139,7 @@ describe('a start of a case that is known', () => {
     const { service } = putright;
     const key = newKey();
     const form = { ...byEmail(), key };
-    const all = await Promise.all([1, 2, 3, 4].map(() => log(service, form)));
+    const all = await Promise.all([1, 2, 3, 4].map(() => logComplaint(service, form)));
     expect(new Set(all.map((a) => a.reference)).size).toBe(1);
     const [{ caseId, reference } = { caseId: '', reference: '' }] = all;
     await perform(service, reference, 'note', { note: 'Words' });

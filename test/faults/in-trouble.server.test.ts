@@ -8,7 +8,7 @@ import { loadDirectory } from '../../client/demo/data/load.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
 import { recordTrouble } from '../../db/queries/record/case-trouble.ts';
@@ -77,7 +77,7 @@ describe('a case whose very first turn cannot be stored', () => {
   it('says so to whoever looks, and begins by itself once it can', async () => {
     const { service } = putright;
     await putright.database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
-    const { caseId, reference } = await log(service, byEmail());
+    const { caseId, reference } = await logComplaint(service, byEmail());
     const looked = show(service, reference).catch((error: unknown) => error);
     await expect(looked).resolves.toMatchObject({
       name: 'ServerUnreachable',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { storeTurn } from '../../db/queries/record/turns.ts';
 import { decide } from '../../workflows/complaint/decide.ts';
 import { isRefusal } from '../../workflows/complaint/rules/rule.ts';
@@ -66,7 +66,7 @@ describe('a key asked again', () => {
     expect(await note(key)).toEqual(first);
     await perform(service, one.reference, 'note', { note: 'More' }, { key: other });
     expect(await note(key)).toEqual(first);
-    await say(service, one.reference, 'withdraw', {});
+    await sendCustomerMessage(service, one.reference, 'withdraw', {});
     const status = async () => (await one.handle.describe()).status.name;
     await expect.poll(status, { timeout: 15_000 }).toBe('COMPLETED');
     expect(await note(key)).toEqual(first);

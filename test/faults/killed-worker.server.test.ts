@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show } from '../../client/cases/read.ts';
@@ -63,7 +63,7 @@ it(
     const references = await Promise.all(
       Array.from({ length: CASES }, async (_, i) => {
         const { reference } = await patiently(() =>
-          log(service, {
+          logComplaint(service, {
             policy: 'oak',
             channel: 'email',
             received: new Date().toISOString().slice(0, 10),

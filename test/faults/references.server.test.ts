@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type SQL } from 'drizzle-orm';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { importCase, log } from '../../client/cases/log.ts';
+import { importCase, logComplaint } from '../../client/cases/log.ts';
 import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { takenUpTo } from '../../client/cases/references.ts';
@@ -53,9 +53,9 @@ it('is passed over by whoever logs the next case, also in the web’s way and un
   expect((await next.state()).intake.reference).toBe(next.reference);
   expect((await perform(service, next.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   const key = newKey();
-  const byWeb = await log(service, { ...byEmail(), key }, { evenAway: true });
+  const byWeb = await logComplaint(service, { ...byEmail(), key }, { evenAway: true });
   expect(numberIn(byWeb.reference)).toBe(highest + 2);
-  expect((await log(service, { ...byEmail(), key })).reference).toBe(byWeb.reference);
+  expect((await logComplaint(service, { ...byEmail(), key })).reference).toBe(byWeb.reference);
   const underWay = await importCase(service, byEmail(), []);
   expect(numberIn(underWay.reference)).toBe(highest + 3);
 
@@ -81,7 +81,7 @@ it('where Temporal is away the number is taken, and looked at before the case be
   await expect.poll(known, { timeout: 10_000 }).toBe(numberIn(lost.reference));
   await restored([lost], numberIn(before.reference));
   const away = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
-  const { caseId } = await log(away.service, byEmail(), { evenAway: true });
+  const { caseId } = await logComplaint(away.service, byEmail(), { evenAway: true });
   await away.close();
   expect(await startLostNow(putright)).toMatchObject({ done: 1, failed: {} });
   const [reference] = await service.store.references([caseId]);

@@ -13,7 +13,7 @@ import { folderStore } from '../../platform/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { captured } from '../../client/cli/captured.ts';
 import { loadDirectory } from '../../client/demo/data/load.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
@@ -108,7 +108,7 @@ it(
   async () => {
     await release('1', OURS);
     await setCurrent('1');
-    const { reference, caseId } = await log(service, {
+    const { reference, caseId } = await logComplaint(service, {
       policy: 'oak',
       channel: 'email',
       received: new Date().toISOString().slice(0, 10),

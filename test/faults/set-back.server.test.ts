@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { replayHistories } from '../../client/administration/replay/replay.ts';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { caseState, catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';
@@ -47,11 +47,11 @@ it.each(REAPPLY)(
     const one = await defined(service, await aCase(service, { email: address }));
     await perform(service, one.reference, 'acknowledge', {});
     await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
-    await say(service, one.reference, 'escalate', { words: 'Before' });
+    await sendCustomerMessage(service, one.reference, 'escalate', { words: 'Before' });
     await setBack(one, (turns) => turns[0], reapply);
-    await say(service, one.reference, 'inform', { words: 'In between' });
+    await sendCustomerMessage(service, one.reference, 'inform', { words: 'In between' });
     await setBack(one, (turns) => turns[0], reapply);
-    await say(service, one.reference, 'inform', { words: 'In between again' });
+    await sendCustomerMessage(service, one.reference, 'inform', { words: 'In between again' });
     await setBack(one, (turns) => turns[Math.floor(turns.length / 2)], reapply);
     const noted = await perform(service, one.reference, 'note', { note: 'Words' });
     await setBack(one, (turns) => turns.at(-1), reapply);
@@ -76,7 +76,7 @@ it('RC-1 replays as it ran, though its commands and words come to it once more i
   const one = await defined(service, await aCase(service));
   for (const n of [1, 2, 3]) {
     await perform(service, one.reference, 'note', { note: `Note ${n}` });
-    await say(service, one.reference, 'inform', { words: `Word ${n}` });
+    await sendCustomerMessage(service, one.reference, 'inform', { words: `Word ${n}` });
   }
   // The last of them sets the timer anew, for a case that has to catch up with its record.
   await one.handle.signal(catchUp);

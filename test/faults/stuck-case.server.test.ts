@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
@@ -52,7 +52,7 @@ afterAll(async () => {
 it(
   'RC-1 is set back to where the turn began, takes over what was stored, and its letter goes once',
   async () => {
-    const { reference, caseId } = await log(service, byEmail());
+    const { reference, caseId } = await logComplaint(service, byEmail());
     await perform(service, reference, 'allocate', { conflict: 'none' });
     await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
     await ended(worker, 'SIGTERM');

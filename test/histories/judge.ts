@@ -1,12 +1,12 @@
 /** The gate's judgement: a kept history replayed with the code here, command by command as it was. */
 import type { ReplayWorkerOptions } from '@temporalio/worker';
-import { replayWithCommands, type Verdict } from '../../client/administration/replay/replay.ts';
+import { replayWithCommands, type ReplayVerdict } from '../../client/administration/replay/replay.ts';
 import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import { jsonDifferences, displayValue } from '../../client/administration/replay/json-differences.ts';
 import type { Kept } from './kept.ts';
 
 /** Red where the code would not go on as the case did: a running case would break, or wake at another time. */
-export interface Judged extends Verdict {
+export interface Judged extends ReplayVerdict {
   commands: DecodedCommand[];
 }
 

@@ -5,8 +5,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type CommandName } from '../../workflows/messages.ts';
-import { log } from '../../client/cases/log.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { logComplaint } from '../../client/cases/log.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { openChromium, type Chromium } from '../support/web/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
@@ -33,7 +33,7 @@ async function quiet(page: Page, path: string): Promise<string> {
 }
 
 it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }, async () => {
-  const { reference } = await log(web.service, {
+  const { reference } = await logComplaint(web.service, {
     policy: 'oak',
     channel: 'web-form',
     received: new Date().toISOString().slice(0, 10),
@@ -59,7 +59,8 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
   await act('submit-for-check', { draft: CODE }, 'kofi');
   await act('check-quality', { verdict: 'return', comments: CODE }, 'bridget');
   for (const word of Object.keys(CUSTOMER_MESSAGES) as (keyof typeof CUSTOMER_MESSAGES)[])
-    if (word !== 'withdraw' && word !== 'answer-extension') await say(web.service, reference, word, { words: CODE });
+    if (word !== 'withdraw' && word !== 'answer-extension')
+      await sendCustomerMessage(web.service, reference, word, { words: CODE });
 
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('ruth', 'oak') });
   page.on('dialog', (d) => expect.fail(`a dialog opened: ${d.message()}`));
@@ -94,7 +95,7 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
 });
 
 it('RC-1 a file that lies about its kind is refused in one sentence, and nothing of it is kept', async () => {
-  const { reference } = await log(web.service, {
+  const { reference } = await logComplaint(web.service, {
     policy: 'oak',
     channel: 'phone',
     received: new Date().toISOString().slice(0, 10),

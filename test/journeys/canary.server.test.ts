@@ -7,8 +7,8 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { keyFrom } from '../../client/core/keys.ts';
-import { log } from '../../client/cases/log.ts';
-import { perform, say } from '../../client/cases/perform.ts';
+import { logComplaint } from '../../client/cases/log.ts';
+import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 it('RC-3 finds none of the canaries in the history, its failures or what operators see', async () => {
   const { service } = putright;
-  const { reference } = await log(service, {
+  const { reference } = await logComplaint(service, {
     policy: 'octavia',
     channel: 'email',
     received: new Date().toISOString().slice(0, 10),
@@ -81,8 +81,8 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('request-information', { from: 'surveyors', question: 'zqcanaryquestion' });
   await act('record-information', { request: 'Q1', quality: 'adequate', answer: 'zqcanaryanswer' });
   await act('extend', { to: '+15wd', reason: 'zqcanaryreason', updateEvery: '5' });
-  await say(service, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
-  await say(service, reference, 'inform', { words: 'zqcanaryinform' });
+  await sendCustomerMessage(service, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
+  await sendCustomerMessage(service, reference, 'inform', { words: 'zqcanaryinform' });
   for (const point of ['P1', 'P2']) await act('find', { point, outcome: 'upheld', reason: 'zqcanaryfinding' });
   await act('offer-remedy', { kind: 'financial', what: 'zqcanaryremedy', distress: '50', by: '+10wd', owner: 'ben' });
   await act('submit-for-check', { draft: 'zqcanarydraft' });
@@ -90,10 +90,10 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('submit-for-check');
   await act('check-quality', { verdict: 'approve' }, 'quentin');
   await act('respond', { summary: 'zqcanarysummary' });
-  await say(service, reference, 'escalate', { words: 'zqcanaryescalate' });
+  await sendCustomerMessage(service, reference, 'escalate', { words: 'zqcanaryescalate' });
   await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
   await act('complete-action', { action: 'A1', evidence: 'zqcanaryproof' });
-  await say(service, reference, 'withdraw', { words: 'zqcanarygoodbye' });
+  await sendCustomerMessage(service, reference, 'withdraw', { words: 'zqcanarygoodbye' });
   await expect.poll(async () => (await timeline(service, reference)).map((e) => e.type)).toContain('Closed');
   expect(smtp.arrived.length, 'mail went out once the server took it').toBeGreaterThan(0);
 

@@ -142,8 +142,8 @@ describe('a complaint through the pages', () => {
     'two people at one case: the second is shown what the first did, and nothing is overwritten',
     { timeout: 120_000 },
     async () => {
-      const { log } = await import('../../client/cases/log.ts');
-      const { reference } = await log(web.service, {
+      const { logComplaint } = await import('../../client/cases/log.ts');
+      const { reference } = await logComplaint(web.service, {
         policy: 'oak',
         channel: 'phone',
         received: new Date().toISOString().slice(0, 10),

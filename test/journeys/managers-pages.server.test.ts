@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../client/core/context.ts';
 import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   [web, chrome] = await Promise.all([startWeb({ worker: true }), openChromium()]);
   for (const name of ['Ada Fictional', 'Bo Fictional']) {
     const form = { policy: 'oak', channel: 'phone', received: todayIn(web.service), name, text: 'No heating' };
-    const { reference } = await log(web.service, { ...form, email: `${name[0]}@customer.example` });
+    const { reference } = await logComplaint(web.service, { ...form, email: `${name[0]}@customer.example` });
     await perform(web.service, reference, 'allocate', { to: 'kofi', conflict: 'none' }, { as: 'colin' });
     await perform(web.service, reference, 'define', { point: ['No heating'], outcome: ['Heating'] }, { as: 'kofi' });
     await perform(web.service, reference, 'acknowledge', {}, { as: 'kofi' });

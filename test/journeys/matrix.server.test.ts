@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
-import { log } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/log.ts';
 import { rolesFor } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
@@ -33,7 +33,8 @@ const person = (role: Role) => ({
 
 async function complaint(landlord: string, more: object = {}): Promise<string> {
   const form = { policy: landlord, channel: 'phone', received: TODAY, name: 'Quilla Fictional', ...more };
-  return (await log(web.service, { email: 'quilla@customer.example', text: 'Wobbling banisters', ...form })).reference;
+  return (await logComplaint(web.service, { email: 'quilla@customer.example', text: 'Wobbling banisters', ...form }))
+    .reference;
 }
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import {
   commandUpdate,
   offers,
   opened,
-  wordSignal,
+  customerMessageSignal,
 } from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/cases/life.ts';
 import { memoryWorld, timeSkipping, withWorker } from '../support/servers/world.ts';
@@ -100,8 +100,8 @@ describe('two at once', () => {
     server(async ({ begin }) => {
       const life = await begin('octavia');
       const word = { key: 'w', via: 'email', fields: { words: 't-words' } };
-      await life.handle.signal(wordSignal('inform'), word);
-      await life.handle.signal(wordSignal('inform'), word);
+      await life.handle.signal(customerMessageSignal('inform'), word);
+      await life.handle.signal(customerMessageSignal('inform'), word);
       await life.do('note');
       expect(count(life, 'CustomerSaid')).toBe(1);
     }));

@@ -14,7 +14,7 @@ import { respondingRules } from './rules/responding.ts';
 import {
   firstRefusal,
   refuse,
-  type Context,
+  type RuleContext,
   type Decision,
   type Refusal,
   type Rule,
@@ -63,6 +63,6 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
       onlyFor(rolesInTable(state.policy, command.name), command.role),
       impossibleDay(state, on, today),
       changedSince(state, command),
-    ) ?? rule({ state, command, fields: command.fields, on, today } as Context<CommandName>)
+    ) ?? rule({ state, command, fields: command.fields, on, today } as RuleContext<CommandName>)
   );
 }

@@ -48,7 +48,7 @@ export interface Complaint {
   state: CaseState;
   event: CaseEvent;
   command: StaffCommand;
-  word: CustomerMessage;
+  customerMessage: CustomerMessage;
   policy: CasePolicy;
   opening: ComplaintOpening;
   row: CaseView;
@@ -59,7 +59,7 @@ export const complaintKind: CaseKind<Complaint> = {
   workflow: COMPLAINT_WORKFLOW,
   // What may be asked and said: names, fields and who may, in tables.
   commands: COMMANDS,
-  words: CUSTOMER_MESSAGES,
+  customerMessages: CUSTOMER_MESSAGES,
   asCommand,
   asCustomerMessage,
 
@@ -68,7 +68,7 @@ export const complaintKind: CaseKind<Complaint> = {
   begin: ({ caseId, intake, policy, calendar }) => begin(caseId, intake, policy, calendar),
   open,
   decide,
-  hear: decideCustomerMessage,
+  decideCustomerMessage,
   delivered,
   trouble,
   applyCalendar: applyCalendarTo,

@@ -1,6 +1,6 @@
 /**
- * What a letter means to a complaint, once: whoever writes it, sends it, counts its dates or tells of it reads it here
- * (DESIGN §3). Its words are elsewhere (`letters/templates/`).
+ * What a letter means to a complaint, in one place: the code that writes it, sends it, counts its dates or tells of it
+ * reads it here (DESIGN §3). Its words are elsewhere (`letters/templates/`).
  */
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { LetterBrief, LetterName, Recorded, Stage } from './events.ts';

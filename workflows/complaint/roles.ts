@@ -10,8 +10,8 @@ type WithDeciders = Pick<CasePolicy, 'deciders'>;
 
 /** The roles the table opens a command to: its own list, or the landlord's for this decision. */
 export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Role[] {
-  const { may } = COMMANDS[name];
-  return typeof may === 'string' ? deciders[may] : may;
+  const { allowedRoles } = COMMANDS[name];
+  return typeof allowedRoles === 'string' ? deciders[allowedRoles] : allowedRoles;
 }
 
 /**

@@ -10,7 +10,12 @@ import { londonInstant, londonMoment } from './clock.ts';
 import type { Attributes } from './ports.ts';
 
 /** Those that change with nearly every turn: written when the timer is set, or together with another. */
-export const TRANSIENT: readonly string[] = ['PutrightNext', 'PutrightNextDue', 'PutrightHandlerRole'];
+const NOT_AT_START: readonly (keyof typeof SEARCH_ATTRIBUTES)[] = [
+  'PutrightNext',
+  'PutrightNextDue',
+  'PutrightHandlerRole',
+];
+export const TRANSIENT: readonly string[] = NOT_AT_START;
 
 const KINDS: Readonly<Record<string, string>> = SEARCH_ATTRIBUTES;
 

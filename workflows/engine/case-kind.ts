@@ -1,6 +1,6 @@
 /**
- * What a kind of case is (a complaint, an enquiry, …): pure functions over its own state, events, commands and words. The
- * loop (`run-case.ts`) is the same for all of them and knows nothing of any.
+ * What a kind of case is (a complaint, an enquiry, …): pure functions over its own state, events, commands and customers'
+ * messages. The loop (`run-case.ts`) is the same for all of them and knows nothing of any.
  */
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
 import type { ReminderEvent, ReminderState } from './due.ts';
@@ -68,7 +68,7 @@ export interface KindTypes {
   state: BaseState;
   event: { type: string };
   command: BaseCommand;
-  word: BaseCustomerMessage;
+  customerMessage: BaseCustomerMessage;
   policy: object;
   opening: BaseOpening;
   /** The case as lists show it. */
@@ -98,14 +98,14 @@ export interface CaseKind<K extends KindTypes> {
   readonly workflow: string;
   /** What staff may ask for and what customers may say, with the fields of each: messages are registered from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
-  readonly words: Readonly<Record<string, MessageSpec>>;
+  readonly customerMessages: Readonly<Record<string, MessageSpec>>;
   /** A checked command or word of these tables as this kind's own type; null where it is none. */
   asCommand(given: BaseCommand & { fields: Record<string, unknown> }): K['command'] | null;
   asCustomerMessage(
     given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
-  ): K['word'] | null;
+  ): K['customerMessage'] | null;
 
-  /** The first day on which anything of it can have happened: nobody's word is dated before it. */
+  /** The first day on which anything of it can have happened: no message is dated before it. */
   begunOn(state: K['state']): IsoDate;
   /** The case before anything has happened. */
   begin(opening: K['opening']): K['state'];
@@ -113,8 +113,8 @@ export interface CaseKind<K extends KindTypes> {
   open(opening: K['opening'], today: IsoDate): { events: K['event'][]; on: IsoDate; role: Role } | Refusal;
   /** What a command does to a case today, or why it may not be. */
   decide(state: K['state'], command: K['command'], today: IsoDate): Decision<K>;
-  /** What a customer's word brings: never refused, always at least the record of it. */
-  hear(state: K['state'], word: K['word'], on: IsoDate, today: IsoDate): K['event'][];
+  /** What a customer's message brings: never refused, always at least the record of it. */
+  decideCustomerMessage(state: K['state'], word: K['customerMessage'], on: IsoDate, today: IsoDate): K['event'][];
   /** A letter's report as a fact on the case. */
   delivered(state: K['state'], report: DeliveryReport): K['event'][];
   /** A task in front of staff for what went wrong. */
@@ -124,7 +124,9 @@ export interface CaseKind<K extends KindTypes> {
 
   /** The case after one recorded event. */
   evolve(state: K['state'], recorded: RecordedEvent<K['event']>): K['state'];
-  /** What follows from an event by itself; `state` is the case after it and all decided with it, `on` the day it happened. */
+  /**
+   * What follows from an event by itself; `state` is the case after it and all decided with it, `on` the day it happened.
+   */
   consequences(state: K['state'], event: K['event'], on: IsoDate, today: IsoDate): K['event'][];
   /** An event with the id it is given as it is recorded, where it takes one. */
   numbered(state: K['state'], event: K['event']): K['event'];

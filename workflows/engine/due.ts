@@ -1,6 +1,6 @@
 /**
- * What a moment brings about by itself: reminders, missed dates, rungs climbed. Each is an event, so each happens once; a
- * date is missed when its day has ended in London, people are told at nine on a working day.
+ * What falls due by itself at a moment: reminders, missed dates, rungs of the ladder. Each is an event, so each happens
+ * once; a date is missed when its day has ended in London, people are told at nine on a working day.
  */
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
@@ -77,7 +77,10 @@ export interface NextWake extends WakeDay {
   obligation: Obligation;
 }
 
-/** The next moment something is due by itself; null when only people can move the case. `acts`: dates that act by themselves. */
+/**
+ * The next moment something is due by itself; null when only people can move the case. `acts`: dates that act by
+ * themselves.
+ */
 export function nextWake(
   context: DueContext,
   owed: readonly Obligation[],
@@ -120,8 +123,8 @@ function sooner(a: WakeDay, b: WakeDay): boolean {
 }
 
 /**
- * The instant a case wakes for it, in milliseconds, always after `now`: spread over twenty minutes by case id (DESIGN §4.4).
- * A moment that is past already was acted on when it was looked at; the case looks again on the next day.
+ * The instant a case wakes for it, in milliseconds, always after `now`: spread over twenty minutes by case id (DESIGN
+ * §4.4). A moment that is past already was acted on when it was looked at; the case looks again on the next day.
  */
 export function wakeInstant(caseId: string, wake: WakeDay, now: number): number {
   const at = londonInstant(wake.date, wake.at) + spreadOf(caseId);

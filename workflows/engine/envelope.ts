@@ -62,7 +62,9 @@ export function readCommand(name: string, spec: MessageSpec, given: unknown, id:
   return { name, key, by, role, ...(on === undefined ? {} : { on }), ...(seen === undefined ? {} : { seen }), fields };
 }
 
-/** A customer's words as they came, or why they cannot be read: then a task for staff. `id`: the key where none is given. */
+/**
+ * A customer's words as they came, or why they cannot be read: then a task for staff. `id`: the key where none is given.
+ */
 export function readCustomerMessage(
   name: string,
   spec: MessageSpec,
@@ -76,7 +78,7 @@ export function readCustomerMessage(
   if (via !== undefined && !(typeof via === 'string' && CHANNEL.test(via))) return { wrong: 'via must be a channel.' };
   if (recordedBy !== undefined && !isStaff(recordedBy))
     return { wrong: 'recordedBy must be the id of a colleague (s-…).' };
-  // A day that cannot be read is taken as today: a customer's word is never refused for it.
+  // A day that cannot be read is taken as today: a customer's message is never refused for it.
   const day = typeof on === 'string' && isIsoDate(on) ? { on } : {};
   const fields = parseFields(spec, said['fields']);
   if (isWrong(fields)) return fields;

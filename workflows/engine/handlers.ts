@@ -29,12 +29,12 @@ import { readCalendarChange, readDeliveryReport, readPolicyChange } from './chan
 import type { CommandResult, DeliveryReport } from './ports.ts';
 import { askedUnder, type Item } from './propose.ts';
 import { isRefusal, type Refusal } from './rule.ts';
-import type { CaseRuntime, Outcome, Waiting } from './runtime.ts';
+import type { CaseRuntime, ItemOutcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
 
 /**
- * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last event
- * of the case that was judged by, for one that has not asked the record and may be behind it.
+ * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last
+ * event of the case that was judged by, for one that has not asked the record and may be behind it.
  */
 export function refusedFailure({ rule, why }: Refusal, seq?: number): ApplicationFailure {
   const details = [{ rule, why, ...(seq === undefined ? {} : { seq }) }];
@@ -42,7 +42,7 @@ export function refusedFailure({ rule, why }: Refusal, seq?: number): Applicatio
 }
 
 /** The result of an item, or its refusal thrown. */
-export function resultOrFailure(outcome: Outcome): CommandResult {
+export function resultOrFailure(outcome: ItemOutcome): CommandResult {
   if ('refused' in outcome) throw refusedFailure(outcome.refused);
   return outcome;
 }
@@ -55,32 +55,32 @@ function answered(is: () => boolean): Promise<void> {
 /** What handlers do with a message: they only put it into the queue, and wait for its answer where somebody does. */
 interface Inbox<K extends KindTypes> {
   runtime: CaseRuntime<K>;
-  /** Told, and nobody waits. */
-  hear(item: Item<K>): void;
-  /** The same, unless something came under its key before. */
-  hearOnce(item: Item<K>): void;
-  /** Asked: its result, or its refusal thrown. */
+  /** Queues an item nobody waits for. */
+  enqueue(item: Item<K>): void;
+  /** The same, unless an item with its key came before. */
+  enqueueOnce(item: Item<K>): void;
+  /** Queues an item and waits: answers its result, or throws its refusal. */
   ask(item: Item<K>): Promise<CommandResult>;
   /** What could not be read is put in front of staff. */
   unreadable(about: string): void;
 }
 
 function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
-  const hear = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
+  const enqueue = (item: Item<K>): void => void runtime.waiting.told.push({ item, outcome: null });
   return {
     runtime,
-    hear,
-    hearOnce(item) {
+    enqueue,
+    enqueueOnce(item) {
       const key = askedUnder(item);
-      if (key === null || !runtime.keys.has(key)) hear(item);
+      if (key === null || !runtime.keys.has(key)) enqueue(item);
     },
     async ask(item) {
-      const waiting: Waiting<K> = { item, outcome: null };
+      const waiting: WaitingItem<K> = { item, outcome: null };
       runtime.waiting.asked.push(waiting);
       await answered(() => waiting.outcome !== null);
-      return resultOrFailure(waiting.outcome as Outcome);
+      return resultOrFailure(waiting.outcome as ItemOutcome);
     },
-    unreadable: (about) => hear({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
+    unreadable: (about) => enqueue({ kind: 'trouble', trouble: { what: 'unreadable-message', about } }),
   };
 }
 
@@ -88,7 +88,7 @@ function inboxOf<K extends KindTypes>(runtime: CaseRuntime<K>): Inbox<K> {
 export function registerHandlers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRuntime<K>): void {
   const inbox = inboxOf(runtime);
   for (const [name, spec] of Object.entries(kind.commands)) registerCommand(kind, inbox, name, spec);
-  for (const [name, spec] of Object.entries(kind.words)) registerWord(kind, inbox, name, spec);
+  for (const [name, spec] of Object.entries(kind.customerMessages)) registerCustomerMessage(kind, inbox, name, spec);
   registerChanges(kind, inbox);
   registerReports(inbox);
   registerAnswers(kind, runtime);
@@ -121,10 +121,10 @@ function registerCommand<K extends KindTypes>(
   });
 }
 
-/** A customer's word: a signal of its own name. */
-function registerWord<K extends KindTypes>(
+/** A customer's message: a signal of its own name. */
+function registerCustomerMessage<K extends KindTypes>(
   kind: CaseKind<K>,
-  { hearOnce, unreadable }: Inbox<K>,
+  { enqueueOnce, unreadable }: Inbox<K>,
   name: string,
   spec: MessageSpec,
 ): void {
@@ -135,14 +135,17 @@ function registerWord<K extends KindTypes>(
       const read = readCustomerMessage(name, spec, message, uuid4());
       const said = isWrong(read) ? null : kind.asCustomerMessage(read);
       if (said === null) unreadable(messageName(name));
-      else hearOnce({ kind: 'word', word: said });
+      else enqueueOnce({ kind: 'word', word: said });
     },
     { description: `The customer says: ${spec.does} (${spec.rules})` },
   );
 }
 
 /** What a running case is ruled by, changed under way: another version of the policy, another calendar. */
-function registerChanges<K extends KindTypes>(kind: CaseKind<K>, { runtime, ask, hear, unreadable }: Inbox<K>): void {
+function registerChanges<K extends KindTypes>(
+  kind: CaseKind<K>,
+  { runtime, ask, enqueue, unreadable }: Inbox<K>,
+): void {
   const policyIn = (message: unknown): Extract<Item<K>, { kind: 'policy' }> => {
     const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
     if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
@@ -162,24 +165,24 @@ function registerChanges<K extends KindTypes>(kind: CaseKind<K>, { runtime, ask,
     (message) => {
       const change = readCalendarChange(message, uuid4());
       if (change === null) unreadable(names.APPLY_CALENDAR);
-      else hear({ kind: 'calendar', change });
+      else enqueue({ kind: 'calendar', change });
     },
     { description: 'Count this case’s dates by another calendar' },
   );
 }
 
 /** What the world reports, and whatever has a name that nobody knows. */
-function registerReports<K extends KindTypes>({ hear, unreadable }: Inbox<K>): void {
+function registerReports<K extends KindTypes>({ enqueue, unreadable }: Inbox<K>): void {
   setHandler(
     defineSignal<[DeliveryReport]>(names.REPORT_DELIVERY),
     (message) => {
       const report = readDeliveryReport(message);
       if (report === null) unreadable(names.REPORT_DELIVERY);
-      else hear({ kind: 'delivery', reports: [report] });
+      else enqueue({ kind: 'delivery', reports: [report] });
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
   );
-  setHandler(defineSignal(names.CATCH_UP), () => hear({ kind: 'wake', resumes: true }), {
+  setHandler(defineSignal(names.CATCH_UP), () => enqueue({ kind: 'wake', resumes: true }), {
     description: 'Look at the record: it may be ahead of this case, or hold letters that nobody is delivering',
   });
   setDefaultSignalHandler((name) => unreadable(shortened(name)));
@@ -191,7 +194,7 @@ function registerAnswers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRu
     defineUpdate<CommandResult>(names.OPENED),
     async () => {
       await answered(() => runtime.opened !== null);
-      return resultOrFailure(runtime.opened as Outcome);
+      return resultOrFailure(runtime.opened as ItemOutcome);
     },
     { description: 'Answers once the case stands, with all that came before; fails where the rules refuse some of it' },
   );
@@ -208,7 +211,7 @@ function loaded<K extends KindTypes>({ state }: CaseRuntime<K>): K['state'] {
   return state;
 }
 
-/** A stranger's name for a signal, as far as it is one: anything could stand there. */
+/** The name of a signal we do not know, if it looks like a name: a sender can write anything there. */
 function shortened(name: string): string {
   return /^[\w-]{1,40}$/.test(name) ? name : 'a signal';
 }

@@ -4,7 +4,7 @@ import type { Attributes, Changed, Next } from './ports.ts';
 /** Before the first turn. */
 export const NOTHING_YET: Next = { wake: null, attributes: {}, over: false };
 
-/** What of `next` is another than `now`. */
+/** What of `next` differs from `now`. */
 export function changedSince(now: Next, next: Next): Changed {
   const changed = Object.entries(next.attributes).filter(([name, value]) => (now.attributes[name] ?? null) !== value);
   const sameWake = now.wake?.at === next.wake?.at && now.wake?.summary === next.wake?.summary;

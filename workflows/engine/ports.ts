@@ -1,5 +1,5 @@
 /**
- * What a case asks of the world, declared by whoever asks. Activities may run twice: everything here is idempotent by
+ * The ports of a case: what it asks of the world. Activities may run twice: everything here is idempotent by
  * case, sequence and key, or by letter. Arguments and answers carry ids, enums, dates and amounts only: they stand in
  * the workflow's history.
  */
@@ -45,7 +45,7 @@ export interface Next {
   over: boolean;
 }
 
-/** What of it is another than after the turn before: histories are kept small. Attributes: only those that changed. */
+/** What changed since the turn before, so that histories stay small; of the attributes only those that changed. */
 export type Changed = Partial<Next>;
 
 /** What a turn would like to store: what today's rules make of the item that was waiting. */
@@ -82,14 +82,14 @@ export interface HandOver {
  * `stored`: these events stand now. `known`: the key was answered before, and this is what was answered.
  * `refused`: nothing was stored.
  */
-export type Answer<E = unknown> =
+export type RecordAnswer<E = unknown> =
   | { kind: 'ahead'; events: RecordedEvent<E>[] }
   | { kind: 'stored'; events: RecordedEvent<E>[]; handOver?: HandOver; next: Changed }
   | { kind: 'known'; result: CommandResult; handOver?: HandOver; next: Changed }
   | { kind: 'refused'; refusal: Refusal; handOver?: HandOver; next: Changed };
 
 /** A page of the record: how the case was opened and its events after a sequence, at most as many as fit a history. */
-export interface Loaded<E = unknown, P = unknown> {
+export interface RecordPage<E = unknown, P = unknown> {
   opening: P;
   events: RecordedEvent<E>[];
   /** Whether there are more after these. */
@@ -115,7 +115,10 @@ export interface DeliveryReport {
   why?: string | undefined;
 }
 
-/** What came of a hand-over. Settled notices to colleagues, and letters that wait to be posted, concern no case: neither is in it. */
+/**
+ * What came of a hand-over. Settled notices to colleagues, and letters that wait to be posted, concern no case: neither
+ * is in it.
+ */
 export interface Delivered {
   /** Letters that went or were refused for good. */
   reports: DeliveryReport[];
@@ -126,12 +129,12 @@ export interface Delivered {
 /** Local activities: within the case's own turn. */
 export interface RecordActivities<E = unknown, P = unknown> {
   /** The record of a case after a sequence. Tried again for as long as there is no such row, or no database. */
-  load(input: LoadInput): Promise<Loaded<E, P>>;
+  load(input: LoadInput): Promise<RecordPage<E, P>>;
   /**
    * Stores a proposal in one transaction, or says what stands there already. A batch that would leave a hole is never
    * stored: it fails, is tried again and is reported in `case_trouble`.
    */
-  record(proposal: Proposal<E>): Promise<Answer<E>>;
+  record(proposal: Proposal<E>): Promise<RecordAnswer<E>>;
 }
 
 /** Ordinary activities, on a task queue of their own. */

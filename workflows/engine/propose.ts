@@ -1,6 +1,6 @@
 /**
- * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of the
- * record on, never this (DESIGN §2.3).
+ * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of
+ * the record on, never this (DESIGN §2.3).
  */
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
@@ -17,14 +17,14 @@ import { isRefusal, type Refusal } from './rule.ts';
 /** What waits for its turn. */
 export type Item<K extends KindTypes> =
   | { kind: 'command'; command: K['command'] }
-  | { kind: 'word'; word: K['word'] }
+  | { kind: 'word'; word: K['customerMessage'] }
   | { kind: 'calendar'; change: { key: string; calendar: Calendar } }
   | { kind: 'policy'; change: PolicyChange<K['policy']> }
   | { kind: 'delivery'; reports: DeliveryReport[] }
   | { kind: 'trouble'; trouble: Trouble }
   /**
-   * A date, or somebody who asks it to look: what is due is looked at, and what the record holds is taken over. `resumes`:
-   * whatever of its letters is unsettled and not under way is handed over once more.
+   * A date, or somebody who asks it to look: what is due is looked at, and what the record holds is taken over.
+   * `resumes`: whatever of its letters is unsettled and not under way is handed over once more.
    */
   | { kind: 'wake'; resumes?: true };
 
@@ -122,7 +122,7 @@ function decideItem<K extends KindTypes>(
     case 'command':
       return kind.decide(state, item.command, today);
     case 'word':
-      return kind.hear(state, item.word, on, today);
+      return kind.decideCustomerMessage(state, item.word, on, today);
     case 'calendar':
       return countsFrom(item.change.calendar) <= kind.begunOn(state)
         ? kind.applyCalendar(state, item.change.calendar, today)
@@ -170,7 +170,9 @@ function originOf<K extends KindTypes>(item: Item<K>, begun: IsoDate, now: numbe
   }
 }
 
-/** A customer's word is never refused: a day that has not come yet, or was before there was a case, is taken as today. */
+/**
+ * A customer's message is never refused: a day that has not come yet, or was before there was a case, is taken as today.
+ */
 function dayIn(on: IsoDate | undefined, begun: IsoDate, today: IsoDate): IsoDate {
   return on !== undefined && on >= begun && on <= today ? on : today;
 }

@@ -1,7 +1,7 @@
 /**
  * The life of a case, of any kind. A run loads the record, and then goes by turns until nothing is owed any more. A turn:
  *
- * 1. something waits: a command, a customer's word, a delivery report, a date that came;
+ * 1. something waits: a command, a customer's message, a delivery report, a date that came;
  * 2. the rules of the kind make a proposal of it (`propose`): events to store, or a refusal;
  * 3. the record stores the proposal and answers with what stands now (`record`);
  * 4. the loop does what the answer says: folds the events, hands letters over, sets the timer, shows operators what is next.
@@ -24,24 +24,24 @@ import type { CaseKind, KindTypes } from './case-kind.ts';
 import { readDelivered } from './changes.ts';
 import { resultOrFailure, registerHandlers } from './handlers.ts';
 import type {
-  Answer,
+  RecordAnswer,
   Attributes,
   CaseIdentity,
   Delivered,
   DeliverInput,
   HandOver,
-  Loaded,
+  RecordPage,
   LoadInput,
 } from './ports.ts';
 import { NOTHING_YET, withChanges } from './next.ts';
 import { labelOf, propose, proposeOpening, resultOf, type Item, type OpeningOf, type ProposalOf } from './propose.ts';
-import { newRuntime, nothingWaits, takeNext, type Outcome, type Waiting } from './runtime.ts';
+import { newRuntime, nothingWaits, takeNext, type ItemOutcome, type WaitingItem } from './runtime.ts';
 import { caseTimer } from './timer.ts';
 
 /** What the loop asks of the world; `summary` is what operators see of the call. */
 export interface CaseActivities<K extends KindTypes> {
-  load(input: LoadInput): Promise<Loaded<K['event'], OpeningOf<K>>>;
-  record(proposal: ProposalOf<K>, summary: string): Promise<Answer<K['event']>>;
+  load(input: LoadInput): Promise<RecordPage<K['event'], OpeningOf<K>>>;
+  record(proposal: ProposalOf<K>, summary: string): Promise<RecordAnswer<K['event']>>;
   deliver(input: DeliverInput, summary: string): Promise<Delivered>;
 }
 
@@ -112,8 +112,8 @@ export async function runCase<K extends KindTypes>(
   }
 
   /**
-   * Search attributes wait for letters, which change them again at once. What only says which date is next also waits: for
-   * another timer, or for the letter after which the date has moved.
+   * Search attributes wait for letters, which change them again at once. What only says which date is next also waits:
+   * for another timer, or for the letter after which the date has moved.
    */
   function mayWrite(): boolean {
     const due = Object.keys(unwritten).some((name) => worthWriting || !TRANSIENT.includes(name));
@@ -158,7 +158,7 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** One thing that waited, and the answer for whoever asked. */
-  async function turn(waiting: Waiting<K>): Promise<void> {
+  async function turn(waiting: WaitingItem<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
     waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), labelOf(item), resumes);
@@ -168,7 +168,7 @@ export async function runCase<K extends KindTypes>(
    * Stores what `proposes` makes of the case. Where the record is ahead, the case takes over what stands there and asks
    * again; what went unsettled with it is handed over then, as at the beginning of a run.
    */
-  async function store(proposes: (now: number) => ProposalOf<K>, label: string, resumes = false): Promise<Outcome> {
+  async function store(proposes: (now: number) => ProposalOf<K>, label: string, resumes = false): Promise<ItemOutcome> {
     for (let unsettled = resumes; ;) {
       const proposal = { ...proposes(Date.now()), now: next };
       const answer = await activities.record(unsettled ? { ...proposal, resumes: true } : proposal, label);
@@ -186,7 +186,7 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** What whoever asked under this key is told. */
-  function outcomeOf(answer: Exclude<Answer<K['event']>, { kind: 'ahead' }>, key: string | null): Outcome {
+  function outcomeOf(answer: Exclude<RecordAnswer<K['event']>, { kind: 'ahead' }>, key: string | null): ItemOutcome {
     switch (answer.kind) {
       case 'refused':
         return { refused: answer.refusal };
@@ -202,13 +202,13 @@ export async function runCase<K extends KindTypes>(
   }
 
   /** Folds what stands in the record into the case. */
-  function takeOver(events: Loaded<K['event']>['events']): void {
+  function takeOver(events: RecordPage<K['event']>['events']): void {
     runtime.state = events.reduce((s, e) => kind.evolve(s, e), stateNow());
     remember(events);
   }
 
   /** Keys that have been answered: asked again under one, the record answers what it answered then. */
-  function remember(events: Loaded<K['event']>['events']): void {
+  function remember(events: RecordPage<K['event']>['events']): void {
     for (const { role, key } of events) if (role !== 'system') runtime.keys.add(key);
   }
 

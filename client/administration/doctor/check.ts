@@ -19,7 +19,7 @@ export interface Check {
 
 /** What a diagnosis is made from. */
 export interface DoctorDeps {
-  /** As whoever looks may see it: references of other cases are not told. */
+  /** The store as the viewer may see it: references of other cases are not shown. */
   service: ServiceContext;
   health: HealthStore;
   /** Whose cases, letters and words are counted; everybody's without. */

@@ -1,4 +1,4 @@
-/** How putright is: one answer for the command line and for Administration, each line with what to do about it. */
+/** The health of putright: one answer for the command line and for Administration, each line with what to do about it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';

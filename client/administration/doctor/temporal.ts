@@ -8,7 +8,7 @@ type Temporal = ServiceContext['temporal'];
 
 /** How long the answers of Temporal are waited for. */
 const PATIENCE_MS = 10_000;
-/** A poll lasts a minute; who was not seen for longer has gone. */
+/** A poll lasts a minute; a worker not seen for longer has gone. */
 const SEEN_WITHIN_MS = 2 * 60_000;
 /** Cases named at most; there may be thousands, of one cause. */
 const NAMED = 50;
@@ -71,7 +71,7 @@ async function polling(
   );
 }
 
-/** For one landlord only their own are counted: workflows of others are none of theirs. */
+/** For one landlord only their own are counted: other landlords' workflows are none of their business. */
 async function failing({ temporal, store }: ServiceContext, landlordId: string | undefined): Promise<Check> {
   const workflows = await listFailing(temporal, NAMED);
   // A workflow id of ours ends in the case's own.

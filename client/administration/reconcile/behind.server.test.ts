@@ -1,7 +1,7 @@
 /** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../demo/data/load.ts';
-import { log } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 it('RC-1 is nudged, takes over what was stored and sends its letters; a case that is not is left alone', async () => {
   const { service, mail } = putright;
   const today = new Date().toISOString().slice(0, 10);
-  const { reference, caseId } = await log(service, {
+  const { reference, caseId } = await logComplaint(service, {
     policy: 'oak',
     channel: 'email',
     received: today,

@@ -30,7 +30,7 @@ export type Repair =
   | { did: 'nudged' };
 
 /** What could not be mended, or cannot come back. */
-export type Trouble =
+export type Unrepaired =
   | { what: 'hole'; at: number }
   | { what: 'another-past'; runId: string; at: number }
   | { what: 'unreadable' }
@@ -43,7 +43,7 @@ export interface CaseReport {
   reference: string | null;
   landlordId: string | null;
   deeds: Repair[];
-  troubles: Trouble[];
+  troubles: Unrepaired[];
 }
 
 export interface CaseOptions {

@@ -1,4 +1,7 @@
-/** Histories of runs that have ended, kept among the documents: they outlive what Temporal keeps, and a case can come back from them. */
+/**
+ * Histories of runs that have ended, kept among the documents: they outlive what Temporal keeps, and a case can come back
+ * from them.
+ */
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { keepDocuments } from '../../../db/queries/cases/documents.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
@@ -20,7 +23,7 @@ export async function exportHistories(context: ReconcileContext): Promise<Round>
   const left = ended
     .filter((r) => !kept.has(r.runId))
     .toSorted((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
-  // Of a case that was taken back nothing is kept.
+  // Nothing is kept of a case whose registration was withdrawn.
   const rows = await caseRowsById(db, [...new Set(left.map((r) => r.caseId))]);
   return runRound(db, { chore: 'history-export', now: clock() }, rows, async (row) => {
     let did = false;
@@ -29,7 +32,7 @@ export async function exportHistories(context: ReconcileContext): Promise<Round>
   });
 }
 
-/** Keeps the history of one run; false where Temporal has forgotten it. Twice is once. */
+/** Keeps the history of one run; false where Temporal has forgotten it. Doing it twice does no harm. */
 async function keepHistory(
   { db, temporal, documents }: ReconcileContext,
   { caseId, landlordId }: CaseRow,

@@ -5,7 +5,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import type { Answer, Delivered, DeliverInput, Loaded, RecordedEvent } from '../../../workflows/messages.ts';
+import type { RecordAnswer, Delivered, DeliverInput, RecordPage, RecordedEvent } from '../../../workflows/messages.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads;
@@ -54,12 +54,12 @@ function keptIn<E, P>(event: HistoryEvent, found: CaseHistory<E, P>): RecordedEv
   if (typeof result !== 'object' || result === null) return [];
   switch (about?.activity_type) {
     case 'load': {
-      const loaded = result as Partial<Loaded<E, P>>;
+      const loaded = result as Partial<RecordPage<E, P>>;
       found.opening ??= loaded.opening ?? null;
       return eventsOf<E>(loaded.events);
     }
     case 'record': {
-      const answer = result as Partial<Answer<E>>;
+      const answer = result as Partial<RecordAnswer<E>>;
       return answer.kind === 'stored' || answer.kind === 'ahead' ? eventsOf<E>(answer.events) : [];
     }
     default:

@@ -11,7 +11,7 @@ import { highestReferences, type HighestReference } from './references.ts';
 import { failingRuns } from './stuck.ts';
 import { allRuns, runsOf, type Run } from './temporal.ts';
 
-export type { CaseReport, Repair, Trouble } from './case.ts';
+export type { CaseReport, Repair, Unrepaired } from './case.ts';
 export type { ReconcileContext } from './context.ts';
 
 export interface ReconcileOptions {

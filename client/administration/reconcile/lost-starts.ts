@@ -1,4 +1,6 @@
-/** Cases that were written down and whose start was lost: started now. One that can never begin keeps no other waiting. */
+/**
+ * Cases that were written down and whose start was lost: started now. One that can never begin keeps no other waiting.
+ */
 import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
@@ -6,7 +8,7 @@ import { RuleRefusal } from '../../../platform/errors.ts';
 import type { ReconcileContext } from './context.ts';
 import { runRound, type Round } from './rounds.ts';
 
-/** Whoever wrote it down is just starting it. */
+/** A case written this recently is still being started by the request that wrote it. */
 const GRACE_MS = 60_000;
 /** About a quarter of an hour of tries. */
 export const SET_ASIDE_AFTER = 5;

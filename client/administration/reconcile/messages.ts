@@ -1,4 +1,6 @@
-/** Customers' words that no case has heard: told again, case by case, so that one that cannot listen holds up no other. */
+/**
+ * Customers' messages that no case has heard: told again, case by case, so that one that cannot listen holds up no other.
+ */
 import { casesWithWaitingMessages } from '../../../db/queries/portal/messages.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import { deliverWaitingMessages } from '../../portal/messages.ts';
@@ -6,7 +8,7 @@ import type { ServiceContext } from '../../core/context.ts';
 import type { ReconcileContext } from './context.ts';
 import { runRound, type Round } from './rounds.ts';
 
-/** Whoever has just said something is telling it. */
+/** A message this new is still being passed on by the request that received it. */
 const GRACE_MS = 15_000;
 
 /** One round over the cases that have words waiting. */

@@ -1,4 +1,6 @@
-/** Reconciling as the command line asks for it: with connections of its own, and what cannot be reached as one sentence. */
+/**
+ * Reconciling as the command line asks for it: with connections of its own, and what cannot be reached as one sentence.
+ */
 import { configuredDocumentStore } from '../../../platform/documents/configured.ts';
 import type { Servers } from '../../../platform/home.ts';
 import { withReadableErrors, openConnection } from '../../core/store.ts';
@@ -6,7 +8,7 @@ import { callTemporal } from '../../core/temporal.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { reconcile, type Reconciled, type ReconcileOptions } from './index.ts';
 
-/** Comparing every case takes as long as there are cases. */
+/** No time limit: the more cases, the longer it takes. */
 const PATIENCE_MS = 60 * 60_000;
 
 export interface OpenReconcile {

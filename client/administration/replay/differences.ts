@@ -4,7 +4,7 @@
  */
 import {
   withChanges,
-  type Answer,
+  type RecordAnswer,
   type Next,
   type Proposal,
   type RecordedEvent,
@@ -17,14 +17,14 @@ import { turnsOf, type MessageRead, type Turn } from './turns.ts';
 
 type Event = { type: string } & Record<string, unknown>;
 type Recorded = RecordedEvent<Event>;
-type Settled = Exclude<Answer<Event>, { kind: 'ahead' }>;
+type Settled = Exclude<RecordAnswer<Event>, { kind: 'ahead' }>;
 
 /** One line for each turn that would be decided otherwise; none where all would be decided as it was. */
 export function differencesOf(history: unknown, proposed: readonly ProposedTurn[]): string[] {
   const { turns, asked } = turnsOf(history);
   const bySeq = new Map(proposed.map(({ seq, proposal }) => [seq, proposal as Proposal<Event>]));
   return turns.flatMap((turn) => {
-    const answer = turn.answer as Answer<Event>;
+    const answer = turn.answer as RecordAnswer<Event>;
     const proposal = bySeq.get(turn.seq);
     // Where the record was ahead nothing was decided: the case asks again in the next turn.
     if (proposal === undefined || answer.kind === 'ahead') return [];

@@ -25,7 +25,7 @@ export interface NamedHistory {
 }
 
 /** How the replay of one history went. */
-export interface Verdict {
+export interface ReplayVerdict {
   name: string;
   ok: boolean;
   /** What would break: what the code does that the history does not know, or why the case's own task fails. */
@@ -35,14 +35,14 @@ export interface Verdict {
 }
 
 /** A verdict with every command the code gave, in order. */
-export interface ReplayedHistory extends Verdict {
+export interface ReplayedHistory extends ReplayVerdict {
   commands: DecodedCommand[];
 }
 
 /** Replays each history as it comes. */
 export async function* replayHistories(
   histories: AsyncIterable<NamedHistory> | Iterable<NamedHistory>,
-): AsyncIterable<Verdict> {
+): AsyncIterable<ReplayVerdict> {
   for await (const { commands: _, ...verdict } of replayWithCommands(histories)) yield verdict;
 }
 
@@ -87,7 +87,7 @@ export async function* replayWithCommands(
   yield* noHistory;
 }
 
-function judged(name: string, history: unknown, commands: readonly unknown[], error: Error | undefined): Verdict {
+function judged(name: string, history: unknown, commands: readonly unknown[], error: Error | undefined): ReplayVerdict {
   if (error !== undefined) return { name, ok: false, why: oneLine(error.message), differences: [] };
   const differences = differencesOf(history, proposedIn(commands));
   const fails = whyTaskFails(history);

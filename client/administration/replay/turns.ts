@@ -1,5 +1,5 @@
 /** The turns of a history: what the record answered, and who had asked for what. */
-import type { Answer } from '../../../workflows/messages.ts';
+import type { RecordAnswer } from '../../../workflows/messages.ts';
 
 /** A message of the history, under the key by which its turn names it. */
 export interface MessageRead {
@@ -15,7 +15,7 @@ export interface Turn {
   number: number;
   /** Number of the local activity, by which what was proposed is found. */
   seq: number;
-  answer: Answer;
+  answer: RecordAnswer;
 }
 
 export interface Turns {
@@ -63,7 +63,7 @@ function readMarker(marker: Json, turns: Turn[]): void {
   const details = objectAt(marker, 'details');
   const about = decodePayload(objectAt(details, 'data')) as Json | undefined;
   if (about?.['activity_type'] !== RECORD) return;
-  const answer = decodePayload(objectAt(details, 'result')) as Answer | undefined;
+  const answer = decodePayload(objectAt(details, 'result')) as RecordAnswer | undefined;
   if (typeof answer?.kind !== 'string') return;
   turns.push({ number: turns.length + 1, seq: Number(about['seq']), answer });
 }

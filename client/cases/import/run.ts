@@ -1,4 +1,4 @@
-/** Bringing in many cases from a CSV file: a verdict a row, and a bad row stops nobody else. */
+/** Bringing in many cases from a CSV file: one verdict for each row, and a bad row does not stop the others. */
 import { parse } from 'csv-parse/sync';
 import { toCasePolicy } from '../../../policies/registry.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
@@ -13,7 +13,7 @@ import type { ServiceContext } from '../../core/context.ts';
 import { readHeading } from './columns.ts';
 import { stepsOf, type Row } from './steps.ts';
 
-export interface Verdict {
+export interface RowVerdict {
   /** Its line in the file: the heading is line 1. */
   line: number;
   verdict: 'brought-in' | 'there-already' | 'refused' | 'bad';
@@ -28,13 +28,13 @@ const AT_ONCE = 4;
 const as = (column: string): string => column;
 
 /** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
-export async function importFile(service: ServiceContext, path: string): Promise<Verdict[]> {
+export async function importFile(service: ServiceContext, path: string): Promise<RowVerdict[]> {
   const rows = readRows(await readText(path), path);
   return mapConcurrently(rows, AT_ONCE, (row) => importRow(service, row));
 }
 
 /** One row: all of it or nothing. */
-async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<Verdict> {
+async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<RowVerdict> {
   const oldReference = row['oldReference'] || null;
   try {
     if (fault !== null) throw new BadInput(fault);
@@ -50,7 +50,7 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
     });
     return { line, verdict: already ? 'there-already' : 'brought-in', reference, oldReference };
   } catch (error) {
-    // Without a server no row fares better: the whole stops, and can be run again.
+    // Without a server no row would succeed: the import stops, and can be run again.
     if (error instanceof ServerUnreachable || !(error instanceof PutrightError)) throw error;
     const refused = error instanceof RuleRefusal;
     return {

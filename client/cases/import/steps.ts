@@ -6,7 +6,7 @@ import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
 import { personByHandle, type Person } from '../../core/people.ts';
-import type { Step } from '../steps.ts';
+import type { PastStep } from '../steps.ts';
 
 export type Row = Record<string, string>;
 
@@ -21,14 +21,14 @@ interface Reading {
   policy: CasePolicy;
   people: readonly Person[];
   received: IsoDate;
-  steps: Step[];
+  steps: PastStep[];
   /** Handles of who handled or checked it: none of them handles stage 2 where somebody else may. */
   acted: string[];
   stage: 1 | 2;
 }
 
 /** The steps of a row: none for a complaint nothing has happened to yet. */
-export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[], received: IsoDate): Step[] {
+export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[], received: IsoDate): PastStep[] {
   const cell = (name: string): string | undefined => row[name]?.trim() || undefined;
   const on = (name: string): IsoDate | undefined => {
     const said = cell(name);
@@ -60,7 +60,7 @@ function add(reading: Reading, name: CommandName, as: string, day: IsoDate, give
   reading.steps.push({ do: name, as: who, on: day, given });
 }
 
-/** FieldValues to somebody, set out, acknowledged, called. Answers how many points there are. */
+/** Given to a handler, set out, acknowledged, called. Answers how many points there are. */
 function takingIn(reading: Reading, handler: string): number {
   const { cell, on, received } = reading;
   const acknowledged = on('acknowledged');

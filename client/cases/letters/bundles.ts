@@ -57,7 +57,7 @@ export interface Bundles {
   unreadable: { landlord: string; id: string; code: string }[];
 }
 
-/** Every bundle of a landlord's, oldest first. One whose manifest is lost keeps nobody from the others. */
+/** Every bundle of a landlord's, oldest first. A lost manifest does not hide the other bundles. */
 export async function bundlesOf(service: ServiceContext, documents: DocumentStore, landlord: string): Promise<Bundles> {
   const found: Bundles = { manifests: [], unreadable: [] };
   for (const { id, sha256 } of await manifestRows(service, landlord)) {

@@ -7,23 +7,22 @@ import { checkTemplate } from '../../../letters/template.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readText } from '../../core/files.ts';
 import { didYouMean } from '../../core/suggest.ts';
-import { PARTS } from '../../../workflows/messages.ts';
-import { LETTERS } from './names.ts';
+import { LETTER_CODES, PARTS } from '../../../workflows/messages.ts';
 
-export interface Found extends Fault {
+export interface TemplateFinding extends Fault {
   file: string;
 }
 
 const FOLDER = join('letters', 'templates');
 
-export interface Checked {
+export interface TemplateCheck {
   files: string[];
-  faults: Found[];
+  faults: TemplateFinding[];
 }
 
 /** Every template putright brings. */
-export function checkOurs(): Checked {
-  const names = [...LETTERS, ...PARTS.map(partFile).filter(isThere)];
+export function checkBuiltIn(): TemplateCheck {
+  const names = [...LETTER_CODES, ...PARTS.map(partFile).filter(isThere)];
   const files = names.map((name) => join(FOLDER, `${name}.md`));
   const faults = names.flatMap((name, i) =>
     checkTemplate(name, builtInSources(name), builtInSources).map((f) => ({ file: files[i] ?? name, ...f })),
@@ -32,7 +31,7 @@ export function checkOurs(): Checked {
 }
 
 /** These files, each knowing the others: a letter may rest on a part that is checked with it. */
-export async function checkFiles(files: readonly string[]): Promise<Checked> {
+export async function checkFiles(files: readonly string[]): Promise<TemplateCheck> {
   const read = await Promise.all(
     files.map(async (file) => ({ file, name: nameOf(file), source: await readText(file) })),
   );
@@ -46,10 +45,10 @@ export async function checkFiles(files: readonly string[]): Promise<Checked> {
 /** COMP03.md is a letter; parts/handler.md is a part of letters. */
 function nameOf(file: string): string {
   const name = basename(file).replace(/\.md$/, '');
-  if (LETTERS.some((code) => code === name)) return name;
+  if (LETTER_CODES.some((code) => code === name)) return name;
   const inParts = basename(dirname(file)) === 'parts';
   if (inParts && PARTS.some((part) => part === name)) return `parts/${name}`;
-  const known = inParts ? [...PARTS] : LETTERS;
+  const known = inParts ? [...PARTS] : LETTER_CODES;
   throw new BadInput(
     `${file}: a template is called after its letter (COMP03.md) or part (parts/handler.md).${didYouMean(name, known)}`,
   );

@@ -5,10 +5,9 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseState, Recorded, Stage } from '../../../workflows/messages.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { StoredText } from '../../core/fields.ts';
 import { textId } from '../../core/keys.ts';
 import { namesOf } from '../read.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile, StoredText } from '../../core/store.ts';
 import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { changesBetween, type Change } from './changes.ts';
 import { readResponse } from './response.ts';

@@ -10,7 +10,7 @@ import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { keyFrom } from '../../core/keys.ts';
-import { log } from '../log.ts';
+import { logComplaint } from '../log.ts';
 import { findCase } from '../../core/context.ts';
 import { perform } from '../perform.ts';
 import type { ServiceContext } from '../../core/context.ts';
@@ -48,7 +48,7 @@ const POST = { address: '1 Canary Road, London, E1 0XX', contactBy: 'post' };
 
 async function defined(policy: string, more: Record<string, unknown>): Promise<string> {
   const form = { policy, channel: 'letter', name: 'Canary Nameson', text: 'canary words', received: today(), ...more };
-  const { reference } = await log(service, form);
+  const { reference } = await logComplaint(service, form);
   await perform(service, reference, 'allocate', { conflict: 'none' });
   await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
   return reference;

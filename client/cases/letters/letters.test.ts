@@ -10,7 +10,8 @@ import { acknowledged, live, respond } from '../../../test/support/cases/life.ts
 import { captured as run } from '../../cli/captured.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import type { Person } from '../../core/people.ts';
-import { LETTERS, listLetters, readLetterName } from './names.ts';
+import { LETTER_CODES } from '../../../workflows/messages.ts';
+import { listLetters, readLetterName } from './names.ts';
 import { briefNow, responseNow } from './now.ts';
 import { sampleContext } from './sample.ts';
 
@@ -62,7 +63,7 @@ describe('RC-5 the letter as it would go out now', () => {
 
 describe('a sample', () => {
   it.each(POLICIES.map((p) => [p.id, p] as const))('RC-5 of every letter of %s can be written', (_, policy) => {
-    for (const code of LETTERS) {
+    for (const code of LETTER_CODES) {
       const { frame, blocks } = compose(sampleContext(policy, code, DAY, ENGLAND_AND_WALES));
       expect(frame.addressee[0]).toBe('Ada Sample');
       expect(blocks.length).toBeGreaterThan(0);

@@ -8,9 +8,7 @@ import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../../wor
 import { BadInput } from '../../../platform/errors.ts';
 import { didYouMean } from '../../core/suggest.ts';
 
-export const LETTERS: readonly LetterName[] = LETTER_CODES;
-
-export interface Listed {
+export interface ListedLetter {
   code: LetterName;
   /** By the policy's id. */
   names: Record<string, string>;
@@ -21,16 +19,15 @@ export interface Listed {
 }
 
 /** Every letter, as all landlords, or this one, call it. */
-export function listLetters(policy: Policy | null): Listed[] {
+export function listLetters(policy: Policy | null): ListedLetter[] {
   const policies = policy === null ? POLICIES : [policy];
-  return LETTERS.map((code) => {
+  return LETTER_CODES.map((code) => {
     const { parts, version } = letterTemplate(code, builtInSources);
     const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));
     return { code, names, rule: LETTER_SPECS[code].rule, parts, templateVersion: version };
   });
 }
 
-/** COMP03, comp3 or update as the letter's own name. */
 /** A template's name: a letter's code, or parts/handler. */
 export function readTemplateName(said: string): string {
   const tidy = said.trim().replace(/\.md$/, '');
@@ -40,12 +37,13 @@ export function readTemplateName(said: string): string {
   throw new BadInput(`There is no part "${part}".${didYouMean(part, [...PARTS])}`);
 }
 
+/** COMP03, comp3 or update as the letter's own name. */
 export function readLetterName(said: string): LetterName {
   const tidy = said
     .trim()
     .toUpperCase()
     .replace(/^COMP(\d)$/, 'COMP0$1');
-  const found = LETTERS.find((code) => code === tidy);
+  const found = LETTER_CODES.find((code) => code === tidy);
   if (found !== undefined) return found;
-  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTERS)}`);
+  throw new BadInput(`There is no letter "${said}".${didYouMean(tidy, LETTER_CODES)}`);
 }

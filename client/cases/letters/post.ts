@@ -108,17 +108,17 @@ export function deemedFrom(posted: IsoDate, policyId: string, calendar: Calendar
 }
 
 /** Which letters of which cases: what a manifest that was printed earlier says. */
-export type Which = Pick<PostItem, 'reference' | 'letterId'>;
+export type PrintedSelection = Pick<PostItem, 'reference' | 'letterId'>;
 
 export interface Posted {
-  posted: Which[];
-  refused: (Which & { why: string })[];
+  posted: PrintedSelection[];
+  refused: (PrintedSelection & { why: string })[];
 }
 
 /** Records each of these as posted; one that is refused stops no other. */
 export async function recordPosted(
   service: ServiceContext,
-  which: readonly Which[],
+  which: readonly PrintedSelection[],
   { as, on }: { as?: string | undefined; on?: string | undefined } = {},
 ): Promise<Posted> {
   const done: Posted = { posted: [], refused: [] };

@@ -3,7 +3,7 @@ import { RuleRefusal } from '../../../platform/errors.ts';
 import type { CaseFile } from '../../core/store.ts';
 import { stateOf, type ServiceContext } from '../../core/context.ts';
 
-/** Refuses to record a letter as posted whose PDF was never kept. What else is wrong with it is for the case to say. */
+/** Refuses to record a letter as posted whose PDF was never kept. Everything else is for the case to refuse. */
 export async function mustBeWritten(service: ServiceContext, file: CaseFile, letterId: string): Promise<void> {
   const kept = await service.store.documents(file.caseId);
   if (kept.some((d) => d.id === letterId && d.form === 'pdf')) return;

@@ -4,7 +4,7 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
 import { readKeptLetter } from '../../../platform/documents/kept-letter.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';
-import { MissingPart, writeLetter, type Letter } from '../../../letters/write.ts';
+import { MissingPart, writeLetter, type WrittenLetter } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
@@ -22,7 +22,7 @@ import { lookedUpForPreview, materialOf } from './material.ts';
 import { briefNow, withCount } from './now.ts';
 import { sampleContext } from './sample.ts';
 
-export interface Preview extends Letter {
+export interface Preview extends WrittenLetter {
   reference: string;
   code: LetterName;
   /** The letter's own id, where it has been issued. */
@@ -94,7 +94,7 @@ export function previewSample(
 }
 
 /** The letter, or which of its parts the case does not hold yet. */
-export function written(context: LetterContext, largePrint: boolean, sources: Sources = builtInSources): Letter {
+export function written(context: LetterContext, largePrint: boolean, sources: Sources = builtInSources): WrittenLetter {
   try {
     return writeLetter(context, { largePrint, sources });
   } catch (error) {

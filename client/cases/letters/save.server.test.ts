@@ -8,8 +8,8 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
-import { log } from '../log.ts';
-import { perform, say } from '../perform.ts';
+import { logComplaint } from '../log.ts';
+import { perform, sendCustomerMessage } from '../perform.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { saveTemplate } from './save.ts';
 
@@ -31,9 +31,16 @@ afterAll(async () => {
 
 async function withdrawn(policy: string, email: string): Promise<string> {
   const received = new Date().toISOString().slice(0, 10);
-  const { reference } = await log(service, { policy, channel: 'email', name: 'Ada', email, text: 'Words', received });
+  const { reference } = await logComplaint(service, {
+    policy,
+    channel: 'email',
+    name: 'Ada',
+    email,
+    text: 'Words',
+    received,
+  });
   await perform(service, reference, 'note', { note: 'Words' });
-  await say(service, reference, 'withdraw', {});
+  await sendCustomerMessage(service, reference, 'withdraw', {});
   const mail = await vi.waitUntil(() => putright.mail.find((m) => m.to.includes(email)), { timeout: 20_000 });
   return mail.text;
 }

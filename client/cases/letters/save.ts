@@ -7,8 +7,8 @@ import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { firstInRole, personByHandle } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import { LETTER_SPECS } from '../../../workflows/messages.ts';
-import { readTemplateName, LETTERS } from './names.ts';
+import { LETTER_CODES, LETTER_SPECS } from '../../../workflows/messages.ts';
+import { readTemplateName } from './names.ts';
 
 export interface SavedTemplate {
   landlord: string;
@@ -48,7 +48,7 @@ export interface TemplateFault extends Fault {
 /** The first fault of the template itself and, for a part, of every letter that holds it; none where it can be used. */
 export function templateFaults(name: string, source: string, own: Readonly<Record<string, string>>): TemplateFault[] {
   const sources = withLandlordTemplates({ ...own, [name]: source });
-  const letters = LETTERS.filter((code) => LETTER_SPECS[code].parts.some((part) => `parts/${part}` === name));
+  const letters = LETTER_CODES.filter((code) => LETTER_SPECS[code].parts.some((part) => `parts/${part}` === name));
   return [name, ...letters].flatMap((each) =>
     checkTemplate(each, sources(each), sources).map((f) => ({ name: each, ...f })),
   );

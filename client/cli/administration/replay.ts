@@ -3,7 +3,7 @@
  * task fails, the case breaks; where only the rules would decide otherwise, that is told.
  */
 import type { Command } from 'commander';
-import type { NamedHistory, Verdict } from '../../administration/replay/replay.ts';
+import type { NamedHistory, ReplayVerdict } from '../../administration/replay/replay.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { readJson } from '../../core/files.ts';
 import { outputOf } from '../context.ts';
@@ -37,13 +37,13 @@ async function* fromFiles(files: string[]): AsyncIterable<NamedHistory> {
   for (const name of files) yield { name, history: await readJson(name) };
 }
 
-async function replayOpen(): Promise<Verdict[]> {
+async function replayOpen(): Promise<ReplayVerdict[]> {
   return withService(async (service) => {
     const { history } = await import('../../cases/read.ts');
     const { whyRunEnded } = await import('../../administration/replay/failing-task.ts');
     const cases = await service.store.openCases();
     if (cases.length === 0) throw new NotFound('There is no open case to replay.');
-    const lost: Verdict[] = [];
+    const lost: ReplayVerdict[] = [];
     async function* each(): AsyncIterable<NamedHistory> {
       for (const { reference } of cases) {
         try {
@@ -65,10 +65,10 @@ async function replayOpen(): Promise<Verdict[]> {
 
 const oneSentence = (error: NotFound): string => error.message.split('\n')[0] ?? '';
 
-async function replayed(histories: AsyncIterable<NamedHistory>): Promise<Verdict[]> {
+async function replayed(histories: AsyncIterable<NamedHistory>): Promise<ReplayVerdict[]> {
   // Loaded when asked for: the worker's machinery is heavy, and no other command needs it.
   const { replayHistories } = await import('../../administration/replay/replay.ts');
-  const verdicts: Verdict[] = [];
+  const verdicts: ReplayVerdict[] = [];
   for await (const verdict of replayHistories(histories)) verdicts.push(verdict);
   return verdicts;
 }

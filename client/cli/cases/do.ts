@@ -60,10 +60,10 @@ export function addCustomer(program: Command): void {
     const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
     const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
     await withService(async (service) => {
-      const { actorFor, say } = await import('../../cases/perform.ts');
+      const { actorFor, sendCustomerMessage } = await import('../../cases/perform.ts');
       const { via, on, key, as } = call.common;
       const naming = call.naming;
-      const said = await say(service, call.reference, call.name as CustomerMessageName, call.given, {
+      const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {
         via,
         on,
         key,

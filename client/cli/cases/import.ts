@@ -1,7 +1,7 @@
 /** `putright import`: many cases from a CSV file, also ones under way; a verdict a row. */
 import type { Command } from 'commander';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
-import type { Verdict } from '../../cases/import/run.ts';
+import type { RowVerdict } from '../../cases/import/run.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
@@ -43,15 +43,15 @@ Examples:
     });
 }
 
-type Counts = Record<Verdict['verdict'], number>;
+type Counts = Record<RowVerdict['verdict'], number>;
 
-function countOf(rows: Verdict[]): Counts {
+function countOf(rows: RowVerdict[]): Counts {
   const counts: Counts = { 'brought-in': 0, 'there-already': 0, refused: 0, bad: 0 };
   for (const { verdict } of rows) counts[verdict]++;
   return counts;
 }
 
-function page(rows: Verdict[], counts: Counts): string {
+function page(rows: RowVerdict[], counts: Counts): string {
   const cells = rows.map((r) => [
     String(r.line),
     r.oldReference ?? '',
@@ -68,7 +68,7 @@ function page(rows: Verdict[], counts: Counts): string {
 }
 
 /** Scripts see at once whether every row went in: 2 if some could not be read, 3 if the rules refused some. */
-function verdictAsExitCode(rows: Verdict[]): void {
+function verdictAsExitCode(rows: RowVerdict[]): void {
   const bad = rows.find((r) => r.verdict === 'bad');
   if (bad)
     throw new BadInput(

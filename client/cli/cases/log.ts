@@ -73,7 +73,7 @@ Examples:
       const form = await formOf(options);
       const out = outputOf(self);
       await withService(async (service) => {
-        const { log } = await import('../../cases/log.ts');
+        const { logComplaint } = await import('../../cases/log.ts');
         const { actorFor } = await import('../../cases/perform.ts');
         const { londonDay } = await import('../../core/dates.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
@@ -82,15 +82,15 @@ Examples:
         const whole = { ...form, received };
         const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
-          const { join } = await import('../../cases/join.ts');
-          const joined = await join(service, whole, options['join'], { as });
+          const { joinOpenCase } = await import('../../cases/join.ts');
+          const joined = await joinOpenCase(service, whole, options['join'], { as });
           return out.answer(
             { ...joined, joined: true },
             () =>
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const { reference, caseId, by, alike } = await log(service, whole, { as });
+        const { reference, caseId, by, alike } = await logComplaint(service, whole, { as });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);
         if (remark !== null) out.remark(remark);

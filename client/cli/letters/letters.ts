@@ -102,8 +102,8 @@ function addLint(letters: Command): void {
       '\nExamples:\n  putright letters lint\n  putright letters lint our/COMP03.md our/parts/survey.md\n  putright letters lint our/COMP03.md --json',
     )
     .action(async (files: string[], _: unknown, self: Command) => {
-      const { checkFiles, checkOurs } = await import('../../cases/letters/check.ts');
-      const checked = files.length === 0 ? checkOurs() : await checkFiles(files);
+      const { checkFiles, checkBuiltIn } = await import('../../cases/letters/check.ts');
+      const checked = files.length === 0 ? checkBuiltIn() : await checkFiles(files);
       const n = checked.files.length;
       const { faults } = checked;
       outputOf(self).answer(checked, () =>

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { Bundle } from '../../cases/letters/bundles.ts';
-import type { PrintQueue, Which } from '../../cases/letters/post.ts';
+import type { PrintQueue, PrintedSelection } from '../../cases/letters/post.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { readJson, writeBytes } from '../../core/files.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -149,13 +149,13 @@ function refuseWhatWasRefused(n: number): void {
   if (n > 0) throw new RuleRefusal('RC-1', `${n} of the letters could not be recorded as posted.`);
 }
 
-function readManifest(file: string, found: unknown): Which[] {
+function readManifest(file: string, found: unknown): PrintedSelection[] {
   const letters = (found as { letters?: unknown } | null)?.letters;
-  const isOne = (one: unknown): one is Which =>
+  const isOne = (one: unknown): one is PrintedSelection =>
     typeof one === 'object' &&
     one !== null &&
-    typeof (one as Which).reference === 'string' &&
-    typeof (one as Which).letterId === 'string';
+    typeof (one as PrintedSelection).reference === 'string' &&
+    typeof (one as PrintedSelection).letterId === 'string';
   if (Array.isArray(letters) && letters.every(isOne)) return letters;
   throw new BadInput(`${file} is no manifest: save what putright letters print-queue --pdf post.pdf --json answers.`);
 }

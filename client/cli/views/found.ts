@@ -1,11 +1,11 @@
 /** What a search found, for people. */
-import type { Hit, Searched } from '../../cases/search.ts';
-import { whySaid } from '../../cases/found.ts';
+import type { Hit, SearchResult } from '../../cases/search.ts';
+import { matchReason } from '../../cases/match-reason.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/dates.ts';
 
-export function foundPage({ hits, more }: Searched, faceOf: FaceOf): string {
+export function foundPage({ hits, more }: SearchResult, faceOf: FaceOf): string {
   if (hits.length === 0) return 'Nothing found: try fewer words, or part of a name.';
   const rows = hits.map((h) => [
     h.reference,
@@ -29,4 +29,4 @@ export function foundPage({ hits, more }: Searched, faceOf: FaceOf): string {
   ].join('\n');
 }
 
-const whyOf = ({ why }: Hit): string => why.map((w) => whySaid(w).toLowerCase()).join(', ');
+const whyOf = ({ why }: Hit): string => why.map((w) => matchReason(w).toLowerCase()).join(', ');

@@ -1,10 +1,10 @@
 /** Letters as lists and pages for people. */
-import type { Found } from '../../cases/letters/check.ts';
-import type { Listed } from '../../cases/letters/names.ts';
+import type { TemplateFinding } from '../../cases/letters/check.ts';
+import type { ListedLetter } from '../../cases/letters/names.ts';
 import type { Preview } from '../../cases/letters/preview.ts';
 import { table } from '../output.ts';
 
-export function lettersTable(letters: Listed[]): string {
+export function lettersTable(letters: ListedLetter[]): string {
   const rows = letters.map((l) => [
     l.code,
     [...new Set(Object.values(l.names))].join(' / '),
@@ -30,6 +30,6 @@ export function previewRemark(p: Preview): string {
   return `${STATES[p.state](p)}: ${p.pages === 1 ? 'one page' : `${p.pages} pages`}${p.largePrint ? ' in large print' : ''}.`;
 }
 
-export function faultLines(faults: Found[]): string {
+export function faultLines(faults: TemplateFinding[]): string {
   return faults.map((f) => `${f.file}:${f.line}:${f.column}: ${f.says}`).join('\n');
 }

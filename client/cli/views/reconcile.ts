@@ -1,5 +1,5 @@
 /** What reconciling did, in sentences: case by case, and what could not be mended. */
-import type { CaseReport, Repair, Reconciled, Trouble } from '../../administration/reconcile/index.ts';
+import type { CaseReport, Repair, Reconciled, Unrepaired } from '../../administration/reconcile/index.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 
 export function reconciledPage({ compared, cases, counters, dryRun }: Reconciled): string {
@@ -25,7 +25,7 @@ function summary(compared: number, cases: readonly CaseReport[], dryRun: boolean
 }
 
 /** What somebody has to look at; the rest is only good to know. */
-const isOpen = ({ what }: Trouble): boolean => !['personal-data-lost', 'another-past'].includes(what);
+const isOpen = ({ what }: Unrepaired): boolean => !['personal-data-lost', 'another-past'].includes(what);
 
 function caseLines({ caseId, reference, deeds, troubles }: CaseReport, dryRun: boolean): string[] {
   const name = reference ?? `case ${caseId}`;
@@ -72,7 +72,7 @@ function deedWords(deed: Repair): string {
   }
 }
 
-function troubleWords(trouble: Trouble): string {
+function troubleWords(trouble: Unrepaired): string {
   switch (trouble.what) {
     case 'hole':
       return `what happened as number ${trouble.at} is known nowhere; later events are not taken over. Restore a newer backup of the database.`;

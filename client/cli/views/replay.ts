@@ -1,7 +1,7 @@
 /** What `putright replay` says: a line for each history, and below it what today's rules would decide otherwise. */
-import type { Verdict } from '../../administration/replay/replay.ts';
+import type { ReplayVerdict } from '../../administration/replay/replay.ts';
 
-export function replayPage(verdicts: readonly Verdict[]): string {
+export function replayPage(verdicts: readonly ReplayVerdict[]): string {
   const bad = verdicts.filter((v) => !v.ok).length;
   const otherwise = verdicts.filter((v) => v.differences.length > 0).length;
   return [
@@ -11,7 +11,7 @@ export function replayPage(verdicts: readonly Verdict[]): string {
   ].join('\n');
 }
 
-function lineOf({ name, ok, why }: Verdict): string {
+function lineOf({ name, ok, why }: ReplayVerdict): string {
   return ok ? `same     ${name}` : `BREAKS   ${name}${why === undefined ? '' : `: ${why}`}`;
 }
 

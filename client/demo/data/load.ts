@@ -14,9 +14,9 @@ import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, partiesOf, STAFF, teamOf } from './staff.ts';
+import { CREWS, demoPartiesOf, DEMO_STAFF, teamOf } from './staff.ts';
 import { story, type Plan } from './story.ts';
-import { TOPICS, type Topic } from './topics.ts';
+import { COMPLAINT_TOPICS, type ComplaintTopic } from './topics.ts';
 
 export interface Loaded {
   complaints: number;
@@ -68,13 +68,13 @@ export async function loadRegister(
 
 async function saveDirectory(service: ServiceContext): Promise<void> {
   for (const { landlordId, landlord } of POLICIES) {
-    const people = (STAFF[landlordId] ?? []).map((p) => ({
+    const people = (DEMO_STAFF[landlordId] ?? []).map((p) => ({
       ...p,
       team: teamOf(p.handle, landlordId),
       email: `${p.handle}@${landlordId}.example`,
       phone: landlord.phone,
     }));
-    const parties = partiesOf(landlordId).map(({ contractor, ...p }) => ({
+    const parties = demoPartiesOf(landlordId).map(({ contractor, ...p }) => ({
       ...p,
       kind: contractor ? 'contractor' : 'team',
     }));
@@ -83,7 +83,7 @@ async function saveDirectory(service: ServiceContext): Promise<void> {
 }
 
 async function loadOne(service: ServiceContext, plan: Plan, n: number): Promise<boolean> {
-  const topic = TOPICS[plan.topic] as Topic;
+  const topic = COMPLAINT_TOPICS[plan.topic] as ComplaintTopic;
   const crew = CREWS[plan.landlord];
   if (!crew) throw new Error(`the register has no crew for ${plan.landlord}`);
   const today = londonDay(service.clock());
@@ -96,7 +96,7 @@ async function loadOne(service: ServiceContext, plan: Plan, n: number): Promise<
 }
 
 /** How the complaint arrived. The time of day is of no weight; a working morning reads well. */
-function form(plan: Plan, topic: Topic, n: number, received: string, today: string): IntakeForm {
+function form(plan: Plan, topic: ComplaintTopic, n: number, received: string, today: string): IntakeForm {
   const { name, email, phone, address } = customer(n, plan.landlord);
   return {
     key: keyFrom('register', n),

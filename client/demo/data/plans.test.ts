@@ -12,21 +12,21 @@ import type { CaseState } from '../../../workflows/messages.ts';
 import { readSteps } from '../../cases/steps.ts';
 import { personByHandle } from '../../core/people.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, partiesOf, STAFF } from './staff.ts';
+import { CREWS, demoPartiesOf, DEMO_STAFF } from './staff.ts';
 import { story } from './story.ts';
-import { TOPICS } from './topics.ts';
+import { COMPLAINT_TOPICS } from './topics.ts';
 
 /** Lives one plan through the pure core, as the workflow brings it in. */
 function lived(n: number, today: string): CaseState {
   const plan = PLANS[n]!;
-  const topic = TOPICS[plan.topic]!;
-  const people = STAFF[plan.landlord]!;
+  const topic = COMPLAINT_TOPICS[plan.topic]!;
+  const people = DEMO_STAFF[plan.landlord]!;
   const { received, logged, steps } = story(plan, topic, CREWS[plan.landlord]!, ENGLAND_AND_WALES, today);
   const directory = {
     staffId: (h: string, what: string) => personByHandle(people, h, what).id,
     day: (d: string) => d,
     partyName: (p: string) => {
-      expect(partiesOf(plan.landlord).map((x) => x.name)).toContain(p);
+      expect(demoPartiesOf(plan.landlord).map((x) => x.name)).toContain(p);
       return p;
     },
   };
@@ -78,7 +78,7 @@ describe('the register', () => {
     expect(count((s) => s.closed?.why === 'withdrawn')).toBe(2);
     expect(count((s) => s.stage1.extensions.length > 0)).toBe(3);
     expect(count((s) => (s.stage2?.extensions.length ?? 0) > 0)).toBe(2);
-    const repairs = PLANS.filter((p) => TOPICS[p.topic]!.repairs).length / PLANS.length;
+    const repairs = PLANS.filter((p) => COMPLAINT_TOPICS[p.topic]!.repairs).length / PLANS.length;
     expect(repairs).toBeGreaterThanOrEqual(0.55);
     expect(repairs).toBeLessThanOrEqual(0.62);
   });

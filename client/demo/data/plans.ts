@@ -5,7 +5,7 @@
 import type { Outcome } from '../../../policies/types.ts';
 import type { Channel } from '../../../workflows/messages.ts';
 import type { Plan } from './story.ts';
-import { TOPICS } from './topics.ts';
+import { COMPLAINT_TOPICS } from './topics.ts';
 
 const COUNT = 72;
 /** Out of twelve: five, four and three complaints. */
@@ -91,7 +91,7 @@ export const PLANS: readonly Plan[] = Array.from({ length: COUNT }, (_, n): Plan
   return {
     landlord,
     age: age(n),
-    topic: (n * 5) % TOPICS.length,
+    topic: (n * 5) % COMPLAINT_TOPICS.length,
     outcome: OUTCOMES[n % OUTCOMES.length] ?? 'upheld',
     hand: n % 2 === 0 ? 0 : 1,
     channel: CHANNELS[n % CHANNELS.length] ?? 'email',

@@ -50,7 +50,7 @@ const OPTIVO: Row[] = [
   ['ingrid', 'Ingrid Sale', 'member-responsible'],
 ];
 
-export const STAFF: Record<string, Person[]> = {
+export const DEMO_STAFF: Record<string, Person[]> = {
   octavia: OCTAVIA.map((row, i) => person('oct', row, i)),
   oak: OAK.map((row, i) => person('oak', row, i)),
   optivo: OPTIVO.map((row, i) => person('opt', row, i)),
@@ -122,7 +122,7 @@ export function teamOf(handle: string, landlordId: string): string | null {
 }
 
 /** A team or contractor of a landlord's directory. */
-export interface Party {
+export interface DemoParty {
   name: string;
   title: string;
   email: string;
@@ -145,7 +145,7 @@ const PARTIES: readonly [name: string, title: string, contractor: boolean][] = [
 ];
 
 /** The teams and contractors of a landlord. */
-export function partiesOf(landlordId: string): Party[] {
+export function demoPartiesOf(landlordId: string): DemoParty[] {
   return PARTIES.map(([name, title, contractor]) => ({
     name,
     title,

@@ -5,9 +5,9 @@
 import { addWorkingDays, isWorkingDay } from '../../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate, Outcome } from '../../../policies/types.ts';
 import type { Channel } from '../../../workflows/messages.ts';
-import type { Step } from '../../cases/steps.ts';
+import type { PastStep } from '../../cases/steps.ts';
 import type { Crew } from './staff.ts';
-import type { Topic } from './topics.ts';
+import type { ComplaintTopic } from './topics.ts';
 
 /** One life, in working days from one event to the next. */
 export interface Plan {
@@ -48,13 +48,13 @@ export interface Plan {
 export interface Story {
   received: IsoDate;
   logged: IsoDate;
-  steps: Step[];
+  steps: PastStep[];
 }
 
 /** Who does what, on which days, and about what. */
 interface StorySetting {
   plan: Plan;
-  topic: Topic;
+  topic: ComplaintTopic;
   crew: Crew;
   on: (from: IsoDate, days: number) => IsoDate;
 }
@@ -63,7 +63,7 @@ const QUALITY_CHECK = 'octavia';
 const CONTACT_BEFORE_CLOSING = 'oak';
 
 /** The steps of a plan up to, but not including, today: letters of earlier days went out then. */
-export function story(plan: Plan, topic: Topic, crew: Crew, calendar: Calendar, today: IsoDate): Story {
+export function story(plan: Plan, topic: ComplaintTopic, crew: Crew, calendar: Calendar, today: IsoDate): Story {
   const on = (from: IsoDate, days: number): IsoDate => addWorkingDays(calendar, from, days);
   const start = isWorkingDay(calendar, today) ? today : on(today, -1);
   const received = on(start, -plan.age);
@@ -73,14 +73,14 @@ export function story(plan: Plan, topic: Topic, crew: Crew, calendar: Calendar, 
   return { received, logged: logged < today ? logged : received, steps: steps.toSorted(byDay) };
 }
 
-function byDay(a: Step, b: Step): number {
+function byDay(a: PastStep, b: PastStep): number {
   return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 }
 
-function life(told: StorySetting, received: IsoDate, logged: IsoDate): Step[] {
+function life(told: StorySetting, received: IsoDate, logged: IsoDate): PastStep[] {
   const { plan, topic, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
-  const begun: Step[] = [
+  const begun: PastStep[] = [
     ...(plan.needs === undefined
       ? []
       : [
@@ -153,7 +153,7 @@ function life(told: StorySetting, received: IsoDate, logged: IsoDate): Step[] {
   return [...begun, ...answered(told, acknowledged)];
 }
 
-function excluded({ crew, topic }: StorySetting, on: IsoDate): Step {
+function excluded({ crew, topic }: StorySetting, on: IsoDate): PastStep {
   return {
     do: 'refuse',
     as: crew.refuser,
@@ -167,13 +167,13 @@ function excluded({ crew, topic }: StorySetting, on: IsoDate): Step {
 }
 
 /** Investigating and answering at stage 1, then whatever follows from the answer. */
-function answered(told: StorySetting, acknowledged: IsoDate): Step[] {
+function answered(told: StorySetting, acknowledged: IsoDate): PastStep[] {
   const { plan, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const after = plan.respondAfter ?? 8;
   const responded = on(acknowledged, after);
   const late = after > 10 + (plan.extendedBy ?? 0);
-  const steps: Step[] = [
+  const steps: PastStep[] = [
     {
       do: 'record-information',
       as: officer,
@@ -204,7 +204,7 @@ function answered(told: StorySetting, acknowledged: IsoDate): Step[] {
 }
 
 /** What the review makes of stage 1 (S2-8). */
-const judgedStage1 = (by: string, on: IsoDate): Step => ({
+const judgedStage1 = (by: string, on: IsoDate): PastStep => ({
   do: 'review-stage1',
   as: by,
   on,
@@ -212,9 +212,16 @@ const judgedStage1 = (by: string, on: IsoDate): Step => ({
 });
 
 /** Findings on every point, a remedy where something is upheld, the quality check where the landlord has one, the letter. */
-function response(told: StorySetting, stage: 1 | 2, outcome: Outcome, by: string, on: IsoDate, late: boolean): Step[] {
+function response(
+  told: StorySetting,
+  stage: 1 | 2,
+  outcome: Outcome,
+  by: string,
+  on: IsoDate,
+  late: boolean,
+): PastStep[] {
   const { plan, topic, crew } = told;
-  const findings = topic.points.map((_, i): Step => {
+  const findings = topic.points.map((_, i): PastStep => {
     const found = outcomeOf(outcome, i, plan.landlord);
     return {
       do: 'find',
@@ -224,7 +231,7 @@ function response(told: StorySetting, stage: 1 | 2, outcome: Outcome, by: string
     };
   });
   const checker = stage === 1 ? crew.checker : crew.manager;
-  const checked: Step[] =
+  const checked: PastStep[] =
     plan.landlord === QUALITY_CHECK
       ? [
           ...(stage === 2 ? [judgedStage1(by, on)] : []),
@@ -248,7 +255,7 @@ function outcomeOf(outcome: Outcome, point: number, landlord: string): Outcome {
   return 'not-upheld';
 }
 
-function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by: string, on: IsoDate): Step {
+function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by: string, on: IsoDate): PastStep {
   const kind = stage === 2 ? 'money' : (plan.remedy ?? 'apology');
   const owner = crew.officers[plan.hand ?? 0];
   if (kind === 'money' && topic.pounds > 0)
@@ -282,14 +289,14 @@ function promised({ plan, topic }: StorySetting, stage2: boolean): boolean {
 }
 
 /** The customer accepts, the promise is kept, and where the landlord asks before closing, it asks. */
-function settled(told: StorySetting, responded: IsoDate, stage2 = false, already = 0): Step[] {
+function settled(told: StorySetting, responded: IsoDate, stage2 = false, already = 0): PastStep[] {
   const { plan, crew, on } = told;
   const officer = crew.officers[plan.hand ?? 0];
   const here = promised(told, stage2);
   const count = already + (here ? 1 : 0);
   if (count === 0 || plan.kept === false) return [];
   const done = on(responded, 12);
-  const steps: Step[] = here
+  const steps: PastStep[] = here
     ? [{ says: 'accept-remedy', on: on(responded, 2), via: 'email', given: { words: 'Thank you, I accept that.' } }]
     : [];
   for (let i = 1; i <= count; i++)
@@ -310,7 +317,7 @@ function settled(told: StorySetting, responded: IsoDate, stage2 = false, already
 }
 
 /** Stage 2: asked for, given to somebody who has not acted, acknowledged, reviewed (at Optivo by a panel), answered. */
-function reviewed(told: StorySetting, responded: IsoDate): Step[] {
+function reviewed(told: StorySetting, responded: IsoDate): PastStep[] {
   const { plan, crew, on } = told;
   const { stage2 } = plan;
   if (!stage2) return [];
@@ -321,7 +328,7 @@ function reviewed(told: StorySetting, responded: IsoDate): Step[] {
   const answeredOn = on(asked, stage2.respondAfter ?? 18);
   const lateAck = (stage2.ackAfter ?? 3) > 5;
   const late = (stage2.respondAfter ?? 18) > 20 + (stage2.extendedBy ?? 0);
-  const steps: Step[] = [
+  const steps: PastStep[] = [
     {
       says: 'escalate',
       on: asked,
@@ -361,7 +368,7 @@ function reviewed(told: StorySetting, responded: IsoDate): Step[] {
 }
 
 /** Optivo's panel: the customer chooses its kind, the clerk sets its day, and it decides on that day. */
-function panel({ crew, on }: StorySetting, asked: IsoDate, sits: IsoDate, clerk: string): Step[] {
+function panel({ crew, on }: StorySetting, asked: IsoDate, sits: IsoDate, clerk: string): PastStep[] {
   return [
     { do: 'choose-panel', as: crew.adviser, on: on(asked, 3), given: { kind: 'staff-only' } },
     {

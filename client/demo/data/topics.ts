@@ -2,7 +2,7 @@
  * What the fictional complaints are about, in the words people use. Nearly six in ten are about repairs, as in the
  * sector (facts.md §6).
  */
-export interface Topic {
+export interface ComplaintTopic {
   repairs: boolean;
   /** The team that is asked what happened. */
   asks: string;
@@ -16,7 +16,7 @@ export interface Topic {
   lesson: string;
 }
 
-export const TOPICS: readonly Topic[] = [
+export const COMPLAINT_TOPICS: readonly ComplaintTopic[] = [
   {
     repairs: true,
     asks: 'repairs',

@@ -2,7 +2,7 @@
 import type { Policy } from '../../../policies/types.ts';
 import { rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import type { PendingApproval } from '../../core/store-management.ts';
-import type { Decision } from '../face.ts';
+import type { PendingDecision } from '../face.ts';
 
 interface Question {
   what: string;
@@ -26,10 +26,10 @@ const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, Question> = {
 };
 
 /** What is to be decided, and by whom; null for a task that is no decision. */
-export function decisionOn(row: PendingApproval, policy: Pick<Policy, 'deciders'>): Decision | null {
+export function decisionOn(row: PendingApproval, policy: Pick<Policy, 'deciders'>): PendingDecision | null {
   const question = row.kind === 'task' ? (row.task === null ? undefined : TASKS[row.task]) : OTHERS[row.kind];
   if (question === undefined) return null;
   const owner = row.kind === 'returned' ? (row.handler ?? 'team-leader') : row.owner;
   // Where no one person is named, the policy says who confirms.
-  return { ...question, whose: owner === null ? rolesFor(policy, 'confirm-refusal') : [owner] };
+  return { ...question, deciders: owner === null ? rolesFor(policy, 'confirm-refusal') : [owner] };
 }

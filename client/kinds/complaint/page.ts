@@ -1,7 +1,7 @@
 /** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CaseState, Complaint, Letter, StageState } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
@@ -45,11 +45,6 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
     pages: [{ path: 'letters', text: 'Drafts, preview and quality check' }],
     facts: factsOf(page),
   };
-}
-
-/** The stage the complaint is at. */
-export function currentStage(state: CaseState): StageState {
-  return (state.stage === 2 ? state.stage2 : null) ?? state.stage1;
 }
 
 /** Of each stage that has an outcome, the outcome. */

@@ -1,12 +1,12 @@
 /** A complaint as the command line prints it: who, what was found and promised, what was asked and what went out. Pure. */
-import type { CaseState, Complaint, Letter } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
 import { shortDate } from '../../core/dates.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
 import { plain, type Names } from '../words.ts';
 import { ARBITRATOR_NAMES, CLOSED_NAMES, day, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
-import { currentStage, findingsOn, outcomesOf } from './page.ts';
+import { findingsOn, outcomesOf } from './page.ts';
 
 export function printOf({ file, state, linked, names }: CaseAsRead<Complaint>): PrintedCase {
   const { intake, policy } = state;

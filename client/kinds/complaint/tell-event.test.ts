@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { acknowledged, live } from '../../../test/support/cases/life.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
-import { told } from '../../cases/read.ts';
+import { timelineOf } from '../../cases/read.ts';
 import { complaintFace } from './face.ts';
 import { SENTENCES, tell } from './tell-event.ts';
 import { dateName, obligationName, ownerName, type Names } from './labels.ts';
@@ -73,7 +73,7 @@ describe('a sentence', () => {
 describe('a timeline', () => {
   it('quotes the customer’s words once', () => {
     const { events } = live('oak', '2026-11-20').say('escalate', { words: 't-words' });
-    const entries = told(complaintFace, keyed(events), names);
+    const entries = timelineOf(complaintFace, keyed(events), names);
     expect(entries.filter((e) => e.says.includes('t-words'))).toHaveLength(1);
     expect(entries[0]?.by).toBe('s-adviser');
   });
@@ -81,7 +81,9 @@ describe('a timeline', () => {
   it('quotes words nothing else came of', () => {
     const { events } = live('oak', '2026-11-20').say('inform', { words: 't-words' });
     expect(
-      told(complaintFace, keyed(events), names).some((e) => e.type === 'CustomerSaid' && e.says.includes('t-words')),
+      timelineOf(complaintFace, keyed(events), names).some(
+        (e) => e.type === 'CustomerSaid' && e.says.includes('t-words'),
+      ),
     ).toBe(true);
   });
 });

@@ -140,7 +140,7 @@ async function applyHoliday(work: CalendarWork, request: StaffRequest): Promise<
   }
   try {
     const merged = await mergeIntoCurrent(service, change, 'The change');
-    // Tried on a calendar that has changed since: what was looked at is not what would happen.
+    // The calendar has changed since the preview: what was previewed is not what would happen.
     if (merged.calendar.version !== preview.merged.calendar.version) {
       const says = 'The calendar was changed meanwhile: this is the new preview.';
       httpRequest.giveNotice({ kind: 'attention', says });

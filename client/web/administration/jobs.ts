@@ -1,5 +1,5 @@
 /**
- * Work that takes longer than a page may: begun, looked at again, and never lost silently. It lives with this process; what
+ * Work that takes longer than a page may: started, polled, and never lost silently. It lives with this process; what
  * must outlive it (a calendar half told) is found again from the record, not from here.
  */
 import { newToken } from '../../core/tokens.ts';

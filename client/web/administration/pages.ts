@@ -1,5 +1,6 @@
 /** The pages of those who look after people, calendars, templates and policies. */
-import { ADMINISTRATORS, page } from '../site/pages.ts';
+import { ADMINISTRATORS } from '../../core/people.ts';
+import { page } from '../site/pages.ts';
 
 const allowedRoles = ADMINISTRATORS;
 

@@ -7,8 +7,8 @@ import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../..
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
-import { perform, say } from '../../cases/perform.ts';
-import { offered, show, type CasePage } from '../../cases/read.ts';
+import { perform, sendCustomerMessage } from '../../cases/perform.ts';
+import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { plain } from '../../kinds/words.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
@@ -26,7 +26,7 @@ interface FormSpec {
   fields: Readonly<Record<string, Field>>;
   /** Where it is sent. */
   action: string;
-  /** A customer's word is told with how it reached us. */
+  /** A customer's message is recorded with how it reached us. */
   spoken: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   const { page, spec } = await commandOf(request);
   const people = await service.store.staff(page.file.landlordId);
   const actor = actorOf(viewer);
-  const offer = offered(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
+  const offer = offeredCommands(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
   // What a link on the case's page is about stands in it: the point, the promise, the request.
   const given: FieldValues = Object.fromEntries(
     Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
@@ -70,7 +70,7 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   return sendForm(request, page, spec, { given, refusal, judged: judgedIn(query['judged']) });
 }
 
-export async function wordForm(request: StaffRequest): Promise<FastifyReply> {
+export async function messageForm(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await wordOf(request);
   return sendForm(request, page, spec, {});
 }
@@ -86,12 +86,12 @@ export async function commandSent(request: StaffRequest): Promise<FastifyReply> 
   });
 }
 
-export async function wordSent(request: StaffRequest): Promise<FastifyReply> {
+export async function messageSent(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await wordOf(request);
   const via = [request.body['via'] ?? ''].flat()[0] ?? '';
   return sent(request, page, spec, async (given, reference, options) => {
     const saying = { ...options, via, as: request.viewer.handle };
-    await say(request.service, reference, spec.name as CustomerMessageName, given, saying);
+    await sendCustomerMessage(request.service, reference, spec.name as CustomerMessageName, given, saying);
     return `Recorded what the customer said: “${spec.does}”.`;
   });
 }
@@ -137,7 +137,7 @@ async function sent(
 
 const first = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
 
-/** The fingerprint a form was made with; one that cannot be read is as good as none: the case as it stands is judged. */
+/** The fingerprint a form was made with; an unreadable one counts as none: the case as it stands is judged. */
 function judgedIn(said: string | string[] | undefined): string | null {
   const judged = first(said);
   return /^[0-9a-f]{16}$/.test(judged) ? judged : null;

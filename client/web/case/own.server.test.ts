@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { log } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/log.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 
 let web: TestWeb;
@@ -8,7 +8,7 @@ let reference: string;
 beforeAll(async () => {
   web = await startWeb({ worker: true });
   const form = { policy: 'oak', channel: 'phone', received: new Date().toISOString().slice(0, 10) };
-  ({ reference } = await log(web.service, {
+  ({ reference } = await logComplaint(web.service, {
     ...form,
     name: 'Ada Fictional',
     email: 'ada@customer.example',

@@ -1,4 +1,6 @@
-/** What the customer has of their case: private links, given and ended by staff, and what they say of how it was handled. */
+/**
+ * What the customer has of their case: private links, given and ended by staff, and what they say of how it was handled.
+ */
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/fields.ts';
@@ -56,7 +58,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     own: (request) => send(request),
     newLink: async (request) => {
       const { url } = await issueLink(request.service, customers, settings, reference(request));
-      // Shown once and in no redirect: it is as good as a key.
+      // Shown once, and never in a redirect: whoever has it can open the page.
       return send(request, { url });
     },
     endLinks: async (request) => {

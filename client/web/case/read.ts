@@ -1,9 +1,9 @@
 /** Everything one case's page needs, read at once. */
 import {
   namesOf,
-  offered,
+  offeredCommands,
   show,
-  told,
+  timelineOf,
   type CasePage,
   type OfferedCommand,
   type TimelineEntry,
@@ -34,8 +34,8 @@ export async function readCase({ service, viewer, params }: StaffRequest): Promi
   return {
     page,
     documents,
-    offers: offered(page, people, todayIn(service), actor),
-    timeline: told(page.face, events, page.names),
+    offers: offeredCommands(page, people, todayIn(service), actor),
+    timeline: timelineOf(page.face, events, page.names),
   };
 }
 
@@ -43,5 +43,5 @@ export async function readCase({ service, viewer, params }: StaffRequest): Promi
 export async function readTimeline({ service, params }: StaffRequest): Promise<TimelineEntry[]> {
   const file = await findCase(service, params['reference'] ?? '');
   const [events, names] = await Promise.all([service.store.events(file), namesOf(service, file)]);
-  return told(faceOfCase(file), events, names);
+  return timelineOf(faceOfCase(file), events, names);
 }

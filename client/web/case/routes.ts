@@ -8,7 +8,7 @@ import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
-import { commandForm, commandSent, wordForm, wordSent } from './forms.ts';
+import { commandForm, commandSent, messageForm, messageSent } from './forms.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { ownPages } from './own.ts';
 import { CASE_PAGES } from './pages.ts';
@@ -38,8 +38,8 @@ export const caseArea: Area = (app, deps) => {
     ...ownPages(deps),
     form: commandForm,
     do: commandSent,
-    wordForm,
-    word: wordSent,
+    wordForm: messageForm,
+    word: messageSent,
     attachForm,
     attach: (request) => attachSent(request, deps.documents),
     document: async (request) => {

@@ -41,7 +41,7 @@ export function caseView(page: CasePage, offers: OfferedCommand[], documents: Do
   };
 }
 
-export type CaseView = ReturnType<typeof caseView>;
+export type CasePageView = ReturnType<typeof caseView>;
 
 const LATE: Flag = { text: 'Late', tone: 'red' };
 

@@ -8,7 +8,7 @@ import type { Choice, Choices } from '../../kinds/face.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 
 /** How a field is asked for. */
-export type Asking =
+export type InputKind =
   /** One box of words. */
   | 'words'
   /** Several, one on each line. */
@@ -32,7 +32,7 @@ export interface FormField {
   id: string;
   label: string;
   hint: string | null;
-  asking: Asking;
+  asking: InputKind;
   required: boolean;
   choices: Choice[];
   values: string[];
@@ -77,7 +77,7 @@ function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
   return field.required && !field.many && offered.length === 1 ? offered[0]?.value : undefined;
 }
 
-function askingOf(field: Field, offered: Choice[]): Asking {
+function askingOf(field: Field, offered: Choice[]): InputKind {
   switch (field.kind) {
     case 'text':
       return field.many ? 'lines' : 'words';

@@ -19,7 +19,7 @@ import {
 import { keyFrom, newKey, readKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
 import { perform } from '../../cases/perform.ts';
-import { offered, show, type CasePage } from '../../cases/read.ts';
+import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
 import { sendDocument } from '../case/documents.ts';
@@ -111,7 +111,7 @@ async function sendDraft(
   const { file, state, names } = page;
   const actor = actorOf(viewer);
   const people = await service.store.staff(file.landlordId);
-  const offers = offered(page, people, todayIn(service), actor);
+  const offers = offeredCommands(page, people, todayIn(service), actor);
   const offerOf = (command: string) => offers.find((o) => o.command === command);
   const drafts = await draftsOf(service, file.reference);
   return sendPage(request.reply, 'letters/draft.njk', {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { OAK } from '../../../policies/oak/policy.ts';
 import { INTAKE_FIELDS, readIntake } from '../../cases/intake.ts';
-import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, naming, SELDOM, WHO } from './form.ts';
+import {
+  errorsOf,
+  fieldsOf,
+  MAIN_FIELDS,
+  NEEDS_FIELDS,
+  intakeFrom,
+  naming,
+  RARE_FIELDS,
+  CUSTOMER_FIELDS,
+} from './form.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const body = {
@@ -31,7 +40,9 @@ describe('the form of a new complaint', () => {
   });
 
   it('asks for nothing the service does not know', () => {
-    const ours = [...FIRST, ...WHO, ...HOW, ...SELDOM].filter((f) => f !== 'points' && f !== 'outcomes');
+    const ours = [...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS].filter(
+      (f) => f !== 'points' && f !== 'outcomes',
+    );
     expect(ours.filter((f) => !INTAKE_FIELDS.includes(f))).toEqual([]);
   });
 
@@ -44,7 +55,7 @@ describe('the form of a new complaint', () => {
       says = (error as Error).message;
     }
     expect(errorsOf(says)).toEqual([{ text: says, href: '#field-email' }]);
-    const email = fieldsOf(WHO, { ...body, email: 'no address' }, [], says).find((f) => f.name === 'email');
+    const email = fieldsOf(CUSTOMER_FIELDS, { ...body, email: 'no address' }, [], says).find((f) => f.name === 'email');
     expect(email).toMatchObject({ values: ['no address'], error: says });
   });
 });

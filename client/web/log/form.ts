@@ -3,14 +3,14 @@ import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
 import { plain } from '../../kinds/words.ts';
 import type { Choice } from '../../kinds/face.ts';
-import { labelOf, type Asking, type FormError, type FormField } from '../forms/fields.ts';
+import { labelOf, type InputKind, type FormError, type FormField } from '../forms/fields.ts';
 
 export type Body = Record<string, string | string[] | undefined>;
 
 interface Ask {
   label: string;
   hint?: string;
-  asking: Asking;
+  asking: InputKind;
   required?: boolean;
   choices?: Choice[];
   /** What stands in it at first. */
@@ -28,7 +28,7 @@ const ASKS = {
     asking: 'lines',
   },
   outcomes: { label: 'What they want us to do', hint: 'One on each line.', asking: 'lines' },
-  // Nobody's name is needed of somebody anonymous; everybody else has one.
+  // An anonymous complaint needs no name; every other does.
   name: { label: 'Name', asking: 'short', required: true },
   phone: { label: 'Telephone', asking: 'short' },
   email: { label: 'Email', asking: 'short' },
@@ -76,10 +76,17 @@ const ASKS = {
 export type LogFormField = keyof typeof ASKS;
 
 /** Fields every call fills in, and those few do. */
-export const FIRST: readonly LogFormField[] = ['text', 'points', 'outcomes'];
-export const WHO: readonly LogFormField[] = ['name', 'phone', 'email', 'address', 'contactBy'];
-export const HOW: readonly LogFormField[] = ['channel', 'received', 'hazard', 'vulnerable', 'risk', 'adjustments'];
-export const SELDOM: readonly LogFormField[] = [
+export const MAIN_FIELDS: readonly LogFormField[] = ['text', 'points', 'outcomes'];
+export const CUSTOMER_FIELDS: readonly LogFormField[] = ['name', 'phone', 'email', 'address', 'contactBy'];
+export const NEEDS_FIELDS: readonly LogFormField[] = [
+  'channel',
+  'received',
+  'hazard',
+  'vulnerable',
+  'risk',
+  'adjustments',
+];
+export const RARE_FIELDS: readonly LogFormField[] = [
   'complainant',
   'subject',
   'occurred',

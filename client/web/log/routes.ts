@@ -4,9 +4,9 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake.ts';
-import { join } from '../../cases/join.ts';
+import { joinOpenCase } from '../../cases/join.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
-import { log } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { person, type PersonPage } from '../../cases/person.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -16,7 +16,18 @@ import type { Area } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../site/views.ts';
-import { errorsOf, fieldsOf, FIRST, HOW, intakeFrom, linesIn, naming, SELDOM, WHO, type Body } from './form.ts';
+import {
+  errorsOf,
+  fieldsOf,
+  MAIN_FIELDS,
+  NEEDS_FIELDS,
+  intakeFrom,
+  linesIn,
+  naming,
+  RARE_FIELDS,
+  CUSTOMER_FIELDS,
+  type Body,
+} from './form.ts';
 import { LOGGING_PAGES } from './pages.ts';
 
 export const loggingArea: Area = (app, deps) =>
@@ -54,14 +65,14 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, '');
       if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== 'new') {
-      const { reference } = await join(service, form, into, { as, naming });
+      const { reference } = await joinOpenCase(service, form, into, { as, naming });
       httpRequest.giveNotice({
         kind: 'done',
         says: `What they said is recorded on ${reference}, and put before whoever handles it.`,
       });
       return reply.redirect(`/cases/${reference}`, 303);
     }
-    const { reference } = await log(service, form, { as, naming });
+    const { reference } = await logComplaint(service, form, { as, naming });
     const noted = await notePoints(request, reference);
     httpRequest.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
     return reply.redirect(`/cases/${reference}`, 303);
@@ -105,7 +116,7 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
     if (!query.name && !query.email && !query.phone) return null;
     return await person(service, query);
   } catch (error) {
-    // Half an address while it is typed is no mistake yet.
+    // A half-typed address is not a mistake yet.
     if (error instanceof PutrightError && error.exitCode === 2) return null;
     throw error;
   }
@@ -120,13 +131,13 @@ async function sendLog(
     .filter((p) => p.active)
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const fields = (names: Parameters<typeof fieldsOf>[0]) => fieldsOf(names, body, people, says);
-  const seldom = fields(SELDOM);
+  const seldom = fields(RARE_FIELDS);
   return sendPage(request.reply, 'log/form.njk', {
-    first: fields(FIRST),
-    who: fields(WHO),
-    how: fields(HOW),
+    first: fields(MAIN_FIELDS),
+    who: fields(CUSTOMER_FIELDS),
+    how: fields(NEEDS_FIELDS),
     seldom,
-    seldomOpen: SELDOM.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
+    seldomOpen: RARE_FIELDS.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
     errors: says === undefined ? [] : errorsOf(says),
     alike,
     known: await whoIs(request, { ...body, ...request.query }),

@@ -4,8 +4,8 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { keyFrom } from '../../core/keys.ts';
-import { importCase, log } from '../../cases/log.ts';
-import { perform, say } from '../../cases/perform.ts';
+import { importCase, logComplaint } from '../../cases/log.ts';
+import { perform, sendCustomerMessage } from '../../cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../core/context.ts';
 
 let web: TestWeb;
@@ -29,7 +29,7 @@ const intake = (more: object = {}) => ({
   received: today,
   ...more,
 });
-const logged = async (more: object = {}): Promise<string> => (await log(web.service, intake(more))).reference;
+const logged = async (more: object = {}): Promise<string> => (await logComplaint(web.service, intake(more))).reference;
 const does = (reference: string, command: Parameters<typeof perform>[2], given: object, as: string) =>
   perform(web.service, reference, command, given as never, { as });
 const handler = async (reference: string): Promise<string | null> => {
@@ -63,7 +63,7 @@ async function atStage2(): Promise<string> {
       interval: 200,
     },
   );
-  await say(web.service, reference, 'escalate', {});
+  await sendCustomerMessage(web.service, reference, 'escalate', {});
   await does(reference, 'assign', { to: 'joan', conflict: 'none' }, 'mira');
   return reference;
 }

@@ -1,8 +1,9 @@
 /** The pages of those who see to how the work is shared. */
+import { COMMANDS } from '../../../workflows/messages.ts';
 import { MANAGERS, page } from '../site/pages.ts';
 
 /** Who hands out cases, by the commands' own table (S1A-3, S2-3). */
-const HAND_OUT = ['team-leader', 'team-manager', 'assistant-director'] as const;
+const HAND_OUT = COMMANDS.allocate.allowedRoles;
 
 export const MANAGERS_PAGES = {
   load: page({ method: 'GET', path: '/managers', allowedRoles: MANAGERS, does: 'See what falls due for whom' }),

@@ -4,7 +4,7 @@ import { tokenHash, linkToken } from '../../../letters/portal-link.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
-import { RECEIPT_PLACE } from '../../portal/receipts.ts';
+import { RECEIPT_LINK } from '../../portal/receipts.ts';
 import { issueLinkFor } from '../../portal/links.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { fileProblem } from '../../portal/messages.ts';
@@ -13,9 +13,9 @@ import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { sendPage } from '../site/views.ts';
 import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
-import { coming } from './coming.ts';
+import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
-import { byField, textOf, type Fault } from './typed.ts';
+import { byField, textOf, type FieldFault } from './form-values.ts';
 import { landlordOf } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
@@ -53,10 +53,10 @@ export const complainArea: Area = (app, deps) => {
     const body = (request.body ?? {}) as Record<string, string | string[] | undefined>;
     const typed = typedIn(body);
     const read = readComplaint(typed, { texts });
-    const faults: Fault[] = read.ok ? [] : [...read.faults];
+    const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
-    // A field nobody sees: what fills it in is most likely no person, and a person is told what to do.
+    // A hidden field: what fills it in is most likely a program; a person is told what to do.
     if (textOf(body['website']).trim() !== '')
       faults.push({ field: 'website', says: 'Leave the last field of the page empty, then send it again.' });
     if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
@@ -72,9 +72,9 @@ export const complainArea: Area = (app, deps) => {
       deps.customers,
       settings,
       { caseId, landlordId: policy.landlordId, reference },
-      RECEIPT_PLACE,
+      RECEIPT_LINK,
     );
-    visit.remember(request, reply, tokenHash(linkToken(settings.secret, caseId, RECEIPT_PLACE)));
+    visit.remember(request, reply, tokenHash(linkToken(settings.secret, caseId, RECEIPT_LINK)));
     return reply.redirect(`/mine/${link.reference}/received`, 303);
   });
 
@@ -83,14 +83,14 @@ export const complainArea: Area = (app, deps) => {
     linkLimit(deps),
     mine(async ({ reply, page }) => {
       const { file, policy } = page;
-      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_PLACE);
+      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_LINK);
       const receipt = await deps.customers.receipt(file.caseId);
       return sendPage(reply, 'portal/received.njk', {
         landlord: landlordOf(policyOfLandlord(policy.landlordId)),
         reference: file.reference,
         link: link.url,
         receipt: receipt?.by ?? null,
-        coming: coming(page.state, page.today),
+        coming: nextEvents(page.state, page.today),
       });
     }),
   );
@@ -101,7 +101,7 @@ async function formPage(
   policy: Policy,
   typed: ComplaintTyped,
   texts: boolean,
-  faults: Fault[] = [],
+  faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   return sendPage(reply, 'portal/complain.njk', {
     withForm: true,

@@ -2,7 +2,7 @@
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
 import type { ReceiptBy } from '../../portal/store.ts';
-import { listOf, textOf, type Fault, type Typed } from './typed.ts';
+import { listOf, textOf, type FieldFault, type FormValue } from './form-values.ts';
 
 /** What a customer may need, in their words. */
 export const NEEDS: Record<Adjustment, string> = {
@@ -34,7 +34,7 @@ export interface ComplaintTyped {
 }
 
 /** The fields as text, whatever was sent. */
-export function typedIn(body: Record<string, Typed>): ComplaintTyped {
+export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
   const one = (name: string): string => textOf(body[name]);
   return {
     text: one('text'),
@@ -53,13 +53,13 @@ export function typedIn(body: Record<string, Typed>): ComplaintTyped {
 
 export type ComplaintRead =
   | { ok: true; form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null }
-  | { ok: false; faults: Fault[] };
+  | { ok: false; faults: FieldFault[] };
 
 const LONGEST = 50_000;
 
 /** Reads it. `texts`: whether a receipt can be sent by text message. */
 export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean }): ComplaintRead {
-  const faults: Fault[] = [];
+  const faults: FieldFault[] = [];
   const wrong = (field: string, says: string): void => void faults.push({ field, says });
   const t = Object.fromEntries(
     Object.entries(typed).map(([name, said]) => [name, typeof said === 'string' ? said.trim() : said]),

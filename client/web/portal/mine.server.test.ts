@@ -1,7 +1,7 @@
 /** A customer's own page on real servers: opened by the link in a letter, and each thing said there heard by the case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { log } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
 import { linkToken, tokenHash } from '../../../letters/portal-link.ts';
@@ -28,7 +28,7 @@ let customers = 0;
 /** A complaint of a customer of its own, logged today. */
 async function logged(more: Record<string, unknown> = {}): Promise<string> {
   const n = ++customers;
-  const { reference } = await log(web.service, {
+  const { reference } = await logComplaint(web.service, {
     policy: 'octavia',
     channel: 'phone',
     received: web.service.clock().toISOString().slice(0, 10),

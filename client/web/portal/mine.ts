@@ -7,11 +7,11 @@ import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { keptOnly, answered } from './answered.ts';
+import { keptOnly, outcomeOf } from './message-outcome.ts';
 import { customerLetters, landlordOf, viewOf } from './view.ts';
 import { visits, type Visits } from './visit.ts';
 
-/** Every page under /mine counts together: who guesses links is slowed down wherever they knock. */
+/** All pages under /mine share one limit, so that guessing links is slow on every path. */
 export const linkLimit = ({ settings }: WebDeps) => ({
   config: { rateLimit: { max: settings.limits.links, timeWindow: '1 minute', groupId: 'links' } },
 });
@@ -19,7 +19,7 @@ export const linkLimit = ({ settings }: WebDeps) => ({
 export type Params = Record<string, string>;
 
 /** What a page of one complaint is made for. */
-export interface Mine {
+export interface PortalRequest {
   request: FastifyRequest;
   reply: FastifyReply;
   opened: OpenedLink;
@@ -30,7 +30,7 @@ export interface Mine {
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** What finds the complaint of an address, or answers with the one page for everything that opens nothing. */
+/** Finds the complaint an address is for, or answers with the one page for every link that opens nothing. */
 export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   const lost = async (reply: FastifyReply): Promise<FastifyReply> => {
     const ids = await deps.service.store.landlords();
@@ -46,9 +46,9 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
     return reply.header('referrer-policy', 'no-referrer').redirect(`/mine/${opened.file.reference}${rest}`, 303);
   };
   const mine =
-    (answer: (mine: Mine) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
+    (answer: (mine: PortalRequest) => Promise<FastifyReply>, rest?: (params: Params) => string) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      // Nobody's search engine, and nobody's history, is to keep it.
+      // Neither search engines nor browser caches may keep it.
       reply.header('x-robots-tag', 'noindex').header('cache-control', 'no-store');
       const params = request.params as Params;
       const which = params['which'] ?? '';
@@ -56,7 +56,14 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
       const page = await ownPage(deps.service, deps.customers, found.file);
-      return answer({ request, reply, opened: found, page, params, body: (request.body ?? {}) as Mine['body'] });
+      return answer({
+        request,
+        reply,
+        opened: found,
+        page,
+        params,
+        body: (request.body ?? {}) as PortalRequest['body'],
+      });
     };
   return { lost, mine, visit };
 }
@@ -99,7 +106,7 @@ export const mineArea: Area = (app, deps) => {
       const came = now.events.filter((e) => e.key === word.key).map((e) => e.event);
       return sendPage(reply, 'portal/said.njk', {
         ...viewOf(now),
-        answer: came.length === 0 ? keptOnly(word.name) : answered(word.name, came, now.state),
+        answer: came.length === 0 ? keptOnly(word.name) : outcomeOf(word.name, came, now.state),
       });
     }),
   );

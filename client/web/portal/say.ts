@@ -7,9 +7,9 @@ import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { maySay, openOffers, waitingExtension } from './may-say.ts';
-import { finder, linkLimit, type Mine } from './mine.ts';
-import { byField, listOf, textOf, type Fault } from './typed.ts';
+import { offeredMessages, openOffers, waitingExtension } from './offered-messages.ts';
+import { finder, linkLimit, type PortalRequest } from './mine.ts';
+import { byField, listOf, textOf, type FieldFault } from './form-values.ts';
 import { offerOf, viewOf } from './view.ts';
 
 const LONGEST = 50_000;
@@ -17,7 +17,7 @@ const LONGEST = 50_000;
 export const sayArea: Area = (app, deps) => {
   const { mine, lost } = finder(deps);
   const limit = linkLimit(deps);
-  const wordIn = ({ params }: Mine): CustomerMessageName | null => {
+  const wordIn = ({ params }: PortalRequest): CustomerMessageName | null => {
     const said = params['word'] ?? '';
     return Object.hasOwn(CUSTOMER_MESSAGES, said) ? (said as CustomerMessageName) : null;
   };
@@ -28,7 +28,7 @@ export const sayArea: Area = (app, deps) => {
     mine(async (visit) => {
       const word = wordIn(visit);
       if (word === null) return lost(visit.reply);
-      const may = maySay(visit.page.state, visit.page.today).some((s) => s.word === word);
+      const may = offeredMessages(visit.page.state, visit.page.today).some((s) => s.word === word);
       return may ? sayPage(visit, word) : visit.reply.redirect(`/mine/${visit.page.file.reference}`, 303);
     }),
   );
@@ -48,7 +48,7 @@ export const sayArea: Area = (app, deps) => {
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
       if (faults.length > 0) return sayPage(visit, word, faults);
       const kept = await keepFiles(deps.service, deps.documents, page.file, files);
-      // Their own kind of key: none that staff or putright itself give a command can be met with it.
+      // A kind of key of its own, so that it never collides with a key of staff or of putright.
       const own = keyFrom('mine', page.file.caseId, key);
       try {
         await sendPortalMessage(deps.service, deps.customers, page.file, {
@@ -66,9 +66,9 @@ export const sayArea: Area = (app, deps) => {
 };
 
 /** What is missing, said at its field. */
-function faultsIn(word: CustomerMessageName, { body }: Mine, files: number): Fault[] {
+function faultsIn(word: CustomerMessageName, { body }: PortalRequest, files: number): FieldFault[] {
   const words = textOf(body['words']);
-  const faults: Fault[] = [];
+  const faults: FieldFault[] = [];
   if (words.length > LONGEST)
     faults.push({ field: 'words', says: 'That is very long: shorten it to 50,000 letters, or send it as a file.' });
   if (word === 'inform' && words.trim() === '' && files === 0)
@@ -81,7 +81,7 @@ function faultsIn(word: CustomerMessageName, { body }: Mine, files: number): Fau
 }
 
 /** The word's own fields and no others. */
-function givenIn(word: CustomerMessageName, body: Mine['body'], files: readonly string[]): FieldValues {
+function givenIn(word: CustomerMessageName, body: PortalRequest['body'], files: readonly string[]): FieldValues {
   const typed = textOf(body['words']).trim();
   const sent = files.length === 0 ? '' : `Sent with this: ${files.join(', ')}`;
   const words = [typed, sent].filter((w) => w !== '').join('\n\n');
@@ -93,9 +93,9 @@ function givenIn(word: CustomerMessageName, body: Mine['body'], files: readonly 
 
 /** The form, with what was typed and what is wrong with it. */
 async function sayPage(
-  { reply, page, body }: Mine,
+  { reply, page, body }: PortalRequest,
   word: CustomerMessageName,
-  faults: Fault[] = [],
+  faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   const { state, today } = page;
   const key = textOf(body['key']);
@@ -103,7 +103,7 @@ async function sayPage(
     withForm: true,
     ...viewOf(page),
     word,
-    saying: maySay(state, today).find((s) => s.word === word) ?? null,
+    saying: offeredMessages(state, today).find((s) => s.word === word) ?? null,
     key: isUuid(key) ? key : newKey(),
     extension: waitingExtension(state),
     open: openOffers(state).map((m) => offerOf(m, page.words)),

@@ -9,7 +9,7 @@ import {
 } from '../../../workflows/messages.ts';
 
 /** One thing that happened. */
-export interface Happened {
+export interface StoryEntry {
   on: IsoDate;
   says: string;
   /** The letter it is about, to be looked at. */
@@ -29,14 +29,18 @@ const CLOSED: Record<ClosedWhy, string> = {
 };
 
 /** Everything the customer is told of what happened, in order. */
-export function story(events: readonly Recorded[], state: CaseState, words: ReadonlyMap<string, string>): Happened[] {
+export function customerStory(
+  events: readonly Recorded[],
+  state: CaseState,
+  words: ReadonlyMap<string, string>,
+): StoryEntry[] {
   return events.flatMap((r) => {
     const told = sentence(r.event, events, state, words);
     return told === null ? [] : [{ on: r.event.type === 'Logged' ? r.event.intake.received : r.on, ...told }];
   });
 }
 
-type Telling = Omit<Happened, 'on'>;
+type Telling = Omit<StoryEntry, 'on'>;
 const plainly = (says: string): Telling => ({ says, letter: null });
 
 function sentence(

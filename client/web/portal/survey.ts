@@ -5,8 +5,8 @@ import type { CaseState } from '../../../workflows/messages.ts';
 import { answerSurvey, SURVEY_FIELDS, SURVEY_QUESTIONS, ANSWER_SCALES } from '../../portal/survey.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
-import { finder, linkLimit, type Mine } from './mine.ts';
-import { byField, textOf, type Fault } from './typed.ts';
+import { finder, linkLimit, type PortalRequest } from './mine.ts';
+import { byField, textOf, type FieldFault } from './form-values.ts';
 import { landlordOf } from './view.ts';
 
 export const surveyArea: Area = (app, deps) => {
@@ -41,7 +41,7 @@ export const surveyArea: Area = (app, deps) => {
       const stage = stageIn(visit);
       if (stage === null) return lost(visit.reply);
       const { body, page, reply } = visit;
-      const faults: Fault[] = SURVEY_FIELDS.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
+      const faults: FieldFault[] = SURVEY_FIELDS.filter((q) => !/^[1-5]$/.test(textOf(body[q]))).map((q) => ({
         field: q,
         says: `Choose an answer: ${SURVEY_QUESTIONS[q]}`,
       }));
@@ -62,14 +62,18 @@ export const surveyArea: Area = (app, deps) => {
 };
 
 /** The stage asked about, if the complaint has been at it. */
-function stageIn({ params, page }: Mine): 1 | 2 | null {
+function stageIn({ params, page }: PortalRequest): 1 | 2 | null {
   const { stage } = params;
   return stage === '1' ? 1 : stage === '2' && hasStage2(page.state) ? 2 : null;
 }
 
 const hasStage2 = ({ stage2 }: CaseState): boolean => stage2 !== null;
 
-async function surveyPage({ reply, page, body }: Mine, stage: 1 | 2, faults: Fault[] = []): Promise<FastifyReply> {
+async function surveyPage(
+  { reply, page, body }: PortalRequest,
+  stage: 1 | 2,
+  faults: FieldFault[] = [],
+): Promise<FastifyReply> {
   return sendPage(faults.length > 0 ? reply.code(400) : reply, 'portal/survey.njk', {
     withForm: true,
     landlord: landlordOf(page.policy),

@@ -6,40 +6,40 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../../../test/support/cases/life.ts';
 import { TEXTS } from '../../../test/support/letters/every-letter.ts';
 import type { CustomerMessageName } from '../../../workflows/messages.ts';
-import { answered, keptOnly } from './answered.ts';
-import { coming, where } from './coming.ts';
-import { maySay, openOffers, promises, waitingExtension } from './may-say.ts';
-import { story } from './story.ts';
+import { outcomeOf, keptOnly } from './message-outcome.ts';
+import { nextEvents, statusLine } from './next-events.ts';
+import { offeredMessages, openOffers, promises, waitingExtension } from './offered-messages.ts';
+import { customerStory } from './story.ts';
 
 const DAY = '2026-11-23';
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 const plus = (n: number): string => addWorkingDays(ENGLAND_AND_WALES, DAY, n);
 const words = new Map(Object.entries(TEXTS));
-const sayable = (life: Life): CustomerMessageName[] => maySay(life.state, life.today).map((s) => s.word);
-const told = (life: Life): string[] => coming(life.state, life.today).map((c) => `${c.says} ${c.by ?? ''}`.trim());
+const sayable = (life: Life): CustomerMessageName[] => offeredMessages(life.state, life.today).map((s) => s.word);
+const told = (life: Life): string[] => nextEvents(life.state, life.today).map((c) => `${c.says} ${c.by ?? ''}`.trim());
 /** What came of the last thing said. */
 const came = (life: Life, before: number) => life.events.slice(before).map((r) => r.event);
 
 function says(life: Life, word: CustomerMessageName, fields: never = {} as never) {
   const before = life.events.length;
   life.say(word, fields, 'web-form');
-  return answered(word, came(life, before), life.state);
+  return outcomeOf(word, came(life, before), life.state);
 }
 
 describe.each(POLICIES)('%s', (policy: PolicyId) => {
   it('S1A-4 a new complaint says by when it is written about, and then by when it is answered', () => {
     const life = live(policy, DAY);
-    expect(where(life.state)).toBe('We have your complaint');
+    expect(statusLine(life.state)).toBe('We have your complaint');
     expect(told(life)[0]).toMatch(/^We will write to you .* 2026-/);
     expect(sayable(life)).toEqual(['inform', 'withdraw']);
     const acked = acknowledged(policy, DAY);
-    expect(where(acked.state)).toBe('We are looking into your complaint');
+    expect(statusLine(acked.state)).toBe('We are looking into your complaint');
     expect(told(acked)).toEqual([`You will have our full answer by ${acked.state.stage1.promised}`]);
   });
 
   it('S1-8 what is late is said, never promised again', () => {
     const life = acknowledged(policy, DAY).until(plus(13));
-    const late = coming(life.state, life.today).find((c) => c.late);
+    const late = nextEvents(life.state, life.today).find((c) => c.late);
     expect(late?.says).toContain('We are late');
     expect(late?.by).toBe(life.state.stage1.promised);
   });
@@ -66,12 +66,12 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
 
   it('S2-1 stage 2 is offered until its day, and late too, with what happens then', () => {
     const life = respond(acknowledged(policy, DAY));
-    const offer = maySay(life.state, life.today).find((s) => s.word === 'escalate');
-    const last = coming(life.state, life.today).find((c) => c.says.includes('look at it again'))?.by ?? '';
+    const offer = offeredMessages(life.state, life.today).find((s) => s.word === 'escalate');
+    const last = nextEvents(life.state, life.today).find((c) => c.says.includes('look at it again'))?.by ?? '';
     expect(offer?.hint).toContain(formatDate(last));
     life.until(plus(40));
-    expect(where(life.state)).toBe('Your complaint is closed');
-    const late = maySay(life.state, life.today).find((s) => s.word === 'escalate');
+    expect(statusLine(life.state)).toBe('Your complaint is closed');
+    const late = offeredMessages(life.state, life.today).find((s) => s.word === 'escalate');
     expect(late?.hint).toContain('you can still ask');
     const answer = says(life, 'escalate');
     expect(answer.says.join(' ')).toContain('That does not mean no');
@@ -84,7 +84,7 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
     const life = respond(acknowledged(policy, DAY));
     const answer = says(life, 'escalate');
     expect(answer.says[0]).toMatch(policy === 'optivo' ? /review panel/ : /not part of our first answer/);
-    expect(where(life.state)).toBe('We are looking at your complaint again');
+    expect(statusLine(life.state)).toBe('We are looking at your complaint again');
     if (policy === 'optivo') expect(told(life).join()).toContain('Tell us who you would like on it');
     else expect(answer.by).not.toBeNull();
     expect(says(life, 'escalate').says.join()).toContain('asked for this before');
@@ -93,7 +93,7 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
   it('S1-20 withdrawing closes it; said twice it is answered all the same', () => {
     const life = acknowledged(policy, DAY);
     expect(says(life, 'withdraw').title).toBe('Your complaint is stopped');
-    expect(where(life.state)).toContain('as you asked');
+    expect(statusLine(life.state)).toContain('as you asked');
     expect(says(life, 'withdraw').by).toBe(plus(2));
     expect(sayable(life)).toEqual(['inform']);
   });
@@ -112,14 +112,14 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
     const life = live(policy, DAY);
     const code = life.state.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code ?? ground;
     life.do('refuse', { ground: code, reason: 't-reason', evidence: 't-reason' });
-    expect(where(life.state)).toBe('We could not take this on as a complaint');
+    expect(statusLine(life.state)).toBe('We could not take this on as a complaint');
     expect(sayable(life)).toEqual(['inform']);
   });
 
   it('SP-1 the story tells nothing internal: no note, no finding before the answer, nobody’s name', () => {
     const life = acknowledged(policy, DAY, { staffConduct: true, namedStaff: ['s-named'] });
     life.do('note', { note: 't-note' }).do('find', { point: 'P1', outcome: 'upheld', reason: 't-reason' });
-    const lines = story(life.events, life.state, words).map((h) => h.says);
+    const lines = customerStory(life.events, life.state, words).map((h) => h.says);
     expect(lines).toEqual([
       'You told us about your complaint.',
       'We wrote to you to say how we understand your complaint and when you will have our answer.',
@@ -131,9 +131,9 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
     const life = respond(acknowledged(policy, DAY));
     life.say('escalate').say('inform', { words: 't-words' });
     const all = [
-      ...story(life.events, life.state, words).map((h) => h.says),
-      ...coming(life.state, life.today).map((c) => c.says),
-      ...maySay(life.state, life.today).flatMap((s) => [s.label, s.hint]),
+      ...customerStory(life.events, life.state, words).map((h) => h.says),
+      ...nextEvents(life.state, life.today).map((c) => c.says),
+      ...offeredMessages(life.state, life.today).flatMap((s) => [s.label, s.hint]),
       ...(['inform', 'escalate', 'withdraw'] as const).flatMap((w) => keptOnly(w).says),
     ];
     for (const sentence of all.flatMap((s) => s.split(/[.?:] /))) {

@@ -12,9 +12,9 @@ import {
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/money.ts';
 import { ASSETS } from '../site/assets.ts';
-import { coming, where } from './coming.ts';
-import { maySay, openOffers, promises } from './may-say.ts';
-import { story } from './story.ts';
+import { nextEvents, statusLine } from './next-events.ts';
+import { offeredMessages, openOffers, promises } from './offered-messages.ts';
+import { customerStory } from './story.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
   upheld: 'You were right. We upheld this.',
@@ -78,10 +78,10 @@ export function viewOf(page: OwnPage) {
   return {
     landlord: landlordOf(policy),
     reference: file.reference,
-    title: where(state),
-    coming: coming(state, today),
+    title: statusLine(state),
+    coming: nextEvents(state, today),
     contact,
-    sayings: maySay(state, today),
+    sayings: offeredMessages(state, today),
     description: said(state.intake.descriptionText),
     points: (told?.points ?? []).filter((p) => p.ours).map((p) => said(p.text)),
     answer:
@@ -107,7 +107,7 @@ export function viewOf(page: OwnPage) {
       done: a.done,
       late: !a.done && a.by < today,
     })),
-    happened: story(page.events, state, words).toReversed(),
+    happened: customerStory(page.events, state, words).toReversed(),
     letters: sentLetters(page),
     arbitrator: {
       name: arbitrator.name,

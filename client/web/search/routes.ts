@@ -2,7 +2,7 @@
 import { search } from '../../cases/search.ts';
 import { LONGEST } from '../../cases/search-words.ts';
 import { faceOfCase } from '../../kinds/index.ts';
-import { whySaid } from '../../cases/found.ts';
+import { matchReason } from '../../cases/match-reason.ts';
 import type { Area } from '../site/deps.ts';
 import { textIn } from '../forms/sent.ts';
 import { serve } from '../site/pages.ts';
@@ -23,7 +23,7 @@ export const searchArea: Area = (app, deps) =>
           // As people write it: a space before the last three.
           postcode: h.postcode?.replace(/(...)$/, ' $1') ?? null,
           status: faceOfCase(h).labels.status(h.status),
-          why: h.why.map((w) => ({ says: whySaid(w), parts: w.by === 'words' ? w.says : [] })),
+          why: h.why.map((w) => ({ says: matchReason(w), parts: w.by === 'words' ? w.says : [] })),
         })),
       });
     },

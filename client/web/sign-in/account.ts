@@ -7,7 +7,7 @@ import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
-import { told, type FormError } from './form.ts';
+import { errorView, type FormError } from './form.ts';
 import { ACCOUNT_PAGES } from './pages.ts';
 
 export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDependencies): void {
@@ -27,7 +27,7 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDe
         browser: String(s.data['browser'] || 'A browser'),
         here: s.idHash === here,
       })),
-      ...told(errors),
+      ...errorView(errors),
     });
   }
 

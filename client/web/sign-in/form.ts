@@ -1,12 +1,9 @@
 /** What is wrong with a form: in its summary, linked to the fields, and at each field. */
+import type { FormError } from '../forms/fields.ts';
 
-export interface FormError {
-  text: string;
-  /** The field's id with a hash before it. */
-  href: string;
-}
+export type { FormError };
 
 /** For a template: the list for the summary, and each field's message by its id. */
-export function told(errors: FormError[]): { errors: FormError[]; messages: Record<string, { text: string }> } {
+export function errorView(errors: FormError[]): { errors: FormError[]; messages: Record<string, { text: string }> } {
   return { errors, messages: Object.fromEntries(errors.map(({ text, href }) => [href.slice(1), { text }])) };
 }

@@ -11,7 +11,7 @@ import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
-import { told, type FormError } from './form.ts';
+import { errorView, type FormError } from './form.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
@@ -34,7 +34,7 @@ export function linkPages(
       person: person && { name: person.name, email: person.email },
       choices: link.staffId === null ? await firstAccountChoices(service) : [],
       who,
-      ...told(errors),
+      ...errorView(errors),
     });
   }
 

@@ -6,14 +6,14 @@ import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
 import { linkPages } from './links.ts';
-import { told, type FormError } from './form.ts';
+import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
 import { organisationPages } from './oidc.ts';
 
 /** Every answer to a try takes at least so long: how long the work took says nothing of which addresses are known. */
 const LEAST_MS = 300;
 
-/** One sentence for every way it can fail: which of them it was is nobody's business. */
+/** One sentence for every way it can fail, so that it does not say which addresses are known. */
 const REFUSED = 'The email address or the password is not right, or there were too many wrong tries.';
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
@@ -27,7 +27,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
       organisation: settings.oidc !== undefined,
       to,
       email,
-      ...told(errors),
+      ...errorView(errors),
     });
 
   app.get('/sign-in', async (request, reply) => {

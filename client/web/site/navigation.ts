@@ -1,23 +1,24 @@
-/** The way round for somebody signed in: only what they may open. */
+/** The navigation of somebody who is signed in: only the pages they may open. */
 import type { Role } from '../../../policies/types.ts';
-import { ADMINISTRATORS, ALL_STAFF, MANAGERS } from './pages.ts';
+import { ADMINISTRATORS } from '../../core/people.ts';
+import { ALL_STAFF, MANAGERS } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
 interface Way {
   href: string;
   text: string;
-  may: readonly Role[];
+  allowedRoles: readonly Role[];
 }
 
 const WAYS: readonly Way[] = [
-  { href: '/work', text: 'My work', may: ALL_STAFF },
-  { href: '/log', text: 'Log a complaint', may: ALL_STAFF },
-  { href: '/managers', text: 'Managers', may: MANAGERS },
-  { href: '/admin', text: 'Administration', may: ADMINISTRATORS },
+  { href: '/work', text: 'My work', allowedRoles: ALL_STAFF },
+  { href: '/log', text: 'Log a complaint', allowedRoles: ALL_STAFF },
+  { href: '/managers', text: 'Managers', allowedRoles: MANAGERS },
+  { href: '/admin', text: 'Administration', allowedRoles: ADMINISTRATORS },
 ];
 
 export function navigationFor(viewer: Viewer, path: string): { href: string; text: string; here: boolean }[] {
-  return WAYS.filter(({ may }) => may.includes(viewer.role)).map(({ href, text }) => ({
+  return WAYS.filter(({ allowedRoles }) => allowedRoles.includes(viewer.role)).map(({ href, text }) => ({
     href,
     text,
     here: path === href || path.startsWith(`${href}/`),

@@ -19,8 +19,6 @@ export const MANAGERS = [
   'chief-operating-officer',
   'operations-director',
 ] as const satisfies Role[];
-/** Those who look after people, policies, calendars and templates. */
-export const ADMINISTRATORS = ['team-manager', 'assistant-director'] as const satisfies Role[];
 
 export interface PageSpec {
   method: HTTPMethods;

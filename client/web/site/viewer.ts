@@ -1,15 +1,8 @@
 /** Who is signed in. */
-import type { Role } from '../../../policies/types.ts';
+import type { SignedInStaff } from '../../access/accounts.ts';
 import type { Actor } from '../../core/people.ts';
 
-export interface Viewer {
-  staffId: string;
-  landlordId: string;
-  handle: string;
-  name: string;
-  role: Role;
-  team: string | null;
-}
+export type Viewer = SignedInStaff;
 
 /** The same person as the service knows somebody who acts on a case. */
 export function actorOf({ staffId, handle, name, role }: Viewer): Actor {

@@ -13,7 +13,7 @@ import { navigationFor } from './navigation.ts';
 
 const FOLDERS = [join(import.meta.dirname, '../views'), join(PROJECT_ROOT, 'node_modules/govuk-frontend/dist')];
 
-export type Context = Record<string, unknown>;
+export type ViewContext = Record<string, unknown>;
 
 /** The one environment of all pages. An unknown variable is an error, so that no page says "undefined". */
 function environment(): nunjucks.Environment {
@@ -43,12 +43,12 @@ function environment(): nunjucks.Environment {
 export const ENV = environment();
 
 /** The page as HTML. */
-export function render(template: string, context: Context): string {
+export function render(template: string, context: ViewContext): string {
   return ENV.render(template, context);
 }
 
 /** Sends a page: with who is signed in, the form token and the nonce of this answer. */
-export function sendPage(reply: FastifyReply, template: string, context: Context = {}): FastifyReply {
+export function sendPage(reply: FastifyReply, template: string, context: ViewContext = {}): FastifyReply {
   const { request } = reply;
   const html = render(template, {
     viewer: request.viewer ?? null,

@@ -3,7 +3,7 @@ import type { Role } from '../../../policies/types.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { bucketOf, daysOf, ownersOf, BUCKETS } from '../../cases/work.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import { dayShort, whenSaid } from './when.ts';
+import { dayShort, dueInWords } from './due-in-words.ts';
 import { hrefOf, keyAsText, keyFrom, readFilter, defaultWhose } from './filter.ts';
 
 describe('the address of a worklist', () => {
@@ -38,7 +38,7 @@ describe('the address of a worklist', () => {
 });
 
 describe('when something is due', () => {
-  const said = (due: string, today: string) => whenSaid(ENGLAND_AND_WALES, due, today);
+  const said = (due: string, today: string) => dueInWords(ENGLAND_AND_WALES, due, today);
 
   it.each([
     ['2026-11-25', '2026-11-25', 'today'],

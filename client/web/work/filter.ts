@@ -1,12 +1,12 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
-import { BUCKETS, WHOSE, type Bucket, type Whose, type WorkFilter } from '../../cases/work.ts';
+import { BUCKETS, WORK_SCOPES, type Bucket, type WorkScope, type WorkRequest } from '../../cases/work.ts';
 import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Role } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';
 import { MANAGERS } from '../site/pages.ts';
 
-export interface WorkPageFilter extends WorkFilter {
+export interface WorkPageFilter extends WorkRequest {
   /** One bucket page by page; null for the first of each. */
   due: Bucket | null;
   after: WorkCursor | null;
@@ -20,12 +20,12 @@ const STATUSES = ALL_FACES.flatMap(({ statuses }) => statuses);
 const STAGES = ALL_FACES.flatMap(({ stages }) => stages.map(({ value }) => value));
 
 /** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
-export function defaultWhose(role: Role): Whose {
+export function defaultWhose(role: Role): WorkScope {
   return MANAGERS.includes(role as never) && role !== 'team-leader' ? 'landlord' : 'me';
 }
 
 /** Reads what it can; what it cannot read is as if it had not been asked. `usual`: whose work where nobody is named. */
-export function readFilter(query: Query, usual: Whose = 'me'): WorkPageFilter {
+export function readFilter(query: Query, usual: WorkScope = 'me'): WorkPageFilter {
   const said = (name: string): string | undefined => {
     const value = [query[name] ?? ''].flat()[0]?.trim();
     return value === '' ? undefined : value;
@@ -36,7 +36,7 @@ export function readFilter(query: Query, usual: Whose = 'me'): WorkPageFilter {
   };
   const stage = among('stage', STAGES);
   return {
-    whose: among('whose', WHOSE) ?? usual,
+    whose: among('whose', WORK_SCOPES) ?? usual,
     due: among('due', BUCKETS) ?? null,
     stage: stage === undefined ? undefined : stage === '2' ? 2 : 1,
     status: among('status', STATUSES),

@@ -1,7 +1,7 @@
 /** My work: what is late, due today and next. */
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
-import { BUCKETS, NEXT_DAYS, WHOSE, workFor, type Bucket, type Whose } from '../../cases/work.ts';
+import { BUCKETS, NEXT_DAYS, WORK_SCOPES, workFor, type Bucket, type WorkScope } from '../../cases/work.ts';
 import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
@@ -28,7 +28,7 @@ const NOTHING: Record<Bucket, string> = {
   later: 'Nothing is due later.',
 };
 
-const WHOSE_SAID: Record<Whose, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
+const WHOSE_SAID: Record<WorkScope, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
 const SORTS: Record<WorkSort, string> = { due: 'When it is due', limit: 'The Code’s limit', received: 'Longest open' };
 
 export const workArea: Area = (app, deps) =>
@@ -48,7 +48,7 @@ export const workArea: Area = (app, deps) =>
         today,
         filter,
         total: counts.late + counts.today + counts.next + counts.later,
-        whose: WHOSE.filter((w) => w !== 'team' || viewer.team !== null).map((w) => ({
+        whose: WORK_SCOPES.filter((w) => w !== 'team' || viewer.team !== null).map((w) => ({
           text: w === 'team' ? `${WHOSE_SAID.team} (${viewer.team})` : WHOSE_SAID[w],
           href: hrefOf(filter, { whose: w }),
           here: w === filter.whose,

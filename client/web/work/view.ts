@@ -5,7 +5,7 @@ import type { KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, plain, type Names } from '../../kinds/words.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
-import { dayShort, whenSaid } from './when.ts';
+import { dayShort, dueInWords } from './due-in-words.ts';
 
 export interface RowView {
   reference: string;
@@ -32,7 +32,7 @@ export interface RowView {
   next: { says: string; href: string; does: boolean };
 }
 
-export interface Reading {
+export interface RowContext {
   today: IsoDate;
   calendar: Calendar;
   names: Names;
@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 /** A row as the face of its case's kind says it. */
-export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, viewerId }: Reading): RowView {
+export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, viewerId }: RowContext): RowView {
   const step = face.nextStep(row);
   return {
     reference: row.reference,
@@ -51,7 +51,7 @@ export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, 
     what: face.due.title(row),
     about: row.kind === 'task' ? null : row.words,
     why: face.due.why(row),
-    when: whenSaid(calendar, row.due, today),
+    when: dueInWords(calendar, row.due, today),
     day: dayShort(row.due, today),
     isLate: row.due < today,
     isToday: row.due === today,

@@ -37,7 +37,7 @@ export async function appliedCalendars(db: Queryable): Promise<AppliedCalendar[]
 }
 
 /** Open cases whose last record was counted by another version: a change of calendar has not reached them yet. */
-export async function casesOnOtherCalendar(db: Queryable, version: string, sight?: Visibility): Promise<string[]> {
+export async function casesOnOtherCalendar(db: Queryable, version: string, visibility?: Visibility): Promise<string[]> {
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)
@@ -47,7 +47,7 @@ export async function casesOnOtherCalendar(db: Queryable, version: string, sight
         sql`${complaint.startedAt} is not null`,
         // One that has recorded nothing yet may have been started with the old one.
         sql`${complaint.calendarVersion} is distinct from ${version}`,
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(complaint.caseId);

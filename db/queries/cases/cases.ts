@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
-import type { Customer } from './intake.ts';
+import { customerOf, type Customer } from './intake.ts';
 import { inList } from '../record/batches.ts';
 import { toRecorded } from '../record/turns.ts';
 import { isVisible, type Visibility } from './visibility.ts';
@@ -61,20 +61,17 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
     reference: r.reference,
     receivedAt: r.receivedAt,
     started: r.startedAt !== null,
-    customer: {
-      name: r.customerName,
-      email: r.customerEmail,
-      phone: r.customerPhone,
-      address: r.customerAddress,
-      representative:
-        r.representativeName === null ? null : { name: r.representativeName, email: r.representativeEmail },
-    },
+    customer: customerOf(r),
   }));
 }
 
 /** The case with this reference; null where there is none, or none in sight. */
-export async function caseByReference(db: Queryable, reference: string, sight?: Visibility): Promise<CaseFile | null> {
-  return (await files(db, and(eq(complaint.reference, reference), isVisible(sight))))[0] ?? null;
+export async function caseByReference(
+  db: Queryable,
+  reference: string,
+  visibility?: Visibility,
+): Promise<CaseFile | null> {
+  return (await files(db, and(eq(complaint.reference, reference), isVisible(visibility))))[0] ?? null;
 }
 
 /** The case with this id. */
@@ -83,14 +80,14 @@ export async function caseById(db: Queryable, caseId: string): Promise<CaseFile 
 }
 
 /** The references of these cases, in the order of the references. */
-export async function referencesOf(db: Queryable, caseIds: string[], sight?: Visibility): Promise<string[]> {
+export async function referencesOf(db: Queryable, caseIds: string[], visibility?: Visibility): Promise<string[]> {
   if (caseIds.length === 0) return [];
-  return (await files(db, and(inList(complaint.caseId, caseIds), isVisible(sight)))).map((f) => f.reference);
+  return (await files(db, and(inList(complaint.caseId, caseIds), isVisible(visibility)))).map((f) => f.reference);
 }
 
 /** Every case that has been started and is not closed. */
-export async function openCases(db: Queryable, sight?: Visibility): Promise<CaseFile[]> {
-  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, isVisible(sight)));
+export async function openCases(db: Queryable, visibility?: Visibility): Promise<CaseFile[]> {
+  return files(db, and(isNull(complaint.closed), sql`${complaint.startedAt} is not null`, isVisible(visibility)));
 }
 
 /** What a case was started with: for telling its state from its record. */
@@ -134,9 +131,9 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
 }
 
 /** What is due, soonest first; late ones before all others. */
-export async function worklist(db: Queryable, filter: WorklistFilter, sight?: Visibility): Promise<WorklistRow[]> {
+export async function worklist(db: Queryable, filter: WorklistFilter, visibility?: Visibility): Promise<WorklistRow[]> {
   const conditions = [
-    isVisible(sight),
+    isVisible(visibility),
     filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
     filter.owner === undefined
       ? undefined

@@ -15,6 +15,16 @@ export interface Customer {
   representative: { name: string; email: string | null } | null;
 }
 
+/** The customer of a row. */
+export const customerOf = (row: typeof complaint.$inferSelect): Customer => ({
+  name: row.customerName,
+  email: row.customerEmail,
+  phone: row.customerPhone,
+  address: row.customerAddress,
+  representative:
+    row.representativeName === null ? null : { name: row.representativeName, email: row.representativeEmail },
+});
+
 export interface NewCase {
   caseId: string;
   landlordId: string;

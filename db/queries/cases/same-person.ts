@@ -65,7 +65,7 @@ export async function openCasesOfSamePerson(
   landlordId: string,
   { name, email, phone, address = [] }: PersonDetails,
   butNot: string,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<PersonCase[]> {
   const same = [
     ...(email ? [sameText(complaint.customerEmail, email)] : []),
@@ -82,7 +82,7 @@ export async function openCasesOfSamePerson(
         isNull(complaint.closed),
         ne(complaint.caseId, butNot),
         or(...same),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(desc(complaint.received), desc(complaint.reference))
@@ -94,7 +94,7 @@ export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
   { name, email, phone }: PersonDetails,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<PersonCase[]> {
   const begins = name ? prefixQuery(name) : null;
   const fits = [
@@ -105,7 +105,7 @@ export async function casesOfPerson(
   return db
     .select(columns)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), ...fits, isVisible(sight)))
+    .where(and(eq(complaint.landlordId, landlordId), ...fits, isVisible(visibility)))
     .orderBy(desc(complaint.received), desc(complaint.reference))
     .limit(50);
 }

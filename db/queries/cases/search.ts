@@ -53,13 +53,13 @@ export async function findByReferences(
   db: Queryable,
   landlordId: string,
   references: string[],
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<FoundCase[]> {
   if (references.length === 0) return [];
   return db
     .select(found)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), inList(complaint.reference, references), isVisible(sight)));
+    .where(and(eq(complaint.landlordId, landlordId), inList(complaint.reference, references), isVisible(visibility)));
 }
 
 /** Cases of a postcode or, of half a postcode, of all that begin with it; newest first. */
@@ -67,7 +67,7 @@ export async function findByPostcode(
   db: Queryable,
   landlordId: string,
   { code, whole }: { code: string; whole: boolean },
-  sight?: Visibility,
+  visibility?: Visibility,
   also?: SQL,
 ): Promise<FoundCase[]> {
   // The second half of a postcode always has three letters.
@@ -75,7 +75,7 @@ export async function findByPostcode(
   return db
     .select(found)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), fits, also, isVisible(sight)))
+    .where(and(eq(complaint.landlordId, landlordId), fits, also, isVisible(visibility)))
     .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
     .limit(MAX_MATCHES);
 }
@@ -134,7 +134,7 @@ export async function findByName(
   db: Queryable,
   landlordId: string,
   { query, allCommon }: { query: string; allCommon: boolean },
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<FoundCase[]> {
   const ours = eq(complaint.landlordId, landlordId);
   const fits = sql`@@ to_tsquery('simple', ${query})`;
@@ -144,14 +144,14 @@ export async function findByName(
         select case_id, name_search as names, received as since from ${complaint}
         where ${ours} and ${allCommon} order by received desc limit ${sql.raw(String(NEWEST))}
       ) newest join ${complaint} on complaint.case_id = newest.case_id
-      where ${and(sql`newest.names ${fits}`, isVisible(sight))}
+      where ${and(sql`newest.names ${fits}`, isVisible(visibility))}
       order by newest.since desc limit ${MAX_MATCHES}
     )
     select * from common
     union all
     -- Not asked for where the newest held enough. Sorted by no bare column, so that the index of names finds the rows.
     (select ${FOUND} from ${complaint}
-      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, isVisible(sight))}
+      where (select count(*) from common) < ${ENOUGH} and ${and(ours, sql`name_search ${fits}`, isVisible(visibility))}
       order by received + 0 desc, case_id limit ${MAX_MATCHES})`);
   return onceEach(rows);
 }
@@ -165,12 +165,12 @@ export async function findByWords(
   db: Queryable,
   landlordId: string,
   { text, common }: { text: string; common: readonly string[] },
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<FoundWords[]> {
   const allCommon = areCommon(sql`tsvector_to_array(to_tsvector('english', ${text}))`, common);
   const ours = eq(caseText.landlordId, landlordId);
   const fits = sql`@@ websearch_to_tsquery('english', ${text})`;
-  const open = isVisible(sight) ?? sql`true`;
+  const open = isVisible(visibility) ?? sql`true`;
   const { rows } = await db.execute<Rows<FoundWords>>(sql`
     with common as materialized (
       select ${FOUND}, newest.id as "textId" from (
@@ -205,7 +205,7 @@ export async function findByNameAndWords(
   landlordId: string,
   names: string,
   text: string,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<FoundWords[]> {
   const people = db
     .select({ caseId: complaint.caseId })
@@ -214,7 +214,7 @@ export async function findByNameAndWords(
       and(
         eq(complaint.landlordId, landlordId),
         sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})`,
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(sql`${complaint.received} + 0 desc`)

@@ -15,21 +15,21 @@ export interface Visibility {
 type Seen = typeof complaint | typeof caseObligation;
 
 /** The condition on `complaint`, or on the dates cases owe; none where nobody in particular looks. The same rule as `mayLook`. */
-export function isVisible(sight: Visibility | undefined, rows: Seen = complaint): SQL | undefined {
-  if (!sight) return undefined;
-  const { landlordId, staffId, seesRestricted } = sight;
-  const standing = (barred: boolean): SQL =>
+export function isVisible(visibility: Visibility | undefined, rows: Seen = complaint): SQL | undefined {
+  if (!visibility) return undefined;
+  const { landlordId, staffId, seesRestricted } = visibility;
+  const isRelated = (barred: boolean): SQL =>
     sql`exists (select from ${caseInsider} where ${caseInsider.caseId} = ${rows.caseId} and ${caseInsider.staffId} = ${staffId} and ${caseInsider.barred} = ${barred})`;
-  const open = seesRestricted ? sql`not ${standing(true)}` : standing(false);
+  const open = seesRestricted ? sql`not ${isRelated(true)}` : isRelated(false);
   return and(eq(rows.landlordId, landlordId), sql`(not ${rows.restricted} or ${open})`);
 }
 
 /** Which of these cases are in sight. */
-export async function visibleCaseIds(db: Queryable, caseIds: string[], sight: Visibility): Promise<string[]> {
+export async function visibleCaseIds(db: Queryable, caseIds: string[], visibility: Visibility): Promise<string[]> {
   if (caseIds.length === 0) return [];
   const rows = await db
     .select({ caseId: complaint.caseId })
     .from(complaint)
-    .where(and(inList(complaint.caseId, caseIds), isVisible(sight)));
+    .where(and(inList(complaint.caseId, caseIds), isVisible(visibility)));
   return rows.map((r) => r.caseId);
 }

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, caseText, complaint } from '../../schema/index.ts';
+import type { OpenDate } from './cases.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 export interface WorkFilter {
@@ -36,7 +37,8 @@ export interface WorkCursor {
   id: string;
 }
 
-export interface WorkRow {
+/** A date that is owed, with its case. */
+export interface WorkRow extends OpenDate {
   caseId: string;
   id: string;
   reference: string;
@@ -48,15 +50,6 @@ export interface WorkRow {
   vulnerable: boolean;
   restricted: boolean;
   adjustments: Adjustment[];
-  kind: string;
-  about: string | null;
-  target: IsoDate | null;
-  limit: IsoDate | null;
-  promised: IsoDate | null;
-  due: IsoDate;
-  owner: string;
-  rule: string;
-  provisional: boolean;
   /** Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows; its words. */
   what: string | null;
   which: string | null;
@@ -80,7 +73,7 @@ const SORT_DAY: Record<WorkSort, SQL> = {
   received: sql`${o.received}`,
 };
 
-function fits(filter: WorkFilter, sight: Visibility | undefined): SQL | undefined {
+function fits(filter: WorkFilter, visibility: Visibility | undefined): SQL | undefined {
   const { owners, restrictedOwners = [] } = filter;
   const theirs = owners && inArray(o.owner, [...owners]);
   return and(
@@ -94,7 +87,7 @@ function fits(filter: WorkFilter, sight: Visibility | undefined): SQL | undefine
     filter.kind === undefined ? undefined : eq(o.kind, filter.kind),
     filter.handler === undefined ? undefined : eq(o.handler, filter.handler),
     filter.vulnerable ? o.vulnerable : undefined,
-    isVisible(sight, o),
+    isVisible(visibility, o),
   );
 }
 
@@ -106,9 +99,9 @@ export async function workCounts(
   db: Queryable,
   filter: WorkFilter,
   { today, next }: { today: IsoDate; next: IsoDate },
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<WorkCounts> {
-  const fitting = fits(filter, sight);
+  const fitting = fits(filter, visibility);
   // Each stopped at its bound, so that a list of thousands costs no more than one of a thousand.
   const many = (due: SQL): SQL =>
     sql`(select count(*)::int from (select from ${o} where ${fitting} and ${due} limit ${sql.raw(String(COUNT_LIMIT + 1))}) d)`;
@@ -133,13 +126,13 @@ export async function workSections(
   filter: WorkFilter,
   sections: readonly WorkSection[],
   sort: WorkSort,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<WorkRow[][]> {
   if (sections.length === 0) return [];
   const day = SORT_DAY[sort];
   const cut = sections.map(({ from, until, after, limit }, i) => {
     const within = and(
-      fits(filter, sight),
+      fits(filter, visibility),
       from === null ? undefined : gte(o.due, from),
       until === null ? undefined : lte(o.due, until),
       after && sql`(${day}, ${o.caseId}, ${o.id}) > (${after.day}::date, ${after.caseId}, ${after.id})`,

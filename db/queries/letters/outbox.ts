@@ -3,7 +3,7 @@ import { and, asc, count, eq, inArray, isNull, lt, min, or, sql, type SQL } from
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema/index.ts';
-import type { Customer } from '../cases/intake.ts';
+import { customerOf, type Customer } from '../cases/intake.ts';
 
 export interface OutboxRow {
   caseId: string;
@@ -29,8 +29,6 @@ export async function outboxRow(db: Queryable, caseId: string, id: string): Prom
     .where(and(eq(outbox.caseId, caseId), eq(outbox.id, id)));
   if (!row) return null;
   const { outbox: o, complaint: c } = row;
-  const representative =
-    c.representativeName === null ? null : { name: c.representativeName, email: c.representativeEmail };
   return {
     caseId,
     id,
@@ -42,13 +40,7 @@ export async function outboxRow(db: Queryable, caseId: string, id: string): Prom
     lastError: o.lastError,
     item: o.item,
     restricted: c.restricted,
-    customer: {
-      name: c.customerName,
-      email: c.customerEmail,
-      phone: c.customerPhone,
-      address: c.customerAddress,
-      representative,
-    },
+    customer: customerOf(c),
   };
 }
 

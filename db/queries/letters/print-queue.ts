@@ -3,7 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseText, complaint, outbox } from '../../schema/index.ts';
-import type { Customer } from '../cases/intake.ts';
+import { customerOf, type Customer } from '../cases/intake.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
@@ -24,7 +24,7 @@ export interface PostRow {
 export async function lettersToPrint(
   db: Queryable,
   landlordId: string | undefined,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<PostRow[]> {
   const rows = await db
     .select()
@@ -34,15 +34,13 @@ export async function lettersToPrint(
       and(
         eq(outbox.status, 'to-post'),
         landlordId === undefined ? undefined : eq(outbox.landlordId, landlordId),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
   const changed = await adjustmentsSince(db, [...new Set(rows.map((r) => r.complaint.caseId))]);
   return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];
-    const representative =
-      c.representativeName === null ? null : { name: c.representativeName, email: c.representativeEmail };
     return [
       {
         caseId: c.caseId,
@@ -51,13 +49,7 @@ export async function lettersToPrint(
         policyId: c.input.policy.id,
         brief: item.brief,
         trouble: lastError,
-        customer: {
-          name: c.customerName,
-          email: c.customerEmail,
-          phone: c.customerPhone,
-          address: c.customerAddress,
-          representative,
-        },
+        customer: customerOf(c),
         adjustments: changed.get(c.caseId) ?? c.input.intake.adjustments,
       },
     ];

@@ -32,7 +32,7 @@ export async function undeliveredItems(
   db: Queryable,
   landlordId: string,
   since: Date,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<UndeliveredRow[]> {
   return db
     .select({
@@ -56,7 +56,7 @@ export async function undeliveredItems(
           // By post: it could not be written, so nobody can print it.
           and(eq(outbox.status, 'to-post'), isNotNull(outbox.lastError)),
         ),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(desc(outbox.createdAt), asc(complaint.reference))
@@ -68,7 +68,7 @@ export async function returnedLetters(
   db: Queryable,
   landlordId: string,
   since: Date,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<ReturnedRow[]> {
   return db
     .select({
@@ -85,7 +85,7 @@ export async function returnedLetters(
         eq(caseEvent.landlordId, landlordId),
         eq(caseEvent.type, 'LetterReturned'),
         gte(caseEvent.at, since),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(desc(caseEvent.at))

@@ -36,17 +36,17 @@ const common = {
 export async function pendingApprovals(
   db: Queryable,
   landlordId: string,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<PendingApproval[]> {
   const [tasks, drafts, refusals] = await Promise.all([
-    decidingTasks(db, landlordId, sight),
-    checks(db, landlordId, sight),
-    proposedRefusals(db, landlordId, sight),
+    decidingTasks(db, landlordId, visibility),
+    checks(db, landlordId, visibility),
+    proposedRefusals(db, landlordId, visibility),
   ]);
   return [...tasks, ...drafts, ...refusals];
 }
 
-async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
+async function decidingTasks(db: Queryable, landlordId: string, visibility?: Visibility): Promise<PendingApproval[]> {
   const rows = await db
     .select({
       ...common,
@@ -70,14 +70,14 @@ async function decidingTasks(db: Queryable, landlordId: string, sight?: Visibili
         eq(caseObligation.landlordId, landlordId),
         eq(caseObligation.kind, 'task'),
         inArray(caseObligation.rule, DECIDING_RULES),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     );
   return rows.map((r) => ({ ...r, kind: 'task' as const }));
 }
 
 /** Drafts that wait for the quality check, and those it returned, which wait for whoever wrote them. */
-async function checks(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
+async function checks(db: Queryable, landlordId: string, visibility?: Visibility): Promise<PendingApproval[]> {
   const rows = await db
     .select({
       ...common,
@@ -98,7 +98,9 @@ async function checks(db: Queryable, landlordId: string, sight?: Visibility): Pr
         sql`${caseEvent.event}->>'stage' = ${complaint.stage}::text`,
       ),
     )
-    .where(and(eq(caseObligation.landlordId, landlordId), eq(caseObligation.kind, 'quality-check'), isVisible(sight)))
+    .where(
+      and(eq(caseObligation.landlordId, landlordId), eq(caseObligation.kind, 'quality-check'), isVisible(visibility)),
+    )
     .orderBy(asc(caseEvent.seq));
   const last = new Map(rows.map((r) => [r.caseId, r]));
   return [...last.values()].map(({ type: _, event, seq: __, ...r }) => ({
@@ -111,7 +113,11 @@ async function checks(db: Queryable, landlordId: string, sight?: Visibility): Pr
 const isReturned = (event: CaseEvent): boolean => event.type === 'QualityChecked';
 
 /** Refusals of stage 2 that one person has proposed and another has to confirm (S2-2). */
-async function proposedRefusals(db: Queryable, landlordId: string, sight?: Visibility): Promise<PendingApproval[]> {
+async function proposedRefusals(
+  db: Queryable,
+  landlordId: string,
+  visibility?: Visibility,
+): Promise<PendingApproval[]> {
   const rows = await db
     .select({ ...common, type: caseEvent.type, since: caseEvent.on, due: caseObligation.due })
     .from(caseEvent)
@@ -126,7 +132,7 @@ async function proposedRefusals(db: Queryable, landlordId: string, sight?: Visib
         inArray(caseEvent.type, ['RefusalProposed', 'RefusalRejected', 'EscalationRefused', 'ResponseIssued']),
         or(isNull(complaint.closed), sql`${complaint.closedWhy} = 'window-passed'`),
         sql`${caseEvent.caseId} in (select p.case_id from case_event p where p.landlord_id = ${landlordId} and p.type = 'RefusalProposed')`,
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(asc(caseEvent.seq));

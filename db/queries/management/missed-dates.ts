@@ -47,7 +47,7 @@ export async function casesWithMissedDates(
   landlordId: string,
   from: IsoDate,
   until: IsoDate,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<MissedCase[]> {
   const lateLogging = and(
     eq(caseEvent.type, 'TaskRaised'),
@@ -69,7 +69,7 @@ export async function casesWithMissedDates(
         gte(caseEvent.on, from),
         lte(caseEvent.on, until),
         or(eq(caseEvent.type, 'DeadlineMissed'), lateLogging),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .groupBy(complaint.caseId)

@@ -21,7 +21,7 @@ export async function dueCounts(
   db: Queryable,
   landlordId: string,
   until: IsoDate,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<DueCount[]> {
   return db
     .select({ owner: caseObligation.owner, due: caseObligation.due, count: sql<number>`count(*)::int` })
@@ -32,7 +32,7 @@ export async function dueCounts(
         eq(caseObligation.landlordId, landlordId),
         lte(caseObligation.due, until),
         notInArray(caseObligation.kind, SILENT),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .groupBy(caseObligation.owner, caseObligation.due)
@@ -55,7 +55,7 @@ export async function datesOwnedBy(
   landlordId: string,
   owners: string[],
   until: IsoDate,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<OwnedDate[]> {
   if (owners.length === 0) return [];
   return db
@@ -75,7 +75,7 @@ export async function datesOwnedBy(
         inList(caseObligation.owner, owners),
         lte(caseObligation.due, until),
         notInArray(caseObligation.kind, SILENT),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(asc(caseObligation.due), asc(complaint.reference), asc(caseObligation.id));
@@ -96,7 +96,7 @@ export async function casesHeldBy(
   db: Queryable,
   landlordId: string,
   staffId: string,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<HeldCase[]> {
   const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId} and ${caseObligation.owner} = ${staffId})`;
   return db
@@ -113,7 +113,7 @@ export async function casesHeldBy(
       and(
         eq(complaint.landlordId, landlordId),
         or(and(isNull(complaint.closed), eq(complaint.handler, staffId)), owes),
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(asc(complaint.reference));
@@ -134,7 +134,7 @@ export async function reassignedUnder(
   db: Queryable,
   landlordId: string,
   keyPrefix: string,
-  sight?: Visibility,
+  visibility?: Visibility,
 ): Promise<ReassignedCase[]> {
   const rows = await db
     .select({
@@ -156,7 +156,7 @@ export async function reassignedUnder(
         eq(caseEvent.type, 'Allocated'),
         // Said twice: the first is what the index knows.
         sql`${caseEvent.key} like 'cover:%' and starts_with(${caseEvent.key}, ${keyPrefix})`,
-        isVisible(sight),
+        isVisible(visibility),
       ),
     )
     .orderBy(asc(caseEvent.at), asc(complaint.reference));

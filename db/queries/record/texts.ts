@@ -4,6 +4,7 @@ import type { Db, Queryable } from '../../connect.ts';
 import { caseText } from '../../schema/index.ts';
 import { inList, inBatches } from './batches.ts';
 
+/** Words to be stored, and the id by which events and commands name them. */
 export interface StoredText {
   id: string;
   field: string;

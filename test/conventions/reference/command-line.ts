@@ -11,7 +11,7 @@ export function commandLinePage(): string {
     '',
     MADE,
     'Every command takes `--json`. Exit codes: 1 something is wrong, 2 bad input, 3 refused by a rule, 4 not found, 5 no server.',
-    'What can be done to a case: [commands.md](commands.md); what customers say: [customer-words.md](customer-words.md).',
+    'What can be done to a case: [commands.md](commands.md); what customers say: [customer-messages.md](customer-messages.md).',
     ...program.commands.flatMap((command) => section(command, 'putright')),
     '',
   ].join('\n');

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { commandLinePage } from './command-line.ts';
 import { eventsPage } from './events.ts';
 import { lettersPage } from './letters.ts';
-import { commandsPage, rolesPage, wordsPage } from './messages.ts';
+import { commandsPage, rolesPage, customerMessagesPage } from './messages.ts';
 import { pagesPage } from './pages.ts';
 import { picturesPage } from './pictures.ts';
 import { MADE } from './table.ts';
@@ -20,7 +20,7 @@ const INDEX = [
   MADE,
   '',
   '- [commands.md](commands.md): what staff may do to a complaint, with every field',
-  '- [customer-words.md](customer-words.md): what customers may say',
+  '- [customer-messages.md](customer-messages.md): what customers may say',
   '- [events.md](events.md): what can happen to a complaint',
   '- [letters.md](letters.md): what each letter must hold, and by which rule',
   '- [roles.md](roles.md): who may give which command',
@@ -33,7 +33,7 @@ const INDEX = [
 export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'reference/README.md': () => INDEX,
   'reference/commands.md': commandsPage,
-  'reference/customer-words.md': wordsPage,
+  'reference/customer-messages.md': customerMessagesPage,
   'reference/events.md': eventsPage,
   'reference/letters.md': lettersPage,
   'reference/roles.md': rolesPage,

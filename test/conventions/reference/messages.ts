@@ -28,13 +28,13 @@ export function commandsPage(): string {
         codes(brought.get(name) ?? []),
       ]),
     ),
-    ...NAMES.flatMap((name) => messageSection(name, COMMANDS[name])),
+    ...NAMES.flatMap((name) => messageSection(name, COMMANDS[name], brought.get(name) ?? [])),
     '',
   ].join('\n');
 }
 
-/** `customer-words.md` */
-export function wordsPage(): string {
+/** `customer-messages.md` */
+export function customerMessagesPage(): string {
   const { brought } = lived();
   const words = Object.entries(CUSTOMER_MESSAGES);
   return [
@@ -45,10 +45,10 @@ export function wordsPage(): string {
     'down. None is ever refused.',
     '',
     ...table(
-      ['word', 'what it says', 'rules', 'brings'],
+      ['message', 'what it says', 'rules', 'brings'],
       words.map(([name, { does, rules }]) => [`[${name}](#${name})`, does, rules, codes(brought.get(name) ?? [])]),
     ),
-    ...words.flatMap(([name, spec]) => messageSection(name, spec)),
+    ...words.flatMap(([name, spec]) => messageSection(name, spec, brought.get(name) ?? [])),
     '',
   ].join('\n');
 }
@@ -59,7 +59,7 @@ interface Spec {
   fields: Record<string, Field>;
 }
 
-function messageSection(name: string, { does, rules, fields }: Spec): string[] {
+function messageSection(name: string, { does, rules, fields }: Spec, brings: Iterable<string>): string[] {
   const rows = Object.entries(fields).map(([field, f]) => [
     code(field),
     `${f.kind}${f.many ? ', several' : ''}`,
@@ -70,7 +70,7 @@ function messageSection(name: string, { does, rules, fields }: Spec): string[] {
     '',
     `## ${name}`,
     '',
-    `${does} (${rules}). In Temporal: ${code(messageName(name))}.`,
+    `${does} (${rules}). In Temporal: ${code(messageName(name))}. Brings: ${codes(brings)}.`,
     ...(rows.length === 0 ? [] : ['', ...table(['field', 'kind', 'needed', 'what'], rows)]),
   ];
 }

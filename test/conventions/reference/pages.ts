@@ -1,6 +1,7 @@
 /** Every page of staff and every form they can send, with the roles it is for, from the tables that make the routes. */
 import { existsSync, readdirSync } from 'node:fs';
-import { ADMINISTRATORS, ALL_STAFF, MANAGERS, type PageSpec } from '../../../client/web/site/pages.ts';
+import { ADMINISTRATORS } from '../../../client/core/people.ts';
+import { ALL_STAFF, MANAGERS, type PageSpec } from '../../../client/web/site/pages.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { code, MADE, table } from './table.ts';
 

@@ -1,7 +1,7 @@
 /** A second kind of case on the pages and the command line as they are: they know it by its face, and nothing of them is edited. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { offered, told, type CasePage } from '../../../client/cases/read.ts';
+import { offeredCommands, timelineOf, type CasePage } from '../../../client/cases/read.ts';
 import { casePage } from '../../../client/cli/views/case.ts';
 import { commandsPage, timelinePage, worklistTable } from '../../../client/cli/views/lists.ts';
 import type { Person } from '../../../client/core/people.ts';
@@ -48,7 +48,11 @@ function lived(): Life {
   };
   const begun = toyKind.open(opening, ASKED);
   take('why' in begun ? begun : begun.events, ANN.id, ASKED);
-  take(toyKind.hear(state, { key: 'k1', name: 'ask-again' }, '2026-11-24', '2026-11-24'), 'customer', '2026-11-24');
+  take(
+    toyKind.decideCustomerMessage(state, { key: 'k1', name: 'ask-again' }, '2026-11-24', '2026-11-24'),
+    'customer',
+    '2026-11-24',
+  );
   const command: Toy['command'] = {
     key: 'k2',
     name: 'answer',
@@ -67,8 +71,8 @@ faceSpecification('a toy', toyFace, ['officer', ANN.id]);
 
 describe('a toy', () => {
   const { page, events } = lived();
-  const offers = offered(page, [ANN], TODAY, null);
-  const timeline = told(toyFace, events, NAMES);
+  const offers = offeredCommands(page, [ANN], TODAY, null);
+  const timeline = timelineOf(toyFace, events, NAMES);
 
   it('tells what happened', () => {
     expect(timeline.map((e) => `${e.by}: ${e.says}`)).toEqual([

@@ -14,7 +14,7 @@ const answer = { command: 'answer', says: 'Answer it', field: null, about: null 
 
 export const toyFace: KindFace<Toy> = {
   commands: toyKind.commands,
-  customerMessages: toyKind.words,
+  customerMessages: toyKind.customerMessages,
   channels: ['phone'],
   documentKinds: ['evidence'],
   groups: [{ title: 'The answer', commands: ['answer'] }],

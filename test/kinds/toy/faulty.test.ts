@@ -58,8 +58,8 @@ const FAULTS: Record<string, [Partial<CaseKind<Toy>>, string]> = {
   ],
   'a rule that answers by chance': [
     {
-      hear: (state, word, on, today) =>
-        toyKind.hear(state, word, on, today).map((e) => ({ ...e, rule: `T-${++asked}` })),
+      decideCustomerMessage: (state, word, on, today) =>
+        toyKind.decideCustomerMessage(state, word, on, today).map((e) => ({ ...e, rule: `T-${++asked}` })),
     },
     'answered in two ways',
   ],
@@ -79,7 +79,10 @@ const FAULTS: Record<string, [Partial<CaseKind<Toy>>, string]> = {
     'given out twice',
   ],
   'a customer’s words in an event': [
-    { hear: (...given) => toyKind.hear(...given).map((e) => ({ ...e, rule: 'I live at 3 High Street' })) },
+    {
+      decideCustomerMessage: (...given) =>
+        toyKind.decideCustomerMessage(...given).map((e) => ({ ...e, rule: 'I live at 3 High Street' })),
+    },
     'an event holds words',
   ],
   'something that cannot be stored': [

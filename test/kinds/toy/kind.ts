@@ -43,7 +43,7 @@ export interface Toy {
   state: State;
   event: Event;
   command: BaseCommand & { name: 'answer'; fields: { note: string } };
-  word: BaseCustomerMessage & { name: 'ask-again' };
+  customerMessage: BaseCustomerMessage & { name: 'ask-again' };
   policy: { version: string };
   opening: Opening;
   row: { landlordId: string; open: number };
@@ -60,9 +60,9 @@ const toAnswer = (calendar: Calendar, next: State['next'], on: IsoDate): Event =
 export const toyKind: CaseKind<Toy> = {
   workflow: 'toy',
   commands: { answer: { does: 'Answer it', rules: 'T-1', fields: { note: text('the answer', { required: true }) } } },
-  words: { 'ask-again': { does: 'I ask again', rules: 'T-2', fields: {} } },
+  customerMessages: { 'ask-again': { does: 'I ask again', rules: 'T-2', fields: {} } },
   asCommand: (given) => (given.name === 'answer' ? (given as Toy['command']) : null),
-  asCustomerMessage: (given) => (given.name === 'ask-again' ? (given as Toy['word']) : null),
+  asCustomerMessage: (given) => (given.name === 'ask-again' ? (given as Toy['customerMessage']) : null),
   begunOn: ({ asked }) => asked,
   begin: ({ caseId, landlordId, on, calendar }) => ({
     caseId,
@@ -84,7 +84,7 @@ export const toyKind: CaseKind<Toy> = {
       ? [{ type: 'TaskResolved', id: task.id, noteText: fields.note }]
       : refuse('T-1', 'Nothing waits for an answer.');
   },
-  hear: (state, _word, _on, today) => [toAnswer(state.calendar, state.next, today)],
+  decideCustomerMessage: (state, _word, _on, today) => [toAnswer(state.calendar, state.next, today)],
   delivered: () => [],
   trouble: (state, trouble, today) =>
     troubleTask(state, trouble, {

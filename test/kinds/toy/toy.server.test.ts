@@ -6,7 +6,7 @@ import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.
 import { londonMoment } from '../../../workflows/engine/clock.ts';
 import { timeSkipping } from '../../support/servers/world.ts';
 import { toyKind, type Toy } from './kind.ts';
-import { memoryRecord } from './world.ts';
+import { memoryRecord } from '../../support/cases/memory-record.ts';
 import type { toy } from './workflows.ts';
 
 const TASK_QUEUE = 'toys';

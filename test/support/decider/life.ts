@@ -181,7 +181,7 @@ function deliver<K extends KindTypes>(lives: LivesOf<K>, life: Life<K>, chance: 
 /** A command or word of that name which the rules take; what was tried last where they take none. */
 function accepted<K extends KindTypes>(lives: LivesOf<K>, life: Life<K>, name: string, chance: Chance): Item<K> | null {
   const { kind } = lives;
-  if (Object.hasOwn(kind.words, name)) return wordOf(lives, life, name, chance);
+  if (Object.hasOwn(kind.customerMessages, name)) return wordOf(lives, life, name, chance);
   let last: Item<K> | null = null;
   for (let n = 0; n < TRIES; n++) {
     const command = commandOf(lives, life, name, chance);
@@ -204,7 +204,7 @@ function itemOf<K extends KindTypes>(
     case 'command':
       return accepted(lives, life, chance.of(Object.keys(kind.commands)), chance);
     case 'word':
-      return wordOf(lives, life, chance.of(Object.keys(kind.words)), chance);
+      return wordOf(lives, life, chance.of(Object.keys(kind.customerMessages)), chance);
     case 'delivery': {
       const ids = [...idsIn(lives, life), 'L999', 'N1'];
       return {
@@ -262,7 +262,7 @@ export function wordOf<K extends KindTypes>(
   chance: Chance,
 ): Item<K> | null {
   const { kind, channels = [] } = lives;
-  const spec = kind.words[name];
+  const spec = kind.customerMessages[name];
   const fields = spec === undefined ? null : fieldsFor(chance, name, spec, placeOf(lives, life));
   if (fields === null) return null;
   const via = channels.length === 0 ? {} : { via: chance.of(channels) };

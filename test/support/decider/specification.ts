@@ -109,7 +109,7 @@ function askedEverything<K extends KindTypes>(lives: Specified<K>, life: Life<K>
     for (let n = 0; n < VARIATIONS; n++) {
       for (const command of Object.keys(kind.commands).map((name) => commandOf(lives, here, name, chance)))
         ask(command === null ? null : { kind: 'command', command });
-      for (const name of Object.keys(kind.words)) ask(wordOf(lives, here, name, chance));
+      for (const name of Object.keys(kind.customerMessages)) ask(wordOf(lives, here, name, chance));
     }
     for (const calendar of calendars) ask({ kind: 'calendar', change: { key: 'k', calendar } });
     for (const policy of policies?.(state) ?? [])

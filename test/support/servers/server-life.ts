@@ -23,7 +23,7 @@ import {
   commandMessage,
   commandUpdate,
   REFUSED,
-  wordSignal,
+  customerMessageSignal,
   type CommandResult,
   type ComplaintOpening,
 } from '../../../workflows/messages.ts';
@@ -189,7 +189,7 @@ export function serverCase(
     async say(name, fields, via = 'email', key = randomUUID()) {
       const word = { key, name, via, fields: fields ?? {} } as CustomerMessage;
       const { name: _, ...said } = word;
-      await awake(() => handle.signal(wordSignal(name), said));
+      await awake(() => handle.signal(customerMessageSignal(name), said));
       // A query is answered after the signals before it were taken in.
       await state();
     },

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { expect } from 'vitest';
 import type { ReconcileContext } from '../../../client/administration/reconcile/context.ts';
 import { loadDirectory } from '../../../client/demo/data/load.ts';
-import { log } from '../../../client/cases/log.ts';
+import { logComplaint } from '../../../client/cases/log.ts';
 import { perform } from '../../../client/cases/perform.ts';
 import { caseHandle } from '../../../client/core/temporal.ts';
 import { connect } from '../../../db/connect.ts';
@@ -68,7 +68,7 @@ export async function tornWorld(): Promise<TornWorld> {
         email: 'ada@customer.example',
         text: 'Words',
       };
-      const { caseId, reference } = await log(service, form);
+      const { caseId, reference } = await logComplaint(service, form);
       await perform(service, reference, 'allocate', { conflict: 'none' });
       await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
       await perform(service, reference, 'acknowledge', {});

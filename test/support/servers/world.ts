@@ -11,7 +11,7 @@ import {
   DELIVERY_QUEUE,
   KINDS,
   SEARCH_ATTRIBUTES,
-  type Answer,
+  type RecordAnswer,
   type CaseEvent,
   type Complaint,
   type ComplaintOpening,
@@ -97,7 +97,7 @@ export function memoryWorld(): World {
     },
   };
 
-  function answerTo(proposal: ProposalOf<Complaint>): Answer<CaseEvent> {
+  function answerTo(proposal: ProposalOf<Complaint>): RecordAnswer<CaseEvent> {
     const { caseId, after, key, refusal, resumes } = proposal;
     const known = world.events(caseId);
     const ahead = known.filter((k) => k.seq > after);

@@ -6,31 +6,31 @@ export const closingCommands = {
   'record-lesson': command({
     does: 'Record a lesson learnt, upheld or not',
     rules: 'RC-1',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: { lesson: text('the lesson', { required: true }) },
   }),
   note: command({
     does: 'Add a note to the record',
     rules: 'RC-1',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: { note: text('the note', { required: true }) },
   }),
   'resolve-task': command({
     does: 'Finish a task that was put in front of somebody',
     rules: 'RC-1',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: { task: ref('the task (T1)', { required: true }), note: text('what was done', { required: true }) },
   }),
   'close-not-engaging': command({
     does: 'Close because the customer will not engage',
     rules: 'S1-19',
-    may: LEADERS,
+    allowedRoles: LEADERS,
     fields: { reason: text('what was tried', { required: true }) },
   }),
   close: command({
     does: 'Close a case that is answered and has no open promise',
     rules: 'S2-12',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: { reason: text('why now', { required: true }) },
   }),
 } as const;

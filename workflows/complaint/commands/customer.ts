@@ -56,7 +56,7 @@ export type CustomerMessage = {
   };
 }[CustomerMessageName];
 
-/** A checked message as a customer's word; null where its name or its way here is none of ours. */
+/** A message that was read, as a customer's message; null where its name or its channel is unknown. */
 export function asCustomerMessage(
   given: BaseCustomerMessage & { via?: string | undefined; fields: Record<string, unknown> },
 ): CustomerMessage | null {

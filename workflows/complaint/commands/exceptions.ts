@@ -6,13 +6,13 @@ export const exceptionsCommands = {
   'flag-complex': command({
     does: 'Bring the case to the complex case forum',
     rules: 'S1-17',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: { reason: text('why', { required: true }) },
   }),
   'flag-disrepair': command({
     does: 'Record a housing condition claim: legal representatives and repairs are told',
     rules: 'S1-18 EX-5',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: {
       stage: oneOf('how far it is', ['pre-action-protocol', 'proceedings-issued'], { required: true }),
       note: text('how it is handled, as said to the customer', { required: true }),
@@ -21,7 +21,7 @@ export const exceptionsCommands = {
   supersede: command({
     does: 'Record that a claim or proceedings have overtaken the complaint',
     rules: 'S1-21',
-    may: LEADERS,
+    allowedRoles: LEADERS,
     fields: {
       by: oneOf('what overtook it', ['insurance-claim', 'legal-proceedings'], { required: true }),
       then: oneOf('what happens to the complaint', ['close', 'carry-on'], { required: true }),
@@ -31,7 +31,7 @@ export const exceptionsCommands = {
   refuse: command({
     does: 'Refuse to take the complaint on, with reasons (COMP00)',
     rules: 'EX-1 EX-3 EX-4',
-    may: 'refuseComplaint',
+    allowedRoles: 'refuseComplaint',
     fields: {
       ground: ref("the policy's exclusion (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
@@ -41,7 +41,7 @@ export const exceptionsCommands = {
   reinstate: command({
     does: 'Reopen a refused complaint on the Ombudsman’s word, with the time it would have had',
     rules: 'EX-6 IN-6',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: { reason: text('what the Ombudsman said', { required: true }) },
   }),
 } as const;

@@ -6,7 +6,7 @@ export const postCommands = {
   'correct-letter': command({
     does: 'Send a letter again that was not right: a new one, which names the old',
     rules: 'RC-5',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       letter: ref('the letter that was not right (L1)', { required: true }),
       reason: text('what was not right', { required: true }),
@@ -16,19 +16,19 @@ export const postCommands = {
   'send-count': command({
     does: 'Send the customer how a date in a letter was counted, day by day',
     rules: 'RC-5 S1A-4 S1-11',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: { letter: ref('the letter whose date is counted (L1)', { required: true }) },
   }),
   'record-posted': command({
     does: 'Record that a letter went by post',
     rules: 'S1-14 RC-1',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: { letter: ref('the letter (L1)', { required: true }) },
   }),
   'record-returned': command({
     does: 'Record that a letter came back',
     rules: 'RC-1',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: { letter: ref('the letter (L1)', { required: true }), note: text('what was on it') },
   }),
 } as const;

@@ -27,7 +27,7 @@ export const respondingCommands = {
   find: command({
     does: 'Record the finding on one point, with reasons',
     rules: 'S1-11 S1-12 S2-8 S2-9',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       point: ref('the point (P1)', { required: true }),
       outcome: oneOf('the finding', OUTCOMES, { required: true }),
@@ -37,7 +37,7 @@ export const respondingCommands = {
   'review-stage1': command({
     does: 'Record what the review says of stage 1: thorough, fair and reasonable, in line with policy',
     rules: 'S2-8',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       thorough: oneOf('all the relevant facts were considered', ['yes', 'no'], { required: true }),
       fair: oneOf('it was handled fairly and reasonably', ['yes', 'no'], { required: true }),
@@ -48,7 +48,7 @@ export const respondingCommands = {
   'offer-remedy': command({
     does: 'Offer something to put things right',
     rules: 'RM-1 RM-2 RM-3 RM-4',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       kind: oneOf('what it is', REMEDY_KINDS, { required: true }),
       what: text('what is offered', { required: true }),
@@ -64,7 +64,7 @@ export const respondingCommands = {
   promise: command({
     does: 'Promise an action, with its owner and date',
     rules: 'RM-5 RM-6 S1-10',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       what: text('what is promised', { required: true }),
       by: date('done by', { required: true }),
@@ -74,7 +74,7 @@ export const respondingCommands = {
   'complete-action': command({
     does: 'Record that a promised action is done, with the proof',
     rules: 'RM-5 RM-6',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: {
       action: ref('the action (A1)', { required: true }),
       evidence: text('the proof', { required: true }),
@@ -83,7 +83,7 @@ export const respondingCommands = {
   'reschedule-action': command({
     does: 'Agree a new date for a promised action',
     rules: 'RM-5',
-    may: STAFF,
+    allowedRoles: STAFF,
     fields: {
       action: ref('the action (A1)', { required: true }),
       by: date('the new date', { required: true }),
@@ -94,13 +94,13 @@ export const respondingCommands = {
   'submit-for-check': command({
     does: 'Give the drafted response to the quality check',
     rules: 'S1-13',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: { draft: text('the draft, or a note for the checker') },
   }),
   'check-quality': command({
     does: 'Approve the drafted response, or return it with comments',
     rules: 'S1-13',
-    may: ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'],
+    allowedRoles: ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'],
     fields: {
       verdict: oneOf('the verdict', ['approve', 'return'], { required: true }),
       comments: text('what to change'),
@@ -109,7 +109,7 @@ export const respondingCommands = {
   respond: command({
     does: 'Send the response of the stage the case is at (COMP03, COMP07)',
     rules: 'S1-4 S1-10 S1-11 S2-6 S2-9',
-    may: INVESTIGATORS,
+    allowedRoles: INVESTIGATORS,
     fields: {
       summary: text('a summary in the letter, before the points'),
       lateReason: text('why it is late'),

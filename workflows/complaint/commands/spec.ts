@@ -25,7 +25,7 @@ export interface CommandSpec {
   /** Ids of the catalogue (docs/requirements/) it answers to. */
   rules: string;
   /** The roles that may, or the landlord's own list for this decision. */
-  may: readonly Role[] | Exclude<keyof Deciders, 'refuseEscalation'>;
+  allowedRoles: readonly Role[] | Exclude<keyof Deciders, 'refuseEscalation'>;
   fields: Record<string, Field>;
 }
 

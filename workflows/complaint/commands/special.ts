@@ -1,4 +1,5 @@
 /** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
+import { SUBJECTS } from '../../../policies/types.ts';
 import { date, flag, oneOf, staff, text } from '../../engine/fields.ts';
 import { command, TEAM } from './spec.ts';
 
@@ -6,13 +7,13 @@ export const specialCommands = {
   'invite-involved-customer': command({
     does: 'Invite an involved customer to review or visit; both agree',
     rules: 'S1-22',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: { agreed: flag('the customer agreed', { required: true }), note: text('what was agreed') },
   }),
   'offer-mediation': command({
     does: 'Offer mediation',
     rules: 'SP-6',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: {
       by: oneOf('who mediates', ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'], {
         required: true,
@@ -22,7 +23,7 @@ export const specialCommands = {
   'record-mediation': command({
     does: 'Record the answer to, or the outcome of, mediation',
     rules: 'SP-6',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: {
       result: oneOf('what came of it', ['accepted', 'declined', 'resolved', 'not-resolved'], { required: true }),
       note: text('what was said'),
@@ -31,7 +32,7 @@ export const specialCommands = {
   'tell-line-manager': command({
     does: 'Record that the line manager of the colleague complained about was told',
     rules: 'SP-1',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: {
       manager: staff('the line manager', { required: true }),
       contact: oneOf('who is the customer’s main contact', ['handler', 'line-manager'], { required: true }),
@@ -40,7 +41,7 @@ export const specialCommands = {
   'restrict-contact': command({
     does: 'Restrict contact: proportionate, with a reason, one point of contact and a review date',
     rules: 'SP-5',
-    may: 'restrictContact',
+    allowedRoles: 'restrictContact',
     fields: {
       kind: oneOf('the restriction', ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'], {
         required: true,
@@ -53,7 +54,7 @@ export const specialCommands = {
   'review-restriction': command({
     does: 'Review a restriction: keep it with a new review date, or lift it',
     rules: 'SP-5',
-    may: 'restrictContact',
+    allowedRoles: 'restrictContact',
     fields: {
       then: oneOf('the decision', ['keep', 'lift'], { required: true }),
       reason: text('why', { required: true }),
@@ -63,21 +64,9 @@ export const specialCommands = {
   'set-subject': command({
     does: 'Correct what the complaint is about, and with it the arbitrator customers are sent to',
     rules: 'OM-1 OM-6',
-    may: TEAM,
+    allowedRoles: TEAM,
     fields: {
-      subject: oneOf(
-        'what it is about',
-        [
-          'housing',
-          'building-safety',
-          'heat-scheme',
-          'consumer-credit',
-          'care-and-support',
-          'service-charge-level',
-          'registered-care-home',
-        ],
-        { required: true },
-      ),
+      subject: oneOf('what it is about', SUBJECTS, { required: true }),
       reason: text('why', { required: true }),
     },
   }),

@@ -6,7 +6,7 @@ export const stage2Commands = {
   'decide-late-request': command({
     does: 'Decide a request for stage 2 that came after the window or from somebody without a right to it',
     rules: 'S2-1 IN-5',
-    may: 'acceptLateEscalation',
+    allowedRoles: 'acceptLateEscalation',
     fields: {
       accept: oneOf('the decision', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),
@@ -15,7 +15,7 @@ export const stage2Commands = {
   'propose-refusal': command({
     does: 'Propose not to escalate to stage 2',
     rules: 'S2-2',
-    may: [...TEAM, 'operations-director', 'chief-operating-officer'],
+    allowedRoles: [...TEAM, 'operations-director', 'chief-operating-officer'],
     fields: {
       ground: ref("the policy's exclusion (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
@@ -24,7 +24,7 @@ export const stage2Commands = {
   'confirm-refusal': command({
     does: 'Confirm (COMP04) or reject the proposal not to escalate',
     rules: 'S2-2',
-    may: [...LEADERS, 'operations-director', 'chief-operating-officer'],
+    allowedRoles: [...LEADERS, 'operations-director', 'chief-operating-officer'],
     fields: {
       confirm: oneOf('the decision', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),
@@ -33,7 +33,7 @@ export const stage2Commands = {
   'choose-panel': command({
     does: 'Record which kind of review panel the customer chose',
     rules: 'S2-11',
-    may: [...TEAM, 'panel-clerk'],
+    allowedRoles: [...TEAM, 'panel-clerk'],
     fields: {
       kind: oneOf('the choice', ['staff-only', 'with-customers'], { required: true }),
       attends: flag('the customer wants to attend'),
@@ -42,7 +42,7 @@ export const stage2Commands = {
   'set-panel': command({
     does: 'Set the panel’s date, members and chair, and invite the customer',
     rules: 'S2-11',
-    may: ['panel-clerk', ...LEADERS, 'operations-director'],
+    allowedRoles: ['panel-clerk', ...LEADERS, 'operations-director'],
     fields: {
       on: date('the date the panel sits', { required: true }),
       member: staff('a member', { many: true, required: true }),
@@ -53,13 +53,13 @@ export const stage2Commands = {
   'panel-evidence': command({
     does: 'Record further information for the panel',
     rules: 'S2-11',
-    may: [...TEAM, 'panel-clerk'],
+    allowedRoles: [...TEAM, 'panel-clerk'],
     fields: { document: text('the information', { required: true }) },
   }),
   'hold-panel': command({
     does: 'Record that the panel sat: it decided, or deferred with a reason',
     rules: 'S2-11',
-    may: ['panel-clerk', ...LEADERS, 'operations-director'],
+    allowedRoles: ['panel-clerk', ...LEADERS, 'operations-director'],
     fields: {
       result: oneOf('the result', ['decided', 'deferred'], { required: true }),
       attended: flag('the customer attended'),

@@ -18,7 +18,7 @@ const ANSWER_DAYS = 2;
 /** Ways of speaking that leave writing behind (RM-4). */
 const WRITTEN = ['email', 'web-form', 'letter', 'text', 'live-chat'];
 
-/** The events a customer's word brings; always at least the record of it. */
+/** The events a customer's message brings; always at least the record of it. */
 export function decideCustomerMessage(
   state: CaseState,
   word: CustomerMessage,

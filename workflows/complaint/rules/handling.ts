@@ -50,7 +50,7 @@ function unsettled(state: CaseState): Refusal | null {
   );
 }
 
-/** Who has not yet told why a date passed has to before the step is done (S1A-2, S1-8). */
+/** A late step needs a recorded reason before it is done (S1A-2, S1-8). */
 export function unexplained(
   state: CaseState,
   step: 'acknowledge' | 'respond',

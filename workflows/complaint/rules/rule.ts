@@ -15,7 +15,7 @@ import type { CaseState } from '../state.ts';
 export type Decision = CaseEvent[] | Refusal;
 
 /** What a rule looks at. */
-export interface Context<N extends CommandName> {
+export interface RuleContext<N extends CommandName> {
   state: CaseState;
   command: Extract<StaffCommand, { name: N }>;
   fields: Extract<StaffCommand, { name: N }>['fields'];
@@ -24,7 +24,7 @@ export interface Context<N extends CommandName> {
   today: IsoDate;
 }
 
-export type Rule<N extends CommandName> = (context: Context<N>) => Decision;
+export type Rule<N extends CommandName> = (context: RuleContext<N>) => Decision;
 export type Rules<N extends CommandName> = { [K in N]: Rule<K> };
 
 export { firstRefusal, isRefusal, refuse, type Refusal } from '../../engine/rule.ts';

@@ -5,7 +5,7 @@ import { barredAt } from '../barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
-import { firstRefusal, mustBeUnderWay, refuse, type Context, type Refusal, type Rules } from './rule.ts';
+import { firstRefusal, mustBeUnderWay, refuse, type RuleContext, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
@@ -28,7 +28,7 @@ function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
 
 /** Whoever decides on a restriction tells the customer, with the reason and when it is looked at again (OAK 8, SP-5). */
 function restrictionLetter(
-  { state, command, fields, on, today }: Context<'restrict-contact'> | Context<'review-restriction'>,
+  { state, command, fields, on, today }: RuleContext<'restrict-contact'> | RuleContext<'review-restriction'>,
   restriction: NonNullable<LetterBrief['restriction']>,
   reviewOn: IsoDate | undefined,
 ): CaseEvent[] {

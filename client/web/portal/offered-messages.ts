@@ -10,7 +10,7 @@ import {
   type Remedy,
 } from '../../../workflows/messages.ts';
 
-export interface Sayable {
+export interface OfferedMessage {
   word: CustomerMessageName;
   /** On the button and as the page's heading. */
   label: string;
@@ -19,8 +19,8 @@ export interface Sayable {
 }
 
 /** What may be said, what is asked of them first. */
-export function maySay(state: CaseState, today: IsoDate): Sayable[] {
-  const said: (Sayable | null)[] = [
+export function offeredMessages(state: CaseState, today: IsoDate): OfferedMessage[] {
+  const said: (OfferedMessage | null)[] = [
     answersExtension(state),
     accepts(state),
     escalates(state, today),
@@ -54,7 +54,7 @@ export function promises(state: CaseState): Action[] {
   return state.actions.filter((a) => told.has(a.id));
 }
 
-function answersExtension(state: CaseState): Sayable | null {
+function answersExtension(state: CaseState): OfferedMessage | null {
   const waiting = waitingExtension(state);
   if (waiting === null) return null;
   return {
@@ -64,7 +64,7 @@ function answersExtension(state: CaseState): Sayable | null {
   };
 }
 
-function accepts(state: CaseState): Sayable | null {
+function accepts(state: CaseState): OfferedMessage | null {
   if (openOffers(state).length === 0) return null;
   return {
     word: 'accept-remedy',
@@ -73,7 +73,7 @@ function accepts(state: CaseState): Sayable | null {
   };
 }
 
-function escalates(state: CaseState, today: IsoDate): Sayable | null {
+function escalates(state: CaseState, today: IsoDate): OfferedMessage | null {
   const { status, closed, windowClosed, escalation } = state;
   if (escalation.standing === 'pending-decision' || escalation.standing === 'refused' || state.stage === 2) return null;
   const answered = status === 'responded' || (status === 'closed' && closed?.why === 'window-passed');
@@ -89,7 +89,7 @@ function escalates(state: CaseState, today: IsoDate): Sayable | null {
   };
 }
 
-function informs({ status }: CaseState): Sayable {
+function informs({ status }: CaseState): OfferedMessage {
   const before = status === 'stage1' || status === 'stage2';
   return {
     word: 'inform',
@@ -100,7 +100,7 @@ function informs({ status }: CaseState): Sayable {
   };
 }
 
-function withdraws({ status }: CaseState): Sayable | null {
+function withdraws({ status }: CaseState): OfferedMessage | null {
   if (status !== 'stage1' && status !== 'stage2') return null;
   return {
     word: 'withdraw',

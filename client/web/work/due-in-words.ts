@@ -3,7 +3,7 @@ import { addDays, formatShort, workingDaysBetween } from '../../../policies/cale
 import type { Calendar, IsoDate } from '../../../policies/types.ts';
 
 /** 'today', 'tomorrow', 'in 3 working days', '2 working days late', 'late since Saturday'. */
-export function whenSaid(calendar: Calendar, due: IsoDate, today: IsoDate): string {
+export function dueInWords(calendar: Calendar, due: IsoDate, today: IsoDate): string {
   if (due === today) return 'today';
   if (due > today) {
     if (due === addDays(today, 1)) return 'tomorrow';

@@ -1,7 +1,7 @@
 /** Why a case was found, in words. */
-import type { Why } from './search.ts';
+import type { MatchReason } from './search.ts';
 
-export function whySaid(why: Why): string {
+export function matchReason(why: MatchReason): string {
   switch (why.by) {
     case 'reference':
       return 'This reference';

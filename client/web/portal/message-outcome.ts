@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import { obligations, type CaseEvent, type CaseState, type CustomerMessageName } from '../../../workflows/messages.ts';
 
-export interface Answered {
+export interface MessageOutcome {
   title: string;
   says: string[];
   /** The date that counts now, after `next`. */
@@ -19,7 +19,7 @@ const TITLES: Record<CustomerMessageName, string> = {
 };
 
 /** For what is kept but the case has not heard yet: nothing is lost, and nobody has to send it again. */
-export function keptOnly(word: CustomerMessageName): Answered {
+export function keptOnly(word: CustomerMessageName): MessageOutcome {
   return {
     title: word === 'withdraw' || word === 'accept-remedy' ? 'We have what you told us' : TITLES[word],
     says: [
@@ -32,7 +32,7 @@ export function keptOnly(word: CustomerMessageName): Answered {
 }
 
 /** From what the case recorded under the key of this form. */
-export function answered(word: CustomerMessageName, came: readonly CaseEvent[], state: CaseState): Answered {
+export function outcomeOf(word: CustomerMessageName, came: readonly CaseEvent[], state: CaseState): MessageOutcome {
   const task = came.find((e) => e.type === 'TaskRaised');
   const by = task?.type === 'TaskRaised' ? task.due : null;
   const title = TITLES[word];
@@ -73,7 +73,7 @@ export function answered(word: CustomerMessageName, came: readonly CaseEvent[], 
   }
 }
 
-function answeredDate(came: readonly CaseEvent[], by: IsoDate | null): Answered {
+function answeredDate(came: readonly CaseEvent[], by: IsoDate | null): MessageOutcome {
   const answer = came.find((e) => e.type === 'ExtensionAnswered');
   const agreed = answer?.type === 'ExtensionAnswered' && answer.agreed;
   if (agreed)
@@ -88,7 +88,7 @@ function answeredDate(came: readonly CaseEvent[], by: IsoDate | null): Answered 
   };
 }
 
-function accepted(came: readonly CaseEvent[], by: IsoDate | null): Answered {
+function accepted(came: readonly CaseEvent[], by: IsoDate | null): MessageOutcome {
   if (!came.some((e) => e.type === 'RemedyAccepted'))
     return {
       title: 'We have what you told us',
@@ -107,7 +107,7 @@ function accepted(came: readonly CaseEvent[], by: IsoDate | null): Answered {
   };
 }
 
-function lookedAtAgain(came: readonly CaseEvent[], state: CaseState, by: IsoDate | null): Answered {
+function lookedAtAgain(came: readonly CaseEvent[], state: CaseState, by: IsoDate | null): MessageOutcome {
   const request = came.find((e) => e.type === 'EscalationRequested');
   const standing = request?.type === 'EscalationRequested' ? request.standing : 'already';
   const title = TITLES.escalate;

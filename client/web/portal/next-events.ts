@@ -9,7 +9,7 @@ import {
 } from '../../../workflows/messages.ts';
 
 /** One thing that is to come. `late`: its day has passed, which is said and never hidden. */
-export interface Coming {
+export interface NextEvent {
   /** Ends so that the date can follow, where there is one. */
   says: string;
   by: IsoDate | null;
@@ -17,7 +17,7 @@ export interface Coming {
 }
 
 /** Where it is, in one line. */
-export function where({ status, stage1, closed }: CaseState): string {
+export function statusLine({ status, stage1, closed }: CaseState): string {
   switch (status) {
     case 'stage1':
       return stage1.acknowledged === null ? 'We have your complaint' : 'We are looking into your complaint';
@@ -35,10 +35,10 @@ export function where({ status, stage1, closed }: CaseState): string {
 }
 
 /** What happens next, soonest first. */
-export function coming(state: CaseState, today: IsoDate): Coming[] {
+export function nextEvents(state: CaseState, today: IsoDate): NextEvent[] {
   const owed = obligations(state);
   const due = (kind: Obligation['kind']): IsoDate | null => owed.find((o) => o.kind === kind)?.due ?? null;
-  const next: (Coming | null)[] = [];
+  const next: (NextEvent | null)[] = [];
   const promise = (by: IsoDate | null, says: string, missed: string): void => {
     if (by !== null) next.push({ says: by < today ? missed : says, by, late: by < today });
   };
@@ -78,7 +78,7 @@ export function coming(state: CaseState, today: IsoDate): Coming[] {
   return next.filter((c) => c !== null).toSorted((a, b) => (a.by ?? '9').localeCompare(b.by ?? '9'));
 }
 
-function panel({ panel: p, status }: CaseState, today: IsoDate): Coming[] {
+function panel({ panel: p, status }: CaseState, today: IsoDate): NextEvent[] {
   if (p === null || status !== 'stage2') return [];
   if (p.on !== null && p.on >= today && !p.held)
     return [
@@ -111,11 +111,11 @@ const ANSWERS: Partial<Record<TaskKind, string>> = {
   'remedy-unclear': 'We will make sure that we understand what you accept, by',
 };
 
-function lookedAt(state: CaseState, today: IsoDate): Coming[] {
+function lookedAt(state: CaseState, today: IsoDate): NextEvent[] {
   const seen = new Set<string>();
   return state.tasks
     .filter((t) => !t.done)
-    .flatMap((t): Coming[] => {
+    .flatMap((t): NextEvent[] => {
       const says = ANSWERS[t.kind];
       if (says === undefined || seen.has(says)) return [];
       seen.add(says);

@@ -1,7 +1,7 @@
 /** A record in memory for cases of one kind, answering as the real one does. */
 import type { CaseKind, KindTypes } from '../../../workflows/engine/case-kind.ts';
 import { changedSince } from '../../../workflows/engine/next.ts';
-import type { Answer, DeliveryActivities, RecordedEvent } from '../../../workflows/engine/ports.ts';
+import type { RecordAnswer, DeliveryActivities, RecordedEvent } from '../../../workflows/engine/ports.ts';
 import { resultOf, type OpeningOf, type ProposalOf } from '../../../workflows/engine/propose.ts';
 import type { CaseActivities } from '../../../workflows/engine/run-case.ts';
 
@@ -16,7 +16,14 @@ export function memoryRecord<K extends KindTypes>(kind: CaseKind<K>, opening: Op
   const events: RecordedEvent<K['event']>[] = [];
   const delivered: string[] = [];
 
-  function answerTo({ after, key, events: fresh, outbox, refusal, ...proposal }: ProposalOf<K>): Answer<K['event']> {
+  function answerTo({
+    after,
+    key,
+    events: fresh,
+    outbox,
+    refusal,
+    ...proposal
+  }: ProposalOf<K>): RecordAnswer<K['event']> {
     const next = changedSince(proposal.now, proposal.next);
     if (events.length > after) return { kind: 'ahead', events: events.slice(after) };
     const known = events.filter((e) => e.key === key && e.role !== 'system');
