@@ -105,6 +105,8 @@ describe('a round', () => {
     const before = made();
     await ghosts.trigger();
     await expect.poll(made, { timeout: 40_000 }).toBe(before + 1);
+    // A round that is asked for while another ends is skipped.
+    await expect.poll(async () => (await ghosts.describe()).info.runningActions, { timeout: 40_000 }).toEqual([]);
     failing = 'ghosts';
     await ghosts.trigger();
     const failure = async () => {
