@@ -1,4 +1,4 @@
-// `npm run check`: format, lint and types, the fastest first. The first that fails ends it.
+// `npm run check`: format, lint, imports and types. The first that fails ends it.
 import { packagesReady } from '../workers/local/packages.mjs';
 import { program } from './setup/program.mjs';
 import { CHECKS, runStages } from './setup/stages.mjs';

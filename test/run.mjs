@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { installed, isNodeRecent, npmCi } from '../workers/local/packages.mjs';
+import { whyNotReady } from '../workers/local/packages.mjs';
 import { countOf } from './setup/count.mjs';
 import { program, ROOT } from './setup/program.mjs';
 import { CHECKS, runStages } from './setup/stages.mjs';
@@ -14,11 +14,10 @@ const REPORT = join(REPORTS, `vitest-${process.pid}.json`);
 const NOTHING = { passed: 0, failed: 1 };
 
 async function run() {
-  if (!isNodeRecent())
-    return fail(`putright needs Node 20.19 or later, this is ${process.version}: install a newer one.`);
-  if (!installed()) {
-    say('Installing the packages (about a minute the first time) …');
-    if (npmCi() !== 0) return fail('The packages could not be installed: see what npm says above.');
+  const problem = whyNotReady('npm test', say);
+  if (problem !== null) {
+    say(problem.why);
+    return NOTHING;
   }
   if ((await runStages(CHECKS, { run: program, say })) !== 0) return NOTHING;
   mkdirSync(REPORTS, { recursive: true });
@@ -44,11 +43,6 @@ function readReport() {
 
 function say(line) {
   process.stdout.write(`${line}\n`);
-}
-
-function fail(why) {
-  say(why);
-  return NOTHING;
 }
 
 const { passed, failed } = await run();

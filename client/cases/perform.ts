@@ -244,10 +244,3 @@ export async function deliverMessage(
 export function actorFor(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
   return named ?? (env['PUTRIGHT_AS'] || undefined);
 }
-
-/** Somebody's own offers are asked for in their role; without anybody, in the role that may do most. */
-export async function askerOf(service: ServiceContext, file: CaseFile, as: string | undefined): Promise<Actor> {
-  const { people } = await directoryOf(service, file.landlordId);
-  if (as !== undefined) return personByHandle(people, as, asOption('as'));
-  return defaultActor(people, await stateOf(service, file), 'note');
-}

@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { startLostNow } from '../../test/support/servers/housekeeping.ts';
+import { FORM, logCanary, today, wordsOf } from '../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { failureOf } from '../cli/failure.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom, newKey } from '../core/keys.ts';
-import { importCase, logComplaint } from './log.ts';
+import { importCase } from './log.ts';
 import { openService } from '../core/open.ts';
 import { perform, sendCustomerMessage } from './perform.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
@@ -24,20 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => putright.stop());
 
-const FORM = {
-  policy: 'octavia',
-  channel: 'email',
-  name: 'Canary Nameson',
-  email: 'canary.mail@customer.example',
-  text: 'canary words of the complaint',
-};
-const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) =>
-  logComplaint(service, { ...FORM, received: today(), ...more });
-const words = async (reference: string): Promise<string[]> => {
-  const file = await service.store.caseByReference(reference);
-  return [...(await service.store.texts(file!)).values()];
-};
+const logged = (more?: Record<string, unknown>) => logCanary(service, more);
+const words = (reference: string): Promise<string[]> => wordsOf(service, reference);
 
 describe('logging', () => {
   it('gives a reference, stores the words and starts the case; the same key logs once (IN-14)', async () => {
@@ -56,7 +45,7 @@ describe('logging', () => {
     expect((await service.store.caseByReference(reference))!.started).toBe(true);
     // As a crash between the two leaves it: written, never started.
     const lost = { ...service, temporal: answering(1) };
-    const cut = logComplaint(lost, { ...FORM, received: today(), key: keyFrom('test', 'lost-2') });
+    const cut = logCanary(lost, { key: keyFrom('test', 'lost-2') });
     await expect(cut).rejects.toBeInstanceOf(ServerUnreachable);
     await expect(cut).rejects.toThrow(/^OCT-\d{4}-\d{5} is written down and starts by itself .* do not log it twice/);
     expect(await startLostNow(putright)).toEqual({ found: 1, done: 1, failed: {} });
@@ -68,9 +57,7 @@ describe('logging', () => {
     const away = { ...service, temporal: answering(0) };
     const before = await words(reference);
     const sentence = /^Temporal cannot be reached/;
-    await expect(logComplaint(away, { ...FORM, received: today(), key: keyFrom('test', 'away') })).rejects.toThrow(
-      sentence,
-    );
+    await expect(logCanary(away, { key: keyFrom('test', 'away') })).rejects.toThrow(sentence);
     await expect(importCase(away, { ...FORM, received: today(), key: keyFrom('test', 'away') }, [])).rejects.toThrow(
       sentence,
     );

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../../policies/registry.ts';
+import { FORM, logCanary, wordsOf } from '../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { importFile } from './import/run.ts';
 import { EXAMPLE } from './import/columns.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
-import { importCase, logComplaint } from './log.ts';
+import { importCase } from './log.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, show, timeline, worklist } from './read.ts';
 import type { PastStep } from './steps.ts';
@@ -29,20 +30,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const FORM = {
-  policy: 'octavia',
-  channel: 'email',
-  name: 'Canary Nameson',
-  email: 'canary.mail@customer.example',
-  text: 'canary words of the complaint',
-};
-const today = (): string => new Date().toISOString().slice(0, 10);
-const logged = async (more: Record<string, unknown> = {}) =>
-  logComplaint(service, { ...FORM, received: today(), ...more });
-const words = async (reference: string): Promise<string[]> => {
-  const file = await service.store.caseByReference(reference);
-  return [...(await service.store.texts(file!)).values()];
-};
+const logged = (more?: Record<string, unknown>) => logCanary(service, more);
+const words = (reference: string): Promise<string[]> => wordsOf(service, reference);
 
 describe('bringing in a case under way', () => {
   const steps: PastStep[] = [

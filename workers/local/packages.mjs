@@ -54,16 +54,25 @@ export function npmCi(root = ROOT) {
   return status ?? 1;
 }
 
-/** Sees to it that this Node will do and that the packages are there; ends the process where it cannot. */
-export function packagesReady(command) {
-  if (!isNodeRecent()) {
-    process.stderr.write(`putright needs Node 20.19 or later, this is ${process.version}: install a newer one.\n`);
-    process.exit(2);
-  }
-  if (installed()) return;
-  process.stderr.write('Installing the packages (about a minute the first time) …\n');
+/**
+ * Sees to it that this Node will do and that the packages are there. Null when all is well, otherwise why not, with an exit
+ * code. `say` is told that it takes a while.
+ */
+export function whyNotReady(command, say) {
+  if (!isNodeRecent())
+    return { code: 2, why: `putright needs Node 20.19 or later, this is ${process.version}: install a newer one.` };
+  if (installed()) return null;
+  say('Installing the packages (about a minute the first time) …');
   const code = npmCi();
-  if (code === 0) return;
-  process.stderr.write(`The packages could not be installed: see what npm says above, then run ${command} again.\n`);
-  process.exit(code);
+  const why = `The packages could not be installed: see what npm says above, then run ${command} again.`;
+  return code === 0 ? null : { code, why };
+}
+
+/** The same for a program that has nothing to say beyond that: where it is not ready the process ends. */
+export function packagesReady(command) {
+  const say = (line) => process.stderr.write(`${line}\n`);
+  const problem = whyNotReady(command, say);
+  if (problem === null) return;
+  say(problem.why);
+  process.exit(problem.code);
 }

@@ -5,7 +5,7 @@ import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
-import type { WebSettings } from '../../platform/web-settings-types.ts';
+import type { WebSettings } from '../../platform/web-settings.ts';
 import { startHousekeepingWorker } from '../housekeeping/index.ts';
 import { type Servers, privateFolder } from '../../platform/home.ts';
 import type { Connections } from './connections.ts';

@@ -9,13 +9,12 @@ import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 import { londonInstant, londonMoment } from './clock.ts';
 import type { Attributes } from './ports.ts';
 
-/** Those that change with nearly every turn: written when the timer is set, or together with another. */
-const NOT_AT_START: readonly (keyof typeof SEARCH_ATTRIBUTES)[] = [
+/** Those that change with nearly every turn: not worth a write of their own each time (`mayWrite` in run-case.ts says when). */
+export const TRANSIENT: readonly string[] = [
   'PutrightNext',
   'PutrightNextDue',
   'PutrightHandlerRole',
-];
-export const TRANSIENT: readonly string[] = NOT_AT_START;
+] satisfies (keyof typeof SEARCH_ATTRIBUTES)[];
 
 const KINDS: Readonly<Record<string, string>> = SEARCH_ATTRIBUTES;
 

@@ -18,11 +18,6 @@ export function jsonDifferences(was: unknown, now: unknown, path = ''): JsonDiff
   return same(was, now) ? [] : [{ path, was: was ?? null, now: now ?? null }];
 }
 
-/** Equal as JSON, whatever the order of the names. */
-export function sameJson(was: unknown, now: unknown): boolean {
-  return jsonDifferences(was, now).length === 0;
-}
-
 function isBranch(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

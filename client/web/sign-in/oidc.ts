@@ -10,7 +10,7 @@ import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { beginSession } from '../site/sessions.ts';
-import type { OidcSettings } from '../../../platform/web-settings-types.ts';
+import type { OidcSettings } from '../../../platform/web-settings.ts';
 import { localPath } from './local-path.ts';
 
 export const CALLBACK = '/sign-in/organisation/back';

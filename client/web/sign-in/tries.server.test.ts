@@ -8,7 +8,7 @@ import {
   unlockAccount,
   type AccessDependencies,
 } from '../../access/accounts.ts';
-import { RATE_LIMITS } from '../../../platform/web-settings-types.ts';
+import { RATE_LIMITS } from '../../../platform/web-settings.ts';
 
 const EMAIL = 'joan@octavia.example';
 const PASSWORD = 'quiet kettle lamp nine';

@@ -1,6 +1,6 @@
 /** Our cookies: never readable by a script, never sent along from another site, and over https bound to this host. */
 import type { CookieSerializeOptions } from '@fastify/cookie';
-import type { WebSettings } from '../../../platform/web-settings-types.ts';
+import type { WebSettings } from '../../../platform/web-settings.ts';
 
 export const isSecure = ({ baseUrl }: Pick<WebSettings, 'baseUrl'>): boolean => baseUrl.startsWith('https:');
 

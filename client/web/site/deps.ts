@@ -6,7 +6,7 @@ import type { AccessStore } from '../../access/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
 import type { Viewer } from './viewer.ts';
-import type { WebSettings } from '../../../platform/web-settings-types.ts';
+import type { WebSettings } from '../../../platform/web-settings.ts';
 
 /** Told of every fault of ours: its kind and where in the code, never its message, which may quote what people wrote. */
 export type OnFault = (fault: { error: string; route: string; where: string[] }) => void;

@@ -37,7 +37,7 @@ import { cookieName } from '../../../client/web/site/cookies.ts';
 import type { WebDeps } from '../../../client/web/site/deps.ts';
 import { formTokenOf } from '../../../client/web/site/forgery.ts';
 import { endOf } from '../../../client/web/site/session-store.ts';
-import type { RateLimits, WebSettings } from '../../../platform/web-settings-types.ts';
+import type { RateLimits, WebSettings } from '../../../platform/web-settings.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
 import { freshDatabase } from '../servers/database.ts';
