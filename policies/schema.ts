@@ -101,7 +101,7 @@ const caseFields = {
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
-const CITED_FIELDS = ['letters', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
+const CITED_FIELDS = ['letters', 'handlers', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
 
 const policySchema = z.strictObject({
   ...caseFields,
@@ -113,6 +113,7 @@ const policySchema = z.strictObject({
   definition: z.strictObject({ text, clause: text }),
   timeToRaise: z.strictObject({ clause: text, says: text }),
   channels: z.array(text).min(1, 'expected at least one channel'),
+  handlers: z.strictObject({ stage1: roles, stage2: roles }),
   clauses: z.record(z.string(), text).default({}),
   where: z.partialRecord(z.enum(CITED_FIELDS), text).default({}),
   readings: z.array(z.strictObject({ clause: text, problem: text, reading: text, reason: text })).default([]),

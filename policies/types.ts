@@ -246,10 +246,12 @@ export interface Policy extends CasePolicy {
   definition: { text: string; clause: string };
   timeToRaise: { clause: string; says: string };
   channels: string[];
+  /** Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3). */
+  handlers: { stage1: Role[]; stage2: Role[] };
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy | 'letters', string>>;
+  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers', string>>;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];

@@ -1,5 +1,5 @@
 /** Staff commands and the customer's message: words stored first, then the case is told by their ids (DESIGN §4.1). */
-import type { Role } from '../../policies/types.ts';
+import { policyById } from '../../policies/registry.ts';
 import {
   barredAsHandler,
   CHANNELS,
@@ -23,7 +23,7 @@ import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platfo
 import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
-import { personByHandle, defaultActor, type Actor, type Person } from '../core/people.ts';
+import { personByHandle, defaultActor, handlersInOrder, type Actor, type Person } from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile, StoredText } from '../core/store.ts';
 import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
@@ -136,17 +136,12 @@ async function whatTheySaw(
 const JUDGES: readonly CommandName[] = ['check-quality', 'respond', 'confirm-refusal'];
 
 const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
-const HANDLER_ROLES: Record<'allocate' | 'assign', Role[]> = {
-  allocate: ['officer', 'adviser', 'team-leader'],
-  assign: ['handler', 'team-leader', 'team-manager'],
-};
 
-/** Who takes a case when nobody is named: the first in the fitting role whom no rule bars. */
+/** Who takes a case when nobody is named: the first whom the policy asks and no rule bars. */
 function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
-  const roles = HANDLER_ROLES[command === 'assign' ? 'assign' : 'allocate'];
   const barred = barredAsHandler(state, command);
-  const fit = roles.flatMap((role) => people.filter((p) => p.active && p.role === role && !barred.includes(p.id)));
-  const [first] = fit;
+  const asked = handlersInOrder(people, policyById(state.policy.id), command === 'assign' ? 2 : 1);
+  const first = asked.find((p) => !barred.includes(p.id));
   if (first) return first;
   throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
 }

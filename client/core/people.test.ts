@@ -6,7 +6,7 @@ import { COMMANDS, type CaseState, type CommandName } from '../../workflows/mess
 import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
 import { DEMO_STAFF } from '../demo/data/staff.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
-import { personByHandle, defaultActor } from './people.ts';
+import { personByHandle, defaultActor, handlersInOrder } from './people.ts';
 
 const PEOPLE = DEMO_STAFF['octavia']!;
 const named = (id: string) => PEOPLE.find((p) => p.id === id)?.handle;
@@ -58,4 +58,25 @@ describe('who acts', () => {
         expect(rolesInTable(policy, name)).toEqual(expect.arrayContaining([...may]));
       }
   });
+});
+
+describe('S1A-3, S2-3: who is given a case', () => {
+  it.each(POLICIES)(
+    '$id: in the order of its policy, nobody who has left, and nobody of another role',
+    ({ id, handlers }) => {
+      const staff = DEMO_STAFF[id]!.map((p, i) => ({ ...p, active: i !== 3 }));
+      for (const stage of [1, 2] as const) {
+        const asked = handlersInOrder(staff.toReversed(), { handlers }, stage);
+        const roles = handlers[`stage${stage}`];
+        expect(asked.length).toBeGreaterThan(1);
+        expect(asked.map((p) => roles.indexOf(p.role))).toEqual(asked.map((p) => roles.indexOf(p.role)).toSorted());
+        expect(asked.map((p) => p.id).toSorted()).toEqual(
+          staff
+            .filter((p) => p.active && roles.includes(p.role))
+            .map((p) => p.id)
+            .toSorted(),
+        );
+      }
+    },
+  );
 });

@@ -1,5 +1,5 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
-import type { Role } from '../../policies/types.ts';
+import type { Policy, Role } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
@@ -60,6 +60,15 @@ export function defaultActor(people: readonly Person[], state: CaseState, name: 
 export function firstInRole(people: readonly Person[], roles: readonly Role[]): Actor {
   const [first] = roles.flatMap((role) => people.filter((p) => p.active && p.role === role));
   return first ?? nobodyIn(roles);
+}
+
+/** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
+export function handlersInOrder<P extends Pick<Person, 'role' | 'active'>>(
+  people: readonly P[],
+  { handlers }: Pick<Policy, 'handlers'>,
+  stage: 1 | 2,
+): P[] {
+  return handlers[`stage${stage}`].flatMap((role) => people.filter((p) => p.active && p.role === role));
 }
 
 function nobodyIn(roles: readonly Role[]): never {

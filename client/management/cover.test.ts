@@ -1,6 +1,7 @@
 /** S2-3, S1A-3: a plan of cover never breaks independence, never asks somebody absent, and leaves no case out. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OCTAVIA } from '../../policies/octavia/policy.ts';
 import type { Role } from '../../policies/types.ts';
 import { planCover, type CoverCandidate, type CoverCase, type CoverFilter } from './cover.ts';
 import type { Absence } from './load.ts';
@@ -51,7 +52,7 @@ const wish = fc
   .tuple(day, day, fc.boolean(), fc.boolean(), fc.option(fc.constantFrom(...IDS), { nil: null }))
   .map(([a, b, leaves, everything, standsIn]): CoverFilter => {
     const [from = a, until = b] = [a, b].toSorted();
-    return { staffId: 's-1', from, until: leaves ? null : until, everything, standsIn };
+    return { staffId: 's-1', from, until: leaves ? null : until, everything, standsIn, handlers: OCTAVIA.handlers };
   });
 
 const every = fc.record({ wish, cases, people, leave });
@@ -114,6 +115,7 @@ const WISH: CoverFilter = {
   until: '2026-12-11',
   everything: false,
   standsIn: null,
+  handlers: OCTAVIA.handlers,
 };
 const CASE: CoverCase = {
   caseId: 'c-1',

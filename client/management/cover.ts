@@ -3,7 +3,8 @@
  * Stage 2 stays independent, nobody named in a complaint is given it, nobody who is away in that time, and a restricted
  * case only to those who may see it. What cannot be covered says why.
  */
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate, Policy, Role } from '../../policies/types.ts';
+import { handlersInOrder } from '../core/people.ts';
 import { isAway, type Absence } from './load.ts';
 
 /** A case of the person who is away, as far as covering it depends on it. */
@@ -40,6 +41,8 @@ export interface CoverFilter {
   until: IsoDate | null;
   /** Who was named to stand in: asked first for what they may take. */
   standsIn: string | null;
+  /** Which roles are asked at each stage, and in which order. */
+  handlers: Policy['handlers'];
   /** Cases in which nothing is due in that time as well. */
   everything: boolean;
 }
@@ -70,12 +73,6 @@ export interface CoverPlan {
   given: CoveredCase[];
   left: UncoveredCase[];
 }
-
-/** Who is asked first at each stage, then who else may: an investigator's own work before a manager's. */
-const ASKED: Record<1 | 2, readonly (readonly Role[])[]> = {
-  1: [['officer'], ['team-leader', 'team-manager']],
-  2: [['handler'], ['team-leader', 'team-manager']],
-};
 
 /** A case for each: either somebody takes it, or it is said why not. The same input always gives the same plan. */
 export function planCover(
@@ -145,14 +142,13 @@ function listed(dates: CoverCase['dates']): string {
 function ableTo(
   { barred, seenBy, dates }: CoverCase,
   stage: 1 | 2,
-  { staffId, from, until, standsIn }: CoverFilter,
+  { staffId, from, until, standsIn, handlers }: CoverFilter,
   colleagues: readonly CoverCandidate[],
   leave: readonly Absence[],
   owes: ReadonlyMap<string, number>,
 ): string[] {
   const there = colleagues.filter(
     (c) =>
-      c.active &&
       c.id !== staffId &&
       !barred.includes(c.id) &&
       (seenBy === null || seenBy.includes(c.id)) &&
@@ -163,12 +159,8 @@ function ableTo(
         dates,
       ),
   );
-  const inTurn = ASKED[stage].flatMap((roles) =>
-    there
-      .filter((c) => roles.includes(c.role))
-      .toSorted((a, b) => (owes.get(a.id) ?? 0) - (owes.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
-      .map((c) => c.id),
-  );
+  const byRoom = there.toSorted((a, b) => (owes.get(a.id) ?? 0) - (owes.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
+  const inTurn = handlersInOrder(byRoom, { handlers }, stage).map((c) => c.id);
   return [...inTurn.filter((id) => id === standsIn), ...inTurn.filter((id) => id !== standsIn)];
 }
 

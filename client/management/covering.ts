@@ -2,6 +2,7 @@
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { mayLook } from '../../policies/restricted.ts';
 import type { IsoDate } from '../../policies/types.ts';
+import { policyOfLandlord } from '../core/policies.ts';
 import { barredAt, COMMANDS } from '../../workflows/messages.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
@@ -66,7 +67,8 @@ export async function proposeCover(
     ...p,
     owes: counts.filter((c) => c.owner === p.id).reduce((sum, c) => sum + c.count, 0),
   }));
-  const wish = { staffId: person.id, from, until, standsIn, everything };
+  const { handlers } = policyOfLandlord(landlordId);
+  const wish = { staffId: person.id, from, until, standsIn, handlers, everything };
   const plan = planCover(wish, cases, colleagues, leave);
   const seqs = await service.store.lastAllocationSeq(held.map((h) => h.caseId));
   return { id, person, from, until, plan, seqs: Object.fromEntries(seqs), people };

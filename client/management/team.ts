@@ -3,6 +3,7 @@ import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts
 import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
 import { ownerFrom } from '../../workflows/messages.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
+import { policyOfLandlord } from '../core/policies.ts';
 import { findClashes, type Clash } from './clashes.ts';
 import { teamLoads, weekName, weekText, weeksFrom, type Load, type WeekLoad } from './load.ts';
 
@@ -19,9 +20,6 @@ export interface TeamLoad {
   rows: TeamRow[];
 }
 
-/** Roles that have cases of their own: always shown; others only where they owe something. */
-const HANDLERS: readonly Role[] = ['officer', 'handler'];
-
 /** Per person and week, those with most to do first; then what is owed by roles. */
 export async function teamLoad(service: ServiceContext, landlordId: string): Promise<TeamLoad> {
   const today = todayIn(service);
@@ -33,8 +31,11 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
     service.store.staff(landlordId),
     calendarNow(service),
   ]);
+  // Whoever has cases of their own is always shown; others only where they owe something.
+  const { stage1, stage2 } = policyOfLandlord(landlordId).handlers;
+  const investigators = [stage1[0], stage2[0]];
   const owing = new Set(counts.map((c) => c.owner));
-  const shown = people.filter((p) => owing.has(p.id) || (p.active && HANDLERS.includes(p.role)));
+  const shown = people.filter((p) => owing.has(p.id) || (p.active && investigators.includes(p.role)));
   const roles = [...owing].map(ownerFrom).flatMap((o) => ('role' in o && o.role !== 'system' ? [o.role] : []));
   const all = teamLoads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
   const rows = all.map(({ weeks: each, ...load }): TeamRow => {

@@ -37,6 +37,10 @@ export const OAK: Policy = {
   },
   // Oak 7.4.1.
   channels: ['letter', 'email', 'phone', 'text', 'face-to-face', 'office-visit', 'survey', 'advocate'],
+  handlers: {
+    stage1: ['officer', 'team-leader', 'team-manager'],
+    stage2: ['handler', 'team-leader', 'team-manager'],
+  },
   steps: withCodeLimits({
     'stage1.log': after('received', 5, 'working', 'Oak 7.5.1'),
     'stage1.acknowledge': after('received', 5, 'working', 'Oak 7.5.1, 7.6.1'),
@@ -100,6 +104,7 @@ export const OAK: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
   where: {
+    handlers: 'Oak 7.6.1, 7.6.2',
     acknowledgementCap: 'Oak 7.6.1',
     outcomes: 'Oak 4.6',
     extensionMax: 'Oak 7.6.1, 7.6.2',

@@ -34,6 +34,10 @@ export const OCTAVIA: Policy = {
   timeToRaise: { clause: 'Octavia 5.12(i)', says: 'Within twelve months of the issue; later at our discretion.' },
   // Octavia 5.5. Text messages and live chat are not named but "any way that suits them best" covers them.
   channels: ['email', 'web-form', 'letter', 'phone', 'social-media', 'face-to-face', 'advocate'],
+  handlers: {
+    stage1: ['officer', 'team-leader', 'team-manager'],
+    stage2: ['handler', 'team-leader', 'team-manager'],
+  },
   steps: withCodeLimits({
     'stage1.log': after('received', 2, 'working', 'Octavia 5.25'),
     'stage1.acknowledge': earlierOf(
@@ -107,6 +111,7 @@ export const OCTAVIA: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OCTAVIA_CLAUSES,
   where: {
+    handlers: 'Octavia 5.25, 7.5',
     acknowledgementCap: 'Octavia 5.26, 5.27',
     outcomes: 'Octavia 5.53, 12.8',
     extensionMax: 'Octavia 5.45, 7.11',

@@ -40,6 +40,10 @@ export const OPTIVO: Policy = {
   },
   // Optivo 5.2, and an advocate by 3.2.
   channels: ['web-form', 'email', 'phone', 'live-chat', 'face-to-face', 'letter', 'advocate'],
+  handlers: {
+    stage1: ['officer', 'team-leader', 'team-manager'],
+    stage2: ['handler', 'team-leader', 'team-manager'],
+  },
   steps: withCodeLimits({
     'stage1.log': null,
     'stage1.acknowledge': after('received', 1, 'working', 'Optivo 5.2'),
@@ -104,6 +108,7 @@ export const OPTIVO: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OPTIVO_CLAUSES,
   where: {
+    handlers: 'Optivo 5.6',
     stage2: 'Optivo 6.1, 6.3',
     postDays: 'Optivo 6.1',
     extensionMax: 'Optivo 5.6 (stage 1), 6.7 (stage 2)',

@@ -1,6 +1,6 @@
 /** Reading an import: the heading, the shape of rows, and a row as the steps of a case under way. */
 import { describe, expect, it } from 'vitest';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById } from '../../../policies/registry.ts';
 import { DEMO_STAFF } from '../../demo/data/staff.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { COLUMNS, EXAMPLE, readHeading } from './columns.ts';
@@ -8,12 +8,7 @@ import { readRows } from './run.ts';
 import { stepsOf, type Row } from './steps.ts';
 
 const steps = (landlord: string, row: Row, received = '2026-10-19') =>
-  stepsOf(
-    { text: 'The gutter leaks.', ...row },
-    toCasePolicy(policyById(landlord)),
-    DEMO_STAFF[landlord] ?? [],
-    received,
-  );
+  stepsOf({ text: 'The gutter leaks.', ...row }, policyById(landlord), DEMO_STAFF[landlord] ?? [], received);
 const said = (landlord: string, row: Row): string[] =>
   steps(landlord, row).map((s) => `${s.on} ${'do' in s ? `${s.do} ${s.as}` : `customer ${s.says}`}`);
 

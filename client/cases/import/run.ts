@@ -41,7 +41,7 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
     const policy = knownPolicy(row['policy'] ?? '', 'policy');
     const people = await service.store.staff(policy.landlordId);
     const received = readReceived(row['received'] ?? '', 'received', service.clock()).day;
-    const steps = stepsOf(row, toCasePolicy(policy), people, received);
+    const steps = stepsOf(row, policy, people, received);
     const form = Object.fromEntries(INTAKE_FIELDS.flatMap((f) => (row[f] ? [[f, row[f]]] : [])));
     const key = keyFrom('import', oldReference ?? idFrom(...Object.values(row)));
     const { reference, already } = await importCase(service, { ...form, key }, steps, {

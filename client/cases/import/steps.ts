@@ -1,11 +1,11 @@
 /** One row of an import as the steps of a case under way, in the order of their days. */
 import { checkOrder } from '../../../policies/deadlines.ts';
-import type { CasePolicy, IsoDate, Role } from '../../../policies/types.ts';
+import type { IsoDate, Policy, Role } from '../../../policies/types.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
-import { personByHandle, type Person } from '../../core/people.ts';
+import { handlersInOrder, personByHandle, type Person } from '../../core/people.ts';
 import type { PastStep } from '../steps.ts';
 
 export type Row = Record<string, string>;
@@ -18,7 +18,7 @@ interface Reading {
   /** What stands in a cell; undefined where it is empty. */
   cell(name: string): string | undefined;
   on(name: string): IsoDate | undefined;
-  policy: CasePolicy;
+  policy: Policy;
   people: readonly Person[];
   received: IsoDate;
   steps: PastStep[];
@@ -28,7 +28,7 @@ interface Reading {
 }
 
 /** The steps of a row: none for a complaint nothing has happened to yet. */
-export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[], received: IsoDate): PastStep[] {
+export function stepsOf(row: Row, policy: Policy, people: readonly Person[], received: IsoDate): PastStep[] {
   const cell = (name: string): string | undefined => row[name]?.trim() || undefined;
   const on = (name: string): IsoDate | undefined => {
     const said = cell(name);
@@ -36,7 +36,7 @@ export function stepsOf(row: Row, policy: CasePolicy, people: readonly Person[],
   };
   mustBeInOrder(received, on);
   const reading: Reading = { cell, on, policy, people, received, steps: [], acted: [], stage: 1 };
-  const handler = handlerOf(people, cell('handler'), ['officer', 'team-leader', 'adviser'], []);
+  const handler = handlerOf(reading, 'handler');
   reading.acted.push(handler);
   const points = takingIn(reading, handler);
   extension(reading, handler);
@@ -102,7 +102,7 @@ function review(reading: Reading, points: number): void {
   const assigned = on('assigned') ?? on('stage2Acknowledged') ?? on('stage2Responded');
   if (assigned === undefined) return;
   reading.stage = 2;
-  const reviewer = handlerOf(people, cell('stage2Handler'), ['handler', 'team-manager', 'team-leader'], acted);
+  const reviewer = handlerOf(reading, 'stage2Handler');
   add(reading, 'assign', 'assign', assigned, { to: reviewer, conflict: 'none' });
   const acknowledged = on('stage2Acknowledged');
   if (acknowledged !== undefined)
@@ -215,11 +215,12 @@ function firstWords(text: string | undefined): string {
   return (text ?? NOT_KEPT).slice(0, 400);
 }
 
-function handlerOf(people: readonly Person[], said: string | undefined, roles: Role[], acted: string[]): string {
-  if (said !== undefined) return personByHandle(people, said, 'handler').handle;
-  const free = people.filter((p) => p.active && !acted.includes(p.handle));
-  const found = roles.flatMap((role) => free.filter((p) => p.role === role))[0];
-  if (!found) throw new BadInput('handler is empty, and the landlord has nobody in a fitting role.');
+/** Who handled the stage: named in the column, or the first whom the policy asks and who has not acted on it yet. */
+function handlerOf({ cell, people, policy, stage, acted }: Reading, column: string): string {
+  const said = cell(column);
+  if (said !== undefined) return personByHandle(people, said, column).handle;
+  const found = handlersInOrder(people, policy, stage).find((p) => !acted.includes(p.handle));
+  if (!found) throw new BadInput(`${column} is empty, and the landlord has nobody in a fitting role.`);
   return found.handle;
 }
 

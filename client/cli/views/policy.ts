@@ -43,6 +43,8 @@ export function policyPage(policy: Policy): string {
   ].join('\n');
 }
 
+const inTurn = (roles: readonly Role[]): string => roles.map((r) => ROLE_NAMES[r]).join(', then ');
+
 function settings(p: Policy): [string, string, string | undefined][] {
   const days = (n: number | null): string => (n === null ? 'none' : `${n} working days`);
   return [
@@ -53,7 +55,9 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Quality check before the response', days(p.qualityCheckDays), p.where.qualityCheckDays],
     ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
     ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
-    ['Overdue cases go to', p.ladder.map((r) => ROLE_NAMES[r]).join(', then '), p.where.ladder],
+    ['Who handles stage 1, in the order asked', inTurn(p.handlers.stage1), p.where.handlers],
+    ['Who handles stage 2, in the order asked', inTurn(p.handlers.stage2), p.where.handlers],
+    ['Overdue cases go to', inTurn(p.ladder), p.where.ladder],
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
   ];
