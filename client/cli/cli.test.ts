@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../workflows/messages.ts';
 import { captured as run } from './captured.ts';
 import { createProgram } from './program.ts';
 
@@ -90,6 +90,67 @@ describe('exit codes and help', () => {
     expect(ran.code).toBe(code);
     if (code === 0) expect(ran.err).toBe('');
     else if (args.length > 0) oneSentence(ran.err);
+  });
+
+  it.each<[string[], number, RegExp]>([
+    [[], 2, /^Say what to do/],
+    [['policy'], 2, /^Say what to do/],
+    [['worklst'], 2, /Unknown command/],
+    [['do', 'REF', 'acknowlege'], 2, /Did you mean/],
+    [['mail', 'nothing'], 4, /no message/],
+    [['deadlines'], 2, /--landlord/],
+    [['deadlines', '--landlord', 'oka', '--received', '2026-11-20'], 2, /Did you mean "oak"/],
+    [['worklist'], 5, /./],
+  ])(
+    '%j --json fails with one object on standard error and nothing on standard output',
+    async (args, exitCode, says) => {
+      const ran = await run(...args, '--json');
+      expect(ran).toMatchObject({ code: exitCode, out: '' });
+      const told = JSON.parse(ran.err) as { error: string; exitCode: number };
+      expect(told).toEqual({ error: expect.stringMatching(says) as string, exitCode });
+    },
+  );
+
+  it('whose it is has one name on every command; --policy is still read, and shown nowhere', async () => {
+    const all = (parent: Command): Command[] => parent.commands.flatMap((c) => [c, ...all(c)]);
+    for (const command of all(createProgram())) {
+      const shown = command
+        .createHelp()
+        .visibleOptions(command)
+        .map((o) => o.attributeName());
+      expect(shown, command.name()).not.toContain('policy');
+    }
+    const asked = ['deadlines', '--received', '2026-11-20', '--json'];
+    const byLandlord = await run(...asked, '--landlord', 'oak');
+    expect(byLandlord.code).toBe(0);
+    expect(await run(...asked, '--policy', 'oak')).toEqual(byLandlord);
+    const two = await run(...asked, '--landlord', 'oak', '--policy', 'octavia');
+    expect(two.code).toBe(2);
+    expect(two.err).toContain('give --landlord alone');
+    expect((await run('load', '--policy', 'oak')).code).toBe(5);
+  });
+
+  it('the example of a field that takes an id has the id its help names', async () => {
+    for (const [verb, table] of [
+      ['do', COMMANDS],
+      ['customer', CUSTOMER_MESSAGES],
+    ] as const)
+      for (const [name, { fields }] of Object.entries(table)) {
+        const { out } = await run(verb, 'REF', name, '--help');
+        for (const [field, { kind, help, required }] of Object.entries(fields as Record<string, Field>)) {
+          const id = /\(([A-Z]1)\)/.exec(help)?.[1];
+          if (kind === 'ref' && required && id !== undefined) expect(out).toContain(`--${field} ${id}`);
+        }
+      }
+    expect((await run('do', 'REF', 'send-count', '--help')).out).toContain('--letter L1');
+  });
+
+  it('mail to one address says when none was caught for it', async () => {
+    expect((await run('mail', '--to', 'ada@customer.example')).out).toContain('No mail to ada@customer.example');
+    expect((await run('mail')).out).toContain('No mail has been caught yet.');
+    expect((await run('mail', 'last', '--to', 'ada@customer.example')).err).toContain(
+      'No mail to ada@customer.example',
+    );
   });
 
   it('every command and subcommand has help with examples', async () => {

@@ -1,13 +1,17 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §7. */
 import { CommanderError } from 'commander';
 import type { DocumentFault } from '../../platform/documents/store.ts';
-import { PutrightError } from '../../platform/errors.ts';
+import { PutrightError, RuleRefusal } from '../../platform/errors.ts';
 import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
 
 export interface Failure {
   exitCode: number;
   /** Null where there is nothing to say: help was asked for. */
   sentence: string | null;
+  /** What a script is told where a person was shown help. */
+  toScripts?: string;
+  /** The rule that refused it, for scripts. */
+  rule?: string;
 }
 
 /** Help was the answer: nothing is left to do. */
@@ -16,16 +20,28 @@ export class HelpShown extends Error {}
 /** The doctor found something wrong and has said so: only the exit code is left to tell. */
 export class SomethingIsWrong extends Error {}
 
+const NO_COMMAND = 'Say what to do: putright --help lists every command.';
+
+/** What goes to standard error: one sentence, or with `--json` one object; null where help has said it. */
+export function errorLine({ exitCode, sentence, toScripts, rule }: Failure, json: boolean): string | null {
+  if (!json) return sentence;
+  const error = sentence ?? toScripts;
+  return error === undefined ? null : JSON.stringify({ error, exitCode, rule });
+}
+
 /** Codes by which commander says that it printed help or the version, as asked. */
 const ASKED_FOR = ['commander.helpDisplayed', 'commander.version'];
 
 export function failureOf(error: unknown): Failure {
+  if (error instanceof RuleRefusal)
+    return { exitCode: error.exitCode, sentence: oneLine(error.message), rule: error.rule };
   if (error instanceof PutrightError) return { exitCode: error.exitCode, sentence: oneLine(error.message) };
   if (isDocumentFault(error))
     return { exitCode: GONE.includes(error.code) ? 4 : 5, sentence: documentFault(error.code) };
   if (error instanceof CommanderError) {
     if (ASKED_FOR.includes(error.code)) return { exitCode: 0, sentence: null };
-    if (error.code === 'commander.help') return { exitCode: 2, sentence: null };
+    // What there is was shown to a person; a script is told in a sentence.
+    if (error.code === 'commander.help') return { exitCode: 2, sentence: null, toScripts: NO_COMMAND };
     return { exitCode: 2, sentence: usage(error.message) };
   }
   if (error instanceof HelpShown) return { exitCode: 0, sentence: null };

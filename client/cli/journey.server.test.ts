@@ -29,7 +29,7 @@ describe('a first complaint', () => {
     async () => {
       const { out } = await does(
         'log',
-        '--policy',
+        '--landlord',
         'oak',
         '--channel',
         'phone',
@@ -101,7 +101,7 @@ describe('a first complaint', () => {
   it('bad input, a refusal and an unknown case have each their exit code, and one sentence', async () => {
     const log = await run(
       'log',
-      '--policy',
+      '--landlord',
       'oak',
       '--channel',
       'email',

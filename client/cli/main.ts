@@ -1,6 +1,6 @@
 /** The command line's beginning and end: arguments in, one answer out, one sentence and an exit code when it fails. */
 import { pathToFileURL } from 'node:url';
-import { failureOf } from './failure.ts';
+import { errorLine, failureOf } from './failure.ts';
 import { createProgram } from './program.ts';
 
 /** Runs one command and ends the process with the exit code of DESIGN §7. */
@@ -14,13 +14,15 @@ export async function main(argv: string[]): Promise<void> {
 }
 
 export async function run(argv: string[]): Promise<number> {
+  const json = argv.includes('--json');
   try {
-    await createProgram().parseAsync(argv, { from: 'user' });
+    await createProgram(json).parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
-    const { exitCode, sentence } = failureOf(error);
-    if (sentence !== null) process.stderr.write(`${sentence}\n`);
-    return exitCode;
+    const failure = failureOf(error);
+    const line = errorLine(failure, json);
+    if (line !== null) process.stderr.write(`${line}\n`);
+    return failure.exitCode;
   }
 }
 

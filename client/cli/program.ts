@@ -27,8 +27,10 @@ import { addReconcile } from './administration/reconcile.ts';
 import { addReplay } from './administration/replay.ts';
 import { addSearch } from './cases/search.ts';
 import { addStaff } from './administration/staff.ts';
+import { oneNameForLandlords } from './landlord-option.ts';
 
-export function createProgram(): Command {
+/** The whole tree; `json` where the answer is for a script, which is shown no help it did not ask for. */
+export function createProgram(json = false): Command {
   const program = new Command('putright')
     .description('Complaint handling for social landlords: every complaint knows its own deadlines.')
     .version('0.1.0', '--version')
@@ -38,7 +40,7 @@ export function createProgram(): Command {
     .enablePositionalOptions()
     .exitOverride()
     // Errors become one sentence in `failure.ts`; help goes where it was asked for.
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ outputError: () => undefined, ...(json ? { writeErr: () => undefined } : {}) });
   addLog(program);
   addLook(program);
   addSearch(program);
@@ -64,16 +66,19 @@ export function createProgram(): Command {
   addCover(program);
   addExceptional(program);
   addDoctor(program);
-  for (const command of everyCommand(program)) command.option('--json', 'answer in JSON, for scripts');
+  for (const command of everyCommand(program)) {
+    command.option('--json', 'answer in JSON, for scripts');
+    oneNameForLandlords(command);
+  }
   program.addHelpText(
     'after',
     `
 Examples:
-  putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --landlord octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
   putright worklist --overdue
   putright commands OCT-2026-00012
   putright do OCT-2026-00012 acknowledge
-  putright deadlines --policy oak --received 2026-11-20
+  putright deadlines --landlord oak --received 2026-11-20
 
 Every command has its own: putright do --help. Exit codes: 1 something is wrong, 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,
   );

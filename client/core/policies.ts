@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { POLICIES } from '../../policies/registry.ts';
 import type { Policy } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { didYouMean } from './suggest.ts';
+import { oneOf } from './fields.ts';
 
 /** Ids of the policies this release knows. */
 export function policyIds(): string[] {
@@ -16,14 +16,13 @@ export function looksLikeFile(said: string): boolean {
 }
 
 /** The registry's policy of that id. An unknown one is bad input: most often a slip of the finger. */
-export function knownPolicy(id: string, what = '--policy'): Policy {
-  const found = POLICIES.find((p) => p.id === id);
-  if (!found) throw new BadInput(`${what}: there is no policy "${id}".${didYouMean(id, policyIds())}`);
-  return found;
+export function knownPolicy(id: string, what = '--landlord'): Policy {
+  const known = oneOf(id, policyIds(), what);
+  return POLICIES.find((p) => p.id === known) as Policy;
 }
 
 /** A policy by id, or from a file checked by the schema; the file's mistakes are named by their field. */
-export async function policyFrom(said: string, what = '--policy'): Promise<Policy> {
+export async function policyFrom(said: string, what = '--landlord'): Promise<Policy> {
   if (!looksLikeFile(said)) return knownPolicy(said, what);
   const { readJson } = await import('./files.ts');
   const { parsePolicy } = await import('../../policies/schema.ts');
@@ -34,10 +33,10 @@ export async function policyFrom(said: string, what = '--policy'): Promise<Polic
 
 /** The policy a landlord's cases are ruled by now. */
 export function policyOfLandlord(landlordId: string, what = '--landlord'): Policy {
-  const found = POLICIES.find((p) => p.landlordId === landlordId);
-  if (!found) {
-    const ids = POLICIES.map((p) => p.landlordId);
-    throw new BadInput(`${what}: there is no landlord "${landlordId}".${didYouMean(landlordId, ids)}`);
-  }
-  return found;
+  const known = oneOf(
+    landlordId,
+    POLICIES.map((p) => p.landlordId),
+    what,
+  );
+  return POLICIES.find((p) => p.landlordId === known) as Policy;
 }

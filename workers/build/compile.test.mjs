@@ -52,7 +52,7 @@ describe('what is compiled', () => {
   });
 
   it('is no less than the sources: the command line answers the same', async () => {
-    const asked = ['deadlines', '--policy', 'oak', '--received', '2026-11-20', '--json'];
+    const asked = ['deadlines', '--landlord', 'oak', '--received', '2026-11-20', '--json'];
     const { code, stdout } = await run('client/cli/main.js', asked);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ policy: { id: 'oak' } });

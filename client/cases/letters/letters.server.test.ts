@@ -80,7 +80,9 @@ describe('a letter of a case', () => {
   it('RC-5 that cannot be written yet names the rule; large print is as the customer needs it', async () => {
     const reference = await defined('oak', { ...EMAIL, adjustments: 'large-print' });
     await expect(preview(service, reference, 'COMP03')).rejects.toBeInstanceOf(RuleRefusal);
-    await expect(preview(service, reference, 'COMP02')).rejects.toThrow(/putright letters preview COMP02 --policy oak/);
+    await expect(preview(service, reference, 'COMP02')).rejects.toThrow(
+      /putright letters preview COMP02 --landlord oak/,
+    );
     await expect(preview(service, 'OAK-1999-00001', 'COMP01')).rejects.toBeInstanceOf(NotFound);
     expect(await preview(service, reference, 'COMP01')).toMatchObject({ largePrint: true });
     const pdf = join(folder, 'letter.pdf');

@@ -87,10 +87,10 @@ describe('the list', () => {
 
 describe('putright letters', () => {
   it('lists, checks ours, and says whose letter it needs', async () => {
-    expect((await run('letters', 'list', '--policy', 'oak')).out).toContain('Stage 1 response');
+    expect((await run('letters', 'list', '--landlord', 'oak')).out).toContain('Stage 1 response');
     expect((await run('letters', 'lint')).out).toMatch(/^\d+ templates, no fault/);
     expect(await run('letters', 'preview', 'COMP03')).toMatchObject({ code: 2 });
-    expect(await run('letters', 'preview', 'COMP99', '--policy', 'oak')).toMatchObject({ code: 2 });
+    expect(await run('letters', 'preview', 'COMP99', '--landlord', 'oak')).toMatchObject({ code: 2 });
     expect(await run('letters', 'preview', 'COMP03', '--ref', 'OAK-2026-00001')).toMatchObject({ code: 5 });
   });
 

@@ -102,7 +102,7 @@ export function written(context: LetterContext, largePrint: boolean, sources: So
     const { code } = context.brief;
     throw new RuleRefusal(
       LETTER_SPECS[code].rule.split(' ')[0] ?? 'RC-5',
-      `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --policy ${context.policy.id}`,
+      `${code} cannot be written yet: the case does not hold what its part "${error.part}" tells. A sample: putright letters preview ${code} --landlord ${context.policy.id}`,
     );
   }
 }

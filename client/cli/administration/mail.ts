@@ -26,11 +26,11 @@ export function addMail(program: Command): void {
       );
       if (id === undefined) {
         const newest = all.slice(-countOf(options.last));
-        return outputOf(self).answer(newest, () => list(newest, all.length));
+        return outputOf(self).answer(newest, () => list(newest, all.length, options.to));
       }
       const found = id === 'last' ? all.at(-1)?.id : id;
       const mail = found === undefined ? undefined : await readCaughtMail(home, found);
-      if (!mail) throw new NotFound(`There is no message ${id}: putright mail lists them.`);
+      if (!mail) throw new NotFound(noSuchMail(id, options.to));
       outputOf(self).answer(mail, () =>
         [
           `From     ${mail.from}`,
@@ -49,8 +49,13 @@ function countOf(said: string): number {
   throw new BadInput(`--last: "${said}" is not a number of messages; write it as 10.`);
 }
 
-function list(mails: MailSummary[], all: number): string {
-  if (mails.length === 0) return 'No mail has been caught yet.';
+function noSuchMail(id: string, to: string | undefined): string {
+  if (id === 'last') return to === undefined ? 'No mail has been caught yet.' : `No mail to ${to} has been caught yet.`;
+  return `There is no message ${id}: putright mail lists them.`;
+}
+
+function list(mails: MailSummary[], all: number, to: string | undefined): string {
+  if (mails.length === 0) return noSuchMail('last', to);
   // The end of an id is what tells messages apart, and is enough to read one.
   const rows = mails.map((m) => [
     m.id.slice(-6),

@@ -23,7 +23,7 @@ describe('putright deadlines', () => {
   it('answers in the shape scripts rely on', async () => {
     const { code, out, err } = await run(
       'deadlines',
-      '--policy',
+      '--landlord',
       'octavia',
       '--received',
       '2026-12-18',
@@ -44,25 +44,25 @@ describe('putright deadlines', () => {
   });
 
   it('counts every day aloud when asked', async () => {
-    const { out } = await run('deadlines', '--policy', 'oak', '--received', '2026-12-18', '--explain', '--json');
+    const { out } = await run('deadlines', '--landlord', 'oak', '--received', '2026-12-18', '--explain', '--json');
     const [first] = (JSON.parse(out) as { deadlines: { counted: { date: string; counts: boolean; why: string }[] }[] })
       .deadlines;
     expect(first?.counted.at(0)).toEqual({ date: '2026-12-19', counts: false, why: 'Saturday' });
-    const text = await run('deadlines', '--policy', 'oak', '--received', '2026-12-18', '--explain');
+    const text = await run('deadlines', '--landlord', 'oak', '--received', '2026-12-18', '--explain');
     expect(text.out).toContain('Christmas Day');
   });
 
   it.each<[string[], RegExp]>([
-    [['--received', '2026-11-20'], /Name the policy/],
-    [['--policy', 'oka', '--received', '2026-11-20'], /Did you mean "oak"/],
-    [['--policy', 'oak'], /when the complaint was received/],
-    [['--policy', 'oak', '--received', '2026-02-30'], /there is no day 2026-02-30/],
-    [['--policy', 'oak', '--received', '20.11.2026'], /is not a date/],
-    [['--policy', 'oak', '--received', '2026-11-20', '--acknowledged', '2026-11-19'], /before it was received/],
-    [['--policy', 'oak', '--received', '2026-11-20', '--responded-by', 'pigeon'], /neither post nor email/],
-    [['--policy', 'oak', '--received', '2026-11-20', '--assigned', '2026-12-01'], /before stage 2 was asked for/],
-    [['--policy', 'oak', '--received', '1999-01-01'], /2019/],
-    [['--policy', 'oak', '--recieved', '2026-11-20'], /Unknown option '--recieved'.*--received/],
+    [['--received', '2026-11-20'], /Say whose dates/],
+    [['--landlord', 'oka', '--received', '2026-11-20'], /Did you mean "oak"/],
+    [['--landlord', 'oak'], /when the complaint was received/],
+    [['--landlord', 'oak', '--received', '2026-02-30'], /there is no day 2026-02-30/],
+    [['--landlord', 'oak', '--received', '20.11.2026'], /is not a date/],
+    [['--landlord', 'oak', '--received', '2026-11-20', '--acknowledged', '2026-11-19'], /before it was received/],
+    [['--landlord', 'oak', '--received', '2026-11-20', '--responded-by', 'pigeon'], /neither post nor email/],
+    [['--landlord', 'oak', '--received', '2026-11-20', '--assigned', '2026-12-01'], /before stage 2 was asked for/],
+    [['--landlord', 'oak', '--received', '1999-01-01'], /2019/],
+    [['--landlord', 'oak', '--recieved', '2026-11-20'], /Unknown option '--recieved'.*--received/],
   ])('refuses %j in one sentence, exit code 2', async (args, why) => {
     const { code, out, err } = await run('deadlines', ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -109,7 +109,7 @@ describe('putright deadlines', () => {
     );
     const { out } = await run(
       'deadlines',
-      '--policy',
+      '--landlord',
       'optivo',
       '--received',
       '2026-11-23',

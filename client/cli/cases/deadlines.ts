@@ -39,7 +39,7 @@ export function addDeadlines(program: Command): void {
   const command = program
     .command('deadlines')
     .description('what is due when under a policy, and why; no server is needed')
-    .option('--policy <id>', 'octavia, oak, optivo, or a policy file')
+    .option('--landlord <id>', 'octavia, oak, optivo, or a policy file')
     .option('--responded-by <how>', 'how the stage 1 response went out: post or email')
     .option('--input <file>', 'many cases: one JSON object a line, the same names in camelCase (- for standard input)')
     .option('--calendar <file>', 'count with these bank holidays merged in (GOV.UK’s bank-holidays.json)')
@@ -50,8 +50,8 @@ export function addDeadlines(program: Command): void {
       'after',
       `
 Examples:
-  putright deadlines --policy octavia --received 2026-11-20
-  putright deadlines --policy oak --received 2026-12-18 --acknowledged 2026-12-22 --explain
+  putright deadlines --landlord octavia --received 2026-11-20
+  putright deadlines --landlord oak --received 2026-12-18 --acknowledged 2026-12-22 --explain
   putright deadlines --input cases.jsonl --json > dates.jsonl
   {"policy":"optivo","received":"2026-11-20","responded":"2026-12-01","respondedBy":"post"}   a line of cases.jsonl`,
     )
@@ -67,10 +67,11 @@ async function one(
   calendar: Calendar,
   self: Command,
 ): Promise<void> {
-  if (typeof options['policy'] !== 'string') throw new BadInput('Name the policy, such as --policy octavia.');
+  if (typeof options['landlord'] !== 'string')
+    throw new BadInput('Say whose dates are counted, such as --landlord octavia.');
   if (typeof options['received'] !== 'string')
     throw new BadInput('Say when the complaint was received, such as --received 2026-11-20.');
-  const policy = await policyFrom(options['policy']);
+  const policy = await policyFrom(options['landlord']);
   const known = readKnown(options, (name) => `--${kebab(name)}`);
   const result = count(policy, calendar, known, options['explain'] === true);
   outputOf(self).answer(result, () => deadlineTable(policy, calendar, result.deadlines));
@@ -84,11 +85,12 @@ async function many(
   self: Command,
 ): Promise<void> {
   const { json } = outputOf(self);
-  const shared = typeof options['policy'] === 'string' ? await policyFrom(options['policy']) : null;
+  const shared = typeof options['landlord'] === 'string' ? await policyFrom(options['landlord']) : null;
   const cache = new Map<string, Policy>();
   const policyOf = (said: unknown): Policy => {
     if (said === undefined && shared) return shared;
-    if (typeof said !== 'string') throw new BadInput('policy is missing: name one on the line or with --policy.');
+    if (typeof said !== 'string')
+      throw new BadInput('policy is missing: name one on the line, or a landlord with --landlord.');
     let policy = cache.get(said);
     if (!policy) cache.set(said, (policy = knownPolicy(said, 'policy')));
     return policy;

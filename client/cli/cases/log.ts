@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
+import { asOption, type FieldLabel } from '../../core/fields.ts';
 import { readJson } from '../../core/files.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
@@ -9,7 +10,7 @@ import { withService } from '../open.ts';
 import { alikeRemark } from '../views/alike.ts';
 
 const FIELDS: [flags: string, help: string][] = [
-  ['--policy <id>', 'the policy that rules the case: octavia, oak, optivo'],
+  ['--landlord <id>', 'whose complaint it is: octavia, oak, optivo'],
   [
     '--channel <word>',
     'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey',
@@ -63,11 +64,11 @@ export function addLog(program: Command): void {
       'after',
       `
 Examples:
-  putright log --policy octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
-  putright log --policy oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
-  putright log --policy optivo --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join OPT-2026-00012
+  putright log --landlord octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --landlord oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
+  putright log --landlord optivo --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join OPT-2026-00012
   putright log --input complaint.json --json
-  {"policy": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
+  {"landlord": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
     )
     .action(async (options: Record<string, unknown>, self: Command) => {
       const form = await formOf(options);
@@ -83,14 +84,14 @@ Examples:
         const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
           const { joinOpenCase } = await import('../../cases/join.ts');
-          const joined = await joinOpenCase(service, whole, options['join'], { as });
+          const joined = await joinOpenCase(service, whole, options['join'], { as, naming });
           return out.answer(
             { ...joined, joined: true },
             () =>
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const { reference, caseId, by, alike } = await logComplaint(service, whole, { as });
+        const { reference, caseId, by, alike } = await logComplaint(service, whole, { as, naming });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);
         if (remark !== null) out.remark(remark);
@@ -105,10 +106,18 @@ Examples:
 
 /** The file's fields with the options over them. */
 async function formOf(options: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const { input, as: _as, json: _json, join: _join, ...given } = options;
-  if (typeof input !== 'string') return given;
+  const { input, as: _as, json: _json, join: _join, policy: _policy, ...given } = options;
+  if (typeof input !== 'string') return underPolicy(given);
   const file = await readJson(input);
   if (typeof file !== 'object' || file === null || Array.isArray(file))
-    throw new BadInput(`${input}: give one object of fields, such as {"policy": "oak", "channel": "email", …}.`);
-  return { ...file, ...given };
+    throw new BadInput(`${input}: give one object of fields, such as {"landlord": "oak", "channel": "email", …}.`);
+  return underPolicy({ ...file, ...given });
 }
+
+/** The form says which policy rules the case; on the command line that is the landlord's. */
+function underPolicy({ landlord, ...form }: Record<string, unknown>): Record<string, unknown> {
+  return landlord === undefined ? form : { ...form, policy: landlord };
+}
+
+/** How a field of the form is named to whoever typed the command. */
+const naming: FieldLabel = (field) => (field === 'policy' ? '--landlord' : asOption(field));

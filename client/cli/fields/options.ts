@@ -73,7 +73,7 @@ export function fieldsParser(
 function example(fields: Record<string, Field>): string[] {
   return Object.entries(fields)
     .filter(([, field]) => field.required)
-    .map(([name, field]) => [asOption(name), SAMPLES[field.kind] ?? field.values?.[0] ?? ''].join(' ').trim());
+    .map(([name, field]) => [asOption(name), sampleOf(field)].join(' ').trim());
 }
 
 const SAMPLES: Partial<Record<Field['kind'], string>> = {
@@ -85,6 +85,12 @@ const SAMPLES: Partial<Record<Field['kind'], string>> = {
   ref: 'P1',
   party: 'repairs',
 };
+
+/** What stands in the example: the id that the field's own help names, such as L1 for a letter. */
+function sampleOf({ kind, help, values }: Field): string {
+  const named = kind === 'ref' ? /\(([A-Z]1)\)/.exec(help)?.[1] : undefined;
+  return named ?? SAMPLES[kind] ?? values?.[0] ?? '';
+}
 
 /** Splits what commander read into the fields and the common options. */
 export function splitOptions(

@@ -19,7 +19,7 @@ export function addLetters(program: Command): void {
       'after',
       `
 Examples:
-  putright letters list --policy oak
+  putright letters list --landlord oak
   putright letters preview COMP03 --ref OAK-2026-00012 --pdf response.pdf
   putright letters lint
   putright letters print-queue --pdf post.pdf`,
@@ -34,12 +34,12 @@ Examples:
 function addList(letters: Command): void {
   letters
     .command('list')
-    .option('--policy <policy>', 'as this landlord calls them: octavia, oak, optivo, or a policy file')
+    .option('--landlord <id>', 'as this landlord calls them: octavia, oak, optivo, or a policy file')
     .description('every letter: what it is called, the rules that ask for it, the parts it holds')
-    .addHelpText('after', '\nExamples:\n  putright letters list\n  putright letters list --policy octavia --json')
-    .action(async (options: { policy?: string }, self: Command) => {
+    .addHelpText('after', '\nExamples:\n  putright letters list\n  putright letters list --landlord octavia --json')
+    .action(async (options: { landlord?: string }, self: Command) => {
       const { listLetters } = await import('../../cases/letters/names.ts');
-      const policy = options.policy === undefined ? null : await policyFrom(options.policy);
+      const policy = options.landlord === undefined ? null : await policyFrom(options.landlord);
       const all = listLetters(policy);
       outputOf(self).answer(all, () => lettersTable(all));
     });
@@ -47,7 +47,7 @@ function addList(letters: Command): void {
 
 interface PreviewOptions {
   ref?: string;
-  policy?: string;
+  landlord?: string;
   pdf?: string;
   largePrint?: boolean;
   count?: boolean;
@@ -58,7 +58,7 @@ function addPreview(letters: Command): void {
     .command('preview')
     .argument('<code>', 'the letter: COMP03, UPDATE …')
     .option('--ref <reference>', 'for this case: as it was issued, else as it would go out today')
-    .option('--policy <policy>', 'a sample of this landlord’s, with words of nobody’s')
+    .option('--landlord <id>', 'a sample of this landlord’s, with words of nobody’s')
     .option('--pdf <file>', 'also write the PDF there')
     .option('--large-print', 'in large print (without it, as the customer needs it)')
     .option('--count', 'with the count of its date, day by day')
@@ -69,14 +69,14 @@ function addPreview(letters: Command): void {
 Examples:
   putright letters preview COMP01 --ref OCT-2026-00012
   putright letters preview COMP03 --ref OCT-2026-00012 --pdf response.pdf
-  putright letters preview COMP07 --policy optivo --large-print --pdf sample.pdf`,
+  putright letters preview COMP07 --landlord optivo --large-print --pdf sample.pdf`,
     )
     .action(async (said: string, options: PreviewOptions, self: Command) => {
       const { readLetterName } = await import('../../cases/letters/names.ts');
       const code = readLetterName(said);
-      const { ref, policy: wanted, largePrint, count: fullCount } = options;
+      const { ref, landlord: wanted, largePrint, count: fullCount } = options;
       if ((ref === undefined) === (wanted === undefined))
-        throw new BadInput('Say whose letter: --ref for one of a case, or --policy for a sample.');
+        throw new BadInput('Say whose letter: --ref for one of a case, or --landlord for a sample.');
       const { preview, previewSample } = await import('../../cases/letters/preview.ts');
       const letter =
         ref !== undefined
