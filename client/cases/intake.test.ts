@@ -34,6 +34,18 @@ describe('a new complaint', () => {
     expect(JSON.stringify(facts)).not.toMatch(/Ada|customer\.example|Testbury|heating/);
   });
 
+  it('IN-2 reads every field as it was meant, whatever program it was pasted from', () => {
+    const { customer, description } = read({
+      name: '\u202aAda\u00a0\r\nO\u0092Fictional\u202c\u200b',
+      address: ['1 Example\u00adCourt', '\uf0b7 Testbury\u0000'],
+      text: '\uf0b7 The boiler\u0092s broken\r\n\uf0b7 Nobody came\ufeff',
+    });
+    expect(customer.name).toBe('Ada O’Fictional');
+    expect(customer.address).toEqual(['1 ExampleCourt', '• Testbury']);
+    expect(description).toBe('• The boiler’s broken\n• Nobody came');
+    expect(() => read({ name: '\u200b\ufeff' })).toThrow('--name');
+  });
+
   it('goes out by post where there is no email address, or where that was asked for (IN-11)', () => {
     const noEmail = { email: undefined, phone: '01632960001' };
     expect(readIntake({ ...FORM, ...noEmail }, NOW).facts.contactBy).toBe('post');

@@ -13,6 +13,7 @@ import {
   type Intake,
   type Representative,
 } from '../../workflows/messages.ts';
+import { cleanGiven, cleanLine } from '../../letters/clean-words.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
@@ -25,6 +26,7 @@ const flag = z
   .union([z.boolean(), z.enum(['true', 'false', 'yes', 'no'])])
   .transform((v) => v === true || v === 'true' || v === 'yes');
 const words = z.string().trim().min(1, 'is empty');
+const line = z.string().transform(cleanLine).pipe(words);
 const list = z
   .union([z.array(z.string()), z.string().transform((s) => s.split(/[,;\n]/))])
   .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''))
@@ -36,7 +38,7 @@ const form = z.strictObject({
   channel: words,
   received: words,
   text: words.max(50_000, 'is longer than 50,000 characters'),
-  name: words.max(200, 'is longer than 200 characters').optional(),
+  name: line.pipe(words.max(200, 'is longer than 200 characters')).optional(),
   email: words.optional(),
   phone: words.optional(),
   address: z.union([z.array(z.string()), z.string()]).optional(),
@@ -45,7 +47,7 @@ const form = z.strictObject({
   occurred: words.optional(),
   aware: words.optional(),
   representative: words.default('none'),
-  representativeName: words.max(200, 'is longer than 200 characters').optional(),
+  representativeName: line.pipe(words.max(200, 'is longer than 200 characters')).optional(),
   representativeEmail: words.optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
@@ -78,7 +80,8 @@ export interface ComplaintAsRead {
 }
 
 /** Reads the form, or says in one sentence what is wrong with it. */
-export function readIntake(given: unknown, now: Date, naming: FieldLabel = asOption): ComplaintAsRead {
+export function readIntake(said: unknown, now: Date, naming: FieldLabel = asOption): ComplaintAsRead {
+  const given = cleanGiven(said);
   const parsed = form.safeParse(given);
   if (!parsed.success) throw new BadInput(complaint(parsed.error, given, naming));
   const f = parsed.data;

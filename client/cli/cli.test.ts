@@ -27,6 +27,15 @@ const oneSentence = (err: string): void => {
   expect(err).not.toMatch(/\bat .*:\d+:\d+|Error:/);
 };
 
+describe('what is written after a command', () => {
+  it('IN-2 is cleaned of what a paste brings along, names of files left alone', async () => {
+    const dates = await run('deadlines', '--policy', '\u202aoak\u202c', '--received', '2026-11-20\u200b', '--json');
+    expect(dates).toMatchObject({ code: 0 });
+    expect(await run('policy', 'check', '\ufeffoptivo\u00a0'.trim(), '--json')).toMatchObject({ code: 0 });
+    expect((await run('deadlines', '--input', 'not\u200bhere.json')).err).toContain('not\u200bhere.json');
+  });
+});
+
 describe('putright policy and calendar', () => {
   it('list, show and check without a server', async () => {
     expect((await run('policy', 'list', '--json')).out).toContain('"octavia"');

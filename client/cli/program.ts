@@ -3,6 +3,7 @@
  * works on a machine with nothing but Node.
  */
 import { Command } from 'commander';
+import { cleanGiven } from '../../letters/clean-words.ts';
 import { addBackup } from './administration/backup.ts';
 import { addCalendar } from './administration/calendar.ts';
 import { addCover } from './management/cover.ts';
@@ -40,7 +41,8 @@ export function createProgram(json = false): Command {
     .enablePositionalOptions()
     .exitOverride()
     // Errors become one sentence in `failure.ts`; help goes where it was asked for.
-    .configureOutput({ outputError: () => undefined, ...(json ? { writeErr: () => undefined } : {}) });
+    .configureOutput({ outputError: () => undefined, ...(json ? { writeErr: () => undefined } : {}) })
+    .hook('preAction', (_, called) => cleanCall(called));
   addLog(program);
   addLook(program);
   addSearch(program);
@@ -83,6 +85,22 @@ Examples:
 Every command has its own: putright do --help. Exit codes: 1 something is wrong, 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,
   );
   return program;
+}
+
+/** Names of files are the machine's own, and stay as they are. */
+const NAMES_A_FILE = /^(?:file|folder)$|[<[](?:file|folder)[>\]]/;
+
+/** What a person wrote after an option or as an argument, cleaned before the command reads it. */
+function cleanCall(called: Command): void {
+  for (const option of called.options) {
+    const name = option.attributeName();
+    const source = called.getOptionValueSource(name);
+    if (source === 'cli' && !NAMES_A_FILE.test(option.flags))
+      called.setOptionValueWithSource(name, cleanGiven<unknown>(called.getOptionValue(name)), source);
+  }
+  called.processedArgs = called.processedArgs.map((said: unknown, i) =>
+    NAMES_A_FILE.test(called.registeredArguments[i]?.name() ?? '') ? said : cleanGiven(said),
+  );
 }
 
 function everyCommand(parent: Command): Command[] {

@@ -37,6 +37,12 @@ describe('fields', () => {
     expect(words).toEqual([{ id: textId('key', 'what', 0), field: 'what', body: 'For the delay' }]);
   });
 
+  it('IN-2 are cleaned of what other programs left in them', () => {
+    const given = { point: ['\uf0b7 Damp\u0000', 'It\u0092s cold\u200b'], outcome: '\ufeffA visit', agreed: true };
+    const { words } = read(COMMANDS.define.fields, given);
+    expect(words.map((w) => w.body)).toEqual(['• Damp', 'It’s cold', 'A visit']);
+  });
+
   it('that may be repeated are a list even when given once', () => {
     const { values, words } = read(COMMANDS.define.fields, { point: ['One', 'Two'], outcome: 'Three', agreed: true });
     expect(values['point']).toEqual([textId('key', 'point', 0), textId('key', 'point', 1)]);

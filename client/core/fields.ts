@@ -5,6 +5,7 @@
 import type { IsoDate } from '../../policies/types.ts';
 import type { StoredText } from '../../db/queries/record/texts.ts';
 import type { Field } from '../../workflows/messages.ts';
+import { cleanGiven } from '../../letters/clean-words.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readPounds } from './money.ts';
 import { didYouMean } from './suggest.ts';
@@ -40,11 +41,12 @@ const MOST = 100;
  */
 export function readFields(
   fields: Record<string, Field>,
-  given: FieldValues,
+  said: FieldValues,
   directory: Directory,
   textId: (field: string, nth: number) => string,
   naming: FieldLabel = asOption,
 ): ReadFields {
+  const given = cleanGiven(said);
   const names = Object.keys(fields);
   for (const name of Object.keys(given)) {
     if (given[name] !== undefined && !names.includes(name))
@@ -58,10 +60,10 @@ export function readFields(
   const values: Record<string, unknown> = {};
   const words: StoredText[] = [];
   for (const [name, field] of Object.entries(fields)) {
-    const said = given[name];
-    if (isEmpty(said)) continue;
+    const filled = given[name];
+    if (isEmpty(filled)) continue;
     const what = naming(name);
-    const all = Array.isArray(said) ? said : [said];
+    const all = Array.isArray(filled) ? filled : [filled];
     if (all.length > 1 && !field.many) throw new BadInput(`${what} was given ${all.length} times: give it once.`);
     if (all.length > MOST) throw new BadInput(`${what} was given ${all.length} times: at most ${MOST} fit in one go.`);
     const read = all.map((one, i) => {

@@ -1,6 +1,7 @@
 /** A complaint through the public form: stored whichever server is down, and once however often it is sent. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
+import { cleanWords } from '../../letters/clean-words.ts';
 import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
@@ -38,7 +39,7 @@ export async function submitComplaint(
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);
   const first = (await service.store.texts(file)).get(textId(caseId, 'description', 0));
-  if (first !== storable(form.text)) {
+  if (first !== storable(cleanWords(form.text))) {
     const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
     const again = keyFrom('again', caseId, form.text);
     await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
