@@ -43,7 +43,7 @@ export const housekeepingTry = pgTable(
 export const exportedRun = pgTable(
   'exported_run',
   {
-    runId: text('run_id').primaryKey(),
+    runId: text('run_id').notNull(),
     caseId: text('case_id').notNull(),
     landlordId: text('landlord_id').notNull(),
     /** How the run ended, in Temporal's word. */
@@ -53,5 +53,5 @@ export const exportedRun = pgTable(
     sha256: text('sha256').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [index('exported_run_case').on(t.caseId)],
+  (t) => [primaryKey({ columns: [t.runId, t.closedAt] }), index('exported_run_case').on(t.caseId)],
 );

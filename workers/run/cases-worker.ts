@@ -4,6 +4,7 @@ import { workflowCode } from '../../platform/workflow-code.ts';
 import type { Connections } from './connections.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
+import { growHeapFor } from './memory.ts';
 import { versionOptions } from './version.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function createCasesWorker(
   { cachedCases, version }: Pick<WorkerSettings, 'cachedCases' | 'version'>,
   activities: object,
 ): Promise<Worker> {
+  growHeapFor(cachedCases);
   return Worker.create({
     connection: native,
     namespace,

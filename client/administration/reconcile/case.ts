@@ -10,7 +10,7 @@ import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';
 import { readHistory } from './history.ts';
-import { joinRuns, type JoinedHistory, type RunHistory } from './join.ts';
+import { joinRuns, standingOf, type JoinedHistory, type RunHistory } from './join.ts';
 import type { StartCase } from './lost-starts.ts';
 import { resetStuck, resetToFirstTurn } from './stuck.ts';
 import { currentRun, historyOf, signalCatchUp, type Run } from './temporal.ts';
@@ -105,9 +105,10 @@ async function historiesOf(context: ReconcileContext, caseId: string, runs: read
     caseId,
   );
   for (const run of runs) {
-    if (found.some((f) => f.runId === run.runId)) continue;
+    if (run.status !== 'RUNNING' && found.some((f) => f.runId === run.runId)) continue;
     const history = await historyOf(context.temporal, run);
-    if (history !== null) found.push({ runId: run.runId, startedAt: run.startedAt, history: readHistory(history) });
+    if (history === null) continue;
+    found.push({ runId: run.runId, startedAt: run.startedAt, live: true, history: readHistory(history) });
   }
   return found;
 }
@@ -167,6 +168,7 @@ async function mendWorkflow(
   const does = async (deed: Repair, work: () => Promise<unknown>): Promise<void> => {
     if (dryRun || (await work()) !== false) deeds.push(deed);
   };
+  const standing = (runId: string) => standingOf(runId, known.joined, known.histories);
   if (!row.started && running === null) {
     try {
       await does({ did: 'first-started' }, async () => begin(known.opening));
@@ -177,7 +179,7 @@ async function mendWorkflow(
   } else if (running === null) {
     if (row.owes)
       await does({ did: 'started', was: run?.status ?? 'LOST' }, async () => (await restart(context, row)) !== null);
-  } else if (known.joined.differing.some((d) => d.runId === running.runId))
+  } else if (standing(running.runId) === 'another-past')
     await does({ did: 'set-back', why: 'another-past' }, () =>
       resetToFirstTurn(temporal, running, 'it followed another past than its record'),
     );
@@ -187,12 +189,6 @@ async function mendWorkflow(
       await does({ did: 'set-back', why: 'failing' }, () =>
         resetToFirstTurn(temporal, running, 'its turn failed again and again'),
       );
-  } else if (isBehind(known, running.runId)) await does({ did: 'nudged' }, () => signalCatchUp(temporal, row.caseId));
-}
-
-/** Whether a run does not know the last of what happened. */
-function isBehind({ joined, histories }: Known, runId: string): boolean {
-  const { history } = histories.find((h) => h.runId === runId) ?? {};
-  if (history === undefined) return false;
-  return (history.events.at(-1)?.seq ?? 0) < (joined.events.at(-1)?.seq ?? 0);
+  } else if (standing(running.runId) === 'behind')
+    await does({ did: 'nudged' }, () => signalCatchUp(temporal, row.caseId));
 }

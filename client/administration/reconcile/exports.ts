@@ -5,7 +5,13 @@
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { keepDocuments } from '../../../db/queries/cases/documents.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
-import { exportedAmong, exportedRunsOf, saveExportedRun } from '../../../db/queries/record/exported-runs.ts';
+import {
+  endOf,
+  exportedAmong,
+  exportedRunsOf,
+  saveExportedRun,
+  type EndedRun,
+} from '../../../db/queries/record/exported-runs.ts';
 import type { ReconcileContext } from './context.ts';
 import { readHistory } from './history.ts';
 import type { RunHistory } from './join.ts';
@@ -15,13 +21,13 @@ import { runRound, type Round } from './rounds.ts';
 /** One round: every ended run that is not kept yet, the ones that ended first before the others. */
 export async function exportHistories(context: ReconcileContext): Promise<Round> {
   const { db, temporal, clock } = context;
-  const ended = await endedRuns(temporal);
+  const runs = await endedRuns(temporal);
   const kept = await exportedAmong(
     db,
-    ended.map((r) => r.runId),
+    runs.map((r) => r.runId),
   );
-  const left = ended
-    .filter((r) => !kept.has(r.runId))
+  const left = runs
+    .filter((r) => !kept.has(endOf(ended(r))))
     .toSorted((a, b) => (a.closedAt?.getTime() ?? 0) - (b.closedAt?.getTime() ?? 0));
   // Nothing is kept of a case whose registration was withdrawn.
   const rows = await caseRowsById(db, [...new Set(left.map((r) => r.caseId))]);
@@ -31,6 +37,8 @@ export async function exportHistories(context: ReconcileContext): Promise<Round>
     return did;
   });
 }
+
+const ended = ({ runId, closedAt, startedAt }: Run): EndedRun => ({ runId, closedAt: closedAt ?? startedAt });
 
 /** Keeps the history of one run; false where Temporal has forgotten it. Doing it twice does no harm. */
 async function keepHistory(
@@ -43,8 +51,17 @@ async function keepHistory(
   const bytes = Buffer.from(historyToJSON(history));
   const sha256 = await documents.put(bytes);
   const { runId, status, startedAt } = run;
+  const { closedAt } = ended(run);
   const name = `history-${runId}.json`;
-  const row = { caseId, id: runId, form: 'history' as const, landlordId, sha256, bytes: bytes.length, name };
+  const row = {
+    caseId,
+    id: endOf({ runId, closedAt }),
+    form: 'history' as const,
+    landlordId,
+    sha256,
+    bytes: bytes.length,
+    name,
+  };
   await keepDocuments(db, [{ ...row, mime: 'application/json', templateVersion: null }]);
   await saveExportedRun(db, {
     runId,
@@ -52,7 +69,7 @@ async function keepHistory(
     landlordId,
     status,
     startedAt,
-    closedAt: run.closedAt ?? startedAt,
+    closedAt,
     sha256,
   });
   return true;
@@ -68,7 +85,7 @@ export async function exportedHistories<E, P>(
     const bytes = await documents.get(sha256).catch(() => null);
     if (bytes === null) continue;
     const history = readHistory<E, P>(historyFromJSON(JSON.parse(bytes.toString('utf8'))));
-    found.push({ runId, startedAt, history });
+    found.push({ runId, startedAt, live: false, history });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinRuns, type RunHistory } from './join.ts';
+import { joinRuns, standingOf, type RunHistory } from './join.ts';
 import { recordedEvent } from './history-fixture.ts';
 
 const all = [1, 2, 3, 4, 5, 6].map((n) => recordedEvent(n, `E${n}`));
@@ -8,6 +8,7 @@ const other = (seq: number) => recordedEvent(seq, `Other${seq}`);
 const run = (n: number, events: ReturnType<typeof upTo>, more: object = {}): RunHistory => ({
   runId: `r-${n}`,
   startedAt: new Date(n * 1000),
+  live: true,
   history: { caseId: 'c-1', opening: { caseId: 'c-1' }, events, settled: [], reports: [], ...more },
 });
 const seqs = (events: { seq: number }[]) => events.map((e) => e.seq);
@@ -25,13 +26,13 @@ describe('RC-1 what the histories add to the record', () => {
     expect(seqs(joined.missing)).toEqual([2, 3, 4, 5, 6]);
     const two = joinRuns([], [run(1, upTo(3)), run(2, [...upTo(2), other(3)])]);
     expect(two.events.at(-1)).toEqual(other(3));
-    expect(two.differing).toEqual([{ runId: 'r-1', at: 3 }]);
+    expect(two.differing).toEqual([{ runId: 'r-1', live: true, at: 3 }]);
   });
 
   it('is nothing of a run that tells another past: the record stands', () => {
     const joined = joinRuns([...upTo(2), other(3)], [run(1, upTo(6), { settled: ['L1'] })]);
     expect([joined.missing, joined.settled]).toEqual([[], []]);
-    expect(joined.differing).toEqual([{ runId: 'r-1', at: 3 }]);
+    expect(joined.differing).toEqual([{ runId: 'r-1', live: true, at: 3 }]);
   });
 
   it('fills a hole, and never leaves one', () => {
@@ -54,12 +55,33 @@ describe('RC-1 what the histories add to the record', () => {
       seq: 1,
     };
     expect(joinRuns([turned], [run(1, [same])]).differing).toEqual([]);
-    expect(joinRuns([turned], [run(1, [first!])]).differing).toEqual([{ runId: 'r-1', at: 1 }]);
+    expect(joinRuns([turned], [run(1, [first!])]).differing).toEqual([{ runId: 'r-1', live: true, at: 1 }]);
   });
 
   it('keeps what was delivered, from all of them', () => {
     const reports = [{ letterId: 'L1', result: 'dispatched' as const }];
     const joined = joinRuns([], [run(1, upTo(2), { settled: ['L1'], reports }), run(2, upTo(3), { settled: ['N3'] })]);
     expect([joined.settled, joined.reports]).toEqual([['N3', 'L1'], reports]);
+  });
+});
+
+describe('RC-1 how a run under way stands to the record', () => {
+  const standing = (record: ReturnType<typeof upTo>, runs: RunHistory[]) =>
+    standingOf('r-1', joinRuns(record, runs), runs);
+  const kept = (events: ReturnType<typeof upTo>): RunHistory => ({ ...run(1, events), live: false });
+
+  it('is by what it is now, not by what was kept when it ended before Temporal was put back older', () => {
+    expect(standing(upTo(4), [run(1, upTo(4))])).toBe('current');
+    expect(standing(upTo(4), [run(1, upTo(2))])).toBe('behind');
+    expect(standing(upTo(4), [kept(upTo(2)), run(1, upTo(4))])).toBe('current');
+    expect(standing(upTo(4), [kept([...upTo(2), other(3)]), run(1, upTo(4))])).toBe('current');
+    expect(standing(upTo(4), [kept(upTo(4)), run(1, [...upTo(2), other(3)])])).toBe('another-past');
+    expect(standing(upTo(4), [kept(upTo(4))])).toBe('unknown');
+  });
+
+  it('adds what was kept of its other future only where that agrees', () => {
+    expect(seqs(joinRuns(upTo(2), [kept(upTo(5)), run(1, upTo(3))]).missing)).toEqual([3, 4, 5]);
+    const parted = joinRuns(upTo(2), [kept([...upTo(2), other(3)]), run(1, upTo(3))]);
+    expect([seqs(parted.missing), parted.differing]).toEqual([[3], [{ runId: 'r-1', live: false, at: 3 }]]);
   });
 });

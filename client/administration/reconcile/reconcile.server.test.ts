@@ -1,6 +1,8 @@
 /** Whatever is taken from either store, on real servers: it comes back from the other, and nothing twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { markStarted } from '../../../db/queries/cases/intake.ts';
+import { saveExportedRun } from '../../../db/queries/record/exported-runs.ts';
 import { tornWorld, type TornWorld } from '../../../test/support/servers/torn-world.ts';
 import { complaintWorkflowId } from '../../../workflows/messages.ts';
 import { reconcileCase } from './case.ts';
@@ -182,6 +184,17 @@ describe('RC-1 IN-14 an older database', () => {
     const { deeds } = await reconcileCase(world.context, caseId, [], options);
     expect(deeds.map((d) => d.did)).toEqual(['events-restored', 'letters-restored', 'started']);
     expect(await world.rows(caseId)).toEqual(before);
+  });
+
+  it('is not behind because it ended once, before Temporal was put back older: it is what its run says now', async () => {
+    const { runId } = (await currentRun(world.context.temporal, caseId)) ?? { runId: '' };
+    const kept = Buffer.from(historyToJSON(await handle().fetchHistory()));
+    const sha256 = await world.context.documents.put(kept);
+    const [startedAt, closedAt] = [new Date(), new Date()];
+    const end = { runId, caseId, landlordId: 'oak', status: 'TERMINATED', startedAt, closedAt, sha256 };
+    await saveExportedRun(world.context.db, end);
+    await noted('after-it-had-ended');
+    expect(await mend()).toEqual([]);
   });
 
   it('that went on without its workflow stands: the run reads it anew, and what it differs in is told', async () => {

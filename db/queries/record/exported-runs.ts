@@ -18,15 +18,24 @@ export async function exportedRunsOf(db: Queryable, caseId: string): Promise<Exp
   return db.select().from(exportedRun).where(eq(exportedRun.caseId, caseId));
 }
 
-/** Which of these runs have been exported. */
+/** A run that ended then: put back older, Temporal lets a run go on that had ended, and it ends again. */
+export type EndedRun = Pick<ExportedRun, 'runId' | 'closedAt'>;
+
+/** What names one end of a run. */
+export function endOf({ runId, closedAt }: EndedRun): string {
+  return `${runId} ${closedAt.toISOString()}`;
+}
+
+/** Which of these ends of runs have been exported, by `endOf`. */
 export async function exportedAmong(db: Queryable, runIds: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (let i = 0; i < runIds.length; i += 1_000) {
+    const { runId, closedAt } = exportedRun;
     const some = await db
-      .select({ runId: exportedRun.runId })
+      .select({ runId, closedAt })
       .from(exportedRun)
-      .where(inArray(exportedRun.runId, runIds.slice(i, i + 1_000)));
-    for (const { runId } of some) found.add(runId);
+      .where(inArray(runId, runIds.slice(i, i + 1_000)));
+    for (const end of some) found.add(endOf(end));
   }
   return found;
 }
