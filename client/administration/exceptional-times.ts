@@ -81,7 +81,9 @@ export async function saveExceptionalTime(
   const date = (field: keyof Omit<ExceptionalForm, 'what'>): IsoDate | null => {
     const said = form[field];
     if (said === undefined) return known?.[field] ?? null;
-    return said.trim() === '' ? null : day(said, naming(field));
+    return said.trim() === ''
+      ? null
+      : day(said, naming(field), field === 'expectedReturn' ? 'future' : field === 'ended' ? 'either' : 'past');
   };
   const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): IsoDate | null => {
     const found = date(field);
@@ -108,7 +110,7 @@ export async function saveExceptionalTime(
 }
 
 function needed(date: IsoDate | null, what: string): IsoDate {
-  if (date === null) throw new BadInput(`${what}: give a day, such as 2026-11-20.`);
+  if (date === null) throw new BadInput(`${what}: give a day, such as 20/11/2026.`);
   return date;
 }
 

@@ -3,11 +3,12 @@
  * preview names the cases in the administrator's own sight and counts the others (docs/decisions/0018).
  */
 import type { CalendarChange, MergeResult } from '../../policies/calendar/merge.ts';
-import type { Calendar } from '../../policies/types.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { previewMerge, recountCases, putInForce, type Progress } from './calendar.ts';
 import { readCalendarChange, mergeChange } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';
 import type { MovedDate } from './moved-dates.ts';
+import { readDate } from '../core/dates.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
 
 export interface HolidayForm {
@@ -25,6 +26,7 @@ export function readHolidayChange(
   form: HolidayForm,
   calendar: Calendar,
   naming: (field: string) => string,
+  today: IsoDate,
 ): CalendarChange {
   const change: CalendarChange = { holidays: [], removed: [] };
   const file = form.file?.trim() ?? '';
@@ -33,11 +35,13 @@ export function readHolidayChange(
     change.holidays.push(...read.holidays);
     change.removed.push(...read.removed);
   }
-  const [date, title] = [form.date?.trim() ?? '', form.title?.trim() ?? ''];
+  const day = (said: string | undefined, field: string): string =>
+    said === undefined || said.trim() === '' ? '' : readDate(said, naming(field), today, 'future');
+  const [date, title] = [day(form.date, 'date'), form.title?.trim() ?? ''];
   if (date !== '' && title === '') throw new BadInput(`${naming('title')}: say what the holiday is called.`);
   if (title !== '' && date === '') throw new BadInput(`${naming('date')}: say on which day it falls.`);
   if (date !== '') change.holidays.push({ title, date, notes: '', bunting: false });
-  const [removed, reason] = [form.removed?.trim() ?? '', form.reason?.trim() ?? ''];
+  const [removed, reason] = [day(form.removed, 'removed'), form.reason?.trim() ?? ''];
   if (removed !== '' && reason === '') throw new BadInput(`${naming('reason')}: say why it is no holiday any more.`);
   if (removed !== '') change.removed.push({ date: removed, reason });
   if (change.holidays.length === 0 && change.removed.length === 0)

@@ -70,12 +70,16 @@ export async function perform(
   }
   const textKey = `${file.caseId}:${key}`;
   const today = todayIn(service);
-  const happened = on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), today);
+  const happened =
+    on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on'), 'past'), naming('on'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
     { ...given, ...chosen },
     // Every date a command carries is one something is due by: none may lie before the command itself.
-    { ...directory, day: (said, what) => assertNotBefore(directory.day(said, what), what, happened ?? today) },
+    {
+      ...directory,
+      day: (said, what) => assertNotBefore(directory.day(said, what, 'future'), what, happened ?? today),
+    },
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
@@ -187,7 +191,9 @@ export async function sendCustomerMessage(
   const { fields } = CUSTOMER_MESSAGES[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const happened =
-    on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on')), naming('on'), todayIn(service));
+    on === undefined
+      ? undefined
+      : assertNotFuture(directory.day(on, naming('on'), 'past'), naming('on'), todayIn(service));
   const word = {
     key,
     name,

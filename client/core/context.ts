@@ -51,7 +51,7 @@ export async function directoryOf(
   const parties = teams.map((t) => t.name);
   return {
     people,
-    day: (said, what) => readAnyDate(said, what, todayIn(service), calendar),
+    day: (said, what, leaning) => readAnyDate(said, what, todayIn(service), calendar, leaning),
     staffId: (handle, what) => personByHandle(people, handle, what).id,
     partyName: (name, what) => {
       const found = parties.find((p) => p === name.toLowerCase());

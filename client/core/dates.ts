@@ -1,10 +1,11 @@
 /**
- * Dates as people write them. Strict: a day that does not exist, or one still to come where only the past makes sense,
- * is answered with one sentence. All days are days in London.
+ * Dates as people write them, in London. A day that does not exist, one that could be two, and one still to come where
+ * only the past makes sense are answered with one sentence.
  */
-import { addDays, addWorkingDays, formatDate, formatShort, isIsoDate } from '../../policies/calendar/working-days.ts';
+import { addDays, addWorkingDays, formatDate, formatShort } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
+import { readWrittenDay, tidied, type Leaning } from './written-dates.ts';
 
 /** What time it is; replaced in tests. */
 export type Clock = () => Date;
@@ -42,21 +43,16 @@ export function shortDate(date: IsoDate | null): string {
   return date === null ? '–' : `${formatShort(date)} ${date.slice(0, 4)}`;
 }
 
-/** A day, or one sentence. `what` is how the person named it: '--received'. */
-export function readDate(text: string, what: string): IsoDate {
-  const trimmed = text.trim();
-  if (isIsoDate(trimmed)) return trimmed;
-  const shaped = /^\d{4}-\d{2}-\d{2}$/.test(trimmed);
-  throw new BadInput(
-    shaped
-      ? `${what}: there is no day ${trimmed} in the calendar; check the month and the day.`
-      : `${what}: "${text}" is not a date; write it year-month-day, such as 2026-11-20.`,
-  );
+/** A day as people write it, or one sentence. `what` is how the person named it: '--received'. */
+export function readDate(text: string, what: string, today: IsoDate, leaning: Leaning = 'either'): IsoDate {
+  const read = readWrittenDay(withoutTime(text), today, leaning);
+  if ('day' in read) return read.day;
+  throw new BadInput(`${what}: ${read.wrong}`);
 }
 
 /** A day that has been, or is today. */
 export function readPastDate(text: string, what: string, today: IsoDate): IsoDate {
-  return assertNotFuture(readDate(text, what), what, today);
+  return assertNotFuture(readDate(text, what, today, 'past'), what, today);
 }
 
 /** The day itself, if it has been or is today. */
@@ -77,32 +73,58 @@ export interface ReceivedAt {
   at: Date;
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const TIME = /^(.*?)(?:t| at |, | )(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d+)?)? ?(am|pm|z|[+-]\d{2}:\d{2})?$/;
+const TIME_FIRST = /^(\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2})(?: on|,)? (.+)$/;
+
+/** The time at the end of what was said, or at its beginning; undefined where there is none. */
+interface Timed {
+  date: string;
+  hour: number;
+  minute: number;
+  second: number;
+  /** A time zone as written: z, +01:00. */
+  zone: string | undefined;
+}
+
+function timeIn(text: string): Timed | undefined {
+  const said = tidied(text);
+  const turned = TIME_FIRST.exec(said);
+  const [, date = '', hours = '', minute, second, mark] =
+    TIME.exec(turned ? `${turned[2]} at ${turned[1]}` : said) ?? [];
+  // A bare number at the end is a year or a day, not an hour.
+  if (date === '' || (minute === undefined && mark !== 'am' && mark !== 'pm')) return undefined;
+  const half = mark === 'am' || mark === 'pm';
+  const hour = half && Number(hours) <= 12 ? (Number(hours) % 12) + (mark === 'pm' ? 12 : 0) : Number(hours);
+  const zone = half ? undefined : mark;
+  return { date, hour, minute: Number(minute ?? 0), second: Number(second ?? 0), zone };
+}
+
+/** A spreadsheet writes a day as 16/11/2026 00:00: where only the day is asked, the time is left out. */
+function withoutTime(text: string): string {
+  const timed = timeIn(text);
+  return timed === undefined || timed.zone !== undefined ? text : timed.date;
+}
 
 /**
  * A day, or a day with a time. A time without a zone is London time; one with a zone is turned into London time, for the
  * London day is the one that counts. A day alone is taken as noon of it (today: as now).
  */
 export function readReceived(text: string, what: string, now: Date): ReceivedAt {
-  const match = MOMENT.exec(text.trim());
-  if (!match) {
-    throw new BadInput(
-      `${what}: "${text}" is not a date and time; write it as 2026-11-20 or 2026-11-20T16:40 (London time).`,
-    );
-  }
-  const [, date = '', hour, minute, second = '00', zone] = match;
-  const day = readDate(date, what);
   const today = londonDay(now);
-  if (hour === undefined || minute === undefined) {
-    readPastDate(day, what, today);
+  const timed = timeIn(text);
+  const day = readDate(timed?.date ?? text, what, today, 'past');
+  if (timed === undefined) {
+    assertNotFuture(day, what, today);
     return { day, at: day === today ? now : londonMoment(day, '12', '00', '00') };
   }
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const [hour, minute, second] = [two(timed.hour), two(timed.minute), two(timed.second)];
+  if (timed.hour > 23 || timed.minute > 59 || timed.second > 59)
     throw new BadInput(`${what}: there is no time ${hour}:${minute}; write it from 00:00 to 23:59.`);
   const at =
-    zone === undefined
+    timed.zone === undefined
       ? londonMoment(day, hour, minute, second)
-      : new Date(`${day}T${hour}:${minute}:${second}${zone}`);
+      : new Date(`${day}T${hour}:${minute}:${second}${timed.zone.toUpperCase()}`);
   if (Number.isNaN(at.getTime())) throw new BadInput(`${what}: "${text}" names no moment; check the zone at its end.`);
   if (at.getTime() > now.getTime())
     throw new BadInput(`${what}: ${text} has not come yet; a complaint cannot have been received in the future.`);
@@ -117,14 +139,18 @@ function londonMoment(day: IsoDate, hour: string, minute: string, second: string
   return new Date(asUtc.getTime() - 3_600_000);
 }
 
-const RELATIVE = /^([+-])(\d{1,3})(wd|d)$/;
+const RELATIVE = /^(?:([+-])(\d{1,3})(wd|d)|in (\d{1,3}) working days?)$/;
 
-/** Dates as commands take them: a day, 'today', or so many days (+10d) or working days (+10wd) from today. */
-export function readAnyDate(text: string, what: string, today: IsoDate, calendar: Calendar): IsoDate {
-  const said = text.trim();
-  if (said === 'today') return today;
-  const match = RELATIVE.exec(said);
-  if (!match) return readDate(said, what);
-  const days = Number(match[2]) * (match[1] === '-' ? -1 : 1);
-  return match[3] === 'wd' ? addWorkingDays(calendar, today, days) : addDays(today, days);
+/** Dates as commands take them: a day as people write it, or so many days (+10d) or working days (+10wd) from today. */
+export function readAnyDate(
+  text: string,
+  what: string,
+  today: IsoDate,
+  calendar: Calendar,
+  leaning: Leaning = 'either',
+): IsoDate {
+  const match = RELATIVE.exec(tidied(text));
+  if (!match) return readDate(text, what, today, leaning);
+  const days = Number(match[2] ?? match[4]) * (match[1] === '-' ? -1 : 1);
+  return match[3] === 'd' ? addDays(today, days) : addWorkingDays(calendar, today, days);
 }

@@ -9,6 +9,7 @@ import { cleanGiven } from '../../letters/clean-words.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readPounds } from './money.ts';
 import { didYouMean } from './suggest.ts';
+import type { Leaning } from './written-dates.ts';
 
 /** What was filled in: text as written, several of them for a field that may be repeated, true for a flag. */
 export type FieldValues = Record<string, string | string[] | boolean | number | undefined>;
@@ -19,7 +20,7 @@ export interface Directory {
   staffId(handle: string, what: string): string;
   /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
-  day(said: string, what: string): IsoDate;
+  day(said: string, what: string, leaning?: Leaning): IsoDate;
 }
 
 export interface ReadFields {

@@ -2,7 +2,7 @@
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { asOption, type FieldLabel } from '../core/fields.ts';
+import { asOption, type Directory, type FieldLabel } from '../core/fields.ts';
 import { newKey } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import type { LeaveRow } from '../core/store-management.ts';
@@ -111,7 +111,7 @@ export async function endLeave(
 ): Promise<Leave | null> {
   const row = await leaveRow(service, landlordId, id);
   const { people, day } = await directoryOf(service, landlordId);
-  const first = day(back, naming('back'));
+  const first = day(back, naming('back'), 'future');
   if (first > addDays(row.until, 1))
     throw new BadInput(`${naming('back')}: the leave ends before that day already; change its last day instead.`);
   if (first <= row.from) {
@@ -134,11 +134,11 @@ function readDays(
   form: Omit<LeaveForm, 'who'>,
   people: readonly Person[],
   person: Person,
-  day: (said: string, what: string) => IsoDate,
+  day: Directory['day'],
   naming: FieldLabel,
 ): Pick<LeaveRow, 'from' | 'until' | 'coverId'> {
-  const from = day(given(form.from, naming('from')), naming('from'));
-  const until = day(given(form.until, naming('until')), naming('until'));
+  const from = day(given(form.from, naming('from')), naming('from'), 'future');
+  const until = day(given(form.until, naming('until')), naming('until'), 'future');
   if (until < from) throw new BadInput(`${naming('until')}: the last day away lies before the first.`);
   if (until > addDays(from, LONGEST_DAYS))
     throw new BadInput(`${naming('until')}: that is longer than a year; check the year.`);
@@ -149,7 +149,7 @@ function readDays(
 }
 
 function given(said: string | undefined, what: string): string {
-  if (said === undefined || said.trim() === '') throw new BadInput(`${what}: give a day, such as 2026-12-21.`);
+  if (said === undefined || said.trim() === '') throw new BadInput(`${what}: give a day, such as 21/12/2026.`);
   return said;
 }
 

@@ -5,6 +5,7 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { policyById } from '../../policies/registry.ts';
 import { STEPS, type IsoDate } from '../../policies/types.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
+import { readWrittenMonth } from '../core/written-dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
@@ -103,10 +104,11 @@ function handlerNamed(people: readonly Person[], said: string, naming: FieldLabe
   return (left ?? personByHandle(people, said, naming('handler'))).id;
 }
 
-function spanOf(month: string | undefined, today: IsoDate, naming: FieldLabel): { from: IsoDate; until: IsoDate } {
-  if (month === undefined || month === '') return { from: `${monthsBack(today, 2)}-01`, until: today };
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month) || Number(month.slice(0, 4)) < ENGLAND_AND_WALES.firstYear)
-    throw new BadInput(`${naming('month')}: "${month}" is not a month; write it as 2026-11.`);
+function spanOf(said: string | undefined, today: IsoDate, naming: FieldLabel): { from: IsoDate; until: IsoDate } {
+  if (said === undefined || said.trim() === '') return { from: `${monthsBack(today, 2)}-01`, until: today };
+  const month = readWrittenMonth(said, today);
+  if (month === null || Number(month.slice(0, 4)) < ENGLAND_AND_WALES.firstYear)
+    throw new BadInput(`${naming('month')}: "${said}" is not a month; write it as Nov 2026 or 2026-11.`);
   return { from: `${month}-01`, until: addDays(`${monthsBack(`${month}-01`, -1)}-01`, -1) };
 }
 

@@ -9,7 +9,7 @@ import { idFrom, keyFrom } from '../../core/keys.ts';
 import { INTAKE_FIELDS } from '../intake.ts';
 import { importCase } from '../log.ts';
 import { knownPolicy } from '../../core/policies.ts';
-import type { ServiceContext } from '../../core/context.ts';
+import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { readHeading } from './columns.ts';
 import { stepsOf, type Row } from './steps.ts';
 
@@ -41,7 +41,7 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
     const policy = knownPolicy(row['policy'] ?? '', 'policy');
     const people = await service.store.staff(policy.landlordId);
     const received = readReceived(row['received'] ?? '', 'received', service.clock()).day;
-    const steps = stepsOf(row, policy, people, received);
+    const steps = stepsOf(row, policy, people, received, todayIn(service));
     const form = Object.fromEntries(INTAKE_FIELDS.flatMap((f) => (row[f] ? [[f, row[f]]] : [])));
     const key = keyFrom('import', oldReference ?? idFrom(...Object.values(row)));
     const { reference, already } = await importCase(service, { ...form, key }, steps, {

@@ -27,12 +27,21 @@ interface Reading {
   stage: 1 | 2;
 }
 
+/** Days that may lie ahead of us; every other has been. */
+const AHEAD = ['extendedTo', 'actionBy', 'panelDate'];
+
 /** The steps of a row: none for a complaint nothing has happened to yet. */
-export function stepsOf(row: Row, policy: Policy, people: readonly Person[], received: IsoDate): PastStep[] {
+export function stepsOf(
+  row: Row,
+  policy: Policy,
+  people: readonly Person[],
+  received: IsoDate,
+  today: IsoDate,
+): PastStep[] {
   const cell = (name: string): string | undefined => row[name]?.trim() || undefined;
   const on = (name: string): IsoDate | undefined => {
     const said = cell(name);
-    return said === undefined ? undefined : readDate(said, name);
+    return said === undefined ? undefined : readDate(said, name, today, AHEAD.includes(name) ? 'either' : 'past');
   };
   mustBeInOrder(received, on);
   const reading: Reading = { cell, on, policy, people, received, steps: [], acted: [], stage: 1 };

@@ -20,7 +20,8 @@ export function addPolicyCheck(policy: Command): void {
       '\nExamples:\n  putright policy check optivo\n  putright policy check our-policy.json --json\n  putright policy check oak --on 2023-06-01',
     )
     .action(async (said: string, options: { on?: string }, self: Command) => {
-      const on = options.on === undefined ? londonDay(systemClock()) : readDate(options.on, '--on');
+      const today = londonDay(systemClock());
+      const on = options.on === undefined ? today : readDate(options.on, '--on', today);
       const found = await policyFrom(said, 'policy check');
       const findings = checked(found, on);
       const { id, version } = found;

@@ -57,7 +57,7 @@ describe('putright deadlines', () => {
     [['--landlord', 'oka', '--received', '2026-11-20'], /Did you mean "oak"/],
     [['--landlord', 'oak'], /when the complaint was received/],
     [['--landlord', 'oak', '--received', '2026-02-30'], /there is no day 2026-02-30/],
-    [['--landlord', 'oak', '--received', '20.11.2026'], /is not a date/],
+    [['--landlord', 'oak', '--received', '11.20.2026'], /has no month 20; write the day first/],
     [['--landlord', 'oak', '--received', '2026-11-20', '--acknowledged', '2026-11-19'], /before it was received/],
     [['--landlord', 'oak', '--received', '2026-11-20', '--responded-by', 'pigeon'], /neither post nor email/],
     [['--landlord', 'oak', '--received', '2026-11-20', '--assigned', '2026-12-01'], /before stage 2 was asked for/],

@@ -1,10 +1,10 @@
-/** `putright deadlines`: what is due when, and why. Pure arithmetic over a policy: no server, no clock, no database. */
+/** `putright deadlines`: what is due when, and why. Pure arithmetic over a policy: no server, no database. */
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { checkOrder, deadlines } from '../../../policies/deadlines.ts';
 import type { Calendar, Deadline, KnownDates, Policy } from '../../../policies/types.ts';
-import { readDate } from '../../core/dates.ts';
+import { londonDay, readDate, systemClock } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { openText } from '../../core/files.ts';
 import { knownPolicy, policyFrom } from '../../core/policies.ts';
@@ -147,11 +147,12 @@ function readLine(line: string): Record<string, unknown> {
 
 function readKnown(given: Record<string, unknown>, called: (name: string) => string): KnownDates {
   const known: Partial<Record<DateName, string>> = {};
+  const today = londonDay(systemClock());
   for (const name of DATE_NAMES) {
     const said = given[name];
     if (said === undefined || said === null) continue;
     if (typeof said !== 'string') throw new BadInput(`${called(name)}: write the date as text, such as "2026-11-20".`);
-    known[name] = readDate(said, called(name));
+    known[name] = readDate(said, called(name), today);
   }
   const { received, ...rest } = known;
   if (received === undefined) throw new BadInput('received is missing: give the day the complaint arrived.');

@@ -9,7 +9,7 @@ const DO: Verb = {
   verb: 'do',
   what: 'command',
   common: ['as', 'on', 'key', 'input'],
-  note: 'What may be done now: putright commands REF. Dates may be said from today: +10wd, +14d.',
+  note: 'What may be done now: putright commands REF. Dates are written day first (26/11/2026, 26 Nov), or said from today: today, Monday, +10wd, +14d.',
   examples: [
     'putright do OCT-2026-00012 allocate --to ben --conflict none',
     'putright do OCT-2026-00012 define --point "No heating since Monday" --point "Nobody called back" --outcome "Heating that works"',

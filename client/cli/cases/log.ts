@@ -17,7 +17,7 @@ const FIELDS: [flags: string, help: string][] = [
   ],
   [
     '--received <when>',
-    'when it reached anybody of the landlord, London time: 2026-11-20 or 2026-11-20T16:40 (now when left out)',
+    'when it reached anybody of the landlord, London time: 2026-11-20, 20/11/2026 16:40, yesterday 9am (now when left out)',
   ],
   ['--text <words>', 'what the customer says, in their words'],
   ['--name <name>', 'who complains'],
@@ -32,7 +32,7 @@ const FIELDS: [flags: string, help: string][] = [
     '--subject <word>',
     'housing, building-safety, heat-scheme, consumer-credit, care-and-support, service-charge-level, registered-care-home',
   ],
-  ['--occurred <date>', 'when the issue arose'],
+  ['--occurred <date>', 'when the issue arose, day first: 20/11/2026, 20 Nov'],
   ['--aware <date>', 'when the customer learnt of it'],
   ['--representative <word>', 'none, advocate, solicitor, attorney, mp, councillor'],
   ['--representative-name <name>', 'who represents them'],
@@ -76,7 +76,7 @@ Examples:
       await withService(async (service) => {
         const { logComplaint } = await import('../../cases/log.ts');
         const { actorFor } = await import('../../cases/perform.ts');
-        const { londonDay } = await import('../../core/dates.ts');
+        const { londonDay, readReceived } = await import('../../core/dates.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();
         const received = form['received'] ?? londonDay(now);
@@ -98,7 +98,7 @@ Examples:
         const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(
           { reference, caseId, ...(others.length > 0 ? { alike: others } : {}) },
-          () => `${reference} is logged, received ${formatDate(String(received).slice(0, 10))}.`,
+          () => `${reference} is logged, received ${formatDate(readReceived(String(received), '--received', now).day)}.`,
         );
       });
     });

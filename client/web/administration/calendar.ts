@@ -97,7 +97,7 @@ async function tryHoliday(work: CalendarWork, request: StaffRequest): Promise<Fa
   const [upload] = httpRequest.uploads;
   try {
     const file = upload ? upload.bytes.toString('utf8') : undefined;
-    const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming);
+    const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming, todayIn(service));
     const merged = await mergeIntoCurrent(service, change, naming(upload ? 'file' : 'date'));
     return await beginTry(work, request, change, merged);
   } catch (error) {

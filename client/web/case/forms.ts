@@ -10,6 +10,7 @@ import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, sendCustomerMessage } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
+import { DATE_HINT } from '../../core/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
 import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
@@ -187,7 +188,7 @@ async function sendForm(
     via,
     seen: state.seq,
     judged: spec.spoken ? null : (judged ?? face.judged(state, spec.name)),
-    today: todayIn(service),
+    dateHint: DATE_HINT,
     channels: spec.spoken ? face.channels.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
     must: face.mustObey(state),
   });

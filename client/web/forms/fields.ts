@@ -5,6 +5,7 @@
 import type { Field } from '../../../workflows/messages.ts';
 import type { FieldValues, FieldLabel } from '../../core/fields.ts';
 import type { Choice, Choices } from '../../kinds/face.ts';
+import { DATE_HINT } from '../../core/written-dates.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 
 /** How a field is asked for. */
@@ -101,6 +102,7 @@ function askingOf(field: Field, offered: Choice[]): InputKind {
 
 function hintOf(field: Field, offered: Choice[]): string | null {
   if (field.kind === 'text' && field.many) return 'One on each line.';
+  if (field.kind === 'date') return DATE_HINT;
   if (field.kind === 'money') return 'In pounds, such as 150 or 150.50.';
   if (field.kind === 'ref' && offered.length === 0) return 'There is nothing to choose from on this case.';
   return null;

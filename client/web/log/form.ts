@@ -1,6 +1,7 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
+import { DATE_HINT, TIME_HINT } from '../../core/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
 import type { Choice } from '../../kinds/face.ts';
 import { labelOf, type InputKind, type FormError, type FormField } from '../forms/fields.ts';
@@ -36,7 +37,7 @@ const ASKS = {
   channel: { label: 'How it reached us', asking: 'select', required: true, choices: listed(CHANNELS), first: 'phone' },
   received: {
     label: 'When it reached us',
-    hint: 'When anybody here first had it, not when it was passed on. Empty means now.',
+    hint: 'When anybody here first had it, not when it was passed on. Empty means now. ' + TIME_HINT,
     asking: 'short',
   },
   hazard: {
@@ -55,7 +56,7 @@ const ASKS = {
   },
   complainant: { label: 'They are a', asking: 'select', choices: listed(COMPLAINANTS), first: 'tenant' },
   subject: { label: 'What it is about', asking: 'select', choices: listed(SUBJECTS), first: 'housing' },
-  occurred: { label: 'When it began', asking: 'date' },
+  occurred: { label: 'When it began', hint: DATE_HINT, asking: 'date' },
   representative: {
     label: 'Who speaks for them',
     asking: 'select',
