@@ -98,7 +98,8 @@ Examples:
         const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(
           { reference, caseId, ...(others.length > 0 ? { alike: others } : {}) },
-          () => `${reference} is logged, received ${formatDate(readReceived(String(received), '--received', now).day)}.`,
+          () =>
+            `${reference} is logged, received ${formatDate(readReceived(String(received), '--received', now).day)}.`,
         );
       });
     });
