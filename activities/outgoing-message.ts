@@ -16,6 +16,7 @@ import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
 import type { Attachment, Mail } from './mailer.ts';
+import { seesRestricted } from '../policies/restricted.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */
@@ -142,7 +143,15 @@ async function insideRecipients(
     row.restricted ? accessRelations(db, row.caseId) : new Map<string, never>(),
   ]);
   const mailbox = policy.landlord.complaintsEmail;
-  return recipientsOf(to, why, { people, parties, mailbox, restricted: row.restricted, accessRelations: known });
+  const openTo = seesRestricted(row.landlordId);
+  return recipientsOf(to, why, {
+    people,
+    parties,
+    mailbox,
+    restricted: row.restricted,
+    accessRelations: known,
+    openTo,
+  });
 }
 
 /** What a letter is written from besides its brief. */

@@ -28,6 +28,7 @@ const whom = (more: Partial<NoticeDirectory> = {}): NoticeDirectory => ({
   mailbox: 'complaints@octavia.example',
   restricted: false,
   accessRelations: new Map(),
+  openTo: ['team-manager', 'assistant-director'],
   ...more,
 });
 const at = (...ids: string[]) => ids.map((id) => `${id}@octavia.example`);

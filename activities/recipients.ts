@@ -3,7 +3,8 @@
  * notice would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
  */
 import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
-import { mayLook, RESTRICTED, type AccessRelation } from '../policies/restricted.ts';
+import { mayLook, type AccessRelation } from '../policies/restricted.ts';
+import type { Role } from '../policies/types.ts';
 import type { NoticeRecipient } from '../workflows/complaint/events.ts';
 
 export interface NoticeDirectory {
@@ -13,6 +14,8 @@ export interface NoticeDirectory {
   mailbox: string;
   restricted: boolean;
   accessRelations: ReadonlyMap<string, AccessRelation>;
+  /** Roles that see restricted cases without acting on them. */
+  openTo: readonly Role[];
 }
 
 export interface Recipients {
@@ -33,10 +36,11 @@ export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirec
   }
   const meant = people.filter((p) => p.active && (to.staffId === undefined ? p.role === to.role : p.id === to.staffId));
   if (!restricted) return { to: meant.length > 0 ? addresses(meant) : [mailbox], bare: false };
-  const may = (p: StaffMember): boolean => mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither');
+  const may = (p: StaffMember): boolean =>
+    mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither', whom.openTo);
   const told = meant.filter(may);
   // If those it would go to may not see the case, it goes to those who hand out the work, so that it does not wait.
-  const instead = people.filter((p) => p.active && RESTRICTED.openTo.includes(p.role) && may(p));
+  const instead = people.filter((p) => p.active && whom.openTo.includes(p.role) && may(p));
   const chosen = told.length > 0 ? told : instead;
   return chosen.length > 0 ? { to: addresses(chosen), bare: false } : { to: [mailbox], bare: true };
 }

@@ -7,7 +7,7 @@ import { isIsoDate } from './calendar/dates.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { withCodeLimits } from './steps.ts';
 import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
-import { ANCHORS, ARBITRATORS, LETTERS, OUTCOMES, ROLES, STATEMENTS, STEPS, SUBJECTS } from './types.ts';
+import { ANCHORS, ARBITRATORS, LETTERS, OUTCOMES, ROLES, STATEMENTS, STEPS, SUBJECTS, USUAL_ACCESS } from './types.ts';
 
 const text = z.string().trim().min(1, 'expected some text');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
@@ -67,6 +67,8 @@ const deciders = z.strictObject({
   extendBeyondMaximum: roles,
   restrictContact: roles,
   changePolicy: roles,
+  handOut: z.exactOptional(roles),
+  checkResponse: z.exactOptional(roles),
 });
 
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
@@ -101,7 +103,7 @@ const caseFields = {
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
-const CITED_FIELDS = ['letters', 'handlers', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
+const CITED_FIELDS = ['letters', 'handlers', 'access', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
 
 const policySchema = z.strictObject({
   ...caseFields,
@@ -114,6 +116,7 @@ const policySchema = z.strictObject({
   timeToRaise: z.strictObject({ clause: text, says: text }),
   channels: z.array(text).min(1, 'expected at least one channel'),
   handlers: z.strictObject({ stage1: roles, stage2: roles }),
+  access: z.strictObject({ administers: roles, seesRestricted: roles }).default(USUAL_ACCESS),
   clauses: z.record(z.string(), text).default({}),
   where: z.partialRecord(z.enum(CITED_FIELDS), text).default({}),
   readings: z.array(z.strictObject({ clause: text, problem: text, reading: text, reason: text })).default([]),

@@ -184,7 +184,30 @@ export interface Deciders {
   extendBeyondMaximum: Role[];
   restrictContact: Role[];
   changePolicy: Role[];
+  /** Who gives cases to their handlers (S1A-3, S2-3); `HANDS_OUT` for cases opened under a policy that did not say. */
+  handOut?: Role[];
+  /** Who checks a draft, besides somebody else than its author (S1-13); `CHECKS` likewise. */
+  checkResponse?: Role[];
 }
+
+/** Who hands out cases where a policy does not say. */
+export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assistant-director'];
+/** Who checks drafts where a policy does not say. */
+export const CHECKS: readonly Role[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
+
+/** What a role may beside the work on cases (RC-2, SP-1). */
+export interface Access {
+  /** Look after people, calendars, letters and the policy. */
+  administers: Role[];
+  /** See complaints about colleagues’ conduct without acting on them: those who hand out, check or decide them (SP-1). */
+  seesRestricted: Role[];
+}
+
+/** Where a landlord’s own policy does not say. */
+export const USUAL_ACCESS: Access = {
+  administers: ['team-manager', 'assistant-director'],
+  seesRestricted: ['team-manager', 'assistant-director'],
+};
 
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
 export interface CasePolicy {
@@ -248,10 +271,11 @@ export interface Policy extends CasePolicy {
   channels: string[];
   /** Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3). */
   handlers: { stage1: Role[]; stage2: Role[] };
+  access: Access;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers', string>>;
+  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access', string>>;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];

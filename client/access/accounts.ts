@@ -7,7 +7,7 @@ import type { AccessStore, Account, LockoutRule } from './store.ts';
 import type { Clock } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
-import { ADMINISTRATORS, personByHandle } from '../core/people.ts';
+import { administratorsAt, personByHandle } from '../core/people.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -192,12 +192,14 @@ export async function firstAccountChoices(
   const everybody = await Promise.all(
     landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
   );
-  const weight = (role: Role): number =>
-    ADMINISTRATORS.includes(role) ? ADMINISTRATORS.indexOf(role) : ADMINISTRATORS.length;
+  const weight = (one: { role: Role; landlord: string }): number => {
+    const first = administratorsAt(one.landlord);
+    return first.includes(one.role) ? first.indexOf(one.role) : first.length;
+  };
   return everybody
     .flat()
     .filter((p) => p.active)
-    .toSorted((a, b) => weight(a.role) - weight(b.role))
+    .toSorted((a, b) => weight(a) - weight(b))
     .map((p) => ({ value: p.id, text: `${p.name}, ${ROLE_NAMES[p.role]}, ${p.landlord}` }));
 }
 

@@ -136,9 +136,11 @@ async function mustKeepAdministrator(
   who: ColleagueEntry,
   next: Role | null,
 ): Promise<void> {
-  if (!isAdministrator(who) || who.signsIn === null) return;
-  if (next !== null && isAdministrator({ role: next, active: true })) return;
-  const others = (await listColleagues(service, deps, landlordId)).filter((p) => p.id !== who.id && isAdministrator(p));
+  if (!isAdministrator(who, landlordId) || who.signsIn === null) return;
+  if (next !== null && isAdministrator({ role: next, active: true }, landlordId)) return;
+  const others = (await listColleagues(service, deps, landlordId)).filter(
+    (p) => p.id !== who.id && isAdministrator(p, landlordId),
+  );
   if (!others.some((p) => p.signsIn !== null))
     throw new RuleRefusal(
       'RC-2',

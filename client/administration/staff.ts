@@ -4,7 +4,7 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
-import { ADMINISTRATORS, isAdministrator, type Person } from '../core/people.ts';
+import { administratorsAt, isAdministrator, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -49,18 +49,22 @@ export async function saveStaff(
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
   const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
   const person = { id, handle, name: text('name'), email, phone, role, team, active: given['left'] !== true };
-  mustLeaveAdministrator(person, await service.store.staff(landlordId));
+  mustLeaveAdministrator(landlordId, person, await service.store.staff(landlordId));
   await service.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
   return { ...person, landlordId };
 }
 
 /** Somebody must be left who can add and invite others. */
-function mustLeaveAdministrator(person: Person, people: readonly Person[]): void {
+function mustLeaveAdministrator(landlordId: string, person: Person, people: readonly Person[]): void {
   const was = people.find((p) => p.id === person.id);
-  if (!was || !isAdministrator(was) || isAdministrator(person)) return;
-  if (!people.some((p) => p.id !== person.id && isAdministrator(p)))
+  if (!was || !isAdministrator(was, landlordId) || isAdministrator(person, landlordId)) return;
+  if (!people.some((p) => p.id !== person.id && isAdministrator(p, landlordId)))
     throw new RuleRefusal(
       'RC-2',
-      `${was.name} is the last who may look after staff here: give somebody else the role of ${ADMINISTRATORS.map((r) => ROLE_NAMES[r]).join(' or ')} first.`,
+      `${was.name} is the last who may look after staff here: give somebody else the role of ${administratorsAt(
+        landlordId,
+      )
+        .map((r) => ROLE_NAMES[r])
+        .join(' or ')} first.`,
     );
 }

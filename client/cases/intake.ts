@@ -237,7 +237,7 @@ function complaint(error: z.ZodError, given: unknown, naming: FieldLabel): strin
   const without = (field: string): boolean =>
     typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
   const absent = [...new Set(error.issues.map((i) => String(i.path[0] ?? '')))].filter((f) => f !== '' && without(f));
-  if (absent.length > 0) return `Still missing: ${absent.map(naming).join(', ')}.`;
+  if (absent.length > 0) return `Still missing: ${absent.map((f) => naming(f)).join(', ')}.`;
   const [issue] = error.issues;
   if (!issue) return 'The complaint cannot be read.';
   if (issue.code === 'unrecognized_keys') {

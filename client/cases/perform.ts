@@ -23,9 +23,17 @@ import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platfo
 import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
-import { personByHandle, defaultActor, handlersInOrder, type Actor, type Person } from '../core/people.ts';
+import {
+  personByHandle,
+  defaultActor,
+  handlerByHandle,
+  handlersInOrder,
+  type Actor,
+  type Person,
+} from '../core/people.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import type { CaseFile, StoredText } from '../core/store.ts';
+import { policyOfLandlord } from '../core/policies.ts';
 import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
@@ -57,7 +65,7 @@ export async function perform(
   given: FieldValues,
   { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
 ): Promise<Performed> {
-  const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key')));
+  const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall')));
   const file = await findCase(service, reference);
   const directory = await directoryOf(service, file.landlordId);
   const { people } = directory;
@@ -71,20 +79,26 @@ export async function perform(
   const textKey = `${file.caseId}:${key}`;
   const today = todayIn(service);
   const happened =
-    on === undefined ? undefined : assertNotFuture(directory.day(on, naming('on'), 'past'), naming('on'), today);
+    on === undefined
+      ? undefined
+      : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
     { ...given, ...chosen },
     // Every date a command carries is one something is due by: none may lie before the command itself.
     {
       ...directory,
+      handlerId: (handle, what) =>
+        handlerByHandle(people, policyOfLandlord(file.landlordId), stageGiven(command), handle, what).id,
       day: (said, what) => assertNotBefore(directory.day(said, what, 'future'), what, happened ?? today),
     },
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
   const by =
-    as === undefined ? defaultActor(people, await current(), command) : personByHandle(people, as, naming('as'));
+    as === undefined
+      ? defaultActor(people, await current(), command)
+      : personByHandle(people, as, naming('as', 'ofCall'));
   const asked = {
     name: command,
     key,
@@ -139,12 +153,15 @@ async function whatTheySaw(
 
 const JUDGES: readonly CommandName[] = ['check-quality', 'respond', 'confirm-refusal'];
 
+/** The stage a case is given at. */
+const stageGiven = (command: CommandName): 1 | 2 => (command === 'assign' ? 2 : 1);
+
 const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
 
 /** Who takes a case when nobody is named: the first whom the policy asks and no rule bars. */
 function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
   const barred = barredAsHandler(state, command);
-  const asked = handlersInOrder(people, policyById(state.policy.id), command === 'assign' ? 2 : 1);
+  const asked = handlersInOrder(people, policyById(state.policy.id), stageGiven(command));
   const first = asked.find((p) => !barred.includes(p.id));
   if (first) return first;
   throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
@@ -185,7 +202,7 @@ export async function sendCustomerMessage(
   given: FieldValues,
   { via = 'email', on, key: givenKey, as, naming = asOption, keep }: CustomerMessageOptions = {},
 ): Promise<MessageResult> {
-  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall'));
   const file = await findCase(service, reference);
   const directory = await directoryOf(service, file.landlordId);
   const { fields } = CUSTOMER_MESSAGES[name];
@@ -193,14 +210,14 @@ export async function sendCustomerMessage(
   const happened =
     on === undefined
       ? undefined
-      : assertNotFuture(directory.day(on, naming('on'), 'past'), naming('on'), todayIn(service));
+      : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), todayIn(service));
   const word = {
     key,
     name,
-    via: oneOf(via, CHANNELS, naming('via')),
+    via: oneOf(via, CHANNELS, naming('via', 'ofCall')),
     fields: read.values,
     ...(happened ? { on: happened } : {}),
-    ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as')).id }),
+    ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as', 'ofCall')).id }),
   } as CustomerMessage;
   // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
   const kept = { ...word, on: happened ?? todayIn(service) };

@@ -1,6 +1,6 @@
 /** What is due for one person, their team or their landlord: late, today, in the next five working days, later. */
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { RESTRICTED } from '../../policies/restricted.ts';
+import { seesRestricted } from '../../policies/restricted.ts';
 import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
 import type { Person } from '../core/people.ts';
 import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
@@ -85,7 +85,7 @@ export async function workFor(
   const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(service)]);
   const today = todayIn(service);
   const next = addWorkingDays(calendar, today, NEXT_DAYS);
-  const handsOut = filter.whose !== 'landlord' && RESTRICTED.openTo.includes(worker.role);
+  const handsOut = filter.whose !== 'landlord' && seesRestricted(worker.landlordId).includes(worker.role);
   const query = {
     landlordId: worker.landlordId,
     owners: ownersOf(filter.whose, worker, people),

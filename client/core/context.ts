@@ -49,10 +49,12 @@ export async function directoryOf(
     calendarNow(service),
   ]);
   const parties = teams.map((t) => t.name);
+  const staffId: Directory['staffId'] = (handle, what) => personByHandle(people, handle, what).id;
   return {
     people,
     day: (said, what, leaning) => readAnyDate(said, what, todayIn(service), calendar, leaning),
-    staffId: (handle, what) => personByHandle(people, handle, what).id,
+    staffId,
+    handlerId: staffId,
     partyName: (name, what) => {
       const found = parties.find((p) => p === name.toLowerCase());
       if (found !== undefined) return found;

@@ -5,11 +5,13 @@ import { BadInput } from '../../platform/errors.ts';
 import { readFields, type Directory, type FieldValues } from './fields.ts';
 import { textId } from './keys.ts';
 
+const staffId: Directory['staffId'] = (handle, what) => {
+  if (handle !== 'ben') throw new BadInput(`${what}: nobody here goes by "${handle}".`);
+  return 's-oct-04';
+};
 const directory: Directory = {
-  staffId: (handle, what) => {
-    if (handle !== 'ben') throw new BadInput(`${what}: nobody here goes by "${handle}".`);
-    return 's-oct-04';
-  },
+  staffId,
+  handlerId: staffId,
   partyName: (name) => name,
   day: (said) => said,
 };
@@ -102,6 +104,7 @@ const SAMPLE: Partial<Record<Field['kind'], string>> = {
   text: 'CANARY',
   date: '2026-12-08',
   staff: 'ben',
+  handler: 'ben',
   integer: '5',
   money: '10',
   flag: 'yes',

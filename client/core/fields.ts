@@ -18,6 +18,8 @@ export type FieldValues = Record<string, string | string[] | boolean | number | 
 export interface Directory {
   /** A handle as an id. */
   staffId(handle: string, what: string): string;
+  /** A handle as an id, of somebody whom the policy asks to handle the stage; where none is said, any colleague's. */
+  handlerId(handle: string, what: string): string;
   /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
   day(said: string, what: string, leaning?: Leaning): IsoDate;
@@ -28,8 +30,11 @@ export interface ReadFields {
   words: StoredText[];
 }
 
-/** How a field is named to the person: `--copy-to` on the command line, its label on a page. */
-export type FieldLabel = (field: string) => string;
+/**
+ * How a field is named to the person: `--copy-to` on the command line, its label on a page. `ofCall`: what every command
+ * has beside its own fields (as, on, key, via), where one of those may have the same name.
+ */
+export type FieldLabel = (field: string, ofCall?: 'ofCall') => string;
 export const asOption: FieldLabel = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 
 const LONGEST = 50_000;
@@ -112,6 +117,8 @@ function readOne(
       return oneOf(String(said).trim(), field.values ?? [], what);
     case 'staff':
       return directory.staffId(String(said).trim(), what);
+    case 'handler':
+      return directory.handlerId(String(said).trim(), what);
     case 'party':
       return directory.partyName(String(said).trim(), what);
     case 'ref':

@@ -6,7 +6,14 @@ import { COMMANDS, type CaseState, type CommandName } from '../../workflows/mess
 import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
 import { DEMO_STAFF } from '../demo/data/staff.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
-import { personByHandle, defaultActor, handlersInOrder } from './people.ts';
+import {
+  administratorsAt,
+  personByHandle,
+  defaultActor,
+  handlerByHandle,
+  handlersInOrder,
+  handsOutAt,
+} from './people.ts';
 
 const PEOPLE = DEMO_STAFF['octavia']!;
 const named = (id: string) => PEOPLE.find((p) => p.id === id)?.handle;
@@ -79,4 +86,47 @@ describe('S1A-3, S2-3: who is given a case', () => {
       }
     },
   );
+});
+
+describe('RC-2: which roles may what is each policy’s to say', () => {
+  it.each(POLICIES)(
+    'S1A-3, S2-3 $id: nobody is given a case whom the policy does not ask, and they are told who is',
+    (policy) => {
+      const staff = DEMO_STAFF[policy.landlordId]!;
+      for (const stage of [1, 2] as const)
+        for (const person of staff) {
+          const give = () => handlerByHandle(staff, policy, stage, person.handle, 'to').handle;
+          const asked = policy.handlers[`stage${stage}`].includes(person.role);
+          if (asked) expect(give()).toBe(person.handle);
+          else
+            expect(give).toThrow(new RegExp(`${person.name} is .*; stage ${stage} is handled by: .* Choose one of `));
+        }
+    },
+  );
+
+  it.each(POLICIES)('$id: whoever may be given a case may do the work on it', ({ handlers, ...policy }) => {
+    const work: CommandName[] = ['define', 'acknowledge', 'log-contact', 'find', 'offer-remedy', 'extend', 'respond'];
+    for (const role of [...handlers.stage1, ...handlers.stage2])
+      expect(work.filter((name) => !rolesFor(policy, name).includes(role))).toEqual([]);
+  });
+
+  it.each(POLICIES)('SP-1 $id: of the roles that alone may decide something, one sees restricted cases', (policy) => {
+    const { refuseEscalation, ...others } = policy.deciders;
+    // Whoever proposes a refusal acts on the case already.
+    const lists = [...Object.values(others), refuseEscalation.confirms];
+    for (const roles of lists) expect(roles.filter((r) => policy.access.seesRestricted.includes(r))).not.toEqual([]);
+  });
+
+  it('S1A-3 Oak’s Complaints Officer hands out, Octavia’s does not (OAK 7.5.1, OCT 15)', () => {
+    expect(handsOutAt('oak')).toContain('officer');
+    expect(handsOutAt('octavia')).not.toContain('officer');
+    expect(administratorsAt('oak')).toContain('chief-operating-officer');
+    expect(administratorsAt('optivo')).toContain('operations-director');
+  });
+
+  it('S1A-3 a case opened before a policy said who hands out is handed out as it was', () => {
+    const { handOut: _, checkResponse: __, ...before } = POLICIES[1]!.deciders;
+    expect(rolesFor({ deciders: before }, 'allocate')).toEqual(['team-leader', 'team-manager', 'assistant-director']);
+    expect(rolesFor({ deciders: before }, 'check-quality')).toContain('quality-officer');
+  });
 });

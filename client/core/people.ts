@@ -1,8 +1,10 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Policy, Role } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
+import { accessOf } from '../../policies/restricted.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
+import { policyOfLandlord } from './policies.ts';
 import { didYouMean } from './suggest.ts';
 
 /** A member of a landlord's staff, as the directory has them. */
@@ -24,12 +26,15 @@ export interface Actor {
   role: Role;
 }
 
-/** Who looks after people, policies, calendars and templates. */
-export const ADMINISTRATORS: readonly Role[] = ['team-manager', 'assistant-director'];
+/** Who looks after people, policies, calendars and templates at this landlord (RC-2). */
+export const administratorsAt = (landlordId: string): readonly Role[] => accessOf(landlordId).administers;
 
-/** Whether somebody is on the staff now, in a role that administers. */
-export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>): boolean =>
-  active && ADMINISTRATORS.includes(role);
+/** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
+export const handsOutAt = (landlordId: string): readonly Role[] => rolesFor(policyOfLandlord(landlordId), 'allocate');
+
+/** Whether somebody is on the staff now, in a role that looks after people, policies, calendars and templates there. */
+export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>, landlordId: string): boolean =>
+  active && administratorsAt(landlordId).includes(role);
 
 /** The person with this handle (or id); unknown ones are answered with the nearest. */
 export function personByHandle(people: readonly Person[], said: string, what: string): Person {
@@ -69,6 +74,27 @@ export function handlersInOrder<P extends Pick<Person, 'role' | 'active'>>(
   stage: 1 | 2,
 ): P[] {
   return handlers[`stage${stage}`].flatMap((role) => people.filter((p) => p.active && p.role === role));
+}
+
+/**
+ * The person with this handle, if the policy asks their role at this stage (S1A-3, S2-3); others are told who is asked,
+ * and where they may turn.
+ */
+export function handlerByHandle(
+  people: readonly Person[],
+  policy: Pick<Policy, 'handlers'>,
+  stage: 1 | 2,
+  said: string,
+  what: string,
+): Person {
+  const person = personByHandle(people, said, what);
+  const roles = policy.handlers[`stage${stage}`];
+  if (roles.includes(person.role)) return person;
+  const fit = handlersInOrder(people, policy, stage).map((p) => p.handle);
+  const choose = fit.length === 0 ? '' : ` Choose one of ${fit.join(', ')}.`;
+  throw new BadInput(
+    `${what}: ${person.name} is ${ROLE_NAMES[person.role]}; stage ${stage} is handled by: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.${choose}`,
+  );
 }
 
 function nobodyIn(roles: readonly Role[]): never {

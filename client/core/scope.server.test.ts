@@ -4,7 +4,7 @@ import { saveLandlord } from '../../db/queries/administration/directory.ts';
 import { addInsiders, accessRelations } from '../../db/queries/cases/insiders.ts';
 import { withdrawRegistration, registerCase } from '../../db/queries/cases/intake.ts';
 import { unstartedCases } from '../../db/queries/record/case-rows.ts';
-import { mayLook } from '../../policies/restricted.ts';
+import { mayLook, seesRestricted } from '../../policies/restricted.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { freshDatabase } from '../../test/support/servers/database.ts';
 import { inputOf } from '../../test/support/cases/life.ts';
@@ -143,7 +143,9 @@ describe('what one person may see', () => {
           [open, false],
         ] as const) {
           const seen = (await as(id, role).store.caseByReference(reference)) !== null;
-          expect(seen, `${role} ${standing} ${is}`).toBe(mayLook(is, role, standing as keyof typeof people));
+          expect(seen, `${role} ${standing} ${is}`).toBe(
+            mayLook(is, role, standing as keyof typeof people, seesRestricted('octavia')),
+          );
         }
   });
 

@@ -2,7 +2,7 @@
  * The one place where landlords are kept apart and restricted cases hidden (DESIGN §4.11, SP-1, RC-3): the service as one
  * person may use it. What they may not see does not exist for them: it is not found, not counted and not named.
  */
-import { RESTRICTED } from '../../policies/restricted.ts';
+import { seesRestricted } from '../../policies/restricted.ts';
 import type { Role } from '../../policies/types.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { managementScopedTo } from './scope-management.ts';
@@ -65,7 +65,7 @@ interface Permissions {
 }
 
 function permissionsOf(store: Store, { staffId, landlordId, role }: Viewer): Permissions {
-  const visibility: Visibility = { landlordId, staffId, seesRestricted: RESTRICTED.openTo.includes(role) };
+  const visibility: Visibility = { landlordId, staffId, seesRestricted: seesRestricted(landlordId).includes(role) };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();
   const see = async (caseIds: string[]): Promise<string[]> => {

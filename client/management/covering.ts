@@ -1,14 +1,14 @@
 /** Cover as a manager uses it: a plan is proposed, given case by case, and undone when the person is back. */
 import { addDays } from '../../policies/calendar/working-days.ts';
-import { mayLook } from '../../policies/restricted.ts';
-import type { IsoDate } from '../../policies/types.ts';
+import { mayLook, seesRestricted } from '../../policies/restricted.ts';
+import { ROLE_NAMES, type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { barredAt, COMMANDS } from '../../workflows/messages.ts';
+import { barredAt } from '../../workflows/messages.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { keyFrom } from '../core/keys.ts';
 import { leaveRow } from './leave.ts';
-import { personByHandle, type Person } from '../core/people.ts';
+import { handsOutAt, personByHandle, type Person } from '../core/people.ts';
 import { perform } from '../cases/perform.ts';
 import type { HeldCase } from '../core/store-management.ts';
 import { calendarNow, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
@@ -59,7 +59,7 @@ export async function proposeCover(
       ...file,
       handles: file.handler === person.id,
       barred: await barredFrom(service, file),
-      seenBy: await whoMaySee(service, file, people),
+      seenBy: await whoMaySee(service, landlordId, file, people),
       dates: mine,
     };
   });
@@ -94,10 +94,16 @@ async function barredFrom(service: ServiceContext, { reference, status }: HeldCa
   return [...barredAt(state, status === 'stage2' ? 2 : 1)];
 }
 
-async function whoMaySee(service: ServiceContext, file: HeldCase, people: readonly Person[]): Promise<string[] | null> {
+async function whoMaySee(
+  service: ServiceContext,
+  landlordId: string,
+  file: HeldCase,
+  people: readonly Person[],
+): Promise<string[] | null> {
   if (!file.restricted) return null;
   const standing = await service.store.accessRelations(file.caseId);
-  return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither')).map((p) => p.id);
+  const openTo = seesRestricted(landlordId);
+  return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither', openTo)).map((p) => p.id);
 }
 
 /** One case to be handed over. */
@@ -116,17 +122,11 @@ export interface HandoverResult {
 }
 
 /** Refuses at once whoever may not hand out cases, before any of them is tried (RC-2). */
-export function assertMayReassign(person: Pick<Person, 'role'>): void {
-  if (!mayReassign(person))
-    throw new RuleRefusal(
-      'RC-2',
-      'Giving cases to somebody is for team leaders, team managers and assistant directors.',
-    );
+export function assertMayReassign(person: Pick<Person, 'role'>, landlordId: string): void {
+  const roles = handsOutAt(landlordId);
+  if (!roles.includes(person.role))
+    throw new RuleRefusal('RC-2', `Giving cases to somebody is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
 }
-
-/** Whether somebody’s role may give cases to others (RC-2). */
-export const mayReassign = ({ role }: Pick<Person, 'role'>): boolean =>
-  (COMMANDS.allocate.allowedRoles as readonly string[]).includes(role);
 
 /**
  * Gives these cases as the plan stands now, each by itself: one that is refused is told and leaves the others as they are.
@@ -140,7 +140,7 @@ export async function giveCover(
   { as, asked }: { as: string; asked: boolean },
 ): Promise<HandoverResult[]> {
   const by = personByHandle(await service.store.staff(landlordId), as, '--as');
-  assertMayReassign(by);
+  assertMayReassign(by, landlordId);
   if (!asked)
     throw new BadInput('Say that each new handler was asked whether they have a conflict of interest (S1A-3).');
   if (handovers.length === 0) throw new BadInput('No case was chosen: choose at least one.');
@@ -195,7 +195,7 @@ export async function giveBack(
   references: readonly string[],
   { as }: { as: string },
 ): Promise<HandoverResult[]> {
-  assertMayReassign(personByHandle(await service.store.staff(landlordId), as, '--as'));
+  assertMayReassign(personByHandle(await service.store.staff(landlordId), as, '--as'), landlordId);
   const { id, person, back, left, people } = await proposeGiveBack(service, landlordId, whom);
   const handovers = references.map((reference) => ({ reference, to: person.handle }));
   return handOver(handovers, people, async ({ reference }) => {

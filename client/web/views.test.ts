@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES } from '../kinds/index.ts';
+import { formOf } from './forms/fields.ts';
 import { ENV } from './site/views.ts';
 
 const FOLDER = join(import.meta.dirname, 'views');
@@ -13,3 +15,41 @@ it.each(TEMPLATES)('%s can be read, with all it names', (name) => {
   // Compiled, not filled in: what it says of a case is tried by the pages' own tests.
   expect(() => ENV.getTemplate(name, true)).not.toThrow();
 });
+
+const FORMS = [
+  ...Object.entries(ALL_COMMANDS).map(([name, spec]) => ({ name, ...spec, spoken: false })),
+  ...Object.entries(ALL_CUSTOMER_MESSAGES).map(([name, spec]) => ({ name, ...spec, spoken: true })),
+];
+
+it.each(FORMS)(
+  'RC-4 the form of $name has no two fields of one name and no two places of one id',
+  ({ fields, ...spec }) => {
+    const some = [{ value: 'one', text: 'One' }];
+    const choices = Object.fromEntries(Object.keys(fields).map((name) => [name, some]));
+    const page = ENV.render('case/form.njk', {
+      spec: { ...spec, action: `do/${spec.name}` },
+      fields: formOf(fields, choices),
+      channels: [{ value: 'phone', text: 'Phone' }],
+      reference: 'OCT-2026-00001',
+      judged: '0123456789abcdef',
+      errors: [],
+      news: [],
+      must: [],
+      viewer: { landlordId: 'octavia', role: 'team-manager', name: 'Mira' },
+      path: '/',
+    });
+    const form = page.slice(page.indexOf('<form id="form"'), page.lastIndexOf('</form>'));
+    const inputs = [...form.matchAll(/<(?:input|select|textarea)[^>]*>/g)].map(([tag]) => tag);
+    // Buttons and boxes of one question share its name.
+    const questions = inputs.filter((tag) => !/type="(?:radio|checkbox)"/.test(tag));
+    const names = questions.map((tag) => /name="([^"]*)"/.exec(tag)?.[1]);
+    const grouped = new Set(
+      inputs.filter((tag) => !questions.includes(tag)).map((tag) => /name="([^"]*)"/.exec(tag)?.[1]),
+    );
+    const ids = inputs.map((tag) => /\bid="([^"]*)"/.exec(tag)?.[1]).filter((id) => id !== undefined);
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(names.filter((name) => grouped.has(name))).toEqual([]);
+    expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
+    expect(new Set([...names, ...grouped])).toEqual(new Set([...names, ...grouped, ...Object.keys(fields)]));
+  },
+);

@@ -15,6 +15,7 @@ export const OAK_CLAUSES: Record<string, string> = {
   '4.4': 'Compensation is worked out case by case.',
   '4.5': 'A remedy reflects the impact on the customer.',
   '4.6': 'Outcomes: not upheld, partially upheld, upheld.',
+  '5.1': 'The Chief Operating Officer stands behind the policy with people and systems.',
   '5.4': 'The Chief Operating Officer, with the Complaints Officer, runs complaints.',
   '5.5': 'The lead investigator answers within the times.',
   '6.1': 'A service request is not a complaint.',

@@ -41,6 +41,10 @@ export const OAK: Policy = {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
   },
+  access: {
+    administers: ['team-manager', 'chief-operating-officer'],
+    seesRestricted: ['team-manager', 'chief-operating-officer'],
+  },
   steps: withCodeLimits({
     'stage1.log': after('received', 5, 'working', 'Oak 7.5.1'),
     'stage1.acknowledge': after('received', 5, 'working', 'Oak 7.5.1, 7.6.1'),
@@ -73,6 +77,9 @@ export const OAK: Policy = {
     extendBeyondMaximum: ['chief-operating-officer'],
     restrictContact: ['chief-operating-officer'],
     changePolicy: ['chief-operating-officer'],
+    // Its Complaints Officer confirms the lead officer (7.5.1).
+    handOut: ['team-leader', 'officer', 'team-manager', 'chief-operating-officer'],
+    checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'chief-operating-officer'],
   },
   group: { maxLeads: 1, consent: 'each', offerMeeting: false },
   legalAdvocateAllowed: true,
@@ -104,13 +111,14 @@ export const OAK: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
   where: {
-    handlers: 'Oak 7.6.1, 7.6.2',
+    handlers: 'Oak 7.5.1, 7.6.1, 7.6.2',
+    access: 'Oak 5.1, 5.4',
     acknowledgementCap: 'Oak 7.6.1',
     outcomes: 'Oak 4.6',
     extensionMax: 'Oak 7.6.1, 7.6.2',
     ageLimitMonths: 'Oak 2.8',
     exclusions: 'Oak 2.8',
-    deciders: 'Oak 2.9, 8, 16',
+    deciders: 'Oak 2.9, 7.5.1, 8, 16',
     group: 'Oak 2.4',
     legalAdvocateAllowed: 'Oak 2.3',
     stage2NeedsLegalRelationship: 'Oak 2.2, 7.6.2',

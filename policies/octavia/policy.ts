@@ -38,6 +38,10 @@ export const OCTAVIA: Policy = {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
   },
+  access: {
+    administers: ['team-manager', 'assistant-director'],
+    seesRestricted: ['team-manager', 'assistant-director'],
+  },
   steps: withCodeLimits({
     'stage1.log': after('received', 2, 'working', 'Octavia 5.25'),
     'stage1.acknowledge': earlierOf(
@@ -80,6 +84,8 @@ export const OCTAVIA: Policy = {
     extendBeyondMaximum: ['team-manager'],
     restrictContact: ['team-manager'],
     changePolicy: ['team-manager', 'assistant-director'],
+    handOut: ['team-leader', 'team-manager', 'assistant-director'],
+    checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'],
   },
   group: { maxLeads: 3, consent: 'each', offerMeeting: true },
   legalAdvocateAllowed: true,
@@ -111,7 +117,8 @@ export const OCTAVIA: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OCTAVIA_CLAUSES,
   where: {
-    handlers: 'Octavia 5.25, 7.5',
+    handlers: 'Octavia 5.25, 7.5, 15',
+    access: 'Octavia 5.16, 15',
     acknowledgementCap: 'Octavia 5.26, 5.27',
     outcomes: 'Octavia 5.53, 12.8',
     extensionMax: 'Octavia 5.45, 7.11',
@@ -121,7 +128,7 @@ export const OCTAVIA: Policy = {
     staffConductDays: 'Octavia 5.18',
     ageLimitMonths: 'Octavia 5.12(i)',
     exclusions: 'Octavia 5.12',
-    deciders: 'Octavia 4.4, 5.12, 7.4',
+    deciders: 'Octavia 4.4, 5.12, 5.25, 5.56, 7.4, 7.5, 15',
     group: 'Octavia 5.13-5.15',
     legalAdvocateAllowed: 'Octavia 5.7',
     stage2NeedsLegalRelationship: 'Octavia 5.3, 7.1',

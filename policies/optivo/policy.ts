@@ -44,6 +44,11 @@ export const OPTIVO: Policy = {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
   },
+  access: {
+    administers: ['team-manager', 'operations-director'],
+    // A conduct case may be anonymous, or old: the manager of the service decides those (4.1, 4.3).
+    seesRestricted: ['team-manager', 'head-of-service', 'operations-director'],
+  },
   steps: withCodeLimits({
     'stage1.log': null,
     'stage1.acknowledge': after('received', 1, 'working', 'Optivo 5.2'),
@@ -76,6 +81,8 @@ export const OPTIVO: Policy = {
     extendBeyondMaximum: ['operations-director'],
     restrictContact: ['head-of-service', 'operations-director'],
     changePolicy: ['operations-director'],
+    handOut: ['team-leader', 'team-manager', 'head-of-service', 'operations-director'],
+    checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'operations-director'],
   },
   group: { maxLeads: 1, consent: 'lead-only', offerMeeting: true },
   legalAdvocateAllowed: false,
@@ -109,6 +116,7 @@ export const OPTIVO: Policy = {
   clauses: OPTIVO_CLAUSES,
   where: {
     handlers: 'Optivo 5.6',
+    access: 'Optivo 4.1, 4.3',
     stage2: 'Optivo 6.1, 6.3',
     postDays: 'Optivo 6.1',
     extensionMax: 'Optivo 5.6 (stage 1), 6.7 (stage 2)',

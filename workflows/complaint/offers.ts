@@ -105,6 +105,7 @@ function guess(field: Field, today: IsoDate): unknown {
     case 'ref':
     case 'text':
     case 'staff':
+    case 'handler':
     case 'party':
       return '-';
   }

@@ -1,17 +1,23 @@
 /** Which roles may do what, and whose turn it is where nobody is named (RC-2). */
-import { ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
+import { CHECKS, HANDS_OUT, ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
 import { COMMANDS, type CommandName } from './commands/index.ts';
 import { currentStage } from './stage.ts';
 import type { CaseState, StageState } from './state.ts';
 
+type Decision = Exclude<keyof CasePolicy['deciders'], 'refuseEscalation'>;
 type WithDeciders = Pick<CasePolicy, 'deciders'>;
 
 /** The roles the table opens a command to: its own list, or the landlord's for this decision. */
 export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Role[] {
   const { allowedRoles } = COMMANDS[name];
-  return typeof allowedRoles === 'string' ? deciders[allowedRoles] : allowedRoles;
+  return typeof allowedRoles === 'string' ? decidersOf({ deciders }, allowedRoles) : allowedRoles;
+}
+
+/** The landlord's own list for a decision; for cases opened before it could say, the usual one. */
+export function decidersOf({ deciders }: WithDeciders, decision: Decision): readonly Role[] {
+  return deciders[decision] ?? (decision === 'handOut' ? HANDS_OUT : CHECKS);
 }
 
 /**

@@ -5,7 +5,7 @@
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
-export type FieldKind = 'text' | 'date' | 'enum' | 'staff' | 'integer' | 'money' | 'flag' | 'ref' | 'party';
+export type FieldKind = 'text' | 'date' | 'enum' | 'staff' | 'handler' | 'integer' | 'money' | 'flag' | 'ref' | 'party';
 
 export interface Field {
   kind: FieldKind;
@@ -35,6 +35,8 @@ export const text = make<'text', Options>('text');
 export const date = make<'date', Options>('date');
 /** A member of staff, by id. */
 export const staff = make<'staff', Options>('staff');
+/** A member of staff whom the landlord's policy asks to handle such a case, by id. */
+export const handler = make<'handler', Options>('handler');
 /** A whole number. */
 export const integer = make<'integer', Options>('integer');
 /** Pounds and pence as people write it; carried in pence. */
@@ -137,6 +139,7 @@ function fits({ kind, values }: Field, value: unknown): boolean {
       return typeof value === 'string' && (values ?? []).includes(value);
     case 'text':
     case 'staff':
+    case 'handler':
     case 'ref':
     case 'party':
       return typeof value === 'string' && ID.test(value);
@@ -151,6 +154,7 @@ const SHAPES: Record<FieldKind, (described: Field) => string> = {
   enum: ({ values }) => `one of ${(values ?? []).join(', ')}`,
   text: () => 'the id of a stored text',
   staff: () => 'the id of a colleague',
+  handler: () => 'the id of a colleague',
   ref: () => 'the id of a thing of this case, such as P1',
   party: () => 'the short name of a team or contractor',
 };

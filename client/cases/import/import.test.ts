@@ -93,15 +93,24 @@ describe('a row', () => {
 
   it('gives stage 2 to somebody who did not act at stage 1', () => {
     const row = {
-      handler: 'wanda',
+      handler: 'colin',
       acknowledged: '2026-10-21',
       responded: '2026-11-02',
       outcome: 'not-upheld',
       escalated: '2026-11-05',
       assigned: '2026-11-06',
     };
-    const assign = steps('oak', row).find((s) => 'do' in s && s.do === 'assign');
-    expect(assign).toMatchObject({ given: { to: 'hugh' } });
+    const leaders = DEMO_STAFF['oak']!.filter((p) => p.role !== 'handler');
+    const assign = stepsOf(row, policyById('oak'), leaders, '2026-10-19', '2026-11-27').find(
+      (s) => 'do' in s && s.do === 'assign',
+    );
+    expect(assign).toMatchObject({ given: { to: 'ruth' } });
+  });
+
+  it('S1A-3 names only handlers whom the policy asks at the stage, and says who they are', () => {
+    expect(() => steps('oak', { handler: 'helen', acknowledged: '2026-10-21' })).toThrow(
+      'handler: Helen Marlowe is Member Responsible for Complaints; stage 1 is handled by: Complaint Officer, ',
+    );
   });
 
   it('with a panel has one', () => {

@@ -5,7 +5,7 @@ import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/message
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
-import { handlersInOrder, personByHandle, type Person } from '../../core/people.ts';
+import { handlerByHandle, handlersInOrder, type Person } from '../../core/people.ts';
 import type { PastStep } from '../steps.ts';
 
 export type Row = Record<string, string>;
@@ -227,7 +227,7 @@ function firstWords(text: string | undefined): string {
 /** Who handled the stage: named in the column, or the first whom the policy asks and who has not acted on it yet. */
 function handlerOf({ cell, people, policy, stage, acted }: Reading, column: string): string {
   const said = cell(column);
-  if (said !== undefined) return personByHandle(people, said, column).handle;
+  if (said !== undefined) return handlerByHandle(people, policy, stage, said, column).handle;
   const found = handlersInOrder(people, policy, stage).find((p) => !acted.includes(p.handle));
   if (!found) throw new BadInput(`${column} is empty, and the landlord has nobody in a fitting role.`);
   return found.handle;

@@ -65,8 +65,8 @@ export async function readCall(verb: Verb, self: Command, table: Record<string, 
   await parser.parseAsync(help ? ['--help'] : args.slice(2), { from: 'user' });
   const { given, common, json } = splitOptions(parser.opts(), fields);
   const file = common.input === undefined ? {} : await fileFields(common.input);
-  const naming: FieldLabel = (field) =>
-    field in fields ? asOption(field) : `--${commonOption(field as CommonName, fields)}`;
+  const naming: FieldLabel = (field, ofCall) =>
+    ofCall === undefined && field in fields ? asOption(field) : `--${commonOption(field as CommonName, fields)}`;
   const out = createOut(json || self.optsWithGlobals()['json'] === true);
   return { reference, name: named, given: { ...file, ...given }, common, naming, out };
 }

@@ -57,6 +57,8 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
     ['Who handles stage 1, in the order asked', inTurn(p.handlers.stage1), p.where.handlers],
     ['Who handles stage 2, in the order asked', inTurn(p.handlers.stage2), p.where.handlers],
+    ['Who looks after staff, calendar and letters', inTurn(p.access.administers), p.where.access],
+    ['Who sees complaints about conduct without acting on them', inTurn(p.access.seesRestricted), p.where.access],
     ['Overdue cases go to', inTurn(p.ladder), p.where.ladder],
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
@@ -82,4 +84,6 @@ const DECISIONS: Record<string, string> = {
   extendBeyondMaximum: 'to extend beyond the maximum',
   restrictContact: 'to restrict contact',
   changePolicy: 'to move a case to another version of the policy',
+  handOut: 'who handles a case',
+  checkResponse: 'whether a draft may go out',
 };

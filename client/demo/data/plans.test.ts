@@ -24,6 +24,7 @@ function lived(n: number, today: string): CaseState {
   const { received, logged, steps } = story(plan, topic, CREWS[plan.landlord]!, ENGLAND_AND_WALES, today);
   const directory = {
     staffId: (h: string, what: string) => personByHandle(people, h, what).id,
+    handlerId: (h: string, what: string) => personByHandle(people, h, what).id,
     day: (d: string) => d,
     partyName: (p: string) => {
       expect(demoPartiesOf(plan.landlord).map((x) => x.name)).toContain(p);

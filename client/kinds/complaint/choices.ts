@@ -1,7 +1,8 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { policyById } from '../../../policies/registry.ts';
-import { barredAsHandler, type CaseState, type Complaint } from '../../../workflows/messages.ts';
+import { barredAt, type CaseState, type Complaint } from '../../../workflows/messages.ts';
+import { handlersInOrder, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { plain } from '../words.ts';
@@ -15,12 +16,12 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const { state, names, people, parties } = known;
   const policy = policyById(state.policy.id);
   const words = (id: string): string => cut(names.words(id) ?? '');
-  const staff = people
-    .filter((p) => p.active && !barredAsHandler(state, command).includes(p.id))
-    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
+  const staff = people.filter((p) => p.active).map(person);
+  const stage = command === 'assign' ? 2 : 1;
+  const handlers = handlersInOrder(people, policy, stage).filter((p) => !barredAt(state, stage).includes(p.id));
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
-    ...(command === 'allocate' || command === 'assign' ? { to: staff } : {}),
+    ...(command === 'allocate' || command === 'assign' ? { to: handlers.map(person) } : {}),
     owner: staff,
     member: staff,
     manager: staff,
@@ -44,6 +45,8 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     ground: policy.exclusions.map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
   };
 }
+
+const person = (p: Person): Choice => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` });
 
 function choice(id: string, says: string): Choice {
   return { value: id, text: says === '' ? id : `${id}: ${says}` };

@@ -1,8 +1,8 @@
 /** The pages of those who look after people, calendars, templates and policies. */
-import { ADMINISTRATORS } from '../../core/people.ts';
+import { administratorsAt } from '../../core/people.ts';
 import { page } from '../site/pages.ts';
 
-const allowedRoles = ADMINISTRATORS;
+const allowedRoles = administratorsAt;
 
 export const ADMIN_PAGES = {
   staff: page({ method: 'GET', path: '/admin', allowedRoles, does: 'See the staff' }),

@@ -12,7 +12,7 @@ import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { DATE_HINT } from '../../core/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
-import { formOf, givenFrom, labelOf, namingBy, withError, type FormField } from '../forms/fields.ts';
+import { formOf, givenFrom, labelOf, namingBy, OWN_FIELDS, withError, type FormField } from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
@@ -115,7 +115,7 @@ async function sent(
   const { reference } = page.file;
   const given = givenFrom(spec.fields, body);
   const key = first(body['key']) || newKey();
-  const on = first(body['on']);
+  const on = first(body[OWN_FIELDS.on]);
   const judged = judgedIn(body['judged']);
   const filled = { given, on, key: isUuid(key) ? key : newKey(), via: first(body['via']) };
   if (!spec.spoken) {

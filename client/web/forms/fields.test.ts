@@ -31,6 +31,21 @@ describe('a form made from the command table', () => {
     expect(formOf(fields, { request: [...one, { value: 'Q2', text: 'Q2' }] })[0]?.values).toEqual([]);
   });
 
+  it('gives choices by name only to fields that are chosen from: `contact` is a colleague in one form and a word in another', () => {
+    const people = [{ value: 'ben', text: 'Ben Achebe' }];
+    const contact = (command: 'restrict-contact' | 'tell-line-manager') =>
+      formOf(COMMANDS[command].fields, { contact: people, reason: people }).find((f) => f.name === 'contact')?.choices;
+    expect(contact('restrict-contact')).toEqual(people);
+    expect(contact('tell-line-manager')?.map((c) => c.value)).toEqual(['handler', 'line-manager']);
+    expect(formOf(COMMANDS['add-point'].fields, { point: people })[0]).toMatchObject({ asking: 'words', choices: [] });
+  });
+
+  it('names the day it happened apart from a command’s own day of that name', () => {
+    const naming = namingBy(COMMANDS['set-panel'].fields);
+    expect(naming('on')).toBe('“The date the panel sits”');
+    expect(naming('on', 'ofCall')).toBe('“When it happened”');
+  });
+
   it('keeps what was filled in', () => {
     const form = formOf(COMMANDS.define.fields, {}, { point: ['One', 'Two'], agreed: true });
     expect(form.map((f) => f.values)).toEqual([['One', 'Two'], [], [], ['yes']]);

@@ -50,15 +50,22 @@ export function labelOf(help: string): string {
 
 /** How fields are named in a sentence about what is wrong: by the label the person sees. */
 export function namingBy(fields: Record<string, Field>): FieldLabel {
-  return (name) => (name === 'on' ? ON_LABEL : `“${labelOf(fields[name]?.help ?? name)}”`);
+  return (name, ofCall) =>
+    ofCall !== undefined && name === 'on' ? ON_LABEL : `“${labelOf(fields[name]?.help ?? name)}”`;
 }
 
-export const ON_LABEL = '“When it happened”';
+const ON_LABEL = '“When it happened”';
+
+/**
+ * What every form of a case carries beside the fields of its command. The day it happened has a name no field can have:
+ * fields are named in one word.
+ */
+export const OWN_FIELDS = { on: 'happened-on', key: 'key', seen: 'seen', judged: 'judged', via: 'via' } as const;
 
 /** The fields of a form, filled in with what was given before. */
 export function formOf(fields: Record<string, Field>, choices: Choices, given: FieldValues = {}): FormField[] {
   return Object.entries(fields).map(([name, field]) => {
-    const offered = choices[name] ?? (field.values ?? []).map((v) => ({ value: v, text: labelOf(plain(v)) }));
+    const offered = offeredFor(field, choices[name]);
     return {
       name,
       id: `field-${name}`,
@@ -67,11 +74,21 @@ export function formOf(fields: Record<string, Field>, choices: Choices, given: F
       asking: askingOf(field, offered),
       required: field.required,
       choices: offered,
-      values: valuesOf(given[name] ?? onlyOne(field, choices[name])),
+      values: valuesOf(given[name] ?? onlyOne(field, choices[name] && offered)),
       error: null,
     };
   });
 }
+
+/** Choices are made by the name of a field: one of another kind, or with words of its own, keeps its own. */
+function offeredFor({ kind, values = [] }: Field, choices: Choice[] | undefined): Choice[] {
+  const own = values.map((v) => ({ value: v, text: labelOf(plain(v)) }));
+  if (choices === undefined || TYPED.includes(kind)) return own;
+  return values.length === 0 || choices.every((c) => values.includes(c.value)) ? choices : own;
+}
+
+/** Kinds that are written and never chosen. */
+const TYPED: readonly Field['kind'][] = ['text', 'date', 'integer', 'money', 'flag'];
 
 /** Of one thing alone there is nothing to choose. */
 function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
@@ -93,6 +110,7 @@ function askingOf(field: Field, offered: Choice[]): InputKind {
     case 'enum':
     case 'ref':
     case 'staff':
+    case 'handler':
     case 'party':
       if (field.many) return 'ticks';
       if (offered.length === 0) return 'short';
@@ -141,8 +159,9 @@ export function withError(
   naming: FieldLabel,
 ): { fields: FormField[]; errors: FormError[] } {
   const about = form.find((f) => says.includes(naming(f.name)));
+  const own = says.includes(ON_LABEL) ? `#field-${OWN_FIELDS.on}` : '#form';
   const fields = form.map((f) => (f === about ? { ...f, error: says } : f));
-  return { fields, errors: [{ text: says, href: about ? `#${anchorOf(about)}` : '#form' }] };
+  return { fields, errors: [{ text: says, href: about ? `#${anchorOf(about)}` : own }] };
 }
 
 /** Lists of buttons have no element of the field's own id: the first of them is where to go. */

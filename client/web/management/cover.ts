@@ -4,7 +4,6 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import {
   giveBack,
   giveCover,
-  mayReassign,
   proposeCover,
   proposeGiveBack,
   type CoverProposal,
@@ -13,7 +12,7 @@ import {
   type HandoverResult,
 } from '../../management/covering.ts';
 import { PutrightError } from '../../../platform/errors.ts';
-import type { Person } from '../../core/people.ts';
+import { handsOutAt, type Person } from '../../core/people.ts';
 import { pageSentence } from '../forms/say.ts';
 import { textIn, textsIn, statusOf } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
@@ -44,7 +43,7 @@ async function sendCover(request: StaffRequest, { verdicts = [], error, chosen =
     rows: rowsOf(cover, chosen),
     urgent: cover.plan.left.filter((l) => l.needsSomebody),
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
-    mayGive: mayReassign(viewer),
+    mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });
@@ -111,7 +110,7 @@ async function sendBack(request: StaffRequest, { verdicts = [], error }: Shown):
     person: plan.person,
     rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from })),
     left: plan.left,
-    mayGive: mayReassign(viewer),
+    mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
   });

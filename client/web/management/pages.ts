@@ -1,9 +1,6 @@
 /** The pages of those who see to how the work is shared. */
-import { COMMANDS } from '../../../workflows/messages.ts';
+import { handsOutAt } from '../../core/people.ts';
 import { MANAGERS, page } from '../site/pages.ts';
-
-/** Who hands out cases, by the commands' own table (S1A-3, S2-3). */
-const HAND_OUT = COMMANDS.allocate.allowedRoles;
 
 export const MANAGERS_PAGES = {
   load: page({ method: 'GET', path: '/managers', allowedRoles: MANAGERS, does: 'See what falls due for whom' }),
@@ -21,7 +18,7 @@ export const MANAGERS_PAGES = {
   giveCover: page({
     method: 'POST',
     path: '/managers/cover/:id',
-    allowedRoles: HAND_OUT,
+    allowedRoles: handsOutAt,
     does: 'Hand over somebody’s cases',
   }),
   back: page({
@@ -30,7 +27,12 @@ export const MANAGERS_PAGES = {
     allowedRoles: MANAGERS,
     does: 'See what would go back',
   }),
-  giveBack: page({ method: 'POST', path: '/managers/cover/:id/back', allowedRoles: HAND_OUT, does: 'Give cases back' }),
+  giveBack: page({
+    method: 'POST',
+    path: '/managers/cover/:id/back',
+    allowedRoles: handsOutAt,
+    does: 'Give cases back',
+  }),
   missed: page({
     method: 'GET',
     path: '/managers/missed',

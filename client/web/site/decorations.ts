@@ -1,5 +1,5 @@
 /** What our plugins add to requests and answers. */
-import type { Role } from '../../../policies/types.ts';
+import type { PageRoles } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A word at the top of the next page: what was just done. */
@@ -11,7 +11,7 @@ export interface Notice {
 declare module 'fastify' {
   interface FastifyInstance {
     /** Lets through who is signed in and whose role may; others are sent to sign in, or told that the page is not for them. */
-    staffOnly(may: readonly Role[]): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+    staffOnly(may: PageRoles): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   }
   interface FastifyRequest {
     /** Who is signed in; null for everybody else. */

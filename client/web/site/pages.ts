@@ -20,11 +20,18 @@ export const MANAGERS = [
   'operations-director',
 ] as const satisfies Role[];
 
+/** The roles a page is for: the same everywhere, or as the policy of somebody’s landlord has them. */
+export type PageRoles = readonly Role[] | ((landlordId: string) => readonly Role[]);
+
+/** The roles at one landlord. */
+export const rolesAt = (roles: PageRoles, landlordId: string): readonly Role[] =>
+  typeof roles === 'function' ? roles(landlordId) : roles;
+
 export interface PageSpec {
   method: HTTPMethods;
   /** Fastify's way of writing it: `/cases/:reference`. */
   path: string;
-  allowedRoles: readonly Role[];
+  allowedRoles: PageRoles;
   /** What it is for, as the matrix in the docs says it. */
   does: string;
 }
@@ -32,11 +39,11 @@ export interface PageSpec {
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The roles a page of staff is for; absent on pages for everybody. */
-    staffOnly?: readonly Role[];
+    staffOnly?: PageRoles;
   }
   interface FastifyInstance {
     /** Every page there is, with the roles it is for; null where it is for everybody. */
-    everyPage: { method: string; path: string; may: readonly Role[] | null }[];
+    everyPage: { method: string; path: string; may: PageRoles | null }[];
   }
 }
 
@@ -52,7 +59,10 @@ export function listPages(app: FastifyInstance): void {
 export const page = <const S extends PageSpec>(spec: S): S => spec;
 
 /** Whether somebody in this role may open it. */
-export const mayOpen = (spec: PageSpec, { role }: Pick<Viewer, 'role'>): boolean => spec.allowedRoles.includes(role);
+export const mayOpen = (
+  { allowedRoles }: PageSpec,
+  { role, landlordId }: Pick<Viewer, 'role' | 'landlordId'>,
+): boolean => rolesAt(allowedRoles, landlordId).includes(role);
 
 /** A request by somebody signed in whose role may. `service` is the one they may see. */
 export interface StaffRequest {

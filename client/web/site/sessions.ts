@@ -5,12 +5,12 @@
 import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Role } from '../../../policies/types.ts';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { Notice } from './decorations.ts';
 import type { WebDeps } from './deps.ts';
 import { sendError } from './errors.ts';
+import { rolesAt, type PageRoles } from './pages.ts';
 import { sessionStore } from './session-store.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -62,9 +62,9 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
     return valid && value ? (JSON.parse(Buffer.from(value, 'base64url').toString()) as Notice) : null;
   });
 
-  app.decorate('staffOnly', (may: readonly Role[]) => async (request: FastifyRequest, reply: FastifyReply) => {
+  app.decorate('staffOnly', (may: PageRoles) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { viewer } = request;
-    if (viewer && may.includes(viewer.role)) return undefined;
+    if (viewer && rolesAt(may, viewer.landlordId).includes(viewer.role)) return undefined;
     if (viewer) return sendError(reply, 403);
     if (request.method === 'GET' || request.method === 'HEAD')
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);

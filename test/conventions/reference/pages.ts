@@ -1,7 +1,8 @@
 /** Every page of staff and every form they can send, with the roles it is for, from the tables that make the routes. */
 import { existsSync, readdirSync } from 'node:fs';
-import { ADMINISTRATORS } from '../../../client/core/people.ts';
-import { ALL_STAFF, MANAGERS, type PageSpec } from '../../../client/web/site/pages.ts';
+import { administratorsAt, handsOutAt } from '../../../client/core/people.ts';
+import { ALL_STAFF, MANAGERS, type PageRoles, type PageSpec } from '../../../client/web/site/pages.ts';
+import { POLICIES } from '../../../policies/registry.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { code, MADE, table } from './table.ts';
 
@@ -10,7 +11,6 @@ const WEB = new URL('../../../client/web/', import.meta.url);
 const GROUPS: [string, readonly Role[]][] = [
   ['everybody on the staff', ALL_STAFF],
   ['managers', MANAGERS],
-  ['administrators', ADMINISTRATORS],
 ];
 
 /** The tables of pages, by the folder they stand in. */
@@ -28,9 +28,10 @@ async function tables(): Promise<[string, PageSpec[]][]> {
 }
 
 const isPage = (one: unknown): one is PageSpec =>
-  typeof one === 'object' && one !== null && 'path' in one && 'may' in one;
+  typeof one === 'object' && one !== null && 'path' in one && 'allowedRoles' in one;
 
-function whoMay(may: readonly Role[]): string {
+function whoMay(may: PageRoles): string {
+  if (typeof may === 'function') return may === administratorsAt ? 'administrators' : 'those who hand out cases';
   const group = GROUPS.find(([, roles]) => roles.length === may.length && roles.every((r) => may.includes(r)));
   return group?.[0] ?? may.map((r) => ROLE_NAMES[r]).join(', ');
 }
@@ -45,7 +46,23 @@ export async function pagesPage(): Promise<string> {
     '',
     ...table(
       ['who', 'roles'],
-      GROUPS.map(([name, roles]) => [name, roles.map((r) => ROLE_NAMES[r]).join(', ')]),
+      [
+        ...GROUPS.map(([name, roles]) => [name, roles.map((r) => ROLE_NAMES[r]).join(', ')]),
+        ...POLICIES.flatMap(({ landlord, landlordId }) => [
+          [
+            `administrators of ${landlord.name}`,
+            administratorsAt(landlordId)
+              .map((r) => ROLE_NAMES[r])
+              .join(', '),
+          ],
+          [
+            `those who hand out cases at ${landlord.name}`,
+            handsOutAt(landlordId)
+              .map((r) => ROLE_NAMES[r])
+              .join(', '),
+          ],
+        ]),
+      ],
     ),
     ...(await tables()).flatMap(([folder, specs]) => [
       '',

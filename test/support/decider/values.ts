@@ -72,6 +72,7 @@ function valueFor(chance: Chance, message: string, name: string, field: Field, p
     case 'enum':
       return chance.of(field.values ?? []);
     case 'staff':
+    case 'handler':
       return colleague(chance);
     case 'party':
       return chance.of(['repairs', 'legal', 'a-contractor']);

@@ -1,6 +1,6 @@
 /** Taking in, deciding whether to take on, defining and handing out (IN, EX-2, S1A-3, S2-3). */
-import { date, flag, integer, oneOf, staff, text } from '../../engine/fields.ts';
-import { command, INVESTIGATORS, LEADERS, STAFF, TEAM } from './spec.ts';
+import { date, flag, handler, integer, oneOf, text } from '../../engine/fields.ts';
+import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 export const ADJUSTMENTS = [
   'no-phone-calls',
@@ -94,9 +94,9 @@ export const intakeCommands = {
   allocate: command({
     does: 'Give the stage 1 complaint to a handler',
     rules: 'S1A-3',
-    allowedRoles: LEADERS,
+    allowedRoles: 'handOut',
     fields: {
-      to: staff('who handles it', { required: true }),
+      to: handler('who handles it', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
     },
@@ -104,9 +104,9 @@ export const intakeCommands = {
   assign: command({
     does: 'Give the stage 2 review to somebody who did not act at stage 1',
     rules: 'S2-3',
-    allowedRoles: LEADERS,
+    allowedRoles: 'handOut',
     fields: {
-      to: staff('who reviews it', { required: true }),
+      to: handler('who reviews it', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
     },

@@ -100,7 +100,7 @@ export const respondingCommands = {
   'check-quality': command({
     does: 'Approve the drafted response, or return it with comments',
     rules: 'S1-13',
-    allowedRoles: ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'],
+    allowedRoles: 'checkResponse',
     fields: {
       verdict: oneOf('the verdict', ['approve', 'return'], { required: true }),
       comments: text('what to change'),
