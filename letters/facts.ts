@@ -33,7 +33,8 @@ export function factsOf(c: LetterContext) {
   const openActions = brief.actions
     .filter((a) => !a.done)
     .map((a) => ({ what: texts[a.text] ?? '', by: inTime(a.by, brief.dated, 'late: we promised it for') }));
-  const exclusion = policy.exclusions.find((x) => x.code === brief.ground);
+  const grounds = [...policy.exclusions, ...(policy.escalationGrounds ?? [])];
+  const exclusion = grounds.find((x) => x.code === brief.ground);
   const contact = contactOn(brief.arbitrator, brief.dated);
   const { landlord } = policy;
   const { respondBy, oldDate, panelOn } = brief.dates;

@@ -29,6 +29,7 @@ const ASKS: Record<string, string> = {
   'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
   'task:explain-delay': 'a date was missed; record why',
   'task:agree-updates': 'the response is late; agree with the customer how often they are updated',
+  'refusal-proposed': 'somebody proposes not to go to stage 2; confirm or reject it',
   hazard: 'there may be a hazard to health in the home',
   'building-safety-complaint': 'this is a building safety complaint',
   'housing-condition-claim': 'a housing condition claim has been made',

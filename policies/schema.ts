@@ -7,7 +7,18 @@ import { isIsoDate } from './calendar/dates.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { withCodeLimits } from './steps.ts';
 import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
-import { ANCHORS, ARBITRATORS, LETTERS, OUTCOMES, ROLES, STATEMENTS, STEPS, SUBJECTS, USUAL_ACCESS } from './types.ts';
+import {
+  ANCHORS,
+  ARBITRATORS,
+  GROUND_FACTS,
+  LETTERS,
+  OUTCOMES,
+  ROLES,
+  STATEMENTS,
+  STEPS,
+  SUBJECTS,
+  USUAL_ACCESS,
+} from './types.ts';
 
 const text = z.string().trim().min(1, 'expected some text');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
@@ -52,10 +63,11 @@ const exclusion = z.strictObject({
   code: id,
   clause: text,
   inCode: z.boolean(),
-  holdsOnce: z.exactOptional(z.enum(['over-age', 'claim-filed'])),
+  holdsOnce: z.exactOptional(z.enum(GROUND_FACTS)),
   says: text,
   exceptions: z.array(text),
   sentTo: text.nullable(),
+  arbitrator: z.exactOptional(z.enum(ARBITRATORS)),
 });
 
 const deciders = z.strictObject({
@@ -88,10 +100,12 @@ const caseFields = {
   staffConductDays: days.nullable(),
   ageLimitMonths: atLeastOne,
   exclusions: z.array(exclusion),
+  escalationGrounds: z.exactOptional(z.array(exclusion)),
   deciders,
   group: z.strictObject({ maxLeads: atLeastOne, consent: z.enum(['each', 'lead-only']), offerMeeting: z.boolean() }),
   legalAdvocateAllowed: z.boolean(),
   stage2NeedsLegalRelationship: z.boolean(),
+  stage1OfficerProposes: z.exactOptional(z.boolean()),
   surveyIsComplaint: z.boolean(),
   reviewQuestions: z.boolean(),
   contactBeforeClosing: z.boolean(),
@@ -176,9 +190,12 @@ function contradictions(policy: Policy): string[] {
   if (policy.landlordId !== policy.landlord.id) {
     errors.push(`landlordId: expected "${policy.landlord.id}", as in landlord.id, not "${policy.landlordId}".`);
   }
-  const codes = policy.exclusions.map(({ code }) => code);
-  codes.forEach((code, at) => {
-    if (codes.indexOf(code) !== at) errors.push(`exclusions[${at}].code: "${code}" stands there twice.`);
+  // A ground is named by its code alone: no two may share one.
+  const codes = policy.exclusions.map(({ code }, at) => ({ code, path: `exclusions[${at}].code` }));
+  const own = (policy.escalationGrounds ?? []).map(({ code }, at) => ({ code, path: `escalationGrounds[${at}].code` }));
+  const grounds = [...codes, ...own];
+  grounds.forEach(({ code, path }, at) => {
+    if (grounds.findIndex((g) => g.code === code) !== at) errors.push(`${path}: "${code}" stands there twice.`);
   });
   if (policy.stage2 === 'review' && policy.panelEvidenceDays !== null) {
     errors.push('panelEvidenceDays: expected null, as stage2 is "review" and has no panel.');

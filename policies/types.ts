@@ -127,14 +127,30 @@ export const SUBJECTS = [
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** One reason for not accepting a complaint (EX-1), as much of it as a running case needs. */
+/**
+ * What the record must show before a ground can hold: the age limit passed (EX-2), a claim filed (EX-5), who complains and
+ * of what; for stage 2 that the request was late, that its writer has no legal relationship with the landlord, or that the
+ * Housing Ombudsman was spoken to first (S2-15).
+ */
+export const GROUND_FACTS = [
+  'over-age',
+  'claim-filed',
+  'considered-or-claim-filed',
+  'anonymous',
+  'staff-conduct',
+  'late-request',
+  'no-legal-relationship',
+  'ombudsman-spoken-to',
+] as const;
+export type GroundFact = (typeof GROUND_FACTS)[number];
+
+/** One reason for not accepting a complaint (EX-1) or not escalating it (S2-15), as much of it as a running case needs. */
 export interface CaseExclusion {
   code: string;
   clause: string;
   /** Whether the Code's own list (2.2) has it; the others are the landlord's additions. */
   inCode: boolean;
-  /** What the record must show before this ground can hold: the age limit passed (EX-2), a claim filed (EX-5). */
-  holdsOnce?: 'over-age' | 'claim-filed';
+  holdsOnce?: GroundFact;
 }
 
 /** The same in full: what it says, its exceptions and where the customer is sent instead. */
@@ -143,6 +159,8 @@ export interface Exclusion extends CaseExclusion {
   exceptions: string[];
   /** To follow "You can turn instead to"; null where the policy names nobody. */
   sentTo: string | null;
+  /** The arbitrator for matters of this kind, where it is not the Housing Ombudsman (OM-8). */
+  arbitrator?: Arbitrator;
 }
 
 /** Letters of RC-5 this release writes; a policy says which it has and what it calls them. */
@@ -233,6 +251,8 @@ export interface CasePolicy {
   /** Oldest issue accepted without a discretion decision, in months (EX-2). */
   ageLimitMonths: number;
   exclusions: CaseExclusion[];
+  /** Grounds for not escalating that are none for not taking a complaint on (S2-15); left out: none of its own. */
+  escalationGrounds?: CaseExclusion[];
   deciders: Deciders;
   /** Group complaints (IN-8). */
   group: { maxLeads: number; consent: 'each' | 'lead-only'; offerMeeting: boolean };
@@ -240,6 +260,8 @@ export interface CasePolicy {
   legalAdvocateAllowed: boolean;
   /** People without a legal relationship may (or may not) ask for stage 2 (IN-5, OPT 3.1). */
   stage2NeedsLegalRelationship: boolean;
+  /** An officer proposes to refuse stage 2 only where they handled stage 1 (OCT 7.4); left out: any officer. */
+  stage1OfficerProposes?: boolean;
   surveyIsComplaint: boolean;
   /** The stage 2 review says of stage 1: thorough, fair and reasonable, in line with policy (S2-8). */
   reviewQuestions: boolean;
@@ -266,6 +288,7 @@ export interface Policy extends CasePolicy {
   inForceFrom: IsoDate;
   source: string;
   exclusions: Exclusion[];
+  escalationGrounds?: Exclusion[];
   definition: { text: string; clause: string };
   timeToRaise: { clause: string; says: string };
   channels: string[];

@@ -69,7 +69,7 @@ describe('a missed response', () => {
 
   it('is no longer owed where the case ended otherwise', () => {
     const life = acknowledged('octavia', '2026-11-02').until('2026-11-18');
-    life.do('supersede', { by: 'legal-proceedings', then: 'close', reason: 't-why' });
+    life.do('supersede', { by: 'legal-proceedings', then: 'close', reason: 't-why', claim: 't-claim' });
     expect(of(life, 'stage1.respond')).toMatchObject({ state: 'over', metOn: null, daysLate: null });
   });
 });

@@ -135,6 +135,7 @@ describe('decided from the data', () => {
     const best: Policy = {
       ...OCTAVIA,
       steps: { ...OCTAVIA.steps, 'stage2.request-window': { target: null, limit: null } },
+      escalationGrounds: [],
       statements: [{ kind: 'definition-code-2024', clause: 'Ours 1', says: 'The wording of the Code.' }],
     };
     expect(checkPolicy(best, TODAY)).toEqual([]);

@@ -116,7 +116,7 @@ function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Findin
     const says = `Further information must be in ${policy.panelEvidenceDays} working days before the panel.`;
     findings.push(finding('fair-chance', on, where.panelEvidenceDays, says, 'note'));
   }
-  findings.push(...windowFindings(policy, on), ...exclusionFindings(policy, on));
+  findings.push(...windowFindings(policy, on), ...exclusionFindings(policy, on), ...groundFindings(policy, on));
   return findings.filter((each) => each !== null);
 }
 
@@ -174,11 +174,23 @@ const MEANING: Record<StatementKind, { topic: Topic; severity: Severity } | null
 
 /** What an exclusion tells the customer goes into letters word for word: nothing in it may have been abolished. */
 function exclusionFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
-  return policy.exclusions.flatMap(({ clause, says, sentTo }) =>
+  return [...policy.exclusions, ...(policy.escalationGrounds ?? [])].flatMap(({ clause, says, sentTo }) =>
     abolishedIn(`${says} ${sentTo ?? ''}`, on).map(({ what }) =>
       finding('designated-person', on, clause, `Says what no longer holds: ${what}.`, 'out-of-date'),
     ),
   );
+}
+
+/**
+ * Each ground of its own for not escalating (S2-15): the Code allows none beside those of its section 2. That stage 2 has
+ * a window, or is for some people only, is reported with these settings themselves.
+ */
+function groundFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
+  return (policy.escalationGrounds ?? [])
+    .filter(({ inCode, holdsOnce }) => !inCode && holdsOnce !== 'late-request' && holdsOnce !== 'no-legal-relationship')
+    .map(({ code, clause, says }) =>
+      finding('refusing-to-escalate', on, clause, `Stage 2 may be refused (${code}): ${says}`, 'departs'),
+    );
 }
 
 function statementFindings(policy: Policy, on: IsoDate): Finding[] {

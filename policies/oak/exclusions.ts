@@ -9,7 +9,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the Housing Ombudsman, or your solicitor where proceedings are under way',
     inCode: true,
-    holdsOnce: 'claim-filed',
+    holdsOnce: 'considered-or-claim-filed',
   },
   {
     code: 'not-our-service',
@@ -34,6 +34,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     exceptions: ['We did not follow the process for service charges.', 'The standard of the service delivered.'],
     sentTo: 'the First-tier Tribunal',
     inCode: false,
+    arbitrator: 'first-tier-tribunal',
   },
   {
     code: 'over-age',
@@ -55,5 +56,26 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'our insurers, through info@oakhousing.org',
     inCode: false,
+  },
+];
+
+/** Oak 7.6.2 and 7.6.1: why a complaint may not go to stage 2, beside the list above (S2-15). */
+export const OAK_ESCALATION_GROUNDS: Exclusion[] = [
+  {
+    code: 'not-in-our-power',
+    clause: 'Oak 7.6.2',
+    says: 'The outcome you seek is not within our power or ability to deliver.',
+    exceptions: [],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+  },
+  {
+    code: 'late-request',
+    clause: 'Oak 7.6.1',
+    says: 'A complaint is closed if nobody has asked for stage 2 within 28 days of our stage 1 response.',
+    exceptions: ['Each late request is decided on its own circumstances.'],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+    holdsOnce: 'late-request',
   },
 ];

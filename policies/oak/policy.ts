@@ -4,7 +4,7 @@ import { after, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
 import { OAK_BRAND } from './brand.ts';
 import { OAK_CLAUSES } from './clauses.ts';
-import { OAK_EXCLUSIONS } from './exclusions.ts';
+import { OAK_ESCALATION_GROUNDS, OAK_EXCLUSIONS } from './exclusions.ts';
 import { OAK_READINGS } from './readings.ts';
 import { OAK_STATEMENTS } from './statements.ts';
 
@@ -68,6 +68,7 @@ export const OAK: Policy = {
   staffConductDays: null,
   ageLimitMonths: 12,
   exclusions: OAK_EXCLUSIONS,
+  escalationGrounds: OAK_ESCALATION_GROUNDS,
   deciders: {
     refuseComplaint: ['chief-operating-officer'],
     acceptOldComplaint: ['officer', 'team-leader', 'team-manager', 'chief-operating-officer'],
@@ -117,6 +118,7 @@ export const OAK: Policy = {
     outcomes: 'Oak 4.6',
     extensionMax: 'Oak 7.6.1, 7.6.2',
     ageLimitMonths: 'Oak 2.8',
+    escalationGrounds: 'Oak 7.6.1, 7.6.2',
     exclusions: 'Oak 2.8',
     deciders: 'Oak 2.9, 7.5.1, 8, 16',
     group: 'Oak 2.4',

@@ -14,11 +14,6 @@ export const OAK_STATEMENTS: PolicyStatement[] = [
     says: 'The stage 1 extension will not exceed "a further 10 days".',
   },
   {
-    kind: 'refuses-escalation-beyond-exclusions',
-    clause: 'Oak 7.6.2',
-    says: 'Stage 2 may be refused where the outcome is not within our power to deliver.',
-  },
-  {
     kind: 'stops-investigation-for-behaviour',
     clause: 'Oak 8',
     says: 'For aggressive, abusive or unreasonable behaviour the investigation may be stopped.',

@@ -52,6 +52,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     exceptions: ['The standard or lack of the service, our communication, or a process not followed.'],
     sentTo: 'the person responsible for service charges, with an enquiry',
     inCode: false,
+    arbitrator: 'first-tier-tribunal',
   },
   {
     code: 'unreasonable-behaviour',
@@ -88,6 +89,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     exceptions: ['In most cases we accept it, and the line manager and People and Culture investigate.'],
     sentTo: 'the line manager and our People and Culture team, who will tell you how you get updates',
     inCode: false,
+    holdsOnce: 'staff-conduct',
   },
   {
     code: 'new-build-defects',
@@ -104,5 +106,27 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the Financial Ombudsman Service',
     inCode: false,
+    arbitrator: 'financial-ombudsman',
+  },
+];
+
+/** Octavia 7.3 and 5.53: why a complaint may not go to stage 2, beside the list above (S2-15). */
+export const OCTAVIA_ESCALATION_GROUNDS: Exclusion[] = [
+  {
+    code: 'malicious-intent',
+    clause: 'Octavia 7.3',
+    says: 'The matter is escalated solely with malicious intent, as the customer knows that the outcome of the complaint will not change.',
+    exceptions: [],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+  },
+  {
+    code: 'late-request',
+    clause: 'Octavia 5.53',
+    says: 'A customer who is not satisfied with our stage 1 response has 20 working days to ask for a stage 2 review.',
+    exceptions: ['Each late request is decided on its own circumstances.'],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+    holdsOnce: 'late-request',
   },
 ];

@@ -4,7 +4,7 @@ import { after, earlierOf, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
 import { OCTAVIA_BRAND } from './brand.ts';
 import { OCTAVIA_CLAUSES } from './clauses.ts';
-import { OCTAVIA_EXCLUSIONS } from './exclusions.ts';
+import { OCTAVIA_ESCALATION_GROUNDS, OCTAVIA_EXCLUSIONS } from './exclusions.ts';
 import { OCTAVIA_READINGS } from './readings.ts';
 import { OCTAVIA_STATEMENTS } from './statements.ts';
 
@@ -75,6 +75,7 @@ export const OCTAVIA: Policy = {
   staffConductDays: 2,
   ageLimitMonths: 12,
   exclusions: OCTAVIA_EXCLUSIONS,
+  escalationGrounds: OCTAVIA_ESCALATION_GROUNDS,
   deciders: {
     refuseComplaint: ['team-leader', 'team-manager'],
     acceptOldComplaint: ['team-leader', 'team-manager'],
@@ -90,6 +91,7 @@ export const OCTAVIA: Policy = {
   group: { maxLeads: 3, consent: 'each', offerMeeting: true },
   legalAdvocateAllowed: true,
   stage2NeedsLegalRelationship: false,
+  stage1OfficerProposes: true,
   surveyIsComplaint: false,
   reviewQuestions: true,
   contactBeforeClosing: false,
@@ -127,10 +129,12 @@ export const OCTAVIA: Policy = {
     qualityCheckDays: 'Octavia 5.56',
     staffConductDays: 'Octavia 5.18',
     ageLimitMonths: 'Octavia 5.12(i)',
+    escalationGrounds: 'Octavia 5.53, 7.3',
     exclusions: 'Octavia 5.12',
     deciders: 'Octavia 4.4, 5.12, 5.25, 5.56, 7.4, 7.5, 15',
     group: 'Octavia 5.13-5.15',
     legalAdvocateAllowed: 'Octavia 5.7',
+    stage1OfficerProposes: 'Octavia 7.4',
     stage2NeedsLegalRelationship: 'Octavia 5.3, 7.1',
     surveyIsComplaint: 'Octavia 5.6',
     arbitrators: 'Octavia 9.1-9.15',

@@ -64,8 +64,8 @@ export const OCTAVIA_READINGS: Reading[] = [
   {
     clause: '7.3',
     problem: 'Escalation may be refused for "malicious intent".',
-    reading: 'Only on the exclusions or for behaviour, with the manager’s decision.',
-    reason: 'It is no ground of the Code’s section 2 (5.11).',
+    reading: 'A ground for stage 2 alone, named in the letter as what it is, with the decision of two roles.',
+    reason: 'It is no ground of the Code’s section 2 (5.11), which the check reports.',
   },
   {
     clause: '7.4',

@@ -23,11 +23,6 @@ export const OCTAVIA_STATEMENTS: PolicyStatement[] = [
     says: 'The case is closed once the response is sent.',
   },
   {
-    kind: 'refuses-escalation-beyond-exclusions',
-    clause: 'Octavia 7.3',
-    says: 'Escalation may be refused where it is solely with malicious intent.',
-  },
-  {
     kind: 'stage1-officer-helps-refuse-escalation',
     clause: 'Octavia 7.4',
     says: 'The stage 1 officer and the Team Manager decide whether to refuse stage 2.',

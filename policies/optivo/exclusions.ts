@@ -90,6 +90,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'our service charge dispute resolution policy',
     inCode: false,
+    arbitrator: 'first-tier-tribunal',
   },
   {
     code: 'rent-increase',
@@ -98,6 +99,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the housing management team, or the First-tier Tribunal',
     inCode: false,
+    arbitrator: 'first-tier-tribunal',
   },
   {
     code: 'commercial-decision',
@@ -130,6 +132,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the manager responsible for the service, who investigates',
     inCode: false,
+    holdsOnce: 'anonymous',
   },
   {
     code: 'already-answered',
@@ -158,5 +161,39 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'one agreed point of contact',
     inCode: false,
+  },
+];
+
+/**
+ * Optivo 4.3, 3.1 and 6.1: why a review may not be granted, beside the list above (S2-15). That the Ombudsman is spoken to
+ * first is 7.3.
+ */
+export const OPTIVO_ESCALATION_GROUNDS: Exclusion[] = [
+  {
+    code: 'impossible-request',
+    clause: 'Optivo 4.3',
+    says: 'Where a request is an impossible one, we may advise you to approach the Housing Ombudsman without a review. We speak to the Ombudsman first.',
+    exceptions: [],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+    holdsOnce: 'ombudsman-spoken-to',
+  },
+  {
+    code: 'no-legal-relationship',
+    clause: 'Optivo 3.1',
+    says: 'A review is for people who have a legal relationship with us: applicants, tenants, leaseholders and licensees.',
+    exceptions: [],
+    sentTo: null,
+    inCode: false,
+    holdsOnce: 'no-legal-relationship',
+  },
+  {
+    code: 'late-request',
+    clause: 'Optivo 6.1',
+    says: 'A review has to be asked for within 10 working days of receiving our response.',
+    exceptions: ['Each late request is decided on its own circumstances.'],
+    sentTo: 'the Housing Ombudsman',
+    inCode: false,
+    holdsOnce: 'late-request',
   },
 ];

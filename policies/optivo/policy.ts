@@ -7,7 +7,7 @@ import { after, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
 import { OPTIVO_BRAND } from './brand.ts';
 import { OPTIVO_CLAUSES } from './clauses.ts';
-import { OPTIVO_EXCLUSIONS } from './exclusions.ts';
+import { OPTIVO_ESCALATION_GROUNDS, OPTIVO_EXCLUSIONS } from './exclusions.ts';
 import { OPTIVO_READINGS } from './readings.ts';
 import { OPTIVO_STATEMENTS } from './statements.ts';
 
@@ -72,6 +72,7 @@ export const OPTIVO: Policy = {
   staffConductDays: null,
   ageLimitMonths: 6,
   exclusions: OPTIVO_EXCLUSIONS,
+  escalationGrounds: OPTIVO_ESCALATION_GROUNDS,
   deciders: {
     refuseComplaint: ['operations-director'],
     acceptOldComplaint: ['line-manager', 'head-of-service', 'operations-director'],
@@ -121,6 +122,7 @@ export const OPTIVO: Policy = {
     postDays: 'Optivo 6.1',
     extensionMax: 'Optivo 5.6 (stage 1), 6.7 (stage 2)',
     ageLimitMonths: 'Optivo 4.1',
+    escalationGrounds: 'Optivo 3.1, 4.3, 6.1, 7.3',
     exclusions: 'Optivo 4.3',
     deciders: 'Optivo 4.1, 4.3',
     group: 'Optivo 11.0',

@@ -23,11 +23,6 @@ export const OPTIVO_STATEMENTS: PolicyStatement[] = [
     says: 'Whole subjects are outside the policy, anonymous and all service charge complaints among them.',
   },
   {
-    kind: 'refuses-escalation-beyond-exclusions',
-    clause: 'Optivo 4.3',
-    says: 'An impossible request may be sent to the Housing Ombudsman without a review.',
-  },
-  {
     kind: 'tries-to-resolve-before-complaint',
     clause: 'Optivo 5.1',
     says: 'When the customer first says they are unhappy, we try to resolve it outside the complaints process.',

@@ -26,7 +26,7 @@ describe('what a letter quotes', () => {
       message: 't-news',
     });
     const overtaken = (by: 'insurance-claim' | 'legal-proceedings', then: 'close' | 'carry-on') =>
-      acknowledged('octavia', MONDAY).do('supersede', { by, then, reason: 't-why' });
+      acknowledged('octavia', MONDAY).do('supersede', { by, then, reason: 't-why', claim: 't-claim' });
     const closed = overtaken('insurance-claim', 'close');
     expect(last(closed)).toMatchObject({ code: 'CLOSING', texts: { reason: 't-why' } });
     expect(closed.state.status).toBe('closed');
@@ -35,9 +35,11 @@ describe('what a letter quotes', () => {
     );
     const carried = overtaken('legal-proceedings', 'carry-on');
     expect(carried.state.status).toBe('stage1');
-    expect(carried.events.slice(-2).map((e) => e.event)).toMatchObject([
-      { type: 'Superseded', closes: false, reasonText: 't-why' },
+    expect(carried.events.slice(-4).map((e) => e.event)).toMatchObject([
+      { type: 'Superseded', closes: false, reasonText: 't-why', claimText: 't-claim' },
       { type: 'InsideTold', to: { party: 'legal' } },
+      { type: 'LetterIssued', brief: { code: 'UPDATE', texts: { message: 't-why' } } },
+      { type: 'LetterDispatched' },
     ]);
   });
 

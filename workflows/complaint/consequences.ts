@@ -1,7 +1,7 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
 import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
-import type { IsoDate, Step } from '../../policies/types.ts';
+import type { IsoDate, Role, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
@@ -9,8 +9,8 @@ import type { CaseEvent, LetterBrief } from './events.ts';
 import { stepMetBy } from './letter-specs.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
-import { isOld } from './rules/intake.ts';
-import { deciderOf, signerNow } from './roles.ts';
+import { isOld } from './rules/age.ts';
+import { deciderOf, rolesFor, signerNow } from './roles.ts';
 import { task } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
 import type { CaseState } from './state.ts';
@@ -23,6 +23,8 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
       return logged(state, soon);
     case 'SubjectSet':
       return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
+    case 'RefusalProposed':
+      return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
     case 'PointDiverted':
       return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
     case 'LetterIssued':
@@ -74,6 +76,11 @@ function survey(
 ): CaseEvent[] {
   const asks = state.policy.surveyAfterClosing === true && why !== 'refused' && on === today;
   return asks && !longPast(state, today) ? letters(state, 'SURVEY', { on, today, by: signerNow(state) }) : [];
+}
+
+/** Who confirms that stage 2 is refused: they are told that somebody has proposed it (S2-2). */
+function confirmer({ policy }: CaseState): { role: Role } {
+  return { role: rolesFor(policy, 'confirm-refusal')[0] ?? 'team-manager' };
 }
 
 const BUILDING_SAFETY: CaseEvent = {

@@ -255,8 +255,15 @@ export type CaseEvent =
   | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
   | { type: 'ComplexFlagged'; reasonText: string }
   | { type: 'DisrepairFlagged'; stage: 'pre-action-protocol' | 'proceedings-issued'; noteText: string }
-  | { type: 'Superseded'; by: string; closes: boolean; reasonText: string }
-  | { type: 'Refused'; ground: string; reasonText: string; evidenceText: string; letterId: string }
+  | { type: 'Superseded'; by: string; closes: boolean; reasonText: string; claimText?: string | undefined }
+  | {
+      type: 'Refused';
+      ground: string;
+      reasonText: string;
+      evidenceText: string;
+      letterId: string;
+      claimText?: string | undefined;
+    }
   | { type: 'Reinstated'; reasonText: string }
   | {
       type: 'EscalationRequested';
@@ -265,8 +272,15 @@ export type CaseEvent =
       wordsText?: string | undefined;
     }
   | { type: 'Stage2Opened'; requested: IsoDate }
-  | { type: 'LateRequestDecided'; accept: boolean; reasonText: string }
-  | { type: 'RefusalProposed'; ground: string; reasonText: string }
+  /** `relationship`: what the customer turned out to be, where only people in a legal relationship have stage 2. */
+  | { type: 'LateRequestDecided'; accept: boolean; reasonText: string; relationship?: Complainant | undefined }
+  | {
+      type: 'RefusalProposed';
+      ground: string;
+      reasonText: string;
+      claimText?: string | undefined;
+      ombudsmanText?: string | undefined;
+    }
   | { type: 'RefusalRejected'; reasonText: string }
   | { type: 'EscalationRefused'; ground: string; reasonText: string; letterId: string }
   | { type: 'PanelChosen'; kind: 'staff-only' | 'with-customers'; attends: boolean }

@@ -62,6 +62,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     restriction: null,
     lineManagerTold: false,
     disrepair: 'none',
+    claimText: null,
     closingChecked: false,
     reminders: {},
     next: {},
@@ -97,6 +98,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'RemedyAccepted':
     case 'ActionRescheduled':
     case 'DisrepairFlagged':
+    case 'Superseded':
     case 'LineManagerTold':
     case 'ContactRestricted':
     case 'RestrictionReviewed':
@@ -151,7 +153,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'SubmittedForCheck':
     case 'QualityChecked':
     case 'ComplexFlagged':
-    case 'Superseded':
     case 'PanelEvidenceReceived':
     case 'InvolvedCustomerInvited':
     case 'MediationOffered':

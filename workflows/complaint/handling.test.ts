@@ -139,6 +139,7 @@ describe('investigating', () => {
       by: 'legal-proceedings',
       then: 'carry-on',
       reason: 't',
+      claim: 't-claim',
     });
     expect(carried.state.closed).toBeNull();
     const closed = acknowledged('octavia', MONDAY).do('supersede', {

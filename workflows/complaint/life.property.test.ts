@@ -48,7 +48,7 @@ const FIELDS: Record<string, object> = {
   'resolve-task': { task: 'T1', note: 't' },
   note: { note: 't' },
   file: { kind: 'evidence', document: 't' },
-  supersede: { by: 'legal-proceedings', then: 'carry-on', reason: 't' },
+  supersede: { by: 'legal-proceedings', then: 'carry-on', reason: 't', claim: 't' },
   'restrict-contact': { kind: 'single-contact', contact: 's', reason: 't', reviewOn: '2027-03-01' },
 };
 

@@ -70,6 +70,7 @@ const REFS: Record<string, Guess> = {
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
   'define.point': () => '-',
+  'supersede.then': () => 'carry-on',
   'add-point.point': () => '-',
   'add-point.as': () => 'new-complaint',
   'extend.to': (s, today) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
+import { acknowledged, declineLate, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { deadlineFor } from './dates.ts';
 
 const MONDAY = '2026-11-23';
@@ -43,10 +43,7 @@ describe('asking for stage 2', () => {
   });
 
   it('S2-1 a late request refused: in writing, with the arbitrator', () => {
-    const life = answered('oak')
-      .until('2027-01-05')
-      .say('escalate')
-      .do('decide-late-request', { accept: 'no', reason: 't' });
+    const life = declineLate(answered('oak').until('2027-01-05').say('escalate'));
     expect(life.state.letters.at(-1)?.brief).toMatchObject({ code: 'COMP04', arbitrator: 'housing-ombudsman' });
     expect(life.state.tasks.every((t) => t.done)).toBe(true);
   });
@@ -58,7 +55,7 @@ describe('asking for stage 2', () => {
     expect(life.refuses('close', { reason: 't' })).toMatchObject({ rule: 'RM-5' });
     life.do('complete-action', { action: 'A1', evidence: 't' });
     expect(life.refuses('close', { reason: 't' })).toMatchObject({ rule: 'S2-1' });
-    life.do('decide-late-request', { accept: 'no', reason: 't' });
+    declineLate(life);
     expect(life.state.closed?.why).toBe('window-passed');
   });
 

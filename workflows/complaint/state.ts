@@ -100,7 +100,7 @@ export interface CaseState {
   escalation: {
     requested: IsoDate | null;
     standing: 'none' | 'early' | 'pending-decision' | 'accepted' | 'refused';
-    refusal: { ground: string; by: string; role: Role; reasonText: string } | null;
+    refusal: { ground: string; by: string; role: Role; reasonText: string; ombudsmanText?: string | undefined } | null;
   };
   panel: {
     kind: 'staff-only' | 'with-customers' | null;
@@ -120,6 +120,8 @@ export interface CaseState {
   restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
   lineManagerTold: boolean;
   disrepair: 'none' | 'pre-action-protocol' | 'proceedings-issued';
+  /** The claim that was filed at court, in somebody's words, where it is on record (EX-5). */
+  claimText: string | null;
   closingChecked: boolean;
   /** What has been said of each date, so that each thing happens once. */
   reminders: Record<string, ReminderState>;

@@ -1,6 +1,6 @@
 /** What happens at one moment to several things of a case happens to each once, and each new thing gets an id of its own. */
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
+import { acknowledged, declineLate, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { propose } from '../engine/propose.ts';
 import { complaintKind } from './kind.ts';
 import type { CaseEvent } from './events.ts';
@@ -56,7 +56,7 @@ describe('at one moment', () => {
     life.do('promise', { what: 't', by: '2026-01-20', owner: 's-officer' }).until('2026-02-03');
     expect(life.state).toMatchObject({ status: 'responded', windowClosed: true });
     life.say('escalate').do('complete-action', { action: 'A1', evidence: 't' });
-    life.do('decide-late-request', { accept: 'no', reason: 't' });
+    declineLate(life);
     const refusal = life.state.letters.at(-1)?.brief;
     expect(refusal).toMatchObject({ code: 'COMP04' });
     const after = reported(life, [refusal?.letterId ?? ''], 'dispatched');

@@ -42,7 +42,10 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     remedy: state.remedies
       .filter((m) => !m.accepted)
       .map((m) => choice(m.id, `${plain(m.kind)}${m.pence > 0 ? ` ${formatPounds(m.pence)}` : ''}: ${words(m.text)}`)),
-    ground: policy.exclusions.map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
+    ground: (command === 'propose-refusal'
+      ? [...policy.exclusions, ...(policy.escalationGrounds ?? [])]
+      : policy.exclusions
+    ).map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
   };
 }
 

@@ -130,7 +130,7 @@ async function proposedRefusals(
       and(
         eq(caseEvent.landlordId, landlordId),
         inArray(caseEvent.type, ['RefusalProposed', 'RefusalRejected', 'EscalationRefused', 'ResponseIssued']),
-        or(isNull(complaint.closed), sql`${complaint.closedWhy} = 'window-passed'`),
+        or(isNull(complaint.closed), sql`${complaint.closedWhy} in ('window-passed', 'by-hand')`),
         sql`${caseEvent.caseId} in (select p.case_id from case_event p where p.landlord_id = ${landlordId} and p.type = 'RefusalProposed')`,
         isVisible(visibility),
       ),

@@ -27,7 +27,12 @@ export const TAKING_ON: Stories = {
     await life.do('flag-disrepair', { stage: 'pre-action-protocol', note: 't-note' });
     await life.do('agree-updates', { every: 3 });
     await until(plus(day, 5));
-    await life.do('supersede', { by: 'legal-proceedings', then: 'carry-on', reason: 't-reason' });
+    await life.do('supersede', {
+      by: 'legal-proceedings',
+      then: 'carry-on',
+      reason: 't-reason',
+      claim: 't-claim',
+    });
     await life.say('withdraw', { words: 't-words' });
     await until(plus(day, 8));
     return life;
@@ -39,7 +44,11 @@ export const TAKING_ON: Stories = {
     await until(plus(day, 4));
     await life.do('reinstate', { reason: 't-reason' });
     await acknowledged(life);
-    await life.do('supersede', { by: 'insurance-claim', then: 'close', reason: 't-reason' });
+    await life.do(
+      'supersede',
+      { by: 'insurance-claim', then: 'close', reason: 't-reason' },
+      { role: 'chief-operating-officer', by: 's-chief' },
+    );
     await until(plus(day, 7));
     return life;
   },

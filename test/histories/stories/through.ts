@@ -47,6 +47,7 @@ export const THROUGH: Stories = {
     await finishTasks(life);
     await life.say('escalate', { words: 't-words' });
     await life.do('decide-late-request', { accept: 'no', reason: 't-reason' });
+    await life.do('confirm-refusal', { confirm: 'yes', reason: 't-reason' }, { role: 'team-manager', by: 's-second' });
     await until(plus(day, 50));
     await finishTasks(life);
     await env.sleep('380 days');

@@ -8,6 +8,7 @@ import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../work
 import { responseDue } from '../../../workflows/complaint/dates.ts';
 import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
+import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { complaintKind, type Complaint, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
 import type { Specified } from '../../support/decider/specification.ts';
@@ -107,7 +108,7 @@ const TIDY = steps(
 );
 const PATHS: readonly (string | number)[][] = [
   steps('allocate define acknowledge 5 extend answer-extension 12 agree-updates send-update explain-delay'),
-  [...ANSWERED, ...steps('60 escalate decide-late-request'), ...TIDY],
+  [...ANSWERED, ...steps('60 escalate decide-late-request confirm-refusal'), ...TIDY],
   [...ANSWERED, ...steps('promise 10 reschedule-action complete-action 60 close'), ...TIDY],
   [...ANSWERED, 'accept-remedy', ...STAGE_2, ...steps('promise complete-action close'), ...TIDY],
   [...ANSWERED, ...STAGE_2, 20, 'escalate', ...TIDY],
@@ -143,6 +144,7 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     'review-restriction.then': ['lift', 'keep'],
     'decide-late-request.accept': ['yes', 'no'],
     ground: state.policy.exclusions.map((x) => x.code),
+    'propose-refusal.ground': stage2Grounds(state.policy).map((x) => x.code),
     'record-needs.reviewOn': ahead,
     'restrict-contact.reviewOn': ahead,
     'review-restriction.reviewOn': ahead,

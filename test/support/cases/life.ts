@@ -132,6 +132,7 @@ export interface Life {
     name: N,
     fields?: Extract<CustomerMessage, { name: N }>['fields'],
     via?: CustomerMessage['via'],
+    on?: IsoDate,
   ): Life;
   /** Emails go out (or come back refused); letters by post go when `record-posted` says. */
   mail(works: boolean): Life;
@@ -203,9 +204,9 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
       const decision = decide(state, command(state, name, fields, given), today);
       return isRefusal(decision) ? decision : null;
     },
-    say(name, fields, via = 'email') {
+    say(name, fields, via = 'email', on = today) {
       const word = { key: `w-${++keys}`, name, via, fields: fields ?? {} } as CustomerMessage;
-      apply(decideCustomerMessage(state, word, today, today), 'customer', 'customer', today);
+      apply(decideCustomerMessage(state, word, on, today), 'customer', 'customer', on);
       return life;
     },
     mail(works) {
@@ -236,4 +237,13 @@ export function respond(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld')
   if (outcome === 'upheld') life.do('offer-remedy');
   if (life.state.policy.qualityCheckDays !== null) life.do('submit-for-check').do('check-quality');
   return life.do('respond');
+}
+
+/** A request for stage 2 that waits is declined as two people decide it: proposed, then confirmed in the other role (S2-2). */
+export function declineLate(life: Life, reason = 't-reason'): Life {
+  const { proposes, confirms } = life.state.policy.deciders.refuseEscalation;
+  const accepts = life.state.policy.deciders.acceptLateEscalation;
+  const role = proposes.find((r) => accepts.includes(r)) as Role;
+  life.do('decide-late-request', { accept: 'no', reason }, { role, by: 's-proposes' });
+  return life.do('confirm-refusal', { confirm: 'yes', reason }, { role: confirms[0] as Role, by: 's-confirms' });
 }

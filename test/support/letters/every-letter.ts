@@ -8,7 +8,7 @@ import type { LetterContext } from '../../../letters/context.ts';
 import { applyCalendarTo } from '../../../workflows/complaint/changes.ts';
 import type { LetterBrief, LetterName } from '../../../workflows/complaint/events.ts';
 import type { Intake } from '../../../workflows/complaint/events.ts';
-import { acknowledged, live, respond, type Life, type PolicyId } from '../cases/life.ts';
+import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../cases/life.ts';
 
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
 
@@ -95,7 +95,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   );
   const late = acknowledged(policy, day, more).until(plus(day, 12));
   const closed = respond(acknowledged(policy, day, more)).until(plus(day, 30));
-  closed.say('escalate').do('decide-late-request', { accept: 'no', reason: 't-reason' });
+  declineLate(closed.say('escalate'), 't-reason');
   const restricted = acknowledged(policy, day, more).do('restrict-contact', {
     kind: 'single-contact',
     contact: 's-officer',

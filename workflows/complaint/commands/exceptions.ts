@@ -21,11 +21,12 @@ export const exceptionsCommands = {
   supersede: command({
     does: 'Record that a claim or proceedings have overtaken the complaint',
     rules: 'S1-21',
-    allowedRoles: LEADERS,
+    allowedRoles: [...LEADERS, 'chief-operating-officer', 'operations-director'],
     fields: {
       by: oneOf('what overtook it', ['insurance-claim', 'legal-proceedings'], { required: true }),
       then: oneOf('what happens to the complaint', ['close', 'carry-on'], { required: true }),
       reason: text('the explanation to the customer', { required: true }),
+      claim: text('the claim as it was filed at court: its number, and the day'),
     },
   }),
   refuse: command({
@@ -36,6 +37,7 @@ export const exceptionsCommands = {
       ground: ref("the policy's exclusion (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
       evidence: text('what the decision rests on', { required: true }),
+      claim: text('for a ground of legal proceedings, the claim as it was filed at court: its number, and the day'),
     },
   }),
   reinstate: command({

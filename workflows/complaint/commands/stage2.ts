@@ -1,5 +1,6 @@
 /** Late requests, refusing to escalate, and the review panel (S2-1, S2-2, S2-11). */
 import { date, flag, integer, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { RELATED } from '../rules/related.ts';
 import { command, LEADERS, TEAM } from './spec.ts';
 
 export const stage2Commands = {
@@ -8,8 +9,9 @@ export const stage2Commands = {
     rules: 'S2-1 IN-5',
     allowedRoles: 'acceptLateEscalation',
     fields: {
-      accept: oneOf('the decision', ['yes', 'no'], { required: true }),
+      accept: oneOf('the decision: no is a proposal, which somebody else confirms', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),
+      relationship: oneOf('the legal relationship that was found, where the record shows none', RELATED),
     },
   }),
   'propose-refusal': command({
@@ -17,8 +19,10 @@ export const stage2Commands = {
     rules: 'S2-2',
     allowedRoles: [...TEAM, 'operations-director', 'chief-operating-officer'],
     fields: {
-      ground: ref("the policy's exclusion (its code)", { required: true }),
+      ground: ref("the policy's ground (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
+      claim: text('for a ground of legal proceedings, the claim as it was filed at court: its number, and the day'),
+      ombudsman: text('what the Housing Ombudsman said, where it is to be spoken to first'),
     },
   }),
   'confirm-refusal': command({

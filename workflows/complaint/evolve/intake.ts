@@ -66,7 +66,7 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
         next: countIds(state.next, [e.id]),
       };
     case 'Refused':
-      return { ...state, status: 'refused', refusedOn: on };
+      return { ...state, status: 'refused', refusedOn: on, claimText: e.claimText ?? state.claimText };
     case 'Reinstated':
       return {
         ...state,

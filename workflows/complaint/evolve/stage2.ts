@@ -49,12 +49,18 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
     case 'LateRequestDecided':
       return {
         ...state,
+        intake: e.relationship === undefined ? state.intake : { ...state.intake, complainant: e.relationship },
         escalation: { ...state.escalation, standing: e.accept ? 'accepted' : 'refused' },
         tasks: withDone(state.tasks, ['late-escalation', 'escalation-without-right']),
       };
     case 'RefusalProposed': {
-      const refusal = { ground: e.ground, by, role, reasonText: e.reasonText };
-      return { ...state, escalation: { ...state.escalation, refusal } };
+      const { ground, reasonText, ombudsmanText } = e;
+      const refusal = { ground, by, role, reasonText, ...(ombudsmanText === undefined ? {} : { ombudsmanText }) };
+      return {
+        ...state,
+        escalation: { ...state.escalation, refusal },
+        claimText: e.claimText ?? state.claimText,
+      };
     }
     case 'RefusalRejected':
       return { ...state, escalation: { ...state.escalation, refusal: null } };

@@ -20,6 +20,7 @@ type WorkEvent = EventOf<
   | 'RemedyAccepted'
   | 'ActionRescheduled'
   | 'DisrepairFlagged'
+  | 'Superseded'
   | 'LineManagerTold'
   | 'ContactRestricted'
   | 'RestrictionReviewed'
@@ -62,6 +63,8 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
     }
     case 'DisrepairFlagged':
       return { ...state, disrepair: e.stage };
+    case 'Superseded':
+      return { ...state, claimText: e.claimText ?? state.claimText };
     case 'LineManagerTold':
       return { ...state, lineManagerTold: true };
     case 'ContactRestricted':

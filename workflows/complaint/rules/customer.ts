@@ -8,6 +8,7 @@ import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
+import { withoutRight } from './grounds.ts';
 import { letters } from './letters.ts';
 import { deciderOf, signerNow } from '../roles.ts';
 import { task } from './rule.ts';
@@ -66,12 +67,6 @@ function escalate(
   return state.status === 'responded' && (last === null || on <= last)
     ? [requested('in-time'), { type: 'Stage2Opened', requested: on }]
     : [requested('late'), task(state, 'late-escalation', due, 'S2-1', { owner: decider })];
-}
-
-/** OPT 3.1: the review stage is for those in a legal relationship with the landlord. */
-function withoutRight(state: CaseState): boolean {
-  const related = ['tenant', 'leaseholder', 'licensee', 'applicant'];
-  return state.policy.stage2NeedsLegalRelationship && !related.includes(state.intake.complainant);
 }
 
 function answerExtension(

@@ -4,8 +4,9 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { letterOf } from '../letter-specs.ts';
-import { isOld } from './intake.ts';
-import { letterId, letters, letterToParty } from './letters.ts';
+import { isOld } from './age.ts';
+import { claimOnRecord } from './grounds.ts';
+import { letterId, letters, letterToParty, type LetterOptions } from './letters.ts';
 import {
   firstRefusal,
   independent,
@@ -16,6 +17,7 @@ import {
   type Refusal,
   type Rules,
 } from './rule.ts';
+import { onlyFor } from '../roles.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
@@ -264,10 +266,35 @@ export const handlingRules: Rules<Names> = {
   ],
 
   supersede: ({ state, command, fields, on, today }) => {
-    const no = mustBeUnderWay(state, 'Superseding');
-    if (no) return no;
     const closes = fields.then === 'close';
-    const superseded: CaseEvent = { type: 'Superseded', by: fields.by, closes, reasonText: fields.reason };
+    const { claim, reason } = fields;
+    const filed = claimOnRecord(state) || claim !== undefined;
+    const no = firstRefusal(
+      mustBeUnderWay(state, 'Superseding'),
+      fields.by === 'legal-proceedings' &&
+        !filed &&
+        refuse(
+          'EX-5',
+          'Legal proceedings overtake a complaint once a claim is filed at court: give the claim (--claim). A pre-action letter overtakes nothing.',
+        ),
+      closes &&
+        state.disrepair === 'pre-action-protocol' &&
+        !filed &&
+        refuse(
+          'S1-21',
+          'A pre-action letter has come and no claim is filed: the complaint goes on (--then carry-on), whatever else is claimed.',
+        ),
+      // No longer dealing with a complaint is decided by whoever may refuse it (EX-4).
+      closes && onlyFor(state.policy.deciders.refuseComplaint, command.role),
+    );
+    if (no) return no;
+    const superseded: CaseEvent = {
+      type: 'Superseded',
+      by: fields.by,
+      closes,
+      reasonText: reason,
+      ...(claim === undefined ? {} : { claimText: claim }),
+    };
     const told: CaseEvent = {
       type: 'InsideTold',
       to: { party: fields.by === 'insurance-claim' ? 'insurance' : 'legal' },
@@ -277,12 +304,17 @@ export const handlingRules: Rules<Names> = {
       ? [
           superseded,
           told,
-          ...letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason: fields.reason } }),
-          { type: 'Closed', why: 'superseded', reasonText: fields.reason },
+          ...letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason } }),
+          { type: 'Closed', why: 'superseded', reasonText: reason },
         ]
-      : [superseded, told];
+      : [superseded, told, ...goesOn(state, { on, today, by: command.by, texts: { message: reason } })];
   },
 };
+
+/** Carried on, the customer is told so, and that the claim is asked to wait (OCT 10.2); by whoever handles it, once somebody does. */
+function goesOn(state: CaseState, options: LetterOptions): CaseEvent[] {
+  return currentStage(state).handler === null ? [] : letters(state, 'UPDATE', options);
+}
 
 function badInterval(days: number): Refusal | false {
   return (days < 1 || days > 20) && refuse('S1-7', 'Updates are agreed every 1 to 20 working days.');

@@ -1,9 +1,10 @@
 /** Taking in, deciding whether to take on, defining and handing out (IN, EX, S1A-3, S2-3). */
-import type { IsoDate } from '../../../policies/types.ts';
 import { barredAt } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
+import { isOld } from './age.ts';
+import { doesNotHold } from './grounds.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
 
@@ -21,19 +22,6 @@ type Names =
   | 'refuse'
   | 'reinstate'
   | 'set-subject';
-
-/** Whether the issue is older than the landlord takes on without a decision (EX-2). */
-export function isOld(state: CaseState): boolean {
-  const since = state.intake.aware ?? state.intake.occurred;
-  return since !== undefined && since < monthsBefore(state.intake.received, state.policy.ageLimitMonths);
-}
-
-/** The same day so many months earlier; as a text it compares rightly even where that month is shorter. */
-function monthsBefore(on: IsoDate, months: number): string {
-  const [year = 0, month = 1] = on.split('-').map(Number);
-  const count = year * 12 + (month - 1) - months;
-  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}${on.slice(7)}`;
-}
 
 export const intakeRules: Rules<Names> = {
   'record-needs': ({ fields, on }) => {
@@ -161,17 +149,19 @@ export const intakeRules: Rules<Names> = {
           'EX-1',
           `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`,
         ),
-      exclusion?.holdsOnce === 'over-age' &&
-        !isOld(state) &&
-        refuse('EX-2', `The issue is not older than ${state.policy.ageLimitMonths} months: this ground does not hold.`),
-      exclusion?.holdsOnce === 'claim-filed' &&
-        state.disrepair === 'pre-action-protocol' &&
-        refuse('EX-5', 'A pre-action protocol is not legal proceedings: the complaint goes on until a claim is filed.'),
+      exclusion && doesNotHold(state, exclusion, { claim: fields.claim }),
     );
     if (no) return no;
-    const { ground, reason, evidence } = fields;
+    const { ground, reason, evidence, claim } = fields;
     return [
-      { type: 'Refused', ground, reasonText: reason, evidenceText: evidence, letterId: letterId(state) },
+      {
+        type: 'Refused',
+        ground,
+        reasonText: reason,
+        evidenceText: evidence,
+        letterId: letterId(state),
+        ...(claim === undefined ? {} : { claimText: claim }),
+      },
       ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason } }),
       { type: 'Closed', why: 'refused', reasonText: reason },
     ];

@@ -1,14 +1,25 @@
 /** Late requests, refusing to escalate, and Optivo's review panel (S2-1, S2-2, S2-11). */
 import { addDays, formatDate } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate } from '../../../policies/types.ts';
+import { ROLE_NAMES, type IsoDate, type Role } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import { authorsJudgedBy } from '../barred.ts';
+import type { StaffCommand } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { letterOf } from '../letter-specs.ts';
 import { rolesFor } from '../roles.ts';
 import type { CaseState } from '../state.ts';
+import { doesNotHold, groundOfRequest, stage2Grounds, withoutRight } from './grounds.ts';
 import { letterId, letters } from './letters.ts';
-import { firstRefusal, independent, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
+import {
+  firstRefusal,
+  independent,
+  notBefore,
+  refuse,
+  type Decision,
+  type Refusal,
+  type RuleContext,
+  type Rules,
+} from './rule.ts';
 
 type Names =
   | 'decide-late-request'
@@ -44,49 +55,108 @@ function notRefusable(state: CaseState): Refusal | false {
   );
 }
 
+const namesOf = (roles: readonly Role[]): string => roles.map((r) => ROLE_NAMES[r]).join(', ');
+
+/** Whether this person may not propose to refuse stage 2: by role, or as an officer who did not handle stage 1 (OCT 7.4). */
+function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'role'>): Refusal | false {
+  const { proposes, confirms } = state.policy.deciders.refuseEscalation;
+  return (
+    firstRefusal(
+      notRefusable(state),
+      !proposes.includes(command.role) &&
+        refuse('S2-2', `Proposing it is for: ${namesOf(proposes)}. Then ${namesOf(confirms)} confirms.`),
+      state.escalation.refusal !== null &&
+        refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed (confirm-refusal).'),
+      state.policy.stage1OfficerProposes === true &&
+        command.role === 'officer' &&
+        command.by !== state.stage1.handler &&
+        refuse('S2-2', 'The officer who handled stage 1 proposes it, or the Complaints Team Leader for them.'),
+    ) ?? false
+  );
+}
+
+/** No to a request that waits is a proposal like any other: a second role confirms it before anything is written (S2-2). */
+function declined({ state, command, fields }: RuleContext<'decide-late-request'>): Decision {
+  const ground = groundOfRequest(state);
+  return mayNotPropose(state, command) || [{ type: 'RefusalProposed', ground, reasonText: fields.reason }];
+}
+
 export const stage2Rules: Rules<Names> = {
-  'decide-late-request': ({ state, command, fields, on, today }) => {
+  'decide-late-request': (context) => {
+    const { state, fields, on } = context;
     if (state.escalation.standing !== 'pending-decision')
       return refuse('S2-1', 'No request for stage 2 waits for a decision.');
-    const accept = fields.accept === 'yes';
-    const decided: CaseEvent = { type: 'LateRequestDecided', accept, reasonText: fields.reason };
-    if (accept) {
-      const opened: CaseEvent = { type: 'Stage2Opened', requested: state.escalation.requested ?? on };
-      return state.closed ? [decided, { type: 'Reopened', why: 'late-request' }, opened] : [decided, opened];
-    }
-    return [decided, ...letters(state, 'COMP04', { on, today, by: command.by, texts: { reason: fields.reason } })];
+    const { reason, relationship } = fields;
+    if (fields.accept === 'no') return declined(context);
+    const no = firstRefusal(
+      state.escalation.refusal !== null &&
+        refuse('S2-2', 'A refusal is proposed: it is confirmed or rejected first (confirm-refusal).'),
+      withoutRight(state) &&
+        relationship === undefined &&
+        refuse(
+          'IN-5',
+          'This landlord’s policy opens stage 2 to people in a legal relationship with it, and the record shows none: give the one that was found (--relationship), or decline.',
+        ),
+    );
+    if (no) return no;
+    const opened: CaseEvent = { type: 'Stage2Opened', requested: state.escalation.requested ?? on };
+    const decided: CaseEvent = {
+      type: 'LateRequestDecided',
+      accept: true,
+      reasonText: reason,
+      ...(relationship === undefined || !withoutRight(state) ? {} : { relationship }),
+    };
+    return state.closed ? [decided, { type: 'Reopened', why: 'late-request' }, opened] : [decided, opened];
   },
 
   'propose-refusal': ({ state, command, fields }) => {
-    const known = state.policy.exclusions.map((x) => x.code);
-    const proposes = rolesFor(state.policy, 'propose-refusal');
+    const grounds = stage2Grounds(state.policy);
+    const ground = grounds.find((x) => x.code === fields.ground);
+    const { claim, ombudsman } = fields;
     return (
       firstRefusal(
-        notRefusable(state),
-        !proposes.includes(command.role) && refuse('S2-2', `Proposing it is for: ${proposes.join(', ')}.`),
-        !known.includes(fields.ground) && refuse('S2-2', `The policy has no such ground; it has: ${known.join(', ')}.`),
-        state.escalation.refusal !== null &&
-          refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed.'),
-      ) ?? [{ type: 'RefusalProposed', ground: fields.ground, reasonText: fields.reason }]
+        mayNotPropose(state, command),
+        !ground && refuse('S2-2', `The policy has no such ground; it has: ${grounds.map((x) => x.code).join(', ')}.`),
+        ground && doesNotHold(state, ground, { claim, ombudsman }),
+      ) ?? [
+        {
+          type: 'RefusalProposed',
+          ground: fields.ground,
+          reasonText: fields.reason,
+          ...(claim === undefined ? {} : { claimText: claim }),
+          ...(ombudsman === undefined ? {} : { ombudsmanText: ombudsman }),
+        },
+      ]
     );
   },
 
   'confirm-refusal': ({ state, command, fields, on, today }) => {
-    const { refusal } = state.escalation;
+    const { refusal, standing } = state.escalation;
     const confirms = rolesFor(state.policy, 'confirm-refusal');
+    const ground = stage2Grounds(state.policy).find((x) => x.code === refusal?.ground);
     const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
-      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${confirms.join(', ')}.`),
+      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${namesOf(confirms)}.`),
       authorsJudgedBy(state, 'confirm-refusal').includes(command.by) &&
         refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
+      // What was so when it was proposed may have been put right since.
+      fields.confirm === 'yes' && ground && doesNotHold(state, ground, { ombudsman: refusal?.ombudsmanText }),
     );
     if (no || refusal === null) return no ?? [];
     if (fields.confirm === 'no') return [{ type: 'RefusalRejected', reasonText: fields.reason }];
-    const { ground } = refusal;
     const refused: CaseEvent[] = [
-      { type: 'EscalationRefused', ground, reasonText: fields.reason, letterId: letterId(state) },
-      ...letters(state, 'COMP04', { on, today, by: command.by, ground, texts: { reason: refusal.reasonText } }),
+      { type: 'EscalationRefused', ground: refusal.ground, reasonText: fields.reason, letterId: letterId(state) },
+      ...letters(state, 'COMP04', {
+        on,
+        today,
+        by: command.by,
+        ground: refusal.ground,
+        texts: { reason: refusal.reasonText },
+      }),
     ];
+    // Asked for late, the case is answered or closed already, and closes by its own time.
+    if (standing === 'pending-decision')
+      return [...refused, { type: 'LateRequestDecided', accept: false, reasonText: fields.reason }];
     return state.closed
       ? refused
       : [...refused, { type: 'Closed', why: 'escalation-refused', reasonText: fields.reason }];

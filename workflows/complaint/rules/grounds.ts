@@ -1,0 +1,88 @@
+/** Grounds for not taking a complaint on (EX-1) and for not escalating it (S2-15): which there are, and whether they hold. */
+import type { CaseExclusion, CasePolicy } from '../../../policies/types.ts';
+import type { CaseState } from '../state.ts';
+import { isOld } from './age.ts';
+import { RELATED } from './related.ts';
+import { firstRefusal, refuse, type Refusal } from './rule.ts';
+
+/** The landlord's grounds for not escalating: those for not taking a complaint on, and its own for stage 2 (S2-15). */
+export function stage2Grounds(policy: Pick<CasePolicy, 'exclusions' | 'escalationGrounds'>): CaseExclusion[] {
+  return [...policy.exclusions, ...(policy.escalationGrounds ?? [])];
+}
+
+/** Whether stage 2 was asked for by somebody the policy does not open it to: nobody in a legal relationship (OPT 3.1). */
+export function withoutRight({ policy, intake }: Pick<CaseState, 'policy' | 'intake'>): boolean {
+  return policy.stage2NeedsLegalRelationship && !(RELATED as readonly string[]).includes(intake.complainant);
+}
+
+/** The ground on which a request that waits for its decision may be declined: nobody's right, or late (S2-1, IN-5). */
+export function groundOfRequest(state: CaseState): string {
+  const fact = withoutRight(state) ? 'no-legal-relationship' : 'late-request';
+  return state.policy.escalationGrounds?.find((g) => g.holdsOnce === fact)?.code ?? fact;
+}
+
+/** A claim at court is on record: filed, not only announced by a pre-action letter (EX-5, OCT 5.22). */
+export function claimOnRecord({ disrepair, claimText }: Pick<CaseState, 'disrepair' | 'claimText'>): boolean {
+  return disrepair === 'proceedings-issued' || claimText !== null;
+}
+
+/** What is said with the decision itself, beside what the record holds. */
+interface Shown {
+  /** The claim as it was filed at court. */
+  claim?: string | undefined;
+  /** What the Housing Ombudsman said when it was spoken to. */
+  ombudsman?: string | undefined;
+}
+
+const NO_CLAIM =
+  'A ground of legal proceedings holds once a claim is filed at court: give the claim (--claim). A pre-action letter is none, and the complaint goes on.';
+
+/** Why a ground does not hold for this case as its record stands; false where nothing speaks against it. */
+export function doesNotHold(state: CaseState, { holdsOnce }: CaseExclusion, shown: Shown): Refusal | false {
+  const claim = claimOnRecord(state) || shown.claim !== undefined;
+  const { policy, intake, escalation } = state;
+  if (holdsOnce === undefined) return false;
+  switch (holdsOnce) {
+    case 'over-age':
+      return (
+        firstRefusal(
+          !isOld(state) &&
+            refuse('EX-2', `The issue is not older than ${policy.ageLimitMonths} months: this ground does not hold.`),
+          state.ageAccepted &&
+            refuse('EX-2', 'The complaint was accepted although it is old: this ground does not hold any more.'),
+        ) ?? false
+      );
+    case 'claim-filed':
+      return !claim && refuse('EX-5', NO_CLAIM);
+    case 'considered-or-claim-filed':
+      return !claim && state.disrepair === 'pre-action-protocol' && refuse('EX-5', NO_CLAIM);
+    case 'anonymous':
+      return (
+        intake.complainant !== 'anonymous' &&
+        refuse('EX-1', 'The complaint is not anonymous: this ground does not hold.')
+      );
+    case 'staff-conduct':
+      return (
+        !intake.staffConduct &&
+        refuse('EX-1', 'The complaint is not about the conduct of a colleague: this ground does not hold.')
+      );
+    case 'late-request':
+      return (
+        (escalation.standing !== 'pending-decision' || withoutRight(state)) &&
+        refuse('S2-15', 'The request for stage 2 did not come after its time: this ground does not hold.')
+      );
+    case 'no-legal-relationship':
+      return (
+        !withoutRight(state) &&
+        refuse('S2-15', 'The customer is in a legal relationship with the landlord: this ground does not hold.')
+      );
+    case 'ombudsman-spoken-to':
+      return (
+        shown.ombudsman === undefined &&
+        refuse(
+          'S2-15',
+          'The Housing Ombudsman is spoken to before a case is sent there without a review: record what it said (--ombudsman).',
+        )
+      );
+  }
+}
