@@ -14,6 +14,8 @@ COPY client client
 COPY db db
 COPY workers workers
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+# Letters use two weights of each typeface; the packages bring nine (letters/fonts.ts).
+RUN find node_modules/@expo-google-fonts -mindepth 2 -maxdepth 2 -type d ! -name '400Regular*' ! -name '700Bold*' -exec rm -rf {} +
 
 FROM node:24-bookworm-slim
 WORKDIR /app

@@ -1,9 +1,10 @@
 /** Letters as PDF/UA-1, made by Typst: what breaks the standard is not built (RC-4). */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Frame } from './frame.ts';
-import type { Block } from './tree.ts';
+import { FONT_FAMILIES, FONT_FOLDERS } from './fonts.ts';
+import { cleaned, inLines, printable, REPLACED } from './signs.ts';
+import { mapBlock, type Block } from './tree.ts';
 
 /** One letter as the PDF shows it. */
 export interface Page {
@@ -21,7 +22,6 @@ const LETTERS_A_COMPILER = 1_000;
 
 /** By its path: given as words, each letter would leave a source behind in Typst's memory. */
 const SOURCE = join(import.meta.dirname, 'letter.typ');
-const FONTS = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/atkinson-hyperlegible/package.json'));
 
 let compiler: NodeCompiler | null = null;
 let made = 0;
@@ -31,7 +31,7 @@ function typst(): NodeCompiler {
     made = 0;
     compiler = NodeCompiler.create({
       workspace: import.meta.dirname,
-      fontArgs: [{ fontPaths: [FONTS] }],
+      fontArgs: [{ fontPaths: [...FONT_FOLDERS] }],
     });
   }
   made++;
@@ -42,30 +42,64 @@ function typst(): NodeCompiler {
 export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: boolean } = {}): Buffer {
   const [first] = pages;
   if (first === undefined) throw new PdfFault('there is no letter to print');
-  const bundle = {
-    title: pages.length === 1 ? first.frame.subject : `${pages.length} letters`,
-    author: first.frame.sender[0] ?? '',
-    largePrint,
-    letters: pages.map(({ frame, blocks }, i) => ({ ...frame, id: `letter-${i}`, blocks })),
-  };
+  const title = pages.length === 1 ? first.frame.subject : `${pages.length} letters`;
+  const made = (fit: (text: string) => string): Buffer | string =>
+    built({
+      title: fit(title),
+      author: fit(first.frame.sender[0] ?? ''),
+      largePrint,
+      fonts: FONT_FAMILIES,
+      letters: pages.map((page, i) => {
+        const { frame, blocks } = laidOut(page, largePrint, fit);
+        return { ...frame, id: `letter-${i}`, blocks };
+      }),
+    });
+  const pdf = made((text) => printable(cleaned(text)));
+  if (typeof pdf !== 'string') return pdf;
+  // No letter fails for a sign: where Typst can set something less than we think, it gets what every typeface has.
+  const plain = made((text) => printable(cleaned(text)).replaceAll(/[^\u0020-\u024F\u2010-\u2026\u2028]/gu, REPLACED));
+  if (typeof plain === 'string') throw new PdfFault(plain);
+  return plain;
+}
+
+/** The PDF, or what Typst says is wrong with it. */
+function built(bundle: object): Buffer | string {
   const worker = typst();
-  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle, inOneLine) } };
+  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle) } };
   try {
     // In one step: a compiled document handed out to us would stay in memory.
     return worker.pdf(source, { pdfStandard: PdfStandard.UA_1, creationTimestamp: 0 });
   } catch {
-    throw new PdfFault(faultsOf(worker, source));
+    return faultsOf(worker, source);
   } finally {
     worker.evictCache(0);
   }
 }
 
-const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
-const TOGETHER = new RegExp(String.raw`\b0\d[\d ]{7,}\d\b|\b\d{1,2} (?:${MONTHS}) \d{4}\b`, 'g');
+/** How many of the widest signs a line holds, in ordinary and in large print. */
+const WIDTHS = {
+  ordinary: { line: 40, cell: 20, address: 22 },
+  large: { line: 26, cell: 13, address: 22 },
+};
 
-/** A telephone number, and the day of a date, stay in one line. Here and not in Typst, where it cost two thirds of the time. */
-function inOneLine(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(TOGETHER, (found) => found.replaceAll(' ', '\u00a0')) : value;
+/** A letter as Typst lays it out: only signs it can set, with the places where lines may break. */
+function laidOut({ frame, blocks }: Page, largePrint: boolean, fit: (text: string) => string): Page {
+  const { line, cell, address } = largePrint ? WIDTHS.large : WIDTHS.ordinary;
+  const to = (width: number) => (text: string) => inLines(fit(text), width);
+  const all = (lines: string[], width: number): string[] => lines.map(to(width));
+  return {
+    frame: {
+      ...frame,
+      title: to(line)(frame.title),
+      sender: all(frame.sender, address),
+      addressee: all(frame.addressee, address),
+      dated: to(line)(frame.dated),
+      notes: all(frame.notes, line),
+      greeting: to(line)(frame.greeting),
+      signature: all(frame.signature, line),
+    },
+    blocks: blocks.map((block) => mapBlock(block, to(line), to(cell))),
+  };
 }
 
 /** What Typst says of the layout; it says nothing where the PDF breaks the standard rather than the language. */

@@ -12,6 +12,7 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs';
+import { cleaned } from './signs.ts';
 import { PARTS, type Part } from '../workflows/complaint/letter-specs.ts';
 
 /** A letter that lacks what its rule demands. Names the part, never anybody's words. */
@@ -103,21 +104,21 @@ export function isPart(name: string): name is Part {
 /** Stands for a line's end inside a value, where Markdown would see the end of a list or a table. */
 export const LINE_END = '\u2028';
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** What is written from right to left turns nothing round that stands beside it: it is set apart by signs of Unicode's own. */
+function isolated(lines: string[]): string[] {
+  return lines.map((line) => (RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line));
+}
+
 /** A value as Markdown that reads as exactly that text: people's names and words are never markup. */
 export function asMarkdownText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new Error('only words and numbers can be printed, not a whole list');
-  return (
-    String(value)
-      .normalize('NFC')
-      .trim()
-      .replaceAll(/\r\n?|\n/g, LINE_END)
-      // Control characters have no place in a letter; Typst and XML choke on them.
-      // eslint-disable-next-line no-control-regex
-      .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
-      .replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)
-  );
+  return isolated(cleaned(String(value)).trim().split('\n'))
+    .join(LINE_END)
+    .replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }
 
 /** The fault inside whatever the engine threw; throws on what is no fault of the template. */

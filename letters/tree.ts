@@ -150,3 +150,25 @@ export function plain(parts: Inline[], between = '\n'): string {
     })
     .join('');
 }
+
+/** The same block with each of its texts made anew: those of a table's cells by `cell`, all others by `line`. */
+export function mapBlock(block: Block, line: (text: string) => string, cell: (text: string) => string): Block {
+  switch (block.is) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, inside: mapInline(block.inside, line) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map((b) => mapBlock(b, line, cell))) };
+    case 'table': {
+      const cells = (row: Inline[][]): Inline[][] => row.map((each) => mapInline(each, cell));
+      return { ...block, head: cells(block.head), rows: block.rows.map(cells) };
+    }
+  }
+}
+
+function mapInline(parts: Inline[], change: (text: string) => string): Inline[] {
+  return parts.map((part) => {
+    if (part.is === 'text') return { ...part, text: change(part.text) };
+    return 'inside' in part ? { ...part, inside: mapInline(part.inside, change) } : part;
+  });
+}

@@ -1,0 +1,144 @@
+/** Letters as they lie on paper: the address in its window, nothing past an edge, and every sign that people's names use. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
+import { placesIn, sheetsOf } from '../test/support/letters/where.ts';
+import { asPdf } from './as-pdf.ts';
+import type { LetterContext } from './context.ts';
+import { compose, writeLetter } from './write.ts';
+
+const letters = everyLetter('octavia');
+const COMP03 = letters.get('COMP03')!;
+const PRINTS = [false, true];
+
+const LONG_ADDRESS = [
+  'Flat 117, The Old Gloucestershire and Wiltshire Agricultural Assurance Building',
+  'Upper Mezzanine Floor',
+  'North-East Entrance by the Canal',
+  '1234–1236 Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Road',
+  'Newcastle upon Tyne',
+  'Tyne and Wear',
+  'NE99 9XX',
+];
+
+describe('RC-4 the address', () => {
+  it.each(PRINTS)(
+    'stands in the window of an envelope, 20 mm and 47 mm, 85 by 30 mm (large print: %s)',
+    async (large) => {
+      for (const address of [COMP03.address, LONG_ADDRESS, [...LONG_ADDRESS, 'United Kingdom']]) {
+        const places = await placesIn(asPdf([compose({ ...COMP03, address })], { largePrint: large }));
+        const first = places.findIndex((p) => p.text === 'Ada Fictional');
+        const last = places.findIndex((p, i) => i > first && p.text.endsWith(address.at(-1)!));
+        const shown = places.slice(first, last + 1);
+        expect(
+          shown
+            .map((p) => p.text)
+            .join(' ')
+            .replaceAll(/\s/g, ''),
+        ).toBe(['Ada Fictional', ...address].join('').replaceAll(/\s/g, ''));
+        for (const { left, right, baseline, size } of shown) {
+          expect(left).toBeGreaterThan(19.9);
+          expect(right).toBeLessThan(105.1);
+          expect(baseline - size * 0.26).toBeGreaterThan(47);
+          expect(baseline + size * 0.05).toBeLessThan(77);
+          expect(size).toBeLessThanOrEqual(11);
+        }
+        // Nothing else may be seen through the window.
+        const others = places.filter((p) => p.sheet === 1 && !shown.includes(p));
+        expect(others.filter((p) => p.left < 105 && p.baseline > 46 && p.baseline - p.size * 0.3 < 77)).toEqual([]);
+      }
+    },
+  );
+
+  it('an ordinary one is of ordinary size, in large print as well', async () => {
+    for (const largePrint of PRINTS) {
+      const places = await placesIn(asPdf([compose(COMP03)], { largePrint }));
+      expect(places.find((p) => p.text === 'E1 0XX')?.size).toBe(11);
+    }
+  });
+});
+
+it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: %s)', async (largePrint) => {
+  const sheets = await sheetsOf(asPdf([compose(COMP03)], { largePrint }));
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const [i, words] of sheets.entries()) {
+    expect(words).toContain(COMP03.reference);
+    expect(words).toContain(`Page ${i + 1} of ${sheets.length}`);
+  }
+});
+
+describe('RC-4 nothing leaves the page', () => {
+  const JOBS = Array.from({ length: 40 }, (_, i) => `0423${String(i).padStart(3, '0')}`);
+  const WORDS: [string, string][] = [
+    ['numbers glued by blanks that do not break', `Job numbers ${JOBS.join('\u00A0')}`],
+    ['numbers that look like telephones', `Job numbers ${JOBS.join(' ')}`],
+    ['a word of two hundred letters', 'W'.repeat(200)],
+    ['an address of a page', `https://example.org/${'a'.repeat(60)}/${'1234567890'.repeat(12)}?q=${'x-'.repeat(40)}`],
+    ['hyphens that do not break', 'never\u2011'.repeat(40)],
+    ['letters of Arabic without a blank', 'شكوى'.repeat(50)],
+    ['one line of Chinese', '暖气坏了'.repeat(40)],
+  ];
+  it.each(WORDS)('whatever it is: %s', async (_, words) => {
+    const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, words]));
+    for (const code of ['COMP03', 'COMP01', 'INFORMATION-REQUEST', 'ACTION-NEW-DATE'] as const)
+      for (const largePrint of PRINTS) {
+        const letter = { ...letters.get(code)!, texts, recipient: words.slice(0, 120) };
+        for (const { text, left, right } of await placesIn(asPdf([compose(letter)], { largePrint }))) {
+          expect(left, text).toBeGreaterThan(15);
+          expect(right, text).toBeLessThan(195);
+        }
+      }
+  });
+});
+
+describe('RC-4 no letter fails for a sign', () => {
+  const named = (name: string): LetterContext => ({ ...COMP03, recipient: name, customer: name, address: [name] });
+  const NAMES = [
+    'করিম উদ্দিন',
+    'محمد علی جناح',
+    'ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ',
+    'તેજલ પટેલ',
+    'தமிழ்ச்செல்வன்',
+    'مُحَمَّد عَبْدُ اللهِ',
+    'ፍረወይኒ ገብረመድህን',
+    '陳大文',
+    '김민수',
+    'Nguyễn Thị Hồng',
+    'Ọlátúnjí Adébáyọ̀',
+    'Владислав Ґудзь',
+    'Αναστασία',
+    'დავით',
+    'Արմեն',
+    'ณัฐพล',
+    'අමර',
+    'רבקה',
+    'ထွန်း',
+  ];
+  it.each(NAMES)('%s is set, and nothing of it replaced', async (name) => {
+    for (const largePrint of PRINTS) {
+      const said = (await sheetsOf(writeLetter(named(name), { largePrint }).pdf)).join(' ');
+      expect(said).not.toMatch(/[□�]/);
+    }
+  });
+
+  it('emoji, Word’s bullets, Windows’ quotation marks and old controls', async () => {
+    const words = '\uF0B7 Mould \u0093in\u0094 Ada\u0092s room 🙏🏽 👨‍👩‍👧 🇬🇧 \u0007 ☎ ½ \uFEFF\u202Eabc 𝓗elp 𐒀';
+    const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, words]));
+    const { text, pdf } = writeLetter({ ...COMP03, texts });
+    expect(text).toContain('• Mould “in” Ada’s room 🙏🏽');
+    const said = (await sheetsOf(pdf)).join(' ');
+    expect(said).toContain('Mould “in” Ada’s room');
+    expect(said).toMatch(/Help □/);
+  });
+
+  it('nor for any other, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), (words) => {
+        const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, `x${words}`]));
+        const pdf = asPdf([compose({ ...named(`N ${words}`), texts })]);
+        expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

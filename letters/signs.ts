@@ -1,0 +1,128 @@
+/**
+ * The signs of what people write, as a letter can show them: what Word and old systems leave behind is read as it was meant,
+ * and what no typeface of ours has is replaced, never a reason for no letter (RC-4).
+ */
+import { isInSomeFont } from './fonts.ts';
+
+/** Stands where a sign cannot be printed. */
+export const REPLACED = '□';
+
+/** What Windows means by the bytes 128 to 159, which other systems call controls. */
+const WINDOWS = '€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u0000‘’“”•–—˜™š›œ\u0000žŸ';
+
+/** Word's bullets and ticks, kept in the private places of its Symbol and Wingdings typefaces. */
+const WORDS_OWN: Readonly<Record<string, string>> = {
+  '\uF0A7': '▪',
+  '\uF0A8': '◦',
+  '\uF06E': '■',
+  '\uF06F': '□',
+  '\uF0B7': '•',
+  '\uF0D8': '➢',
+  '\uF0E0': '→',
+  '\uF0DF': '←',
+  '\uF0F0': '→',
+  '\uF0FB': '✗',
+  '\uF0FC': '✓',
+  '\uF0FE': '☑',
+  '\uF04A': '☺',
+  '\uF04C': '☹',
+};
+
+// Nothing to see, and nothing a letter needs: controls, marks of byte order, what turns text round for good, tags of flags.
+// eslint-disable-next-line no-control-regex
+const UNSEEN = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB\u202A-\u202E\u{E0000}-\u{E007F}]/gu;
+
+/** Text as its writer meant it, for every form of a letter: no controls, Windows' and Word's own signs made everybody's. */
+export function cleaned(text: string): string {
+  return (
+    text
+      .replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+      .replaceAll(/[\u0080-\u009F]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? '')
+      .replaceAll(/[\uF000-\uF0FF]/g, (sign) => WORDS_OWN[sign] ?? sign)
+      // eslint-disable-next-line no-control-regex
+      .replaceAll(/\r\n?|[\u000B\u000C\u0085\u2029]/g, '\n')
+      .replaceAll(UNSEEN, '')
+      .normalize('NFC')
+  );
+}
+
+/** The same as the PDF can show it: a plainer form of a sign where the typefaces have only that, else `REPLACED`. */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\u0000-\u007E]/gu, (sign) => asPrinted(sign)); // eslint-disable-line no-control-regex
+}
+
+function asPrinted(sign: string): string {
+  // Which of two looks an emoji has is said by a sign of its own; ours have one look.
+  if (sign === '\uFE0E' || sign === '\uFE0F') return '';
+  // A line's end inside a value is no sign at all.
+  if (sign === '\u2028' || isPrinted(sign)) return sign;
+  const plainer = sign.normalize('NFKC');
+  return plainer !== sign && [...plainer].every((each) => isPrinted(each)) ? plainer : REPLACED;
+}
+
+const isPrinted = (sign: string): boolean => isInSomeFont(sign.codePointAt(0) ?? 0);
+
+/** A sign that the printed letter cannot show, and the words round it. */
+export interface UnprintableSign {
+  sign: string;
+  /** As others can look it up: `U+10480`. */
+  code: string;
+  /** Some of the words round it. */
+  near: string;
+}
+
+/** Each sign of a text that would be replaced in print, once. */
+export function unprintableIn(text: string): UnprintableSign[] {
+  const words = cleaned(text);
+  const found = new Map<string, UnprintableSign>();
+  for (const { 0: sign, index } of words.matchAll(/[^\u0000-\u007E]/gu))
+    // eslint-disable-line no-control-regex
+    if (!found.has(sign) && asPrinted(sign) === REPLACED && sign !== REPLACED)
+      found.set(sign, {
+        sign,
+        code: `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+        near: words
+          .slice(Math.max(0, index - 20), index + 20)
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      });
+  return [...found.values()];
+}
+
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const DATE = String.raw`\b\d{1,2} (?:${MONTHS}) \d{4}\b`;
+/** A telephone number as people group it, and the day of a date. */
+const TOGETHER = new RegExp(String.raw`\b0\d{2,4}(?: \d{3,6}){1,3}\b|${DATE}`, 'g');
+const WITH_WEEKDAY = new RegExp(String.raw`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ${DATE}`, 'g');
+/** The most figures a telephone number has; more of them in one row are several things. */
+const TELEPHONE = 12;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Where lines may break and where not: a telephone number and a date stay in one line where `width` (in signs of the widest
+ * kind) holds them, and whatever is longer than the line breaks inside, so that nothing leaves the page.
+ */
+export function inLines(text: string, width: number): string {
+  // A blank that may not break is the writer's layout, not ours: this page is another.
+  const loose = text.replaceAll(/[\u00A0\u2007\u202F]/g, ' ').replaceAll('\u2060', '');
+  const broken = loose.replaceAll(new RegExp(String.raw`[^\s\u200B-]{${width + 1},}`, 'gu'), withBreaks);
+  const dates = width >= 20 ? broken.replaceAll(WITH_WEEKDAY, glued) : broken;
+  return dates.replaceAll(TOGETHER, (found) => (found.replaceAll(/\D/g, '').length > TELEPHONE ? found : glued(found)));
+}
+
+const glued = (found: string): string => found.replaceAll(' ', '\u00A0');
+
+/** Breaks first where a reader would: after the signs that addresses are made of, else wherever a sign ends. */
+function withBreaks(run: string): string {
+  let line = 0;
+  let out = '';
+  for (const { segment } of graphemes.segment(run)) {
+    out += segment;
+    line++;
+    if (line >= 12 || (line >= 4 && /[/.,;:@_=&?)]$/.test(segment))) {
+      out += '\u200B';
+      line = 0;
+    }
+  }
+  return out;
+}
