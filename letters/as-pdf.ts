@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Frame } from './frame.ts';
 import { FONT_FAMILIES, FONT_FOLDERS } from './fonts.ts';
-import { cleaned, inLines, printable, REPLACED } from './signs.ts';
+import { inLines, printable, REPLACED } from './signs.ts';
 import { mapBlock, type Block } from './tree.ts';
 
 /** One letter as the PDF shows it. */
@@ -54,10 +54,10 @@ export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: bool
         return { ...frame, id: `letter-${i}`, blocks };
       }),
     });
-  const pdf = made((text) => printable(cleaned(text)));
+  const pdf = made(printable);
   if (typeof pdf !== 'string') return pdf;
   // No letter fails for a sign: where Typst can set something less than we think, it gets what every typeface has.
-  const plain = made((text) => printable(cleaned(text)).replaceAll(/[^\u0020-\u024F\u2010-\u2026\u2028]/gu, REPLACED));
+  const plain = made((text) => printable(text).replaceAll(/[^\u0020-\u024F\u2010-\u2026\u2028]/gu, REPLACED));
   if (typeof plain === 'string') throw new PdfFault(plain);
   return plain;
 }

@@ -2,6 +2,7 @@
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { Brand } from '../policies/types.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { cleanLine } from './clean-words.ts';
 import type { LetterContext } from './context.ts';
 
 export interface Frame {
@@ -24,7 +25,7 @@ export interface Frame {
 
 export function frameOf(c: LetterContext, title: string): Frame {
   const { landlord } = c.policy;
-  const name = c.recipient ?? 'customer';
+  const name = cleanLine(c.recipient ?? 'customer');
   const { toParty = false, form = false } = LETTER_SPECS[c.brief.code];
   const copy = c.brief.to !== 'customer' && !toParty;
   return {
@@ -32,7 +33,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
     title,
     brand: landlord.brand,
     sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],
-    addressee: [...(c.recipient === null ? [] : [c.recipient]), ...c.address],
+    addressee: [...(c.recipient === null ? [] : [c.recipient]), ...c.address].map(cleanLine),
     dated: formatDate(c.brief.dated),
     reference: c.reference,
     notes: [
@@ -42,7 +43,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
         : [`This letter takes the place of the one of ${formatDate(c.corrected)}, which was not right.`]),
     ],
     // A copy is the customer's letter, greeting and all.
-    greeting: `Dear ${copy ? (c.customer ?? 'customer') : name}`,
+    greeting: `Dear ${copy ? cleanLine(c.customer ?? 'customer') : name}`,
     form,
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
   };

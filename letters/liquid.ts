@@ -12,8 +12,8 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs';
-import { cleaned } from './signs.ts';
 import { PARTS, type Part } from '../workflows/complaint/letter-specs.ts';
+import { cleanWords } from './clean-words.ts';
 
 /** A letter that lacks what its rule demands. Names the part, never anybody's words. */
 export class MissingPart extends Error {
@@ -116,7 +116,7 @@ export function asMarkdownText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string' && typeof value !== 'number')
     throw new Error('only words and numbers can be printed, not a whole list');
-  return isolated(cleaned(String(value)).trim().split('\n'))
+  return isolated(cleanWords(String(value)).trim().split('\n'))
     .join(LINE_END)
     .replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }

@@ -1,59 +1,21 @@
 /**
- * The signs of what people write, as a letter can show them: what Word and old systems leave behind is read as it was meant,
- * and what no typeface of ours has is replaced, never a reason for no letter (RC-4).
+ * The signs of a letter's words as paper can show them: what no typeface of ours has is replaced, never a reason for no letter
+ * (RC-4); and lines break where they must.
  */
+import { cleanWords } from './clean-words.ts';
 import { isInSomeFont } from './fonts.ts';
 
 /** Stands where a sign cannot be printed. */
 export const REPLACED = '□';
 
-/** What Windows means by the bytes 128 to 159, which other systems call controls. */
-const WINDOWS = '€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u0000‘’“”•–—˜™š›œ\u0000žŸ';
-
-/** Word's bullets and ticks, kept in the private places of its Symbol and Wingdings typefaces. */
-const WORDS_OWN: Readonly<Record<string, string>> = {
-  '\uF0A7': '▪',
-  '\uF0A8': '◦',
-  '\uF06E': '■',
-  '\uF06F': '□',
-  '\uF0B7': '•',
-  '\uF0D8': '➢',
-  '\uF0E0': '→',
-  '\uF0DF': '←',
-  '\uF0F0': '→',
-  '\uF0FB': '✗',
-  '\uF0FC': '✓',
-  '\uF0FE': '☑',
-  '\uF04A': '☺',
-  '\uF04C': '☹',
-};
-
-// Nothing to see, and nothing a letter needs: controls, marks of byte order, what turns text round for good, tags of flags.
-// eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB\u202A-\u202E\u{E0000}-\u{E007F}]/gu;
-
-/** Text as its writer meant it, for every form of a letter: no controls, Windows' and Word's own signs made everybody's. */
-export function cleaned(text: string): string {
-  return (
-    text
-      .replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
-      .replaceAll(/[\u0080-\u009F]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? '')
-      .replaceAll(/[\uF000-\uF0FF]/g, (sign) => WORDS_OWN[sign] ?? sign)
-      // eslint-disable-next-line no-control-regex
-      .replaceAll(/\r\n?|[\u000B\u000C\u0085\u2029]/g, '\n')
-      .replaceAll(UNSEEN, '')
-      .normalize('NFC')
-  );
-}
-
-/** The same as the PDF can show it: a plainer form of a sign where the typefaces have only that, else `REPLACED`. */
+/** Cleaned words as the PDF can show them: a plainer form of a sign where the typefaces have only that, else `REPLACED`. */
 export function printable(text: string): string {
   return text.replaceAll(/[^\u0000-\u007E]/gu, (sign) => asPrinted(sign)); // eslint-disable-line no-control-regex
 }
 
 function asPrinted(sign: string): string {
-  // Which of two looks an emoji has is said by a sign of its own; ours have one look.
-  if (sign === '\uFE0E' || sign === '\uFE0F') return '';
+  // Which look an emoji or a flag has is said by signs of their own; ours have one look. Controls are nothing to see.
+  if (/[\uFE0E\uFE0F\p{Cc}\u{E0000}-\u{E007F}]/u.test(sign)) return '';
   // A line's end inside a value is no sign at all.
   if (sign === '\u2028' || isPrinted(sign)) return sign;
   const plainer = sign.normalize('NFKC');
@@ -73,7 +35,7 @@ export interface UnprintableSign {
 
 /** Each sign of a text that would be replaced in print, once. */
 export function unprintableIn(text: string): UnprintableSign[] {
-  const words = cleaned(text);
+  const words = cleanWords(text);
   const found = new Map<string, UnprintableSign>();
   for (const { 0: sign, index } of words.matchAll(/[^\u0000-\u007E]/gu))
     // eslint-disable-line no-control-regex
