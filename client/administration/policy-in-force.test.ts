@@ -22,6 +22,17 @@ describe.each(POLICIES.map((p) => [p.id, p] as const))('%s', (_, policy) => {
       expect(beside.includes(reading) || page.readings.some((r) => r.reading === reading)).toBe(true);
   });
 
+  it('quotes what the Code asks only where its published words were read', () => {
+    for (const { asks, requires, verified, provision } of page.groups.flatMap((g) => g.findings)) {
+      if (verified) expect(asks).toBe(requires);
+      else {
+        expect(asks).not.toContain(requires);
+        expect(asks).toContain(provision);
+      }
+      expect(asks).not.toMatch(/memory/);
+    }
+  });
+
   it('tells every step in words', () => {
     expect(page.steps).toHaveLength(10);
     for (const step of page.steps) expect(`${step.target}${step.limit}`).not.toMatch(/undefined|null/);

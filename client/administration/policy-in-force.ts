@@ -1,11 +1,13 @@
 /** A landlord's policy as people read it: its dates beside the Code's, where it departs, and what putright does instead. */
 import { STEP_NAMES } from '../../policies/card.ts';
-import { checkPolicy, SEVERITIES, type Finding, type Severity } from '../../policies/code/check.ts';
+import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../policies/code/check.ts';
 import { STEPS, type Anchor, type DueRule, type IsoDate, type Policy, type Reading } from '../../policies/types.ts';
 
 export interface CheckedFinding extends Finding {
   /** How the clause is read here, where the policy says how. */
   instead: Pick<Reading, 'reading' | 'reason'> | null;
+  /** What the provision asks; where its words were not read, only where they stand. */
+  asks: string;
 }
 
 export interface PolicyPage {
@@ -30,7 +32,7 @@ export function policyInForce(policy: Policy, on: IsoDate): PolicyPage {
   const findings = checkPolicy(policy, on).map((f): CheckedFinding => {
     const found = policy.readings.find((r) => clausesOf(r.clause).some((c) => clausesOf(f.clause).includes(c)));
     if (found) used.add(found);
-    return { ...f, instead: found ? { reading: found.reading, reason: found.reason } : null };
+    return { ...f, asks: whatIsAsked(f), instead: found ? { reading: found.reading, reason: found.reason } : null };
   });
   return {
     policy,

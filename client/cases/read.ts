@@ -32,8 +32,14 @@ export async function show(service: ServiceContext, reference: string): Promise<
     service.store.openDates(file),
     namesOf(service, file),
   ]);
-  const linked = await service.store.references([...face.linked(state)]);
-  return { face, file, state, open, linked, names };
+  const { store } = service;
+  const [named, naming, mentionedIn] = await Promise.all([
+    store.references([...face.linked(state)]),
+    store.linkedFrom(file),
+    store.mentionedIn(file),
+  ]);
+  const linked = [...new Set([...named, ...naming])].toSorted();
+  return { face, file, state, open, linked, mentionedIn: mentionedIn.filter((r) => !linked.includes(r)), names };
 }
 
 export interface TimelineEntry {

@@ -61,6 +61,12 @@ describe('IN-12 several complaints of one customer', () => {
     const page = await show(service, second.reference);
     expect(page.linked).toEqual([first.reference]);
     expect(page.state.intake.linked).toEqual([first.caseId]);
+    expect((await show(service, first.reference)).linked).toEqual([second.reference]);
+    await perform(service, second.reference, 'note', { note: `As in ${first.reference}, and once more` });
+    expect((await show(service, first.reference)).mentionedIn).toEqual([]);
+    const apart = await logged({ email: 'ada.apart@customer.example' });
+    await perform(service, apart.reference, 'note', { note: `See ${first.reference}` });
+    expect((await show(service, first.reference)).mentionedIn).toEqual([apart.reference]);
     await sendCustomerMessage(service, first.reference, 'withdraw', { words: 'canary' });
     await sendCustomerMessage(service, second.reference, 'withdraw', { words: 'canary' });
     const open = async () => (await service.store.openCasesOfSamePerson('optivo', who, '')).length;

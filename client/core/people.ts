@@ -29,6 +29,14 @@ export interface Actor {
 /** Who looks after people, policies, calendars and templates at this landlord (RC-2). */
 export const administratorsAt = (landlordId: string): readonly Role[] => accessOf(landlordId).administers;
 
+/**
+ * Who looks at a landlord's letters and policy: whoever administers there, and whoever its policy has decide a change of
+ * them (at Oak the chief operating officer, at Optivo the operations director).
+ */
+export const letterReadersAt = (landlordId: string): readonly Role[] => [
+  ...new Set([...administratorsAt(landlordId), ...policyOfLandlord(landlordId).deciders.changePolicy]),
+];
+
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
 export const handsOutAt = (landlordId: string): readonly Role[] => rolesFor(policyOfLandlord(landlordId), 'allocate');
 

@@ -170,3 +170,26 @@ describe('what one person may see', () => {
     expect(await unstartedCases(connection.db, new Date(Date.now() + 1000))).toEqual([]);
   });
 });
+
+describe('IN-12 RC-1 a case that is named in another', () => {
+  it('shows the other, from both ends, to whoever may see it', async () => {
+    const { db } = connection;
+    const naming = await storeLife(db, { caseId: 'c-naming', says: `The same leak as in ${open.toLowerCase()}` });
+    await storeLife(db, { caseId: 'c-longer', says: `Not it: ${open}7` });
+    await storeLife(db, { caseId: 'c-elsewhere', policy: 'oak', says: `Another landlord’s ${open}` });
+    const hidden = await storeLife(db, {
+      caseId: 'c-hidden',
+      more: { staffConduct: true },
+      says: `It began with ${open}`,
+    });
+    const linking = await storeLife(db, { caseId: 'c-linking', more: { linked: ['c-open'] } });
+    const seenBy = async (role: Role) => {
+      const { store: s } = as('s-other', role);
+      const file = await s.caseByReference(open);
+      if (!file) throw new Error('not found');
+      return { linked: await s.linkedFrom(file), mentioned: await s.mentionedIn(file) };
+    };
+    expect(await seenBy('officer')).toEqual({ linked: [linking], mentioned: [naming] });
+    expect(await seenBy('team-manager')).toEqual({ linked: [linking], mentioned: [naming, hidden].toSorted() });
+  });
+});

@@ -138,7 +138,7 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
 }
 
 /** One case, for whoever may see it. */
-function casesScoped(store: Store, { mustSee, mustBeOurs }: Permissions) {
+function casesScoped(store: Store, { visibility, mustSee, mustBeOurs }: Permissions) {
   const ofCase =
     <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
     async (file: CaseFile, ...rest: A): Promise<R> => {
@@ -146,6 +146,8 @@ function casesScoped(store: Store, { mustSee, mustBeOurs }: Permissions) {
       return ask(file, ...rest);
     };
   return {
+    linkedFrom: ofCase((file) => store.linkedFrom(file, visibility)),
+    mentionedIn: ofCase((file) => store.mentionedIn(file, visibility)),
     texts: ofCase(store.texts),
     opening: ofCase(store.opening),
     events: ofCase(store.events),

@@ -7,6 +7,7 @@ import { saveMessage } from '../../db/queries/portal/messages.ts';
 import * as documents from '../../db/queries/cases/documents.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
+import * as links from '../../db/queries/cases/linked-cases.ts';
 import * as people from '../../db/queries/cases/same-person.ts';
 import * as post from '../../db/queries/letters/print-queue.ts';
 import * as search from '../../db/queries/cases/search.ts';
@@ -65,6 +66,8 @@ export function createStore(databaseUrl: string) {
     },
     caseByReference: (reference: string, visibility?: Visibility) => cases.caseByReference(db, reference, visibility),
     references: (caseIds: string[], visibility?: Visibility) => cases.referencesOf(db, caseIds, visibility),
+    linkedFrom: (file: CaseFile, visibility?: Visibility) => links.linkedFrom(db, file, visibility),
+    mentionedIn: (file: CaseFile, visibility?: Visibility) => links.mentionedIn(db, file, visibility),
     caseIdsInSight: (caseIds: string[], visibility: Visibility) => visibleCaseIds(db, caseIds, visibility),
     registerCase: (given: intake.NewCase) => intake.registerCase(db, given),
     assignNewReference: (caseId: string, last: number) => intake.assignNewReference(db, caseId, last),

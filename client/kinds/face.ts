@@ -23,6 +23,8 @@ export interface CaseAsRead<K extends FaceTypes = FaceTypes> {
   open: OpenDate[];
   /** References of the cases it is linked with (IN-12). */
   linked: string[];
+  /** References of the cases in whose words, such as a note, this one's is written. */
+  mentionedIn: string[];
   names: Names;
 }
 

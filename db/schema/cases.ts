@@ -63,6 +63,8 @@ export const complaint = pgTable(
     index('complaint_same_email').on(t.landlordId, sql`lower(trim(customer_email))`),
     index('complaint_same_phone').on(t.landlordId, sql`right(regexp_replace(customer_phone, '\\D', '', 'g'), 10)`),
     index('complaint_same_name').on(t.landlordId, sql`lower(trim(customer_name))`),
+    // Both of two linked cases show the link (IN-12).
+    index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),
     index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],
 );

@@ -26,8 +26,13 @@ export interface Finding {
   says: string;
   requires: string;
   severity: Severity;
-  /** Whether the provision's text was read, or is from memory. */
+  /** Whether the provision's published text was read; a summary of one that was not is shown to nobody. */
   verified: boolean;
+}
+
+/** What a provision asks, as far as it is known: one whose published words were not read is named and not summarised. */
+export function whatIsAsked({ provision, requires, verified }: Finding): string {
+  return verified ? requires : `Read ${provision} itself beside this clause: no summary of it is kept here.`;
 }
 
 /** Every departure found, in the order of the Code. Throws a RangeError before the first Code kept here. */

@@ -2,7 +2,7 @@
 import type { Fault } from '../../../letters/liquid.ts';
 import { withLandlordTemplates } from '../../../letters/sources.ts';
 import { checkTemplate } from '../../../letters/template.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
+import { ROLE_NAMES, type Policy, type Role } from '../../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { firstInRole, personByHandle } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -31,13 +31,18 @@ export async function saveTemplate(
   const people = await service.store.staff(landlordId);
   const { changePolicy } = policy.deciders;
   const by = given.as === undefined ? firstInRole(people, changePolicy) : personByHandle(people, given.as, '--as');
-  if (!changePolicy.includes(by.role))
+  if (!mayChangeLetters(policy, by))
     throw new RuleRefusal('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
   const own = await service.store.ownTemplates(landlordId);
   const [fault] = given.source === null ? [] : templateFaults(name, given.source, own);
   if (fault) throw new BadInput(`${fault.name}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
   const version = await service.store.saveTemplate(landlordId, name, given.source, by.id);
   return { landlord: landlordId, name, version, by: by.name };
+}
+
+/** Whether somebody's role may change this landlord's letters: the policy's own word for who changes it (IN-13). */
+export function mayChangeLetters({ deciders }: Pick<Policy, 'deciders'>, { role }: { role: Role }): boolean {
+  return deciders.changePolicy.includes(role);
 }
 
 /** What is wrong, and in which template: a part may spoil a letter that holds it. */

@@ -1,7 +1,7 @@
 /** `putright policy check`: where a policy departs from the Complaint Handling Code in force on a date. */
 import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { checkPolicy, SEVERITIES, type Finding, type Severity } from '../../../policies/code/check.ts';
+import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../../policies/code/check.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { londonDay, readDate, systemClock } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
@@ -54,10 +54,9 @@ function page(policy: Policy, on: string, findings: Finding[]): string {
     `${policy.name} (${policy.version}) beside the Code in force on ${formatDate(on)}`,
     findings.length === 0 ? '\nNo departure was found.' : '',
     ...groups.flatMap(({ severity, all }) => [`${HEADINGS[severity]} (${all.length})`, ...all.map(one), '']),
-    findings.some((f) => !f.verified) ? wrap('* from memory: read the provision before relying on it.') : '',
   ].join('\n');
 }
 
 function one(f: Finding): string {
-  return `  ${wrap(`${f.provision}${f.verified ? '' : '*'} · ${f.clause}: ${f.says} Asked: ${f.requires}`, 4)}`;
+  return `  ${wrap(`${f.provision} · ${f.clause}: ${f.says} Asked: ${whatIsAsked(f)}`, 4)}`;
 }

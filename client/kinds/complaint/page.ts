@@ -223,7 +223,7 @@ function letterLine({ brief, state, dispatched }: Letter): LetterLine {
   };
 }
 
-function factsOf({ file, state, linked }: Page): Fact[] {
+function factsOf({ file, state, linked, mentionedIn }: Page): Fact[] {
   const { intake, needs, policy, calendar } = state;
   const { phone, email, address, representative } = file.customer;
   const who = capitalised(plain(intake.complainant));
@@ -240,6 +240,9 @@ function factsOf({ file, state, linked }: Page): Fact[] {
     fact('Letters', `by ${needs.contactBy}`),
     fact('Beyond us', capitalised(ARBITRATOR_NAMES[state.arbitrator])),
     ...(linked.length === 0 ? [] : [fact('Linked', ...linked.map((text) => ({ as: 'case' as const, text })))]),
+    ...(mentionedIn.length === 0
+      ? []
+      : [fact('Named in', ...mentionedIn.map((text) => ({ as: 'case' as const, text })))]),
     fact('Ruled by', `policy ${policy.id} ${policy.version}, calendar ${calendar.version}`),
   ];
 }

@@ -8,7 +8,7 @@ import { plain, type Names } from '../words.ts';
 import { ARBITRATOR_NAMES, CLOSED_NAMES, day, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
 import { findingsOn, outcomesOf } from './page.ts';
 
-export function printOf({ file, state, linked, names }: CaseAsRead<Complaint>): PrintedCase {
+export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<Complaint>): PrintedCase {
   const { intake, policy } = state;
   const represented =
     intake.representative === 'none'
@@ -19,7 +19,7 @@ export function printOf({ file, state, linked, names }: CaseAsRead<Complaint>): 
       `${file.reference} · ${policy.id} (policy ${policy.version}, calendar ${state.calendar.version})`,
       `${file.customer.name ?? 'Anonymous'}, ${plain(intake.complainant)}${represented}`,
     ],
-    facts: factsOf(state, linked, names),
+    facts: factsOf(state, { linked, mentionedIn }, names),
     quoted: names.words(intake.descriptionText),
     sections: [
       section('Points', pointsOf(state, names)),
@@ -36,7 +36,11 @@ export function printOf({ file, state, linked, names }: CaseAsRead<Complaint>): 
 const section = (title: string, lines: PrintedLine[]): PrintedSection[] =>
   lines.length === 0 ? [] : [{ title, lines }];
 
-function factsOf(state: CaseState, linked: readonly string[], names: Names): PrintedCase['facts'] {
+function factsOf(
+  state: CaseState,
+  { linked, mentionedIn }: Pick<CaseAsRead, 'linked' | 'mentionedIn'>,
+  names: Names,
+): PrintedCase['facts'] {
   const { intake, needs, closed, restriction } = state;
   const { handler } = currentStage(state);
   const wants = [
@@ -58,6 +62,7 @@ function factsOf(state: CaseState, linked: readonly string[], names: Names): Pri
     ['Arbitrator', ARBITRATOR_NAMES[state.arbitrator]],
     ...(restriction === null ? [] : [restrictionFact(restriction)]),
     ...(linked.length === 0 ? [] : [['Linked', linked.join(', ')] satisfies [string, string]]),
+    ...(mentionedIn.length === 0 ? [] : [['Named in', mentionedIn.join(', ')] satisfies [string, string]]),
   ];
 }
 

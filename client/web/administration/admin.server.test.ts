@@ -57,6 +57,39 @@ describe('RC-2 Administration', () => {
   });
 });
 
+describe('RC-2 IN-13 who decides a change of the letters', () => {
+  it.each([
+    ['oak', 'victor', 'ruth'],
+    ['optivo', 'conrad', 'fiona'],
+  ] as const)(
+    'at %s is the policy’s own decider, who reaches the page; others try words and cannot save',
+    async (landlord, decider, administrator) => {
+      const browser = await web.signIn(decider, landlord);
+      const start = await browser.get('/work');
+      expect(start.text).toContain('href="/admin/letters"');
+      expect(start.text).not.toContain('href="/admin"');
+      const page = await browser.get('/admin/letters/COMP12');
+      expect(page.words).toContain('Save as the next version');
+      expect(page.text).not.toContain('href="/admin/calendar"');
+      expect((await browser.get('/admin/policy')).status).toBe(200);
+      expect((await browser.get('/admin')).status).toBe(403);
+      const source = /<textarea[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(page.text)?.[1] ?? '';
+      const words = source
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&');
+      expect((await browser.post('/admin/letters/COMP12', { do: 'save', source: words })).status).toBe(303);
+      const other = await web.signIn(administrator, landlord);
+      const theirs = await other.get('/admin/letters/COMP12');
+      expect(theirs.words).not.toContain('Save as the next version');
+      expect(theirs.words).toContain('Saving a letter’s words is for:');
+      expect((await other.post('/admin/letters/COMP12', { do: 'save', source: words })).status).toBe(409);
+    },
+  );
+});
+
 describe('staff', () => {
   it('are added, changed, invited by a link that is shown once, and leave with their cases to be covered', async () => {
     const form = { name: 'May Sample', role: 'officer', email: 'may@octavia.example', handle: 'may', team: 'East' };

@@ -7,7 +7,8 @@ import {
   listTemplates,
   type TemplatePage,
 } from '../../administration/templates.ts';
-import { saveTemplate, type TemplateFault } from '../../cases/letters/save.ts';
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import { mayChangeLetters, saveTemplate, type TemplateFault } from '../../cases/letters/save.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { todayIn } from '../../core/context.ts';
@@ -32,6 +33,7 @@ interface Shown {
 
 async function sendTemplate(request: StaffRequest, page: TemplatePage, shown: Shown): Promise<FastifyReply> {
   const { source, faults = [], refused, sample = null } = shown;
+  const policy = policyOfLandlord(request.viewer.landlordId);
   const people = await request.service.store.staff(request.viewer.landlordId);
   const says = [...faults.map((f) => faultSays(f, page.name)), ...(refused === undefined ? [] : [refused])];
   return sendPage(request.reply, 'administration/letter.njk', {
@@ -42,6 +44,8 @@ async function sendTemplate(request: StaffRequest, page: TemplatePage, shown: Sh
     changed: source !== page.source,
     sample,
     versions: page.versions.map((v) => ({ ...v, by: people.find((p) => p.id === v.savedBy)?.name ?? v.savedBy })),
+    maySave: mayChangeLetters(policy, request.viewer),
+    deciders: policy.deciders.changePolicy.map((r) => ROLE_NAMES[r]).join(', '),
     fault: says[0] ?? null,
     at: faults[0] && faults[0].name === page.name ? lineOf(source, faults[0].line) : null,
     errors: says.map((text) => ({ text, href: '#source' })),

@@ -1,8 +1,10 @@
 /** The pages of those who look after people, calendars, templates and policies. */
-import { administratorsAt } from '../../core/people.ts';
+import { administratorsAt, letterReadersAt } from '../../core/people.ts';
 import { page } from '../site/pages.ts';
 
 const allowedRoles = administratorsAt;
+/** The words of letters, and the policy they keep to: also for who decides a change of them (IN-13). */
+const forLetters = { allowedRoles: letterReadersAt } as const;
 
 export const ADMIN_PAGES = {
   staff: page({ method: 'GET', path: '/admin', allowedRoles, does: 'See the staff' }),
@@ -36,34 +38,34 @@ export const ADMIN_PAGES = {
     does: 'Carry on a change cut short',
   }),
 
-  letters: page({ method: 'GET', path: '/admin/letters', allowedRoles, does: 'See the letters’ words' }),
-  letter: page({ method: 'GET', path: '/admin/letters/:name', allowedRoles, does: 'Open a letter’s words' }),
+  letters: page({ method: 'GET', path: '/admin/letters', ...forLetters, does: 'See the letters’ words' }),
+  letter: page({ method: 'GET', path: '/admin/letters/:name', ...forLetters, does: 'Open a letter’s words' }),
   checkLetter: page({
     method: 'POST',
     path: '/admin/letters/:name',
-    allowedRoles,
+    ...forLetters,
     does: 'Try or save a letter’s words',
   }),
   letterFaults: page({
     method: 'POST',
     path: '/admin/letters/:name/faults',
-    allowedRoles,
+    ...forLetters,
     does: 'Check a letter’s words',
   }),
   letterPdf: page({
     method: 'POST',
     path: '/admin/letters/:name/pdf',
-    allowedRoles,
+    ...forLetters,
     does: 'See a letter as it prints',
   }),
   letterVersion: page({
     method: 'GET',
     path: '/admin/letters/:name/versions/:version',
-    allowedRoles,
+    ...forLetters,
     does: 'Read old words',
   }),
 
-  policy: page({ method: 'GET', path: '/admin/policy', allowedRoles, does: 'See the policy beside the Code' }),
+  policy: page({ method: 'GET', path: '/admin/policy', ...forLetters, does: 'See the policy beside the Code' }),
   mail: page({ method: 'GET', path: '/admin/mail', allowedRoles, does: 'See mail that failed or was caught' }),
   tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedRoles, does: 'Send a refused notice again' }),
   caught: page({ method: 'GET', path: '/admin/mail/:id', allowedRoles, does: 'Read a caught mail' }),

@@ -1,5 +1,5 @@
 /** The navigation of somebody who is signed in: only the pages they may open. */
-import { administratorsAt } from '../../core/people.ts';
+import { administratorsAt, letterReadersAt } from '../../core/people.ts';
 import { ALL_STAFF, MANAGERS, rolesAt, type PageRoles } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -14,7 +14,31 @@ const WAYS: readonly Way[] = [
   { href: '/log', text: 'Log a complaint', allowedRoles: ALL_STAFF },
   { href: '/managers', text: 'Managers', allowedRoles: MANAGERS },
   { href: '/admin', text: 'Administration', allowedRoles: administratorsAt },
+  // Who decides a change of the letters without administering anything else (IN-13).
+  {
+    href: '/admin/letters',
+    text: 'Letters',
+    allowedRoles: (landlordId) => letterReadersAt(landlordId).filter((r) => !administratorsAt(landlordId).includes(r)),
+  },
 ];
+
+const ADMINISTRATION: readonly (Way & { key: string })[] = [
+  { key: 'staff', href: '/admin', text: 'Staff', allowedRoles: administratorsAt },
+  { key: 'calendar', href: '/admin/calendar', text: 'Calendar', allowedRoles: administratorsAt },
+  { key: 'letters', href: '/admin/letters', text: 'Letters', allowedRoles: letterReadersAt },
+  { key: 'policy', href: '/admin/policy', text: 'Policy', allowedRoles: letterReadersAt },
+  { key: 'mail', href: '/admin/mail', text: 'Mail', allowedRoles: administratorsAt },
+  { key: 'exceptional', href: '/admin/exceptional', text: 'Exceptional circumstances', allowedRoles: administratorsAt },
+  { key: 'doctor', href: '/admin/doctor', text: 'Health', allowedRoles: administratorsAt },
+];
+
+/** The pages of Administration that somebody may open. */
+export function administrationFor({
+  role,
+  landlordId,
+}: Pick<Viewer, 'role' | 'landlordId'>): (Way & { key: string })[] {
+  return ADMINISTRATION.filter(({ allowedRoles }) => rolesAt(allowedRoles, landlordId).includes(role));
+}
 
 export function navigationFor(viewer: Viewer, path: string): { href: string; text: string; here: boolean }[] {
   return WAYS.filter(({ allowedRoles }) => rolesAt(allowedRoles, viewer.landlordId).includes(viewer.role)).map(

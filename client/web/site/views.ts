@@ -9,11 +9,18 @@ import { londonDay, londonTime } from '../../core/dates.ts';
 import { formatPounds } from '../../core/money.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 import { ASSETS } from './assets.ts';
-import { navigationFor } from './navigation.ts';
+import { administrationFor, navigationFor } from './navigation.ts';
 
 const FOLDERS = [join(import.meta.dirname, '../views'), join(PROJECT_ROOT, 'node_modules/govuk-frontend/dist')];
 
 export type ViewContext = Record<string, unknown>;
+
+const REFERENCE = /\b([A-Z]{2,5}-\d{4}-\d{5,9})\b/;
+
+/** A sentence in pieces, so that each reference in it can be a link to its case. */
+function referenceParts(said: string): { text: string; reference: boolean }[] {
+  return said.split(REFERENCE).map((text, i) => ({ text, reference: i % 2 === 1 }));
+}
 
 /** The one environment of all pages. An unknown variable is an error, so that no page says "undefined". */
 function environment(): nunjucks.Environment {
@@ -35,7 +42,9 @@ function environment(): nunjucks.Environment {
   env.addFilter('pounds', (pence: number) => formatPounds(pence));
   env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
   env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));
+  env.addFilter('referenceParts', referenceParts);
   env.addFilter('ways', navigationFor);
+  env.addFilter('administrationParts', administrationFor);
   env.addGlobal('assets', ASSETS);
   return env;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "complaint_linked" ON "complaint" USING gin ((input->'intake'->'linked'));
