@@ -51,6 +51,15 @@ export function unprintableIn(text: string): UnprintableSign[] {
   return [...found.values()];
 }
 
+/** What the writer of these words is told of signs that print cannot show; null where there are none. `what` names the field. */
+export function notPrinted(written: readonly { what: string; body: string }[]): string | null {
+  const told = written.flatMap(({ what, body }) =>
+    unprintableIn(body).map(({ sign, code, near }) => `“${sign}” (${code}) in ${what}, near “${near}”`),
+  );
+  if (told.length === 0) return null;
+  return `Printed letters cannot show ${told.join('; ')}: they have ${REPLACED} there. Emails show it.`;
+}
+
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const DATE = String.raw`\b\d{1,2} (?:${MONTHS}) \d{4}\b`;
 /** A telephone number as people group it, and the day of a date. */

@@ -16,6 +16,7 @@ import {
   type CustomerMessageName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
+import { notPrinted } from '../../letters/signs.ts';
 import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
@@ -55,6 +56,8 @@ export interface Performed extends CommandResult {
   by: Actor;
   /** Fields that were filled in for the person: to whom a case was given. */
   chosen: Record<string, string>;
+  /** What the writer is told of signs in their words that a printed letter cannot show; left out where it can show all. */
+  notPrinted?: string;
 }
 
 /** Carries out one command. Asked twice under one key, it is done once and answered the same. */
@@ -123,7 +126,8 @@ export async function perform(
       throw error;
     });
     await lettersGone(service, file, result);
-    return { ...result, reference: file.reference, by, chosen };
+    const unseen = notPrinted(words.map(({ field, body }) => ({ what: naming(field), body })));
+    return { ...result, reference: file.reference, by, chosen, ...(unseen === null ? {} : { notPrinted: unseen }) };
   } catch (error) {
     if (!(error instanceof RuleRefusal)) throw error;
     // A refusal leaves no trace: not in the history, and not the words that came with it and were not there before.

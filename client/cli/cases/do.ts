@@ -45,6 +45,7 @@ export function addDo(program: Command): void {
           naming: call.naming,
         });
         call.out.remark(`Done by ${done.by.name} (${done.by.handle}).`);
+        if (done.notPrinted !== undefined) call.out.remark(done.notPrinted);
         call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done, faceOfCase));
       });
     },

@@ -79,11 +79,11 @@ export async function messageForm(request: StaffRequest): Promise<FastifyReply> 
 export async function commandSent(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await commandOf(request);
   return sent(request, page, spec, async (given, reference, options) => {
-    const { ids } = await perform(request.service, reference, spec.name as CommandName, given, {
+    const { ids, notPrinted } = await perform(request.service, reference, spec.name as CommandName, given, {
       ...options,
       as: request.viewer.handle,
     });
-    return `${spec.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
+    return `${spec.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.${notPrinted === undefined ? '' : ` ${notPrinted}`}`;
   });
 }
 

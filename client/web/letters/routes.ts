@@ -70,10 +70,11 @@ async function writeSent(request: StaffRequest): Promise<FastifyReply> {
   const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
   if (others.length > 0) return sendDraft({ ...request, reply: reply.code(409) }, page, { typed, news: others });
   const wanted = changed(pointForms(page.state, page.names), typed);
+  const unseen: string[] = [];
   try {
     const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
-    for (const { point, outcome, reason } of wanted)
-      await perform(
+    for (const { point, outcome, reason } of wanted) {
+      const { notPrinted } = await perform(
         service,
         reference(request),
         'find',
@@ -84,13 +85,15 @@ async function writeSent(request: StaffRequest): Promise<FastifyReply> {
           naming: (field) => `“${FIELD[field] ?? field}” of ${point}`,
         },
       );
+      if (notPrinted !== undefined) unseen.push(notPrinted);
+    }
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
     return sendDraft({ ...request, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
   }
   const says = wanted.length === 0 ? 'Nothing was changed.' : `Saved: ${wanted.map((w) => w.point).join(', ')}.`;
-  httpRequest.giveNotice({ kind: 'done', says });
+  httpRequest.giveNotice({ kind: 'done', says: [says, ...unseen].join(' ') });
   return reply.redirect(`/cases/${page.file.reference}/letters`, 303);
 }
 
