@@ -21,7 +21,12 @@ const UNWRITTEN = /Â[\u00A0-\u00AA\u00AC-\u00BA\u00BC-\u00BF]|[ÃÄÅ][^”’�
 /** "donâ€™t" is "don’t", "Â£50" is "£50", and a lone U+0092 an apostrophe. What may have been written so stays. */
 export function readMisread(text: string): string {
   const joined = text.replaceAll(RUNS, readRun);
-  return joined.replaceAll(/[\u0080-\u009F]/g, (sign) => {
+  return fromWindows(joined);
+}
+
+/** Text of Windows (windows-1252) that was read as Latin-1, as it was meant; the five signs it leaves out are no sign. */
+export function fromWindows(text: string): string {
+  return text.replaceAll(/[\u0080-\u009F]/g, (sign) => {
     const meant = WINDOWS[sign.charCodeAt(0) - 0x80] ?? '';
     return C1.test(meant) ? '' : meant;
   });

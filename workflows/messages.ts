@@ -6,7 +6,9 @@ import type { Calendar } from '../policies/types.ts';
 import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands/index.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
+import type { LetterName } from './complaint/events.ts';
 import type { Offer } from './complaint/offers.ts';
+import type { Refusal } from './engine/rule.ts';
 import type { PolicyChange } from './engine/case-kind.ts';
 import type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 import { messageName } from './engine/fields.ts';
@@ -61,6 +63,16 @@ export const NOTICE_WORKFLOW = 'notice';
 /** Search attributes of a complaint that is about to be opened, so that it need not write them itself. */
 export function openingAttributes(opening: ComplaintOpening, now: number): Attributes {
   return proposeOpening(KINDS.complaint, opening, now).next.attributes;
+}
+
+/** What today's rules make of a complaint that is about to be opened: why they refuse it, or whom it would write to. */
+export function judgeOpening(
+  opening: ComplaintOpening,
+  now: number,
+): { refusal: Refusal | null; letters: LetterName[]; notices: number } {
+  const { refusal, outbox } = proposeOpening(KINDS.complaint, opening, now);
+  const letters = outbox.flatMap((o) => (o.kind === 'letter' ? [o.brief.code] : []));
+  return { refusal, letters, notices: outbox.length - letters.length };
 }
 
 /** The workflow id of a complaint: nothing personal, and the same for ever. */

@@ -16,15 +16,16 @@ import {
 import { cleanGiven, cleanLine } from '../../letters/clean-words.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
+import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/fields.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import type { Customer } from '../core/store.ts';
 import { didYouMean } from '../core/suggest.ts';
 
 const flag = z
-  .union([z.boolean(), z.enum(['true', 'false', 'yes', 'no'])])
-  .transform((v) => v === true || v === 'true' || v === 'yes');
+  .union([z.boolean(), z.string().transform(readYesNo)])
+  .refine((said) => said !== null, 'is neither yes nor no')
+  .transform((said) => said === true);
 const words = z.string().trim().min(1, 'is empty');
 const line = z.string().transform(cleanLine).pipe(words);
 const list = z

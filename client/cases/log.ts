@@ -1,7 +1,15 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by housekeeping (DESIGN §4.1). */
 import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, openingAttributes, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import {
+  cannotLog,
+  judgeOpening,
+  openingAttributes,
+  type ComplaintOpening,
+  type Intake,
+} from '../../workflows/messages.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import { storable } from '../../db/driver/storable.ts';
 import { readPastDate } from '../core/dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/fields.ts';
@@ -50,16 +58,78 @@ export interface ImportedCase extends LoggedComplaint {
   already: boolean;
 }
 
-/** Brings in a case already under way: all of it or, where the rules refuse a step, nothing. */
+export interface ImportOptions extends LogOptions {
+  /** Also sends what is due for dates that lie before today; else what lies before the import is recorded and no more. */
+  sends?: boolean | undefined;
+}
+
+/** What bringing a case in would do, told before anything is written. */
+export interface ImportTrial {
+  /** The reference it has already, where it had been brought in before. */
+  already: string | null;
+  /** Letters to people outside, and notices to colleagues, that would go at once. */
+  letters: number;
+  notices: number;
+}
+
+/**
+ * Brings in a case already under way: all of it or, where the rules refuse a step, nothing. Nobody is written to for what
+ * lies before today, unless `sends` says so.
+ */
 export async function importCase(
   service: ServiceContext,
   form: unknown,
   steps: readonly PastStep[],
-  options: LogOptions = {},
+  options: ImportOptions = {},
 ): Promise<ImportedCase> {
-  const { newCase, by, alike } = await prepare(service, form, steps, options);
+  const { newCase, by, alike } = await prepareImport(service, form, steps, options);
   const { reference, started } = await writeAndStart(service, newCase);
+  if (started) await mustBeTheSame(service, reference, newCase);
   return { reference, caseId: newCase.caseId, by, alike, already: started };
+}
+
+/** Everything that bringing it in checks and the rules ask, and nothing written: a dry run. */
+export async function tryImport(
+  service: ServiceContext,
+  form: unknown,
+  steps: readonly PastStep[],
+  options: ImportOptions = {},
+): Promise<ImportTrial> {
+  const { newCase, already, letters, notices } = await prepareImport(service, form, steps, options);
+  if (already !== null) await mustBeTheSame(service, already, newCase);
+  return { already, letters, notices };
+}
+
+async function prepareImport(
+  service: ServiceContext,
+  form: unknown,
+  steps: readonly PastStep[],
+  { sends = false, ...options }: ImportOptions,
+): Promise<Prepared & ImportTrial> {
+  const today = todayIn(service);
+  const prepared = await prepare(service, form, steps, options, sends ? undefined : today);
+  const [already = null] = await service.store.references([prepared.newCase.caseId]);
+  if (already !== null) return { ...prepared, already, letters: 0, notices: 0 };
+  const { refusal, letters, notices } = judgeOpening(prepared.newCase.input(''), service.clock().getTime());
+  if (refusal) throw new RuleRefusal(refusal.rule, refusal.why);
+  if (letters.length > 0 && !sends)
+    throw new BadInput(
+      'Something in it went out today, and would go out once more; bring it in tomorrow, or with --send to send it from here.',
+    );
+  return { ...prepared, already, letters: letters.length, notices };
+}
+
+/** One number is one complaint: another that came under it is told, and not taken for the one that is there. */
+async function mustBeTheSame(service: ServiceContext, reference: string, { customer, words }: NewCase): Promise<void> {
+  const file = await findCase(service, reference);
+  const [description] = words;
+  const kept = description && (await service.store.texts(file)).get(description.id);
+  const isOther = (one: string | null | undefined, other: string | null): boolean =>
+    one !== null && one !== undefined && other !== null && storable(one) !== storable(other);
+  if (isOther(kept, description?.body ?? null) || isOther(file.customer.name, customer.name))
+    throw new BadInput(
+      `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`,
+    );
 }
 
 /** First the database, then the workflow; where Temporal is away to begin with, neither. */
@@ -133,6 +203,7 @@ async function prepare(
   form: unknown,
   steps: readonly PastStep[],
   { as, logged, naming = asOption }: LogOptions,
+  broughtIn?: IsoDate,
 ): Promise<Prepared> {
   const taken = readIntake(form, service.clock(), naming);
   const { policy, facts } = taken;
@@ -153,6 +224,7 @@ async function prepare(
     namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'))),
     linked: [...new Set(linked)],
     descriptionText,
+    ...(broughtIn === undefined ? {} : { broughtIn }),
   };
   const casePolicy = toCasePolicy(policy);
   const no = cannotLog(casePolicy, { ...intake, reference: '' }, today);

@@ -46,8 +46,8 @@ describe('bringing in a case under way', () => {
     const { state } = await show(service, reference);
     expect(state.stage1).toMatchObject({ acknowledged: '2026-03-03', promised: '2026-03-17' });
     const written = putright.mail.filter((m) => m.subject.includes(reference) && m.to.includes(FORM.email));
-    // Its answer is late today, and that is told; what went out on its day does not go again.
-    expect(written.filter((m) => !m.subject.startsWith('We are late'))).toEqual([]);
+    // Its answer is late today, and even that is not told: it lies before the day the case came in.
+    expect(written).toEqual([]);
     expect(await importCase(service, form('under-way'), steps, { logged: '2026-03-02' })).toMatchObject({
       already: true,
     });
@@ -79,6 +79,49 @@ describe('bringing in a case under way', () => {
     const again = await importFile(service, path);
     expect(again.map((v) => v.verdict)).toEqual(['there-already', 'there-already', 'bad', 'refused']);
     expect(again[0]?.reference).toBe(first[0]?.reference);
+  });
+
+  it('IN-14 a dry run gives the same verdicts, and writes nothing', async () => {
+    const path = join(folder, 'dry.csv');
+    writeFileSync(
+      path,
+      'oldReference;Policy;channel;received;name;email;vulnerable;risk;text\r\nDRY-1;Oak;Phone;03/04/2026;Zoë;zoe@customer.example;Yes;High;cold\r\nDRY-2;Oak;pigeon;03/04/2026;Bo;bo@customer.example;;;cold\r\n',
+    );
+    const before = await worklist(service, { all: true });
+    const dry = await importFile(service, path, { dryRun: true });
+    expect(dry.map((v) => [v.verdict, v.reference])).toEqual([
+      ['would-bring-in', null],
+      ['bad', null],
+    ]);
+    expect(await worklist(service, { all: true })).toHaveLength(before.length);
+    const [done] = await importFile(service, path);
+    expect(done).toMatchObject({ verdict: 'brought-in' });
+    expect((await show(service, done!.reference!)).state.intake).toMatchObject({
+      received: '2026-04-03',
+      vulnerable: true,
+      risk: 'high',
+    });
+    expect(await importFile(service, path, { dryRun: true })).toMatchObject([
+      { verdict: 'there-already', reference: done!.reference },
+      {},
+    ]);
+    expect(putright.mail.filter((m) => m.subject.includes(done!.reference!))).toEqual([]);
+  });
+
+  it('IN-14 another complaint under a number that is taken is told, and not taken for the first', async () => {
+    const path = join(folder, 'taken.csv');
+    const row = (name: string, text: string): string =>
+      `oldReference,policy,channel,received,name,email,text\nTAKEN-1,oak,phone,2026-11-16,${name},a@customer.example,${text}\n`;
+    writeFileSync(path, row('Ada', 'no heating'));
+    const [first] = await importFile(service, path);
+    writeFileSync(path, row('Bo', 'a leak'));
+    for (const dryRun of [true, false])
+      expect(await importFile(service, path, { dryRun })).toMatchObject([
+        {
+          verdict: 'bad',
+          why: `${first?.reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`,
+        },
+      ]);
   });
 });
 

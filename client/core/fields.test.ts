@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readFields, type Directory, type FieldValues } from './fields.ts';
+import { oneOf, readFields, readYesNo, type Directory, type FieldValues } from './fields.ts';
 import { textId } from './keys.ts';
 
 const staffId: Directory['staffId'] = (handle, what) => {
@@ -111,3 +111,19 @@ const SAMPLE: Partial<Record<Field['kind'], string>> = {
   ref: 'P1',
   party: 'repairs',
 };
+
+describe('words of a list, as people and spreadsheets write them', () => {
+  it.each(['High', 'HIGH', ' high '])('RC-4 %j is high', (said) => {
+    expect(oneOf(said, ['low', 'medium', 'high'], 'risk')).toBe('high');
+  });
+
+  it.each(['Web form', 'web_form', 'WEB-FORM'])('RC-4 %s is web-form', (said) => {
+    expect(oneOf(said, ['email', 'web-form'], 'channel')).toBe('web-form');
+  });
+
+  it('RC-4 yes and no in every spelling', () => {
+    expect(['Yes', 'TRUE', 'y', '1', 'X', '✓'].map(readYesNo)).toEqual(Array.from({ length: 6 }, () => true));
+    expect(['No', 'FALSE', 'n', '0'].map(readYesNo)).toEqual(Array.from({ length: 4 }, () => false));
+    expect(['perhaps', ''].map(readYesNo)).toEqual([null, null]);
+  });
+});

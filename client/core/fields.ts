@@ -129,9 +129,18 @@ function readOne(
 }
 
 function readFlag(said: string | boolean | number | undefined, what: string): boolean {
-  if (said === true || said === 'true' || said === 'yes' || said === 'on') return true;
-  if (said === 'false' || said === 'no') return false;
-  throw new BadInput(`${what}: answer yes or no.`);
+  const read = typeof said === 'boolean' ? said : readYesNo(String(said));
+  if (read === null) throw new BadInput(`${what}: answer yes or no.`);
+  return read;
+}
+
+const YES = ['yes', 'y', 'true', 't', 'on', '1', 'x', '✓', '✔'];
+const NO = ['no', 'n', 'false', 'f', 'off', '0'];
+
+/** Yes or no as people and spreadsheets write them (TRUE, Y, x); null where it is neither. */
+export function readYesNo(said: string): boolean | null {
+  const word = said.trim().toLowerCase();
+  return YES.includes(word) ? true : NO.includes(word) ? false : null;
 }
 
 function readInteger(said: string, what: string): number {
@@ -139,9 +148,13 @@ function readInteger(said: string, what: string): number {
   return Number(said);
 }
 
-/** One of a fixed list of words, with the nearest one offered when it is not. */
+/** One of a fixed list of words, in capitals or not ("Web form"); the nearest one is offered where it is none of them. */
 export function oneOf<V extends string>(said: string, values: readonly V[], what: string): V {
-  const found = values.find((v) => v === said);
+  const word = said
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-');
+  const found = values.find((v) => v === said) ?? values.find((v) => v.toLowerCase() === word);
   if (found !== undefined) return found;
   throw new BadInput(`${what}: "${said}" is not one of ${values.join(', ')}.${nearOnly(said, values)}`);
 }

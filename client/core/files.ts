@@ -14,20 +14,16 @@ function reason(path: string, error: unknown): Error {
 
 /** The whole of a text file; '-' is standard input. */
 export async function readText(path: string): Promise<string> {
-  try {
-    if (path !== '-') return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-    const parts: Buffer[] = [];
-    for await (const part of process.stdin) parts.push(part as Buffer);
-    return Buffer.concat(parts).toString('utf8');
-  } catch (error) {
-    throw reason(path, error);
-  }
+  return (await readBytes(path)).toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** The whole of a file, byte by byte. */
+/** The whole of a file, byte by byte; '-' is standard input. */
 export async function readBytes(path: string): Promise<Buffer> {
   try {
-    return await readFile(path);
+    if (path !== '-') return await readFile(path);
+    const parts: Buffer[] = [];
+    for await (const part of process.stdin) parts.push(part as Buffer);
+    return Buffer.concat(parts);
   } catch (error) {
     throw reason(path, error);
   }

@@ -7,6 +7,7 @@ import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import { stepMetBy } from './letter-specs.ts';
+import { dayOf, isBeforeImport } from './brought-in.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';
@@ -136,7 +137,8 @@ function lateAnswer(
 ): CaseEvent[] {
   const { handler, promised } = currentStage(state);
   if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
-  const oldDate = obligation.slice(obligation.indexOf('@') + 1);
+  const oldDate = dayOf(obligation);
+  if (isBeforeImport(state, oldDate)) return [];
   return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate } });
 }
 
@@ -170,7 +172,7 @@ const NEWS_DAYS = 3;
 /** Whether the window for stage 2 ended before the case was brought in: nobody is written to about that now. */
 function longPast(state: CaseState, today: IsoDate): boolean {
   const last = state.windowClosed ? dateOf(deadlineFor(state, 'stage2.request-window')) : null;
-  return last !== null && today > addDays(last, NEWS_DAYS);
+  return last !== null && (isBeforeImport(state, last) || today > addDays(last, NEWS_DAYS));
 }
 
 /** Until when stage 2 could be asked for, where the customer never did: the closing letter says so. */

@@ -1,6 +1,7 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
 import { ownerFrom, type Owner } from '../engine/owner.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
+import { dayOf, isOldNews } from './brought-in.ts';
 import type { CaseEvent, LetterBrief, NoticeRecipient } from './events.ts';
 import { obligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
@@ -24,13 +25,14 @@ function ownerTold(owner: Owner): NoticeRecipient | null {
   return owner.role === 'system' ? null : owner;
 }
 
-/** The rows one recorded event asks for; a letter that went out as it was recorded asks for none. */
+/** The rows one recorded event asks for; a letter that went out as it was recorded asks for none, nor does old news. */
 export function effects(
   recorded: RecordedEvent<CaseEvent>,
   all: readonly RecordedEvent<CaseEvent>[],
   state: CaseState,
 ): OutboxItem[] {
   const { event: e, seq } = recorded;
+  if (isOldNews(recorded, all, state)) return [];
   const inside = (to: NoticeRecipient | null, why: string, about?: string, due?: string): OutboxItem[] =>
     to === null ? [] : [{ kind: 'inside', id: `N${seq}`, seq, to, why, about, due }];
   switch (e.type) {
@@ -48,7 +50,7 @@ export function effects(
       return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);
     }
     case 'Escalated':
-      return inside({ role: e.to }, 'escalated', e.kind, e.obligation.slice(e.obligation.indexOf('@') + 1));
+      return inside({ role: e.to }, 'escalated', e.kind, dayOf(e.obligation));
     default:
       return [];
   }

@@ -67,6 +67,11 @@ export interface Intake {
   sentByOmbudsman: boolean;
   /** Earlier cases of the same customer that this may double (IN-12). */
   linked: string[];
+  /**
+   * The day it was brought in from elsewhere, where nothing is to be sent for what lies before it: no letter about a date
+   * that had passed, and no notice to colleagues. Left out where it began here.
+   */
+  broughtIn?: IsoDate | undefined;
   /** Where letters can reach the customer: an address of that kind is on file. */
   reachable?: ('email' | 'post')[] | undefined;
   descriptionText: string;

@@ -43,14 +43,18 @@ export const SINCE: Record<string, string> = {
 
 export const COLUMNS: readonly string[] = [...INTAKE_FIELDS, ...Object.keys(SINCE)];
 
+const KNOWN = new Map(COLUMNS.map((c) => [plainly(c), c]));
+
+/** Whether a heading names a column of ours, however it is written. */
+export const isColumn = (said: string): boolean => KNOWN.has(plainly(said));
+
 /** The rows must have these; the rest may be left out of the file altogether. */
 const NEEDED = ['policy', 'channel', 'received', 'text'];
 
 /** The heading of the file, or one sentence on what is wrong with it. Case, spaces and underscores do not matter. */
 export function readHeading(heading: string[]): string[] {
-  const known = new Map(COLUMNS.map((c) => [plainly(c), c]));
   const named = heading.map((said) => {
-    const column = known.get(plainly(said));
+    const column = KNOWN.get(plainly(said));
     if (column === undefined) throw new BadInput(`There is no column "${said}".${didYouMean(said, COLUMNS)}`);
     return column;
   });
@@ -63,7 +67,7 @@ export function readHeading(heading: string[]): string[] {
 }
 
 function plainly(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+  return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
 
 /** An example to begin with: the heading and two rows. */

@@ -4,7 +4,7 @@ import { policyById } from '../../../policies/registry.ts';
 import { DEMO_STAFF } from '../../demo/data/staff.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { COLUMNS, EXAMPLE, readHeading } from './columns.ts';
-import { readRows } from './run.ts';
+import { readRows } from './rows.ts';
 import { stepsOf, type Row } from './steps.ts';
 
 const steps = (landlord: string, row: Row, received = '2026-10-19') =>

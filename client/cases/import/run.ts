@@ -1,26 +1,35 @@
 /** Bringing in many cases from a CSV file: one verdict for each row, and a bad row does not stop the others. */
-import { parse } from 'csv-parse/sync';
-import { toCasePolicy } from '../../../policies/registry.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { readReceived } from '../../core/dates.ts';
 import { BadInput, PutrightError, RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
-import { readText } from '../../core/files.ts';
+import { readBytes } from '../../core/files.ts';
 import { idFrom, keyFrom } from '../../core/keys.ts';
 import { INTAKE_FIELDS } from '../intake.ts';
-import { importCase } from '../log.ts';
+import { importCase, tryImport } from '../log.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
-import { readHeading } from './columns.ts';
-import { stepsOf, type Row } from './steps.ts';
+import { decodeText } from './read-file.ts';
+import { readRows, type ReadRow } from './rows.ts';
+import { stepsOf } from './steps.ts';
 
 export interface RowVerdict {
   /** Its line in the file: the heading is line 1. */
   line: number;
-  verdict: 'brought-in' | 'there-already' | 'refused' | 'bad';
+  /** `would-bring-in`: in a dry run, where nothing is written. */
+  verdict: 'brought-in' | 'would-bring-in' | 'there-already' | 'refused' | 'bad';
   reference: string | null;
   oldReference: string | null;
   rule?: string | undefined;
   why?: string | undefined;
+  /** In a dry run: letters to people outside, and notices to colleagues, that would go at once. */
+  wouldSend?: { letters: number; notices: number } | undefined;
+}
+
+export interface ImportWishes {
+  /** Tells the verdicts, and writes nothing. */
+  dryRun?: boolean | undefined;
+  /** Also sends what is due for dates that lie before today. */
+  sends?: boolean | undefined;
 }
 
 /** Rows brought in side by side: Temporal takes about a hundred starts a second, the database more. */
@@ -28,13 +37,33 @@ const AT_ONCE = 4;
 const as = (column: string): string => column;
 
 /** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
-export async function importFile(service: ServiceContext, path: string): Promise<RowVerdict[]> {
-  const rows = readRows(await readText(path), path);
-  return mapConcurrently(rows, AT_ONCE, (row) => importRow(service, row));
+export async function importFile(
+  service: ServiceContext,
+  path: string,
+  wishes: ImportWishes = {},
+): Promise<RowVerdict[]> {
+  const rows = readRows(decodeText(await readBytes(path)), path);
+  const first = rows.filter((row) => row.sameAs === null);
+  const verdicts = await mapConcurrently(first, AT_ONCE, (row) => importRow(service, row, wishes));
+  const byLine = new Map(verdicts.map((v) => [v.line, v]));
+  return rows.flatMap((row) => byLine.get(row.line) ?? repeated(row, byLine.get(row.sameAs ?? 0)));
+}
+
+/** A row that says what one above it says: one complaint. */
+function repeated({ line }: ReadRow, above: RowVerdict | undefined): RowVerdict[] {
+  if (above === undefined) return [];
+  const taken = above.verdict === 'brought-in' || above.verdict === 'would-bring-in';
+  return [
+    { ...above, line, ...(taken ? { verdict: 'there-already', why: `line ${above.line} says exactly the same` } : {}) },
+  ];
 }
 
 /** One row: all of it or nothing. */
-async function importRow(service: ServiceContext, { line, row, fault }: ReadRow): Promise<RowVerdict> {
+async function importRow(
+  service: ServiceContext,
+  { line, row, fault }: ReadRow,
+  { dryRun = false, sends = false }: ImportWishes,
+): Promise<RowVerdict> {
   const oldReference = row['oldReference'] || null;
   try {
     if (fault !== null) throw new BadInput(fault);
@@ -44,10 +73,14 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
     const steps = stepsOf(row, policy, people, received, todayIn(service));
     const form = Object.fromEntries(INTAKE_FIELDS.flatMap((f) => (row[f] ? [[f, row[f]]] : [])));
     const key = keyFrom('import', oldReference ?? idFrom(...Object.values(row)));
-    const { reference, already } = await importCase(service, { ...form, key }, steps, {
-      logged: row['logged'] || received,
-      naming: as,
-    });
+    const keyed = { ...form, key };
+    const options = { logged: row['logged'] || received, naming: as, sends };
+    if (dryRun) {
+      const { already, letters, notices } = await tryImport(service, keyed, steps, options);
+      const verdict = already === null ? 'would-bring-in' : 'there-already';
+      return { line, verdict, reference: already, oldReference, wouldSend: { letters, notices } };
+    }
+    const { reference, already } = await importCase(service, keyed, steps, options);
     return { line, verdict: already ? 'there-already' : 'brought-in', reference, oldReference };
   } catch (error) {
     // Without a server no row would succeed: the import stops, and can be run again.
@@ -66,51 +99,4 @@ async function importRow(service: ServiceContext, { line, row, fault }: ReadRow)
 /** A rule speaks of the command line's options; a row has columns. */
 function asColumns(why: string): string {
   return why.replace('(--late-reason)', '(a column such as acknowledgedLate or respondedLate)');
-}
-
-interface ReadRow {
-  line: number;
-  row: Row;
-  /** What is wrong with its shape. */
-  fault: string | null;
-}
-
-export function readRows(text: string, path: string): ReadRow[] {
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(text, {
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-      relax_column_count: true,
-      info: true,
-    }) as unknown as typeof records;
-  } catch (error) {
-    throw new BadInput(`${path} is not a CSV file: ${fault(error)}`);
-  }
-  const [heading, ...rest] = records;
-  if (!heading || rest.length === 0)
-    throw new BadInput(`${path} has no rows: the first line names the columns, a complaint a line follows.`);
-  const columns = readHeading(heading.record);
-  return rest.map(({ record, info }) => {
-    const row: Row = Object.fromEntries(columns.map((c, i) => [c, record[i] ?? '']));
-    const tooMany = record.length > columns.length;
-    return {
-      line: info.lines,
-      row,
-      fault: tooMany
-        ? `There are ${record.length} cells for ${columns.length} columns: put text with commas in quotes.`
-        : null,
-    };
-  });
-}
-
-/** What the reader stumbled over and where; never the cell itself, which may be a person's words. */
-function fault(error: unknown): string {
-  const { code, lines } = error as { code?: string; lines?: number };
-  const says =
-    code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'a quote is not closed'
-      : 'a quote stands where none may; double those inside a cell';
-  return `${says} (line ${lines ?? 1}).`;
 }

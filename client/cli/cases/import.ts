@@ -11,19 +11,26 @@ export function addImport(program: Command): void {
     .command('import')
     .argument('[file]', 'a CSV file; its first line names the columns')
     .option('--columns', 'what every column means')
+    .option('--dry-run', 'only tell what would become of each row; nothing is written and nothing is sent')
+    .option('--send', 'also send the letters and notices that are due for dates before today')
     .option('--template', 'an example file to begin with')
     .description('bring in many cases, also ones under way: a verdict a row, and a bad row stops nobody else')
     .addHelpText(
       'after',
       `
-A row is brought in whole or not at all; run again, what is there already is left alone.
+A row is brought in whole or not at all; run again, what is there already is left alone. Spreadsheets may save it as
+they like: commas, semicolons or tabs; UTF-8, UTF-16 or Windows; dates day first (03/04/2026 is 3 April); yes, Y or TRUE.
+
+What lies before today is recorded, and nobody is written to about it: no letter for a date that was missed, no notice
+for a task. From today on everything is sent as usual. --send also sends what was due before.
 
 Examples:
   putright import --template > cases.csv
+  putright import cases.csv --dry-run
   putright import cases.csv
   putright import cases.csv --json | jq '.rows[] | select(.verdict != "brought-in")'`,
     )
-    .action(async (path: string | undefined, options: { columns?: boolean; template?: boolean }, self: Command) => {
+    .action(async (path: string | undefined, options: Options, self: Command) => {
       const { EXAMPLE, SINCE, COLUMNS } = await import('../../cases/import/columns.ts');
       if (options.template) return void process.stdout.write(EXAMPLE);
       const out = outputOf(self);
@@ -35,36 +42,51 @@ Examples:
         throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
       await withService(async (service) => {
         const { importFile } = await import('../../cases/import/run.ts');
-        const rows = await importFile(service, path);
+        const rows = await importFile(service, path, { dryRun: options.dryRun, sends: options.send });
         const counts = countOf(rows);
-        out.answer({ ...counts, rows }, () => page(rows, counts));
+        out.answer({ ...counts, rows }, () => page(rows, counts, options.dryRun === true));
         verdictAsExitCode(rows);
       });
     });
 }
 
+interface Options {
+  columns?: boolean;
+  template?: boolean;
+  dryRun?: boolean;
+  send?: boolean;
+}
+
 type Counts = Record<RowVerdict['verdict'], number>;
 
 function countOf(rows: RowVerdict[]): Counts {
-  const counts: Counts = { 'brought-in': 0, 'there-already': 0, refused: 0, bad: 0 };
+  const counts: Counts = { 'brought-in': 0, 'would-bring-in': 0, 'there-already': 0, refused: 0, bad: 0 };
   for (const { verdict } of rows) counts[verdict]++;
   return counts;
 }
 
-function page(rows: RowVerdict[], counts: Counts): string {
+function page(rows: RowVerdict[], counts: Counts, dryRun: boolean): string {
   const cells = rows.map((r) => [
     String(r.line),
     r.oldReference ?? '',
     r.verdict,
     r.reference ?? '',
-    [r.why, r.rule].filter(Boolean).join(' · '),
+    [r.why, r.rule, sending(r)].filter(Boolean).join(' · '),
   ]);
   const sum = Object.entries(counts)
+    .filter(([, n]) => n > 0)
     .map(([verdict, n]) => `${n} ${verdict}`)
     .join(', ');
-  return [table(['line', 'old number', 'verdict', 'case', 'why'], cells), '', `${rows.length} rows: ${sum}.`].join(
-    '\n',
-  );
+  const end = dryRun ? [`${rows.length} rows: ${sum}. Nothing has been written.`] : [`${rows.length} rows: ${sum}.`];
+  return [table(['line', 'old number', 'verdict', 'case', 'why'], cells), '', ...end].join('\n');
+}
+
+/** What would go out at once, as a dry run knows it. */
+function sending({ wouldSend }: RowVerdict): string {
+  const { letters = 0, notices = 0 } = wouldSend ?? {};
+  const counted = (n: number, what: string): string[] => (n === 0 ? [] : [`${n} ${what}${n === 1 ? '' : 's'}`]);
+  const all = [...counted(letters, 'letter'), ...counted(notices, 'notice')];
+  return all.length === 0 ? '' : `would send ${all.join(' and ')}`;
 }
 
 /** Scripts see at once whether every row went in: 2 if some could not be read, 3 if the rules refused some. */

@@ -91,6 +91,8 @@ async function loadOne(service: ServiceContext, plan: Plan, n: number): Promise<
   const { already } = await importCase(service, form(plan, topic, n, received, today), steps, {
     as: crew.adviser,
     logged,
+    // The register is to look as if it had been kept here: what was late was told.
+    sends: true,
   });
   return already;
 }
