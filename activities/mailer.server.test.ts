@@ -85,10 +85,42 @@ describe('a mail server that answers', () => {
     `${ADA}, zqeve@evil.example`,
     'Ada <zqeve@evil.example>',
     'nobody',
+    'zqada.@customer.example',
+    'zq..ada@customer.example',
     '',
   ])('never sees an address that is not one: %j', async (to) => {
     expect(await mailer.send(mail({ to: [to] }))).toEqual({ went: false, forGood: true, code: 'address-refused' });
     expect(smtp.arrived).toEqual([]);
+  });
+
+  it.each([
+    ['in capitals', 'ZQAda@Customer.EXAMPLE'],
+    ['with a hidden sign', '\u200bzqada@customer.example\u00a0'],
+    ['in an alphabet of its own', 'zqada@müller.example'],
+    ['the same, as it travels', 'zqada@xn--mller-kva.example'],
+    ['in letters beyond ASCII', 'zqjürgen@müller.example'],
+    ['in parts', 'zqju\u0308rgen@mu\u0308ller.example'],
+  ])('RC-1 refuses a reader whose address is written %s: never taken for sent', async (_, to) => {
+    smtp.onRecipient = (a) => (a === OURS ? 'take' : 550);
+    expect(await mailer.send(mail({ to: [to] }))).toEqual({ went: false, forGood: true, code: 'address-refused' });
+    smtp.onRecipient = () => 'take';
+    expect(await mailer.send(mail({ to: [to] }))).toMatchObject({ went: true });
+    expect(smtp.arrived.at(-1)?.to).toHaveLength(2);
+  });
+
+  it('RC-1 one of several readers has no address: the others are told', async () => {
+    expect(await mailer.send(mail({ to: ['zqada.@customer.example', 'zqbo@landlord.example'] }))).toMatchObject({
+      went: true,
+    });
+    expect(smtp.arrived[0]?.to).toEqual(['zqbo@landlord.example', OURS]);
+  });
+
+  it('RC-1 says of each message that a program wrote it, and our number where nobody changes it', async () => {
+    await mailer.send(mail());
+    const headers = smtp.arrived[0]?.mail.headers;
+    expect(headers?.get('auto-submitted')).toBe('auto-generated');
+    expect(headers?.get('x-auto-response-suppress')).toBe('OOF, AutoReply');
+    expect(headers?.get('x-putright-message')).toBe('<case.L1@landlord.example>');
   });
 
   it('S1-14 RC-1 is slow: letters wait for a connection and lose no patience by it; each arrives once', async () => {
@@ -129,6 +161,29 @@ describe('a mail server that answers', () => {
       said.push(await mailer.send(mail()));
     }
     expect(JSON.stringify(said)).not.toMatch(/zqada|about/);
+  });
+});
+
+describe('RC-1 a mail server that knows ASCII only', () => {
+  it('is not asked for an address it cannot take, and takes a domain of any alphabet', async () => {
+    const smtp = await startSmtp(0, { utf8: false });
+    const mailer = createMailer(smtp.url, { patience: 1_500, rest: 0 });
+    expect(await mailer.send(mail({ to: ['zqjürgen@müller.example'] }))).toEqual({
+      went: false,
+      forGood: true,
+      code: 'address-needs-utf8',
+    });
+    expect(smtp.arrived).toEqual([]);
+    expect(await mailer.send(mail({ to: ['zqada@müller.example'] }))).toMatchObject({ went: true });
+    expect(smtp.arrived).toHaveLength(1);
+    mailer.close();
+    await smtp.stop();
+  });
+
+  it('is away: it cannot be asked, and the letter waits', async () => {
+    const mailer = createMailer(`smtp://127.0.0.1:${await deadPort()}`, { patience: 500, rest: 0 });
+    expect(await mailer.send(mail({ to: ['zqjürgen@müller.example'] }))).toMatchObject({ code: 'server-away' });
+    mailer.close();
   });
 });
 

@@ -1,7 +1,9 @@
 /** The mail server, and what its answers mean. */
-import { domainToASCII } from 'node:url';
+import { cleanLine } from '../letters/clean-words.ts';
+import { emailKey, readEmailAddress } from '../platform/contact/email-address.ts';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { limiter } from './concurrency.ts';
+import { utf8Support } from './smtp-utf8.ts';
 
 export interface Mail {
   from: { name: string; address: string };
@@ -41,6 +43,12 @@ const ABOUT_THE_SERVER = [502, 503, 504, 530, 535, 538];
  */
 const ONE_ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/;
 
+/**
+ * Said of all we send: nobody sits there and types, so that an absence notice is not sent back (RFC 3834; the second
+ * header is what Exchange goes by).
+ */
+const WRITTEN_BY_A_PROGRAM = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
+
 const CONNECTIONS = { usual: 5, most: 50 };
 
 /** How many connections to the mail server one process opens at most: `PUTRIGHT_MAIL_CONNECTIONS`, 5 where it says nothing usable. */
@@ -75,24 +83,29 @@ export function createMailer(
     socketTimeout: patience,
   } as Parameters<typeof createTransport>[0]);
   const slots = limiter(connections);
+  const knowsUtf8 = utf8Support(smtpUrl, patience);
   let restUntil = 0;
 
   async function tryOnce({ inReplyTo, ...mail }: Mail): Promise<SendResult> {
     if (Date.now() < restUntil) return AWAY;
     const thread = inReplyTo === null ? {} : { inReplyTo, references: inReplyTo };
+    // Some services give a message their own number: ours stands in a header as well that they leave alone.
+    const headers = { ...WRITTEN_BY_A_PROGRAM, 'X-Putright-Message': mail.messageId };
     // Giving up closes the connection: what was given up is not sent behind our back a moment later.
     const impatience = new AbortController();
     const timer = setTimeout(() => impatience.abort(), patience);
     try {
-      const info = (await transport.sendMail({ ...mail, ...thread, signal: impatience.signal } as SendMailOptions)) as {
-        response?: string;
-        rejectedErrors?: Refused[];
-      };
+      const info = (await transport.sendMail({
+        ...mail,
+        ...thread,
+        headers,
+        signal: impatience.signal,
+      } as SendMailOptions)) as { response?: string; accepted?: string[]; rejectedErrors?: Refused[] };
       // The server takes a message when it takes one recipient: the copy to ourselves is no letter to the customer.
-      const refusal = refusalOf(mail.to, info.rejectedErrors);
+      const refusal = refusalOf(mail, info);
       return refusal ?? { went: true, response: (info.response ?? '').slice(0, 3) };
     } catch (error) {
-      const outcome = meaning(error, mail.to);
+      const outcome = meaning(error, mail);
       if (outcome.code === AWAY.code) restUntil = Date.now() + rest;
       return outcome;
     } finally {
@@ -102,14 +115,26 @@ export function createMailer(
 
   return {
     async send(mail, signal) {
-      if (mail.to.length === 0 || !mail.to.every((address) => ONE_ADDRESS.test(address)))
-        return { went: false, forGood: true, code: 'address-refused' };
-      return (await slots(() => tryOnce(mail), signal)) ?? { went: false, forGood: false, code: 'not-tried' };
+      // Where one of several readers has no address that a server could take, the others are written to.
+      const read = mail.to
+        .filter((one) => ONE_ADDRESS.test(cleanLine(one)))
+        .flatMap((one) => readEmailAddress(one) ?? []);
+      if (read.length === 0) return { went: false, forGood: true, code: 'address-refused' };
+      const utf8 = read.some((one) => one.needsUtf8) ? await knowsUtf8() : true;
+      if (utf8 === 'away') return AWAY;
+      const reached = read.filter((one) => utf8 || !one.needsUtf8);
+      if (reached.length === 0) return { went: false, forGood: true, code: 'address-needs-utf8' };
+      const to = reached.map((one) => one.ascii);
+      return (
+        (await slots(() => tryOnce({ ...mail, to }), signal)) ?? { went: false, forGood: false, code: 'not-tried' }
+      );
     },
     close: () => transport.close(),
   };
 }
 
+/** Whom a message is for, and who gets a copy. */
+type Readers = Pick<Mail, 'to' | 'cc'>;
 type NotGone = Extract<SendResult, { went: false }>;
 
 const AWAY: NotGone = { went: false, forGood: false, code: 'server-away' };
@@ -120,11 +145,17 @@ interface Refused {
   responseCode?: number;
 }
 
-/** What it means that these were refused: nothing where somebody the message is for was taken. */
-function refusalOf(to: string[], refused: Refused[] = []): NotGone | null {
-  const said = to.map((address) => refused.find((r) => r.recipient !== undefined && same(r.recipient, address)));
-  if (said.some((r) => r === undefined)) return null;
-  const later = said.find((r) => !forGood(r?.responseCode ?? 0));
+/**
+ * What it means that these were refused: nothing where somebody the message is for was taken. Whatever is said of an
+ * address that is not a copy's is said of a reader, however the server or nodemailer writes it.
+ */
+function refusalOf({ to, cc }: Readers, said: { accepted?: string[]; rejectedErrors?: Refused[] }): NotGone | null {
+  const readers = new Set(to.map(emailKey));
+  const copies = new Set(cc.map(emailKey).filter((key) => !readers.has(key)));
+  const ofReader = (address: string | undefined): boolean => address === undefined || !copies.has(emailKey(address));
+  const refused = (said.rejectedErrors ?? []).filter((r) => ofReader(r.recipient));
+  if (refused.length === 0 || (said.accepted ?? []).some(ofReader)) return null;
+  const later = refused.find((r) => !forGood(r.responseCode ?? 0));
   return later === undefined
     ? { went: false, forGood: true, code: 'address-refused' }
     : { went: false, forGood: false, code: `smtp-${later.responseCode ?? 0}` };
@@ -135,24 +166,15 @@ function forGood(responseCode: number): boolean {
   return responseCode >= 500 && !ABOUT_THE_SERVER.includes(responseCode);
 }
 
-/** nodemailer writes a domain the way it travels. */
-function same(one: string, other: string): boolean {
-  const travels = (address: string): string => {
-    const at = address.lastIndexOf('@');
-    return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
-  };
-  return travels(one) === travels(other);
-}
-
 /** What nodemailer's error says: refused for good, refused for now, or nobody there. */
-function meaning(error: unknown, to: string[]): NotGone {
+function meaning(error: unknown, mail: Readers): NotGone {
   const { responseCode, command, rejectedErrors } = error as {
     responseCode?: number;
     command?: string;
     rejectedErrors?: Refused[];
   };
   if (responseCode === undefined) return AWAY;
-  const refusal = refusalOf(to, rejectedErrors);
+  const refusal = refusalOf(mail, { rejectedErrors: rejectedErrors ?? [] });
   if (refusal !== null) return refusal;
   // Only what is said of the message is about the message: a greeting, a login or a handshake may go well tomorrow.
   const aboutMessage = command === 'MAIL FROM' || command === 'DATA';

@@ -94,7 +94,9 @@ describe('RC-4 nothing that a person reads is lost', () => {
   });
 
   it('cleaning twice changes nothing more, and no letter or digit is ever taken', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const signs =
+      'aé1\n\t €Ââðक\u0301\u094dم👍🏽🏴\u0000\u0092\u00ad\u200b\u200d\u200f\u202e\ufe0f\uf0b7\u{e0067}\ud83d\u1160\u3164\ufdd0';
+    const text = fc.string({ unit: fc.constantFrom(...signs), maxLength: 12 });
     fc.assert(
       fc.property(text, (said) => {
         const once = cleanWords(said);

@@ -46,6 +46,17 @@ describe('a new complaint', () => {
     expect(() => read({ name: '\u200b\ufeff' })).toThrow('--name');
   });
 
+  it('IN-2 takes an address and a number as they were pasted, cleaned', () => {
+    const { customer } = read({
+      email: ' \u200bAda@Müller.example;\u00a0',
+      phone: '\u202a+44 7700\u2011900123\u202c ext 4',
+    });
+    expect(customer).toMatchObject({ email: 'Ada@müller.example', phone: '+44 7700-900123 ext 4' });
+    expect(() => read({ email: 'ada.@customer.example' })).toThrow('write it as name@example.org');
+    expect(() => read({ email: 'ada@customer.example; bo@customer.example' })).toThrow('more than one');
+    expect(() => read({ phone: 'after six' })).toThrow('not a telephone number');
+  });
+
   it('goes out by post where there is no email address, or where that was asked for (IN-11)', () => {
     const noEmail = { email: undefined, phone: '01632960001' };
     expect(readIntake({ ...FORM, ...noEmail }, NOW).facts.contactBy).toBe('post');

@@ -15,6 +15,8 @@ import {
 } from '../../workflows/messages.ts';
 import { cleanGiven, cleanLine } from '../../letters/clean-words.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
+import { readEmailAddress } from '../../platform/contact/email-address.ts';
+import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/fields.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
@@ -213,19 +215,24 @@ function readAuthority(
   return said === undefined ? fallback : oneOf(said, ['not-needed', 'wanted', 'on-file'] as const, naming('authority'));
 }
 
-const EMAIL =
-  /^[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
-
+/** An email address, cleaned; null for nothing said. Throws a sentence for what no mail server could take. */
 export function readEmail(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
-  if (said.length <= 254 && EMAIL.test(said) && !said.includes('..')) return said;
-  throw new BadInput(`${what}: that is not an email address; write it as name@example.org.`);
+  const read = readEmailAddress(said);
+  if (read !== null) return read.address;
+  const several = said.split(/[\s,;]+/).filter((part) => readEmailAddress(part) !== null).length > 1;
+  throw new BadInput(
+    several
+      ? `${what}: that is more than one email address; give the one to write to.`
+      : `${what}: that is not an email address; write it as name@example.org.`,
+  );
 }
 
+/** A telephone number as it was written, cleaned; null for nothing said. Throws a sentence where no number is in it. */
 export function readPhone(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
-  const digits = said.replace(/[\s().-]/g, '');
-  if (/^\+?\d{7,15}$/.test(digits)) return said;
+  const tidy = tidyTelephone(said);
+  if (readTelephones(tidy).length > 0 && tidy.length <= LONGEST_LINE) return tidy;
   throw new BadInput(`${what}: that is not a telephone number; write it as 01632 960001 or +44 1632 960001.`);
 }
 

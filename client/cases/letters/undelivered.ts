@@ -3,6 +3,7 @@
 const WHY: Record<string, string> = {
   'no-address': 'There is no address to send it to',
   'address-refused': 'The mail server refuses the address',
+  'address-needs-utf8': 'Our mail server cannot send to an address with letters such as ü before the @',
   'message-refused': 'The mail server refuses the message',
   'cannot-be-written': 'It cannot be written from what the case holds',
   'no-mail-server': 'No mail server is set up',

@@ -27,8 +27,8 @@ export interface TestSmtp {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port, or on `port`. */
-export async function startSmtp(port = 0): Promise<TestSmtp> {
+/** Starts a server on a free port, or on `port`; `utf8`: whether it takes addresses in every alphabet. */
+export async function startSmtp(port = 0, { utf8 = true } = {}): Promise<TestSmtp> {
   const smtp: TestSmtp = {
     url: '',
     arrived: [],
@@ -42,6 +42,7 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    hideSMTPUTF8: !utf8,
     closeTimeout: 100,
     onConnect(_session, callback) {
       smtp.mostConnections = Math.max(smtp.mostConnections, connectionsOf(server).size);
