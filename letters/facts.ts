@@ -83,6 +83,7 @@ export function factsOf(c: LetterContext) {
     openActions,
     actions: openActions.every((a) => a.what !== '') ? 'known' : null,
     handler: c.handler === null ? null : { ...c.handler },
+    correctedFact: brief.correctedFact ?? null,
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
     contact: c.contact == null ? null : { ...c.contact },

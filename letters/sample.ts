@@ -47,6 +47,7 @@ const FULL: Facts = {
   openActions: [{ what: 'Mend the boiler', by: 'Friday 11 December 2026' }],
   actions: 'known',
   handler: { name: 'Ben Sample', role: 'Complaints Officer', email: 'ben@landlord.example', phone: '020 7946 0001' },
+  correctedFact: null,
   restriction: 'single-contact',
   lifted: false,
   contact: { name: 'Ben Sample', role: 'Complaints Officer', email: 'ben@landlord.example', phone: '020 7946 0001' },

@@ -19,6 +19,7 @@ import { KINDS } from './kinds.ts';
 
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
+export * from './complaint/correction-events.ts';
 export * from './complaint/letter-specs.ts';
 export type * from './complaint/state.ts';
 export type { Complaint, ComplaintOpening } from './complaint/kind.ts';

@@ -151,11 +151,7 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
 function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: FieldLabel): Customer {
-  const address = lines(f.address);
-  if (address.length > MOST_LINES || address.some((l) => l.length > LONGEST_LINE))
-    throw new BadInput(
-      `${naming('address')}: an address has at most ${MOST_LINES} lines of at most ${LONGEST_LINE} characters.`,
-    );
+  const address = readAddress(f.address, naming('address'));
   const anonymous = complainant === 'anonymous';
   if (anonymous && (f.name ?? f.email ?? f.phone) !== undefined)
     throw new BadInput(`${naming('complainant')}: somebody whose name or address is known is not anonymous.`);
@@ -236,7 +232,15 @@ export function readPhone(said: string | undefined, what: string): string | null
   throw new BadInput(`${what}: that is not a telephone number; write it as 01632 960001 or +44 1632 960001.`);
 }
 
-function lines(address: string | string[] | undefined): string[] {
+/** An address of a length that fits a letter; no lines where none was given. */
+export function readAddress(said: string | string[] | undefined, what: string): string[] {
+  const address = addressLines(said);
+  if (address.length <= MOST_LINES && address.every((l) => l.length <= LONGEST_LINE)) return address;
+  throw new BadInput(`${what}: an address has at most ${MOST_LINES} lines of at most ${LONGEST_LINE} characters.`);
+}
+
+/** An address as its lines, however it was typed. */
+function addressLines(address: string | string[] | undefined): string[] {
   const all = Array.isArray(address) ? address : (address ?? '').split(/[\n,]/);
   return all.map((l) => l.trim()).filter((l) => l !== '');
 }

@@ -17,6 +17,7 @@ import {
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { notPrinted } from '../../letters/signs.ts';
+import { correctedContact } from './contact.ts';
 import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
@@ -87,13 +88,16 @@ export async function perform(
       : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), today);
   const { values, words } = readFields(
     COMMANDS[command].fields,
-    { ...given, ...chosen },
-    // Every date a command carries is one something is due by: none may lie before the command itself.
+    { ...correctedContact(command, given, file.customer, naming), ...chosen },
+    // But for days that have been, a date a command carries is one something is due by: none lies before the command itself.
     {
       ...directory,
       handlerId: (handle, what) =>
         handlerByHandle(people, policyOfLandlord(file.landlordId), stageGiven(command), handle, what).id,
-      day: (said, what) => assertNotBefore(directory.day(said, what, 'future'), what, happened ?? today),
+      day: (said, what, leaning) => {
+        const day = directory.day(said, what, leaning);
+        return leaning === 'past' ? assertNotFuture(day, what, today) : assertNotBefore(day, what, happened ?? today);
+      },
     },
     (field, nth) => textId(textKey, field, nth),
     naming,

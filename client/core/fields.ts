@@ -112,7 +112,7 @@ function readOne(
     case 'money':
       return readPounds(String(said), what);
     case 'date':
-      return directory.day(String(said), what);
+      return directory.day(String(said), what, field.past === true ? 'past' : 'future');
     case 'enum':
       return oneOf(String(said).trim(), field.values ?? [], what);
     case 'staff':

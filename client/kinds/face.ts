@@ -4,6 +4,7 @@
  */
 import type { Deadline, IsoDate, Policy, Role } from '../../policies/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
+import type { FieldValues } from '../core/fields.ts';
 import type { Actor, Person } from '../core/people.ts';
 import type { CaseFile, OpenDate } from '../core/store.ts';
 import type { PendingApproval } from '../core/store-management.ts';
@@ -177,6 +178,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   turnOf(people: readonly Person[], state: K['state'], command: string): Actor | null;
   /** The fingerprint of what a command judges; null for one that judges nothing that others may change meanwhile. */
   judged(state: K['state'], command: string): string | null;
+  /** What stands of the facts that a command puts right: its form is filled in with it, and what is emptied is unset. */
+  standing(command: string, page: CaseAsRead<K>, people: readonly Person[]): FieldValues;
   /** What may be chosen in the fields of a form that name a thing of the case or somebody of the landlord. */
   choices(command: string, known: Known<K>): Choices;
 

@@ -68,6 +68,8 @@ export function breachesOf(
         reasonText: reasonFor('stage1.log', null, 1, seq, events),
       });
     }
+    // By the right days these were no misses; what is late by them is recorded anew (RC-6).
+    if (e.type === 'DatesCorrected') for (const id of e.voided) found.delete(id);
     if (e.type !== 'DeadlineMissed') continue;
     const before = found.get(e.obligation);
     if (before) {
@@ -78,7 +80,9 @@ export function breachesOf(
     const { kind, about } = parsed(e.obligation);
     const stage = stageAt(seq, events);
     const isOpen = open.includes(e.obligation);
-    const metOn = isOpen ? null : metAfter(kind, about, stage, seq, events);
+    const metOn = isOpen
+      ? null
+      : (metAfter(kind, about, stage, seq, events) ?? metBefore(kind as Step, e.due, seq, events));
     found.set(e.obligation, {
       ...base(kind, about, e.due, on),
       stage,
@@ -149,6 +153,15 @@ function metAfter(
         return false;
     }
   });
+  return done?.on ?? null;
+}
+
+/** The day a step had been done by when its date was put right, and with that found late (RC-6). */
+function metBefore(step: Step, due: IsoDate, seq: number, events: readonly Recorded[]): IsoDate | null {
+  const done = events.find(
+    ({ seq: at, on, event: e }) =>
+      at < seq && on > due && e.type === 'LetterDispatched' && stepMet(e.letterId, events) === step,
+  );
   return done?.on ?? null;
 }
 

@@ -30,6 +30,7 @@ const COVERED = [
   'RC-2',
   'RC-4',
   'RC-5',
+  'RC-6',
 ];
 /** Of those kinds, what belongs to a release to come. */
 const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S1-26', 'S2-13', 'S2-14', 'S2-15', 'S2-16', 'RM-7', 'RM-8'];

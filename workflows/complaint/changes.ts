@@ -1,12 +1,10 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
-import type { Calendar, CasePolicy, IsoDate, Role, Step } from '../../policies/types.ts';
-import { dateOf, deadlineFor } from './dates.ts';
+import type { Calendar, CasePolicy, IsoDate, Role } from '../../policies/types.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
-import { letters } from './rules/letters.ts';
-import { onlyFor, signerNow } from './roles.ts';
+import { correctedDates } from './rules/following-letters.ts';
+import { onlyFor } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
-import { currentStage } from './stage.ts';
 import type { CaseState } from './state.ts';
 
 /** Another calendar for this case: the dates it moves, each with what it was; none where it has this one already. */
@@ -21,34 +19,7 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
     const to = now.target ?? now.due;
     return from === to ? [] : [{ obligation: now.id, from, to }];
   });
-  return [{ type: 'CalendarApplied', calendar, moved }, ...corrections(state, calendar, today)];
-}
-
-/**
- * Letters on dates the customer was told that hold no longer: the window for stage 2 ends on another day, or the answer
- * is owed sooner than promised. A later date than the promised one changes nothing for the customer.
- */
-function corrections(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
-  const next = { ...state, calendar };
-  const by = signerNow(state);
-  const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy', step: Step): CaseEvent[] =>
-    letters(next, 'DATE-CORRECTED', {
-      on: today,
-      today,
-      by,
-      dates: { oldDate, newDate, [name]: newDate },
-      counted: deadlineFor(next, step),
-    });
-  if (state.status === 'responded' && !state.windowClosed) {
-    const was = dateOf(deadlineFor(state, 'stage2.request-window'));
-    const is = dateOf(deadlineFor(next, 'stage2.request-window'));
-    return was === null || is === null || was === is ? [] : told(was, is, 'escalateBy', 'stage2.request-window');
-  }
-  const { promised, extensions, responseIssued } = currentStage(state);
-  if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];
-  const step = `stage${state.stage}.respond` as const;
-  const owed = dateOf(deadlineFor(next, step));
-  return owed !== null && owed < promised && owed >= today ? told(promised, owed, 'respondBy', step) : [];
+  return [{ type: 'CalendarApplied', calendar, moved }, ...correctedDates(state, { ...state, calendar }, today)];
 }
 
 /** Another version of the policy for this case, where somebody who may decides so (IN-13). */

@@ -11,6 +11,7 @@ import { dayOf, isBeforeImport } from './brought-in.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';
+import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
 import { task } from './rules/rule.ts';
 import { keepsOpen } from './rules/special.ts';
@@ -21,11 +22,13 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
   const soon = (days: number): IsoDate => after(state, today, days);
   switch (event.type) {
     case 'Logged':
-      return logged(state, soon);
+      return logged(state, today, soon);
     case 'SubjectSet':
       return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
     case 'RefusalProposed':
       return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
+    case 'IntakeCorrected':
+      return event.is.subject === 'building-safety' && event.was.subject !== 'building-safety' ? [BUILDING_SAFETY] : [];
     case 'PointDiverted':
       return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
     case 'LetterIssued':
@@ -90,19 +93,15 @@ const BUILDING_SAFETY: CaseEvent = {
   why: 'building-safety-complaint',
 };
 
-function logged(state: CaseState, soon: (days: number) => IsoDate): CaseEvent[] {
-  const { intake, policy } = state;
+function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDate): CaseEvent[] {
+  const { intake } = state;
   const latest = dateOf(deadlineFor(state, 'stage1.log'));
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
-    isOld(state) &&
-      task(state, 'age-decision', soon(2), 'EX-2', { owner: deciderOf(policy.deciders.acceptOldComplaint) }),
-    state.anonymous === 'undecided' &&
-      task(state, 'anonymous-decision', soon(2), 'IN-9', {
-        owner: deciderOf(policy.deciders.decideAnonymous),
-      }),
+    isOld(state) && askAboutAge(state, today),
+    state.anonymous === 'undecided' && askAboutAnonymous(state, today),
     latest !== null &&
       intake.logged > latest &&
       task(state, 'explain-delay', soon(1), 'S1A-1', { about: 'stage1.log' }),
@@ -121,9 +120,15 @@ function missed(
   const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
   const explained = currentStage(state).explained.includes(event.kind);
   const responds = event.kind.endsWith('.respond');
+  // Found late only by a date that was put right: there is nothing to wait for any more.
+  const answered = currentStage(state).responded !== null;
   const events: (CaseEvent | false)[] = [
     !waits && !explained && task(state, 'explain-delay', soon(1), responds ? 'S1-8' : 'S1A-2', { about: event.kind }),
-    responds && state.updates === null && event.which !== 'limit' && task(state, 'agree-updates', soon(1), 'S1-8'),
+    responds &&
+      !answered &&
+      state.updates === null &&
+      event.which !== 'limit' &&
+      task(state, 'agree-updates', soon(1), 'S1-8'),
   ];
   return events.filter((e) => e !== false);
 }

@@ -7,6 +7,7 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
+import { correctingRules } from './rules/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';
@@ -32,6 +33,7 @@ const RULES: Rules<CommandName> = {
   ...stage2Rules,
   ...specialRules,
   ...postRules,
+  ...correctingRules,
 };
 
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */

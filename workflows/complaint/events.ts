@@ -22,23 +22,12 @@ import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskEvent } from '../shared/tasks.ts';
 import type { Adjustment, Channel, CustomerMessage } from './commands/index.ts';
+import type { Complainant, Representative } from './commands/people.ts';
+import type { CorrectionEvent } from './correction-events.ts';
 
 export type Stage = 1 | 2;
 
-export const COMPLAINANTS = [
-  'tenant',
-  'leaseholder',
-  'licensee',
-  'service-occupant',
-  'ex-occupier',
-  'applicant',
-  'third-party',
-  'anonymous',
-] as const;
-export type Complainant = (typeof COMPLAINANTS)[number];
-
-export const REPRESENTATIVES = ['none', 'advocate', 'solicitor', 'attorney', 'mp', 'councillor'] as const;
-export type Representative = (typeof REPRESENTATIVES)[number];
+export { COMPLAINANTS, REPRESENTATIVES, type Complainant, type Representative } from './commands/people.ts';
 
 /** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
 export interface Intake {
@@ -142,6 +131,8 @@ export interface LetterBrief {
   restriction?: { kind: string; contact: string; lifted: boolean } | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
+  /** The fact that was put right, where a date it told has changed with it (RC-6). */
+  correctedFact?: 'received' | undefined;
   /** A letter this one corrects. */
   corrects?: { letterId: string; dated: IsoDate } | undefined;
 }
@@ -309,6 +300,7 @@ export type CaseEvent =
   | { type: 'CustomerSaid'; word: CustomerMessage['name']; via: Channel; wordsText?: string | undefined }
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
+  | CorrectionEvent
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent
   | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }

@@ -9,6 +9,7 @@ import { evolvePromises } from '../shared/promises.ts';
 import { evolveRequests } from '../shared/requests.ts';
 import { evolveTasks } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
+import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
@@ -34,6 +35,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     ageAccepted: false,
     anonymous: intake.complainant === 'anonymous' ? 'undecided' : null,
     authority: intake.authority,
+    contact: {},
     identityVerified: intake.identityVerified,
     needs: {
       risk: intake.risk,
@@ -86,6 +88,12 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'Reinstated':
     case 'SubjectSet':
       return evolveIntake(state, e, on);
+    case 'ContactCorrected':
+    case 'DatesCorrected':
+    case 'IntakeCorrected':
+    case 'NeedsCorrected':
+    case 'RepresentativeCorrected':
+      return evolveCorrections(state, e);
     case 'ContactLogged':
     case 'Extended':
     case 'UpdatesAgreed':
@@ -117,6 +125,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'LetterDispatched':
     case 'LetterRefused':
     case 'LetterReturned':
+    case 'LetterWithdrawn':
       return evolveLetters(state, e, on);
     case 'InformationRequested':
     case 'InformationReceived':

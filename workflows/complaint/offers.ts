@@ -85,6 +85,20 @@ const SPECIAL: Record<string, Guess> = {
   'set-panel.on': (s, today) => after(s, today, s.policy.panelEvidenceDays ?? 0),
   'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),
   'set-panel.chair': (s) => (s.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'),
+  'correct-contact.contactBy': () => undefined,
+  'correct-contact.remove': () => undefined,
+  'correct-dates.received': (s) => s.intake.received,
+  'correct-dates.occurred': (s) =>
+    addDays(s.intake.received, s.intake.occurred === addDays(s.intake.received, -1) ? -2 : -1),
+  'correct-dates.aware': () => undefined,
+  'correct-dates.remove': () => undefined,
+  'correct-intake.channel': (s) => (s.intake.channel === 'email' ? 'letter' : 'email'),
+  'correct-intake.subject': (s) => s.intake.subject,
+  'correct-intake.complainant': (s) => s.intake.complainant,
+  'correct-representative.kind': () => 'advocate',
+  'correct-representative.authority': () => undefined,
+  'correct-representative.remove': () => undefined,
+  'correct-adjustments.vulnerable': (s) => (s.needs.vulnerable ? 'no' : 'yes'),
   'set-subject.subject': (s) => (s.intake.subject === 'housing' ? 'building-safety' : 'housing'),
 };
 

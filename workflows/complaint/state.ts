@@ -8,6 +8,7 @@ import type { Letter as SharedLetter } from '../shared/letters.ts';
 import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
+import type { Authority, CorrectedField } from './correction-events.ts';
 import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
 
 export type { Action } from '../shared/promises.ts';
@@ -78,7 +79,9 @@ export interface CaseState {
   stage1Reviewed: boolean;
   ageAccepted: boolean;
   anonymous: 'undecided' | 'investigate' | 'not-investigated' | null;
-  authority: 'not-needed' | 'wanted' | 'on-file';
+  authority: Authority;
+  /** Ids of the words that hold personal data which was put right; of the rest the database holds what was logged. */
+  contact: Partial<Record<CorrectedField, string | null>>;
   identityVerified: boolean;
   needs: {
     risk: 'low' | 'medium' | 'high';

@@ -14,6 +14,8 @@ export interface Field {
   required: boolean;
   many: boolean;
   values?: readonly string[];
+  /** Of a date: a day that has been, where others are days something is due by. */
+  past?: true;
 }
 
 type Options = { required?: boolean; many?: boolean };
@@ -33,6 +35,11 @@ function make<K extends FieldKind, const O extends Options = Record<never, never
 export const text = make<'text', Options>('text');
 /** A civil date, YYYY-MM-DD. */
 export const date = make<'date', Options>('date');
+/** A civil date that has been. */
+export const pastDate = (help: string): Made<'date', Record<never, never>> & { past: true } => ({
+  ...date(help),
+  past: true,
+});
 /** A member of staff, by id. */
 export const staff = make<'staff', Options>('staff');
 /** A member of staff whom the landlord's policy asks to handle such a case, by id. */

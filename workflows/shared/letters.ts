@@ -6,7 +6,7 @@ import type { DeliveryReport } from '../engine/ports.ts';
 /** A letter and what became of it. `Brief` is what the kind knows of its content. */
 export interface Letter<Brief extends { letterId: string }> {
   brief: Brief;
-  state: 'issued' | 'dispatched' | 'refused' | 'returned';
+  state: 'issued' | 'dispatched' | 'refused' | 'returned' | 'withdrawn';
   dispatched: IsoDate | null;
 }
 
@@ -21,7 +21,9 @@ export type LetterFate =
   /** `deemed`: the day a letter by post counts as received. */
   | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post'; deemed?: IsoDate | undefined }
   | { type: 'LetterRefused'; letterId: string; why: string }
-  | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined };
+  | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined }
+  /** Taken back before it went: what it said, or whom it was for, does not hold any more (RC-6). */
+  | { type: 'LetterWithdrawn'; letterId: string };
 
 export type LetterEvent<Brief extends { letterId: string }> = { type: 'LetterIssued'; brief: Brief } | LetterFate;
 
@@ -44,6 +46,8 @@ export function evolveLetters<Brief extends { letterId: string }, S extends With
       return { ...state, letters: changed(state, e.letterId, { state: 'refused' }) };
     case 'LetterReturned':
       return { ...state, letters: changed(state, e.letterId, { state: 'returned' }) };
+    case 'LetterWithdrawn':
+      return { ...state, letters: changed(state, e.letterId, { state: 'withdrawn' }) };
   }
 }
 

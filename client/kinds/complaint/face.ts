@@ -27,6 +27,7 @@ import { CLOSED_NAMES, dateName, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAM
 import { nextStep } from './next-step.ts';
 import { mustObey, sectionsOf } from './page.ts';
 import { printOf } from './print.ts';
+import { standingFor } from './standing.ts';
 import { tell } from './tell-event.ts';
 
 export const complaintFace: KindFace<Complaint> = {
@@ -76,6 +77,7 @@ export const complaintFace: KindFace<Complaint> = {
     }
   },
   judged: (state, command) => whatWasSeen(state, command as CommandName),
+  standing: standingFor,
   choices: choicesFor,
   page: sectionsOf,
   print: printOf,

@@ -52,6 +52,10 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
     ],
   },
   {
+    title: 'Putting right what was recorded',
+    commands: ['correct-contact', 'correct-dates', 'correct-intake', 'correct-representative', 'correct-adjustments'],
+  },
+  {
     title: 'Stage 2',
     commands: [
       'decide-late-request',

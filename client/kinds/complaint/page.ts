@@ -93,6 +93,7 @@ function flagsOf(state: CaseState): Flag[] {
     state.restriction !== null && { text: 'Contact restricted', tone: 'purple' },
     state.disrepair !== 'none' && { text: `Disrepair claim: ${plain(state.disrepair)}`, tone: 'orange' },
     state.authority === 'wanted' && { text: 'Authority of the representative still wanted', tone: 'orange' },
+    state.authority === 'withdrawn' && { text: 'Nobody may act for them: authority withdrawn', tone: 'orange' },
     state.group !== null && { text: `Group of ${state.group.members}`, tone: 'blue' },
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];
@@ -208,6 +209,7 @@ const LETTER_STATES: Record<Letter['state'], string> = {
   dispatched: 'went out',
   refused: 'could not be delivered',
   returned: 'came back',
+  withdrawn: 'taken back before it went',
 };
 
 function letterLine({ brief, state, dispatched }: Letter): LetterLine {

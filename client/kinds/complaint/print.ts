@@ -120,6 +120,7 @@ const LETTER_STATES: Record<Exclude<Letter['state'], 'dispatched'>, string> = {
   issued: 'waits to go out',
   refused: 'COULD NOT BE DELIVERED',
   returned: 'CAME BACK',
+  withdrawn: 'taken back before it went',
 };
 
 function letterLine({ brief: b, state, dispatched }: Letter): PrintedLine {

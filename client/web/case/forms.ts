@@ -12,7 +12,17 @@ import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { DATE_HINT } from '../../core/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
-import { formOf, givenFrom, labelOf, namingBy, OWN_FIELDS, withError, type FormField } from '../forms/fields.ts';
+import {
+  fieldsAsked,
+  formOf,
+  givenFrom,
+  labelOf,
+  namingBy,
+  OWN_FIELDS,
+  withEmptied,
+  withError,
+  type FormField,
+} from '../forms/fields.ts';
 import { failureSentence, pageSentence } from '../forms/say.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
@@ -63,10 +73,11 @@ export async function commandForm(request: StaffRequest): Promise<FastifyReply> 
   const people = await service.store.staff(page.file.landlordId);
   const actor = actorOf(viewer);
   const offer = offeredCommands(page, people, todayIn(service), actor).find((o) => o.command === spec.name);
-  // What a link on the case's page is about stands in it: the point, the promise, the request.
-  const given: FieldValues = Object.fromEntries(
-    Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]])),
-  );
+  // What stands of the facts it puts right stands in it, and what a link is about: the point, the promise, the request.
+  const given: FieldValues = {
+    ...page.face.standing(spec.name, page, people),
+    ...Object.fromEntries(Object.keys(spec.fields).flatMap((f) => (query[f] === undefined ? [] : [[f, query[f]]]))),
+  };
   const refusal = offer && !offer.may ? pageSentence(offer.why ?? 'The rules do not allow it now.', spec.fields) : null;
   return sendForm(request, page, spec, { given, refusal, judged: judgedIn(query['judged']) });
 }
@@ -79,7 +90,9 @@ export async function messageForm(request: StaffRequest): Promise<FastifyReply> 
 export async function commandSent(request: StaffRequest): Promise<FastifyReply> {
   const { page, spec } = await commandOf(request);
   return sent(request, page, spec, async (given, reference, options) => {
-    const { ids, notPrinted } = await perform(request.service, reference, spec.name as CommandName, given, {
+    const people = await request.service.store.staff(page.file.landlordId);
+    const whole = withEmptied(spec.fields, page.face.standing(spec.name, page, people), given);
+    const { ids, notPrinted } = await perform(request.service, reference, spec.name as CommandName, whole, {
       ...options,
       as: request.viewer.handle,
     });
@@ -172,7 +185,7 @@ async function sendForm(
     service.store.staff(file.landlordId),
     service.store.parties(file.landlordId),
   ]);
-  const form = formOf(spec.fields, face.choices(spec.name, { state, names, people, parties }), given);
+  const form = formOf(fieldsAsked(spec.fields), face.choices(spec.name, { state, names, people, parties }), given);
   const { fields, errors }: { fields: FormField[]; errors: object[] } =
     says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(spec.fields));
   return sendPage(reply.code(status), 'case/form.njk', {

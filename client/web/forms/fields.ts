@@ -146,6 +146,24 @@ export function givenFrom(
   return Object.fromEntries(entries);
 }
 
+/** The field by which a command is told what has nothing in its place: on a page, the field is emptied. */
+const REMOVE = 'remove';
+
+/** The fields a page asks for: what is to be removed is told by emptying it. */
+export function fieldsAsked(fields: Readonly<Record<string, Field>>): Record<string, Field> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== REMOVE));
+}
+
+/** What was sent of a form that was filled in with what stands: fields that were emptied are removed. */
+export function withEmptied(
+  fields: Readonly<Record<string, Field>>,
+  standing: FieldValues,
+  given: FieldValues,
+): FieldValues {
+  const emptied = (fields[REMOVE]?.values ?? []).filter((f) => standing[f] !== undefined && given[f] === undefined);
+  return emptied.length === 0 ? given : { ...given, [REMOVE]: emptied };
+}
+
 export interface FormError {
   text: string;
   /** The field it is about; the whole form where none is named. */

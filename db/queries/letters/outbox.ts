@@ -81,8 +81,8 @@ const unheard = and(
   sql`not exists (
     select 1 from ${caseEvent} e
     where e.case_id = ${outbox.caseId} and e.event ->> 'letterId' = ${outbox.id}
-      and e.type = any (case when ${outbox.status} = 'sent' then array['LetterDispatched', 'LetterRefused']
-        else array['LetterRefused', 'LetterReturned'] end)
+      and e.type = any (case when ${outbox.status} = 'sent' then array['LetterDispatched', 'LetterRefused',
+        'LetterWithdrawn'] else array['LetterRefused', 'LetterReturned', 'LetterWithdrawn'] end)
   )`,
 );
 

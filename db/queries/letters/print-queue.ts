@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
-import { caseEvent, caseText, complaint, outbox } from '../../schema/index.ts';
+import { caseText, complaint, outbox } from '../../schema/index.ts';
 import { customerOf, type Customer } from '../cases/intake.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
@@ -38,7 +38,6 @@ export async function lettersToPrint(
       ),
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
-  const changed = await adjustmentsSince(db, [...new Set(rows.map((r) => r.complaint.caseId))]);
   return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];
     return [
@@ -50,24 +49,10 @@ export async function lettersToPrint(
         brief: item.brief,
         trouble: lastError,
         customer: customerOf(c),
-        adjustments: changed.get(c.caseId) ?? c.input.intake.adjustments,
+        adjustments: c.adjustments,
       },
     ];
   });
-}
-
-/** What customers have asked for since their complaint was logged; the last word counts. */
-async function adjustmentsSince(db: Queryable, caseIds: string[]): Promise<Map<string, readonly Adjustment[]>> {
-  const found = new Map<string, readonly Adjustment[]>();
-  if (caseIds.length === 0) return found;
-  const rows = await db
-    .select({ caseId: caseEvent.caseId, event: caseEvent.event })
-    .from(caseEvent)
-    .where(and(inList(caseEvent.caseId, caseIds), eq(caseEvent.type, 'NeedsRecorded')))
-    .orderBy(asc(caseEvent.seq));
-  for (const { caseId, event } of rows)
-    if (event.type === 'NeedsRecorded' && event.adjustments !== undefined) found.set(caseId, event.adjustments);
-  return found;
 }
 
 /** The words of many cases, by their ids: no id is used twice. */

@@ -10,6 +10,7 @@ import { isVisible, type Visibility } from '../cases/visibility.ts';
 /** Everything a missed date, its reason or its end can be read from. */
 const TOLD_BY: CaseEvent['type'][] = [
   'Logged',
+  'DatesCorrected',
   'DeadlineMissed',
   'DelayExplained',
   'Allocated',

@@ -1,5 +1,5 @@
 /** Customers' private links: known by the hash of their token alone. */
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Representative } from '../../../workflows/messages.ts';
 import { caseEvent, complaint, customerLink } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
@@ -65,16 +65,24 @@ export interface Representation {
   authorityOnFile: boolean;
 }
 
-/** Who acts for the customer, and whether their authority is on file (IN-7). */
+/** Who acts for the customer, and whether their authority is on file (IN-7): the last word on it counts. */
 export async function representationOf(db: Queryable, caseId: string): Promise<Representation> {
-  const confirmed = sql<boolean>`exists (
-    select 1 from ${caseEvent} where ${caseEvent.caseId} = ${complaint.caseId} and ${caseEvent.type} = 'AuthorityConfirmed'
-  )`;
-  const [row] = await db
-    .select({ input: complaint.input, confirmed })
-    .from(complaint)
-    .where(eq(complaint.caseId, caseId));
+  const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
   if (!row) return { representative: 'none', authorityOnFile: false };
+  const said = await db
+    .select({ event: caseEvent.event })
+    .from(caseEvent)
+    .where(
+      and(eq(caseEvent.caseId, caseId), inArray(caseEvent.type, ['AuthorityConfirmed', 'RepresentativeCorrected'])),
+    )
+    .orderBy(asc(caseEvent.seq));
   const { representative, authority } = row.input.intake;
-  return { representative, authorityOnFile: row.confirmed || authority === 'on-file' };
+  const logged: Representation = { representative, authorityOnFile: authority === 'on-file' };
+  return said.reduce(
+    (known, { event: e }) =>
+      e.type === 'RepresentativeCorrected'
+        ? { representative: e.is.representative, authorityOnFile: e.is.authority === 'on-file' }
+        : { ...known, authorityOnFile: true },
+    logged,
+  );
 }

@@ -66,6 +66,8 @@ function stateOf(item: OutboxItem, events: readonly Recorded[], { settled, repor
       return { ...waiting, status: event.by === 'post' ? 'posted' : 'sent', sentAt: new Date(at) };
     if (event.type === 'LetterRefused' && event.letterId === item.id)
       return { ...waiting, status: 'refused', lastError: event.why };
+    if (event.type === 'LetterWithdrawn' && event.letterId === item.id)
+      return { ...waiting, status: 'refused', lastError: 'withdrawn' };
   }
   const report = reports.find((r) => r.letterId === item.id);
   if (report === undefined) return waiting;

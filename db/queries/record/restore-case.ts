@@ -7,6 +7,7 @@ import type { ReadModel } from './read-model.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
+import { applyCorrections } from './corrections.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 
 /** What is to be added to a case, given what stands in its record while nobody else can write there. */
@@ -125,6 +126,7 @@ async function writeEvents(
     outbox: [],
   };
   await writeTurn(tx, turn, notices);
+  await applyCorrections(tx, turn);
   if (row.restricted) await updateAccess(tx, turn);
 }
 

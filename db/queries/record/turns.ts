@@ -5,6 +5,7 @@ import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letter-specs.ts';
+import { applyCorrections, putsRight } from './corrections.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
@@ -31,13 +32,17 @@ export async function storeTurn(
   notices: ArbitratorNotice[] = [],
 ): Promise<StoreResult> {
   if (proposal.events.length > 0) {
-    const role = proposal.row.restricted
-      ? await db.transaction(async (tx) => {
-          const stored = await writeTurn(tx, proposal, notices);
-          if (stored !== null) await updateAccess(tx, proposal);
-          return stored;
-        })
-      : await writeTurn(db, proposal, notices);
+    const { restricted } = proposal.row;
+    const role =
+      restricted || putsRight(proposal.events)
+        ? await db.transaction(async (tx) => {
+            const stored = await writeTurn(tx, proposal, notices);
+            if (stored === null) return null;
+            await applyCorrections(tx, proposal);
+            if (restricted) await updateAccess(tx, proposal);
+            return stored;
+          })
+        : await writeTurn(db, proposal, notices);
     if (role !== null) return { kind: 'stored', role: role.role };
   }
   return whereItStands(db, proposal);

@@ -92,9 +92,10 @@ export async function writeTurn(
 function needsIn(events: readonly Recorded[]): { vulnerable?: boolean; adjustments?: Adjustment[] } {
   const needs: { vulnerable?: boolean; adjustments?: Adjustment[] } = {};
   for (const { event } of events) {
-    if (event.type !== 'NeedsRecorded') continue;
-    if (event.vulnerable !== undefined) needs.vulnerable = event.vulnerable;
-    if (event.adjustments !== undefined) needs.adjustments = event.adjustments;
+    const said = event.type === 'NeedsCorrected' ? event.is : event.type === 'NeedsRecorded' ? event : null;
+    if (said === null) continue;
+    if (said.vulnerable !== undefined) needs.vulnerable = said.vulnerable;
+    if (said.adjustments !== undefined) needs.adjustments = said.adjustments;
   }
   return needs;
 }

@@ -8,6 +8,7 @@ import { code, codes, MADE, table } from './table.ts';
 /** Where events are declared: the complaint's own, and those that kinds share. */
 const DECLARED = [
   'complaint/events.ts',
+  'complaint/correction-events.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

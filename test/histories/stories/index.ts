@@ -4,6 +4,7 @@
  */
 import { ENDINGS } from './endings.ts';
 import { OPERATORS } from './operators.ts';
+import { PUTTING_RIGHT } from './putting-right.ts';
 import type { Stories } from './story.ts';
 import { TAKING_ON } from './taking-on.ts';
 import { THROUGH } from './through.ts';
@@ -11,7 +12,7 @@ import { THROUGH } from './through.ts';
 /** The story that takes a server of its own (long.ts). */
 export const CARRIED_OVER = 'oak-carried-over';
 
-export const STORIES: Stories = { ...THROUGH, ...TAKING_ON, ...ENDINGS, ...OPERATORS };
+export const STORIES: Stories = { ...THROUGH, ...TAKING_ON, ...ENDINGS, ...OPERATORS, ...PUTTING_RIGHT };
 
 /** Every story, by name. */
 export const STORY_NAMES: readonly string[] = [...Object.keys(STORIES), CARRIED_OVER];

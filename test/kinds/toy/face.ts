@@ -49,6 +49,7 @@ export const toyFace: KindFace<Toy> = {
   offers: (state, { id, role }, today) => toyKind.offers(state, id, role, today),
   turnOf: (people) => people.find((p) => p.role === 'officer') ?? null,
   judged: () => null,
+  standing: () => ({}),
   choices: () => ({}),
 
   page: ({ state }) => ({

@@ -5,6 +5,7 @@
 import type { BaseCommand } from '../../engine/case-kind.ts';
 import type { ValuesOf } from '../../engine/fields.ts';
 import { closingCommands } from './closing.ts';
+import { correctingCommands } from './correcting.ts';
 import { exceptionsCommands } from './exceptions.ts';
 import { handlingCommands } from './handling.ts';
 import { intakeCommands } from './intake.ts';
@@ -29,6 +30,7 @@ export const COMMANDS = {
   ...specialCommands,
   ...postCommands,
   ...closingCommands,
+  ...correctingCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

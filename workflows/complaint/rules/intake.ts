@@ -24,12 +24,15 @@ type Names =
   | 'set-subject';
 
 export const intakeRules: Rules<Names> = {
-  'record-needs': ({ fields, on }) => {
+  // What is recorded here is added to what is known: to unset something is to put it right (correct-adjustments).
+  'record-needs': ({ state, fields, on }) => {
     const { adjustment, note, ...needs } = fields;
     if (Object.keys(fields).length === 0) return refuse('IN-11', 'Say what is to be recorded: nothing was given.');
     if (needs.reviewOn !== undefined && needs.reviewOn < on)
       return refuse('IN-11', 'The adjustments are looked at again on a day to come (--review-on).');
-    return [{ type: 'NeedsRecorded', ...needs, adjustments: adjustment, noteText: note }];
+    const adjustments = adjustment && [...new Set([...state.needs.adjustments, ...adjustment])];
+    const reviewOn = needs.reviewOn ?? state.needs.reviewOn ?? undefined;
+    return [{ type: 'NeedsRecorded', ...needs, reviewOn, adjustments, noteText: note }];
   },
 
   'verify-identity': ({ state, fields }) =>

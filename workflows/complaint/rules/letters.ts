@@ -23,6 +23,7 @@ export interface LetterOptions {
   fullCount?: boolean | undefined;
   ground?: string;
   restriction?: LetterBrief['restriction'];
+  correctedFact?: LetterBrief['correctedFact'];
   contractors?: string[];
   /** How many letters this decision has already numbered. */
   skip?: number;
@@ -102,7 +103,7 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
 /** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
 function copiedTo(state: CaseState, code: LetterName): boolean {
   const { representative } = state.intake;
-  if (representative === 'none') return false;
+  if (representative === 'none' || state.authority === 'withdrawn') return false;
   const elected = representative === 'mp' || representative === 'councillor';
   return state.authority === 'on-file' || (elected && LETTER_SPECS[code].copyToElected === true);
 }
@@ -146,6 +147,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...countIn(o),
     ground: o.ground,
     ...(o.restriction === undefined ? {} : { restriction: o.restriction }),
+    ...(o.correctedFact === undefined ? {} : { correctedFact: o.correctedFact }),
   };
 }
 

@@ -15,6 +15,8 @@ export const postRules: Rules<Names> = {
       firstRefusal(
         !letter && refuse('RC-1', `There is no letter ${fields.letter}.`),
         letter?.state === 'dispatched' && refuse('RC-1', `Letter ${fields.letter} has gone out already.`),
+        letter?.state === 'withdrawn' &&
+          refuse('RC-6', `Letter ${fields.letter} was taken back: post the one that took its place.`),
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
       ) ?? [dispatched(state, fields.letter, 'post', on)]
     );

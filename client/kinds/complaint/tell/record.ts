@@ -19,6 +19,7 @@ type Told =
   | 'LetterDispatched'
   | 'LetterRefused'
   | 'LetterReturned'
+  | 'LetterWithdrawn'
   | 'DocumentFiled'
   | 'LessonRecorded'
   | 'NoteAdded'
@@ -40,6 +41,7 @@ export const recordSentences: Sentences<Told> = {
     `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`,
   LetterRefused: (e) => `Letter ${e.letterId} could not be delivered (${plain(e.why)}).`,
   LetterReturned: (e, { why }) => `Letter ${e.letterId} came back${why(e.noteText)}`,
+  LetterWithdrawn: (e) => `Letter ${e.letterId} was taken back before it went.`,
   DocumentFiled: (e, { why }) => `Filed: ${plain(e.kind)}${why(e.documentText)}`,
   LessonRecorded: (e, { why }) => `A lesson was recorded${why(e.lessonText)}`,
   NoteAdded: (e, { why }) => `A note was added${why(e.noteText)}`,

@@ -1,0 +1,43 @@
+/** Personal data as somebody puts it right: read as when it is logged, and only what differs from what stands (RC-6). */
+import { BadInput } from '../../platform/errors.ts';
+import type { CommandName } from '../../workflows/messages.ts';
+import type { FieldLabel, FieldValues } from '../core/fields.ts';
+import type { Customer } from '../core/store.ts';
+import { contactStanding } from '../kinds/complaint/standing.ts';
+import { readAddress, readEmail, readPhone } from './intake.ts';
+
+const LONGEST_NAME = 200;
+
+type Reader = (said: string, what: string) => string | null;
+
+const READERS: Record<string, Reader> = {
+  name: (said, what) => {
+    if (said.length > LONGEST_NAME) throw new BadInput(`${what}: a name has at most ${LONGEST_NAME} characters.`);
+    return said;
+  },
+  email: readEmail,
+  phone: readPhone,
+  address: (said, what) => readAddress(said, what).join('\n'),
+};
+
+/** What was given, with only the personal data in it that is new; what is not there is not removed either. */
+export function correctedContact(
+  command: CommandName,
+  given: FieldValues,
+  customer: Customer,
+  naming: FieldLabel,
+): FieldValues {
+  const standing = contactStanding(command, customer);
+  if (standing === null) return given;
+  const entries = Object.entries(given).flatMap(([field, said]): [string, FieldValues[string]][] => {
+    if (field === 'remove') {
+      const there = [said ?? []].flat().filter((f) => standing[String(f)] !== undefined || !(String(f) in READERS));
+      return there.length === 0 ? [] : [[field, there.map(String)]];
+    }
+    const reader = READERS[field];
+    if (reader === undefined || typeof said !== 'string' || said.trim() === '') return [[field, said]];
+    const read = reader(said.trim(), naming(field));
+    return read === null || read === standing[field] ? [] : [[field, read]];
+  });
+  return Object.fromEntries(entries);
+}

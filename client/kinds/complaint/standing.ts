@@ -1,0 +1,46 @@
+/** What stands of the facts that can be put right, as the form of each command asks for them (RC-6). Pure. */
+import type { CaseState, Complaint } from '../../../workflows/messages.ts';
+import type { FieldValues } from '../../core/fields.ts';
+import type { Customer } from '../../core/store.ts';
+import type { CaseAsRead } from '../face.ts';
+
+/** Personal data as it stands, by the fields of the command that puts it right; null for commands about something else. */
+export function contactStanding(command: string, customer: Customer): Record<string, string> | null {
+  const { name, email, phone, address, representative } = customer;
+  if (command === 'correct-contact') return known({ name, email, phone, address: address.join('\n') });
+  return command === 'correct-representative'
+    ? known({ name: representative?.name, email: representative?.email })
+    : null;
+}
+
+function known(fields: Record<string, string | null | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter((f): f is [string, string] => !!f[1]));
+}
+
+/** All that stands of what a command puts right; nothing for commands that record something new. */
+export function standingFor(command: string, { file, state }: CaseAsRead<Complaint>): FieldValues {
+  return { ...contactStanding(command, file.customer), ...factsStanding(command, state) };
+}
+
+function factsStanding(command: string, { intake, needs, authority }: CaseState): FieldValues {
+  switch (command) {
+    case 'correct-contact':
+      return { contactBy: needs.contactBy };
+    case 'correct-dates':
+      return known({ received: intake.received, occurred: intake.occurred, aware: intake.aware });
+    case 'correct-intake':
+      return { channel: intake.channel, subject: intake.subject, complainant: intake.complainant };
+    case 'correct-representative':
+      return { kind: intake.representative, authority };
+    case 'correct-adjustments':
+      return {
+        vulnerable: needs.vulnerable ? 'yes' : 'no',
+        adjustment: needs.adjustments,
+        risk: needs.risk,
+        complexity: needs.complexity,
+        ...known({ reviewOn: needs.reviewOn }),
+      };
+    default:
+      return {};
+  }
+}

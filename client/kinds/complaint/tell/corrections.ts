@@ -1,0 +1,98 @@
+/** What was put right, told with both versions (RC-6). */
+import type { EventOf } from '../../../../workflows/messages.ts';
+import { day, plain, type Names } from '../labels.ts';
+import type { Sentences } from './sentences.ts';
+
+type Told = 'ContactCorrected' | 'DatesCorrected' | 'IntakeCorrected' | 'NeedsCorrected' | 'RepresentativeCorrected';
+
+/** Something before and now; null where it is not known, or there is none. */
+interface Change {
+  what: string;
+  was: string | null;
+  is: string | null;
+}
+
+export const correctionSentences: Sentences<Told> = {
+  ContactCorrected: (e, { names, why }) =>
+    putRight(
+      [
+        ...wordsChanged(e.changed, CONTACT_NAMES, names),
+        { what: 'how letters go out', was: plain(e.contactBy.was), is: plain(e.contactBy.is) },
+      ],
+      why(e.reasonText),
+    ),
+  DatesCorrected: (e, { why }) =>
+    putRight(
+      (['received', 'occurred', 'aware'] as const).map((name) => {
+        const told = (on: string | undefined): string | null => (on === undefined ? null : day(on));
+        return { what: DATE_NAMES[name], was: told(e.was[name]), is: told(e.is[name]) };
+      }),
+      why(e.reasonText),
+    ),
+  IntakeCorrected: (e, { why }) =>
+    putRight(
+      (['channel', 'subject', 'complainant'] as const).map((name) => ({
+        what: FACT_NAMES[name],
+        was: plain(e.was[name]),
+        is: plain(e.is[name]),
+      })),
+      why(e.reasonText),
+    ),
+  NeedsCorrected: (e, { why }) => {
+    const { was, is } = e;
+    const list = (all: readonly string[]): string => (all.length === 0 ? 'none' : all.map(plain).join(', '));
+    return putRight(
+      [
+        { what: 'vulnerable', was: yesNo(was.vulnerable), is: yesNo(is.vulnerable) },
+        { what: 'adjustments', was: list(was.adjustments.toSorted()), is: list(is.adjustments.toSorted()) },
+        { what: 'risk', was: was.risk, is: is.risk },
+        { what: 'complexity', was: was.complexity, is: is.complexity },
+        {
+          what: 'looked at again',
+          was: was.reviewOn === null ? null : day(was.reviewOn),
+          is: is.reviewOn === null ? null : day(is.reviewOn),
+        },
+      ],
+      why(e.reasonText),
+    );
+  },
+  RepresentativeCorrected: (e, { names, why }) => {
+    const changes = [
+      { what: 'who speaks for the customer', was: kind(e.was.representative), is: kind(e.is.representative) },
+      { what: 'authority', was: plain(e.was.authority), is: plain(e.is.authority) },
+      ...wordsChanged(e.changed, { name: 'their name', email: 'their email' }, names),
+    ];
+    const ended = e.ended ? ' Copies and links of whoever acted before have ended.' : '';
+    return `${putRight(changes, why(e.reasonText))}${ended}`;
+  },
+};
+
+const CONTACT_NAMES = { name: 'name', email: 'email', phone: 'telephone', address: 'address' };
+const DATE_NAMES = { received: 'received on', occurred: 'the issue arose on', aware: 'the customer learnt of it on' };
+const FACT_NAMES = { channel: 'how it came', subject: 'what it is about', complainant: 'what the customer is to us' };
+
+const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+const kind = (representative: string): string | null => (representative === 'none' ? null : plain(representative));
+
+/** "Put right: received on Monday 23 November 2026, was Friday 27 November 2026", with the reason. */
+function putRight(changes: readonly Change[], reason: string): string {
+  const told = changes
+    .filter(({ was, is }) => was !== is)
+    .map(({ what, was, is }) => `${what} ${is ?? 'not known'}, was ${was ?? 'not known'}`);
+  return `Put right: ${told.join('; ')}${reason}`;
+}
+
+/** Personal data before and now, from the words its event names; in one line. */
+function wordsChanged(
+  changed: EventOf<'ContactCorrected'>['changed'],
+  called: Partial<Record<string, string>>,
+  names: Names,
+): Change[] {
+  const said = (id: string | null): string | null => {
+    const words = id === null ? null : names.words(id);
+    return words === null ? null : words.replaceAll(/\s*\n\s*/g, ', ');
+  };
+  return Object.entries(changed).flatMap(([field, words]): Change[] =>
+    words === undefined ? [] : [{ what: called[field] ?? field, was: said(words.was), is: said(words.is) }],
+  );
+}

@@ -1,0 +1,26 @@
+/** Facts that were recorded wrongly, and put right while the case goes on. */
+import { addDays } from '../../../policies/calendar/working-days.ts';
+import { acknowledged } from '../../support/servers/server-life.ts';
+import { letterOf, plus, type Stories } from './story.ts';
+
+export const PUTTING_RIGHT: Stories = {
+  'oak-facts-put-right': async ({ begin, until }, day) => {
+    const life = await begin('oak', {
+      contactBy: 'post',
+      reachable: ['post'],
+      representative: 'advocate',
+      authority: 'on-file',
+      adjustments: ['large-print'],
+    });
+    await acknowledged(life);
+    await life.do('correct-contact', { email: 't-email', contactBy: 'email', reason: 't-reason' });
+    await life.do('correct-representative', { authority: 'withdrawn', reason: 't-reason' });
+    await life.do('correct-adjustments', { vulnerable: 'yes', adjustment: ['interpreter'], reason: 't-reason' });
+    await life.do('correct-intake', { subject: 'building-safety', reason: 't-reason' });
+    await until(plus(day, 1));
+    await life.do('correct-dates', { received: addDays(day, -2), occurred: addDays(day, -900), reason: 't-reason' });
+    await until(plus(day, 2));
+    await life.do('correct-letter', { letter: await letterOf(life, 'COMP01'), reason: 't-reason' });
+    return life;
+  },
+};

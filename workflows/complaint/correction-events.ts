@@ -1,0 +1,80 @@
+/**
+ * What was recorded wrongly and put right (RC-6): each holds both versions, so that nothing that was recorded is lost.
+ * Personal data stands in the database: an event names the words that held before and those that hold now.
+ */
+import type { Arbitrator, IsoDate, Subject } from '../../policies/types.ts';
+import type { Adjustment, Channel } from './commands/index.ts';
+import type { Complainant, Representative } from './commands/people.ts';
+
+/** What a case holds of a person. */
+export const CONTACT_FIELDS = ['name', 'email', 'phone', 'address'] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+/** All personal data of a case that can be put right: the customer's, and that of who speaks for them. */
+export type CorrectedField = ContactField | 'representative-name' | 'representative-email';
+
+/** Personal data before and now, as ids of words in the database; null where there is none any more. */
+export interface CorrectedWords {
+  was: string;
+  is: string | null;
+}
+
+/** The days a complaint rests on. */
+export interface IntakeDates {
+  received: IsoDate;
+  occurred?: IsoDate | undefined;
+  aware?: IsoDate | undefined;
+}
+
+/** How it came, what it is about, and what its customer is to us. */
+export interface IntakeFacts {
+  channel: Channel;
+  subject: Subject;
+  complainant: Complainant;
+}
+
+/** Risk, vulnerability and adjustments, whole (IN-11, IN-15). */
+export interface Needs {
+  risk: 'low' | 'medium' | 'high';
+  complexity: 'simple' | 'complex';
+  vulnerable: boolean;
+  adjustments: Adjustment[];
+  reviewOn: IsoDate | null;
+}
+
+/** Whether somebody may act for the customer; `withdrawn`: they might, and may not any more (IN-7). */
+export type Authority = 'not-needed' | 'wanted' | 'on-file' | 'withdrawn';
+
+export interface Representation {
+  representative: Representative;
+  authority: Authority;
+}
+
+export type CorrectionEvent =
+  | {
+      type: 'ContactCorrected';
+      changed: Partial<Record<ContactField, CorrectedWords>>;
+      contactBy: { was: 'email' | 'post'; is: 'email' | 'post' };
+      /** Where letters can reach the customer now. */
+      reachable: ('email' | 'post')[];
+      reasonText: string;
+    }
+  | {
+      type: 'DatesCorrected';
+      was: IntakeDates;
+      is: IntakeDates;
+      /** Recorded misses that do not hold by the right dates: ids of the dates they were of. */
+      voided: string[];
+      reasonText: string;
+    }
+  | { type: 'IntakeCorrected'; was: IntakeFacts; is: IntakeFacts; arbitrator: Arbitrator; reasonText: string }
+  | { type: 'NeedsCorrected'; was: Needs; is: Needs; reasonText: string }
+  | {
+      type: 'RepresentativeCorrected';
+      was: Representation;
+      is: Representation;
+      changed: Partial<Record<'name' | 'email', CorrectedWords>>;
+      /** Whoever acted before may not any more: their copies and links end at once. */
+      ended: boolean;
+      reasonText: string;
+    };
