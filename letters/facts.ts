@@ -1,7 +1,10 @@
 /** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
 import { formatDate } from '../policies/calendar/working-days.ts';
-import { contactLines, contactOn } from '../policies/code/arbitrators.ts';
-import type { IsoDate, Outcome } from '../policies/types.ts';
+import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
+import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
+import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
+import type { LetterBrief } from '../workflows/complaint/events.ts';
+import { namedIn } from '../workflows/complaint/outside.ts';
 import type { LetterContext } from './context.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
@@ -35,7 +38,7 @@ export function factsOf(c: LetterContext) {
     .map((a) => ({ what: texts[a.text] ?? '', by: inTime(a.by, brief.dated, 'late: we promised it for') }));
   const grounds = [...policy.exclusions, ...(policy.escalationGrounds ?? [])];
   const exclusion = grounds.find((x) => x.code === brief.ground);
-  const contact = contactOn(brief.arbitrator, brief.dated);
+  const turnTo = helpOf(brief);
   const { landlord } = policy;
   const { respondBy, oldDate, panelOn } = brief.dates;
   return {
@@ -87,14 +90,15 @@ export function factsOf(c: LetterContext) {
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
     contact: c.contact == null ? null : { ...c.contact },
-    arbitrator: {
-      name: contact.name,
-      dealsWith: contact.dealsWith,
-      lines: contactLines(brief.arbitrator, brief.dated).slice(1),
-    },
+    arbitrator: helpFrom(brief.arbitrator, brief),
+    // Whom a letter names; none for third parties whose only one would be the Housing Ombudsman, who are told that.
+    arbitrators: turnTo,
+    thirdPartyHelp: brief.thirdParty === true && turnTo.length === 0 ? THIRD_PARTY_HELP : null,
     notHousing: brief.arbitrator === 'building-safety-regulator',
     ground:
-      exclusion === undefined ? null : { clause: exclusion.clause, says: exclusion.says, sentTo: exclusion.sentTo },
+      exclusion === undefined
+        ? null
+        : { clause: exclusion.clause, says: exclusion.says, sentTo: sentTo(exclusion.sentTo, brief) },
     updateEvery:
       brief.updateEvery === undefined
         ? null
@@ -105,6 +109,20 @@ export function factsOf(c: LetterContext) {
 }
 
 export type Facts = ReturnType<typeof factsOf>;
+
+/** One arbitrator as a letter tells of it: its own terms at this moment, and how it is reached on the letter's date (OM-8). */
+function helpFrom(arbitrator: Arbitrator, { code, ended, dated }: LetterBrief) {
+  const refused = code === 'COMP00' || code === 'COMP04';
+  const moment: Moment = refused ? 'refused' : ended === true || code === 'COMP07' ? 'ended' : 'open';
+  const { name, dealsWith } = contactOn(arbitrator, dated);
+  return { name, dealsWith, says: termsOf(arbitrator, moment), lines: contactLines(arbitrator, dated).slice(1) };
+}
+
+/** Where a ground sends its reader; a third party is never sent to the Housing Ombudsman (OM-8). */
+const sentTo = (where: string | null, { thirdParty }: LetterBrief): string | null =>
+  thirdParty === true && where?.includes('Housing Ombudsman') ? null : where;
+
+const helpOf = (brief: LetterBrief) => namedIn(brief).map((arbitrator) => helpFrom(arbitrator, brief));
 
 /** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
 function countIn({ brief: { counted, countedDays } }: LetterContext): string | null {

@@ -13,7 +13,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   remedy: ['remedies'],
   actions: ['openActions'],
   'how-to-escalate': ['dates.escalateBy'],
-  arbitrator: ['arbitrator.name', 'arbitrator.lines'],
+  arbitrator: ['arbitrators'],
   survey: ['landlord.surveyLink'],
   'your-page': ['yourPage'],
   extension: ['dates.oldDate', 'dates.newDate'],

@@ -1,6 +1,13 @@
 /** Facts of letters that were never sent: for checking a template before anybody relies on it. */
 import type { Facts } from './facts.ts';
 
+const HELP: Facts['arbitrator'] = {
+  name: 'Housing Ombudsman Service',
+  dealsWith: 'complaints about social landlords',
+  says: 'It is free.',
+  lines: ['Phone: 0300 111 3000'],
+};
+
 const FULL: Facts = {
   code: 'COMP03',
   reference: 'ABC-2026-00001',
@@ -51,11 +58,9 @@ const FULL: Facts = {
   restriction: 'single-contact',
   lifted: false,
   contact: { name: 'Ben Sample', role: 'Complaints Officer', email: 'ben@landlord.example', phone: '020 7946 0001' },
-  arbitrator: {
-    name: 'Housing Ombudsman Service',
-    dealsWith: 'complaints about social landlords',
-    lines: ['Phone: 0300 111 3000'],
-  },
+  arbitrator: HELP,
+  arbitrators: [HELP],
+  thirdPartyHelp: null,
   notHousing: false,
   ground: { clause: 'Policy 1.1', says: 'What it says', sentTo: 'somebody else' },
   updateEvery: '5 working days',
@@ -74,6 +79,8 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     surveyLater: true,
     lifted: true,
     notHousing: true,
+    arbitrators: [],
+    thirdPartyHelp: 'Where to turn instead.',
     code: 'COMP00',
     count: 'One line of the count.',
   },

@@ -66,7 +66,7 @@ describe('a template somebody edits', () => {
       '"arbitrator" must be in it, outside of any condition',
     );
     const empty = '---\nneeds: arbitrator\n---\nSomebody can help: {{ arbitrator.name }}.\n';
-    expect(checkTemplate('parts/arbitrator', empty, builtInSources)[0]?.says).toContain('{{ arbitrator.lines }}');
+    expect(checkTemplate('parts/arbitrator', empty, builtInSources)[0]?.says).toContain('{{ arbitrators }}');
     const needless = builtInSources('parts/decision').replace('needs: outcome', 'about: outcome');
     expect(checkTemplate('parts/decision', needless, builtInSources)[0]?.says).toContain('needs: outcome');
   });

@@ -37,6 +37,12 @@ export function toCasePolicy(policy: Policy): CasePolicy {
   };
 }
 
-function slim({ code, clause, inCode, holdsOnce }: CaseExclusion): CaseExclusion {
-  return { code, clause, inCode, ...(holdsOnce === undefined ? {} : { holdsOnce }) };
+function slim({ code, clause, inCode, holdsOnce, arbitrator }: CaseExclusion): CaseExclusion {
+  return {
+    code,
+    clause,
+    inCode,
+    ...(holdsOnce === undefined ? {} : { holdsOnce }),
+    ...(arbitrator === undefined ? {} : { arbitrator }),
+  };
 }

@@ -151,6 +151,8 @@ export interface CaseExclusion {
   /** Whether the Code's own list (2.2) has it; the others are the landlord's additions. */
   inCode: boolean;
   holdsOnce?: GroundFact;
+  /** The arbitrator for matters of this kind, where it is another than the case's (OM-8). */
+  arbitrator?: Arbitrator;
 }
 
 /** The same in full: what it says, its exceptions and where the customer is sent instead. */
@@ -159,8 +161,6 @@ export interface Exclusion extends CaseExclusion {
   exceptions: string[];
   /** To follow "You can turn instead to"; null where the policy names nobody. */
   sentTo: string | null;
-  /** The arbitrator for matters of this kind, where it is not the Housing Ombudsman (OM-8). */
-  arbitrator?: Arbitrator;
 }
 
 /** Letters of RC-5 this release writes; a policy says which it has and what it calls them. */

@@ -42,6 +42,7 @@ export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
 export { barredAsHandler, barredAt, barredFrom } from './complaint/barred.ts';
 export { rolesFor } from './complaint/roles.ts';
+export { arbitratorsOf, isThirdParty } from './complaint/outside.ts';
 export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';

@@ -86,5 +86,5 @@ export const arbitratorNotice = pgTable(
     arbitrator: text('arbitrator').notNull(),
     on: day('on').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.letterId] })],
+  (t) => [primaryKey({ columns: [t.caseId, t.letterId, t.arbitrator] })],
 );

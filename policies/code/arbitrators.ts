@@ -24,6 +24,18 @@ export interface ArbitratorDetails {
   contacts: Contact[];
 }
 
+/** Whether a complaint is still with us, has had our last answer, or was not taken on or not escalated. */
+export type Moment = 'open' | 'ended' | 'refused';
+
+/** An arbitrator's own terms as sentences for people, to follow its name: when it may be asked, at what cost, with what limits. */
+export interface ArbitratorTerms {
+  /** Who may go there. */
+  who: string;
+  when: Record<Moment, string>;
+  limits: string;
+  cost: string;
+}
+
 const HOUSING_OMBUDSMAN = {
   phone: '0300 111 3000',
   website: 'https://www.housing-ombudsman.org.uk',

@@ -24,7 +24,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
     case 'Logged':
       return logged(state, today, soon);
     case 'SubjectSet':
-      return event.subject === 'building-safety' ? [BUILDING_SAFETY] : [];
+      return [event.subject, ...(event.also ?? [])].includes('building-safety') ? [BUILDING_SAFETY] : [];
     case 'RefusalProposed':
       return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
     case 'IntakeCorrected':

@@ -38,6 +38,8 @@ export interface Intake {
   logged: IsoDate;
   complainant: Complainant;
   subject: Subject;
+  /** What parts of it are about besides, where another arbitrator is right for them (OM-8). */
+  alsoAbout?: Subject[] | undefined;
   /** When the issue arose, and when the customer learnt of it (EX-2). */
   occurred?: IsoDate | undefined;
   aware?: IsoDate | undefined;
@@ -101,8 +103,13 @@ export interface LetterBrief {
   /** Who signs: the handler then. */
   from: string;
   handler: string | null;
-  /** Where the customer may go besides us (OM-1, OM-2). */
+  /** Where the customer may go besides us (OM-1, OM-2), and with other parts of the complaint (OM-8). */
   arbitrator: Arbitrator;
+  besides?: Arbitrator[] | undefined;
+  /** Its reader has no legal relationship with the landlord, and is not sent to the Housing Ombudsman (OM-8). */
+  thirdParty?: true | undefined;
+  /** Our last answer has been given. */
+  ended?: true | undefined;
   /** Dates the letter promises or names; each equals the case's. */
   dates: {
     respondBy?: IsoDate;
@@ -296,7 +303,7 @@ export type CaseEvent =
   | { type: 'LineManagerTold'; manager: string; contact: 'handler' | 'line-manager' }
   | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
   | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
-  | { type: 'SubjectSet'; subject: Subject; arbitrator: Arbitrator; reasonText: string }
+  | { type: 'SubjectSet'; subject: Subject; also?: Subject[] | undefined; arbitrator: Arbitrator; reasonText: string }
   | { type: 'CustomerSaid'; word: CustomerMessage['name']; via: Channel; wordsText?: string | undefined }
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>

@@ -4,6 +4,7 @@
  */
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { LetterBrief, LetterName, Recorded, Stage } from './events.ts';
+import { namedIn } from './outside.ts';
 
 /** What a rule can demand of a letter. */
 export const PARTS = [
@@ -368,7 +369,8 @@ export interface ArbitratorNotice {
 export function arbitratorNotices(events: readonly Recorded[]): ArbitratorNotice[] {
   return events.flatMap(({ event: e }) => {
     if (e.type !== 'LetterIssued' || e.brief.to !== 'customer') return [];
-    const { letterId, code, arbitrator, dated } = e.brief;
-    return LETTER_SPECS[code].parts.includes('arbitrator') ? [{ letterId, code, arbitrator, on: dated }] : [];
+    const { letterId, code, dated } = e.brief;
+    const named = LETTER_SPECS[code].parts.includes('arbitrator') ? namedIn(e.brief) : [];
+    return named.map((arbitrator) => ({ letterId, code, arbitrator, on: dated }));
   });
 }

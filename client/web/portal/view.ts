@@ -1,5 +1,6 @@
 /** One complaint as its customer's page shows it: only what they were told, and what they told us. */
-import { contactLines, contactOn } from '../../../policies/code/arbitrators.ts';
+import { THIRD_PARTY_HELP, termsOf } from '../../../policies/code/arbitrator-terms.ts';
+import { contactLines, contactOn, type Moment } from '../../../policies/code/arbitrators.ts';
 import type { IsoDate, LandlordDetails, Outcome, Policy } from '../../../policies/types.ts';
 import { letterName } from '../../../letters/write.ts';
 import {
@@ -8,6 +9,8 @@ import {
   type Letter,
   type LetterBrief,
   type LetterSpec,
+  arbitratorsOf,
+  isThirdParty,
 } from '../../../workflows/messages.ts';
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/money.ts';
@@ -74,7 +77,6 @@ export function viewOf(page: OwnPage) {
   const told = lastThatMet(state);
   const answer = lastThatMet(state, 'respond');
   const offers = openOffers(state);
-  const arbitrator = contactOn(state.arbitrator, today);
   return {
     landlord: landlordOf(policy),
     reference: file.reference,
@@ -109,11 +111,24 @@ export function viewOf(page: OwnPage) {
     })),
     happened: customerStory(page.events, state, words).toReversed(),
     letters: sentLetters(page),
-    arbitrator: {
-      name: arbitrator.name,
-      dealsWith: arbitrator.dealsWith,
-      lines: contactLines(state.arbitrator, today).slice(1),
-    },
+    ...outsideHelp(state, today),
+  };
+}
+
+/** Where the customer can turn besides us, each with its own terms as the case stands (OM-8). */
+function outsideHelp(state: CaseState, today: IsoDate) {
+  const named = isThirdParty(state)
+    ? arbitratorsOf(state).filter((a) => a !== 'housing-ombudsman')
+    : arbitratorsOf(state);
+  const moment: Moment = state.status === 'refused' ? 'refused' : state.stage2?.responseIssued ? 'ended' : 'open';
+  return {
+    arbitrators: named.map((arbitrator) => ({
+      name: contactOn(arbitrator, today).name,
+      dealsWith: contactOn(arbitrator, today).dealsWith,
+      says: termsOf(arbitrator, moment),
+      lines: contactLines(arbitrator, today).slice(1),
+    })),
+    thirdPartyHelp: named.length === 0 ? THIRD_PARTY_HELP : null,
   };
 }
 

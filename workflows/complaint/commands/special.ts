@@ -67,6 +67,7 @@ export const specialCommands = {
     allowedRoles: TEAM,
     fields: {
       subject: oneOf('what it is about', SUBJECTS, { required: true }),
+      also: oneOf('what parts of it are about besides', SUBJECTS, { many: true }),
       reason: text('why', { required: true }),
     },
   }),

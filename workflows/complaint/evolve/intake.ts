@@ -75,6 +75,10 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
         refusedDays: state.refusedDays + workingDaysBetween(state.calendar, state.refusedOn ?? on, on),
       };
     case 'SubjectSet':
-      return { ...state, intake: { ...state.intake, subject: e.subject }, arbitrator: e.arbitrator };
+      return {
+        ...state,
+        intake: { ...state.intake, subject: e.subject, ...(e.also === undefined ? {} : { alsoAbout: e.also }) },
+        arbitrator: e.arbitrator,
+      };
   }
 }

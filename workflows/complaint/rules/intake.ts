@@ -179,8 +179,12 @@ export const intakeRules: Rules<Names> = {
         ],
 
   'set-subject': ({ state, fields }) => {
-    if (fields.subject === state.intake.subject) return refuse('OM-1', 'That is what the complaint is already about.');
-    const arbitrator = state.policy.arbitrators[fields.subject];
-    return [{ type: 'SubjectSet', subject: fields.subject, arbitrator, reasonText: fields.reason }];
+    const { subject, reason } = fields;
+    const also = fields.also?.filter((other) => other !== subject);
+    if (subject === state.intake.subject && (also ?? []).join() === (state.intake.alsoAbout ?? []).join())
+      return refuse('OM-1', 'That is what the complaint is already about.');
+    const arbitrator = state.policy.arbitrators[subject];
+    // Said without its other parts, it has none any more.
+    return [{ type: 'SubjectSet', subject, also: also ?? [], arbitrator, reasonText: reason }];
   },
 };

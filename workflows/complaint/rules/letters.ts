@@ -3,6 +3,7 @@ import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
+import { turnTo } from '../outside.ts';
 import { currentStage } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
@@ -85,6 +86,7 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     ...options,
     dates: { ...old.dates, ...options.dates },
     texts: { ...old.texts, ...options.texts },
+    ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
   const { stage, party, outcome, ground, counted, countedDays, restriction } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
@@ -126,7 +128,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     dated: o.on,
     from: o.by,
     handler: stage.handler,
-    arbitrator: state.arbitrator,
+    ...turnTo(state, code, o.ground),
     dates: { ...(respondBy === null ? {} : { respondBy }), ...o.dates },
     texts: { description: state.intake.descriptionText, ...o.texts },
     points: state.points.map((p) => {

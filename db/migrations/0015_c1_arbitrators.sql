@@ -1,0 +1,2 @@
+ALTER TABLE "arbitrator_notice" DROP CONSTRAINT "arbitrator_notice_case_id_letter_id_pk";--> statement-breakpoint
+ALTER TABLE "arbitrator_notice" ADD CONSTRAINT "arbitrator_notice_case_id_letter_id_arbitrator_pk" PRIMARY KEY("case_id","letter_id","arbitrator");
