@@ -56,7 +56,8 @@ function underWayIn(events: readonly Recorded[]): string[] {
   const underWay = new Set<string>();
   for (const { event: e } of events) {
     if (e.type === 'LetterIssued' && e.brief.channel === 'email') underWay.add(e.brief.letterId);
-    if (e.type === 'LetterDispatched' || e.type === 'LetterRefused') underWay.delete(e.letterId);
+    if (e.type === 'LetterDispatched' || e.type === 'LetterKept' || e.type === 'LetterRefused')
+      underWay.delete(e.letterId);
   }
   return [...underWay];
 }

@@ -14,6 +14,7 @@ import {
   type CommandResult,
   type CustomerMessage,
   type CustomerMessageName,
+  type Field,
   type StaffCommand,
 } from '../../workflows/messages.ts';
 import { notPrinted } from '../../letters/signs.ts';
@@ -23,7 +24,7 @@ import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
-import { newKey, readKey, textId } from '../core/keys.ts';
+import { keyFrom, newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import {
   personByHandle,
@@ -102,6 +103,7 @@ export async function perform(
     (field, nth) => textId(textKey, field, nth),
     naming,
   );
+  const others = await casesNamed(service, file, COMMANDS[command].fields, values);
   const by =
     as === undefined
       ? defaultActor(people, await current(), command)
@@ -111,7 +113,7 @@ export async function perform(
     key,
     by: by.id,
     role: by.role,
-    fields: values,
+    fields: { ...values, ...mapOf(others, (other) => other.caseId) },
     ...(happened ? { on: happened } : {}),
     ...(await whatTheySaw(command, seen, current)),
   } as StaffCommand;
@@ -130,6 +132,8 @@ export async function perform(
       throw error;
     });
     await lettersGone(service, file, result);
+    if (command === 'void' && others['into'] !== undefined)
+      await tellItGoesOnHere(service, file, others['into'], asked);
     const unseen = notPrinted(words.map(({ field, body }) => ({ what: naming(field), body })));
     return { ...result, reference: file.reference, by, chosen, ...(unseen === null ? {} : { notPrinted: unseen }) };
   } catch (error) {
@@ -138,6 +142,43 @@ export async function perform(
     await service.store.removeTexts(file, stored);
     throw error;
   }
+}
+
+/** Cases that a command names by their references, by the name of the field; they are of the same landlord. */
+async function casesNamed(
+  service: ServiceContext,
+  { landlordId }: CaseFile,
+  fields: Readonly<Record<string, Field>>,
+  values: Record<string, unknown>,
+): Promise<Record<string, CaseFile>> {
+  const named = Object.keys(values).filter((name) => fields[name]?.kind === 'case');
+  const found: Record<string, CaseFile> = {};
+  for (const name of named) {
+    const other = await findCase(service, String(values[name]));
+    if (other.landlordId !== landlordId) throw new BadInput(`${other.reference} is a case of another landlord.`);
+    found[name] = other;
+  }
+  return found;
+}
+
+const mapOf = <T, V>(record: Record<string, T>, to: (value: T) => V): Record<string, V> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
+
+/** The case that goes on is linked with the one that was voided, so that each leads to the other and both histories are read. */
+async function tellItGoesOnHere(
+  service: ServiceContext,
+  from: CaseFile,
+  into: CaseFile,
+  { key, by, role }: StaffCommand,
+): Promise<void> {
+  const link = {
+    name: 'link-case',
+    key: keyFrom('goes-on-here', key),
+    by,
+    role,
+    fields: { other: from.caseId, why: 'duplicate-of-this' },
+  } as StaffCommand;
+  await updateCaseAgainstRecord(service, into, commandUpdate('link-case'), commandMessage(link));
 }
 
 /** How long whoever gave a command waits to see its letters go: a step is met by the dispatch of its letter. */

@@ -109,6 +109,7 @@ const SAMPLE: Partial<Record<Field['kind'], string>> = {
   money: '10',
   flag: 'yes',
   ref: 'P1',
+  case: 'OCT-2026-00031',
   party: 'repairs',
 };
 

@@ -121,6 +121,8 @@ function readOne(
       return directory.handlerId(String(said).trim(), what);
     case 'party':
       return directory.partyName(String(said).trim(), what);
+    case 'case':
+      return readReference(String(said), what);
     case 'ref':
       return readRef(String(said).trim(), what);
     case 'text':
@@ -165,6 +167,13 @@ function nearOnly(said: string, values: readonly string[]): string {
 }
 
 /** Ids of a case are written P1, A2; grounds are words. A small letter is taken for the capital. */
+/** A reference as it is written on letters; whether there is such a case is asked of the record. */
+function readReference(said: string, what: string): string {
+  const tidy = said.trim().toUpperCase();
+  if (/^[A-Z][A-Z0-9-]{2,40}$/.test(tidy)) return tidy;
+  throw new BadInput(`${what}: give the reference of the other case, such as OCT-2026-00031.`);
+}
+
 function readRef(said: string, what: string): string {
   if (/^[pamqltPAMQLT]\d{1,4}$/.test(said)) return said.toUpperCase();
   if (/^[a-z][a-z0-9-]{1,60}$/.test(said)) return said;

@@ -135,7 +135,7 @@ function metAfter(
   const done = events.find((r) => {
     if (r.seq <= seq) return false;
     const e = r.event;
-    if (e.type === 'LetterDispatched') return stepMet(e.letterId, events) === kind;
+    if (e.type === 'LetterDispatched' || e.type === 'LetterKept') return stepMet(e.letterId, events) === kind;
     switch (kind) {
       case `stage${stage}.contact`:
         return e.type === 'ContactLogged' && e.stage === stage && e.kind === 'first-contact' && e.outcome !== 'tried';

@@ -5,8 +5,9 @@ import type { IsoDate, Role, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
-import type { CaseEvent, LetterBrief } from './events.ts';
-import { stepMetBy } from './letter-specs.ts';
+import type { CaseEvent, ClosedWhy, LetterBrief } from './events.ts';
+import { isAnswered } from './evolve/ending.ts';
+import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
@@ -14,8 +15,9 @@ import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
 import { task } from './rules/rule.ts';
-import { keepsOpen } from './rules/special.ts';
+import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
+import { settledWith } from './tasks.ts';
 
 /** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
 export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
@@ -29,6 +31,8 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
       return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
     case 'IntakeCorrected':
       return event.is.subject === 'building-safety' && event.was.subject !== 'building-safety' ? [BUILDING_SAFETY] : [];
+    case 'IdentityUnverified':
+      return state.anonymous === 'undecided' ? [askAboutAnonymous(state, today)] : [];
     case 'PointDiverted':
       return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
     case 'LetterIssued':
@@ -40,6 +44,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
       ];
     case 'LetterReturned':
       return [
+        ...takenUpAgain(state, event.letterId),
         task(state, 'letter-returned', soon(1), 'RC-1', { about: event.letterId }),
         ...byOtherChannel(state, event.letterId, today),
       ];
@@ -48,14 +53,23 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
     case 'Escalated':
       return event.rung === 0 ? lateAnswer(state, event, on, today) : [];
     case 'LetterDispatched':
-      return [...stillWantsStage2(state, event.letterId, soon(2)), ...closing(state, on, today)];
+      return [
+        ...takenUpAgain(state, event.letterId),
+        ...stillWantsStage2(state, event.letterId, soon(2)),
+        ...closing(state, on, today),
+      ];
+    case 'LetterKept':
     case 'WindowClosed':
     case 'ActionDone':
     case 'ContactLogged':
     case 'LateRequestDecided':
+    case 'EscalationWithdrawn':
+    case 'TaskResolved':
+    case 'DelayExplained':
+    case 'UpdatesAgreed':
       return closing(state, on, today);
     case 'Closed':
-      return [...keptRestriction(state), ...survey(state, event, on, today)];
+      return [...settledWith(state), ...keptRestriction(state), ...survey(state, event, on, today)];
     case 'ContactRestricted':
     case 'RestrictionReviewed':
       return isClosed(state) ? keptRestriction(state) : [];
@@ -159,6 +173,22 @@ function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): Cas
   return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
 }
 
+/** Ends of a case that rest on its answer. */
+const ON_ITS_ANSWER: readonly ClosedWhy[] = ['window-passed', 'final-response', 'by-hand'];
+
+/**
+ * A case that was closed because it was answered is open again when the answer comes back; and when somebody is reached for
+ * whom it was kept, who has the whole time to ask for stage 2 (DESIGN §5: P moves).
+ */
+function takenUpAgain(state: CaseState, letterId: string): CaseEvent[] {
+  const brief = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
+  const answers =
+    brief?.to === 'customer' && brief.stage === state.stage && LETTER_SPECS[brief.code].meets === 'respond';
+  if (!answers || state.closed === null || !ON_ITS_ANSWER.includes(state.closed.why)) return [];
+  const onlyNow = state.stage === 1 && !state.windowClosed;
+  return isAnswered(state) && !onlyNow ? [] : [{ type: 'Reopened', why: 'returned-letter' }];
+}
+
 /** Forms of a letter that somebody has to make by hand. */
 const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
 
@@ -191,9 +221,8 @@ function unused(state: CaseState): LetterBrief['dates'] {
 /** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
 function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   const answered = state.status === 'final' || (state.status === 'responded' && state.windowClosed);
-  const unasked = state.policy.contactBeforeClosing && state.actions.length > 0 && !state.closingChecked;
   const undecided = state.escalation.standing === 'pending-decision';
-  if (!answered || unasked || undecided || keepsOpen(state) !== null) return [];
+  if (!answered || unasked(state) || undecided || keepsOpen(state) !== null) return [];
   const { responded } = currentStage(state);
   // Closed with its answer, the answer says so; closed later, a letter does.
   const later = responded !== null && on > responded && !longPast(state, today);

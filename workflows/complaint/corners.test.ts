@@ -106,7 +106,7 @@ describe('what cannot be', () => {
     expect(
       recorded(life.state, { type: 'RestrictionReviewed', lifted: false, reasonText: 't' }).restriction?.reviewOn,
     ).toBe('2027-02-01');
-    expect(recorded(life.state, { type: 'Reinstated', reasonText: 't' }).refusedDays).toBe(0);
+    expect(recorded(life.state, { type: 'Reinstated', reasonText: 't' }).pauses).toMatchObject([{ days: 0 }]);
   });
 
   it('IN-13 a calendar and a policy of their own stand in the state from then on', () => {

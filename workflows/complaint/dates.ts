@@ -6,23 +6,29 @@ import type { Stage } from './events.ts';
 import type { CaseState } from './state.ts';
 import { stageOf } from './stage.ts';
 
-/** What the deadlines are counted from; a reinstated case's clocks stood still while it was refused (EX-6). */
+/** What the deadlines are counted from; the clocks of a case that was taken up again stood still meanwhile (EX-6). */
 export function knownDates(state: CaseState): KnownDates {
-  const { stage1, stage2, refusedDays } = state;
-  const later = (on: IsoDate): IsoDate => (refusedDays === 0 ? on : addWorkingDays(state.calendar, on, refusedDays));
-  const once = (on: IsoDate | null): IsoDate | undefined => (on === null ? undefined : later(on));
+  const { stage1, stage2 } = state;
+  const once = (on: IsoDate | null | undefined, stage: Stage = 1): IsoDate | undefined =>
+    on == null ? undefined : movedOn(state, on, stage);
   return {
-    received: later(state.intake.received),
-    logged: later(state.intake.logged),
+    received: movedOn(state, state.intake.received, 1),
+    logged: movedOn(state, state.intake.logged, 1),
     allocated: once(stage1.allocated),
     acknowledged: once(stage1.acknowledged),
     responded: stage1.responded ?? undefined,
     respondedBy: stage1.respondedBy ?? undefined,
-    escalated: stage2 ? (state.escalation.requested ?? undefined) : undefined,
-    assigned: stage2?.allocated ?? undefined,
-    stage2Acknowledged: stage2?.acknowledged ?? undefined,
+    escalated: stage2 ? once(state.escalation.requested, 2) : undefined,
+    assigned: once(stage2?.allocated, 2),
+    stage2Acknowledged: once(stage2?.acknowledged, 2),
     panelDate: state.panel?.on ?? undefined,
   };
+}
+
+/** A day from which a stage counts, later by the working days its clocks have stood still since (EX-6). */
+function movedOn({ calendar, pauses }: CaseState, on: IsoDate, stage: Stage): IsoDate {
+  const days = pauses.reduce((sum, p) => (p.stage === stage && p.from >= on ? sum + p.days : sum), 0);
+  return days === 0 ? on : addWorkingDays(calendar, on, days);
 }
 
 /** Every deadline of the case that can be counted now. */

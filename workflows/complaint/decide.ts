@@ -11,6 +11,7 @@ import { correctingRules } from './rules/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { postRules } from './rules/post.ts';
+import { reopeningRules } from './rules/reopening.ts';
 import { respondingRules } from './rules/responding.ts';
 import {
   firstRefusal,
@@ -23,6 +24,7 @@ import {
 } from './rules/rule.ts';
 import { specialRules } from './rules/special.ts';
 import { stage2Rules } from './rules/stage2.ts';
+import { taskRules } from './rules/tasks.ts';
 import { whatWasSeen } from './seen.ts';
 import type { CaseState } from './state.ts';
 
@@ -34,6 +36,8 @@ const RULES: Rules<CommandName> = {
   ...specialRules,
   ...postRules,
   ...correctingRules,
+  ...reopeningRules,
+  ...taskRules,
 };
 
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */

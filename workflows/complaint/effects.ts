@@ -45,6 +45,10 @@ export function effects(
       return inside(e.to, e.why, e.about);
     case 'TaskRaised':
       return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
+    case 'TaskGiven': {
+      const task = state.tasks.find((t) => t.id === e.id);
+      return task === undefined ? [] : inside({ staffId: e.to }, `task:${task.kind}`, e.id, task.due);
+    }
     case 'DeadlineApproaching': {
       const owner = obligations(state).find((o) => o.id === e.obligation)?.owner;
       return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);

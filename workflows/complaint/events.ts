@@ -20,8 +20,8 @@ import type { LetterEvent } from '../shared/letters.ts';
 import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
-import type { TaskEvent } from '../shared/tasks.ts';
-import type { Adjustment, Channel, CustomerMessage } from './commands/index.ts';
+import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
+import type { Adjustment, Channel, CustomerMessage, ReopenWhy, VoidedAs } from './commands/index.ts';
 import type { Complainant, Representative } from './commands/people.ts';
 import type { CorrectionEvent } from './correction-events.ts';
 
@@ -81,6 +81,7 @@ export const NOTICES = [
   'INFORMATION-REQUEST',
   'COUNTED-DAYS',
   'CONTACT-RESTRICTED',
+  'REOPENED',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -165,6 +166,7 @@ export type TaskKind =
   | 'agree-updates'
   | 'alternative-format'
   | 'restriction-review'
+  | 'reopened'
   | 'unreadable-message'
   | 'cancel-asked'
   | 'delivery-failed';
@@ -197,6 +199,8 @@ export type CaseEvent =
       noteText?: string | undefined;
     }
   | { type: 'IdentityVerified'; how: string }
+  /** They could not be verified by any channel: how it was tried. The complaint is handled as an anonymous one (IN-9). */
+  | { type: 'IdentityUnverified'; reasonText: string }
   | { type: 'OldComplaintAccepted'; reasonText: string }
   | { type: 'AnonymousDecided'; investigate: boolean; reasonText: string }
   | { type: 'AuthorityConfirmed'; basis: string; documentText?: string | undefined }
@@ -275,6 +279,8 @@ export type CaseEvent =
       wordsText?: string | undefined;
     }
   | { type: 'Stage2Opened'; requested: IsoDate }
+  /** The customer does not want stage 2 any more, before it was decided. */
+  | { type: 'EscalationWithdrawn' }
   /** `relationship`: what the customer turned out to be, where only people in a legal relationship have stage 2. */
   | { type: 'LateRequestDecided'; accept: boolean; reasonText: string; relationship?: Complainant | undefined }
   | {
@@ -286,7 +292,13 @@ export type CaseEvent =
     }
   | { type: 'RefusalRejected'; reasonText: string }
   | { type: 'EscalationRefused'; ground: string; reasonText: string; letterId: string }
-  | { type: 'PanelChosen'; kind: 'staff-only' | 'with-customers'; attends: boolean }
+  | {
+      type: 'PanelChosen';
+      kind: 'staff-only' | 'with-customers';
+      attends: boolean;
+      /** The customer was asked and did not say, or could not be reached: how they were asked. */
+      unansweredText?: string | undefined;
+    }
   | { type: 'PanelSet'; on: IsoDate; members: string[]; customerMembers: number; chair: string }
   | { type: 'PanelEvidenceReceived'; documentText: string; inTime: boolean }
   | {
@@ -308,13 +320,22 @@ export type CaseEvent =
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
   | CorrectionEvent
+  | TaskChange
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent
   | { type: 'CalendarApplied'; calendar: Calendar; moved: { obligation: string; from: IsoDate; to: IsoDate }[] }
   | { type: 'PolicyApplied'; policy: CasePolicy; reasonText: string }
   | { type: 'WindowClosed' }
   | { type: 'Closed'; why: ClosedWhy; reasonText?: string | undefined }
-  | { type: 'Reopened'; why: 'reinstated' | 'late-request' | 'returned-letter' };
+  /** Taken up again. `stoodStill`: the clocks stood still meanwhile, and the customer has the time they would have had. */
+  | { type: 'Reopened'; why: ReopenedWhy; reasonText?: string | undefined; stoodStill?: true | undefined }
+  /** One complaint was recorded twice, or what was recorded is none: what stands in it stays (RC-7). */
+  | { type: 'Voided'; as: VoidedAs; into?: string | undefined; reasonText: string }
+  /** Another case that this one belongs with. */
+  | { type: 'CaseLinked'; other: string; why: 'duplicate-of-this' | 'same-customer'; reasonText?: string | undefined };
+
+/** Why it was taken up again: by a rule, or by somebody who says why. */
+export type ReopenedWhy = 'reinstated' | 'late-request' | 'returned-letter' | ReopenWhy;
 
 export type ClosedWhy =
   | 'window-passed'
@@ -325,7 +346,9 @@ export type ClosedWhy =
   | 'superseded'
   | 'escalation-refused'
   | 'by-hand'
-  | 'anonymous-not-investigated';
+  | 'anonymous-not-investigated'
+  | 'duplicate'
+  | 'logged-by-mistake';
 
 /** The events of these types. */
 export type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;

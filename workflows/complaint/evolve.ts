@@ -10,11 +10,13 @@ import { evolveRequests } from '../shared/requests.ts';
 import { evolveTasks } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
+import { evolveEnding } from './evolve/ending.ts';
 import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
 import { evolveWork } from './evolve/work.ts';
 import { freshStage } from './stage.ts';
+import { lettersSeenTo } from './tasks.ts';
 import type { CaseState } from './state.ts';
 
 /** The case as its first event leaves it. */
@@ -29,7 +31,9 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     stage: 1,
     closed: null,
     refusedOn: null,
-    refusedDays: 0,
+    pauses: [],
+    refusedGround: null,
+    overturned: [],
     windowClosed: false,
     stage1Reviewed: false,
     ageAccepted: false,
@@ -66,6 +70,8 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     disrepair: 'none',
     claimText: null,
     closingChecked: false,
+    lastContact: null,
+    linked: intake.linked,
     reminders: {},
     next: {},
   };
@@ -78,6 +84,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
   switch (e.type) {
     case 'NeedsRecorded':
     case 'IdentityVerified':
+    case 'IdentityUnverified':
     case 'OldComplaintAccepted':
     case 'AnonymousDecided':
     case 'AuthorityConfirmed':
@@ -112,6 +119,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'RestrictionReviewed':
       return evolveWork(state, e, on);
     case 'EscalationRequested':
+    case 'EscalationWithdrawn':
     case 'Stage2Opened':
     case 'LateRequestDecided':
     case 'RefusalProposed':
@@ -123,19 +131,24 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       return evolveStage2(state, e, recorded);
     case 'LetterIssued':
     case 'LetterDispatched':
+    case 'LetterKept':
     case 'LetterRefused':
     case 'LetterReturned':
     case 'LetterWithdrawn':
-      return evolveLetters(state, e, on);
+      return { ...evolveLetters(state, e, on), tasks: lettersSeenTo(state, e) };
     case 'InformationRequested':
     case 'InformationReceived':
     case 'InformationRejected':
       return evolveRequests(state, e, on);
     case 'ActionAgreed':
+      // Whether it was done is asked once it was (OAK 7.5.1).
+      return { ...evolvePromises(state, e), closingChecked: false };
     case 'ActionDone':
       return evolvePromises(state, e);
     case 'TaskRaised':
     case 'TaskResolved':
+    case 'TaskSettled':
+    case 'TaskGiven':
       return evolveTasks(state, e);
     case 'NoteAdded':
     case 'DocumentFiled':
@@ -151,9 +164,10 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'WindowClosed':
       return { ...state, windowClosed: true };
     case 'Closed':
-      return { ...state, status: e.why === 'refused' ? 'refused' : 'closed', closed: { on, why: e.why } };
+    case 'Voided':
+    case 'CaseLinked':
     case 'Reopened':
-      return { ...state, closed: null, windowClosed: false };
+      return evolveEnding(state, e, on);
     case 'Logged':
     case 'PointDiverted':
     case 'Allocated':

@@ -32,6 +32,7 @@ export const PARTS = [
   'closing',
   'new-date',
   'panel',
+  'reopened',
   'missed-date',
   'consent',
   'corrected-date',
@@ -323,6 +324,15 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'SP-5 OM-2',
     parts: ['restriction', 'reasons', 'arbitrator'],
     signedByWriter: true,
+  },
+  REOPENED: {
+    name: 'the letter saying that the complaint is open again',
+    title: 'We have opened your complaint again',
+    told: 'We wrote to you to say that we had opened your complaint again.',
+    rule: 'EX-6 RC-7 OM-2',
+    parts: ['reopened', 'arbitrator'],
+    tells: ['newDate'],
+    promises: true,
   },
   'MISSED-DATE': {
     name: 'the letter about a missed date',

@@ -33,6 +33,7 @@ describe('what is offered', () => {
       'file',
       'flag-complex',
       'flag-disrepair',
+      'link-case',
       'log-contact',
       'note',
       'offer-mediation',
@@ -47,6 +48,7 @@ describe('what is offered', () => {
       'send-update',
       'set-subject',
       'supersede',
+      'void',
     ]);
   });
 

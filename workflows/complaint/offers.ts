@@ -121,6 +121,7 @@ function guess(field: Field, today: IsoDate): unknown {
     case 'text':
     case 'staff':
     case 'handler':
+    case 'case':
     case 'party':
       return '-';
   }

@@ -219,12 +219,7 @@ describe('putting right', () => {
     expect(adjusted.state.tasks).toEqual([]);
   });
 
-  it('RM-1 RM-5 nothing is offered or promised on a case that is over', () => {
-    const life = acknowledged('oak', MONDAY).say('withdraw');
-    expect(life.refuses('offer-remedy')).toMatchObject({ rule: 'RM-1' });
-    expect(life.refuses('promise', { what: 't', by: '2026-12-24', owner: 's-officer' })).toMatchObject({
-      rule: 'RM-5',
-    });
+  it('RM-4 nothing is promised for a day that has passed', () => {
     expect(acknowledged('oak', MONDAY).refuses('promise', { what: 't', by: '2026-11-20', owner: 's' })).toMatchObject({
       rule: 'RM-4',
     });

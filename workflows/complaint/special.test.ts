@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond } from '../../test/support/cases/life.ts';
+import { acknowledged, command, live, respond } from '../../test/support/cases/life.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
+import { decide } from './decide.ts';
 import { isRefusal } from './rules/rule.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { obligations } from './obligations.ts';
@@ -124,9 +125,13 @@ describe('other ways', () => {
     expect(life.refuses('close', { reason: 't' })?.why).toContain('still ask for stage 2');
     const stuck = acknowledged('oak', MONDAY).do('promise', { what: 't', by: '2026-12-01', owner: 's' });
     respond(stuck, 'not-upheld').do('complete-action', { action: 'A1', evidence: 't' }).until('2027-01-05');
-    expect(stuck.do('close', { reason: 't' }).state.closed?.why).toBe('by-hand');
-    // The customer is told.
-    expect(stuck.state.letters.at(-1)?.brief).toMatchObject({ code: 'CLOSING', to: 'customer' });
+    expect(stuck.refuses('close', { reason: 't' })?.why).toContain('--kind closing-check');
+    const checked = { ...stuck.state, closingChecked: true };
+    expect(decide(checked, command(checked, 'close', { reason: 't' }), stuck.today)).toMatchObject([
+      // The customer is told.
+      { type: 'LetterIssued', brief: { code: 'CLOSING', to: 'customer' } },
+      { type: 'Closed', why: 'by-hand' },
+    ]);
     const unsent = respond(acknowledged('oak', MONDAY)).mail(false).say('escalate').do('assign');
     expect(unsent.do('acknowledge').refuses('close', { reason: 't' })).toMatchObject({ rule: 'S2-12' });
   });

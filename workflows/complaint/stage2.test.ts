@@ -71,6 +71,7 @@ describe('asking for stage 2', () => {
   it('S2-1 OM-3 at stage 2, and after the end: recorded and answered', () => {
     const life = atStage2('oak').say('escalate');
     expect(life.state.tasks.at(-1)).toMatchObject({ kind: 'new-information', rule: 'S2-10' });
+    life.do('resolve-task', { task: 'T1', note: 't' });
     const over = respond(life.do('acknowledge')).until('2026-12-20');
     expect(over.state.closed?.why).toBe('final-response');
     expect(over.say('escalate').state.tasks.at(-1)).toMatchObject({ kind: 'after-closure', rule: 'OM-3' });

@@ -71,9 +71,13 @@ export interface CaseState {
   status: Status;
   stage: Stage;
   closed: { on: IsoDate; why: ClosedWhy } | null;
-  /** When it was refused, and how many working days its clocks stood still until the Ombudsman reinstated it (EX-6). */
+  /** When it was refused, or closed before it was answered. */
   refusedOn: IsoDate | null;
-  refusedDays: number;
+  /** Times in which the clocks of a stage stood still, from the day it was stopped, in working days (EX-6). */
+  pauses: { stage: Stage; from: IsoDate; days: number }[];
+  /** Grounds on which it was refused and taken up again: it is not refused on them twice (EX-6). */
+  refusedGround: string | null;
+  overturned: string[];
   windowClosed: boolean;
   /** Whether the stage 2 review has said what it makes of stage 1 (S2-8). */
   stage1Reviewed: boolean;
@@ -126,6 +130,10 @@ export interface CaseState {
   /** The claim that was filed at court, in somebody's words, where it is on record (EX-5). */
   claimText: string | null;
   closingChecked: boolean;
+  /** What came of the last try to speak to the customer. */
+  lastContact: 'made' | 'tried' | 'not-made' | null;
+  /** Other cases it belongs with: of the same customer, or one record of the same complaint (IN-12). */
+  linked: string[];
   /** What has been said of each date, so that each thing happens once. */
   reminders: Record<string, ReminderState>;
   /** Next number of each kind of id (P, Q, M, A, T, L). */

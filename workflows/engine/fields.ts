@@ -5,7 +5,18 @@
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
-export type FieldKind = 'text' | 'date' | 'enum' | 'staff' | 'handler' | 'integer' | 'money' | 'flag' | 'ref' | 'party';
+export type FieldKind =
+  | 'text'
+  | 'date'
+  | 'enum'
+  | 'staff'
+  | 'handler'
+  | 'integer'
+  | 'money'
+  | 'flag'
+  | 'ref'
+  | 'case'
+  | 'party';
 
 export interface Field {
   kind: FieldKind;
@@ -52,6 +63,8 @@ export const money = make<'money', Options>('money');
 export const flag = make<'flag', Options>('flag');
 /** The id of a point, action, remedy, request, letter, task or restriction of this case (P1, A2, …). */
 export const ref = make<'ref', Options>('ref');
+/** Another case of the same landlord: people name it by its reference, the command carries its id. */
+export const otherCase = make<'case', Options>('case');
 /** A team or contractor, by its short name in the landlord's directory. */
 export const party = make<'party', Options>('party');
 
@@ -148,6 +161,7 @@ function fits({ kind, values }: Field, value: unknown): boolean {
     case 'staff':
     case 'handler':
     case 'ref':
+    case 'case':
     case 'party':
       return typeof value === 'string' && ID.test(value);
   }
@@ -163,5 +177,6 @@ const SHAPES: Record<FieldKind, (described: Field) => string> = {
   staff: () => 'the id of a colleague',
   handler: () => 'the id of a colleague',
   ref: () => 'the id of a thing of this case, such as P1',
+  case: () => 'the id of another case',
   party: () => 'the short name of a team or contractor',
 };

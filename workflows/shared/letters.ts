@@ -6,8 +6,11 @@ import type { DeliveryReport } from '../engine/ports.ts';
 /** A letter and what became of it. `Brief` is what the kind knows of its content. */
 export interface Letter<Brief extends { letterId: string }> {
   brief: Brief;
-  state: 'issued' | 'dispatched' | 'refused' | 'returned' | 'withdrawn';
+  /** `kept`: nobody can be reached; it lies on the case until they can be. */
+  state: 'issued' | 'dispatched' | 'refused' | 'returned' | 'withdrawn' | 'kept';
+  /** The day it went, was told or was given; of a kept one the day it was ready. */
   dispatched: IsoDate | null;
+  by?: LetterWay | undefined;
 }
 
 /** The part of a case's state that its letters need. */
@@ -16,10 +19,22 @@ export interface WithLetters<Brief extends { letterId: string }> {
   next: Record<string, number>;
 }
 
+/** How a letter reached its reader: sent, or told and given by a colleague where it cannot be sent. */
+export type LetterWay = 'email' | 'post' | 'telephone' | 'in-person' | 'hand';
+
 /** What can happen to a letter after it was issued. */
 export type LetterFate =
   /** `deemed`: the day a letter by post counts as received. */
-  | { type: 'LetterDispatched'; letterId: string; by: 'email' | 'post'; deemed?: IsoDate | undefined }
+  | {
+      type: 'LetterDispatched';
+      letterId: string;
+      by: LetterWay;
+      deemed?: IsoDate | undefined;
+      /** What was said, where it was told or given. */
+      noteText?: string | undefined;
+    }
+  /** It can be sent nowhere and told to nobody: how they were tried. */
+  | { type: 'LetterKept'; letterId: string; noteText: string }
   | { type: 'LetterRefused'; letterId: string; why: string }
   | { type: 'LetterReturned'; letterId: string; noteText?: string | undefined }
   /** Taken back before it went: what it said, or whom it was for, does not hold any more (RC-6). */
@@ -41,7 +56,9 @@ export function evolveLetters<Brief extends { letterId: string }, S extends With
         next: countIds(state.next, [e.brief.letterId]),
       };
     case 'LetterDispatched':
-      return { ...state, letters: changed(state, e.letterId, { state: 'dispatched', dispatched: on }) };
+      return { ...state, letters: changed(state, e.letterId, { state: 'dispatched', dispatched: on, by: e.by }) };
+    case 'LetterKept':
+      return { ...state, letters: changed(state, e.letterId, { state: 'kept', dispatched: on }) };
     case 'LetterRefused':
       return { ...state, letters: changed(state, e.letterId, { state: 'refused' }) };
     case 'LetterReturned':

@@ -35,8 +35,18 @@ export interface TaskRaised<Kind extends string> {
 
 export type TaskEvent<Kind extends string> = TaskRaised<Kind> | { type: 'TaskResolved'; id: string; noteText: string };
 
+/** What else may become of a task, where a kind has it. */
+export type TaskChange =
+  /** What it asked for is asked for no more. */
+  | { type: 'TaskSettled'; id: string; why: 'case-closed' }
+  /** Somebody else sees to it. */
+  | { type: 'TaskGiven'; id: string; to: string; reasonText?: string | undefined };
+
 /** The case after a task was raised or done. */
-export function evolveTasks<Kind extends string, S extends WithTasks<Kind>>(state: S, e: TaskEvent<Kind>): S {
+export function evolveTasks<Kind extends string, S extends WithTasks<Kind>>(
+  state: S,
+  e: TaskEvent<Kind> | TaskChange,
+): S {
   switch (e.type) {
     case 'TaskRaised': {
       const { id, kind, due, owner, rule } = e;
@@ -44,8 +54,19 @@ export function evolveTasks<Kind extends string, S extends WithTasks<Kind>>(stat
       return { ...state, tasks: [...state.tasks, raised], next: countIds(state.next, [id]) };
     }
     case 'TaskResolved':
-      return { ...state, tasks: state.tasks.map((t) => (t.id === e.id ? { ...t, done: true } : t)) };
+    case 'TaskSettled':
+      return { ...state, tasks: changed(state, e.id, { done: true }) };
+    case 'TaskGiven':
+      return { ...state, tasks: changed(state, e.id, { owner: e.to }) };
   }
+}
+
+function changed<Kind extends string>(
+  { tasks }: WithTasks<Kind>,
+  id: string,
+  change: Partial<Task<Kind>>,
+): Task<Kind>[] {
+  return tasks.map((t) => (t.id === id ? { ...t, ...change } : t));
 }
 
 /** The tasks with those of these kinds done: what they asked for has happened. */

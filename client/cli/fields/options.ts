@@ -28,6 +28,7 @@ const PLACEHOLDERS: Record<Field['kind'], string> = {
   money: '<pounds>',
   flag: '',
   ref: '<id>',
+  case: '<reference>',
   party: '<team>',
 };
 
@@ -85,6 +86,7 @@ const SAMPLES: Partial<Record<Field['kind'], string>> = {
   integer: '5',
   money: '75',
   ref: 'P1',
+  case: 'OCT-2026-00031',
   party: 'repairs',
 };
 

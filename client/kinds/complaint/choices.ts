@@ -22,6 +22,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
     ...(command === 'allocate' || command === 'assign' ? { to: handlers.map(person) } : {}),
+    ...(command === 'give-task' ? { to: staff } : {}),
     owner: staff,
     member: staff,
     manager: staff,
@@ -58,6 +59,7 @@ function choice(id: string, says: string): Choice {
 /** Letters a command can be about: those that went, those that wait for the post, those to the customer. */
 function lettersFor(command: string, state: CaseState): CaseState['letters'] {
   if (command === 'record-posted') return state.letters.filter((l) => l.state === 'issued');
+  if (command === 'record-given') return state.letters.filter((l) => l.state !== 'dispatched' && l.state !== 'withdrawn');
   if (command === 'record-returned') return state.letters.filter((l) => l.state === 'dispatched');
   return state.letters.filter((l) => l.brief.to === 'customer');
 }

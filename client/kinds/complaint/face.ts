@@ -65,7 +65,7 @@ export const complaintFace: KindFace<Complaint> = {
   // One case: what happened, what may be done, how it is shown.
   tell: tellOnce,
   stage: ({ stage }) => stage,
-  linked: ({ intake }) => intake.linked,
+  linked: ({ linked }) => linked,
   mustObey,
   offers: (state, { id, role }, today) => offersOn(state, id, role, today),
   turnOf: (people, state, command) => {

@@ -34,7 +34,7 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   { title: 'Putting it right', commands: ['offer-remedy', 'promise', 'complete-action', 'reschedule-action'] },
   {
     title: 'Who handles it',
-    commands: ['allocate', 'assign', 'resolve-task', 'flag-complex', 'tell-line-manager'],
+    commands: ['allocate', 'assign', 'resolve-task', 'give-task', 'flag-complex', 'tell-line-manager'],
   },
   {
     title: 'Taking it in',
@@ -49,6 +49,9 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'set-subject',
       'refuse',
       'reinstate',
+      'reopen',
+      'void',
+      'link-case',
     ],
   },
   {
@@ -67,7 +70,7 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'hold-panel',
     ],
   },
-  { title: 'Letters', commands: ['send-count', 'correct-letter', 'record-posted', 'record-returned'] },
+  { title: 'Letters', commands: ['send-count', 'correct-letter', 'record-posted', 'record-given', 'record-returned'] },
   {
     title: 'Special',
     commands: ['flag-disrepair', 'supersede', 'restrict-contact', 'review-restriction', 'close-not-engaging', 'close'],

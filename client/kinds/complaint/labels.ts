@@ -41,6 +41,7 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'explain-delay': 'record why a date was missed',
   'agree-updates': 'agree with the customer how often they are updated',
   'restriction-review': 'look again at the restriction of contact',
+  reopened: 'see to what the case was opened again for',
   'unreadable-message': 'find out what was sent to this case in Temporal that it could not read, and record it',
   'cancel-asked': 'find out who asked Temporal to cancel this case: it goes on until it is closed here',
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
@@ -56,6 +57,8 @@ export const CLOSED_NAMES: Record<ClosedWhy, string> = {
   'escalation-refused': 'stage 2 was refused',
   'by-hand': 'it was closed by hand',
   'anonymous-not-investigated': 'it was anonymous and is not investigated',
+  duplicate: 'it was recorded twice, and goes on in the other case',
+  'logged-by-mistake': 'it was recorded by mistake',
 };
 
 export const ARBITRATOR_NAMES: Record<Arbitrator, string> = {

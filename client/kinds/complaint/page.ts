@@ -210,6 +210,7 @@ const LETTER_STATES: Record<Letter['state'], string> = {
   refused: 'could not be delivered',
   returned: 'came back',
   withdrawn: 'taken back before it went',
+  kept: 'is kept here: nobody can be reached',
 };
 
 function letterLine({ brief, state, dispatched }: Letter): LetterLine {
@@ -220,7 +221,7 @@ function letterLine({ brief, state, dispatched }: Letter): LetterLine {
     to: brief.party ?? `the ${brief.to}`,
     channel: brief.channel,
     state: LETTER_STATES[state],
-    wrong: state === 'refused' || state === 'returned',
+    wrong: state === 'refused' || state === 'returned' || state === 'kept',
     on: dispatched ?? brief.dated,
   };
 }

@@ -121,9 +121,10 @@ const LETTER_STATES: Record<Exclude<Letter['state'], 'dispatched'>, string> = {
   refused: 'COULD NOT BE DELIVERED',
   returned: 'CAME BACK',
   withdrawn: 'taken back before it went',
+  kept: 'KEPT HERE, NOBODY CAN BE REACHED',
 };
 
-function letterLine({ brief: b, state, dispatched }: Letter): PrintedLine {
-  const how = state === 'dispatched' ? `went out ${shortDate(dispatched)} by ${b.channel}` : LETTER_STATES[state];
+function letterLine({ brief: b, state, dispatched, by }: Letter): PrintedLine {
+  const how = state === 'dispatched' ? `went out ${shortDate(dispatched)} by ${by ?? b.channel}` : LETTER_STATES[state];
   return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party ?? `the ${b.to}`}: ${how}`;
 }

@@ -88,7 +88,7 @@ function offeredFor({ kind, values = [] }: Field, choices: Choice[] | undefined)
 }
 
 /** Kinds that are written and never chosen. */
-const TYPED: readonly Field['kind'][] = ['text', 'date', 'integer', 'money', 'flag'];
+const TYPED: readonly Field['kind'][] = ['text', 'date', 'integer', 'money', 'flag', 'case'];
 
 /** Of one thing alone there is nothing to choose. */
 function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
@@ -107,6 +107,8 @@ function askingOf(field: Field, offered: Choice[]): InputKind {
       return 'pounds';
     case 'flag':
       return 'tick';
+    case 'case':
+      return 'short';
     case 'enum':
     case 'ref':
     case 'staff':
@@ -122,6 +124,7 @@ function hintOf(field: Field, offered: Choice[]): string | null {
   if (field.kind === 'text' && field.many) return 'One on each line.';
   if (field.kind === 'date') return DATE_HINT;
   if (field.kind === 'money') return 'In pounds, such as 150 or 150.50.';
+  if (field.kind === 'case') return 'Its reference, such as OCT-2026-00031.';
   if (field.kind === 'ref' && offered.length === 0) return 'There is nothing to choose from on this case.';
   return null;
 }

@@ -26,6 +26,8 @@ const CLOSED: Record<ClosedWhy, string> = {
   'escalation-refused': 'We closed your complaint.',
   'by-hand': 'We closed your complaint.',
   'anonymous-not-investigated': 'We closed your complaint.',
+  duplicate: 'We closed this record, because we had written down your complaint twice.',
+  'logged-by-mistake': 'We closed this record.',
 };
 
 /** Everything the customer is told of what happened, in order. */

@@ -19,6 +19,7 @@ const TOLD_BY: CaseEvent['type'][] = [
   'ResponseIssued',
   'LetterIssued',
   'LetterDispatched',
+  'LetterKept',
   'ContactLogged',
   'UpdateSent',
   'InformationReceived',

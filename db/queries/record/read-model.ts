@@ -61,9 +61,12 @@ function stateOf(item: OutboxItem, events: readonly Recorded[], { settled, repor
   const byPost = item.kind === 'letter' && item.brief.channel === 'post';
   const waiting: OutboxState = { item, status: byPost ? 'to-post' : 'planned', sentAt: null, lastError: null };
   if (item.kind === 'inside') return settled.includes(item.id) ? { ...waiting, status: 'sent' } : waiting;
-  for (const { at, event } of events) {
+  // What happened to it last: one that was refused may have been told or given since.
+  for (const { at, event } of events.toReversed()) {
     if (event.type === 'LetterDispatched' && event.letterId === item.id)
-      return { ...waiting, status: event.by === 'post' ? 'posted' : 'sent', sentAt: new Date(at) };
+      return { ...waiting, status: event.by === 'email' ? 'sent' : 'posted', sentAt: new Date(at) };
+    if (event.type === 'LetterKept' && event.letterId === item.id)
+      return { ...waiting, status: 'posted', sentAt: new Date(at) };
     if (event.type === 'LetterRefused' && event.letterId === item.id)
       return { ...waiting, status: 'refused', lastError: event.why };
     if (event.type === 'LetterWithdrawn' && event.letterId === item.id)

@@ -22,8 +22,11 @@ export async function writeTurn(
   const { caseId, landlordId, after, key, events, row, obligations, outbox: items } = turn;
   const { vulnerable = null, adjustments = null } = needsIn(events);
   const owed = obligations.map((o) => ({ ...o, code_limit: o.limit }));
+  // Posted, told or given by somebody, or kept as nobody can be reached: nothing is left to send.
   const posted = events.flatMap(({ event, at }) =>
-    event.type === 'LetterDispatched' && event.by === 'post' ? [{ id: event.letterId, at }] : [],
+    (event.type === 'LetterDispatched' && event.by !== 'email') || event.type === 'LetterKept'
+      ? [{ id: event.letterId, at }]
+      : [],
   );
   const { rows } = await db.execute<{ role: string | null }>(sql`/* write-turn */
     with turn as (

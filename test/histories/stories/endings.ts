@@ -36,6 +36,27 @@ export const ENDINGS: Stories = {
     return life;
   },
 
+  'octavia-opened-again-and-voided': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('octavia', { hazard: true }));
+    await life.do('give-task', { task: 'T1', to: 's-other', reason: 't-reason' });
+    await life.say('inform', { words: 't-more' });
+    await life.say('withdraw', { words: 't-words' });
+    await until(plus(day, 2));
+    await life.do('reopen', { why: 'customer-asked', reason: 't-reason' });
+    await until(plus(day, 3));
+    // The acknowledgement came back; it is read out by telephone.
+    await life.do('record-returned', { letter: 'L1', note: 't-note' });
+    await life.do('record-given', { letter: 'L1', how: 'by-telephone', note: 't-said' });
+    await life.do('record-returned', { letter: 'L2', note: 't-note' });
+    await life.do('log-contact', { kind: 'other', outcome: 'tried', note: 't-note' });
+    await life.do('record-given', { letter: 'L2', how: 'kept-on-file', note: 't-tried' });
+    await life.do('link-case', { other: 'c-other', why: 'duplicate-of-this' });
+    await life.do('void', { as: 'duplicate', into: 'c-other', reason: 't-reason' });
+    await finishTasks(life);
+    await until(plus(day, 5));
+    return life;
+  },
+
   'oak-woken-after-its-end': async ({ begin, until }, day) => {
     const life = await acknowledged(await begin('oak'));
     await life.say('withdraw', { words: 't-words' });

@@ -78,6 +78,8 @@ function valueFor(chance: Chance, message: string, name: string, field: Field, p
       return chance.of(['repairs', 'legal', 'a-contractor']);
     case 'text':
       return `t-${chance.number(1_000_000)}`;
+    case 'case':
+      return chance.of(['c-1', 'c-2', 'c-3']);
     case 'ref':
       return chance.once(RARELY) || place.ids.length === 0
         ? chance.of(['X1', 'P0', 'constructor'])

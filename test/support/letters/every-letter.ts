@@ -90,6 +90,8 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   const ground = policyById(policy).exclusions.find((x) => x.holdsOnce === undefined)?.code ?? '';
   const refused = live(policy, day, more).do('refuse', { ground, reason: 't-reason', evidence: 't-reason' });
   const withdrawn = acknowledged(policy, day, more).say('withdraw');
+  const reopened = acknowledged(policy, day, more).say('withdraw').until(plus(day, 3));
+  reopened.do('reopen', { why: 'customer-asked', reason: 't-reason' });
   const represented = live(policy, day, { ...more, representative: 'advocate', authority: 'wanted' }).do(
     'ask-authority',
   );
@@ -102,7 +104,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     reason: 't-reason',
     reviewOn: plus(day, 100),
   });
-  return [long, restricted, refused, withdrawn, represented, late, closed, correctedDate(policy, day, more)];
+  return [long, restricted, refused, withdrawn, reopened, represented, late, closed, correctedDate(policy, day, more)];
 }
 
 /** A window for stage 2 that a one-off holiday moves. */

@@ -6,7 +6,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkerOptions } from '@temporalio/worker';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate } from '../../../policies/types.ts';
+import type { IsoDate, Role } from '../../../policies/types.ts';
 import type {
   CommandName,
   CustomerMessage,
@@ -30,7 +30,12 @@ import {
 import { command, inputOf, type PolicyId } from '../cases/life.ts';
 import { memoryWorld, timeSkipping, withWorker, type World } from './world.ts';
 
-type Given = Parameters<typeof command>[3];
+interface Given {
+  by?: string;
+  role?: Role;
+  on?: IsoDate;
+  key?: string;
+}
 
 const ONE_HOUR = 3_600_000;
 /** Between two looks at a case that something is awaited of. */

@@ -1,5 +1,5 @@
 /** What goes on the record, tasks, and closing by hand (RC-1, S1-19, S2-12). */
-import { ref, text } from '../../engine/fields.ts';
+import { ref, staff, text } from '../../engine/fields.ts';
 import { command, LEADERS, STAFF, TEAM } from './spec.ts';
 
 export const closingCommands = {
@@ -21,6 +21,16 @@ export const closingCommands = {
     allowedRoles: STAFF,
     fields: { task: ref('the task (T1)', { required: true }), note: text('what was done', { required: true }) },
   }),
+  'give-task': command({
+    does: 'Give a task to somebody else',
+    rules: 'RC-7',
+    allowedRoles: STAFF,
+    fields: {
+      task: ref('the task (T1)', { required: true }),
+      to: staff('who sees to it', { required: true }),
+      reason: text('what they should know'),
+    },
+  }),
   'close-not-engaging': command({
     does: 'Close because the customer will not engage',
     rules: 'S1-19',
@@ -28,7 +38,7 @@ export const closingCommands = {
     fields: { reason: text('what was tried', { required: true }) },
   }),
   close: command({
-    does: 'Close a case that is answered and has no open promise',
+    does: 'Close a case that is answered and has no open promise or task',
     rules: 'S2-12',
     allowedRoles: TEAM,
     fields: { reason: text('why now', { required: true }) },

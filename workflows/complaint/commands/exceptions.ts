@@ -1,6 +1,21 @@
 /** What takes a complaint out of its usual course: a forum, a claim, a refusal and its end (S1-17, S1-18, S1-21, EX). */
-import { oneOf, ref, text } from '../../engine/fields.ts';
-import { command, INVESTIGATORS, LEADERS, TEAM } from './spec.ts';
+import { oneOf, otherCase, ref, text } from '../../engine/fields.ts';
+import { command, INVESTIGATORS, LEADERS, STAFF, TEAM } from './spec.ts';
+
+/** Why a closed case is opened again. */
+export const REOPEN_WHY = [
+  'customer-asked',
+  'promise-not-kept',
+  'new-information',
+  'ordered',
+  'closed-by-mistake',
+] as const;
+
+export type ReopenWhy = (typeof REOPEN_WHY)[number];
+
+/** What a record is that should not be there. */
+export const VOIDED_AS = ['duplicate', 'logged-by-mistake'] as const;
+export type VoidedAs = (typeof VOIDED_AS)[number];
 
 export const exceptionsCommands = {
   'flag-complex': command({
@@ -41,9 +56,38 @@ export const exceptionsCommands = {
     },
   }),
   reinstate: command({
-    does: 'Reopen a refused complaint on the Ombudsman’s word, with the time it would have had',
-    rules: 'EX-6 IN-6',
+    does: 'Take up again a complaint, or a request for stage 2, that was refused: the Ombudsman, or who decides, says so; with the time it would have had',
+    rules: 'EX-6 IN-6 RC-7',
     allowedRoles: TEAM,
     fields: { reason: text('what the Ombudsman said', { required: true }) },
+  }),
+  reopen: command({
+    does: 'Open a closed case again: withdrawn, overtaken, not engaged with, or answered with something left undone',
+    rules: 'RC-7 RM-5',
+    allowedRoles: INVESTIGATORS,
+    fields: {
+      why: oneOf('why', REOPEN_WHY, { required: true }),
+      reason: text('what has to be seen to', { required: true }),
+    },
+  }),
+  void: command({
+    does: 'Void a record of what was recorded twice, or by mistake: all that stands in it is kept',
+    rules: 'RC-7 IN-12',
+    allowedRoles: LEADERS,
+    fields: {
+      as: oneOf('what it is', VOIDED_AS, { required: true }),
+      into: otherCase('the case it goes on in, by its reference'),
+      reason: text('why, as the customer is told', { required: true }),
+    },
+  }),
+  'link-case': command({
+    does: 'Link another case that this one belongs with, or that was voided in favour of this one',
+    rules: 'IN-12 RC-7',
+    allowedRoles: STAFF,
+    fields: {
+      other: otherCase('the other case, by its reference', { required: true }),
+      why: oneOf('how they belong together', ['same-customer', 'duplicate-of-this'], { required: true }),
+      reason: text('what is to be known'),
+    },
   }),
 } as const;

@@ -16,6 +16,7 @@ import { stage2Commands } from './stage2.ts';
 
 export { TEAM } from './spec.ts';
 export { ADJUSTMENTS, type Adjustment } from './intake.ts';
+export type { ReopenWhy, VoidedAs } from './exceptions.ts';
 export { CONTACT_KINDS, DOCUMENT_KINDS } from './handling.ts';
 export { REMEDY_FACTORS, REMEDY_KINDS } from './responding.ts';
 export * from './customer.ts';

@@ -33,10 +33,13 @@ export const intakeCommands = {
     },
   }),
   'verify-identity': command({
-    does: 'Record that the customer was verified through another channel (social media)',
+    does: 'Record that the customer was verified through another channel (social media), or that nobody could be',
     rules: 'IN-2',
     allowedRoles: TEAM,
-    fields: { how: oneOf('the channel used', ['email', 'phone', 'letter', 'in-person'], { required: true }) },
+    fields: {
+      how: oneOf('the channel used', ['email', 'phone', 'letter', 'in-person', 'not-possible'], { required: true }),
+      reason: text('how it was tried, where it is not possible'),
+    },
   }),
   'accept-old': command({
     does: 'Decide to accept a complaint about something older than the age limit',

@@ -1,6 +1,9 @@
 /** Letters once they are written: put right, counted, posted, come back (RC-1, RC-5, S1-14). */
-import { ref, text } from '../../engine/fields.ts';
+import { oneOf, ref, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
+
+/** How a letter reaches somebody it cannot be sent to. */
+export const GIVEN_HOW = ['by-telephone', 'in-person', 'handed-over', 'kept-on-file'] as const;
 
 export const postCommands = {
   'correct-letter': command({
@@ -24,6 +27,16 @@ export const postCommands = {
     rules: 'S1-14 RC-1',
     allowedRoles: STAFF,
     fields: { letter: ref('the letter (L1)', { required: true }) },
+  }),
+  'record-given': command({
+    does: 'Record that a letter was read out by telephone or in person, or handed over; or that nobody can be reached and it is kept',
+    rules: 'RC-7 S1-14',
+    allowedRoles: STAFF,
+    fields: {
+      letter: ref('the letter (L1)', { required: true }),
+      how: oneOf('how they had it', GIVEN_HOW, { required: true }),
+      note: text('what was said, or how they were tried', { required: true }),
+    },
   }),
   'record-returned': command({
     does: 'Record that a letter came back',

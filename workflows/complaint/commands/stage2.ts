@@ -35,12 +35,13 @@ export const stage2Commands = {
     },
   }),
   'choose-panel': command({
-    does: 'Record which kind of review panel the customer chose',
+    does: 'Record which kind of review panel the customer chose, or the one it is where they did not say',
     rules: 'S2-11',
     allowedRoles: [...TEAM, 'panel-clerk'],
     fields: {
       kind: oneOf('the choice', ['staff-only', 'with-customers'], { required: true }),
       attends: flag('the customer wants to attend'),
+      unanswered: text('how they were asked, where they did not choose or could not be reached'),
     },
   }),
   'set-panel': command({

@@ -1,13 +1,14 @@
 /** What taking in, deciding whether to take on, and defining mean for the case (IN, EX, S1A-4, OM-1). */
-import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import { countIds } from '../../engine/ids.ts';
 import { withDone } from '../../shared/tasks.ts';
 import type { EventOf, Recorded } from '../events.ts';
 import type { CaseState } from '../state.ts';
+import { standing, stoodStill } from './ending.ts';
 
 type IntakeEvent = EventOf<
   | 'NeedsRecorded'
   | 'IdentityVerified'
+  | 'IdentityUnverified'
   | 'OldComplaintAccepted'
   | 'AnonymousDecided'
   | 'AuthorityConfirmed'
@@ -36,6 +37,8 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
       };
     case 'IdentityVerified':
       return { ...state, identityVerified: true };
+    case 'IdentityUnverified':
+      return { ...state, anonymous: state.anonymous ?? 'undecided' };
     case 'OldComplaintAccepted':
       return { ...state, ageAccepted: true, tasks: withDone(state.tasks, ['age-decision']) };
     case 'AnonymousDecided':
@@ -66,14 +69,15 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
         next: countIds(state.next, [e.id]),
       };
     case 'Refused':
-      return { ...state, status: 'refused', refusedOn: on, claimText: e.claimText ?? state.claimText };
-    case 'Reinstated':
       return {
         ...state,
-        status: 'stage1',
-        refusedOn: null,
-        refusedDays: state.refusedDays + workingDaysBetween(state.calendar, state.refusedOn ?? on, on),
+        status: 'refused',
+        refusedOn: on,
+        refusedGround: e.ground,
+        claimText: e.claimText ?? state.claimText,
       };
+    case 'Reinstated':
+      return reinstated(state, on);
     case 'SubjectSet':
       return {
         ...state,
@@ -81,4 +85,18 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
         arbitrator: e.arbitrator,
       };
   }
+}
+
+/** A refusal that was overturned: at stage 1 it goes on, at stage 2 as well; where stage 2 was refused, that opens next. */
+function reinstated(state: CaseState, on: Recorded['on']): CaseState {
+  const { refusedGround, overturned, escalation, stage, stage2 } = state;
+  const refusedStage2 = escalation.standing === 'refused';
+  const resumed = refusedStage2 && stage2 === null ? { ...state, refusedOn: null } : stoodStill(state, stage, on);
+  return {
+    ...resumed,
+    status: standing(state),
+    refusedGround: null,
+    overturned: refusedGround === null ? overturned : [...overturned, refusedGround],
+    escalation: refusedStage2 && stage2 !== null ? { ...escalation, standing: 'accepted' } : escalation,
+  };
 }

@@ -6,6 +6,7 @@ import type { CaseState } from '../state.ts';
 
 type Stage2Event = EventOf<
   | 'EscalationRequested'
+  | 'EscalationWithdrawn'
   | 'Stage2Opened'
   | 'LateRequestDecided'
   | 'RefusalProposed'
@@ -33,6 +34,8 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
                 : state.escalation.standing,
         },
       };
+    case 'EscalationWithdrawn':
+      return { ...state, escalation: { ...state.escalation, standing: 'none', refusal: null }, tasks: asked(state) };
     case 'Stage2Opened':
       return {
         ...state,
@@ -45,13 +48,15 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
             ? { kind: null, attends: false, on: null, members: [], held: false, deferred: false, decideBy: null }
             : null,
         escalation: { requested: e.requested, standing: 'accepted', refusal: null },
+        tasks: asked(state),
       };
     case 'LateRequestDecided':
       return {
         ...state,
         intake: e.relationship === undefined ? state.intake : { ...state.intake, complainant: e.relationship },
         escalation: { ...state.escalation, standing: e.accept ? 'accepted' : 'refused' },
-        tasks: withDone(state.tasks, ['late-escalation', 'escalation-without-right']),
+        refusedOn: e.accept ? state.refusedOn : on,
+        tasks: asked(state),
       };
     case 'RefusalProposed': {
       const { ground, reasonText, ombudsmanText } = e;
@@ -65,7 +70,13 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
     case 'RefusalRejected':
       return { ...state, escalation: { ...state.escalation, refusal: null } };
     case 'EscalationRefused':
-      return { ...state, escalation: { ...state.escalation, standing: 'refused', refusal: null } };
+      return {
+        ...state,
+        escalation: { ...state.escalation, standing: 'refused', refusal: null },
+        refusedOn: on,
+        refusedGround: e.ground,
+        tasks: asked(state),
+      };
     case 'PanelChosen':
       return state.panel ? { ...state, panel: { ...state.panel, kind: e.kind, attends: e.attends } } : state;
     case 'PanelSet':
@@ -83,4 +94,9 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
           }
         : state;
   }
+}
+
+/** The tasks with every question about stage 2 answered: it was opened, refused, or is not wanted any more. */
+function asked({ tasks }: CaseState): CaseState['tasks'] {
+  return withDone(tasks, ['early-escalation', 'late-escalation', 'escalation-without-right', 'invite-stage2']);
 }

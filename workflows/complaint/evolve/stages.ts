@@ -1,9 +1,8 @@
 /** The half of `evolve` that concerns one stage: who handles it, its dates, its draft and its response. */
-import type { IsoDate } from '../../../policies/types.ts';
-import type { LetterName, Recorded, Stage } from '../events.ts';
-import { LETTER_SPECS } from '../letter-specs.ts';
+import type { Recorded, Stage } from '../events.ts';
 import { stageOf, withStage } from '../stage.ts';
 import type { CaseState, StageState } from '../state.ts';
+import { evolveDelivery } from './delivery.ts';
 
 /** Whoever decides something at stage 1 cannot judge it at stage 2 (S2-3). */
 function acted(state: CaseState, ...people: string[]): CaseState {
@@ -13,7 +12,8 @@ function acted(state: CaseState, ...people: string[]): CaseState {
 }
 
 /** Changes one event makes to its stage, and to who has acted. */
-export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): CaseState {
+export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
+  const { event: e, on, by } = recorded;
   switch (e.type) {
     case 'Allocated':
       return acted(withStage(state, e.stage, { handler: e.to, allocated: on }), e.to);
@@ -28,42 +28,17 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
           ? {}
           : { explained: [...stageOf(state, e.stage).explained, `stage${e.stage}.acknowledge` as const] }),
       });
-    case 'LetterIssued': {
-      const { code, dates, stage, to, replaces } = e.brief;
-      if (to !== 'customer') return state;
-      if (replaces !== undefined) return withStage(state, stage, stepIssued(code, on));
-      if (LETTER_SPECS[code].promises !== true || dates.respondBy === undefined) return state;
-      const { originalPromised } = stageOf(state, stage);
-      return withStage(state, stage, {
-        promised: dates.respondBy,
-        originalPromised: originalPromised ?? dates.respondBy,
-      });
-    }
-    case 'LetterDispatched': {
-      const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
-      if (!letter || letter.to !== 'customer') return state;
-      const stage = stageOf(state, letter.stage);
-      const { meets } = LETTER_SPECS[letter.code];
-      if (meets === 'acknowledge' && stage.acknowledged === null)
-        return withStage(state, letter.stage, { acknowledged: on });
-      if (meets === 'respond' && stage.responded === null)
-        return {
-          ...withStage(state, letter.stage, { responded: on, respondedBy: e.by }),
-          status: letter.stage === 1 ? 'responded' : 'final',
-          updates: null,
-        };
-      return state;
-    }
+    case 'LetterIssued':
+    case 'LetterDispatched':
+    case 'LetterKept':
     case 'LetterRefused':
-    case 'LetterReturned': {
-      const letter = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
-      if (!letter || letter.to !== 'customer') return state;
-      return withStage(state, letter.stage, stepIssued(letter.code, null));
-    }
+    case 'LetterReturned':
+      return evolveDelivery(state, recorded);
     case 'ContactLogged':
-      if (e.kind === 'meeting-offer' && e.outcome === 'made')
-        return withStage(state, e.stage, { meetingOffered: true });
-      return e.kind === 'first-contact' && e.outcome !== 'tried' ? withStage(state, e.stage, { contacted: on }) : state;
+      // Why it could not be made is on the record, and is then what was owed (S1-1, IN-8).
+      if (e.outcome === 'tried') return state;
+      if (e.kind === 'meeting-offer') return withStage(state, e.stage, { meetingOffered: true });
+      return e.kind === 'first-contact' ? withStage(state, e.stage, { contacted: on }) : state;
     case 'Extended': {
       const { from, to, beyondMaximum } = e;
       const { extensions } = stageOf(state, e.stage);
@@ -104,21 +79,6 @@ export function evolveStage(state: CaseState, { event: e, on, by }: Recorded): C
       );
     default:
       return state;
-  }
-}
-
-/**
- * The step that a letter meets is open again when it did not arrive, and not open for a second one while the same letter
- * is on its way by another channel.
- */
-function stepIssued(code: LetterName, on: IsoDate | null): Partial<StageState> {
-  switch (LETTER_SPECS[code].meets) {
-    case 'acknowledge':
-      return { acknowledgementIssued: on };
-    case 'respond':
-      return { responseIssued: on };
-    default:
-      return {};
   }
 }
 

@@ -30,7 +30,11 @@ type WorkEvent = EventOf<
 export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseState {
   switch (e.type) {
     case 'ContactLogged':
-      return e.kind === 'closing-check' && e.outcome === 'made' ? { ...state, closingChecked: true } : state;
+      return {
+        ...state,
+        lastContact: e.outcome,
+        closingChecked: state.closingChecked || (e.kind === 'closing-check' && mayCheckClosing(state)),
+      };
     case 'Extended':
       return e.updateEvery === undefined ? state : { ...state, updates: updatesFrom(state, e.updateEvery, on) };
     case 'UpdatesAgreed':
@@ -79,6 +83,11 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
         tasks: withDone(state.tasks, ['restriction-review']),
       };
   }
+}
+
+/** Whether there is nothing left to do but to ask (OAK 7.5.1): asked before, it would be asked about what was still to come. */
+function mayCheckClosing({ status, actions }: CaseState): boolean {
+  return (status === 'responded' || status === 'final') && actions.every((a) => a.done);
 }
 
 /** A reason given with the late step itself is the explanation that was asked for. */

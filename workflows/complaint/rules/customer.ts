@@ -108,8 +108,16 @@ function acceptRemedy(
 }
 
 function withdraw(state: CaseState, on: IsoDate, today: IsoDate, due: IsoDate): CaseEvent[] {
-  if (state.status === 'closed' || state.status === 'refused') return [task(state, 'after-closure', due, 'S1-20')];
-  return [...letters(state, 'COMP08', { on, today, by: signerNow(state) }), { type: 'Closed', why: 'withdrawn' }];
+  const asked = state.escalation.standing === 'pending-decision';
+  const closed = state.status === 'closed' || state.status === 'refused';
+  if (closed && !asked) return [task(state, 'after-closure', due, 'S1-20')];
+  // A request that waits for its decision goes with it: nobody decides what is not wanted any more.
+  const events: (CaseEvent | false)[] = [
+    asked && { type: 'EscalationWithdrawn' },
+    ...letters(state, 'COMP08', { on, today, by: signerNow(state) }),
+    !closed && { type: 'Closed', why: 'withdrawn' },
+  ];
+  return events.filter((e) => e !== false);
 }
 
 function inform(state: CaseState, due: IsoDate): CaseEvent {

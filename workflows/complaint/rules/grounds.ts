@@ -38,7 +38,9 @@ const NO_CLAIM =
   'A ground of legal proceedings holds once a claim is filed at court: give the claim (--claim). A pre-action letter is none, and the complaint goes on.';
 
 /** Why a ground does not hold for this case as its record stands; false where nothing speaks against it. */
-export function doesNotHold(state: CaseState, { holdsOnce }: CaseExclusion, shown: Shown): Refusal | false {
+export function doesNotHold(state: CaseState, { code, holdsOnce }: CaseExclusion, shown: Shown): Refusal | false {
+  if (state.overturned.includes(code))
+    return refuse('EX-6', 'A refusal on this ground was overturned: nobody is refused on it again on this case.');
   const claim = claimOnRecord(state) || shown.claim !== undefined;
   const { policy, intake, escalation } = state;
   if (holdsOnce === undefined) return false;

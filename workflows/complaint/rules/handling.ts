@@ -3,6 +3,7 @@ import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isOld } from './age.ts';
 import { claimOnRecord } from './grounds.ts';
@@ -48,7 +49,11 @@ function unsettled(state: CaseState): Refusal | null {
     state.anonymous === 'undecided' &&
       refuse('IN-9', 'The complaint is anonymous: decide first whether it is investigated (decide-anonymous).'),
     !state.identityVerified &&
-      refuse('IN-2', 'It came by social media: verify the customer through another channel first (verify-identity).'),
+      state.anonymous === null &&
+      refuse(
+        'IN-2',
+        'It came by social media: verify the customer through another channel first (verify-identity; --how not-possible where nobody answers).',
+      ),
   );
 }
 
@@ -181,6 +186,7 @@ export const handlingRules: Rules<Names> = {
       currentStage(state).responseIssued !== null &&
         refuse(rule, 'The response has been issued: there is nothing to extend.'),
       currentStage(state).acknowledged === null &&
+        !triedInVain(state, stage, 'acknowledge') &&
         refuse(rule, 'The complaint has not been acknowledged: acknowledge it first.'),
       due !== null &&
         on > due &&

@@ -20,7 +20,6 @@ type Names =
   | 'allocate'
   | 'assign'
   | 'refuse'
-  | 'reinstate'
   | 'set-subject';
 
 export const intakeRules: Rules<Names> = {
@@ -36,9 +35,18 @@ export const intakeRules: Rules<Names> = {
   },
 
   'verify-identity': ({ state, fields }) =>
-    state.identityVerified
-      ? refuse('IN-2', 'The customer has already been verified.')
-      : [{ type: 'IdentityVerified', how: fields.how }],
+    firstRefusal(
+      state.identityVerified && refuse('IN-2', 'The customer has already been verified.'),
+      fields.how === 'not-possible' &&
+        fields.reason === undefined &&
+        refuse('IN-2', 'Say how it was tried (--reason).'),
+      fields.how === 'not-possible' &&
+        state.anonymous !== null &&
+        refuse('IN-9', 'It is handled as an anonymous complaint already.'),
+    ) ??
+    (fields.how === 'not-possible' && fields.reason !== undefined
+      ? [{ type: 'IdentityUnverified', reasonText: fields.reason }]
+      : [{ type: 'IdentityVerified', how: fields.how }]),
 
   'accept-old': ({ state, fields }) =>
     firstRefusal(
@@ -169,14 +177,6 @@ export const intakeRules: Rules<Names> = {
       { type: 'Closed', why: 'refused', reasonText: reason },
     ];
   },
-
-  reinstate: ({ state, fields }) =>
-    state.status !== 'refused'
-      ? refuse('EX-6', 'Only a refused complaint can be reinstated.')
-      : [
-          { type: 'Reopened', why: 'reinstated' },
-          { type: 'Reinstated', reasonText: fields.reason },
-        ],
 
   'set-subject': ({ state, fields }) => {
     const { subject, reason } = fields;

@@ -1,5 +1,6 @@
 /** A letter's brief from the case as it stands: every date and point in it is the case's own. */
 import type { Deadline, IsoDate } from '../../../policies/types.ts';
+import type { LetterWay } from '../../shared/letters.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
@@ -59,7 +60,7 @@ function issued(state: CaseState, brief: LetterBrief, { on, today }: LetterOptio
 const POST_DAYS = 2;
 
 /** A letter that went; by post with the day it counts as received (OPT 6.1). */
-export function dispatched(state: CaseState, id: string, by: 'email' | 'post', on: IsoDate): CaseEvent {
+export function dispatched(state: CaseState, id: string, by: LetterWay, on: IsoDate): CaseEvent {
   const event: CaseEvent = { type: 'LetterDispatched', letterId: id, by };
   return by === 'post' ? { ...event, deemed: after(state, on, state.policy.postDays || POST_DAYS) } : event;
 }

@@ -6,7 +6,10 @@ import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
 
-type Names = 'record-posted' | 'record-returned' | 'correct-letter' | 'send-count';
+type Names = 'record-posted' | 'record-given' | 'record-returned' | 'correct-letter' | 'send-count';
+
+/** How a letter that is not sent reaches its reader, as the record has it. */
+const GIVEN = { 'by-telephone': 'telephone', 'in-person': 'in-person', 'handed-over': 'hand' } as const;
 
 export const postRules: Rules<Names> = {
   'record-posted': ({ state, fields, on }) => {
@@ -20,6 +23,31 @@ export const postRules: Rules<Names> = {
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
       ) ?? [dispatched(state, fields.letter, 'post', on)]
     );
+  },
+
+  'record-given': ({ state, fields, on }) => {
+    const { letter: id, how, note } = fields;
+    const letter = state.letters.find((l) => l.brief.letterId === id);
+    const kept = how === 'kept-on-file';
+    const no = firstRefusal(
+      !letter && refuse('RC-1', `There is no letter ${id}.`),
+      letter?.state === 'dispatched' && refuse('RC-1', `Letter ${id} has gone out already.`),
+      letter?.state === 'withdrawn' && refuse('RC-6', `Letter ${id} was taken back: another stands in its place.`),
+      notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
+      kept && letter?.state === 'kept' && refuse('RC-7', `Letter ${id} is kept already.`),
+      kept &&
+        letter?.state === 'issued' &&
+        (state.intake.reachable ?? [letter.brief.channel]).includes(letter.brief.channel) &&
+        refuse('RC-7', `Letter ${id} can still go by ${letter.brief.channel}: send it first.`),
+      kept &&
+        state.lastContact !== 'tried' &&
+        state.lastContact !== 'not-made' &&
+        refuse('RC-7', 'Record first how you tried to reach the customer, or why you could not (log-contact).'),
+    );
+    if (no || !letter) return no ?? [];
+    return kept
+      ? [{ type: 'LetterKept', letterId: id, noteText: note }]
+      : [{ type: 'LetterDispatched', letterId: id, by: GIVEN[how], noteText: note }];
   },
 
   'record-returned': ({ state, fields, on }) => {

@@ -3,7 +3,9 @@ import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { responseDue } from '../dates.ts';
 import { authorsJudgedBy } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
+import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
+import { isClosed } from '../obligations.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
@@ -157,8 +159,8 @@ export const respondingRules: Rules<Names> = {
     const pence = statutory + loss + trouble + distress;
     const tracked = kind === 'financial' || kind === 'action';
     const no = firstRefusal(
-      (state.status === 'closed' || state.status === 'refused') && refuse('RM-1', 'The case is closed.'),
-      independent(state, command.by),
+      // What an ombudsman or a court orders comes after the end, and is whoever's to record.
+      !isClosed(state) && independent(state, command.by),
       kind === 'financial' &&
         pence <= 0 &&
         refuse('RM-3', 'Money is offered in parts: give --statutory, --loss, --trouble or --distress.'),
@@ -200,11 +202,7 @@ export const respondingRules: Rules<Names> = {
   },
 
   promise: ({ state, command, fields, on }) =>
-    firstRefusal(
-      (state.status === 'closed' || state.status === 'refused') && refuse('RM-5', 'The case is closed.'),
-      independent(state, command.by),
-      notInTime(fields.by, on),
-    ) ?? [
+    firstRefusal(!isClosed(state) && independent(state, command.by), notInTime(fields.by, on)) ?? [
       {
         type: 'ActionAgreed',
         id: newId(state, 'A'),
@@ -283,7 +281,9 @@ export const respondingRules: Rules<Names> = {
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
       stage.responseIssued !== null && refuse('S1-4', 'The response of this stage has been issued already.'),
-      stage.acknowledged === null && refuse('S1A-1', 'The complaint has not been acknowledged: acknowledge it first.'),
+      stage.acknowledged === null &&
+        !triedInVain(state, state.stage, 'acknowledge') &&
+        refuse('S1A-1', 'The complaint has not been acknowledged: acknowledge it first.'),
       notBefore(on, stage.acknowledged, 'the complaint was acknowledged on'),
       incomplete(state),
       unchecked(state),

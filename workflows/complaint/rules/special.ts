@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { barredAt } from '../barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
+import { openTasks, TASK_SPECS } from '../tasks.ts';
 import { letters } from './letters.ts';
 import { firstRefusal, mustBeUnderWay, refuse, type RuleContext, type Refusal, type Rules } from './rule.ts';
 
@@ -14,7 +15,6 @@ type Names =
   | 'offer-mediation'
   | 'record-mediation'
   | 'invite-involved-customer'
-  | 'resolve-task'
   | 'close-not-engaging'
   | 'close';
 
@@ -37,8 +37,17 @@ function restrictionLetter(
   return letters(state, 'CONTACT-RESTRICTED', { on, today, by: command.by, dates, texts, restriction });
 }
 
-/** What still keeps a case open: promises not kept (RM-5), requests waiting, tasks not done. */
+/** Whether this landlord speaks to the customer before it closes, and nobody has tried since all was done (OAK 7.5.1). */
+export function unasked({ policy, actions, closingChecked }: CaseState): boolean {
+  return policy.contactBeforeClosing && actions.length > 0 && !closingChecked;
+}
+
+/** What still keeps an answered case open: promises not kept (RM-5), letters that have not gone, tasks not done. */
 export function keepsOpen(state: CaseState): Refusal | null {
+  return firstRefusal(unkept(state), tasksWait(state));
+}
+
+function unkept(state: CaseState): Refusal | null {
   const actions = state.actions.filter((a) => !a.done).map((a) => a.id);
   const undispatched = state.letters
     .filter((l) => l.state === 'issued' && l.brief.to === 'customer')
@@ -46,8 +55,17 @@ export function keepsOpen(state: CaseState): Refusal | null {
   return firstRefusal(
     actions.length > 0 &&
       refuse('RM-5', `A promise keeps the case open until it is kept: ${actions.join(', ')} (complete-action).`),
-    undispatched.length > 0 && refuse('RC-1', `A letter has not gone out yet: ${undispatched.join(', ')}.`),
+    undispatched.length > 0 &&
+      refuse(
+        'RC-1',
+        `A letter has not gone out yet: ${undispatched.join(', ')} (record-posted, or record-given where it cannot be sent).`,
+      ),
   );
+}
+
+function tasksWait(state: CaseState): Refusal | false {
+  const waiting = openTasks(state).map((t) => `${t.id} (${TASK_SPECS[t.kind].endedBy[0]})`);
+  return waiting.length > 0 && refuse('RC-7', `A task waits, and is ended first: ${waiting.join(', ')}.`);
 }
 
 export const specialRules: Rules<Names> = {
@@ -103,18 +121,6 @@ export const specialRules: Rules<Names> = {
       fields.agreed !== true && refuse('S1-22', 'The customer must agree first (--agreed).'),
     ) ?? [{ type: 'InvolvedCustomerInvited', noteText: fields.note }],
 
-  'resolve-task': ({ state, fields }) => {
-    const task = state.tasks.find((t) => t.id === fields.task);
-    return (
-      firstRefusal(
-        !task && refuse('RC-1', `There is no task ${fields.task}.`),
-        task?.done && refuse('RC-1', `Task ${fields.task} is done already.`),
-        (task?.kind === 'late-escalation' || task?.kind === 'escalation-without-right') &&
-          refuse('S2-1', 'A request for stage 2 is decided, not set aside (decide-late-request).'),
-      ) ?? [{ type: 'TaskResolved', id: fields.task, noteText: fields.note }]
-    );
-  },
-
   'close-not-engaging': ({ state, command, fields, on, today }) => {
     const no = firstRefusal(
       !state.policy.mayCloseWhenCustomerWillNotEngage &&
@@ -131,11 +137,17 @@ export const specialRules: Rules<Names> = {
       state.status !== 'responded' &&
         state.status !== 'final' &&
         refuse('S2-12', 'Only an answered case is closed by hand.'),
-      keepsOpen(state),
+      unkept(state),
+      state.escalation.standing === 'pending-decision' && refuse('S2-1', 'A request for stage 2 waits for a decision.'),
       state.status === 'responded' &&
         !state.windowClosed &&
         refuse('S2-12', 'The customer may still ask for stage 2: the case closes by itself when that time has passed.'),
-      state.escalation.standing === 'pending-decision' && refuse('S2-1', 'A request for stage 2 waits for a decision.'),
+      unasked(state) &&
+        refuse(
+          'S2-12',
+          'The customer is asked first whether what was promised is done: call them, and record that you did or tried (log-contact --kind closing-check).',
+        ),
+      tasksWait(state),
     );
     if (no) return no;
     const closed: CaseEvent = { type: 'Closed', why: 'by-hand', reasonText: fields.reason };

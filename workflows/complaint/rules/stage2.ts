@@ -86,6 +86,8 @@ export const stage2Rules: Rules<Names> = {
     const { state, fields, on } = context;
     if (state.escalation.standing !== 'pending-decision')
       return refuse('S2-1', 'No request for stage 2 waits for a decision.');
+    if (state.status === 'stage1')
+      return refuse('S2-1', 'The answer the customer asked about came back: get it to them first, then decide.');
     const { reason, relationship } = fields;
     if (fields.accept === 'no') return declined(context);
     const no = firstRefusal(
@@ -163,7 +165,14 @@ export const stage2Rules: Rules<Names> = {
   },
 
   'choose-panel': ({ state, fields }) =>
-    noPanel(state) || [{ type: 'PanelChosen', kind: fields.kind, attends: fields.attends ?? false }],
+    firstRefusal(
+      noPanel(state),
+      fields.unanswered !== undefined &&
+        fields.attends === true &&
+        refuse('S2-11', 'Whoever wants to attend has answered: leave out how they were asked in vain.'),
+    ) ?? [
+      { type: 'PanelChosen', kind: fields.kind, attends: fields.attends ?? false, unansweredText: fields.unanswered },
+    ],
 
   'set-panel': ({ state, command, fields, on, today }) => {
     const { kind } = state.panel ?? { kind: null };

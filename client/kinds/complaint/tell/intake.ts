@@ -7,6 +7,7 @@ type Told =
   | 'Logged'
   | 'NeedsRecorded'
   | 'IdentityVerified'
+  | 'IdentityUnverified'
   | 'OldComplaintAccepted'
   | 'AnonymousDecided'
   | 'AuthorityConfirmed'
@@ -27,6 +28,8 @@ export const intakeSentences: Sentences<Told> = {
     `Logged as ${e.intake.reference}: received by ${plain(e.intake.channel)} on ${day(e.intake.received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.`,
   NeedsRecorded: (e, { why }) => `Recorded what the customer needs${needs(e)}${why(e.noteText)}`,
   IdentityVerified: (e) => `The customer was verified by ${plain(e.how)}.`,
+  IdentityUnverified: (e, { why }) =>
+    `The customer could not be verified: it is handled as an anonymous complaint${why(e.reasonText)}`,
   OldComplaintAccepted: (e, { why }) => `Accepted although older than the age limit${why(e.reasonText)}`,
   AnonymousDecided: (e, { why }) =>
     `The anonymous complaint is ${e.investigate ? '' : 'not '}investigated${why(e.reasonText)}`,
@@ -46,7 +49,7 @@ export const intakeSentences: Sentences<Told> = {
   SubjectSet: (e, { why }) =>
     `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${why(e.reasonText)}`,
   Refused: (e, { why }) => `Not taken on, ground “${plain(e.ground)}”${why(e.reasonText)}`,
-  Reinstated: (e, { why }) => `Reinstated on the Ombudsman’s word${why(e.reasonText)}`,
+  Reinstated: (e, { why }) => `The refusal was overturned, and it goes on${why(e.reasonText)}`,
   ComplexFlagged: (e, { why }) => `Brought to the complex case forum${why(e.reasonText)}`,
   DisrepairFlagged: (e, { why }) => `A housing condition claim (${plain(e.stage)})${why(e.noteText)}`,
   Superseded: (e, { why }) =>

@@ -17,6 +17,7 @@ import { capital, type Sentences } from './sentences.ts';
 type Told =
   | 'LetterIssued'
   | 'LetterDispatched'
+  | 'LetterKept'
   | 'LetterRefused'
   | 'LetterReturned'
   | 'LetterWithdrawn'
@@ -25,6 +26,8 @@ type Told =
   | 'NoteAdded'
   | 'TaskRaised'
   | 'TaskResolved'
+  | 'TaskSettled'
+  | 'TaskGiven'
   | 'InsideTold'
   | 'DeadlineApproaching'
   | 'DeadlineMissed'
@@ -33,12 +36,17 @@ type Told =
   | 'PolicyApplied'
   | 'WindowClosed'
   | 'Closed'
-  | 'Reopened';
+  | 'Reopened'
+  | 'Voided'
+  | 'CaseLinked';
 
 export const recordSentences: Sentences<Told> = {
   LetterIssued: (e, { names }) => issued(e, names),
-  LetterDispatched: (e) =>
-    `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`,
+  LetterDispatched: (e, { why }) =>
+    e.by === 'telephone' || e.by === 'in-person' || e.by === 'hand'
+      ? `Letter ${e.letterId} was ${GIVEN[e.by]}${why(e.noteText)}`
+      : `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`,
+  LetterKept: (e, { why }) => `Letter ${e.letterId} is kept here until somebody can be reached${why(e.noteText)}`,
   LetterRefused: (e) => `Letter ${e.letterId} could not be delivered (${plain(e.why)}).`,
   LetterReturned: (e, { why }) => `Letter ${e.letterId} came back${why(e.noteText)}`,
   LetterWithdrawn: (e) => `Letter ${e.letterId} was taken back before it went.`,
@@ -48,6 +56,8 @@ export const recordSentences: Sentences<Told> = {
   TaskRaised: (e, { names }) =>
     `${e.id} for ${ownerName(e.owner, names)}, due ${day(e.due)}: ${TASK_NAMES[e.kind]} (${e.rule}).`,
   TaskResolved: (e, { why }) => `${e.id} is done${why(e.noteText)}`,
+  TaskSettled: (e) => `${e.id} asks for nothing any more: the case has ended.`,
+  TaskGiven: (e, { why, names }) => `${e.id} was given to ${names.staff(e.to)}${why(e.reasonText)}`,
   InsideTold: (e, { names }) =>
     `${capital(recipientName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
   DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,
@@ -65,8 +75,15 @@ export const recordSentences: Sentences<Told> = {
   PolicyApplied: (e, { why }) => `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`,
   WindowClosed: () => 'The time to ask for stage 2 has passed.',
   Closed: (e) => `Closed: ${CLOSED_NAMES[e.why]}.`,
-  Reopened: (e) => `Reopened (${plain(e.why)}).`,
+  Reopened: (e, { why }) => `Opened again (${plain(e.why)})${why(e.reasonText)}`,
+  Voided: (e, { why }) =>
+    `Voided: ${e.as === 'duplicate' ? 'the same complaint was recorded twice, and goes on in the case it is linked with' : 'it was recorded by mistake'}${why(e.reasonText)}`,
+  CaseLinked: (e, { why }) =>
+    `Linked with another case ${e.why === 'same-customer' ? 'of the same customer' : 'in which this complaint was recorded as well'}${why(e.reasonText)}`,
 };
+
+/** How a letter reached somebody it was not sent to. */
+const GIVEN = { telephone: 'read out by telephone', 'in-person': 'read out in person', hand: 'handed over' } as const;
 
 function issued(e: EventOf<'LetterIssued'>, names: Names): string {
   const { brief: b } = e;

@@ -4,6 +4,7 @@ import type { Sentences } from './sentences.ts';
 
 type Told =
   | 'EscalationRequested'
+  | 'EscalationWithdrawn'
   | 'Stage2Opened'
   | 'LateRequestDecided'
   | 'RefusalProposed'
@@ -18,6 +19,7 @@ type Told =
 export const stage2Sentences: Sentences<Told> = {
   EscalationRequested: (e, { why }) =>
     `The customer asked for stage 2 by ${plain(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
+  EscalationWithdrawn: () => 'The customer does not want stage 2 any more.',
   Stage2Opened: (e) => `Stage 2 was opened; it counts from ${day(e.requested)}.`,
   LateRequestDecided: (e, { why }) =>
     `The request for stage 2 was ${e.accept ? 'accepted' : 'not accepted'}${why(e.reasonText)}`,
@@ -32,8 +34,10 @@ export const stage2Sentences: Sentences<Told> = {
     ].filter(Boolean);
     return `The review found stage 1 ${no.length === 0 ? 'thorough, fair and in line with policy' : `not ${no.join(', not ')}`}${why(e.noteText)}`;
   },
-  PanelChosen: (e) =>
-    `The customer chose a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${e.attends ? ' and wants to attend' : ''}.`,
+  PanelChosen: (e, { why }) =>
+    e.unansweredText !== undefined
+      ? `The customer was asked and did not choose: a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${why(e.unansweredText)}`
+      : `The customer chose a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${e.attends ? ' and wants to attend' : ''}.`,
   PanelSet: (e, { names }) =>
     `The review panel sits on ${day(e.on)}: ${[...e.members.map((m) => names.staff(m)), ...(e.customerMembers > 0 ? [`${e.customerMembers} involved customers`] : [])].join(', ')}; in the chair: ${plain(e.chair)}.`,
   PanelEvidenceReceived: (e, { why }) =>
