@@ -59,7 +59,8 @@ function choice(id: string, says: string): Choice {
 /** Letters a command can be about: those that went, those that wait for the post, those to the customer. */
 function lettersFor(command: string, state: CaseState): CaseState['letters'] {
   if (command === 'record-posted') return state.letters.filter((l) => l.state === 'issued');
-  if (command === 'record-given') return state.letters.filter((l) => l.state !== 'dispatched' && l.state !== 'withdrawn');
+  if (command === 'record-given')
+    return state.letters.filter((l) => l.state !== 'dispatched' && l.state !== 'withdrawn');
   if (command === 'record-returned') return state.letters.filter((l) => l.state === 'dispatched');
   return state.letters.filter((l) => l.brief.to === 'customer');
 }
