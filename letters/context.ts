@@ -28,6 +28,8 @@ export interface LetterContext {
   signer: Somebody | null;
   /** The one person to turn to, where contact is restricted. */
   contact?: Somebody | null;
+  /** Colleagues who sit on the panel it invites to, as the brief has them. */
+  panel?: Somebody[] | undefined;
   /** The date of the letter this one corrects. */
   corrected: IsoDate | null;
   /** Its reader's private link; absent where pages are not set up, and in every copy. */
@@ -92,6 +94,7 @@ export function contextOf(
     handler: somebody(brief.handler),
     signer: somebody(signerOf(brief)),
     contact: somebody(brief.restriction?.contact ?? null),
+    panel: brief.panel?.members.map(somebody).filter((p) => p !== null),
   };
 }
 

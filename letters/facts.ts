@@ -87,6 +87,7 @@ export function factsOf(c: LetterContext) {
     actions: openActions.every((a) => a.what !== '') ? 'known' : null,
     handler: c.handler === null ? null : { ...c.handler },
     correctedFact: brief.correctedFact ?? null,
+    panel: panelOf(c),
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
     contact: c.contact == null ? null : { ...c.contact },
@@ -123,6 +124,48 @@ const sentTo = (where: string | null, { thirdParty }: LetterBrief): string | nul
   thirdParty === true && where?.includes('Housing Ombudsman') ? null : where;
 
 const helpOf = (brief: LetterBrief) => namedIn(brief).map((arbitrator) => helpFrom(arbitrator, brief));
+
+const RECORDED = {
+  minutes: 'We take notes of what is said.',
+  audio: 'We make a sound recording.',
+  'audio-and-minutes': 'We make a sound recording and take notes of what is said.',
+} as const;
+
+/** All of a panel's sitting but its date: time, place, who sits, recording, other dates, whom to call (OPT 6.3 to 6.6). */
+function panelOf({ brief, panel: colleagues = [], handler, policy, texts }: LetterContext) {
+  if (brief.panel === undefined) return null;
+  const {
+    timeText,
+    placeText,
+    customerTexts = [],
+    expertText,
+    chair,
+    recording,
+    otherDates = [],
+    attends,
+  } = brief.panel;
+  const words = (id: string | undefined): string | null => (id === undefined ? null : (texts[id] ?? null));
+  const customers = customerTexts.map(words).filter((name) => name !== null);
+  const inChair = ', who leads the meeting';
+  const expert = words(expertText);
+  return {
+    time: words(timeText),
+    place: words(placeText),
+    sits: [
+      ...customers.map(
+        (name, i) => `${name}, involved customer${i === 0 && chair === 'involved-customer' ? inChair : ''}`,
+      ),
+      ...colleagues.map(
+        ({ name, role }, i) => `${name}, ${role}${i === 0 && chair === 'operations-director' ? inChair : ''}`,
+      ),
+      ...(expert === null ? [] : [`${expert}, independent expert`]),
+    ],
+    recording: recording === undefined ? null : RECORDED[recording],
+    otherDates: otherDates.map((d) => formatDate(d)),
+    attends,
+    call: { name: handler?.name ?? null, phone: handler?.phone ?? policy.landlord.phone },
+  };
+}
 
 /** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
 function countIn({ brief: { counted, countedDays } }: LetterContext): string | null {

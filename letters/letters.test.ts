@@ -209,8 +209,49 @@ describe('what a letter says of the case', () => {
 
   it('S2-11 OPT 6.4 the invitation names the last day for further information, and when the answer comes', () => {
     const text = textOf(letterOf('optivo', 'PANEL-INVITATION'));
-    expect(text).toContain('by Wednesday 25 November 2026. That is at least 10 working days before.');
-    expect(text).toContain('you will have our answer by Wednesday 9 December 2026');
+    expect(text).toContain('by Monday 30 November 2026. That is at least 10 working days before.');
+    expect(text).toContain('you will have our answer by Monday 14 December 2026');
+  });
+
+  it('S2-16 OPT 6.3-6.6 the invitation says when, where, who sits, how it is recorded, other dates, and whom to call', () => {
+    const c = letterOf('optivo', 'PANEL-INVITATION');
+    const panel = {
+      timeText: 't-time',
+      placeText: 't-place',
+      customerTexts: ['t-rosa', 't-abdul'],
+      expertText: 't-expert',
+      recording: 'audio-and-minutes' as const,
+      otherDates: ['2026-12-17'],
+      members: ['s-d'],
+      chair: 'involved-customer',
+      attends: true,
+    };
+    const words = {
+      't-time': '10.30',
+      't-place': 'The Hall, Croydon',
+      't-rosa': 'Rosa Fictional',
+      't-abdul': 'Abdul F',
+    };
+    const director = { name: 'Conrad Fictional', role: 'Operations Director', email: 'c@optivo.example', phone: null };
+    const text = textOf({
+      ...c,
+      brief: { ...c.brief, panel },
+      panel: [director],
+      texts: { ...c.texts, ...words, 't-expert': 'Dr Fictional' },
+    });
+    for (const said of [
+      'on Monday 14 December 2026, at 10.30. It meets here: The Hall, Croydon',
+      'You told us that you want to be there.',
+      '- Rosa Fictional, involved customer, who leads the meeting',
+      '- Abdul F, involved customer',
+      '- Conrad Fictional, Operations Director',
+      '- Dr Fictional, independent expert',
+      'We make a sound recording and take notes of what is said. You can ask us for a copy.',
+      '- Thursday 17 December 2026',
+      'please call Ben Carter on 020 7946 0111',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('Conrad Fictional, Operations Director, who leads');
   });
 
   it('S2-11 after a panel the answer says when it sat; before one, more time is not called its decision', () => {

@@ -31,6 +31,8 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     surveyAfterClosing: policy.surveyAfterClosing ?? false,
     mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
     panelEvidenceDays: policy.panelEvidenceDays,
+    ...(policy.panelNoticeDays === undefined ? {} : { panelNoticeDays: policy.panelNoticeDays }),
+    ...(policy.panelDeferDays === undefined ? {} : { panelDeferDays: policy.panelDeferDays }),
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,

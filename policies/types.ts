@@ -272,6 +272,10 @@ export interface CasePolicy {
   mayCloseWhenCustomerWillNotEngage: boolean;
   /** Minimum working days before the panel by which further information must be in (OPT 6.4); null without a panel. */
   panelEvidenceDays: number | null;
+  /** Working days between the invitation and the last day for further information, at least (S2-16); none where not said. */
+  panelNoticeDays?: number;
+  /** Working days after its sitting to which a panel may put off its decision, at most (S2-16); no limit where not said. */
+  panelDeferDays?: number;
   /** Working days to explain why a review is not granted (OPT 6.2). */
   refuseEscalationDays: number | null;
   arbitrators: Record<Subject, Arbitrator>;
@@ -292,8 +296,11 @@ export interface Policy extends CasePolicy {
   definition: { text: string; clause: string };
   timeToRaise: { clause: string; says: string };
   channels: string[];
-  /** Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3). */
-  handlers: { stage1: Role[]; stage2: Role[] };
+  /**
+   * Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3); and who has to sit
+   * on a review panel, where there is one (S2-16).
+   */
+  handlers: { stage1: Role[]; stage2: Role[]; panelDirector?: Role[]; panelTeam?: Role[] };
   access: Access;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;

@@ -93,8 +93,8 @@ export async function perform(
     // But for days that have been, a date a command carries is one something is due by: none lies before the command itself.
     {
       ...directory,
-      handlerId: (handle, what) =>
-        handlerByHandle(people, policyOfLandlord(file.landlordId), stageGiven(command), handle, what).id,
+      handlerId: (handle, what, seat) =>
+        handlerByHandle(people, policyOfLandlord(file.landlordId), seat, handle, what).id,
       day: (said, what, leaning) => {
         const day = directory.day(said, what, leaning);
         return leaning === 'past' ? assertNotFuture(day, what, today) : assertNotBefore(day, what, happened ?? today);

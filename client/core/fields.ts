@@ -18,8 +18,8 @@ export type FieldValues = Record<string, string | string[] | boolean | number | 
 export interface Directory {
   /** A handle as an id. */
   staffId(handle: string, what: string): string;
-  /** A handle as an id, of somebody whom the policy asks to handle the stage; where none is said, any colleague's. */
-  handlerId(handle: string, what: string): string;
+  /** A handle as an id, of somebody in a role that the policy asks for this seat. */
+  handlerId(handle: string, what: string, seat: string): string;
   /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
   day(said: string, what: string, leaning?: Leaning): IsoDate;
@@ -118,7 +118,7 @@ function readOne(
     case 'staff':
       return directory.staffId(String(said).trim(), what);
     case 'handler':
-      return directory.handlerId(String(said).trim(), what);
+      return directory.handlerId(String(said).trim(), what, field.seat ?? '');
     case 'party':
       return directory.partyName(String(said).trim(), what);
     case 'case':

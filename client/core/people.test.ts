@@ -95,7 +95,7 @@ describe('RC-2: which roles may what is each policy’s to say', () => {
       const staff = DEMO_STAFF[policy.landlordId]!;
       for (const stage of [1, 2] as const)
         for (const person of staff) {
-          const give = () => handlerByHandle(staff, policy, stage, person.handle, 'to').handle;
+          const give = () => handlerByHandle(staff, policy, `stage${stage}`, person.handle, 'to').handle;
           const asked = policy.handlers[`stage${stage}`].includes(person.role);
           if (asked) expect(give()).toBe(person.handle);
           else

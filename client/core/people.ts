@@ -78,30 +78,51 @@ export function firstInRole(people: readonly Person[], roles: readonly Role[]): 
 /** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
 export function handlersInOrder<P extends Pick<Person, 'role' | 'active'>>(
   people: readonly P[],
-  { handlers }: Pick<Policy, 'handlers'>,
+  policy: Pick<Policy, 'handlers'>,
   stage: 1 | 2,
 ): P[] {
-  return handlers[`stage${stage}`].flatMap((role) => people.filter((p) => p.active && p.role === role));
+  return inSeat(people, policy, `stage${stage}`);
 }
 
+/** Who may take a seat, in the order of the roles that the policy asks for it; nobody for a seat it does not have. */
+export function inSeat<P extends Pick<Person, 'role' | 'active'>>(
+  people: readonly P[],
+  policy: Pick<Policy, 'handlers'>,
+  seat: string,
+): P[] {
+  return rolesOfSeat(policy, seat).flatMap((role) => people.filter((p) => p.active && p.role === role));
+}
+
+function rolesOfSeat({ handlers }: Pick<Policy, 'handlers'>, seat: string): readonly Role[] {
+  return (handlers as Record<string, readonly Role[] | undefined>)[seat] ?? [];
+}
+
+/** What each seat is for, to follow a list of roles. */
+const SEATS: Record<string, string> = {
+  stage1: 'stage 1 is handled by',
+  stage2: 'stage 2 is handled by',
+  panelDirector: 'this seat on the panel is for',
+  panelTeam: 'the team is represented by',
+};
+
 /**
- * The person with this handle, if the policy asks their role at this stage (S1A-3, S2-3); others are told who is asked,
- * and where they may turn.
+ * The person with this handle, if the policy asks their role for this seat (S1A-3, S2-3, S2-16); for others one sentence
+ * says who is asked, and which colleagues that are.
  */
 export function handlerByHandle(
   people: readonly Person[],
   policy: Pick<Policy, 'handlers'>,
-  stage: 1 | 2,
+  seat: string,
   said: string,
   what: string,
 ): Person {
   const person = personByHandle(people, said, what);
-  const roles = policy.handlers[`stage${stage}`];
+  const roles = rolesOfSeat(policy, seat);
   if (roles.includes(person.role)) return person;
-  const fit = handlersInOrder(people, policy, stage).map((p) => p.handle);
+  const fit = inSeat(people, policy, seat).map((p) => p.handle);
   const choose = fit.length === 0 ? '' : ` Choose one of ${fit.join(', ')}.`;
   throw new BadInput(
-    `${what}: ${person.name} is ${ROLE_NAMES[person.role]}; stage ${stage} is handled by: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.${choose}`,
+    `${what}: ${person.name} is ${ROLE_NAMES[person.role]}; ${SEATS[seat] ?? 'this is for'}: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.${choose}`,
   );
 }
 

@@ -43,6 +43,9 @@ export const OPTIVO: Policy = {
   handlers: {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
+    panelDirector: ['operations-director'],
+    // Its Customer Experience Team.
+    panelTeam: ['team-leader', 'team-manager', 'handler', 'officer', 'adviser'],
   },
   access: {
     administers: ['team-manager', 'operations-director'],
@@ -94,6 +97,8 @@ export const OPTIVO: Policy = {
   surveyAfterClosing: true,
   mayCloseWhenCustomerWillNotEngage: true,
   panelEvidenceDays: 10,
+  panelNoticeDays: 5,
+  panelDeferDays: 20,
   refuseEscalationDays: 10,
   arbitrators: { ...USUAL_ARBITRATORS, 'registered-care-home': 'care-quality-commission' },
   // Optivo names no letters.
@@ -116,7 +121,7 @@ export const OPTIVO: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OPTIVO_CLAUSES,
   where: {
-    handlers: 'Optivo 5.6',
+    handlers: 'Optivo 5.6, 6.3',
     access: 'Optivo 4.1, 4.3',
     stage2: 'Optivo 6.1, 6.3',
     postDays: 'Optivo 6.1',
@@ -131,6 +136,7 @@ export const OPTIVO: Policy = {
     surveyAfterClosing: 'Optivo 12.0',
     mayCloseWhenCustomerWillNotEngage: 'Optivo 5.5',
     panelEvidenceDays: 'Optivo 6.4',
+    panelDeferDays: 'Optivo 6.7',
     refuseEscalationDays: 'Optivo 6.2',
     arbitrators: 'Optivo 7.1-7.3, 8.0',
   },

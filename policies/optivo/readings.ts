@@ -57,6 +57,20 @@ export const OPTIVO_READINGS: Reading[] = [
     reason: 'The Code’s time for stage 2 (6.14) knows no exception for panels.',
   },
   {
+    clause: '6.4, 6.5',
+    problem:
+      'Further information is due 10 working days before the panel; how long before that it is called is unsaid.',
+    reading:
+      'Five working days more, and on a working day: the invitation never asks for something by the day it comes.',
+    reason: 'A right that has ended when it is told of is none.',
+  },
+  {
+    clause: '6.7',
+    problem: 'The decision is deferred "in exceptional cases", for a time the policy does not limit.',
+    reading: 'To a named date, at most 20 working days after the sitting.',
+    reason: 'The longest extension of stage 2 in the Code (6.15).',
+  },
+  {
     clause: '7.1, 7.2',
     problem: 'Eight weeks or a designated person before the Ombudsman.',
     reading: 'Letters say that the customer may go to the Ombudsman at once.',

@@ -43,7 +43,7 @@ const CREWS: Record<PolicyId, Crew> = {
     handler: 'lucy',
     extends: false,
     reviews: false,
-    panel: { clerk: 'paulette', adviser: 'tess', members: ['conrad', 'vera'] },
+    panel: { clerk: 'paulette', adviser: 'tess', members: ['conrad', 'fiona'] },
   },
 };
 
@@ -126,9 +126,17 @@ export function long(policy: PolicyId): Step[] {
         {
           do: 'set-panel',
           as: panel.clerk,
-          given: { on: '+12wd', member: panel.members, chair: 'operations-director' },
+          given: {
+            on: '+15wd',
+            director: panel.members[0],
+            team: panel.members[1],
+            time: '10.30',
+            place: 'Example House',
+            chair: 'operations-director',
+            agreed: true,
+          },
         },
-        { wait: 12 },
+        { wait: 15 },
         {
           do: 'hold-panel',
           as: panel.clerk,

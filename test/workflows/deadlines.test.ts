@@ -189,7 +189,14 @@ const WATCHED: Watched[] = [
     owe: async (life, day) => {
       await acknowledgedAgain(life);
       await life.do('choose-panel', { kind: 'staff-only' });
-      await life.do('set-panel', { on: plus(day, 15), member: ['s-d'], chair: 'operations-director' });
+      await life.do('set-panel', {
+        on: plus(day, 15),
+        director: 's-d',
+        team: 's-t',
+        time: 't-time',
+        place: 't-place',
+        chair: 'operations-director',
+      });
     },
     meet: async (life) => {
       await life.do('hold-panel', { result: 'decided', minutes: 't-minutes' });
@@ -310,7 +317,14 @@ it('S2-11 Optivo: a decision the panel put off is a date like any other', () =>
     for (const life of [neglected, kept]) {
       await acknowledgedAgain(life);
       await life.do('choose-panel', { kind: 'staff-only' });
-      await life.do('set-panel', { on: sits, member: ['s-d'], chair: 'operations-director' });
+      await life.do('set-panel', {
+        on: sits,
+        director: 's-d',
+        team: 's-t',
+        time: 't-time',
+        place: 't-place',
+        chair: 'operations-director',
+      });
     }
     await until(sits);
     const decideBy = plus(sits, 5);

@@ -10,6 +10,7 @@ import { onlyFor, rolesInTable } from './roles.ts';
 import { correctingRules } from './rules/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
+import { panelRules } from './rules/panel.ts';
 import { postRules } from './rules/post.ts';
 import { reopeningRules } from './rules/reopening.ts';
 import { respondingRules } from './rules/responding.ts';
@@ -33,6 +34,7 @@ const RULES: Rules<CommandName> = {
   ...handlingRules,
   ...respondingRules,
   ...stage2Rules,
+  ...panelRules,
   ...specialRules,
   ...postRules,
   ...correctingRules,

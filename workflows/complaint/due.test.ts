@@ -102,7 +102,16 @@ describe('dates act by themselves', () => {
       .do('assign')
       .do('acknowledge')
       .do('choose-panel', { kind: 'staff-only' });
-    life.do('set-panel', { on: '2026-12-14', member: ['s-d'], chair: 'operations-director' }).until('2026-12-14');
+    life
+      .do('set-panel', {
+        on: '2026-12-14',
+        director: 's-d',
+        team: 's-t',
+        time: 't-time',
+        place: 't-place',
+        chair: 'operations-director',
+      })
+      .until('2026-12-14');
     life
       .do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-18' })
       .until('2026-12-22');

@@ -86,6 +86,17 @@ export const NOTICES = [
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
 
+/** What an invitation to a review panel tells besides its date (OPT 6.3 to 6.6): ids of texts, enums and dates. */
+export interface PanelSitting {
+  timeText?: string | undefined;
+  placeText?: string | undefined;
+  /** Names of the involved customers; the first one chairs where one of them does. */
+  customerTexts?: string[] | undefined;
+  expertText?: string | undefined;
+  recording?: 'minutes' | 'audio' | 'audio-and-minutes' | undefined;
+  otherDates?: IsoDate[] | undefined;
+}
+
 export type LetterTo = 'customer' | 'representative' | 'contractor';
 
 /** A letter's ids, enums and dates; its words are found in the database by the ids named. */
@@ -137,6 +148,8 @@ export interface LetterBrief {
   ground?: string | undefined;
   /** How contact is restricted, and who is the one to turn to; lifted where it is not any more (SP-5). */
   restriction?: { kind: string; contact: string; lifted: boolean } | undefined;
+  /** Who sits on the panel it invites to, and all else of its sitting (S2-16). */
+  panel?: (PanelSitting & { members: string[]; chair: string; attends: boolean }) | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** The fact that was put right, where a date it told has changed with it (RC-6). */
@@ -299,7 +312,16 @@ export type CaseEvent =
       /** The customer was asked and did not say, or could not be reached: how they were asked. */
       unansweredText?: string | undefined;
     }
-  | { type: 'PanelSet'; on: IsoDate; members: string[]; customerMembers: number; chair: string }
+  | {
+      type: 'PanelSet';
+      on: IsoDate;
+      /** Colleagues who sit; the Operations Director first, then who sits for the team. */
+      members: string[];
+      customerMembers: number;
+      chair: string;
+      /** Time, place, who sits beside colleagues, recording, other dates (S2-16); absent in what was recorded before. */
+      sitting?: PanelSitting | undefined;
+    }
   | { type: 'PanelEvidenceReceived'; documentText: string; inTime: boolean }
   | {
       type: 'PanelHeld';

@@ -116,7 +116,10 @@ describe('what is offered', () => {
     }
     const set = panel('staff-only').do('set-panel', {
       on: '2026-12-14',
-      member: ['s-d'],
+      director: 's-d',
+      team: 's-t',
+      time: 't',
+      place: 't',
       chair: 'operations-director',
     });
     expect(may(set.until('2026-12-14'))).toContain('hold-panel');

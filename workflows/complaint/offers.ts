@@ -33,7 +33,10 @@ function likely(state: CaseState, command: CommandName, today: IsoDate): Record<
     return special ? special(state, today) : (REFS[name]?.(state, today) ?? guess(field, today));
   };
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.many ? [one(name, field)] : one(name, field)]),
+    Object.entries(fields).map(([name, field]) => {
+      const value = one(name, field);
+      return [name, field.many && value !== undefined ? [value] : value];
+    }),
   );
 }
 
@@ -82,7 +85,11 @@ const SPECIAL: Record<string, Guess> = {
   'correct-letter.words': () => undefined,
   'send-count.letter': (s) => s.letters.findLast((l) => l.brief.counted !== undefined)?.brief.letterId,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
-  'set-panel.on': (s, today) => after(s, today, s.policy.panelEvidenceDays ?? 0),
+  'set-panel.on': (s, today) => after(s, today, (s.policy.panelEvidenceDays ?? 0) + (s.policy.panelNoticeDays ?? 0)),
+  'set-panel.otherDate': () => undefined,
+  'set-panel.team': () => '--',
+  'set-panel.customer': () => undefined,
+  'hold-panel.decideBy': (s, today) => after(s, today, 1),
   'set-panel.customerMembers': (s) => (s.panel?.kind === 'with-customers' ? 2 : 0),
   'set-panel.chair': (s) => (s.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'),
   'correct-contact.contactBy': () => undefined,

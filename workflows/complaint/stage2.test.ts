@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, declineLate, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
+import {
+  acknowledged,
+  command,
+  declineLate,
+  respond,
+  type Life,
+  type PolicyId,
+} from '../../test/support/cases/life.ts';
 import { deadlineFor } from './dates.ts';
+import { decide } from './decide.ts';
 
 const MONDAY = '2026-11-23';
 const answered = (policy: PolicyId, more = {}): Life => respond(acknowledged(policy, MONDAY, more));
@@ -247,49 +255,96 @@ describe('the review', () => {
 
 describe('S2-11 Optivo’s review panel', () => {
   const ready = () => answered('optivo').say('escalate').do('assign').do('acknowledge');
-  const members = ['s-director', 's-team'];
+  const seats = { director: 's-director', team: 's-team', time: 't-time', place: 't-place' } as const;
+  const panel = { ...seats, on: '2026-12-14', chair: 'operations-director' } as const;
 
-  it('the customer chooses its kind, and its members and chair follow from that', () => {
+  it('S2-16 the customer chooses its kind, and who sits and chairs follows from that', () => {
     const life = ready();
-    const panel = { on: '2026-12-14', member: members, chair: 'operations-director' } as const;
-    expect(life.refuses('set-panel', { ...panel, member: [...members] })?.why).toContain('choose-panel');
-    life.do('choose-panel', { kind: 'with-customers', attends: true });
-    expect(life.refuses('set-panel', { ...panel, member: [...members] })?.why).toContain('two involved customers');
+    expect(life.refuses('set-panel', panel)?.why).toContain('choose-panel');
+    life.do('choose-panel', { kind: 'with-customers' });
+    for (const wrong of [
+      {},
+      { customerMembers: 2 },
+      { chair: 'involved-customer' as const },
+      { chair: 'involved-customer' as const, customer: ['t-one'] },
+      { chair: 'involved-customer' as const, customerMembers: 3 },
+    ])
+      expect(life.refuses('set-panel', { ...panel, ...wrong })?.why).toContain('two involved customers');
+    const theirs = { ...panel, chair: 'involved-customer' as const, customer: ['t-one', 't-two'] };
+    expect(life.refuses('set-panel', theirs)).toBeNull();
     life.do('choose-panel', { kind: 'staff-only' });
-    expect(life.refuses('set-panel', { ...panel, member: [...members], customerMembers: 2 })?.why).toContain(
-      'staff only',
-    );
-    expect(life.refuses('set-panel', { ...panel, member: ['s-officer'] })).toMatchObject({ rule: 'S2-3' });
-    expect(life.refuses('set-panel', { ...panel, on: '2026-12-01', member: [...members] })?.why).toContain(
-      'further information',
-    );
-    expect(life.refuses('set-panel', { ...panel, on: '2026-12-22', member: [...members] })).toMatchObject({
-      rule: 'S2-7',
-    });
-    life.do('set-panel', { ...panel, member: [...members] });
+    expect(life.refuses('set-panel', theirs)?.why).toContain('staff only');
+    for (const missing of ['director', 'team', 'time', 'place'] as const)
+      expect(life.refuses('set-panel', { ...panel, [missing]: undefined })).toMatchObject({
+        rule: 'S2-16',
+        why: expect.stringContaining(`--${missing}`) as string,
+      });
+    expect(life.refuses('set-panel', { ...panel, team: 's-director' })?.why).toContain('two people');
+    for (const seat of [{ director: 's-officer' }, { team: 's-officer' }, { member: ['s-officer'] }])
+      expect(life.refuses('set-panel', { ...panel, ...seat })).toMatchObject({ rule: 'S2-3' });
+    life.do('set-panel', { ...panel, member: ['s-surveyor', 's-team'], recording: 'audio', otherDate: ['2026-12-17'] });
+    expect(life.state.panel?.members).toEqual(['s-director', 's-team', 's-surveyor']);
     expect(life.state.stage2?.promised).toBe('2026-12-14');
     expect(deadlineFor(life.state, 'stage2.respond')?.target).toBe('2026-12-14');
     expect(life.state.letters.at(-1)?.brief).toMatchObject({
       code: 'PANEL-INVITATION',
-      dates: { panelOn: '2026-12-14' },
+      dates: { panelOn: '2026-12-14', answerBy: '2026-11-30' },
+      panel: {
+        members: ['s-director', 's-team', 's-surveyor'],
+        chair: 'operations-director',
+        attends: false,
+        timeText: 't-time',
+        placeText: 't-place',
+        recording: 'audio',
+        otherDates: ['2026-12-17'],
+      },
     });
+  });
+
+  it('S2-16 on a working day, with time left to send more, on a day agreed with a customer who attends', () => {
+    const life = ready().do('choose-panel', { kind: 'staff-only', attends: true });
+    const agreed = { ...panel, agreed: true } as const;
+    expect(life.refuses('set-panel', panel)?.why).toContain('--agreed');
+    for (const day of ['2026-12-19', '2026-12-20', '2026-12-25'])
+      for (const dates of [{ on: day }, { otherDate: [day] }])
+        expect(life.refuses('set-panel', { ...agreed, ...dates })?.why).toContain('not a working day');
+    // Further information would be due today, or before the invitation can be read.
+    for (const day of ['2026-12-01', '2026-12-07', '2026-12-11'])
+      for (const dates of [{ on: day }, { otherDate: [day] }])
+        expect(life.refuses('set-panel', { ...agreed, ...dates })?.why).toContain('further information');
+    expect(life.refuses('set-panel', { ...agreed, on: '2026-12-22' })).toMatchObject({ rule: 'S2-7' });
+    expect(life.refuses('set-panel', agreed)).toBeNull();
+    expect(life.do('choose-panel', { kind: 'staff-only' }).refuses('set-panel', panel)).toBeNull();
+  });
+
+  it('S2-16 a case opened before its policy said how long before a panel is called, or put off, has no such limit', () => {
+    const life = ready().do('choose-panel', { kind: 'staff-only' });
+    const { panelNoticeDays: _, panelDeferDays: __, ...before } = life.state.policy;
+    const state = { ...life.state, policy: before };
+    const ask = (on: string) => decide(state, command(state, 'set-panel', { ...panel, on }), MONDAY);
+    expect(ask('2026-12-07')).toBeInstanceOf(Array);
+    expect(ask('2026-12-04')).toMatchObject({ rule: 'S2-16' });
   });
 
   it('further information in time and late, sitting, deferring, deciding, and only then the response', () => {
     const life = ready().do('choose-panel', { kind: 'staff-only' });
     life.do('panel-evidence', { document: 't' });
     expect(life.refuses('hold-panel', { result: 'decided', minutes: 't' })?.why).toContain('no date');
-    life.do('set-panel', { on: '2026-12-14', member: members, chair: 'operations-director' });
+    life.do('set-panel', panel);
     expect(life.refuses('find', { point: 'P1', outcome: 'upheld', reason: 't' })).toMatchObject({ rule: 'S2-11' });
     life.until('2026-12-03').do('panel-evidence', { document: 't' });
     expect(life.events.at(-1)?.event).toMatchObject({ type: 'PanelEvidenceReceived', inTime: false });
     expect(life.refuses('hold-panel', { result: 'decided', minutes: 't' })).toMatchObject({ rule: 'RC-1' });
     life.until('2026-12-14');
+    const deferred = { result: 'deferred', minutes: 't', reason: 't' } as const;
     expect(life.refuses('hold-panel', { result: 'deferred', minutes: 't' })?.why).toContain('--reason');
-    expect(
-      life.refuses('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-14' })?.why,
-    ).toContain('later');
-    life.do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-21', attended: true });
+    expect(life.refuses('hold-panel', { ...deferred, decideBy: '2026-12-14' })?.why).toContain('later');
+    expect(life.refuses('hold-panel', { ...deferred, decideBy: '2027-12-14' })).toMatchObject({
+      rule: 'S2-16',
+      why: expect.stringContaining('to Thursday 14 January 2027 at the latest') as string,
+    });
+    expect(life.refuses('hold-panel', { ...deferred, decideBy: '2027-01-14' })).toBeNull();
+    life.do('hold-panel', { ...deferred, decideBy: '2026-12-21', attended: true });
     expect(life.state.letters.at(-1)?.brief).toMatchObject({
       code: 'COMP06',
       dates: { oldDate: '2026-12-14', newDate: '2026-12-21', respondBy: '2026-12-21' },
@@ -306,8 +361,8 @@ describe('S2-11 Optivo’s review panel', () => {
   it('a panel nobody set in time can still be set: late is better than never', () => {
     const life = ready().do('choose-panel', { kind: 'staff-only' }).until('2026-12-22');
     expect(life.refuses('extend', { to: '2027-01-20', reason: 't' })).not.toBeNull();
-    life.do('set-panel', { on: '2027-01-11', member: members, chair: 'operations-director' });
-    expect(life.state.stage2?.promised).toBe('2027-01-11');
+    life.do('set-panel', { ...panel, on: '2027-01-18' });
+    expect(life.state.stage2?.promised).toBe('2027-01-18');
     expect(life.types()).toContain('DeadlineMissed');
   });
 

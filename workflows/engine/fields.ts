@@ -27,6 +27,8 @@ export interface Field {
   values?: readonly string[];
   /** Of a date: a day that has been, where others are days something is due by. */
   past?: true;
+  /** Of a `handler`: which of the landlord's lists of roles it is taken from. */
+  seat?: string;
 }
 
 type Options = { required?: boolean; many?: boolean };
@@ -53,8 +55,14 @@ export const pastDate = (help: string): Made<'date', Record<never, never>> & { p
 });
 /** A member of staff, by id. */
 export const staff = make<'staff', Options>('staff');
-/** A member of staff whom the landlord's policy asks to handle such a case, by id. */
-export const handler = make<'handler', Options>('handler');
+/** A member of staff in a role that the landlord's policy asks for this seat, by id. */
+export function handler<const S extends string, const P extends Options = Record<never, never>>(
+  help: string,
+  seat: S,
+  options: P = {} as P,
+): Made<'handler', P> & { seat: S } {
+  return { ...make<'handler', P>('handler')(help, options), seat } as Made<'handler', P> & { seat: S };
+}
 /** A whole number. */
 export const integer = make<'integer', Options>('integer');
 /** Pounds and pence as people write it; carried in pence. */

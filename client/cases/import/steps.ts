@@ -5,7 +5,7 @@ import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/message
 import { readDate } from '../../core/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
-import { handlerByHandle, handlersInOrder, type Person } from '../../core/people.ts';
+import { handlerByHandle, handlersInOrder, inSeat, type Person } from '../../core/people.ts';
 import type { PastStep } from '../steps.ts';
 
 export type Row = Record<string, string>;
@@ -180,13 +180,20 @@ function promised(reading: Reading, by: string, day: IsoDate): void {
 
 /** The panel that reviewed it, under a policy that has one. */
 function panel(reading: Reading, asked: IsoDate): void {
-  const { cell, on, policy, people } = reading;
+  const { cell, on, policy, people, acted } = reading;
   const sits = on('panelDate');
   if (sits === undefined || policy.stage2 !== 'panel') return;
-  const chair = people.find((p) => p.active && p.role === 'operations-director');
+  const [chair] = inSeat(people, policy, 'panelDirector');
   if (!chair) throw new BadInput('panelDate: the landlord has no Operations Director to chair its panel.');
+  const team = inSeat(people, policy, 'panelTeam').find((p) => !acted.includes(p.handle));
+  if (!team) throw new BadInput('panelDate: nobody of the team is free of having acted at stage 1.');
   add(reading, 'choose-panel', 'choose-panel', asked, { kind: 'staff-only' });
-  add(reading, 'set-panel', 'set-panel', asked, { on: sits, member: [chair.handle], chair: 'operations-director' });
+  add(reading, 'set-panel', 'set-panel', asked, {
+    on: sits,
+    director: chair.handle,
+    team: team.handle,
+    chair: 'operations-director',
+  });
   if (cell('stage2Responded') !== undefined)
     add(reading, 'hold-panel', 'hold-panel', sits, { result: 'decided', minutes: NOT_KEPT });
 }
@@ -227,7 +234,7 @@ function firstWords(text: string | undefined): string {
 /** Who handled the stage: named in the column, or the first whom the policy asks and who has not acted on it yet. */
 function handlerOf({ cell, people, policy, stage, acted }: Reading, column: string): string {
   const said = cell(column);
-  if (said !== undefined) return handlerByHandle(people, policy, stage, said, column).handle;
+  if (said !== undefined) return handlerByHandle(people, policy, `stage${stage}`, said, column).handle;
   const found = handlersInOrder(people, policy, stage).find((p) => !acted.includes(p.handle));
   if (!found) throw new BadInput(`${column} is empty, and the landlord has nobody in a fitting role.`);
   return found.handle;

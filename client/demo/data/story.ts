@@ -375,7 +375,14 @@ function panel({ crew, on }: StorySetting, asked: IsoDate, sits: IsoDate, clerk:
       do: 'set-panel',
       as: clerk,
       on: on(asked, 4),
-      given: { on: sits, member: crew.panel ?? [], chair: 'operations-director' },
+      given: {
+        on: sits,
+        director: crew.panel?.[0],
+        team: crew.manager,
+        member: crew.panel?.slice(1),
+        chair: 'operations-director',
+        recording: 'minutes',
+      },
     },
     {
       do: 'hold-panel',

@@ -1,8 +1,15 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { policyById } from '../../../policies/registry.ts';
-import { barredAt, type CaseState, type Complaint } from '../../../workflows/messages.ts';
-import { handlersInOrder, type Person } from '../../core/people.ts';
+import {
+  barredAt,
+  COMMANDS,
+  type CommandName,
+  type Field,
+  type CaseState,
+  type Complaint,
+} from '../../../workflows/messages.ts';
+import { inSeat, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { plain } from '../words.ts';
@@ -17,11 +24,21 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const policy = policyById(state.policy.id);
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = people.filter((p) => p.active).map(person);
-  const stage = command === 'assign' ? 2 : 1;
-  const handlers = handlersInOrder(people, policy, stage).filter((p) => !barredAt(state, stage).includes(p.id));
+  const seats = Object.entries<Field>(COMMANDS[command as CommandName]?.fields ?? {}).flatMap(([field, { seat }]) => {
+    if (seat === undefined) return [];
+    const barred = barredAt(state, seat === 'stage1' ? 1 : 2);
+    return [
+      [
+        field,
+        inSeat(people, policy, seat)
+          .filter((p) => !barred.includes(p.id))
+          .map(person),
+      ] as const,
+    ];
+  });
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
-    ...(command === 'allocate' || command === 'assign' ? { to: handlers.map(person) } : {}),
+    ...Object.fromEntries(seats),
     ...(command === 'give-task' ? { to: staff } : {}),
     owner: staff,
     member: staff,

@@ -87,14 +87,18 @@ export const THROUGH: Stories = {
     await life.do('acknowledge');
     await life.do('choose-panel', { kind: 'with-customers', attends: true });
     await life.do('set-panel', {
-      on: plus(day, 14),
-      member: ['s-d', 's-e'],
-      customerMembers: 2,
+      on: plus(day, 16),
+      director: 's-d',
+      team: 's-e',
+      time: 't-time',
+      place: 't-place',
+      customer: ['t-first', 't-second'],
+      agreed: true,
       chair: 'involved-customer',
     });
     await until(plus(day, 2));
     await life.do('panel-evidence', { document: 't-document' });
-    await until(plus(day, 14));
+    await until(plus(day, 16));
     await life.do('hold-panel', {
       result: 'deferred',
       minutes: 't-minutes',

@@ -126,6 +126,9 @@ const PATHS: readonly (string | number)[][] = [
   [...steps('restrict-contact withdraw'), ...TIDY, ...steps('inform escalate accept-remedy'), ...TIDY],
 ];
 
+/** The first Monday from a day on. */
+const mondayFrom = (day: IsoDate): IsoDate => addDays(day, (8 - new Date(day).getUTCDay()) % 7);
+
 /** Three of four values lead on; the rest of what a table allows comes by itself. */
 function usual(state: CaseState, today: IsoDate): Record<string, readonly unknown[]> {
   const ours = state.points.filter((p) => p.ours).map((p) => p.id);
@@ -165,10 +168,16 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     'confirm-consents.consents': [3],
     'confirm-consents.leads': [1],
     'check-quality.verdict': ['approve'],
-    'set-panel.on': ahead.slice(0, 2),
+    'set-panel.on': [10, 24].map((days) => mondayFrom(addDays(today, days))),
     // People who did not act at stage 1.
     'assign.to': ['s-ida'],
+    'set-panel.director': ['s-guy'],
+    'set-panel.team': ['s-hal'],
     'set-panel.member': ['s-guy', 's-hal'],
+    'set-panel.time': ['t-time'],
+    'set-panel.place': ['t-place'],
+    'set-panel.otherDate': [mondayFrom(addDays(today, 30))],
+    'set-panel.agreed': [true],
     'set-panel.customerMembers': [state.panel?.kind === 'with-customers' ? 2 : 0],
     'set-panel.chair': [state.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'],
     'hold-panel.result': ['decided', 'decided', 'deferred'],

@@ -49,7 +49,9 @@ export function fieldsFor(
 ): Record<string, unknown> | null {
   const given: Record<string, unknown> = {};
   for (const [field, described] of Object.entries(spec.fields)) {
-    if (!described.required && !chance.once(2)) continue;
+    // What usually stands in a field usually does.
+    const expected = place.usual(name, field).length > 0 && !chance.once(RARELY);
+    if (!described.required && !expected && !chance.once(2)) continue;
     const one = (): unknown => valueFor(chance, name, field, described, place);
     given[field] = described.many ? Array.from({ length: 1 + chance.number(3) }, one) : one();
   }

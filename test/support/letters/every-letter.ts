@@ -77,9 +77,16 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   if (panel)
     long
       .do('choose-panel', { kind: 'staff-only' })
-      .do('set-panel', { on: plus(day, 12), member: ['s-d'], chair: 'operations-director' })
-      .until(plus(day, 12))
-      .do('hold-panel', { result: 'deferred', minutes: 't-minutes', reason: 't-reason', decideBy: plus(day, 16) })
+      .do('set-panel', {
+        on: plus(day, 15),
+        director: 's-d',
+        team: 's-t',
+        time: 't-time',
+        place: 't-place',
+        chair: 'operations-director',
+      })
+      .until(plus(day, 15))
+      .do('hold-panel', { result: 'deferred', minutes: 't-minutes', reason: 't-reason', decideBy: plus(day, 18) })
       .do('hold-panel', { result: 'decided', minutes: 't-minutes' });
   else long.do('extend', { to: plus(day, 25), reason: 't-reason', updateEvery: 5 });
   for (const p of long.state.points) long.do('find', { point: p.id, outcome: 'not-upheld', reason: 't-reason' });

@@ -99,7 +99,7 @@ export const intakeCommands = {
     rules: 'S1A-3',
     allowedRoles: 'handOut',
     fields: {
-      to: handler('who handles it', { required: true }),
+      to: handler('who handles it', 'stage1', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
     },
@@ -109,7 +109,7 @@ export const intakeCommands = {
     rules: 'S2-3',
     allowedRoles: 'handOut',
     fields: {
-      to: handler('who reviews it', { required: true }),
+      to: handler('who reviews it', 'stage2', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
     },

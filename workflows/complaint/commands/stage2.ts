@@ -1,5 +1,5 @@
 /** Late requests, refusing to escalate, and the review panel (S2-1, S2-2, S2-11). */
-import { date, flag, integer, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { date, flag, handler, integer, oneOf, ref, staff, text } from '../../engine/fields.ts';
 import { RELATED } from '../rules/related.ts';
 import { command, LEADERS, TEAM } from './spec.ts';
 
@@ -46,13 +46,24 @@ export const stage2Commands = {
   }),
   'set-panel': command({
     does: 'Set the panel’s date, members and chair, and invite the customer',
-    rules: 'S2-11',
+    rules: 'S2-11 S2-16',
     allowedRoles: ['panel-clerk', ...LEADERS, 'operations-director'],
     fields: {
       on: date('the date the panel sits', { required: true }),
-      member: staff('a member', { many: true, required: true }),
-      customerMembers: integer('how many involved customers sit'),
+      time: text('at what time, such as 10.30 in the morning'),
+      place: text('where it meets, and how to join from somewhere else'),
+      director: handler('the Operations Director who sits', 'panelDirector'),
+      team: handler('who sits for the Customer Experience Team', 'panelTeam'),
+      member: staff('another colleague who is relevant to the review', { many: true }),
+      customer: text('an involved customer who sits, by name; the first one chairs', { many: true }),
+      customerMembers: integer('how many involved customers sit, where their names are not known yet'),
+      expert: text('an independent expert, by name, where one is needed'),
       chair: oneOf('who chairs', ['operations-director', 'involved-customer'], { required: true }),
+      recording: oneOf('how the sitting is recorded', ['minutes', 'audio', 'audio-and-minutes']),
+      otherDate: date('another date on which the panel meets, for a customer who cannot come on this one', {
+        many: true,
+      }),
+      agreed: flag('the customer, who attends, agreed this date'),
     },
   }),
   'panel-evidence': command({

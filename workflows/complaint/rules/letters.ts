@@ -26,6 +26,7 @@ export interface LetterOptions {
   ground?: string;
   restriction?: LetterBrief['restriction'];
   correctedFact?: LetterBrief['correctedFact'];
+  panel?: LetterBrief['panel'];
   contractors?: string[];
   /** How many letters this decision has already numbered. */
   skip?: number;
@@ -89,7 +90,7 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     texts: { ...old.texts, ...options.texts },
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
-  const { stage, party, outcome, ground, counted, countedDays, restriction } = old;
+  const { stage, party, outcome, ground, counted, countedDays, restriction, panel } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
   const kept = {
     stage,
@@ -99,6 +100,7 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     counted,
     ...(countedDays === undefined ? {} : { countedDays }),
     ...(restriction === undefined ? {} : { restriction }),
+    ...(panel === undefined ? {} : { panel }),
   };
   return issued(state, { ...fresh, ...kept, corrects }, options);
 }
@@ -151,6 +153,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ground: o.ground,
     ...(o.restriction === undefined ? {} : { restriction: o.restriction }),
     ...(o.correctedFact === undefined ? {} : { correctedFact: o.correctedFact }),
+    ...(o.panel === undefined ? {} : { panel: o.panel }),
   };
 }
 

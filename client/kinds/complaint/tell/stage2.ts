@@ -38,8 +38,21 @@ export const stage2Sentences: Sentences<Told> = {
     e.unansweredText !== undefined
       ? `The customer was asked and did not choose: a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${why(e.unansweredText)}`
       : `The customer chose a panel of ${e.kind === 'staff-only' ? 'staff only' : 'staff and involved customers'}${e.attends ? ' and wants to attend' : ''}.`,
-  PanelSet: (e, { names }) =>
-    `The review panel sits on ${day(e.on)}: ${[...e.members.map((m) => names.staff(m)), ...(e.customerMembers > 0 ? [`${e.customerMembers} involved customers`] : [])].join(', ')}; in the chair: ${plain(e.chair)}.`,
+  PanelSet: ({ on, members, customerMembers, chair, sitting }, { names }) => {
+    const words = (id: string | undefined): string => (id === undefined ? '' : (names.words(id) ?? ''));
+    const customers = (sitting?.customerTexts ?? []).map(words).filter((n) => n !== '');
+    const sits = [
+      ...members.map((m) => names.staff(m)),
+      ...(customers.length > 0 ? customers : customerMembers > 0 ? [`${customerMembers} involved customers`] : []),
+      words(sitting?.expertText),
+    ].filter((n) => n !== '');
+    const more = [
+      [words(sitting?.timeText), words(sitting?.placeText)].filter((w) => w !== '').join(', '),
+      sitting?.recording === undefined ? '' : `recorded by ${plain(sitting.recording)}`,
+      (sitting?.otherDates ?? []).length === 0 ? '' : `other dates: ${(sitting?.otherDates ?? []).map(day).join(', ')}`,
+    ].filter((w) => w !== '');
+    return `The review panel sits on ${[day(on), ...more].join('; ')}: ${sits.join(', ')}; in the chair: ${plain(chair)}.`;
+  },
   PanelEvidenceReceived: (e, { why }) =>
     `Further information for the panel came ${e.inTime ? 'in time' : 'late'}${why(e.documentText)}`,
   PanelHeld: (e, { why }) =>
