@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
+import { failedDeliveries } from '../../client/administration/undelivered.ts';
+import { markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';
 import { timeline } from '../../client/cases/read.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { bounceReporter } from './index.ts';
@@ -54,6 +56,57 @@ describe('a letter that came back', () => {
     const [waiting] = await service.store.lettersToPrint('octavia');
     expect(waiting).toMatchObject({ reference, brief: { code: 'COMP01', channel: 'post', replaces: 'L1' } });
     expect(logged).toEqual([]);
+  });
+
+  it('RC-1 whose report names the case alone is the one that was sent last', async () => {
+    const { service, database } = putright;
+    const { reference, caseId } = await logComplaint(service, {
+      policy: 'oak',
+      channel: 'email',
+      received: new Date().toISOString().slice(0, 10),
+      name: 'Second Nameson',
+      email: 'second@customer.example',
+      address: '2 Canary Road, London',
+      text: 'canary words',
+    });
+    await perform(service, reference, 'allocate', { conflict: 'none' });
+    await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
+    await perform(service, reference, 'acknowledge', {});
+    const happened = async (): Promise<string[]> => (await timeline(service, reference)).map((e) => e.type);
+    await soon(async () => (await happened()).includes('LetterDispatched'));
+    const tell = bounceReporter(service.temporal, () => undefined, database.db);
+    await tell({ caseId, letterId: null });
+    await soon(async () => (await happened()).includes('LetterReturned'));
+  });
+
+  it('RC-1 to a colleague stands among what did not arrive, and can be sent again', async () => {
+    const { service, database } = putright;
+    const { reference, caseId } = await logComplaint(service, {
+      policy: 'octavia',
+      channel: 'phone',
+      received: new Date().toISOString().slice(0, 10),
+      name: 'Third Nameson',
+      phone: '07700 900123',
+      text: 'canary words',
+      hazard: true,
+    });
+    const sent = () => putright.mail.find((m) => new RegExp(`^<${caseId}\\.N\\d+@`).test(m.messageId));
+    await soon(async () => sent() !== undefined);
+    const id = /\.(N\d+)@/.exec(sent()?.messageId ?? '')?.[1] ?? '';
+    await soon(async () => (await outboxRow(database.db, caseId, id))?.status === 'sent');
+    await markBounced(database.db, caseId, id);
+    await markBounced(database.db, caseId, id);
+    expect(await failedDeliveries(service, 'octavia')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          reference,
+          id,
+          state: 'refused',
+          why: 'A mail server further on sent it back',
+          mayTryAgain: true,
+        }),
+      ]),
+    );
   });
 
   it('RC-1 of a case that is over tells nobody, and is no fault', async () => {

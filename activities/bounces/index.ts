@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { complaintWorkflowId, reportDelivery } from '../../workflows/messages.ts';
 import { openMailbox, readImapUrl } from './mailbox.ts';
+import type { Db } from '../../db/connect.ts';
+import { lastEmailedLetter, markBounced } from '../../db/queries/letters/outbox.ts';
 import { filePosition } from './read-position.ts';
 import { readBounces, type BounceReader } from './reader.ts';
 import type { LetterRef } from './report.ts';
@@ -17,20 +19,22 @@ export interface BounceListener {
 export interface BounceOptions {
   imapUrl: string;
   temporal: Client;
+  db: Db;
   /** A folder of our own, for how far the mailbox was read. */
   folder: string;
   log: BounceReader['log'];
 }
 
 /** Starts at once, whether the mail server answers or not. Throws BadImapUrl for a setting that names no mailbox. */
-export function startBounceListener({ imapUrl, temporal, folder, log }: BounceOptions): BounceListener {
+export function startBounceListener({ imapUrl, temporal, db, folder, log }: BounceOptions): BounceListener {
   readImapUrl(imapUrl);
   const ending = new AbortController();
   const running = readBounces(
     {
       open: () => openMailbox(imapUrl),
       position: filePosition(join(folder, 'bounces.json')),
-      reportBounce: bounceReporter(temporal, log),
+      reportBounce: bounceReporter(temporal, log, db),
+      reportNotice: ({ caseId, noticeId }) => markBounced(db, caseId, noticeId),
       log,
       pause,
     },
@@ -44,15 +48,26 @@ export function startBounceListener({ imapUrl, temporal, folder, log }: BounceOp
   };
 }
 
-/** Tells the case that its letter came back. A case that is over has nobody left to tell. */
-export function bounceReporter(temporal: Client, log: BounceReader['log']): (letter: LetterRef) => Promise<void> {
-  return async ({ caseId, letterId }) => {
+/**
+ * Tells the case that its letter came back: where the report names the case alone, the one that was sent last. A case
+ * that is over has nobody left to tell: the letter stands among those that did not arrive, and the case hears of it if
+ * it goes on. Without `db` only a letter that is named is told.
+ */
+export function bounceReporter(
+  temporal: Client,
+  log: BounceReader['log'],
+  db?: Db,
+): (letter: LetterRef) => Promise<void> {
+  return async ({ caseId, letterId: named }) => {
+    const letterId = named ?? (db === undefined ? null : await lastEmailedLetter(db, caseId));
+    if (letterId === null) return log('letter-not-known', { caseId });
     try {
       const handle = temporal.workflow.getHandle(complaintWorkflowId(caseId));
       await handle.signal(reportDelivery, { letterId, result: 'refused', why: 'bounced' });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       log('case-is-over', { caseId, letterId });
+      if (db !== undefined) await markBounced(db, caseId, letterId);
     }
   };
 }

@@ -152,6 +152,7 @@ async function reading(work: (told: string[], logged: string[]) => Promise<unkno
     open: () => openMailbox(url),
     position: filePosition(join(folder, 'bounces.json')),
     reportBounce: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
+    reportNotice: async ({ caseId, noticeId }) => void told.push(`${caseId} ${noticeId}`),
     log: (what) => void logged.push(what),
     ownAddresses: OURS,
     pause: async () => {

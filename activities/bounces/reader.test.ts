@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { BadImapUrl, readImapUrl, type Mailbox } from './mailbox.ts';
 import { filePosition, type ReadPosition } from './read-position.ts';
 import { readBounces, type BounceReader } from './reader.ts';
-import { ABSENCE, ANSWER, CASE, exchange, postfix } from './samples.ts';
+import { ABSENCE, ANSWER, CASE, exchange, LETTER, postfix } from './samples.ts';
 
 const OURS = { domains: ['octaviahousing.org.uk'], addresses: ['complaints@octaviahousing.org.uk'] };
 const folder = mkdtempSync(join(tmpdir(), 'putright-bounces-'));
@@ -35,6 +35,7 @@ function desk(messages: Record<number, Buffer>, { marked = null as ReadPosition 
     open: async () => mailbox,
     position: { load: async () => at.marked, save: async (mark) => void (at.marked = mark) },
     reportBounce: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
+    reportNotice: async ({ caseId, noticeId }) => void at.told.push(`${caseId} ${noticeId}`),
     log: (what, about) => void logged.push(JSON.stringify({ what, ...about })),
     ownAddresses: OURS,
     pause: async (ms) => void at.pauses.push(ms),
@@ -49,10 +50,15 @@ describe('RC-1 the complaints mailbox', () => {
       2: postfix(),
       3: postfix({ action: 'delayed', status: '4.4.1' }),
       5: ABSENCE,
+      6: postfix({ messageId: LETTER.replace('L3', 'N12'), to: 'ben@octaviahousing.org.uk' }),
       8: postfix({ messageId: 'somebody@else.example' }),
     });
     await run();
-    expect(at).toMatchObject({ told: [`${CASE} L3`], away: [2, 3], marked: { uidValidity: '7', uid: 8 } });
+    expect(at).toMatchObject({
+      told: [`${CASE} L3`, `${CASE} N12`],
+      away: [2, 3, 6],
+      marked: { uidValidity: '7', uid: 8 },
+    });
     expect(logged.join()).not.toMatch(/ada|customer\.example|OCT-2026/i);
   });
 

@@ -4,13 +4,15 @@
  */
 import type { ReadPosition, ReadPositionStore } from './read-position.ts';
 import type { Mailbox } from './mailbox.ts';
-import { classifyMail, type LetterRef, type OwnAddresses } from './report.ts';
+import { classifyMail, type LetterRef, type NoticeRef, type OwnAddresses } from './report.ts';
 
 export interface BounceReader {
   open(): Promise<Mailbox>;
   position: ReadPositionStore;
   /** Tells the case; throws where it cannot be told now. */
   reportBounce(letter: LetterRef): Promise<void>;
+  /** Puts a notice among those that did not arrive; throws where that cannot be written now. */
+  reportNotice(notice: NoticeRef): Promise<void>;
   /** Codes and ids only: never an address or a subject. */
   log(what: string, about?: Record<string, string | number>): void;
   ownAddresses?: OwnAddresses;
@@ -57,17 +59,25 @@ async function sweep(reader: BounceReader, mailbox: Mailbox, signal: AbortSignal
   }
 }
 
-async function take({ ownAddresses, reportBounce, log }: BounceReader, mailbox: Mailbox, uid: number): Promise<void> {
+async function take(
+  { ownAddresses, reportBounce, reportNotice, log }: BounceReader,
+  mailbox: Mailbox,
+  uid: number,
+): Promise<void> {
   const source = await mailbox.read(uid);
   if (source === null) return;
   const reading = await classifyMail(source, ownAddresses);
   switch (reading.is) {
     case 'failed':
       await reportBounce(reading.letter);
-      log('letter-bounced', { ...reading.letter });
+      log('letter-bounced', namesOf(reading.letter));
+      return mailbox.putAway(uid);
+    case 'notice-failed':
+      await reportNotice(reading.notice);
+      log('notice-bounced', { ...reading.notice });
       return mailbox.putAway(uid);
     case 'not-failed':
-      log('letter-not-bounced', { ...reading.letter });
+      log('letter-not-bounced', namesOf(reading.letter));
       return mailbox.putAway(uid);
     case 'stranger':
     case 'automatic':
@@ -75,6 +85,9 @@ async function take({ ownAddresses, reportBounce, log }: BounceReader, mailbox: 
       return;
   }
 }
+
+const namesOf = ({ caseId, letterId }: LetterRef): Record<string, string> =>
+  letterId === null ? { caseId } : { caseId, letterId };
 
 /** A short code; never a server's words, which may quote an address. */
 function codeOf(error: unknown): string {

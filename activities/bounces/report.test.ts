@@ -1,6 +1,20 @@
 /** What mail servers say of our letters, and what is not said of them. */
 import { describe, expect, it } from 'vitest';
 import { ABSENCE, ANSWER, CASE, exchange, LETTER, postfix } from './samples.ts';
+import {
+  ANSWER_ABOUT_DELIVERY,
+  AWAY,
+  exim,
+  eximWarning,
+  FORWARDED,
+  gateway,
+  mixed,
+  OWN_COPY,
+  qmail,
+  ses,
+  workMail,
+  yahoo,
+} from './samples-in-words.ts';
 import { classifyMail } from './report.ts';
 
 const OURS = { domains: ['octaviahousing.org.uk'], addresses: ['complaints@octaviahousing.org.uk'] };
@@ -47,15 +61,76 @@ describe('RC-1 a report on a letter of ours', () => {
   });
 });
 
+describe('RC-1 a report in words', () => {
+  it.each<[string, Buffer]>([
+    ['Exim', exim()],
+    ['qmail', qmail()],
+    ['Yahoo', yahoo()],
+    ['WorkMail, which numbers it anew', workMail()],
+    ['SES, which numbers it anew', ses(`X-Putright-Message: <${LETTER}>`)],
+    ['a server whose type says nothing of a report', mixed()],
+    ['a gateway that writes it all in base64', gateway()],
+  ])('by %s says that it did not arrive', async (_, source) => {
+    expect(await read(source)).toEqual({ is: 'failed', letter });
+  });
+
+  it.each<[string, Buffer]>([
+    ['SES', ses()],
+    ['WorkMail', workMail('X-Mailer: none')],
+  ])('by %s of which only the thread is ours names the case', async (_, source) => {
+    expect(await read(source)).toEqual({ is: 'failed', letter: { caseId: CASE, letterId: null } });
+  });
+
+  it.each<[string, Buffer]>([
+    ['still tried by Exim', eximWarning()],
+    ['still tried by OpenSMTPD', mixed('delayed')],
+    ['of our own copy by Exim', exim({ failed: 'complaints@octaviahousing.org.uk' })],
+    ['of our own copy by qmail', qmail({ failed: 'Complaints@octaviahousing.org.uk' })],
+    ['of the copy that goes by itself', exim({ messageId: LETTER.replace('L3', 'L3.copy') })],
+  ])('%s is no failure', async (_, source) => {
+    expect(await read(source)).toEqual({ is: 'not-failed', letter });
+  });
+
+  it.each<[string, (messageId: string) => Buffer]>([
+    ['Postfix', (messageId) => postfix({ messageId, to: 'ben@octaviahousing.org.uk' })],
+    ['Exchange', (messageId) => exchange({ messageId, to: 'ben@octaviahousing.org.uk' })],
+    ['Exim', (messageId) => exim({ messageId, failed: 'ben@octaviahousing.org.uk' })],
+    ['qmail', (messageId) => qmail({ messageId, failed: 'ben@octaviahousing.org.uk' })],
+  ])('by %s on a notice to colleagues says who was not told', async (_, by) => {
+    expect(await read(by(LETTER.replace('L3', 'N12')))).toEqual({
+      is: 'notice-failed',
+      notice: { caseId: CASE, noticeId: 'N12' },
+    });
+  });
+
+  it('is found with lines broken for the journey, and told to one of two landlords', async () => {
+    const folded = qmail()
+      .toString()
+      .replace(`<${LETTER}>`, `<${LETTER.replace('-8e7f', '-=\r\n8e7f').replace('@', '=40')}>`);
+    expect(await read(Buffer.from(folded))).toEqual({ is: 'failed', letter });
+    const oak = exim().toString().replaceAll('octaviahousing.org.uk', 'oakhousing.org');
+    expect(await classifyMail(Buffer.from(oak))).toEqual({ is: 'failed', letter });
+  });
+});
+
 describe('RC-1 what says nothing of a letter', () => {
   it.each<[string, string]>([
     ['somebody else’s message', '20261124.abc@newsletter.example'],
     ['another house’s letter', LETTER.replace('octaviahousing', 'elsewhere')],
-    ['a notice to staff', LETTER.replace('L3', 'N3')],
     ['the thread, not a letter of it', `${CASE}@octaviahousing.org.uk`],
+    ['what a colleague wrote into the thread', '3d0f7a8b@DB9PR01MB0001.eurprd01.prod.exchangelabs.com'],
   ])('a report on %s', async (_, messageId) => {
     expect(await read(postfix({ messageId }))).toEqual({ is: 'stranger' });
     expect(await read(exchange({ messageId }))).toEqual({ is: 'stranger' });
+    expect(await read(exim({ messageId }))).toEqual({ is: 'stranger' });
+    expect(await read(qmail({ messageId }))).toEqual({ is: 'stranger' });
+  });
+
+  it('another house’s letter', async () => {
+    for (const source of [postfix(), exchange(), exim(), ses()])
+      expect(await read(Buffer.from(source.toString().replaceAll('octaviahousing', 'elsewhere')))).toEqual({
+        is: 'stranger',
+      });
   });
 
   it('an absence notice is nobody’s word, and a customer’s answer is theirs', async () => {
@@ -63,11 +138,21 @@ describe('RC-1 what says nothing of a letter', () => {
     expect(await read(ANSWER)).toEqual({ is: 'mail' });
   });
 
-  it('a report that only calls itself one, or is attached to somebody’s mail', async () => {
-    const forwarded = postfix().toString().replace('multipart/report; report-type=delivery-status', 'multipart/mixed');
-    expect(await read(Buffer.from(forwarded.replace('Auto-Submitted: auto-replied', 'X-Was: forwarded')))).toEqual({
-      is: 'mail',
-    });
+  it('a report attached to somebody’s mail, or quoted in it', async () => {
+    const forwarded = postfix()
+      .toString()
+      .replace('multipart/report; report-type=delivery-status', 'multipart/mixed')
+      .replace('Auto-Submitted: auto-replied', 'X-Was: forwarded')
+      .replace('Return-Path: <>', 'Return-Path: <ben@octaviahousing.org.uk>')
+      .replace(/From: MAILER-DAEMON.*/, 'From: Ben <ben@octaviahousing.org.uk>');
+    expect(await read(Buffer.from(forwarded))).toEqual({ is: 'mail' });
+    expect(await read(FORWARDED)).toEqual({ is: 'mail' });
+  });
+
+  it('a customer who writes of deliveries, an absence notice nobody can answer, and the copy of a letter', async () => {
+    expect(await read(ANSWER_ABOUT_DELIVERY)).toEqual({ is: 'mail' });
+    expect(await read(AWAY)).toEqual({ is: 'automatic' });
+    expect(await read(OWN_COPY)).toEqual({ is: 'automatic' });
   });
 
   it('nothing at all, noise, and a report cut short', async () => {

@@ -10,7 +10,8 @@ export interface Report {
   to?: string;
 }
 
-const crlf = (text: string): Buffer => Buffer.from(text.replaceAll('\n', '\r\n'));
+/** As it travels. */
+export const crlf = (text: string): Buffer => Buffer.from(text.replaceAll('\n', '\r\n'));
 
 /** Postfix: an explanation, the fields, and the letter's headers. */
 export function postfix({

@@ -48,6 +48,7 @@ export async function startHousekeeping(
     ? startBounceListener({
         imapUrl,
         temporal,
+        db,
         folder: privateFolder(servers.home, 'bounces'),
         log: (what, about) => log.warn(about, what),
       })

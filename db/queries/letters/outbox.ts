@@ -1,5 +1,5 @@
 /** The outbox as delivery needs it: one row with everything a letter quotes, and what became of it. */
-import { and, asc, count, eq, inArray, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseText, complaint, document, outbox, type OutboxStatus } from '../../schema/index.ts';
@@ -181,6 +181,22 @@ export async function markRefused(db: Queryable, caseId: string, id: string, why
 export async function markFailed(db: Queryable, caseId: string, id: string, code: string): Promise<void> {
   const status = sql`case when ${outbox.status} = 'sending' then 'planned' else ${outbox.status} end`;
   await settle(db, caseId, id, { status, lastError: code });
+}
+
+/** A mail server further on sent back what had gone: it stands among what did not arrive. */
+export async function markBounced(db: Queryable, caseId: string, id: string): Promise<void> {
+  await settle(db, caseId, id, { status: 'refused', lastError: 'bounced' }, ['sent']);
+}
+
+/** The letter of a case that was last sent by email; null where none was. */
+export async function lastEmailedLetter(db: Queryable, caseId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.caseId, caseId), eq(outbox.kind, 'letter'), eq(outbox.status, 'sent')))
+    .orderBy(desc(outbox.sentAt), desc(outbox.createdAt))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 type Change = Parameters<ReturnType<Queryable['update']>['set']>[0];
