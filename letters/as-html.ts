@@ -22,6 +22,7 @@ ${frame.form ? '' : `<p>${escaped(frame.greeting)}</p>`}
 <h1 style="font-size:1.4em;line-height:1.25">${escaped(frame.title)}</h1>
 ${blocks.map(block).join('\n')}
 ${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`}
+${frame.help === null ? '' : `<p><strong>${escaped(frame.help)}</strong></p>`}
 <p style="border-top:1px solid #b1b4b6;padding-top:8px">${linesOf(frame.sender)}</p>
 </div>
 </body>

@@ -97,6 +97,7 @@ function laidOut({ frame, blocks }: Page, largePrint: boolean, fit: (text: strin
       notes: all(frame.notes, line),
       greeting: to(line)(frame.greeting),
       signature: all(frame.signature, line),
+      help: frame.help === null ? null : to(line)(frame.help),
     },
     blocks: blocks.map((block) => mapBlock(block, to(line), to(cell))),
   };

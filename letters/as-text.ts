@@ -16,6 +16,7 @@ export function asText(frame: Frame, blocks: Block[]): string {
     '',
     ...blocks.flatMap(blockLines),
     ...(frame.form ? [] : ['Yours sincerely', '', ...frame.signature, '']),
+    ...(frame.help === null ? [] : [frame.help, '']),
   ].join('\n');
 }
 

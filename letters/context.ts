@@ -22,6 +22,8 @@ export interface LetterContext {
   address: string[];
   /** Who complained, for copies. */
   customer: string | null;
+  /** Who acts for them, or wants to. */
+  representative?: string | null;
   /** Who handles the case now; null before anybody does. */
   handler: Somebody | null;
   /** Who signs. */
@@ -89,6 +91,7 @@ export function contextOf(
     recipient: recipientOf(brief, customer, titles),
     address: brief.to === 'customer' ? customer.address : [],
     customer: customer.name,
+    representative: customer.representative?.name ?? null,
     corrected: brief.corrects?.dated ?? null,
     yourPage,
     handler: somebody(brief.handler),

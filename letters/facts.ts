@@ -6,14 +6,13 @@ import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { namedIn } from '../workflows/complaint/outside.ts';
 import type { LetterContext } from './context.ts';
+import { inTime, offersIn } from './offers.ts';
 
 const OUTCOMES: Record<Outcome, string> = {
   upheld: 'upheld',
   'partially-upheld': 'partly upheld',
   'not-upheld': 'not upheld',
 };
-
-const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`;
 
 /** The facts of one letter. Optional ones are null; those of lists are empty. `count` is the counted-days card in one line. */
 export function factsOf(c: LetterContext) {
@@ -27,14 +26,13 @@ export function factsOf(c: LetterContext) {
     text: texts[p.text] ?? '',
     outcome: p.outcome === undefined ? '' : OUTCOMES[p.outcome],
     reason: (p.reasonText === undefined ? undefined : texts[p.reasonText]) ?? '',
+    before: p.before === undefined ? null : OUTCOMES[p.before],
+    stands: p.before === p.outcome,
   }));
-  const remedies = brief.remedies.map((m) => ({
-    what: texts[m.text] ?? '',
-    money: m.pence > 0 ? pounds(m.pence) : '–',
-    by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
-  }));
+  const offers = offersIn(c);
+  // What is offered with a day is told once, with the offer, and not again as a promise.
   const openActions = brief.actions
-    .filter((a) => !a.done)
+    .filter((a) => !a.done && !brief.remedies.some((m) => m.text === a.text && m.by === a.by))
     .map((a) => ({ what: texts[a.text] ?? '', by: inTime(a.by, brief.dated, 'late: we promised it for') }));
   const grounds = [...policy.exclusions, ...(policy.escalationGrounds ?? [])];
   const exclusion = grounds.find((x) => x.code === brief.ground);
@@ -46,6 +44,7 @@ export function factsOf(c: LetterContext) {
     reference: c.reference,
     yourPage: c.yourPage ?? null,
     customer: c.customer,
+    representative: c.representative ?? null,
     constituent: c.customer ?? 'your constituent',
     stage: brief.stage,
     isPanel: policy.stage2 === 'panel',
@@ -76,13 +75,15 @@ export function factsOf(c: LetterContext) {
     otherPoints: brief.points.filter((p) => !p.ours).map((p) => texts[p.text] ?? ''),
     outcomesSought: brief.outcomesSought.map((id) => texts[id] ?? '').filter((t) => t !== ''),
     outcome: brief.outcome === undefined ? null : OUTCOMES[brief.outcome],
+    outcomeBefore: brief.outcomeBefore === undefined ? null : OUTCOMES[brief.outcomeBefore],
+    decisionStands: brief.outcomeBefore === brief.outcome,
     summary: said('summary'),
     reason: said('reason'),
     message: said('message'),
     question: said('question'),
     action: said('action'),
-    remedies,
-    remedy: remedies.every((m) => m.what !== '') ? 'known' : null,
+    ...offers,
+    remedy: Object.values(offers).every((list) => list.every((m) => m.what !== '')) ? 'known' : null,
     openActions,
     actions: openActions.every((a) => a.what !== '') ? 'known' : null,
     handler: c.handler === null ? null : { ...c.handler },
@@ -168,21 +169,32 @@ function panelOf({ brief, panel: colleagues = [], handler, policy, texts }: Lett
 }
 
 /** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
-function countIn({ brief: { counted, countedDays } }: LetterContext): string | null {
+function countIn({ brief: { counted, countedDays, dated } }: LetterContext): string | null {
   if (counted === undefined) return null;
   const leavesOut = counted.includes('working day') ? ' Weekends and public holidays do not count.' : '';
   const more =
     countedDays === undefined ? ' We can send you the count day by day.' : ' This letter shows each day of it.';
-  return `That is ${counted}.${leavesOut}${more}`;
+  return `That is ${plainCount(counted, dated)}.${leavesOut}${more}`;
 }
 
-/** A date to come, or one that has passed, told as what it is: nothing is promised for a day that lies behind us (RM-5). */
-function inTime(by: IsoDate, dated: IsoDate, passed: string): string {
-  return by < dated ? `${passed} ${formatDate(by)}` : formatDate(by);
+/** "10 working days after Monday 23 November 2026, the date of this letter": without clauses, and without our own words for a day. */
+function plainCount(counted: string, dated: IsoDate): string {
+  const days = counted.replaceAll(/ \([^)]*\d[^)]*\)/g, '').replaceAll(/, when [^,;]*/g, '');
+  const letter = formatDate(dated);
+  return days.endsWith(letter) ? `${days}, the date of this letter` : days;
 }
 
 /** Every date a letter may name, with its weekday. */
-const DATES = ['respondBy', 'newDate', 'oldDate', 'escalateBy', 'panelOn', 'answerBy', 'reviewOn'] as const;
+const DATES = [
+  'respondBy',
+  'newDate',
+  'oldDate',
+  'escalateBy',
+  'panelOn',
+  'answerBy',
+  'reviewOn',
+  'nextContact',
+] as const;
 
 function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {
   const entries = DATES.map((name) => {

@@ -7,7 +7,7 @@ import type { LetterContext } from './context.ts';
 
 export interface Frame {
   subject: string;
-  /** What kind of letter it is, in the landlord's own words. */
+  /** What kind of letter it is, in words its reader understands. */
   title: string;
   brand: Brand;
   sender: string[];
@@ -21,6 +21,8 @@ export interface Frame {
   /** A form to fill in and send back is not signed by us. */
   form: boolean;
   signature: string[];
+  /** How to have it in another form or language; null in what goes to a team or contractor (RC-4, IN-11). */
+  help: string | null;
 }
 
 export function frameOf(c: LetterContext, title: string): Frame {
@@ -46,5 +48,8 @@ export function frameOf(c: LetterContext, title: string): Frame {
     greeting: `Dear ${copy ? cleanLine(c.customer ?? 'customer') : name}`,
     form,
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
+    help: toParty
+      ? null
+      : `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone} or write to ${landlord.complaintsEmail}. It is free.`,
   };
 }

@@ -1,7 +1,7 @@
 /** A letter from the case, in every form it goes out in: complete, or not written at all. */
 import { abolishedIn } from '../policies/code/abolished.ts';
 import type { LetterCode, Policy } from '../policies/types.ts';
-import type { LetterName } from '../workflows/complaint/events.ts';
+import type { LetterBrief, LetterName } from '../workflows/complaint/events.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
 import { asHtml } from './as-html.ts';
 import { asPdf, PdfFault, type Page } from './as-pdf.ts';
@@ -29,15 +29,18 @@ export function cannotBeWritten(error: unknown): boolean {
 
 /** What a landlord calls a letter. */
 export function letterName(policy: Policy, code: LetterName): string {
-  return policy.letters[code as LetterCode] ?? LETTER_SPECS[code].title ?? `Letter ${code}`;
+  return policy.letters[code as LetterCode] ?? LETTER_SPECS[code].title;
 }
 
-/** What this one is called: a review that gets more time before its panel has met is not yet "deferred" (OPT 6.7). */
-function titleOf({ policy, brief }: LetterContext): string {
-  const { code, dates } = brief;
-  if (code === 'COMP06' && policy.stage2 === 'panel' && dates.panelOn === undefined)
-    return 'More time needed for your review';
-  return letterName(policy, code);
+/** What its reader is told it is: where a panel reviews, whether it has met already shows in it (OPT 6.7). */
+export function letterTitle(policy: Policy, { code, dates }: Pick<LetterBrief, 'code' | 'dates'>): string {
+  if (policy.stage2 === 'panel') {
+    if (code === 'COMP05') return 'Your review: please choose your panel';
+    if (code === 'COMP06')
+      return dates.panelOn === undefined ? 'More time needed for your review' : 'The panel needs more time';
+    if (code === 'COMP07' && dates.panelOn !== undefined) return 'What the review panel decided';
+  }
+  return LETTER_SPECS[code].title;
 }
 
 /** A letter before it takes a form. */
@@ -68,7 +71,7 @@ export function compose(c: LetterContext, sources: Sources = builtInSources): Co
   const [gone] = abolishedIn(`${facts.ground?.says ?? ''} ${facts.ground?.sentTo ?? ''}`, c.brief.dated);
   if (gone !== undefined) throw new AbolishedLaw(`the policy says what no longer holds: ${gone.what}`);
   const blocks = readMarkdown(template.fill(facts));
-  return { frame: frameOf(c, titleOf(c)), blocks, templateVersion: template.version };
+  return { frame: frameOf(c, letterTitle(c.policy, c.brief)), blocks, templateVersion: template.version };
 }
 
 /** The letter in all three forms. Same facts and words, same bytes. */

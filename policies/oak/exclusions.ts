@@ -14,7 +14,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
   {
     code: 'not-our-service',
     clause: 'Oak 2.8',
-    says: 'A service we are not responsible for, such as local authority decisions about housing benefit or nominations.',
+    says: 'The complaint is about a service we are not responsible for, such as local authority decisions about housing benefit or nominations.',
     exceptions: [],
     sentTo: 'the responsible local authority',
     inCode: false,
@@ -30,7 +30,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
   {
     code: 'service-charge-level',
     clause: 'Oak 2.8',
-    says: 'The level of a service charge or whether it is reasonable. We still try to resolve it where we can.',
+    says: 'The complaint is about the level of a service charge or whether it is reasonable. We still try to resolve it where we can.',
     exceptions: ['We did not follow the process for service charges.', 'The standard of the service delivered.'],
     sentTo: 'the First-tier Tribunal',
     inCode: false,
@@ -52,7 +52,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
   {
     code: 'damages-claim',
     clause: 'Oak 2.8',
-    says: 'A claim for damages, such as personal injury or a third-party liability claim.',
+    says: 'It is a claim for damages, such as personal injury or a third-party liability claim.',
     exceptions: [],
     sentTo: 'our insurers, through info@oakhousing.org',
     inCode: false,

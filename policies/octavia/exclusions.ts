@@ -94,7 +94,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
   {
     code: 'new-build-defects',
     clause: 'Octavia 5.12(k)',
-    says: 'Defects in a new home that its standard warranty covers.',
+    says: 'The complaint is about defects in a new home that its standard warranty covers.',
     exceptions: [],
     sentTo: 'the development team or the insurer of the warranty',
     inCode: false,

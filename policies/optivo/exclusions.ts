@@ -13,7 +13,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'resident-repairs',
     clause: 'Optivo 4.3',
-    says: "Repairs that are the resident's responsibility.",
+    says: 'The complaint is about repairs that are the resident’s own responsibility.',
     exceptions: ['We can arrange rechargeable repairs for vulnerable customers.'],
     sentTo: 'organisations that find tradespeople',
     inCode: false,
@@ -30,7 +30,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'insurance-claim',
     clause: 'Optivo 4.3',
-    says: 'Claims on our buildings insurance; contents insurance is for the customer to claim on.',
+    says: 'It is a claim on our buildings insurance; contents insurance is for the customer to claim on.',
     exceptions: [],
     sentTo: 'the Treasury and Risk team',
     inCode: false,
@@ -38,7 +38,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'new-build-defects',
     clause: 'Optivo 4.3',
-    says: 'Defects in new-build homes.',
+    says: 'The complaint is about defects in a new-build home.',
     exceptions: [],
     sentTo: 'the development team',
     inCode: false,
@@ -46,7 +46,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'transfer-bandings',
     clause: 'Optivo 4.3',
-    says: 'Transfer bandings.',
+    says: 'The complaint is about a transfer banding.',
     exceptions: [],
     sentTo: 'the lettings team, with an appeal',
     inCode: false,
@@ -54,7 +54,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'other-customers',
     clause: 'Optivo 4.3',
-    says: 'The behaviour of other customers, such as alleged anti-social behaviour.',
+    says: 'The complaint is about the behaviour of other customers, such as alleged anti-social behaviour.',
     exceptions: [],
     sentTo: 'the local anti-social behaviour team',
     inCode: false,
@@ -62,7 +62,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'not-our-service',
     clause: 'Optivo 4.3',
-    says: 'Services that are not our responsibility, such as local authority decisions about nominations or housing benefit.',
+    says: 'The complaint is about services that are not our responsibility, such as local authority decisions about nominations or housing benefit.',
     exceptions: [],
     sentTo: 'your local authority',
     inCode: false,
@@ -70,7 +70,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'from-staff',
     clause: 'Optivo 4.3',
-    says: 'Concerns of our own staff members.',
+    says: 'It is a concern of one of our own staff members.',
     exceptions: [],
     sentTo: 'our grievance policy',
     inCode: false,
@@ -78,7 +78,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'from-contractors',
     clause: 'Optivo 4.3',
-    says: 'Concerns of contractors.',
+    says: 'It is a concern of one of our contractors.',
     exceptions: [],
     sentTo: 'the route your contract sets out',
     inCode: false,
@@ -86,7 +86,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'service-charge',
     clause: 'Optivo 4.3',
-    says: 'Service charge complaints.',
+    says: 'The complaint is about a service charge.',
     exceptions: [],
     sentTo: 'our service charge dispute resolution policy',
     inCode: false,
@@ -95,7 +95,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'rent-increase',
     clause: 'Optivo 4.3',
-    says: 'Rent increases.',
+    says: 'The complaint is about a rent increase.',
     exceptions: [],
     sentTo: 'the housing management team, or the First-tier Tribunal',
     inCode: false,
@@ -104,7 +104,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'commercial-decision',
     clause: 'Optivo 4.3',
-    says: 'Commercial decisions, such as a decision to sell our homes.',
+    says: 'The complaint is about a commercial decision, such as a decision to sell our homes.',
     exceptions: [],
     sentTo: null,
     inCode: false,
@@ -112,7 +112,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'commercial-contract',
     clause: 'Optivo 4.3',
-    says: 'Commercial contracts between a private landlord and Optivo, including dilapidation claims.',
+    says: 'The complaint is about a commercial contract between a private landlord and Optivo, including dilapidation claims.',
     exceptions: [],
     sentTo: 'the legal team',
     inCode: false,
@@ -120,7 +120,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'governance',
     clause: 'Optivo 4.3',
-    says: 'The governance process, raised by involved customers.',
+    says: 'The complaint is about the governance process, and comes from involved customers.',
     exceptions: [],
     sentTo: 'our policy on complaints about governance members, or the code of conduct',
     inCode: false,
@@ -128,7 +128,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'anonymous',
     clause: 'Optivo 4.3',
-    says: 'Anonymous complaints.',
+    says: 'The complaint is anonymous.',
     exceptions: [],
     sentTo: 'the manager responsible for the service, who investigates',
     inCode: false,
@@ -157,7 +157,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
   {
     code: 'unreasonable-behaviour',
     clause: 'Optivo 3.3',
-    says: 'Threats, abuse or attacks on staff, offence to them, or approaching several of them after one point of contact was agreed.',
+    says: 'There were threats, abuse or attacks on staff, offence to them, or approaches to several of them after one point of contact was agreed.',
     exceptions: [],
     sentTo: 'one agreed point of contact',
     inCode: false,

@@ -158,7 +158,10 @@ function lateAnswer(
   if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
   const oldDate = dayOf(obligation);
   if (isBeforeImport(state, oldDate)) return [];
-  return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate } });
+  // By then the reason is recorded and how often they hear from us is agreed: both tasks are due (S1-8).
+  const next = state.updates?.next ?? after(state, today, 1);
+  const nextContact = next > today ? next : after(state, today, 1);
+  return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate, nextContact } });
 }
 
 function isStep(kind: string): kind is Step {

@@ -131,14 +131,18 @@ export interface LetterBrief {
     panelOn?: IsoDate;
     answerBy?: IsoDate;
     reviewOn?: IsoDate;
+    /** When its reader hears from us next, whatever is known by then (S1-8). */
+    nextContact?: IsoDate;
   };
   /** Ids of the texts the letter quotes. */
   texts: Record<string, string | string[]>;
   /** Points with their findings, remedies and promises, as they stood when the letter was issued. */
-  points: { id: string; text: string; ours: boolean; outcome?: Outcome; reasonText?: string }[];
+  points: { id: string; text: string; ours: boolean; outcome?: Outcome; reasonText?: string; before?: Outcome }[];
   outcomesSought: string[];
   outcome?: Outcome | undefined;
-  remedies: { id: string; kind: string; text: string; pence: number; by?: IsoDate; accepted: boolean }[];
+  /** What stage 1 decided, where stage 2 answers; `before` of a point is the same of that point (S2-9). */
+  outcomeBefore?: Outcome | undefined;
+  remedies: { id: string; kind: string; text: string; pence: number; by?: IsoDate; accepted: boolean; stage?: Stage }[];
   actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
   updateEvery?: number | undefined;
   /** How the promised date was counted, with its clause; in words to follow "that is". */

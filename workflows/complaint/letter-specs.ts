@@ -13,6 +13,7 @@ export const PARTS = [
   'count',
   'understanding',
   'outcomes-sought',
+  'process',
   'handler',
   'decision',
   'findings',
@@ -50,8 +51,8 @@ export type StageCommand = 'acknowledge' | 'extend' | 'respond';
 export interface LetterSpec {
   /** What staff call it inside a sentence. */
   name: string;
-  /** Its heading where a landlord's policy has none for it. */
-  title?: string;
+  /** Its heading, in words its reader understands; the landlord's own name for it is for staff. */
+  title: string;
   /** What its customer is told it was, on their own page. */
   told?: string;
   /** The rules that ask for it: ids of the catalogue (docs/requirements/). */
@@ -96,13 +97,16 @@ const ACKNOWLEDGEMENT: readonly Part[] = [
 export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   COMP00: {
     name: 'the letter refusing the complaint (COMP00)',
+    title: 'Why we cannot take this on as a complaint',
     told: 'We wrote to you to say why we could not take this on as a complaint.',
     rule: 'EX-3 OM-2',
     parts: ['refusal', 'reasons', 'arbitrator'],
     words: 'reason',
+    signedByWriter: true,
   },
   COMP01: {
     name: 'the acknowledgement (COMP01)',
+    title: 'We have your complaint',
     told: 'We wrote to you to say how we understand your complaint and when you will have our answer.',
     rule: 'S1A-4 S1A-6 OM-2',
     parts: ACKNOWLEDGEMENT,
@@ -115,6 +119,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP02: {
     name: 'the extension letter (COMP02)',
+    title: 'We need more time for your complaint',
     told: 'We wrote to you to say that we need more time.',
     rule: 'S1-5 S1-6 OM-2',
     parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'],
@@ -126,6 +131,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP03: {
     name: 'the stage 1 response (COMP03)',
+    title: 'Our answer to your complaint',
     told: 'We sent you our answer.',
     rule: 'S1-11 OM-2 LN-1',
     parts: [
@@ -148,14 +154,17 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP04: {
     name: 'the letter not escalating to stage 2 (COMP04)',
+    title: 'Why we will not look at your complaint again',
     told: 'We wrote to you to say why we cannot look at it again.',
     rule: 'S2-2 OM-2',
     parts: ['refusal', 'reasons', 'arbitrator'],
     stage: 2,
     words: 'reason',
+    signedByWriter: true,
   },
   COMP05: {
     name: 'the stage 2 acknowledgement (COMP05)',
+    title: 'We are looking at your complaint again',
     told: 'We wrote to you to say that we are looking at your complaint again.',
     rule: 'S2-4 OM-2',
     parts: ACKNOWLEDGEMENT,
@@ -168,6 +177,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP06: {
     name: 'the stage 2 extension letter (COMP06)',
+    title: 'We need more time to look at your complaint again',
     told: 'We wrote to you to say that we need more time.',
     rule: 'S2-7 OM-2',
     parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'],
@@ -179,6 +189,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP07: {
     name: 'the stage 2 response (COMP07)',
+    title: 'Our last answer to your complaint',
     told: 'We sent you our last answer.',
     rule: 'S2-9 OM-3 LN-1',
     parts: [
@@ -199,18 +210,21 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP08: {
     name: 'the withdrawal letter (COMP08)',
+    title: 'We have closed your complaint, as you asked',
     told: 'We wrote to you to say that we had closed your complaint, as you asked.',
     rule: 'S1-20',
     parts: ['withdrawal', 'arbitrator'],
   },
   COMP09: {
     name: 'the consent letter (COMP09)',
+    title: 'May somebody complain for you?',
     told: 'We asked you to agree that somebody may act for you.',
     rule: 'IN-7',
     parts: ['authority', 'arbitrator'],
   },
   COMP10: {
     name: 'the consent return (COMP10)',
+    title: 'Form: somebody may act for me',
     told: 'We sent you a form for somebody to act for you.',
     rule: 'IN-7',
     parts: ['consent'],
@@ -219,19 +233,21 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP11: {
     name: 'the acknowledgement to the MP (COMP11)',
+    title: 'We have your enquiry',
     rule: 'MP-1',
     parts: ['enquiry', 'handler'],
     withoutLink: true,
   },
   COMP12: {
     name: 'the response to the MP (COMP12)',
+    title: 'Our answer to your enquiry',
     rule: 'MP-1',
     parts: ['message', 'handler'],
     withoutLink: true,
   },
   COMP16: {
     name: 'the acknowledgement to the councillor (COMP16)',
-    title: 'Enquiry acknowledged',
+    title: 'We have your enquiry',
     rule: 'MP-1',
     parts: ['enquiry', 'handler'],
     withoutLink: true,
@@ -245,7 +261,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   UPDATE: {
     name: 'an update',
-    title: 'Update on your complaint',
+    title: 'News about your complaint',
     told: 'We wrote to you with news.',
     rule: 'S1-7',
     parts: ['message', 'timescale', 'handler'],

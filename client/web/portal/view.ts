@@ -2,7 +2,7 @@
 import { THIRD_PARTY_HELP, termsOf } from '../../../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../../../policies/code/arbitrators.ts';
 import type { IsoDate, LandlordDetails, Outcome, Policy } from '../../../policies/types.ts';
-import { letterName } from '../../../letters/write.ts';
+import { letterTitle } from '../../../letters/write.ts';
 import {
   LETTER_SPECS,
   type CaseState,
@@ -48,7 +48,7 @@ export function sentLetters({ state, policy, letters }: OwnPage) {
         {
           id: brief.letterId,
           on: dispatched ?? brief.dated,
-          name: letterName(policy, brief.code),
+          name: letterTitle(policy, brief),
           pdf: forms.includes('pdf'),
           text: forms.includes('text'),
         },

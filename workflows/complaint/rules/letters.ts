@@ -121,6 +121,7 @@ export function letterId(state: CaseState, skip = 0): string {
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
   const stage = currentStage(state);
   const respondBy = responseDue(state, state.stage);
+  const answersAgain = state.stage === 2 && LETTER_SPECS[code].command === 'respond';
   return {
     letterId: id,
     code,
@@ -136,16 +137,20 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     texts: { description: state.intake.descriptionText, ...o.texts },
     points: state.points.map((p) => {
       const finding = stage.findings[p.id];
-      return finding ? { ...p, outcome: finding.outcome, reasonText: finding.reasonText } : p;
+      const before = answersAgain ? state.stage1.findings[p.id]?.outcome : undefined;
+      const found = finding ? { ...p, outcome: finding.outcome, reasonText: finding.reasonText } : p;
+      return before === undefined ? found : { ...found, before };
     }),
+    ...(answersAgain && state.stage1.outcome !== null ? { outcomeBefore: state.stage1.outcome } : {}),
     outcomesSought: state.outcomesSought,
-    remedies: state.remedies.map(({ id: m, kind, text, pence, by, accepted }) => ({
+    remedies: state.remedies.map(({ id: m, kind, text, pence, by, accepted, stage: offeredAt }) => ({
       id: m,
       kind,
       text,
       pence,
       accepted,
       ...(by === null ? {} : { by }),
+      ...(answersAgain ? { stage: offeredAt } : {}),
     })),
     actions: state.actions.map(({ id: a, text, by, owner, done }) => ({ id: a, text, by, owner, done })),
     updateEvery: o.updateEvery ?? state.updates?.every,

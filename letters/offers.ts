@@ -1,0 +1,48 @@
+/** What a letter offers and promises, told apart and with its day (S2-9, RM-4, RM-5). */
+import { formatDate } from '../policies/calendar/working-days.ts';
+import type { IsoDate } from '../policies/types.ts';
+import type { LetterContext } from './context.ts';
+
+const pounds = (pence: number): string =>
+  `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
+/** One thing we offer, as a letter's table tells it. */
+interface Offer {
+  what: string;
+  money: string;
+  by: string;
+}
+
+/**
+ * What we offer, told apart (S2-9): new with this answer, open since stage 1, accepted already. An apology is given, and so is
+ * not among what is to be accepted. `remedies` holds all that are.
+ */
+export function offersIn({
+  brief,
+  texts,
+}: LetterContext): Record<'remedies' | 'remediesNew' | 'remediesOpen' | 'remediesAccepted' | 'apologies', Offer[]> {
+  const told = brief.remedies.map((m) => ({
+    apology: m.kind === 'apology' && m.pence === 0,
+    accepted: m.accepted,
+    earlier: m.stage !== undefined && m.stage < brief.stage,
+    offer: {
+      what: texts[m.text] ?? '',
+      money: m.pence > 0 ? pounds(m.pence) : '–',
+      by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
+    },
+  }));
+  const toAccept = told.filter((m) => !m.apology);
+  const offers = (of: typeof told): Offer[] => of.map((m) => m.offer);
+  return {
+    remedies: offers(toAccept),
+    remediesNew: offers(toAccept.filter((m) => !m.accepted && !m.earlier)),
+    remediesOpen: offers(toAccept.filter((m) => !m.accepted && m.earlier)),
+    remediesAccepted: offers(toAccept.filter((m) => m.accepted)),
+    apologies: offers(told.filter((m) => m.apology && !m.earlier)),
+  };
+}
+
+/** A date to come, or one that has passed, told as what it is: nothing is promised for a day that lies behind us (RM-5). */
+export function inTime(by: IsoDate, dated: IsoDate, passed: string): string {
+  return by < dated ? `${passed} ${formatDate(by)}` : formatDate(by);
+}
