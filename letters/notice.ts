@@ -27,6 +27,7 @@ const ASKS: Record<string, string> = {
   'task:anonymous-decision': 'the complaint is anonymous; decide whether it is investigated',
   'task:hazard': 'there may be a hazard to health; make sure that repairs know',
   'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
+  'task:check-sender': 'a program may have sent this complaint; see whether a person did',
   'task:explain-delay': 'a date was missed; record why',
   'task:agree-updates': 'the response is late; agree with the customer how often they are updated',
   'refusal-proposed': 'somebody proposes not to go to stage 2; confirm or reject it',

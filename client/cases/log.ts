@@ -38,6 +38,8 @@ export interface LogOptions {
   naming?: FieldLabel | undefined;
   /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
+  /** Whether a program may have sent it: it is taken, and somebody is asked to look. */
+  perhapsAutomatic?: boolean | undefined;
 }
 
 /** Logs a complaint: the same key twice logs it once. */
@@ -202,7 +204,7 @@ async function prepare(
   service: ServiceContext,
   form: unknown,
   steps: readonly PastStep[],
-  { as, logged, naming = asOption }: LogOptions,
+  { as, logged, naming = asOption, perhapsAutomatic = false }: LogOptions,
   broughtIn?: IsoDate,
 ): Promise<Prepared> {
   const taken = readIntake(form, service.clock(), naming);
@@ -225,6 +227,7 @@ async function prepare(
     linked: [...new Set(linked)],
     descriptionText,
     ...(broughtIn === undefined ? {} : { broughtIn }),
+    ...(perhapsAutomatic ? { perhapsAutomatic } : {}),
   };
   const casePolicy = toCasePolicy(policy);
   const no = cannotLog(casePolicy, { ...intake, reference: '' }, today);

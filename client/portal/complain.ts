@@ -15,6 +15,14 @@ export interface SubmittedComplaint {
   reference: string;
 }
 
+/** The form as it was read. */
+export interface SentForm {
+  form: Omit<IntakeForm, 'policy' | 'received' | 'key'>;
+  receipt: ReceiptBy | null;
+  /** A field was filled in that nobody sees: a program may have sent it. */
+  perhapsAutomatic?: boolean;
+}
+
 export interface PortalDependencies {
   service: ServiceContext;
   customers: CustomerStore;
@@ -28,13 +36,13 @@ export interface PortalDependencies {
 export async function submitComplaint(
   { service, customers, documents }: PortalDependencies,
   policy: Policy,
-  { form, receipt }: { form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null },
+  { form, receipt, perhapsAutomatic = false }: SentForm,
   formKey: string,
   files: readonly UploadedFile[],
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
-  const { caseId, reference } = await logComplaint(service, intake, { evenAway: true });
+  const { caseId, reference } = await logComplaint(service, intake, { evenAway: true, perhapsAutomatic });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);

@@ -1,6 +1,6 @@
 /** What customers say on their own page: kept first, told to their case as soon as it can be reached. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
-import { checkAttachment } from '../../platform/documents/attachments.ts';
+import { checkAttachment, MOST_FILES, safeFileName } from '../../platform/documents/attachments.ts';
 import type { CustomerMessageName } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
@@ -34,13 +34,14 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
-/** Why a file cannot be taken; null where all can. */
+/** Why files cannot be taken, each named where there are several; null where all can. */
 export function fileProblem(files: readonly UploadedFile[]): string | null {
-  for (const { name, bytes } of files) {
+  if (files.length > MOST_FILES) return `Choose ${MOST_FILES} files at most; you can send more afterwards.`;
+  const wrong = files.flatMap(({ name, bytes }) => {
     const checked = checkAttachment(name, bytes);
-    if (!checked.ok) return checked.why;
-  }
-  return null;
+    return checked.ok ? [] : [files.length === 1 ? checked.why : `${safeFileName(name)}: ${checked.why}`];
+  });
+  return wrong.length === 0 ? null : wrong.join(' ');
 }
 
 /** Keeps what a customer sends with their words; the same file twice is kept once. Answers with each as "D1: name". */

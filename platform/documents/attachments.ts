@@ -2,11 +2,13 @@
 
 /** The most one file may hold, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+/** The most files that come with one form. */
+export const MOST_FILES = 5;
 
-/** One kind of file we take: its extensions, and how its bytes begin. */
+/** One kind of file we take: how its name ends, the usual way first, and how its bytes begin. */
 interface Kind {
   mime: string;
-  extensions: string[];
+  extensions: [string, ...string[]];
   is(bytes: Buffer): boolean;
 }
 
@@ -24,12 +26,20 @@ const brand =
     says('ftyp', 4)(bytes) && brands.includes(bytes.subarray(8, 12).toString('latin1'));
 
 const KINDS: readonly Kind[] = [
-  { mime: 'application/pdf', extensions: ['pdf'], is: says('%PDF-') },
+  { mime: 'application/pdf', extensions: ['pdf'], is: isPdf },
   { mime: 'image/jpeg', extensions: ['jpg', 'jpeg'], is: begins(0xff, 0xd8, 0xff) },
   { mime: 'image/png', extensions: ['png'], is: begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) },
   { mime: 'image/webp', extensions: ['webp'], is: (b) => says('RIFF')(b) && says('WEBP', 8)(b) },
-  { mime: 'image/heic', extensions: ['heic', 'heif'], is: brand('heic', 'heix', 'mif1', 'msf1') },
-  { mime: 'video/mp4', extensions: ['mp4', 'mov'], is: brand('isom', 'iso2', 'mp41', 'mp42', 'avc1', 'qt  ', 'M4V ') },
+  {
+    mime: 'image/heic',
+    extensions: ['heic', 'heif'],
+    is: brand('heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'),
+  },
+  {
+    mime: 'video/mp4',
+    extensions: ['mp4', 'mov'],
+    is: brand('isom', 'iso2', 'iso4', 'iso5', 'iso6', 'mp41', 'mp42', 'avc1', 'qt  ', 'M4V ', '3gp4', '3gp5', '3gp6'),
+  },
   {
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extensions: ['docx'],
@@ -43,23 +53,36 @@ export const ACCEPTED_TYPES = 'PDF, JPEG, PNG, WebP, HEIC, MP4, DOCX and plain t
 
 export type AttachmentCheck = { ok: true; mime: string; name: string } | { ok: false; why: string };
 
-/** Whether a file may be taken in; the sentence says what to do when it may not, and holds nothing of the file's name. */
+/**
+ * Whether a file may be taken in: judged by what it holds, and given the ending that fits, whatever a telephone or scanner
+ * called it. The sentence says what to do when it may not, and holds nothing of the file's name.
+ */
 export function checkAttachment(name: string, bytes: Buffer): AttachmentCheck {
   if (bytes.length === 0) return { ok: false, why: 'This file is empty: choose another.' };
-  if (bytes.length > MAX_ATTACHMENT_BYTES)
+  if (bytes.length > MAX_ATTACHMENT_BYTES) {
+    // Of a file that came with a form no more than one byte over the limit was kept.
+    const size = bytes.length === MAX_ATTACHMENT_BYTES + 1 ? 'more than 10' : megabytes(bytes.length);
     return {
       ok: false,
-      why: `This file is ${megabytes(bytes.length)} MB; the most we can take is ${megabytes(MAX_ATTACHMENT_BYTES)} MB: send a smaller one, or several.`,
+      why: `This file is ${size} MB; the most we can take is ${megabytes(MAX_ATTACHMENT_BYTES)} MB: send a smaller one, or several.`,
     };
+  }
   const kind = KINDS.find((k) => k.is(bytes));
   if (!kind) return { ok: false, why: `We cannot take this kind of file: send ${ACCEPTED_TYPES}.` };
-  const extension = name.toLowerCase().split('.').at(-1) ?? '';
-  if (!kind.extensions.includes(extension))
-    return {
-      ok: false,
-      why: `This file is not what its name says: save it as .${kind.extensions[0]} and send it again.`,
-    };
-  return { ok: true, mime: kind.mime, name: safeFileName(name) };
+  return { ok: true, mime: kind.mime, name: withEnding(safeFileName(name), kind.extensions) };
+}
+
+/** Endings that only say what a file is, and so give way to the one that fits; any other belongs to the name. */
+const ENDINGS = new Set([
+  ...KINDS.flatMap((k) => k.extensions),
+  ...'jfif jif jpe avif gif bmp tif tiff m4v 3gp avi doc odt rtf csv log md xml htm html svg js'.split(' '),
+  ...'exe bat cmd com msi scr lnk vbs ps1 sh dll zip bin dat tmp part download file'.split(' '),
+]);
+
+function withEnding(name: string, fitting: Kind['extensions']): string {
+  const [, stem = '', ending = ''] = /^(.+)\.([^.]+)$/.exec(name) ?? [];
+  if (fitting.includes(ending.toLowerCase())) return name;
+  return `${ENDINGS.has(ending.toLowerCase()) ? stem : name}.${fitting[0]}`;
 }
 
 /** A name that is only a name: no folders, no control characters, nothing a shell or a header could trip over. */
@@ -77,10 +100,18 @@ function megabytes(bytes: number): string {
   return (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1);
 }
 
-/** Readable words: valid UTF-8 without control characters, and no markup a browser might run. */
+/** It begins like one: after a byte-order mark or empty lines, or after what a scanner says to a printer. */
+function isPdf(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 1024).toString('latin1');
+  return /^(?:\u00EF\u00BB\u00BF)?\s*%PDF-/.test(head) || (head.startsWith('\u001B%-12345X') && head.includes('%PDF-'));
+}
+
+/**
+ * Readable words, in UTF-8, UTF-16 or as Windows saves them: no control characters, and no markup a browser might run.
+ */
 function isText(bytes: Buffer): boolean {
-  const text = bytes.toString('utf8');
-  if (text.includes('\uFFFD')) return false;
+  const utf16 = begins(0xff, 0xfe)(bytes);
+  const text = bytes.toString(utf16 ? 'utf16le' : 'latin1').replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '');
   // eslint-disable-next-line no-control-regex
-  return !/[\u0000-\u0008\u000E-\u001F]/.test(text) && !/^\s*<(?:!doctype|html|svg|script|\?xml)/i.test(text);
+  return !/[\u0000-\u0008\u000E-\u001F\u007F]/.test(text) && !/^\s*<(?:!doctype|html|svg|script|\?xml)/i.test(text);
 }

@@ -114,6 +114,7 @@ function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDat
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     intake.subject === 'building-safety' && BUILDING_SAFETY,
+    intake.perhapsAutomatic === true && task(state, 'check-sender', soon(2), 'IN-2'),
     isOld(state) && askAboutAge(state, today),
     state.anonymous === 'undecided' && askAboutAnonymous(state, today),
     latest !== null &&

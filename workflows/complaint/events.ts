@@ -63,6 +63,8 @@ export interface Intake {
    * that had passed, and no notice to colleagues. Left out where it began here.
    */
   broughtIn?: IsoDate | undefined;
+  /** A field of the public form was filled in that nobody sees: by a program, or by a password manager. */
+  perhapsAutomatic?: true | undefined;
   /** Where letters can reach the customer: an address of that kind is on file. */
   reachable?: ('email' | 'post')[] | undefined;
   descriptionText: string;
@@ -179,6 +181,7 @@ export type TaskKind =
   | 'withdrawal-late'
   | 'hazard'
   | 'invite-stage2'
+  | 'check-sender'
   | 'explain-delay'
   | 'agree-updates'
   | 'alternative-format'

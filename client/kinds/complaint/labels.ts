@@ -38,6 +38,8 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'withdrawal-late': 'answer a withdrawal that came late',
   hazard: 'see to a possible hazard at once',
   'invite-stage2': 'ask the customer about stage 2',
+  'check-sender':
+    'see whether a person sent this: a field that nobody sees was filled in, by a program or a password manager',
   'explain-delay': 'record why a date was missed',
   'agree-updates': 'agree with the customer how often they are updated',
   'restriction-review': 'look again at the restriction of contact',

@@ -137,6 +137,18 @@ export const linesIn = (said: string | string[] | undefined): string[] =>
     .map((v) => v.trim())
     .filter((v) => v !== '');
 
+/** Fields that are of no account where the words are added to a case there is. */
+const OF_A_NEW_CASE: readonly string[] = ['text', 'points', 'outcomes', 'channel', 'received', 'linked'];
+
+/** What else was filled in, a line each as the form calls it: for a case whose own facts stay what they are. */
+export function besidesWords(body: Body): string[] {
+  return Object.entries(ASKS as Record<string, Ask>).flatMap(([name, { label, first }]) => {
+    const said = [body[name] ?? []].flat().flatMap((v) => linesIn(v));
+    if (OF_A_NEW_CASE.includes(name) || said.length === 0 || said.join() === first) return [];
+    return [`${label}: ${said.join(', ')}`];
+  });
+}
+
 /** What was filled in, as the service takes it: empty fields left out. `today` where no moment was given. */
 export function intakeFrom(body: Body, policy: Policy, today: string): Record<string, unknown> {
   const { points: _p, outcomes: _o, ...rest } = ASKS;

@@ -5,7 +5,8 @@ import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake.ts';
 import { joinOpenCase } from '../../cases/join.ts';
-import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
+import { cleanWords } from '../../../letters/clean-words.ts';
+import { caseIdFrom, isUuid, keyFrom, newKey, textId } from '../../core/keys.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { person, type PersonPage } from '../../cases/person.ts';
@@ -17,6 +18,7 @@ import { serve, type StaffRequest } from '../site/pages.ts';
 import { failureSentence } from '../forms/say.ts';
 import { sendPage } from '../site/views.ts';
 import {
+  besidesWords,
   errorsOf,
   fieldsOf,
   MAIN_FIELDS,
@@ -39,42 +41,57 @@ export const loggingArea: Area = (app, deps) =>
   });
 
 /** A new form; `?from=REF` fills in who it is from an earlier case of theirs. */
-async function begun({ service, query }: StaffRequest): Promise<Body> {
-  const from = [query['from'] ?? ''].flat()[0] ?? '';
-  if (from === '') return {};
+async function begun(request: StaffRequest): Promise<Body> {
+  const from = oneIn(request.query['from']);
+  return from === '' ? {} : filledFrom(request, {}, from);
+}
+
+/** What is known of them from an earlier case, where nothing has been typed: what somebody typed stays. */
+async function filledFrom({ service }: StaffRequest, body: Body, from: string): Promise<Body> {
   const { reference, customer } = await findCase(service, from);
-  return {
+  const known: Record<string, string> = {
     name: customer.name ?? '',
     phone: customer.phone ?? '',
     email: customer.email ?? '',
     address: customer.address.join('\n'),
-    linked: reference,
   };
+  const blank = Object.entries(known).filter(([field]) => linesIn(body[field]).length === 0);
+  const linked = [...new Set([...linesIn(body['linked']), reference])].join('\n');
+  return { ...body, ...Object.fromEntries(blank), linked };
 }
+
+const oneIn = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
 
 async function logSent(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, body, reply, httpRequest } = request;
   const policy = policyOfLandlord(viewer.landlordId);
   const as = viewer.handle;
+  if (oneIn(body['look']) !== '') return sendLog(request, body, {});
   try {
+    if (oneIn(body['from']) !== '')
+      return await sendLog(request, await filledFrom(request, body, oneIn(body['from'])), {});
     const form = intakeFrom(body, policy, todayIn(service));
-    const into = [body['into'] ?? ''].flat()[0] ?? '';
-    if (into === '') {
+    const into = oneIn(body['into']);
+    const before = await loggedBefore(request);
+    if (into === '' && before === null) {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
       const { customer } = readIntake(form, service.clock(), naming);
-      const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, '');
+      const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, caseIdOf(request));
       if (alike.length > 0) return await sendLog(request, body, { alike });
-    } else if (into !== 'new') {
+    } else if (into !== '' && into !== 'new' && before === null) {
       const { reference } = await joinOpenCase(service, form, into, { as, naming });
-      httpRequest.giveNotice({
-        kind: 'done',
-        says: `What they said is recorded on ${reference}, and put before whoever handles it.`,
-      });
+      const noted = await notePoints(request, reference, 'note');
+      const says = `What they said is recorded on ${reference}, and put before whoever handles it.${noted}`;
+      httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect(`/cases/${reference}`, 303);
     }
     const { reference } = await logComplaint(service, form, { as, naming });
+    const added = before === null ? '' : await addedSince(request, form, before);
     const noted = await notePoints(request, reference);
-    httpRequest.giveNotice({ kind: 'done', says: `Logged. The reference to give them is ${reference}.${noted}` });
+    httpRequest.giveNotice({
+      kind: 'done',
+      says: `Logged. The reference to give them is ${reference}.${added}${noted}`,
+    });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
@@ -83,29 +100,60 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
   }
 }
 
+/** The id of the case that this form makes, however often it is sent. */
+function caseIdOf({ viewer, body }: StaffRequest): string {
+  const key = oneIn(body['key']).toLowerCase();
+  return isUuid(key) ? caseIdFrom(`${viewer.landlordId}:${key}`) : '';
+}
+
+/** The reference this form was logged under, where it is sent once more. */
+async function loggedBefore(request: StaffRequest): Promise<string | null> {
+  const caseId = caseIdOf(request);
+  return caseId === '' ? null : ((await request.service.store.references([caseId]))[0] ?? null);
+}
+
+/** Somebody went back and wrote more: it is recorded on the case they had logged. */
+async function addedSince(request: StaffRequest, form: Record<string, unknown>, before: string): Promise<string> {
+  const { service, viewer, body } = request;
+  const words = cleanWords(oneIn(body['text']));
+  const kept = (await service.store.texts(await findCase(service, before))).get(
+    textId(caseIdOf(request), 'description', 0),
+  );
+  if (kept === undefined || kept.trim() === words) return '';
+  const key = keyFrom('again', caseIdOf(request), words);
+  await joinOpenCase(service, { ...form, key }, before, { as: viewer.handle, naming });
+  return ' It had been logged already: what you wrote since is recorded there.';
+}
+
 /** The points as told: set out at once by who may, else kept as a note for whoever sets them out. */
-async function notePoints({ service, viewer, body }: StaffRequest, reference: string): Promise<string> {
+async function notePoints(
+  { service, viewer, body }: StaffRequest,
+  reference: string,
+  as: 'points' | 'note' = 'points',
+): Promise<string> {
   const point = linesIn(body['points']);
   const outcome = linesIn(body['outcomes']);
-  if (point.length + outcome.length === 0) return '';
-  const as = viewer.handle;
-  const key = keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '');
-  if (point.length > 0 && outcome.length > 0)
+  const besides = as === 'note' ? besidesWords(body) : [];
+  if (point.length + outcome.length + besides.length === 0) return '';
+  const who = { as: viewer.handle, key: keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '') };
+  if (as === 'points' && point.length > 0 && outcome.length > 0)
     try {
-      await perform(service, reference, 'define', { point, outcome }, { as, key });
+      await perform(service, reference, 'define', { point, outcome }, who);
       return ' The points are set out.';
     } catch (error) {
       if (!(error instanceof RuleRefusal)) throw error;
     }
-  const note = [...point.map((p) => `Point: ${p}`), ...outcome.map((o) => `They want: ${o}`)].join('\n');
-  await perform(service, reference, 'note', { note }, { as, key });
-  return ' The points are noted for whoever sets them out.';
+  const note = [...point.map((p) => `Point: ${p}`), ...outcome.map((o) => `They want: ${o}`), ...besides].join('\n');
+  await perform(service, reference, 'note', { note }, who);
+  return as === 'note'
+    ? ' What else you filled in is noted there.'
+    : ' The points are noted for whoever sets them out.';
 }
 
 /** What somebody has with us, as far as enough was said to look. */
 async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<PersonPage | null> {
   const of = (field: string): string | undefined => [said[field] ?? ''].flat()[0]?.trim() || undefined;
-  const name = of('name');
+  const name = of('find') ?? of('name');
   try {
     const query = {
       landlord: viewer.landlordId,
@@ -143,11 +191,12 @@ async function sendLog(
     known: await whoIs(request, { ...body, ...request.query }),
     listen: LISTEN_FOR,
     key: keyOf(body),
+    find: oneIn(body['find']),
   });
 }
 
 /** The key of the form that came; a new one where that is none, so that sending it once more will do. */
 function keyOf(body: Body): string {
-  const came = [body['key'] ?? ''].flat()[0] ?? '';
+  const came = oneIn(body['key']);
   return isUuid(came) ? came : newKey();
 }

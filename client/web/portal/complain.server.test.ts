@@ -163,6 +163,33 @@ describe('IN-2 a complaint by the public form', () => {
     expect(kept.filter((d) => d.form === 'file')).toMatchObject([{ id: 'D1', name: 'lift.png', mime: 'image/png' }]);
   });
 
+  it('a file of 12 MB, or a sixth, is told, and the form comes back with its words', async () => {
+    const visitor = web.visitor();
+    const key = await form(visitor);
+    const photo = (name: string, size = 20) => ({
+      field: 'files',
+      name,
+      bytes: Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(size)]),
+    });
+    const big = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, [photo('wall.jfif', 12 * 1024 * 1024)]);
+    expect(big.status).toBe(400);
+    expect(big.words).toContain('This file is more than 10 MB');
+    const six = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => photo(`${n}.jpg`));
+    const many = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, six);
+    expect(many.words).toContain('Choose 5 files at most');
+    for (const page of [big, many]) {
+      expect(page.text).toContain(GOOD.text);
+      expect(page.text).toContain(GOOD.email);
+      expect(keyIn(page.text)).toBe(key);
+    }
+    const sent = await visitor.postFiles('/complain/octavia', { ...GOOD, key }, [
+      photo('wall.jfif'),
+      photo('IMG_1.HEIC', 30),
+    ]);
+    const kept = await web.service.store.documents((await file(referenceIn(sent.location))).caseId);
+    expect(kept.filter((d) => d.form === 'file').map((d) => d.name)).toEqual(['wall.jpg', 'IMG_1.jpg']);
+  });
+
   it('IN-7 for somebody else it is theirs, and authority is asked for', async () => {
     const visitor = web.visitor();
     const key = await form(visitor);
@@ -188,13 +215,19 @@ describe('IN-2 a complaint by the public form', () => {
     });
   });
 
-  it('a field nobody sees catches who fills everything in, and loses no person’s words', async () => {
+  it('IN-2 with a field filled in that nobody sees is taken all the same, and somebody is to look who sent it', async () => {
     const visitor = web.visitor();
     const key = await form(visitor);
-    const page = await visitor.post('/complain/octavia', { ...GOOD, key, website: 'http://spam.example' });
-    expect(page.status).toBe(400);
-    expect(page.text).toContain(GOOD.text);
-    expect(page.text).not.toContain('spam.example');
+    const sent = await visitor.post('/complain/octavia', { ...GOOD, key, website: 'http://filled-in.example' });
+    expect(sent.status).toBe(303);
+    const eventsOf = async (location: string | null) =>
+      (await web.service.store.events(await file(referenceIn(location)))).map((r) => r.event);
+    const raised = expect.objectContaining({ type: 'TaskRaised', kind: 'check-sender' }) as unknown;
+    await expect.poll(() => eventsOf(sent.location), { timeout: 10_000 }).toContainEqual(raised);
+    expect(JSON.stringify(await eventsOf(sent.location))).not.toContain('filled-in');
+    const plain = await visitor.post('/complain/octavia', { ...GOOD, key: await form(visitor) });
+    await expect.poll(() => eventsOf(plain.location), { timeout: 10_000 }).not.toEqual([]);
+    expect(await eventsOf(plain.location)).not.toContainEqual(raised);
   });
 
   it('a landlord that is none is not found, and a form without its token changes nothing', async () => {

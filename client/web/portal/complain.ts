@@ -56,9 +56,6 @@ export const complainArea: Area = (app, deps) => {
     const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
-    // A hidden field: what fills it in is most likely a program; a person is told what to do.
-    if (textOf(body['website']).trim() !== '')
-      faults.push({ field: 'website', says: 'Leave the last field of the page empty, then send it again.' });
     if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
     if (!read.ok || faults.length > 0) {
       if (request.uploads.length > 0 && wrong === null)
@@ -66,7 +63,10 @@ export const complainArea: Area = (app, deps) => {
       const key = isUuid(typed.key) ? typed.key : newKey();
       return formPage(reply.code(400), policy, { ...typed, key }, texts, faults);
     }
-    const { caseId, reference } = await submitComplaint(deps, policy, read, typed.key, request.uploads);
+    // A field nobody sees: a program fills it in, and so does a password manager. A complaint is taken either way.
+    const perhapsAutomatic = textOf(body['website']).trim() !== '';
+    const sent = { ...read, perhapsAutomatic };
+    const { caseId, reference } = await submitComplaint(deps, policy, sent, typed.key, request.uploads);
     const link = await issueLinkFor(
       service,
       deps.customers,

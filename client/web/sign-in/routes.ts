@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { signIn, normaliseEmail, type AccessDependencies } from '../../access/accounts.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { beginSession } from '../site/sessions.ts';
+import { keptAs, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
 import { linkPages } from './links.ts';
@@ -21,13 +22,23 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const auth: AccessDependencies = { access, clock: service.clock };
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
-  const form = (reply: FastifyReply, to: string, email = '', errors: FormError[] = []): FastifyReply =>
+  const form = (
+    reply: FastifyReply,
+    to: string,
+    email = '',
+    errors: FormError[] = [],
+    kept: KeptForm | null = null,
+  ): FastifyReply =>
     sendPage(reply, 'sign-in/sign-in.njk', {
       withForm: true,
       organisation: settings.oidc !== undefined,
       to,
       email,
       ...errorView(errors),
+      signedOut: kept !== null,
+      typed: kept?.typed ?? [],
+      again: kept?.again ?? null,
+      kept: kept && keptAs(kept),
     });
 
   app.get('/sign-in', async (request, reply) => {
@@ -41,18 +52,19 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
     const email = normaliseEmail(String(body['email'] ?? ''));
     const password = String(body['password'] ?? '');
     const to = localPath(body['to']);
+    const kept = readKept(body['kept']);
     const errors = [
       ...(email === '' ? [{ text: 'Enter your email address.', href: '#email' }] : []),
       ...(password === '' ? [{ text: 'Enter your password.', href: '#password' }] : []),
     ];
-    if (errors.length > 0) return form(reply.code(400), to, email, errors);
+    if (errors.length > 0) return form(reply.code(400), to, email, errors, kept);
     const [person] = await Promise.all([
       signIn(auth, email, password),
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
-    if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }]);
+    if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }], kept);
     await beginSession(request, person, service.clock());
-    return reply.redirect(to, 303);
+    return kept === null ? reply.redirect(to, 303) : sendPage(reply, 'sign-in/send-again.njk', { ...kept });
   });
 
   accountPages(app, deps, auth);

@@ -31,6 +31,9 @@ async function account(handle: string, landlordId = 'octavia'): Promise<void> {
   await redeemInvitation(auth, token, PASSWORD);
 }
 
+const unescaped = (html: string): string =>
+  html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 async function atTheDoor(): Promise<TestBrowser> {
   const browser = web.visitor();
   await browser.get('/sign-in');
@@ -61,6 +64,46 @@ describe('signing in', () => {
     await browser.post('/sign-in', { email: EMAIL, password: PASSWORD });
     expect(browser.cookies.get('putright-session')).not.toBe(first);
     expect((await again.get('/account')).status).toBe(303);
+  });
+
+  it('IN-2 keeps a form whose session had ended: signed in, it is sent with one press', async () => {
+    const ended = await web.signIn('priya');
+    await endSessions(auth, (await web.service.store.staff('octavia')).find((p) => p.handle === 'priya')!.id);
+    const typed = {
+      text: 'No heating since <b>Monday</b>.',
+      adjustments: ['braille', 'audio'],
+      key: '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a340',
+    };
+    // With the old token, and once more from the page that answered: the second try lost the words.
+    for (const _csrf of [ended.token ?? 'old', undefined]) {
+      const asked = await ended.post('/log', { ...typed, ...(_csrf === undefined ? {} : { _csrf }) });
+      expect([asked.status, asked.words]).toEqual([
+        403,
+        expect.stringContaining('You were signed out before you sent this'),
+      ]);
+      expect(asked.text).toContain('No heating since &lt;b&gt;Monday&lt;/b&gt;.');
+    }
+    const asked = await ended.post('/log', typed);
+    const kept = unescaped(/name="kept" value="([^"]+)"/.exec(asked.text)?.[1] ?? '');
+    const wrong = await ended.post('/sign-in', { email: EMAIL, password: 'not it', kept });
+    expect(wrong.text).toContain('name="kept"');
+    const inside = await ended.post('/sign-in', { email: EMAIL, password: PASSWORD, kept });
+    expect([inside.status, inside.words]).toEqual([200, expect.stringContaining('send what you wrote')]);
+    const fields = [...inside.text.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+    expect(fields.filter(([, name]) => name !== '_csrf').map(([, name, value]) => [name, unescaped(value!)])).toEqual([
+      ['text', typed.text],
+      ['adjustments', 'braille'],
+      ['adjustments', 'audio'],
+      ['key', typed.key],
+    ]);
+    expect(inside.text).toContain('<form action="/log" method="post">');
+  });
+
+  it('keeps nothing that we did not make, and no password', async () => {
+    for (const kept of ['x', '["https://evil.example"]', '["/log",["password","x"]]', '{"again":"/log"}']) {
+      const page = await (await atTheDoor()).post('/sign-in', { email: EMAIL, password: PASSWORD, kept });
+      expect([kept, page.location]).toEqual([kept, '/work']);
+    }
   });
 
   it('leads to pages of ours only', async () => {

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
+import { askToSignIn, typedIn } from './kept-form.ts';
 import { sendPage } from './views.ts';
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -39,12 +40,15 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
   // Where it comes from is asked first: of what comes from elsewhere nothing is read, and nothing shown again.
   app.addHook('onRequest', async (request, reply) => {
     if (SAFE.includes(request.method) || isOurs(request.headers, settings.baseUrl)) return undefined;
-    return refuse(reply, {});
+    return refuse(reply, false);
   });
   app.addHook('preValidation', async (request, reply) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
     if (SAFE.includes(request.method) || isRight(request, body['_csrf'])) return undefined;
-    return refuse(reply, body);
+    // From a page of ours whose session has ended: nothing is done with it, and nothing of it is lost.
+    const forStaff = request.routeOptions.config.staffOnly !== undefined;
+    if (forStaff && !request.viewer) return askToSignIn(reply, settings.oidc !== undefined);
+    return refuse(reply);
   });
 }
 
@@ -70,19 +74,8 @@ function same(a: string, b: string): boolean {
   return x.length === y.length && timingSafeEqual(x, y);
 }
 
-/** Never shown again, whatever it holds. */
-const SECRET = /password|token|_csrf/i;
-
-/** A page that gives back what was typed, to be sent again from a form that is ours and new. */
-function refuse(reply: FastifyReply, body: Record<string, unknown>): FastifyReply {
-  const typed = Object.entries(body)
-    .filter(([name]) => !SECRET.test(name))
-    .flatMap(([name, value]) => [value].flat().map((v) => ({ name, value: String(v) })));
-  const hadSecrets = Object.keys(body).some((name) => SECRET.test(name) && name !== '_csrf');
-  const isForm = reply.request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  return sendPage(reply.code(403), 'parts/forgery.njk', {
-    withForm: true,
-    typed,
-    again: isForm && !hadSecrets && typed.length > 0 ? reply.request.url : null,
-  });
+/** A page that gives back what was typed, to be sent again from a form that is ours and new. `shown`: whether it may. */
+function refuse(reply: FastifyReply, shown = true): FastifyReply {
+  const kept = shown ? typedIn(reply) : { typed: [], again: null };
+  return sendPage(reply.code(403), 'parts/forgery.njk', { withForm: true, ...kept });
 }

@@ -10,6 +10,7 @@ import { cookieName, cookieOptions } from './cookies.ts';
 import type { Notice } from './decorations.ts';
 import type { WebDeps } from './deps.ts';
 import { sendError } from './errors.ts';
+import { askToSignIn } from './kept-form.ts';
 import { rolesAt, type PageRoles } from './pages.ts';
 import { sessionStore } from './session-store.ts';
 import type { Viewer } from './viewer.ts';
@@ -68,7 +69,7 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
     if (viewer) return sendError(reply, 403);
     if (request.method === 'GET' || request.method === 'HEAD')
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
-    return sendError(reply, 403, 'You are not signed in any more. Sign in, then send the form again.');
+    return askToSignIn(reply, settings.oidc !== undefined);
   });
 }
 

@@ -3,8 +3,8 @@
  * a file is a form like any other. Fields are text in `request.body`, files are in `request.uploads`.
  */
 import multipart, { type MultipartFile } from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
-import { MAX_ATTACHMENT_BYTES } from '../../../platform/documents/attachments.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MAX_ATTACHMENT_BYTES, MOST_FILES } from '../../../platform/documents/attachments.ts';
 
 export interface Upload {
   /** The field it was chosen in. */
@@ -13,9 +13,9 @@ export interface Upload {
   bytes: Buffer;
 }
 
-/** Files in one form, and its fields. */
-const MOST_FILES = 5;
 const MOST_FIELDS = 60;
+/** Of so many files the rest of the form is still read, so that nobody has to write their words again. */
+const MOST_FILES_READ = 100;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,10 +27,21 @@ declare module 'fastify' {
 type Part = MultipartFile | { type: 'field'; value: unknown };
 
 export async function takeUploads(app: FastifyInstance): Promise<void> {
-  // One byte over the limit is let in, so that the check by content can name the limit; more is cut off.
+  // One byte over the limit is let in, so that the check by content can name the limit. The rest is read and thrown away:
+  // the form has to come back with the words in it.
+  const leftOut = new WeakSet<object>();
+  const filesRead = new WeakMap<FastifyRequest, number>();
   await app.register(multipart, {
     attachFieldsToBody: true,
-    limits: { fileSize: MAX_ATTACHMENT_BYTES + 1, files: MOST_FILES, fields: MOST_FIELDS },
+    throwFileSizeLimit: false,
+    limits: { fileSize: MAX_ATTACHMENT_BYTES + 1, files: MOST_FILES_READ, fields: MOST_FIELDS },
+    async onFile(this: FastifyRequest, part) {
+      const nth = (filesRead.get(this) ?? 0) + 1;
+      filesRead.set(this, nth);
+      if (nth <= MOST_FILES + 1) return void (await part.toBuffer());
+      leftOut.add(part);
+      part.file.resume();
+    },
   });
   app.decorateRequest('uploads');
   app.addHook('onRequest', async (request) => {
@@ -44,7 +55,7 @@ export async function takeUploads(app: FastifyInstance): Promise<void> {
       const fields: string[] = [];
       for (const part of [said].flat()) {
         if (part.type !== 'file') fields.push(String(part.value));
-        else if (part.filename !== '')
+        else if (part.filename !== '' && !leftOut.has(part))
           request.uploads.push({ field: name, name: part.filename, bytes: await part.toBuffer() });
       }
       if (fields.length > 0) body[name] = fields.length === 1 ? (fields[0] as string) : fields;
