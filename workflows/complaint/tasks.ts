@@ -34,7 +34,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'withdrawal-late': { endedBy: [LOOKED_AT] },
   hazard: { endedBy: [LOOKED_AT], outlives: true },
   'invite-stage2': { endedBy: [LOOKED_AT] },
-  'check-sender': { endedBy: ['resolve-task'] },
+  'check-sender': { endedBy: [LOOKED_AT] },
   'explain-delay': { endedBy: ['explain-delay', LOOKED_AT], outlives: true },
   'agree-updates': { endedBy: ['agree-updates', LOOKED_AT] },
   'alternative-format': { endedBy: [LOOKED_AT], outlives: true },
