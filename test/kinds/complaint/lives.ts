@@ -83,7 +83,6 @@ function openings(policyId: PolicyId): fc.Arbitrary<ComplaintOpening> {
           logged: addDays(received, loggedAfter),
           ...(issueBefore === undefined ? {} : { occurred: addDays(received, -issueBefore) }),
           linked: [],
-          mentionedIn: [],
           descriptionText: 't-description',
         },
       };
