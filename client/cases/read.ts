@@ -3,7 +3,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { Complaint, RecordedEvent } from '../../workflows/messages.ts';
 import type { CaseAsRead, CommandOffer, CountedDate, FaceTypes, KindFace } from '../kinds/face.ts';
 import { ALL_FACES, faceOfCase } from '../kinds/index.ts';
-import type { Names } from '../kinds/words.ts';
+import { plain, type Names } from '../kinds/words.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { oneOf } from '../core/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
@@ -13,9 +13,19 @@ import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '..
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
-  const [{ people }, words] = await Promise.all([directoryOf(service, file.landlordId), service.store.texts(file)]);
+  const [people, parties, words] = await Promise.all([
+    service.store.staff(file.landlordId),
+    service.store.parties(file.landlordId),
+    service.store.texts(file),
+  ]);
   const byId = new Map(people.map((p) => [p.id, p.name]));
-  return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null };
+  return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null, ...partiesNamed(parties) };
+}
+
+/** What each team and contractor is called in a sentence; of one that is not in the directory any more, nothing. */
+function partiesNamed(parties: readonly { name: string; title: string }[]): Pick<Names, 'party'> {
+  const titles = new Map(parties.map((p) => [p.name, p.title]));
+  return { party: (name) => titles.get(name) ?? plain(name) };
 }
 
 /** One case as it was read, with the face of its kind. */

@@ -6,10 +6,36 @@ export interface Names {
   staff(id: string): string;
   /** The words stored under an id; null where they have been erased or may not be read here. */
   words(id: string): string | null;
+  /** What a team or contractor is called, by its short name; where it is not known, that name in words. */
+  party?(name: string): string;
 }
 
-/** 'partially-upheld' as 'partially upheld'. */
-export const plain = (code: string): string => code.replaceAll('-', ' ');
+/** Codes that are no English with their hyphens taken out. */
+const CODE_WORDS: Readonly<Record<string, string>> = {
+  'service-charge-level': 'the level of a service charge',
+  'meeting-offer': 'offer of a meeting',
+  'closing-check': 'contact before closing',
+  'explaining-call': 'call to explain',
+  'no-phone-calls': 'no telephone calls',
+  'other-language': 'another language',
+  audio: 'a sound recording',
+  'with-customers': 'staff and involved customers',
+  'single-contact': 'one person to contact',
+  'carry-on': 'the complaint goes on',
+  close: 'the complaint is closed',
+  joins: 'it joins this complaint',
+  'new-complaint': 'it is a new complaint',
+};
+
+/** A code in words: 'partially-upheld' as 'partially upheld'. */
+export const plain = (code: string): string =>
+  Object.hasOwn(CODE_WORDS, code) ? (CODE_WORDS[code] ?? code) : code.replaceAll('-', ' ');
 
 /** With a capital at its beginning. */
 export const capitalised = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
+
+/** '1 consent', '3 consents'. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** 'every working day', 'every 5 working days'. */
+export const everyDays = (n: number): string => (n === 1 ? 'every working day' : `every ${n} working days`);

@@ -12,8 +12,8 @@ import {
 import { inSeat, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
-import { plain } from '../words.ts';
-import { day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
+import { capitalised, plain } from '../words.ts';
+import { dateName, day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
 const SHORT = 90;
@@ -51,7 +51,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
       : {}),
     request: state.requests
       .filter((r) => r.state === 'waiting')
-      .map((r) => choice(r.id, `asked of ${plain(r.from)}, due ${day(r.due)}`)),
+      .map((r) =>
+        choice(r.id, `asked of ${parties.find((p) => p.name === r.from)?.title ?? plain(r.from)}, due ${day(r.due)}`),
+      ),
     action: state.actions.filter((a) => !a.done).map((a) => choice(a.id, `${words(a.text)} (by ${day(a.by)})`)),
     task: state.tasks.filter((t) => !t.done).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
     letter: lettersFor(command, state).map(({ brief }) =>
@@ -60,6 +62,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     remedy: state.remedies
       .filter((m) => !m.accepted)
       .map((m) => choice(m.id, `${plain(m.kind)}${m.pence > 0 ? ` ${formatPounds(m.pence)}` : ''}: ${words(m.text)}`)),
+    step: MISSABLE.map((step) => ({ value: step, text: capitalised(dateName(step)) })),
     ground: (command === 'propose-refusal'
       ? [...policy.exclusions, ...(policy.escalationGrounds ?? [])]
       : policy.exclusions
@@ -68,6 +71,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
 }
 
 const person = (p: Person): Choice => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` });
+
+/** The dates somebody may be asked to explain. */
+const MISSABLE = COMMANDS['explain-delay'].fields.step.values;
 
 function choice(id: string, says: string): Choice {
   return { value: id, text: says === '' ? id : `${id}: ${says}` };

@@ -100,7 +100,9 @@ function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnTyp
 
 /** A customer's words are quoted once: by what came of them, where something did. */
 function tellOnce(recorded: Recorded, all: readonly Recorded[], names: Names): string {
-  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names);
+  const logged = all[0]?.event;
+  const policyId = logged?.type === 'Logged' ? logged.policy.id : undefined;
+  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, policyId);
 }
 
 function isQuotedLater({ event, seq, key }: Recorded, all: readonly Recorded[]): boolean {

@@ -5,12 +5,15 @@ import {
   LETTER_CODES,
   LETTER_SPECS,
   ownerFrom,
+  type Channel,
   type ClosedWhy,
+  type CustomerMessageName,
   type LetterName,
   type NoticeRecipient,
   type TaskKind,
 } from '../../../workflows/messages.ts';
-import type { Names } from '../words.ts';
+import { POLICIES } from '../../../policies/registry.ts';
+import { plain, type Names } from '../words.ts';
 
 export { plain, type Names } from '../words.ts';
 
@@ -44,10 +47,64 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'agree-updates': 'agree with the customer how often they are updated',
   'restriction-review': 'look again at the restriction of contact',
   reopened: 'see to what the case was opened again for',
-  'unreadable-message': 'find out what was sent to this case in Temporal that it could not read, and record it',
-  'cancel-asked': 'find out who asked Temporal to cancel this case: it goes on until it is closed here',
+  'unreadable-message': 'find out what an operator sent to this case that it could not read, and record it',
+  'cancel-asked': 'find out which operator asked for this case to be cancelled: it goes on until it is closed here',
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
 };
+
+/** How something reached the landlord: 'received by email', 'said in a live chat'. */
+const CHANNEL_WORDS: Record<Channel, string> = {
+  email: 'by email',
+  'web-form': 'on the web form',
+  letter: 'by letter',
+  phone: 'by telephone',
+  text: 'by text message',
+  'social-media': 'on social media',
+  'face-to-face': 'face to face',
+  'office-visit': 'at an office',
+  'live-chat': 'in a live chat',
+  advocate: 'through an advocate',
+  survey: 'in a survey answer',
+  other: 'in another way',
+};
+
+export const channelSaid = (channel: string): string =>
+  Object.hasOwn(CHANNEL_WORDS, channel) ? CHANNEL_WORDS[channel as Channel] : `by ${plain(channel)}`;
+
+/** What a customer said, after "The customer". */
+export const SAID_NAMES: Record<CustomerMessageName, string> = {
+  escalate: 'asked for stage 2',
+  'answer-extension': 'answered about the new date',
+  'accept-remedy': 'accepted what is offered',
+  withdraw: 'withdrew the complaint',
+  inform: 'told us more',
+};
+
+/** What somebody inside was told of. */
+const TOLD_NAMES: Record<string, string> = {
+  hazard: 'there may be a hazard to health',
+  'building-safety-complaint': 'a complaint about building safety has come',
+  'promise-moved': 'the date of a promise has moved',
+  'promise-missed': 'a promise was not kept in time',
+  'refusal-proposed': 'a refusal of stage 2 waits for their decision',
+  'information-not-good-enough': 'an answer to a request for information will not do',
+  'housing-condition-claim': 'there is a housing condition claim',
+  'insurance-claim': 'there is an insurance claim',
+  'legal-proceedings': 'there are legal proceedings',
+  approaching: 'a date is near',
+};
+
+export const toldName = (why: string): string => TOLD_NAMES[why] ?? plain(why);
+
+/** The ground a complaint or its stage 2 was refused on, in the words of the policy it is ruled by. */
+export function groundName(code: string, policyId?: string): string {
+  const inOrder = POLICIES.toSorted((a, b) => Number(b.id === policyId) - Number(a.id === policyId));
+  const found = inOrder.flatMap((p) => [...p.exclusions, ...(p.escalationGrounds ?? [])]).find((g) => g.code === code);
+  return (found?.says ?? plain(code)).replace(/\.$/, '');
+}
+
+/** A team or contractor inside a sentence. */
+export const partyName = (name: string, names: Names): string => names.party?.(name) ?? `the ${plain(name)} team`;
 
 export const CLOSED_NAMES: Record<ClosedWhy, string> = {
   'window-passed': 'the time to ask for stage 2 has passed',
@@ -133,7 +190,7 @@ export function ownerName(word: string, names: Names): string {
 export function recipientName(to: NoticeRecipient, names: Names): string {
   if (to.staffId !== undefined) return names.staff(to.staffId);
   if (to.role !== undefined) return `the ${ROLE_NAMES[to.role]}`;
-  return `the ${(to.party ?? '').replaceAll('-', ' ')} team`;
+  return partyName(to.party ?? '', names);
 }
 
 /** 'Tuesday 22 December 2026'. */

@@ -19,7 +19,15 @@ import {
   type Section,
 } from '../sections.ts';
 import { capitalised, plain, type Names } from '../words.ts';
-import { ARBITRATOR_NAMES, CLOSED_NAMES, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
+import {
+  ARBITRATOR_NAMES,
+  CLOSED_NAMES,
+  LETTER_NAMES,
+  ownerName,
+  partyName,
+  STATUS_NAMES,
+  TASK_NAMES,
+} from './labels.ts';
 
 type Page = CaseAsRead<Complaint>;
 
@@ -38,10 +46,10 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
     sections: [
       pointsOf(state, names),
       ...promisesOf(state, names, today),
-      ...requestsOf(state, today),
+      ...requestsOf(state, names, today),
       ...tasksOf(state, names, today),
     ],
-    letters: state.letters.map(letterLine),
+    letters: state.letters.map((l) => letterLine(l, names)),
     pages: [{ path: 'letters', text: 'Drafts, preview and quality check' }],
     facts: factsOf(page),
   };
@@ -171,10 +179,10 @@ function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
   return listOf('promises', 'What we offered and promised', [...remedies, ...actions]);
 }
 
-function requestsOf(state: CaseState, today: IsoDate): Section[] {
+function requestsOf(state: CaseState, names: Names, today: IsoDate): Section[] {
   const items = state.requests.map((r): Piece[] => [
     strong(r.id),
-    ` ${capitalised(plain(r.from))}, asked ${formatDate(r.asked)}: `,
+    ` ${capitalised(partyName(r.from, names))}, asked ${formatDate(r.asked)}: `,
     ...(r.state === 'waiting'
       ? [
           `due ${formatDate(r.due)} `,
@@ -213,12 +221,12 @@ const LETTER_STATES: Record<Letter['state'], string> = {
   kept: 'is kept here: nobody can be reached',
 };
 
-function letterLine({ brief, state, dispatched }: Letter): LetterLine {
+function letterLine({ brief, state, dispatched }: Letter, names: Names): LetterLine {
   return {
     id: brief.letterId,
     code: brief.code,
     what: capitalised(LETTER_NAMES[brief.code]),
-    to: brief.party ?? `the ${brief.to}`,
+    to: brief.party === undefined ? `the ${brief.to}` : partyName(brief.party, names),
     channel: brief.channel,
     state: LETTER_STATES[state],
     wrong: state === 'refused' || state === 'returned' || state === 'kept',

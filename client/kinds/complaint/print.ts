@@ -5,7 +5,16 @@ import { formatPounds } from '../../core/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
 import { plain, type Names } from '../words.ts';
-import { ARBITRATOR_NAMES, CLOSED_NAMES, day, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
+import {
+  ARBITRATOR_NAMES,
+  CLOSED_NAMES,
+  day,
+  LETTER_NAMES,
+  ownerName,
+  partyName,
+  STATUS_NAMES,
+  TASK_NAMES,
+} from './labels.ts';
 import { findingsOn, outcomesOf } from './page.ts';
 
 export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<Complaint>): PrintedCase {
@@ -24,9 +33,12 @@ export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<
     sections: [
       section('Points', pointsOf(state, names)),
       section('Remedies and promises', promisesOf(state, names)),
-      section('Asked, not answered', requestsOf(state)),
+      section('Asked, not answered', requestsOf(state, names)),
       section('Tasks', tasksOf(state, names)),
-      section('Letters', state.letters.map(letterLine)),
+      section(
+        'Letters',
+        state.letters.map((l) => letterLine(l, names)),
+      ),
     ].flat(),
     isClosed: state.closed !== null,
   };
@@ -100,10 +112,10 @@ function promisesOf(state: CaseState, names: Names): PrintedLine[] {
   return [...remedies, ...actions].map((text) => ({ lead: '', text, hang: 6 }));
 }
 
-function requestsOf(state: CaseState): PrintedLine[] {
+function requestsOf(state: CaseState, names: Names): PrintedLine[] {
   return state.requests
     .filter((r) => r.state === 'waiting')
-    .map((r) => `  ${r.id}  ${r.from}, asked ${shortDate(r.asked)}, due ${shortDate(r.due)}`);
+    .map((r) => `  ${r.id}  ${partyName(r.from, names)}, asked ${shortDate(r.asked)}, due ${shortDate(r.due)}`);
 }
 
 function tasksOf(state: CaseState, names: Names): PrintedLine[] {
@@ -124,7 +136,7 @@ const LETTER_STATES: Record<Exclude<Letter['state'], 'dispatched'>, string> = {
   kept: 'KEPT HERE, NOBODY CAN BE REACHED',
 };
 
-function letterLine({ brief: b, state, dispatched, by }: Letter): PrintedLine {
+function letterLine({ brief: b, state, dispatched, by }: Letter, names: Names): PrintedLine {
   const how = state === 'dispatched' ? `went out ${shortDate(dispatched)} by ${by ?? b.channel}` : LETTER_STATES[state];
-  return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party ?? `the ${b.to}`}: ${how}`;
+  return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party === undefined ? `the ${b.to}` : partyName(b.party, names)}: ${how}`;
 }

@@ -20,8 +20,8 @@ describe('a sentence', () => {
       outcome: 'partially-upheld',
       reasonText: 't',
     };
-    expect(says(event)).toBe('Finding on P1: partially upheld: “words of t”');
-    expect(tell({ event }, { ...names, words: () => null })).toBe('Finding on P1: partially upheld.');
+    expect(says(event)).toBe('The finding on P1 is partially upheld: “words of t”');
+    expect(tell({ event }, { ...names, words: () => null })).toBe('The finding on P1 is partially upheld.');
   });
 
   it('names dates, people and money as people do', () => {

@@ -1,6 +1,7 @@
 /** Taking in, deciding whether to take on, and defining, told. */
 import { type EventOf } from '../../../../workflows/messages.ts';
-import { ARBITRATOR_NAMES, day, plain } from '../labels.ts';
+import { ARBITRATOR_NAMES, channelSaid, day, groundName, plain } from '../labels.ts';
+import { counted } from '../../words.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -25,9 +26,9 @@ type Told =
 
 export const intakeSentences: Sentences<Told> = {
   Logged: (e) =>
-    `Logged as ${e.intake.reference}: received by ${plain(e.intake.channel)} on ${day(e.intake.received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.`,
+    `Logged as ${e.intake.reference}: received ${channelSaid(e.intake.channel)} on ${day(e.intake.received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.`,
   NeedsRecorded: (e, { why }) => `Recorded what the customer needs${needs(e)}${why(e.noteText)}`,
-  IdentityVerified: (e) => `The customer was verified by ${plain(e.how)}.`,
+  IdentityVerified: (e) => `The customer was verified ${channelSaid(e.how === 'in-person' ? 'face-to-face' : e.how)}.`,
   IdentityUnverified: (e, { why }) =>
     `The customer could not be verified: it is handled as an anonymous complaint${why(e.reasonText)}`,
   OldComplaintAccepted: (e, { why }) => `Accepted although older than the age limit${why(e.reasonText)}`,
@@ -35,10 +36,11 @@ export const intakeSentences: Sentences<Told> = {
     `The anonymous complaint is ${e.investigate ? '' : 'not '}investigated${why(e.reasonText)}`,
   AuthorityConfirmed: (e, { why }) =>
     `The representative has authority to act (${plain(e.basis)})${why(e.documentText)}`,
-  ConsentsConfirmed: (e) => `The group: ${e.members} people, ${e.consents} consents, ${e.leads} lead(s).`,
+  ConsentsConfirmed: (e) =>
+    `The group: ${counted(e.members, 'person', 'people')}, ${counted(e.consents, 'consent')}, ${counted(e.leads, 'lead complainant')}.`,
   Defined: (e) => {
     const points = e.points.map((p) => `${p.id}${p.ours ? '' : ' (not ours)'}`).join(', ');
-    return `Stage ${e.stage} was defined: ${points}${e.agreed ? ', agreed with the customer' : ''}.`;
+    return `The complaint was set out for stage ${e.stage}: ${points}${e.agreed ? ', agreed with the customer' : ''}.`;
   },
   PointAdded: (e, { why }) => `A new point joined as ${e.id}${why(e.text)}`,
   PointDiverted: (e, { why }) => `A new point was taken as a new complaint${why(e.reasonText)}`,
@@ -48,17 +50,23 @@ export const intakeSentences: Sentences<Told> = {
   },
   SubjectSet: (e, { why }) =>
     `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${why(e.reasonText)}`,
-  Refused: (e, { why }) => `Not taken on, ground “${plain(e.ground)}”${why(e.reasonText)}`,
+  Refused: (e, { why, policyId }) =>
+    `Not taken on. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
   Reinstated: (e, { why }) => `The refusal was overturned, and it goes on${why(e.reasonText)}`,
   ComplexFlagged: (e, { why }) => `Brought to the complex case forum${why(e.reasonText)}`,
   DisrepairFlagged: (e, { why }) => `A housing condition claim (${plain(e.stage)})${why(e.noteText)}`,
   Superseded: (e, { why }) =>
-    `Overtaken by ${plain(e.by)}; the complaint ${e.closes ? 'is closed' : 'goes on'}${why(e.reasonText)}`,
+    `Overtaken by ${OVERTAKEN_BY[e.by] ?? plain(e.by)}; the complaint ${e.closes ? 'is closed' : 'goes on'}${why(e.reasonText)}`,
+};
+
+const OVERTAKEN_BY: Readonly<Record<string, string>> = {
+  'insurance-claim': 'an insurance claim',
+  'legal-proceedings': 'legal proceedings',
 };
 
 function needs(e: EventOf<'NeedsRecorded'>): string {
   const said = [
-    e.risk === undefined ? '' : `risk ${e.risk}`,
+    e.risk === undefined ? '' : `${e.risk} risk`,
     e.complexity === undefined ? '' : e.complexity,
     e.vulnerable ? 'vulnerable' : '',
     ...(e.adjustments ?? []).map(plain),

@@ -1,5 +1,5 @@
 /** What concerns the people of a case, told: involved customers, mediation, conduct, restrictions, and what the customer says. */
-import { day, plain } from '../labels.ts';
+import { channelSaid, day, plain, SAID_NAMES } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -14,12 +14,12 @@ type Told =
 export const peopleSentences: Sentences<Told> = {
   InvolvedCustomerInvited: (e, { why }) => `An involved customer was invited${why(e.noteText)}`,
   MediationOffered: (e) => `Mediation was offered (${plain(e.mediator)}).`,
-  MediationAnswered: (e, { why }) => `Mediation: ${plain(e.result)}${why(e.noteText)}`,
+  MediationAnswered: (e, { why }) => `Mediation was offered, and the answer is: ${plain(e.result)}${why(e.noteText)}`,
   LineManagerTold: (e, { names }) =>
     `The line manager, ${names.staff(e.manager)}, was told; the customer’s contact is the ${plain(e.contact)}.`,
   ContactRestricted: (e, { why, names }) =>
-    `Contact was restricted (${plain(e.kind)}): ${names.staff(e.contact)} is the one contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
+    `Contact was restricted (${plain(e.kind)}): ${names.staff(e.contact)} is the one to contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
   RestrictionReviewed: (e, { why }) =>
     `The restriction was ${e.lifted ? 'lifted' : 'kept'}${e.reviewOn === undefined ? '' : `, looked at again on ${day(e.reviewOn)}`}${why(e.reasonText)}`,
-  CustomerSaid: (e, { why }) => `The customer said “${plain(e.word)}” by ${plain(e.via)}${why(e.wordsText)}`,
+  CustomerSaid: (e, { why }) => `The customer ${SAID_NAMES[e.word]} ${channelSaid(e.via)}${why(e.wordsText)}`,
 };

@@ -6,10 +6,12 @@ import {
   LETTER_NAMES,
   obligationName,
   ownerName,
+  partyName,
   plain,
   roleName,
   TASK_NAMES,
   recipientName,
+  toldName,
   type Names,
 } from '../labels.ts';
 import { capital, type Sentences } from './sentences.ts';
@@ -47,7 +49,7 @@ export const recordSentences: Sentences<Told> = {
       ? `Letter ${e.letterId} was ${GIVEN[e.by]}${why(e.noteText)}`
       : `Letter ${e.letterId} went out by ${e.by}${e.deemed === undefined ? '' : ` and counts as received on ${day(e.deemed)}`}.`,
   LetterKept: (e, { why }) => `Letter ${e.letterId} is kept here until somebody can be reached${why(e.noteText)}`,
-  LetterRefused: (e) => `Letter ${e.letterId} could not be delivered (${plain(e.why)}).`,
+  LetterRefused: (e) => `Letter ${e.letterId} could not be delivered${REFUSED[e.why] ?? ''}.`,
   LetterReturned: (e, { why }) => `Letter ${e.letterId} came back${why(e.noteText)}`,
   LetterWithdrawn: (e) => `Letter ${e.letterId} was taken back before it went.`,
   DocumentFiled: (e, { why }) => `Filed: ${plain(e.kind)}${why(e.documentText)}`,
@@ -59,7 +61,7 @@ export const recordSentences: Sentences<Told> = {
   TaskSettled: (e) => `${e.id} asks for nothing any more: the case has ended.`,
   TaskGiven: (e, { why, names }) => `${e.id} was given to ${names.staff(e.to)}${why(e.reasonText)}`,
   InsideTold: (e, { names }) =>
-    `${capital(recipientName(e.to, names))} was told: ${plain(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
+    `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
   DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,
   DeadlineMissed: (e) => {
     const whose = {
@@ -75,11 +77,27 @@ export const recordSentences: Sentences<Told> = {
   PolicyApplied: (e, { why }) => `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`,
   WindowClosed: () => 'The time to ask for stage 2 has passed.',
   Closed: (e) => `Closed: ${CLOSED_NAMES[e.why]}.`,
-  Reopened: (e, { why }) => `Opened again (${plain(e.why)})${why(e.reasonText)}`,
+  Reopened: (e, { why }) => `Opened again: ${REOPENED[e.why]}${why(e.reasonText)}`,
   Voided: (e, { why }) =>
     `Voided: ${e.as === 'duplicate' ? 'the same complaint was recorded twice, and goes on in the case it is linked with' : 'it was recorded by mistake'}${why(e.reasonText)}`,
   CaseLinked: (e, { why }) =>
     `Linked with another case ${e.why === 'same-customer' ? 'of the same customer' : 'in which this complaint was recorded as well'}${why(e.reasonText)}`,
+};
+
+const REOPENED: Record<EventOf<'Reopened'>['why'], string> = {
+  reinstated: 'the refusal was overturned',
+  'closed-by-mistake': 'it had been closed by mistake',
+  'customer-asked': 'the customer asked for it',
+  'new-information': 'there is something new',
+  ordered: 'the Ombudsman ordered something',
+  'promise-not-kept': 'a promise was not kept',
+  'late-request': 'a late request for stage 2 was accepted',
+  'returned-letter': 'its letter came back',
+};
+
+/** Why a letter was not delivered, at the end of a sentence; nothing where there is no more to say. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'address-refused': ': its address does not take it',
 };
 
 /** How a letter reached somebody it was not sent to. */
@@ -93,7 +111,13 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
     return on === undefined || !tells.includes(name) ? '' : says(day(on));
   };
   const to =
-    b.to === 'customer' ? 'the customer' : b.to === 'contractor' ? (b.party ?? 'a contractor') : 'the representative';
+    b.to === 'customer'
+      ? 'the customer'
+      : b.to === 'contractor'
+        ? b.party === undefined
+          ? 'a contractor'
+          : partyName(b.party, names)
+        : 'the representative';
   const dates = [
     told('newDate', (on) => `new date ${on}`),
     b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',
@@ -101,5 +125,5 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
     told('panelOn', (on) => `the panel sits on ${on}`),
   ].filter((d) => d !== '');
   const holds = dates.length > 0 ? `; it says: ${dates.join(', ')}` : '';
-  return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed ${names.staff(b.from)}${holds}.`;
+  return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed by ${names.staff(b.from)}${holds}.`;
 }

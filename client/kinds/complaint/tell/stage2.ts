@@ -1,5 +1,6 @@
 /** Stage 2, told: how it was asked for, refused or opened, its review and its panel. */
-import { day, plain } from '../labels.ts';
+import { channelSaid, day, groundName, plain } from '../labels.ts';
+import { counted } from '../../words.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -18,14 +19,16 @@ type Told =
 
 export const stage2Sentences: Sentences<Told> = {
   EscalationRequested: (e, { why }) =>
-    `The customer asked for stage 2 by ${plain(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
+    `The customer asked for stage 2 ${channelSaid(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
   EscalationWithdrawn: () => 'The customer does not want stage 2 any more.',
   Stage2Opened: (e) => `Stage 2 was opened; it counts from ${day(e.requested)}.`,
   LateRequestDecided: (e, { why }) =>
     `The request for stage 2 was ${e.accept ? 'accepted' : 'not accepted'}${why(e.reasonText)}`,
-  RefusalProposed: (e, { why }) => `Not escalating was proposed, ground “${plain(e.ground)}”${why(e.reasonText)}`,
-  RefusalRejected: (e, { why }) => `The proposal not to escalate was rejected${why(e.reasonText)}`,
-  EscalationRefused: (e, { why }) => `Stage 2 was refused, ground “${plain(e.ground)}”${why(e.reasonText)}`,
+  RefusalProposed: (e, { why, policyId }) =>
+    `Refusing stage 2 was proposed. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
+  RefusalRejected: (e, { why }) => `The proposal to refuse stage 2 was rejected${why(e.reasonText)}`,
+  EscalationRefused: (e, { why, policyId }) =>
+    `Stage 2 was refused. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
   Stage1Reviewed: (e, { why }) => {
     const no = [
       !e.thorough && 'thorough',
@@ -43,7 +46,11 @@ export const stage2Sentences: Sentences<Told> = {
     const customers = (sitting?.customerTexts ?? []).map(words).filter((n) => n !== '');
     const sits = [
       ...members.map((m) => names.staff(m)),
-      ...(customers.length > 0 ? customers : customerMembers > 0 ? [`${customerMembers} involved customers`] : []),
+      ...(customers.length > 0
+        ? customers
+        : customerMembers > 0
+          ? [counted(customerMembers, 'involved customer')]
+          : []),
       words(sitting?.expertText),
     ].filter((n) => n !== '');
     const more = [
@@ -51,7 +58,7 @@ export const stage2Sentences: Sentences<Told> = {
       sitting?.recording === undefined ? '' : `recorded by ${plain(sitting.recording)}`,
       (sitting?.otherDates ?? []).length === 0 ? '' : `other dates: ${(sitting?.otherDates ?? []).map(day).join(', ')}`,
     ].filter((w) => w !== '');
-    return `The review panel sits on ${[day(on), ...more].join('; ')}: ${sits.join(', ')}; in the chair: ${plain(chair)}.`;
+    return `The review panel sits on ${[day(on), ...more].join('; ')}: ${sits.join(', ')}; in the chair: ${chair === 'involved-customer' ? 'an involved customer' : `the ${plain(chair)}`}.`;
   },
   PanelEvidenceReceived: (e, { why }) =>
     `Further information for the panel came ${e.inTime ? 'in time' : 'late'}${why(e.documentText)}`,

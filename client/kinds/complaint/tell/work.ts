@@ -1,6 +1,7 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
 import { formatPounds } from '../../../core/money.ts';
-import { dateName, day, plain } from '../labels.ts';
+import { dateName, day, partyName, plain } from '../labels.ts';
+import { everyDays } from '../../words.ts';
 import { capital, type Sentences } from './sentences.ts';
 
 type Told =
@@ -31,22 +32,22 @@ export const workSentences: Sentences<Told> = {
     const done = { made: 'made', tried: 'tried without success', 'not-made': 'not made' }[e.outcome];
     return `${capital(plain(e.kind))} at stage ${e.stage}: ${done}${why(e.reasonText ?? e.noteText)}`;
   },
-  InformationRequested: (e, { why }) =>
-    `${e.id}: information was asked of ${e.from}, due ${day(e.due)}${why(e.questionText)}`,
+  InformationRequested: (e, { why, names }) =>
+    `${e.id}: information was asked of ${partyName(e.from, names)}, due ${day(e.due)}${why(e.questionText)}`,
   InformationReceived: (e, { why }) => `${e.id} was answered${why(e.answerText)}`,
   InformationRejected: (e, { why }) =>
     `The answer to ${e.id} will not do; a better one is due ${day(e.due)}${why(e.answerText)}`,
   Extended: (e, { why }) => {
     const beyond = e.beyondMaximum ? ', beyond the maximum, with a manager’s approval' : '';
-    const updates = e.updateEvery === undefined ? '' : `, with an update every ${e.updateEvery} working days`;
+    const updates = e.updateEvery === undefined ? '' : `, with an update ${everyDays(e.updateEvery)}`;
     return `The response of stage ${e.stage} was extended from ${day(e.from)} to ${day(e.to)}${beyond}${updates}${why(e.reasonText)}`;
   },
   ExtensionAnswered: (e, { why }) =>
     `The customer ${e.agreed ? 'agrees' : 'does not agree'} to the new date${why(e.wordsText)}`,
-  UpdatesAgreed: (e) => `Updates to the customer were agreed every ${e.every} working days.`,
+  UpdatesAgreed: (e) => `Updates to the customer were agreed: ${everyDays(e.every)}.`,
   UpdateSent: (e, { why }) => `The customer was sent an update${why(e.messageText)}`,
-  DelayExplained: (e, { why }) => `Why ${dateName(e.step)} was late${why(e.reasonText)}`,
-  FindingRecorded: (e, { why }) => `Finding on ${e.point}: ${plain(e.outcome)}${why(e.reasonText)}`,
+  DelayExplained: (e, { why }) => `Recorded why ${dateName(e.step)} was late${why(e.reasonText)}`,
+  FindingRecorded: (e, { why }) => `The finding on ${e.point} is ${plain(e.outcome)}${why(e.reasonText)}`,
   RemedyOffered: (e, { why }) => {
     const pence = e.statutory + e.loss + e.trouble + e.distress;
     const what = pence > 0 ? `: a payment of ${formatPounds(pence)} was offered` : ` was offered (${plain(e.kind)})`;
@@ -63,5 +64,5 @@ export const workSentences: Sentences<Told> = {
   QualityChecked: (e, { why }) =>
     `The quality check ${e.approved ? 'approved the draft' : 'returned the draft'}${why(e.commentsText)}`,
   ResponseIssued: (e, { why }) =>
-    `The stage ${e.stage} response was issued: ${plain(e.outcome)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+    `The stage ${e.stage} response was issued, ${plain(e.outcome)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
 };
