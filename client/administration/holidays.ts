@@ -53,7 +53,7 @@ function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new BadInput(`${what}: this is not JSON; take GOV.UK’s bank-holidays.json.`);
+    throw new BadInput(`${what}: this file cannot be read; take the file of bank holidays from GOV.UK as it is.`);
   }
 }
 

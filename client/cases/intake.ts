@@ -157,7 +157,7 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
     throw new BadInput(`${naming('complainant')}: somebody whose name or address is known is not anonymous.`);
   if (!anonymous && f.name === undefined)
     throw new BadInput(
-      `${naming('name')} is missing: who complains? (${naming('complainant')} anonymous if nobody knows)`,
+      `${naming('name')} is missing: say who complains, or that nobody knows (${naming('complainant')} anonymous).`,
     );
   if (!anonymous && f.email === undefined && f.phone === undefined && address.length === 0)
     throw new BadInput(

@@ -142,9 +142,7 @@ async function writeAndStart(service: ServiceContext, newCase: NewCase): Promise
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {
     if (!(error instanceof ServerUnreachable)) throw error;
-    throw new ServerUnreachable(
-      `${taken.reference} is written down and starts by itself once Temporal can be reached again; do not log it twice.`,
-    );
+    throw new ServerUnreachable(`${taken.reference} is written down and starts by itself soon; do not log it twice.`);
   }
   return taken;
 }
@@ -268,6 +266,6 @@ function whoLogs(people: readonly Person[], as: string | undefined, policy: stri
   if (as !== undefined) return personByHandle(people, as, 'as');
   const active = people.filter((p) => p.active);
   const first = active.find((p) => p.role === 'adviser') ?? active[0];
-  if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: add them with putright staff add.`);
+  if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: putright staff add brings them in.`);
   return first;
 }

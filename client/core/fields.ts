@@ -60,8 +60,7 @@ export function readFields(
   }
   const missing = names.filter((n) => fields[n]?.required && isEmpty(given[n]));
   if (missing.length > 0) {
-    const list = missing.map((n) => `${naming(n)} (${fields[n]?.help ?? ''})`).join(', ');
-    throw new BadInput(`Still missing: ${list}.`);
+    throw new BadInput(`Still missing: ${missing.map((n) => namedOnce(naming(n), fields[n]?.help ?? '')).join(', ')}.`);
   }
   const values: Record<string, unknown> = {};
   const words: StoredText[] = [];
@@ -81,6 +80,11 @@ export function readFields(
     values[name] = field.many ? read : read[0];
   }
   return { values, words };
+}
+
+/** `--quality` with what it asks for; a label of a page asks for it already. */
+function namedOnce(name: string, help: string): string {
+  return name.toLowerCase().includes(help.toLowerCase()) ? name : `${name} (${help})`;
 }
 
 function isEmpty(said: FieldValues[string]): boolean {

@@ -23,8 +23,8 @@ const CODE_WORDS: Readonly<Record<string, string>> = {
   'single-contact': 'one person to contact',
   'carry-on': 'the complaint goes on',
   close: 'the complaint is closed',
-  joins: 'it joins this complaint',
-  'new-complaint': 'it is a new complaint',
+  joins: 'into this complaint',
+  'new-complaint': 'a new complaint',
 };
 
 /** A code in words: 'partially-upheld' as 'partially upheld'. */

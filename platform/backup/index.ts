@@ -41,8 +41,7 @@ export function assertLocalServers(env: Env): void {
   const foreign = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => env[name]);
   if (foreign.length === 0) return;
   throw new BadInput(
-    `${foreign.join(' and ')} names a server of your own: back it up by its own means, Temporal first and the database after it. ` +
-      'putright backup and restore are for the local servers that npm start brings.',
+    `${foreign.join(' and ')} names a server of your own: back it up by its own means, Temporal first and the database after it. putright backup and restore are for the local servers that npm start brings.`,
   );
 }
 

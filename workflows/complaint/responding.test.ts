@@ -72,7 +72,7 @@ describe('the response', () => {
     expect(life.refuses('find', { point: 'P2', outcome: 'upheld', reason: 't' })).toMatchObject({ rule: 'S1A-6' });
     expect(life.refuses('find', { point: 'P9', outcome: 'upheld', reason: 't' })).toMatchObject({ rule: 'S1-11' });
     expect(live('octavia', MONDAY).refuses('find', { point: 'P9', outcome: 'upheld', reason: 't' })?.why).toContain(
-      'none yet',
+      'is to be set out first',
     );
     expect(life.refuses('find', { point: 'P1', outcome: 'partially-upheld', reason: 't' })).toMatchObject({
       rule: 'S1-12',

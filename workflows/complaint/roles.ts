@@ -32,7 +32,7 @@ export function rolesFor(policy: WithDeciders, name: CommandName): readonly Role
 
 /** A refusal for somebody in a role that is none of these: which they are (RC-2). */
 export function onlyFor(roles: readonly Role[], role: Role): Refusal | false {
-  return !roles.includes(role) && refuse('RC-2', `This is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+  return !roles.includes(role) && refuse('RC-2', `This is for: ${namesOfRoles(roles)}.`);
 }
 
 /** Whose decision it is, of the roles a policy names: the first. */
@@ -48,4 +48,9 @@ export function ownerOf({ handler }: Pick<StageState, 'handler'>): Owner {
 /** Who signs what goes out by itself. */
 export function signerNow(state: CaseState): string {
   return currentStage(state).handler ?? 'system';
+}
+
+/** Roles as people call them, one after the other. */
+export function namesOfRoles(roles: readonly Role[]): string {
+  return roles.map((r) => ROLE_NAMES[r]).join(', ');
 }

@@ -179,10 +179,18 @@ export function withError(
   says: string,
   naming: FieldLabel,
 ): { fields: FormField[]; errors: FormError[] } {
-  const about = form.find((f) => says.includes(naming(f.name)));
+  const about = form.find((f) => says.includes(naming(f.name))) ?? saidInPassing(form, says);
   const own = says.includes(ON_LABEL) ? `#field-${OWN_FIELDS.on}` : '#form';
   const fields = form.map((f) => (f === about ? { ...f, error: says } : f));
   return { fields, errors: [{ text: says, href: about ? `#${anchorOf(about)}` : own }] };
+}
+
+/** The field whose label stands in the sentence without being quoted: "It was due on Monday: record why it is late". */
+function saidInPassing(form: FormField[], says: string): FormField | undefined {
+  const inWords = says.toLowerCase();
+  return form
+    .toSorted((a, b) => b.label.length - a.label.length)
+    .find((f) => f.label.includes(' ') && inWords.includes(f.label.toLowerCase()));
 }
 
 /** Lists of buttons have no element of the field's own id: the first of them is where to go. */

@@ -8,12 +8,12 @@ describe('sentences of the rules on a page', () => {
     [
       'acknowledge',
       'It was due by Monday 5 January 2026: record why it is late (--late-reason).',
-      'It was due by Monday 5 January 2026: record why it is late (“Why it is late”).',
+      'It was due by Monday 5 January 2026: record why it is late.',
     ],
     [
       'respond',
       'A group is offered a meeting at each stage: record the offer (log-contact --kind meeting-offer).',
-      'A group is offered a meeting at each stage: record the offer (“Record a call, visit or meeting with the customer, or why there was none”, “What it was”: meeting offer).',
+      'A group is offered a meeting at each stage: record the offer (“Record a call, visit or meeting with the customer, or why there was none”, “What it was”: offer of a meeting).',
     ],
     [
       'respond',
@@ -28,7 +28,7 @@ describe('sentences of the rules on a page', () => {
     [
       'add-point',
       'The response has been issued: the point is a new complaint (--as new-complaint).',
-      'The response has been issued: the point is a new complaint (“Where it goes”: new complaint).',
+      'The response has been issued: the point is a new complaint (“Where it goes”: a new complaint).',
     ],
   ])('%s: options and commands are called what the person sees', (command, says, said) => {
     expect(pageSentence(says, COMMANDS[command].fields)).toBe(said);

@@ -1,10 +1,12 @@
 /**
  * Sentences of the rules and the service as a page says them. They were written for whoever types commands, so they name
- * options and commands; here each is called what the person in front of the page sees.
+ * options, commands and codes; here each is called what the person in front of the page sees, and what only somebody at
+ * the machine can do is left out.
  */
 import type { Field } from '../../../workflows/messages.ts';
+import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
-import { ALL_COMMANDS } from '../../kinds/index.ts';
+import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../kinds/index.ts';
 import { plain } from '../../kinds/words.ts';
 import { labelOf } from './fields.ts';
 
@@ -12,7 +14,7 @@ type Fields = Readonly<Record<string, Field>>;
 
 const asField = (option: string): string => option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** `--late-reason` as “Why it is late”; `--kind meeting-offer` as “What it was”: meeting offer. */
+/** `--late-reason` as “Why it is late”; `--kind meeting-offer` as “What it was”: offer of a meeting. */
 function optionsSaid(says: string, fields: Fields): string {
   return says.replace(/--([a-z][a-z-]*[a-z])(?: ([a-z]+(?:-[a-z]+)+))?/g, (_, option: string, value?: string) => {
     const help = fields[asField(option)]?.help;
@@ -21,12 +23,42 @@ function optionsSaid(says: string, fields: Fields): string {
   });
 }
 
+/** “Why it is late” in brackets says nothing after "record why it is late". */
+function saidOnce(says: string): string {
+  return says.replace(/ \(“([^“”]+)”\)/g, (whole, label: string, at: number) =>
+    says.slice(0, at).toLowerCase().includes(label.toLowerCase()) ? '' : whole,
+  );
+}
+
+/** Codes of the tables, of dates and of roles, each with its words. */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ...[...Object.values(ALL_COMMANDS), ...Object.values(ALL_CUSTOMER_MESSAGES)]
+    .flatMap(({ fields }) => Object.values(fields))
+    .flatMap(({ values = [] }) => values)
+    .map((code) => [code, plain(code)] as const),
+  ...ALL_FACES.flatMap((face) => [
+    ...face.due.listed.map(({ value }) => [value, face.labels.date(value)] as const),
+    ...face.counted.steps.map((step) => [step, face.labels.date(step)] as const),
+    ...face.channels.map((channel) => [channel, plain(channel)] as const),
+  ]),
+  ...(Object.keys(ROLE_NAMES) as Role[]).map((role) => [role, ROLE_NAMES[role]] as const),
+]);
+
+/** Words joined by hyphens or dots: a code where one is known, else what somebody wrote. */
+function codesSaid(says: string): string {
+  return says.replace(/[a-z]+\d?(?:[-.][a-z0-9]+)+/g, (word) => CODES.get(word) ?? word);
+}
+
+/** What putright is made of is nobody's business on a page; what follows from it is. */
+const AWAY = 'putright cannot answer just now: wait a minute, then try again. If it goes on, tell your administrator.';
+
 /** One sentence as a page says it. `fields` are those of the form it is about. */
 export function pageSentence(says: string, fields: Fields = {}): string {
   const tidy = says
     // What to type next is no help here.
-    .replace(/[:;,] (?:or )?putright [a-z][^.]*\.?/g, '.')
+    .replace(/[:;,] (?:or |see )?putright [a-z][^.]*\.?/g, '.')
     // What to start or set up is no help to whoever sits before a page.
+    .replace(/: set [A-Z]+_[A-Z_]+[^.]*\.?/g, '.')
     .replace(
       /: (?:start everything with npm start|check the user|npm start brings)[^.]*\.?/g,
       ': wait a minute, then try again.',
@@ -37,7 +69,8 @@ export function pageSentence(says: string, fields: Fields = {}): string {
       const does = `“${command.does.replace(/ \(COMP.*\)$/, '')}”`;
       return ` (${does}${rest === undefined ? '' : `, ${optionsSaid(rest.trim(), command.fields)}`})`;
     });
-  return optionsSaid(tidy, fields);
+  if (/\b(?:Temporal|PostgreSQL|worker)\b|\b[A-Z]+_[A-Z_]+\b/.test(tidy)) return AWAY;
+  return codesSaid(saidOnce(optionsSaid(tidy, fields)));
 }
 
 /** A failure as a page says it: for a refusal the reason with its rule behind it. */

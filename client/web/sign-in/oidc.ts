@@ -92,7 +92,7 @@ function discovered({ issuer, clientId, clientSecret }: OidcSettings): () => Pro
       return await known;
     } catch {
       known = undefined;
-      throw new ServerUnreachable('Your organisation’s sign-in does not answer: wait a minute, or check OIDC_ISSUER.');
+      throw new ServerUnreachable('Your organisation’s sign-in does not answer: wait a minute, then try again.');
     }
   };
 }

@@ -18,7 +18,7 @@ import {
   type Refusal,
   type Rules,
 } from './rule.ts';
-import { onlyFor } from '../roles.ts';
+import { namesOfRoles, onlyFor } from '../roles.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
@@ -201,7 +201,7 @@ export const handlingRules: Rules<Names> = {
         !managers.includes(command.role) &&
         refuse(
           rule,
-          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that takes a manager (${managers.join(', ')}).`,
+          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that is for: ${namesOfRoles(managers)}.`,
         ),
       beyondMaximum &&
         updateEvery === undefined &&
@@ -263,7 +263,9 @@ export const handlingRules: Rules<Names> = {
   },
 
   'flag-complex': ({ state, fields }) =>
-    mustBeUnderWay(state, 'The complex case forum') || [{ type: 'ComplexFlagged', reasonText: fields.reason }],
+    mustBeUnderWay(state, 'Bringing it to the complex case forum') || [
+      { type: 'ComplexFlagged', reasonText: fields.reason },
+    ],
 
   'flag-disrepair': ({ fields }) => [
     { type: 'DisrepairFlagged', stage: fields.stage, noteText: fields.note },

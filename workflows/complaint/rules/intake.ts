@@ -96,7 +96,11 @@ export const intakeRules: Rules<Names> = {
       firstRefusal(
         state.intake.groupSize < 2 && refuse('IN-8', 'This is not a group complaint.'),
         leads < 1 && refuse('IN-8', 'A group needs at least one lead complainant.'),
-        leads > maxLeads && refuse('IN-8', `A group has at most ${maxLeads} lead complainant(s) under this policy.`),
+        leads > maxLeads &&
+          refuse(
+            'IN-8',
+            `Under this policy a group has at most ${maxLeads === 1 ? 'one lead complainant' : `${maxLeads} lead complainants`}.`,
+          ),
         consent === 'each' &&
           consents < members &&
           refuse('IN-8', `Each of the ${members} people must have consented; ${consents} have.`),

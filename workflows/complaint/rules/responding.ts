@@ -82,7 +82,7 @@ function incomplete(state: CaseState): Refusal | null {
     state.stage === 2 &&
       state.policy.stage2 === 'panel' &&
       !state.panel?.held &&
-      refuse('S2-11', 'The review panel has not decided: record its sitting first (set-panel, hold-panel).'),
+      refuse('S2-11', 'The review panel has not decided: record its sitting first (hold-panel).'),
   );
 }
 
@@ -114,7 +114,7 @@ export const respondingRules: Rules<Names> = {
         !point &&
           refuse(
             'S1-11',
-            `There is no point ${fields.point}; there are: ${state.points.map((p) => p.id).join(', ') || 'none yet (define)'}.`,
+            `There is no point ${fields.point}: ${state.points.length === 0 ? 'the complaint is to be set out first (define)' : `there are: ${state.points.map((p) => p.id).join(', ')}`}.`,
           ),
         point && !point.ours && refuse('S1A-6', `Point ${fields.point} is not ours to answer.`),
         !outcomes.includes(fields.outcome) && refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')}.`),

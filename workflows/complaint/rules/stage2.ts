@@ -1,9 +1,8 @@
 /** Late requests, and refusing to escalate (S2-1, S2-2). */
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { authorsJudgedBy } from '../barred.ts';
 import type { StaffCommand } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
-import { rolesFor } from '../roles.ts';
+import { namesOfRoles, rolesFor } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { doesNotHold, groundOfRequest, stage2Grounds, withoutRight } from './grounds.ts';
 import { letterId, letters } from './letters.ts';
@@ -20,8 +19,6 @@ function notRefusable(state: CaseState): Refusal | false {
   );
 }
 
-const namesOf = (roles: readonly Role[]): string => roles.map((r) => ROLE_NAMES[r]).join(', ');
-
 /** Whether this person may not propose to refuse stage 2: by role, or as an officer who did not handle stage 1 (OCT 7.4). */
 function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'role'>): Refusal | false {
   const { proposes, confirms } = state.policy.deciders.refuseEscalation;
@@ -29,7 +26,7 @@ function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'rol
     firstRefusal(
       notRefusable(state),
       !proposes.includes(command.role) &&
-        refuse('S2-2', `Proposing it is for: ${namesOf(proposes)}. Then ${namesOf(confirms)} confirms.`),
+        refuse('S2-2', `Proposing it is for: ${namesOfRoles(proposes)}. Then ${namesOfRoles(confirms)} confirms.`),
       state.escalation.refusal !== null &&
         refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed (confirm-refusal).'),
       state.policy.stage1OfficerProposes === true &&
@@ -103,7 +100,7 @@ export const stage2Rules: Rules<Names> = {
     const ground = stage2Grounds(state.policy).find((x) => x.code === refusal?.ground);
     const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
-      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${namesOf(confirms)}.`),
+      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${namesOfRoles(confirms)}.`),
       authorsJudgedBy(state, 'confirm-refusal').includes(command.by) &&
         refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
       // What was so when it was proposed may have been put right since.

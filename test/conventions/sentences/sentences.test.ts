@@ -1,0 +1,41 @@
+/**
+ * Every sentence a person can meet, collected and read by rule: refusals and failures from the sources, what happened to a
+ * case from lives by chance, labels and choices from the tables, what pages say from their templates. On pages nobody
+ * types commands: none is named there, and no code stands where a word should.
+ */
+import { describe, expect, it } from 'vitest';
+import { faultsIn, type Said } from './plain-english.ts';
+import { choices, failures, helpOfCommands, labels, refusalsOfLives, shownOnPages, toldOfLives } from './collect.ts';
+
+const wrong = (all: readonly Said[]): string[] =>
+  all.flatMap((said) => faultsIn(said).map((fault) => `${said.where} · ${fault} · ${said.says}`));
+
+describe('every sentence a person can meet is plain English', () => {
+  it.each<[string, () => Said[], number]>([
+    ['refusals and failures on pages', () => failures('page'), 250],
+    ['refusals and failures in a shell', () => failures('shell'), 250],
+    ['what is refused in the course of a life', refusalsOfLives, 100],
+    ['what happened to a case', toldOfLives, 50],
+    ['names of tasks, dates, endings, commands and fields', labels, 200],
+    ['what is to be chosen from', choices, 100],
+    ['what the templates of pages say', shownOnPages, 300],
+    ['the help of the command line', helpOfCommands, 100],
+  ])('%s', (_, collect, atLeast) => {
+    const all = collect();
+    expect(all.length).toBeGreaterThan(atLeast);
+    expect(wrong(all)).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ['a code of a date', 'Choose one: Stage1.acknowledge.', 'a code'],
+    ['a role', 'This takes a manager (chief-operating-officer).', 'a code'],
+    ['a code in quotes', 'The customer said “answer extension”.', 'a code'],
+    ['a label twice', 'Still missing: “Whether it will do” (whether it will do).', 'its label said again'],
+    ['an option', 'Record why it is late (--late-reason).', 'an option'],
+    ['a command', 'There is no case: putright worklist shows every one.', 'a command of the shell'],
+    ['a plural left open', 'At most 3 lead complainant(s) are allowed.', 'a plural left open'],
+    ['no end', 'The case is closed', 'no full stop'],
+  ])('and this would be found: %s', (_, says, fault) => {
+    expect(faultsIn({ where: 'here', says, met: 'page' }).join()).toContain(fault);
+  });
+});
