@@ -30,8 +30,12 @@ function saidOnce(says: string): string {
   );
 }
 
-/** Codes of the tables, of dates and of roles, each with its words. */
+/** What a form is called: what its command does, without the letter it sends. */
+const titleOf = ({ does }: { does: string }): string => `“${does.replace(/ \(COMP.*\)$/, '')}”`;
+
+/** Codes of the tables, of commands, dates and roles, each with its words. */
 const CODES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ALL_COMMANDS).map(([name, command]) => [name, titleOf(command)] as const),
   ...[...Object.values(ALL_COMMANDS), ...Object.values(ALL_CUSTOMER_MESSAGES)]
     .flatMap(({ fields }) => Object.values(fields))
     .flatMap(({ values = [] }) => values)
@@ -66,8 +70,7 @@ export function pageSentence(says: string, fields: Fields = {}): string {
     .replace(/ \(([a-z][a-z0-9-]*)( --[^)]*)?\)/g, (whole, word: string, rest: string | undefined) => {
       const command = Object.hasOwn(ALL_COMMANDS, word) ? ALL_COMMANDS[word] : undefined;
       if (!command) return whole;
-      const does = `“${command.does.replace(/ \(COMP.*\)$/, '')}”`;
-      return ` (${does}${rest === undefined ? '' : `, ${optionsSaid(rest.trim(), command.fields)}`})`;
+      return ` (${titleOf(command)}${rest === undefined ? '' : `, ${optionsSaid(rest.trim(), command.fields)}`})`;
     });
   if (/\b(?:Temporal|PostgreSQL|worker)\b|\b[A-Z]+_[A-Z_]+\b/.test(tidy)) return AWAY;
   return codesSaid(saidOnce(optionsSaid(tidy, fields)));
