@@ -2,6 +2,7 @@
 import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
 import { issueLinkFor } from './links.ts';
+import { readTelephones } from '../../platform/contact/telephone.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -69,7 +70,7 @@ async function sendOne(
 
 async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<ReceiptResult> {
   const { landlord } = policyOfLandlord(owed.landlordId);
-  const to = owed.by === 'email' ? owed.email : owed.phone;
+  const to = owed.by === 'email' ? owed.email : mobileIn(owed.phone);
   if (to === null) return { went: false, forGood: true, code: 'no-address' };
   if (owed.by === 'text') {
     if (ways.text === null) return { went: false, forGood: false, code: 'no-text-service' };
@@ -83,6 +84,10 @@ async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promi
     text: asEmail(owed, landlord, url),
   });
 }
+
+/** The first number that takes text messages, as a text service dials it; null where there is none. */
+const mobileIn = (phone: string | null): string | null =>
+  readTelephones(phone ?? '').find((number) => number.mobile !== false)?.dial ?? null;
 
 function asTextMessage(reference: string, landlord: string, url: string): string {
   return `${landlord} has your complaint. Your reference: ${reference}. Your own page, only for you: ${url}`;

@@ -199,14 +199,14 @@ describe('IN-2 a complaint by the public form', () => {
       phone: '01632 960001',
       whose: 'theirs',
       theirName: 'Bea Fictional',
-      theirReach: '12 Example Road, London',
+      theirReach: '12 Example Road, London SE1 9XX',
     });
     const reference = referenceIn(sent.location);
     const { customer, caseId } = await file(reference);
     expect(customer).toMatchObject({
       name: 'Bea Fictional',
       email: null,
-      address: ['12 Example Road', 'London'],
+      address: ['12 Example Road', 'London SE1 9XX'],
       representative: { name: GOOD.name, email: GOOD.email },
     });
     expect((await web.deps.customers.opening(caseId))?.intake).toMatchObject({
@@ -299,13 +299,13 @@ describe('the receipt', () => {
     const { location } = await visitor.post('/complain/oak', {
       ...GOOD,
       email: '',
-      phone: '01632 960777',
+      phone: '07700 900777',
       receipt: 'text',
       key: await form(visitor, 'oak'),
     });
     await sweep(`http://127.0.0.1:${(textServer.address() as AddressInfo).port}/send`);
     textServer.close();
-    const message = got.map((g) => JSON.parse(g) as { to: string; text: string }).find((m) => m.to === '01632 960777');
+    const message = got.map((g) => JSON.parse(g) as { to: string; text: string }).find((m) => m.to === '+447700900777');
     expect(message?.text).toContain(referenceIn(location));
     expect(message?.text).toMatch(/\/mine\/[A-Za-z0-9_-]{43}$/);
   });

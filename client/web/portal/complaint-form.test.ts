@@ -18,7 +18,13 @@ describe('IN-2 the public form', () => {
   it('whatever is typed is ready to be logged, or said to be wrong at a field', () => {
     const said = fc.oneof(
       fc.string({ maxLength: 40 }),
-      fc.constantFrom('ada@customer.example', '01632 960001', '1 Example Road', ''),
+      fc.constantFrom(
+        'ada@customer.example',
+        '07700 900123 or ada@customer.example',
+        '1 Example Road, SE1 9XX',
+        'SE1',
+        '',
+      ),
     );
     const body = fc.record({
       text: said,
@@ -50,15 +56,18 @@ describe('IN-2 the public form', () => {
 
   it('asks for the words, a name and one way back, and no more', () => {
     expect(faultsOf({})).toEqual(['text', 'name', 'email']);
-    expect(faultsOf({ text: 'x', name: 'Ada', address: '1 Example Road' })).toEqual([]);
+    expect(faultsOf({ text: 'x', name: 'Ada', address: '1 Example Road, SE1 9XX' })).toEqual([]);
     expect(faultsOf({ text: 'x', name: 'Ada', phone: '01632 960001' })).toEqual([]);
   });
 
   it('a receipt goes only where it can: by text where there is a service, by email where there is an address', () => {
     expect(faultsOf({ text: 'x', name: 'Ada', phone: '01632 960001', receipt: 'email' })).toEqual(['email']);
     expect(faultsOf({ ...GOOD, receipt: 'text' })).toEqual(['phone']);
-    expect(read({ ...GOOD, phone: '01632 960001', receipt: 'text' })).toMatchObject({ ok: true, receipt: 'text' });
-    expect(read({ ...GOOD, phone: '01632 960001', receipt: 'text' }, false)).toMatchObject({ ok: true, receipt: null });
+    expect(read({ ...GOOD, phone: '07700 900123', receipt: 'text' })).toMatchObject({ ok: true, receipt: 'text' });
+    expect(read({ ...GOOD, phone: '07700 900123', receipt: 'text' }, false)).toMatchObject({ ok: true, receipt: null });
+    expect(faultsOf({ ...GOOD, phone: '01632 960001', receipt: 'text' })).toEqual(['phone']);
+    expect(faultsOf({ ...GOOD, phone: '01632 960001 or 07700 900123', receipt: 'text' })).toEqual([]);
+    expect(faultsOf({ ...GOOD, phone: '+353 85 012 3456', receipt: 'text' })).toEqual([]);
   });
 
   it('IN-11 letters by post need an address; what nobody offers is not taken for a need', () => {
@@ -74,11 +83,82 @@ describe('IN-2 the public form', () => {
     for (const [reach, way] of [
       ['bea@customer.example', { email: 'bea@customer.example' }],
       ['01632 960002', { phone: '01632 960002' }],
-      ['2 Example Road', { address: '2 Example Road' }],
+      ['2 Example Road, SE1 9XX', { address: '2 Example Road\nSE1 9XX' }],
     ] as const) {
       const result = read({ ...theirs, theirReach: reach });
       expect(result).toMatchObject({ form: { name: 'Bea Fictional', ...way, representativeName: GOOD.name } });
       expect(result.ok && result.form.text).toContain('To reach Ada Fictional: 01632 960001');
     }
+  });
+
+  const THEIRS = { ...GOOD, whose: 'theirs', theirName: 'Bea Fictional' };
+  it.each<[string, Record<string, string>]>([
+    ['bea@customer.example, 07700 900123', { email: 'bea@customer.example', phone: '07700 900123' }],
+    [
+      'email: bea@customer.example or call 07700 900123 after six',
+      { email: 'bea@customer.example', phone: 'call 07700 900123 after six' },
+    ],
+    [
+      '07700 900123\n2 Example Road\nLondon SE1 9XX',
+      { phone: '07700 900123', address: '2 Example Road\nLondon SE1 9XX' },
+    ],
+    ['Tel: 01632 960001 and mob: 07700 900123', { phone: '01632 960001 and mob: 07700 900123' }],
+    [
+      'bea@customer.example; 2 Example Road, SE1 9XX',
+      { email: 'bea@customer.example', address: '2 Example Road\nSE1 9XX' },
+    ],
+    ['\u202a+44 7700\u2011900\u2011123\u202c', { phone: '+44 7700-900-123' }],
+    ['<bea@müller.example>', { email: 'bea@müller.example' }],
+    ['2 Example Road, Dublin, Ireland', { address: '2 Example Road\nDublin\nIreland' }],
+    ['2 Example Road, London, no postcode', { address: '2 Example Road\nLondon' }],
+  ])('IN-7 how to reach them is understood as it is written: %j', (theirReach, way) => {
+    const result = read({ ...THEIRS, theirReach });
+    expect(result).toMatchObject({ ok: true, form: way });
+    if (!result.ok) return;
+    for (const field of ['email', 'phone', 'address'] as const) expect(result.form[field]).toBe(way[field]);
+  });
+
+  it.each(['she knows you', '2 Example Road', 'Flat 4', '960001', 'bea at customer dot example'])(
+    'IN-7 what nobody could be reached by is asked again, and nothing goes to post: %j',
+    (theirReach) => expect(faultsOf({ ...THEIRS, theirReach })).toEqual(['theirReach']),
+  );
+
+  it('IN-7 nothing of it is lost', () => {
+    const result = read({ ...THEIRS, theirReach: 'bea@customer.example, bo@customer.example, ring twice' });
+    expect(result.ok && result.form.text).toContain('To reach Bea Fictional: bo@customer.example; ring twice.');
+  });
+
+  it('IN-2 an address is asked for its postcode where letters go there, once and no more', () => {
+    const byPost = { text: 'x', name: 'Ada', address: '1 Example Road, Testbury' };
+    expect(faultsOf(byPost)).toEqual(['address']);
+    expect(faultsOf({ ...byPost, address: '1 Example Road\nse19xx' })).toEqual([]);
+    expect(faultsOf({ ...byPost, address: '1 Example Road, Lagos, Nigeria' })).toEqual([]);
+    expect(read({ ...byPost, address: '1 Example Road, Testbury\nNo postcode' })).toMatchObject({
+      form: { address: '1 Example Road\nTestbury' },
+    });
+    expect(faultsOf({ ...byPost, email: 'ada@customer.example' })).toEqual([]);
+    expect(faultsOf({ ...byPost, email: 'ada@customer.example', needs: 'letters-by-post' })).toEqual(['address']);
+  });
+
+  it('IN-2 what stands in a field of another kind is put where it belongs', () => {
+    const form = (more: Record<string, string>) => read({ text: 'x', name: 'Ada', ...more });
+    expect(form({ email: '07700 900123' })).toMatchObject({ ok: true, form: { phone: '07700 900123' } });
+    expect(form({ phone: 'ada@customer.example' })).toMatchObject({
+      ok: true,
+      form: { email: 'ada@customer.example' },
+    });
+    expect(form({ phone: '07700 900123, ada@customer.example' })).toMatchObject({
+      form: { phone: '07700 900123', email: 'ada@customer.example' },
+    });
+    expect(form({ email: 'ada@customer.example or 07700 900123' })).toMatchObject({
+      form: { email: 'ada@customer.example', phone: '07700 900123' },
+    });
+    expect(form({ address: 'ada@customer.example, 07700 900123' })).toMatchObject({
+      form: { email: 'ada@customer.example', phone: '07700 900123' },
+    });
+    const several = form({ email: 'ada@customer.example, bo@customer.example' });
+    expect(several).toMatchObject({ form: { email: 'ada@customer.example' } });
+    expect(several.ok && several.form.text).toContain('Also to reach Ada: bo@customer.example.');
+    expect(faultsOf({ text: 'x', name: 'Ada', email: 'ada.@customer.example' })).toEqual(['email']);
   });
 });

@@ -1,6 +1,10 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
+import { cleanWords } from '../../../letters/clean-words.ts';
+import { phonesOf, readContact } from '../../../platform/contact/contact.ts';
+import { addressLines, isWholeAddress } from '../../../platform/contact/postal-address.ts';
+import { readTelephones } from '../../../platform/contact/telephone.ts';
 import type { ReceiptBy } from '../../portal/store.ts';
 import { listOf, textOf, type FieldFault, type FormValue } from './form-values.ts';
 
@@ -61,9 +65,11 @@ const LONGEST = 50_000;
 export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean }): ComplaintRead {
   const faults: FieldFault[] = [];
   const wrong = (field: string, says: string): void => void faults.push({ field, says });
-  const t = Object.fromEntries(
-    Object.entries(typed).map(([name, said]) => [name, typeof said === 'string' ? said.trim() : said]),
-  ) as unknown as ComplaintTyped;
+  const { typed: t, also } = inTheirPlaces(
+    Object.fromEntries(
+      Object.entries(typed).map(([name, said]) => [name, typeof said === 'string' ? cleanWords(said).trim() : said]),
+    ) as unknown as ComplaintTyped,
+  );
 
   if (t.text === '') wrong('text', 'Tell us what went wrong.');
   if (t.text.length > LONGEST) wrong('text', 'That is very long: shorten it to 50,000 letters, or send it as a file.');
@@ -79,16 +85,17 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
   if (needs.includes('letters-by-post') && t.address === '' && t.whose !== 'theirs')
     wrong('address', 'You would like letters by post: tell us your address.');
   if (t.receipt === 'email' && t.email === '') wrong('email', 'We need your email to send you your reference there.');
+  const byPost = t.email === '' || needs.includes('letters-by-post');
+  if (t.whose !== 'theirs' && byPost && t.address !== '' && !isWholeAddress(t.address.split(/[\n,]/)))
+    wrong('address', `Add your postcode, so that our letters reach you. ${UNKNOWN_POSTCODE}`);
   if (t.receipt === 'text' && t.phone === '') wrong('phone', 'We need your phone number to text you your reference.');
-  if (t.whose === 'theirs') {
-    if (t.theirName === '') wrong('theirName', 'Tell us the name of the person you are complaining for.');
-    if (t.theirReach === '')
-      wrong('theirReach', 'Tell us how to reach them. We need them to agree before we can talk to you about it.');
-  }
+  if (t.receipt === 'text' && t.phone !== '' && !takesTexts(t.phone))
+    wrong('phone', 'A text message cannot reach this number. Give us a mobile number, or choose another way.');
+  if (t.whose === 'theirs') faults.push(...wrongAboutThem(t));
   if (faults.length > 0) return { ok: false, faults };
   const receipt = t.receipt === 'email' || (t.receipt === 'text' && texts) ? t.receipt : null;
   const form = t.whose === 'theirs' ? forSomebodyElse(t, needs) : forThemselves(t, needs);
-  return { ok: true, form: { ...form, channel: 'web-form', text: formText(t) }, receipt };
+  return { ok: true, form: { ...form, channel: 'web-form', text: formText(t, also) }, receipt };
 }
 
 type Whose = Omit<IntakeForm, 'policy' | 'received' | 'key' | 'text' | 'channel'>;
@@ -98,22 +105,71 @@ function forThemselves(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
     name: t.name,
     ...(t.email === '' ? {} : { email: t.email }),
     ...(t.phone === '' ? {} : { phone: t.phone }),
-    ...(t.address === '' ? {} : { address: t.address }),
+    ...(t.address === '' ? {} : { address: postal(t.address) }),
     adjustments,
   };
 }
 
+const UNKNOWN_POSTCODE =
+  'If it is in another country, end with the country. If you do not know it, write: no postcode.';
+
+/** What was typed to reach whoever wrote it, each in the field it belongs to, and what no field has room for. */
+function inTheirPlaces(t: ComplaintTyped): { typed: ComplaintTyped; also: string[] } {
+  const also: string[] = [];
+  const found = { email: t.email, phone: t.phone, address: t.address };
+  const give = (field: 'email' | 'phone', said: string | null | undefined): void => {
+    if (!said) return;
+    if (found[field] === '') found[field] = said;
+    else if (!found[field].includes(said)) also.push(said);
+  };
+  for (const field of ['email', 'phone', 'address'] as const) {
+    const said = t[field];
+    const contact = readContact(said);
+    const { emails, phones, address, other } = contact;
+    const fits = { email: reads(readEmail, said), phone: reads(readPhone, said) && emails.length === 0, address: true };
+    const foreign = field === 'address' ? emails.length + phones.length > 0 : !fits[field];
+    if (!foreign || emails.length + phones.length + address.length === 0) continue;
+    found[field] = field === 'address' ? [...address, ...other].join('\n') : '';
+    give('email', emails[0]);
+    give('phone', phonesOf(contact));
+    if (field !== 'address' && found.address === '') found.address = [...address, ...other].join('\n');
+    else if (field !== 'address') also.push(...address, ...other);
+    also.push(...emails.slice(1));
+  }
+  return { typed: { ...t, ...found }, also };
+}
+
+/** Whether a text message may reach it; of another country's number nobody knows. */
+const takesTexts = (phone: string): boolean => readTelephones(phone).some((number) => number.mobile !== false);
+
+function wrongAboutThem({ theirName, theirReach }: ComplaintTyped): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (theirName === '')
+    faults.push({ field: 'theirName', says: 'Tell us the name of the person you are complaining for.' });
+  const says = wrongWithReach(theirReach);
+  if (says !== null) faults.push({ field: 'theirReach', says });
+  return faults;
+}
+
+function wrongWithReach(said: string): string | null {
+  if (said === '') return 'Tell us how to reach them. We need them to agree before we can talk to you about it.';
+  const { emails, phones, address } = readContact(said);
+  if (emails.length + phones.length > 0) return null;
+  if (address.length === 0)
+    return 'We cannot tell how to reach them by this. Write an email like name@example.org, a phone number like 01632 960001, or an address with its postcode.';
+  return isWholeAddress(address) ? null : `Add their postcode, so that our letter reaches them. ${UNKNOWN_POSTCODE}`;
+}
+
 /** The complaint is the other person's; who wrote it acts for them once they agree (IN-7). */
 function forSomebodyElse(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
-  const reach = t.theirReach;
-  const way = reads(readEmail, reach)
-    ? { email: reach }
-    : reads(readPhone, reach)
-      ? { phone: reach }
-      : { address: reach };
+  const contact = readContact(t.theirReach);
+  const [email] = contact.emails;
+  const phone = phonesOf(contact);
   return {
     name: t.theirName,
-    ...way,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+    ...(contact.address.length === 0 ? {} : { address: postal(contact.address.join('\n')) }),
     representative: 'advocate',
     representativeName: t.name,
     ...(t.email === '' ? {} : { representativeEmail: t.email }),
@@ -121,11 +177,22 @@ function forSomebodyElse(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
   };
 }
 
-/** Their own words; of who writes for somebody else also how to reach them, for which a case has no other place. */
-function formText(t: ComplaintTyped): string {
-  if (t.whose !== 'theirs') return t.text;
-  const reach = [t.phone, t.address.replaceAll(/\s*\n\s*/g, ', ')].filter((r) => r !== '').join('; ');
-  return `${t.text}\n\n(Sent by ${t.name} for ${t.theirName}.${reach === '' ? '' : ` To reach ${t.name}: ${reach}.`})`;
+/** As it is printed on a letter. */
+const postal = (address: string): string => addressLines(address).join('\n');
+
+/** Their own words; below them whatever else they gave to reach somebody, for which a case has no other place. */
+function formText(t: ComplaintTyped, also: readonly string[]): string {
+  const theirs = t.whose === 'theirs';
+  const own = theirs ? [t.phone, t.address.replaceAll(/\s*\n\s*/g, ', ')] : [];
+  const reach = [...own, ...also].filter((r) => r !== '').join('; ');
+  const { emails, other } = readContact(theirs ? t.theirReach : '');
+  const rest = [...emails.slice(1), ...other].join('; ');
+  const notes = [
+    theirs ? `Sent by ${t.name} for ${t.theirName}.` : '',
+    reach === '' ? '' : `${theirs ? '' : 'Also '}${theirs ? 'To' : 'to'} reach ${t.name}: ${reach}.`,
+    rest === '' ? '' : `To reach ${t.theirName}: ${rest}.`,
+  ].filter((note) => note !== '');
+  return notes.length === 0 ? t.text : `${t.text}\n\n(${notes.join(' ')})`;
 }
 
 function reads(read: (said: string, what: string) => unknown, said: string): boolean {
