@@ -56,8 +56,8 @@ describe('S1-14 a letter from the outbox', () => {
     expect(more).toEqual([]);
     expect(got?.to).toContain('complaints@octavia.example');
     expect(got?.messageId).toBe('<once.L1@octavia.example>');
-    expect(got?.mail.subject).toMatch(/Stage 1 Acknowledgement Letter: OCT-\d{4}-\d{5}/);
-    expect(got?.mail.attachments[0]?.filename).toMatch(/^OCT-\d{4}-\d{5}-L1\.pdf$/);
+    expect(got?.mail.subject).toMatch(/We have your complaint: OCT-\d{4}-\d{5}/);
+    expect(got?.mail.attachments[0]?.filename).toMatch(/^OCT-\d{4}-\d{5} We have your complaint\.pdf$/);
     expect(got?.mail.text).toContain('Nobody called back');
     expect(await status('once')).toEqual({ status: 'sent', attempts: 1, lastError: null });
   });

@@ -10,7 +10,6 @@ interface LetterKey {
   caseId: string;
   id: string;
   landlordId: string;
-  reference: string;
 }
 
 const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
@@ -52,7 +51,7 @@ function formsOf(letter: WrittenLetter) {
 }
 
 async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: WrittenLetter): Promise<DocumentRow[]> {
-  const { caseId, id, landlordId, reference } = which;
+  const { caseId, id, landlordId } = which;
   const rows: DocumentRow[] = [];
   for (const [form, bytes] of formsOf(letter))
     rows.push({
@@ -63,7 +62,7 @@ async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: Writ
       sha256: await store.put(bytes),
       bytes: bytes.length,
       mime: MIME[form],
-      name: `${reference}-${id}.${form === 'text' ? 'txt' : form}`,
+      name: `${letter.name}.${form === 'text' ? 'txt' : form}`,
       templateVersion: letter.templateVersion,
     });
   // Two tries at once may both write: the first one's bytes stand for both.

@@ -1,6 +1,6 @@
 /** A letter as an email's HTML: one column, no pictures, no scripts, readable on a phone and by a screen reader (RC-4). */
 import type { Frame } from './frame.ts';
-import type { Block, Inline } from './tree.ts';
+import { plain, type Block, type Inline } from './tree.ts';
 
 /** Text that is text in HTML, whatever it holds. */
 function escaped(text: string): string {
@@ -9,22 +9,41 @@ function escaped(text: string): string {
 
 const linesOf = (lines: string[]): string => lines.map(escaped).join('<br>');
 
+/** What a mailbox shows beside the subject: the letter's first words, and nothing of what stands in its head. */
+function preheader(blocks: Block[]): string {
+  const first = blocks.find((b) => b.is === 'paragraph');
+  const words = first === undefined ? '' : plain(first.inside, ' ').replaceAll(/[\u2066-\u2069]/g, '');
+  const shown = words.length > 120 ? `${words.slice(0, 120).replace(/\s+\S*$/, '')} …` : words;
+  // Blanks that no mailbox folds, so that it does not go on with the head.
+  return `<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all">${escaped(shown)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>`;
+}
+
+// Outlook sets mail by the rules of Word: no widths of its own choosing, and no typeface that a table would inherit.
+const FACE = 'font-family:Arial,Helvetica,sans-serif;color:#0b0c0c';
+const BREAKS = 'word-wrap:break-word;overflow-wrap:anywhere;word-break:break-word';
+const OUTLOOK = `<!--[if mso]><table role="presentation" width="640" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`;
+const OUTLOOK_END = '<!--[if mso]></td></tr></table><![endif]-->';
+
 export function asHtml(frame: Frame, blocks: Block[], largePrint = false): string {
   const size = largePrint ? 24 : 16;
+  const text = `${FACE};font-size:${size}px;line-height:1.5`;
   return `<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(frame.subject)}</title></head>
-<body style="margin:0;background:#ffffff;color:#0b0c0c;font:${size}px/1.5 Arial,Helvetica,sans-serif">
-<div style="max-width:40em;margin:0 auto;padding:16px">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><title>${escaped(frame.subject)}</title></head>
+<body style="margin:0;padding:0;background:#ffffff;${text};-webkit-text-size-adjust:100%">
+${preheader(blocks)}
+${OUTLOOK}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:640px;margin:0 auto;table-layout:fixed;width:100%"><tr><td style="padding:16px;${text};${BREAKS}">
 <p style="border-bottom:4px solid ${escaped(frame.brand.colour)};margin:0 0 16px;padding:0 0 8px;font-weight:bold;font-size:1.25em">${escaped(frame.sender[0] ?? '')}</p>
 <p>${linesOf([frame.dated, `Our reference: ${frame.reference}`, ...frame.notes])}</p>
 ${frame.form ? '' : `<p>${escaped(frame.greeting)}</p>`}
-<h1 style="font-size:1.4em;line-height:1.25">${escaped(frame.title)}</h1>
-${blocks.map(block).join('\n')}
+<h1 style="font-size:1.4em;line-height:1.25;margin:24px 0 16px">${escaped(frame.title)}</h1>
+${blocks.map((b) => block(b, { text, largePrint })).join('\n')}
 ${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`}
 ${frame.help === null ? '' : `<p><strong>${escaped(frame.help)}</strong></p>`}
 <p style="border-top:1px solid #b1b4b6;padding-top:8px">${linesOf(frame.sender)}</p>
-</div>
+</td></tr></table>
+${OUTLOOK_END}
 </body>
 </html>
 `;
@@ -32,12 +51,18 @@ ${frame.help === null ? '' : `<p><strong>${escaped(frame.help)}</strong></p>`}
 
 /** The words alone, for a message that is no letter. */
 export function blocksAsHtml(blocks: Block[]): string {
-  return `<!doctype html>\n<html lang="en-GB"><body>\n${blocks.map(block).join('\n')}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="en-GB"><body>\n${blocks.map((b) => block(b, { text: '', largePrint: false })).join('\n')}\n</body></html>\n`;
+}
+
+interface Look {
+  /** The typeface and size, said anew in every table. */
+  text: string;
+  largePrint: boolean;
 }
 
 const CELL = 'border:1px solid #b1b4b6;padding:8px;text-align:left;vertical-align:top';
 
-function block(b: Block): string {
+function block(b: Block, look: Look): string {
   switch (b.is) {
     case 'heading': {
       const level = Math.min(6, b.level);
@@ -47,23 +72,39 @@ function block(b: Block): string {
       return `<p>${inline(b.inside)}</p>`;
     case 'list': {
       const tag = b.ordered ? 'ol' : 'ul';
-      return `<${tag}>${b.items.map((item) => `<li>${item.map(inItem).join('')}</li>`).join('')}</${tag}>`;
+      const items = b.items.map(
+        (item) => `<li style="margin:0 0 4px">${item.map((x) => inItem(x, look)).join('')}</li>`,
+      );
+      return `<${tag} style="margin:0 0 16px;padding:0 0 0 24px">${items.join('')}</${tag}>`;
     }
     case 'table':
-      return `<table style="border-collapse:collapse;width:100%">${head(b.head)}<tbody>${b.rows
-        .map((row) => `<tr>${row.map((cell) => `<td style="${CELL}">${inline(cell)}</td>`).join('')}</tr>`)
-        .join('')}</tbody></table>`;
+      return look.largePrint && b.head.length > 2 ? stacked(b) : table(b, look);
   }
 }
 
-/** A table whose head says nothing has none to read out. */
-function head(cells: Inline[][]): string {
-  if (cells.every((cell) => cell.length === 0)) return '';
-  return `<thead><tr>${cells.map((c) => `<th scope="col" style="${CELL}">${inline(c)}</th>`).join('')}</tr></thead>`;
+function table(b: Extract<Block, { is: 'table' }>, { text }: Look): string {
+  const cell = `${CELL};${text}`;
+  const rows = b.rows.map((row) => `<tr>${row.map((c) => `<td style="${cell}">${inline(c)}</td>`).join('')}</tr>`);
+  return `<table width="100%" style="border-collapse:collapse;width:100%;margin:0 0 16px">${head(b.head, cell)}<tbody>${rows.join('')}</tbody></table>`;
 }
 
-function inItem(b: Block): string {
-  return b.is === 'paragraph' ? inline(b.inside) : block(b);
+/** In large print a telephone has no room for three columns: one thing under the other. */
+function stacked({ head: names, rows }: Extract<Block, { is: 'table' }>): string {
+  const told = (row: Inline[][]): string =>
+    row
+      .map((cell, i) => (i === 0 ? `<strong>${inline(cell)}</strong>` : `${inline(names[i] ?? [])}: ${inline(cell)}`))
+      .join('<br>');
+  return rows.map((row) => `<p style="border-left:3px solid #b1b4b6;padding-left:12px">${told(row)}</p>`).join('\n');
+}
+
+/** A table whose head says nothing has none to read out. */
+function head(cells: Inline[][], cell: string): string {
+  if (cells.every((c) => c.length === 0)) return '';
+  return `<thead><tr>${cells.map((c) => `<th scope="col" style="${cell};font-weight:bold">${inline(c)}</th>`).join('')}</tr></thead>`;
+}
+
+function inItem(b: Block, look: Look): string {
+  return b.is === 'paragraph' ? inline(b.inside) : block(b, look);
 }
 
 function inline(parts: Inline[]): string {

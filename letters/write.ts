@@ -10,6 +10,7 @@ import type { LetterContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { frameOf } from './frame.ts';
 import { BadTemplate, MissingPart } from './liquid.ts';
+import { linksIn, withLinks } from './links.ts';
 import type { RenderPdf } from './pdf-renderer.ts';
 import { builtInSources, type Sources } from './sources.ts';
 import { letterTemplate, type LetterTemplate } from './template.ts';
@@ -51,6 +52,8 @@ export interface Composed extends Page {
 
 export interface WrittenLetter {
   subject: string;
+  /** Its files' name without an ending: its reference and its title (OCT 5.58). */
+  name: string;
   text: string;
   html: string;
   pdf: Buffer;
@@ -70,7 +73,7 @@ export function compose(c: LetterContext, sources: Sources = builtInSources): Co
   // What a policy says of an exclusion is quoted, and a policy may be older than the law (OM-2, OM-3).
   const [gone] = abolishedIn(`${facts.ground?.says ?? ''} ${facts.ground?.sentTo ?? ''}`, c.brief.dated);
   if (gone !== undefined) throw new AbolishedLaw(`the policy says what no longer holds: ${gone.what}`);
-  const blocks = readMarkdown(template.fill(facts));
+  const blocks = withLinks(readMarkdown(template.fill(facts)), linksIn(c));
   return { frame: frameOf(c, letterTitle(c.policy, c.brief)), blocks, templateVersion: template.version };
 }
 
@@ -96,10 +99,20 @@ export async function writeLetterBy(
 function inWords({ frame, blocks, templateVersion }: Composed, largePrint: boolean): Omit<WrittenLetter, 'pdf'> {
   return {
     subject: frame.subject,
+    name: fileName(`${frame.reference} ${frame.title}`),
     text: asText(frame, blocks),
     html: asHtml(frame, blocks, largePrint),
     templateVersion,
   };
+}
+
+/** A name every computer takes for a file: no signs that one of them reads as more than a name. */
+function fileName(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9 -]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 const known = new Map<LetterName, LetterTemplate>();

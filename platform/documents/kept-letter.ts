@@ -7,7 +7,7 @@ export interface KeptLetter {
   text: string;
   html: string;
   pdf: Buffer;
-  /** The PDF's name: the reference and the letter's id. */
+  /** The PDF's name: the reference and the letter's title. */
   filename: string;
 }
 

@@ -224,7 +224,9 @@ describe('drafts', () => {
     // What was approved is what goes.
     await perform(service, reference, 'respond', {});
     const approved = await lastDraft(service, reference);
-    const sent = await soon(() => putright.mail.find((m) => m.subject.startsWith('Stage 1 Response') && m.attachments));
+    const sent = await soon(() =>
+      putright.mail.find((m) => m.subject.startsWith('Our answer to your complaint') && m.attachments),
+    );
     expect(withoutLink(sent.text)).toBe(approved.text);
   });
 });

@@ -64,7 +64,8 @@ export async function preview(
     const { subject, text, html, pdf } = letter;
     const templateVersion = first.templateVersion ?? '';
     const largePrint = issued?.largePrint === true;
-    return { ...about, subject, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
+    const name = first.name.replace(/\.\w+$/, '');
+    return { ...about, subject, name, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
   }
   const material = await materialOf(service, file);
   const { people } = material.lookedUp;
