@@ -280,7 +280,7 @@ export async function sendCustomerMessage(
   await service.store.saveMessage(file, kept, read.words);
   // From here on the message is kept: if the connection fails it is delivered later, so it must not be sent again under
   // another key.
-  if (!(await deliverMessage(service, file, word))) return { ...said, told: false };
+  if (!(await deliverMessage(service, file, kept))) return { ...said, told: false };
   await waitUntilHeard(service.store, file, key);
   return { ...said, told: true };
 }

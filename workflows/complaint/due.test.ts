@@ -33,7 +33,7 @@ describe('dates act by themselves', () => {
     expect(told(live('oak', MONDAY).until('2026-12-02').events, 'stage1.acknowledge').slice(0, 3)).toEqual([
       '2026-11-26 DeadlineApproaching',
       '2026-12-01 DeadlineMissed target',
-      '2026-12-01 Escalated team-leader',
+      '2026-12-01 DeadlineMissed limit',
     ]);
     expect(told(live('optivo', MONDAY).until('2026-12-01').events, 'stage1.acknowledge').slice(0, 3)).toEqual([
       '2026-11-24 DeadlineApproaching',
@@ -50,7 +50,7 @@ describe('dates act by themselves', () => {
       const late = acknowledged(policy, MONDAY).until('2026-12-08');
       expect(told(late.events, 'stage1.respond').slice(1, 3)).toEqual([
         '2026-12-08 DeadlineMissed promised',
-        '2026-12-08 Escalated team-leader',
+        '2026-12-08 DeadlineMissed limit',
       ]);
       expect(late.state.tasks.map((t) => t.kind)).toEqual(expect.arrayContaining(['explain-delay', 'agree-updates']));
     },
@@ -60,13 +60,53 @@ describe('dates act by themselves', () => {
     const life = acknowledged('oak', MONDAY)
       .do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 })
       .until('2026-12-16');
-    expect(told(life.events, 'stage1.respond').slice(0, 3)).toEqual([
+    expect(told(life.events, 'stage1.respond').slice(0, 4)).toEqual([
+      '2026-12-08 DeadlineMissed target',
       '2026-12-10 DeadlineApproaching',
       '2026-12-15 DeadlineMissed promised',
       '2026-12-15 Escalated team-leader',
     ]);
     expect(life.state.tasks.some((t) => t.kind === 'agree-updates')).toBe(false);
     expect(told(life.events, 'update').length).toBeGreaterThan(0);
+  });
+
+  it('S1-8 S1-5 beyond the maximum: the Code’s date is recorded when it passes, asks for its reason, and so does the answer', () => {
+    const life = acknowledged('octavia', MONDAY)
+      .do('log-contact')
+      .do('extend', { to: '2027-01-29', reason: 't', updateEvery: 5 }, { role: 'team-manager', by: 's-boss' })
+      .until('2027-01-12');
+    expect(told(life.events, 'stage1.respond')).toEqual([
+      '2026-12-08 DeadlineMissed target',
+      '2026-12-22 DeadlineMissed limit',
+    ]);
+    expect(life.state.tasks.filter((t) => t.about === 'stage1.respond')).toMatchObject([{ kind: 'explain-delay' }]);
+    expect(() => respond(life)).toThrow('S1-8: It was due by Monday 21 December 2026');
+    life.do('explain-delay', { step: 'stage1.respond', reason: 't' });
+    expect(life.do('respond').state.status).toBe('responded');
+  });
+
+  it('S1-8 promised anew, the landlord’s own date is not missed a second time', () => {
+    const life = acknowledged('oak', MONDAY)
+      .do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 })
+      .until('2026-12-10')
+      .do('extend', { to: '2026-12-18', reason: 't', updateEvery: 5 })
+      .until('2026-12-29');
+    const missed = told(life.events, 'stage1.respond').filter((line) => line.includes('DeadlineMissed'));
+    expect(missed).toEqual([
+      '2026-12-08 DeadlineMissed target',
+      '2026-12-19 DeadlineMissed promised',
+      '2026-12-22 DeadlineMissed limit',
+    ]);
+  });
+
+  it('S1-8 Optivo’s panel beyond the Code’s time: the response says why it is late', () => {
+    const life = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge');
+    life.do('choose-panel', { kind: 'staff-only' }).until('2026-12-22');
+    life.do('set-panel', { on: '2027-01-11', member: ['s-d'], chair: 'operations-director' }).until('2027-01-11');
+    life.do('hold-panel', { result: 'decided', minutes: 't' });
+    for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
+    expect(life.refuses('respond')).toMatchObject({ rule: 'S1-8' });
+    expect(told(life.events, 'stage2.respond').filter((line) => line.endsWith('limit'))).toHaveLength(1);
   });
 
   it('S1-3 an unanswered request climbs; S1-1 a call not made climbs', () => {

@@ -364,7 +364,7 @@ export type CaseEvent =
   | { type: 'CaseLinked'; other: string; why: 'duplicate-of-this' | 'same-customer'; reasonText?: string | undefined };
 
 /** Why it was taken up again: by a rule, or by somebody who says why. */
-export type ReopenedWhy = 'reinstated' | 'late-request' | 'returned-letter' | ReopenWhy;
+export type ReopenedWhy = 'reinstated' | 'late-request' | 'request-in-time' | 'returned-letter' | ReopenWhy;
 
 export type ClosedWhy =
   | 'window-passed'

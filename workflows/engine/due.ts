@@ -10,8 +10,11 @@ import type { Obligation } from './obligation.ts';
 /** What has been said of one obligation, so that each thing happens once. */
 export interface ReminderState {
   warned: boolean;
+  /** The date that counts next was missed; and which of the others, where they are other dates. */
   missed: boolean;
   limitMissed: boolean;
+  targetOn?: IsoDate;
+  limitOn?: IsoDate;
   /** How many rungs of the ladder it has climbed. */
   rungs: number;
   lastReferred: IsoDate | null;
@@ -41,15 +44,63 @@ export function remindersDue({ calendar, reminders }: DueContext, o: Obligation,
   const events: ReminderEvent[] = [];
   if (speaks && !over && !said.warned && o.warnOn !== null && today >= o.warnOn)
     events.push({ type: 'DeadlineApproaching', obligation, kind, due });
-  if (over && !said.missed)
-    events.push({ type: 'DeadlineMissed', obligation, kind, due, which: o.promised === null ? 'target' : 'promised' });
-  if (o.limit !== null && o.limit > due && today > o.limit && !said.limitMissed)
-    events.push({ type: 'DeadlineMissed', obligation, kind, due: o.limit, which: 'limit' });
+  for (const missed of datesToMiss(reminders, o)) if (today > missed.due) events.push(missed);
   const rung = o.ladder[said.rungs];
   if (speaks && over && rung !== undefined && (said.lastReferred === null || today > said.lastReferred))
     events.push({ type: 'Escalated', obligation, kind, rung: said.rungs, to: rung });
   return events;
 }
+
+type Missed = Extract<ReminderEvent, { type: 'DeadlineMissed' }>;
+
+/**
+ * The dates of an obligation that have not been said to be missed: the one promised, the landlord's own and the Code's, each
+ * once however often it is promised anew. The landlord's own is not told again where it is the very date that was promised.
+ */
+export function datesToMiss(
+  reminders: Readonly<Record<string, ReminderState>>,
+  o: Pick<Obligation, 'id' | 'kind' | 'due' | 'target' | 'limit' | 'promised'>,
+): Missed[] {
+  const { target, limit, promised } = o;
+  const said = reminders[o.id] ?? NOTHING_SAID;
+  const first = promised !== null ? 'promised' : target !== null ? 'target' : 'limit';
+  const miss = (which: Missed['which'], due: IsoDate): Missed => ({
+    type: 'DeadlineMissed',
+    obligation: o.id,
+    kind: o.kind,
+    due,
+    which,
+  });
+  const missed = said.missed ? [] : [miss(first, o.due)];
+  if (
+    first === 'promised' &&
+    target !== null &&
+    target !== promised &&
+    !toldBefore(reminders, o.id, 'targetOn', target)
+  )
+    missed.push(miss('target', target));
+  if (first !== 'limit' && limit !== null && !said.limitMissed && !toldBefore(reminders, o.id, 'limitOn', limit))
+    missed.push(miss('limit', limit));
+  return missed;
+}
+
+/** Whether the same date was told when the obligation was promised for another day, and so had another id. */
+function toldBefore(
+  reminders: Readonly<Record<string, ReminderState>>,
+  obligation: string,
+  which: 'targetOn' | 'limitOn',
+  date: IsoDate,
+): boolean {
+  const name = obligation.slice(0, obligation.indexOf('@') + 1);
+  return Object.entries(reminders).some(
+    ([id, said]) =>
+      id.startsWith(name) &&
+      (said[which] === date ||
+        (which === 'targetOn' && said.missed && id.length === name.length + date.length && id.endsWith(date))),
+  );
+}
+
+const dateIn = (obligation: string): string => obligation.slice(obligation.indexOf('@') + 1);
 
 /** What is known of an obligation after one of its reminders. */
 export function reminded(
@@ -66,7 +117,12 @@ function after(said: ReminderState, e: ReminderEvent, on: IsoDate): ReminderStat
     case 'DeadlineApproaching':
       return { ...said, warned: true };
     case 'DeadlineMissed':
-      return e.which === 'limit' ? { ...said, limitMissed: true } : { ...said, missed: true };
+      return {
+        ...said,
+        missed: said.missed || dateIn(e.obligation) === e.due,
+        ...(e.which === 'target' && dateIn(e.obligation) !== e.due ? { targetOn: e.due } : {}),
+        ...(e.which === 'limit' ? { limitMissed: true, limitOn: e.due } : {}),
+      };
     case 'Escalated':
       return { ...said, rungs: e.rung + 1, lastReferred: on };
   }
@@ -99,13 +155,12 @@ function wakesOf({ calendar, reminders }: DueContext, o: Obligation, moment: Mom
   if (acts) return over ? [] : [{ date: addDays(o.due, 1), at: 'midnight' }];
   const said = reminders[o.id] ?? NOTHING_SAID;
   const wakes: WakeDay[] = [];
-  if (!said.missed && !over) wakes.push({ date: addDays(o.due, 1), at: 'midnight' });
+  for (const { due } of datesToMiss(reminders, o))
+    if (moment.today <= due) wakes.push({ date: addDays(due, 1), at: 'midnight' });
   if (o.warnOn !== null && !said.warned && !over) {
     const wake = speakingAfter(calendar, o.warnOn, moment);
     if (wake.date <= o.due) wakes.push(wake);
   }
-  if (o.limit !== null && o.limit > o.due && !said.limitMissed && moment.today <= o.limit)
-    wakes.push({ date: addDays(o.limit, 1), at: 'midnight' });
   if (said.missed && said.rungs < o.ladder.length)
     wakes.push(speakingAfter(calendar, addDays(said.lastReferred ?? o.due, 1), moment));
   return wakes;

@@ -25,7 +25,7 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
         ...state,
         escalation: {
           ...state.escalation,
-          requested: e.standing === 'already' ? state.escalation.requested : on,
+          requested: requestedOn(state.escalation.requested, e.standing, on),
           standing:
             e.standing === 'early'
               ? 'early'
@@ -99,4 +99,21 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
 /** The tasks with every question about stage 2 answered: it was opened, refused, or is not wanted any more. */
 function asked({ tasks }: CaseState): CaseState['tasks'] {
   return withDone(tasks, ['early-escalation', 'late-escalation', 'escalation-without-right', 'invite-stage2']);
+}
+
+/** The first request stands: said again, too early again, or after the end, it moves no date (S2-1). */
+function requestedOn(
+  before: CaseState['escalation']['requested'],
+  standing: EventOf<'EscalationRequested'>['standing'],
+  on: Recorded['on'],
+): CaseState['escalation']['requested'] {
+  switch (standing) {
+    case 'already':
+    case 'after-closure':
+      return before;
+    case 'early':
+      return before ?? on;
+    default:
+      return on;
+  }
 }

@@ -1,4 +1,5 @@
 /** Facts put right with a reason: both versions stay, and dates, tasks and letters follow (RC-6). */
+import { datesToMiss } from '../../engine/due.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../../policies/types.ts';
 import { countsFrom } from '../../engine/calendars.ts';
@@ -160,11 +161,10 @@ function missesBy(state: CaseState, next: CaseState): Judged {
     for (const [said, { missed: was }] of Object.entries(state.reminders))
       if (was && said.startsWith(`${step}@`) && (said !== id || (done !== null && !isLate))) voided.push(said);
     if (!isLate || state.reminders[id]?.missed) continue;
-    const which = step === 'stage1.respond' && stage1.promised !== null ? 'promised' : 'target';
-    missed.push({ type: 'DeadlineMissed', obligation: id, kind: step, due, which });
-    const limit = counted?.limit ?? null;
-    if (limit !== null && limit > due && done > limit)
-      missed.push({ type: 'DeadlineMissed', obligation: id, kind: step, due: limit, which: 'limit' });
+    const promised = step === 'stage1.respond' ? stage1.promised : null;
+    const { target = null, limit = null } = counted ?? {};
+    const dates = datesToMiss(state.reminders, { id, kind: step, due, promised, target, limit });
+    missed.push(...dates.filter((date) => done > date.due));
   }
   if (isLoggedLate(state) && !isLoggedLate(next)) voided.push('stage1.log');
   return { voided, missed };

@@ -58,15 +58,24 @@ function escalate(
   if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
   if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
   if (state.escalation.standing === 'pending-decision') return [requested('already')];
-  if (state.stage === 2 || state.closed?.why !== 'window-passed') {
-    if (state.status !== 'responded') return [requested('after-closure'), task(state, 'after-closure', due, 'OM-3')];
-  }
+  if (!isAnswered(state)) return [requested('after-closure'), task(state, 'after-closure', due, 'OM-3')];
+  // Said before our answer went out, and entered since: they are asked whether they still want it now that they have it.
+  if (state.stage1.responded !== null && on < state.stage1.responded)
+    return [requested('early'), task(state, 'invite-stage2', due, 'S2-1')];
   if (withoutRight(state))
     return [requested('without-right'), task(state, 'escalation-without-right', due, 'IN-5', { owner: decider })];
   const last = dateOf(deadlineFor(state, 'stage2.request-window'));
-  return state.status === 'responded' && (last === null || on <= last)
-    ? [requested('in-time'), { type: 'Stage2Opened', requested: on }]
-    : [requested('late'), task(state, 'late-escalation', due, 'S2-1', { owner: decider })];
+  if (last !== null && on > last)
+    return [requested('late'), task(state, 'late-escalation', due, 'S2-1', { owner: decider })];
+  // The day it was said counts, however late somebody enters it: meanwhile the case may have closed by itself.
+  const reopened: CaseEvent[] = state.closed === null ? [] : [{ type: 'Reopened', why: 'request-in-time' }];
+  return [requested('in-time'), ...reopened, { type: 'Stage2Opened', requested: on }];
+}
+
+/** Answered at stage 1 and, if closed since, for no other reason than that nobody had asked for stage 2. */
+function isAnswered({ status, stage, closed }: CaseState): boolean {
+  if (status === 'responded') return true;
+  return stage === 1 && (closed?.why === 'window-passed' || closed?.why === 'by-hand');
 }
 
 function answerExtension(

@@ -5,7 +5,7 @@ import { authorsJudgedBy } from '../barred.ts';
 import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
-import { isClosed } from '../obligations.ts';
+import { isClosed, obligations } from '../obligations.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
@@ -47,6 +47,13 @@ function notInTime(by: IsoDate | undefined, on: IsoDate): Refusal | false {
   return (
     by !== undefined && by < on && refuse('RM-4', 'The date it is promised for has passed: give one to come (--by).')
   );
+}
+
+/** The day after which a response is late: the one promised, or the Code's where that is sooner (S1-8). */
+function answerableBy(state: CaseState): IsoDate | null {
+  const owed = obligations(state).find((o) => o.kind === `stage${state.stage}.respond`);
+  const dates = [responseDue(state, state.stage), owed?.limit ?? null].filter((date) => date !== null);
+  return dates.toSorted()[0] ?? null;
 }
 
 /** Everything a response must hold, or what is missing (S1-11, S2-9, Code 6.7). */
@@ -287,7 +294,7 @@ export const respondingRules: Rules<Names> = {
       notBefore(on, stage.acknowledged, 'the complaint was acknowledged on'),
       incomplete(state),
       unchecked(state),
-      unexplained(state, 'respond', responseDue(state, state.stage), on, fields.lateReason),
+      unexplained(state, 'respond', answerableBy(state), on, fields.lateReason),
     );
     if (no) return no;
     const window = state.stage === 1 ? windowIfAnswered(state, on) : undefined;
