@@ -102,7 +102,8 @@ describe('dates act by themselves', () => {
   it('S1-8 Optivo’s panel beyond the Code’s time: the response says why it is late', () => {
     const life = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge');
     life.do('choose-panel', { kind: 'staff-only' }).until('2026-12-22');
-    life.do('set-panel', { on: '2027-01-11', member: ['s-d'], chair: 'operations-director' }).until('2027-01-11');
+    const panel = { director: 's-d', team: 's-t', time: 't', place: 't', chair: 'operations-director' } as const;
+    life.do('set-panel', { ...panel, on: '2027-01-18' }).until('2027-01-18');
     life.do('hold-panel', { result: 'decided', minutes: 't' });
     for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
     expect(life.refuses('respond')).toMatchObject({ rule: 'S1-8' });
