@@ -51,7 +51,7 @@ export function remindersDue({ calendar, reminders }: DueContext, o: Obligation,
   return events;
 }
 
-type Missed = Extract<ReminderEvent, { type: 'DeadlineMissed' }>;
+type Missed = Extract<ReminderEvent, { which: unknown }>;
 
 /**
  * The dates of an obligation that have not been said to be missed: the one promised, the landlord's own and the Code's, each

@@ -189,6 +189,7 @@ export const intakeRules: Rules<Names> = {
       return refuse('OM-1', 'That is what the complaint is already about.');
     const arbitrator = state.policy.arbitrators[subject];
     // Said without its other parts, it has none any more.
-    return [{ type: 'SubjectSet', subject, also: also ?? [], arbitrator, reasonText: reason }];
+    const parts = also === undefined && state.intake.alsoAbout === undefined ? {} : { also: also ?? [] };
+    return [{ type: 'SubjectSet', subject, ...parts, arbitrator, reasonText: reason }];
   },
 };
