@@ -91,6 +91,7 @@ const REOPENED: Record<EventOf<'Reopened'>['why'], string> = {
   'new-information': 'there is something new',
   ordered: 'the Ombudsman ordered something',
   'promise-not-kept': 'a promise was not kept',
+  'request-in-time': 'stage 2 was asked for in time',
   'late-request': 'a late request for stage 2 was accepted',
   'returned-letter': 'its letter came back',
 };
