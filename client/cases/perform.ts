@@ -24,6 +24,7 @@ import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
+import { withAbsence } from '../core/absence.ts';
 import { keyFrom, newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import {
@@ -75,14 +76,15 @@ export async function perform(
   const directory = await directoryOf(service, file.landlordId);
   const { people } = directory;
   const chosen: Record<string, string> = {};
+  const today = todayIn(service);
   let state: CaseState | null = null;
   const current = async (): Promise<CaseState> => (state ??= await stateOf(service, file));
   if (needsHandler(command) && given['to'] === undefined) {
-    const person = nextHandler(people, await current(), command);
+    const leave = await service.store.leave(file.landlordId, today);
+    const person = nextHandler(withAbsence(people, leave, today), await current(), command);
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
-  const today = todayIn(service);
   const happened =
     on === undefined
       ? undefined
@@ -211,7 +213,9 @@ const needsHandler = (command: CommandName): boolean => command === 'allocate' |
 function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
   const barred = barredAsHandler(state, command);
   const asked = handlersInOrder(people, policyById(state.policy.id), stageGiven(command));
-  const first = asked.find((p) => !barred.includes(p.id));
+  const free = asked.filter((p) => !barred.includes(p.id));
+  // Nothing goes to somebody who is away by itself while anybody is there.
+  const first = free.find((p) => p.awayUntil === undefined) ?? free[0];
   if (first) return first;
   throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
 }

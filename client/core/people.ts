@@ -1,5 +1,5 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
-import type { Policy, Role } from '../../policies/types.ts';
+import type { IsoDate, Policy, Role } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
 import { accessOf } from '../../policies/restricted.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
@@ -16,6 +16,8 @@ export interface Person {
   active: boolean;
   /** Whom they sit with. */
   team?: string | null | undefined;
+  /** The last day they are away, where they are away today and somebody asked. */
+  awayUntil?: IsoDate;
 }
 
 /** Somebody acting on a case. */

@@ -34,7 +34,9 @@ const cases = fc
       barred: some,
       seenBy: fc.option(some, { nil: null }),
       dates: fc.array(
-        day.map((due) => ({ kind: 'stage1.respond', about: null, due })),
+        fc
+          .tuple(day, fc.constantFrom(null, 'T1', 'T2'))
+          .map(([due, about]) => ({ kind: about === null ? 'stage1.respond' : 'task', about, due })),
         { maxLength: 3 },
       ),
     }),
@@ -91,12 +93,30 @@ describe('S2-3 a plan of cover', () => {
     );
   });
 
+  it('RC-7 leaves no task behind that is due in that time, while somebody may take it', () => {
+    fc.assert(
+      fc.property(every, ({ wish: w, cases: all, people: staff, leave: away }) => {
+        const { given, left } = planCover(w, all, staff, away);
+        for (const one of all) {
+          const due = one.dates.filter((d) => d.kind === 'task' && (w.until === null || d.due <= w.until));
+          const goes = given.find((g) => g.caseId === one.caseId)?.tasks ?? [];
+          const stays = left.find((l) => l.caseId === one.caseId);
+          if (stays === undefined) for (const { about } of due) expect(goes).toContain(about);
+          else if (due.length > 0)
+            expect(stays).toMatchObject({ needsSomebody: true, why: expect.stringMatching(/^Nobody/) });
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('only gives what is under way and handled by them, with its own stage', () => {
     fc.assert(
       fc.property(every, ({ wish: w, cases: all, people: staff, leave: away }) => {
         for (const given of planCover(w, all, staff, away).given) {
           const one = all.find((c) => c.caseId === given.caseId);
-          expect(one).toMatchObject({ handles: true, status: `stage${given.stage}` });
+          if (given.whole) expect(one).toMatchObject({ handles: true, status: `stage${given.stage}` });
+          else expect(given.tasks).not.toEqual([]);
         }
       }),
     );

@@ -56,6 +56,12 @@ export interface CoveredCase {
   others: string[];
   /** The next date the person owes in it; null where they owe none. */
   due: IsoDate | null;
+  /** Whether the case itself is given; else only the person's tasks in it. */
+  whole: boolean;
+  /** Ids of their tasks in it (T1), which go with it. */
+  tasks: string[];
+  /** Why they still owe something in it that is no task; null where nothing is left. */
+  stays: string | null;
   /** Only those who may see it are asked (SP-1). */
   restricted: boolean;
 }
@@ -88,7 +94,10 @@ export function planCover(
     const { caseId, reference } = each;
     const due = each.dates[0]?.due ?? null;
     const leaves = whyLeft(each, wish);
-    if (leaves !== null) {
+    const tasks = tasksOf(each.dates);
+    // Where the case stays with whoever has it, or is answered, the tasks that wait in it are given by themselves.
+    const tasksAlone = leaves !== null && leaves.needsSomebody && tasks.length > 0;
+    if (leaves !== null && !tasksAlone) {
       plan.left.push({ caseId, reference, ...leaves });
       continue;
     }
@@ -101,7 +110,10 @@ export function planCover(
     }
     // Only what falls into the time counts as their new work; a case without dates is still one more.
     owes.set(first, (owes.get(first) ?? 0) + Math.max(1, inTime(each, wish).length));
-    plan.given.push({ caseId, reference, stage, to: first, others, due, restricted: each.seenBy !== null });
+    const restricted = each.seenBy !== null;
+    const more = tasksAlone && inTime(each, wish).some((d) => d.kind !== 'task');
+    const stays = more ? (leaves?.why ?? null) : null;
+    plan.given.push({ caseId, reference, stage, to: first, others, due, restricted, whole: !tasksAlone, tasks, stays });
   }
   return plan;
 }
@@ -133,6 +145,9 @@ function whyLeft(each: CoverCase, wish: CoverFilter): Pick<UncoveredCase, 'why' 
     return { why: 'Nothing is due while they are away: it can wait.', needsSomebody: false };
   return null;
 }
+
+const tasksOf = (dates: CoverCase['dates']): string[] =>
+  dates.flatMap(({ kind, about }) => (kind === 'task' && about !== null ? [about] : []));
 
 function listed(dates: CoverCase['dates']): string {
   if (dates.length === 0) return 'nothing with a date';

@@ -87,9 +87,11 @@ async function whomFor(service: ServiceContext, landlordId: string, whom: CoverS
   return { id: `leaving-${person.id}`, person, from: todayIn(service), until: null, standsIn: null, people };
 }
 
-/** Whom the rules bar from the stage the case is at: asked of the case itself, which alone knows who has acted (S2-3). */
+/**
+ * Whom the rules bar from the stage the case is at, or from the tasks of one that is answered: asked of the case itself,
+ * which alone knows who has acted (S2-3).
+ */
 async function barredFrom(service: ServiceContext, { reference, status }: HeldCase): Promise<string[]> {
-  if (status !== 'stage1' && status !== 'stage2') return [];
   const state = await stateOf(service, await findCase(service, reference));
   return [...barredAt(state, status === 'stage2' ? 2 : 1)];
 }
@@ -151,16 +153,21 @@ export async function giveCover(
     if (!given) {
       const file = (await service.store.casesHeldBy(landlordId, person.id)).find((h) => h.reference === reference);
       // A second click on the same button finds the case already moved: that is what was asked for.
-      if (file?.handler === person.id) return `${person.name} has it.`;
       const left = cover.plan.left.find((l) => l.reference === reference);
+      if (file?.handler === person.id || (file !== undefined && left === undefined)) return `${person.name} has it.`;
       throw new RuleRefusal('S1A-3', left?.why ?? `${cover.person.name} does not have this case (any more).`);
     }
     if (![given.to, ...given.others].includes(person.id))
       throw new RuleRefusal(given.stage === 2 ? 'S2-3' : 'S1A-3', `${person.name} cannot take it in that time.`);
     const under = `cover:${cover.id}:${given.caseId}:${cover.seqs[given.caseId] ?? 0}` as const;
     const command = given.stage === 2 ? 'assign' : 'allocate';
-    await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
-    return `${person.name} has it from now on.`;
+    if (given.whole)
+      await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
+    for (const task of given.tasks) {
+      const key = keyFrom('cover-task', cover.id, given.caseId, task, person.id);
+      await perform(service, reference, 'give-task', { task, to: person.handle }, { as, key });
+    }
+    return given.whole ? `${person.name} has it from now on.` : `${person.name} has its tasks from now on.`;
   });
 }
 

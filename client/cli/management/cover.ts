@@ -1,5 +1,6 @@
 /** `putright cover`: who takes over, handing over as planned, and giving back. */
 import type { Command } from 'commander';
+import type { CoveredCase } from '../../management/cover.ts';
 import type { CoverProposal, CoverSubject, HandoverResult } from '../../management/covering.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -111,7 +112,7 @@ function page({ person, plan, people }: CoverProposal): string {
     `Cover for ${person.name}: ${plan.given.length} to give, ${plan.left.length} stay.`,
     table(
       ['case', 'stage', 'next date', 'goes to'],
-      plan.given.map((g) => [g.reference, String(g.stage), g.due === null ? '–' : shortDate(g.due), name(g.to)]),
+      plan.given.map((g) => [g.reference, whatGoes(g), g.due === null ? '–' : shortDate(g.due), name(g.to)]),
     ),
     '',
     table(
@@ -134,4 +135,11 @@ function tell(self: Command, verdicts: HandoverResult[]): void {
   const failed = verdicts.filter((v) => !v.done);
   if (failed.length > 0)
     throw new RuleRefusal('S1A-3', `${failed.length} of ${verdicts.length} cases stayed as they were.`);
+}
+
+/** The stage that is given, and the tasks that go with it or by themselves. */
+function whatGoes({ stage, whole, tasks }: CoveredCase): string {
+  const list = tasks.join(', ');
+  if (!whole) return `only ${list}`;
+  return tasks.length === 0 ? String(stage) : `${stage}, with ${list}`;
 }

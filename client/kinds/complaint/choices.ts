@@ -23,18 +23,11 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const { state, names, people, parties } = known;
   const policy = policyById(state.policy.id);
   const words = (id: string): string => cut(names.words(id) ?? '');
-  const staff = people.filter((p) => p.active).map(person);
+  const staff = awayLast(people.filter((p) => p.active)).map(person);
   const seats = Object.entries<Field>(COMMANDS[command as CommandName]?.fields ?? {}).flatMap(([field, { seat }]) => {
     if (seat === undefined) return [];
     const barred = barredAt(state, seat === 'stage1' ? 1 : 2);
-    return [
-      [
-        field,
-        inSeat(people, policy, seat)
-          .filter((p) => !barred.includes(p.id))
-          .map(person),
-      ] as const,
-    ];
+    return [[field, awayLast(inSeat(people, policy, seat).filter((p) => !barred.includes(p.id))).map(person)] as const];
   });
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
@@ -70,7 +63,14 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   };
 }
 
-const person = (p: Person): Choice => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` });
+/** Somebody to choose; whoever is away says so, and comes last. */
+const person = (p: Person): Choice => {
+  const away = p.awayUntil === undefined ? '' : ` (away until ${day(p.awayUntil)})`;
+  return { value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}${away}` };
+};
+
+const awayLast = (people: readonly Person[]): Person[] =>
+  people.toSorted((a, b) => Number(a.awayUntil !== undefined) - Number(b.awayUntil !== undefined));
 
 /** The dates somebody may be asked to explain. */
 const MISSABLE = COMMANDS['explain-delay'].fields.step.values;

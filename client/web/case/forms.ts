@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/fields.ts';
+import { withAbsence } from '../../core/absence.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, sendCustomerMessage } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
@@ -181,10 +182,13 @@ async function sendForm(
 ): Promise<FastifyReply> {
   const { face, file, state, names } = page;
   const { service, reply } = request;
-  const [people, parties] = await Promise.all([
+  const today = todayIn(service);
+  const [staff, parties, leave] = await Promise.all([
     service.store.staff(file.landlordId),
     service.store.parties(file.landlordId),
+    service.store.leave(file.landlordId, today),
   ]);
+  const people = withAbsence(staff, leave, today);
   const form = formOf(fieldsAsked(spec.fields), face.choices(spec.name, { state, names, people, parties }), given);
   const { fields, errors }: { fields: FormField[]; errors: object[] } =
     says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(spec.fields));

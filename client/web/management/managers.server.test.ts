@@ -234,3 +234,36 @@ describe('what waits for a decision', () => {
     expect((await mira.get('/managers/approvals')).text).not.toContain(`${refused}/do/confirm-refusal`);
   });
 });
+
+describe('RC-7 tasks of somebody who is away', () => {
+  it('go with their cases, and by themselves where the case is somebody else’s; new cases go to whoever is there', async () => {
+    const theirs = await given('ben');
+    await sendCustomerMessage(web.service, theirs, 'inform', { words: 'The leak is worse' });
+    const other = await given('priya');
+    await sendCustomerMessage(web.service, other, 'inform', { words: 'Here is a photograph' });
+    const task = async (reference: string) =>
+      (await stateOf(web.service, await findCase(web.service, reference))).tasks.find(
+        (t) => t.kind === 'new-information',
+      );
+    for (const reference of [theirs, other]) await expect.poll(() => task(reference)).toBeDefined();
+    const { id: taskId = '' } = (await task(other)) ?? {};
+    await does(other, 'give-task', { task: taskId, to: 'ben' }, 'hanif');
+
+    const id = await away('ben', today, addDays(today, 40));
+    const page = await mira.get(`/managers/cover/${id}`);
+    expect(page.words).toContain(`only ${taskId}`);
+    const form = { [`to-${theirs}`]: 'priya', [`to-${other}`]: 'priya', asked: 'yes' };
+    for (const _ of [1, 2]) expect((await mira.post(`/managers/cover/${id}`, form)).words).toContain('2 of 2 cases');
+    const priya = (await web.service.store.staff('octavia')).find((p) => p.handle === 'priya')?.id;
+    for (const reference of [theirs, other]) expect((await task(reference))?.owner).toBe(priya);
+    expect(await handler(theirs)).toBe('priya');
+
+    const fresh = await logged();
+    const choice = /<(?:select|fieldset)[\s\S]*?Who handles it[\s\S]*?<\/(?:select|fieldset)>/.exec(
+      (await mira.get(`/cases/${fresh}/do/allocate`)).text,
+    );
+    expect(choice?.[0]).toContain('(away until');
+    await perform(web.service, fresh, 'allocate', { conflict: 'none' }, { as: 'hanif' });
+    expect(await handler(fresh)).not.toBe('ben');
+  });
+});
