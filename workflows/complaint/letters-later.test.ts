@@ -6,6 +6,7 @@ import { merge } from '../../policies/calendar/merge.ts';
 import type { Calendar } from '../../policies/types.ts';
 import { applyCalendarTo } from './changes.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
+import { windowIfAnswered } from './rules/letters.ts';
 import { apply } from '../../test/support/cases/kind.ts';
 
 const MONDAY = '2026-11-23';
@@ -51,6 +52,42 @@ describe('RC-1 a letter that does not arrive', () => {
     const { letterId } = last(life);
     const answered = after(life, { type: 'LetterRefused', letterId, why: 'x' }).state;
     expect(answered.stage1).toMatchObject({ responseIssued: MONDAY, responded: null });
+  });
+
+  it('RC-1 S1-11 is written anew as of today: what it promises counts from the day it goes now', () => {
+    for (const policy of ['octavia', 'oak', 'optivo'] as const) {
+      const life = respond(acknowledged(policy, MONDAY, { reachable: ['email', 'post'] }));
+      const first = last(life);
+      life.until('2026-12-03');
+      const again = after(life, { type: 'LetterReturned', letterId: first.letterId }).state.letters.at(-1)!.brief;
+      expect(again).toMatchObject({ code: first.code, channel: 'post', dated: '2026-12-03', replaces: first.letterId });
+      const wholeWindow = windowIfAnswered(life.state, '2026-12-03', 'post');
+      expect([policy, again.dates.escalateBy]).toEqual([policy, wholeWindow?.target]);
+      expect(again.dates.escalateBy! > first.dates.escalateBy!).toBe(true);
+      expect(again.counted).toContain('3 December');
+    }
+  });
+
+  it('RC-1 S1A-2 an acknowledgement written anew promises the answer from the day it goes now', () => {
+    const life = live('oak', MONDAY, { reachable: ['email', 'post'] })
+      .do('allocate')
+      .do('define')
+      .do('acknowledge');
+    const first = last(life);
+    life.until('2026-11-26');
+    const { state } = after(life, { type: 'LetterReturned', letterId: first.letterId });
+    const again = state.letters.at(-1)!.brief;
+    expect([first.dates.respondBy, again.dates.respondBy]).toEqual(['2026-12-07', '2026-12-10']);
+    expect(state.stage1.promised).toBe('2026-12-10');
+  });
+
+  it('RC-1 S1-5 keeps a new date the customer was told in between', () => {
+    const life = acknowledged('oak', MONDAY, { reachable: ['email', 'post'] });
+    const first = last(life);
+    life.do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 });
+    const { state } = after(life, { type: 'LetterReturned', letterId: first.letterId });
+    expect(state.letters.at(-1)?.brief.dates.respondBy).toBe('2026-12-14');
+    expect(state.stage1.promised).toBe('2026-12-14');
   });
 
   it('is a task alone where there is no other way, and never goes in circles', () => {

@@ -6,8 +6,7 @@ import { LETTER_SPECS } from '../letter-specs.ts';
 import { signerNow } from '../roles.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
-import { channelFor, letters } from './letters.ts';
-import { newId } from './rule.ts';
+import { channelFor, letters, writtenAnew } from './letters.ts';
 
 /**
  * Letters on dates the customer was told that hold no longer: the window for stage 2 ends on another day, or the answer
@@ -78,13 +77,9 @@ export function undeliveredAnew(next: CaseState, today: IsoDate, skip = 0): Case
 function sentAnew(next: CaseState, brief: LetterBrief, today: IsoDate, skip: number): CaseEvent {
   const { largePrint: _, ...said } = brief;
   const again: LetterBrief = {
-    ...said,
-    letterId: newId(next, 'L', skip),
-    channel: channelFor(next),
+    ...writtenAnew(next, said, today, channelFor(next), skip),
     ...(next.needs.adjustments.includes('large-print') ? { largePrint: true } : {}),
     arbitrator: next.arbitrator,
-    dated: today,
-    replaces: brief.letterId,
   };
   return { type: 'LetterIssued', brief: again };
 }

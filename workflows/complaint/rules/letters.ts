@@ -78,8 +78,45 @@ export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseE
   if (brief === undefined || brief.to !== 'customer' || brief.replaces !== undefined) return [];
   const other = brief.channel === 'email' ? 'post' : 'email';
   if (!(state.intake.reachable ?? []).includes(other)) return [];
-  const again: LetterBrief = { ...brief, letterId: newId(state, 'L'), channel: other, dated: on, replaces: id };
-  return [{ type: 'LetterIssued', brief: again }];
+  return [{ type: 'LetterIssued', brief: writtenAnew(state, brief, on, other) }];
+}
+
+/**
+ * A letter that did not arrive, written anew as of `on`: what it promises counts from the day it goes now and the way it
+ * goes, for what came back met nothing (DESIGN §5: P moves).
+ */
+export function writtenAnew(
+  state: CaseState,
+  brief: LetterBrief,
+  on: IsoDate,
+  channel: 'email' | 'post',
+  skip = 0,
+): LetterBrief {
+  const again: LetterBrief = {
+    ...brief,
+    letterId: newId(state, 'L', skip),
+    channel,
+    dated: on,
+    replaces: brief.letterId,
+  };
+  if (brief.stage !== state.stage) return again;
+  const { acknowledged, responded, extensions } = currentStage(state);
+  const { counts } = LETTER_SPECS[brief.code];
+  const met = counts === 'request-window' ? responded !== null : acknowledged !== null || extensions.length > 0;
+  const counted =
+    counts === undefined || met
+      ? undefined
+      : counts === 'respond'
+        ? responseIfAcknowledged(state, brief.stage, on)
+        : windowIfAnswered(state, on, channel);
+  if (counted?.target == null) {
+    const respondBy = responseDue(state, state.stage);
+    const told = brief.dates.respondBy === undefined || respondBy === null || responded !== null;
+    return told ? again : { ...again, dates: { ...brief.dates, respondBy } };
+  }
+  const name = counts === 'respond' ? 'respondBy' : 'escalateBy';
+  const card = countIn({ counted, fullCount: brief.countedDays !== undefined });
+  return { ...again, dates: { ...brief.dates, [name]: counted.target }, ...card };
 }
 
 /** A letter sent is never changed: the right one is a new letter that names the old. */
@@ -163,13 +200,16 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
 }
 
 /** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1), with its days. */
-export function windowIfAnswered(state: CaseState, on: IsoDate): Deadline | undefined {
-  const known = { ...knownDates(state), responded: on, respondedBy: channelFor(state) };
+export function windowIfAnswered(state: CaseState, on: IsoDate, by = channelFor(state)): Deadline | undefined {
+  const known = { ...knownDates(state), responded: on, respondedBy: by };
   return deadlineOf(state.policy, state.calendar, known, 'stage2.request-window', { explain: true }) ?? undefined;
 }
 
 /** The counted-days card: in words to follow "that is", and in full where that is asked for. */
-function countIn({ counted, fullCount }: LetterOptions): Pick<LetterBrief, 'counted' | 'countedDays'> {
+function countIn({
+  counted,
+  fullCount,
+}: Pick<LetterOptions, 'counted' | 'fullCount'>): Pick<LetterBrief, 'counted' | 'countedDays'> {
   if (counted?.target == null) return { counted: undefined };
   const words = counted.rule.split('; limit: ')[0];
   return fullCount === true ? { counted: words, countedDays: counted.counted } : { counted: words };
