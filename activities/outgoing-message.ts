@@ -127,8 +127,15 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
     case 'representative':
       return row.customer.representative?.email ?? null;
     case 'contractor':
-      return (await partiesOf(db, row.landlordId)).find((p) => p.name === brief.party)?.email ?? null;
+      return addressInside(db, row.landlordId, brief.party);
   }
+}
+
+/** Where a team or contractor is written to, or a colleague who was asked by name. */
+async function addressInside(db: Db, landlordId: string, asked: string | undefined): Promise<string | null> {
+  const [parties, people] = await Promise.all([partiesOf(db, landlordId), staffOf(db, landlordId)]);
+  const found = parties.find((p) => p.name === asked) ?? people.find((p) => p.active && p.id === asked);
+  return found?.email ?? null;
 }
 
 async function insideRecipients(

@@ -88,7 +88,7 @@ export function contextOf(
     brief,
     policy,
     texts,
-    recipient: recipientOf(brief, customer, titles),
+    recipient: recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
     address: brief.to === 'customer' ? customer.address : [],
     customer: customer.name,
     representative: customer.representative?.name ?? null,
@@ -104,7 +104,7 @@ export function contextOf(
 function recipientOf(
   { to, party }: LetterBrief,
   { name, representative }: About['customer'],
-  titles: ReadonlyMap<string, string>,
+  named: (party: string) => string,
 ): string | null {
   switch (to) {
     case 'customer':
@@ -112,6 +112,6 @@ function recipientOf(
     case 'representative':
       return representative?.name ?? null;
     case 'contractor':
-      return party === undefined ? null : (titles.get(party) ?? party);
+      return party === undefined ? null : named(party);
   }
 }

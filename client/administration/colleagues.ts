@@ -24,6 +24,8 @@ export interface ColleagueForm {
   email: string;
   phone?: string | undefined;
   team?: string | undefined;
+  /** Handle of their line manager. */
+  manager?: string | undefined;
 }
 
 /** Everybody of this landlord, those who are there first. */

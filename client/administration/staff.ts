@@ -4,7 +4,7 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
-import { administratorsAt, isAdministrator, type Person } from '../core/people.ts';
+import { administratorsAt, isAdministrator, personByHandle, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -48,8 +48,18 @@ export async function saveStaff(
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
   const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
-  const person = { id, handle, name: text('name'), email, phone, role, team, active: given['left'] !== true };
-  mustLeaveAdministrator(landlordId, person, await service.store.staff(landlordId));
+  const people = await service.store.staff(landlordId);
+  const led = text('manager');
+  const manager =
+    given['manager'] === undefined
+      ? (known?.manager ?? null)
+      : led === ''
+        ? null
+        : personByHandle(people, led, naming('manager')).id;
+  if (manager === id)
+    throw new BadInput(`${naming('manager')}: nobody is their own line manager; choose somebody else.`);
+  const person = { id, handle, name: text('name'), email, phone, role, team, manager, active: given['left'] !== true };
+  mustLeaveAdministrator(landlordId, person, people);
   await service.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
   return { ...person, landlordId };
 }

@@ -32,6 +32,7 @@ import {
   defaultActor,
   handlerByHandle,
   handlersInOrder,
+  lineAbove,
   type Actor,
   type Person,
 } from '../core/people.ts';
@@ -106,6 +107,10 @@ export async function perform(
     naming,
   );
   const others = await casesNamed(service, file, COMMANDS[command].fields, values);
+  if (command === 'request-information') {
+    const line = lineAbove(people, directory.teams, String(values['from']));
+    if (line.length > 0) values['line'] = line;
+  }
   const by =
     as === undefined
       ? defaultActor(people, await current(), command)

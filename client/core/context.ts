@@ -6,7 +6,7 @@ import type { CaseState } from '../../workflows/messages.ts';
 import { londonDay, readAnyDate, type Clock } from './dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { Directory } from './fields.ts';
-import { personByHandle, type Person } from './people.ts';
+import { personByHandle, type LedParty, type Person } from './people.ts';
 import { currentState } from './current-state.ts';
 import type { CaseFile, Store } from './store.ts';
 import { didYouMean } from './suggest.ts';
@@ -42,7 +42,7 @@ export async function stateOf(service: ServiceContext, file: CaseFile): Promise<
 export async function directoryOf(
   service: ServiceContext,
   landlordId: string,
-): Promise<Directory & { people: Person[] }> {
+): Promise<Directory & { people: Person[]; teams: readonly LedParty[] }> {
   const [people, teams, calendar] = await Promise.all([
     service.store.staff(landlordId),
     service.store.parties(landlordId),
@@ -55,6 +55,14 @@ export async function directoryOf(
     day: (said, what, leaning) => readAnyDate(said, what, todayIn(service), calendar, leaning),
     staffId,
     handlerId: staffId,
+    teams,
+    ownerWord: (said, what) => {
+      const name = said.toLowerCase();
+      if (parties.includes(name)) return `party:${name}`;
+      if (people.some((p) => p.handle === name.replace(/^@/, ''))) return staffId(said, what);
+      const near = didYouMean(name, [...parties, ...people.filter((p) => p.active).map((p) => p.handle)]);
+      throw new BadInput(`${what}: there is no colleague, team or contractor "${said}".${near}`);
+    },
     partyName: (name, what) => {
       const found = parties.find((p) => p === name.toLowerCase());
       if (found !== undefined) return found;

@@ -12,6 +12,7 @@ const staffId: Directory['staffId'] = (handle, what) => {
 const directory: Directory = {
   staffId,
   handlerId: staffId,
+  ownerWord: staffId,
   partyName: (name) => name,
   day: (said) => said,
 };
@@ -105,6 +106,7 @@ const SAMPLE: Partial<Record<Field['kind'], string>> = {
   date: '2026-12-08',
   staff: 'ben',
   handler: 'ben',
+  owner: 'ben',
   integer: '5',
   money: '10',
   flag: 'yes',

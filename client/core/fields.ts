@@ -22,6 +22,8 @@ export interface Directory {
   handlerId(handle: string, what: string, seat: string): string;
   /** A short name as itself, if there is such a team. */
   partyName(name: string, what: string): string;
+  /** A handle of a colleague, or the short name of a team or contractor, as an owner in one word. */
+  ownerWord(said: string, what: string): string;
   day(said: string, what: string, leaning?: Leaning): IsoDate;
 }
 
@@ -123,6 +125,8 @@ function readOne(
       return directory.staffId(String(said).trim(), what);
     case 'handler':
       return directory.handlerId(String(said).trim(), what, field.seat ?? '');
+    case 'owner':
+      return directory.ownerWord(String(said).trim(), what);
     case 'party':
       return directory.partyName(String(said).trim(), what);
     case 'case':

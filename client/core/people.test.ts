@@ -13,6 +13,7 @@ import {
   handlerByHandle,
   handlersInOrder,
   handsOutAt,
+  lineAbove,
 } from './people.ts';
 
 const PEOPLE = DEMO_STAFF['octavia']!;
@@ -128,5 +129,35 @@ describe('RC-2: which roles may what is each policy’s to say', () => {
     const { handOut: _, checkResponse: __, ...before } = POLICIES[1]!.deciders;
     expect(rolesFor({ deciders: before }, 'allocate')).toEqual(['team-leader', 'team-manager', 'assistant-director']);
     expect(rolesFor({ deciders: before }, 'check-quality')).toContain('quality-officer');
+  });
+});
+
+describe('S1-3, S1-26: the line of management above somebody', () => {
+  const person = (id: string, manager: string | null, active = true) => ({
+    id,
+    handle: id,
+    name: id,
+    role: 'line-manager' as const,
+    active,
+    manager,
+  });
+  const people = [person('a', 'b'), person('b', 'c'), person('c', 'd', false), person('d', null), person('e', 'f')];
+  const teams = [{ name: 'repairs', manager: 'b' }, { name: 'legal' }];
+
+  it.each([
+    ['a', ['b', 'd']],
+    ['party:repairs', ['b', 'd']],
+    ['party:legal', []],
+    ['party:nobody', []],
+    ['d', []],
+    ['x', []],
+  ])('of %s is nearest first, without those who left', (asked, line) => {
+    expect(lineAbove(people, teams, asked)).toEqual(line);
+  });
+
+  it('ends where a directory goes round in a circle', () => {
+    const circle = [person('a', 'b'), person('b', 'c'), person('c', 'b')];
+    expect(lineAbove(circle, [], 'a')).toEqual(['b', 'c']);
+    expect(lineAbove([person('a', 'a')], [], 'a')).toEqual([]);
   });
 });

@@ -18,6 +18,29 @@ export interface Person {
   team?: string | null | undefined;
   /** The last day they are away, where they are away today and somebody asked. */
   awayUntil?: IsoDate;
+  /** Id of their line manager. */
+  manager?: string | null | undefined;
+}
+
+/** A team or contractor, and who leads or manages it. */
+export interface LedParty {
+  name: string;
+  manager?: string | null | undefined;
+}
+
+/**
+ * The line of management above somebody, or above a team, nearest first: ids of those who work here now (S1-3). `asked`
+ * is an owner in one word. Nobody twice, whatever the directory says.
+ */
+export function lineAbove(people: readonly Person[], teams: readonly LedParty[], asked: string): string[] {
+  const team = asked.startsWith('party:') ? teams.find((t) => `party:${t.name}` === asked) : undefined;
+  const above = (id: string): string | null => people.find((p) => p.id === id)?.manager ?? null;
+  const seen: string[] = [];
+  for (let next = team ? (team.manager ?? null) : above(asked); next !== null; next = above(next)) {
+    if (seen.includes(next) || next === asked) break;
+    seen.push(next);
+  }
+  return seen.filter((id) => people.some((p) => p.id === id && p.active));
 }
 
 /** Somebody acting on a case. */

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Field } from '../../workflows/messages.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES } from '../kinds/index.ts';
 import { formOf } from './forms/fields.ts';
 import { ENV } from './site/views.ts';
@@ -47,9 +48,10 @@ it.each(FORMS)(
       inputs.filter((tag) => !questions.includes(tag)).map((tag) => /name="([^"]*)"/.exec(tag)?.[1]),
     );
     const ids = inputs.map((tag) => /\bid="([^"]*)"/.exec(tag)?.[1]).filter((id) => id !== undefined);
+    const asked = Object.keys(fields).filter((name) => (fields[name] as Field).lookedUp !== true);
     expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
     expect(names.filter((name) => grouped.has(name))).toEqual([]);
     expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
-    expect(new Set([...names, ...grouped])).toEqual(new Set([...names, ...grouped, ...Object.keys(fields)]));
+    expect(new Set([...names, ...grouped])).toEqual(new Set([...names, ...grouped, ...asked]));
   },
 );

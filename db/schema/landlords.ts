@@ -22,6 +22,8 @@ export const staff = pgTable(
     role: text('role').notNull(),
     /** Whom they sit with: "my team" on a worklist. */
     team: text('team'),
+    /** Their line manager's id: whom an unanswered request goes to (S1-3). */
+    managerId: text('manager_id'),
     active: boolean('active').notNull().default(true),
   },
   (t) => [uniqueIndex('staff_handle').on(t.landlordId, t.handle)],
@@ -36,6 +38,8 @@ export const party = pgTable(
     title: text('title').notNull(),
     email: text('email').notNull(),
     kind: text('kind').notNull(),
+    /** Id of who leads it, or manages the contract with it. */
+    managerId: text('manager_id'),
   },
   (t) => [primaryKey({ columns: [t.landlordId, t.name] })],
 );

@@ -22,6 +22,7 @@ export type OutboxItem =
 /** An owner as somebody to tell; nobody for dates that act by themselves. */
 function ownerTold(owner: Owner): NoticeRecipient | null {
   if ('staff' in owner) return { staffId: owner.staff };
+  if ('party' in owner) return owner;
   return owner.role === 'system' ? null : owner;
 }
 
@@ -54,7 +55,7 @@ export function effects(
       return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);
     }
     case 'Escalated':
-      return inside({ role: e.to }, 'escalated', e.kind, dayOf(e.obligation));
+      return inside(ownerTold(ownerFrom(e.to)), 'escalated', e.kind, dayOf(e.obligation));
     default:
       return [];
   }

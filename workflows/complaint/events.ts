@@ -195,11 +195,8 @@ export type TaskKind =
 export type NoticeRecipient =
   | { role: Role; staffId?: undefined; party?: undefined }
   | { staffId: string; role?: undefined; party?: undefined }
-  | {
-      party: 'legal' | 'repairs' | 'building-safety' | 'insurance' | 'people-and-culture';
-      role?: undefined;
-      staffId?: undefined;
-    };
+  /** Legal, repairs, building safety, insurance, People and Culture; or a service area that owns something. */
+  | { party: string; role?: undefined; staffId?: undefined };
 
 export type CaseEvent =
   | {

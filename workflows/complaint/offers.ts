@@ -128,6 +128,7 @@ function guess(field: Field, today: IsoDate): unknown {
     case 'text':
     case 'staff':
     case 'handler':
+    case 'owner':
     case 'case':
     case 'party':
       return '-';

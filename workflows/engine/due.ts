@@ -3,7 +3,7 @@
  * once; a date is missed when its day has ended in London, people are told at nine on a working day.
  */
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { londonInstant, londonMoment, spreadOf, type Moment, type WakeDay } from './clock.ts';
 import type { Obligation } from './obligation.ts';
 
@@ -24,7 +24,7 @@ export interface ReminderState {
 export type ReminderEvent =
   | { type: 'DeadlineApproaching'; obligation: string; kind: string; due: IsoDate }
   | { type: 'DeadlineMissed'; obligation: string; kind: string; due: IsoDate; which: 'target' | 'promised' | 'limit' }
-  | { type: 'Escalated'; obligation: string; kind: string; rung: number; to: Role };
+  | { type: 'Escalated'; obligation: string; kind: string; rung: number; to: string };
 
 const NOTHING_SAID: ReminderState = { warned: false, missed: false, limitMissed: false, rungs: 0, lastReferred: null };
 

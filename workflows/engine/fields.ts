@@ -11,6 +11,7 @@ export type FieldKind =
   | 'enum'
   | 'staff'
   | 'handler'
+  | 'owner'
   | 'integer'
   | 'money'
   | 'flag'
@@ -29,6 +30,8 @@ export interface Field {
   past?: true;
   /** Of a `handler`: which of the landlord's lists of roles it is taken from. */
   seat?: string;
+  /** Looked up by the service and never asked for. */
+  lookedUp?: true;
 }
 
 type Options = { required?: boolean; many?: boolean };
@@ -55,6 +58,11 @@ export const pastDate = (help: string): Made<'date', Record<never, never>> & { p
 });
 /** A member of staff, by id. */
 export const staff = make<'staff', Options>('staff');
+/** Members of staff whom the service looks up itself, by id. */
+export const lookedUpStaff = (help: string): Made<'staff', { many: true }> & { lookedUp: true } => ({
+  ...make<'staff', Options>('staff')(help, { many: true }),
+  lookedUp: true,
+});
 /** A member of staff in a role that the landlord's policy asks for this seat, by id. */
 export function handler<const S extends string, const P extends Options = Record<never, never>>(
   help: string,
@@ -63,6 +71,8 @@ export function handler<const S extends string, const P extends Options = Record
 ): Made<'handler', P> & { seat: S } {
   return { ...make<'handler', P>('handler')(help, options), seat } as Made<'handler', P> & { seat: S };
 }
+/** A colleague, or a team or contractor: in one word, as `ownerFrom` reads it. */
+export const owner = make<'owner', Options>('owner');
 /** A whole number. */
 export const integer = make<'integer', Options>('integer');
 /** Pounds and pence as people write it; carried in pence. */
@@ -168,6 +178,7 @@ function fits({ kind, values }: Field, value: unknown): boolean {
     case 'text':
     case 'staff':
     case 'handler':
+    case 'owner':
     case 'ref':
     case 'case':
     case 'party':
@@ -184,6 +195,7 @@ const SHAPES: Record<FieldKind, (described: Field) => string> = {
   text: () => 'the id of a stored text',
   staff: () => 'the id of a colleague',
   handler: () => 'the id of a colleague',
+  owner: () => 'the id of a colleague, or party: and the short name of a team',
   ref: () => 'the id of a thing of this case, such as P1',
   case: () => 'the id of another case',
   party: () => 'the short name of a team or contractor',

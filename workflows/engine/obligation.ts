@@ -1,6 +1,6 @@
 /** A date somebody must keep: the model every deadline, warning and referral up the line is worked out from (DESIGN §4.4). */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import type { Calendar, IsoDate } from '../../policies/types.ts';
 import { ownerWord, type Owner } from './owner.ts';
 
 /** One date somebody must keep. */
@@ -17,8 +17,8 @@ export interface Obligation {
   /** When its owner is reminded; null where nobody is. */
   warnOn: IsoDate | null;
   owner: Owner;
-  /** The rungs it climbs when missed; empty where the date acts by itself. */
-  ladder: Role[];
+  /** The rungs it climbs when missed, each an owner in one word; empty where the date acts by itself. */
+  ladder: string[];
   rule: string;
   provisional: boolean;
   /** What it is about: an action, a request, a task. */
@@ -47,6 +47,8 @@ export interface ObligationDraft<Kind extends string> {
   /** Nobody is reminded of it and it climbs no ladder: the date acts by itself. */
   silent?: boolean;
   provisional?: boolean;
+  /** The rungs it climbs in place of the landlord's, where it has its own. */
+  ladder?: readonly string[] | undefined;
   /** How many rungs it climbs at most; all when left out. */
   rungs?: number;
 }
@@ -56,7 +58,7 @@ export interface ReminderPolicy {
   calendar: Calendar;
   /** Working days before a date at which its owner is reminded. */
   warnWorkingDaysBefore: number;
-  ladder: readonly Role[];
+  ladder: readonly string[];
 }
 
 /** The obligation a draft makes; none where it has no date. */
@@ -68,7 +70,7 @@ export function obligationOf<Kind extends string>(
   const due = promised ?? target ?? limit;
   if (due === null) return [];
   const { kind, owner, rule, since, silent = false, provisional = false, rungs } = draft;
-  const ladder = silent ? [] : policy.ladder.slice(0, rungs);
+  const ladder = silent ? [] : (draft.ladder ?? policy.ladder).slice(0, rungs);
   const id = `${about === null ? kind : `${kind}:${about}`}@${due}`;
   const warnOn = silent ? null : reminder(policy, since, due);
   return [{ id, kind, target, limit, promised, due, warnOn, owner, ladder, rule, provisional, about }];

@@ -1,14 +1,19 @@
-/** Whose a date or a task is: somebody by name, or a role while nobody is named. */
+/** Whose a date or a task is: somebody by name, a role while nobody is named, or a service area or contractor. */
 import { ROLES, type Role } from '../../policies/types.ts';
 
-export type Owner = { staff: string } | { role: Role };
+export type Owner = { staff: string } | { role: Role } | { party: string };
 
-/** The one word an owner is in events and rows of the database: a staff id or a role. */
+/** Before the short name of a team or contractor, where an owner is one word. */
+const PARTY = 'party:';
+
+/** The one word an owner is in events and rows of the database: a staff id, a role, or `party:` and a short name. */
 export function ownerWord(owner: Owner): string {
+  if ('party' in owner) return `${PARTY}${owner.party}`;
   return 'staff' in owner ? owner.staff : owner.role;
 }
 
 /** The owner that such a word means: no staff id is the name of a role. */
 export function ownerFrom(word: string): Owner {
+  if (word.startsWith(PARTY)) return { party: word.slice(PARTY.length) };
   return (ROLES as readonly string[]).includes(word) ? { role: word as Role } : { staff: word };
 }

@@ -1,6 +1,7 @@
 /** Promises: actions with an owner and a day, tracked until they are kept. */
 import type { IsoDate } from '../../policies/types.ts';
 import { countIds } from '../engine/ids.ts';
+import { ownerFrom } from '../engine/owner.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 
 export interface Action {
@@ -9,6 +10,7 @@ export interface Action {
   text: string;
   by: IsoDate;
   originalBy: IsoDate;
+  /** In one word: a colleague, or a team or contractor (`ownerFrom`). */
   owner: string;
   done: boolean;
   /** The remedy it carries out. */
@@ -57,5 +59,5 @@ function changed({ actions }: WithActions, id: string, change: Partial<Action>):
 export function promisesOwed(actions: readonly Action[], since: IsoDate, rule: string): ObligationDraft<'action'>[] {
   return actions
     .filter((a) => !a.done)
-    .map((a) => ({ kind: 'action', since, promised: a.by, owner: { staff: a.owner }, rule, about: a.id }));
+    .map((a) => ({ kind: 'action', since, promised: a.by, owner: ownerFrom(a.owner), rule, about: a.id }));
 }

@@ -1,4 +1,4 @@
-/** Requests for information: what a team or contractor was asked, and by when the answer is due. */
+/** Requests for information: what somebody, a team or a contractor was asked, or called to, and by when. */
 import type { IsoDate } from '../../policies/types.ts';
 import { countIds } from '../engine/ids.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
@@ -10,6 +10,8 @@ export interface InformationRequest {
   asked: IsoDate;
   due: IsoDate;
   state: 'waiting' | 'answered';
+  /** The line of management of who is asked, nearest first; empty where it is not known. */
+  line?: string[] | undefined;
 }
 
 /** The part of a case's state that its requests need. */
@@ -19,16 +21,31 @@ export interface WithRequests {
 }
 
 export type RequestEvent =
-  | { type: 'InformationRequested'; id: string; from: string; questionText: string; due: IsoDate }
+  | {
+      type: 'InformationRequested';
+      id: string;
+      from: string;
+      questionText: string;
+      due: IsoDate;
+      line?: string[] | undefined;
+      meeting?: true | undefined;
+    }
   | { type: 'InformationReceived'; id: string; answerText: string }
-  /** Not good enough: asked again, for another day. */
-  | { type: 'InformationRejected'; id: string; answerText: string; due: IsoDate };
+  /** Not good enough, or a meeting missed: asked again, for another day; `excused` with a good reason. */
+  | { type: 'InformationRejected'; id: string; answerText: string; due: IsoDate; excused?: true | undefined };
 
 /** The case after something was asked or answered. */
 export function evolveRequests<S extends WithRequests>(state: S, e: RequestEvent, on: IsoDate): S {
   switch (e.type) {
     case 'InformationRequested': {
-      const asked: InformationRequest = { id: e.id, from: e.from, asked: on, due: e.due, state: 'waiting' };
+      const asked: InformationRequest = {
+        id: e.id,
+        from: e.from,
+        asked: on,
+        due: e.due,
+        state: 'waiting',
+        line: e.line,
+      };
       return { ...state, requests: [...state.requests, asked], next: countIds(state.next, [e.id]) };
     }
     case 'InformationReceived':
@@ -50,5 +67,5 @@ export function requestsOwed(
 ): ObligationDraft<'information'>[] {
   return requests
     .filter((r) => r.state === 'waiting')
-    .map((r) => ({ kind: 'information', since: r.asked, target: r.due, owner, rule, about: r.id }));
+    .map((r) => ({ kind: 'information', since: r.asked, target: r.due, owner, rule, about: r.id, ladder: r.line }));
 }

@@ -47,6 +47,7 @@ export function addStaff(program: Command): void {
     .requiredOption('--email <address>', 'their email address')
     .option('--phone <number>', 'the number customers may ring')
     .option('--team <name>', 'whom they sit with: "my team" on a worklist')
+    .option('--manager <handle>', 'their line manager: who is told where they do not answer')
     .option('--left', 'they no longer work here')
     .description('add somebody, or change who goes by that handle')
     .addHelpText(

@@ -24,6 +24,7 @@ const PLACEHOLDERS: Record<Field['kind'], string> = {
   enum: '<word>',
   staff: '<handle>',
   handler: '<handle>',
+  owner: '<handle or team>',
   integer: '<number>',
   money: '<pounds>',
   flag: '',
@@ -65,7 +66,8 @@ export function fieldsParser(
     .showSuggestionAfterError()
     .allowExcessArguments(false)
     .option('--json', 'answer in JSON, for scripts');
-  for (const [name, field] of Object.entries(fields)) command.addOption(optionFor(name, field));
+  for (const [name, field] of Object.entries(fields).filter(([, f]) => f.lookedUp !== true))
+    command.addOption(optionFor(name, field));
   for (const { short, takes, help } of COMMON.filter((c) => common.includes(c.short)))
     command.option(`--${commonOption(short, fields)} ${takes}`, help);
   return command.addHelpText('after', `\nExample:\n  ${[title, ...example(fields)].join(' ')}`);
@@ -83,6 +85,7 @@ const SAMPLES: Partial<Record<Field['kind'], string>> = {
   date: '+10wd',
   staff: 'ben',
   handler: 'ben',
+  owner: 'repairs',
   integer: '5',
   money: '75',
   ref: 'P1',

@@ -14,7 +14,7 @@ import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, demoPartiesOf, DEMO_STAFF, teamOf } from './staff.ts';
+import { CREWS, demoPartiesOf, DEMO_STAFF, managerOf, staffIdOf, teamOf } from './staff.ts';
 import { story, type Plan } from './story.ts';
 import { COMPLAINT_TOPICS, type ComplaintTopic } from './topics.ts';
 
@@ -71,12 +71,14 @@ async function saveDirectory(service: ServiceContext): Promise<void> {
     const people = (DEMO_STAFF[landlordId] ?? []).map((p) => ({
       ...p,
       team: teamOf(p.handle, landlordId),
+      manager: managerOf(p.handle, landlordId),
       email: `${p.handle}@${landlordId}.example`,
       phone: landlord.phone,
     }));
     const parties = demoPartiesOf(landlordId).map(({ contractor, ...p }) => ({
       ...p,
       kind: contractor ? 'contractor' : 'team',
+      manager: contractor ? null : staffIdOf(CREWS[landlordId]?.lineManager, landlordId),
     }));
     await service.store.saveLandlord(landlordId, landlord.name, people, parties);
   }

@@ -25,6 +25,8 @@ function lived(n: number, today: string): CaseState {
   const directory = {
     staffId: (h: string, what: string) => personByHandle(people, h, what).id,
     handlerId: (h: string, what: string) => personByHandle(people, h, what).id,
+    ownerWord: (h: string, what: string) =>
+      people.some((p) => p.handle === h) ? personByHandle(people, h, what).id : `party:${h}`,
     day: (d: string) => d,
     partyName: (p: string) => {
       expect(demoPartiesOf(plan.landlord).map((x) => x.name)).toContain(p);

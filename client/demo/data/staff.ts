@@ -153,3 +153,28 @@ export function demoPartiesOf(landlordId: string): DemoParty[] {
     contractor,
   }));
 }
+
+/** The id of somebody by handle; null for nobody. */
+export const staffIdOf = (handle: string | undefined, landlordId: string): string | null =>
+  DEMO_STAFF[landlordId]?.find((p) => p.handle === handle)?.id ?? null;
+
+/** Whose line manager is who: officers and handlers under the team leader, leaders under the manager, and so on up. */
+export function managerOf(handle: string, landlordId: string): string | null {
+  const above: readonly Role[] = ['team-leader', 'team-manager', 'head-of-service'];
+  const people = DEMO_STAFF[landlordId] ?? [];
+  const role = people.find((p) => p.handle === handle)?.role;
+  if (role === undefined || !BELOW.includes(role)) return null;
+  const next = role === 'line-manager' ? 2 : above.indexOf(role) + 1;
+  return people.find((p) => p.role === above[next])?.id ?? null;
+}
+
+const BELOW: readonly Role[] = [
+  'adviser',
+  'officer',
+  'handler',
+  'quality-officer',
+  'panel-clerk',
+  'line-manager',
+  'team-leader',
+  'team-manager',
+];

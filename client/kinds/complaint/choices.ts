@@ -13,7 +13,7 @@ import { inSeat, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { capitalised, plain } from '../words.ts';
-import { dateName, day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
+import { askedName, dateName, day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
 const SHORT = 90;
@@ -33,20 +33,21 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   return {
     ...Object.fromEntries(seats),
     ...(command === 'give-task' ? { to: staff } : {}),
-    owner: staff,
+    owner: [...staff, ...party],
     member: staff,
     manager: staff,
     ...(command === 'restrict-contact' ? { contact: staff } : {}),
-    from: party,
+    from: [...party, ...staff],
     copyTo: party,
     ...(command === 'find'
       ? { point: state.points.filter((p) => p.ours).map((p) => choice(p.id, words(p.text))) }
       : {}),
     request: state.requests
       .filter((r) => r.state === 'waiting')
-      .map((r) =>
-        choice(r.id, `asked of ${parties.find((p) => p.name === r.from)?.title ?? plain(r.from)}, due ${day(r.due)}`),
-      ),
+      .map((r) => {
+        const who = parties.find((p) => p.name === r.from)?.title ?? askedName(r.from, names);
+        return choice(r.id, `asked of ${who}, due ${day(r.due)}`);
+      }),
     action: state.actions.filter((a) => !a.done).map((a) => choice(a.id, `${words(a.text)} (by ${day(a.by)})`)),
     task: state.tasks.filter((t) => !t.done).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
     letter: lettersFor(command, state).map(({ brief }) =>

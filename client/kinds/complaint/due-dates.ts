@@ -46,7 +46,8 @@ const withoutArticle = (name: string): string => name.replace(/^(the|a) /, '');
 /** What it is called at the head of a row. */
 export function titleOf({ kind, what = null, which = null }: DueDate): string {
   if (isStep(kind)) return STEP_NAMES[kind];
-  if (kind === 'information' && what !== null) return `Information from ${plain(what)}`;
+  if (kind === 'information' && what !== null)
+    return `Information from ${what.startsWith('s-') ? 'a colleague' : plain(what)}`;
   if (kind !== 'task' || what === null) return capitalised(withoutArticle(dateName(kind)));
   const task = capitalised(TASK_NAMES[what as TaskKind] ?? plain(what));
   // Which of the dates was missed, where a task follows from one.

@@ -1,6 +1,6 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { ROLE_NAMES, type Arbitrator, type IsoDate, type Role } from '../../../policies/types.ts';
+import { ROLE_NAMES, type Arbitrator, type IsoDate } from '../../../policies/types.ts';
 import {
   LETTER_CODES,
   LETTER_SPECS,
@@ -176,14 +176,15 @@ export function obligationName(id: string): string {
   return dateName(kind, about);
 }
 
-export function roleName(role: Role): string {
-  return ROLE_NAMES[role];
-}
+/** Who was asked for information: a colleague by name, a team or contractor. */
+export const askedName = (from: string, names: Names): string =>
+  from.startsWith('s-') ? names.staff(from) : partyName(from, names);
 
 /** A staff id as a name, a role as its title: who owns a date or a task. */
 export function ownerName(word: string, names: Names): string {
   const owner = ownerFrom(word);
   if ('staff' in owner) return names.staff(owner.staff);
+  if ('party' in owner) return partyName(owner.party, names);
   return owner.role === 'system' ? 'putright' : `the ${ROLE_NAMES[owner.role]}`;
 }
 

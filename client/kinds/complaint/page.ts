@@ -21,10 +21,10 @@ import {
 import { capitalised, plain, type Names } from '../words.ts';
 import {
   ARBITRATOR_NAMES,
+  askedName,
   CLOSED_NAMES,
   LETTER_NAMES,
   ownerName,
-  partyName,
   STATUS_NAMES,
   TASK_NAMES,
 } from './labels.ts';
@@ -164,7 +164,7 @@ function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
     const first = a.originalBy === a.by ? '' : ` (first promised for ${formatDate(a.originalBy)})`;
     return [
       strong(a.id),
-      ` ${names.words(a.text) ?? ''}. ${names.staff(a.owner)}, by ${formatDate(a.by)}${first}`,
+      ` ${names.words(a.text) ?? ''}. ${ownerName(a.owner, names)}, by ${formatDate(a.by)}${first}`,
       ...(a.done
         ? [tag('Done', 'green')]
         : [
@@ -182,7 +182,7 @@ function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
 function requestsOf(state: CaseState, names: Names, today: IsoDate): Section[] {
   const items = state.requests.map((r): Piece[] => [
     strong(r.id),
-    ` ${capitalised(partyName(r.from, names))}, asked ${formatDate(r.asked)}: `,
+    ` ${capitalised(askedName(r.from, names))}, asked ${formatDate(r.asked)}: `,
     ...(r.state === 'waiting'
       ? [
           `due ${formatDate(r.due)} `,
@@ -226,7 +226,7 @@ function letterLine({ brief, state, dispatched }: Letter, names: Names): LetterL
     id: brief.letterId,
     code: brief.code,
     what: capitalised(LETTER_NAMES[brief.code]),
-    to: brief.party === undefined ? `the ${brief.to}` : partyName(brief.party, names),
+    to: brief.party === undefined ? `the ${brief.to}` : askedName(brief.party, names),
     channel: brief.channel,
     state: LETTER_STATES[state],
     wrong: state === 'refused' || state === 'returned' || state === 'kept',

@@ -7,11 +7,11 @@ import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
 import { plain, type Names } from '../words.ts';
 import {
   ARBITRATOR_NAMES,
+  askedName,
   CLOSED_NAMES,
   day,
   LETTER_NAMES,
   ownerName,
-  partyName,
   STATUS_NAMES,
   TASK_NAMES,
 } from './labels.ts';
@@ -107,7 +107,7 @@ function promisesOf(state: CaseState, names: Names): PrintedLine[] {
   });
   const actions = state.actions.map(
     (a) =>
-      `  ${a.id}  ${a.done ? 'done' : `by ${shortDate(a.by)}, ${names.staff(a.owner)}`}: ${names.words(a.text) ?? ''}`,
+      `  ${a.id}  ${a.done ? 'done' : `by ${shortDate(a.by)}, ${ownerName(a.owner, names)}`}: ${names.words(a.text) ?? ''}`,
   );
   return [...remedies, ...actions].map((text) => ({ lead: '', text, hang: 6 }));
 }
@@ -115,7 +115,7 @@ function promisesOf(state: CaseState, names: Names): PrintedLine[] {
 function requestsOf(state: CaseState, names: Names): PrintedLine[] {
   return state.requests
     .filter((r) => r.state === 'waiting')
-    .map((r) => `  ${r.id}  ${partyName(r.from, names)}, asked ${shortDate(r.asked)}, due ${shortDate(r.due)}`);
+    .map((r) => `  ${r.id}  ${askedName(r.from, names)}, asked ${shortDate(r.asked)}, due ${shortDate(r.due)}`);
 }
 
 function tasksOf(state: CaseState, names: Names): PrintedLine[] {
@@ -138,5 +138,5 @@ const LETTER_STATES: Record<Exclude<Letter['state'], 'dispatched'>, string> = {
 
 function letterLine({ brief: b, state, dispatched, by }: Letter, names: Names): PrintedLine {
   const how = state === 'dispatched' ? `went out ${shortDate(dispatched)} by ${by ?? b.channel}` : LETTER_STATES[state];
-  return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party === undefined ? `the ${b.to}` : partyName(b.party, names)}: ${how}`;
+  return `  ${b.letterId}  ${LETTER_NAMES[b.code]} to ${b.party === undefined ? `the ${b.to}` : askedName(b.party, names)}: ${how}`;
 }

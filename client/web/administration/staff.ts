@@ -23,14 +23,19 @@ const ABOUT = {
   name: required('text', 'name, as letters give it'),
   role: required('enum', 'role', ALL_STAFF),
   team: optional('text', 'team'),
+  manager: optional('staff', 'line manager, who is told where they do not answer'),
   email: required('text', 'email address'),
   phone: optional('text', 'telephone number customers may ring'),
 };
 const NEW = { ...ABOUT, handle: required('text', 'short name, in small letters, that nobody has had yet') };
 
-const CHOICES: Choices = {
-  role: ALL_STAFF.map((r) => ({ value: r, text: ROLE_NAMES[r as Role] })),
-};
+async function choicesFor({ service, viewer }: Pick<StaffRequest, 'service' | 'viewer'>): Promise<Choices> {
+  const people = (await service.store.staff(viewer.landlordId)).filter((p) => p.active);
+  return {
+    role: ALL_STAFF.map((r) => ({ value: r, text: ROLE_NAMES[r as Role] })),
+    manager: people.map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` })),
+  };
+}
 
 /** Short answers, not paragraphs. */
 function oneLine(form: ShownForm): ShownForm {
@@ -69,7 +74,7 @@ function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHand
     });
 
   return {
-    staff: async (request) => sendList(request, formWith(NEW, CHOICES)),
+    staff: async (request) => sendList(request, formWith(NEW, await choicesFor(request))),
 
     addStaff: async (request) => {
       const { service, viewer, body, httpRequest, reply } = request;
@@ -81,7 +86,7 @@ function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHand
         httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect(`/admin/staff/${added.handle}`, 303);
       } catch (error) {
-        const form = formWith(NEW, CHOICES, given, error);
+        const form = formWith(NEW, await choicesFor(request), given, error);
         reply.code(statusOf(error));
         return sendList(request, form);
       }
@@ -103,7 +108,7 @@ function personAnswers(work: StaffWork): Record<'person' | 'changePerson', PageH
         httpRequest.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
         return await reply.redirect('/admin', 303);
       } catch (error) {
-        const form = formWith(ABOUT, CHOICES, given, error);
+        const form = formWith(ABOUT, await choicesFor(request), given, error);
         reply.code(statusOf(error));
         return sendPerson(work, request, form);
       }
@@ -167,12 +172,13 @@ async function sendPerson(
 ): Promise<FastifyReply> {
   const person = await findColleague(service, auth, viewer.landlordId, params['handle'] ?? '');
   const { name, role, team, email, phone } = person;
-  const given = { name, role, email, team: team ?? '', phone: phone ?? '' };
+  const manager = (await service.store.staff(viewer.landlordId)).find((p) => p.id === person.manager)?.handle ?? '';
+  const given = { name, role, email, team: team ?? '', manager, phone: phone ?? '' };
   return sendPage(reply, 'administration/person.njk', {
     here: 'staff',
     person,
     sessions: (await auth.access.sessionsOf(person.id, auth.clock())).length,
-    form: oneLine(form ?? formWith(ABOUT, CHOICES, given)),
+    form: oneLine(form ?? formWith(ABOUT, await choicesFor({ service, viewer }), given)),
     refused: null,
     link: null,
     ...more,

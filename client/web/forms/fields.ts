@@ -62,9 +62,13 @@ const ON_LABEL = '“When it happened”';
  */
 export const OWN_FIELDS = { on: 'happened-on', key: 'key', seen: 'seen', judged: 'judged', via: 'via' } as const;
 
+/** What a person is asked for: not what the service looks up itself. */
+const asked = (fields: Record<string, Field>): [string, Field][] =>
+  Object.entries(fields).filter(([, field]) => field.lookedUp !== true);
+
 /** The fields of a form, filled in with what was given before. */
 export function formOf(fields: Record<string, Field>, choices: Choices, given: FieldValues = {}): FormField[] {
-  return Object.entries(fields).map(([name, field]) => {
+  return asked(fields).map(([name, field]) => {
     const offered = offeredFor(field, choices[name]);
     return {
       name,
@@ -113,6 +117,7 @@ function askingOf(field: Field, offered: Choice[]): InputKind {
     case 'ref':
     case 'staff':
     case 'handler':
+    case 'owner':
     case 'party':
       if (field.many) return 'ticks';
       if (offered.length === 0) return 'short';
@@ -139,7 +144,7 @@ export function givenFrom(
   fields: Record<string, Field>,
   body: Record<string, string | string[] | undefined>,
 ): FieldValues {
-  const entries = Object.entries(fields).flatMap(([name, field]): [string, string | string[]][] => {
+  const entries = asked(fields).flatMap(([name, field]): [string, string | string[]][] => {
     const all = [body[name] ?? []].flat();
     const said = field.kind === 'text' && field.many ? all.flatMap((v) => v.split('\n')) : all;
     const kept = said.map((v) => v.trim()).filter((v) => v !== '');

@@ -13,6 +13,8 @@ export interface StaffMember {
   role: Role;
   /** Whom they sit with; null where nobody said. */
   team: string | null;
+  /** Id of their line manager. */
+  manager?: string | null | undefined;
   active: boolean;
 }
 
@@ -21,6 +23,8 @@ export interface Party {
   title: string;
   email: string;
   kind: string;
+  /** Id of who leads it. */
+  manager?: string | null | undefined;
 }
 
 const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
@@ -31,6 +35,7 @@ const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
   phone: row.phone,
   role: row.role as Role,
   team: row.team,
+  manager: row.managerId,
   active: row.active,
 });
 
@@ -43,7 +48,7 @@ export async function staffOf(db: Queryable, landlordId: string): Promise<StaffM
 /** The teams and contractors of a landlord. */
 export async function partiesOf(db: Queryable, landlordId: string): Promise<Party[]> {
   const rows = await db.select().from(party).where(eq(party.landlordId, landlordId)).orderBy(asc(party.name));
-  return rows.map(({ name, title, email, kind }) => ({ name, title, email, kind }));
+  return rows.map(({ name, title, email, kind, managerId }) => ({ name, title, email, kind, manager: managerId }));
 }
 
 /** The ids of all landlords here. */
@@ -62,15 +67,18 @@ export async function saveLandlord(
 ): Promise<void> {
   await db.insert(landlord).values({ id, name }).onConflictDoUpdate({ target: landlord.id, set: { name } });
   for (const person of people) {
-    const { id: staffId, ...rest } = person;
+    const { id: staffId, manager, ...about } = person;
+    const rest = { ...about, ...(manager === undefined ? {} : { managerId: manager }) };
     await db
       .insert(staff)
       .values({ id: staffId, landlordId: id, ...rest })
       .onConflictDoUpdate({ target: staff.id, set: rest, setWhere: eq(staff.landlordId, id) });
   }
-  for (const { name: short, ...rest } of parties)
+  for (const { name: short, manager, ...about } of parties) {
+    const rest = { ...about, ...(manager === undefined ? {} : { managerId: manager }) };
     await db
       .insert(party)
       .values({ landlordId: id, name: short, ...rest })
       .onConflictDoUpdate({ target: [party.landlordId, party.name], set: rest });
+  }
 }

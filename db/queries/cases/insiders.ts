@@ -15,7 +15,7 @@ interface OfCase {
 export function insidersIn(events: readonly Recorded[]): string[] {
   const people = events.flatMap((r) => [r.by, ...givenTo(r.event)]);
   const notPeople: readonly string[] = ROLES;
-  return [...new Set(people)].filter((id) => !notPeople.includes(id));
+  return [...new Set(people)].filter((id) => !notPeople.includes(id) && !id.startsWith('party:'));
 }
 
 function givenTo(event: CaseEvent): string[] {
@@ -32,7 +32,10 @@ function givenTo(event: CaseEvent): string[] {
     case 'TaskRaised':
       return [event.owner];
     case 'InsideTold':
-      return event.to.staffId === undefined ? [] : [event.to.staffId];
+      // A manager whose colleague did not answer is told so, and sees no more of the case for it.
+      return event.to.staffId === undefined || event.why === 'information-not-good-enough' ? [] : [event.to.staffId];
+    case 'InformationRequested':
+      return event.from.startsWith('s-') ? [event.from] : [];
     default:
       return [];
   }

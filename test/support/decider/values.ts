@@ -75,6 +75,7 @@ function valueFor(chance: Chance, message: string, name: string, field: Field, p
       return chance.of(field.values ?? []);
     case 'staff':
     case 'handler':
+    case 'owner':
       return colleague(chance);
     case 'party':
       return chance.of(['repairs', 'legal', 'a-contractor']);

@@ -1,5 +1,5 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
-import { date, flag, integer, oneOf, party, ref, text } from '../../engine/fields.ts';
+import { date, flag, integer, lookedUpStaff, oneOf, owner, party, ref, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 export const DOCUMENT_KINDS = [
@@ -53,21 +53,27 @@ export const handlingCommands = {
     },
   }),
   'request-information': command({
-    does: 'Ask a team or contractor for information',
-    rules: 'S1-3 S1A-5',
+    does: 'Ask a colleague, team or contractor for information, or call them to a meeting',
+    rules: 'S1-3 S1-26 S1A-5',
     allowedRoles: INVESTIGATORS,
     fields: {
-      from: party('who is asked', { required: true }),
-      question: text('what is asked', { required: true }),
+      from: owner('who is asked', { required: true }),
+      question: text('what is asked, or what the meeting is about', { required: true }),
+      meetingOn: date('the day of the meeting, where they are called to one'),
+      line: lookedUpStaff('their line of management, nearest first'),
     },
   }),
   'record-information': command({
-    does: 'Record the answer to a request for information, or that it is not good enough',
-    rules: 'S1-3',
+    does: 'Record the answer to a request for information, that it is not good enough, or that a meeting was missed',
+    rules: 'S1-3 S1-26',
     allowedRoles: STAFF,
     fields: {
       request: ref('the request (Q1)', { required: true }),
-      quality: oneOf('whether it will do', ['adequate', 'poor'], { required: true }),
+      quality: oneOf(
+        'whether it will do; a missed meeting is poor, or excused for a good reason',
+        ['adequate', 'poor', 'excused'],
+        { required: true },
+      ),
       answer: text('the answer, or what is wrong with it', { required: true }),
     },
   }),

@@ -1,6 +1,6 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import { OUTCOMES } from '../../../policies/types.ts';
-import { date, flag, money, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { date, flag, money, oneOf, owner, ref, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF } from './spec.ts';
 
 export const REMEDY_KINDS = [
@@ -58,17 +58,17 @@ export const respondingCommands = {
       distress: money('distress and inconvenience'),
       factor: oneOf('what was weighed', REMEDY_FACTORS, { many: true }),
       by: date('done or paid by'),
-      owner: staff('who sees to it'),
+      owner: owner('who sees to it: a colleague, or a service area or contractor'),
     },
   }),
   promise: command({
     does: 'Promise an action, with its owner and date',
-    rules: 'RM-5 RM-6 S1-10',
+    rules: 'RM-5 RM-6 S1-10 S1A-5',
     allowedRoles: INVESTIGATORS,
     fields: {
       what: text('what is promised', { required: true }),
       by: date('done by', { required: true }),
-      owner: staff('who sees to it', { required: true }),
+      owner: owner('who sees to it: a colleague, or a service area or contractor', { required: true }),
     },
   }),
   'complete-action': command({

@@ -134,12 +134,24 @@ export const handlingRules: Rules<Names> = {
   file: ({ fields }) => [{ type: 'DocumentFiled', kind: fields.kind, documentText: fields.document }],
 
   'request-information': ({ state, command, fields, on, today }) => {
-    const no = mustBeUnderWay(state, 'Asking for information');
+    const { question, meetingOn, line } = fields;
+    const no = firstRefusal(
+      mustBeUnderWay(state, 'Asking for information'),
+      meetingOn !== undefined && meetingOn < on && refuse('S1-26', 'That day has passed: give the day of the meeting.'),
+    );
     if (no) return no;
-    const due = after(state, on, state.policy.informationRequestDays);
-    const { from, question } = fields;
+    const due = meetingOn ?? after(state, on, state.policy.informationRequestDays);
+    const from = fields.from.replace(/^party:/, '');
     return [
-      { type: 'InformationRequested', id: newId(state, 'Q'), from, questionText: question, due },
+      {
+        type: 'InformationRequested',
+        id: newId(state, 'Q'),
+        from,
+        questionText: question,
+        due,
+        ...(line === undefined ? {} : { line }),
+        ...(meetingOn === undefined ? {} : { meeting: true }),
+      },
       ...letterToParty(state, 'INFORMATION-REQUEST', from, {
         on,
         today,
@@ -160,16 +172,20 @@ export const handlingRules: Rules<Names> = {
     );
     if (no) return no;
     if (quality === 'adequate') return [{ type: 'InformationReceived', id, answerText: answer }];
-    const to = state.policy.ladder[0];
-    const rejected: CaseEvent = {
+    const again: CaseEvent = {
       type: 'InformationRejected',
       id,
       answerText: answer,
       due: after(state, on, state.policy.informationRequestDays),
+      ...(quality === 'excused' ? { excused: true } : {}),
     };
-    return to === undefined
-      ? [rejected]
-      : [rejected, { type: 'InsideTold', to: { role: to }, why: 'information-not-good-enough', about: id }];
+    // Up the line of who was asked, or the landlord's ladder where nobody knows it (S1-3, S1-26).
+    const [manager] = request?.line ?? [];
+    const [rung] = state.policy.ladder;
+    const to = manager === undefined ? (rung === undefined ? null : { role: rung }) : { staffId: manager };
+    return to === null || quality === 'excused'
+      ? [again]
+      : [again, { type: 'InsideTold', to, why: 'information-not-good-enough', about: id }];
   },
 
   extend: ({ state, command, fields, on, today }) => {

@@ -1,14 +1,13 @@
 /** What stands on the record beside the work, told: letters, notes, tasks, reminders, and how the case ends. */
 import { LETTER_SPECS, type EventOf } from '../../../../workflows/messages.ts';
 import {
+  askedName,
   CLOSED_NAMES,
   day,
   LETTER_NAMES,
   obligationName,
   ownerName,
-  partyName,
   plain,
-  roleName,
   TASK_NAMES,
   recipientName,
   toldName,
@@ -71,7 +70,7 @@ export const recordSentences: Sentences<Told> = {
     };
     return `Missed: ${obligationName(e.obligation)} was due ${day(e.due)} (${whose[e.which]}).`;
   },
-  Escalated: (e) => `Overdue, so brought to the ${roleName(e.to)}: ${obligationName(e.obligation)}.`,
+  Escalated: (e, { names }) => `Overdue, so brought to ${ownerName(e.to, names)}: ${obligationName(e.obligation)}.`,
   CalendarApplied: (e) =>
     `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${obligationName(m.obligation)} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`,
   PolicyApplied: (e, { why }) => `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`,
@@ -117,7 +116,7 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
       : b.to === 'contractor'
         ? b.party === undefined
           ? 'a contractor'
-          : partyName(b.party, names)
+          : askedName(b.party, names)
         : 'the representative';
   const dates = [
     told('newDate', (on) => `new date ${on}`),

@@ -1,6 +1,6 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
 import { formatPounds } from '../../../core/money.ts';
-import { dateName, day, partyName, plain } from '../labels.ts';
+import { askedName, dateName, day, ownerName, plain } from '../labels.ts';
 import { everyDays } from '../../words.ts';
 import { capital, type Sentences } from './sentences.ts';
 
@@ -33,10 +33,12 @@ export const workSentences: Sentences<Told> = {
     return `${capital(plain(e.kind))} at stage ${e.stage}: ${done}${why(e.reasonText ?? e.noteText)}`;
   },
   InformationRequested: (e, { why, names }) =>
-    `${e.id}: information was asked of ${partyName(e.from, names)}, due ${day(e.due)}${why(e.questionText)}`,
+    `${e.id}: ${e.meeting ? `${askedName(e.from, names)} was called to a meeting on ${day(e.due)}` : `information was asked of ${askedName(e.from, names)}, due ${day(e.due)}`}${why(e.questionText)}`,
   InformationReceived: (e, { why }) => `${e.id} was answered${why(e.answerText)}`,
   InformationRejected: (e, { why }) =>
-    `The answer to ${e.id} will not do; a better one is due ${day(e.due)}${why(e.answerText)}`,
+    e.excused
+      ? `${e.id} is put off to ${day(e.due)}, for a good reason${why(e.answerText)}`
+      : `The answer to ${e.id} will not do; a better one is due ${day(e.due)}${why(e.answerText)}`,
   Extended: (e, { why }) => {
     const beyond = e.beyondMaximum ? ', beyond the maximum, with a manager’s approval' : '';
     const updates = e.updateEvery === undefined ? '' : `, with an update ${everyDays(e.updateEvery)}`;
@@ -56,7 +58,7 @@ export const workSentences: Sentences<Told> = {
   },
   RemedyAccepted: (e, { why }) => `The customer accepted ${e.ids.join(', ')}${why(e.wordsText)}`,
   ActionAgreed: (e, { why, names }) =>
-    `${e.id}: ${e.kind === 'payment' ? 'a payment' : 'an action'} was promised by ${day(e.by)}, ${names.staff(e.owner)} sees to it${why(e.text)}`,
+    `${e.id}: ${e.kind === 'payment' ? 'a payment' : 'an action'} was promised by ${day(e.by)}, ${ownerName(e.owner, names)} sees to it${why(e.text)}`,
   ActionDone: (e, { why }) => `${e.id} is done${why(e.evidenceText)}`,
   ActionRescheduled: (e, { why }) =>
     `${e.id} has a new date, ${day(e.by)}${e.agreed ? ', agreed with the customer' : ''}${why(e.reasonText)}`,

@@ -1,0 +1,2 @@
+ALTER TABLE "party" ADD COLUMN "manager_id" text;--> statement-breakpoint
+ALTER TABLE "staff" ADD COLUMN "manager_id" text;
