@@ -31,7 +31,7 @@ export type RequestEvent =
       meeting?: true | undefined;
     }
   | { type: 'InformationReceived'; id: string; answerText: string }
-  /** Not good enough, or a meeting missed: asked again, for another day; `excused` with a good reason. */
+  /** Not good enough, or a meeting missed: asked again, for another day (`excused` where there was a good reason). */
   | { type: 'InformationRejected'; id: string; answerText: string; due: IsoDate; excused?: true | undefined };
 
 /** The case after something was asked or answered. */
