@@ -23,7 +23,7 @@ const PROGRAM = fileURLToPath(new URL('./pdf-process.ts', import.meta.url));
 
 /** The renderer could not finish: try the letter again. Holds nothing of the letter. */
 export class PdfRendererStopped extends Error {
-  override name = 'PressStopped';
+  override name = 'PdfRendererStopped';
 }
 
 interface Waiting {

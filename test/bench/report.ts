@@ -49,7 +49,7 @@ function costs(lives: LifeCost[], name: (life: LifeCost) => string): string {
 
 function speed(rounds: Round[]): string {
   const head = ['', 'a second, median (spread)', 'update p50 ms', 'update p95 ms'];
-  const cpu = ['worker', 'press', 'client', 'temporal', 'postgres'] as const;
+  const cpu = ['worker', 'pdf', 'client', 'temporal', 'postgres'] as const;
   return table(
     [...head, ...cpu.map((who) => `CPU ms: ${who}`), 'CPU ms: all'],
     (Object.keys(NAMES) as Kind[]).map((kind) => {

@@ -75,7 +75,7 @@ async function takeTurn(bench: Bench, load: Load, { policy, each, atOnce }: Plan
     perSecond: each / seconds,
     cpuMs: {
       worker: used('worker'),
-      press: used('press'),
+      pdf: used('pdf'),
       client: used('client'),
       temporal: used('temporal'),
       postgres: used('postgres'),

@@ -24,7 +24,7 @@ export type Storing = 'local' | 'regular';
 export interface Cpu {
   worker: number;
   /** The worker's process that makes letters into PDFs. */
-  press: number;
+  pdf: number;
   client: number;
   temporal: number;
   postgres: number;
@@ -91,7 +91,7 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
         const own = await cpuOf(worker);
         return {
           worker: own,
-          press: Math.max(0, cpuOfTree(worker.pid ?? 0) - own),
+          pdf: Math.max(0, cpuOfTree(worker.pid ?? 0) - own),
           client: millis(process.cpuUsage()),
           temporal: cpuOfTree(temporal.pid),
           postgres: cpuOfTree(postgres.pid),

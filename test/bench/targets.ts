@@ -37,7 +37,7 @@ const PARTS = ['worker', 'client', 'temporal', 'postgres'] as const;
 /** Processor time of the bare workflow beside a complaint's, round by round; making letters into PDFs is nothing a workflow does. */
 export function cpuRatios(rounds: Round[], withPdfs = false): number[] {
   const all = (kind: 'complaint' | 'bare', r: Round): number =>
-    PARTS.reduce((sum, who) => sum + r[kind].cpuMs[who], withPdfs ? r[kind].cpuMs.press : 0);
+    PARTS.reduce((sum, who) => sum + r[kind].cpuMs[who], withPdfs ? r[kind].cpuMs.pdf : 0);
   return rounds.map((r) => all('bare', r) / all('complaint', r));
 }
 

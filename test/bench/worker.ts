@@ -40,12 +40,12 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   const { db, close } = connect(databaseUrl);
   const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
   // As in production: letters become PDFs in a process of their own.
-  const press = openPdfRenderer();
+  const renderer = openPdfRenderer();
   const { deliver, ...storage } = createActivities({
     db,
     mailer,
     documents: folderStore(documents),
-    print: press.print,
+    print: renderer.print,
   });
   const own = { connection: native, namespace: temporalNamespace, shutdownGraceTime: '5s' as const };
   // As in workers/run.
@@ -76,7 +76,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   });
   tell({ kind: 'ready' });
   await Promise.all(workers.map((worker) => worker.run()));
-  press.close();
+  renderer.close();
   await Promise.all([close(), native.close()]);
   rmSync(documents, { recursive: true, force: true });
   process.removeAllListeners('disconnect');
