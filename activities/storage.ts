@@ -13,6 +13,7 @@ import {
   type HandOver,
   type Next,
   type OutboxItem,
+  resultOf,
 } from '../workflows/messages.ts';
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
@@ -75,19 +76,14 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnsw
     case 'stored':
       return { kind: 'stored', events, ...rest };
     case 'known':
-      return { kind: 'known', result: resultOf(stored.events), ...rest };
+      return {
+        kind: 'known',
+        result: resultOf(KINDS.complaint, stored.events.at(-1)?.seq ?? 0, stored.events),
+        ...rest,
+      };
     case 'as-it-was':
       return refusal === null ? { kind: 'stored', events: [], ...rest } : { kind: 'refused', refusal, ...rest };
   }
-}
-
-/** What was answered when these were stored. */
-function resultOf(events: Recorded[]) {
-  return {
-    seq: events.at(-1)?.seq ?? 0,
-    events: events.map((r) => r.event.type),
-    ids: events.flatMap((r) => KINDS.complaint.idsOf(r.event)),
-  };
 }
 
 /** The role of who handles the case stands in the directory, which a case does not know. */

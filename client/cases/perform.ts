@@ -7,6 +7,8 @@ import {
   commandMessage,
   commandUpdate,
   CUSTOMER_MESSAGES,
+  KINDS,
+  resultOf,
   whatWasSeen,
   customerMessageSignal,
   type CaseState,
@@ -64,13 +66,44 @@ export interface Performed extends CommandResult {
   notPrinted?: string;
 }
 
-/** Carries out one command. Asked twice under one key, it is done once and answered the same. */
+/**
+ * Carries out one command. Asked twice under one key, it is done once and answered the same: also when it would be refused
+ * now, because its day has passed or nobody is left who might have been chosen.
+ */
 export async function perform(
   service: ServiceContext,
   reference: string,
   command: CommandName,
   given: FieldValues,
-  { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions = {},
+  options: PerformOptions = {},
+): Promise<Performed> {
+  try {
+    return await performOnce(service, reference, command, given, options);
+  } catch (error) {
+    const key = options.cover ?? options.key;
+    const isRefused = error instanceof RuleRefusal || error instanceof BadInput;
+    const earlier = isRefused && key !== undefined ? await recordedUnder(service, reference, key) : null;
+    if (earlier === null) throw error;
+    return earlier;
+  }
+}
+
+/** What was answered when this was recorded; null where nothing stands under the key. */
+async function recordedUnder(service: ServiceContext, reference: string, key: string): Promise<Performed | null> {
+  const file = await findCase(service, reference);
+  const events = (await service.store.events(file)).filter((r) => r.key === key && r.role !== 'system');
+  const last = events.at(-1);
+  const by = (await directoryOf(service, file.landlordId)).people.find((p) => p.id === last?.by);
+  if (last === undefined || by === undefined) return null;
+  return { ...resultOf(KINDS.complaint, last.seq, events), reference: file.reference, by, chosen: {} };
+}
+
+async function performOnce(
+  service: ServiceContext,
+  reference: string,
+  command: CommandName,
+  given: FieldValues,
+  { as, on, key: givenKey, seen, cover, naming = asOption }: PerformOptions,
 ): Promise<Performed> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall')));
   const file = await findCase(service, reference);

@@ -107,6 +107,20 @@ describe('commands', () => {
     expect((await timeline(service, reference)).some((e) => e.says.includes('canary that counts'))).toBe(true);
   });
 
+  it('asked again under their key are answered the same, though they would be refused now (RC-1)', async () => {
+    const { reference } = await logged();
+    const key = newKey();
+    const first = await perform(service, reference, 'allocate', { conflict: 'none' }, { key });
+    // As if whoever was chosen had left, or the day had passed: what is asked would not be taken.
+    for (const given of [{ to: 'nobody', conflict: 'none' }, { conflict: 'perhaps' }])
+      expect(await perform(service, reference, 'allocate', given, { key })).toMatchObject({
+        seq: first.seq,
+        ids: first.ids,
+        by: { id: first.by.id },
+      });
+    await expect(perform(service, reference, 'allocate', { conflict: 'perhaps' }, { key: newKey() })).rejects.toThrow();
+  });
+
   it('whose words hold what no database can keep are done, without it', async () => {
     const { reference } = await logged({ text: 'canary\u0000 words', address: ['1 High\u0000 Road', 'London'] });
     await perform(service, reference, 'note', { note: 'No\u0000 heat \ud83d.' });

@@ -21,14 +21,43 @@ export async function updateCaseAgainstRecord<Arg>(
   update: UpdateDefinition<CommandResult, [Arg]>,
   arg: Arg,
 ): Promise<CommandResult> {
-  const ask = (): Promise<CommandResult> => inTroubleOr(service, file, updateCase(service.temporal, file, update, arg));
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof RuleRefusal) || !(await isBehind(service, file, error))) throw error;
-    await signalCase(service.temporal, file, catchUp);
-    return ask();
+  const answer = await untilCaughtUp({
+    ask: () => inTroubleOr(service, file, updateCase(service.temporal, file, update, arg)),
+    isBehind: (refusal) => isBehind(service, file, refusal),
+    catchUp: () => signalCase(service.temporal, file, catchUp),
+  });
+  if (answer !== null) return answer;
+  throw new ServerUnreachable(
+    `${file.reference} is still catching up with its record, so nothing was done: try again in a minute.`,
+  );
+}
+
+/** How long to wait before a case that was told to catch up is asked again, and how often. */
+const AGAIN_MS = 250;
+const TIMES = 60;
+
+/**
+ * Asks until the answer rests on all that stands in the record; null where the case does not catch up. A refusal is judged as
+ * soon as Temporal hands it over, which can be before the turn in which the case catches up is done.
+ */
+export async function untilCaughtUp<Answer>(
+  steps: {
+    ask(): Promise<Answer>;
+    isBehind(refusal: RuleRefusal): Promise<boolean>;
+    catchUp(): Promise<unknown>;
+  },
+  againMs = AGAIN_MS,
+): Promise<Answer | null> {
+  for (let time = 0; time < TIMES; time++) {
+    try {
+      return await steps.ask();
+    } catch (error) {
+      if (!(error instanceof RuleRefusal) || !(await steps.isBehind(error))) throw error;
+    }
+    if (time === 0) await steps.catchUp();
+    else await sleep(againMs);
   }
+  return null;
 }
 
 /**
