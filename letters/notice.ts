@@ -38,6 +38,7 @@ const ASKS: Record<string, string> = {
   'legal-proceedings': 'legal proceedings have overtaken the complaint',
   'information-not-good-enough': 'the information given was not good enough',
   'promise-missed': 'a promise to the customer was not kept by its date',
+  'handler-named': 'whoever handled it is complained about; give it to somebody else',
   'promise-moved': 'a promise to the customer has a new date',
 };
 

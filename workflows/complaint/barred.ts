@@ -6,10 +6,10 @@ import type { CaseState } from './state.ts';
 
 /**
  * Who may not work on a stage: at stage 1 those named in the complaint (SP-1); at stage 2 also whoever acted at stage 1
- * (S2-3). `actedAtStage1` begins with those named.
+ * (S2-3).
  */
 export function barredAt({ actedAtStage1, intake }: CaseState, stage: Stage): readonly string[] {
-  return stage === 2 ? actedAtStage1 : intake.namedStaff;
+  return stage === 2 ? [...new Set([...intake.namedStaff, ...actedAtStage1])] : intake.namedStaff;
 }
 
 /** Who may not be given the case by this command. */

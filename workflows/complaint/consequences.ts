@@ -67,6 +67,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
     case 'TaskResolved':
     case 'DelayExplained':
     case 'UpdatesAgreed':
+    case 'EntryTakenBack':
       return closing(state, on, today);
     case 'Closed':
       return [...settledWith(state), ...keptRestriction(state), ...survey(state, event, on, today)];

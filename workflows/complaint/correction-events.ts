@@ -50,6 +50,29 @@ export interface Representation {
   authority: Authority;
 }
 
+/** Somebody who complains together with the customer; the customer is one of the group, and leads it (IN-8). */
+export interface GroupPerson {
+  id: string;
+  nameText: string;
+  lead: boolean;
+  consent: boolean;
+}
+
+/** All who complain together: how many, and those who are known by name. */
+export interface Group {
+  size: number;
+  people: GroupPerson[];
+}
+
+/** Whether a colleague's conduct is complained about, and whose (SP-10). */
+export interface Conduct {
+  staffConduct: boolean;
+  namedStaff: string[];
+}
+
+/** What can be taken back before anybody outside was told of it. */
+export type EntryKind = 'remedy' | 'action' | 'point' | 'finding' | 'contact';
+
 export type CorrectionEvent =
   | {
       type: 'ContactCorrected';
@@ -77,4 +100,7 @@ export type CorrectionEvent =
       /** Whoever acted before may not any more: their copies and links end at once. */
       ended: boolean;
       reasonText: string;
-    };
+    }
+  | { type: 'GroupCorrected'; was: Group; is: Group; reasonText: string }
+  | { type: 'ConductCorrected'; was: Conduct; is: Conduct; reasonText: string }
+  | { type: 'EntryTakenBack'; what: EntryKind; id: string; stage: 1 | 2; reasonText: string };

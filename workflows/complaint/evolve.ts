@@ -50,13 +50,15 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
       reviewOn: null,
     },
     group: null,
+    people: [],
+    contacts: [],
     arbitrator: policy.arbitrators[intake.subject],
     points: [],
     outcomesSought: [],
     definitionAgreed: false,
     stage1: freshStage(),
     stage2: null,
-    actedAtStage1: intake.namedStaff,
+    actedAtStage1: [],
     escalation: { requested: null, standing: 'none', refusal: null },
     panel: null,
     updates: null,
@@ -66,6 +68,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     tasks: [],
     letters: [],
     restriction: null,
+    conductSince: null,
     lineManagerTold: false,
     disrepair: 'none',
     claimText: null,
@@ -100,7 +103,10 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'IntakeCorrected':
     case 'NeedsCorrected':
     case 'RepresentativeCorrected':
-      return evolveCorrections(state, e);
+    case 'GroupCorrected':
+    case 'ConductCorrected':
+    case 'EntryTakenBack':
+      return evolveCorrections(state, e, on);
     case 'ContactLogged':
     case 'Extended':
     case 'UpdatesAgreed':

@@ -15,6 +15,8 @@ export function idsOf(e: CaseEvent): string[] {
       return e.points.map((p) => p.id);
     case 'LetterIssued':
       return [e.brief.letterId];
+    case 'GroupCorrected':
+      return e.is.people.map((p) => p.id).filter((id) => !e.was.people.some((p) => p.id === id));
     case 'PointAdded':
     case 'InformationRequested':
     case 'RemedyOffered':

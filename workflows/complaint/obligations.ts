@@ -201,8 +201,8 @@ function alwaysOwed(state: CaseState): Obligation[] {
     ...(state.intake.staffConduct && !state.lineManagerTold && !closed && policy.staffConductDays !== null
       ? obligation(state, {
           kind: 'staff-conduct',
-          since: state.intake.received,
-          target: addWorkingDays(calendar, state.intake.received, policy.staffConductDays),
+          since: state.conductSince ?? state.intake.received,
+          target: addWorkingDays(calendar, state.conductSince ?? state.intake.received, policy.staffConductDays),
           owner: { role: 'team-leader' },
           rule: 'SP-1',
         })

@@ -8,7 +8,7 @@ import type { Letter as SharedLetter } from '../shared/letters.ts';
 import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
-import type { Authority, CorrectedField } from './correction-events.ts';
+import type { Authority, CorrectedField, GroupPerson } from './correction-events.ts';
 import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
 
 export type { Action } from '../shared/promises.ts';
@@ -57,6 +57,17 @@ export interface Remedy {
   accepted: boolean;
 }
 
+/** A contact with the customer as it was recorded: `C` and the number of its event. */
+export interface Contact {
+  id: string;
+  stage: Stage;
+  kind: string;
+  outcome: 'made' | 'tried' | 'not-made';
+  on: IsoDate;
+  /** It was the contact that is owed before closing (S2-12). */
+  closes: boolean;
+}
+
 export type Task = SharedTask<TaskKind>;
 export type Letter = SharedLetter<LetterBrief>;
 
@@ -96,13 +107,17 @@ export interface CaseState {
     reviewOn: IsoDate | null;
   };
   group: { members: number; consents: number; leads: number } | null;
+  /** Those who complain together with the customer, as far as they are known by name. */
+  people: GroupPerson[];
+  /** Contacts with the customer, with the id each is taken back by. */
+  contacts: Contact[];
   arbitrator: Arbitrator;
   points: Point[];
   outcomesSought: string[];
   definitionAgreed: boolean;
   stage1: StageState;
   stage2: StageState | null;
-  /** Staff who acted at stage 1, and those named in the complaint: none of them may act at stage 2 (S2-3). */
+  /** Staff who acted at stage 1: none of them may act at stage 2, nor may those named in the complaint (S2-3). */
   actedAtStage1: string[];
   escalation: {
     requested: IsoDate | null;
@@ -125,6 +140,8 @@ export interface CaseState {
   tasks: Task[];
   letters: Letter[];
   restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
+  /** When a colleague’s conduct was first known to be complained about, where that was after logging. */
+  conductSince: IsoDate | null;
   lineManagerTold: boolean;
   disrepair: 'none' | 'pre-action-protocol' | 'proceedings-issued';
   /** The claim that was filed at court, in somebody's words, where it is on record (EX-5). */

@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import { policyById } from '../../../policies/registry.ts';
 import {
   barredAt,
+  currentStage,
   COMMANDS,
   type CommandName,
   type Field,
@@ -37,6 +38,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     member: staff,
     manager: staff,
     ...(command === 'restrict-contact' ? { contact: staff } : {}),
+    ...(command === 'correct-conduct' ? { named: staff } : {}),
+    ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
+    person: state.people.map((p) => choice(p.id, words(p.nameText))),
     from: [...party, ...staff],
     copyTo: party,
     ...(command === 'find'
@@ -75,6 +79,20 @@ const awayLast = (people: readonly Person[]): Person[] =>
 
 /** The dates somebody may be asked to explain. */
 const MISSABLE = COMMANDS['explain-delay'].fields.step.values;
+
+/** What may have been recorded by mistake, beside remedies and promises. */
+function entriesOf(state: CaseState, words: (id: string) => string): Choices {
+  const { findings } = currentStage(state);
+  return {
+    point: state.points.map((p) => choice(p.id, words(p.text))),
+    finding: state.points.flatMap((p) =>
+      findings[p.id] === undefined ? [] : [choice(p.id, `${plain(findings[p.id]?.outcome ?? '')} on ${words(p.text)}`)],
+    ),
+    contact: state.contacts
+      .filter((c) => c.stage === state.stage)
+      .map((c) => choice(c.id, `${plain(c.kind)}, ${plain(c.outcome)}, ${day(c.on)}`)),
+  };
+}
 
 function choice(id: string, says: string): Choice {
   return { value: id, text: says === '' ? id : `${id}: ${says}` };

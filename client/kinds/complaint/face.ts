@@ -91,6 +91,8 @@ const THINGS: Record<string, string> = {
   A: 'action',
   L: 'letter',
   T: 'task',
+  G: 'somebody of the group',
+  C: 'contact',
 };
 
 function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {

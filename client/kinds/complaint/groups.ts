@@ -56,7 +56,16 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   },
   {
     title: 'Putting right what was recorded',
-    commands: ['correct-contact', 'correct-dates', 'correct-intake', 'correct-representative', 'correct-adjustments'],
+    commands: [
+      'correct-contact',
+      'correct-dates',
+      'correct-intake',
+      'correct-representative',
+      'correct-adjustments',
+      'correct-group',
+      'correct-conduct',
+      'correct-entry',
+    ],
   },
   {
     title: 'Stage 2',

@@ -48,6 +48,7 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
       ...promisesOf(state, names, today),
       ...requestsOf(state, names, today),
       ...tasksOf(state, names, today),
+      ...groupOf(state, names),
     ],
     letters: state.letters.map((l) => letterLine(l, names)),
     pages: [{ path: 'letters', text: 'Drafts, preview and quality check' }],
@@ -102,7 +103,10 @@ function flagsOf(state: CaseState): Flag[] {
     state.disrepair !== 'none' && { text: `Disrepair claim: ${plain(state.disrepair)}`, tone: 'orange' },
     state.authority === 'wanted' && { text: 'Authority of the representative still wanted', tone: 'orange' },
     state.authority === 'withdrawn' && { text: 'Nobody may act for them: authority withdrawn', tone: 'orange' },
-    state.group !== null && { text: `Group of ${state.group.members}`, tone: 'blue' },
+    state.intake.groupSize > 1 && {
+      text: `Group of ${state.intake.groupSize}${state.group === null ? ': consents wanted' : ''}`,
+      tone: 'blue',
+    },
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];
   return flags.filter((f): f is Flag => f !== false);
@@ -177,6 +181,19 @@ function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
     ];
   });
   return listOf('promises', 'What we offered and promised', [...remedies, ...actions]);
+}
+
+/** Who complains together with the customer, as far as they are known by name (IN-8). */
+function groupOf({ people, intake }: CaseState, names: Names): Section[] {
+  const items = people.map((p): Piece[] => [
+    strong(p.id),
+    ` ${names.words(p.nameText) ?? '(name no longer kept)'} `,
+    ...(p.lead ? [tag('Leads', 'blue')] : []),
+    p.consent ? tag('Has consented', 'green') : tag('Consent wanted', 'orange'),
+    ' ',
+    form('correct-group', 'Put right', ['person', p.id], ` who ${p.id} is`),
+  ]);
+  return listOf('group', `The group: ${intake.groupSize} people with the customer`, items);
 }
 
 function requestsOf(state: CaseState, names: Names, today: IsoDate): Section[] {

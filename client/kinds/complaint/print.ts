@@ -16,6 +16,7 @@ import {
   TASK_NAMES,
 } from './labels.ts';
 import { findingsOn, outcomesOf } from './page.ts';
+import { personSays } from './tell/corrections.ts';
 
 export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<Complaint>): PrintedCase {
   const { intake, policy } = state;
@@ -35,6 +36,7 @@ export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<
       section('Remedies and promises', promisesOf(state, names)),
       section('Asked, not answered', requestsOf(state, names)),
       section('Tasks', tasksOf(state, names)),
+      section('The group', groupOf(state, names)),
       section(
         'Letters',
         state.letters.map((l) => letterLine(l, names)),
@@ -110,6 +112,10 @@ function promisesOf(state: CaseState, names: Names): PrintedLine[] {
       `  ${a.id}  ${a.done ? 'done' : `by ${shortDate(a.by)}, ${ownerName(a.owner, names)}`}: ${names.words(a.text) ?? ''}`,
   );
   return [...remedies, ...actions].map((text) => ({ lead: '', text, hang: 6 }));
+}
+
+function groupOf({ people }: CaseState, names: Names): PrintedLine[] {
+  return people.map((p) => ({ lead: `  ${p.id}  `, text: personSays(p, names), hang: 6 }));
 }
 
 function requestsOf(state: CaseState, names: Names): PrintedLine[] {

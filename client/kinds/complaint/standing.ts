@@ -1,6 +1,7 @@
 /** What stands of the facts that can be put right, as the form of each command asks for them (RC-6). Pure. */
 import type { CaseState, Complaint } from '../../../workflows/messages.ts';
 import type { FieldValues } from '../../core/fields.ts';
+import type { Person } from '../../core/people.ts';
 import type { Customer } from '../../core/store.ts';
 import type { CaseAsRead } from '../face.ts';
 
@@ -18,8 +19,18 @@ function known(fields: Record<string, string | null | undefined>): Record<string
 }
 
 /** All that stands of what a command puts right; nothing for commands that record something new. */
-export function standingFor(command: string, { file, state }: CaseAsRead<Complaint>): FieldValues {
+export function standingFor(
+  command: string,
+  { file, state }: CaseAsRead<Complaint>,
+  people: readonly Person[],
+): FieldValues {
+  if (command === 'correct-conduct') return conductStanding(state, people);
   return { ...contactStanding(command, file.customer), ...factsStanding(command, state) };
+}
+
+function conductStanding({ intake }: CaseState, people: readonly Person[]): FieldValues {
+  const named = people.filter((p) => intake.namedStaff.includes(p.id)).map((p) => p.handle);
+  return { about: intake.staffConduct ? 'yes' : 'no', named };
 }
 
 function factsStanding(command: string, { intake, needs, authority }: CaseState): FieldValues {

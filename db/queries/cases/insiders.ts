@@ -1,9 +1,9 @@
 /** Who acts on a restricted case, and whom it is about: written with what happened, so that no page can forget it (SP-1). */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ROLES } from '../../../policies/types.ts';
 import type { AccessRelation } from '../../../policies/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
-import { caseInsider } from '../../schema/index.ts';
+import { caseEvent, caseInsider } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
 interface OfCase {
@@ -41,9 +41,46 @@ function givenTo(event: CaseEvent): string[] {
   }
 }
 
-/** Whoever these events say is complained about. */
-export const complainedAboutIn = (events: readonly Recorded[]): string[] =>
-  events.flatMap(({ event }) => (event.type === 'Logged' ? event.intake.namedStaff : []));
+/** Whom each of these events says is complained about, in order; the last word counts (SP-10). */
+const namedBy = (events: readonly Recorded[]): string[][] =>
+  events.flatMap(({ event: e }) =>
+    e.type === 'Logged'
+      ? [e.intake.namedStaff]
+      : e.type === 'ConductCorrected'
+        ? [e.was.namedStaff, e.is.namedStaff]
+        : [],
+  );
+
+/** Whoever is complained about, as these events leave it. */
+export const complainedAboutIn = (events: readonly Recorded[]): string[] => namedBy(events).at(-1) ?? [];
+
+/** Whoever was named and is not any more: they are like everybody else again. */
+function clearedIn(events: readonly Recorded[]): string[] {
+  const named = complainedAboutIn(events);
+  return namedBy(events)
+    .flat()
+    .filter((id) => !named.includes(id));
+}
+
+/**
+ * A case that is restricted from now on, or no longer, or about somebody else: who acted on it before may look, whoever is
+ * named may not, and whoever was named by mistake is like everybody else again (SP-10).
+ */
+export async function followConduct(
+  db: Queryable,
+  { caseId, landlordId, events }: OfCase & { events: readonly Recorded[] },
+): Promise<void> {
+  if (!events.some(({ event: e }) => e.type === 'ConductCorrected')) return;
+  const cleared = clearedIn(events);
+  if (cleared.length > 0)
+    await db
+      .delete(caseInsider)
+      .where(and(eq(caseInsider.caseId, caseId), inArray(caseInsider.staffId, cleared), eq(caseInsider.barred, true)));
+  await denyAccess(db, { caseId, landlordId }, complainedAboutIn(events));
+  const rows = await db.select().from(caseEvent).where(eq(caseEvent.caseId, caseId));
+  const acted = rows.map(({ event, by }) => ({ event, by }) as Recorded);
+  await addInsiders(db, { caseId, landlordId }, insidersIn(acted));
+}
 
 /** Gives people access to a restricted case. Whoever is barred stays barred. */
 export async function addInsiders(db: Queryable, { caseId, landlordId }: OfCase, staffIds: string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { ADA, storeLife } from '../../../test/support/cases/stored.ts';
 import { connect, type Connection } from '../../connect.ts';
 import { complaint, outbox } from '../../schema/index.ts';
+import { accessRelations } from '../cases/insiders.ts';
 import { customerOf } from '../cases/intake.ts';
 import { openCasesOfSamePerson } from '../cases/same-person.ts';
 import { linkByHash, representationOf, saveLink } from '../portal/links.ts';
@@ -104,5 +105,26 @@ describe('facts put right, as rows', () => {
       authorityOnFile: false,
     });
     expect(customerOf(await rowOf(caseId)).representative?.name).toBe('Ben Fictional');
+  });
+
+  it('RC-6 SP-10 restricted from now on: who acted may look, who is named may not; lifted, nobody is barred', async () => {
+    const caseId = 'right-conduct';
+    const { db } = connection;
+    const reference = await storeLife(db, {
+      caseId,
+      lived: (life) => life.do('allocate').do('correct-conduct', { about: 'yes', named: ['s-named'], reason: 't-why' }),
+    });
+    expect(await rowOf(caseId)).toMatchObject({ restricted: true, reference });
+    const relations = await accessRelations(db, caseId);
+    expect(relations.get('s-named')).toBe('barred');
+    expect(relations.get('s-officer')).toBe('inside');
+    const again = 'right-conduct-lifted';
+    await storeLife(db, {
+      caseId: again,
+      more: { staffConduct: true, namedStaff: ['s-named'] },
+      lived: (life) => life.do('correct-conduct', { about: 'no', reason: 't-why' }, { role: 'team-leader' }),
+    });
+    expect(await rowOf(again)).toMatchObject({ restricted: false });
+    expect((await accessRelations(db, again)).get('s-named')).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { CorrectedField, CorrectedWords } from '../../../workflows/complaint/correction-events.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
 import type { Queryable } from '../../connect.ts';
+import { followConduct } from '../cases/insiders.ts';
 import { caseText, complaint, customerLink, outbox } from '../../schema/index.ts';
 
 interface Corrected {
@@ -45,6 +46,7 @@ export async function applyCorrections(tx: Queryable, { caseId, landlordId, even
       .update(complaint)
       .set({ receivedAt: new Date(`${day}T12:00:00Z`) })
       .where(eq(complaint.caseId, caseId));
+  await followConduct(tx, { caseId, landlordId, events });
   const taken = events.flatMap(({ event: e }) => (e.type === 'LetterWithdrawn' ? [e.letterId] : []));
   if (taken.length > 0) await takeBack(tx, caseId, taken);
 }

@@ -23,4 +23,16 @@ export const PUTTING_RIGHT: Stories = {
     await life.do('correct-letter', { letter: await letterOf(life, 'COMP01'), reason: 't-reason' });
     return life;
   },
+
+  'octavia-people-put-right': async ({ begin, until }, day) => {
+    const life = await begin('octavia', { groupSize: 2 });
+    await acknowledged(life);
+    await life.do('correct-group', { add: ['t-name'], consent: 'yes', reason: 't-reason' });
+    await life.do('offer-remedy', { kind: 'apology', what: 't-sorry' });
+    await life.do('correct-entry', { remedy: 'M1', reason: 't-reason' });
+    await until(plus(day, 1));
+    await life.do('correct-conduct', { about: 'yes', named: ['s-officer'], reason: 't-reason' });
+    await until(plus(day, 2));
+    return life;
+  },
 };

@@ -1,10 +1,10 @@
 /** What was recorded wrongly, put right with a reason; what was recorded before stays beside it (RC-6). */
 import { SUBJECTS } from '../../../policies/types.ts';
-import { date, flag, oneOf, pastDate, text } from '../../engine/fields.ts';
+import { date, flag, integer, oneOf, pastDate, ref, staff, text } from '../../engine/fields.ts';
 import { CHANNELS } from './customer.ts';
 import { ADJUSTMENTS } from './intake.ts';
 import { COMPLAINANTS, REPRESENTATIVES } from './people.ts';
-import { command, STAFF, TEAM } from './spec.ts';
+import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 const reason = text('why it is put right', { required: true });
 
@@ -70,6 +70,44 @@ export const correctingCommands = {
       risk: oneOf('how much harm waiting could do', ['low', 'medium', 'high']),
       complexity: oneOf('how hard it is to investigate', ['simple', 'complex']),
       reviewOn: date('when the adjustments are looked at again'),
+      reason,
+    },
+  }),
+  'correct-group': command({
+    does: 'Put right who complains together with the customer: who they are, who leads, who has consented',
+    rules: 'RC-6 IN-8',
+    allowedRoles: TEAM,
+    fields: {
+      add: text('somebody who complains too, by name', { many: true }),
+      person: ref('the one it is about (G1)'),
+      name: text('their right name'),
+      lead: oneOf('they lead the complaint', ['yes', 'no']),
+      consent: oneOf('they have consented', ['yes', 'no']),
+      leaves: flag('they are no part of the group any more'),
+      members: integer('how many people complain in all, the customer among them'),
+      reason,
+    },
+  }),
+  'correct-conduct': command({
+    does: 'Put right whether a colleague’s conduct is complained about, and whose: what is given here is what holds',
+    rules: 'RC-6 SP-10 SP-1',
+    allowedRoles: [...TEAM, 'line-manager', 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    fields: {
+      about: oneOf('a colleague’s conduct is complained about', ['yes', 'no'], { required: true }),
+      named: staff('every colleague it is about', { many: true }),
+      reason,
+    },
+  }),
+  'correct-entry': command({
+    does: 'Take back a remedy, promise, point, finding or contact that was recorded by mistake, before its letter has gone',
+    rules: 'RC-6',
+    allowedRoles: INVESTIGATORS,
+    fields: {
+      remedy: ref('a remedy that was offered by mistake (M1)'),
+      action: ref('an action that was promised by mistake (A1)'),
+      point: ref('a point that is none (P1)'),
+      finding: ref('the point whose finding was recorded by mistake (P1)'),
+      contact: ref('a contact that did not take place (C12)'),
       reason,
     },
   }),

@@ -1,12 +1,19 @@
 /** What it means for the case that something recorded wrongly was put right (RC-6). */
+import type { CasePolicy, IsoDate } from '../../../policies/types.ts';
+import { countIds } from '../../engine/ids.ts';
 import type {
+  Conduct,
   CorrectedField,
   CorrectedWords,
   CorrectionEvent,
+  Group,
   IntakeDates,
   IntakeFacts,
 } from '../correction-events.ts';
+import type { EventOf } from '../events.ts';
+import { currentStage, stageOf, withStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
+import { evolveStage } from './stages.ts';
 
 /** The case as it would stand by these days. */
 export function withDates(state: CaseState, { received, occurred, aware }: IntakeDates): CaseState {
@@ -30,7 +37,7 @@ export function withFacts(state: CaseState, is: IntakeFacts): CaseState {
 }
 
 /** The case after something was put right. */
-export function evolveCorrections(state: CaseState, e: CorrectionEvent): CaseState {
+export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoDate): CaseState {
   switch (e.type) {
     case 'ContactCorrected':
       return {
@@ -54,6 +61,24 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent): CaseSta
         authority: e.is.authority,
         contact: { ...state.contact, ...wordsNow(e.changed, 'representative-') },
       };
+    case 'GroupCorrected': {
+      const { size, people } = e.is;
+      const next = countIds(
+        state.next,
+        people.map((p) => p.id),
+      );
+      return {
+        ...state,
+        intake: { ...state.intake, groupSize: size },
+        people,
+        group: groupOf(state.policy, e.is),
+        next,
+      };
+    }
+    case 'ConductCorrected':
+      return conductNow(state, e.was, e.is, on);
+    case 'EntryTakenBack':
+      return withoutEntry(state, e);
   }
 }
 
@@ -62,4 +87,63 @@ function wordsNow(changed: Partial<Record<string, CorrectedWords>>, prefix = '')
     words === undefined ? [] : [[`${prefix}${field}` as CorrectedField, words.is]],
   );
   return Object.fromEntries(entries) as CaseState['contact'];
+}
+
+/** The group as what depends on it asks; null while consents or a lead are still wanted, and for somebody alone (IN-8). */
+export function groupOf({ group }: Pick<CasePolicy, 'group'>, { size, people }: Group): CaseState['group'] {
+  // The customer leads and consents: the complaint is theirs.
+  const consents = 1 + people.filter((p) => p.consent).length;
+  const leads = 1 + people.filter((p) => p.lead).length;
+  const wanted = group.consent === 'each' ? size : 1;
+  return size < 2 || consents < wanted ? null : { members: size, consents, leads };
+}
+
+/** Whoever is named gives the case up; whoever is named anew has a line manager to be told (SP-1). */
+function conductNow(state: CaseState, was: Conduct, is: Conduct, on: IsoDate): CaseState {
+  const { handler } = currentStage(state);
+  const named = is.namedStaff.some((id) => !was.namedStaff.includes(id));
+  const next: CaseState = {
+    ...state,
+    intake: { ...state.intake, staffConduct: is.staffConduct, namedStaff: is.namedStaff },
+    conductSince: is.staffConduct ? (was.staffConduct && !named ? state.conductSince : on) : null,
+    lineManagerTold: is.staffConduct && state.lineManagerTold && !named,
+  };
+  return handler !== null && is.namedStaff.includes(handler) ? withStage(next, state.stage, { handler: null }) : next;
+}
+
+/** The case without something that was recorded by mistake; a draft that was approved with it is checked again (S1-13). */
+function withoutEntry(state: CaseState, { what, id, stage }: EventOf<'EntryTakenBack'>): CaseState {
+  const { check, findings } = stageOf(state, stage);
+  const draft = check === 'approved' ? withStage(state, stage, { check: 'returned' }) : state;
+  const unfound = (of: CaseState): CaseState =>
+    withStage(of, stage, { findings: Object.fromEntries(Object.entries(findings).filter(([point]) => point !== id)) });
+  switch (what) {
+    case 'remedy':
+      return {
+        ...draft,
+        remedies: draft.remedies.filter((m) => m.id !== id),
+        actions: draft.actions.filter((a) => a.remedy !== id),
+      };
+    case 'action':
+      return { ...draft, actions: draft.actions.filter((a) => a.id !== id) };
+    case 'point':
+      return unfound({ ...draft, points: draft.points.filter((p) => p.id !== id) });
+    case 'finding':
+      return unfound(draft);
+    case 'contact':
+      return withContacts(state, (c) => c.id !== id);
+  }
+}
+
+/** The case as these contacts alone make it. */
+function withContacts(state: CaseState, kept: (contact: CaseState['contacts'][number]) => boolean): CaseState {
+  const contacts = state.contacts.filter(kept);
+  const none = { contacted: null, meetingOffered: false };
+  const cleared = withStage(withStage(state, 1, none), state.stage, none);
+  const again = contacts.reduce((before, { stage, kind, outcome, on }) => {
+    const event = { type: 'ContactLogged', stage, kind, outcome } as const;
+    return evolveStage(before, { event, on, seq: state.seq, at: '', by: 'system', role: 'system', key: '' });
+  }, cleared);
+  const lastContact = contacts.at(-1)?.outcome ?? null;
+  return { ...again, contacts, lastContact, closingChecked: contacts.some((c) => c.closes) };
 }

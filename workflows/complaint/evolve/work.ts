@@ -29,12 +29,16 @@ type WorkEvent = EventOf<
 /** The case after something was done about it. */
 export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseState {
   switch (e.type) {
-    case 'ContactLogged':
+    case 'ContactLogged': {
+      const { stage, kind, outcome } = e;
+      const closes = kind === 'closing-check' && mayCheckClosing(state);
       return {
         ...state,
-        lastContact: e.outcome,
-        closingChecked: state.closingChecked || (e.kind === 'closing-check' && mayCheckClosing(state)),
+        contacts: [...state.contacts, { id: `C${state.seq}`, stage, kind, outcome, on, closes }],
+        lastContact: outcome,
+        closingChecked: state.closingChecked || closes,
       };
+    }
     case 'Extended':
       return e.updateEvery === undefined ? state : { ...state, updates: updatesFrom(state, e.updateEvery, on) };
     case 'UpdatesAgreed':

@@ -4,12 +4,10 @@ import { CONTACT_FIELDS } from '../correction-events.ts';
 import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { copiesTakenBack, pendingAnew, undeliveredAnew } from './following-letters.ts';
+import { NOTHING_DIFFERS } from './nothing-differs.ts';
 import { firstRefusal, refuse, type Rules } from './rule.ts';
 
 type Names = 'correct-contact' | 'correct-representative';
-
-/** Nothing is put right by saying again what stands there. */
-export const NOTHING_DIFFERS = 'Nothing here differs from what is recorded: change what is wrong, and leave the rest.';
 
 const WAYS = ['email', 'post'] as const;
 

@@ -3,22 +3,28 @@ import { datesToMiss } from '../../engine/due.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../../policies/types.ts';
 import { countsFrom } from '../../engine/calendars.ts';
+import type { CommandName } from '../commands/index.ts';
 import type { IntakeDates, IntakeFacts, Needs } from '../correction-events.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { withDates, withFacts } from '../evolve/corrections.ts';
 import type { CaseState } from '../state.ts';
-import { correctingPeopleRules, NOTHING_DIFFERS } from './correcting-people.ts';
+import { correctingEntryRules } from './correcting-entries.ts';
+import { correctingGroupRules } from './correcting-group.ts';
+import { correctingPeopleRules } from './correcting-people.ts';
+import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { correctedDates, letterNamingWrongArbitrator, pendingAnew } from './following-letters.ts';
 import { isOld } from './age.ts';
 import { askAboutAge, askAboutAnonymous } from './deciding.ts';
 import { correctedLetter } from './letters.ts';
 import { firstRefusal, refuse, task, type Refusal, type Rules } from './rule.ts';
 
-type Names = 'correct-contact' | 'correct-dates' | 'correct-intake' | 'correct-representative' | 'correct-adjustments';
+type Names = Exclude<Extract<CommandName, `correct-${string}`>, 'correct-letter'>;
 
 export const correctingRules: Rules<Names> = {
   ...correctingPeopleRules,
+  ...correctingGroupRules,
+  ...correctingEntryRules,
 
   'correct-dates': ({ state, fields, today }) => {
     const { remove = [], reason } = fields;
@@ -98,12 +104,6 @@ export const correctingRules: Rules<Names> = {
     return [{ type: 'NeedsCorrected', was, is, reasonText: fields.reason }, ...pendingAnew(next, today)];
   },
 };
-
-/** Whether two versions of the same facts are one, whatever order their lists have. */
-export function isSame<T extends object>(was: T, is: T): boolean {
-  const plain = (v: unknown): unknown => (Array.isArray(v) ? [...(v as unknown[])].toSorted() : (v ?? null));
-  return (Object.keys(is) as (keyof T)[]).every((k) => JSON.stringify(plain(was[k])) === JSON.stringify(plain(is[k])));
-}
 
 /** Days that cannot be true together with what has happened. */
 function impossibleDates({ intake, stage1, calendar }: CaseState, is: IntakeDates): Refusal | null {

@@ -51,14 +51,20 @@ export function letterNamingWrongArbitrator({ letters: all, arbitrator }: CaseSt
 
 /**
  * Letters to the customer that wait for the post, taken back and written anew from the case as it is now: to the right
- * address, in the right form. `skip`: letters this decision has numbered before.
+ * address, in the right form. `skip`: letters this decision has numbered before; `change`: only letters it changes.
  */
-export function pendingAnew(next: CaseState, today: IsoDate, skip = 0): CaseEvent[] {
+export function pendingAnew(
+  next: CaseState,
+  today: IsoDate,
+  skip = 0,
+  change?: (brief: LetterBrief) => LetterBrief,
+): CaseEvent[] {
   return next.letters
     .filter(({ brief, state }) => state === 'issued' && brief.to === 'customer' && brief.channel === 'post')
+    .filter(({ brief }) => change === undefined || change(brief) !== brief)
     .flatMap(({ brief }, i): CaseEvent[] => [
       { type: 'LetterWithdrawn', letterId: brief.letterId },
-      sentAnew(next, brief, today, skip + i),
+      sentAnew(next, change?.(brief) ?? brief, today, skip + i),
     ]);
 }
 

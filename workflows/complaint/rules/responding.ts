@@ -71,7 +71,10 @@ function incomplete(state: CaseState): Refusal | null {
       refuse('RM-1', 'Something is upheld: say how it is put right, be it an apology (offer-remedy).'),
     state.intake.groupSize > 1 &&
       state.group === null &&
-      refuse('IN-8', 'This is a group complaint: record the consents and lead complainants first (confirm-consents).'),
+      refuse(
+        'IN-8',
+        'This is a group complaint: record the consents and lead complainants first (confirm-consents, or person by person with correct-group).',
+      ),
     state.intake.groupSize > 1 &&
       state.policy.group.offerMeeting &&
       !stage.meetingOffered &&

@@ -1,9 +1,17 @@
 /** What was put right, told with both versions (RC-6). */
-import type { EventOf } from '../../../../workflows/messages.ts';
+import type { EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
 import { day, plain, type Names } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
-type Told = 'ContactCorrected' | 'DatesCorrected' | 'IntakeCorrected' | 'NeedsCorrected' | 'RepresentativeCorrected';
+type Told =
+  | 'ContactCorrected'
+  | 'DatesCorrected'
+  | 'IntakeCorrected'
+  | 'NeedsCorrected'
+  | 'RepresentativeCorrected'
+  | 'GroupCorrected'
+  | 'ConductCorrected'
+  | 'EntryTakenBack';
 
 /** Something before and now; null where it is not known, or there is none. */
 interface Change {
@@ -65,7 +73,43 @@ export const correctionSentences: Sentences<Told> = {
     const ended = e.ended ? ' Copies and links of whoever acted before have ended.' : '';
     return `${putRight(changes, why(e.reasonText))}${ended}`;
   },
+  GroupCorrected: (e, { names, why }) => {
+    const told = (one: GroupPerson | undefined): string | null => (one === undefined ? null : personSays(one, names));
+    const ids = [...new Set([...e.was.people, ...e.is.people].map((p) => p.id))];
+    const people = ids.map((id) => ({
+      what: id,
+      was: told(e.was.people.find((p) => p.id === id)),
+      is: told(e.is.people.find((p) => p.id === id)),
+    }));
+    const size = { what: 'people who complain', was: String(e.was.size), is: String(e.is.size) };
+    return putRight([...people, size], why(e.reasonText), 'not in the group');
+  },
+  ConductCorrected: (e, { names, why }) => {
+    const list = (ids: readonly string[]): string => (ids.length === 0 ? 'nobody' : ids.map(names.staff).join(', '));
+    return putRight(
+      [
+        { what: 'about a colleague’s conduct', was: yesNo(e.was.staffConduct), is: yesNo(e.is.staffConduct) },
+        { what: 'named', was: list(e.was.namedStaff), is: list(e.is.namedStaff) },
+      ],
+      why(e.reasonText),
+    );
+  },
+  EntryTakenBack: (e, { why }) => `Taken back, recorded by mistake: ${ENTRY_NAMES[e.what]} ${e.id}${why(e.reasonText)}`,
 };
+
+const ENTRY_NAMES: Record<EntryKind, string> = {
+  remedy: 'remedy',
+  action: 'promise',
+  point: 'point',
+  finding: 'the finding on',
+  contact: 'contact',
+};
+
+/** Somebody of a group in a few words: their name, whether they lead, whether they have consented. */
+export function personSays({ nameText, lead, consent }: GroupPerson, names: Names): string {
+  const name = names.words(nameText) ?? 'somebody';
+  return `${name} (${lead ? 'leads, ' : ''}${consent ? 'has consented' : 'consent wanted'})`;
+}
 
 const CONTACT_NAMES = { name: 'name', email: 'email', phone: 'telephone', address: 'address' };
 const DATE_NAMES = { received: 'received on', occurred: 'the issue arose on', aware: 'the customer learnt of it on' };
@@ -75,10 +119,10 @@ const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 const kind = (representative: string): string | null => (representative === 'none' ? null : plain(representative));
 
 /** "Put right: received on Monday 23 November 2026, was Friday 27 November 2026", with the reason. */
-function putRight(changes: readonly Change[], reason: string): string {
+function putRight(changes: readonly Change[], reason: string, none = 'not known'): string {
   const told = changes
     .filter(({ was, is }) => was !== is)
-    .map(({ what, was, is }) => `${what} ${is ?? 'not known'}, was ${was ?? 'not known'}`);
+    .map(({ what, was, is }) => `${what} ${is ?? none}, was ${was ?? none}`);
   return `Put right: ${told.join('; ')}${reason}`;
 }
 
