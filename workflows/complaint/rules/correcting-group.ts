@@ -48,7 +48,7 @@ export const correctingGroupRules: Rules<Names> = {
         leads > maxLeads &&
           refuse(
             'IN-8',
-            `A group has at most ${maxLeads} lead complainant(s) under this policy, the customer among them.`,
+            `Under this policy a group has at most ${maxLeads === 1 ? 'one lead complainant, who is the customer' : `${maxLeads} lead complainants, the customer among them`}.`,
           ),
         is.size === was.size &&
           JSON.stringify(is.people) === JSON.stringify(was.people) &&
