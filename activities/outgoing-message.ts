@@ -11,7 +11,16 @@ import type { DocumentStore } from '../platform/documents/store.ts';
 import { contextOf } from '../letters/context.ts';
 import { bareNotice, writeNotice } from '../letters/notice.ts';
 import { writeOrReadLetter } from './kept-letter.ts';
-import { linkExpires, linkToken, linkUrl, mayCarryLink, tokenHash, type LinkSettings } from '../letters/portal-link.ts';
+import {
+  codeHash,
+  linkCode,
+  linkExpires,
+  linkToken,
+  linkUrl,
+  mayCarryLink,
+  tokenHash,
+  type LinkSettings,
+} from '../letters/portal-link.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
@@ -54,17 +63,21 @@ export async function prepareMessage(
   try {
     // The letter and its copy are written from the same.
     let asked: ReturnType<typeof materialFor> | null = null;
-    const write = async (yourPage: string | null): Promise<WrittenLetter> => {
+    const write = async (page: PrivatePage | null): Promise<WrittenLetter> => {
       asked ??= materialFor(db, row.landlordId, brief);
       const { sources, ...found } = await asked;
-      const context = contextOf(row, brief, policy, { ...found, yourPage });
+      const context = contextOf(row, brief, policy, {
+        ...found,
+        yourPage: page?.url ?? null,
+        yourCode: page?.code ?? null,
+      });
       return writeLetterBy(print, context, { largePrint: brief.largePrint === true, sources });
     };
     const page = await linkFor(db, row, brief, links);
     const letter = await writeOrReadLetter(db, store, row, async () => {
       // Known before the letter that carries it is kept: a link that was sent always opens.
       await page?.save();
-      return write(page?.url ?? null);
+      return write(page);
     });
     // Nobody can send or post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
     if (byPost ? row.customer.address.length === 0 : to === null) return 'no-address';
@@ -98,25 +111,30 @@ function attached({ filename, pdf }: { filename: string; pdf: Buffer }): Attachm
   return { filename, content: pdf, contentType: 'application/pdf' };
 }
 
+/** Where its reader's own page is, and the code that opens it too. */
+interface PrivatePage {
+  url: string;
+  code: string;
+}
+
 /** The private link a letter carries, and how it is written down; null where it may carry none. */
 async function linkFor(
   db: Db,
   { caseId, id, landlordId }: OutboxRow,
   brief: LetterBrief,
   links: PortalLinks,
-): Promise<{ url: string; save(): Promise<void> } | null> {
+): Promise<(PrivatePage & { save(): Promise<void> }) | null> {
   if (links === undefined || !mayCarryLink(brief, await representationOf(db, caseId))) return null;
   const token = linkToken(links.secret, caseId, id);
+  const code = linkCode(links.secret, caseId, id);
+  const expiresAt = linkExpires(new Date());
   return {
     url: linkUrl(links, token),
-    save: async () =>
-      saveLink(db, {
-        tokenHash: tokenHash(token),
-        caseId,
-        landlordId,
-        letterId: id,
-        expiresAt: linkExpires(new Date()),
-      }),
+    code,
+    save: async () => {
+      for (const hash of [tokenHash(token), codeHash(links.secret, code)])
+        await saveLink(db, { tokenHash: hash, caseId, landlordId, letterId: id, expiresAt });
+    },
   };
 }
 

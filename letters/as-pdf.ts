@@ -1,6 +1,7 @@
 /** Letters as PDF/UA-1, made by Typst: what breaks the standard is not built (RC-4). */
 import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { renderSVG } from 'uqr';
 import type { Frame } from './frame.ts';
 import { FONT_FAMILIES, FONT_FOLDERS } from './fonts.ts';
 import { inLines, printable, REPLACED } from './signs.ts';
@@ -76,6 +77,32 @@ function built(bundle: object): Buffer | string {
   }
 }
 
+/** What stands in print for a link that nobody could type: a square (QR) that a telephone's camera reads. */
+interface Square {
+  is: 'square';
+  href: string;
+  svg: string;
+  beside: Block[];
+}
+
+/** The blocks with the private link as its square; the paragraphs after it stand beside it. */
+function withSquare(blocks: readonly Block[], link: string | null, made: (block: Block) => Block): (Block | Square)[] {
+  const at = blocks.findIndex((block) => isPrivateLink(block, link));
+  if (at === -1 || link === null) return blocks.map(made);
+  const end = blocks.findIndex((block, i) => i > at && block.is !== 'paragraph');
+  const after = end === -1 ? blocks.length : end;
+  const svg = renderSVG(link, { border: 0, ecc: 'M' });
+  const square: Square = { is: 'square', href: link, svg, beside: blocks.slice(at + 1, after).map(made) };
+  return [...blocks.slice(0, at).map(made), square, ...blocks.slice(after).map(made)];
+}
+
+/** A paragraph that is nothing but the reader's private link. */
+function isPrivateLink(block: Block, link: string | null): boolean {
+  if (block.is !== 'paragraph' || block.inside.length !== 1) return false;
+  const [only] = block.inside;
+  return only?.is === 'link' && only.href === link;
+}
+
 /** How many of the widest signs a line holds, in ordinary and in large print. */
 const WIDTHS = {
   ordinary: { line: 40, cell: 20, address: 22 },
@@ -83,7 +110,11 @@ const WIDTHS = {
 };
 
 /** A letter as Typst lays it out: only signs it can set, with the places where lines may break. */
-function laidOut({ frame, blocks }: Page, largePrint: boolean, fit: (text: string) => string): Page {
+function laidOut(
+  { frame, blocks }: Page,
+  largePrint: boolean,
+  fit: (text: string) => string,
+): { frame: Frame; blocks: (Block | Square)[] } {
   const { line, cell, address } = largePrint ? WIDTHS.large : WIDTHS.ordinary;
   const to = (width: number) => (text: string) => inLines(fit(text), width);
   const all = (lines: string[], width: number): string[] => lines.map(to(width));
@@ -99,7 +130,7 @@ function laidOut({ frame, blocks }: Page, largePrint: boolean, fit: (text: strin
       signature: all(frame.signature, line),
       help: frame.help === null ? null : to(line)(frame.help),
     },
-    blocks: blocks.map((block) => mapBlock(block, to(line), to(cell))),
+    blocks: withSquare(blocks, frame.yourPage, (block) => mapBlock(block, to(line), to(cell))),
   };
 }
 

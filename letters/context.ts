@@ -36,6 +36,8 @@ export interface LetterContext {
   corrected: IsoDate | null;
   /** Its reader's private link; absent where pages are not set up, and in every copy. */
   yourPage?: string | null | undefined;
+  /** The short code that opens the same page, for typing in from paper. */
+  yourCode?: string | null | undefined;
 }
 
 /** Whose name stands under a letter: the handler's; under a decision that is somebody's own, theirs (OAK 8). */
@@ -66,6 +68,7 @@ export interface LookedUp {
   texts: Record<string, string>;
   /** The reader's private link; none where there is none, or it is not for whoever looks. */
   yourPage: string | null;
+  yourCode: string | null;
   /** Teams and contractors by the word the record has for them: they are written to by their name. */
   titles: ReadonlyMap<string, string>;
 }
@@ -75,7 +78,7 @@ export function contextOf(
   { reference, customer }: About,
   brief: LetterBrief,
   policy: Policy,
-  { people, texts, yourPage, titles }: LookedUp,
+  { people, texts, yourPage, yourCode, titles }: LookedUp,
 ): LetterContext {
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
@@ -94,6 +97,7 @@ export function contextOf(
     representative: customer.representative?.name ?? null,
     corrected: brief.corrects?.dated ?? null,
     yourPage,
+    yourCode,
     handler: somebody(brief.handler),
     signer: somebody(signerOf(brief)),
     contact: somebody(brief.restriction?.contact ?? null),

@@ -43,6 +43,9 @@ export function factsOf(c: LetterContext) {
     code: brief.code,
     reference: c.reference,
     yourPage: c.yourPage ?? null,
+    yourCode: c.yourPage ? (c.yourCode ?? null) : null,
+    // Where the code is typed in: the page's address without what is secret in it.
+    codePage: c.yourPage ? c.yourPage.replace(/^https?:\/\//, '').replace(/\/[^/]*$/, '') : null,
     customer: c.customer,
     representative: c.representative ?? null,
     constituent: c.customer ?? 'your constituent',

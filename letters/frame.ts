@@ -23,6 +23,8 @@ export interface Frame {
   signature: string[];
   /** How to have it in another form or language; null in what goes to a team or contractor (RC-4, IN-11). */
   help: string | null;
+  /** The reader's private link, which print shows as a square to point a telephone at. */
+  yourPage: string | null;
 }
 
 export function frameOf(c: LetterContext, title: string): Frame {
@@ -48,6 +50,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
     greeting: `Dear ${copy ? cleanLine(c.customer ?? 'customer') : name}`,
     form,
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
+    yourPage: c.yourPage ?? null,
     help: toParty
       ? null
       : `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone} or write to ${landlord.complaintsEmail}. It is free.`,

@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters/every-letter.ts';
-import { EXAMPLE_LINK, isOurToken, linkToken, linkUrl, mayCarryLink, tokenHash, withoutLinks } from './portal-link.ts';
+import {
+  codeHash,
+  EXAMPLE_LINK,
+  isOurToken,
+  linkCode,
+  linkToken,
+  linkUrl,
+  mayCarryLink,
+  readCode,
+  tokenHash,
+  withoutLinks,
+} from './portal-link.ts';
 import { builtInSources, withLandlordTemplates } from './sources.ts';
 import { writeLetter } from './write.ts';
 import { asText } from './as-text.ts';
@@ -58,6 +69,38 @@ describe('RC-3 a private link', () => {
 
   it('is kept only as its hash', () => {
     expect(tokenHash('x')).toBe('2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881');
+  });
+});
+
+describe('RC-3 the short code', () => {
+  it('is ten signs that nobody takes for another, read however it is typed, and kept only as what the secret makes of it', () => {
+    fc.assert(
+      fc.property(secret, secret, caseId, place, place, (s, t, c, p, q) => {
+        const code = linkCode(s, c, p);
+        expect(code).toMatch(/^[34679ACDEFGHJKMNPQRTWXY]{5}-[34679ACDEFGHJKMNPQRTWXY]{5}$/);
+        expect(linkCode(s, c, p)).toBe(code);
+        if (p !== q) expect(linkCode(s, c, q)).not.toBe(code);
+        const kept = codeHash(s, code);
+        expect(kept).toMatch(/^[0-9a-f]{64}$/);
+        expect(codeHash(s, ` ${code.toLowerCase().replace('-', ' ')}`)).toBe(kept);
+        if (s !== t) expect(codeHash(t, code)).not.toBe(kept);
+        expect(withoutLinks(`type in ${code}.`)).toBe('type in ….');
+      }),
+    );
+    for (const none of ['', 'AAAAA', 'AAAAA-AAAA0', 'AAAAA-AAAAAA', 'ÄAAAA-AAAAA']) expect(readCode(none)).toBeNull();
+  });
+
+  it('stands in the letter with where to type it, and in print a square leads there', () => {
+    const yourPage = linkUrl(
+      { baseUrl: 'https://complaints.landlord.example' },
+      linkToken('s'.repeat(32), 'c-1', 'L1'),
+    );
+    const yourCode = linkCode('s'.repeat(32), 'c-1', 'L1');
+    const { frame, blocks } = compose({ ...everyLetter('octavia').get('COMP01')!, yourPage, yourCode });
+    const text = asText(frame, blocks);
+    expect(text).toContain(`go to complaints.landlord.example/mine and type in this code: ${yourCode}`);
+    const none = compose({ ...everyLetter('octavia').get('COMP01')!, yourPage: null, yourCode });
+    expect(asText(none.frame, none.blocks)).not.toContain(yourCode);
   });
 });
 

@@ -31,6 +31,38 @@ export function linkToken(secret: string, caseId: string, place: string): string
   return Buffer.concat([id, sealOf(secret, id)]).toString('base64url');
 }
 
+/** Signs that nobody takes for another, on paper or read out: no 0 and O, 1 and I, 2 and Z, 5 and S, 8 and B, U and V. */
+const CODE_SIGNS = '34679ACDEFGHJKMNPQRTWXY';
+const CODE_LENGTH = 10;
+
+/**
+ * The short code that opens the same page, for whoever has the letter on paper: ten signs in two groups. About 45 bits, so
+ * guessing is kept slow where it is typed in, and never possible elsewhere.
+ */
+export function linkCode(secret: string, caseId: string, place: string): string {
+  let rest = BigInt(`0x${hmac(secret, 'putright short code', caseId, place).toString('hex')}`);
+  let code = '';
+  while (code.length < CODE_LENGTH) {
+    code += CODE_SIGNS[Number(rest % BigInt(CODE_SIGNS.length))];
+    rest /= BigInt(CODE_SIGNS.length);
+  }
+  return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
+}
+
+/** A code as somebody typed it, in one way of writing; null for what can be none. */
+export function readCode(said: string): string | null {
+  const signs = said.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const known = signs.length === CODE_LENGTH && [...signs].every((sign) => CODE_SIGNS.includes(sign));
+  return known ? signs : null;
+}
+
+/** Under what a code is known: made with the secret, so that whoever reads the database cannot try codes out. */
+export function codeHash(secret: string, code: string): string {
+  return createHmac('sha256', secret)
+    .update(`putright short code kept\u0000${readCode(code) ?? ''}`)
+    .digest('hex');
+}
+
 /** Whether we made this token: what was guessed is known for it without asking the database. */
 export function isOurToken(secret: string, said: string): boolean {
   if (!SHAPE.test(said)) return false;
@@ -76,7 +108,12 @@ export function exampleLink(brief: Pick<LetterBrief, 'code' | 'to'>): string | n
   return mayCarryLink(brief, { representative: 'none', authorityOnFile: false }) ? EXAMPLE_LINK : null;
 }
 
-/** A letter's words for whoever is not its reader: every private link in them cut short. */
+/** The code of a letter that is only looked at: it opens nothing. */
+export const EXAMPLE_CODE = 'AAAAA-AAAAA';
+
+/** A letter's words for whoever is not its reader: every private link and code in them cut short. */
 export function withoutLinks(words: string): string {
-  return words.replaceAll(/(\/mine\/)[A-Za-z0-9_-]{43}/g, '$1…');
+  return words
+    .replaceAll(/(\/mine\/)[A-Za-z0-9_-]{43}/g, '$1…')
+    .replaceAll(new RegExp(`\\b[${CODE_SIGNS}]{5}-[${CODE_SIGNS}]{5}\\b`, 'g'), '…');
 }

@@ -140,13 +140,18 @@ function joined(parts: Inline[]): Inline[] {
   return found;
 }
 
+/** A link in words alone: its address stands behind it, unless the words are the address. */
+function withAddress(words: string, href: string): string {
+  return !/^https?:/.test(href) || words === href ? words : `${words} (${href})`;
+}
+
 /** What a run of inline parts says, without its emphasis; a break is what `between` makes of it. */
 export function plain(parts: Inline[], between = '\n'): string {
   return parts
     .map((part) => {
       if (part.is === 'text') return part.text;
       if (part.is === 'break') return between;
-      return plain(part.inside, between);
+      return part.is === 'link' ? withAddress(plain(part.inside, between), part.href) : plain(part.inside, between);
     })
     .join('');
 }

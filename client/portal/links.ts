@@ -1,9 +1,11 @@
 /** Customers' private links: opened by whoever holds one, listed, ended and given anew by staff. */
 import {
+  codeHash,
   isOurToken,
   linkExpires,
   linkToken,
   linkUrl,
+  readCode,
   tokenHash,
   type LinkSettings,
 } from '../../letters/portal-link.ts';
@@ -51,7 +53,18 @@ export async function openLinkByHash(now: Date, customers: CustomerStore, hash: 
   return file === null ? null : { file, hash };
 }
 
-/** Every link to a case, newest first. */
+/** The case a short code from a letter opens, however it was typed; null for any that opens none. */
+export async function openCode(
+  { clock }: ServiceContext,
+  customers: CustomerStore,
+  { secret }: LinkSettings,
+  said: string,
+): Promise<OpenedLink | null> {
+  const code = readCode(said);
+  return code === null ? null : openLinkByHash(clock(), customers, codeHash(secret, code));
+}
+
+/** Every link to a case, newest first; a letter's link and its code are one. */
 export async function listLinks(
   service: ServiceContext,
   customers: CustomerStore,
@@ -59,7 +72,7 @@ export async function listLinks(
 ): Promise<LinkSummary[]> {
   const file = await findCase(service, reference);
   const now = service.clock();
-  return (await customers.links(file.caseId)).map((link) => ({
+  return onePerLetter(await customers.links(file.caseId)).map((link) => ({
     reference: file.reference,
     letterId: link.letterId,
     given: link.createdAt.toISOString(),
@@ -68,6 +81,19 @@ export async function listLinks(
     lastUsed: link.lastUsedAt?.toISOString() ?? null,
     open: isOpen(link, now),
   }));
+}
+
+/** The link and the code of one letter as one: used when either was last. They are given and ended together. */
+function onePerLetter(links: LinkRow[]): LinkRow[] {
+  const found = new Map<string, LinkRow>();
+  for (const link of links) {
+    const key = link.letterId ?? link.tokenHash;
+    const other = found.get(key);
+    const used = [link.lastUsedAt, other?.lastUsedAt ?? null].filter((at) => at !== null);
+    const lastUsedAt = used.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+    found.set(key, { ...(other ?? link), lastUsedAt });
+  }
+  return [...found.values()];
 }
 
 /** Ends every link to a case, or only that of one letter: it opens nothing from now on. Answers with how many. */

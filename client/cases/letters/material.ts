@@ -1,13 +1,13 @@
 /** What a letter of a case is written from besides its brief, as delivery has it: people, words, titles and templates. */
 import type { LookedUp } from '../../../letters/context.ts';
-import { exampleLink } from '../../../letters/portal-link.ts';
+import { EXAMPLE_CODE, exampleLink } from '../../../letters/portal-link.ts';
 import { sourcesOf, type Sources } from '../../../letters/sources.ts';
 import type { LetterBrief } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { CaseFile, StaffMember } from '../../core/store.ts';
 
 export interface LetterMaterial {
-  lookedUp: Omit<LookedUp, 'yourPage'> & { people: StaffMember[] };
+  lookedUp: Omit<LookedUp, 'yourPage' | 'yourCode'> & { people: StaffMember[] };
   sources: Sources;
 }
 
@@ -38,4 +38,5 @@ export async function materialOf(
 export const lookedUpForPreview = ({ lookedUp }: LetterMaterial, brief: LetterBrief): LookedUp => ({
   ...lookedUp,
   yourPage: exampleLink(brief),
+  yourCode: exampleLink(brief) === null ? null : EXAMPLE_CODE,
 });

@@ -18,6 +18,9 @@ export const linkLimit = ({ settings }: WebDeps) => ({
 
 export type Params = Record<string, string>;
 
+/** A short code can be guessed where it may be typed in often: ten tries in a quarter of an hour are enough for a person. */
+const CODE_LIMIT = { config: { rateLimit: { max: 10, timeWindow: '15 minutes', groupId: 'codes' } } };
+
 /** What a page of one complaint is made for. */
 export interface PortalRequest {
   request: FastifyRequest;
@@ -72,10 +75,25 @@ export const mineArea: Area = (app, deps) => {
   const { lost, mine, visit } = finder(deps);
   const limit = linkLimit(deps);
 
+  const askCode = async (reply: FastifyReply, faults: { field: string; says: string }[] = [], code = '') =>
+    sendPage(reply, 'portal/code.njk', { landlord: null, withForm: true, faults, code });
+
+  app.post('/mine/code', CODE_LIMIT, async (request, reply) => {
+    reply.header('x-robots-tag', 'noindex').header('cache-control', 'no-store');
+    const said = [(request.body as PortalRequest['body'] | undefined)?.['code'] ?? ''].flat()[0]?.trim() ?? '';
+    const opened = await visit.beginByCode(request, reply, said);
+    if (opened !== null) return reply.redirect(`/mine/${opened.file.reference}`, 303);
+    const says =
+      said === ''
+        ? 'Type in the code from your letter'
+        : 'This code does not open a page. Please look at each sign again: there are ten of them';
+    return askCode(reply.code(said === '' ? 400 : 404), [{ field: 'code', says }], said);
+  });
+
   app.get('/mine', limit, async (request, reply) => {
     const open = await visit.open(request, reply);
     const [only] = open;
-    if (only === undefined) return lost(reply);
+    if (only === undefined) return askCode(reply);
     if (open.length === 1) return reply.redirect(`/mine/${only.file.reference}`, 303);
     const pages = await Promise.all(open.map(({ file }) => ownPage(deps.service, deps.customers, file)));
     return sendPage(reply, 'portal/several.njk', { landlord: null, complaints: pages.map(viewOf) });

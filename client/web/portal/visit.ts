@@ -4,7 +4,7 @@
  * that a link that was ended opens nothing from then on.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { openLinkByHash, openLink, type OpenedLink } from '../../portal/links.ts';
+import { openCode, openLinkByHash, openLink, type OpenedLink } from '../../portal/links.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 
@@ -17,6 +17,8 @@ const HASH = /^[0-9a-f]{64}$/;
 export interface Visits {
   /** Opens the case of a token and remembers it; null for a token that opens none. */
   begin(request: FastifyRequest, reply: FastifyReply, token: string): Promise<OpenedLink | null>;
+  /** The same for a short code, as it was typed in. */
+  beginByCode(request: FastifyRequest, reply: FastifyReply, code: string): Promise<OpenedLink | null>;
   /** Remembers a case that this browser has just opened by other means. */
   remember(request: FastifyRequest, reply: FastifyReply, hash: string): void;
   /** The cases this browser may see now. */
@@ -45,15 +47,19 @@ export function visits({ service, customers, settings }: WebDeps): Visits {
   const remember = (request: FastifyRequest, reply: FastifyReply, hash: string): void =>
     keep(request, reply, [hash, ...known(request).filter((h) => h !== hash)]);
 
+  const welcome = async (request: FastifyRequest, reply: FastifyReply, opened: OpenedLink | null) => {
+    if (opened === null) return null;
+    await customers.markLinkUsed(opened.hash, service.clock());
+    remember(request, reply, opened.hash);
+    return opened;
+  };
+
   return {
     remember,
-    async begin(request, reply, token) {
-      const opened = await openLink(service, customers, settings, token);
-      if (opened === null) return null;
-      await customers.markLinkUsed(opened.hash, service.clock());
-      remember(request, reply, opened.hash);
-      return opened;
-    },
+    begin: async (request, reply, token) =>
+      welcome(request, reply, await openLink(service, customers, settings, token)),
+    beginByCode: async (request, reply, code) =>
+      welcome(request, reply, await openCode(service, customers, settings, code)),
     async open(request, reply) {
       const hashes = known(request);
       if (hashes.length === 0) return [];

@@ -44,7 +44,7 @@ export async function markLinkUsed(db: Queryable, tokenHash: string, at: Date): 
   await db.update(customerLink).set({ lastUsedAt: at }).where(eq(customerLink.tokenHash, tokenHash));
 }
 
-/** Ends every link to a case, or only the one of this letter; answers with how many. */
+/** Ends every link to a case, or only that of this letter, and the codes with them; answers with how many letters or places. */
 export async function revokeLinks(db: Queryable, caseId: string, letterId?: string): Promise<number> {
   const ended = await db
     .update(customerLink)
@@ -56,8 +56,8 @@ export async function revokeLinks(db: Queryable, caseId: string, letterId?: stri
         letterId === undefined ? undefined : eq(customerLink.letterId, letterId),
       ),
     )
-    .returning({ tokenHash: customerLink.tokenHash });
-  return ended.length;
+    .returning({ tokenHash: customerLink.tokenHash, letterId: customerLink.letterId });
+  return new Set(ended.map((link) => link.letterId ?? link.tokenHash)).size;
 }
 
 export interface Representation {
