@@ -16,9 +16,10 @@ import { asOption, type FieldLabel } from '../core/fields.ts';
 import { readIntake, type ComplaintAsRead } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
+import { unsaidNeeds } from './known-needs.ts';
 import { takenUpTo } from './references.ts';
 import { readSteps, type PastStep } from './steps.ts';
-import type { NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
+import type { KnownNeeds, NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 
@@ -28,6 +29,8 @@ export interface LoggedComplaint {
   by: Actor;
   /** Other open cases of the same person with this landlord: linked to this one (IN-12). */
   alike: PersonCase[];
+  /** What the same person needed in an earlier case and nobody said this time; null where nothing is known. */
+  known: KnownNeeds | null;
 }
 
 export interface LogOptions {
@@ -52,10 +55,13 @@ export async function logComplaint(
   const { reference } = options.evenAway
     ? await writeThenStart(service, newCase)
     : await writeAndStart(service, newCase);
-  return { reference, caseId: newCase.caseId, by, alike };
+  const { caseId, landlordId, customer } = newCase;
+  const said = newCase.input(reference).intake;
+  const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
+  return { reference, caseId, by, alike, known };
 }
 
-export interface ImportedCase extends LoggedComplaint {
+export interface ImportedCase extends Omit<LoggedComplaint, 'known'> {
   /** Whether it had been brought in before; nothing was done then. */
   already: boolean;
 }

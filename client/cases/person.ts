@@ -2,6 +2,7 @@
 import { addDays } from '../../policies/calendar/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readEmail, readPhone } from './intake.ts';
+import { needsInWords } from './known-needs.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { promptsFor, RECENT_DAYS, type Prompt } from './prompts.ts';
 import type { OpenPromise, PersonCase } from '../core/store.ts';
@@ -20,6 +21,8 @@ export interface PersonPage {
   cases: PersonCase[];
   promises: OpenPromise[];
   prompts: Prompt[];
+  /** What they needed in these cases, in words, by case (IN-11). */
+  needs: Record<string, string>;
 }
 
 export async function person(
@@ -35,9 +38,11 @@ export async function person(
   const ids = cases.map((c) => c.caseId);
   const today = todayIn(service);
   const since = addDays(today, -RECENT_DAYS);
-  const [promises, words] = await Promise.all([
+  const [promises, words, needed] = await Promise.all([
     service.store.openPromises(ids),
     service.store.countMessagesSince(ids, since),
+    service.store.needsOfCases(ids),
   ]);
-  return { landlordId, cases, promises, prompts: promptsFor(cases, promises, words, today, since) };
+  const needs = Object.fromEntries(needed.map((n) => [n.caseId, needsInWords(n)]));
+  return { landlordId, cases, promises, prompts: promptsFor(cases, promises, words, today, since), needs };
 }

@@ -96,6 +96,41 @@ describe('IN-12 several complaints of one customer', () => {
   });
 });
 
+describe('RC-6 what is known of a person, and put right', () => {
+  it('RC-6 IN-11 is offered when they complain again, as far as nobody said it this time', async () => {
+    const who = { email: 'ada.five@customer.example', phone: '01632 960005' };
+    const first = await logged({ ...who, adjustments: ['large-print'], vulnerable: true });
+    expect(first.known).toBeNull();
+    const again = await logged({ ...who, vulnerable: true });
+    expect(again.known).toMatchObject({ reference: first.reference, vulnerable: false, adjustments: ['large-print'] });
+    const { cases, needs } = await person(service, { landlord: 'optivo', phone: '01632 960005' });
+    expect(cases).toHaveLength(2);
+    expect(needs[first.caseId]).toBe('vulnerable, large print');
+    await perform(service, first.reference, 'correct-adjustments', { vulnerable: 'no', reason: 'canary' });
+    await perform(service, again.reference, 'correct-adjustments', { vulnerable: 'no', reason: 'canary' });
+    expect((await logged(who)).known).toBeNull();
+  });
+
+  it('RC-6 a name and an address put right: read like at logging, only what is new, told with both', async () => {
+    const { reference } = await logged({ name: 'Ada Canray', email: 'ada.six@customer.example' });
+    const right = { name: 'Ada Canary', email: 'ada.six@customer.example', address: '1 High Street, Oldtown' };
+    await perform(service, reference, 'correct-contact', { ...right, reason: 'canary misheard' });
+    expect((await show(service, reference)).file.customer).toMatchObject({
+      name: 'Ada Canary',
+      email: 'ada.six@customer.example',
+      address: ['1 High Street', 'Oldtown'],
+    });
+    const told = (await timeline(service, reference)).at(-1)?.says;
+    expect(told).toContain('name Ada Canary, was Ada Canray');
+    expect(told).toContain('address 1 High Street, Oldtown, was not known');
+    expect(told).not.toContain('ada.six');
+    const again = perform(service, reference, 'correct-contact', { ...right, reason: 'canary' });
+    await expect(again).rejects.toBeInstanceOf(RuleRefusal);
+    const wrong = perform(service, reference, 'correct-contact', { email: 'nobody', reason: 'canary' });
+    await expect(wrong).rejects.toThrow('--email');
+  });
+});
+
 describe('IN-10 somebody is on the telephone', () => {
   it('IN-10 what they have is found, and what the record shows is a reason to offer the process', async () => {
     const who = { name: 'Boris Canary', email: 'boris@customer.example' };

@@ -129,6 +129,9 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
     openCasesOfSamePerson: async (asked, person, butNot) =>
       ours(asked) ? store.openCasesOfSamePerson(asked, person, butNot, visibility) : [],
     casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, visibility) : []),
+    needsOfSamePerson: async (asked, person, butNot) =>
+      ours(asked) ? store.needsOfSamePerson(asked, person, butNot, visibility) : null,
+    needsOfCases: async (caseIds) => store.needsOfCases(await see(caseIds)),
     openPromises: async (caseIds) => store.openPromises(await see(caseIds)),
     countMessagesSince: async (caseIds, since) => store.countMessagesSince(await see(caseIds), since),
     textsOfCases: async (caseIds) => store.textsOfCases(await see(caseIds)),

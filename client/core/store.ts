@@ -24,7 +24,7 @@ import { managementQuestions } from './store-management.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
-export type { PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
+export type { KnownNeeds, PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
 export type { StoredText } from '../../db/queries/record/texts.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
@@ -127,6 +127,9 @@ export function createStore(databaseUrl: string) {
     ) => people.openCasesOfSamePerson(db, landlordId, person, butNot, visibility),
     casesOfPerson: (landlordId: string, person: people.PersonDetails, visibility?: Visibility) =>
       people.casesOfPerson(db, landlordId, person, visibility),
+    needsOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, visibility?: Visibility) =>
+      people.needsOfSamePerson(db, landlordId, person, butNot, visibility),
+    needsOfCases: (caseIds: string[]) => people.needsOfCases(db, caseIds),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     countMessagesSince: (caseIds: string[], since: IsoDate) => people.countMessagesSince(db, caseIds, since),
     lettersToPrint: (landlordId: string | undefined, visibility?: Visibility) =>

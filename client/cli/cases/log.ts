@@ -4,6 +4,8 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../../core/fields.ts';
 import { readJson } from '../../core/files.ts';
+import { needsRemark } from '../../cases/known-needs.ts';
+import type { KnownNeeds } from '../../core/store.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
@@ -91,18 +93,38 @@ Examples:
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const { reference, caseId, by, alike } = await logComplaint(service, whole, { as, naming });
+        const { reference, caseId, by, alike, known } = await logComplaint(service, whole, { as, naming });
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);
         if (remark !== null) out.remark(remark);
+        if (known !== null)
+          out.remark(`${needsRemark(known)} (putright do ${reference} record-needs ${needsOptions(known)})`);
         const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(
-          { reference, caseId, ...(others.length > 0 ? { alike: others } : {}) },
+          {
+            reference,
+            caseId,
+            ...(others.length > 0 ? { alike: others } : {}),
+            ...(known === null
+              ? {}
+              : {
+                  known: {
+                    reference: known.reference,
+                    vulnerable: known.vulnerable,
+                    adjustments: known.adjustments,
+                  },
+                }),
+          },
           () =>
             `${reference} is logged, received ${formatDate(readReceived(String(received), '--received', now).day)}.`,
         );
       });
     });
+}
+
+/** The options that record what is known of somebody. */
+function needsOptions({ vulnerable, adjustments }: KnownNeeds): string {
+  return [...(vulnerable ? ['--vulnerable'] : []), ...adjustments.map((a) => `--adjustment ${a}`)].join(' ');
 }
 
 /** The file's fields with the options over them. */

@@ -5,7 +5,7 @@ import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/dates.ts';
 
-export function personPage({ landlordId, cases, promises, prompts }: PersonPage, faceOf: FaceOf): string {
+export function personPage({ landlordId, cases, promises, prompts, needs }: PersonPage, faceOf: FaceOf): string {
   const rows = cases.map((c) => [
     c.reference,
     c.customer ?? 'anonymous',
@@ -15,11 +15,12 @@ export function personPage({ landlordId, cases, promises, prompts }: PersonPage,
       .filter((p) => p.reference === c.reference)
       .map((p) => `${p.about ?? 'a promise'} due ${shortDate(p.due)}`)
       .join(', '),
+    needs[c.caseId] ?? '',
   ]);
   return [
     rows.length === 0
       ? `Nobody like that has a case with ${landlordId}.`
-      : table(['case', 'customer', 'received', 'status', 'open promises'], rows),
+      : table(['case', 'customer', 'received', 'status', 'open promises', 'needs'], rows),
     '',
     ...(prompts.length === 0
       ? []

@@ -9,6 +9,7 @@ import { cleanWords } from '../../../letters/clean-words.ts';
 import { caseIdFrom, isUuid, keyFrom, newKey, textId } from '../../core/keys.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
+import { needsRemark } from '../../cases/known-needs.ts';
 import { person, type PersonPage } from '../../cases/person.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { PersonCase } from '../../core/store.ts';
@@ -40,7 +41,7 @@ export const loggingArea: Area = (app, deps) =>
       sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.query), listen: LISTEN_FOR }),
   });
 
-/** A new form; `?from=REF` fills in who it is from an earlier case of theirs. */
+/** A new form; `?from=REF` fills in who it is, and what they need, from an earlier case of theirs. */
 async function begun(request: StaffRequest): Promise<Body> {
   const from = oneIn(request.query['from']);
   return from === '' ? {} : filledFrom(request, {}, from);
@@ -48,8 +49,11 @@ async function begun(request: StaffRequest): Promise<Body> {
 
 /** What is known of them from an earlier case, where nothing has been typed: what somebody typed stays. */
 async function filledFrom({ service }: StaffRequest, body: Body, from: string): Promise<Body> {
-  const { reference, customer } = await findCase(service, from);
-  const known: Record<string, string> = {
+  const { reference, caseId, customer } = await findCase(service, from);
+  const [needs] = await service.store.needsOfCases([caseId]);
+  const known: Record<string, string | string[]> = {
+    ...(needs?.vulnerable ? { vulnerable: 'yes' } : {}),
+    adjustments: needs?.adjustments ?? [],
     name: customer.name ?? '',
     phone: customer.phone ?? '',
     email: customer.email ?? '',
@@ -85,12 +89,13 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect(`/cases/${reference}`, 303);
     }
-    const { reference } = await logComplaint(service, form, { as, naming });
+    const { reference, known } = await logComplaint(service, form, { as, naming });
+    const needs = known === null ? '' : ` ${needsRemark(known)}`;
     const added = before === null ? '' : await addedSince(request, form, before);
     const noted = await notePoints(request, reference);
     httpRequest.giveNotice({
       kind: 'done',
-      says: `Logged. The reference to give them is ${reference}.${added}${noted}`,
+      says: `Logged. The reference to give them is ${reference}.${added}${noted}${needs}`,
     });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Finding what else a person has with us: by address, by telephone, by name (IN-10, IN-12). */
 import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
+import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
@@ -56,6 +57,67 @@ const columns = {
   handler: complaint.handler,
 };
 
+/** One email or telephone number, or one name at one address; undefined where nothing of that is known. */
+function surelySame({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
+  return or(
+    ...(email ? [sameText(complaint.customerEmail, email)] : []),
+    ...(phone ? [samePhone(phone)] : []),
+    ...(name && address.length > 0 ? [and(sameText(complaint.customerName, name), sameAddress(address))] : []),
+  );
+}
+
+/** What a person needed in an earlier case (IN-11). */
+export interface KnownNeeds {
+  caseId: string;
+  reference: string;
+  vulnerable: boolean;
+  adjustments: Adjustment[];
+}
+
+const needs = {
+  caseId: complaint.caseId,
+  reference: complaint.reference,
+  vulnerable: complaint.vulnerable,
+  adjustments: complaint.adjustments,
+};
+const needsSomething = or(complaint.vulnerable, sql`${complaint.adjustments} <> '[]'::jsonb`);
+
+/** What is surely the same person needed in the last case in which they needed something, closed ones too; null where nothing is known. */
+export async function needsOfSamePerson(
+  db: Queryable,
+  landlordId: string,
+  details: PersonDetails,
+  butNot: string,
+  visibility?: Visibility,
+): Promise<KnownNeeds | null> {
+  const same = surelySame(details);
+  if (same === undefined) return null;
+  const [found] = await db
+    .select(needs)
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        ne(complaint.caseId, butNot),
+        needsSomething,
+        same,
+        isVisible(visibility),
+      ),
+    )
+    .orderBy(desc(complaint.received), desc(complaint.reference))
+    .limit(1);
+  return found ?? null;
+}
+
+/** What was needed in these cases, of those in which something was. */
+export async function needsOfCases(db: Queryable, caseIds: string[]): Promise<KnownNeeds[]> {
+  if (caseIds.length === 0) return [];
+  return db
+    .select(needs)
+    .from(complaint)
+    .where(and(inList(complaint.caseId, caseIds), needsSomething));
+}
+
 /**
  * Open cases of what is surely the same person: one email or telephone number, or one name at one address.
  * The newest ten: a link is there to be read.
@@ -67,12 +129,8 @@ export async function openCasesOfSamePerson(
   butNot: string,
   visibility?: Visibility,
 ): Promise<PersonCase[]> {
-  const same = [
-    ...(email ? [sameText(complaint.customerEmail, email)] : []),
-    ...(phone ? [samePhone(phone)] : []),
-    ...(name && address.length > 0 ? [and(sameText(complaint.customerName, name), sameAddress(address))] : []),
-  ];
-  if (same.length === 0) return [];
+  const same = surelySame({ name, email, phone, address });
+  if (same === undefined) return [];
   return db
     .select(columns)
     .from(complaint)
@@ -81,7 +139,7 @@ export async function openCasesOfSamePerson(
         eq(complaint.landlordId, landlordId),
         isNull(complaint.closed),
         ne(complaint.caseId, butNot),
-        or(...same),
+        same,
         isVisible(visibility),
       ),
     )
