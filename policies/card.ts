@@ -6,7 +6,7 @@ import type { Calendar, Deadline, Step } from './types.ts';
 export const STEP_NAMES: Record<Step, string> = {
   'stage1.log': 'Log the complaint',
   'stage1.acknowledge': 'Acknowledge the complaint',
-  'stage1.contact': 'Call the customer',
+  'stage1.contact': 'Contact the customer',
   'stage1.respond': 'Stage 1 response',
   'stage1.extension-limit': 'Latest date of a stage 1 extension',
   'stage2.request-window': 'Last day to ask for stage 2',

@@ -161,6 +161,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   tell(recorded: RecordedEvent<K['event']>, all: readonly RecordedEvent<K['event']>[], names: Names): string;
   /** What meets a date; without a date there is nothing to do. */
   nextStep(date: DueDate | undefined): NextStep;
+  /** A date of this case with what its record says of it: which task it is, which date it follows from, who was asked. */
+  withKnown<D extends DueDate>(state: K['state'], date: D): D;
   /** Where the reason of a missed date is recorded; null where none is asked for. */
   reasonFor(missed: { kind: string; about: string | null; isOpen: boolean }): NextStep | null;
   /** What is to be decided about something that waits; null where it is no decision. */

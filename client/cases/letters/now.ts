@@ -3,7 +3,6 @@
  * told to the case.
  */
 import type { IsoDate } from '../../../policies/types.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { countOf, letters } from '../../../workflows/complaint/rules/letters.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
@@ -41,7 +40,7 @@ export function briefNow(
   if (found?.type === 'LetterIssued') return found.brief;
   throw new RuleRefusal(
     'RC-5',
-    `this case is at stage ${state.stage}: ${code} is a letter of the other stage; putright letters list shows all.`,
+    `This case is at stage ${state.stage}: ${code} is a letter of the other stage; putright letters list shows all.`,
   );
 }
 
@@ -70,7 +69,7 @@ function wouldMake(
   if (isRefusal(decision))
     throw new RuleRefusal(
       decision.rule,
-      `the letter cannot be written yet (by a ${ROLE_NAMES[role]}): ${decision.why}`,
+      `The letter cannot be written yet: ${decision.why.charAt(0).toLowerCase()}${decision.why.slice(1)}`,
     );
   return decision;
 }

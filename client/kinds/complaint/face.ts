@@ -8,6 +8,7 @@ import {
   DOCUMENT_KINDS,
   offersOn,
   whatWasSeen,
+  type CaseState,
   type ClosedWhy,
   type CommandName,
   type Complaint,
@@ -59,6 +60,7 @@ export const complaintFace: KindFace<Complaint> = {
   due: { listed: listedDates, title: titleOf, why: whyOf },
   counted: { steps: STEPS, explain: explainStep },
   nextStep: (date) => (date === undefined ? nextStep(undefined) : stepFor(date)),
+  withKnown,
   reasonFor,
   decision: decisionOn,
 
@@ -98,6 +100,14 @@ const THINGS: Record<string, string> = {
 function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {
   const task = what === undefined ? undefined : { what, which: which ?? null };
   return nextStep(kind, about, stage as Stage, owner, task);
+}
+
+/** Of a task which it is and what it follows from, of a request who was asked: neither stands in the row of a date. */
+function withKnown<D extends DueDate>(state: CaseState, date: D): D {
+  const task = date.kind === 'task' ? state.tasks.find((t) => t.id === date.about) : undefined;
+  if (task) return { ...date, what: task.kind, which: task.about };
+  const asked = date.kind === 'information' ? state.requests.find((r) => r.id === date.about) : undefined;
+  return asked ? { ...date, what: asked.from } : date;
 }
 
 /** A customer's words are quoted once: by what came of them, where something did. */

@@ -5,7 +5,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
 import type { DocumentRow, OpenDate } from '../../core/store.ts';
-import { fieldsIn, type KindFace } from '../../kinds/face.ts';
+import { fieldsIn, type DueDate, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
 import { pageSentence } from '../forms/say.ts';
@@ -14,7 +14,7 @@ import { nextStepHref } from './next-step-href.ts';
 export function caseView(page: CasePage, offers: OfferedCommand[], documents: DocumentRow[], today: IsoDate) {
   const { face, file, state, open, names } = page;
   const { handler, flags, letters, ...sections } = face.page(page, today);
-  const dates = open.map((o) => dateRow(face, o, names, today));
+  const dates = open.map((o) => dateRow(face, face.withKnown(state, o), names, today));
   const [first] = dates;
   return {
     ...sections,
@@ -47,7 +47,7 @@ const LATE: Flag = { text: 'Late', tone: 'red' };
 
 /** The one thing to do about the first date that is owed, and whether this person may. */
 function nextOf({ face, file, state, open: [first] }: CasePage, offers: OfferedCommand[]) {
-  const step = face.nextStep(first && { ...first, stage: face.stage(state) });
+  const step = face.nextStep(first && { ...face.withKnown(state, first), stage: face.stage(state) });
   const offer = offers.find((o) => o.command === step.command);
   return {
     says: step.says,
@@ -57,17 +57,18 @@ function nextOf({ face, file, state, open: [first] }: CasePage, offers: OfferedC
   };
 }
 
-function dateRow({ labels, counted }: KindFace, o: OpenDate, names: Names, today: IsoDate) {
+function dateRow({ labels, counted, due }: KindFace, o: OpenDate & DueDate, names: Names, today: IsoDate) {
   return {
     kind: o.kind,
     about: o.about,
-    what: capitalised(labels.date(o.kind, o.about)),
+    // A task by what is to be done; everything else by its own name.
+    what: o.what == null ? capitalised(labels.date(o.kind, o.about)) : `${due.title(o)} (${o.about ?? ''})`,
     promised: o.promised,
     target: o.target,
     limit: o.limit,
     due: o.due,
     owner: labels.owner(o.owner, names),
-    rule: o.rule,
+    why: due.why(o),
     provisional: o.provisional,
     late: o.due < today,
     today: o.due === today,

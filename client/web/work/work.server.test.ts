@@ -68,7 +68,7 @@ describe('GET /work', () => {
     expect(page.text).toContain(`href="/cases/${refs['late']}/dates/stage1.acknowledge"`);
     // Acknowledged on Monday: the call is due today.
     expect(page.words).toContain('Record why a date was missed (stage 1 acknowledgement)');
-    expect(page.words).toMatch(/Due today \(1\).*Call the customer.*Tia Today/s);
+    expect(page.words).toMatch(/Due today \(1\).*Contact the customer.*Tia Today/s);
     expect(page.words).not.toMatch(/Nia Nobody|Rex Restricted|Finn Foreign/);
   });
 

@@ -98,7 +98,9 @@ describe('a toy', () => {
     const frame = { viewer, path: '', cspNonce: '', csrfToken: '', notice: null, exceptional: null };
     const html = render('case/case.njk', { ...frame, maySeeReaders: false, c: view, timeline });
     expect(html).toContain('<h2 class="govuk-heading-m" id="questions-title">To answer</h2>');
-    expect(html).toContain('<strong>T2</strong> <a class="govuk-link" href="/cases/TOY-1/do/answer">Answer</a>');
+    expect(html).toContain(
+      '<strong>T2</strong> <a class="govuk-link pr-on-screen" href="/cases/TOY-1/do/answer">Answer</a>',
+    );
     expect(html).toContain('<dt>Asked</dt><dd>Monday 23 November 2026</dd>');
     expect(html).not.toMatch(/undefined|\[object|Points and findings/);
   });

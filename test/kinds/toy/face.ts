@@ -38,6 +38,7 @@ export const toyFace: KindFace<Toy> = {
     why: () => 'Somebody asked',
   },
   counted: { steps: [], explain: () => null },
+  withKnown: (_, date) => date,
   nextStep: (date) => (date === undefined ? { ...answer, command: null, says: 'Nothing to do' } : answer),
   reasonFor: () => null,
   decision: () => null,
