@@ -31,10 +31,10 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     surveyAfterClosing: policy.surveyAfterClosing ?? false,
     mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
     panelEvidenceDays: policy.panelEvidenceDays,
-    ...(policy.panelNoticeDays === undefined ? {} : { panelNoticeDays: policy.panelNoticeDays }),
-    ...(policy.panelDeferDays === undefined ? {} : { panelDeferDays: policy.panelDeferDays }),
+    ...said(policy, 'panelNoticeDays', 'panelDeferDays'),
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
+    ...said(policy, 'moreTimeDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }
@@ -47,4 +47,11 @@ function slim({ code, clause, inCode, holdsOnce, arbitrator }: CaseExclusion): C
     ...(holdsOnce === undefined ? {} : { holdsOnce }),
     ...(arbitrator === undefined ? {} : { arbitrator }),
   };
+}
+
+/** Settings a policy may leave out: only those it has. */
+function said<K extends keyof CasePolicy>(policy: CasePolicy, ...names: K[]): Partial<Pick<CasePolicy, K>> {
+  return Object.fromEntries(names.filter((n) => policy[n] !== undefined).map((n) => [n, policy[n]])) as Partial<
+    Pick<CasePolicy, K>
+  >;
 }

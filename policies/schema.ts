@@ -116,6 +116,10 @@ const caseFields = {
   panelDeferDays: z.exactOptional(days),
   refuseEscalationDays: days.nullable(),
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
+  moreTimeDays: z.exactOptional(days),
+  contactMeetsAcknowledgement: z.exactOptional(z.boolean()),
+  ageFromOccurrence: z.exactOptional(z.boolean()),
+  complexForum: z.exactOptional(z.boolean()),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

@@ -279,6 +279,14 @@ export interface CasePolicy {
   /** Working days to explain why a review is not granted (OPT 6.2). */
   refuseEscalationDays: number | null;
   arbitrators: Record<Subject, Arbitrator>;
+  /** Working days more for a customer who needs more time, for what they may do by a date (IN-11); none where not said. */
+  moreTimeDays?: number;
+  /** A first contact that was made meets the landlord's own date to acknowledge; the letter has the Code's (OPT 5.2). */
+  contactMeetsAcknowledgement?: boolean;
+  /** The age limit runs from the issue itself: that the customer learnt of it later is for a decision (OPT 4.1). */
+  ageFromOccurrence?: boolean;
+  /** Complex cases are brought to a forum (OCT 5.37). */
+  complexForum?: boolean;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }

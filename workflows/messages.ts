@@ -40,6 +40,7 @@ export { begin, evolve } from './complaint/evolve.ts';
 export { knownDates } from './complaint/dates.ts';
 export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
+export { withMoreTime } from './complaint/more-time.ts';
 export { barredAsHandler, barredAt, barredFrom } from './complaint/barred.ts';
 export { rolesFor } from './complaint/roles.ts';
 export { arbitratorsOf, isThirdParty } from './complaint/outside.ts';

@@ -57,7 +57,8 @@ const form = z.strictObject({
   contactBy: words.optional(),
   adjustments: list.default([]),
   vulnerable: flag.default(false),
-  risk: words.default('low'),
+  risk: words.optional(),
+  complexity: words.optional(),
   hazard: flag.default(false),
   staffConduct: flag.default(false),
   namedStaff: list.default([]),
@@ -135,7 +136,10 @@ export function readIntake(said: unknown, now: Date, naming: FieldLabel = asOpti
       reachable: waysTo(customer),
       adjustments,
       vulnerable: f.vulnerable,
-      risk: oneOf(f.risk, ['low', 'medium', 'high'] as const, naming('risk')),
+      risk: readRisk(f, naming),
+      ...(f.complexity === undefined
+        ? {}
+        : { complexity: oneOf(f.complexity, ['simple', 'complex'] as const, naming('complexity')) }),
       hazard: f.hazard,
       staffConduct: f.staffConduct,
       // Social media shows an account, not a person: verified by another channel first (IN-2).
@@ -177,6 +181,15 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
         ? null
         : { name: f.representativeName, email: readEmail(f.representativeEmail, naming('representativeEmail')) },
   };
+}
+
+/** What was said of the risk; where nothing was, what a hazard or a vulnerability makes it at least (IN-15). */
+function readRisk({ risk, hazard, vulnerable }: Form, naming: FieldLabel): Intake['risk'] {
+  if (risk === undefined) return hazard ? 'high' : vulnerable ? 'medium' : 'low';
+  const said = oneOf(risk, ['low', 'medium', 'high'] as const, naming('risk'));
+  if (said === 'low' && hazard)
+    throw new BadInput(`${naming('risk')}: with a possible hazard the risk is medium or high; choose one of them.`);
+  return said;
 }
 
 /** Where letters can reach the customer: the other way when one fails. */

@@ -109,6 +109,7 @@ export const OAK: Policy = {
     COMP12: 'Enquiry answered',
     COMP16: 'Councillor’s enquiry acknowledged',
   },
+  moreTimeDays: 10,
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
   where: {

@@ -116,6 +116,8 @@ export const OCTAVIA: Policy = {
     COMP16: 'Councillor Acknowledgement Letter',
     COMP17: 'Service Request Letter',
   },
+  moreTimeDays: 10,
+  complexForum: true,
   warnWorkingDaysBefore: 2,
   clauses: OCTAVIA_CLAUSES,
   where: {
@@ -127,6 +129,8 @@ export const OCTAVIA: Policy = {
     informationRequestDays: 'Octavia 5.37',
     ladder: 'Octavia 5.38',
     qualityCheckDays: 'Octavia 5.56',
+    complexForum: 'Octavia 5.37',
+    moreTimeDays: 'Octavia 5.9',
     staffConductDays: 'Octavia 5.18',
     ageLimitMonths: 'Octavia 5.12(i)',
     escalationGrounds: 'Octavia 5.53, 7.3',

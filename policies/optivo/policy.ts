@@ -118,6 +118,9 @@ export const OPTIVO: Policy = {
     COMP12: 'Enquiry answered',
     COMP16: 'Councillor’s enquiry acknowledged',
   },
+  moreTimeDays: 10,
+  contactMeetsAcknowledgement: true,
+  ageFromOccurrence: true,
   warnWorkingDaysBefore: 2,
   clauses: OPTIVO_CLAUSES,
   where: {
@@ -127,6 +130,8 @@ export const OPTIVO: Policy = {
     postDays: 'Optivo 6.1',
     extensionMax: 'Optivo 5.6 (stage 1), 6.7 (stage 2)',
     ageLimitMonths: 'Optivo 4.1',
+    ageFromOccurrence: 'Optivo 4.1',
+    contactMeetsAcknowledgement: 'Optivo 5.2',
     escalationGrounds: 'Optivo 3.1, 4.3, 6.1, 7.3',
     exclusions: 'Optivo 4.3',
     deciders: 'Optivo 4.1, 4.3',

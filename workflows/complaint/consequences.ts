@@ -1,4 +1,5 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
+import { arrangedFor } from './adjustments.ts';
 import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Role, Step } from '../../policies/types.ts';
@@ -21,6 +22,10 @@ import { settledWith } from './tasks.ts';
 
 /** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
 export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
+  return [...following(state, event, on, today), ...(on < today ? [] : arrangedFor(state, event, today))];
+}
+
+function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
   const soon = (days: number): IsoDate => after(state, today, days);
   switch (event.type) {
     case 'Logged':

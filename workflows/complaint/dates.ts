@@ -3,6 +3,7 @@ import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
 import type { Deadline, IsoDate, KnownDates, Step } from '../../policies/types.ts';
 import type { Stage } from './events.ts';
+import { withMoreTime } from './more-time.ts';
 import type { CaseState } from './state.ts';
 import { stageOf } from './stage.ts';
 
@@ -33,7 +34,14 @@ function movedOn({ calendar, pauses }: CaseState, on: IsoDate, stage: Stage): Is
 
 /** Every deadline of the case that can be counted now. */
 export function caseDeadlines(state: CaseState): Deadline[] {
-  return deadlines(state.policy, state.calendar, knownDates(state));
+  const counted = deadlines(state.policy, state.calendar, knownDates(state));
+  return counted.map((d) => (d.step === 'stage2.request-window' ? withMoreTime(state, d) : d));
+}
+
+/** Until when stage 2 may be asked for, with every day that was counted; `known`: from these dates. */
+export function windowExplained(state: CaseState, known: KnownDates = knownDates(state)): Deadline | undefined {
+  const window = deadlineOf(state.policy, state.calendar, known, 'stage2.request-window', { explain: true });
+  return window === null ? undefined : withMoreTime(state, window);
 }
 
 /** One step's deadline, if it can be counted now. */

@@ -50,6 +50,7 @@ export interface Intake {
   adjustments: Adjustment[];
   vulnerable: boolean;
   risk: 'low' | 'medium' | 'high';
+  complexity?: 'simple' | 'complex' | undefined;
   hazard: boolean;
   /** A colleague's conduct is complained about; those named may not act on the case (SP-1). */
   staffConduct: boolean;
@@ -181,6 +182,9 @@ export type TaskKind =
   | 'withdrawal-late'
   | 'hazard'
   | 'invite-stage2'
+  | 'interpreter'
+  | 'home-visit'
+  | 'complex-forum'
   | 'check-sender'
   | 'explain-delay'
   | 'agree-updates'

@@ -7,7 +7,7 @@ import { evolveLetters } from '../shared/letters.ts';
 import { evolveNotes } from '../shared/notes.ts';
 import { evolvePromises } from '../shared/promises.ts';
 import { evolveRequests } from '../shared/requests.ts';
-import { evolveTasks } from '../shared/tasks.ts';
+import { evolveTasks, withDone } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveEnding } from './evolve/ending.ts';
@@ -43,7 +43,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     identityVerified: intake.identityVerified,
     needs: {
       risk: intake.risk,
-      complexity: 'simple',
+      complexity: intake.complexity ?? 'simple',
       vulnerable: intake.vulnerable,
       adjustments: intake.adjustments,
       contactBy: intake.contactBy,
@@ -163,6 +163,8 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'DeadlineMissed':
     case 'Escalated':
       return { ...state, reminders: reminded(state.reminders, e, on) };
+    case 'ComplexFlagged':
+      return { ...state, tasks: withDone(state.tasks, ['complex-forum']) };
     case 'CalendarApplied':
       return { ...state, calendar: e.calendar };
     case 'PolicyApplied':
@@ -181,7 +183,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'FindingRecorded':
     case 'SubmittedForCheck':
     case 'QualityChecked':
-    case 'ComplexFlagged':
     case 'PanelEvidenceReceived':
     case 'InvolvedCustomerInvited':
     case 'MediationOffered':

@@ -4,6 +4,7 @@
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Step } from '../../policies/types.ts';
+import { WARNED_EARLIER } from './risk.ts';
 import { caseDeadlines, dateOf } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
 import type { Owner } from '../engine/owner.ts';
@@ -40,7 +41,8 @@ const PAPERWORK: readonly TaskKind[] = ['explain-delay', 'agree-updates'];
 
 function obligation(state: CaseState, draft: ObligationDraft<ObligationKind>): Obligation[] {
   const { calendar, policy } = state;
-  return obligationOf(draft, { calendar, warnWorkingDaysBefore: policy.warnWorkingDaysBefore, ladder: policy.ladder });
+  const warnWorkingDaysBefore = policy.warnWorkingDaysBefore + WARNED_EARLIER[state.needs.risk];
+  return obligationOf(draft, { calendar, warnWorkingDaysBefore, ladder: policy.ladder });
 }
 
 /** A state is never changed, so what it owes is worked out once, however often a turn asks. */
@@ -117,7 +119,8 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
     return obligation(state, { kind: step, since: from, target, limit, promised, owner, rule, provisional });
   };
   const owed: Obligation[] = [];
-  if (s.acknowledged === null) owed.push(...owe(`stage${stage}.acknowledge`, since, handler));
+  if (s.acknowledged === null)
+    owed.push(...acknowledgementOwed(state, stage, owe(`stage${stage}.acknowledge`, since, handler)));
   if (s.handler !== null && s.contacted === null)
     owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
   owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
@@ -133,6 +136,15 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
       }),
     );
   return [...owed, ...panelOwed(state)];
+}
+
+/** Where a contact is what the landlord promised first, the letter that follows it is owed by the Code's date (OPT 5.2). */
+function acknowledgementOwed(state: CaseState, stage: Stage, owed: Obligation[]): Obligation[] {
+  const spoken = state.contacts.find((c) => c.stage === stage && c.kind === 'first-contact' && c.outcome === 'made');
+  if (state.policy.contactMeetsAcknowledgement !== true || spoken === undefined) return owed;
+  return owed.flatMap(({ kind, limit, owner, rule, provisional }) =>
+    obligation(state, { kind, since: spoken.on, limit, owner, rule, provisional }),
+  );
 }
 
 /** After an extension the Code's own last day is the extension's limit. */

@@ -43,7 +43,8 @@ const FIELDS: [flags: string, help: string][] = [
   ['--group-size <number>', 'how many people complain together'],
   ['--contact-by <word>', 'how letters go out: email or post'],
   ['--adjustments <words>', 'adjustments every later step obeys, parted by commas: large-print, no-phone-calls …'],
-  ['--risk <word>', 'how much harm waiting could do: low, medium, high'],
+  ['--risk <word>', 'how much harm waiting could do: low, medium, high (else by hazard and vulnerability)'],
+  ['--complexity <word>', 'how hard it is to look into: simple, complex'],
   ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
   ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
 ];

@@ -2,7 +2,14 @@
 import { card, STEP_NAMES } from '../../../policies/card.ts';
 import { deadlineOf } from '../../../policies/deadlines.ts';
 import { STEPS, type Step } from '../../../policies/types.ts';
-import { COMMANDS, knownDates, type CaseState, type Obligation, type TaskKind } from '../../../workflows/messages.ts';
+import {
+  COMMANDS,
+  knownDates,
+  withMoreTime,
+  type CaseState,
+  type Obligation,
+  type TaskKind,
+} from '../../../workflows/messages.ts';
 import type { Choice, CountedDate, DueDate, NextStep } from '../face.ts';
 import { capitalised, plain } from '../words.ts';
 import { dateName, TASK_NAMES } from './labels.ts';
@@ -72,7 +79,8 @@ export const listedDates: readonly Choice[] = LISTED.map((kind) => ({
 export function explainStep(state: CaseState, step: string): CountedDate | null {
   if (!isStep(step)) return null;
   const { policy, calendar } = state;
-  const deadline = deadlineOf(policy, calendar, knownDates(state), step, { explain: true });
+  const counted = deadlineOf(policy, calendar, knownDates(state), step, { explain: true });
+  const deadline = step === 'stage2.request-window' && counted ? withMoreTime(state, counted) : counted;
   if (!deadline) return null;
   const stage = step.startsWith('stage2') ? state.stage2 : state.stage1;
   return {

@@ -41,6 +41,9 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'withdrawal-late': 'answer a withdrawal that came late',
   hazard: 'see to a possible hazard at once',
   'invite-stage2': 'ask the customer about stage 2',
+  interpreter: 'book the interpreter the customer needs',
+  'home-visit': 'agree a visit at home with the customer, who needs one',
+  'complex-forum': 'bring this complex case to the forum',
   'check-sender':
     'see whether a person sent this: a field that nobody sees was filled in, by a program or a password manager',
   'explain-delay': 'record why a date was missed',

@@ -51,8 +51,14 @@ const ASKS = {
   risk: {
     label: 'How much harm waiting could do',
     asking: 'radios',
+    hint: 'Somebody who may be in danger: high. Higher risk is warned of earlier. Left open, it follows from the two answers above.',
     choices: listed(['low', 'medium', 'high']),
-    first: 'low',
+  },
+  complexity: {
+    label: 'How hard it is to look into',
+    hint: 'Complex: several teams, a long history, or experts. It may go to a forum.',
+    asking: 'radios',
+    choices: listed(['simple', 'complex']),
   },
   complainant: { label: 'They are a', asking: 'select', choices: listed(COMPLAINANTS), first: 'tenant' },
   subject: { label: 'What it is about', asking: 'select', choices: listed(SUBJECTS), first: 'housing' },
@@ -85,6 +91,7 @@ export const NEEDS_FIELDS: readonly LogFormField[] = [
   'hazard',
   'vulnerable',
   'risk',
+  'complexity',
   'adjustments',
 ];
 export const RARE_FIELDS: readonly LogFormField[] = [

@@ -38,7 +38,8 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
       // Why it could not be made is on the record, and is then what was owed (S1-1, IN-8).
       if (e.outcome === 'tried') return state;
       if (e.kind === 'meeting-offer') return withStage(state, e.stage, { meetingOffered: true });
-      return e.kind === 'first-contact' ? withStage(state, e.stage, { contacted: on }) : state;
+      if (e.kind !== 'first-contact') return state;
+      return withStage(state, e.stage, { contacted: on });
     case 'Extended': {
       const { from, to, beyondMaximum } = e;
       const { extensions } = stageOf(state, e.stage);

@@ -37,6 +37,7 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
         contacts: [...state.contacts, { id: `C${state.seq}`, stage, kind, outcome, on, closes }],
         lastContact: outcome,
         closingChecked: state.closingChecked || closes,
+        tasks: kind === 'visit' && outcome === 'made' ? withDone(state.tasks, ['home-visit']) : state.tasks,
       };
     }
     case 'Extended':

@@ -4,7 +4,8 @@ import type { CaseState } from '../state.ts';
 
 /** Whether the issue is older than the landlord takes on without a decision (EX-2). */
 export function isOld(state: CaseState): boolean {
-  const since = state.intake.aware ?? state.intake.occurred;
+  const { aware, occurred } = state.intake;
+  const since = state.policy.ageFromOccurrence === true ? (occurred ?? aware) : (aware ?? occurred);
   return since !== undefined && since < monthsBefore(state.intake.received, state.policy.ageLimitMonths);
 }
 

@@ -1,6 +1,7 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
+import { callsAgainstWish } from '../adjustments.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
@@ -122,10 +123,7 @@ export const handlingRules: Rules<Names> = {
     const no = firstRefusal(
       notBefore(on, state.intake.received, 'the complaint was received on'),
       outcome === 'not-made' && reason === undefined && refuse('S1-1', 'Record why no contact was made (--reason).'),
-      outcome !== 'not-made' &&
-        kind === 'first-contact' &&
-        state.needs.adjustments.includes('no-phone-calls') &&
-        note === undefined &&
+      callsAgainstWish(state, kind, outcome, note) &&
         refuse('IN-11', 'The customer asked not to be called: record with --note how contact was made instead.'),
     );
     return no ?? [{ type: 'ContactLogged', stage: state.stage, kind, outcome, reasonText: reason, noteText: note }];

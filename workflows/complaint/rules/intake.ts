@@ -5,6 +5,7 @@ import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { isOld } from './age.ts';
 import { doesNotHold } from './grounds.ts';
+import { correctedDates } from './following-letters.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
 
@@ -24,14 +25,17 @@ type Names =
 
 export const intakeRules: Rules<Names> = {
   // What is recorded here is added to what is known: to unset something is to put it right (correct-adjustments).
-  'record-needs': ({ state, fields, on }) => {
+  'record-needs': ({ state, fields, on, today }) => {
     const { adjustment, note, ...needs } = fields;
     if (Object.keys(fields).length === 0) return refuse('IN-11', 'Say what is to be recorded: nothing was given.');
     if (needs.reviewOn !== undefined && needs.reviewOn < on)
       return refuse('IN-11', 'The adjustments are looked at again on a day to come (--review-on).');
     const adjustments = adjustment && [...new Set([...state.needs.adjustments, ...adjustment])];
     const reviewOn = needs.reviewOn ?? state.needs.reviewOn ?? undefined;
-    return [{ type: 'NeedsRecorded', ...needs, reviewOn, adjustments, noteText: note }];
+    const recorded: CaseEvent = { type: 'NeedsRecorded', ...needs, reviewOn, adjustments, noteText: note };
+    // Whoever needs more time has it for what they were told already (IN-11).
+    const next = adjustments === undefined ? state : { ...state, needs: { ...state.needs, adjustments } };
+    return [recorded, ...(on === today ? correctedDates(state, next, today) : [])];
   },
 
   'verify-identity': ({ state, fields }) =>

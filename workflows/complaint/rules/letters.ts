@@ -1,8 +1,7 @@
 /** A letter's brief from the case as it stands: every date and point in it is the case's own. */
 import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import type { LetterWay } from '../../shared/letters.ts';
-import { deadlineOf } from '../../../policies/deadlines.ts';
-import { after, knownDates, responseDue, responseIfAcknowledged } from '../dates.ts';
+import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { turnTo } from '../outside.ts';
 import { currentStage } from '../stage.ts';
@@ -201,8 +200,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
 
 /** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1), with its days. */
 export function windowIfAnswered(state: CaseState, on: IsoDate, by = channelFor(state)): Deadline | undefined {
-  const known = { ...knownDates(state), responded: on, respondedBy: by };
-  return deadlineOf(state.policy, state.calendar, known, 'stage2.request-window', { explain: true }) ?? undefined;
+  return windowExplained(state, { ...knownDates(state), responded: on, respondedBy: by });
 }
 
 /** The counted-days card: in words to follow "that is", and in full where that is asked for. */
@@ -219,9 +217,6 @@ function countIn({
 export function countOf(state: CaseState, brief: LetterBrief): Deadline | undefined {
   const { code, dated, stage } = brief;
   if (tellsWindow(brief))
-    return state.stage1.responded === null
-      ? windowIfAnswered(state, dated)
-      : (deadlineOf(state.policy, state.calendar, knownDates(state), 'stage2.request-window', { explain: true }) ??
-          undefined);
+    return state.stage1.responded === null ? windowIfAnswered(state, dated) : windowExplained(state);
   return LETTER_SPECS[code].counts === 'respond' ? responseIfAcknowledged(state, stage, dated) : undefined;
 }
