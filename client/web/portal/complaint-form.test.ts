@@ -14,6 +14,27 @@ const faultsOf = (body: Record<string, string | string[] | undefined>) => {
   return said.ok ? [] : said.faults.map((f) => f.field);
 };
 
+describe('SP-10 about how somebody who works for the landlord behaved', () => {
+  it.each([
+    [{ colleague: 'yes' }, 'No heating.'],
+    [
+      { colleague: 'yes', colleagueWho: ' The caretaker ' },
+      'No heating.\n\n(About somebody who works for us: The caretaker.)',
+    ],
+    [{ colleagueWho: 'The caretaker' }, 'No heating.\n\n(About somebody who works for us: The caretaker.)'],
+  ])('SP-10 is asked, with who it is, and restricts the case from the start: %o', (said, text) => {
+    const result = read({ ...GOOD, ...said });
+    if (!result.ok) throw new Error('it was not taken');
+    expect(result.form).toMatchObject({ staffConduct: true, text });
+    const taken = readIntake({ ...result.form, policy: 'octavia', received: NOW.toISOString() }, NOW);
+    expect(taken.facts.staffConduct).toBe(true);
+  });
+
+  it('SP-10 nothing ticked: a case like any other', () => {
+    expect(read(GOOD)).toMatchObject({ form: { staffConduct: false } });
+  });
+});
+
 describe('IN-2 the public form', () => {
   it('whatever is typed is ready to be logged, or said to be wrong at a field', () => {
     const said = fc.oneof(

@@ -33,6 +33,10 @@ export interface ComplaintTyped {
   whose: string;
   theirName: string;
   theirReach: string;
+  /** Ticked: it is about how somebody who works for the landlord behaved. */
+  colleague: string;
+  /** Who that is, as far as they know. */
+  colleagueWho: string;
   receipt: string;
   key: string;
 }
@@ -50,6 +54,8 @@ export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
     whose: one('whose') || 'mine',
     theirName: one('theirName'),
     theirReach: one('theirReach'),
+    colleague: one('colleague'),
+    colleagueWho: one('colleagueWho'),
     receipt: one('receipt'),
     key: one('key'),
   };
@@ -95,10 +101,12 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
   if (faults.length > 0) return { ok: false, faults };
   const receipt = t.receipt === 'email' || (t.receipt === 'text' && texts) ? t.receipt : null;
   const form = t.whose === 'theirs' ? forSomebodyElse(t, needs) : forThemselves(t, needs);
-  return { ok: true, form: { ...form, channel: 'web-form', text: formText(t, also) }, receipt };
+  // Whom it is about is told once and seen by few: the case is restricted from the start (SP-10).
+  const staffConduct = t.colleague !== '' || t.colleagueWho !== '';
+  return { ok: true, form: { ...form, channel: 'web-form', text: formText(t, also), staffConduct }, receipt };
 }
 
-type Whose = Omit<IntakeForm, 'policy' | 'received' | 'key' | 'text' | 'channel'>;
+type Whose = Omit<IntakeForm, 'policy' | 'received' | 'key' | 'text' | 'channel' | 'staffConduct'>;
 
 function forThemselves(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
   return {
@@ -191,6 +199,7 @@ function formText(t: ComplaintTyped, also: readonly string[]): string {
     theirs ? `Sent by ${t.name} for ${t.theirName}.` : '',
     reach === '' ? '' : `${theirs ? '' : 'Also '}${theirs ? 'To' : 'to'} reach ${t.name}: ${reach}.`,
     rest === '' ? '' : `To reach ${t.theirName}: ${rest}.`,
+    t.colleagueWho === '' ? '' : `About somebody who works for us: ${t.colleagueWho}.`,
   ].filter((note) => note !== '');
   return notes.length === 0 ? t.text : `${t.text}\n\n(${notes.join(' ')})`;
 }
