@@ -251,6 +251,12 @@ function letterLine({ brief, state, dispatched }: Letter, names: Names): LetterL
   };
 }
 
+/** Vulnerability and adjustments as they stand; nothing known is said as well, so that it can be put right. */
+function needsOf({ needs }: CaseState): string {
+  const all = [...(needs.vulnerable ? ['vulnerable'] : []), ...needs.adjustments.map(plain)];
+  return all.length === 0 ? 'Nothing known.' : `${capitalised(all.join(', '))}.`;
+}
+
 function factsOf({ file, state, linked, mentionedIn }: Page): Fact[] {
   const { intake, needs, policy, calendar } = state;
   const { phone, email, address, representative } = file.customer;
@@ -260,12 +266,21 @@ function factsOf({ file, state, linked, mentionedIn }: Page): Fact[] {
     : '';
   const fact = (name: string, ...pieces: Piece[]): Fact => ({ name, pieces });
   return [
-    fact('Received', `${formatDate(intake.received)} by ${plain(intake.channel)}; logged ${formatDate(intake.logged)}`),
-    fact('Who', `${who}${by}`),
+    fact(
+      'Received',
+      `${formatDate(intake.received)} by ${plain(intake.channel)}; logged ${formatDate(intake.logged)}. `,
+      form('correct-dates', 'Put right', undefined, ' the dates'),
+    ),
+    fact(
+      'Who',
+      `${who}${by}. `,
+      form('correct-contact', 'Put right', undefined, ' who they are and how to reach them'),
+    ),
     ...(phone && !needs.adjustments.includes('no-phone-calls') ? [fact('Phone', phone)] : []),
     ...(email ? [{ ...fact('Email', email), breaks: true as const }] : []),
     ...(address.length === 0 ? [] : [fact('Address', ...address.map((text) => ({ as: 'line' as const, text })))]),
     fact('Letters', `by ${needs.contactBy}`),
+    fact('Needs', `${needsOf(state)} `, form('correct-adjustments', 'Put right', undefined, ' what they need')),
     fact('Beyond us', capitalised(ARBITRATOR_NAMES[state.arbitrator])),
     ...(linked.length === 0 ? [] : [fact('Linked', ...linked.map((text) => ({ as: 'case' as const, text })))]),
     ...(mentionedIn.length === 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../../workflows/messages.ts';
-import { formOf, givenFrom, namingBy, withError } from './fields.ts';
+import { fieldsAsked, formOf, givenFrom, namingBy, withEmptied, withError } from './fields.ts';
 
 describe('a form made from the command table', () => {
   it('asks for every field of every command, in a way that fits its kind', () => {
@@ -90,5 +90,26 @@ describe('a sentence about what is wrong', () => {
     expect(withError(formOf(fields, {}), 'The draft is yours.', naming).errors[0]?.href).toBe('#form');
     const verdict = withError(formOf(fields, {}), `Still missing: ${naming('verdict')}.`, naming);
     expect(verdict.errors[0]?.href).toBe('#field-verdict-1');
+  });
+});
+
+describe('a form that puts something right', () => {
+  const { fields } = COMMANDS['correct-contact'];
+
+  it('RC-6 is filled in with what stands, and does not ask apart what is to be removed', () => {
+    const standing = { name: 'Ada Canary', email: 'ada@customer.example', contactBy: 'email' };
+    const form = formOf(fieldsAsked(fields), {}, standing);
+    expect(form.map((f) => f.name)).not.toContain('remove');
+    expect(Object.fromEntries(form.map((f) => [f.name, f.values.join()]))).toMatchObject(standing);
+  });
+
+  it('RC-6 what is seen is what is saved: a field that was emptied is unset, one that was empty is left', () => {
+    const standing = { name: 'Ada Canary', email: 'ada@customer.example' };
+    const given = { name: 'Ada Canary', reason: 'They told us.' };
+    expect(withEmptied(fields, standing, given)).toEqual({ ...given, remove: ['email'] });
+    expect(withEmptied(fields, standing, { ...given, email: 'new@customer.example' })).not.toHaveProperty('remove');
+    // A name may be wrong, and is never nobody's.
+    expect(withEmptied(fields, standing, { email: standing.email })).not.toHaveProperty('remove');
+    expect(withEmptied(COMMANDS.note.fields, {}, { note: 'canary' })).toEqual({ note: 'canary' });
   });
 });
