@@ -7,6 +7,12 @@ export function matchReason(why: MatchReason): string {
       return 'This reference';
     case 'postcode':
       return why.whole ? 'This postcode' : 'A postcode that begins so';
+    case 'email':
+      return 'This email address';
+    case 'phone':
+      return 'This telephone number';
+    case 'street':
+      return 'This address';
     case 'name':
       return { same: 'This name', begins: 'A name that begins so', like: 'A name much like it' }[why.fit];
     case 'words':

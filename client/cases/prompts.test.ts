@@ -14,6 +14,9 @@ const received = (day: string): PersonCase => ({
   received: day,
   closed: null,
   handler: null,
+  email: null,
+  phone: null,
+  address: [],
 });
 const signs = (...args: Parameters<typeof promptsFor>): string[] => promptsFor(...args).map((p) => p.sign);
 

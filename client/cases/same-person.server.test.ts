@@ -144,6 +144,49 @@ describe('IN-10 somebody is on the telephone', () => {
     expect((await person(service, { landlord: 'oak', email: who.email })).cases).toEqual([]);
   });
 
+  it('IN-10 is found by whatever a caller says of themselves', async () => {
+    const { reference } = await logged({
+      name: 'Mr Peregrine O`Hollowell',
+      email: 'perry@customer.example',
+      phone: '01632 960777 ext 4',
+      address: '7 Quince Street, London SE1 7QQ',
+    });
+    const found = async (query: Record<string, string>): Promise<string[]> =>
+      references((await person(service, { landlord: 'optivo', ...query })).cases);
+    for (const query of [
+      { name: 'Mr O’Hollowell' },
+      { name: 'ohollowell' },
+      { name: 'Peregrine Ohollowel' },
+      { name: 'perry@customer.example' },
+      { name: '+44 1632 960777' },
+      { name: '7 quince st' },
+      { name: 'SE1 7QQ' },
+      { phone: '\u202a01632\u2011960777\u202c' },
+      { address: 'Quince Street' },
+      { address: 'se17qq' },
+      { name: 'Hollowell', address: '7 Quince Street, SE1 7QQ', phone: '01632960777' },
+    ])
+      expect(await found(query)).toEqual([reference]);
+    expect(await found({ name: 'Peregrine', address: 'Plum Street' })).toEqual([]);
+  });
+
+  it('IN-10 two people of one name are told apart: neither is taken for one who comes back', async () => {
+    const name = 'Mohammed Twiceborn';
+    const a = await logged({ name, email: 'm.one@customer.example', address: '1 Quince Street, SE1 7QR' });
+    const b = await logged({ name, phone: '01632 960888' });
+    const both = await person(service, { landlord: 'optivo', name });
+    expect(both.people).toEqual([
+      expect.objectContaining({ name, cases: [b.reference], where: '01632 960888' }),
+      expect.objectContaining({ name, cases: [a.reference], where: '1 Quince Street, SE1 7QR' }),
+    ]);
+    expect(both.prompts).toEqual([]);
+    await logged({ name: 'Mr M Twiceborn', email: 'M.One@customer.example' });
+    const more = await person(service, { landlord: 'optivo', name: 'twiceborn' });
+    expect(more.people.map((p) => p.cases.length).toSorted()).toEqual([1, 2]);
+    expect(more.prompts).toHaveLength(1);
+    expect(more.prompts[0]?.says).toMatch(/^.*Twiceborn \(.*\): They have come to us 2 times/);
+  });
+
   it('IN-10 nobody is looked up by nothing', async () => {
     await expect(person(service, { landlord: 'optivo' })).rejects.toThrow('Say who it is');
     await expect(person(service, { landlord: 'optvio', name: 'x' })).rejects.toThrow('Did you mean "optivo"?');

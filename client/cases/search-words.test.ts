@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameWords } from '../../db/queries/cases/name-matching.ts';
+import { nameQuery, nameWords, withoutTitles } from '../../db/queries/cases/name-matching.ts';
 import { fitOf, readSearch, slipsOf } from './search-words.ts';
 
 const read = (said: string) => readSearch(said, { prefix: 'OCT', year: 2026 });
@@ -30,6 +30,25 @@ describe('what somebody typed into the search', () => {
     });
     expect(read('').words).toEqual([]);
     expect(read('a'.repeat(5000)).text).toHaveLength(200);
+  });
+
+  it.each([
+    ['ada@customer.example boiler', { email: 'ada@customer.example', phone: null, text: 'boiler' }],
+    ['Ada <ada@Müller.example>', { email: 'ada@müller.example', text: 'Ada' }],
+    ['01632 960001', { email: null, phone: '01632 960001', text: '', references: [] }],
+    ['+44 (0)1632\u2011960001 Ada', { phone: '+44 (0)1632-960001', text: 'Ada' }],
+    ['1234567', { phone: null, text: '1234567' }],
+    ['OCT-2026-00123', { phone: null, street: null }],
+    ['12 High Rd', { street: "('12') & ('high') & ('rd' | 'road')" }],
+    ['fairweather heating', { street: null }],
+  ])('IN-10 %j is how somebody is reached', (said, found) => expect(read(said)).toMatchObject(found));
+
+  it('IN-10 leaves titles out of a name, and knows a name’s beginning apart and joined', () => {
+    expect(withoutTitles(['mr', 'hollowell'])).toEqual(['hollowell']);
+    expect(withoutTitles(['lady'])).toEqual(['lady']);
+    expect(nameWords('Pat O`Connor')).toEqual(['pat', 'oconnor']);
+    expect(nameQuery(['o', 'connor'], new Map())).toBe("('o' & ('connor':*) | 'oconnor':*)");
+    expect(nameQuery(['x'], new Map())).toBeNull();
   });
 
   it('compares names without accents, apostrophes and hyphens', () => {

@@ -1,5 +1,9 @@
-/** What somebody typed into the search, taken apart: references, a postcode, and words that may be a name or be said in a case. Pure. */
-import { nameWords } from '../../db/queries/cases/name-matching.ts';
+/** What somebody typed into the search, taken apart: references, a postcode, an email, a telephone number, a street, and words that may be a name or be said. Pure. */
+import { addressQuery, nameWords } from '../../db/queries/cases/name-matching.ts';
+import { cleanLine } from '../../letters/clean-words.ts';
+import { readEmailAddress } from '../../platform/contact/email-address.ts';
+import { looksLikeAddress } from '../../platform/contact/postal-address.ts';
+import { phoneKeys } from '../../platform/contact/telephone.ts';
 import { distance } from '../core/suggest.ts';
 
 /** Longest search: more than anybody types, less than a page pasted in. */
@@ -11,6 +15,10 @@ export interface SearchWords {
   references: string[];
   /** In capitals without a space, whole or only its first half. */
   postcode: { code: string; whole: boolean } | null;
+  /** An address of an email, a telephone number as it was written, and a street in the database's language. */
+  email: string | null;
+  phone: string | null;
+  street: string | null;
   /** The words that are left, as names are compared. */
   words: string[];
   /** The same as they were typed, for the text of cases: quotes and "or" are understood there. */
@@ -18,6 +26,8 @@ export interface SearchWords {
 }
 
 const REFERENCE = /\b([a-z]{2,5})-(\d{4})-(\d{1,9})\b/gi;
+/** Seven digits are a reference's number; more are a telephone's. */
+const TELEPHONE = /(?<![\d-])(?:\+|\(?\d)[\d\s().-]{8,}\d(?!-)/;
 const NUMBER = /^#?0*(\d{1,7})$/;
 const WHOLE_POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s?(\d[a-z]{2})\b/i;
 const HALF_POSTCODE = /(?:^|\s)([a-z]{1,2}\d[a-z\d]?)(?=\s|$)/i;
@@ -26,7 +36,16 @@ const YEARS = 8;
 
 /** `prefix` and `year` write out a bare number as a reference: "123" is OCT-2026-00123, or last year's. */
 export function readSearch(said: string, { prefix, year }: { prefix: string; year: number }): SearchWords {
-  let text = said.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  let text = cleanLine(said)
+    .slice(0, LONGEST)
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-');
+  const drop = (part: string): void => void (text = text.replace(part, ' ').replace(/\s+/g, ' ').trim());
+  const emailed = text.split(' ').find((word) => word.includes('@') && readEmailAddress(word) !== null);
+  const email = emailed === undefined ? null : (readEmailAddress(emailed)?.address ?? null);
+  if (emailed !== undefined) drop(emailed);
+  const dialled = TELEPHONE.exec(text)?.[0].trim();
+  const phone = dialled !== undefined && phoneKeys(dialled).length > 0 ? dialled : null;
+  if (phone !== null) drop(phone);
   const references = [...text.matchAll(REFERENCE)].map(([, letters = '', of = '', number = '']) =>
     [letters.toUpperCase(), of, number.padStart(5, '0')].join('-'),
   );
@@ -41,6 +60,9 @@ export function readSearch(said: string, { prefix, year }: { prefix: string; yea
   return {
     references: [...new Set(references)],
     postcode: found ? { code: `${found[1] ?? ''}${whole?.[2] ?? ''}`.toUpperCase(), whole: whole !== null } : null,
+    email,
+    phone,
+    street: looksLikeAddress(text) ? addressQuery(text) : null,
     words: nameWords(text).slice(0, MOST_WORDS),
     text,
   };

@@ -1,6 +1,8 @@
-/** Finding cases by name, reference, postcode or the words in them: each with why it was found, the best first. */
+/** Finding cases by whatever a caller says, name, reference, address, email or telephone, or the words in them: each with why it was found, the best first. */
+import { withoutTitles } from '../../db/queries/cases/name-matching.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { fitOf, readSearch, slipsOf, type NameFit, type SearchWords } from './search-words.ts';
+import { namesSought } from './name-lookup.ts';
+import { fitOf, readSearch, type NameFit, type SearchWords } from './search-words.ts';
 import type { FoundCase } from '../core/store.ts';
 import { oneOf } from '../core/fields.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
@@ -11,6 +13,9 @@ export const SHOWN = 25;
 export type MatchReason =
   | { by: 'reference' }
   | { by: 'postcode'; whole: boolean }
+  | { by: 'email' }
+  | { by: 'phone' }
+  | { by: 'street' }
   | { by: 'name'; fit: NameFit }
   /** The place where the words stand, in parts; every other part matched. */
   | { by: 'words'; says: string[]; textId: string };
@@ -31,6 +36,9 @@ export interface SearchResult {
 /** What a match is worth; a case found in two ways has both. */
 const WORTH = {
   reference: 1000,
+  email: 120,
+  phone: 120,
+  street: 70,
   postcode: { whole: 80, half: 40 },
   name: { same: 100, begins: 60, like: 50 },
   words: 30,
@@ -38,7 +46,7 @@ const WORTH = {
 
 export function relevanceOf(why: readonly MatchReason[]): number {
   return why.reduce((sum, w) => {
-    if (w.by === 'reference') return sum + WORTH.reference;
+    if (w.by === 'reference' || w.by === 'email' || w.by === 'phone' || w.by === 'street') return sum + WORTH[w.by];
     if (w.by === 'postcode') return sum + WORTH.postcode[w.whole ? 'whole' : 'half'];
     return sum + (w.by === 'name' ? WORTH.name[w.fit] : WORTH.words);
   }, 0);
@@ -71,7 +79,7 @@ async function inLandlord(
   const { store } = service;
   const prefix = policyOfLandlord(landlordId).landlord.referencePrefix;
   const asked = readSearch(said, { prefix, year: Number(todayIn(service).slice(0, 4)) });
-  const [staff, names] = await Promise.all([store.staff(landlordId), namesQuery(service, landlordId, asked.words)]);
+  const [staff, names] = await Promise.all([store.staff(landlordId), namesSought(service, landlordId, asked.words)]);
   const byId = new Map(staff.map((p) => [p.id, p.name]));
   const hits = new Map<string, Hit>();
   const add = (found: readonly FoundCase[], why: (c: FoundCase) => MatchReason): void => {
@@ -85,25 +93,33 @@ async function inLandlord(
     }
   };
   const named = (c: FoundCase): MatchReason => ({ by: 'name', fit: bestFit(c, asked.words) });
-  const { postcode, text } = asked;
-  const [references, there, both, people, words] = await Promise.all([
+  const { postcode, text, email, phone } = asked;
+  const reached = async (who: { email: string } | { phone: string } | { street: string }): Promise<FoundCase[]> =>
+    store.findByPerson(landlordId, who);
+  const [references, there, both, people, words, byEmail, byPhone, inStreet] = await Promise.all([
     store.findByReferences(landlordId, asked.references),
     postcode && text === '' ? store.findByPostcode(landlordId, postcode) : [],
     postcode && text !== '' ? store.findByPostcodeAnd(landlordId, postcode, names, text) : [],
     names === null ? [] : store.findByName(landlordId, names, asked.words),
     text === '' || isNumber(text) ? [] : store.findByWords(landlordId, text),
+    email === null ? [] : reached({ email }),
+    phone === null ? [] : reached({ phone }),
+    asked.street === null ? [] : reached({ street: asked.street }),
   ]);
   add(references, () => ({ by: 'reference' }));
+  add(byEmail, () => ({ by: 'email' }));
+  add(byPhone, () => ({ by: 'phone' }));
   for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
   // Cases that match everything that was typed are enough.
   if (both.length === 0) {
     add(people, named);
+    add(inStreet, () => ({ by: 'street' }));
     for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
   }
   if (asked.words.length > 1)
     for (const [name, rest] of splits(asked.words)) {
       if (hits.size > 0) break;
-      const query = await namesQuery(service, landlordId, [name]);
+      const query = await namesSought(service, landlordId, [name]);
       const mixed = query === null ? [] : await store.findByNameAndWords(landlordId, query, rest.join(' '));
       for (const m of mixed) {
         add([m], () => ({ by: 'name', fit: bestFit(m, [name]) }));
@@ -116,34 +132,14 @@ async function inLandlord(
 const isNumber = (text: string): boolean => /^#?\d+$/.test(text);
 
 function bestFit(c: FoundCase, words: readonly string[]): NameFit {
-  const fits = [fitOf(c.customer, words), fitOf(c.representative, words)];
+  const sought = withoutTitles(words);
+  const fits = [fitOf(c.customer, sought), fitOf(c.representative, sought)];
   return fits.includes('same') ? 'same' : fits.includes('begins') ? 'begins' : 'like';
 }
 
 /** One word as the name, the others as what was said: "fairweather heating". */
 const splits = (words: readonly string[]): [string, string[]][] =>
   words.slice(0, 3).map((name, i) => [name, words.filter((_, j) => j !== i)]);
-
-/**
- * Names in the database's own language: each word as it is, as the beginning of one, or as one of those it may be a slip
- * of. Null where no word is long enough to be told apart.
- */
-async function namesQuery(
-  service: ServiceContext,
-  landlordId: string,
-  words: readonly string[],
-): Promise<string | null> {
-  const useful = words.filter((w) => w.length >= 2);
-  if (useful.length === 0) return null;
-  const each = await Promise.all(
-    useful.map(async (word) => {
-      if (word.length < 3) return `'${word}'`;
-      const near = slipsOf(word, await service.store.similarNames(landlordId, word));
-      return `(${[`'${word}':*`, ...near.map((n) => `'${n}'`)].join(' | ')})`;
-    }),
-  );
-  return each.join(' & ');
-}
 
 /** Puts into each hit the place where the words stand. */
 async function quote(service: ServiceContext, hits: Hit[], text: string): Promise<void> {

@@ -67,7 +67,8 @@ describe('the service as one person may use it', () => {
     expect(await scoped.staff('oak')).toEqual([]);
     expect(await scoped.parties('oak')).toEqual([]);
     expect(await scoped.ownTemplates('oak')).toEqual({});
-    expect(await scoped.casesOfPerson('oak', { name: 'a' })).toEqual([]);
+    expect(await scoped.casesOfPerson('oak', { names: "'a'" })).toEqual([]);
+    expect(await scoped.findByPerson('oak', { email: 'a' })).toEqual([]);
     expect(await scoped.openCasesOfSamePerson('oak', { name: 'a' }, '')).toEqual([]);
     expect(await scoped.lettersToPrint('oak')).toEqual([]);
     await expect(scoped.saveLandlord('oak', 'Oak', [], [])).rejects.toThrow('no landlord "oak"');

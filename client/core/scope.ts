@@ -119,6 +119,7 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
     findByPostcode: async (asked, postcode) => (ours(asked) ? store.findByPostcode(asked, postcode, visibility) : []),
     findByPostcodeAnd: async (asked, postcode, names, text) =>
       ours(asked) ? store.findByPostcodeAnd(asked, postcode, names, text, visibility) : [],
+    findByPerson: async (asked, who) => (ours(asked) ? store.findByPerson(asked, who, visibility) : []),
     similarNames: async (asked, word) => (ours(asked) ? store.similarNames(asked, word) : []),
     findByName: async (asked, query, words) => (ours(asked) ? store.findByName(asked, query, words, visibility) : []),
     findByWords: async (asked, text) => (ours(asked) ? store.findByWords(asked, text, visibility) : []),

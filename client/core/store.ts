@@ -106,6 +106,8 @@ export function createStore(databaseUrl: string) {
       text: string,
       visibility?: Visibility,
     ) => search.findByPostcode(db, landlordId, postcode, visibility, search.nameOrTextMatches(names, text)),
+    findByPerson: (landlordId: string, who: people.PersonSought, visibility?: Visibility) =>
+      search.findByPerson(db, landlordId, who, visibility),
     similarNames: (landlordId: string, word: string) => search.similarNames(db, landlordId, word),
     /** `query` is in the language of tsquery, `each` are the words it was made of. */
     findByName: async (landlordId: string, query: string, each: readonly string[], visibility?: Visibility) => {
@@ -125,7 +127,7 @@ export function createStore(databaseUrl: string) {
       butNot: string,
       visibility?: Visibility,
     ) => people.openCasesOfSamePerson(db, landlordId, person, butNot, visibility),
-    casesOfPerson: (landlordId: string, person: people.PersonDetails, visibility?: Visibility) =>
+    casesOfPerson: (landlordId: string, person: people.PersonSought, visibility?: Visibility) =>
       people.casesOfPerson(db, landlordId, person, visibility),
     needsOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, visibility?: Visibility) =>
       people.needsOfSamePerson(db, landlordId, person, butNot, visibility),

@@ -30,6 +30,10 @@ export const complaint = pgTable(
     ),
     /** The last postcode of the address, in capitals and without a space. */
     postcode: text('postcode').generatedAlwaysAs(sql`postcode_in(customer_address::text)`),
+    /** The lines of the address, for somebody who gives a street. */
+    addressSearch: searchable('address_search').generatedAlwaysAs(
+      sql`to_tsvector('simple', plain_name(customer_address::text))`,
+    ),
     /** From here on the case's own view of itself, written with its events. */
     seq: integer('seq').notNull().default(0),
     status: text('status').notNull().default('starting'),
@@ -61,10 +65,10 @@ export const complaint = pgTable(
     index('complaint_name').using('gin', t.landlordId, t.nameSearch),
     // The same person again, while somebody is on the telephone (IN-10, IN-12).
     index('complaint_same_email').on(t.landlordId, sql`lower(trim(customer_email))`),
-    index('complaint_same_phone').on(t.landlordId, sql`right(regexp_replace(customer_phone, '\\D', '', 'g'), 10)`),
-    index('complaint_same_name').on(t.landlordId, sql`lower(trim(customer_name))`),
+    index('complaint_same_phone').using('gin', t.landlordId, sql`phone_keys(customer_phone)`),
     // Both of two linked cases show the link (IN-12).
     index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),
+    index('complaint_address').using('gin', t.landlordId, t.addressSearch),
     index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],
 );

@@ -39,7 +39,8 @@ export function tidyTelephone(said: string): string {
     .normalize('NFKC')
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')
     .replaceAll(/\p{Nd}/gu, asciiDigit)
-    .replace(/^\s*tel\s*:\s*/i, '');
+    .replace(/^\s*tel\s*:\s*/i, '')
+    .replaceAll(/(?<=\b0\d{2,4})\/(?=\d{6,})/g, ' ');
 }
 
 /** A digit of any script: each script has its ten in a row. */
@@ -74,3 +75,8 @@ function isMobile(dial: string): boolean | null {
   if (dial.startsWith('+44')) return /^\+447(?:[1-57-9]\d|624)\d+$/.test(dial);
   return dial.startsWith('+') ? null : false;
 }
+
+/** By what a number is found again, with and without +44: the last ten digits of each, as the database works them out. */
+export const phoneKeys = (said: string): string[] => [
+  ...new Set(readTelephones(said).map(({ dial }) => dial.replaceAll(/\D/g, '').slice(-10))),
+];

@@ -11,18 +11,23 @@ export function addPerson(program: Command): void {
     .option('--landlord <id>', 'octavia, oak, optivo (required)')
     .option('--email <address>', 'their email address')
     .option('--phone <number>', 'their telephone number')
+    .option('--address <words>', 'where they live: a street, a postcode, or both')
     .option('--name <name>', 'their name, or part of it')
     .description('what somebody has with us, and when to offer them the complaints process')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name fairweather --json',
+      '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name "Mr Fairweather" --json\n  putright person --landlord octavia --address "High Road N1 1AA"',
     )
-    .action(async (query: { landlord?: string; email?: string; phone?: string; name?: string }, self: Command) =>
-      withService(async (service) => {
-        const { person } = await import('../../cases/person.ts');
-        const { faceOfCase } = await import('../../kinds/index.ts');
-        const page = await person(service, query);
-        outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page, faceOfCase));
-      }),
+    .action(
+      async (
+        query: { landlord?: string; email?: string; phone?: string; address?: string; name?: string },
+        self: Command,
+      ) =>
+        withService(async (service) => {
+          const { person } = await import('../../cases/person.ts');
+          const { faceOfCase } = await import('../../kinds/index.ts');
+          const page = await person(service, query);
+          outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page, faceOfCase));
+        }),
     );
 }

@@ -1,4 +1,4 @@
-/** `putright search`: cases by name, reference, postcode or the words in them. */
+/** `putright search`: cases by whatever a caller says, or the words in them. */
 import type { Command } from 'commander';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
@@ -7,7 +7,10 @@ import { foundPage } from '../views/found.ts';
 export function addSearch(program: Command): void {
   program
     .command('search')
-    .argument('<words...>', 'a name, a reference or its number, a postcode, words of the complaint')
+    .argument(
+      '<words...>',
+      'a name, a reference or its number, a street or postcode, an email, a telephone number, words of the complaint',
+    )
     .option('--landlord <id>', 'only this landlord’s')
     .description('find cases: names may be misspelt, and each case says why it was found')
     .addHelpText(

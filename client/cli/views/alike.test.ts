@@ -14,6 +14,9 @@ const one = (status: string): PersonCase => ({
   received: '2026-11-20',
   closed: null,
   handler: null,
+  email: null,
+  phone: null,
+  address: [],
 });
 
 describe('IN-12 another open complaint of the same customer', () => {

@@ -1,14 +1,19 @@
 /** One person's cases, and whether to offer the complaints process now. */
+import { whereOf } from '../../cases/people-apart.ts';
 import type { PersonPage } from '../../cases/person.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/dates.ts';
 
-export function personPage({ landlordId, cases, promises, prompts, needs }: PersonPage, faceOf: FaceOf): string {
+export function personPage(
+  { landlordId, cases, people, promises, prompts, needs }: PersonPage,
+  faceOf: FaceOf,
+): string {
   const rows = cases.map((c) => [
     c.reference,
     c.customer ?? 'anonymous',
+    whereOf(c) ?? '–',
     shortDate(c.received),
     faceOf(c).labels.status(c.status),
     promises
@@ -20,7 +25,10 @@ export function personPage({ landlordId, cases, promises, prompts, needs }: Pers
   return [
     rows.length === 0
       ? `Nobody like that has a case with ${landlordId}.`
-      : table(['case', 'customer', 'received', 'status', 'open promises', 'needs'], rows),
+      : table(['case', 'customer', 'where', 'received', 'status', 'open promises', 'needs'], rows),
+    ...(people.length > 1
+      ? ['', `${people.length} people it may be: ask where they live, or for their telephone number.`]
+      : []),
     '',
     ...(prompts.length === 0
       ? []

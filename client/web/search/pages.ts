@@ -6,6 +6,6 @@ export const SEARCH_PAGES = {
     method: 'GET',
     path: '/search',
     allowedRoles: ALL_STAFF,
-    does: 'Find cases by name, reference, postcode or words',
+    does: 'Find cases by name, reference, address, email, telephone or words',
   }),
 };

@@ -38,6 +38,26 @@ beforeAll(async () => {
     customer: { name: 'Rex Fairweather' },
   });
   await storeLife(db, {
+    caseId: 'c-hollowell',
+    says: 'x',
+    customer: {
+      name: 'Mrs Jean Hollowell',
+      email: 'jean.h@müller.example',
+      phone: '01632 960123 ext 4, 07700 900456',
+      address: ['Flat 4, Gladstone House', '12 St Mark’s Rd', 'London SE1 9ZZ'],
+    },
+  });
+  const odd: [string, string][] = [
+    ['c-oconnor', 'Pat O`Connor'],
+    ['c-oconnor-2', 'Kim O Connor'],
+    ['c-mcdonald', 'Ron Mc Donald'],
+    ['c-hyphen', 'Lee Okoro‑Bassey'],
+    ['c-bengali', 'তাসনিম রহমান'],
+    ['c-han', '王小明'],
+    ['c-arabic', 'محمد الهاشمي'],
+  ];
+  for (const [caseId, name] of odd) await storeLife(db, { caseId, says: 'x', customer: { name } });
+  await storeLife(db, {
     caseId: 'c-represented',
     customer: { name: 'Old Person', representative: { name: 'Mary Advocate', email: null } },
     says: 'x',
@@ -53,7 +73,7 @@ const find = async (said: string): Promise<(string | null)[]> =>
 const whys = async (said: string): Promise<string[][]> =>
   (await search(web.service, said, 'octavia')).hits.map((h) => h.why.map((w) => w.by));
 
-describe('finding a case', () => {
+describe('IN-10 finding a case', () => {
   it.each([
     ['fairweather', ['Bilal Fairweather-Jones', 'Ada Fairweather', 'Rex Fairweather']],
     ['ada fairweather', ['Ada Fairweather']],
@@ -69,6 +89,32 @@ describe('finding a case', () => {
     ['fairweather n1', ['Bilal Fairweather-Jones', 'Ada Fairweather']],
     ['mould n1', ['Bilal Fairweather-Jones']],
     ['fairweather mould', ['Bilal Fairweather-Jones']],
+    ['Mr Hollowell', ['Mrs Jean Hollowell']],
+    ['mrs. j hollowel', ['Mrs Jean Hollowell']],
+    ['Hollowell, Jean', ['Mrs Jean Hollowell']],
+    ['jean.h@müller.example', ['Mrs Jean Hollowell']],
+    ['Jean.H@xn--mller-kva.example', ['Mrs Jean Hollowell']],
+    ['<jean.h@MÜLLER.example>', ['Mrs Jean Hollowell']],
+    ['01632 960123', ['Mrs Jean Hollowell']],
+    ['+44 (0)1632 960123', ['Mrs Jean Hollowell']],
+    ['\u202a07700\u2011900456\u202c', ['Mrs Jean Hollowell']],
+    ['12 St Marks Road', ['Mrs Jean Hollowell']],
+    ['12 saint mark’s rd', ['Mrs Jean Hollowell']],
+    ['gladstone house', ['Mrs Jean Hollowell']],
+    ['flat 4 gladstone hou', ['Mrs Jean Hollowell']],
+    ['12 St Mark’s Rd SE1 9ZZ', ['Mrs Jean Hollowell']],
+    ['O`Connor', ['Pat O`Connor', 'Kim O Connor']],
+    ['OConnor', ['Pat O`Connor', 'Kim O Connor']],
+    ['O’Connor', ['Pat O`Connor', 'Kim O Connor']],
+    ['o connor', ['Pat O`Connor', 'Kim O Connor']],
+    ['McDonald', ['Ron Mc Donald']],
+    ['okoro-bassey', ['Lee Okoro‑Bassey']],
+    ['তাসনিম', ['তাসনিম রহমান']],
+    ['王小明', ['王小明']],
+    ['محمد', ['محمد الهاشمي']],
+    ['nobody@customer.example', []],
+    ['020 7946 0999', []],
+    ['99 Nowhere Street', []],
     ['zzzz', []],
     ['', []],
     ['the', []],

@@ -6,7 +6,8 @@ import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
-import { prefixQuery } from './name-matching.ts';
+import { phoneKeys } from '../../../platform/contact/telephone.ts';
+import { nameWords, withoutTitles } from './name-matching.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** What is known of a person. */
@@ -15,6 +16,17 @@ export interface PersonDetails {
   email?: string | null | undefined;
   phone?: string | null | undefined;
   address?: string[] | undefined;
+}
+
+/** How a person is looked for, by whatever of it was said. */
+export interface PersonSought {
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** In the language of tsquery, as `nameQuery` and `addressQuery` make them. */
+  names?: string | null | undefined;
+  street?: string | null | undefined;
+  /** A whole postcode in capitals without a space. */
+  postcode?: string | null | undefined;
 }
 
 /** A case of the same person. */
@@ -27,6 +39,10 @@ export interface PersonCase {
   received: IsoDate;
   closed: IsoDate | null;
   handler: string | null;
+  /** How they were reached then: what tells two people of one name apart. */
+  email: string | null;
+  phone: string | null;
+  address: string[];
 }
 
 /** A promise of one of their cases that is open. */
@@ -36,12 +52,17 @@ export interface OpenPromise {
   due: IsoDate;
 }
 
-const sameText = (column: typeof complaint.customerEmail | typeof complaint.customerName, said: string): SQL =>
+const sameText = (column: typeof complaint.customerEmail, said: string): SQL =>
   sql`lower(trim(${column})) = ${said.trim().toLowerCase()}`;
 
-/** The last ten digits: the same number with and without +44. */
-const samePhone = (said: string): SQL =>
-  sql`right(regexp_replace(${complaint.customerPhone}, '\\D', '', 'g'), 10) = ${said.replace(/\D/g, '').slice(-10)}`;
+/** Any number of theirs is one of these, with and without +44, whatever stands beside it. */
+const samePhone = (said: string): SQL => {
+  const keys = phoneKeys(said);
+  return sql`phone_keys(${complaint.customerPhone}) && array[${sql.join(
+    keys.map((key) => sql`${key}`),
+    sql`, `,
+  )}]::text[]`;
+};
 
 const sameAddress = (lines: string[]): SQL =>
   sql`lower(${complaint.customerAddress}::text) = lower(${storableJson(lines)}::jsonb::text)`;
@@ -55,14 +76,20 @@ const columns = {
   received: complaint.received,
   closed: complaint.closed,
   handler: complaint.handler,
+  email: complaint.customerEmail,
+  phone: complaint.customerPhone,
+  address: complaint.customerAddress,
 };
 
 /** One email or telephone number, or one name at one address; undefined where nothing of that is known. */
 function surelySame({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
+  const named = name ? exactNames(name) : null;
   return or(
     ...(email ? [sameText(complaint.customerEmail, email)] : []),
-    ...(phone ? [samePhone(phone)] : []),
-    ...(name && address.length > 0 ? [and(sameText(complaint.customerName, name), sameAddress(address))] : []),
+    ...(phone && phoneKeys(phone).length > 0 ? [samePhone(phone)] : []),
+    ...(named !== null && address.length > 0
+      ? [and(sql`${complaint.nameSearch} @@ to_tsquery('simple', ${named})`, sameAddress(address))]
+      : []),
   );
 }
 
@@ -147,23 +174,32 @@ export async function openCasesOfSamePerson(
     .limit(10);
 }
 
-/** Every case that fits all that was said; of a name, words may be left out or only begun. Newest first. */
+/** Every word of a name but titles, as it is; null for no name. */
+function exactNames(name: string): string | null {
+  const words = withoutTitles(nameWords(name));
+  return words.length === 0 ? null : words.map((w) => `'${w}'`).join(' & ');
+}
+
+/** The conditions that a case is of whoever is looked for: all that was said must fit. */
+export const fitsPerson = ({ email, phone, names, street, postcode }: PersonSought): (SQL | undefined)[] => [
+  email ? sameText(complaint.customerEmail, email) : undefined,
+  phone ? samePhone(phone) : undefined,
+  names ? sql`${complaint.nameSearch} @@ to_tsquery('simple', ${names})` : undefined,
+  street ? sql`${complaint.addressSearch} @@ to_tsquery('simple', ${street})` : undefined,
+  postcode ? eq(complaint.postcode, postcode) : undefined,
+];
+
+/** Every case that fits all that was said, newest first. */
 export async function casesOfPerson(
   db: Queryable,
   landlordId: string,
-  { name, email, phone }: PersonDetails,
+  who: PersonSought,
   visibility?: Visibility,
 ): Promise<PersonCase[]> {
-  const begins = name ? prefixQuery(name) : null;
-  const fits = [
-    email ? sameText(complaint.customerEmail, email) : undefined,
-    phone ? samePhone(phone) : undefined,
-    name ? (begins ? sql`${complaint.nameSearch} @@ to_tsquery('simple', ${begins})` : sql`false`) : undefined,
-  ];
   return db
     .select(columns)
     .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), ...fits, isVisible(visibility)))
+    .where(and(eq(complaint.landlordId, landlordId), ...fitsPerson(who), isVisible(visibility)))
     .orderBy(desc(complaint.received), desc(complaint.reference))
     .limit(50);
 }

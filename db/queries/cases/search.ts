@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, nameWord } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
+import { fitsPerson, type PersonSought } from './same-person.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** How many of each kind of match are looked for. */
@@ -76,6 +77,21 @@ export async function findByPostcode(
     .select(found)
     .from(complaint)
     .where(and(eq(complaint.landlordId, landlordId), fits, also, isVisible(visibility)))
+    .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
+    .limit(MAX_MATCHES);
+}
+
+/** Cases of somebody known by an email, a telephone number or a street (in the language of tsquery), newest first. */
+export async function findByPerson(
+  db: Queryable,
+  landlordId: string,
+  who: PersonSought,
+  visibility?: Visibility,
+): Promise<FoundCase[]> {
+  return db
+    .select(found)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), ...fitsPerson(who), isVisible(visibility)))
     .orderBy(sql`${complaint.received} + 0 desc`, complaint.caseId)
     .limit(MAX_MATCHES);
 }
