@@ -9,7 +9,7 @@ import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import { contextOf } from '../letters/context.ts';
-import { bareNotice, writeNotice } from '../letters/notice.ts';
+import { bareNotice, isHazard, writeNotice, type HazardDetails } from '../letters/notice.ts';
 import { writeOrReadLetter } from './kept-letter.ts';
 import {
   codeHash,
@@ -54,7 +54,10 @@ export async function prepareMessage(
   const { item } = row;
   if (item.kind === 'inside') {
     const { to, bare } = await insideRecipients(db, row, item, policy);
-    return { to, cc: [], ...(bare ? bareNotice(row.reference) : writeNotice(item, row.reference)) };
+    if (bare) return { to, cc: [], ...bareNotice(row.reference) };
+    const link = links === undefined ? null : `${links.baseUrl}/cases/${row.reference}`;
+    const hazard = isHazard(item.why) ? await hazardDetails(db, row, to, policy) : null;
+    return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard }) };
   }
   const { brief } = item;
   const byPost = brief.channel === 'post';
@@ -177,6 +180,18 @@ async function insideRecipients(
     accessRelations: known,
     openTo,
   });
+}
+
+/**
+ * What whoever sees to a hazard has to know (IN-15). Of a restricted case the customer's words are left out, which may name
+ * a colleague; and a mailbox that more people read than may know gets nothing (SP-1).
+ */
+async function hazardDetails(db: Db, row: OutboxRow, to: string[], policy: Policy): Promise<HazardDetails | null> {
+  const { customer, restricted, descriptionText, noCalls } = row;
+  if (restricted && to.includes(policy.landlord.complaintsEmail)) return null;
+  const texts = restricted ? {} : await textsById(db, [descriptionText]);
+  const { name, address, phone } = customer;
+  return { what: texts[descriptionText] ?? null, where: address, name, phone, noCalls };
 }
 
 /** What a letter is written from besides its brief. */

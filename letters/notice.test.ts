@@ -1,16 +1,20 @@
 /** Notices to people inside: what is due, on which case and when, from a template; nobody's name and nobody's words. */
 import { describe, expect, it } from 'vitest';
-import { writeNotice } from './notice.ts';
+import { writeNotice, type NoticeDetails } from './notice.ts';
 
-const notice = (why: string, more: { about?: string; due?: string } = {}) =>
-  writeNotice({ kind: 'inside', id: 'N1', seq: 1, to: { role: 'team-manager' }, why, ...more }, 'OCT-2026-00012');
+const notice = (why: string, more: { about?: string; due?: string } = {}, details?: NoticeDetails) =>
+  writeNotice(
+    { kind: 'inside', id: 'N1', seq: 1, to: { role: 'team-manager' }, why, ...more },
+    'OCT-2026-00012',
+    details,
+  );
 
 describe('an internal notice', () => {
   it('S1-3 S1-8 of an overdue referral says what was due, when, and that it is yours now', () => {
     const { subject, text, html } = notice('escalated', { about: 'stage1.respond', due: '2026-12-07' });
     expect(subject).toBe('OCT-2026-00012: late');
     expect(text).toBe(
-      'Case OCT-2026-00012: Stage 1 response was due by Monday 7 December 2026 and is late; it has been passed up to you.\n\nputright show OCT-2026-00012 tells all of it.\n',
+      'Case OCT-2026-00012: Stage 1 response was due by Monday 7 December 2026 and is late; it has been passed up to you.\n\nOpen case OCT-2026-00012 in putright to see all of it.\n',
     );
     expect(html).toContain('<p>Case OCT-2026-00012: Stage 1 response was due by Monday 7 December 2026');
   });
@@ -28,5 +32,47 @@ describe('an internal notice', () => {
     expect(notice('task:alternative-format', { about: 'T2', due: '2026-11-25' }).text).toContain(
       'the customer needs a letter in another format; have it made and sent by Wednesday 25 November 2026 (T2).',
     );
+  });
+
+  it('DESIGN 3.4 links to the case, and never names a command to type', () => {
+    const link = 'https://complaints.octavia.example/cases/OCT-2026-00012';
+    for (const why of ['approaching', 'escalated', 'task:hazard', 'promise-missed']) {
+      expect(notice(why, {}, { link }).text).toContain(`Open the case: ${link}`);
+      expect(notice(why).text + notice(why, {}, { link }).text).not.toMatch(/putright (show|do)/);
+    }
+  });
+});
+
+describe('IN-15 a notice of a hazard', () => {
+  const known = {
+    what: 'Black mould in the child’s room,\nand **no** heating.',
+    where: ['12 Example Road', 'London', 'E1 0XX'],
+    name: 'Ada Fictional',
+    phone: '020 7946 0999',
+    noCalls: false,
+  };
+
+  it.each(['hazard', 'task:hazard'])('%s says what, where and whom to ring', (why) => {
+    const { subject, text } = notice(why, {}, { hazard: known });
+    expect(subject).toBe('OCT-2026-00012: possible hazard');
+    expect(text).toContain('What we were told: Black mould in the child’s room, and');
+    expect(text).toContain('Where: 12 Example Road, London, E1 0XX');
+    expect(text).toContain('Whom to ring: Ada Fictional, 020 7946 0999');
+  });
+
+  it('IN-11 tells not to ring whoever asked not to be called', () => {
+    const { text } = notice('hazard', {}, { hazard: { ...known, noCalls: true } });
+    expect(text).toContain('Ada Fictional asked not to be telephoned: go there, or write.');
+    expect(text).not.toContain('020 7946 0999');
+  });
+
+  it('says what is not known instead of leaving a gap, and cuts what is long', () => {
+    const nothing = { what: null, where: [], name: null, phone: null, noCalls: false };
+    const { text } = notice('hazard', {}, { hazard: nothing });
+    expect(text).toContain('Where: we have no address yet');
+    expect(text).toContain('Whom to ring: we have no telephone number.');
+    expect(text).not.toContain('What we were told');
+    const long = notice('hazard', {}, { hazard: { ...known, what: 'damp '.repeat(2000) } }).text;
+    expect(long.length).toBeLessThan(2200);
   });
 });

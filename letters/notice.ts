@@ -1,4 +1,7 @@
-/** Notices to people inside: what is due, on which case and when; never a customer's name or words. */
+/**
+ * Notices to people inside: what is due, on which case and when; a customer's name and words only of a hazard, to those
+ * who have to see to it.
+ */
 import { STEP_NAMES } from '../policies/card.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
@@ -68,8 +71,47 @@ export function bareNotice(reference: string): { subject: string; text: string }
   };
 }
 
+/** What a notice tells beside what the case asks: where it is read, and of a hazard what, where, and whom to ring (IN-15). */
+export interface NoticeDetails {
+  /** The page of the case; null where no pages are set up. */
+  link?: string | null;
+  hazard?: HazardDetails | null;
+}
+
+/** For those who have to act at once; what is not known, or not for them, is null. */
+export interface HazardDetails {
+  what: string | null;
+  where: string[];
+  name: string | null;
+  phone: string | null;
+  /** The customer asked not to be called (IN-11). */
+  noCalls: boolean;
+}
+
+/** The most of a customer's words that a notice repeats: enough to act on. */
+const MOST_WORDS = 1200;
+
+/** Notices that need these details. */
+export const isHazard = (why: string): boolean => why === 'hazard' || why === 'task:hazard';
+
+function hazardFacts({ what, where, name, phone, noCalls }: HazardDetails) {
+  const line = (said: string): string => said.replace(/\s+/g, ' ').trim();
+  const words = what === null ? null : line(what);
+  return {
+    what: words === null || words.length <= MOST_WORDS ? words : `${words.slice(0, MOST_WORDS - 1)}…`,
+    where: where.length === 0 ? null : line(where.join(', ')),
+    who: name === null ? null : line(name),
+    phone: noCalls ? null : phone,
+    noCalls,
+  };
+}
+
 /** Subject, text and HTML of one notice; its words are a template like a letter's (`templates/inside/notice.md`). */
-export function writeNotice(item: Inside, reference: string): { subject: string; text: string; html: string } {
+export function writeNotice(
+  item: Inside,
+  reference: string,
+  { link = null, hazard = null }: NoticeDetails = {},
+): { subject: string; text: string; html: string } {
   const kind = KINDS[item.about ?? ''] ?? item.about ?? '';
   const known = item.about === undefined || kind !== item.about;
   const facts = {
@@ -79,9 +121,11 @@ export function writeNotice(item: Inside, reference: string): { subject: string;
     due: item.due === undefined ? null : formatDate(item.due),
     asks: ASKS[item.why] ?? item.why.replaceAll('-', ' '),
     about: known ? null : (item.about ?? null),
+    link,
+    hazard: hazard === null ? null : hazardFacts(hazard),
   };
   const blocks = readMarkdown(engine.renderSync(notice, facts) as string);
-  const subject = `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : 'please look'}`;
+  const subject = `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : isHazard(item.why) ? 'possible hazard' : 'please look'}`;
   return { subject, text: blocksAsText(blocks), html: blocksAsHtml(blocks) };
 }
 

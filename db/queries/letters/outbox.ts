@@ -18,6 +18,10 @@ export interface OutboxRow {
   customer: Customer;
   /** A colleague's conduct is complained about: nobody but those who act on it learns more than the reference (SP-1). */
   restricted: boolean;
+  /** Id of what the customer told us first. */
+  descriptionText: string;
+  /** The customer asked not to be called (IN-11). */
+  noCalls: boolean;
 }
 
 /** One row with its case; null where there is none (any more). */
@@ -41,6 +45,8 @@ export async function outboxRow(db: Queryable, caseId: string, id: string): Prom
     item: o.item,
     restricted: c.restricted,
     customer: customerOf(c),
+    descriptionText: c.input.intake.descriptionText,
+    noCalls: c.adjustments.includes('no-phone-calls'),
   };
 }
 
