@@ -1,10 +1,31 @@
 /** What a letter offers and promises, told apart and with its day (S2-9, RM-4, RM-5). */
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { IsoDate } from '../policies/types.ts';
+import type { PaymentParts } from '../workflows/messages.ts';
 import type { LetterContext } from './context.ts';
 
 const pounds = (pence: number): string =>
   `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
+const PARTS = {
+  statutory: 'a statutory payment',
+  loss: 'what you have lost',
+  trouble: 'your time and trouble',
+  distress: 'distress and inconvenience',
+} as const;
+
+/** An amount with what it is for: "£150.00: £50.00 for your time and trouble, £100.00 for distress and inconvenience" (RM-3). */
+function amountOf({ pence, parts = {} }: { pence: number; parts?: PaymentParts }): string {
+  if (pence === 0) return '–';
+  const each = Object.entries(PARTS).flatMap(([part, says]) => {
+    const of = parts[part as keyof PaymentParts];
+    return of === undefined ? [] : [[of, says] as const];
+  });
+  const [only] = each;
+  if (only === undefined) return pounds(pence);
+  if (each.length === 1) return `${pounds(pence)} for ${only[1]}`;
+  return `${pounds(pence)}: ${each.map(([of, says]) => `${pounds(of)} for ${says}`).join(', ')}`;
+}
 
 /** One thing we offer, as a letter's table tells it. */
 interface Offer {
@@ -27,7 +48,7 @@ export function offersIn({
     earlier: m.stage !== undefined && m.stage < brief.stage,
     offer: {
       what: texts[m.text] ?? '',
-      money: m.pence > 0 ? pounds(m.pence) : '–',
+      money: amountOf(m),
       by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
     },
   }));

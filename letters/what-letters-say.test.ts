@@ -152,6 +152,16 @@ describe('S2-9 stage 2 and what stage 1 had said', () => {
     expect(text.match(/Fit a new boiler/g)).toHaveLength(1);
   });
 
+  it('RM-3 says what an amount is for, part by part, as pounds are written', () => {
+    const paid = (pence: number, parts: object) =>
+      withBrief(c, { remedies: [{ ...offer, id: 'M1', pence, parts, accepted: false, stage: 2 }], actions: [] });
+    expect(paid(135_000, { trouble: 10_000, distress: 125_000 })).toContain(
+      '£1,350.00: £100.00 for your time and trouble, £1,250.00 for distress and inconvenience',
+    );
+    expect(paid(7_500, { distress: 7_500 })).toContain('£75.00 for distress and inconvenience');
+    expect(paid(7_500, {})).toContain('£75.00');
+  });
+
   it('offers nothing again that was accepted', () => {
     const text = withBrief(c, { remedies: [{ ...offer, id: 'M1', accepted: true, stage: 1 }], actions: [] });
     expect(text).toContain('We do not add anything to it now.');

@@ -102,6 +102,9 @@ export interface PanelSitting {
 
 export type LetterTo = 'customer' | 'representative' | 'contractor';
 
+/** The parts of a payment in pence: each stands only where it is more than nothing. */
+export type PaymentParts = Partial<Record<'statutory' | 'loss' | 'trouble' | 'distress', number>>;
+
 /** A letter's ids, enums and dates; its words are found in the database by the ids named. */
 export interface LetterBrief {
   letterId: string;
@@ -145,7 +148,16 @@ export interface LetterBrief {
   outcome?: Outcome | undefined;
   /** What stage 1 decided, where stage 2 answers; `before` of a point is the same of that point (S2-9). */
   outcomeBefore?: Outcome | undefined;
-  remedies: { id: string; kind: string; text: string; pence: number; by?: IsoDate; accepted: boolean; stage?: Stage }[];
+  remedies: {
+    id: string;
+    kind: string;
+    text: string;
+    pence: number;
+    parts?: PaymentParts;
+    by?: IsoDate;
+    accepted: boolean;
+    stage?: Stage;
+  }[];
   actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
   updateEvery?: number | undefined;
   /** How the promised date was counted, with its clause; in words to follow "that is". */

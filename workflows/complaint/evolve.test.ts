@@ -259,6 +259,11 @@ describe('what is settled', () => {
     const offered = after(state, [
       { type: 'RemedyOffered', id: 'M1', stage: 1, kind: 'financial', text: 't', ...money, factors: [] } as never,
     ]);
-    expect(offered.remedies[0]).toMatchObject({ pence: 6_570, by: null, accepted: false });
+    expect(offered.remedies[0]).toMatchObject({ pence: 6_570, parts: money, by: null, accepted: false });
+    const apology = { statutory: 0, loss: 0, trouble: 0, distress: 0 };
+    const sorry = after(state, [
+      { type: 'RemedyOffered', id: 'M1', stage: 1, kind: 'apology', text: 't', ...apology, factors: [] } as never,
+    ]);
+    expect(sorry.remedies[0]).not.toHaveProperty('parts');
   });
 });

@@ -9,7 +9,13 @@ export function whatWasSeen(state: CaseState, name: CommandName): string | null 
   switch (name) {
     case 'check-quality':
     case 'respond':
-      return digestOf([state.stage, state.points, currentStage(state).findings, state.remedies, state.actions]);
+      return digestOf([
+        state.stage,
+        state.points,
+        currentStage(state).findings,
+        state.remedies.map(({ parts: _, ...remedy }) => remedy),
+        state.actions,
+      ]);
     case 'confirm-refusal':
       return digestOf([state.escalation.refusal]);
     default:

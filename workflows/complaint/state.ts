@@ -9,7 +9,7 @@ import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { Authority, CorrectedField, GroupPerson } from './correction-events.ts';
-import type { ClosedWhy, Intake, LetterBrief, Stage, TaskKind } from './events.ts';
+import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
 
 export type { Action } from '../shared/promises.ts';
 export type { InformationRequest } from '../shared/requests.ts';
@@ -53,6 +53,8 @@ export interface Remedy {
   kind: string;
   text: string;
   pence: number;
+  /** What the amount is made of, in pence; only the parts there are (RM-3). */
+  parts?: PaymentParts;
   by: IsoDate | null;
   accepted: boolean;
 }

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { countIds } from '../../engine/ids.ts';
 import { evolvePromises } from '../../shared/promises.ts';
 import { withDone } from '../../shared/tasks.ts';
-import type { EventOf } from '../events.ts';
+import type { EventOf, PaymentParts } from '../events.ts';
 import type { CaseState } from '../state.ts';
 
 type WorkEvent = EventOf<
@@ -59,7 +59,10 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
       const { id, stage, kind, text } = e;
       return {
         ...state,
-        remedies: [...state.remedies, { id, stage, kind, text, pence, by: e.by ?? null, accepted: false }],
+        remedies: [
+          ...state.remedies,
+          { id, stage, kind, text, pence, ...partsOf(e), by: e.by ?? null, accepted: false },
+        ],
         next: countIds(state.next, [id]),
       };
     }
@@ -103,4 +106,10 @@ function delayExplained(state: CaseState, step: string): CaseState {
 
 function updatesFrom(state: CaseState, every: number, on: IsoDate): CaseState['updates'] {
   return { every, next: addWorkingDays(state.calendar, on, every) };
+}
+
+/** What a payment is made of; nothing for what is no payment. */
+function partsOf({ statutory, loss, trouble, distress }: EventOf<'RemedyOffered'>): { parts?: PaymentParts } {
+  const all = Object.entries({ statutory, loss, trouble, distress }).filter(([, pence]) => pence > 0);
+  return all.length === 0 ? {} : { parts: Object.fromEntries(all) };
 }

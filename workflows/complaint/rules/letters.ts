@@ -179,11 +179,12 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     }),
     ...(answersAgain && state.stage1.outcome !== null ? { outcomeBefore: state.stage1.outcome } : {}),
     outcomesSought: state.outcomesSought,
-    remedies: state.remedies.map(({ id: m, kind, text, pence, by, accepted, stage: offeredAt }) => ({
+    remedies: state.remedies.map(({ id: m, kind, text, pence, parts, by, accepted, stage: offeredAt }) => ({
       id: m,
       kind,
       text,
       pence,
+      ...(parts === undefined ? {} : { parts }),
       accepted,
       ...(by === null ? {} : { by }),
       ...(answersAgain ? { stage: offeredAt } : {}),
