@@ -12,11 +12,13 @@ export function addDemo(program: Command): void {
     .description('one complaint of each landlord through both stages in virtual time, told as it happens')
     .addHelpText(
       'after',
-      '\nThe cases are real ones on the running server; only their clocks run ahead.\n\nExamples:\n  putright demo\n  putright demo --json',
+      '\nThe cases stand in the register with what their clocks, which run ahead, have lived through. So this is only for a register\nof the demonstration or an empty one, on the local servers.\n\nExamples:\n  putright demo\n  putright demo --json',
     )
     .action(async (_: unknown, self: Command) =>
-      withService(async (service) => {
+      withService(async (service, servers) => {
         const out = outputOf(self);
+        const { assertDemonstration } = await import('../../demo/where.ts');
+        await assertDemonstration(service, servers.home);
         const began = Date.now();
         const { runDemo } = await import('../../demo/run.ts');
         const lines: DemoLine[] = [];

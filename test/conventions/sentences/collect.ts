@@ -12,11 +12,8 @@ import { formOf, labelOf } from '../../../client/web/forms/fields.ts';
 import { pageSentence } from '../../../client/web/forms/say.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
-import { propose } from '../../../workflows/engine/propose.ts';
-import type { Complaint } from '../../../workflows/messages.ts';
 import { complaints } from '../../kinds/complaint/lives.ts';
-import { chanceOf } from '../../support/decider/chance.ts';
-import { commandOf, live, plans, type Life } from '../../support/decider/life.ts';
+import { live, plans } from '../../support/decider/life.ts';
 import type { Said } from './plain-english.ts';
 import { sentencesInSources } from './source.ts';
 
@@ -48,31 +45,26 @@ const LIVED = ['octavia', 'oak', 'optivo'].flatMap((policy) => {
 
 const once = (all: Said[]): Said[] => [...new Map(all.map((said) => [said.says, said])).values()];
 
-/** What is refused to anybody who asks for anything at a few moments of each life, as its form says it. */
+/** What is refused to a team leader at a few moments of each life, as the page of the case says it. */
 export function refusalsOfLives(): Said[] {
-  const found = LIVED.flatMap(({ spec, life }) => {
-    const chance = chanceOf(SEED);
-    const moments = [life.turns.at(1), life.turns.at(-1)];
-    return moments.flatMap((turn) => {
-      if (turn === undefined) return [];
-      const { after: state, now } = turn;
-      const asked = Object.keys(spec.kind.commands).flatMap((name) => {
-        const command = commandOf(spec, { ...life, state, now } as Life<Complaint>, name, chance);
-        if (command === null) return [];
-        const { refusal } = propose(spec.kind, state, { kind: 'command', command }, now);
-        return refusal === null ? [] : [[name, refusal.why] as const];
-      });
-      const ann = { id: 's-ann', handle: 'ann', name: 'Ann Sample', role: 'team-leader' } as const;
-      const offered = face
-        .offers(state, ann, londonMoment(now).today)
-        .flatMap((o) => (o.may ? [] : [[o.command, o.why ?? ''] as const]));
-      return [...asked, ...offered].map(([name, why]): Said => ({
-        where: name,
-        says: labelOf(pageSentence(why, fieldsIn(face.commands, name))),
-        met: 'page',
-      }));
-    });
-  });
+  const ann = { id: 's-ann', handle: 'ann', name: 'Ann Sample', role: 'team-leader' } as const;
+  const found = LIVED.flatMap(({ life }) =>
+    [life.turns.at(1), life.turns.at(-1)].flatMap((turn) =>
+      turn === undefined
+        ? []
+        : face.offers(turn.after, ann, londonMoment(turn.now).today).flatMap(({ command, may, why = '' }): Said[] =>
+            may
+              ? []
+              : [
+                  {
+                    where: command,
+                    says: labelOf(pageSentence(why, fieldsIn(face.commands, command))),
+                    met: 'page',
+                  },
+                ],
+          ),
+    ),
+  );
   return once(found);
 }
 

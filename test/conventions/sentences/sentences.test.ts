@@ -14,7 +14,7 @@ describe('every sentence a person can meet is plain English', () => {
   it.each<[string, () => Said[], number]>([
     ['refusals and failures on pages', () => failures('page'), 250],
     ['refusals and failures in a shell', () => failures('shell'), 250],
-    ['what is refused in the course of a life', refusalsOfLives, 100],
+    ['what is refused in the course of a life', refusalsOfLives, 40],
     ['what happened to a case', toldOfLives, 50],
     ['names of tasks, dates, endings, commands and fields', labels, 200],
     ['what is to be chosen from', choices, 100],
