@@ -33,6 +33,8 @@ const isOpen = (link: LinkRow, now: Date): boolean => link.revokedAt === null &&
 export interface OpenedLink {
   file: CaseFile;
   hash: string;
+  /** The letter it stands in: so its reader is who that went to. Null where it was given on a page or in a receipt. */
+  letterId: string | null;
 }
 
 /** The case a token opens; null for any that does not, whatever the reason. */
@@ -50,7 +52,7 @@ export async function openLinkByHash(now: Date, customers: CustomerStore, hash: 
   const link = await customers.link(hash);
   if (link === null || !isOpen(link, now)) return null;
   const file = await customers.caseById(link.caseId);
-  return file === null ? null : { file, hash };
+  return file === null ? null : { file, hash, letterId: link.letterId };
 }
 
 /** The case a short code from a letter opens, however it was typed; null for any that opens none. */

@@ -197,6 +197,25 @@ describe('RC-3 the link in a letter', () => {
     expect(tried).not.toContain(303);
   });
 
+  it('IN-7 has the form for somebody to act for them, for who opened a letter to the customer alone', async () => {
+    const reference = await logged({
+      representative: 'advocate',
+      representativeName: 'Rita Representative',
+      representativeEmail: 'rita@advocate.example',
+    });
+    const visitor = web.visitor();
+    await visitor.open(await acknowledged(reference));
+    expect((await visitor.get(`/mine/${reference}`)).words).toContain('Say if Rita Representative may act for you');
+    const form = await visitor.get(`/mine/${reference}/say/inform?about=consent`);
+    expect(form.text).toContain('I agree that Rita Representative may act for me in this complaint.');
+    const plain = await visitor.get(`/mine/${reference}/say/inform`);
+    expect(plain.text).not.toContain('I agree that');
+    const given = await issueLink(web.service, web.deps.customers, web.deps.settings, reference);
+    const other = web.visitor();
+    expect((await other.open(new URL(given.url).pathname)).words).not.toContain('may act for you');
+    expect((await other.get(`/mine/${reference}/say/inform?about=consent`)).text).not.toContain('I agree that');
+  });
+
   it('opens several complaints beside each other, and none once it is left', async () => {
     const [a, b] = [await logged(), await logged()];
     const visitor = web.visitor();

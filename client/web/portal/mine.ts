@@ -7,6 +7,7 @@ import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
+import { consentAskedFor } from './consent.ts';
 import { keptOnly, outcomeOf } from './message-outcome.ts';
 import { customerLetters, landlordOf, viewOf } from './view.ts';
 import { visits, type Visits } from './visit.ts';
@@ -102,13 +103,14 @@ export const mineArea: Area = (app, deps) => {
   app.get(
     '/mine/:which',
     limit,
-    mine(async ({ reply, page, request }) => {
+    mine(async ({ reply, page, request, opened }) => {
       const waiting = await deps.customers.unheardMessages(page.file.caseId);
       const several = (await visit.open(request, reply)).length > 1;
       return sendPage(reply, 'portal/mine.njk', {
         withForm: true,
         ...viewOf(page),
         several,
+        consent: consentAskedFor(page, opened),
         waiting: waiting.length > 0,
       });
     }),

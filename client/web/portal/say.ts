@@ -8,6 +8,7 @@ import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { offeredMessages, openOffers, waitingExtension } from './offered-messages.ts';
+import { consentAskedFor, consentForm } from './consent.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
 import { byField, listOf, textOf, type FieldFault } from './form-values.ts';
 import { offerOf, viewOf } from './view.ts';
@@ -93,12 +94,14 @@ function givenIn(word: CustomerMessageName, body: PortalRequest['body'], files: 
 
 /** The form, with what was typed and what is wrong with it. */
 async function sayPage(
-  { reply, page, body }: PortalRequest,
+  { reply, page, body, request, opened }: PortalRequest,
   word: CustomerMessageName,
   faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   const { state, today } = page;
   const key = textOf(body['key']);
+  const asksConsent = word === 'inform' && (request.query as Record<string, unknown>)['about'] === 'consent';
+  const consent = asksConsent ? consentAskedFor(page, opened) : null;
   return sendPage(faults.length > 0 ? reply.code(400) : reply, 'portal/say.njk', {
     withForm: true,
     ...viewOf(page),
@@ -107,7 +110,12 @@ async function sayPage(
     key: isUuid(key) ? key : newKey(),
     extension: waitingExtension(state),
     open: openOffers(state).map((m) => offerOf(m, page.words)),
-    typed: { words: textOf(body['words']), agree: textOf(body['agree']), remedy: listOf(body['remedy']) },
+    consent,
+    typed: {
+      words: consent === null || faults.length > 0 ? textOf(body['words']) : consentForm(consent),
+      agree: textOf(body['agree']),
+      remedy: listOf(body['remedy']),
+    },
     faults,
     wrong: byField(faults),
   });
