@@ -16,6 +16,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     informationRequestDays: policy.informationRequestDays,
     ladder: policy.ladder,
     qualityCheckDays: policy.qualityCheckDays,
+    ...(policy.qualityCheck === undefined ? {} : { qualityCheck: policy.qualityCheck }),
     staffConductDays: policy.staffConductDays,
     ageLimitMonths: policy.ageLimitMonths,
     exclusions: policy.exclusions.map(slim),

@@ -97,6 +97,7 @@ const caseFields = {
   informationRequestDays: atLeastOne,
   ladder: roles,
   qualityCheckDays: days.nullable(),
+  qualityCheck: z.exactOptional(z.enum(['each', 'when-asked'])),
   staffConductDays: days.nullable(),
   ageLimitMonths: atLeastOne,
   exclusions: z.array(exclusion),

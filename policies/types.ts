@@ -246,6 +246,8 @@ export interface CasePolicy {
   ladder: Role[];
   /** Working days left for the quality check before the response is due (S1-13); null where none is asked. */
   qualityCheckDays: number | null;
+  /** Whether each response is checked, or those for which it is asked (OCT 5.56: "may"); left out: each. */
+  qualityCheck?: 'each' | 'when-asked';
   /** Who is told of staff conduct, and within how many working days (SP-1); null where the policy is silent. */
   staffConductDays: number | null;
   /** Oldest issue accepted without a discretion decision, in months (EX-2). */

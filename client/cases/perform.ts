@@ -161,7 +161,8 @@ async function performOnce(
   if (command === 'record-posted') await mustBeWritten(service, file, String(values['letter']));
   if (command === 'submit-for-check') {
     const { draftWords } = await import('./letters/drafts.ts');
-    words.push(...(await draftWords(service, file, await current(), key)));
+    const summary = words.find(({ field }) => field === 'summary');
+    words.push(...(await draftWords(service, file, await current(), key, summary)));
   }
   const stored = await service.store.insertTexts(file, words, by.id);
   try {

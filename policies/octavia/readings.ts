@@ -99,8 +99,9 @@ export const OCTAVIA_READINGS: Reading[] = [
   },
   {
     clause: '5.56',
-    problem: 'The quality check needs at least two working days.',
-    reading: 'The draft is due two working days before the response.',
+    problem: 'A response "may" be reviewed by a Quality Officer, for which at least two working days are left.',
+    reading:
+      'It is reviewed where that is asked for, and for housing condition claims (5.22): the draft is then due two working days before the response.',
     reason: 'Only so does the check fit before the date.',
   },
   {

@@ -87,9 +87,9 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await act('offer-remedy', { kind: 'financial', what: 'zqcanaryremedy', distress: '50', by: '+10wd', owner: 'ben' });
   await act('submit-for-check', { draft: 'zqcanarydraft' });
   await act('check-quality', { verdict: 'return', comments: 'zqcanarycomments' }, 'quentin');
-  await act('submit-for-check');
+  await act('submit-for-check', { summary: 'zqcanarysummary' });
   await act('check-quality', { verdict: 'approve' }, 'quentin');
-  await act('respond', { summary: 'zqcanarysummary' });
+  await act('respond', {});
   await sendCustomerMessage(service, reference, 'escalate', { words: 'zqcanaryescalate' });
   await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
   await act('complete-action', { action: 'A1', evidence: 'zqcanaryproof' });

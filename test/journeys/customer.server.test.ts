@@ -123,9 +123,9 @@ it.each([
       owner: 'ben',
     });
     await staff('promise', { what: 'Fit a new boiler', by: '+20wd', owner: 'ben' });
-    await staff('submit-for-check');
+    await staff('submit-for-check', { summary: 'We looked at the log and spoke to you.' });
     await staff('check-quality', { verdict: 'approve' });
-    await staff('respond', { summary: 'We looked at the log and spoke to you.' });
+    await staff('respond');
     await page.goto(await linkIn(reference, 'L3'));
     await look('answered');
     await page.getByRole('link', { name: 'Accept what we offered' }).click();

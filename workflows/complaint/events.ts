@@ -247,7 +247,15 @@ export type CaseEvent =
     }
   | { type: 'PointAdded'; id: string; text: string }
   | { type: 'PointDiverted'; text: string; reasonText?: string | undefined }
-  | { type: 'Allocated'; stage: Stage; to: string; conflict: 'none' | 'managed'; reasonText?: string | undefined }
+  | {
+      type: 'Allocated';
+      stage: Stage;
+      to: string;
+      conflict: 'none' | 'managed';
+      reasonText?: string | undefined;
+      /** Its response is to be checked before it goes (S1-13). */
+      check?: true | undefined;
+    }
   | { type: 'AcknowledgementIssued'; stage: Stage; letterId: string; lateText?: string | undefined }
   | LetterEvent<LetterBrief>
   | {
@@ -290,7 +298,7 @@ export type CaseEvent =
     }
   | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
   | PromiseEvent
-  | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined }
+  | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined; summaryText?: string | undefined }
   | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
   | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
   | { type: 'ComplexFlagged'; reasonText: string }

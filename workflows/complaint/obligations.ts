@@ -11,8 +11,9 @@ import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
+import { isCheckAsked } from './quality.ts';
 import { currentStage, stageOf } from './stage.ts';
-import { deciderOf, ownerOf } from './roles.ts';
+import { deciderOf, ownerOf, rolesInTable } from './roles.ts';
 import type { Stage, TaskKind } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -157,17 +158,25 @@ function extensionLimit(byStep: Map<Step, Deadline>, stage: Stage): IsoDate | nu
   return d?.limit ?? null;
 }
 
-/** A draft is owed to the checker some days before the response is due (S1-13). */
+/** Working days to check a draft where no date of a response can be counted. */
+const CHECK_DAYS = 2;
+
+/**
+ * Where a check is asked for, a draft is owed to it some days before the response is due; once a draft waits, the check of
+ * it is owed, whatever the landlord asks (S1-13).
+ */
 function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>, stage: Stage): Obligation[] {
-  const days = state.policy.qualityCheckDays;
-  const respond = byStep.get(`stage${stage}.respond`);
-  const due = s.promised ?? respond?.target ?? null;
-  if (days === null || due === null || s.acknowledged === null || s.check === 'approved') return [];
+  const waits = s.check === 'waiting';
+  if (s.check === 'approved' || s.responseIssued !== null || !isCheckAsked(state, s)) return [];
+  if (s.acknowledged === null && !waits) return [];
+  const since = s.acknowledged ?? s.allocated ?? state.intake.logged;
+  const due = s.promised ?? dateOf(byStep.get(`stage${stage}.respond`));
+  const checked = due ?? addWorkingDays(state.calendar, since, CHECK_DAYS);
   return obligation(state, {
     kind: 'quality-check',
-    since: s.acknowledged,
-    target: addWorkingDays(state.calendar, due, -days),
-    owner: s.check === 'waiting' ? { role: 'quality-officer' } : ownerOf(s),
+    since,
+    target: due === null ? checked : addWorkingDays(state.calendar, due, -(state.policy.qualityCheckDays ?? 0)),
+    owner: waits ? deciderOf(rolesInTable(state.policy, 'check-quality')) : ownerOf(s),
     rule: 'S1-13',
   });
 }

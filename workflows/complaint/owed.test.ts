@@ -61,7 +61,8 @@ describe('the dates of a stage', () => {
   });
 
   it('S1-13 a draft is owed until it is approved, by whoever has it', () => {
-    const life = acknowledged('octavia', MONDAY);
+    const life = live('octavia', MONDAY).do('allocate', { to: 's-officer', conflict: 'none', check: true });
+    life.do('define').do('acknowledge');
     expect(owed(life, 'quality-check')).toMatchObject({ due: '2026-12-03', owner: { staff: 's-officer' } });
     for (const point of ['P1', 'P2']) life.do('find', { point, outcome: 'not-upheld', reason: 't' });
     expect(owed(life.do('submit-for-check'), 'quality-check')?.owner).toEqual({ role: 'quality-officer' });

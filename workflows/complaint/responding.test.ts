@@ -90,6 +90,7 @@ describe('the response', () => {
 describe('the quality check', () => {
   it('S1-13 Octavia: by somebody else, approved before the response; a change after it is checked again', () => {
     const life = found('octavia', 'not-upheld', 'not-upheld');
+    life.do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
     expect(life.refuses('respond')?.why).toContain('has not had');
     expect(life.refuses('check-quality')).toMatchObject({ rule: 'S1-13' });
     life.do('submit-for-check');
@@ -109,7 +110,8 @@ describe('the quality check', () => {
   });
 
   it('S1-13 a draft is owed to the checker two working days before the response', () => {
-    const owed = obligations(acknowledged('octavia', MONDAY).state).find((o) => o.kind === 'quality-check');
+    const asked = acknowledged('octavia', MONDAY).do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
+    const owed = obligations(asked.state).find((o) => o.kind === 'quality-check');
     expect(owed).toMatchObject({ due: '2026-12-03', owner: { staff: 's-officer' } });
     const waiting = found('octavia', 'not-upheld', 'not-upheld').do('submit-for-check');
     expect(obligations(waiting.state).find((o) => o.kind === 'quality-check')?.owner).toEqual({

@@ -15,6 +15,8 @@ export function freshStage(): StageState {
     originalPromised: null,
     extensions: [],
     check: 'none',
+    checkWanted: false,
+    summaryText: null,
     checkedBy: null,
     draftedBy: null,
     findings: {},

@@ -28,6 +28,10 @@ export interface StageState {
   originalPromised: IsoDate | null;
   extensions: { from: IsoDate; to: IsoDate; beyondMaximum: boolean; agreed: boolean | null }[];
   check: 'none' | 'waiting' | 'returned' | 'approved';
+  /** Whoever handed it out asked for a check of its response. */
+  checkWanted: boolean;
+  /** The summary that goes with the response, as it was given in with the draft. */
+  summaryText: string | null;
   checkedBy: string | null;
   draftedBy: string | null;
   findings: Record<string, { outcome: Outcome; reasonText: string; by: string }>;

@@ -142,7 +142,7 @@ function answer(reading: Reading, by: string, day: IsoDate, points: number): voi
   if (stage === 1) promised(reading, by, day);
   if (stage === 2 && policy.reviewQuestions)
     add(reading, 'review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
-  if (policy.qualityCheckDays !== null) check(reading, by, day);
+  if (policy.qualityCheckDays !== null && policy.qualityCheck !== 'when-asked') check(reading, by, day);
   add(reading, 'respond', by, day, reason('lateReason', cell(columns.late)));
 }
 

@@ -3,7 +3,7 @@
  * what a check changed can be seen years later (S1-13).
  */
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CaseState, Recorded, Stage } from '../../../workflows/messages.ts';
+import { withStage, type CaseState, type Recorded, type Stage } from '../../../workflows/messages.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { textId } from '../../core/keys.ts';
 import { namesOf } from '../read.ts';
@@ -21,8 +21,12 @@ export async function draftWords(
   file: CaseFile,
   state: CaseState,
   key: string,
+  summary?: StoredText,
 ): Promise<StoredText[]> {
-  const { text: body } = await readResponse(service, file, state);
+  // The summary is checked with the rest: it stands in the draft as it will stand in the letter.
+  const given = summary === undefined ? state : withStage(state, state.stage, { summaryText: summary.id });
+  const words = new Map(summary === undefined ? [] : [[summary.id, summary.body]]);
+  const { text: body } = await readResponse(service, file, given, words);
   return body === null ? [] : [{ id: draftId(file.caseId, key), field: 'draft', body }];
 }
 

@@ -55,7 +55,7 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Extension of stage 1, at most', days(p.extensionMax.stage1), p.where.extensionMax],
     ['Extension of stage 2, at most', days(p.extensionMax.stage2), p.where.extensionMax],
     ['Answer to a request for information', days(p.informationRequestDays), p.where.informationRequestDays],
-    ['Quality check before the response', days(p.qualityCheckDays), p.where.qualityCheckDays],
+    ['Quality check before the response', checkInWords(p), p.where.qualityCheckDays],
     ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
     ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
     ['Who handles stage 1, in the order asked', inTurn(p.handlers.stage1), p.where.handlers],
@@ -66,6 +66,11 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
   ];
+}
+
+function checkInWords({ qualityCheckDays, qualityCheck }: Policy): string {
+  if (qualityCheckDays === null) return 'where a draft is given in';
+  return `${qualityCheckDays} working days${qualityCheck === 'when-asked' ? ', where one is asked for' : ''}`;
 }
 
 function inWords(rule: DueRule | null): string {

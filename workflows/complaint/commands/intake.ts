@@ -102,6 +102,7 @@ export const intakeCommands = {
       to: handler('who handles it', 'stage1', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
+      check: flag('the response is checked by somebody else before it goes'),
     },
   }),
   assign: command({
@@ -112,6 +113,7 @@ export const intakeCommands = {
       to: handler('who reviews it', 'stage2', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
       conflictReason: text('how the conflict is managed'),
+      check: flag('the response is checked by somebody else before it goes'),
     },
   }),
 } as const;

@@ -95,7 +95,10 @@ export const respondingCommands = {
     does: 'Give the drafted response to the quality check',
     rules: 'S1-13',
     allowedRoles: INVESTIGATORS,
-    fields: { draft: text('the draft, or a note for the checker') },
+    fields: {
+      draft: text('the draft, or a note for the checker'),
+      summary: text('a summary in the letter, before the points: it is checked with the rest'),
+    },
   }),
   'check-quality': command({
     does: 'Approve the drafted response, or return it with comments',
@@ -111,7 +114,7 @@ export const respondingCommands = {
     rules: 'S1-4 S1-10 S1-11 S2-6 S2-9',
     allowedRoles: INVESTIGATORS,
     fields: {
-      summary: text('a summary in the letter, before the points'),
+      summary: text('a summary in the letter, before the points; of a draft that is checked it was given in with it'),
       lateReason: text('why it is late'),
       fullCount: flag('the letter shows the count of its date day by day'),
     },

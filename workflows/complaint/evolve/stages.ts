@@ -16,11 +16,15 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
   const { event: e, on, by } = recorded;
   switch (e.type) {
     case 'Allocated':
-      return acted(withStage(state, e.stage, { handler: e.to, allocated: on }), e.to);
+      return acted(
+        withStage(state, e.stage, { handler: e.to, allocated: on, ...(e.check === true ? { checkWanted: true } : {}) }),
+        e.to,
+      );
     case 'Defined':
+    case 'PointAdded':
     case 'RemedyOffered':
     case 'ActionAgreed':
-      return acted(state, by);
+      return acted(withStage(state, state.stage, redraft(state, state.stage)), by);
     case 'AcknowledgementIssued':
       return withStage(state, e.stage, {
         acknowledgementIssued: on,
@@ -70,7 +74,14 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
       );
     }
     case 'SubmittedForCheck':
-      return acted(withStage(state, e.stage, { check: 'waiting', draftedBy: by }), by);
+      return acted(
+        withStage(state, e.stage, {
+          check: 'waiting',
+          draftedBy: by,
+          summaryText: e.summaryText ?? stageOf(state, e.stage).summaryText,
+        }),
+        by,
+      );
     case 'QualityChecked':
       return acted(withStage(state, e.stage, { check: e.approved ? 'approved' : 'returned', checkedBy: by }), by);
     case 'ResponseIssued':
@@ -83,7 +94,8 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
   }
 }
 
-/** A finding changed after the check was approved must be checked again (S1-13). */
+/** What is in the letter and changed after the check was approved must be checked again: what is checked is what goes (S1-13). */
 function redraft(state: CaseState, stage: Stage): Partial<StageState> {
-  return stageOf(state, stage).check === 'approved' ? { check: 'returned' } : {};
+  const { check, responseIssued } = stageOf(state, stage);
+  return check === 'approved' && responseIssued === null ? { check: 'returned' } : {};
 }

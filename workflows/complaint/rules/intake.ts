@@ -1,6 +1,7 @@
 /** Taking in, deciding whether to take on, defining and handing out (IN, EX, S1A-3, S2-3). */
 import { barredAt } from '../barred.ts';
-import type { CaseEvent } from '../events.ts';
+import type { FieldsOf } from '../commands/index.ts';
+import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { isOld } from './age.ts';
@@ -143,7 +144,7 @@ export const intakeRules: Rules<Names> = {
       fields.conflict === 'managed' &&
         fields.conflictReason === undefined &&
         refuse('S1A-3', 'Say how the conflict of interest is managed (--conflict-reason).'),
-    ) ?? [{ type: 'Allocated', stage: 1, to: fields.to, conflict: fields.conflict, reasonText: fields.conflictReason }],
+    ) ?? [allocated(1, fields)],
 
   assign: ({ state, fields, on }) =>
     firstRefusal(
@@ -153,7 +154,7 @@ export const intakeRules: Rules<Names> = {
       fields.conflict === 'managed' &&
         fields.conflictReason === undefined &&
         refuse('S2-3', 'Say how the conflict of interest is managed (--conflict-reason).'),
-    ) ?? [{ type: 'Allocated', stage: 2, to: fields.to, conflict: fields.conflict, reasonText: fields.conflictReason }],
+    ) ?? [allocated(2, fields)],
 
   refuse: ({ state, command, fields, on, today }) => {
     const exclusion = state.policy.exclusions.find((x) => x.code === fields.ground);
@@ -197,3 +198,17 @@ export const intakeRules: Rules<Names> = {
     return [{ type: 'SubjectSet', subject, ...parts, arbitrator, reasonText: reason }];
   },
 };
+
+function allocated(
+  stage: Stage,
+  { to, conflict, conflictReason, check }: FieldsOf<'allocate'> | FieldsOf<'assign'>,
+): CaseEvent {
+  return {
+    type: 'Allocated',
+    stage,
+    to,
+    conflict,
+    reasonText: conflictReason,
+    ...(check === true ? { check } : {}),
+  };
+}

@@ -6,6 +6,7 @@ import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isClosed, obligations } from '../obligations.ts';
+import { isCheckAsked } from '../quality.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
@@ -98,9 +99,8 @@ function incomplete(state: CaseState): Refusal | null {
 
 function unchecked(state: CaseState): Refusal | false {
   const { check } = currentStage(state);
-  const asked = state.policy.qualityCheckDays !== null || check !== 'none';
   return (
-    asked &&
+    isCheckAsked(state, currentStage(state)) &&
     check !== 'approved' &&
     refuse(
       'S1-13',
@@ -268,7 +268,14 @@ export const respondingRules: Rules<Names> = {
       currentStage(state).responseIssued !== null && refuse('S1-13', 'The response has been issued.'),
       incomplete(state),
       currentStage(state).check === 'waiting' && refuse('S1-13', 'The draft is with the checker already.'),
-    ) ?? [{ type: 'SubmittedForCheck', stage: state.stage, draftText: fields.draft }],
+    ) ?? [
+      {
+        type: 'SubmittedForCheck',
+        stage: state.stage,
+        draftText: fields.draft,
+        ...(fields.summary === undefined ? {} : { summaryText: fields.summary }),
+      },
+    ],
 
   'check-quality': ({ state, command, fields }) => {
     const stage = currentStage(state);
@@ -297,11 +304,18 @@ export const respondingRules: Rules<Names> = {
       notBefore(on, stage.acknowledged, 'the complaint was acknowledged on'),
       incomplete(state),
       unchecked(state),
+      stage.check === 'approved' &&
+        fields.summary !== undefined &&
+        refuse(
+          'S1-13',
+          'The letter goes as it was checked: leave the summary out, or give the draft in again with it (submit-for-check).',
+        ),
       unexplained(state, 'respond', answerableBy(state), on, fields.lateReason),
     );
     if (no) return no;
     const window = state.stage === 1 ? windowIfAnswered(state, on) : undefined;
     const by = window?.target ?? undefined;
+    const summary = fields.summary ?? stage.summaryText;
     // The response after a panel tells what it decided, and when it sat (S2-11).
     const sat = state.stage === 2 ? state.panel?.on : null;
     const issued: CaseEvent = {
@@ -318,7 +332,7 @@ export const respondingRules: Rules<Names> = {
       counted: window,
       fullCount: fields.fullCount,
       dates: { ...(by === undefined ? {} : { escalateBy: by }), ...(sat == null ? {} : { panelOn: sat }) },
-      ...(fields.summary === undefined ? {} : { texts: { summary: fields.summary } }),
+      ...(summary === null ? {} : { texts: { summary } }),
     });
     return [issued, ...sent.map((e) => withOutcome(e, issued.outcome))];
   },
