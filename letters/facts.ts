@@ -55,6 +55,7 @@ export function factsOf(c: LetterContext) {
     panelEvidenceDays: policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
     late: respondBy !== undefined && respondBy < brief.dated,
+    answered: brief.answered === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
     panelSat: panelOn !== undefined && panelOn <= brief.dated,
     // OPT 12.0: asked once, after the case is closed.

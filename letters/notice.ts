@@ -35,7 +35,7 @@ const ASKS: Record<string, string> = {
   'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
   'task:check-sender': 'a program may have sent this complaint; see whether a person did',
   'task:explain-delay': 'a date was missed; record why',
-  'task:agree-updates': 'the response is late; agree with the customer how often they are updated',
+  'task:agree-updates': 'agree with the customer how often they hear from us',
   'refusal-proposed': 'somebody proposes not to go to stage 2; confirm or reject it',
   hazard: 'there may be a hazard to health in the home',
   'building-safety-complaint': 'this is a building safety complaint',

@@ -33,8 +33,10 @@ interface Watched {
   meet(life: ServerCase, day: IsoDate): Promise<unknown>;
   /** The date, from the policy alone; null where it sets none. */
   due(policy: PolicyId, day: IsoDate): IsoDate | null;
-  /** The day the Code's own limit ends, where it is later. */
+  /** The day the Code's own limit ends. */
   limit?(policy: PolicyId, day: IsoDate): IsoDate | null;
+  /** The landlord's own date, where the one that counts may be another: null where it sets none. */
+  target?(policy: PolicyId, day: IsoDate): IsoDate | null;
   /** Whether the customer was told the date. */
   promised?: boolean;
 }
@@ -43,13 +45,14 @@ interface Watched {
 const step = (
   kind: Step,
   known: (day: IsoDate) => Omit<KnownDates, 'received'>,
-): Pick<Watched, 'kind' | 'due' | 'limit'> => {
+): Pick<Watched, 'kind' | 'due' | 'limit' | 'target'> => {
   const dates = (policy: PolicyId, day: IsoDate) =>
     deadlineOf(policyById(policy), ENGLAND_AND_WALES, { received: day, logged: day, ...known(day) }, kind);
   return {
     kind,
     due: (policy, day) => dates(policy, day)?.target ?? dates(policy, day)?.limit ?? null,
     limit: (policy, day) => dates(policy, day)?.limit ?? null,
+    target: (policy, day) => dates(policy, day)?.target ?? null,
   };
 };
 const atStage2 = (day: IsoDate): Omit<KnownDates, 'received'> => ({
@@ -105,6 +108,7 @@ const WATCHED: Watched[] = [
         { received: day, logged: day, acknowledged: day },
         'stage1.extension-limit',
       )?.limit ?? null,
+    target: (_policy, day) => plus(day, 10),
     promised: true,
   },
   {
@@ -119,7 +123,11 @@ const WATCHED: Watched[] = [
     kind: 'quality-check',
     rules: 'S1-13',
     policies: POLICIES,
-    owe: acknowledged,
+    // Of Octavia's responses those about a claim are checked (5.22, 5.56).
+    owe: async (life) => {
+      await acknowledged(life);
+      await life.do('flag-disrepair', { stage: 'pre-action-protocol', note: 't-note' });
+    },
     meet: (life) => drafted(life),
     due: (policy, day) => {
       const days = policyById(policy).qualityCheckDays;
@@ -217,10 +225,14 @@ function expected(watched: Watched, policy: PolicyId, day: IsoDate): string[] {
   const before = plus(due, -warnWorkingDaysBefore);
   const reminded = before > plus(day, 1) ? before : plus(day, 1);
   const limit = watched.limit?.(policy, day) ?? null;
+  const target = watched.target === undefined ? due : watched.target(policy, day);
+  const first = watched.promised ? 'promised' : target === null ? 'limit' : 'target';
+  const missed = (date: IsoDate, which: string): string => `${addDays(date, 1)} 00:00 missed ${which}`;
   return [
     ...(reminded <= due ? [`${reminded} 09:00 reminded`] : []),
-    `${addDays(due, 1)} 00:00 missed ${watched.promised ? 'promised' : 'target'}`,
-    ...(limit !== null && limit > due ? [`${addDays(limit, 1)} 00:00 missed limit`] : []),
+    missed(due, first),
+    ...(watched.promised && target !== null && target !== due ? [missed(target, 'target')] : []),
+    ...(limit !== null && first !== 'limit' ? [missed(limit, 'limit')] : []),
     ...ladder.map((role, i) => `${plus(due, 1 + i)} 09:00 escalated ${role}`),
   ].toSorted();
 }

@@ -10,6 +10,7 @@ import type { CaseEvent, ClosedWhy, LetterBrief } from './events.ts';
 import { isAnswered } from './evolve/ending.ts';
 import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
+import { intervalsToAgree, promisesToTellOf } from './informed.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';
@@ -32,6 +33,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
       return logged(state, today, soon);
     case 'SubjectSet':
       return [event.subject, ...(event.also ?? [])].includes('building-safety') ? [BUILDING_SAFETY] : [];
+    case 'Extended':
+      return intervalsToAgree(state, today, 'S1-7');
     case 'RefusalProposed':
       return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
     case 'IntakeCorrected':
@@ -61,6 +64,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
       return [
         ...takenUpAgain(state, event.letterId),
         ...stillWantsStage2(state, event.letterId, soon(2)),
+        ...(isResponse(state, event.letterId) ? promisesToTellOf(state, today) : []),
         ...closing(state, on, today),
       ];
     case 'LetterKept':
@@ -200,6 +204,11 @@ function takenUpAgain(state: CaseState, letterId: string): CaseEvent[] {
   if (!answers || state.closed === null || !ON_ITS_ANSWER.includes(state.closed.why)) return [];
   const onlyNow = state.stage === 1 && !state.windowClosed;
   return isAnswered(state) && !onlyNow ? [] : [{ type: 'Reopened', why: 'returned-letter' }];
+}
+
+function isResponse(state: CaseState, letterId: string): boolean {
+  const letter = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
+  return letter?.to === 'customer' && stepMetBy(letter.code)?.endsWith('.respond') === true;
 }
 
 /** Forms of a letter that somebody has to make by hand. */

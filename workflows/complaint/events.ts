@@ -126,6 +126,8 @@ export interface LetterBrief {
   besides?: Arbitrator[] | undefined;
   /** Its reader has no legal relationship with the landlord, and is not sent to the Housing Ombudsman (OM-8). */
   thirdParty?: true | undefined;
+  /** An update on what was promised, after the answer (RM-8). */
+  answered?: true | undefined;
   /** Our last answer has been given. */
   ended?: true | undefined;
   /** Dates the letter promises or names; each equals the case's. */

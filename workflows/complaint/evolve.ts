@@ -15,6 +15,7 @@ import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
 import { evolveWork } from './evolve/work.ts';
+import { informedNow } from './informed.ts';
 import { freshStage } from './stage.ts';
 import { lettersSeenTo } from './tasks.ts';
 import type { CaseState } from './state.ts';
@@ -150,7 +151,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       // Whether it was done is asked once it was (OAK 7.5.1).
       return { ...evolvePromises(state, e), closingChecked: false };
     case 'ActionDone':
-      return evolvePromises(state, e);
+      return informedNow(evolvePromises(state, e));
     case 'TaskRaised':
     case 'TaskResolved':
     case 'TaskSettled':

@@ -11,6 +11,8 @@ import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
+import { isKeptInformed } from './informed.ts';
+import { underWay } from './rules/rule.ts';
 import { isCheckAsked } from './quality.ts';
 import { currentStage, stageOf } from './stage.ts';
 import { deciderOf, ownerOf, rolesInTable } from './roles.ts';
@@ -126,16 +128,6 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
     owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
   owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
   owed.push(...checkOwed(state, s, byStep, stage));
-  if (state.updates)
-    owed.push(
-      ...obligation(state, {
-        kind: 'update',
-        since: addWorkingDays(state.calendar, state.updates.next, -state.updates.every),
-        promised: state.updates.next,
-        owner: handler,
-        rule: 'S1-7',
-      }),
-    );
   return [...owed, ...panelOwed(state)];
 }
 
@@ -146,6 +138,19 @@ function acknowledgementOwed(state: CaseState, stage: Stage, owed: Obligation[])
   return owed.flatMap(({ kind, limit, owner, rule, provisional }) =>
     obligation(state, { kind, since: spoken.on, limit, owner, rule, provisional }),
   );
+}
+
+/** The next update that was agreed: before the answer, and after it until the last promise is kept (S1-7, RM-8). */
+function updatesOwed(state: CaseState): Obligation[] {
+  const { updates, calendar } = state;
+  if (updates === null || !isKeptInformed(state)) return [];
+  return obligation(state, {
+    kind: 'update',
+    since: addWorkingDays(calendar, updates.next, -updates.every),
+    promised: updates.next,
+    owner: ownerOf(currentStage(state)),
+    rule: underWay(state) ? 'S1-7' : 'RM-8',
+  });
 }
 
 /** After an extension the Code's own last day is the extension's limit. */
@@ -219,6 +224,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
   ];
   return [
     ...shared.flatMap((draft) => obligation(state, draft)),
+    ...updatesOwed(state),
     ...(state.intake.staffConduct && !state.lineManagerTold && !closed && policy.staffConductDays !== null
       ? obligation(state, {
           kind: 'staff-conduct',

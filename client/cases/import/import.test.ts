@@ -83,8 +83,6 @@ describe('a row', () => {
       '2026-10-22 log-contact ben',
       '2026-11-02 find ben',
       '2026-11-02 offer-remedy ben',
-      '2026-11-02 submit-for-check ben',
-      '2026-11-02 check-quality quentin',
       '2026-11-02 respond ben',
       '2026-11-05 customer escalate',
       '2026-11-06 assign hanif',

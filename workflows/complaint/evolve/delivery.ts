@@ -2,6 +2,7 @@
  * What the fate of a letter means for the step it meets: met by the posting that stayed, and unmet again when nothing of it
  * did (DESIGN §5: P moves with it).
  */
+import { informedNow } from '../informed.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterBrief, Recorded, Stage } from '../events.ts';
 import { LETTER_SPECS } from '../letter-specs.ts';
@@ -69,7 +70,7 @@ function arrived(state: CaseState, letterId: string, on: IsoDate, by: 'email' | 
         responseIssued: at.responseIssued ?? on,
       });
       const status = state.status === AT_WORK[stage] ? ANSWERED[stage] : state.status;
-      return { ...answered, status, updates: null, windowClosed: first ? false : state.windowClosed };
+      return informedNow({ ...answered, status, windowClosed: first ? false : state.windowClosed });
     }
     default:
       return state;

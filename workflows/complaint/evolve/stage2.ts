@@ -42,7 +42,8 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
         status: 'stage2',
         stage: 2,
         stage2: freshStage(),
-        updates: null,
+        // What was agreed about promises of stage 1 goes on until they are kept (RM-8).
+        updates: state.actions.some((a) => !a.done) ? state.updates : null,
         panel:
           state.policy.stage2 === 'panel'
             ? { kind: null, attends: false, on: null, members: [], held: false, deferred: false, decideBy: null }

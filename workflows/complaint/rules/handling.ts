@@ -20,6 +20,7 @@ import {
   type Rules,
 } from './rule.ts';
 import { namesOfRoles, onlyFor } from '../roles.ts';
+import { isKeptInformed } from '../informed.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
@@ -240,12 +241,12 @@ export const handlingRules: Rules<Names> = {
   },
 
   'agree-updates': ({ state, fields }) =>
-    firstRefusal(mustBeUnderWay(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
+    firstRefusal(nothingToTell(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
       { type: 'UpdatesAgreed', every: fields.every },
     ],
 
   'send-update': ({ state, command, fields, on, today }) =>
-    mustBeUnderWay(state, 'Sending an update') || [
+    nothingToTell(state, 'Sending an update') || [
       { type: 'UpdateSent', messageText: fields.message, letterId: letterId(state) },
       ...letters(state, 'UPDATE', {
         on,
@@ -336,6 +337,11 @@ export const handlingRules: Rules<Names> = {
 /** Carried on, the customer is told so, and that the claim is asked to wait (OCT 10.2); by whoever handles it, once somebody does. */
 function goesOn(state: CaseState, options: LetterOptions): CaseEvent[] {
   return currentStage(state).handler === null ? [] : letters(state, 'UPDATE', options);
+}
+
+/** Answered, with all that was promised done, there is nothing of which the customer is kept informed (RM-8). */
+function nothingToTell(state: CaseState, what: string): Refusal | false {
+  return !isKeptInformed(state) && mustBeUnderWay(state, what);
 }
 
 function badInterval(days: number): Refusal | false {

@@ -169,6 +169,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     from: o.by,
     handler: stage.handler,
     ...turnTo(state, code, o.ground),
+    ...(code === 'UPDATE' && stage.responded !== null ? { answered: true as const } : {}),
     dates: { ...(respondBy === null ? {} : { respondBy }), ...o.dates },
     texts: { description: state.intake.descriptionText, ...o.texts },
     points: state.points.map((p) => {
