@@ -70,7 +70,7 @@ export function breachesOf(
     }
     // By the right days these were no misses; what is late by them is recorded anew (RC-6).
     if (e.type === 'DatesCorrected') for (const id of e.voided) found.delete(id);
-    if (e.type !== 'DeadlineMissed') continue;
+    if (e.type !== 'DeadlineMissed' || isBehindPromise(e)) continue;
     const before = found.get(e.obligation);
     if (before) {
       // The Code's date, missed after the landlord's own.
@@ -101,6 +101,10 @@ export function breachesOf(
     return { caseId, reference, stage, kind, about, due, missed, reasonAsked: isReasonAsked(kind) };
   }
 }
+
+/** The landlord's own date, behind one that was told to the customer with its reason (S1-5): no breach of its own. */
+const isBehindPromise = ({ which, obligation, due }: Extract<CaseEvent, { type: 'DeadlineMissed' }>): boolean =>
+  which === 'target' && !obligation.endsWith(`@${due}`);
 
 const isReasonAsked = (kind: string): boolean => kind === 'action' || (STEPS as readonly string[]).includes(kind);
 

@@ -293,7 +293,11 @@ describe.each(POLICIES)('%s', (policy) => {
       }
       await until(plus(day, 50));
       for (const { watched, life } of lives) {
-        const reminders = expected(watched, policy, day).filter((line) => line.endsWith('reminded'));
+        // Met by the date that was promised, the landlord's own behind it was missed all the same.
+        const own = watched.promised ? 'target' : 'none';
+        const reminders = expected(watched, policy, day).filter(
+          (line) => line.endsWith('reminded') || line.endsWith(own),
+        );
         expect(said(life, watched, policy, day), reported(watched)).toEqual(reminders);
       }
     }));
