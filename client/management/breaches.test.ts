@@ -51,6 +51,19 @@ describe('a missed acknowledgement', () => {
 });
 
 describe('a missed response', () => {
+  it('S1-5 S1-8 the landlord’s own date behind a promise is no breach; the Code’s date is', () => {
+    const life = acknowledged('octavia', '2026-11-02').do('extend', { to: '2026-11-25', reason: 't', updateEvery: 5 });
+    life.until('2026-11-20');
+    expect(life.events.some(({ event: e }) => e.type === 'DeadlineMissed' && e.kind === 'stage1.respond')).toBe(true);
+    expect(of(life, 'stage1.respond')).toBeUndefined();
+    const beyond = acknowledged('octavia', '2026-11-02').do(
+      'extend',
+      { to: '2026-12-18', reason: 't', updateEvery: 5 },
+      { role: 'team-manager', by: 's-boss' },
+    );
+    expect(of(beyond.until('2026-12-02'), 'stage1.respond')).toMatchObject({ codeDate: '2026-11-30' });
+  });
+
   it('has the reason that was recorded by itself, before any other', () => {
     const life = acknowledged('octavia', '2026-11-02').until('2026-11-18');
     expect(of(life, 'stage1.respond')).toMatchObject({ state: 'open', reasonText: null });
