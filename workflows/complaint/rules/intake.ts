@@ -164,11 +164,7 @@ export const intakeRules: Rules<Names> = {
       state.stage1.responseIssued !== null &&
         refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
       state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
-      !exclusion &&
-        refuse(
-          'EX-1',
-          `The policy has no such ground; it has: ${state.policy.exclusions.map((x) => x.code).join(', ')}.`,
-        ),
+      !exclusion && refuse('EX-1', 'The policy has no such ground: choose one of those it lists.'),
       exclusion && doesNotHold(state, exclusion, { claim: fields.claim }),
     );
     if (no) return no;

@@ -80,7 +80,7 @@ export const stage2Rules: Rules<Names> = {
     return (
       firstRefusal(
         mayNotPropose(state, command),
-        !ground && refuse('S2-2', `The policy has no such ground; it has: ${grounds.map((x) => x.code).join(', ')}.`),
+        !ground && refuse('S2-2', 'The policy has no such ground: choose one of those it lists.'),
         ground && doesNotHold(state, ground, { claim, ombudsman }),
       ) ?? [
         {
