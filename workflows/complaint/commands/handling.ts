@@ -89,13 +89,13 @@ export const handlingCommands = {
   }),
   'agree-updates': command({
     does: 'Agree how often the customer is updated',
-    rules: 'S1-7 S1-8 S2-7',
+    rules: 'S1-7 S1-8 S2-7 RM-8',
     allowedRoles: INVESTIGATORS,
     fields: { every: integer('working days between updates', { required: true }) },
   }),
   'send-update': command({
     does: 'Send the customer an update on progress',
-    rules: 'S1-7',
+    rules: 'S1-7 RM-8',
     allowedRoles: TEAM,
     fields: { message: text('the update', { required: true }) },
   }),

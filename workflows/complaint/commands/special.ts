@@ -63,7 +63,7 @@ export const specialCommands = {
   }),
   'set-subject': command({
     does: 'Correct what the complaint is about, and with it the arbitrator customers are sent to',
-    rules: 'OM-1 OM-6',
+    rules: 'OM-1 OM-6 OM-8',
     allowedRoles: TEAM,
     fields: {
       subject: oneOf('what it is about', SUBJECTS, { required: true }),

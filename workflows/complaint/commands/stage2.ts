@@ -16,7 +16,7 @@ export const stage2Commands = {
   }),
   'propose-refusal': command({
     does: 'Propose not to escalate to stage 2',
-    rules: 'S2-2',
+    rules: 'S2-2 S2-15',
     allowedRoles: [...TEAM, 'operations-director', 'chief-operating-officer'],
     fields: {
       ground: ref("the policy's ground (its code)", { required: true }),
