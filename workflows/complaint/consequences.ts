@@ -6,7 +6,7 @@ import type { IsoDate, Role, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
-import type { CaseEvent, ClosedWhy, LetterBrief } from './events.ts';
+import type { CaseEvent, ClosedWhy, LetterBrief, TaskKind } from './events.ts';
 import { isAnswered } from './evolve/ending.ts';
 import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
@@ -19,7 +19,7 @@ import { deciderOf, rolesFor, signerNow } from './roles.ts';
 import { task } from './rules/rule.ts';
 import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
-import { settledWith } from './tasks.ts';
+import { openTasks, settledWith } from './tasks.ts';
 
 /** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
 export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
@@ -78,6 +78,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'UpdatesAgreed':
     case 'EntryTakenBack':
       return closing(state, on, today);
+    case 'Reopened':
+      return stillUndecided(state, today);
     case 'Closed':
       return [...settledWith(state), ...keptRestriction(state), ...survey(state, event, on, today)];
     case 'ContactRestricted':
@@ -188,6 +190,17 @@ function stillWantsStage2(state: CaseState, letterId: string, due: IsoDate): Cas
   const asked =
     state.escalation.standing === 'early' && letter?.to === 'customer' && stepMetBy(letter.code) === 'stage1.respond';
   return asked ? [task(state, 'invite-stage2', due, 'S2-1')] : [];
+}
+
+/** What was not decided when the case ended is asked again once it is open: the end had settled it. */
+function stillUndecided(state: CaseState, today: IsoDate): CaseEvent[] {
+  if (state.status !== 'stage1') return [];
+  const asked = (kind: TaskKind): boolean => openTasks(state).some((t) => t.kind === kind);
+  const events: (CaseEvent | false)[] = [
+    isOld(state) && !state.ageAccepted && !asked('age-decision') && askAboutAge(state, today),
+    state.anonymous === 'undecided' && !asked('anonymous-decision') && askAboutAnonymous(state, today),
+  ];
+  return events.filter((e) => e !== false);
 }
 
 /** Ends of a case that rest on its answer. */

@@ -29,7 +29,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'letter-returned': { endedBy: LETTER_GONE },
   'remedy-unclear': { endedBy: [LOOKED_AT] },
   'conduct-line-manager': { endedBy: ['tell-line-manager', LOOKED_AT], outlives: true },
-  'age-decision': { endedBy: ['accept-old', 'refuse', LOOKED_AT] },
+  'age-decision': { endedBy: ['accept-old', 'refuse'] },
   'anonymous-decision': { endedBy: ['decide-anonymous'] },
   'withdrawal-late': { endedBy: [LOOKED_AT] },
   hazard: { endedBy: [LOOKED_AT], outlives: true },

@@ -1,0 +1,68 @@
+/** What else may happen to a case, wanted or not: words of customers, decisions, letters that come back, mistakes, time. */
+import type { CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
+import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
+import { openTasks } from '../../../workflows/complaint/tasks.ts';
+import { ahead, given, type Place, type Step } from './step.ts';
+import { waysOn } from './ways-on.ts';
+import type { World } from './worlds.ts';
+
+/** Everything that may happen next, the ways on included. */
+export function happenings(place: Place, world: World): Step[] {
+  return [...waysOn(place, world), ...saidByTheCustomer(place), ...doneToIt(place, world)];
+}
+
+function saidByTheCustomer({ state }: Place): Step[] {
+  const say = (name: CustomerMessageName, fields: object = { words: 't' }): Step => ({
+    says: `the customer: ${name}`,
+    item: { kind: 'word', word: { key: `w-${state.seq}`, name, via: 'phone', fields } as CustomerMessage },
+  });
+  return [
+    say('escalate'),
+    say('withdraw'),
+    say('inform'),
+    say('accept-remedy'),
+    say('answer-extension', { agree: 'no' }),
+  ];
+}
+
+function doneToIt(place: Place, world: World): Step[] {
+  const { state } = place;
+  const [ground] = state.policy.exclusions.filter((x) => x.holdsOnce === undefined);
+  const [ground2] = stage2Grounds(state.policy).filter((x) => x.holdsOnce === undefined);
+  const soon = ahead(place, 20);
+  const does = (says: string, ...rest: Parameters<typeof given> extends [unknown, ...infer R] ? R : never): Step => ({
+    says,
+    item: given(state, ...rest),
+  });
+  const steps: Step[] = [
+    does('refuse it', 'refuse', { ground: ground?.code ?? '', reason: 't', evidence: 't' }),
+    does('propose to refuse stage 2', 'propose-refusal', { ground: ground2?.code ?? '', reason: 't' }),
+    does('confirm it', 'confirm-refusal', { confirm: 'yes', reason: 't' }, 's-kim'),
+    does('decline the late request', 'decide-late-request', { accept: 'no', reason: 't' }),
+    does('the Ombudsman overturns it', 'reinstate', { reason: 't' }),
+    does('open it again', 'reopen', { why: 'customer-asked', reason: 't' }),
+    does('void it', 'void', { as: 'duplicate', into: 'c-2', reason: 't' }),
+    does('overtaken by an insurance claim', 'supersede', { by: 'insurance-claim', then: 'close', reason: 't' }),
+    does('close it: not engaging', 'close-not-engaging', { reason: 't' }),
+    does('do not investigate', 'decide-anonymous', { investigate: 'no', reason: 't' }),
+    does('promise something', 'promise', { what: 't', by: soon, owner: 's-ann' }),
+    does('extend', 'extend', { to: ahead(place, 18), reason: 't', updateEvery: 5 }),
+    does('ask for information', 'request-information', { from: 'repairs', question: 't' }),
+    does('restrict contact', 'restrict-contact', {
+      kind: 'single-contact',
+      contact: 's-ann',
+      reason: 't',
+      reviewOn: ahead(place, 90),
+    }),
+    does('return the draft', 'check-quality', { verdict: 'return', comments: 't' }, 's-jim'),
+    does('the panel defers', 'hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: soon }, 's-lou'),
+    { says: 'a month passes', wait: 30 },
+  ];
+  const [task] = openTasks(state);
+  if (task) steps.push(does('give a task away', 'give-task', { task: task.id, to: 's-pam' }));
+  // One of them comes back, in a world where most arrive.
+  const gone = state.letters.findLast((l) => l.state === 'dispatched' && l.brief.to === 'customer');
+  if (gone && world.post !== 'comes-back')
+    steps.push(does('the last letter comes back', 'record-returned', { letter: gone.brief.letterId }));
+  return steps;
+}
