@@ -2,7 +2,7 @@
 import type { CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
-import { ahead, given, type Place, type Step } from './step.ts';
+import { ahead, given, workingDaysAhead, type Place, type Step } from './step.ts';
 import { waysOn } from './ways-on.ts';
 import type { World } from './worlds.ts';
 
@@ -55,7 +55,13 @@ function doneToIt(place: Place, world: World): Step[] {
       reviewOn: ahead(place, 90),
     }),
     does('return the draft', 'check-quality', { verdict: 'return', comments: 't' }, 's-jim'),
-    does('the panel defers', 'hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: soon }, 's-lou'),
+    does(
+      'the panel defers',
+      'hold-panel',
+      { result: 'deferred', minutes: 't', reason: 't', decideBy: workingDaysAhead(place, 5) },
+      's-lou',
+    ),
+    does('the customer wants to attend', 'choose-panel', { kind: 'with-customers', attends: true }),
     { says: 'a month passes', wait: 30 },
   ];
   const [task] = openTasks(state);

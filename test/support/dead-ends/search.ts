@@ -35,7 +35,7 @@ export interface Found {
 const PATIENCE = 300;
 
 /** Remembers which states lead to a close, so that each way is found once. */
-export function seeker(kind: CaseKind<Complaint>, world: World) {
+function seeker(kind: CaseKind<Complaint>, world: World, patience = PATIENCE) {
   const stepsToClose = new Map<string, number>();
 
   /** A way to a close from here, in steps; null where none was found. */
@@ -47,10 +47,10 @@ export function seeker(kind: CaseKind<Complaint>, world: World) {
       const here = canonical(place);
       const known = stepsToClose.get(here);
       if (known !== undefined) return known;
-      if (seen.has(here) || looked++ > PATIENCE) return null;
+      if (seen.has(here) || looked++ > patience) return null;
       seen.add(here);
       for (const step of waysOn(place, world)) {
-        if (looked > PATIENCE) return null;
+        if (looked > patience) return null;
         const next = taken(kind, world, place, step);
         if (next === null) continue;
         const rest = search(next);
@@ -122,11 +122,17 @@ function firstOf<T, R>(all: readonly T[], of: (one: T) => R | null): R | null {
 }
 
 /** All that can happen so many steps from each place of lives that go through the whole procedure. */
-export function exhaustive(kind: CaseKind<Complaint>, world: World, depth: number): Found {
-  const { wayOut, deadEnd } = seeker(kind, world);
+export function exhaustive(
+  kind: CaseKind<Complaint>,
+  world: World,
+  depth: number,
+  lives: readonly (readonly string[])[] = TURNS,
+  patience?: number,
+): Found {
+  const { wayOut, deadEnd } = seeker(kind, world, patience);
   const seen = new Set<string>();
   const found: Found = { states: 0, depth, longest: 0, deadEnds: [] };
-  let frontier = TURNS.flatMap((turns) =>
+  let frontier = lives.flatMap((turns) =>
     lifeline(kind, world, wayOut, turns).map((place, n) => ({ place, after: [`life ${turns.join(', ')}, step ${n}`] })),
   );
   for (let level = 0; level <= depth && frontier.length > 0; level++) {

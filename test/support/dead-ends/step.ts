@@ -1,5 +1,6 @@
 /** One step of a case in its world: what somebody does or says, or time that passes; and all that the world makes of it. */
 import { addDays } from '../../../policies/calendar/dates.ts';
+import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate, Role } from '../../../policies/types.ts';
 import type { CommandName, FieldsOf, StaffCommand } from '../../../workflows/complaint/commands/index.ts';
 import type { Complaint } from '../../../workflows/complaint/kind.ts';
@@ -121,4 +122,9 @@ export function given<N extends CommandName>(
 /** So many days from the day of a place. */
 export function ahead({ now }: Place, days: number): IsoDate {
   return addDays(londonMoment(now).today, days);
+}
+
+/** So many working days from the day of a place, by the case's calendar. */
+export function workingDaysAhead({ state, now }: Place, days: number): IsoDate {
+  return addWorkingDays(state.calendar, londonMoment(now).today, days);
 }

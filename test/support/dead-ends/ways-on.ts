@@ -9,7 +9,7 @@ import { withoutRight } from '../../../workflows/complaint/rules/grounds.ts';
 import { currentStage } from '../../../workflows/complaint/stage.ts';
 import type { CaseState, Letter } from '../../../workflows/complaint/state.ts';
 import { openTasks, TASK_SPECS } from '../../../workflows/complaint/tasks.ts';
-import { ahead, given, type Place, type Step } from './step.ts';
+import { given, workingDaysAhead, type Place, type Step } from './step.ts';
 import type { World } from './worlds.ts';
 
 /** The steps in the order in which they are tried. */
@@ -131,19 +131,29 @@ function contacts(state: CaseState, { phone }: World): Step[] {
 function panel(place: Place, world: World): Step[] {
   const { state } = place;
   if (state.panel === null) return [];
-  const asked = world.choosesPanel ? {} : { unanswered: 't' };
+  const asked = world.choosesPanel && world.phone === 'answers' ? {} : { unanswered: 't' };
   const customers = state.panel.kind === 'with-customers' ? 2 : 0;
   const chair = customers > 0 ? 'involved-customer' : 'operations-director';
   return [
-    ...(state.panel.kind === null
+    ...(state.panel.kind === null || (state.panel.attends && world.phone !== 'answers')
       ? [does(state, 'record which panel it is', 'choose-panel', { kind: 'staff-only', ...asked })]
       : []),
-    ...[16, 21, 30].map((days) =>
+    ...(state.panel.on === null ? [15, 20, 30] : []).map((days) =>
       does(
         state,
-        `set the panel in ${days} days`,
+        `set the panel in ${days} working days`,
         'set-panel',
-        { on: ahead(place, days), member: ['s-lou', 's-max'], customerMembers: customers, chair },
+        {
+          on: workingDaysAhead(place, days),
+          director: 's-lou',
+          team: 's-max',
+          customerMembers: customers,
+          chair,
+          time: 't',
+          place: 't',
+          // A date is agreed with who wants to attend and answers.
+          agreed: world.phone === 'answers',
+        },
         's-lou',
       ),
     ),
@@ -157,7 +167,7 @@ function answering(place: Place): Step[] {
   const open = state.points.filter((p) => p.ours && findings[p.id] === undefined);
   return [
     ...open.map((p) => does(state, `find on ${p.id}`, 'find', { point: p.id, outcome: 'not-upheld', reason: 't' })),
-    ...(state.stage1Reviewed
+    ...(state.stage1Reviewed || !state.policy.reviewQuestions
       ? []
       : [does(state, 'review stage 1', 'review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' })]),
     ...(state.remedies.some((m) => m.stage === state.stage)
