@@ -26,6 +26,7 @@ import { sourcesOf } from '../letters/sources.ts';
 import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
 import type { Attachment, Mail } from './mailer.ts';
 import { seesRestricted } from '../policies/restricted.ts';
+import { withoutNames } from '../policies/without-names.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */
@@ -67,7 +68,7 @@ export async function prepareMessage(
     // The letter and its copy are written from the same.
     let asked: ReturnType<typeof materialFor> | null = null;
     const write = async (page: PrivatePage | null): Promise<WrittenLetter> => {
-      asked ??= materialFor(db, row.landlordId, brief);
+      asked ??= materialFor(db, row, brief);
       const { sources, ...found } = await asked;
       const context = contextOf(row, brief, policy, {
         ...found,
@@ -195,13 +196,17 @@ async function hazardDetails(db: Db, row: OutboxRow, to: string[], policy: Polic
 }
 
 /** What a letter is written from besides its brief. */
-async function materialFor(db: Db, landlordId: string, brief: LetterBrief) {
-  const [people, texts, parties, own] = await Promise.all([
+async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow, brief: LetterBrief) {
+  const [people, said, parties, own, relations] = await Promise.all([
     staffOf(db, landlordId),
     textsById(db, idsIn(brief)),
     brief.party === undefined ? [] : partiesOf(db, landlordId),
     ownTemplates(db, landlordId),
+    restricted ? accessRelations(db, caseId) : new Map<string, never>(),
   ]);
+  // Colleagues the complaint is about are not named to anybody outside (OCT 5.21).
+  const named = people.filter((p) => relations.get(p.id) === 'barred');
+  const texts = Object.fromEntries(Object.entries(said).map(([id, words]) => [id, withoutNames(words, named)]));
   return { people, texts, titles: new Map(parties.map((p) => [p.name, p.title])), sources: sourcesOf(own) };
 }
 

@@ -9,15 +9,16 @@ import { oneOf } from '../core/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import type { CaseFile, WorklistFilter, WorklistRow } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
+import { wordsShown } from './words.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
-  const [people, parties, words] = await Promise.all([
+  const [people, parties] = await Promise.all([
     service.store.staff(file.landlordId),
     service.store.parties(file.landlordId),
-    service.store.texts(file),
   ]);
+  const words = await wordsShown(service, file, people);
   const byId = new Map(people.map((p) => [p.id, p.name]));
   return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null, ...partiesNamed(parties) };
 }

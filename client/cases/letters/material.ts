@@ -4,6 +4,7 @@ import { EXAMPLE_CODE, exampleLink } from '../../../letters/portal-link.ts';
 import { sourcesOf, type Sources } from '../../../letters/sources.ts';
 import type { LetterBrief } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
+import { wordsShown } from '../words.ts';
 import type { CaseFile, StaffMember } from '../../core/store.ts';
 
 export interface LetterMaterial {
@@ -18,12 +19,12 @@ export async function materialOf(
   more: ReadonlyMap<string, string> = new Map(),
 ): Promise<LetterMaterial> {
   const { landlordId } = file;
-  const [people, words, parties, own] = await Promise.all([
+  const [people, parties, own] = await Promise.all([
     service.store.staff(landlordId),
-    service.store.texts(file),
     service.store.parties(landlordId),
     service.store.ownTemplates(landlordId),
   ]);
+  const words = await wordsShown(service, file, people);
   return {
     lookedUp: {
       people,
