@@ -22,6 +22,7 @@ const COVERED = [
   'OM-1',
   'OM-2',
   'OM-3',
+  'OM-8',
   'SP-1',
   'SP-5',
   'SP-6',
@@ -33,7 +34,7 @@ const COVERED = [
   'RC-6',
 ];
 /** Of those kinds, what belongs to a release to come. */
-const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S1-26', 'S2-13', 'S2-14', 'S2-15', 'S2-16', 'RM-7', 'RM-8'];
+const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S1-26', 'S2-13', 'S2-14', 'S2-16', 'RM-7'];
 
 export interface Row {
   id: string;

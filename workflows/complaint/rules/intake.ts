@@ -3,7 +3,6 @@ import { barredAt } from '../barred.ts';
 import type { FieldsOf } from '../commands/index.ts';
 import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
-import type { CaseState } from '../state.ts';
 import { isOld } from './age.ts';
 import { doesNotHold } from './grounds.ts';
 import { correctedDates } from './following-letters.ts';
