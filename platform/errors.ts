@@ -12,6 +12,13 @@ export abstract class PutrightError extends Error {
 export class BadInput extends PutrightError {
   override readonly name = 'BadInput';
   readonly exitCode = 2;
+  /** Each thing that is wrong, in a sentence of its own. */
+  readonly all: readonly string[];
+
+  constructor(message: string, all: readonly string[] = [message]) {
+    super(message);
+    this.all = all;
+  }
 }
 
 /** A rule forbids it, now or for this person. */

@@ -7,6 +7,8 @@ import type { IsoDate } from '../../policies/types.ts';
 import { assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/fields.ts';
+import { gather } from '../core/gather.ts';
+import type { Leaning } from '../core/written-dates.ts';
 import { newKey } from '../core/keys.ts';
 import type { ExceptionalRow } from '../core/store-management.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
@@ -75,30 +77,35 @@ export async function saveExceptionalTime(
   const today = todayIn(service);
   const { day } = await directoryOf(service, landlordId);
   const what = (form.what ?? known?.what ?? '').trim();
-  if (what === '') throw new BadInput(`${naming('what')}: say what has happened, in one sentence for everybody.`);
-  if (what.length > LONGEST)
-    throw new BadInput(`${naming('what')}: that is ${what.length} characters; at most ${LONGEST} are read.`);
-  const date = (field: keyof Omit<ExceptionalForm, 'what'>): IsoDate | null => {
+  const g = gather();
+  g.must(what !== '', `${naming('what')}: say what has happened, in one sentence for everybody.`);
+  g.must(what.length <= LONGEST, `${naming('what')}: that is ${what.length} characters; at most ${LONGEST} are read.`);
+  const date = (field: keyof Omit<ExceptionalForm, 'what'>, leaning: Leaning): IsoDate | null => {
     const said = form[field];
     if (said === undefined) return known?.[field] ?? null;
-    return said.trim() === ''
-      ? null
-      : day(said, naming(field), field === 'expectedReturn' ? 'future' : field === 'ended' ? 'either' : 'past');
+    return said.trim() === '' ? null : day(said, naming(field), leaning);
   };
-  const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): IsoDate | null => {
-    const found = date(field);
-    return found === null ? null : assertNotFuture(found, naming(field), today);
-  };
+  const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): (() => IsoDate | null) =>
+    g.read(() => {
+      const found = date(field, 'past');
+      return found === null ? null : assertNotFuture(found, naming(field), today);
+    });
+  const began = past('since');
+  const since = g.read(() => needed(began(), naming('since')));
+  const expectedReturn = g.read(() => needed(date('expectedReturn', 'future'), naming('expectedReturn')));
+  const [ombudsmanTold, customersTold, published] = [past('ombudsmanTold'), past('customersTold'), past('published')];
+  const ended = g.read(() => date('ended', 'either'));
+  g.end();
   const row: ExceptionalRow = {
     id: known?.id ?? newKey(),
     landlordId,
     what,
-    since: needed(past('since'), naming('since')),
-    expectedReturn: needed(date('expectedReturn'), naming('expectedReturn')),
-    ombudsmanTold: past('ombudsmanTold'),
-    customersTold: past('customersTold'),
-    published: past('published'),
-    ended: date('ended'),
+    since: since(),
+    expectedReturn: expectedReturn(),
+    ombudsmanTold: ombudsmanTold(),
+    customersTold: customersTold(),
+    published: published(),
+    ended: ended(),
     recordedBy: known?.recordedBy ?? by,
   };
   mustHoldTogether(row, all, naming);

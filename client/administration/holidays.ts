@@ -9,6 +9,7 @@ import { readCalendarChange, mergeChange } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';
 import type { MovedDate } from './moved-dates.ts';
 import { readDate } from '../core/dates.ts';
+import { gather } from '../core/gather.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
 
 export interface HolidayForm {
@@ -29,21 +30,29 @@ export function readHolidayChange(
   today: IsoDate,
 ): CalendarChange {
   const change: CalendarChange = { holidays: [], removed: [] };
+  const g = gather();
   const file = form.file?.trim() ?? '';
-  if (file !== '') {
+  g.read(() => {
+    if (file === '') return;
     const read = readCalendarChange(parsed(file, naming('file')), calendar, naming('file'));
     change.holidays.push(...read.holidays);
     change.removed.push(...read.removed);
-  }
-  const day = (said: string | undefined, field: string): string =>
-    said === undefined || said.trim() === '' ? '' : readDate(said, naming(field), today, 'future');
+  });
+  const day = (said: string | undefined, field: string): (() => string) =>
+    g.read(() => (said === undefined || said.trim() === '' ? '' : readDate(said, naming(field), today, 'future')));
   const [date, title] = [day(form.date, 'date'), form.title?.trim() ?? ''];
-  if (date !== '' && title === '') throw new BadInput(`${naming('title')}: say what the holiday is called.`);
-  if (title !== '' && date === '') throw new BadInput(`${naming('date')}: say on which day it falls.`);
-  if (date !== '') change.holidays.push({ title, date, notes: '', bunting: false });
+  g.read(() => {
+    if (date() !== '' && title === '') throw new BadInput(`${naming('title')}: say what the holiday is called.`);
+    if (title !== '' && date() === '') throw new BadInput(`${naming('date')}: say on which day it falls.`);
+    if (date() !== '') change.holidays.push({ title, date: date(), notes: '', bunting: false });
+  });
   const [removed, reason] = [day(form.removed, 'removed'), form.reason?.trim() ?? ''];
-  if (removed !== '' && reason === '') throw new BadInput(`${naming('reason')}: say why it is no holiday any more.`);
-  if (removed !== '') change.removed.push({ date: removed, reason });
+  g.read(() => {
+    if (removed() !== '' && reason === '')
+      throw new BadInput(`${naming('reason')}: say why it is no holiday any more.`);
+    if (removed() !== '') change.removed.push({ date: removed(), reason });
+  });
+  g.end();
   if (change.holidays.length === 0 && change.removed.length === 0)
     throw new BadInput(`${naming('date')}: give a day, or choose a file.`);
   return change;

@@ -2,6 +2,7 @@
 import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
+import { gather } from '../core/gather.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
 import { administratorsAt, isAdministrator, personByHandle, type Person } from '../core/people.ts';
@@ -35,15 +36,21 @@ export async function saveStaff(
   const policy = policyOfLandlord(text('landlord'));
   const { landlordId } = policy;
   const handle = text('handle').toLowerCase();
-  if (!/^[a-z][a-z0-9._-]{0,30}$/.test(handle))
-    throw new BadInput(
-      `${naming('handle')}: "${text('handle')}" will not do; use small letters and digits, such as may or may2.`,
-    );
-  if (text('name') === '') throw new BadInput(`${naming('name')} is empty: how do letters call them?`);
-  const role: Role = oneOf(text('role'), ROLES, naming('role'));
-  if (role === 'customer' || role === 'system')
-    throw new BadInput(`${naming('role')}: nobody on the staff is "${role}".`);
-  const email = readEmail(text('email'), naming('email')) ?? '';
+  const g = gather();
+  g.must(
+    /^[a-z][a-z0-9._-]{0,30}$/.test(handle),
+    `${naming('handle')}: "${text('handle')}" will not do; use small letters and digits, such as may or may2.`,
+  );
+  g.must(text('name') !== '', `${naming('name')} is empty: how do letters call them?`);
+  const readRole = g.read((): Role => {
+    const said = oneOf(text('role'), ROLES, naming('role'));
+    if (said === 'customer' || said === 'system')
+      throw new BadInput(`${naming('role')}: nobody on the staff is "${said}".`);
+    return said;
+  });
+  const readMail = g.read(() => readEmail(text('email'), naming('email')) ?? '');
+  g.end();
+  const [role, email] = [readRole(), readMail()];
   const known = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');

@@ -19,6 +19,7 @@ import { readEmailAddress } from '../../platform/contact/email-address.ts';
 import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/fields.ts';
+import { allWrong, gather, stillMissing } from '../core/gather.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import type { Customer } from '../core/store.ts';
@@ -83,70 +84,110 @@ export interface ComplaintAsRead {
   facts: Omit<Intake, 'reference' | 'logged' | 'namedStaff' | 'linked' | 'descriptionText'>;
 }
 
-/** Reads the form, or says in one sentence what is wrong with it. */
+/** Reads the form, or says what is wrong with it: everything at once. */
 export function readIntake(said: unknown, now: Date, naming: FieldLabel = asOption): ComplaintAsRead {
   const given = cleanGiven(said);
   const parsed = form.safeParse(given);
-  if (!parsed.success) throw new BadInput(complaint(parsed.error, given, naming));
-  const f = parsed.data;
-  const policy = knownPolicy(f.policy, naming('policy'));
-  const channel: Channel = oneOf(f.channel, CHANNELS, naming('channel'));
-  const receivedAt = readReceived(f.received, naming('received'), now);
+  if (parsed.success) return readForm(parsed.data, now, naming);
+  const faults = faultsOfShape(parsed.error, given, naming);
+  throw allWrong([...faults.map((f) => f.says), ...alsoWrong(given, faults, now, naming)]);
+}
+
+/** What stands in for a field that cannot be read, while the others are looked at. */
+const STAND_IN = { policy: 'octavia', channel: 'phone', received: 'today', text: '-' };
+
+/** What else is wrong, where some of the fields cannot be read at all. */
+function alsoWrong(given: unknown, faults: readonly ShapeFault[], now: Date, naming: FieldLabel): readonly string[] {
+  if (typeof given !== 'object' || given === null) return [];
+  const spoilt = faults.map((f) => f.field);
+  const others = Object.entries(given).filter(([name]) => !spoilt.includes(name));
+  const parsed = form.safeParse({ ...STAND_IN, ...Object.fromEntries(others) });
+  if (!parsed.success) return [];
+  try {
+    readForm(parsed.data, now, naming);
+    return [];
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return error.all.filter((says) => !spoilt.some((field) => says.startsWith(naming(field))));
+  }
+}
+
+function readForm(f: Form, now: Date, naming: FieldLabel): ComplaintAsRead {
   const today = londonDay(now);
-  const complainant: Complainant = oneOf(f.complainant, COMPLAINANTS, naming('complainant'));
-  const representative: Representative = oneOf(f.representative, REPRESENTATIVES, naming('representative'));
-  const subject: Subject = oneOf(f.subject, SUBJECTS, naming('subject'));
-  const customer = readCustomer(f, complainant, representative, naming);
-  const adjustments = f.adjustments.map((a): Adjustment => oneOf(a, ADJUSTMENTS, naming('adjustments')));
-  const contactBy = readContactBy(f.contactBy, customer, adjustments, naming);
-  if (f.groupSize < 1 || f.groupSize > 5000)
-    throw new BadInput(`${naming('groupSize')}: a complaint comes from 1 to 5000 people.`);
-  if (channel === 'survey' && !policy.surveyIsComplaint)
-    throw new BadInput(
-      `${naming('channel')}: under ${policy.name} an unhappy survey answer is not a complaint; tell the customer how to make one (IN-4).`,
-    );
-  if (f.namedStaff.length > 0 && !f.staffConduct)
-    throw new BadInput(`${naming('namedStaff')}: naming colleagues goes with ${naming('staffConduct')}.`);
-  const past = (said: string | undefined, field: string): string | undefined => {
-    if (said === undefined) return undefined;
-    const date = readPastDate(said, naming(field), today);
-    if (date <= receivedAt.day) return date;
-    throw new BadInput(`${naming(field)}: ${date} is after the complaint was received; it must have happened before.`);
-  };
+  const g = gather();
+  const among = <V extends string>(field: keyof Form, values: readonly V[]): (() => V) =>
+    g.read(() => oneOf(String(f[field]), values, naming(field)));
+  const policy = g.read(() => knownPolicy(f.policy, naming('policy')));
+  const channel = among<Channel>('channel', CHANNELS);
+  const receivedAt = g.read(() => readReceived(f.received, naming('received'), now));
+  const complainant = among<Complainant>('complainant', COMPLAINANTS);
+  const representative = among<Representative>('representative', REPRESENTATIVES);
+  const subject = among<Subject>('subject', SUBJECTS);
+  const risk = g.read(() => readRisk(f, naming));
+  const complexity = g.read(() =>
+    oneOf(f.complexity ?? 'simple', ['simple', 'complex'] as const, naming('complexity')),
+  );
+  const customer = g.read(() => readCustomer(f, complainant(), representative(), naming));
+  const adjustments = g.read(() => f.adjustments.map((a): Adjustment => oneOf(a, ADJUSTMENTS, naming('adjustments'))));
+  const contactBy = g.read(() => readContactBy(f.contactBy, customer(), adjustments(), naming));
+  const authority = g.read(() => readAuthority(f.authority, representative(), naming));
+  g.must(f.groupSize >= 1 && f.groupSize <= 5000, `${naming('groupSize')}: a complaint comes from 1 to 5000 people.`);
+  g.read(() => mayComeBy(channel(), policy(), naming));
+  g.must(
+    f.namedStaff.length === 0 || f.staffConduct,
+    `${naming('namedStaff')}: naming colleagues goes with ${naming('staffConduct')}.`,
+  );
+  const past = (field: 'occurred' | 'aware'): (() => string | undefined) =>
+    g.read(() => {
+      const said = f[field];
+      if (said === undefined) return undefined;
+      const date = readPastDate(said, naming(field), today);
+      if (date <= receivedAt().day) return date;
+      throw new BadInput(
+        `${naming(field)}: ${date} is after the complaint was received; it must have happened before.`,
+      );
+    });
+  const [occurred, aware] = [past('occurred'), past('aware')];
+  g.end();
   return {
-    policy,
-    receivedAt,
-    customer,
+    policy: policy(),
+    receivedAt: receivedAt(),
+    customer: customer(),
     description: f.text,
     key: f.key ?? null,
     linked: f.linked,
     namedStaff: f.namedStaff,
     facts: {
-      landlordId: policy.landlordId,
-      channel,
-      received: receivedAt.day,
-      complainant,
-      subject,
-      occurred: past(f.occurred, 'occurred'),
-      aware: past(f.aware, 'aware'),
-      representative,
-      authority: readAuthority(f.authority, representative, naming),
+      landlordId: policy().landlordId,
+      channel: channel(),
+      received: receivedAt().day,
+      complainant: complainant(),
+      subject: subject(),
+      occurred: occurred(),
+      aware: aware(),
+      representative: representative(),
+      authority: authority(),
       groupSize: f.groupSize,
-      contactBy,
-      reachable: waysTo(customer),
-      adjustments,
+      contactBy: contactBy(),
+      reachable: waysTo(customer()),
+      adjustments: adjustments(),
       vulnerable: f.vulnerable,
-      risk: readRisk(f, naming),
-      ...(f.complexity === undefined
-        ? {}
-        : { complexity: oneOf(f.complexity, ['simple', 'complex'] as const, naming('complexity')) }),
+      risk: risk(),
+      ...(f.complexity === undefined ? {} : { complexity: complexity() }),
       hazard: f.hazard,
       staffConduct: f.staffConduct,
       // Social media shows an account, not a person: verified by another channel first (IN-2).
-      identityVerified: channel !== 'social-media',
+      identityVerified: channel() !== 'social-media',
       sentByOmbudsman: f.sentByOmbudsman,
     },
   };
+}
+
+function mayComeBy(channel: Channel, policy: Policy, naming: FieldLabel): void {
+  if (channel === 'survey' && !policy.surveyIsComplaint)
+    throw new BadInput(
+      `${naming('channel')}: under ${policy.name} an unhappy survey answer is not a complaint; tell the customer how to make one (IN-4).`,
+    );
 }
 
 type Form = z.output<typeof form>;
@@ -155,31 +196,40 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
 function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: FieldLabel): Customer {
-  const address = readAddress(f.address, naming('address'));
+  const g = gather();
+  const address = g.read(() => readAddress(f.address, naming('address')));
+  const email = g.read(() => readEmail(f.email, naming('email')));
+  const phone = g.read(() => readPhone(f.phone, naming('phone')));
   const anonymous = complainant === 'anonymous';
-  if (anonymous && (f.name ?? f.email ?? f.phone) !== undefined)
-    throw new BadInput(`${naming('complainant')}: somebody whose name or address is known is not anonymous.`);
-  if (!anonymous && f.name === undefined)
-    throw new BadInput(
-      `${naming('name')} is missing: say who complains, or that nobody knows (${naming('complainant')} anonymous).`,
-    );
-  if (!anonymous && f.email === undefined && f.phone === undefined && address.length === 0)
-    throw new BadInput(
-      `How is the customer reached? Give at least one of ${naming('email')}, ${naming('phone')}, ${naming('address')}.`,
-    );
-  if (representative !== 'none' && f.representativeName === undefined)
-    throw new BadInput(`${naming('representativeName')} is missing: who is the ${representative}?`);
-  if (representative === 'none' && (f.representativeName ?? f.representativeEmail) !== undefined)
-    throw new BadInput(`${naming('representative')} is missing: is it an ${REPRESENTATIVES.slice(1).join(', ')}?`);
+  const unreached = f.email === undefined && f.phone === undefined && [f.address ?? []].flat().join('').trim() === '';
+  g.must(
+    !anonymous || (f.name ?? f.email ?? f.phone) === undefined,
+    `${naming('complainant')}: somebody whose name or address is known is not anonymous.`,
+  );
+  g.must(
+    anonymous || f.name !== undefined,
+    `${naming('name')} is missing: say who complains, or that nobody knows (${naming('complainant')} anonymous).`,
+  );
+  g.must(
+    anonymous || !unreached,
+    `How is the customer reached? Give at least one of ${naming('email')}, ${naming('phone')}, ${naming('address')}.`,
+  );
+  g.must(
+    representative === 'none' || f.representativeName !== undefined,
+    `${naming('representativeName')} is missing: who is the ${representative}?`,
+  );
+  g.must(
+    representative !== 'none' || (f.representativeName ?? f.representativeEmail) === undefined,
+    `${naming('representative')} is missing: is it an ${REPRESENTATIVES.slice(1).join(', ')}?`,
+  );
+  const theirs = g.read(() => readEmail(f.representativeEmail, naming('representativeEmail')));
+  g.end();
   return {
     name: f.name ?? null,
-    email: readEmail(f.email, naming('email')),
-    phone: readPhone(f.phone, naming('phone')),
-    address,
-    representative:
-      f.representativeName === undefined
-        ? null
-        : { name: f.representativeName, email: readEmail(f.representativeEmail, naming('representativeEmail')) },
+    email: email(),
+    phone: phone(),
+    address: address(),
+    representative: f.representativeName === undefined ? null : { name: f.representativeName, email: theirs() },
   };
 }
 
@@ -258,18 +308,25 @@ function addressLines(address: string | string[] | undefined): string[] {
   return all.map((l) => l.trim()).filter((l) => l !== '');
 }
 
-function complaint(error: z.ZodError, given: unknown, naming: FieldLabel): string {
-  const without = (field: string): boolean =>
-    typeof given === 'object' && given !== null && (given as Record<string, unknown>)[field] === undefined;
-  const absent = [...new Set(error.issues.map((i) => String(i.path[0] ?? '')))].filter((f) => f !== '' && without(f));
-  if (absent.length > 0) return `Still missing: ${absent.map((f) => naming(f)).join(', ')}.`;
-  const [issue] = error.issues;
-  if (!issue) return 'The complaint cannot be read.';
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    return `There is no field "${key}" for a new complaint.${didYouMean(key, INTAKE_FIELDS)}`;
-  }
-  const field = String(issue.path[0] ?? '');
-  if (field === '') return 'A new complaint is given as an object of fields, such as {"policy": "octavia", …}.';
-  return `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
+interface ShapeFault {
+  field: string;
+  says: string;
+}
+
+/** What is wrong with the shape of the form, once for each field. */
+function faultsOfShape(error: z.ZodError, given: unknown, naming: FieldLabel): ShapeFault[] {
+  const filled = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  const faults = error.issues.flatMap((issue): ShapeFault[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        field: key,
+        says: `There is no field "${key}" for a new complaint.${didYouMean(key, INTAKE_FIELDS)}`,
+      }));
+    const field = String(issue.path[0] ?? '');
+    if (field === '')
+      return [{ field, says: 'A new complaint is given as an object of fields, such as {"policy": "octavia", …}.' }];
+    const wrong = `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
+    return [{ field, says: filled[field] === undefined ? stillMissing(naming(field)) : wrong }];
+  });
+  return faults.filter((fault, i) => faults.findIndex((f) => f.field === fault.field) === i);
 }

@@ -25,6 +25,7 @@ import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { gather } from '../core/gather.ts';
 import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
 import { withAbsence } from '../core/absence.ts';
 import { keyFrom, newKey, readKey, textId } from '../core/keys.ts';
@@ -119,26 +120,33 @@ async function performOnce(
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
-  const happened =
+  const g = gather();
+  const onDay = g.read(() =>
     on === undefined
       ? undefined
-      : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), today);
-  const { values, words } = readFields(
-    COMMANDS[command].fields,
-    { ...correctedContact(command, given, file.customer, naming), ...chosen },
-    // But for days that have been, a date a command carries is one something is due by: none lies before the command itself.
-    {
-      ...directory,
-      handlerId: (handle, what, seat) =>
-        handlerByHandle(people, policyOfLandlord(file.landlordId), seat, handle, what).id,
-      day: (said, what, leaning) => {
-        const day = directory.day(said, what, leaning);
-        return leaning === 'past' ? assertNotFuture(day, what, today) : assertNotBefore(day, what, happened ?? today);
-      },
-    },
-    (field, nth) => textId(textKey, field, nth),
-    naming,
+      : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), today),
   );
+  const read = g.read(() =>
+    readFields(
+      COMMANDS[command].fields,
+      { ...correctedContact(command, given, file.customer, naming), ...chosen },
+      // But for days that have been, a date a command carries is one something is due by: none lies before the command itself.
+      {
+        ...directory,
+        handlerId: (handle, what, seat) =>
+          handlerByHandle(people, policyOfLandlord(file.landlordId), seat, handle, what).id,
+        day: (said, what, leaning = 'future') => {
+          const day = directory.day(said, what, leaning);
+          return leaning === 'past' ? assertNotFuture(day, what, today) : assertNotBefore(day, what, onDay() ?? today);
+        },
+      },
+      (field, nth) => textId(textKey, field, nth),
+      naming,
+    ),
+  );
+  g.end();
+  const happened = onDay();
+  const { values, words } = read();
   const others = await casesNamed(service, file, COMMANDS[command].fields, values);
   if (command === 'request-information') {
     const line = lineAbove(people, directory.teams, String(values['from']));

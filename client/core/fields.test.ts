@@ -130,3 +130,16 @@ describe('words of a list, as people and spreadsheets write them', () => {
     expect(['perhaps', ''].map(readYesNo)).toEqual([null, null]);
   });
 });
+
+it('RC-4 everything that is wrong with a command is told at once, each in a sentence', () => {
+  const { fields } = COMMANDS['offer-remedy'];
+  const failure = (() => {
+    try {
+      readFields(fields, { kind: 'sorrow', distress: 'much', owner: 'nobody' }, directory, textId.bind(null, 'k'));
+    } catch (error) {
+      return error as BadInput;
+    }
+    throw new Error('it was taken');
+  })();
+  expect(failure.all.map((says) => says.split(/[:. ]/)[0])).toEqual(['--kind', 'Still', '--distress', '--owner']);
+});

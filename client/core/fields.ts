@@ -8,6 +8,7 @@ import type { Field } from '../../workflows/messages.ts';
 import { cleanGiven } from '../../letters/clean-words.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readPounds } from './money.ts';
+import { gather, stillMissing } from './gather.ts';
 import { didYouMean } from './suggest.ts';
 import type { Leaning } from './written-dates.ts';
 
@@ -60,28 +61,42 @@ export function readFields(
     if (given[name] !== undefined && !names.includes(name))
       throw new BadInput(`There is no field "${name}" here.${didYouMean(name, names)}`);
   }
-  const missing = names.filter((n) => fields[n]?.required && isEmpty(given[n]));
-  if (missing.length > 0) {
-    throw new BadInput(`Still missing: ${missing.map((n) => namedOnce(naming(n), fields[n]?.help ?? '')).join(', ')}.`);
-  }
-  const values: Record<string, unknown> = {};
+  const g = gather();
   const words: StoredText[] = [];
-  for (const [name, field] of Object.entries(fields)) {
+  const read = Object.entries(fields).flatMap(([name, field]): [string, () => unknown][] => {
     const filled = given[name];
-    if (isEmpty(filled)) continue;
     const what = naming(name);
+    g.must(!field.required || !isEmpty(filled), stillMissing(namedOnce(what, field.help)));
+    if (isEmpty(filled)) return [];
     const all = Array.isArray(filled) ? filled : [filled];
-    if (all.length > 1 && !field.many) throw new BadInput(`${what} was given ${all.length} times: give it once.`);
-    if (all.length > MOST) throw new BadInput(`${what} was given ${all.length} times: at most ${MOST} fit in one go.`);
-    const read = all.map((one, i) => {
-      if (field.kind !== 'text') return readOne(field, one, what, directory);
-      const id = textId(name, i);
-      words.push({ id, field: name, body: readWords(one, what) });
-      return id;
-    });
-    values[name] = field.many ? read : read[0];
-  }
+    return [
+      [
+        name,
+        g.read(() => {
+          mayStandSoOften(field, all.length, what);
+          const one = gather();
+          const each = all.map((said, i) =>
+            one.read(() => {
+              if (field.kind !== 'text') return readOne(field, said, what, directory);
+              const id = textId(name, i);
+              words.push({ id, field: name, body: readWords(said, what) });
+              return id;
+            }),
+          );
+          one.end();
+          return field.many ? each.map((value) => value()) : each[0]?.();
+        }),
+      ],
+    ];
+  });
+  g.end();
+  const values = Object.fromEntries(read.map(([name, value]) => [name, value()]));
   return { values, words };
+}
+
+function mayStandSoOften(field: Field, times: number, what: string): void {
+  if (times > 1 && !field.many) throw new BadInput(`${what} was given ${times} times: give it once.`);
+  if (times > MOST) throw new BadInput(`${what} was given ${times} times: at most ${MOST} fit in one go.`);
 }
 
 /** `--quality` with what it asks for; a label of a page asks for it already. */

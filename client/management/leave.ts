@@ -3,6 +3,7 @@ import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { asOption, type Directory, type FieldLabel } from '../core/fields.ts';
+import { gather } from '../core/gather.ts';
 import { newKey } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import type { LeaveRow } from '../core/store-management.ts';
@@ -48,10 +49,16 @@ export async function recordLeave(
   naming: FieldLabel = asOption,
 ): Promise<Leave> {
   const { people, day } = await directoryOf(service, landlordId);
-  const said = form.who?.trim() ?? '';
-  if (said === '') throw new BadInput(`${naming('who')}: say who is away.`);
-  const person = personByHandle(people, said, naming('who'));
-  const row = { id: newKey(), landlordId, staffId: person.id, ...readDays(form, people, person, day, naming) };
+  const g = gather();
+  const who = g.read(() => {
+    const said = form.who?.trim() ?? '';
+    if (said === '') throw new BadInput(`${naming('who')}: say who is away.`);
+    return personByHandle(people, said, naming('who'));
+  });
+  const days = g.read(() => readDays(form, people, who, day, naming));
+  g.end();
+  const person = who();
+  const row = { id: newKey(), landlordId, staffId: person.id, ...days() };
   const known = (await service.store.leave(landlordId, row.from)).filter((l) => l.staffId === person.id);
   const same = known.find((l) => l.from === row.from && l.until === row.until);
   const kept = same ? { ...row, id: same.id } : row;
@@ -88,7 +95,7 @@ export async function changeLeave(
   const person = people.find((p) => p.id === row.staffId);
   if (!person) throw new NotFound('Whoever this leave is for is not on the staff.');
   const merged = { from: form.from ?? row.from, until: form.until ?? row.until, cover: form.cover };
-  const days = readDays(merged, people, person, day, naming);
+  const days = readDays(merged, people, () => person, day, naming);
   const changed = { ...row, ...days, coverId: form.cover === undefined ? row.coverId : days.coverId };
   const known = await service.store.leave(landlordId, changed.from);
   mustNotOverlap(
@@ -133,19 +140,26 @@ export async function leaveRow(service: ServiceContext, landlordId: string, id: 
 function readDays(
   form: Omit<LeaveForm, 'who'>,
   people: readonly Person[],
-  person: Person,
+  person: () => Person,
   day: Directory['day'],
   naming: FieldLabel,
 ): Pick<LeaveRow, 'from' | 'until' | 'coverId'> {
-  const from = day(given(form.from, naming('from')), naming('from'), 'future');
-  const until = day(given(form.until, naming('until')), naming('until'), 'future');
-  if (until < from) throw new BadInput(`${naming('until')}: the last day away lies before the first.`);
-  if (until > addDays(from, LONGEST_DAYS))
-    throw new BadInput(`${naming('until')}: that is longer than a year; check the year.`);
+  const g = gather();
+  const from = g.read(() => day(given(form.from, naming('from')), naming('from'), 'future'));
+  const until = g.read(() => day(given(form.until, naming('until')), naming('until'), 'future'));
+  g.read(() => {
+    if (until() < from()) throw new BadInput(`${naming('until')}: the last day away lies before the first.`);
+    if (until() > addDays(from(), LONGEST_DAYS))
+      throw new BadInput(`${naming('until')}: that is longer than a year; check the year.`);
+  });
   const cover = form.cover?.trim() ?? '';
-  const standsIn = cover === '' ? null : personByHandle(people, cover, naming('cover'));
-  if (standsIn?.id === person.id) throw new BadInput(`${naming('cover')}: nobody stands in for themselves.`);
-  return { from, until, coverId: standsIn?.id ?? null };
+  const standsIn = g.read(() => (cover === '' ? null : personByHandle(people, cover, naming('cover'))));
+  g.read(() => {
+    const own = person().id;
+    if (standsIn()?.id === own) throw new BadInput(`${naming('cover')}: nobody stands in for themselves.`);
+  });
+  g.end();
+  return { from: from(), until: until(), coverId: standsIn()?.id ?? null };
 }
 
 function given(said: string | undefined, what: string): string {

@@ -24,7 +24,7 @@ import {
   withError,
   type FormField,
 } from '../forms/fields.ts';
-import { failureSentence, pageSentence } from '../forms/say.ts';
+import { failureSentences, pageSentence } from '../forms/say.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
@@ -146,7 +146,7 @@ async function sent(
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error instanceof BadInput ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendForm(request, page, spec, { ...filled, says: failureSentence(error, spec.fields) }, status);
+    return sendForm(request, page, spec, { ...filled, says: failureSentences(error, spec.fields) }, status);
   }
 }
 
@@ -164,7 +164,7 @@ interface Filled {
   key?: string;
   via?: string;
   /** What is wrong with it. */
-  says?: string;
+  says?: readonly string[];
   /** What others did since the form was opened. */
   news?: { by: string; says: string }[];
   /** Why the rules would refuse it now. */

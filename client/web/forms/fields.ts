@@ -178,16 +178,30 @@ export interface FormError {
   href: string;
 }
 
-/** Puts a sentence at the field it names, and into the list at the top. */
+/** Puts each sentence at the field it names, and all of them into the list at the top. */
 export function withError(
   form: FormField[],
-  says: string,
+  says: string | readonly string[],
   naming: FieldLabel,
 ): { fields: FormField[]; errors: FormError[] } {
-  const about = form.find((f) => says.includes(naming(f.name))) ?? saidInPassing(form, says);
-  const own = says.includes(ON_LABEL) ? `#field-${OWN_FIELDS.on}` : '#form';
-  const fields = form.map((f) => (f === about ? { ...f, error: says } : f));
-  return { fields, errors: [{ text: says, href: about ? `#${anchorOf(about)}` : own }] };
+  const all = [says].flat();
+  const about = all.map((one) => fieldNamed(form, one, naming) ?? saidInPassing(form, one));
+  const fields = form.map((f) => {
+    const own = all.filter((_, i) => about[i]?.name === f.name);
+    return own.length === 0 ? f : { ...f, error: own.join(' ') };
+  });
+  const errors = all.map((text, i) => {
+    const field = about[i];
+    const own = text.includes(ON_LABEL) ? `#field-${OWN_FIELDS.on}` : '#form';
+    return { text, href: field ? `#${anchorOf(field)}` : own };
+  });
+  return { fields, errors };
+}
+
+/** The field a sentence names, the first where it names several. */
+function fieldNamed(form: FormField[], says: string, naming: FieldLabel): FormField | undefined {
+  const place = ({ name }: FormField): number => says.indexOf(naming(name));
+  return form.filter((f) => place(f) !== -1).toSorted((x, y) => place(x) - place(y))[0];
 }
 
 /** The field whose label stands in the sentence without being quoted: "It was due on Monday: record why it is late". */

@@ -5,7 +5,7 @@
  */
 import type { Field } from '../../../workflows/messages.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
-import { RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
+import { BadInput, RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../kinds/index.ts';
 import { plain } from '../../kinds/words.ts';
 import { labelOf } from './fields.ts';
@@ -74,6 +74,12 @@ export function pageSentence(says: string, fields: Fields = {}): string {
     });
   if (/\b(?:Temporal|PostgreSQL|worker)\b|\b[A-Z]+_[A-Z_]+\b/.test(tidy)) return AWAY;
   return codesSaid(saidOnce(optionsSaid(tidy, fields)));
+}
+
+/** Everything a failure says, each in a sentence of its own: a form tells all that is wrong with it at once. */
+export function failureSentences(error: PutrightError, fields: Fields = {}): string[] {
+  if (!(error instanceof BadInput)) return [failureSentence(error, fields)];
+  return error.all.map((says) => pageSentence(says, fields));
 }
 
 /** A failure as a page says it: for a refusal the reason with its rule behind it. */

@@ -2,7 +2,7 @@
 import type { Field } from '../../../workflows/messages.ts';
 import { NotFound, PutrightError, ServerUnreachable } from '../../../platform/errors.ts';
 import type { StaffRequest } from '../site/pages.ts';
-import { failureSentence } from './say.ts';
+import { failureSentences } from './say.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { formOf, namingBy, withError, type FormError, type FormField } from './fields.ts';
 
@@ -52,7 +52,7 @@ export function formWith(
   const fields = formOf(table, choices, given);
   if (error === null) return { fields, errors: [] };
   if (!(error instanceof PutrightError) || error instanceof NotFound) throw error as Error;
-  return withError(fields, failureSentence(error, table), namingBy(table));
+  return withError(fields, failureSentences(error, table), namingBy(table));
 }
 
 /** How an answer to a form that was not taken is numbered. */

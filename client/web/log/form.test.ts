@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { OAK } from '../../../policies/oak/policy.ts';
+import type { BadInput } from '../../../platform/errors.ts';
+import { withError } from '../forms/fields.ts';
 import { INTAKE_FIELDS, readIntake } from '../../cases/intake.ts';
-import {
-  errorsOf,
-  fieldsOf,
-  MAIN_FIELDS,
-  NEEDS_FIELDS,
-  intakeFrom,
-  naming,
-  RARE_FIELDS,
-  CUSTOMER_FIELDS,
-} from './form.ts';
+import { fieldsOf, MAIN_FIELDS, NEEDS_FIELDS, intakeFrom, naming, RARE_FIELDS, CUSTOMER_FIELDS } from './form.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const body = {
@@ -46,16 +39,30 @@ describe('the form of a new complaint', () => {
     expect(ours.filter((f) => !INTAKE_FIELDS.includes(f))).toEqual([]);
   });
 
-  it('says what is wrong at the field, and keeps what was typed', () => {
-    const form = intakeFrom({ ...body, email: 'no address' }, OAK, '2026-11-25');
-    let says = '';
+  it('RC-4 says at once all that is wrong, each at its field, and keeps what was typed', () => {
+    const typed = { ...body, text: '', email: 'no address', received: '31/11/2026', name: '', occurred: 'soon' };
+    let says: readonly string[] = [];
     try {
-      readIntake(form, NOW, naming);
+      readIntake(intakeFrom(typed, OAK, '2026-11-25'), NOW, naming);
     } catch (error) {
-      says = (error as Error).message;
+      says = (error as BadInput).all;
     }
-    expect(errorsOf(says)).toEqual([{ text: says, href: '#field-email' }]);
-    const email = fieldsOf(CUSTOMER_FIELDS, { ...body, email: 'no address' }, [], says).find((f) => f.name === 'email');
-    expect(email).toMatchObject({ values: ['no address'], error: says });
+    const shown = fieldsOf([...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS], typed, []);
+    const { fields, errors } = withError(shown, says, naming);
+    expect(fields.filter((f) => f.error !== null).map((f) => f.name)).toEqual([
+      'text',
+      'name',
+      'email',
+      'received',
+      'occurred',
+    ]);
+    expect(errors.map((e) => e.href).toSorted()).toEqual([
+      '#field-email',
+      '#field-name',
+      '#field-occurred',
+      '#field-received',
+      '#field-text',
+    ]);
+    expect(fields.find((f) => f.name === 'email')).toMatchObject({ values: ['no address'] });
   });
 });

@@ -4,7 +4,7 @@ import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../w
 import { DATE_HINT, TIME_HINT } from '../../core/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
 import type { Choice } from '../../kinds/face.ts';
-import { labelOf, type InputKind, type FormError, type FormField } from '../forms/fields.ts';
+import { labelOf, type InputKind, type FormField } from '../forms/fields.ts';
 
 export type Body = Record<string, string | string[] | undefined>;
 
@@ -111,7 +111,7 @@ export function naming(field: string): string {
 }
 
 /** The fields with what was filled in; `people` are who it may be about. */
-export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[], says?: string): FormField[] {
+export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[]): FormField[] {
   return names.map((name) => {
     const ask: Ask = ASKS[name];
     const said = body[name];
@@ -125,16 +125,9 @@ export function fieldsOf(names: readonly LogFormField[], body: Body, people: Cho
       required: ask.required ?? false,
       choices: name === 'namedStaff' ? people : (ask.choices ?? []),
       values: values.filter((v) => v !== ''),
-      error: says?.includes(naming(name)) ? says : null,
+      error: null,
     };
   });
-}
-
-export function errorsOf(says: string): FormError[] {
-  const about = (Object.keys(ASKS) as LogFormField[]).find((name) => says.includes(naming(name)));
-  const asking = about === undefined ? null : ASKS[about].asking;
-  const first = asking === 'radios' || asking === 'ticks' ? '-1' : '';
-  return [{ text: says, href: about === undefined ? '#form' : `#field-${about}${first}` }];
 }
 
 export const linesIn = (said: string | string[] | undefined): string[] =>

@@ -16,11 +16,11 @@ import type { PersonCase } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
-import { failureSentence } from '../forms/say.ts';
+import { withError } from '../forms/fields.ts';
+import { failureSentences } from '../forms/say.ts';
 import { sendPage } from '../site/views.ts';
 import {
   besidesWords,
-  errorsOf,
   fieldsOf,
   MAIN_FIELDS,
   NEEDS_FIELDS,
@@ -101,7 +101,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendLog({ ...request, reply: reply.code(status) }, body, { says: failureSentence(error) });
+    return sendLog({ ...request, reply: reply.code(status) }, body, { says: failureSentences(error) });
   }
 }
 
@@ -178,12 +178,14 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
 async function sendLog(
   request: StaffRequest,
   body: Body,
-  { says, alike = [] }: { says?: string; alike?: PersonCase[] },
+  { says = [], alike = [] }: { says?: readonly string[]; alike?: PersonCase[] },
 ): Promise<FastifyReply> {
   const people = (await request.service.store.staff(request.viewer.landlordId))
     .filter((p) => p.active)
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
-  const fields = (names: Parameters<typeof fieldsOf>[0]) => fieldsOf(names, body, people, says);
+  const all = [...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS];
+  const { fields: shown, errors } = withError(fieldsOf(all, body, people), says, naming);
+  const fields = (names: readonly string[]) => shown.filter((f) => names.includes(f.name));
   const seldom = fields(RARE_FIELDS);
   return sendPage(request.reply, 'log/form.njk', {
     first: fields(MAIN_FIELDS),
@@ -191,7 +193,7 @@ async function sendLog(
     how: fields(NEEDS_FIELDS),
     seldom,
     seldomOpen: RARE_FIELDS.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
-    errors: says === undefined ? [] : errorsOf(says),
+    errors,
     alike,
     known: await whoIs(request, { ...body, ...request.query }),
     listen: LISTEN_FOR,
