@@ -27,6 +27,16 @@ describe.each(POLICIES)('%s', (policy) => {
     }
   });
 
+  it('RC-6 a date that changed says why: a day we had wrong, more time that is needed, public holidays', () => {
+    const c = letterOf(policy, 'DATE-CORRECTED');
+    const dates = { oldDate: '2026-12-14', newDate: '2026-12-10', respondBy: '2026-12-10' };
+    expect(withBrief(c, { dates, correctedFact: 'received' })).toContain(
+      'wrong day for when your complaint reached us',
+    );
+    expect(withBrief(c, { dates, correctedFact: 'more-time' })).toContain('because you need more time');
+    expect(withBrief(c, { dates })).toContain('public holidays');
+  });
+
   it('RC-5 no title is a file’s name', () => {
     for (const [code, c] of all.get(policy)!)
       expect(compose(c).frame.title, code).not.toMatch(/letter|stage \d|return/i);

@@ -27,6 +27,7 @@ export function arrangedFor(state: CaseState, event: CaseEvent, today: IsoDate):
     case 'Logged':
       return forum(state, today);
     case 'NeedsRecorded':
+    case 'NeedsCorrected':
       return [...(handler === null ? [] : arranged(state, byContact)), ...forum(state, today)];
     case 'Allocated':
       return arranged(state, byContact);

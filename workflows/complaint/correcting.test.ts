@@ -254,6 +254,16 @@ describe('vulnerability and adjustments', () => {
     expect(life.state.needs.adjustments).toEqual([]);
   });
 
+  it('RC-6 IN-11 more time is told; what was told is not taken back', () => {
+    const life = respond(acknowledged('octavia', MONDAY));
+    life.do('correct-adjustments', { vulnerable: 'no', adjustment: ['more-time'], reason: 't' });
+    expect(last(life)).toMatchObject({ code: 'DATE-CORRECTED', correctedFact: 'more-time' });
+    expect(life.refuses('correct-adjustments', { vulnerable: 'yes', reason: 't' })).toMatchObject({ rule: 'IN-11' });
+    const late = live('octavia', MONDAY).do('allocate');
+    late.do('correct-adjustments', { vulnerable: 'no', adjustment: ['interpreter'], reason: 't' });
+    expect(open(late)).toEqual(['interpreter:']);
+  });
+
   it('RC-6 IN-11 a letter that waits for the post is written anew in the form that is needed', () => {
     const life = acknowledged('oak', MONDAY, { contactBy: 'post' });
     life.do('correct-adjustments', { vulnerable: 'no', adjustment: ['large-print'], reason: 't' });

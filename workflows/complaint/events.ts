@@ -174,7 +174,7 @@ export interface LetterBrief {
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** The fact that was put right, where a date it told has changed with it (RC-6). */
-  correctedFact?: 'received' | undefined;
+  correctedFact?: 'received' | 'more-time' | undefined;
   /** A letter this one corrects. */
   corrects?: { letterId: string; dated: IsoDate } | undefined;
 }

@@ -4,7 +4,6 @@ import type { Conduct, Group, GroupPerson } from '../correction-events.ts';
 import type { CaseEvent } from '../events.ts';
 import { onlyFor } from '../roles.ts';
 import { currentStage } from '../stage.ts';
-import type { CaseState } from '../state.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { firstRefusal, newId, refuse, type RuleContext, type Rules } from './rule.ts';
 

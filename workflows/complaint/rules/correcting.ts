@@ -101,7 +101,18 @@ export const correctingRules: Rules<Names> = {
     );
     if (no) return no;
     const next: CaseState = { ...state, needs: { ...state.needs, ...is } };
-    return [{ type: 'NeedsCorrected', was, is, reasonText: fields.reason }, ...pendingAnew(next, today)];
+    const [told, ends] = [state, next].map((s) => dateOf(deadlineFor(s, 'stage2.request-window')));
+    if (state.status === 'responded' && !state.windowClosed && told && ends && ends < told)
+      return refuse(
+        'IN-11',
+        `They were told that they may ask until ${formatDate(told)}: leave “more time” until then.`,
+      );
+    const moved = correctedDates(state, next, today, 'more-time');
+    return [
+      { type: 'NeedsCorrected', was, is, reasonText: fields.reason },
+      ...moved,
+      ...pendingAnew(next, today, moved.length),
+    ];
   },
 };
 

@@ -35,7 +35,7 @@ export const intakeRules: Rules<Names> = {
     const recorded: CaseEvent = { type: 'NeedsRecorded', ...needs, reviewOn, adjustments, noteText: note };
     // Whoever needs more time has it for what they were told already (IN-11).
     const next = adjustments === undefined ? state : { ...state, needs: { ...state.needs, adjustments } };
-    return [recorded, ...(on === today ? correctedDates(state, next, today) : [])];
+    return [recorded, ...(on === today ? correctedDates(state, next, today, 'more-time') : [])];
   },
 
   'verify-identity': ({ state, fields }) =>
