@@ -11,6 +11,7 @@ import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 import { faceOfCase } from '../kinds/index.ts';
+import { wordsShown } from '../cases/words.ts';
 import { breachesOf, type Breach } from './breaches.ts';
 
 export interface MissedFilter {
@@ -73,7 +74,7 @@ export async function missedDates(
       (handler === null || b.who === handler) &&
       (filter.unexplained !== true || (b.reasonAsked && b.reasonText === null)),
   );
-  const words = await reasons(service, fitting);
+  const words = await reasons(service, fitting, people);
   const missed = fitting.map((b) => ({
     ...b,
     what: faceOfCase(b).labels.date(b.kind, b.about),
@@ -83,10 +84,14 @@ export async function missedDates(
   return { from, until, missed: missed.toSorted((a, b) => (a.due > b.due ? -1 : a.due < b.due ? 1 : 0)) };
 }
 
-async function reasons(service: ServiceContext, breaches: readonly Breach[]): Promise<Map<string, string>> {
+async function reasons(
+  service: ServiceContext,
+  breaches: readonly Breach[],
+  people: readonly Person[],
+): Promise<Map<string, string>> {
   const cases = [...new Set(breaches.filter((b) => b.reasonText !== null).map((b) => b.reference))];
   const found = await mapConcurrently(cases, 8, async (reference) =>
-    service.store.texts(await findCase(service, reference)),
+    wordsShown(service, await findCase(service, reference), people),
   );
   return new Map(found.flatMap((words) => [...words]));
 }

@@ -49,7 +49,7 @@ it.each(FORMS)(
     );
     const ids = inputs.map((tag) => /\bid="([^"]*)"/.exec(tag)?.[1]).filter((id) => id !== undefined);
     const asked = Object.keys(fields).filter((name) => (fields[name] as Field).lookedUp !== true);
-    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(names).toHaveLength(new Set(names).size);
     expect(names.filter((name) => grouped.has(name))).toEqual([]);
     expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
     expect(new Set([...names, ...grouped])).toEqual(new Set([...names, ...grouped, ...asked]));

@@ -105,7 +105,7 @@ function extension(reading: Reading, handler: string): void {
 
 /** Stage 2: asked for, given to somebody else, acknowledged, before a panel where there is one, answered. */
 function review(reading: Reading, points: number): void {
-  const { cell, on, people, acted } = reading;
+  const { cell, on } = reading;
   const escalated = on('escalated');
   if (escalated !== undefined) reading.steps.push({ says: 'escalate', on: escalated, via: 'email' });
   const assigned = on('assigned') ?? on('stage2Acknowledged') ?? on('stage2Responded');
