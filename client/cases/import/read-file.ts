@@ -15,7 +15,7 @@ export function decodeText(bytes: Buffer): string {
   return decoded(bytes)
     .replace(/^\uFEFF/, '')
     .replaceAll(/\r\n?/g, '\n')
-    .replace(/\u001A+$/, '')
+    .replaceAll('\u001A', '')
     .replaceAll('\u0000', ' ');
 }
 
