@@ -105,7 +105,7 @@ export const correctingRules: Rules<Names> = {
     if (state.status === 'responded' && !state.windowClosed && told && ends && ends < told)
       return refuse(
         'IN-11',
-        `They were told that they may ask until ${formatDate(told)}: leave “more time” until then.`,
+        `The customer was told that they may ask for stage 2 until ${formatDate(told)}: leave them their longer time until then.`,
       );
     const moved = correctedDates(state, next, today, 'more-time');
     return [
