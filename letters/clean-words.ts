@@ -31,12 +31,11 @@ const PLAIN = /^[\t\n -~£‘’“”–—…•€]*$/;
 const HALF_CHARACTER = /\p{Surrogate}/gu;
 /** Spaces that a reader cannot tell from a space, while searches, telephone numbers and line breaks stumble over them. */
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
+// oxlint-disable-next-line no-control-regex -- Word's own hyphen is one
 const MAPPED = /[\uE000-\uF8FF\u001E]/g;
 
 /** Signs without an appearance of their own: controls, joiners, marks of direction, fillers, what is no character. */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const HIDDEN =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u3164\uFFA0\uFFFC\u{FDD0}-\u{FDEF}\p{Noncharacter_Code_Point}]/u;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\uFFFC]/u;
 
 const JOINERS = ['\u200C', '\u200D'];
 /** Scripts in which a joiner changes how a word is written. */
@@ -78,9 +77,9 @@ function isNeeded(sign: string, before: string, after: string, rightToLeft: bool
   if (MARKS_OF_DIRECTION.includes(sign)) return rightToLeft;
   if (sign === '\u200B') return UNSPACED.test(before) && UNSPACED.test(after);
   // How a sign before it is drawn: an emoji in colour, a digit on a key, a form of a Chinese character.
-  if (/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u.test(sign))
+  if (/\p{Variation_Selector}/u.test(sign))
     return /[\p{Emoji}\p{Script=Han}\p{Script=Myanmar}\p{Script=Mongolian}]/u.test(before);
-  if (/[\u180B-\u180F]/.test(sign)) return /\p{Script=Mongolian}/u.test(before);
+  if (sign === '\u180E') return /\p{Script=Mongolian}/u.test(before);
   // Numbers and verses in Arabic and Syriac, and fillers of Korean syllables, are drawn.
   if (/[\u0600-\u0605\u06DD\u070F\u08E2\u{110BD}\u{110CD}]/u.test(sign)) return true;
   return /[\u115F\u1160]/.test(sign) && /[\u1100-\u11FF]/.test(after + before);

@@ -14,8 +14,7 @@ export interface EmailAddress {
 
 const LONGEST = { whole: 254, local: 64, label: 63 };
 /** Runs of what RFC 5322 allows and RFC 6531 adds, parted by single dots. */
-const LOCAL =
-  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~\u200C\u200D-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~\u200C\u200D-]+)*$/u;
+const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** Reads what somebody wrote as one address; null where it is none, or none that a mail server could take. */
