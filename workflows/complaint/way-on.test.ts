@@ -103,6 +103,17 @@ describe('RC-7 a letter that meets a step comes back', () => {
     expect(waiting(life)).toEqual([]);
   });
 
+  it('while a request for stage 2 waits, asked once more: the request stands, and is decided once it is answered', () => {
+    const life = respond(acknowledged('optivo', MONDAY, { complainant: 'third-party' })).say('escalate');
+    life.do('record-returned', { letter: 'L2' }).say('escalate');
+    expect(life.state).toMatchObject({ status: 'stage1', escalation: { standing: 'pending-decision' } });
+    expect(life.refuses('decide-late-request', { accept: 'no', reason: 't' })?.why).toContain('came back');
+    life.do('respond');
+    expect(life.state.status).toBe('responded');
+    expect(waiting(life)).toContain('escalation-without-right');
+    expect(waiting(stage2Refused(life))).not.toContain('escalation-without-right');
+  });
+
   it('one of the stage before: how that was answered is history', () => {
     const life = respond(acknowledged('oak', MONDAY)).say('escalate').do('record-returned', { letter: 'L2' });
     expect(life.state).toMatchObject({ status: 'stage2', stage1: { responded: MONDAY } });

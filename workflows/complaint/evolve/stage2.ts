@@ -27,7 +27,7 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
           ...state.escalation,
           requested: requestedOn(state.escalation.requested, e.standing, on),
           standing:
-            e.standing === 'early'
+            e.standing === 'early' && state.escalation.standing !== 'pending-decision'
               ? 'early'
               : e.standing === 'late' || e.standing === 'without-right'
                 ? 'pending-decision'

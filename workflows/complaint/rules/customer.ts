@@ -55,9 +55,10 @@ function escalate(
     wordsText: word.fields.words,
   });
   const decider = deciderOf(state.policy.deciders.acceptLateEscalation);
+  // The request that waits stands, also where the answer it was about has come back since.
+  if (state.escalation.standing === 'pending-decision') return [requested('already')];
   if (state.status === 'stage1') return [requested('early'), task(state, 'early-escalation', due, 'S2-1')];
   if (state.status === 'stage2') return [requested('already'), task(state, 'new-information', due, 'S2-10')];
-  if (state.escalation.standing === 'pending-decision') return [requested('already')];
   if (!isAnswered(state)) return [requested('after-closure'), task(state, 'after-closure', due, 'OM-3')];
   // Said before our answer went out, and entered since: they are asked whether they still want it now that they have it.
   if (state.stage1.responded !== null && on < state.stage1.responded)
