@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../workflows/messages.ts';
+import { COMMANDS, TASK_SPECS } from '../../../workflows/messages.ts';
 import { STEPS } from '../../../policies/types.ts';
 import { nextStepHref } from '../../web/case/next-step-href.ts';
 import { nextStep } from './next-step.ts';
@@ -55,10 +55,16 @@ describe('the one next action', () => {
     ['anonymous-decision', '/do/decide-anonymous'],
     ['agree-updates', '/do/agree-updates'],
     ['new-information', '/do/resolve-task?task=T1'],
+    ['letter-returned', '/do/record-given?letter=stage1.respond'],
   ])('a task of the kind %s leads to the decision that finishes it', (what, href) => {
     const step = nextStep('task', 'T1', 1, 'team-leader', { what, which: 'stage1.respond' });
     expect(nextStepHref('X', step)).toBe(`/cases/X${href}`);
     expect(Object.keys(COMMANDS)).toContain(step.command);
+  });
+
+  it('RC-7 every task leads to a command that ends it', () => {
+    for (const [what, { endedBy }] of Object.entries(TASK_SPECS))
+      expect(endedBy, what).toContain(nextStep('task', 'T1', 1, 'team-leader', { what, which: 'L1' }).command);
   });
 
   it('a kind nobody knows yet leads to the case', () => {

@@ -41,6 +41,15 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'late-escalation': ['decide-late-request', 'Decide on the request for stage 2'],
   'escalation-without-right': ['decide-late-request', 'Decide on the request for stage 2'],
   'agree-updates': ['agree-updates', 'Agree the updates and record it'],
+  'restriction-review': ['review-restriction', 'Review the restriction'],
+  'conduct-line-manager': ['tell-line-manager', 'Tell the line manager and record it'],
+};
+
+/** Tasks about a letter that did not arrive, or a date that was missed: the form is filled in with which. */
+const TASK_ABOUT: Partial<Record<TaskKind, readonly [command: CommandName, says: string, field: string]>> = {
+  'explain-delay': ['explain-delay', 'Record why it was missed', 'step'],
+  'letter-undeliverable': ['record-given', 'Get it to the customer and record how', 'letter'],
+  'letter-returned': ['record-given', 'Get it to the customer and record how', 'letter'],
 };
 
 /** Of a date that is a task: which kind, and what it follows from. */
@@ -64,8 +73,8 @@ export function nextStep(
   task?: TaskAbout,
 ): ComplaintStep {
   if (kind === undefined) return { command: null, says: 'Nothing to do', field: null, about: null };
-  if (kind === 'task' && task?.what === 'explain-delay' && task.which !== null)
-    return { command: 'explain-delay', says: 'Record why it was missed', field: 'step', about: task.which };
+  const filled = kind === 'task' && task?.which != null ? TASK_ABOUT[task.what as TaskKind] : undefined;
+  if (filled) return { command: filled[0], says: filled[1], field: filled[2], about: task?.which ?? null };
   const own = kind === 'task' ? TASK_MEETS[task?.what as TaskKind] : undefined;
   if (own) return { command: own[0], says: own[1], field: null, about: null };
   const [command, says, field] = meeting(kind, stage, owner);
