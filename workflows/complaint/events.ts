@@ -21,9 +21,10 @@ import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
-import type { Adjustment, Channel, CustomerMessage, ReopenWhy, VoidedAs } from './commands/index.ts';
+import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/index.ts';
 import type { Complainant, Representative } from './commands/people.ts';
 import type { CorrectionEvent } from './correction-events.ts';
+import type { ClosedWhy, ReopenedWhy } from './endings.ts';
 
 export type Stage = 1 | 2;
 
@@ -386,21 +387,7 @@ export type CaseEvent =
   /** Another case that this one belongs with. */
   | { type: 'CaseLinked'; other: string; why: 'duplicate-of-this' | 'same-customer'; reasonText?: string | undefined };
 
-/** Why it was taken up again: by a rule, or by somebody who says why. */
-export type ReopenedWhy = 'reinstated' | 'late-request' | 'request-in-time' | 'returned-letter' | ReopenWhy;
-
-export type ClosedWhy =
-  | 'window-passed'
-  | 'final-response'
-  | 'refused'
-  | 'withdrawn'
-  | 'not-engaging'
-  | 'superseded'
-  | 'escalation-refused'
-  | 'by-hand'
-  | 'anonymous-not-investigated'
-  | 'duplicate'
-  | 'logged-by-mistake';
+export type { ClosedWhy, ReopenedWhy } from './endings.ts';
 
 /** The events of these types. */
 export type EventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;

@@ -6,7 +6,6 @@ import { evolve } from '../evolve.ts';
 import { isAnswered } from '../evolve/ending.ts';
 import { isClosed } from '../obligations.ts';
 import { currentStage } from '../stage.ts';
-import type { CaseState } from '../state.ts';
 import { settledWith } from '../tasks.ts';
 import { letters } from './letters.ts';
 import { firstRefusal, refuse, task, type RuleContext, type Rules } from './rule.ts';
