@@ -13,9 +13,11 @@ export function printable(text: string): string {
   return text.replaceAll(/[^\u0000-\u007E]/gu, (sign) => asPrinted(sign)); // eslint-disable-line no-control-regex
 }
 
+const NOTHING_TO_SEE = /^(?:\p{Cc}|\p{Variation_Selector}|[\u{E0020}-\u{E007F}])$/u;
+
 function asPrinted(sign: string): string {
   // Which look an emoji or a flag has is said by signs of their own; ours have one look. Controls are nothing to see.
-  if (/[\uFE0E\uFE0F\p{Cc}\u{E0000}-\u{E007F}]/u.test(sign)) return '';
+  if (NOTHING_TO_SEE.test(sign)) return '';
   // A line's end inside a value is no sign at all.
   if (sign === '\u2028' || isPrinted(sign)) return sign;
   const plainer = sign.normalize('NFKC');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
-import { EXAMPLE_LINK } from '../../../letters/portal-link.ts';
+import { EXAMPLE_CODE, EXAMPLE_LINK } from '../../../letters/portal-link.ts';
 import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
@@ -41,7 +41,9 @@ afterAll(async () => {
 const soon = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 20_000 });
 /** With the link every letter is shown with before it is written. */
 const withoutLink = (text: string): string =>
-  text.replace(/https:\/\/putright\.example\/mine\/[\w-]{43}/g, EXAMPLE_LINK);
+  text
+    .replace(/https:\/\/putright\.example\/mine\/[\w-]{43}/g, EXAMPLE_LINK)
+    .replace(/\b[A-Z3-9]{5}-[A-Z3-9]{5}\b/g, EXAMPLE_CODE);
 const today = (): string => new Date().toISOString().slice(0, 10);
 const EMAIL = { email: 'canary@customer.example' };
 const POST = { address: '1 Canary Road, London, E1 0XX', contactBy: 'post' };

@@ -1,6 +1,7 @@
 /** Every letter of every landlord as PDF into a folder, in ordinary and in large print: what veraPDF judges (docs/letters.md). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXAMPLE_CODE, exampleLink } from '../../../letters/portal-link.ts';
 import { writeLetter } from '../../../letters/write.ts';
 import { everyLetter } from './every-letter.ts';
 
@@ -9,9 +10,12 @@ if (folder === undefined)
   throw new Error('Say where to: node --import tsx test/support/letters/print-letters.ts FOLDER');
 mkdirSync(folder, { recursive: true });
 for (const policy of ['octavia', 'oak', 'optivo'] as const)
-  for (const [code, context] of everyLetter(policy))
+  for (const [code, context] of everyLetter(policy)) {
+    // As it goes: with the reader's private link, its square and its code.
+    const yourPage = exampleLink(context.brief);
     for (const largePrint of [false, true])
       writeFileSync(
         join(folder, `${policy}-${code}${largePrint ? '-large' : ''}.pdf`),
-        writeLetter(context, { largePrint }).pdf,
+        writeLetter({ ...context, yourPage, yourCode: EXAMPLE_CODE }, { largePrint }).pdf,
       );
+  }
