@@ -39,8 +39,7 @@ export interface UnprintableSign {
 export function unprintableIn(text: string): UnprintableSign[] {
   const words = cleanWords(text);
   const found = new Map<string, UnprintableSign>();
-  for (const { 0: sign, index } of words.matchAll(/[^\u0000-\u007E]/gu))
-    // eslint-disable-line no-control-regex
+  for (const { 0: sign, index } of words.matchAll(/[^ -~\s]/gu))
     if (!found.has(sign) && asPrinted(sign) === REPLACED && sign !== REPLACED)
       found.set(sign, {
         sign,
