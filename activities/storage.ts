@@ -17,7 +17,7 @@ import {
 } from '../workflows/messages.ts';
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
-import type { CaseEvent, Recorded } from '../workflows/complaint/events.ts';
+import type { CaseEvent } from '../workflows/complaint/events.ts';
 import { arbitratorNotices } from '../workflows/complaint/letter-specs.ts';
 
 type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;

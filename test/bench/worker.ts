@@ -12,7 +12,6 @@ import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { TURNS_AT_ONCE } from '../../workers/run/cases-worker.ts';
-import { growHeapFor } from '../../workers/run/memory.ts';
 import { workerSettings } from '../../workers/run/settings.ts';
 import type { Bare } from './workflows.ts';
 
@@ -50,7 +49,6 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   const own = { connection: native, namespace: temporalNamespace, shutdownGraceTime: '5s' as const };
   // As in workers/run.
   const { cachedCases } = workerSettings();
-  growHeapFor(cachedCases);
   const workers = await Promise.all([
     Worker.create({
       ...own,

@@ -4,7 +4,6 @@ import { workflowCode } from '../../platform/workflow-code.ts';
 import type { Connections } from './connections.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
-import { growHeapFor } from './memory.ts';
 import { versionOptions } from './version.ts';
 
 /**
@@ -20,7 +19,6 @@ export async function createCasesWorker(
   { cachedCases, version }: Pick<WorkerSettings, 'cachedCases' | 'version'>,
   activities: object,
 ): Promise<Worker> {
-  growHeapFor(cachedCases);
   return Worker.create({
     connection: native,
     namespace,
