@@ -1,5 +1,5 @@
 /** The mail server, and what its answers mean. */
-import { cleanLine } from '../letters/clean-words.ts';
+import { cleanLine } from '../letters/signs/clean-words.ts';
 import { emailKey, readEmailAddress } from '../platform/contact/email-address.ts';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { limiter } from './concurrency.ts';

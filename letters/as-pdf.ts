@@ -4,7 +4,7 @@ import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler
 import { renderSVG } from 'uqr';
 import type { Frame } from './frame.ts';
 import { FONT_FAMILIES, FONT_FOLDERS } from './fonts.ts';
-import { inLines, printable, REPLACED } from './signs.ts';
+import { inLines, printable, REPLACED } from './signs/signs.ts';
 import { mapBlock, type Block } from './tree.ts';
 
 /** One letter as the PDF shows it. */

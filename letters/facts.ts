@@ -4,7 +4,7 @@ import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts'
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
 import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
-import { namedIn } from '../workflows/complaint/outside.ts';
+import { namedIn } from '../workflows/complaint/readings/outside.ts';
 import type { LetterContext } from './context.ts';
 import { inTime, offersIn } from './offers.ts';
 

@@ -2,7 +2,7 @@
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { Brand } from '../policies/types.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
-import { cleanLine } from './clean-words.ts';
+import { cleanLine } from './signs/clean-words.ts';
 import type { LetterContext } from './context.ts';
 
 export interface Frame {

@@ -1,6 +1,6 @@
 /** Addresses and telephones of ours in a letter's words, made links. Those of other people stay words: we vouch for none. */
 import { contactOn } from '../policies/code/arbitrators.ts';
-import { namedIn } from '../workflows/complaint/outside.ts';
+import { namedIn } from '../workflows/complaint/readings/outside.ts';
 import type { LetterContext } from './context.ts';
 import type { Block, Inline } from './tree.ts';
 

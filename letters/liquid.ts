@@ -13,7 +13,7 @@ import {
   type TopLevelToken,
 } from 'liquidjs';
 import { PARTS, type Part } from '../workflows/complaint/letter-specs.ts';
-import { cleanWords } from './clean-words.ts';
+import { cleanWords } from './signs/clean-words.ts';
 
 /** A letter that lacks what its rule demands. Names the part, never anybody's words. */
 export class MissingPart extends Error {

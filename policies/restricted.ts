@@ -4,7 +4,8 @@
  * their role.
  */
 import { POLICIES } from './registry.ts';
-import { USUAL_ACCESS, type Access, type Role } from './types.ts';
+import type { Access, Role } from './types.ts';
+import { USUAL_ACCESS } from './usual-roles.ts';
 
 export const RESTRICTED = { rule: 'SP-1', clause: 'Octavia 5.16 to 5.21' } as const;
 

@@ -5,20 +5,11 @@
 import { z } from 'zod';
 import { isIsoDate } from './calendar/dates.ts';
 import { CODE_LIMITS } from './code/limits.ts';
+import { STATEMENTS } from './statements.ts';
+import { USUAL_ACCESS } from './usual-roles.ts';
 import { withCodeLimits } from './steps.ts';
 import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
-import {
-  ANCHORS,
-  ARBITRATORS,
-  GROUND_FACTS,
-  LETTERS,
-  OUTCOMES,
-  ROLES,
-  STATEMENTS,
-  STEPS,
-  SUBJECTS,
-  USUAL_ACCESS,
-} from './types.ts';
+import { ANCHORS, ARBITRATORS, GROUND_FACTS, LETTERS, OUTCOMES, ROLES, STEPS, SUBJECTS } from './types.ts';
 
 const text = z.string().trim().min(1, 'expected some text');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');

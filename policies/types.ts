@@ -3,6 +3,8 @@
  * Dates are civil dates in Europe/London, written `YYYY-MM-DD`.
  */
 
+import type { StatementKind } from './statements.ts';
+
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
 export type IsoDate = string;
 
@@ -208,11 +210,6 @@ export interface Deciders {
   checkResponse?: Role[];
 }
 
-/** Who hands out cases where a policy does not say. */
-export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assistant-director'];
-/** Who checks drafts where a policy does not say. */
-export const CHECKS: readonly Role[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
-
 /** What a role may beside the work on cases (RC-2, SP-1). */
 export interface Access {
   /** Look after people, calendars, letters and the policy. */
@@ -220,12 +217,6 @@ export interface Access {
   /** See complaints about colleagues’ conduct without acting on them: those who hand out, check or decide them (SP-1). */
   seesRestricted: Role[];
 }
-
-/** Where a landlord’s own policy does not say. */
-export const USUAL_ACCESS: Access = {
-  administers: ['team-manager', 'assistant-director'],
-  seesRestricted: ['team-manager', 'assistant-director'],
-};
 
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
 export interface CasePolicy {
@@ -340,36 +331,6 @@ export interface Brand {
   /** An SVG; the landlord's name stands in for it where there is none. */
   logo: string | null;
 }
-
-/**
- * Things a policy may say that the Code, or the law round it, has an opinion on (facts.md §5).
- * The check reads these beside the deadlines; each is a fact about the text, not yet a verdict.
- */
-export const STATEMENTS = [
-  'definition-code-2024',
-  'definition-older',
-  'definition-own',
-  'merges-several-complaints',
-  'tries-to-resolve-before-complaint',
-  'resolves-there-and-then',
-  'first-contact-unit-undefined',
-  'response-start-unstated',
-  'extension-unit-unstated',
-  'housing-conditions-carve-out',
-  'removes-names-from-record',
-  'refuses-escalation-beyond-exclusions',
-  'stage1-officer-helps-refuse-escalation',
-  'stops-investigation-for-behaviour',
-  'blanket-exclusions',
-  'closes-with-actions-open',
-  'panel-outcome-days-unit-unstated',
-  'ombudsman-wait-weeks',
-  'designated-person-route',
-  'ombudsman-by-email-or-fax',
-  'refers-to-withdrawn-standard',
-  'review-date-passed',
-] as const;
-export type StatementKind = (typeof STATEMENTS)[number];
 
 export interface PolicyStatement {
   kind: StatementKind;

@@ -4,7 +4,7 @@
  */
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import type { AccessStore, Account, LockoutRule } from './store.ts';
-import type { Clock } from '../core/dates.ts';
+import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
 import { administratorsAt, personByHandle } from '../core/people.ts';

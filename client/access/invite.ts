@@ -3,9 +3,9 @@ import { formatDate } from '../../policies/calendar/dates.ts';
 import type { Servers } from '../../platform/home.ts';
 import { createAccessStore } from './store.ts';
 import { inviteStaff } from './accounts.ts';
-import { londonDay, londonTime } from '../core/dates.ts';
+import { londonDay, londonTime } from '../core/input/dates.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import { oneOf } from '../core/fields.ts';
+import { oneOf } from '../core/input/fields.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** Who asks at the command line is whoever may use this machine: there is no account to name. */

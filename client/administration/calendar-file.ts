@@ -3,7 +3,7 @@ import { readFeed } from '../../policies/calendar/feed.ts';
 import { merge, type CalendarChange, type MergeResult } from '../../policies/calendar/merge.ts';
 import type { Calendar } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readJson } from '../core/files.ts';
+import { readJson } from '../core/input/files.ts';
 
 /** The calendar with a file merged into it; BadInput where the file cannot be read or merged. */
 export async function mergeFile(calendar: Calendar, path: string): Promise<MergeResult> {

@@ -8,7 +8,7 @@ import {
   type SignInStatus,
 } from '../access/accounts.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, type FieldLabel } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { isAdministrator } from '../core/people.ts';
 import { listStaff, saveStaff, type Colleague } from './staff.ts';
 import type { ServiceContext } from '../core/context.ts';

@@ -4,11 +4,11 @@
  */
 import { formatDate } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { assertNotFuture } from '../core/dates.ts';
+import { assertNotFuture } from '../core/input/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { asOption, type FieldLabel } from '../core/fields.ts';
-import { gather } from '../core/gather.ts';
-import type { Leaning } from '../core/written-dates.ts';
+import { asOption, type FieldLabel } from '../core/input/fields.ts';
+import { gather } from '../core/input/gather.ts';
+import type { Leaning } from '../core/input/written-dates.ts';
 import { newKey } from '../core/keys.ts';
 import type { ExceptionalRow } from '../core/store-management.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';

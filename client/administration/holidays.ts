@@ -8,8 +8,8 @@ import { previewMerge, recountCases, putInForce, type Progress } from './calenda
 import { readCalendarChange, mergeChange } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';
 import type { MovedDate } from './moved-dates.ts';
-import { readDate } from '../core/dates.ts';
-import { gather } from '../core/gather.ts';
+import { readDate } from '../core/input/dates.ts';
+import { gather } from '../core/input/gather.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
 
 export interface HolidayForm {

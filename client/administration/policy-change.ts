@@ -3,7 +3,7 @@ import { toCasePolicy } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, readFields, type FieldLabel } from '../core/fields.ts';
+import { asOption, readFields, type FieldLabel } from '../core/input/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { movedDates, type MovedDate } from './moved-dates.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';

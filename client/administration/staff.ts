@@ -1,8 +1,8 @@
 /** A landlord's staff: who they are, and adding somebody. */
 import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
-import { gather } from '../core/gather.ts';
+import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
+import { gather } from '../core/input/gather.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
 import { administratorsAt, isAdministrator, personByHandle, type Person } from '../core/people.ts';

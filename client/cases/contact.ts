@@ -1,7 +1,7 @@
 /** Personal data as somebody puts it right: read as when it is logged, and only what differs from what stands (RC-6). */
 import { BadInput } from '../../platform/errors.ts';
 import type { CommandName } from '../../workflows/messages.ts';
-import type { FieldLabel, FieldValues } from '../core/fields.ts';
+import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
 import { readAddress, readEmail, readPhone } from './intake.ts';

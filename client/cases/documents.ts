@@ -3,7 +3,7 @@ import { checkAttachment } from '../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { asOption, oneOf } from '../core/fields.ts';
+import { asOption, oneOf } from '../core/input/fields.ts';
 import { keyFrom } from '../core/keys.ts';
 import { personByHandle, defaultActor } from '../core/people.ts';
 import { perform } from './perform.ts';

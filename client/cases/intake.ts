@@ -13,17 +13,17 @@ import {
   type Intake,
   type Representative,
 } from '../../workflows/messages.ts';
-import { cleanGiven, cleanLine } from '../../letters/clean-words.ts';
-import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/dates.ts';
+import { cleanGiven, cleanLine } from '../../letters/signs/clean-words.ts';
+import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/input/dates.ts';
 import { readEmailAddress } from '../../platform/contact/email-address.ts';
 import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/fields.ts';
-import { allWrong, gather, stillMissing } from '../core/gather.ts';
+import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/input/fields.ts';
+import { allWrong, gather, stillMissing } from '../core/input/gather.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import type { Customer } from '../core/store.ts';
-import { didYouMean } from '../core/suggest.ts';
+import { didYouMean } from '../core/input/suggest.ts';
 
 const flag = z
   .union([z.boolean(), z.string().transform(readYesNo)])

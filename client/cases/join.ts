@@ -3,8 +3,8 @@
  * words are recorded there as the customer's and put in front of whoever handles it, who adds the point.
  */
 import { RuleRefusal, BadInput } from '../../platform/errors.ts';
-import type { FieldLabel } from '../core/fields.ts';
-import { asOption } from '../core/fields.ts';
+import type { FieldLabel } from '../core/input/fields.ts';
+import { asOption } from '../core/input/fields.ts';
 import { readIntake } from './intake.ts';
 import { sendCustomerMessage } from './perform.ts';
 import { findCase, stateOf, type ServiceContext } from '../core/context.ts';

@@ -10,9 +10,9 @@ import {
 } from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { storable } from '../../db/driver/storable.ts';
-import { readPastDate } from '../core/dates.ts';
+import { readPastDate } from '../core/input/dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { asOption, type FieldLabel } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { readIntake, type ComplaintAsRead } from './intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';

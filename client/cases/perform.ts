@@ -19,14 +19,14 @@ import {
   type Field,
   type StaffCommand,
 } from '../../workflows/messages.ts';
-import { notPrinted } from '../../letters/signs.ts';
+import { notPrinted } from '../../letters/signs/signs.ts';
 import { correctedContact } from './contact.ts';
 import { mustBeWritten } from './letters/posted.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
-import { assertNotBefore, assertNotFuture } from '../core/dates.ts';
+import { assertNotBefore, assertNotFuture } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import { gather } from '../core/gather.ts';
-import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/fields.ts';
+import { gather } from '../core/input/gather.ts';
+import { asOption, oneOf, readFields, type FieldValues, type FieldLabel } from '../core/input/fields.ts';
 import { withAbsence } from '../core/absence.ts';
 import { keyFrom, newKey, readKey, textId } from '../core/keys.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';

@@ -5,7 +5,7 @@
 import { addDays } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { addressQuery } from '../../db/queries/cases/name-matching.ts';
-import { cleanLine } from '../../letters/clean-words.ts';
+import { cleanLine } from '../../letters/signs/clean-words.ts';
 import { readContact } from '../../platform/contact/contact.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readEmail, readPhone } from './intake.ts';

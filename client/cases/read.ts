@@ -5,7 +5,7 @@ import type { CaseAsRead, CommandOffer, CountedDate, FaceTypes, KindFace } from 
 import { ALL_FACES, faceOfCase } from '../kinds/index.ts';
 import { plain, type Names } from '../kinds/words.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { oneOf } from '../core/fields.ts';
+import { oneOf } from '../core/input/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import type { CaseFile, WorklistFilter, WorklistRow } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';

@@ -4,7 +4,7 @@ import { policyOfLandlord } from '../core/policies.ts';
 import { namesSought } from './name-lookup.ts';
 import { fitOf, readSearch, type NameFit, type SearchWords } from './search-words.ts';
 import type { FoundCase } from '../core/store.ts';
-import { oneOf } from '../core/fields.ts';
+import { oneOf } from '../core/input/fields.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
 /** How many are shown: who needs fewer adds a word. */

@@ -3,7 +3,7 @@
  * works on a machine with nothing but Node.
  */
 import { Command } from 'commander';
-import { cleanGiven } from '../../letters/clean-words.ts';
+import { cleanGiven } from '../../letters/signs/clean-words.ts';
 import { addBackup } from './administration/backup.ts';
 import { addCalendar } from './administration/calendar.ts';
 import { addCover } from './management/cover.ts';

@@ -3,13 +3,13 @@ import type { Client } from '@temporalio/client';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { CaseState } from '../../workflows/messages.ts';
-import { londonDay, readAnyDate, type Clock } from './dates.ts';
+import { londonDay, readAnyDate, type Clock } from './input/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import type { Directory } from './fields.ts';
+import type { Directory } from './input/fields.ts';
 import { personByHandle, type LedParty, type Person } from './people.ts';
 import { currentState } from './current-state.ts';
 import type { CaseFile, Store } from './store.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from './input/suggest.ts';
 
 export interface ServiceContext {
   store: Store;

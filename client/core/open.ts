@@ -1,7 +1,7 @@
 /** Opens the service: the database and the client of Temporal, neither connected before it is needed. */
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { systemClock, type Clock } from './dates.ts';
+import { systemClock, type Clock } from './input/dates.ts';
 import { createStore } from './store.ts';
 import type { ServiceContext } from './context.ts';
 

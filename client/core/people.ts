@@ -5,7 +5,7 @@ import { accessOf } from '../../policies/restricted.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { policyOfLandlord } from './policies.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from './input/suggest.ts';
 
 /** A member of a landlord's staff, as the directory has them. */
 export interface Person {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { POLICIES } from '../../policies/registry.ts';
 import type { Policy } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { oneOf } from './fields.ts';
+import { oneOf } from './input/fields.ts';
 
 /** Ids of the policies this release knows. */
 export function policyIds(): string[] {
@@ -24,7 +24,7 @@ export function knownPolicy(id: string, what = '--landlord'): Policy {
 /** A policy by id, or from a file checked by the schema; the file's mistakes are named by their field. */
 export async function policyFrom(said: string, what = '--landlord'): Promise<Policy> {
   if (!looksLikeFile(said)) return knownPolicy(said, what);
-  const { readJson } = await import('./files.ts');
+  const { readJson } = await import('./input/files.ts');
   const { parsePolicy } = await import('../../policies/schema.ts');
   const parsed = parsePolicy(await readJson(said));
   if (parsed.policy !== null) return parsed.policy;

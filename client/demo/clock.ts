@@ -8,7 +8,7 @@ import protos from '@temporalio/proto';
 import { toDay } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { complaintWorkflowId } from '../../workflows/messages.ts';
-import { londonDay, londonTime } from '../core/dates.ts';
+import { londonDay, londonTime } from '../core/input/dates.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../core/keys.ts';
 

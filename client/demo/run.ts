@@ -1,6 +1,6 @@
 /** Tells the stories: each case on its own clock, all three at once, told one after the other. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { londonDay } from '../core/dates.ts';
+import { londonDay } from '../core/input/dates.ts';
 import { newKey } from '../core/keys.ts';
 import { logComplaint } from '../cases/log.ts';
 import { perform, sendCustomerMessage } from '../cases/perform.ts';

@@ -1,6 +1,6 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
 import type { Channel, CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { FieldValues } from '../core/fields.ts';
+import type { FieldValues } from '../core/input/fields.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 
 export type StoryStep =

@@ -4,7 +4,7 @@
  */
 import type { Deadline, IsoDate, Policy, Role } from '../../policies/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
-import type { FieldValues } from '../core/fields.ts';
+import type { FieldValues } from '../core/input/fields.ts';
 import type { Actor, Person } from '../core/people.ts';
 import type { CaseFile, OpenDate } from '../core/store.ts';
 import type { PendingApproval } from '../core/store-management.ts';

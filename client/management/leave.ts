@@ -2,8 +2,8 @@
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { asOption, type Directory, type FieldLabel } from '../core/fields.ts';
-import { gather } from '../core/gather.ts';
+import { asOption, type Directory, type FieldLabel } from '../core/input/fields.ts';
+import { gather } from '../core/input/gather.ts';
 import { newKey } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import type { LeaveRow } from '../core/store-management.ts';

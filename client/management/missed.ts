@@ -5,9 +5,9 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { policyById } from '../../policies/registry.ts';
 import { STEPS, type IsoDate } from '../../policies/types.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
-import { readWrittenMonth } from '../core/written-dates.ts';
+import { readWrittenMonth } from '../core/input/written-dates.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, type FieldLabel } from '../core/fields.ts';
+import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 import { faceOfCase } from '../kinds/index.ts';

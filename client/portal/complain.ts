@@ -1,7 +1,7 @@
 /** A complaint through the public form: stored whichever server is down, and once however often it is sent. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
-import { cleanWords } from '../../letters/clean-words.ts';
+import { cleanWords } from '../../letters/signs/clean-words.ts';
 import type { Policy } from '../../policies/types.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';

@@ -4,7 +4,7 @@ import { checkAttachment, MOST_FILES, safeFileName } from '../../platform/docume
 import type { CustomerMessageName } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import type { FieldValues, FieldLabel } from '../core/fields.ts';
+import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
 import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/perform.ts';
 import type { CaseFile } from '../core/store.ts';

@@ -1,7 +1,7 @@
 /** What customers make of how a stage was handled (LN-1): three questions from 1 to 5, words if they like. */
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { CustomerStore } from './store.ts';
-import { asOption, type FieldLabel } from '../core/fields.ts';
+import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { newKey, textId } from '../core/keys.ts';
 import { personByHandle } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';

@@ -1,5 +1,5 @@
 /** One text that says how somebody is reached, in whatever way: "mum@…, 07700 … or 2 High Street". Pure. */
-import { cleanWords } from '../../letters/clean-words.ts';
+import { cleanWords } from '../../letters/signs/clean-words.ts';
 import { readEmailAddress } from './email-address.ts';
 import { looksLikeAddress } from './postal-address.ts';
 import { readTelephones, tidyTelephone } from './telephone.ts';

@@ -1,6 +1,6 @@
 /** Email addresses as people write them: cleaned, checked by the standards, and compared however they are written. Pure. */
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { cleanLine } from '../../letters/clean-words.ts';
+import { cleanLine } from '../../letters/signs/clean-words.ts';
 
 /** An address that was read. */
 export interface EmailAddress {

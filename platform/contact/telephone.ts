@@ -2,7 +2,7 @@
  * Telephone numbers as people in Britain write them: with what was pasted along, an extension, or a word on when to ring.
  * Pure. Numbers of other countries are known by their length only.
  */
-import { cleanLine } from '../../letters/clean-words.ts';
+import { cleanLine } from '../../letters/signs/clean-words.ts';
 
 /** A number that was read. */
 export interface Telephone {

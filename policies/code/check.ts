@@ -3,7 +3,8 @@
  * that a landlord's own policy is checked by the same rules.
  */
 import { STEP_NAMES } from '../card.ts';
-import type { IsoDate, Policy, PolicyStatement, StatementKind, Step } from '../types.ts';
+import type { StatementKind } from '../statements.ts';
+import type { IsoDate, Policy, PolicyStatement, Step } from '../types.ts';
 import { STEPS } from '../types.ts';
 import { abolishedIn } from './abolished.ts';
 import { contactOn } from './arbitrators.ts';

@@ -2,7 +2,7 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { caseNow, fastForward } from '../../client/demo/clock.ts';
-import { londonDay } from '../../client/core/dates.ts';
+import { londonDay } from '../../client/core/input/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';

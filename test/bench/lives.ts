@@ -1,6 +1,6 @@
 /** The lives that are measured: what people do in a standard and in a long complaint of each landlord. */
 import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { FieldValues } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/input/fields.ts';
 
 export type PolicyId = 'octavia' | 'oak' | 'optivo';
 

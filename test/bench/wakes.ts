@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
-import { londonDay } from '../../client/core/dates.ts';
+import { londonDay } from '../../client/core/input/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';

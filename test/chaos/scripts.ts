@@ -1,6 +1,6 @@
 /** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
 import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
-import type { FieldValues } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/input/fields.ts';
 import { long, worked, type PolicyId } from '../bench/lives.ts';
 import type { Random } from './random.ts';
 

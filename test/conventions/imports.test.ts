@@ -68,7 +68,7 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
       planted('client/cli/output.ts', 'client/web/site/views.ts'),
       planted('client/web/app.ts', 'client/cli/output.ts', true),
     ],
-    right: [planted('client/cli/output.ts', 'client/core/money.ts')],
+    right: [planted('client/cli/output.ts', 'client/core/input/money.ts')],
   },
   'the command line and the pages ask use cases, never the database or Temporal': {
     wrong: [
@@ -82,11 +82,14 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
   },
   'nothing is imported from outside the house, where tests and scripts are': {
     wrong: [
-      planted('client/core/money.ts', 'test/support/servers/quiet.ts'),
-      planted('client/core/money.ts', 'client/core/dates.test.ts', true),
+      planted('client/core/input/money.ts', 'test/support/servers/quiet.ts'),
+      planted('client/core/input/money.ts', 'client/core/input/dates.test.ts', true),
       planted('workers/log.ts', 'vitest.config.ts'),
     ],
-    right: [planted('client/core/money.ts', 'client/core/dates.ts'), planted('workers/start.mjs', 'dist/start.js')],
+    right: [
+      planted('client/core/input/money.ts', 'client/core/input/dates.ts'),
+      planted('workers/start.mjs', 'dist/start.js'),
+    ],
   },
   'nothing is imported from further up the house, types included': {
     // From each room something in the one above it.

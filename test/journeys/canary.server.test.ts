@@ -12,7 +12,7 @@ import { perform, sendCustomerMessage } from '../../client/cases/perform.ts';
 import { show, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
-import type { FieldValues } from '../../client/core/fields.ts';
+import type { FieldValues } from '../../client/core/input/fields.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../support/servers/smtp.ts';

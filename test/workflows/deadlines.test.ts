@@ -329,7 +329,7 @@ it('S2-11 Optivo: a decision the panel put off is a date like any other', () =>
   served(inject('testServerPath'), async ({ begin, until, today }) => {
     const day = await today();
     const [neglected, kept] = [await begin('optivo'), await begin('optivo')];
-    const sits = plus(day, 12);
+    const sits = plus(day, 16);
     for (const life of [neglected, kept]) {
       await acknowledgedAgain(life);
       await life.do('choose-panel', { kind: 'staff-only' });

@@ -2,7 +2,7 @@
 import type { Calendar, CasePolicy, IsoDate, Role } from '../../policies/types.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
-import { correctedDates } from './rules/following-letters.ts';
+import { correctedDates } from './rules/correcting/following-letters.ts';
 import { onlyFor } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
 import type { CaseState } from './state.ts';

@@ -1,5 +1,5 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
-import { arrangedFor } from './adjustments.ts';
+import { arrangedFor } from './readings/adjustments.ts';
 import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Role, Step } from '../../policies/types.ts';
@@ -10,7 +10,7 @@ import type { CaseEvent, ClosedWhy, LetterBrief, TaskKind } from './events.ts';
 import { isAnswered } from './evolve/ending.ts';
 import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
-import { intervalsToAgree, promisesToTellOf } from './informed.ts';
+import { intervalsToAgree, promisesToTellOf } from './readings/informed.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';

@@ -1,7 +1,7 @@
 /** Groups, conduct and what was recorded by mistake, put right (RC-6, IN-8, SP-10). */
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
-import { barredAt } from './barred.ts';
+import { barredAt } from './readings/barred.ts';
 import { obligations } from './obligations.ts';
 
 const MONDAY = '2026-11-23';

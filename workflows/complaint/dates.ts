@@ -3,7 +3,7 @@ import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
 import type { Deadline, IsoDate, KnownDates, Step } from '../../policies/types.ts';
 import type { Stage } from './events.ts';
-import { withMoreTime } from './more-time.ts';
+import { withMoreTime } from './readings/more-time.ts';
 import type { CaseState } from './state.ts';
 import { stageOf } from './stage.ts';
 

@@ -7,7 +7,7 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
-import { correctingRules } from './rules/correcting.ts';
+import { correctingRules } from './rules/correcting/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
 import { panelRules } from './rules/panel.ts';
@@ -26,7 +26,7 @@ import {
 import { specialRules } from './rules/special.ts';
 import { stage2Rules } from './rules/stage2.ts';
 import { taskRules } from './rules/tasks.ts';
-import { whatWasSeen } from './seen.ts';
+import { whatWasSeen } from './readings/seen.ts';
 import type { CaseState } from './state.ts';
 
 const RULES: Rules<CommandName> = {

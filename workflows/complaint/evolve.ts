@@ -15,7 +15,7 @@ import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
 import { evolveWork } from './evolve/work.ts';
-import { informedNow } from './informed.ts';
+import { informedNow } from './readings/informed.ts';
 import { freshStage } from './stage.ts';
 import { lettersSeenTo } from './tasks.ts';
 import type { CaseState } from './state.ts';

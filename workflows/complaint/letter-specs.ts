@@ -3,8 +3,7 @@
  * reads it here (DESIGN §3). Its words are elsewhere (`letters/templates/`).
  */
 import type { IsoDate, Step } from '../../policies/types.ts';
-import type { LetterBrief, LetterName, Recorded, Stage } from './events.ts';
-import { namedIn } from './outside.ts';
+import type { LetterBrief, LetterName, Stage } from './events.ts';
 
 /** What a rule can demand of a letter. */
 export const PARTS = [
@@ -381,22 +380,4 @@ export function stepMetBy(code: LetterName): Step | undefined {
 /** Whether a letter tells when the time to ask for stage 2 ends. */
 export function tellsWindow({ code, dates }: Pick<LetterBrief, 'code' | 'dates'>): boolean {
   return LETTER_SPECS[code].counts === 'request-window' || dates.escalateBy !== undefined;
-}
-
-/** A letter that tells a customer of an arbitrator. */
-export interface ArbitratorNotice {
-  letterId: string;
-  code: string;
-  arbitrator: string;
-  on: IsoDate;
-}
-
-/** Each letter to a customer that says where they can turn besides us: each time is recorded (OM-1, OM-2). */
-export function arbitratorNotices(events: readonly Recorded[]): ArbitratorNotice[] {
-  return events.flatMap(({ event: e }) => {
-    if (e.type !== 'LetterIssued' || e.brief.to !== 'customer') return [];
-    const { letterId, code, dated } = e.brief;
-    const named = LETTER_SPECS[code].parts.includes('arbitrator') ? namedIn(e.brief) : [];
-    return named.map((arbitrator) => ({ letterId, code, arbitrator, on: dated }));
-  });
 }

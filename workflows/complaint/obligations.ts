@@ -4,16 +4,16 @@
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Step } from '../../policies/types.ts';
-import { WARNED_EARLIER } from './risk.ts';
+import { WARNED_EARLIER } from './readings/risk.ts';
 import { caseDeadlines, dateOf } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
 import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
-import { isKeptInformed } from './informed.ts';
+import { isKeptInformed } from './readings/informed.ts';
 import { underWay } from './rules/rule.ts';
-import { isCheckAsked } from './quality.ts';
+import { isCheckAsked } from './readings/quality.ts';
 import { currentStage, stageOf } from './stage.ts';
 import { deciderOf, ownerOf, rolesInTable } from './roles.ts';
 import type { Stage, TaskKind } from './events.ts';

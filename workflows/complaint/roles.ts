@@ -1,5 +1,6 @@
 /** Which roles may do what, and whose turn it is where nobody is named (RC-2). */
-import { CHECKS, HANDS_OUT, ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
+import { CHECKS, HANDS_OUT } from '../../policies/usual-roles.ts';
+import { ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
 import { COMMANDS, type CommandName } from './commands/index.ts';

@@ -7,7 +7,7 @@ import {
   type Life,
   type PolicyId,
 } from '../../test/support/cases/life.ts';
-import { barredAt } from './barred.ts';
+import { barredAt } from './readings/barred.ts';
 import { deadlineFor } from './dates.ts';
 import { decide } from './decide.ts';
 

@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { Db } from '../../../db/connect.ts';
-import type { Clock } from '../../core/dates.ts';
+import type { Clock } from '../../core/input/dates.ts';
 
 export interface ReconcileContext {
   db: Db;

@@ -1,7 +1,7 @@
 /** The columns of an import: those of a new complaint, and the days of what has happened since. */
 import { INTAKE_FIELDS } from '../intake.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
 
 /** What has happened since, each with what it holds. An empty cell means: not yet. */
 export const SINCE: Record<string, string> = {

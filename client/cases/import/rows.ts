@@ -3,7 +3,7 @@
  * What cannot be read of a row is said at that row; nothing is left out in silence. Pure.
  */
 import { parse } from 'csv-parse/sync';
-import { cleanWords } from '../../../letters/clean-words.ts';
+import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { isColumn, readHeading } from './columns.ts';
 import type { Row } from './steps.ts';

@@ -1,8 +1,8 @@
 /** Bringing in many cases from a CSV file: one verdict for each row, and a bad row does not stop the others. */
 import { mapConcurrently } from '../../core/concurrently.ts';
-import { readReceived } from '../../core/dates.ts';
+import { readReceived } from '../../core/input/dates.ts';
 import { BadInput, PutrightError, RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
-import { readBytes } from '../../core/files.ts';
+import { readBytes } from '../../core/input/files.ts';
 import { idFrom, keyFrom } from '../../core/keys.ts';
 import { INTAKE_FIELDS } from '../intake.ts';
 import { importCase, tryImport } from '../log.ts';

@@ -2,9 +2,9 @@
 import { checkOrder } from '../../../policies/deadlines.ts';
 import type { IsoDate, Policy, Role } from '../../../policies/types.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
-import { readDate } from '../../core/dates.ts';
+import { readDate } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { FieldValues } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/input/fields.ts';
 import { handlerByHandle, handlersInOrder, inSeat, type Person } from '../../core/people.ts';
 import type { PastStep } from '../steps.ts';
 

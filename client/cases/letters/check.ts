@@ -5,8 +5,8 @@ import type { Fault } from '../../../letters/liquid.ts';
 import { builtInSources, partFile, withLandlordTemplates } from '../../../letters/sources.ts';
 import { checkTemplate } from '../../../letters/template.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { readText } from '../../core/files.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { readText } from '../../core/input/files.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
 import { LETTER_CODES, PARTS } from '../../../workflows/messages.ts';
 
 export interface TemplateFinding extends Fault {

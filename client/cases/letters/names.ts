@@ -6,7 +6,7 @@ import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
 
 export interface ListedLetter {
   code: LetterName;

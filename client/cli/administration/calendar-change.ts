@@ -4,7 +4,7 @@ import type { CalendarPreview } from '../../administration/calendar.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 import { movesTable } from '../views/moves.ts';
 
 export function addCalendarChange(calendar: Command): void {

@@ -5,7 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 const useCases = () => import('../../administration/exceptional-times.ts');
 const WHOSE = 'octavia, oak, optivo';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../../policies/code/check.ts';
 import type { Policy } from '../../../policies/types.ts';
-import { londonDay, readDate, systemClock } from '../../core/dates.ts';
+import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';

@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import type { NamedHistory, ReplayVerdict } from '../../administration/replay/replay.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
-import { readJson } from '../../core/files.ts';
+import { readJson } from '../../core/input/files.ts';
 import { outputOf } from '../context.ts';
 import { SomethingIsWrong } from '../failure.ts';
 import { withService } from '../open.ts';

@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { checkOrder, deadlines } from '../../../policies/deadlines.ts';
 import type { Calendar, Deadline, KnownDates, Policy } from '../../../policies/types.ts';
-import { londonDay, readDate, systemClock } from '../../core/dates.ts';
+import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { openText } from '../../core/files.ts';
+import { openText } from '../../core/input/files.ts';
 import { knownPolicy, policyFrom } from '../../core/policies.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
 import { outputOf } from '../context.ts';
 import { deadlineTable } from '../views/deadlines.ts';
 

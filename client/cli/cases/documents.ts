@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
-import { readBytes, writeBytes } from '../../core/files.ts';
+import { readBytes, writeBytes } from '../../core/input/files.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';

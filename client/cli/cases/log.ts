@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { asOption, type FieldLabel } from '../../core/fields.ts';
-import { readJson } from '../../core/files.ts';
+import { asOption, type FieldLabel } from '../../core/input/fields.ts';
+import { readJson } from '../../core/input/files.ts';
 import { needsRemark } from '../../cases/known-needs.ts';
 import type { KnownNeeds } from '../../core/store.ts';
 import { knownPolicy } from '../../core/policies.ts';
@@ -79,7 +79,7 @@ Examples:
       await withService(async (service) => {
         const { logComplaint } = await import('../../cases/log.ts');
         const { actorFor } = await import('../../cases/perform.ts');
-        const { londonDay, readReceived } = await import('../../core/dates.ts');
+        const { londonDay, readReceived } = await import('../../core/input/dates.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();
         const received = form['received'] ?? londonDay(now);

@@ -1,6 +1,6 @@
 /** Looking: `show`, `timeline`, `commands`, `explain`, `history`, `worklist`. */
 import type { Command } from 'commander';
-import { londonDay, shortDate } from '../../core/dates.ts';
+import { londonDay, shortDate } from '../../core/input/dates.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { wrap } from '../output.ts';

@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import type { Field } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { asOption, type FieldValues, type FieldLabel } from '../../core/fields.ts';
-import { readJson } from '../../core/files.ts';
-import { didYouMean } from '../../core/suggest.ts';
+import { asOption, type FieldValues, type FieldLabel } from '../../core/input/fields.ts';
+import { readJson } from '../../core/input/files.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
 import { HelpShown } from '../failure.ts';
 import { createOut, type Out } from '../output.ts';
 import { commonOption, fieldsParser, splitOptions, type CommonName } from './options.ts';

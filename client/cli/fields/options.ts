@@ -1,7 +1,7 @@
 /** Options from the table of fields, so that a field added to a command is an option of the command line at once. */
 import { Command, Option } from 'commander';
 import type { Field } from '../../../workflows/messages.ts';
-import { asOption } from '../../core/fields.ts';
+import { asOption } from '../../core/input/fields.ts';
 
 /** Options every `do` has. A command with a field of the same name keeps it; these then take their longer name. */
 export const COMMON = [

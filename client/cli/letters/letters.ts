@@ -1,8 +1,8 @@
 /** `putright letters`: what letters there are, how one will look, whether their templates are sound, what waits for the post. */
 import type { Command } from 'commander';
-import { londonDay, systemClock } from '../../core/dates.ts';
+import { londonDay, systemClock } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { writeBytes } from '../../core/files.ts';
+import { writeBytes } from '../../core/input/files.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';

@@ -4,7 +4,7 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { Bundle } from '../../cases/letters/bundles.ts';
 import type { PrintQueue, PrintedSelection } from '../../cases/letters/post.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
-import { readJson, writeBytes } from '../../core/files.ts';
+import { readJson, writeBytes } from '../../core/input/files.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { outputOf } from '../context.ts';

@@ -1,7 +1,7 @@
 /** `putright letters save`: a landlord's own words for a letter or one of its parts. */
 import type { Command } from 'commander';
 import { BadInput } from '../../../platform/errors.ts';
-import { readText } from '../../core/files.ts';
+import { readText } from '../../core/input/files.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 

@@ -7,7 +7,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 const managers = () => import('../../management/covering.ts');
 const WHOM = 'the leave (putright leave list), or leaving-HANDLE for somebody who leaves';

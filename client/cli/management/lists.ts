@@ -4,7 +4,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 const WHOSE = 'octavia, oak, optivo';
 
@@ -102,7 +102,7 @@ function addMissed(program: Command): void {
           return;
         }
         if (csv !== undefined) {
-          const { writeBytes } = await import('../../core/files.ts');
+          const { writeBytes } = await import('../../core/input/files.ts');
           await writeBytes(csv, Buffer.from(missedCsv(list)));
         }
         const rows = list.missed.map((m) => [

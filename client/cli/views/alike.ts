@@ -2,7 +2,7 @@
 import type { Policy } from '../../../policies/types.ts';
 import type { PersonCase } from '../../core/store.ts';
 import type { FaceOf } from '../../kinds/face.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 /** The remark, or null where there is nothing to remark. */
 export function alikeRemark(

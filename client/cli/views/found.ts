@@ -3,7 +3,7 @@ import type { Hit, SearchResult } from '../../cases/search.ts';
 import { matchReason } from '../../cases/match-reason.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 export function foundPage({ hits, more }: SearchResult, faceOf: FaceOf): string {
   if (hits.length === 0) return 'Nothing found: try fewer words, or part of a name.';

@@ -1,6 +1,6 @@
 /** The worklist, the timeline, and what may be done: lists for people. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { londonDay, shortDate } from '../../core/dates.ts';
+import { londonDay, shortDate } from '../../core/input/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';

@@ -2,7 +2,7 @@
 import type { MovedDate } from '../../administration/moved-dates.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 export function movesTable(moves: readonly MovedDate[], faceOf: FaceOf): string {
   return table(

@@ -4,7 +4,7 @@ import type { PersonPage } from '../../cases/person.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 export function personPage(
   { landlordId, cases, people, promises, prompts, needs }: PersonPage,

@@ -3,7 +3,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { Manifest } from '../../cases/letters/bundles.ts';
 import type { Posted, PrintQueue } from '../../cases/letters/post.ts';
 import { table } from '../output.ts';
-import { shortDate } from '../../core/dates.ts';
+import { shortDate } from '../../core/input/dates.ts';
 
 const lettersIn = (n: number): string => (n === 1 ? 'one letter' : `${n} letters`);
 

@@ -7,7 +7,7 @@ import { POLICIES } from '../../../policies/registry.ts';
 import { findServers } from '../../../platform/home.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
-import { londonDay } from '../../core/dates.ts';
+import { londonDay } from '../../core/input/dates.ts';
 import type { IntakeForm } from '../../cases/intake.ts';
 import { importCase } from '../../cases/log.ts';
 import { openService, type Addresses } from '../../core/open.ts';

@@ -11,7 +11,7 @@ import {
   type Complaint,
 } from '../../../workflows/messages.ts';
 import { inSeat, type Person } from '../../core/people.ts';
-import { formatPounds } from '../../core/money.ts';
+import { formatPounds } from '../../core/input/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { capitalised, plain } from '../words.ts';
 import { askedName, dateName, day, LETTER_NAMES, TASK_NAMES } from './labels.ts';

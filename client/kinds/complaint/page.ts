@@ -2,7 +2,7 @@
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { currentStage, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
-import { formatPounds } from '../../core/money.ts';
+import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
   form,

@@ -1,7 +1,7 @@
 /** A complaint as the command line prints it: who, what was found and promised, what was asked and what went out. Pure. */
 import { currentStage, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
-import { shortDate } from '../../core/dates.ts';
-import { formatPounds } from '../../core/money.ts';
+import { shortDate } from '../../core/input/dates.ts';
+import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
 import { plain, type Names } from '../words.ts';

@@ -1,6 +1,6 @@
 /** What stands of the facts that can be put right, as the form of each command asks for them (RC-6). Pure. */
 import type { CaseState, Complaint } from '../../../workflows/messages.ts';
-import type { FieldValues } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/input/fields.ts';
 import type { Person } from '../../core/people.ts';
 import type { Customer } from '../../core/store.ts';
 import type { CaseAsRead } from '../face.ts';

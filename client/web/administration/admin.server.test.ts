@@ -65,14 +65,11 @@ describe('RC-2 IN-13 who decides a change of the letters', () => {
     'at %s is the policy’s own decider, who reaches the page; others try words and cannot save',
     async (landlord, decider, administrator) => {
       const browser = await web.signIn(decider, landlord);
-      const start = await browser.get('/work');
-      expect(start.text).toContain('href="/admin/letters"');
-      expect(start.text).not.toContain('href="/admin"');
+      expect((await browser.get('/work')).text).toContain('href="/admin"');
+      expect((await browser.get('/admin')).text).toContain('href="/admin/letters"');
       const page = await browser.get('/admin/letters/COMP12');
       expect(page.words).toContain('Save as the next version');
-      expect(page.text).not.toContain('href="/admin/calendar"');
       expect((await browser.get('/admin/policy')).status).toBe(200);
-      expect((await browser.get('/admin')).status).toBe(403);
       const source = /<textarea[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(page.text)?.[1] ?? '';
       const words = source
         .replaceAll('&quot;', '"')
@@ -129,6 +126,7 @@ describe('staff', () => {
     const about = { name: 'Mira Kowalczyk', email: 'mira@octavia.example', role: 'adviser' };
     expect((await mira.post('/admin/staff/mira', about)).status).toBe(409);
     const ruth = await web.signIn('ruth', 'oak');
+    expect((await ruth.post('/admin/staff/victor/leaves')).status).toBe(303);
     const last = await ruth.post('/admin/staff/ruth/leaves');
     expect(last.status).toBe(409);
     expect(last.words).toContain('is the last who may look after staff');
@@ -203,7 +201,7 @@ describe('a new holiday', () => {
     expect((await mira.post('/admin/calendar', { removed: holiday() })).text).toContain('field-reason-error');
     const file = (text: string) =>
       mira.postFiles('/admin/calendar', {}, [{ field: 'file', name: 'x.json', bytes: new TextEncoder().encode(text) }]);
-    expect((await file('no')).words).toContain('not JSON');
+    expect((await file('no')).words).toContain('this file cannot be read');
     expect((await file('{"events":[{"title":"Extra","date":"2027-05-12"}]}')).status).toBe(303);
   });
 

@@ -5,13 +5,13 @@
 import type { FastifyReply } from 'fastify';
 import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
-import type { FieldValues } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/input/fields.ts';
 import { withAbsence } from '../../core/absence.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, sendCustomerMessage } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
-import { DATE_HINT } from '../../core/written-dates.ts';
+import { DATE_HINT } from '../../core/input/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
 import {
   fieldsAsked,

@@ -3,7 +3,7 @@
  */
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
-import type { FieldLabel } from '../../core/fields.ts';
+import type { FieldLabel } from '../../core/input/fields.ts';
 import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
 import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
 import { findCase } from '../../core/context.ts';

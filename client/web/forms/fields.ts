@@ -3,9 +3,9 @@
  * (workflows/complaint/commands/). What a person may choose from comes in as `choices`.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import type { FieldValues, FieldLabel } from '../../core/fields.ts';
+import type { FieldValues, FieldLabel } from '../../core/input/fields.ts';
 import type { Choice, Choices } from '../../kinds/face.ts';
-import { DATE_HINT } from '../../core/written-dates.ts';
+import { DATE_HINT } from '../../core/input/written-dates.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 
 /** How a field is asked for. */

@@ -1,7 +1,7 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
-import { DATE_HINT, TIME_HINT } from '../../core/written-dates.ts';
+import { DATE_HINT, TIME_HINT } from '../../core/input/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
 import type { Choice } from '../../kinds/face.ts';
 import { labelOf, type InputKind, type FormField } from '../forms/fields.ts';

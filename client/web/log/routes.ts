@@ -5,7 +5,7 @@ import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake.ts';
 import { joinOpenCase } from '../../cases/join.ts';
-import { cleanWords } from '../../../letters/clean-words.ts';
+import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { caseIdFrom, isUuid, keyFrom, newKey, textId } from '../../core/keys.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';

@@ -1,7 +1,7 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
-import { cleanWords } from '../../../letters/clean-words.ts';
+import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { phonesOf, readContact } from '../../../platform/contact/contact.ts';
 import { addressLines, isWholeAddress } from '../../../platform/contact/postal-address.ts';
 import { readTelephones } from '../../../platform/contact/telephone.ts';

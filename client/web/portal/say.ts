@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { CUSTOMER_MESSAGES, type CustomerMessageName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { FieldValues } from '../../core/fields.ts';
+import type { FieldValues } from '../../core/input/fields.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';

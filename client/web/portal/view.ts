@@ -13,7 +13,7 @@ import {
   isThirdParty,
 } from '../../../workflows/messages.ts';
 import type { OwnPage } from '../../portal/own-page.ts';
-import { formatPounds } from '../../core/money.ts';
+import { formatPounds } from '../../core/input/money.ts';
 import { ASSETS } from '../site/assets.ts';
 import { nextEvents, statusLine } from './next-events.ts';
 import { offeredMessages, openOffers, promises } from './offered-messages.ts';

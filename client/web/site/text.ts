@@ -1,6 +1,6 @@
 /** What people send through the pages is cleaned before any page reads it. */
 import type { FastifyInstance } from 'fastify';
-import { cleanWords } from '../../../letters/clean-words.ts';
+import { cleanWords } from '../../../letters/signs/clean-words.ts';
 
 /** Cleans forms, questions and addresses. After forms with files have become fields. */
 export function takeTextOnly(app: FastifyInstance): void {

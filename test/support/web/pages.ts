@@ -26,7 +26,7 @@ import { folderStore, type DocumentStore } from '../../../platform/documents/sto
 import { loadDirectory } from '../../../client/demo/data/load.ts';
 import { createAccessStore, type AccessStore } from '../../../client/access/store.ts';
 import { createCustomerStore } from '../../../client/portal/store.ts';
-import type { Clock } from '../../../client/core/dates.ts';
+import type { Clock } from '../../../client/core/input/dates.ts';
 import { createHealthStore } from '../../../client/administration/doctor/health-store.ts';
 import { openService, type Addresses } from '../../../client/core/open.ts';
 import { scopedTo } from '../../../client/core/scope.ts';

@@ -2,7 +2,7 @@
  * What the fate of a letter means for the step it meets: met by the posting that stayed, and unmet again when nothing of it
  * did (DESIGN §5: P moves with it).
  */
-import { informedNow } from '../informed.ts';
+import { informedNow } from '../readings/informed.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterBrief, Recorded, Stage } from '../events.ts';
 import { LETTER_SPECS } from '../letter-specs.ts';

@@ -1,7 +1,7 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { callsAgainstWish } from '../adjustments.ts';
+import { callsAgainstWish } from '../readings/adjustments.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
@@ -20,7 +20,7 @@ import {
   type Rules,
 } from './rule.ts';
 import { namesOfRoles, onlyFor } from '../roles.ts';
-import { isKeptInformed } from '../informed.ts';
+import { isKeptInformed } from '../readings/informed.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 

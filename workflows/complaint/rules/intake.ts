@@ -1,11 +1,11 @@
 /** Taking in, deciding whether to take on, defining and handing out (IN, EX, S1A-3, S2-3). */
-import { barredAt } from '../barred.ts';
+import { barredAt } from '../readings/barred.ts';
 import type { FieldsOf } from '../commands/index.ts';
 import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import { isOld } from './age.ts';
 import { doesNotHold } from './grounds.ts';
-import { correctedDates } from './following-letters.ts';
+import { correctedDates } from './correcting/following-letters.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
 

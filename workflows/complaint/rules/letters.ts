@@ -3,7 +3,7 @@ import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import type { LetterWay } from '../../shared/letters.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
-import { turnTo } from '../outside.ts';
+import { turnTo } from '../readings/outside.ts';
 import { currentStage } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';

@@ -1,12 +1,12 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { responseDue } from '../dates.ts';
-import { authorsJudgedBy } from '../barred.ts';
+import { authorsJudgedBy } from '../readings/barred.ts';
 import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isClosed, obligations } from '../obligations.ts';
-import { isCheckAsked } from '../quality.ts';
+import { isCheckAsked } from '../readings/quality.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';

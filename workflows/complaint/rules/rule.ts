@@ -4,7 +4,7 @@ import { formatDate } from '../../../policies/calendar/working-days.ts';
 import { newId as nextId } from '../../engine/ids.ts';
 import { ownerWord, type Owner } from '../../engine/owner.ts';
 import { refuse, type Refusal } from '../../engine/rule.ts';
-import { barredAt } from '../barred.ts';
+import { barredAt } from '../readings/barred.ts';
 import type { CommandName, StaffCommand } from '../commands/index.ts';
 import type { CaseEvent, TaskKind } from '../events.ts';
 import { ownerOf } from '../roles.ts';

@@ -1,7 +1,7 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { barredAt } from '../barred.ts';
+import { barredAt } from '../readings/barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { openTasks, TASK_SPECS } from '../tasks.ts';

@@ -1,5 +1,5 @@
 /** Late requests, and refusing to escalate (S2-1, S2-2). */
-import { authorsJudgedBy } from '../barred.ts';
+import { authorsJudgedBy } from '../readings/barred.ts';
 import type { StaffCommand } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { namesOfRoles, rolesFor } from '../roles.ts';

@@ -1,5 +1,5 @@
 /** Tasks: done, or given to somebody else (RC-1, RC-7). */
-import { barredAt } from '../barred.ts';
+import { barredAt } from '../readings/barred.ts';
 import { isClosed } from '../obligations.ts';
 import { TASK_SPECS } from '../tasks.ts';
 import { firstRefusal, refuse, type Rules } from './rule.ts';

@@ -1,5 +1,5 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
-import { formatPounds } from '../../../core/money.ts';
+import { formatPounds } from '../../../core/input/money.ts';
 import { askedName, dateName, day, ownerName, plain } from '../labels.ts';
 import { everyDays } from '../../words.ts';
 import { capital, type Sentences } from './sentences.ts';

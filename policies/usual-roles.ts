@@ -1,0 +1,13 @@
+/** Who may what where a landlord's own policy does not say. */
+import type { Access, Role } from './types.ts';
+
+/** Who hands out cases where a policy does not say. */
+export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assistant-director'];
+/** Who checks drafts where a policy does not say. */
+export const CHECKS: readonly Role[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
+
+/** Where a landlord’s own policy does not say. */
+export const USUAL_ACCESS: Access = {
+  administers: ['team-manager', 'assistant-director'],
+  seesRestricted: ['team-manager', 'assistant-director'],
+};

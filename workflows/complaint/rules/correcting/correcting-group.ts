@@ -1,0 +1,106 @@
+/** Who complains together, and whose conduct is complained about, put right with a reason (RC-6, IN-8, SP-10). */
+import type { Role } from '../../../../policies/types.ts';
+import type { Conduct, Group, GroupPerson } from '../../correction-events.ts';
+import type { CaseEvent } from '../../events.ts';
+import { onlyFor } from '../../roles.ts';
+import { currentStage } from '../../stage.ts';
+import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
+import { firstRefusal, newId, refuse, type RuleContext, type Rules } from '../rule.ts';
+
+type Names = 'correct-group' | 'correct-conduct';
+
+/** Whoever opens a case that only a few may see answers for more than one case. */
+const MAY_LIFT: readonly Role[] = [
+  'team-leader',
+  'team-manager',
+  'assistant-director',
+  'line-manager',
+  'chief-operating-officer',
+  'operations-director',
+];
+
+export const correctingGroupRules: Rules<Names> = {
+  'correct-group': (c) => {
+    const { state, fields } = c;
+    const { add = [], person, name, lead, consent, leaves = false, members, reason } = fields;
+    const was: Group = { size: state.intake.groupSize, people: state.people };
+    const is = groupAfter(c);
+    const { maxLeads } = state.policy.group;
+    const leads = 1 + is.people.filter((p) => p.lead).length;
+    return (
+      firstRefusal(
+        person !== undefined &&
+          !state.people.some((p) => p.id === person) &&
+          refuse('IN-8', `There is no ${person} in this group: add them by name first (--add).`),
+        person === undefined &&
+          (name !== undefined || leaves || ((lead ?? consent) !== undefined && add.length === 0)) &&
+          refuse('IN-8', 'Say whom it is about (--person G1).'),
+        person !== undefined &&
+          add.length > 0 &&
+          refuse('IN-8', 'Add people and put somebody right one after the other.'),
+        members !== undefined &&
+          members < 1 + is.people.length &&
+          refuse(
+            'IN-8',
+            `There are ${1 + is.people.length} known by name, the customer among them: it cannot be fewer.`,
+          ),
+        leads > maxLeads &&
+          refuse(
+            'IN-8',
+            `Under this policy a group has at most ${maxLeads === 1 ? 'one lead complainant, who is the customer' : `${maxLeads} lead complainants, the customer among them`}.`,
+          ),
+        is.size === was.size &&
+          JSON.stringify(is.people) === JSON.stringify(was.people) &&
+          refuse('RC-6', NOTHING_DIFFERS),
+      ) ?? [{ type: 'GroupCorrected', was, is, reasonText: reason }]
+    );
+  },
+
+  'correct-conduct': ({ state, command, fields }) => {
+    const { staffConduct, namedStaff } = state.intake;
+    const was: Conduct = { staffConduct, namedStaff };
+    const is: Conduct = { staffConduct: fields.about === 'yes', namedStaff: [...new Set(fields.named ?? [])] };
+    const lifts = (staffConduct && !is.staffConduct) || namedStaff.some((id) => !is.namedStaff.includes(id));
+    const no = firstRefusal(
+      namedStaff.includes(command.by) &&
+        refuse('SP-1', 'You are named in this complaint: somebody else puts that right.'),
+      !is.staffConduct &&
+        is.namedStaff.length > 0 &&
+        refuse('SP-10', 'Colleagues are named where their conduct is complained about: say so (--about yes).'),
+      isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS),
+      lifts && onlyFor(MAY_LIFT, command.role),
+    );
+    if (no) return no;
+    const { handler } = currentStage(state);
+    const givenUp = handler !== null && is.namedStaff.includes(handler);
+    const told: CaseEvent = { type: 'InsideTold', to: { role: 'team-leader' }, why: 'handler-named' };
+    return [{ type: 'ConductCorrected', was, is, reasonText: fields.reason }, ...(givenUp ? [told] : [])];
+  },
+};
+
+/** The group as it is after this: people added, or one put right. */
+function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
+  const { add = [], person, name, lead, consent, leaves = false, members } = fields;
+  const answered = (said: 'yes' | 'no' | undefined, before: boolean): boolean =>
+    said === undefined ? before : said === 'yes';
+  const added = add.map((nameText, i): GroupPerson => ({
+    id: newId(state, 'G', i),
+    nameText,
+    lead: answered(lead, false),
+    consent: answered(consent, false),
+  }));
+  const people = state.people
+    .filter((p) => !(leaves && p.id === person))
+    .map((p): GroupPerson => {
+      if (p.id !== person) return p;
+      return {
+        ...p,
+        nameText: name ?? p.nameText,
+        lead: answered(lead, p.lead),
+        consent: answered(consent, p.consent),
+      };
+    });
+  const left = state.people.length - people.length;
+  const all = [...people, ...added];
+  return { size: members ?? Math.max(state.intake.groupSize - left, 1 + all.length), people: all };
+}

@@ -1,0 +1,114 @@
+/** Who complains, how they are reached and who speaks for them, put right with a reason (RC-6, IN-7). */
+import type { CorrectedField, CorrectedWords, Representation } from '../../correction-events.ts';
+import { CONTACT_FIELDS } from '../../correction-events.ts';
+import type { CaseEvent } from '../../events.ts';
+import type { CaseState } from '../../state.ts';
+import { copiesTakenBack, pendingAnew, undeliveredAnew } from './following-letters.ts';
+import { NOTHING_DIFFERS } from './nothing-differs.ts';
+import { firstRefusal, refuse, type Rules } from '../rule.ts';
+
+type Names = 'correct-contact' | 'correct-representative';
+
+const WAYS = ['email', 'post'] as const;
+
+export const correctingPeopleRules: Rules<Names> = {
+  'correct-contact': ({ state, fields, today }) => {
+    const { remove = [], reason } = fields;
+    const changed = correctedWords(state, CONTACT_FIELDS, (f) => f, fields, remove);
+    const reachable = WAYS.filter((way) => {
+      const words = changed[way === 'post' ? 'address' : 'email'];
+      return words === undefined
+        ? (state.intake.reachable ?? [state.intake.contactBy]).includes(way)
+        : words.is !== null;
+    });
+    const was = state.needs.contactBy;
+    const stays = reachable.includes(was) || reachable.length === 0 ? was : reachable[0];
+    const is = fields.contactBy ?? stays ?? was;
+    const by = is === 'email' ? 'an email address' : 'a postal address';
+    const no = firstRefusal(
+      Object.keys(changed).length === 0 && is === was && refuse('RC-6', NOTHING_DIFFERS),
+      fields.contactBy !== undefined &&
+        !reachable.includes(fields.contactBy) &&
+        refuse('IN-11', `Letters cannot go by ${is} without ${by}: give it as well.`),
+    );
+    if (no) return no;
+    const next: CaseState = {
+      ...state,
+      intake: { ...state.intake, contactBy: is, reachable },
+      needs: { ...state.needs, contactBy: is },
+    };
+    const pending = pendingAnew(next, today);
+    const undelivered = undeliveredAnew(next, today, pending.length / 2);
+    const sent = new Set(undelivered.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : [])));
+    const asked = state.tasks.filter(
+      (t) => !t.done && (t.kind === 'letter-returned' || t.kind === 'letter-undeliverable') && sent.has(t.about ?? ''),
+    );
+    return [
+      { type: 'ContactCorrected', changed, contactBy: { was, is }, reachable, reasonText: reason },
+      ...asked.map((t): CaseEvent => ({ type: 'TaskResolved', id: t.id, noteText: reason })),
+      ...pending,
+      ...undelivered,
+    ];
+  },
+
+  'correct-representative': ({ state, fields }) => {
+    const { remove = [], reason, another = false } = fields;
+    const was: Representation = { representative: state.intake.representative, authority: state.authority };
+    const representative = fields.kind ?? was.representative;
+    const gone = representative === 'none';
+    const begun = was.representative === 'none';
+    const fresh = begun || another;
+    const elected = representative === 'mp' || representative === 'councillor';
+    const authority = gone
+      ? 'not-needed'
+      : (fields.authority ?? (fresh ? (elected ? 'not-needed' : 'wanted') : was.authority));
+    const is: Representation = { representative, authority };
+    const removed = gone || (another && fields.email === undefined) ? (['name', 'email'] as const) : remove;
+    const changed = correctedWords(state, ['name', 'email'], (f) => `representative-${f}`, fields, removed);
+    const may = (a: string): boolean => a === 'on-file' || a === 'not-needed';
+    const withdrawn = may(was.authority) && !may(authority);
+    const no = firstRefusal(
+      gone && begun && refuse('IN-7', 'Nobody speaks for the customer: say who does now (--kind).'),
+      fresh && !gone && fields.name === undefined && refuse('IN-7', 'Say who speaks for the customer (--name).'),
+      is.representative === was.representative &&
+        is.authority === was.authority &&
+        Object.keys(changed).length === 0 &&
+        refuse('RC-6', NOTHING_DIFFERS),
+      representative === 'solicitor' &&
+        authority === 'on-file' &&
+        !state.policy.legalAdvocateAllowed &&
+        refuse('IN-7', 'This landlord’s policy accepts no advocate who is legally trained.'),
+    );
+    if (no) return no;
+    const ended = !begun && (gone || another || withdrawn);
+    return [
+      { type: 'RepresentativeCorrected', was, is, changed, ended, reasonText: reason },
+      ...(ended ? copiesTakenBack(state) : []),
+    ];
+  },
+};
+
+/** Which words change, each with the id of those that held before: what was logged has an id of its own. */
+function correctedWords<F extends string>(
+  state: CaseState,
+  names: readonly F[],
+  held: (name: F) => string,
+  given: Partial<Record<string, unknown>>,
+  removed: readonly string[],
+): Partial<Record<F, CorrectedWords>> {
+  const changed: Partial<Record<F, CorrectedWords>> = {};
+  for (const name of names) {
+    const said = given[name] as string | undefined;
+    if (said === undefined && !removed.includes(name)) continue;
+    const field = held(name) as CorrectedField;
+    const before = state.contact[field];
+    if (said === undefined && before === null) continue;
+    changed[name] = { was: before ?? asLogged(state, field), is: said ?? null };
+  }
+  return changed;
+}
+
+/** The id under which personal data is kept as it was logged, once it is put right. */
+function asLogged({ caseId }: CaseState, field: CorrectedField): string {
+  return `${caseId}:${field}:as-logged`;
+}
