@@ -76,7 +76,7 @@ it.each([
     await look('looking-into-it');
     await page
       .getByRole('link', { name: 'Our letters' })
-      .or(page.getByRole('link', { name: /Acknowledgement/ }))
+      .or(page.getByRole('link', { name: /We have your complaint/ }))
       .first()
       .click();
     await look('letter');
