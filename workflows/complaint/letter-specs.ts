@@ -2,7 +2,7 @@
  * What a letter means to a complaint, in one place: the code that writes it, sends it, counts its dates or tells of it
  * reads it here (DESIGN §3). Its words are elsewhere (`letters/templates/`).
  */
-import type { IsoDate, Step } from '../../policies/types.ts';
+import type { Step } from '../../policies/types.ts';
 import type { LetterBrief, LetterName, Stage } from './events.ts';
 
 /** What a rule can demand of a letter. */
