@@ -17,6 +17,8 @@ const WORDS: Record<string, string> = {
   boiler: 'Fit a new boiler',
   message: 'The part has come. The engineer will be with you on Tuesday.',
   question: 'When was the boiler last seen?',
+  time: '2pm',
+  place: 'our office',
   summary: 'We looked at the log of the repairs team and spoke to you twice.',
 };
 
@@ -46,6 +48,7 @@ export function sampleContext(
     handler: HANDLER,
     signer: HANDLER,
     contact: HANDLER,
+    panel: PANEL,
     corrected: null,
     yourPage: exampleLink({ code, to: 'customer' }),
   };
@@ -57,6 +60,21 @@ function countedIn(code: LetterName): Step | null {
   if (stage === 1 && counts === 'request-window') return 'stage2.request-window';
   return (stage === 1 && counts === 'respond') || code === 'COUNTED-DAYS' ? 'stage1.respond' : null;
 }
+
+const PANEL = [
+  { ...HANDLER, name: 'Dana Sample', role: 'Operations Director' },
+  { ...HANDLER, name: 'Tess Sample', role: 'Customer Experience Team' },
+];
+
+const sampleSitting = (otherDate: IsoDate): NonNullable<LetterBrief['panel']> => ({
+  members: ['sample', 'sample'],
+  chair: 'operations-director',
+  attends: false,
+  timeText: 'time',
+  placeText: 'place',
+  recording: 'minutes',
+  otherDates: [otherDate],
+});
 
 function sampleBrief(
   policy: Policy,
@@ -128,6 +146,7 @@ function sampleBrief(
     actions: [{ id: 'A1', text: 'boiler', by: plus(20), owner: 'sample', done: false }],
     updateEvery: 5,
     ground,
+    ...(code === 'PANEL-INVITATION' ? { panel: sampleSitting(plus(17)) } : {}),
     ...(code === 'CONTACT-RESTRICTED'
       ? { restriction: { kind: 'single-contact', contact: 'sample', lifted: false } }
       : {}),
