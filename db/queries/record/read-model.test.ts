@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, live } from '../../../test/support/cases/life.ts';
+import { complaintKind, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import { effects } from '../../../workflows/complaint/effects.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import { view } from '../../../workflows/complaint/view.ts';
 import { obligationRow } from '../../../workflows/engine/obligation.ts';
+import { proposeOpening } from '../../../workflows/engine/propose.ts';
 import { readModelOf } from './read-model.ts';
 
 const DAY = '2026-11-23';
@@ -62,4 +64,23 @@ describe('RC-1 the read side told from events alone', () => {
     byPost.do('record-posted', { letter: 'L1' });
     expect(statuses(readModelOf(opening, events(byPost), nothing))).toMatchObject({ L1: 'posted' });
   });
+});
+
+it('RC-1 IN-14 a case brought in late asks for no more when it is restored than when it came in', () => {
+  const did = (name: string, role: string, fields: object, on: string) =>
+    ({ kind: 'command', command: { key: `k-${name}`, name, role, by: `s-${role}`, fields, on } }) as never;
+  for (const broughtIn of [undefined, '2026-11-27']) {
+    const opening: ComplaintOpening = {
+      ...inputOf('oak', '2026-10-12', broughtIn === undefined ? {} : { broughtIn }),
+      before: [
+        did('allocate', 'team-leader', { to: 's-officer', conflict: 'none' }, '2026-10-13'),
+        did('define', 'officer', { point: ['t-1'], outcome: ['t-2'] }, '2026-10-13'),
+        did('acknowledge', 'officer', {}, '2026-10-14'),
+      ],
+    };
+    const opened = proposeOpening(complaintKind, opening, Date.parse('2026-11-27T15:00:00Z'));
+    const restored = readModelOf(opening, opened.events, nothing).outbox.map((o) => o.item);
+    expect(restored).toEqual(opened.outbox);
+    expect(restored.length > 0).toBe(broughtIn === undefined);
+  }
 });

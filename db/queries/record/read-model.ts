@@ -3,6 +3,7 @@
  * its events. The same pure functions make these rows when the events are first stored.
  */
 import { obligationRow, type ObligationRow } from '../../../workflows/engine/obligation.ts';
+import { askedUnder } from '../../../workflows/engine/propose.ts';
 import type { Delivered } from '../../../workflows/engine/ports.ts';
 import { effects, type OutboxItem } from '../../../workflows/complaint/effects.ts';
 import { begin, evolve } from '../../../workflows/complaint/evolve.ts';
@@ -38,7 +39,7 @@ export interface KnownDeliveries {
 export function readModelOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadModel {
   let state: CaseState = begin(opening.caseId, opening.intake, opening.policy, opening.calendar);
   const items: OutboxItem[] = [];
-  for (const turn of turnsOf(events)) {
+  for (const turn of turnsOf(opening, events)) {
     state = turn.reduce(evolve, state);
     items.push(...turn.flatMap((r) => effects(r, turn, state)));
   }
@@ -46,12 +47,17 @@ export function readModelOf(opening: ComplaintOpening, events: readonly Recorded
   return { view: row, obligations: owed.map(obligationRow), outbox: items.map((item) => stateOf(item, events, known)) };
 }
 
-/** Events that were stored together: what one asks for may depend on those beside it. */
-function turnsOf(events: readonly Recorded[]): Recorded[][] {
+/**
+ * Events that were stored together: what one asks for may depend on those beside it. A case that came in under way was
+ * opened with all that had happened before, each step under a key of its own.
+ */
+function turnsOf({ key, before = [] }: ComplaintOpening, events: readonly Recorded[]): Recorded[][] {
+  const openedWith = new Set([key, ...before.map((item) => askedUnder(item))]);
   const turns: Recorded[][] = [];
   for (const r of events) {
-    const last = turns.at(-1)?.[0];
-    if (last?.at === r.at && last.key === r.key) turns.at(-1)?.push(r);
+    const first = turns.at(-1)?.[0];
+    const opens = turns.length === 1 && (r.role === 'system' || openedWith.has(r.key));
+    if (first?.at === r.at && (first.key === r.key || opens)) turns.at(-1)?.push(r);
     else turns.push([r]);
   }
   return turns;
