@@ -298,7 +298,7 @@ export interface Policy extends CasePolicy {
   timeToRaise: { clause: string; says: string };
   channels: string[];
   /**
-   * Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3); and who has to sit
+   * Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3, S2-13); and who has to sit
    * on a review panel, where there is one (S2-16).
    */
   handlers: { stage1: Role[]; stage2: Role[]; panelDirector?: Role[]; panelTeam?: Role[] };

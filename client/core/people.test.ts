@@ -93,7 +93,7 @@ describe('S1A-3, S2-3: who is given a case', () => {
 
 describe('RC-2: which roles may what is each policy’s to say', () => {
   it.each(POLICIES)(
-    'S1A-3, S2-3 $id: nobody is given a case whom the policy does not ask, and they are told who is',
+    'S1A-3, S2-3, S2-13 $id: nobody is given a case whom the policy does not ask, and they are told who is',
     (policy) => {
       const staff = DEMO_STAFF[policy.landlordId]!;
       for (const stage of [1, 2] as const)

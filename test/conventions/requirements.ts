@@ -22,6 +22,7 @@ const COVERED = [
   'OM-1',
   'OM-2',
   'OM-3',
+  'OM-6',
   'OM-8',
   'SP-1',
   'SP-5',
@@ -32,9 +33,10 @@ const COVERED = [
   'RC-4',
   'RC-5',
   'RC-6',
+  'RC-7',
 ];
 /** Of those kinds, what belongs to a release to come. */
-const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S1-26', 'S2-13', 'S2-14', 'S2-16', 'RM-7'];
+const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S2-14', 'RM-7'];
 
 export interface Row {
   id: string;
