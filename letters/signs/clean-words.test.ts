@@ -103,7 +103,11 @@ describe('RC-4 nothing that a person reads is lost', () => {
         expect(cleanWords(once)).toBe(once);
         if (!/[\u0080-\u00ff]/.test(said)) expect(lettersOf(once)).toBe(lettersOf(said));
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // What hides between two signs has parted what belongs together.
+        examples: [['a\u200b\u0301'], ['\u0301\u094d\u200d'], ['â€\u0000\u0092'], ['â\ufdd0€\u0092'], ['â€\u200f€']],
+      },
     );
   });
 
@@ -121,4 +125,4 @@ describe('RC-4 nothing that a person reads is lost', () => {
 
 /** Without the fillers that count as letters and are seen by nobody. */
 const lettersOf = (text: string): string =>
-  text.normalize('NFC').replaceAll(/[\u115F\u1160\u3164\uFFA0]|[^\p{L}\p{N}]/gu, '');
+  text.normalize('NFD').replaceAll(/[\u115F\u1160\u3164\uFFA0]|[^\p{L}\p{N}]/gu, '');

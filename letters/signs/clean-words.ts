@@ -9,6 +9,12 @@ import { SYMBOLS } from './symbols.ts';
 /** Cleans a text of any length; its lines stay, each ended by "\n". */
 export function cleanWords(said: string): string {
   if (PLAIN.test(said)) return said;
+  // What hid between two signs may have parted what belongs together: cleaned until nothing more is found.
+  const clean = cleanOnce(said);
+  return clean === said ? clean : cleanWords(clean);
+}
+
+function cleanOnce(said: string): string {
   const whole = said.replaceAll(/\r\n?|[\u2028\u2029\v\f]/g, '\n').replaceAll(HALF_CHARACTER, '\uFFFD');
   const meant = readMisread(whole).replaceAll(MAPPED, (sign) => SYMBOLS.get(sign) ?? sign);
   return visible(meant.replaceAll(SPACES, ' ')).normalize('NFC');
