@@ -124,6 +124,13 @@ describe('how it came and what it is about', () => {
     expect(life.types()).toContain('InsideTold');
   });
 
+  it('RC-6 OM-1 the right one and a letter that still waits for the post are two letters', () => {
+    const life = acknowledged('octavia', MONDAY, { contactBy: 'post' }).do('record-posted', { letter: 'L1' });
+    life.do('send-update').do('correct-intake', { subject: 'building-safety', reason: 't-why' });
+    const letters = life.state.letters.map(({ brief, state }) => `${brief.letterId} ${brief.code} ${state}`);
+    expect(letters).toEqual(['L1 COMP01 dispatched', 'L2 UPDATE withdrawn', 'L3 UPDATE issued', 'L4 COMP01 issued']);
+  });
+
   it('RC-6 IN-9 somebody who is known after all needs no decision; a channel that shows nobody asks for one check more', () => {
     const life = live('octavia', MONDAY, { complainant: 'anonymous' });
     expect(open(life)).toEqual(['anonymous-decision:']);

@@ -120,7 +120,7 @@ export function writtenAnew(
 
 /** A letter sent is never changed: the right one is a new letter that names the old. */
 export function correctedLetter(state: CaseState, old: LetterBrief, options: LetterOptions): CaseEvent[] {
-  const fresh = briefOf(state, old.code, old.to, newId(state, 'L'), {
+  const fresh = briefOf(state, old.code, old.to, newId(state, 'L', options.skip), {
     ...options,
     dates: { ...old.dates, ...options.dates },
     texts: { ...old.texts, ...options.texts },
