@@ -22,23 +22,30 @@ afterAll(async () => {
 
 const soon = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 20_000 });
 
+/** A complaint whose acknowledgement has gone to this customer. */
+async function acknowledged(policy: string, name: string, email: string) {
+  const { service } = putright;
+  const { reference, caseId } = await logComplaint(service, {
+    policy,
+    channel: 'email',
+    received: new Date().toISOString().slice(0, 10),
+    name,
+    email,
+    address: '1 Canary Road, London',
+    text: 'canary words',
+  });
+  await perform(service, reference, 'allocate', { conflict: 'none' });
+  await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
+  await perform(service, reference, 'acknowledge', {});
+  const happened = async (): Promise<string[]> => (await timeline(service, reference)).map((e) => e.type);
+  await soon(async () => (await happened()).includes('LetterDispatched'));
+  return { reference, caseId, happened };
+}
+
 describe('a letter that came back', () => {
   it('RC-1 is known on the case, becomes a task, and goes by post; told twice it is told once', async () => {
     const { service } = putright;
-    const { reference, caseId } = await logComplaint(service, {
-      policy: 'octavia',
-      channel: 'email',
-      received: new Date().toISOString().slice(0, 10),
-      name: 'Canary Nameson',
-      email: 'canary@customer.example',
-      address: '1 Canary Road, London',
-      text: 'canary words',
-    });
-    await perform(service, reference, 'allocate', { conflict: 'none' });
-    await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
-    await perform(service, reference, 'acknowledge', {});
-    const happened = async (): Promise<string[]> => (await timeline(service, reference)).map((e) => e.type);
-    await soon(async () => (await happened()).includes('LetterDispatched'));
+    const { reference, caseId, happened } = await acknowledged('octavia', 'Canary Nameson', 'canary@customer.example');
 
     const sent = putright.mail.find((m) => m.to.includes('canary@customer.example'))!;
     const messageId = sent.messageId.slice(1, -1);
@@ -60,20 +67,7 @@ describe('a letter that came back', () => {
 
   it('RC-1 whose report names the case alone is the one that was sent last', async () => {
     const { service, database } = putright;
-    const { reference, caseId } = await logComplaint(service, {
-      policy: 'oak',
-      channel: 'email',
-      received: new Date().toISOString().slice(0, 10),
-      name: 'Second Nameson',
-      email: 'second@customer.example',
-      address: '2 Canary Road, London',
-      text: 'canary words',
-    });
-    await perform(service, reference, 'allocate', { conflict: 'none' });
-    await perform(service, reference, 'define', { point: ['canary point'], outcome: 'canary wish' });
-    await perform(service, reference, 'acknowledge', {});
-    const happened = async (): Promise<string[]> => (await timeline(service, reference)).map((e) => e.type);
-    await soon(async () => (await happened()).includes('LetterDispatched'));
+    const { caseId, happened } = await acknowledged('oak', 'Second Nameson', 'second@customer.example');
     const tell = bounceReporter(service.temporal, () => undefined, database.db);
     await tell({ caseId, letterId: null });
     await soon(async () => (await happened()).includes('LetterReturned'));

@@ -1,23 +1,12 @@
 /** Two people of one name are two; one who moved, or writes their name otherwise, is one (IN-10). */
 import { describe, expect, it } from 'vitest';
+import { personCase } from '../../test/support/cases/person-case.ts';
 import type { PersonCase } from '../core/store.ts';
 import { peopleIn, whereOf } from './people-apart.ts';
 
 let nth = 0;
-const one = (customer: string | null, more: Partial<PersonCase> = {}): PersonCase => ({
-  caseId: `c${++nth}`,
-  reference: `OCT-2026-${String(nth).padStart(5, '0')}`,
-  customer,
-  status: 'stage1',
-  stage: 1,
-  received: '2026-11-20',
-  closed: null,
-  handler: null,
-  email: null,
-  phone: null,
-  address: [],
-  ...more,
-});
+const one = (customer: string | null, more: Partial<PersonCase> = {}): PersonCase =>
+  personCase({ caseId: `c${++nth}`, reference: `OCT-2026-${String(nth).padStart(5, '0')}`, customer, ...more });
 const sizes = (...cases: PersonCase[]): number[] => peopleIn(cases).map((theirs) => theirs.length);
 
 describe('IN-10 whose cases they are', () => {

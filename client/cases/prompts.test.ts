@@ -1,23 +1,12 @@
 /** When staff are told to offer the complaints process (IN-10). */
 import { describe, expect, it } from 'vitest';
 import { LISTEN_FOR, promptsFor } from './prompts.ts';
+import { personCase } from '../../test/support/cases/person-case.ts';
 import type { PersonCase } from '../core/store.ts';
 
 const TODAY = '2026-11-24';
 const SINCE = '2026-08-25';
-const received = (day: string): PersonCase => ({
-  caseId: day,
-  reference: 'OCT-2026-00001',
-  customer: null,
-  status: 'stage1',
-  stage: 1,
-  received: day,
-  closed: null,
-  handler: null,
-  email: null,
-  phone: null,
-  address: [],
-});
+const received = (day: string): PersonCase => personCase({ caseId: day, received: day });
 const signs = (...args: Parameters<typeof promptsFor>): string[] => promptsFor(...args).map((p) => p.sign);
 
 describe('IN-10 the complaints process is offered', () => {

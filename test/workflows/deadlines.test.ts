@@ -20,6 +20,7 @@ import {
   served,
   type ServerCase,
 } from '../support/servers/server-life.ts';
+import { STAFF_PANEL } from '../support/cases/panel.ts';
 
 const POLICIES = ['octavia', 'oak', 'optivo'] as const;
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
@@ -199,11 +200,7 @@ const WATCHED: Watched[] = [
       await life.do('choose-panel', { kind: 'staff-only' });
       await life.do('set-panel', {
         on: plus(day, 15),
-        director: 's-d',
-        team: 's-t',
-        time: 't-time',
-        place: 't-place',
-        chair: 'operations-director',
+        ...STAFF_PANEL,
       });
     },
     meet: async (life) => {
@@ -335,11 +332,7 @@ it('S2-11 Optivo: a decision the panel put off is a date like any other', () =>
       await life.do('choose-panel', { kind: 'staff-only' });
       await life.do('set-panel', {
         on: sits,
-        director: 's-d',
-        team: 's-t',
-        time: 't-time',
-        place: 't-place',
-        chair: 'operations-director',
+        ...STAFF_PANEL,
       });
     }
     await until(sits);

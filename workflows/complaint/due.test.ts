@@ -4,6 +4,7 @@ import type { Recorded } from './events.ts';
 import { apply, dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { complaintKind } from './kind.ts';
 import { obligations } from './obligations.ts';
+import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 
 const MONDAY = '2026-11-23';
 const told = (events: Recorded[], kind: string): string[] =>
@@ -102,8 +103,7 @@ describe('dates act by themselves', () => {
   it('S1-8 Optivo’s panel beyond the Code’s time: the response says why it is late', () => {
     const life = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge');
     life.do('choose-panel', { kind: 'staff-only' }).until('2026-12-22');
-    const panel = { director: 's-d', team: 's-t', time: 't', place: 't', chair: 'operations-director' } as const;
-    life.do('set-panel', { ...panel, on: '2027-01-18' }).until('2027-01-18');
+    life.do('set-panel', { ...STAFF_PANEL, on: '2027-01-18' }).until('2027-01-18');
     life.do('hold-panel', { result: 'decided', minutes: 't' });
     for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
     expect(life.refuses('respond')).toMatchObject({ rule: 'S1-8' });
@@ -146,11 +146,7 @@ describe('dates act by themselves', () => {
     life
       .do('set-panel', {
         on: '2026-12-14',
-        director: 's-d',
-        team: 's-t',
-        time: 't-time',
-        place: 't-place',
-        chair: 'operations-director',
+        ...STAFF_PANEL,
       })
       .until('2026-12-14');
     life

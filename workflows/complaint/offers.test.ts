@@ -4,6 +4,7 @@ import { acknowledged, live, respond, type Life } from '../../test/support/cases
 import { ROLES } from '../../policies/types.ts';
 import type { CommandName } from './commands/index.ts';
 import { offers } from './offers.ts';
+import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 
 const MONDAY = '2026-11-23';
 const NEW = 's-nobody-yet';
@@ -118,11 +119,7 @@ describe('what is offered', () => {
     }
     const set = panel('staff-only').do('set-panel', {
       on: '2026-12-14',
-      director: 's-d',
-      team: 's-t',
-      time: 't',
-      place: 't',
-      chair: 'operations-director',
+      ...STAFF_PANEL,
     });
     expect(may(set.until('2026-12-14'))).toContain('hold-panel');
   });

@@ -1,23 +1,13 @@
 /** What is said when the same customer has other open complaints (IN-12). */
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../policies/registry.ts';
+import { personCase } from '../../../test/support/cases/person-case.ts';
 import type { PersonCase } from '../../core/store.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import { alikeRemark } from './alike.ts';
 
-const one = (status: string): PersonCase => ({
-  caseId: 'c',
-  reference: 'OPT-2026-00012',
-  customer: 'Canary Nameson',
-  status,
-  stage: 1,
-  received: '2026-11-20',
-  closed: null,
-  handler: null,
-  email: null,
-  phone: null,
-  address: [],
-});
+const one = (status: string): PersonCase =>
+  personCase({ reference: 'OPT-2026-00012', customer: 'Canary Nameson', status });
 
 describe('IN-12 another open complaint of the same customer', () => {
   it('IN-12 is named with its stage, and where the policy makes one of them, its clause', () => {

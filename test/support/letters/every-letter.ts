@@ -9,6 +9,7 @@ import { applyCalendarTo } from '../../../workflows/complaint/changes.ts';
 import type { LetterBrief, LetterName } from '../../../workflows/complaint/events.ts';
 import type { Intake } from '../../../workflows/complaint/events.ts';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../cases/life.ts';
+import { STAFF_PANEL } from '../cases/panel.ts';
 
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
 
@@ -81,11 +82,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
       .do('choose-panel', { kind: 'staff-only' })
       .do('set-panel', {
         on: plus(day, 15),
-        director: 's-d',
-        team: 's-t',
-        time: 't-time',
-        place: 't-place',
-        chair: 'operations-director',
+        ...STAFF_PANEL,
       })
       .until(plus(day, 15))
       .do('hold-panel', { result: 'deferred', minutes: 't-minutes', reason: 't-reason', decideBy: plus(day, 18) })
