@@ -8,9 +8,12 @@ import { isInSomeFont } from '../fonts.ts';
 /** Stands where a sign cannot be printed. */
 export const REPLACED = '□';
 
+/** What every typeface has needs no look at it. */
+const UNSURE = /[\P{ASCII}\u007F]/gu;
+
 /** Cleaned words as the PDF can show them: a plainer form of a sign where the typefaces have only that, else `REPLACED`. */
 export function printable(text: string): string {
-  return text.replaceAll(/[^\u0000-\u007E]/gu, (sign) => asPrinted(sign)); // eslint-disable-line no-control-regex
+  return text.replaceAll(UNSURE, (sign) => asPrinted(sign));
 }
 
 const NOTHING_TO_SEE = /^(?:\p{Cc}|\p{Variation_Selector}|[\u{E0020}-\u{E007F}])$/u;
@@ -39,7 +42,7 @@ export interface UnprintableSign {
 export function unprintableIn(text: string): UnprintableSign[] {
   const words = cleanWords(text);
   const found = new Map<string, UnprintableSign>();
-  for (const { 0: sign, index } of words.matchAll(/[^ -~\s]/gu))
+  for (const { 0: sign, index } of words.matchAll(UNSURE))
     if (!found.has(sign) && asPrinted(sign) === REPLACED && sign !== REPLACED)
       found.set(sign, {
         sign,

@@ -106,12 +106,14 @@ function isPdf(bytes: Buffer): boolean {
   return /^(?:\u00EF\u00BB\u00BF)?\s*%PDF-/.test(head) || (head.startsWith('\u001B%-12345X') && head.includes('%PDF-'));
 }
 
+/** Controls that no text holds; those above 0x7F are letters of Windows, read byte by byte. */
+const BINARY = /(?![\t\n\v\f\r\u0080-\u009F])\p{Cc}/u;
+
 /**
  * Readable words, in UTF-8, UTF-16 or as Windows saves them: no control characters, and no markup a browser might run.
  */
 function isText(bytes: Buffer): boolean {
   const utf16 = begins(0xff, 0xfe)(bytes);
   const text = bytes.toString(utf16 ? 'utf16le' : 'latin1').replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '');
-  // eslint-disable-next-line no-control-regex
-  return !/[\u0000-\u0008\u000E-\u001F\u007F]/.test(text) && !/^\s*<(?:!doctype|html|svg|script|\?xml)/i.test(text);
+  return !BINARY.test(text) && !/^\s*<(?:!doctype|html|svg|script|\?xml)/i.test(text);
 }
