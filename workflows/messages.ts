@@ -43,8 +43,9 @@ export { knownDates } from './complaint/dates.ts';
 export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
 export { withMoreTime } from './complaint/readings/more-time.ts';
-export { barredAsHandler, barredAt, barredFrom } from './complaint/readings/barred.ts';
+export { barredAt, barredFrom, barredInSeat } from './complaint/readings/barred.ts';
 export { rolesFor } from './complaint/roles.ts';
+export { openTasks } from './complaint/tasks.ts';
 export { arbitratorsOf, isThirdParty } from './complaint/readings/outside.ts';
 export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';

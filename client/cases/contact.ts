@@ -4,9 +4,7 @@ import type { CommandName } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
-import { readAddress, readEmail, readPhone } from './intake.ts';
-
-const LONGEST_NAME = 200;
+import { LONGEST_NAME, readAddress, readEmail, readPhone } from './intake.ts';
 
 type Reader = (said: string, what: string) => string | null;
 

@@ -36,13 +36,16 @@ const list = z
   .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''))
   .refine((all) => all.length <= 100, 'holds more than 100');
 
+/** Characters of a name, at most. */
+export const LONGEST_NAME = 200;
+
 /** The form of a new complaint. Every field as text, the way forms, options and files give it. */
 const form = z.strictObject({
   policy: words,
   channel: words,
   received: words,
   text: words.max(50_000, 'is longer than 50,000 characters'),
-  name: line.pipe(words.max(200, 'is longer than 200 characters')).optional(),
+  name: line.pipe(words.max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)).optional(),
   email: words.optional(),
   phone: words.optional(),
   address: z.union([z.array(z.string()), z.string()]).optional(),
@@ -51,7 +54,7 @@ const form = z.strictObject({
   occurred: words.optional(),
   aware: words.optional(),
   representative: words.default('none'),
-  representativeName: line.pipe(words.max(200, 'is longer than 200 characters')).optional(),
+  representativeName: line.pipe(words.max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)).optional(),
   representativeEmail: words.optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),

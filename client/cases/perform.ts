@@ -1,7 +1,7 @@
 /** Staff commands and the customer's message: words stored first, then the case is told by their ids (DESIGN §4.1). */
 import { policyById } from '../../policies/registry.ts';
 import {
-  barredAsHandler,
+  barredInSeat,
   CHANNELS,
   COMMANDS,
   commandMessage,
@@ -34,7 +34,7 @@ import {
   personByHandle,
   defaultActor,
   handlerByHandle,
-  handlersInOrder,
+  inSeat,
   lineAbove,
   type Actor,
   type Person,
@@ -114,9 +114,11 @@ async function performOnce(
   const today = todayIn(service);
   let state: CaseState | null = null;
   const current = async (): Promise<CaseState> => (state ??= await stateOf(service, file));
-  if (needsHandler(command) && given['to'] === undefined) {
+  const fields: Readonly<Record<string, Field>> = COMMANDS[command].fields;
+  const seat = fields['to']?.seat;
+  if (seat !== undefined && given['to'] === undefined) {
     const leave = await service.store.leave(file.landlordId, today);
-    const person = nextHandler(withAbsence(people, leave, today), await current(), command);
+    const person = nextHandler(withAbsence(people, leave, today), await current(), seat);
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
@@ -128,13 +130,13 @@ async function performOnce(
   );
   const read = g.read(() =>
     readFields(
-      COMMANDS[command].fields,
+      fields,
       { ...correctedContact(command, given, file.customer, naming), ...chosen },
       // But for days that have been, a date a command carries is one something is due by: none lies before the command itself.
       {
         ...directory,
-        handlerId: (handle, what, seat) =>
-          handlerByHandle(people, policyOfLandlord(file.landlordId), seat, handle, what).id,
+        handlerId: (handle, what, asked) =>
+          handlerByHandle(people, policyOfLandlord(file.landlordId), asked, handle, what).id,
         day: (said, what, leaning = 'future') => {
           const day = directory.day(said, what, leaning);
           return leaning === 'past' ? assertNotFuture(day, what, today) : assertNotBefore(day, what, onDay() ?? today);
@@ -147,7 +149,7 @@ async function performOnce(
   g.end();
   const happened = onDay();
   const { values, words } = read();
-  const others = await casesNamed(service, file, COMMANDS[command].fields, values);
+  const others = await casesNamed(service, file, fields, values);
   if (command === 'request-information') {
     const line = lineAbove(people, directory.teams, String(values['from']));
     if (line.length > 0) values['line'] = line;
@@ -251,15 +253,10 @@ async function whatTheySaw(
 
 const JUDGES: readonly CommandName[] = ['check-quality', 'respond', 'confirm-refusal'];
 
-/** The stage a case is given at. */
-const stageGiven = (command: CommandName): 1 | 2 => (command === 'assign' ? 2 : 1);
-
-const needsHandler = (command: CommandName): boolean => command === 'allocate' || command === 'assign';
-
 /** Who takes a case when nobody is named: the first whom the policy asks and no rule bars. */
-function nextHandler(people: readonly Person[], state: CaseState, command: CommandName): Person {
-  const barred = barredAsHandler(state, command);
-  const asked = handlersInOrder(people, policyById(state.policy.id), stageGiven(command));
+function nextHandler(people: readonly Person[], state: CaseState, seat: string): Person {
+  const barred = barredInSeat(state, seat);
+  const asked = inSeat(people, policyById(state.policy.id), seat);
   const free = asked.filter((p) => !barred.includes(p.id));
   // Nothing goes to somebody who is away by itself while anybody is there.
   const first = free.find((p) => p.awayUntil === undefined) ?? free[0];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OCTAVIA } from '../../policies/octavia/policy.ts';
 import type { Role } from '../../policies/types.ts';
 import { planCover, type CoverCandidate, type CoverCase, type CoverFilter } from './cover.ts';
-import type { Absence } from './load.ts';
+import type { Absence } from '../core/absence.ts';
 
 const IDS = ['s-1', 's-2', 's-3', 's-4', 's-5', 's-6'];
 const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-12-${String(d).padStart(2, '0')}`);

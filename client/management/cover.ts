@@ -5,7 +5,7 @@
  */
 import type { IsoDate, Policy, Role } from '../../policies/types.ts';
 import { handlersInOrder } from '../core/people.ts';
-import { isAway, type Absence } from './load.ts';
+import { isAway, type Absence } from '../core/absence.ts';
 
 /** A case of the person who is away, as far as covering it depends on it. */
 export interface CoverCase {

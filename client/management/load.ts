@@ -4,13 +4,7 @@
  */
 import { addDays, formatShort, isWorkingDay, weekday } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
-
-/** A time away, both days included. */
-export interface Absence {
-  staffId: string;
-  from: IsoDate;
-  until: IsoDate;
-}
+import { isAway, type Absence } from '../core/absence.ts';
 
 /** What a week asks of one person, in words a table can say. */
 export type WeekMark = 'free' | 'fits' | 'too-much' | 'away';
@@ -76,10 +70,6 @@ export function workingDaysPresent(
   }
   return [working, there];
 }
-
-/** Whether a day lies in one of these absences. */
-export const isAway = (away: readonly Absence[], day: IsoDate): boolean =>
-  away.some((a) => a.from <= day && day <= a.until);
 
 /** One row for each of these owners, in their order. */
 export function teamLoads(

@@ -60,7 +60,8 @@ export function settledWith(state: CaseState): CaseEvent[] {
     .map((t) => ({ type: 'TaskSettled', id: t.id, why: 'case-closed' }));
 }
 
-const LETTER_TASKS: readonly TaskKind[] = ['letter-undeliverable', 'letter-returned'];
+/** Tasks for a letter that did not arrive. */
+export const LETTER_TASKS: readonly TaskKind[] = ['letter-undeliverable', 'letter-returned'];
 
 /** The tasks after something happened to a letter: one that did not arrive is seen to once it, or one in its stead, has. */
 export function lettersSeenTo(state: CaseState, e: LetterEvent<LetterBrief>): CaseState['tasks'] {

@@ -2,7 +2,8 @@
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { policyById } from '../../../policies/registry.ts';
 import {
-  barredAt,
+  barredInSeat,
+  openTasks,
   currentStage,
   COMMANDS,
   type CommandName,
@@ -27,7 +28,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const staff = awayLast(people.filter((p) => p.active)).map(person);
   const seats = Object.entries<Field>(COMMANDS[command as CommandName]?.fields ?? {}).flatMap(([field, { seat }]) => {
     if (seat === undefined) return [];
-    const barred = barredAt(state, seat === 'stage1' ? 1 : 2);
+    const barred = barredInSeat(state, seat);
     return [[field, awayLast(inSeat(people, policy, seat).filter((p) => !barred.includes(p.id))).map(person)] as const];
   });
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
@@ -53,7 +54,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
         return choice(r.id, `asked of ${who}, due ${day(r.due)}`);
       }),
     action: state.actions.filter((a) => !a.done).map((a) => choice(a.id, `${words(a.text)} (by ${day(a.by)})`)),
-    task: state.tasks.filter((t) => !t.done).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
+    task: openTasks(state).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
     letter: lettersFor(command, state).map(({ brief }) =>
       choice(brief.letterId, `${LETTER_NAMES[brief.code]}, ${day(brief.dated)}`),
     ),

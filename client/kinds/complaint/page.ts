@@ -1,7 +1,7 @@
 /** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { currentStage, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
+import { currentStage, openTasks, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
@@ -213,7 +213,7 @@ function requestsOf(state: CaseState, names: Names, today: IsoDate): Section[] {
 }
 
 function tasksOf(state: CaseState, names: Names, today: IsoDate): Section[] {
-  const open = state.tasks.filter((t) => !t.done);
+  const open = openTasks(state);
   const items = open.map((t): Piece[] => [
     strong(t.id),
     ` ${capitalised(TASK_NAMES[t.kind])}. For ${ownerName(t.owner, names)}, due ${formatDate(t.due)}`,

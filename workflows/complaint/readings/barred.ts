@@ -12,10 +12,9 @@ export function barredAt({ actedAtStage1, intake }: CaseState, stage: Stage): re
   return stage === 2 ? [...new Set([...intake.namedStaff, ...actedAtStage1])] : intake.namedStaff;
 }
 
-/** Who may not be given the case by this command. */
-export function barredAsHandler(state: CaseState, command: string): readonly string[] {
-  if (command === 'assign') return barredAt(state, 2);
-  return command === 'allocate' ? barredAt(state, 1) : [];
+/** Who may not take a seat: stage 1 is the one seat in which nobody judges what was decided before. */
+export function barredInSeat(state: CaseState, seat: string): readonly string[] {
+  return barredAt(state, seat === 'stage1' ? 1 : 2);
 }
 
 /** Whose own work or proposal a command judges: somebody else gives it (S1-13, S2-2). */

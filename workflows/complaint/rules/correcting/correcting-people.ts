@@ -3,6 +3,7 @@ import type { CorrectedField, CorrectedWords, Representation } from '../../corre
 import { CONTACT_FIELDS } from '../../correction-events.ts';
 import type { CaseEvent } from '../../events.ts';
 import type { CaseState } from '../../state.ts';
+import { LETTER_TASKS, openTasks } from '../../tasks.ts';
 import { copiesTakenBack, pendingAnew, undeliveredAnew } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
@@ -40,9 +41,7 @@ export const correctingPeopleRules: Rules<Names> = {
     const pending = pendingAnew(next, today);
     const undelivered = undeliveredAnew(next, today, pending.length / 2);
     const sent = new Set(undelivered.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : [])));
-    const asked = state.tasks.filter(
-      (t) => !t.done && (t.kind === 'letter-returned' || t.kind === 'letter-undeliverable') && sent.has(t.about ?? ''),
-    );
+    const asked = openTasks(state).filter((t) => LETTER_TASKS.includes(t.kind) && sent.has(t.about ?? ''));
     return [
       { type: 'ContactCorrected', changed, contactBy: { was, is }, reachable, reasonText: reason },
       ...asked.map((t): CaseEvent => ({ type: 'TaskResolved', id: t.id, noteText: reason })),

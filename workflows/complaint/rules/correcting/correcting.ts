@@ -9,6 +9,7 @@ import { after, dateOf, deadlineFor } from '../../dates.ts';
 import type { CaseEvent } from '../../events.ts';
 import { withDates, withFacts } from '../../evolve/corrections.ts';
 import type { CaseState } from '../../state.ts';
+import { openTasks } from '../../tasks.ts';
 import { correctingEntryRules } from './correcting-entries.ts';
 import { correctingGroupRules } from './correcting-group.ts';
 import { correctingPeopleRules } from './correcting-people.ts';
@@ -69,7 +70,7 @@ export const correctingRules: Rules<Names> = {
     if (no) return no;
     const next = withFacts(state, is);
     const told = letterNamingWrongArbitrator(next);
-    const waits = state.tasks.find((t) => !t.done && t.kind === 'anonymous-decision');
+    const waits = openTasks(state).find((t) => t.kind === 'anonymous-decision');
     const events: (CaseEvent | false | undefined)[] = [
       { type: 'IntakeCorrected', was, is, arbitrator: next.arbitrator, reasonText: fields.reason },
       next.anonymous === null && waits && { type: 'TaskResolved', id: waits.id, noteText: fields.reason },
@@ -192,8 +193,7 @@ function settled(state: CaseState, next: CaseState, today: IsoDate, reasonText: 
     'stage1.log': [state.intake.logged, dateOf(deadlineFor(next, 'stage1.log'))],
     'stage1.acknowledge': [state.stage1.acknowledged, dateOf(deadlineFor(next, 'stage1.acknowledge'))],
   };
-  const open = state.tasks.filter((t) => !t.done);
-  const done = open.filter((t) => {
+  const done = openTasks(state).filter((t) => {
     if (t.kind === 'age-decision') return !isOld(next);
     const [on, due] = (t.kind === 'explain-delay' && lateOn[t.about ?? '']) || [null, null];
     return on !== null && due !== null && on <= due;
