@@ -11,7 +11,8 @@ import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platfo
 import { keyFrom, newKey } from '../core/keys.ts';
 import { importCase } from './log.ts';
 import { openService } from '../core/open.ts';
-import { perform, sendCustomerMessage } from './perform.ts';
+import { perform } from './perform.ts';
+import { sendCustomerMessage } from './customer-messages.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
 import type { ServiceContext } from '../core/context.ts';

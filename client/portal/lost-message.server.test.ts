@@ -16,7 +16,7 @@ import { createCustomerStore, type CustomerStore } from './store.ts';
 import { logComplaint } from '../cases/log.ts';
 import { openService } from '../core/open.ts';
 import { sendPortalMessage, deliverWaitingMessages } from './messages.ts';
-import { sendCustomerMessage } from '../cases/perform.ts';
+import { sendCustomerMessage } from '../cases/customer-messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-lost-word-'));

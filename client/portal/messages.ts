@@ -6,7 +6,7 @@ import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
-import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/perform.ts';
+import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/customer-messages.ts';
 import type { CaseFile } from '../core/store.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import type { ServiceContext } from '../core/context.ts';

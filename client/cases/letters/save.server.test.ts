@@ -9,7 +9,8 @@ import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { logComplaint } from '../log.ts';
-import { perform, sendCustomerMessage } from '../perform.ts';
+import { perform } from '../perform.ts';
+import { sendCustomerMessage } from '../customer-messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { saveTemplate } from './save.ts';
 

@@ -6,6 +6,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { shortDate } from '../../core/input/dates.ts';
 import { movesTable } from '../views/moves.ts';
+import { actorFor } from '../acting-as.ts';
 
 export function addCalendarChange(calendar: Command): void {
   calendar
@@ -33,7 +34,6 @@ export function addCalendarChange(calendar: Command): void {
     .action(async (path: string, options: { as?: string }, self: Command) =>
       withService(async (service) => {
         const { applyCalendar } = await import('../../administration/calendar.ts');
-        const { actorFor } = await import('../../cases/perform.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const preview = await applyCalendar(service, path, actorFor(options.as) ?? 'operator');
         outputOf(self).answer(asData(preview), () => page(preview, 'moved', faceOfCase));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { movesTable } from '../views/moves.ts';
+import { actorFor } from '../acting-as.ts';
 
 export function addPolicyApply(policy: Command): void {
   policy
@@ -25,7 +26,6 @@ Examples:
     .action(async (ref: string, said: string, options: { reason?: string; as?: string; key?: string }, self: Command) =>
       withService(async (service) => {
         const { applyPolicy } = await import('../../administration/policy-change.ts');
-        const { actorFor } = await import('../../cases/perform.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const out = outputOf(self);
         const done = await applyPolicy(service, ref, said, { ...options, as: actorFor(options.as) });

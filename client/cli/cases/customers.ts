@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../core/context.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { actorFor } from '../acting-as.ts';
 
 export function addCustomers(program: Command): void {
   program
@@ -56,7 +57,6 @@ export function addCustomers(program: Command): void {
     .action(async (ref: string, options: Record<string, string | undefined>, self: Command) =>
       withCustomers(async (service, customers) => {
         const { recordSurvey } = await import('../../portal/survey.ts');
-        const { actorFor } = await import('../../cases/perform.ts');
         const { as, ...given } = options;
         const kept = await recordSurvey(service, customers, ref, given, { as: actorFor(as) });
         outputOf(self).answer(kept, () => `${kept.reference}: recorded for stage ${kept.stage}.`);

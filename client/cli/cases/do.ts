@@ -4,6 +4,7 @@ import type { CommandName, CustomerMessageName } from '../../../workflows/messag
 import { rawCommand, readCall, type Verb } from '../fields/call.ts';
 import { withService } from '../open.ts';
 import { performedLines } from '../views/performed.ts';
+import { actorFor } from '../acting-as.ts';
 
 const DO: Verb = {
   verb: 'do',
@@ -37,7 +38,7 @@ export function addDo(program: Command): void {
       const { ALL_COMMANDS, faceOfCase } = await import('../../kinds/index.ts');
       const call = await readCall(DO, self, ALL_COMMANDS);
       await withService(async (service) => {
-        const { actorFor, perform } = await import('../../cases/perform.ts');
+        const { perform } = await import('../../cases/perform.ts');
         const done = await perform(service, call.reference, call.name as CommandName, call.given, {
           as: actorFor(call.common.as),
           on: call.common.on,
@@ -61,7 +62,7 @@ export function addCustomer(program: Command): void {
     const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
     const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
     await withService(async (service) => {
-      const { actorFor, sendCustomerMessage } = await import('../../cases/perform.ts');
+      const { sendCustomerMessage } = await import('../../cases/customer-messages.ts');
       const { via, on, key, as } = call.common;
       const naming = call.naming;
       const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {

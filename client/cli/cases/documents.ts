@@ -6,6 +6,7 @@ import { readBytes, writeBytes } from '../../core/input/files.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { actorFor } from '../acting-as.ts';
 
 export function addDocuments(program: Command): void {
   program
@@ -22,7 +23,6 @@ export function addDocuments(program: Command): void {
       const bytes = await readBytes(path);
       await withService(async (service) => {
         const { attach } = await import('../../cases/documents.ts');
-        const { actorFor } = await import('../../cases/perform.ts');
         const file = { name: basename(path), bytes };
         const done = await attach(service, await documentsHere(), ref, file, { as: actorFor(options.as) });
         outputOf(self).answer(

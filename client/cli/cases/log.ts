@@ -10,6 +10,7 @@ import { knownPolicy } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { alikeRemark } from '../views/alike.ts';
+import { actorFor } from '../acting-as.ts';
 
 const FIELDS: [flags: string, help: string][] = [
   ['--landlord <id>', 'whose complaint it is: octavia, oak, optivo'],
@@ -78,7 +79,6 @@ Examples:
       const out = outputOf(self);
       await withService(async (service) => {
         const { logComplaint } = await import('../../cases/log.ts');
-        const { actorFor } = await import('../../cases/perform.ts');
         const { londonDay, readReceived } = await import('../../core/input/dates.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();

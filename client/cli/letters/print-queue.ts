@@ -11,6 +11,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { againLine, postedLines, postTable } from '../views/post.ts';
 import { documentsHere } from '../cases/documents.ts';
+import { actorFor } from '../acting-as.ts';
 
 interface Options {
   landlord?: string;
@@ -68,7 +69,6 @@ async function postManifest({ as, on }: Options, file: string, self: Command): P
   const listed = readManifest(file, await readJson(file));
   await withService(async (service) => {
     const { recordPosted } = await import('../../cases/letters/post.ts');
-    const { actorFor } = await import('../../cases/perform.ts');
     const done = await recordPosted(service, listed, { as: actorFor(as), on });
     outputOf(self).answer(done, () => postedLines(done, 0));
     refuseWhatWasRefused(done.refused.length);
@@ -99,7 +99,6 @@ async function printAndPost(
 ): Promise<void> {
   const { landlord, pdf, posted, as, on } = options;
   const { printQueue, recordPosted } = await import('../../cases/letters/post.ts');
-  const { actorFor } = await import('../../cases/perform.ts');
   let queue = await printQueue(service, documents, landlord);
   const bundle = pdf === undefined ? null : await print(service, documents, queue);
   const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf);

@@ -8,6 +8,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
+import { actorFor } from '../acting-as.ts';
 
 const managers = () => import('../../management/covering.ts');
 const WHOM = 'the leave (putright leave list), or leaving-HANDLE for somebody who leaves';
@@ -88,7 +89,6 @@ export function addCover(program: Command): void {
 }
 
 async function named({ as }: Options): Promise<string> {
-  const { actorFor } = await import('../../cases/perform.ts');
   const handle = actorFor(as);
   if (handle === undefined) throw new BadInput('--as: say who hands the cases out.');
   return handle;

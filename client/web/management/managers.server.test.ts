@@ -5,7 +5,8 @@ import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { importCase, logComplaint } from '../../cases/log.ts';
-import { perform, sendCustomerMessage } from '../../cases/perform.ts';
+import { perform } from '../../cases/perform.ts';
+import { sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { findCase, stateOf, todayIn } from '../../core/context.ts';
 
 let web: TestWeb;

@@ -14,7 +14,7 @@ import { respondingCommands } from './responding.ts';
 import { specialCommands } from './special.ts';
 import { stage2Commands } from './stage2.ts';
 
-export { TEAM } from './spec.ts';
+export { TEAM, type CommandSpec } from './spec.ts';
 export { ADJUSTMENTS, type Adjustment } from './intake.ts';
 export type { ReopenWhy, VoidedAs } from './exceptions.ts';
 export { CONTACT_KINDS, DOCUMENT_KINDS } from './handling.ts';

@@ -104,6 +104,7 @@ export const respondingCommands = {
     does: 'Approve the drafted response, or return it with comments',
     rules: 'S1-13',
     allowedRoles: 'checkResponse',
+    judges: 'answer',
     fields: {
       verdict: oneOf('the verdict', ['approve', 'return'], { required: true }),
       comments: text('what to change'),
@@ -113,6 +114,7 @@ export const respondingCommands = {
     does: 'Send the response of the stage the case is at (COMP03, COMP07)',
     rules: 'S1-4 S1-10 S1-11 S2-6 S2-9',
     allowedRoles: INVESTIGATORS,
+    judges: 'answer',
     fields: {
       summary: text('a summary in the letter, before the points; of a draft that is checked it was given in with it'),
       lateReason: text('why it is late'),

@@ -27,6 +27,8 @@ export interface CommandSpec {
   /** The roles that may, or the landlord's own list for this decision. */
   allowedRoles: readonly Role[] | Exclude<keyof Deciders, 'refuseEscalation'>;
   fields: Record<string, Field>;
+  /** What whoever gives it judges: changed since they looked at it, they look again (S1-13). */
+  judges?: 'answer' | 'refusal';
 }
 
 /** A row of the table, with its own fields as its type. */

@@ -29,6 +29,7 @@ export const stage2Commands = {
     does: 'Confirm (COMP04) or reject the proposal not to escalate',
     rules: 'S2-2',
     allowedRoles: [...LEADERS, 'operations-director', 'chief-operating-officer'],
+    judges: 'refusal',
     fields: {
       confirm: oneOf('the decision', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),

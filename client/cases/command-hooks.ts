@@ -1,0 +1,96 @@
+/**
+ * What some commands need beside their fields, one row each. Whatever is true of every command stands in `perform.ts`; what the
+ * case alone can decide stands in its rules.
+ */
+import {
+  commandMessage,
+  commandUpdate,
+  type CaseState,
+  type CommandName,
+  type StaffCommand,
+} from '../../workflows/messages.ts';
+import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
+import { keyFrom } from '../core/keys.ts';
+import { lineAbove, type LedParty, type Person } from '../core/people.ts';
+import type { CaseFile, StoredText } from '../core/store.ts';
+import { updateCaseAgainstRecord } from '../core/update-case.ts';
+import type { ServiceContext } from '../core/context.ts';
+import { correctedContact } from './contact.ts';
+import { mustBeWritten } from './letters/posted.ts';
+
+/** A command that has been read and is about to be given, or has been. */
+export interface Asked {
+  service: ServiceContext;
+  file: CaseFile;
+  command: StaffCommand;
+  /** Cases it names, by the name of the field. */
+  others: Readonly<Record<string, CaseFile>>;
+  /** The case as it stands. */
+  current(): Promise<CaseState>;
+}
+
+export interface CommandHook {
+  /** What was given, as it is to be read. */
+  given?(given: FieldValues, file: CaseFile, naming: FieldLabel): FieldValues;
+  /** Fields that nobody gives and the directory knows. */
+  looksUp?(
+    values: Readonly<Record<string, unknown>>,
+    directory: { people: readonly Person[]; teams: readonly LedParty[] },
+  ): Record<string, unknown>;
+  /** Throws where something outside the case forbids it. */
+  before?(asked: Asked): Promise<void>;
+  /** Words that are stored with those that were given. */
+  words?(asked: Asked, given: readonly StoredText[]): Promise<StoredText[]>;
+  /** What follows in another case once it is done. Asked again under the same key, it changes nothing. */
+  after?(asked: Asked): Promise<void>;
+}
+
+const contact = (name: CommandName): CommandHook => ({
+  given: (given, { customer }, naming) => correctedContact(name, given, customer, naming),
+});
+
+const HOOKS: Partial<Record<CommandName, CommandHook>> = {
+  'correct-contact': contact('correct-contact'),
+  'correct-representative': contact('correct-representative'),
+
+  'request-information': {
+    looksUp: (values, { people, teams }) => {
+      const line = lineAbove(people, teams, String(values['from']));
+      return line.length > 0 ? { line } : {};
+    },
+  },
+
+  'record-posted': {
+    before: ({ service, file, command }) =>
+      mustBeWritten(service, file, String((command.fields as Record<string, unknown>)['letter'])),
+  },
+
+  'submit-for-check': {
+    words: async ({ service, file, command, current }, given) => {
+      const { draftWords } = await import('./letters/drafts.ts');
+      const summary = given.find(({ field }) => field === 'summary');
+      return draftWords(service, file, await current(), command.key, summary);
+    },
+  },
+
+  void: {
+    // The case that goes on is linked with the one that was voided: each leads to the other, and both histories are read.
+    after: async ({ service, file, command, others }) => {
+      const { into } = others;
+      if (into === undefined) return;
+      const link = {
+        name: 'link-case',
+        key: keyFrom('goes-on-here', command.key),
+        by: command.by,
+        role: command.role,
+        fields: { other: file.caseId, why: 'duplicate-of-this' },
+      } as StaffCommand;
+      await updateCaseAgainstRecord(service, into, commandUpdate('link-case'), commandMessage(link));
+    },
+  },
+};
+
+/** What this command needs beside its fields; nothing for most. */
+export function hookOf(command: CommandName): CommandHook {
+  return HOOKS[command] ?? {};
+}

@@ -1,0 +1,108 @@
+/** What a customer says, as somebody passes it on: kept first, then their case is told of it (DESIGN §4.1, §4.2). */
+import {
+  CHANNELS,
+  CUSTOMER_MESSAGES,
+  customerMessageSignal,
+  type CustomerMessage,
+  type CustomerMessageName,
+} from '../../workflows/messages.ts';
+import { NotFound, ServerUnreachable } from '../../platform/errors.ts';
+import { directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
+import { waitUntilHeard } from '../core/current-state.ts';
+import { assertNotFuture } from '../core/input/dates.ts';
+import { asOption, oneOf, readFields, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
+import { newKey, readKey, textId } from '../core/keys.ts';
+import { personByHandle } from '../core/people.ts';
+import type { CaseFile, StoredText } from '../core/store.ts';
+import { requireTemporal, signalCase, type CaseToStart } from '../core/temporal.ts';
+
+export interface CustomerMessageOptions {
+  via?: string | undefined;
+  on?: string | undefined;
+  key?: string | undefined;
+  /** Handle of the colleague who wrote it down. */
+  as?: string | undefined;
+  naming?: FieldLabel | undefined;
+  /**
+   * Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own
+   * page.
+   */
+  keep?: MessageStore | undefined;
+}
+
+/** Where words wait until they stand in the record of their case. */
+export interface MessageStore {
+  saveMessage(file: CaseFile, word: CustomerMessage, words: StoredText[]): Promise<boolean>;
+}
+
+export interface MessageResult {
+  reference: string;
+  word: CustomerMessageName;
+  key: string;
+  /** Whether the case has been told; otherwise it is kept and told later. */
+  told: boolean;
+}
+
+/** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
+export async function sendCustomerMessage(
+  service: ServiceContext,
+  reference: string,
+  name: CustomerMessageName,
+  given: FieldValues,
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: CustomerMessageOptions = {},
+): Promise<MessageResult> {
+  const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall'));
+  const file = await findCase(service, reference);
+  const directory = await directoryOf(service, file.landlordId);
+  const { fields } = CUSTOMER_MESSAGES[name];
+  const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
+  const happened =
+    on === undefined
+      ? undefined
+      : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), todayIn(service));
+  const word = {
+    key,
+    name,
+    via: oneOf(via, CHANNELS, naming('via', 'ofCall')),
+    fields: read.values,
+    ...(happened ? { on: happened } : {}),
+    ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as', 'ofCall')).id }),
+  } as CustomerMessage;
+  // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.
+  const kept = { ...word, on: happened ?? todayIn(service) };
+  const said = { reference: file.reference, word: name, key };
+  if (keep) {
+    // A message sent again under the same key is already on its way: the first request delivers it, or housekeeping does.
+    const fresh = await keep.saveMessage(file, kept, read.words);
+    return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
+  }
+  await requireTemporal(service.temporal);
+  await service.store.saveMessage(file, kept, read.words);
+  // From here on the message is kept: if the connection fails it is delivered later, so it must not be sent again under
+  // another key.
+  if (!(await deliverMessage(service, file, kept))) return { ...said, told: false };
+  await waitUntilHeard(service.store, file, key);
+  return { ...said, told: true };
+}
+
+async function tellWord(service: ServiceContext, file: CaseToStart, { name, ...said }: CustomerMessage): Promise<void> {
+  await signalCase(service.temporal, file, customerMessageSignal(name), said);
+}
+
+/**
+ * Tells a case what was kept for it; false where it cannot be told now. Delivering it twice does no harm: the key is the
+ * same. It stays kept until the case has recorded it: what Temporal took can still be lost with a run that somebody ends.
+ */
+export async function deliverMessage(
+  service: ServiceContext,
+  file: CaseToStart,
+  word: CustomerMessage,
+): Promise<boolean> {
+  try {
+    await tellWord(service, file, word);
+    return true;
+  } catch (error) {
+    if (error instanceof ServerUnreachable || error instanceof NotFound) return false;
+    throw error;
+  }
+}
