@@ -1,5 +1,5 @@
 /**
- * `npm run bench:wakes`: many sleeping cases, and some of them woken at once; how long somebody's note on another case takes
+ * `npm run bench:wakes`: many sleeping cases, and some of them woken at once; how long somebody's notes on other cases take
  * before and meanwhile, and what the worker's memory is. `-- --cases N` (10,000), `--wake N` (2000), `--json`.
  */
 import { readFileSync } from 'node:fs';
@@ -40,11 +40,15 @@ const logged = (service: ServiceContext) =>
     key: newKey(),
   });
 
+/** Cases that somebody works on in turn: hundreds of notes on a single one would have its run end in the middle. */
+const IN_HAND = 20;
+
 /** Milliseconds that notes take, one after another, until `over`. */
-async function notes(service: ServiceContext, reference: string, over: () => boolean): Promise<number[]> {
+async function notes(service: ServiceContext, references: string[], over: () => boolean): Promise<number[]> {
   const took: number[] = [];
   do {
     const began = performance.now();
+    const reference = references[took.length % references.length] ?? '';
     await perform(service, reference, 'note', { note: 'Looked at it' }, { as: 'kofi' }).catch((error: unknown) => {
       if (!(error instanceof ServerUnreachable)) throw error;
       printProgress(
@@ -73,12 +77,13 @@ function memoryOf(pid: number): number {
 const bench = await startBench({ tell: printProgress });
 try {
   const service = bench.worlds.local;
-  const { reference } = await logged(service);
+  const inHand: string[] = [];
+  while (inHand.length < IN_HAND) inHand.push((await logged(service)).reference);
   const memoryBefore = memoryOf(bench.workerPid);
   printProgress(`Logging ${cases} cases …`);
   const ids = await mapConcurrently(Array.from({ length: cases }), 16, async () => (await logged(service)).caseId);
   const memory = memoryOf(bench.workerPid);
-  const quiet = await notes(service, reference, after(40));
+  const quiet = await notes(service, inHand, after(40));
   printProgress(`A note takes ${quantile(quiet, 0.95).toFixed(0)} ms (p95); the worker holds ${memory.toFixed(0)} MB.`);
   printProgress(`Waking ${wakes} of them at once …`);
   const woken = ids.slice(0, wakes);
@@ -89,7 +94,7 @@ try {
     .finally(() => {
       awake = true;
     });
-  const [meanwhile] = await Promise.all([notes(service, reference, () => awake), done]);
+  const [meanwhile] = await Promise.all([notes(service, inHand, () => awake), done]);
   const seconds = (performance.now() - began) / 1000;
   const figures = {
     cases,
