@@ -2,6 +2,7 @@
 import { ROLE_NAMES, type IsoDate, type Policy, type Role } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { ownerFrom } from '../workflows/engine/owner.ts';
 
 export interface Somebody {
   name: string;
@@ -32,6 +33,8 @@ export interface LetterContext {
   contact?: Somebody | null;
   /** Colleagues who sit on the panel it invites to, as the brief has them. */
   panel?: Somebody[] | undefined;
+  /** Who comes to visit, as their reader knows them: a colleague with their role, a team or contractor. */
+  visitor?: string | null | undefined;
   /** The date of the letter this one corrects. */
   corrected: IsoDate | null;
   /** Its reader's private link; absent where pages are not set up, and in every copy. */
@@ -101,8 +104,16 @@ export function contextOf(
     handler: somebody(brief.handler),
     signer: somebody(signerOf(brief)),
     contact: somebody(brief.restriction?.contact ?? null),
+    visitor: brief.visit === undefined ? null : visitorOf(brief.visit.who, somebody, titles),
     panel: brief.panel?.members.map(somebody).filter((p) => p !== null),
   };
+}
+
+function visitorOf(word: string, somebody: (id: string) => Somebody | null, titles: LookedUp['titles']): string | null {
+  const who = ownerFrom(word);
+  if ('party' in who) return titles.get(who.party) ?? who.party;
+  const person = 'staff' in who ? somebody(who.staff) : null;
+  return person === null ? null : `${person.name}, ${person.role}`;
 }
 
 function recipientOf(

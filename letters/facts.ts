@@ -2,9 +2,11 @@
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
+import { providedInWords, supportOf } from '../policies/code/support.ts';
 import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { namedIn } from '../workflows/complaint/readings/outside.ts';
+import { careIn } from './care.ts';
 import type { LetterContext } from './context.ts';
 import { inTime, offersIn } from './offers.ts';
 
@@ -38,6 +40,7 @@ export function factsOf(c: LetterContext) {
   const exclusion = grounds.find((x) => x.code === brief.ground);
   const turnTo = helpOf(brief);
   const { landlord } = policy;
+  const { agencies } = supportOf(policy);
   const { respondBy, oldDate, panelOn } = brief.dates;
   return {
     code: brief.code,
@@ -93,6 +96,8 @@ export function factsOf(c: LetterContext) {
     handler: c.handler === null ? null : { ...c.handler },
     correctedFact: brief.correctedFact ?? null,
     panel: panelOf(c),
+    ...careIn(c),
+    support: { agencies: agencies.map((each) => ({ ...each })), provides: providedInWords(supportOf(policy)) },
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
     contact: c.contact == null ? null : { ...c.contact },
@@ -198,6 +203,7 @@ const DATES = [
   'answerBy',
   'reviewOn',
   'nextContact',
+  'visitOn',
 ] as const;
 
 function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {

@@ -36,6 +36,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
     ...said(policy, 'moreTimeDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
+    ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }

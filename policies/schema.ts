@@ -9,7 +9,17 @@ import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 import { withCodeLimits } from './steps.ts';
 import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
-import { ANCHORS, ARBITRATORS, GROUND_FACTS, LETTERS, OUTCOMES, ROLES, STEPS, SUBJECTS } from './types.ts';
+import {
+  ANCHORS,
+  ARBITRATORS,
+  GROUND_FACTS,
+  LANGUAGE_HELP,
+  LETTERS,
+  OUTCOMES,
+  ROLES,
+  STEPS,
+  SUBJECTS,
+} from './types.ts';
 
 const text = z.string().trim().min(1, 'expected some text');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
@@ -112,10 +122,19 @@ const caseFields = {
   contactMeetsAcknowledgement: z.exactOptional(z.boolean()),
   ageFromOccurrence: z.exactOptional(z.boolean()),
   complexForum: z.exactOptional(z.boolean()),
+  visitsByOthers: z.exactOptional(z.boolean()),
+  considersOlderReports: z.exactOptional(z.boolean()),
+  effortsToUnderstand: z.exactOptional(atLeastOne),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
-const CITED_FIELDS = ['letters', 'handlers', 'access', ...(Object.keys(caseFields) as (keyof CasePolicy)[])] as const;
+const CITED_FIELDS = [
+  'letters',
+  'handlers',
+  'access',
+  'support',
+  ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
+] as const;
 
 const policySchema = z.strictObject({
   ...caseFields,
@@ -132,8 +151,15 @@ const policySchema = z.strictObject({
     stage2: roles,
     panelDirector: z.exactOptional(roles),
     panelTeam: z.exactOptional(roles),
+    homeVisit: z.exactOptional(roles),
   }),
   access: z.strictObject({ administers: roles, seesRestricted: roles }).default(USUAL_ACCESS),
+  support: z.exactOptional(
+    z.strictObject({
+      agencies: z.array(z.strictObject({ name: text, helpsWith: text, phone: text, website: text })),
+      provides: z.array(z.enum(LANGUAGE_HELP)),
+    }),
+  ),
   clauses: z.record(z.string(), text).default({}),
   where: z.partialRecord(z.enum(CITED_FIELDS), text).default({}),
   readings: z.array(z.strictObject({ clause: text, problem: text, reading: text, reason: text })).default([]),

@@ -278,6 +278,12 @@ export interface CasePolicy {
   contactMeetsAcknowledgement?: boolean;
   /** The age limit runs from the issue itself: that the customer learnt of it later is for a decision (OPT 4.1). */
   ageFromOccurrence?: boolean;
+  /** A team or contractor may make a visit to the customer (OAK 7.6.1); left out: only colleagues whom the policy names. */
+  visitsByOthers?: boolean;
+  /** Where the problem recurs, older reports are looked at before it is answered (OCT 5.50); left out: they are. */
+  considersOlderReports?: boolean;
+  /** Tries to reach the customer after which stage 2 is answered without knowing why they are unhappy (S2-14); two where not said. */
+  effortsToUnderstand?: number;
   /** Complex cases are brought to a forum (OCT 5.37). */
   complexForum?: boolean;
   /** Days before a date when its owner is warned. */
@@ -299,17 +305,38 @@ export interface Policy extends CasePolicy {
   channels: string[];
   /**
    * Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3, S2-13); and who has to sit
-   * on a review panel, where there is one (S2-16).
+   * on a review panel, where there is one (S2-16); and who may visit the customer (S1-23; the usual roles when left out).
    */
-  handlers: { stage1: Role[]; stage2: Role[]; panelDirector?: Role[]; panelTeam?: Role[] };
+  handlers: { stage1: Role[]; stage2: Role[]; panelDirector?: Role[]; panelTeam?: Role[]; homeVisit?: Role[] };
   access: Access;
+  /** Whom customers can turn to for help, and what help we give them with language (SP-12); the usual when left out. */
+  support?: Support;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access', string>>;
+  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support', string>>;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];
+}
+
+/** An agency that helps customers and does not belong to the landlord. */
+export interface SupportAgency {
+  name: string;
+  /** To follow "for": "advice about your rights, money and benefits". */
+  helpsWith: string;
+  phone: string;
+  website: string;
+}
+
+/** Help with language and with speaking for oneself, which the landlord provides or finds (SP-12). */
+export const LANGUAGE_HELP = ['translation', 'interpreting', 'advocacy'] as const;
+export type LanguageHelp = (typeof LANGUAGE_HELP)[number];
+
+/** Help that is offered in letters and on pages (OAK 7.4.1, 9, 18). */
+export interface Support {
+  agencies: SupportAgency[];
+  provides: LanguageHelp[];
 }
 
 export interface LandlordDetails {

@@ -46,6 +46,8 @@ export { withMoreTime } from './complaint/readings/more-time.ts';
 export { barredAt, barredFrom, barredInSeat } from './complaint/readings/barred.ts';
 export { rolesFor } from './complaint/roles.ts';
 export { openTasks } from './complaint/tasks.ts';
+export { openVisits } from './complaint/readings/visits.ts';
+export type { CustomerCareEvent } from './complaint/customer-events.ts';
 export { arbitratorsOf, isThirdParty } from './complaint/readings/outside.ts';
 export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';

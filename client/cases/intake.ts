@@ -64,6 +64,7 @@ const form = z.strictObject({
   risk: words.optional(),
   complexity: words.optional(),
   hazard: flag.default(false),
+  recurring: flag.default(false),
   staffConduct: flag.default(false),
   namedStaff: list.default([]),
   sentByOmbudsman: flag.default(false),
@@ -178,6 +179,7 @@ function readForm(f: Form, now: Date, naming: FieldLabel): ComplaintAsRead {
       risk: risk(),
       ...(f.complexity === undefined ? {} : { complexity: complexity() }),
       hazard: f.hazard,
+      ...(f.recurring ? { recurring: true as const } : {}),
       staffConduct: f.staffConduct,
       // Social media shows an account, not a person: verified by another channel first (IN-2).
       identityVerified: channel() !== 'social-media',

@@ -44,13 +44,15 @@ export async function show(service: ServiceContext, reference: string): Promise<
     namesOf(service, file),
   ]);
   const { store } = service;
-  const [named, naming, mentionedIn] = await Promise.all([
+  const [named, naming, mentionedIn, household] = await Promise.all([
     store.references([...face.linked(state)]),
     store.linkedFrom(file),
     store.mentionedIn(file),
+    store.casesOfHousehold(file),
   ]);
   const linked = [...new Set([...named, ...naming])].toSorted();
-  return { face, file, state, open, linked, mentionedIn: mentionedIn.filter((r) => !linked.includes(r)), names };
+  const mentioned = mentionedIn.filter((r) => !linked.includes(r));
+  return { face, file, state, open, linked, mentionedIn: mentioned, household, names };
 }
 
 export interface TimelineEntry {

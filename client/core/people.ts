@@ -119,6 +119,8 @@ export function inSeat<P extends Pick<Person, 'role' | 'active'>>(
 }
 
 function rolesOfSeat({ handlers }: Pick<Policy, 'handlers'>, seat: string): readonly Role[] {
+  // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
+  if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
   return (handlers as Record<string, readonly Role[] | undefined>)[seat] ?? [];
 }
 
@@ -128,6 +130,7 @@ const SEATS: Record<string, string> = {
   stage2: 'stage 2 is handled by',
   panelDirector: 'this seat on the panel is for',
   panelTeam: 'the team is represented by',
+  homeVisit: 'the customer is visited by',
 };
 
 /**

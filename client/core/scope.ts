@@ -150,6 +150,7 @@ function casesScoped(store: Store, { visibility, mustSee, mustBeOurs }: Permissi
       return ask(file, ...rest);
     };
   return {
+    casesOfHousehold: ofCase((file) => store.casesOfHousehold(file, visibility)),
     linkedFrom: ofCase((file) => store.linkedFrom(file, visibility)),
     mentionedIn: ofCase((file) => store.mentionedIn(file, visibility)),
     texts: ofCase(store.texts),

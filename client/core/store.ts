@@ -127,6 +127,8 @@ export function createStore(databaseUrl: string) {
       butNot: string,
       visibility?: Visibility,
     ) => people.openCasesOfSamePerson(db, landlordId, person, butNot, visibility),
+    casesOfHousehold: (file: CaseFile, visibility?: Visibility) =>
+      people.casesOfHousehold(db, file.landlordId, file.customer, file.caseId, visibility),
     casesOfPerson: (landlordId: string, person: people.PersonSought, visibility?: Visibility) =>
       people.casesOfPerson(db, landlordId, person, visibility),
     needsOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, visibility?: Visibility) =>

@@ -120,6 +120,15 @@ const OCTAVIA: DemoStory = {
       },
     },
     {
+      do: 'ask-why',
+      as: 'joan',
+      given: {
+        how: 'telephone',
+        outcome: 'understood',
+        understood: 'The damp came back within a week, and nobody said when the works would begin.',
+      },
+    },
+    {
       do: 'review-stage1',
       as: 'joan',
       given: { thorough: 'yes', fair: 'yes', inPolicy: 'no', note: 'The works should have been promised with a date.' },

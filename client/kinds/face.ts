@@ -26,6 +26,8 @@ export interface CaseAsRead<K extends FaceTypes = FaceTypes> {
   linked: string[];
   /** References of the cases in whose words, such as a note, this one's is written. */
   mentionedIn: string[];
+  /** Other cases of the same household, newest first: what came before may belong to this one (S1-25). */
+  household: { caseId: string; reference: string; received: IsoDate }[];
   names: Names;
 }
 

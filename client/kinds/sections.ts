@@ -61,6 +61,11 @@ export interface Section {
   blocks: Block[];
 }
 
+/** A section of one list; none where there is nothing to list. */
+export function listOf(id: string, title: string, items: Piece[][]): Section[] {
+  return items.length === 0 ? [] : [{ id, title, blocks: [{ as: 'list', items }] }];
+}
+
 /** A fact beside the case: its name, and what is said of it. */
 export interface Fact {
   name: string;

@@ -70,7 +70,7 @@ export function breachesOf(
     }
     // By the right days these were no misses; what is late by them is recorded anew (RC-6).
     if (e.type === 'DatesCorrected') for (const id of e.voided) found.delete(id);
-    if (e.type !== 'DeadlineMissed' || isBehindPromise(e)) continue;
+    if (e.type !== 'DeadlineMissed' || isBehindPromise(e) || isUnmissedVisit(e, events)) continue;
     const before = found.get(e.obligation);
     if (before) {
       // The Code's date, missed after the landlord's own.
@@ -105,6 +105,15 @@ export function breachesOf(
 /** The landlord's own date, behind one that was told to the customer with its reason (S1-5): no breach of its own. */
 const isBehindPromise = ({ which, obligation, due }: Extract<CaseEvent, { type: 'DeadlineMissed' }>): boolean =>
   which === 'target' && !obligation.endsWith(`@${due}`);
+
+/** A visit whose day passed before anybody recorded what came of it is a breach where it was us who missed it (S1-23). */
+function isUnmissedVisit(e: Extract<CaseEvent, { type: 'DeadlineMissed' }>, events: readonly Recorded[]): boolean {
+  const { about } = parsed(e.obligation);
+  return (
+    e.kind === 'visit' &&
+    !events.some((r) => r.event.type === 'VisitRecorded' && r.event.id === about && r.event.result === 'we-missed')
+  );
+}
 
 const isReasonAsked = (kind: string): boolean => kind === 'action' || (STEPS as readonly string[]).includes(kind);
 
@@ -149,6 +158,8 @@ function metAfter(
         return e.type === 'InformationReceived' && e.id === about;
       case 'quality-check':
         return e.type === 'QualityChecked' && e.approved;
+      case 'visit':
+        return e.type === 'VisitArranged';
       case 'action':
         return e.type === 'ActionDone' && e.id === about;
       case 'task':
@@ -187,6 +198,7 @@ function reasonFor(
   let reason: string | null = null;
   for (const { seq: at, event: e } of events) {
     if (e.type === 'DelayExplained' && e.step === kind) reason = e.reasonText;
+    if (kind === 'visit' && e.type === 'VisitRecorded' && e.id === about) reason ??= e.noteText ?? null;
     if (at <= seq) continue;
     if (kind === `stage${stage}.acknowledge` && e.type === 'AcknowledgementIssued' && e.stage === stage)
       reason ??= e.lateText ?? null;

@@ -41,6 +41,7 @@ export interface MissedList {
 export const MISSED_KINDS = [
   ...STEPS.filter((s) => !s.endsWith('extension-limit') && !s.endsWith('request-window')),
   'action',
+  'visit',
   'update',
   'information',
   'quality-check',

@@ -40,4 +40,5 @@ export const OAK_CLAUSES: Record<string, string> = {
   '14': 'Everything is recorded: date of receipt, outcome at each stage, correspondence, adjustments.',
   '15.5': 'Annual report and the four indicators.',
   '16': 'Any deviation is authorised by the Chief Operating Officer.',
+  '18': 'Support agencies: Citizens Advice, Shelter, Mind.',
 };

@@ -1,5 +1,6 @@
 /** Oak Housing's Complaints Policy, third version, November 2024. */
 import { USUAL_ARBITRATORS } from '../code/subjects.ts';
+import { CITIZENS_ADVICE, MIND, SHELTER } from '../code/support.ts';
 import { after, withCodeLimits } from '../steps.ts';
 import type { Policy } from '../types.ts';
 import { OAK_BRAND } from './brand.ts';
@@ -40,6 +41,7 @@ export const OAK: Policy = {
   handlers: {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
+    homeVisit: ['officer', 'handler', 'team-leader', 'team-manager', 'adviser', 'line-manager'],
   },
   access: {
     administers: ['team-manager', 'chief-operating-officer'],
@@ -110,11 +112,20 @@ export const OAK: Policy = {
     COMP16: 'Councillor’s enquiry acknowledged',
   },
   moreTimeDays: 10,
+  // Its Housing Officer, Repairs Operative or contractors may come (7.6.1).
+  visitsByOthers: true,
+  support: {
+    agencies: [CITIZENS_ADVICE, SHELTER, MIND],
+    provides: ['translation', 'interpreting', 'advocacy'],
+  },
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
   where: {
     handlers: 'Oak 7.5.1, 7.6.1, 7.6.2',
     access: 'Oak 5.1, 5.4',
+    support: 'Oak 7.4.1, 9, 18',
+    visitsByOthers: 'Oak 7.6.1',
+    considersOlderReports: 'Oak 2.8',
     acknowledgementCap: 'Oak 7.6.1',
     outcomes: 'Oak 4.6',
     extensionMax: 'Oak 7.6.1, 7.6.2',

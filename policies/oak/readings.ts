@@ -84,4 +84,10 @@ export const OAK_READINGS: Reading[] = [
     reading: 'The Chief Operating Officer (16); two working days; two working days before a date.',
     reason: 'Our settings; a landlord may change them.',
   },
+  {
+    clause: '7.6.2',
+    problem: 'How far "reasonable efforts" to understand why a customer remains unhappy go is not said.',
+    reading: 'Two tries; none more once they say, or choose not to.',
+    reason: 'They need not explain: what cannot be learnt holds up no answer.',
+  },
 ];

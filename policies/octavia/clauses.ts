@@ -47,6 +47,7 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '5.32':
     'Call the customer within two working days of allocation; say what we are and are not responsible for; agree the definition.',
   '5.33': 'No call where the customer asked for none or it would not help; the reason is recorded.',
+  '5.35': 'The handler works with all teams concerned; a surveyor may visit the home.',
   '5.36': 'An approach outside policy needs the Complaints Team Manager.',
   '5.37': 'Internal teams answer within two working days; complex cases go to the forum.',
   '5.38': 'Unanswered or poor answers go up the line: team leader, manager, head of service, director.',
@@ -59,6 +60,7 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '5.46': 'A missed date has its reason logged; update intervals are agreed.',
   '5.47': 'Housing conditions: the customer is told where time limits may not be met, with Ombudsman details.',
   '5.48': "No agreement on an extension: give the Ombudsman's details.",
+  '5.50': 'Where the problem recurs, older reports are considered as background.',
   '5.51': 'The response addresses every point, with reasons.',
   '5.52': 'New related points join the complaint before the response; otherwise a new complaint.',
   '5.53': 'What COMP03 holds; 20 working days to ask for stage 2; upheld or not.',

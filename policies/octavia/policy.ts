@@ -37,6 +37,7 @@ export const OCTAVIA: Policy = {
   handlers: {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
+    homeVisit: ['officer', 'handler', 'team-leader', 'team-manager', 'adviser', 'line-manager'],
   },
   access: {
     administers: ['team-manager', 'assistant-director'],
@@ -119,6 +120,8 @@ export const OCTAVIA: Policy = {
   },
   moreTimeDays: 10,
   complexForum: true,
+  // A surveyor may come (5.35).
+  visitsByOthers: true,
   warnWorkingDaysBefore: 2,
   clauses: OCTAVIA_CLAUSES,
   where: {
@@ -131,6 +134,8 @@ export const OCTAVIA: Policy = {
     ladder: 'Octavia 5.38',
     qualityCheckDays: 'Octavia 5.56',
     complexForum: 'Octavia 5.37',
+    visitsByOthers: 'Octavia 5.35',
+    considersOlderReports: 'Octavia 5.50',
     moreTimeDays: 'Octavia 5.9',
     qualityCheck: 'Octavia 5.56',
     staffConductDays: 'Octavia 5.18',

@@ -149,4 +149,11 @@ export const OCTAVIA_READINGS: Reading[] = [
     reading: 'Two working days before a date; a letter by post two working days.',
     reason: 'Our settings; a landlord may change them.',
   },
+  {
+    clause: 'not stated',
+    problem: 'Which agencies and which help with language are offered, and how often somebody is tried.',
+    reading:
+      'Citizens Advice and Shelter, translation, interpreting and advocacy; stage 2 is answered after two tries to learn why the customer is still unhappy, and at once where they say, or choose not to.',
+    reason: 'Our settings; a landlord may change them.',
+  },
 ];

@@ -44,8 +44,9 @@ export const OPTIVO: Policy = {
     stage1: ['officer', 'team-leader', 'team-manager'],
     stage2: ['handler', 'team-leader', 'team-manager'],
     panelDirector: ['operations-director'],
-    // Its Customer Experience Team.
+    // Its Customer Experience Team, which also visits, as does the lead officer (5.3).
     panelTeam: ['team-leader', 'team-manager', 'handler', 'officer', 'adviser'],
+    homeVisit: ['officer', 'adviser', 'team-leader', 'team-manager', 'handler'],
   },
   access: {
     administers: ['team-manager', 'operations-director'],
@@ -124,7 +125,7 @@ export const OPTIVO: Policy = {
   warnWorkingDaysBefore: 2,
   clauses: OPTIVO_CLAUSES,
   where: {
-    handlers: 'Optivo 5.6, 6.3',
+    handlers: 'Optivo 5.3, 5.6, 6.3',
     access: 'Optivo 4.1, 4.3',
     stage2: 'Optivo 6.1, 6.3',
     postDays: 'Optivo 6.1',

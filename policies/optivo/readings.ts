@@ -95,4 +95,12 @@ export const OPTIVO_READINGS: Reading[] = [
       'Upheld, partially, not upheld; a late acknowledgement gains no time; two working days; two working days before a date.',
     reason: 'Our settings; a landlord may change them.',
   },
+  {
+    clause: 'not stated',
+    problem:
+      'Which agencies and which help with language are offered, whether older reports are looked at, and how often somebody is tried.',
+    reading:
+      'Citizens Advice and Shelter, translation, interpreting and advocacy; a problem that recurs has its older reports looked at; stage 2 is answered after two tries to learn why the customer is still unhappy, and at once where they say, or choose not to.',
+    reason: 'Our settings; a landlord may change them.',
+  },
 ];

@@ -162,6 +162,11 @@ export function long(policy: PolicyId): Step[] {
     ...(panel ? [] : extended(handler, '+19wd')),
     finding(handler, 'upheld'),
     action(handler, officer),
+    {
+      do: 'ask-why',
+      as: handler,
+      given: { how: 'telephone', outcome: 'understood', understood: 'It is still cold' },
+    },
     ...(crew.reviews
       ? ([
           { do: 'review-stage1', as: handler, given: { thorough: 'yes', fair: 'yes', inPolicy: 'yes' } },

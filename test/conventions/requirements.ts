@@ -28,6 +28,7 @@ const COVERED = [
   'SP-5',
   'SP-6',
   'SP-8',
+  'SP-12',
   'RC-1',
   'RC-2',
   'RC-4',
@@ -36,7 +37,7 @@ const COVERED = [
   'RC-7',
 ];
 /** Of those kinds, what belongs to a release to come. */
-const LATER = ['IN-3', 'S1-23', 'S1-24', 'S1-25', 'S2-14', 'RM-7'];
+const LATER = ['IN-3', 'S1-24', 'RM-7'];
 
 export interface Row {
   id: string;

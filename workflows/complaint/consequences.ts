@@ -11,6 +11,9 @@ import { isAnswered } from './evolve/ending.ts';
 import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
 import { intervalsToAgree, promisesToTellOf } from './readings/informed.ts';
+import { olderReportsToLookAt } from './readings/background.ts';
+import { visitToOfferAgain, visitToRecord } from './readings/visits.ts';
+import { whyToAsk } from './readings/why.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';
@@ -33,6 +36,12 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
       return logged(state, today, soon);
     case 'SubjectSet':
       return [event.subject, ...(event.also ?? [])].includes('building-safety') ? [BUILDING_SAFETY] : [];
+    case 'Allocated':
+      return event.stage === 2 ? whyToAsk(state, today) : olderReportsToLookAt(state, today);
+    case 'RecurringSet':
+      return olderReportsToLookAt(state, today);
+    case 'VisitRecorded':
+      return visitToOfferAgain(state, event, today);
     case 'Extended':
       return intervalsToAgree(state, today, 'S1-7');
     case 'RefusalProposed':
@@ -57,7 +66,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
         ...byOtherChannel(state, event.letterId, today),
       ];
     case 'DeadlineMissed':
-      return missed(state, event, soon);
+      return missed(state, event, today, soon);
     case 'Escalated':
       return event.rung === 0 ? lateAnswer(state, event, on, today) : [];
     case 'LetterDispatched':
@@ -139,10 +148,12 @@ function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDat
 function missed(
   state: CaseState,
   event: Extract<CaseEvent, { type: 'DeadlineMissed' }>,
+  today: IsoDate,
   soon: (days: number) => IsoDate,
 ): CaseEvent[] {
   if (event.kind === 'action' && event.which !== 'limit')
     return [{ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed', about: event.obligation }];
+  if (event.kind === 'visit') return visitToRecord(state, event, today);
   if (!isStep(event.kind)) return [];
   const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
   const { promised, explained: reasons } = currentStage(state);

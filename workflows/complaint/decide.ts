@@ -26,12 +26,16 @@ import {
 import { specialRules } from './rules/special.ts';
 import { stage2Rules } from './rules/stage2.ts';
 import { taskRules } from './rules/tasks.ts';
+import { understandingRules } from './rules/understanding.ts';
+import { visitRules } from './rules/visits.ts';
 import { whatWasSeen } from './readings/seen.ts';
 import type { CaseState } from './state.ts';
 
 const RULES: Rules<CommandName> = {
   ...intakeRules,
   ...handlingRules,
+  ...visitRules,
+  ...understandingRules,
   ...respondingRules,
   ...stage2Rules,
   ...panelRules,

@@ -106,6 +106,7 @@ describe('dates act by themselves', () => {
     life.do('set-panel', { ...STAFF_PANEL, on: '2027-01-18' }).until('2027-01-18');
     life.do('hold-panel', { result: 'decided', minutes: 't' });
     for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
+    life.do('ask-why');
     expect(life.refuses('respond')).toMatchObject({ rule: 'S1-8' });
     expect(told(life.events, 'stage2.respond').filter((line) => line.endsWith('limit'))).toHaveLength(1);
   });

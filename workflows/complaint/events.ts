@@ -2,18 +2,7 @@
  * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
-import type {
-  Arbitrator,
-  Calendar,
-  CasePolicy,
-  CountedDay,
-  IsoDate,
-  LetterCode,
-  Outcome,
-  Role,
-  Step,
-  Subject,
-} from '../../policies/types.ts';
+import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step, Subject } from '../../policies/types.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import type { LetterEvent } from '../shared/letters.ts';
@@ -24,10 +13,20 @@ import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
 import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/index.ts';
 import type { Complainant, Representative } from './commands/people.ts';
 import type { CorrectionEvent } from './correction-events.ts';
+import type { CustomerCareEvent } from './customer-events.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
+import type { LetterBrief, PanelSitting, Stage } from './letter-brief.ts';
 
-export type Stage = 1 | 2;
-
+export {
+  NOTICES,
+  type LetterBrief,
+  type LetterName,
+  type LetterTo,
+  type NoticeCode,
+  type PanelSitting,
+  type PaymentParts,
+  type Stage,
+} from './letter-brief.ts';
 export { COMPLAINANTS, REPRESENTATIVES, type Complainant, type Representative } from './commands/people.ts';
 
 /** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
@@ -53,6 +52,8 @@ export interface Intake {
   risk: 'low' | 'medium' | 'high';
   complexity?: 'simple' | 'complex' | undefined;
   hazard: boolean;
+  /** The problem is said to have come back again and again: what came before is looked at (S1-25). */
+  recurring?: true | undefined;
   /** A colleague's conduct is complained about; those named may not act on the case (SP-1). */
   staffConduct: boolean;
   namedStaff: string[];
@@ -70,114 +71,6 @@ export interface Intake {
   /** Where letters can reach the customer: an address of that kind is on file. */
   reachable?: ('email' | 'post')[] | undefined;
   descriptionText: string;
-}
-
-/** Letters beside the coded ones that the rules need. */
-export const NOTICES = [
-  'UPDATE',
-  'EXTENSION-NOT-AGREED',
-  'CLOSING',
-  'ACTION-NEW-DATE',
-  'PANEL-INVITATION',
-  'MISSED-DATE',
-  'DATE-CORRECTED',
-  'SURVEY',
-  'INFORMATION-REQUEST',
-  'COUNTED-DAYS',
-  'CONTACT-RESTRICTED',
-  'REOPENED',
-] as const;
-export type NoticeCode = (typeof NOTICES)[number];
-export type LetterName = LetterCode | NoticeCode;
-
-/** What an invitation to a review panel tells besides its date (OPT 6.3 to 6.6): ids of texts, enums and dates. */
-export interface PanelSitting {
-  timeText?: string | undefined;
-  placeText?: string | undefined;
-  /** Names of the involved customers; the first one chairs where one of them does. */
-  customerTexts?: string[] | undefined;
-  expertText?: string | undefined;
-  recording?: 'minutes' | 'audio' | 'audio-and-minutes' | undefined;
-  otherDates?: IsoDate[] | undefined;
-}
-
-export type LetterTo = 'customer' | 'representative' | 'contractor';
-
-/** The parts of a payment in pence: each stands only where it is more than nothing. */
-export type PaymentParts = Partial<Record<'statutory' | 'loss' | 'trouble' | 'distress', number>>;
-
-/** A letter's ids, enums and dates; its words are found in the database by the ids named. */
-export interface LetterBrief {
-  letterId: string;
-  code: LetterName;
-  stage: Stage;
-  to: LetterTo;
-  /** Which contractor, where it is one. */
-  party?: string | undefined;
-  channel: 'email' | 'post';
-  /** Laid out for readers who need large print (IN-11). */
-  largePrint?: true | undefined;
-  /** The date on the letter. */
-  dated: IsoDate;
-  /** Who signs: the handler then. */
-  from: string;
-  handler: string | null;
-  /** Where the customer may go besides us (OM-1, OM-2), and with other parts of the complaint (OM-8). */
-  arbitrator: Arbitrator;
-  besides?: Arbitrator[] | undefined;
-  /** Its reader has no legal relationship with the landlord, and is not sent to the Housing Ombudsman (OM-8). */
-  thirdParty?: true | undefined;
-  /** An update on what was promised, after the answer (RM-8). */
-  answered?: true | undefined;
-  /** Our last answer has been given. */
-  ended?: true | undefined;
-  /** Dates the letter promises or names; each equals the case's. */
-  dates: {
-    respondBy?: IsoDate;
-    newDate?: IsoDate;
-    oldDate?: IsoDate;
-    escalateBy?: IsoDate;
-    panelOn?: IsoDate;
-    answerBy?: IsoDate;
-    reviewOn?: IsoDate;
-    /** When its reader hears from us next, whatever is known by then (S1-8). */
-    nextContact?: IsoDate;
-  };
-  /** Ids of the texts the letter quotes. */
-  texts: Record<string, string | string[]>;
-  /** Points with their findings, remedies and promises, as they stood when the letter was issued. */
-  points: { id: string; text: string; ours: boolean; outcome?: Outcome; reasonText?: string; before?: Outcome }[];
-  outcomesSought: string[];
-  outcome?: Outcome | undefined;
-  /** What stage 1 decided, where stage 2 answers; `before` of a point is the same of that point (S2-9). */
-  outcomeBefore?: Outcome | undefined;
-  remedies: {
-    id: string;
-    kind: string;
-    text: string;
-    pence: number;
-    parts?: PaymentParts;
-    by?: IsoDate;
-    accepted: boolean;
-    stage?: Stage;
-  }[];
-  actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
-  updateEvery?: number | undefined;
-  /** How the promised date was counted, with its clause; in words to follow "that is". */
-  counted?: string | undefined;
-  /** Every day of that count, where its reader asked for it. */
-  countedDays?: CountedDay[] | undefined;
-  ground?: string | undefined;
-  /** How contact is restricted, and who is the one to turn to; lifted where it is not any more (SP-5). */
-  restriction?: { kind: string; contact: string; lifted: boolean } | undefined;
-  /** Who sits on the panel it invites to, and all else of its sitting (S2-16). */
-  panel?: (PanelSitting & { members: string[]; chair: string; attends: boolean }) | undefined;
-  /** The letter it stands in for, which did not arrive. */
-  replaces?: string | undefined;
-  /** The fact that was put right, where a date it told has changed with it (RC-6). */
-  correctedFact?: 'received' | 'more-time' | undefined;
-  /** A letter this one corrects. */
-  corrects?: { letterId: string; dated: IsoDate } | undefined;
 }
 
 export type TaskKind =
@@ -199,6 +92,10 @@ export type TaskKind =
   | 'invite-stage2'
   | 'interpreter'
   | 'home-visit'
+  | 'record-visit'
+  | 'visit-again'
+  | 'older-reports'
+  | 'understand-why'
   | 'complex-forum'
   | 'check-sender'
   | 'explain-delay'
@@ -373,6 +270,7 @@ export type CaseEvent =
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
   | CorrectionEvent
+  | CustomerCareEvent
   | TaskChange
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent

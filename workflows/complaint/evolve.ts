@@ -10,6 +10,7 @@ import { evolveRequests } from '../shared/requests.ts';
 import { evolveTasks, withDone } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
+import { evolveCustomerCare } from './evolve/customer-care.ts';
 import { evolveEnding } from './evolve/ending.ts';
 import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
@@ -63,6 +64,12 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     escalation: { requested: null, standing: 'none', refusal: null },
     panel: null,
     updates: null,
+    visits: [],
+    recurring: intake.recurring === true,
+    background: [],
+    backgroundFinding: null,
+    askedWhy: [],
+    support: [],
     remedies: [],
     actions: [],
     requests: [],
@@ -125,6 +132,14 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'ContactRestricted':
     case 'RestrictionReviewed':
       return evolveWork(state, e, on);
+    case 'VisitArranged':
+    case 'VisitRecorded':
+    case 'RecurringSet':
+    case 'BackgroundAdded':
+    case 'BackgroundReviewed':
+    case 'WhyAsked':
+    case 'SupportRecorded':
+      return evolveCustomerCare(state, e, on);
     case 'EscalationRequested':
     case 'EscalationWithdrawn':
     case 'Stage2Opened':

@@ -18,6 +18,8 @@ export function idsOf(e: CaseEvent): string[] {
     case 'GroupCorrected':
       return e.is.people.map((p) => p.id).filter((id) => !e.was.people.some((p) => p.id === id));
     case 'PointAdded':
+    case 'VisitArranged':
+    case 'BackgroundAdded':
     case 'InformationRequested':
     case 'RemedyOffered':
     case 'ActionAgreed':

@@ -14,6 +14,7 @@ import { tasksOwed } from '../shared/tasks.ts';
 import { isKeptInformed } from './readings/informed.ts';
 import { underWay } from './rules/rule.ts';
 import { isCheckAsked } from './readings/quality.ts';
+import { visitsOwed } from './readings/visits.ts';
 import { currentStage, stageOf } from './stage.ts';
 import { deciderOf, ownerOf, rolesInTable } from './roles.ts';
 import type { Stage, TaskKind } from './events.ts';
@@ -29,6 +30,7 @@ export type ObligationKind =
   | 'adjustments-review'
   | 'restriction-review'
   | 'staff-conduct'
+  | 'visit'
   | 'panel-decision'
   | 'refusal-decision'
   | 'closing-check';
@@ -221,6 +223,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
     ...promisesOwed(state.actions, state.intake.logged, 'RM-5'),
     ...tasksOwed(state.tasks, calendar, PAPERWORK),
     ...(closed ? [] : requestsOwed(state.requests, handler, 'S1-3')),
+    ...(closed ? [] : visitsOwed(state)),
   ];
   return [
     ...shared.flatMap((draft) => obligation(state, draft)),

@@ -6,6 +6,7 @@ import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.
 import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';
+import { openVisits } from './readings/visits.ts';
 import { isRefusal } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
 
@@ -55,6 +56,7 @@ const NAMED: Record<string, string> = {
   request: 'No request for information waits for an answer.',
   action: 'No promised action is open.',
   task: 'No task is open.',
+  visit: 'No visit is arranged.',
   letter: 'There is no such letter on this case.',
 };
 
@@ -66,12 +68,22 @@ const REFS: Record<string, Guess> = {
   request: (s) => s.requests.find((r) => r.state === 'waiting')?.id,
   action: (s) => s.actions.find((a) => !a.done)?.id,
   task: (s) => s.tasks.find((t) => !t.done && !t.kind.includes('escalation'))?.id,
+  visit: (s) => openVisits(s)[0]?.id,
   letter: (s) => s.letters.find((l) => l.state === 'issued')?.brief.letterId,
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
+  'arrange-visit.team': () => undefined,
+  'arrange-visit.instead': () => undefined,
+  'record-visit.result': (s, today) => {
+    const [next] = openVisits(s);
+    return next !== undefined && next.on <= today ? 'held' : 'called-off';
+  },
+  'set-recurring.recurring': (s) => (s.recurring ? 'no' : 'yes'),
+  'bring-in-background.reported': (s) => s.intake.received,
+  'ask-why.outcome': () => 'understood',
   'define.point': () => '-',
   'supersede.then': () => 'carry-on',
   'add-point.point': () => '-',

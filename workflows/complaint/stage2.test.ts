@@ -80,7 +80,7 @@ describe('asking for stage 2', () => {
   it('S2-1 OM-3 at stage 2, and after the end: recorded and answered', () => {
     const life = atStage2('oak').say('escalate');
     expect(life.state.tasks.at(-1)).toMatchObject({ kind: 'new-information', rule: 'S2-10' });
-    life.do('resolve-task', { task: 'T1', note: 't' });
+    life.do('resolve-task', { task: life.state.tasks.at(-1)!.id, note: 't' });
     const over = respond(life.do('acknowledge')).until('2026-12-20');
     expect(over.state.closed?.why).toBe('final-response');
     expect(over.say('escalate').state.tasks.at(-1)).toMatchObject({ kind: 'after-closure', rule: 'OM-3' });
@@ -216,6 +216,7 @@ describe('the review', () => {
   it('S2-8 S2-9 Octavia says first what it makes of stage 1; the response names the arbitrator and ends the procedure', () => {
     const life = atStage2('octavia').do('acknowledge');
     for (const p of ['P1', 'P2']) life.do('find', { point: p, outcome: 'not-upheld', reason: 't' });
+    life.do('ask-why');
     expect(life.refuses('submit-for-check')).toMatchObject({ rule: 'S2-8' });
     life
       .do('review-stage1', { thorough: 'yes', fair: 'no', inPolicy: 'yes', note: 't' })
@@ -355,7 +356,7 @@ describe('S2-11 Optivo’s review panel', () => {
     life.until('2026-12-21').do('hold-panel', { result: 'decided', minutes: 't' });
     expect(life.refuses('hold-panel', { result: 'decided', minutes: 't' })?.why).toContain('already');
     for (const p of ['P1', 'P2']) life.do('find', { point: p, outcome: 'not-upheld', reason: 't' });
-    life.do('respond', { lateReason: 't' });
+    life.do('ask-why').do('respond', { lateReason: 't' });
     expect(life.state.status).toBe('closed');
   });
 

@@ -3,6 +3,7 @@
  * carried over continue-as-new as it is.
  */
 import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from './commands/index.ts';
 import type { ReminderState } from '../engine/due.ts';
 import type { Letter as SharedLetter } from '../shared/letters.ts';
 import type { Action } from '../shared/promises.ts';
@@ -74,6 +75,41 @@ export interface Contact {
   closes: boolean;
 }
 
+/** A visit that was agreed with the customer (S1-23). */
+export interface Visit {
+  id: string;
+  stage: Stage;
+  arranged: IsoDate;
+  on: IsoDate;
+  timeText: string;
+  /** Who comes, in one word (`ownerFrom`). */
+  who: string;
+  result: VisitResult | null;
+  /** Why we did not come. */
+  reasonText: string | null;
+  /** An answer has said sorry for it. */
+  answered: boolean;
+}
+
+/** An older report or case, brought in as background (S1-25). */
+export interface Background {
+  id: string;
+  text: string;
+  reported: IsoDate;
+  referenceText: string | null;
+  /** The earlier case here. */
+  earlier: string | null;
+  untold: boolean;
+}
+
+/** One try to learn why the customer is still unhappy (S2-14). */
+export interface AskedWhy {
+  how: WayToAsk;
+  outcome: WhyOutcome;
+  on: IsoDate;
+  understoodText: string | null;
+}
+
 export type Task = SharedTask<TaskKind>;
 export type Letter = SharedLetter<LetterBrief>;
 
@@ -140,6 +176,14 @@ export interface CaseState {
     decideBy: IsoDate | null;
   } | null;
   updates: { every: number; next: IsoDate } | null;
+  visits: Visit[];
+  /** Whether the problem is said to recur, what came before, and what somebody found it to show (S1-25). */
+  recurring: boolean;
+  background: Background[];
+  backgroundFinding: string | null;
+  askedWhy: AskedWhy[];
+  /** Help that was offered, taken up or declined (SP-12). */
+  support: { what: SupportKind; result: SupportResult; whoText: string | null; on: IsoDate }[];
   remedies: Remedy[];
   actions: Action[];
   requests: InformationRequest[];

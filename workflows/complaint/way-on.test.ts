@@ -93,7 +93,7 @@ describe('RC-7 a letter that meets a step comes back', () => {
   it('the last answer, after it had closed the case: open again, and closed by what arrives', () => {
     const life = respond(acknowledged('oak', MONDAY)).say('escalate').do('assign').do('acknowledge');
     for (const point of ['P1', 'P2']) life.do('find', { point, outcome: 'not-upheld', reason: 't' });
-    life.do('respond');
+    life.do('ask-why').do('respond');
     expect(life.state.closed?.why).toBe('final-response');
     const last = life.state.letters.at(-1)?.brief.letterId ?? '';
     life.until('2026-11-25').do('record-returned', { letter: last });

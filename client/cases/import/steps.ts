@@ -140,6 +140,7 @@ function answer(reading: Reading, by: string, day: IsoDate, points: number): voi
   if (remedy !== undefined || outcome !== 'not-upheld')
     add(reading, 'offer-remedy', by, day, { kind: 'apology', what: remedy ?? NOT_KEPT });
   if (stage === 1) promised(reading, by, day);
+  if (stage === 2) add(reading, 'ask-why', by, day, { how: 'letter', outcome: 'cannot-be-asked', note: NOT_KEPT });
   if (stage === 2 && policy.reviewQuestions)
     add(reading, 'review-stage1', by, day, { thorough: 'yes', fair: 'yes', inPolicy: 'yes', note: NOT_KEPT });
   if (policy.qualityCheckDays !== null && policy.qualityCheck !== 'when-asked') check(reading, by, day);

@@ -49,6 +49,7 @@ export function sampleContext(
     signer: HANDLER,
     contact: HANDLER,
     panel: PANEL,
+    visitor: 'Ben Sample, Complaint Officer',
     corrected: null,
     yourPage: exampleLink({ code, to: 'customer' }),
   };
@@ -121,6 +122,7 @@ function sampleBrief(
       panelOn: plus(15),
       answerBy: plus(2),
       reviewOn: plus(120),
+      visitOn: plus(3),
       ...(escalateBy === null || code === 'COUNTED-DAYS' ? {} : { escalateBy }),
     },
     counted: counted?.rule.split('; limit: ')[0],
@@ -132,6 +134,7 @@ function sampleBrief(
       question: 'question',
       summary: 'summary',
       action: 'boiler',
+      time: 'time',
     },
     points: [
       { id: 'P1', text: 'heating', ours: true, outcome: 'upheld', reasonText: 'reason' },
@@ -146,6 +149,10 @@ function sampleBrief(
     actions: [{ id: 'A1', text: 'boiler', by: plus(20), owner: 'sample', done: false }],
     updateEvery: 5,
     ground,
+    ...(code === 'HOME-VISIT' ? { visit: { id: 'V1', what: 'arranged', who: 'sample' } } : {}),
+    ...(code === 'COMP07'
+      ? { askedWhy: [{ how: 'telephone', outcome: 'understood', on: today, understoodText: 'calls' }] }
+      : {}),
     ...(code === 'PANEL-INVITATION' ? { panel: sampleSitting(plus(17)) } : {}),
     ...(code === 'CONTACT-RESTRICTED'
       ? { restriction: { kind: 'single-contact', contact: 'sample', lifted: false } }

@@ -52,6 +52,7 @@ const FIELDS: [flags: string, help: string][] = [
 const FLAGS: [flags: string, help: string][] = [
   ['--vulnerable', 'the customer or household is vulnerable'],
   ['--hazard', 'there may be a hazard to health now'],
+  ['--recurring', 'the problem has come back again and again: older reports are looked at before the answer'],
   ['--staff-conduct', 'it is about a colleague’s conduct'],
   ['--sent-by-ombudsman', 'the Ombudsman told us to take it on'],
 ];

@@ -211,6 +211,14 @@ const judgedStage1 = (by: string, on: IsoDate): PastStep => ({
   given: { thorough: 'yes', fair: 'no', inPolicy: 'yes' },
 });
 
+/** What the customer said of why the first answer did not settle it (S2-14). */
+const saidWhy = (by: string, on: IsoDate): PastStep => ({
+  do: 'ask-why',
+  as: by,
+  on,
+  given: { how: 'telephone', outcome: 'understood', understood: 'It has happened again since our answer.' },
+});
+
 /** Findings on every point, a remedy where something is upheld, the quality check where the landlord has one, the letter. */
 function response(
   told: StorySetting,
@@ -231,6 +239,7 @@ function response(
     };
   });
   const checker = stage === 1 ? crew.checker : crew.manager;
+  const asked = stage === 2 ? [saidWhy(by, on)] : [];
   const checked: PastStep[] =
     plan.landlord === QUALITY_CHECK
       ? [
@@ -242,6 +251,7 @@ function response(
   return [
     ...findings,
     ...(outcome === 'not-upheld' ? [] : [remedy(told, stage, by, on)]),
+    ...asked,
     ...checked,
     { do: 'respond', as: by, on, given: late ? { lateReason: 'The contractor’s records came after the date' } : {} },
     ...(outcome === 'upheld' ? [{ do: 'record-lesson' as const, as: by, on, given: { lesson: topic.lesson } }] : []),

@@ -4,6 +4,7 @@ import { policyById } from '../../../policies/registry.ts';
 import {
   barredInSeat,
   openTasks,
+  openVisits,
   currentStage,
   COMMANDS,
   type CommandName,
@@ -14,8 +15,8 @@ import {
 import { inSeat, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
-import { capitalised, plain } from '../words.ts';
-import { askedName, dateName, day, LETTER_NAMES, TASK_NAMES } from './labels.ts';
+import { capitalised, plain, type Names } from '../words.ts';
+import { askedName, dateName, day, LETTER_NAMES, ownerName, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
 const SHORT = 90;
@@ -55,6 +56,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
       }),
     action: state.actions.filter((a) => !a.done).map((a) => choice(a.id, `${words(a.text)} (by ${day(a.by)})`)),
     task: openTasks(state).map((t) => choice(t.id, `${TASK_NAMES[t.kind]}, due ${day(t.due)}`)),
+    visit: openVisits(state).map((v) => visitChoice(v, names)),
+    instead: openVisits(state).map((v) => visitChoice(v, names)),
+    team: party,
     letter: lettersFor(command, state).map(({ brief }) =>
       choice(brief.letterId, `${LETTER_NAMES[brief.code]}, ${day(brief.dated)}`),
     ),
@@ -68,6 +72,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     ).map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
   };
 }
+
+const visitChoice = ({ id, on, who }: CaseState['visits'][number], names: Names): Choice =>
+  choice(id, `${day(on)}, ${ownerName(who, names)}`);
 
 /** Somebody to choose; whoever is away says so, and comes last. */
 const person = (p: Person): Choice => {

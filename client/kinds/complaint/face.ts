@@ -95,6 +95,8 @@ const THINGS: Record<string, string> = {
   T: 'task',
   G: 'somebody of the group',
   C: 'contact',
+  V: 'visit',
+  B: 'older report',
 };
 
 function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {

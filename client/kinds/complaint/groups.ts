@@ -8,6 +8,9 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
     commands: [
       'acknowledge',
       'log-contact',
+      'arrange-visit',
+      'record-visit',
+      'record-support',
       'send-update',
       'agree-updates',
       'extend',
@@ -25,6 +28,9 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'request-information',
       'record-information',
       'file',
+      'set-recurring',
+      'bring-in-background',
+      'review-background',
       'find',
       'review-stage1',
       'record-lesson',
@@ -70,6 +76,7 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   {
     title: 'Stage 2',
     commands: [
+      'ask-why',
       'decide-late-request',
       'propose-refusal',
       'confirm-refusal',

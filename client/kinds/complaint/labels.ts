@@ -43,6 +43,10 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'invite-stage2': 'ask the customer about stage 2',
   interpreter: 'book the interpreter the customer needs',
   'home-visit': 'agree a visit at home with the customer, who needs one',
+  'record-visit': 'record what came of a visit whose day has passed',
+  'visit-again': 'offer the customer another visit: one did not take place',
+  'older-reports': 'look for older reports of a problem that recurs, and say what they show',
+  'understand-why': 'ask the customer why they are still unhappy; they need not say',
   'complex-forum': 'bring this complex case to the forum',
   'check-sender':
     'see whether a person sent this: a field that nobody sees was filled in, by a program or a password manager',
@@ -87,6 +91,7 @@ export const SAID_NAMES: Record<CustomerMessageName, string> = {
 const TOLD_NAMES: Record<string, string> = {
   hazard: 'there may be a hazard to health',
   'building-safety-complaint': 'a complaint about building safety has come',
+  'visit-arranged': 'they are to visit a customer',
   'promise-moved': 'the date of a promise has moved',
   'promise-missed': 'a promise was not kept in time',
   'refusal-proposed': 'a refusal of stage 2 waits for their decision',
@@ -161,6 +166,7 @@ const DATE_NAMES: Record<string, string> = {
   'adjustments-review': 'the review of adjustments',
   'restriction-review': 'the review of the restriction',
   'staff-conduct': 'telling the line manager',
+  visit: 'a visit to the customer',
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',

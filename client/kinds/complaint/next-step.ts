@@ -7,7 +7,7 @@ interface ComplaintStep extends NextStep {
   command: CommandName | null;
 }
 
-type Meeting = readonly [command: CommandName | null, says: string, field?: 'request' | 'action' | 'task'];
+type Meeting = readonly [command: CommandName | null, says: string, field?: 'request' | 'action' | 'task' | 'visit'];
 
 /** Every kind of date has its answer: one that is added without does not compile. */
 const MEETS: Record<Obligation['kind'], Meeting> = {
@@ -29,6 +29,7 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   'adjustments-review': ['record-needs', 'Look at the adjustments again'],
   'restriction-review': ['review-restriction', 'Review the restriction'],
   'staff-conduct': ['tell-line-manager', 'Tell the line manager and record it'],
+  visit: ['record-visit', 'Visit the customer and record what came of it', 'visit'],
   'panel-decision': ['hold-panel', 'Record what the panel decided'],
   'refusal-decision': ['confirm-refusal', 'Decide on refusing stage 2'],
   'closing-check': ['log-contact', 'Speak to the customer before closing'],
@@ -41,6 +42,10 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'late-escalation': ['decide-late-request', 'Decide on the request for stage 2'],
   'escalation-without-right': ['decide-late-request', 'Decide on the request for stage 2'],
   'agree-updates': ['agree-updates', 'Agree the updates and record it'],
+  'visit-again': ['arrange-visit', 'Agree another visit and record it'],
+  'home-visit': ['arrange-visit', 'Agree the visit and record it'],
+  'older-reports': ['review-background', 'Look at older reports, and say what they show'],
+  'understand-why': ['ask-why', 'Ask why, and record what came of it'],
   'restriction-review': ['review-restriction', 'Review the restriction'],
   'conduct-line-manager': ['tell-line-manager', 'Tell the line manager and record it'],
 };
@@ -48,6 +53,7 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
 /** Tasks about a letter that did not arrive, or a date that was missed: the form is filled in with which. */
 const TASK_ABOUT: Partial<Record<TaskKind, readonly [command: CommandName, says: string, field: string]>> = {
   'explain-delay': ['explain-delay', 'Record why it was missed', 'step'],
+  'record-visit': ['record-visit', 'Record what came of the visit', 'visit'],
   'letter-undeliverable': ['record-given', 'Get it to the customer and record how', 'letter'],
   'letter-returned': ['record-given', 'Get it to the customer and record how', 'letter'],
 };

@@ -6,6 +6,7 @@ import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
   form,
+  listOf,
   quiet,
   strong,
   tag,
@@ -28,11 +29,12 @@ import {
   STATUS_NAMES,
   TASK_NAMES,
 } from './labels.ts';
+import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 
 type Page = CaseAsRead<Complaint>;
 
 export function sectionsOf(page: Page, today: IsoDate): CaseSections {
-  const { state, names } = page;
+  const { state, names, household } = page;
   return {
     status:
       state.closed === null
@@ -47,6 +49,10 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
       pointsOf(state, names),
       ...promisesOf(state, names, today),
       ...requestsOf(state, names, today),
+      ...visitsOf(state, names),
+      ...backgroundOf(state, names, household),
+      ...whyOf(state, names),
+      ...supportOf(state, names),
       ...tasksOf(state, names, today),
       ...groupOf(state, names),
     ],
@@ -107,6 +113,7 @@ function flagsOf(state: CaseState): Flag[] {
       text: `Group of ${state.intake.groupSize}${state.group === null ? ': consents wanted' : ''}`,
       tone: 'blue',
     },
+    state.recurring && { text: 'Recurring', tone: 'orange' },
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];
   return flags.filter((f): f is Flag => f !== false);
@@ -222,11 +229,6 @@ function tasksOf(state: CaseState, names: Names, today: IsoDate): Section[] {
     form('resolve-task', 'Finish', ['task', t.id], ` ${t.id}`),
   ]);
   return listOf('tasks', 'Tasks', items);
-}
-
-/** A section of one list; none where there is nothing to list. */
-function listOf(id: string, title: string, items: Piece[][]): Section[] {
-  return items.length === 0 ? [] : [{ id, title, blocks: [{ as: 'list', items }] }];
 }
 
 const LETTER_STATES: Record<Letter['state'], string> = {

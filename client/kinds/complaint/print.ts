@@ -3,7 +3,7 @@ import { currentStage, type CaseState, type Complaint, type Letter } from '../..
 import { shortDate } from '../../core/input/dates.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
-import type { PrintedCase, PrintedLine, PrintedSection } from '../sections.ts';
+import type { Piece, PrintedCase, PrintedLine, PrintedSection, Section } from '../sections.ts';
 import { plain, type Names } from '../words.ts';
 import {
   ARBITRATOR_NAMES,
@@ -15,10 +15,11 @@ import {
   STATUS_NAMES,
   TASK_NAMES,
 } from './labels.ts';
+import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 import { findingsOn, outcomesOf } from './page.ts';
 import { personSays } from './tell/corrections.ts';
 
-export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<Complaint>): PrintedCase {
+export function printOf({ file, state, linked, mentionedIn, household, names }: CaseAsRead<Complaint>): PrintedCase {
   const { intake, policy } = state;
   const represented =
     intake.representative === 'none'
@@ -35,6 +36,12 @@ export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<
       section('Points', pointsOf(state, names)),
       section('Remedies and promises', promisesOf(state, names)),
       section('Asked, not answered', requestsOf(state, names)),
+      ...[
+        ...visitsOf(state, names),
+        ...backgroundOf(state, names, household),
+        ...whyOf(state, names),
+        ...supportOf(state, names),
+      ].map((s) => section(s.title, linesOf(s))),
       section('Tasks', tasksOf(state, names)),
       section('The group', groupOf(state, names)),
       section(
@@ -45,6 +52,30 @@ export function printOf({ file, state, linked, mentionedIn, names }: CaseAsRead<
     isClosed: state.closed !== null,
   };
 }
+
+/** The lists of a section as lines, without what only a page can do. */
+function linesOf({ blocks }: Section): PrintedLine[] {
+  return blocks
+    .flatMap((b) => (b.as === 'list' ? b.items : []))
+    .map((item) => ({ lead: '  ', text: wordsOf(item), hang: 4 }));
+}
+
+const wordsOf = (pieces: readonly Piece[]): string =>
+  pieces
+    .map((p) =>
+      typeof p === 'string'
+        ? p === ' · '
+          ? ''
+          : p
+        : p.as === 'form'
+          ? ''
+          : p.as === 'tag'
+            ? `(${p.text})`
+            : `${p.text} `,
+    )
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 /** None where there is nothing to say under its title. */
 const section = (title: string, lines: PrintedLine[]): PrintedSection[] =>

@@ -1,6 +1,7 @@
 /** What happened to a case, told: one plain sentence an event. Every kind of event has its own, so none is left out. */
 import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
 import type { Names } from './labels.ts';
+import { careSentences } from './tell/care.ts';
 import { correctionSentences } from './tell/corrections.ts';
 import { intakeSentences } from './tell/intake.ts';
 import { peopleSentences } from './tell/people.ts';
@@ -15,6 +16,7 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...workSentences,
   ...stage2Sentences,
   ...peopleSentences,
+  ...careSentences,
   ...recordSentences,
   ...correctionSentences,
 };

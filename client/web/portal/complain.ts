@@ -16,7 +16,7 @@ import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-
 import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
-import { landlordOf } from './view.ts';
+import { landlordOf, supportShown } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
   const { settings, service } = deps;
@@ -106,6 +106,7 @@ async function formPage(
   return sendPage(reply, 'portal/complain.njk', {
     withForm: true,
     landlord: landlordOf(policy),
+    support: supportShown(policy),
     typed,
     texts,
     needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),

@@ -37,6 +37,8 @@ export interface ComplaintTyped {
   colleague: string;
   /** Who that is, as far as they know. */
   colleagueWho: string;
+  /** Ticked: it has happened before. */
+  before: string;
   receipt: string;
   key: string;
 }
@@ -56,6 +58,7 @@ export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
     theirReach: one('theirReach'),
     colleague: one('colleague'),
     colleagueWho: one('colleagueWho'),
+    before: one('before'),
     receipt: one('receipt'),
     key: one('key'),
   };
@@ -103,10 +106,14 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
   const form = t.whose === 'theirs' ? forSomebodyElse(t, needs) : forThemselves(t, needs);
   // Whom it is about is told once and seen by few: the case is restricted from the start (SP-10).
   const staffConduct = t.colleague !== '' || t.colleagueWho !== '';
-  return { ok: true, form: { ...form, channel: 'web-form', text: formText(t, also), staffConduct }, receipt };
+  return {
+    ok: true,
+    form: { ...form, channel: 'web-form', text: formText(t, also), staffConduct, recurring: t.before !== '' },
+    receipt,
+  };
 }
 
-type Whose = Omit<IntakeForm, 'policy' | 'received' | 'key' | 'text' | 'channel' | 'staffConduct'>;
+type Whose = Omit<IntakeForm, 'policy' | 'received' | 'key' | 'text' | 'channel' | 'staffConduct' | 'recurring'>;
 
 function forThemselves(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
   return {

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import {
   obligations,
   currentStage,
+  openVisits,
   type CaseState,
   type Obligation,
   type TaskKind,
@@ -64,6 +65,8 @@ export function nextEvents(state: CaseState, today: IsoDate): NextEvent[] {
       'We are late with our answer, and we are sorry. We are still working on it. You should have had it by',
     );
   }
+  for (const { on } of openVisits(state))
+    if (on >= today) next.push({ says: 'We come to visit you, as we agreed with you, on', by: on, late: false });
   next.push(...panel(state, today));
   if (state.status === 'responded' && !state.windowClosed) {
     const by = due('stage2.request-window');
@@ -108,6 +111,7 @@ const ANSWERS: Partial<Record<TaskKind, string>> = {
   'late-escalation': 'You asked late for us to look at it again. We will think about it and tell you by',
   'escalation-without-right': 'You asked us to look at it again. We will think about it and tell you by',
   'extension-refused': 'We will talk to you about the new date by',
+  'visit-again': 'We will be in touch with you about another visit by',
   'remedy-unclear': 'We will make sure that we understand what you accept, by',
 };
 

@@ -66,6 +66,9 @@ function sentence(
       );
     case 'ContactLogged':
       return e.outcome === 'made' ? plainly(e.kind === 'visit' ? 'We visited you.' : 'We spoke to you.') : null;
+    case 'VisitRecorded':
+      if (e.result === 'we-missed') return plainly('We did not come to a visit we had agreed with you. We are sorry.');
+      return e.result === 'called-off' ? plainly('A visit to you was called off.') : null;
     case 'ActionDone': {
       const what = words.get(state.actions.find((a) => a.id === e.id)?.text ?? '');
       return what === undefined ? null : plainly(`We did what we promised: ${what}`);

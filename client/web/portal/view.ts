@@ -1,6 +1,7 @@
 /** One complaint as its customer's page shows it: only what they were told, and what they told us. */
 import { THIRD_PARTY_HELP, termsOf } from '../../../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../../../policies/code/arbitrators.ts';
+import { providedInWords, supportOf } from '../../../policies/code/support.ts';
 import type { IsoDate, LandlordDetails, Outcome, Policy } from '../../../policies/types.ts';
 import { letterTitle } from '../../../letters/write.ts';
 import {
@@ -36,6 +37,12 @@ export function landlordOf({ landlordId, landlord }: Pick<Policy, 'landlordId' |
     website,
     logo: ASSETS[`logo-${landlordId}.svg`] ?? null,
   };
+}
+
+/** Who else can help, and the help with language (SP-12). */
+export function supportShown(policy: Policy) {
+  const support = supportOf(policy);
+  return { agencies: support.agencies, provides: providedInWords(support) };
 }
 
 /** Letters the customer has been sent, newest first, in the forms that are kept. */
@@ -112,6 +119,7 @@ export function viewOf(page: OwnPage) {
     happened: customerStory(page.events, state, words).toReversed(),
     letters: sentLetters(page),
     ...outsideHelp(state, today),
+    support: supportShown(policy),
   };
 }
 

@@ -174,6 +174,28 @@ export async function openCasesOfSamePerson(
     .limit(10);
 }
 
+/**
+ * Cases of the same household, closed ones too, newest first: of what is surely the same person, or at the same address.
+ * They may belong to a complaint that recurs, which somebody has to look at and say (S1-25).
+ */
+export async function casesOfHousehold(
+  db: Queryable,
+  landlordId: string,
+  details: PersonDetails,
+  butNot: string,
+  visibility?: Visibility,
+): Promise<PersonCase[]> {
+  const { address = [] } = details;
+  const same = or(surelySame(details), ...(address.length === 0 ? [] : [sameAddress(address)]));
+  if (same === undefined) return [];
+  return db
+    .select(columns)
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), ne(complaint.caseId, butNot), same, isVisible(visibility)))
+    .orderBy(desc(complaint.received), desc(complaint.reference))
+    .limit(10);
+}
+
 /** Every word of a name but titles, as it is; null for no name. */
 function exactNames(name: string): string | null {
   const words = withoutTitles(nameWords(name));

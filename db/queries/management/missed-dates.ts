@@ -21,6 +21,8 @@ const TOLD_BY: CaseEvent['type'][] = [
   'LetterDispatched',
   'LetterKept',
   'ContactLogged',
+  'VisitArranged',
+  'VisitRecorded',
   'UpdateSent',
   'InformationReceived',
   'QualityChecked',

@@ -9,6 +9,7 @@ import { code, codes, MADE, table } from './table.ts';
 const DECLARED = [
   'complaint/events.ts',
   'complaint/correction-events.ts',
+  'complaint/customer-events.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

@@ -82,6 +82,32 @@ export const THROUGH: Stories = {
     return life;
   },
 
+  'oak-visited-and-asked-why': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('oak', { recurring: true, adjustments: ['home-visits'] }));
+    await life.do('arrange-visit', { visitOn: plus(day, 1), time: 't-time', agreed: true });
+    await life.do('bring-in-background', { what: 't-older', reported: day, reference: 't-number', earlier: 'c-other' });
+    await life.do('review-background', { finding: 't-shows' });
+    await life.do('set-recurring', { recurring: 'no', reason: 't-reason' });
+    await life.do('record-support', { what: 'interpreting', result: 'taken-up', from: 't-bureau' });
+    await until(plus(day, 2));
+    await life.do('record-visit', { visit: 'V1', result: 'we-missed', note: 't-why' });
+    await life.do('arrange-visit', { visitOn: plus(day, 3), time: 't-time', agreed: true });
+    await until(plus(day, 3));
+    await life.do('record-visit', { visit: 'V2', result: 'held', note: 't-seen' });
+    await drafted(life, 'upheld');
+    await life.do('respond');
+    await until(plus(day, 4));
+    await life.say('escalate');
+    await life.do('assign');
+    await life.do('acknowledge');
+    await life.do('ask-why', { how: 'email', outcome: 'no-answer' });
+    await until(plus(day, 5));
+    await drafted(life);
+    await life.do('respond');
+    await until(plus(day, 8));
+    return life;
+  },
+
   'optivo-panel-puts-off': async ({ begin, until }, day) => {
     const life = await escalated(await begin('optivo'));
     await life.do('acknowledge');

@@ -6,6 +6,7 @@ import { policyById, toCasePolicy } from '../../../policies/registry.ts';
 import { SUBJECTS, type Calendar, type IsoDate } from '../../../policies/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { responseDue } from '../../../workflows/complaint/dates.ts';
+import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
@@ -98,7 +99,7 @@ const ANSWERED = steps(
     'find find find offer-remedy submit-for-check check-quality respond',
 );
 const STAGE_2 = steps(
-  'escalate assign define acknowledge choose-panel set-panel 20 hold-panel review-stage1 ' +
+  'escalate assign define acknowledge choose-panel set-panel 20 hold-panel ask-why review-stage1 ' +
     'find find find offer-remedy submit-for-check check-quality respond',
 );
 /** What closes a case for good: promises kept, letters posted, tasks done. */
@@ -121,6 +122,12 @@ const PATHS: readonly (string | number)[][] = [
   [
     ...steps('restrict-contact request-information record-information record-needs supersede review-restriction'),
     ...TIDY,
+  ],
+  [
+    ...steps(
+      'allocate define acknowledge arrange-visit set-recurring 3 record-visit arrange-visit bring-in-background',
+    ),
+    ...steps('review-background find find find offer-remedy record-visit record-support respond'),
   ],
   [...steps('restrict-contact withdraw'), ...TIDY, ...steps('inform escalate accept-remedy'), ...TIDY],
 ];
@@ -148,6 +155,11 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     'decide-late-request.accept': ['yes', 'no'],
     ground: state.policy.exclusions.map((x) => x.code),
     'propose-refusal.ground': stage2Grounds(state.policy).map((x) => x.code),
+    visit: openVisits(state).map((v) => v.id),
+    'arrange-visit.visitOn': [1, 2, 10].map((days) => addDays(today, days)),
+    'arrange-visit.instead': openVisits(state).map((v) => v.id),
+    'bring-in-background.reported': [addDays(today, -100)],
+    'ask-why.outcome': ['understood', 'no-answer', 'would-not-say'],
     'record-needs.reviewOn': ahead,
     'restrict-contact.reviewOn': ahead,
     'review-restriction.reviewOn': ahead,

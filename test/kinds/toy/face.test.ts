@@ -64,7 +64,10 @@ function lived(): Life {
   const customer = { name: 'Bo', email: null, phone: null, address: [], representative: null };
   const file = { caseId, landlordId: 'oak', reference: 'TOY-1', receivedAt: new Date(ASKED), customer, started: true };
   const open = toyKind.obligations(state).map(obligationRow);
-  return { page: { face: toyFace, file, state, open, linked: [], mentionedIn: [], names: NAMES }, events };
+  return {
+    page: { face: toyFace, file, state, open, linked: [], mentionedIn: [], household: [], names: NAMES },
+    events,
+  };
 }
 
 faceSpecification('a toy', toyFace, ['officer', ANN.id]);

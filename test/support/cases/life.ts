@@ -78,6 +78,7 @@ export const FIELDS: { [N in CommandName]?: FieldsOf<N> } = {
   'request-information': { from: 'repairs', question: 't-question' },
   find: { point: 'P1', outcome: 'upheld', reason: 't-reason' },
   'offer-remedy': { kind: 'apology', what: 't-sorry' },
+  'ask-why': { how: 'telephone', outcome: 'understood', understood: 't-why' },
   'submit-for-check': {},
   'check-quality': { verdict: 'approve' },
   respond: {},
@@ -234,6 +235,7 @@ export function acknowledged(policy: PolicyId, received: IsoDate, more: Partial<
 export function respond(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld'): Life {
   for (const p of life.state.points.filter((x) => x.ours))
     life.do('find', { point: p.id, outcome, reason: 't-reason' });
+  if (life.state.stage === 2 && life.state.askedWhy.length === 0) life.do('ask-why');
   if (outcome === 'upheld') life.do('offer-remedy');
   if (life.state.policy.qualityCheckDays !== null) life.do('submit-for-check').do('check-quality');
   return life.do('respond');

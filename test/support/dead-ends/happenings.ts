@@ -1,6 +1,7 @@
 /** What else may happen to a case, wanted or not: words of customers, decisions, letters that come back, mistakes, time. */
 import type { CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
+import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
 import { ahead, given, workingDaysAhead, type Place, type Step } from './step.ts';
 import { waysOn } from './ways-on.ts';
@@ -54,6 +55,8 @@ function doneToIt(place: Place, world: World): Step[] {
       reason: 't',
       reviewOn: ahead(place, 90),
     }),
+    does('arrange a visit', 'arrange-visit', { visitOn: ahead(place, 3), time: 't', agreed: true }),
+    does('the problem recurs', 'set-recurring', { recurring: 'yes', reason: 't' }),
     does('return the draft', 'check-quality', { verdict: 'return', comments: 't' }, 's-jim'),
     does(
       'the panel defers',
@@ -64,6 +67,12 @@ function doneToIt(place: Place, world: World): Step[] {
     does('the customer wants to attend', 'choose-panel', { kind: 'with-customers', attends: true }),
     { says: 'a month passes', wait: 30 },
   ];
+  const [visit] = openVisits(state);
+  if (visit !== undefined && visit.on <= ahead(place, 0))
+    steps.push(
+      does('we missed the visit', 'record-visit', { visit: visit.id, result: 'we-missed', note: 't' }),
+      does('the customer missed it', 'record-visit', { visit: visit.id, result: 'customer-missed' }),
+    );
   const [task] = openTasks(state);
   if (task) steps.push(does('give a task away', 'give-task', { task: task.id, to: 's-pam' }));
   // One of them comes back, in a world where most arrive.

@@ -4,6 +4,9 @@
  */
 import type { Complaint } from '../../../workflows/complaint/kind.ts';
 import { obligations } from '../../../workflows/complaint/obligations.ts';
+import { isBackgroundWanted } from '../../../workflows/complaint/readings/background.ts';
+import { missedVisits, openVisits } from '../../../workflows/complaint/readings/visits.ts';
+import { triesWanted } from '../../../workflows/complaint/readings/why.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
 import type { StageState } from '../../../workflows/complaint/state.ts';
 import type { CaseKind } from '../../../workflows/engine/case-kind.ts';
@@ -231,6 +234,7 @@ function canonical({ state: s, now, over }: Place): string {
     s.lineManagerTold,
     s.closingChecked,
     s.lastContact,
+    [triesWanted(s), isBackgroundWanted(s), openVisits(s).length, missedVisits(s).length],
     s.overturned.length,
     [...new Set(late)].toSorted(),
     over,

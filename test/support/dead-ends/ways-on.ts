@@ -3,6 +3,8 @@
  * fact of the world makes it true; what a customer alone can do (to withdraw, to accept, to choose) is never a way on.
  */
 import type { CommandName } from '../../../workflows/complaint/commands/index.ts';
+import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
+import { triesWanted } from '../../../workflows/complaint/readings/why.ts';
 import { triedInVain } from '../../../workflows/complaint/evolve/delivery.ts';
 import { isAnswered } from '../../../workflows/complaint/evolve/ending.ts';
 import { withoutRight } from '../../../workflows/complaint/rules/grounds.ts';
@@ -21,7 +23,7 @@ export function waysOn(place: Place, world: World): Step[] {
     ...takingOn(state),
     ...contacts(state, world),
     ...panel(place, world),
-    ...answering(place),
+    ...answering(place, world),
     ...keeping(place),
     { says: 'wait until it acts by itself', wait: 'until it acts' },
     { says: 'wait two months', wait: 60 },
@@ -161,12 +163,30 @@ function panel(place: Place, world: World): Step[] {
   ];
 }
 
-function answering(place: Place): Step[] {
+/** What a response asks for besides findings: older reports looked at, the customer asked why, where there is a way to ask. */
+function whatTheResponseAsks(state: CaseState, { phone }: World): Step[] {
+  const steps: Step[] = [];
+  if (state.recurring && state.backgroundFinding === null)
+    steps.push(does(state, 'look at the older reports', 'review-background', { finding: 't' }));
+  if (state.stage === 2 && triesWanted(state) > 0)
+    steps.push(
+      phone === 'none'
+        ? does(state, 'nobody can be asked why', 'ask-why', { how: 'telephone', outcome: 'cannot-be-asked', note: 't' })
+        : does(state, 'ask why they are still unhappy', 'ask-why', {
+            how: 'telephone',
+            outcome: phone === 'answers' ? 'would-not-say' : 'no-answer',
+          }),
+    );
+  return steps;
+}
+
+function answering(place: Place, world: World): Step[] {
   const { state } = place;
   const { findings } = currentStage(state);
   const open = state.points.filter((p) => p.ours && findings[p.id] === undefined);
   return [
     ...open.map((p) => does(state, `find on ${p.id}`, 'find', { point: p.id, outcome: 'not-upheld', reason: 't' })),
+    ...whatTheResponseAsks(state, world),
     ...(state.stage1Reviewed || !state.policy.reviewQuestions
       ? []
       : [does(state, 'review stage 1', 'review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' })]),
@@ -189,6 +209,9 @@ function keeping({ state }: Place): Step[] {
     ...(state.restriction !== null || openTasks(state).some((t) => t.kind === 'restriction-review')
       ? [does(state, 'lift the restriction', 'review-restriction', { then: 'lift', reason: 't' })]
       : []),
+    ...openVisits(state).map((v) =>
+      does(state, `call off ${v.id}`, 'record-visit', { visit: v.id, result: 'called-off' }),
+    ),
     ...(state.intake.staffConduct && !state.lineManagerTold
       ? [does(state, 'tell the line manager', 'tell-line-manager', { manager: 's-manager', contact: 'handler' })]
       : []),

@@ -25,6 +25,11 @@ export const TEXTS: Record<string, string> = {
   't-message': 'The part has come. The engineer will be with you on Tuesday.',
   't-what': 'Fit a new boiler',
   't-words': 'That is too late for me.',
+  't-why': 'It has been cold again since your answer',
+  't-older': 'The boiler failed three times last winter, and was mended each time with the same part.',
+  't-old-number': 'RPR-1042',
+  't-time': 'between 10 and 11 in the morning',
+  't-ill': 'Our officer was ill, and nobody told you.',
   't-minutes': 'Both sides were heard.',
   't-summary': 'We looked at the log of the repairs team and spoke to you twice.',
 };
@@ -73,6 +78,9 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     owner: 's-officer',
   });
   // What is checked is what goes: the summary is given in with the draft.
+  long.do('bring-in-background', { what: 't-heating', reported: plus(day, -200), reference: 't-old-number' });
+  long.do('arrange-visit', { visitOn: day, time: 't-time', agreed: true });
+  long.do('record-visit', { visit: 'V1', result: 'we-missed', note: 't-ill' });
   const checked = long.state.policy.qualityCheckDays !== null;
   if (checked) long.do('submit-for-check', { summary: 't-summary' }).do('check-quality');
   long.do('respond', checked ? {} : { summary: 't-summary' });
@@ -89,6 +97,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
       .do('hold-panel', { result: 'decided', minutes: 't-minutes' });
   else long.do('extend', { to: plus(day, 25), reason: 't-reason', updateEvery: 5 });
   for (const p of long.state.points) long.do('find', { point: p.id, outcome: 'not-upheld', reason: 't-reason' });
+  long.do('ask-why').do('review-background', { finding: 't-older' });
   if (long.state.policy.reviewQuestions) long.do('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' });
   if (long.state.policy.qualityCheckDays !== null) long.do('submit-for-check').do('check-quality');
   long.do('respond');

@@ -238,6 +238,7 @@ export async function drafted(life: ServerCase, outcome: 'upheld' | 'not-upheld'
   const { stage } = await life.state();
   if (stage === 2 && policy.reviewQuestions)
     await life.do('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' });
+  if (stage === 2) await life.do('ask-why');
   if (outcome === 'upheld') await life.do('offer-remedy');
   if (policy.qualityCheckDays !== null) {
     await life.do('submit-for-check');

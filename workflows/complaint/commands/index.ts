@@ -13,6 +13,8 @@ import { postCommands } from './post.ts';
 import { respondingCommands } from './responding.ts';
 import { specialCommands } from './special.ts';
 import { stage2Commands } from './stage2.ts';
+import { understandingCommands } from './understanding.ts';
+import { visitCommands } from './visits.ts';
 
 export { TEAM, type CommandSpec } from './spec.ts';
 export { ADJUSTMENTS, type Adjustment } from './intake.ts';
@@ -20,11 +22,24 @@ export type { ReopenWhy, VoidedAs } from './exceptions.ts';
 export { CONTACT_KINDS, DOCUMENT_KINDS } from './handling.ts';
 export { REMEDY_FACTORS, REMEDY_KINDS } from './responding.ts';
 export * from './customer.ts';
+export {
+  SUPPORT_KINDS,
+  SUPPORT_RESULTS,
+  WAYS_TO_ASK,
+  WHY_OUTCOMES,
+  type SupportKind,
+  type SupportResult,
+  type WayToAsk,
+  type WhyOutcome,
+} from './understanding.ts';
+export { VISIT_RESULTS, type VisitResult } from './visits.ts';
 
 /** Group by group as a case goes: in this order handlers are registered, and commands offered. */
 export const COMMANDS = {
   ...intakeCommands,
   ...handlingCommands,
+  ...visitCommands,
+  ...understandingCommands,
   ...respondingCommands,
   ...exceptionsCommands,
   ...stage2Commands,

@@ -20,6 +20,11 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
         withStage(state, e.stage, { handler: e.to, allocated: on, ...(e.check === true ? { checkWanted: true } : {}) }),
         e.to,
       );
+    case 'VisitRecorded':
+    case 'BackgroundAdded':
+    case 'BackgroundReviewed':
+    case 'WhyAsked':
+      return withStage(state, state.stage, redraft(state, state.stage));
     case 'Defined':
     case 'PointAdded':
     case 'RemedyOffered':

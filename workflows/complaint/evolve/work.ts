@@ -50,8 +50,12 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
       return delayExplained(state, e.step);
     case 'AcknowledgementIssued':
       return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.acknowledge`);
-    case 'ResponseIssued':
-      return e.lateText === undefined ? state : delayExplained(state, `stage${e.stage}.respond`);
+    case 'ResponseIssued': {
+      const told = e.stage === 2 ? withDone(state.tasks, ['understand-why']) : state.tasks;
+      const visits = state.visits.map((v) => (v.result === 'we-missed' ? { ...v, answered: true } : v));
+      const answered = { ...state, visits, tasks: told };
+      return e.lateText === undefined ? answered : delayExplained(answered, `stage${e.stage}.respond`);
+    }
     case 'Stage1Reviewed':
       return { ...state, stage1Reviewed: true };
     case 'RemedyOffered': {

@@ -31,6 +31,12 @@ export function arrangedFor(state: CaseState, event: CaseEvent, today: IsoDate):
       return [...(handler === null ? [] : arranged(state, byContact)), ...forum(state, today)];
     case 'Allocated':
       return arranged(state, byContact);
+    case 'VisitArranged': {
+      const before = addWorkingDays(state.calendar, event.visitOn, -1);
+      return wants(state, ...SPOKEN_FOR) && !waitsFor(state, 'interpreter')
+        ? [task(state, 'interpreter', before > today ? before : today, 'IN-11')]
+        : [];
+    }
     case 'PanelSet': {
       const before = addWorkingDays(state.calendar, event.on, -BOOKED_BEFORE);
       return state.panel?.attends === true && wants(state, ...SPOKEN_FOR)
@@ -42,13 +48,16 @@ export function arrangedFor(state: CaseState, event: CaseEvent, today: IsoDate):
   }
 }
 
+const waitsFor = (state: CaseState, kind: TaskKind): boolean => state.tasks.some((t) => !t.done && t.kind === kind);
+
 /** Arranged before the first contact of a stage; what waits already is not asked for twice. */
 function arranged(state: CaseState, due: IsoDate): CaseEvent[] {
-  const waits = (kind: TaskKind): boolean => state.tasks.some((t) => !t.done && t.kind === kind);
   if (currentStage(state).contacted !== null) return [];
   return [
-    ...(wants(state, ...SPOKEN_FOR) && !waits('interpreter') ? [task(state, 'interpreter', due, 'IN-11')] : []),
-    ...(wants(state, 'home-visits') && !waits('home-visit') ? [task(state, 'home-visit', due, 'IN-11')] : []),
+    ...(wants(state, ...SPOKEN_FOR) && !waitsFor(state, 'interpreter')
+      ? [task(state, 'interpreter', due, 'IN-11')]
+      : []),
+    ...(wants(state, 'home-visits') && !waitsFor(state, 'home-visit') ? [task(state, 'home-visit', due, 'IN-11')] : []),
   ];
 }
 

@@ -12,9 +12,9 @@ export function barredAt({ actedAtStage1, intake }: CaseState, stage: Stage): re
   return stage === 2 ? [...new Set([...intake.namedStaff, ...actedAtStage1])] : intake.namedStaff;
 }
 
-/** Who may not take a seat: stage 1 is the one seat in which nobody judges what was decided before. */
+/** Who may not take a seat: at stage 1 nobody judges what was decided before, and a visit is of the stage the case is at. */
 export function barredInSeat(state: CaseState, seat: string): readonly string[] {
-  return barredAt(state, seat === 'stage1' ? 1 : 2);
+  return barredAt(state, seat === 'stage1' ? 1 : seat === 'homeVisit' ? state.stage : 2);
 }
 
 /** Whose own work or proposal a command judges: somebody else gives it (S1-13, S2-2). */

@@ -2,6 +2,8 @@
 import { digestOf } from '../../engine/ids.ts';
 import { COMMANDS, type CommandName, type CommandSpec } from '../commands/index.ts';
 import { currentStage } from '../stage.ts';
+import { backgroundTold } from './background.ts';
+import { missedVisits } from './visits.ts';
 import type { CaseState } from '../state.ts';
 
 /** The fingerprint of what a command judges; null for commands that judge nothing that others may change meanwhile. */
@@ -15,6 +17,9 @@ export function whatWasSeen(state: CaseState, name: CommandName): string | null 
         currentStage(state).findings,
         state.remedies.map(({ parts: _, ...remedy }) => remedy),
         state.actions,
+        ...(state.visits.length === 0 ? [] : [missedVisits(state)]),
+        ...(state.background.length === 0 && state.backgroundFinding === null ? [] : [backgroundTold(state)]),
+        ...(state.askedWhy.length === 0 ? [] : [state.askedWhy]),
       ]);
     case 'refusal':
       return digestOf([state.escalation.refusal]);

@@ -3,7 +3,9 @@ import type { Deadline, IsoDate } from '../../../policies/types.ts';
 import type { LetterWay } from '../../shared/letters.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
+import { backgroundTold } from '../readings/background.ts';
 import { turnTo } from '../readings/outside.ts';
+import { missedVisitsTold } from '../readings/visits.ts';
 import { currentStage } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
@@ -26,6 +28,7 @@ export interface LetterOptions {
   restriction?: LetterBrief['restriction'];
   correctedFact?: LetterBrief['correctedFact'];
   panel?: LetterBrief['panel'];
+  visit?: LetterBrief['visit'];
   contractors?: string[];
   /** How many letters this decision has already numbered. */
   skip?: number;
@@ -126,7 +129,7 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     texts: { ...old.texts, ...options.texts },
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
-  const { stage, party, outcome, ground, counted, countedDays, restriction, panel } = old;
+  const { stage, party, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
   const corrects = { letterId: old.letterId, dated: old.dated };
   const kept = {
     stage,
@@ -137,6 +140,9 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     ...(countedDays === undefined ? {} : { countedDays }),
     ...(restriction === undefined ? {} : { restriction }),
     ...(panel === undefined ? {} : { panel }),
+    ...(visit === undefined ? {} : { visit }),
+    // Said sorry for in the letter that was wrong, and in the right one too.
+    ...(missedVisits === undefined ? {} : { missedVisits }),
   };
   return issued(state, { ...fresh, ...kept, corrects }, options);
 }
@@ -157,7 +163,8 @@ export function letterId(state: CaseState, skip = 0): string {
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
   const stage = currentStage(state);
   const respondBy = responseDue(state, state.stage);
-  const answersAgain = state.stage === 2 && LETTER_SPECS[code].command === 'respond';
+  const answers = LETTER_SPECS[code].command === 'respond';
+  const answersAgain = state.stage === 2 && answers;
   return {
     letterId: id,
     code,
@@ -197,8 +204,19 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(o.restriction === undefined ? {} : { restriction: o.restriction }),
     ...(o.correctedFact === undefined ? {} : { correctedFact: o.correctedFact }),
     ...(o.panel === undefined ? {} : { panel: o.panel }),
+    ...(o.visit === undefined ? {} : { visit: o.visit }),
+    ...(answers ? { ...missedVisitsTold(state), ...backgroundTold(state) } : {}),
+    ...(answersAgain && state.askedWhy.length > 0 ? { askedWhy: state.askedWhy.map(tryTold) } : {}),
+    ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),
   };
 }
+
+/** A try to learn why the customer is still unhappy, as the answer tells it (S2-14). */
+function tryTold({ how, outcome, on, understoodText }: CaseState['askedWhy'][number]): AskedWhyTold {
+  return { how, outcome, on, ...(understoodText === null ? {} : { understoodText }) };
+}
+
+type AskedWhyTold = NonNullable<LetterBrief['askedWhy']>[number];
 
 /** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1), with its days. */
 export function windowIfAnswered(state: CaseState, on: IsoDate, by = channelFor(state)): Deadline | undefined {

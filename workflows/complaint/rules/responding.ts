@@ -6,7 +6,10 @@ import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isClosed, obligations } from '../obligations.ts';
+import { isBackgroundWanted } from '../readings/background.ts';
 import { isCheckAsked } from '../readings/quality.ts';
+import { missedVisits } from '../readings/visits.ts';
+import { triesWanted } from '../readings/why.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { unexplained } from './handling.ts';
@@ -63,6 +66,7 @@ function incomplete(state: CaseState): Refusal | null {
   const rule = state.stage === 1 ? 'S1-11' : 'S2-9';
   const unanswered = state.points.filter((p) => p.ours && !stage.findings[p.id]).map((p) => p.id);
   const failed = overallOutcome(state) !== 'not-upheld';
+  const missed = missedVisits(state);
   return firstRefusal(
     state.points.length === 0 && refuse(rule, 'The complaint has not been defined: define it first.'),
     unanswered.length > 0 &&
@@ -70,6 +74,17 @@ function incomplete(state: CaseState): Refusal | null {
     failed &&
       !state.remedies.some((m) => m.stage === state.stage) &&
       refuse('RM-1', 'Something is upheld: say how it is put right, be it an apology (offer-remedy).'),
+    missed.length > 0 &&
+      !state.remedies.some((m) => m.stage === state.stage) &&
+      refuse(
+        'S1-23',
+        `We missed a visit we had agreed (${missed.map((v) => v.id).join(', ')}): say how that is put right, be it an apology (offer-remedy).`,
+      ),
+    isBackgroundWanted(state) &&
+      refuse(
+        'S1-25',
+        'The problem is said to come back again and again: look at the older reports, and say what they show (bring-in-background, review-background).',
+      ),
     state.intake.groupSize > 1 &&
       state.group === null &&
       refuse(
@@ -94,6 +109,21 @@ function incomplete(state: CaseState): Refusal | null {
       state.policy.stage2 === 'panel' &&
       !state.panel?.held &&
       refuse('S2-11', 'The review panel has not decided: record its sitting first (hold-panel).'),
+    state.stage === 2 && whyToLearn(state),
+  );
+}
+
+/** Reasonable efforts to understand why the customer is still unhappy are part of the answer (S2-14). */
+function whyToLearn(state: CaseState): Refusal | false {
+  const more = triesWanted(state);
+  return (
+    more > 0 &&
+    refuse(
+      'S2-14',
+      state.askedWhy.length === 0
+        ? 'Ask the customer why they are still unhappy, and record what came of it (ask-why). They need not say: then that is recorded.'
+        : `The customer has not been reached: try ${more === 1 ? 'once' : `${more} times`} more to learn why they are still unhappy (ask-why).`,
+    )
   );
 }
 

@@ -126,6 +126,8 @@ export const specialRules: Rules<Names> = {
       !state.policy.mayCloseWhenCustomerWillNotEngage &&
         refuse('S1-19', 'This landlord’s policy does not close a complaint for this.'),
       mustBeUnderWay(state, 'Closing for this reason'),
+      openTasks(state).some((t) => t.kind === 'visit-again') &&
+        refuse('S1-23', 'A visit that was missed is offered again first, whoever missed it (arrange-visit).'),
     );
     if (no) return no;
     const closed: CaseEvent = { type: 'Closed', why: 'not-engaging', reasonText: fields.reason };

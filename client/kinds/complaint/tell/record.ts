@@ -63,6 +63,7 @@ export const recordSentences: Sentences<Told> = {
     `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
   DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,
   DeadlineMissed: (e) => {
+    if (e.kind === 'visit') return `The day of ${obligationName(e.obligation)}, ${day(e.due)}, has passed without it.`;
     const whose = {
       target: 'the landlord’s own date',
       promised: 'the date told to the customer',

@@ -1,0 +1,106 @@
+/** What came before the complaint, why its answer did not settle it, and who else can help the customer (S1-25, S2-14, SP-12). */
+import type { Adjustment, SupportKind } from '../commands/index.ts';
+import type { CaseEvent } from '../events.ts';
+import { isClosed } from '../obligations.ts';
+import type { CaseState } from '../state.ts';
+import { firstRefusal, mustBeUnderWay, newId, refuse, type Rules } from './rule.ts';
+
+type Names = 'set-recurring' | 'bring-in-background' | 'review-background' | 'ask-why' | 'record-support';
+
+/** Help with language that every later step then provides (IN-11). */
+const PROVIDED: Partial<Record<SupportKind, Adjustment>> = {
+  translation: 'other-language',
+  interpreting: 'interpreter',
+};
+
+/** What was taken up is what the customer needs from now on. */
+function neededFromNow(state: CaseState, what: SupportKind): CaseEvent[] {
+  const adjustment = PROVIDED[what];
+  const { adjustments, reviewOn } = state.needs;
+  if (adjustment === undefined || adjustments.includes(adjustment)) return [];
+  const reviewed = reviewOn === null ? {} : { reviewOn };
+  return [{ type: 'NeedsRecorded', adjustments: [...adjustments, adjustment], ...reviewed }];
+}
+
+export const understandingRules: Rules<Names> = {
+  'set-recurring': ({ state, fields }) => {
+    const recurring = fields.recurring === 'yes';
+    return (
+      firstRefusal(
+        mustBeUnderWay(state, 'Recording this'),
+        recurring === state.recurring && refuse('S1-25', 'That is what the record says already.'),
+      ) ?? [{ type: 'RecurringSet', recurring, reasonText: fields.reason }]
+    );
+  },
+
+  'bring-in-background': ({ state, fields, on }) => {
+    const { what, reported, reference, earlier, untold } = fields;
+    return (
+      firstRefusal(
+        isClosed(state) && refuse('S1-25', 'The case is closed: nothing is looked into any more.'),
+        reported > on && refuse('S1-25', 'That day has not come yet: give the day it was reported (--reported).'),
+        earlier === state.caseId && refuse('S1-25', 'That is this case itself.'),
+        earlier !== undefined &&
+          state.background.some((b) => b.earlier === earlier) &&
+          refuse('S1-25', 'That case has been brought in already.'),
+      ) ?? [
+        {
+          type: 'BackgroundAdded',
+          id: newId(state, 'B'),
+          text: what,
+          reported,
+          ...(reference === undefined ? {} : { referenceText: reference }),
+          ...(earlier === undefined ? {} : { earlier }),
+          ...(untold === true ? { untold } : {}),
+        },
+      ]
+    );
+  },
+
+  'review-background': ({ state, fields }) =>
+    (isClosed(state) && refuse('S1-25', 'The case is closed: nothing is looked into any more.')) || [
+      { type: 'BackgroundReviewed', findingText: fields.finding },
+    ],
+
+  'ask-why': ({ state, fields }) => {
+    const { how, outcome, understood, note } = fields;
+    return (
+      firstRefusal(
+        state.stage !== 2 && refuse('S2-14', 'Stage 2 has not been opened: they are asked once it is.'),
+        mustBeUnderWay(state, 'Asking why they are still unhappy'),
+        outcome === 'understood' &&
+          understood === undefined &&
+          refuse('S2-14', 'Say what you understood, as the answer tells it (--understood).'),
+        outcome !== 'understood' &&
+          understood !== undefined &&
+          refuse('S2-14', 'What you understood goes with --outcome understood.'),
+        how === 'own-words' &&
+          outcome !== 'understood' &&
+          refuse('S2-14', 'Their own words say why: record what you understood (--outcome understood).'),
+        outcome === 'cannot-be-asked' &&
+          note === undefined &&
+          refuse('S2-14', 'Say why they cannot be asked (--note).'),
+      ) ?? [
+        {
+          type: 'WhyAsked',
+          how,
+          outcome,
+          ...(understood === undefined ? {} : { understoodText: understood }),
+          ...(note === undefined ? {} : { noteText: note }),
+        },
+      ]
+    );
+  },
+
+  'record-support': ({ state, fields }) => {
+    const { what, result, from, note } = fields;
+    const recorded: CaseEvent = {
+      type: 'SupportRecorded',
+      what,
+      result,
+      ...(from === undefined ? {} : { whoText: from }),
+      ...(note === undefined ? {} : { noteText: note }),
+    };
+    return result === 'taken-up' ? [recorded, ...neededFromNow(state, what)] : [recorded];
+  },
+};
