@@ -34,6 +34,7 @@ export type * from './engine/ports.ts';
 export { resultOf, type Item, type ProposalOf } from './engine/propose.ts';
 export type { Refusal } from './engine/rule.ts';
 export { messageName } from './engine/fields.ts';
+export { numbered } from './engine/ids.ts';
 export { REFUSED } from './engine/messages.ts';
 export { cannotLog } from './complaint/rules/logging.ts';
 // A state told from the record alone, for pages that must not wait for Temporal.

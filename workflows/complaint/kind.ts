@@ -23,7 +23,7 @@ import { decide } from './decide.ts';
 import { effects, type OutboxItem } from './effects.ts';
 import type { CaseEvent, Intake } from './events.ts';
 import { begin, evolve } from './evolve.ts';
-import { idsOf, numbered } from './numbers.ts';
+import { idsOf } from './numbers.ts';
 import { isClosed, obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { decideCustomerMessage } from './rules/customer.ts';
@@ -77,7 +77,6 @@ export const complaintKind: CaseKind<Complaint> = {
   // What happened, and what follows from it by itself.
   evolve,
   consequences,
-  numbered,
   idsOf,
 
   // What is owed, by whom and by when.

@@ -1,14 +1,7 @@
-/** The ids a complaint's events give out: points, letters, requests, remedies, actions and tasks. */
-import { numberedTask } from '../shared/tasks.ts';
+/** The ids a complaint's events give out: points, letters, requests, remedies, actions, tasks and people of a group. */
 import type { CaseEvent } from './events.ts';
-import type { CaseState } from './state.ts';
 
-/** A task is numbered as it is recorded; other ids are given out by the decision. */
-export function numbered(state: CaseState, event: CaseEvent): CaseEvent {
-  return event.type === 'TaskRaised' ? numberedTask(state.next, event) : event;
-}
-
-/** What a caller is told of the ids an event gave out. */
+/** The ids this event gives out. */
 export function idsOf(e: CaseEvent): string[] {
   switch (e.type) {
     case 'Defined':

@@ -3,6 +3,7 @@ import type { IsoDate, Role } from '../../policies/types.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import type { Moment } from './clock.ts';
 import { remindersDue } from './due.ts';
+import { numbered } from './ids.ts';
 import type { RecordedEvent } from './ports.ts';
 
 /** Who did it, when, and under which key. */
@@ -22,9 +23,8 @@ export interface Applied<K extends KindTypes> {
 }
 
 /**
- * The case after these events and all that follows from them. The events of one decision belong together and are recorded
- * first; what follows from each is then asked of the case as it stands by then, so that nothing follows twice and no id
- * is given out twice.
+ * The case after these events and all that follows from them. The events of one decision belong together, are numbered and
+ * recorded first; what follows from each is then asked of the case as it stands by then, so that nothing follows twice.
  */
 export function applyEvents<K extends KindTypes>(
   kind: CaseKind<K>,
@@ -34,9 +34,10 @@ export function applyEvents<K extends KindTypes>(
 ): Applied<K> {
   const recorded: RecordedEvent<K['event']>[] = [];
   let state = before;
-  const applyBatch = (batch: readonly K['event'][]): void => {
+  const applyBatch = (decided: readonly K['event'][]): void => {
+    const batch = numbered(state.next, decided, (event) => kind.idsOf(event));
     for (const event of batch) {
-      const entry = { seq: state.seq + 1, at, on, by, role, key, event: kind.numbered(state, event) };
+      const entry = { seq: state.seq + 1, at, on, by, role, key, event };
       state = kind.evolve(state, entry);
       recorded.push(entry);
     }

@@ -15,6 +15,8 @@ export interface BaseState {
   /** Sequence of the last event in it. */
   seq: number;
   calendar: Calendar;
+  /** The next number of each letter of the ids it gives out. */
+  next: Record<string, number>;
 }
 
 /** What the engine reads of how a case was opened. */
@@ -128,9 +130,7 @@ export interface CaseKind<K extends KindTypes> {
    * What follows from an event by itself; `state` is the case after it and all decided with it, `on` the day it happened.
    */
   consequences(state: K['state'], event: K['event'], on: IsoDate, today: IsoDate): K['event'][];
-  /** An event with the id it is given as it is recorded, where it takes one. */
-  numbered(state: K['state'], event: K['event']): K['event'];
-  /** The ids an event gives out. */
+  /** The ids an event gives out: those to be numbered are, as it is recorded (`ids.ts`). */
   idsOf(event: K['event']): string[];
 
   /** Everything the case owes now, soonest first. */

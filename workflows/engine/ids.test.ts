@@ -1,17 +1,49 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countIds, digestOf, hashOf, newId } from './ids.ts';
+import { countIds, digestOf, hashOf, numbered, toBeNumbered } from './ids.ts';
 
-describe('ids', () => {
-  it('come in order, and none is given twice', () => {
+interface Given {
+  ids?: string[];
+  about?: string;
+}
+const given = (next: Record<string, number>, ...events: Given[]): Given[] => numbered(next, events, (e) => e.ids ?? []);
+
+describe('RC-1 ids', () => {
+  const letter = toBeNumbered('L', 'COMP03 customer');
+
+  it('come in order from where the case is, each letter by itself, and several of one event too', () => {
     const next = countIds(countIds({}, ['P1', 'P2']), ['L1']);
-    expect([newId(next, 'P'), newId(next, 'P', 1), newId(next, 'L'), newId(next, 'T')]).toEqual([
-      'P3',
-      'P4',
-      'L2',
-      'T1',
+    const points = { ids: [toBeNumbered('P', '0'), toBeNumbered('P', '1')] };
+    expect(given(next, points, { ids: [letter] }, { ids: [toBeNumbered('T')] })).toEqual([
+      { ids: ['P3', 'P4'] },
+      { ids: ['L2'] },
+      { ids: ['T1'] },
     ]);
     expect(countIds(next, ['P1'])).toEqual(next);
+    expect(countIds(next, [letter]), 'what is looked ahead to has no number').toEqual(next);
+  });
+
+  it('are never given twice, however often a decision names one alike', () => {
+    const twice = given({ L: 7 }, { ids: [letter] }, { ids: [letter] }, { ids: [toBeNumbered('L')] });
+    expect(twice.flatMap((e) => e.ids)).toEqual(['L7', 'L8', 'L9']);
+  });
+
+  it('are known to those that speak of them, before and after, and of two alike the last before', () => {
+    const told = given(
+      {},
+      { about: letter },
+      { ids: [letter] },
+      { about: letter },
+      { ids: [letter] },
+      { about: letter },
+    );
+    expect(told.map((e) => e.about ?? e.ids?.[0])).toEqual(['L1', 'L1', 'L1', 'L2', 'L2']);
+  });
+
+  it('that an event has already, and all else that is said, stay as they are', () => {
+    expect(given({ G: 3 }, { ids: ['G1', toBeNumbered('G')], about: 'P?' })).toEqual([
+      { ids: ['G1', 'G3'], about: 'P?' },
+    ]);
   });
 });
 

@@ -1,14 +1,55 @@
 /** Ids a case gives out, and short fingerprints: pure arithmetic, the same wherever it runs. */
 
-/** New ids in order: P1, P2, …; `skip` of them already given out by this decision. `next` holds the next number by letter. */
-export function newId(next: Readonly<Record<string, number>>, letter: string, skip = 0): string {
-  return `${letter}${(next[letter] ?? 1) + skip}`;
+/** The next number by letter: of the ids a case has given out. */
+export type NextIds = Readonly<Record<string, number>>;
+
+/**
+ * What stands in an event for an id that it gives out until the event is recorded. Rules give out no numbers: however many
+ * parts of a decision each give something an id, all of them are numbered in one place. `which` tells it from others of its
+ * decision, where one of them speaks of it.
+ */
+export function toBeNumbered(letter: string, which = ''): string {
+  return `${letter}?${which}`;
 }
 
-/** Counts the ids an event gives out, so that the next one is new. */
-export function countIds(next: Readonly<Record<string, number>>, ids: readonly string[]): Record<string, number> {
+const isToBeNumbered = (id: string): boolean => id.charAt(1) === '?';
+
+/**
+ * Events of one decision with their ids, in the order in which they are recorded: P1, P2, … `idsOf` names the ids each of them
+ * gives out. Who speaks of one that is given out twice means the last before it; where there is none, the next.
+ */
+export function numbered<E>(next: NextIds, events: readonly E[], idsOf: (event: E) => readonly string[]): E[] {
+  let counted = next;
+  const given = events.map((event) => {
+    const own = new Map<string, string>();
+    for (const id of idsOf(event)) {
+      if (!isToBeNumbered(id)) continue;
+      const letter = id.charAt(0);
+      own.set(id, `${letter}${counted[letter] ?? 1}`);
+      counted = countIds(counted, [own.get(id) as string]);
+    }
+    return own;
+  });
+  if (given.every((own) => own.size === 0)) return [...events];
+  return events.map((event, i) => {
+    const meant = new Map([...given.slice(i + 1).toReversed(), ...given.slice(0, i + 1)].flatMap((own) => [...own]));
+    return inPlace(event, meant) as E;
+  });
+}
+
+/** The same data with each of these words in the place of the one it stands for. */
+function inPlace(data: unknown, meant: ReadonlyMap<string, string>): unknown {
+  if (typeof data === 'string') return meant.get(data) ?? data;
+  if (Array.isArray(data)) return data.map((one) => inPlace(one, meant));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, inPlace(value, meant)]));
+}
+
+/** Counts the ids an event gives out, so that the next one is new; what has no number yet is not counted. */
+export function countIds(next: NextIds, ids: readonly string[]): Record<string, number> {
   const counted = { ...next };
   for (const id of ids) {
+    if (isToBeNumbered(id)) continue;
     const letter = id.slice(0, 1);
     counted[letter] = Math.max(counted[letter] ?? 1, Number(id.slice(1)) + 1);
   }

@@ -2,7 +2,7 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Calendar, IsoDate } from '../../policies/types.ts';
 import type { Trouble } from '../engine/case-kind.ts';
-import { countIds, newId } from '../engine/ids.ts';
+import { countIds, toBeNumbered } from '../engine/ids.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 import { ownerFrom, ownerWord, type Owner } from '../engine/owner.ts';
 
@@ -74,14 +74,6 @@ export function withDone<Kind extends string>(tasks: readonly Task<Kind>[], kind
   return tasks.map((t) => (kinds.includes(t.kind) ? { ...t, done: true } : t));
 }
 
-/** A task gets its number as it is recorded: several dates missed at one moment each raise theirs. */
-export function numberedTask<Kind extends string>(
-  next: Readonly<Record<string, number>>,
-  e: TaskRaised<Kind>,
-): TaskRaised<Kind> {
-  return { ...e, id: newId(next, 'T') };
-}
-
 /** What open tasks owe. `paperwork`: kinds that climb one rung only. */
 export function tasksOwed<Kind extends string>(
   tasks: readonly Task<Kind>[],
@@ -103,11 +95,11 @@ export function tasksOwed<Kind extends string>(
 
 /** What the engine could not deal with, as a task; none where the same trouble stands open. An unread message is a new one each time. */
 export function troubleTask(
-  { tasks, next }: { tasks: readonly Task<string>[]; next: Readonly<Record<string, number>> },
+  { tasks }: { tasks: readonly Task<string>[] },
   { what, about }: Trouble,
   { due, owner, rule }: { due: IsoDate; owner: Owner; rule: string },
 ): TaskRaised<Trouble['what']>[] {
   const known = tasks.some((t) => !t.done && t.kind === what && t.about === (about ?? null));
   if (known && what !== 'unreadable-message') return [];
-  return [{ type: 'TaskRaised', id: newId(next, 'T'), kind: what, due, owner: ownerWord(owner), about, rule }];
+  return [{ type: 'TaskRaised', id: toBeNumbered('T'), kind: what, due, owner: ownerWord(owner), about, rule }];
 }

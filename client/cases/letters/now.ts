@@ -7,8 +7,10 @@ import { decide } from '../../../workflows/complaint/decide.ts';
 import { countOf, letters } from '../../../workflows/complaint/rules/letters.ts';
 import { isRefusal } from '../../../workflows/complaint/rules/rule.ts';
 import {
+  KINDS,
   LETTER_SPECS,
   letterOf,
+  numbered,
   withStage,
   type CaseEvent,
   type CaseState,
@@ -71,5 +73,5 @@ function wouldMake(
       decision.rule,
       `The letter cannot be written yet: ${decision.why.charAt(0).toLowerCase()}${decision.why.slice(1)}`,
     );
-  return decision;
+  return numbered(state.next, decision, (event) => KINDS.complaint.idsOf(event));
 }

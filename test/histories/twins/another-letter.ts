@@ -7,8 +7,6 @@ export const complaint = workflowOf({
   ...complaintKind,
   consequences: (state, event, on, today) => [
     ...complaintKind.consequences(state, event, on, today),
-    ...(event.type === 'AcknowledgementIssued'
-      ? letters(state, 'SURVEY', { on, today, by: 's-officer', skip: 1 })
-      : []),
+    ...(event.type === 'AcknowledgementIssued' ? letters(state, 'SURVEY', { on, today, by: 's-officer' }) : []),
   ],
 });

@@ -75,7 +75,9 @@ const FAULTS: Record<string, [Partial<CaseKind<Toy>>, string]> = {
   ],
   'a case that is over and owes': [{ isOver: ({ tasks }) => tasks.some((t) => t.done) }, 'it is over and still owes'],
   'one id for everything': [
-    { numbered: (_, e) => (e.type === 'TaskRaised' ? { ...e, id: 'T1' } : e) },
+    {
+      decideCustomerMessage: (...given) => toyKind.decideCustomerMessage(...given).map((e) => ({ ...e, id: 'T1' })),
+    },
     'given out twice',
   ],
   'a customer’s words in an event': [

@@ -10,13 +10,12 @@ import type {
 } from '../../../workflows/engine/case-kind.ts';
 import { reminded, type ReminderEvent, type ReminderState } from '../../../workflows/engine/due.ts';
 import { text } from '../../../workflows/engine/fields.ts';
-import { newId } from '../../../workflows/engine/ids.ts';
+import { toBeNumbered } from '../../../workflows/engine/ids.ts';
 import { obligationOf } from '../../../workflows/engine/obligation.ts';
 import type { Item } from '../../../workflows/engine/propose.ts';
 import { refuse } from '../../../workflows/engine/rule.ts';
 import {
   evolveTasks,
-  numberedTask,
   tasksOwed,
   troubleTask,
   type TaskEvent,
@@ -52,9 +51,9 @@ export interface Toy {
 
 const DAYS = 5;
 const open = ({ tasks }: State): State['tasks'] => tasks.filter((t) => !t.done);
-const toAnswer = (calendar: Calendar, next: State['next'], on: IsoDate): Event => {
+const toAnswer = (calendar: Calendar, on: IsoDate): Event => {
   const due = addWorkingDays(calendar, on, DAYS);
-  return { type: 'TaskRaised', id: newId(next, 'T'), kind: 'answer', due, owner: 'officer', rule: 'T-1' };
+  return { type: 'TaskRaised', id: toBeNumbered('T'), kind: 'answer', due, owner: 'officer', rule: 'T-1' };
 };
 
 export const toyKind: CaseKind<Toy> = {
@@ -77,14 +76,14 @@ export const toyKind: CaseKind<Toy> = {
   open: ({ on, calendar }, today) =>
     on > today
       ? refuse('T-1', 'That day has not come yet.')
-      : { events: [{ type: 'Asked', on }, toAnswer(calendar, {}, on)], on, role: 'officer' },
+      : { events: [{ type: 'Asked', on }, toAnswer(calendar, on)], on, role: 'officer' },
   decide: (state, { fields }) => {
     const [task] = open(state);
     return task
       ? [{ type: 'TaskResolved', id: task.id, noteText: fields.note }]
       : refuse('T-1', 'Nothing waits for an answer.');
   },
-  decideCustomerMessage: (state, _word, _on, today) => [toAnswer(state.calendar, state.next, today)],
+  decideCustomerMessage: (state, _word, _on, today) => [toAnswer(state.calendar, today)],
   delivered: () => [],
   trouble: (state, trouble, today) =>
     troubleTask(state, trouble, {
@@ -111,7 +110,6 @@ export const toyKind: CaseKind<Toy> = {
     }
   },
   consequences: () => [],
-  numbered: ({ next }, e) => (e.type === 'TaskRaised' ? numberedTask(next, e) : e),
   idsOf: (e) => (e.type === 'TaskRaised' ? [e.id] : []),
   obligations: ({ tasks, calendar }) =>
     tasksOwed(tasks, calendar)

@@ -13,7 +13,7 @@ import {
   firstRefusal,
   independent,
   mustBeUnderWay,
-  newId,
+  toBeNumbered,
   notBefore,
   refuse,
   type Refusal,
@@ -105,9 +105,10 @@ export const handlingRules: Rules<Names> = {
     if (no) return no;
     const due = responseIfAcknowledged(state, state.stage, on);
     const respondBy = dateOf(due);
+    const code = letterOf('acknowledge', state.stage);
     return [
-      { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(state), lateText: fields.lateReason },
-      ...letters(state, letterOf('acknowledge', state.stage), {
+      { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(code), lateText: fields.lateReason },
+      ...letters(state, code, {
         on,
         today,
         by: command.by,
@@ -144,7 +145,7 @@ export const handlingRules: Rules<Names> = {
     return [
       {
         type: 'InformationRequested',
-        id: newId(state, 'Q'),
+        id: toBeNumbered('Q'),
         from,
         questionText: question,
         due,
@@ -247,7 +248,7 @@ export const handlingRules: Rules<Names> = {
 
   'send-update': ({ state, command, fields, on, today }) =>
     nothingToTell(state, 'Sending an update') || [
-      { type: 'UpdateSent', messageText: fields.message, letterId: letterId(state) },
+      { type: 'UpdateSent', messageText: fields.message, letterId: letterId('UPDATE') },
       ...letters(state, 'UPDATE', {
         on,
         today,
@@ -273,7 +274,7 @@ export const handlingRules: Rules<Names> = {
     );
     if (no) return no;
     return joins
-      ? [{ type: 'PointAdded', id: newId(state, 'P'), text: fields.point }]
+      ? [{ type: 'PointAdded', id: toBeNumbered('P'), text: fields.point }]
       : [{ type: 'PointDiverted', text: fields.point, reasonText: fields.reason }];
   },
 

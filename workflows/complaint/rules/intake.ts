@@ -7,7 +7,7 @@ import { isOld } from './age.ts';
 import { doesNotHold } from './grounds.ts';
 import { correctedDates } from './correcting/following-letters.ts';
 import { letterId, letters } from './letters.ts';
-import { firstRefusal, independent, mustBeUnderWay, newId, notBefore, refuse, type Rules } from './rule.ts';
+import { firstRefusal, independent, mustBeUnderWay, toBeNumbered, notBefore, refuse, type Rules } from './rule.ts';
 
 type Names =
   | 'record-needs'
@@ -82,7 +82,7 @@ export const intakeRules: Rules<Names> = {
     ) ?? [
       // The letter, and the form to send back.
       ...letters(state, 'COMP09', { on, today, by: command.by }),
-      ...letters(state, 'COMP10', { on, today, by: command.by, skip: 1 }),
+      ...letters(state, 'COMP10', { on, today, by: command.by }),
     ],
 
   'confirm-authority': ({ state, fields }) =>
@@ -126,7 +126,7 @@ export const intakeRules: Rules<Names> = {
       {
         type: 'Defined',
         stage: state.stage,
-        points: [...ours, ...notOurs].map((p, i) => ({ id: newId(state, 'P', i), ...p })),
+        points: [...ours, ...notOurs].map((p, i) => ({ id: toBeNumbered('P', String(i)), ...p })),
         outcomesSought: fields.outcome,
         agreed: fields.agreed ?? false,
       },
@@ -174,7 +174,7 @@ export const intakeRules: Rules<Names> = {
         ground,
         reasonText: reason,
         evidenceText: evidence,
-        letterId: letterId(state),
+        letterId: letterId('COMP00'),
         ...(claim === undefined ? {} : { claimText: claim }),
       },
       ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason } }),

@@ -9,7 +9,7 @@ import { missedVisitsTold } from '../readings/visits.ts';
 import { currentStage } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
-import { newId } from './rule.ts';
+import { toBeNumbered } from './rule.ts';
 
 export interface LetterOptions {
   /** The day it is (or was) written. */
@@ -30,8 +30,6 @@ export interface LetterOptions {
   panel?: LetterBrief['panel'];
   visit?: LetterBrief['visit'];
   contractors?: string[];
-  /** How many letters this decision has already numbered. */
-  skip?: number;
 }
 
 /** The customer's own way: post where it was asked for, or where an adjustment demands it. */
@@ -47,8 +45,8 @@ export function letters(state: CaseState, code: LetterName, options: LetterOptio
   const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
   if (copiedTo(state, code)) recipients.push({ to: 'representative' });
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
-  return recipients.flatMap(({ to, party }, i): CaseEvent[] => {
-    const brief = briefOf(state, code, to, newId(state, 'L', (options.skip ?? 0) + i), options);
+  return recipients.flatMap(({ to, party }): CaseEvent[] => {
+    const brief = briefOf(state, code, to, letterId(code, to, party), options);
     return issued(state, party === undefined ? brief : { ...brief, party }, options);
   });
 }
@@ -70,7 +68,7 @@ export function dispatched(state: CaseState, id: string, by: LetterWay, on: IsoD
 
 /** A letter to a team or contractor alone. */
 export function letterToParty(state: CaseState, code: LetterName, party: string, options: LetterOptions): CaseEvent[] {
-  const brief = briefOf(state, code, 'contractor', newId(state, 'L', options.skip), options);
+  const brief = briefOf(state, code, 'contractor', letterId(code, 'contractor', party), options);
   return issued(state, { ...brief, party }, options);
 }
 
@@ -87,16 +85,10 @@ export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseE
  * A letter that did not arrive, written anew as of `on`: what it promises counts from the day it goes now and the way it
  * goes, for what came back met nothing (DESIGN §5: P moves).
  */
-export function writtenAnew(
-  state: CaseState,
-  brief: LetterBrief,
-  on: IsoDate,
-  channel: 'email' | 'post',
-  skip = 0,
-): LetterBrief {
+export function writtenAnew(state: CaseState, brief: LetterBrief, on: IsoDate, channel: 'email' | 'post'): LetterBrief {
   const again: LetterBrief = {
     ...brief,
-    letterId: newId(state, 'L', skip),
+    letterId: letterId(brief.code, brief.to, brief.letterId),
     channel,
     dated: on,
     replaces: brief.letterId,
@@ -123,7 +115,7 @@ export function writtenAnew(
 
 /** A letter sent is never changed: the right one is a new letter that names the old. */
 export function correctedLetter(state: CaseState, old: LetterBrief, options: LetterOptions): CaseEvent[] {
-  const fresh = briefOf(state, old.code, old.to, newId(state, 'L', options.skip), {
+  const fresh = briefOf(state, old.code, old.to, letterId(old.code, old.to, old.letterId), {
     ...options,
     dates: { ...old.dates, ...options.dates },
     texts: { ...old.texts, ...options.texts },
@@ -155,9 +147,9 @@ function copiedTo(state: CaseState, code: LetterName): boolean {
   return state.authority === 'on-file' || (elected && LETTER_SPECS[code].copyToElected === true);
 }
 
-/** The id the customer's own copy will have. */
-export function letterId(state: CaseState, skip = 0): string {
-  return newId(state, 'L', skip);
+/** What a decision calls a letter it issues, until the letter is recorded: the customer's own copy where nobody else is named. */
+export function letterId(code: LetterName, to: LetterTo = 'customer', which = ''): string {
+  return toBeNumbered('L', [code, to, which].join(' ').trimEnd());
 }
 
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {

@@ -18,7 +18,7 @@ import {
   firstRefusal,
   independent,
   mustBeUnderWay,
-  newId,
+  toBeNumbered,
   notBefore,
   refuse,
   type Refusal,
@@ -214,7 +214,7 @@ export const respondingRules: Rules<Names> = {
       notInTime(by, on),
     );
     if (no) return no;
-    const id = newId(state, 'M');
+    const id = toBeNumbered('M');
     const offered: CaseEvent = {
       type: 'RemedyOffered',
       id,
@@ -231,7 +231,7 @@ export const respondingRules: Rules<Names> = {
     if (!tracked || by === undefined || owner === undefined) return [offered];
     const action: CaseEvent = {
       type: 'ActionAgreed',
-      id: newId(state, 'A'),
+      id: toBeNumbered('A'),
       kind: kind === 'financial' ? 'payment' : 'action',
       text: what,
       by,
@@ -245,7 +245,7 @@ export const respondingRules: Rules<Names> = {
     firstRefusal(!isClosed(state) && independent(state, command.by), notInTime(fields.by, on)) ?? [
       {
         type: 'ActionAgreed',
-        id: newId(state, 'A'),
+        id: toBeNumbered('A'),
         kind: 'action',
         text: fields.what,
         by: fields.by,
@@ -348,14 +348,15 @@ export const respondingRules: Rules<Names> = {
     const summary = fields.summary ?? stage.summaryText;
     // The response after a panel tells what it decided, and when it sat (S2-11).
     const sat = state.stage === 2 ? state.panel?.on : null;
+    const code = letterOf('respond', state.stage);
     const issued: CaseEvent = {
       type: 'ResponseIssued',
       stage: state.stage,
       outcome: overallOutcome(state),
-      letterId: letterId(state),
+      letterId: letterId(code),
       lateText: fields.lateReason,
     };
-    const sent = letters(state, letterOf('respond', state.stage), {
+    const sent = letters(state, code, {
       on,
       today,
       by: command.by,

@@ -1,7 +1,7 @@
 /** What the rules share: how they answer, and the few questions most of them ask. */
 import type { IsoDate } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
-import { newId as nextId } from '../../engine/ids.ts';
+import { toBeNumbered } from '../../engine/ids.ts';
 import { ownerWord, type Owner } from '../../engine/owner.ts';
 import { refuse, type Refusal } from '../../engine/rule.ts';
 import { barredAt } from '../readings/barred.ts';
@@ -27,12 +27,8 @@ export interface RuleContext<N extends CommandName> {
 export type Rule<N extends CommandName> = (context: RuleContext<N>) => Decision;
 export type Rules<N extends CommandName> = { [K in N]: Rule<K> };
 
+export { toBeNumbered } from '../../engine/ids.ts';
 export { firstRefusal, isRefusal, refuse, type Refusal } from '../../engine/rule.ts';
-
-/** New ids in order: P1, P2, …; `skip` of them already given out by this decision. */
-export function newId(state: CaseState, letter: string, skip = 0): string {
-  return nextId(state.next, letter, skip);
-}
 
 /** Whether the case still takes work at a stage (not answered, refused or closed). */
 export function underWay(state: CaseState): boolean {
@@ -84,8 +80,8 @@ export function task(
   kind: TaskKind,
   due: IsoDate,
   rule: string,
-  options: { owner?: Owner; about?: string; skip?: number } = {},
+  options: { owner?: Owner; about?: string } = {},
 ): CaseEvent {
   const owner = ownerWord(options.owner ?? ownerOf(currentStage(state)));
-  return { type: 'TaskRaised', id: newId(state, 'T', options.skip), kind, due, owner, about: options.about, rule };
+  return { type: 'TaskRaised', id: toBeNumbered('T'), kind, due, owner, about: options.about, rule };
 }

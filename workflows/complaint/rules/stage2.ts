@@ -109,7 +109,7 @@ export const stage2Rules: Rules<Names> = {
     if (no || refusal === null) return no ?? [];
     if (fields.confirm === 'no') return [{ type: 'RefusalRejected', reasonText: fields.reason }];
     const refused: CaseEvent[] = [
-      { type: 'EscalationRefused', ground: refusal.ground, reasonText: fields.reason, letterId: letterId(state) },
+      { type: 'EscalationRefused', ground: refusal.ground, reasonText: fields.reason, letterId: letterId('COMP04') },
       ...letters(state, 'COMP04', {
         on,
         today,

@@ -29,7 +29,7 @@ export const correctingEntryRules: Rules<'correct-entry'> = {
     );
     if (no) return no;
     const event: CaseEvent = { type: 'EntryTakenBack', what, id, stage, reasonText: fields.reason };
-    return [event, ...pendingAnew(state, today, 0, (brief) => without(brief, what, id))];
+    return [event, ...pendingAnew(state, today, (brief) => without(brief, what, id))];
   },
 };
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../events.ts';
 import { onlyFor } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
-import { firstRefusal, newId, refuse, type RuleContext, type Rules } from '../rule.ts';
+import { firstRefusal, toBeNumbered, refuse, type RuleContext, type Rules } from '../rule.ts';
 
 type Names = 'correct-group' | 'correct-conduct';
 
@@ -84,7 +84,7 @@ function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
   const answered = (said: 'yes' | 'no' | undefined, before: boolean): boolean =>
     said === undefined ? before : said === 'yes';
   const added = add.map((nameText, i): GroupPerson => ({
-    id: newId(state, 'G', i),
+    id: toBeNumbered('G', String(i)),
     nameText,
     lead: answered(lead, false),
     consent: answered(consent, false),

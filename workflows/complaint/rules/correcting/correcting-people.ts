@@ -39,7 +39,7 @@ export const correctingPeopleRules: Rules<Names> = {
       needs: { ...state.needs, contactBy: is },
     };
     const pending = pendingAnew(next, today);
-    const undelivered = undeliveredAnew(next, today, pending.length / 2);
+    const undelivered = undeliveredAnew(next, today);
     const sent = new Set(undelivered.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : [])));
     const asked = openTasks(state).filter((t) => LETTER_TASKS.includes(t.kind) && sent.has(t.about ?? ''));
     return [

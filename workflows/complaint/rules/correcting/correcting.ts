@@ -78,10 +78,9 @@ export const correctingRules: Rules<Names> = {
       ...pendingAnew(next, today),
     ];
     const begun = events.filter((e) => e !== false && e !== undefined);
-    const skip = begun.filter((e) => e.type === 'LetterIssued').length;
     return told === undefined
       ? begun
-      : [...begun, ...correctedLetter(next, told, { on: today, today, by: command.by, skip })];
+      : [...begun, ...correctedLetter(next, told, { on: today, today, by: command.by })];
   },
 
   'correct-adjustments': ({ state, fields, on, today }) => {
@@ -109,11 +108,7 @@ export const correctingRules: Rules<Names> = {
         `The customer was told that they may ask for stage 2 until ${formatDate(told)}: leave them their longer time until then.`,
       );
     const moved = correctedDates(state, next, today, 'more-time');
-    return [
-      { type: 'NeedsCorrected', was, is, reasonText: fields.reason },
-      ...moved,
-      ...pendingAnew(next, today, moved.length),
-    ];
+    return [{ type: 'NeedsCorrected', was, is, reasonText: fields.reason }, ...moved, ...pendingAnew(next, today)];
   },
 };
 

@@ -51,39 +51,38 @@ export function letterNamingWrongArbitrator({ letters: all, arbitrator }: CaseSt
 
 /**
  * Letters to the customer that wait for the post, taken back and written anew from the case as it is now: to the right
- * address, in the right form. `skip`: letters this decision has numbered before; `change`: only letters it changes.
+ * address, in the right form. `change`: only letters it changes.
  */
 export function pendingAnew(
   next: CaseState,
   today: IsoDate,
-  skip = 0,
   change?: (brief: LetterBrief) => LetterBrief,
 ): CaseEvent[] {
   return next.letters
     .filter(({ brief, state }) => state === 'issued' && brief.to === 'customer' && brief.channel === 'post')
     .filter(({ brief }) => change === undefined || change(brief) !== brief)
-    .flatMap(({ brief }, i): CaseEvent[] => [
+    .flatMap(({ brief }): CaseEvent[] => [
       { type: 'LetterWithdrawn', letterId: brief.letterId },
-      sentAnew(next, change?.(brief) ?? brief, today, skip + i),
+      sentAnew(next, change?.(brief) ?? brief, today),
     ]);
 }
 
 /** Letters to the customer that never arrived, once more; of several of one kind the last, and none that arrived since. */
-export function undeliveredAnew(next: CaseState, today: IsoDate, skip = 0): CaseEvent[] {
+export function undeliveredAnew(next: CaseState, today: IsoDate): CaseEvent[] {
   const toCustomer = next.letters.filter((l) => l.brief.to === 'customer');
   const lost = toCustomer.filter(
     ({ brief, state }, i) =>
       (state === 'refused' || state === 'returned') &&
       !toCustomer.slice(i + 1).some((l) => l.brief.code === brief.code && l.brief.stage === brief.stage),
   );
-  return lost.map(({ brief }, i) => sentAnew(next, brief, today, skip + i));
+  return lost.map(({ brief }) => sentAnew(next, brief, today));
 }
 
 /** The letter as it goes now, in the place of one that did not arrive or was taken back. */
-function sentAnew(next: CaseState, brief: LetterBrief, today: IsoDate, skip: number): CaseEvent {
+function sentAnew(next: CaseState, brief: LetterBrief, today: IsoDate): CaseEvent {
   const { largePrint: _, ...said } = brief;
   const again: LetterBrief = {
-    ...writtenAnew(next, said, today, channelFor(next), skip),
+    ...writtenAnew(next, said, today, channelFor(next)),
     ...(next.needs.adjustments.includes('large-print') ? { largePrint: true } : {}),
     arbitrator: next.arbitrator,
   };
