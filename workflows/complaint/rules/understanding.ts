@@ -3,7 +3,7 @@ import type { Adjustment, SupportKind } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { isClosed } from '../obligations.ts';
 import type { CaseState } from '../state.ts';
-import { firstRefusal, mustBeUnderWay, newId, refuse, type Rules } from './rule.ts';
+import { firstRefusal, mustBeUnderWay, toBeNumbered, refuse, type Rules } from './rule.ts';
 
 type Names = 'set-recurring' | 'bring-in-background' | 'review-background' | 'ask-why' | 'record-support';
 
@@ -46,7 +46,7 @@ export const understandingRules: Rules<Names> = {
       ) ?? [
         {
           type: 'BackgroundAdded',
-          id: newId(state, 'B'),
+          id: toBeNumbered('B'),
           text: what,
           reported,
           ...(reference === undefined ? {} : { referenceText: reference }),

@@ -6,7 +6,7 @@ import { barredAt } from '../readings/barred.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState, Visit } from '../state.ts';
 import { letters } from './letters.ts';
-import { firstRefusal, mustBeUnderWay, newId, refuse, type RuleContext, type Rules } from './rule.ts';
+import { firstRefusal, mustBeUnderWay, toBeNumbered, refuse, type RuleContext, type Rules } from './rule.ts';
 
 type Names = 'arrange-visit' | 'record-visit';
 
@@ -69,7 +69,7 @@ export const visitRules: Rules<Names> = {
       old !== undefined && old.result !== null && refuse('S1-23', `What came of visit ${old.id} is on record already.`),
     );
     if (no || who === null) return no ?? [];
-    const id = newId(state, 'V');
+    const id = toBeNumbered('V');
     const visit = { id, on: visitOn, timeText: time, who };
     return [
       {
