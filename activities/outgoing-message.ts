@@ -200,14 +200,20 @@ async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow
   const [people, said, parties, own, relations] = await Promise.all([
     staffOf(db, landlordId),
     textsById(db, idsIn(brief)),
-    brief.party === undefined ? [] : partiesOf(db, landlordId),
+    brief.party === undefined && brief.restriction === undefined ? [] : partiesOf(db, landlordId),
     ownTemplates(db, landlordId),
     restricted ? accessRelations(db, caseId) : new Map<string, never>(),
   ]);
   // Colleagues the complaint is about are not named to anybody outside (OCT 5.21).
   const named = people.filter((p) => relations.get(p.id) === 'barred');
   const texts = Object.fromEntries(Object.entries(said).map(([id, words]) => [id, withoutNames(words, named)]));
-  return { people, texts, titles: new Map(parties.map((p) => [p.name, p.title])), sources: sourcesOf(own) };
+  return {
+    people,
+    texts,
+    titles: new Map(parties.map((p) => [p.name, p.title])),
+    teamEmails: new Map(parties.map((p) => [p.name, p.email])),
+    sources: sourcesOf(own),
+  };
 }
 
 /** Every id of a text the letter may quote. */

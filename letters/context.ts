@@ -11,6 +11,9 @@ export interface Somebody {
   phone: string | null;
 }
 
+/** Whom a customer turns to: a colleague, or a team, which has no role. */
+export type ContactPoint = Omit<Somebody, 'role'> & { role: string | null };
+
 export interface LetterContext {
   reference: string;
   brief: LetterBrief;
@@ -29,8 +32,8 @@ export interface LetterContext {
   handler: Somebody | null;
   /** Who signs. */
   signer: Somebody | null;
-  /** The one person to turn to, where contact is restricted. */
-  contact?: Somebody | null;
+  /** The one person or team to turn to, where contact is restricted; a team has no role. */
+  contact?: ContactPoint | null;
   /** Colleagues who sit on the panel it invites to, as the brief has them. */
   panel?: Somebody[] | undefined;
   /** Who comes to visit, as their reader knows them: a colleague with their role, a team or contractor. */
@@ -74,6 +77,8 @@ export interface LookedUp {
   yourCode: string | null;
   /** Teams and contractors by the word the record has for them: they are written to by their name. */
   titles: ReadonlyMap<string, string>;
+  /** Where each of them is written to; left out where the letter names none as a contact. */
+  teamEmails?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A brief with the names and words it stands for: the same for a letter that goes and for one that is looked at first. */
@@ -81,13 +86,19 @@ export function contextOf(
   { reference, customer }: About,
   brief: LetterBrief,
   policy: Policy,
-  { people, texts, yourPage, yourCode, titles }: LookedUp,
+  { people, texts, yourPage, yourCode, titles, teamEmails }: LookedUp,
 ): LetterContext {
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
     return person
       ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
       : null;
+  };
+  const contactPoint = (word: string | undefined): ContactPoint | null => {
+    const owner = word === undefined ? null : ownerFrom(word);
+    if (owner === null || !('party' in owner)) return somebody(word ?? null);
+    const email = teamEmails?.get(owner.party) ?? policy.landlord.complaintsEmail;
+    return { name: titles.get(owner.party) ?? owner.party, role: null, email, phone: policy.landlord.phone };
   };
   return {
     reference,
@@ -103,8 +114,8 @@ export function contextOf(
     yourCode,
     handler: somebody(brief.handler),
     signer: somebody(signerOf(brief)),
-    contact: somebody(brief.restriction?.contact ?? null),
     visitor: brief.visit === undefined ? null : visitorOf(brief.visit.who, somebody, titles),
+    contact: contactPoint(brief.restriction?.contact),
     panel: brief.panel?.members.map(somebody).filter((p) => p !== null),
   };
 }

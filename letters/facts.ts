@@ -100,7 +100,7 @@ export function factsOf(c: LetterContext) {
     support: { agencies: agencies.map((each) => ({ ...each })), provides: providedInWords(supportOf(policy)) },
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
-    contact: c.contact == null ? null : { ...c.contact },
+    contact: c.contact == null ? null : { ...c.contact, kind: c.contact.role === null ? 'team' : 'person' },
     arbitrator: helpFrom(brief.arbitrator, brief),
     // Whom a letter names; none for third parties whose only one would be the Housing Ombudsman, who are told that.
     arbitrators: turnTo,

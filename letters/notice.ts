@@ -58,6 +58,8 @@ const KINDS: Record<string, string> = {
   'adjustments-review': 'a review of the customer’s adjustments',
   'restriction-review': 'a review of the restriction on contact',
   'staff-conduct': 'telling the line manager',
+  'panel-choice': 'the customer’s choice of a review panel',
+  'panel-date': 'the date of the review panel, and its invitation',
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',

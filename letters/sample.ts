@@ -93,7 +93,13 @@ const FULL: Facts = {
   },
   restriction: 'single-contact',
   lifted: false,
-  contact: { name: 'Ben Sample', role: 'Complaints Officer', email: 'ben@landlord.example', phone: '020 7946 0001' },
+  contact: {
+    name: 'Ben Sample',
+    role: 'Complaints Officer',
+    email: 'ben@landlord.example',
+    phone: '020 7946 0001',
+    kind: 'person',
+  },
   arbitrator: HELP,
   arbitrators: [HELP],
   thirdPartyHelp: null,
@@ -150,6 +156,7 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     reason: null,
     panelEvidenceDays: null,
     handler: { ...FULL.handler!, phone: null },
+    contact: { ...FULL.contact!, role: null, kind: 'team' },
     dates: { ...FULL.dates, escalateBy: null },
   },
 ];

@@ -32,7 +32,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     surveyAfterClosing: policy.surveyAfterClosing ?? false,
     mayCloseWhenCustomerWillNotEngage: policy.mayCloseWhenCustomerWillNotEngage,
     panelEvidenceDays: policy.panelEvidenceDays,
-    ...said(policy, 'panelNoticeDays', 'panelDeferDays'),
+    ...said(policy, 'panelNoticeDays', 'panelDeferDays', 'panelOwed'),
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
     ...said(policy, 'moreTimeDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),

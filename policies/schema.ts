@@ -116,6 +116,7 @@ const caseFields = {
   panelEvidenceDays: days.nullable(),
   panelNoticeDays: z.exactOptional(days),
   panelDeferDays: z.exactOptional(days),
+  panelOwed: z.exactOptional(z.strictObject({ role, choiceDays: atLeastOne, dateDays: atLeastOne })),
   refuseEscalationDays: days.nullable(),
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
   moreTimeDays: z.exactOptional(days),

@@ -218,6 +218,14 @@ export interface Access {
   seesRestricted: Role[];
 }
 
+/** What is owed of a panel until it sits: the customer's choice of it, then its date with the invitation. */
+export interface PanelOwed {
+  role: Role;
+  /** Working days after stage 2 was asked for. */
+  choiceDays: number;
+  dateDays: number;
+}
+
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
 export interface CasePolicy {
   id: string;
@@ -269,6 +277,8 @@ export interface CasePolicy {
   panelNoticeDays?: number;
   /** Working days after its sitting to which a panel may put off its decision, at most (S2-16); no limit where not said. */
   panelDeferDays?: number;
+  /** Who sees to a panel before it sits, and within how many working days of the request for it (S2-11); else the usual. */
+  panelOwed?: PanelOwed;
   /** Working days to explain why a review is not granted (OPT 6.2). */
   refuseEscalationDays: number | null;
   arbitrators: Record<Subject, Arbitrator>;

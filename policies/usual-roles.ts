@@ -1,5 +1,5 @@
 /** Who may what where a landlord's own policy does not say. */
-import type { Access, Role } from './types.ts';
+import type { Access, PanelOwed, Role } from './types.ts';
 
 /** Who hands out cases where a policy does not say. */
 export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assistant-director'];
@@ -11,3 +11,6 @@ export const USUAL_ACCESS: Access = {
   administers: ['team-manager', 'assistant-director'],
   seesRestricted: ['team-manager', 'assistant-director'],
 };
+
+/** Who sees to a panel, and by when, where a policy does not say. */
+export const USUAL_PANEL: PanelOwed = { role: 'panel-clerk', choiceDays: 5, dateDays: 10 };

@@ -128,11 +128,20 @@ export async function redeemInvitation(
   return signedInStaff(person);
 }
 
-/** Changes one's own password; `keep` is the session that stays, every other ends. */
+/** What is wrong with a change of password: each begins a sentence of its own. */
+export const PASSWORD_FAULTS = {
+  now: 'Your present password is not that.',
+  again: 'The two new passwords are not the same.',
+} as const;
+
+/**
+ * Changes one's own password; `keep` is the session that stays, every other ends. Throws a BadInput with everything that is
+ * wrong with what was typed.
+ */
 export async function changePassword(
   { access, clock }: AccessDependencies,
   who: SignedInStaff,
-  given: { now: string; next: string; keep: string },
+  given: { now: string; next: string; again: string; keep: string },
 ): Promise<void> {
   const account = await access.account(who.staffId);
   const person = await access.activeStaff(who.staffId);
@@ -140,11 +149,15 @@ export async function changePassword(
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
   // Counts as an attempt to sign in, so that an unattended screen does not get round the lockout.
   const counted = await access.countAttempt(account.email, clock(), LOCKOUT);
-  if (!(await verifyPassword(counted?.passwordHash ?? null, given.now)))
-    throw new BadInput('Your present password is not that.');
-  await access.clearAttempts(who.staffId, null);
+  const isTheirs = await verifyPassword(counted?.passwordHash ?? null, given.now);
+  if (isTheirs) await access.clearAttempts(who.staffId, null);
   const weak = passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
-  if (weak) throw new BadInput(weak);
+  const wrong = [
+    ...(isTheirs ? [] : [PASSWORD_FAULTS.now]),
+    ...(weak === null ? [] : [weak]),
+    ...(given.next === given.again ? [] : [PASSWORD_FAULTS.again]),
+  ];
+  if (wrong.length > 0) throw new BadInput(wrong.join(' '), wrong);
   await savePassword(access, person, await hashPassword(given.next));
   await access.endSessionsOf(who.staffId, hashOf(given.keep));
 }

@@ -2,20 +2,14 @@
  * What some commands need beside their fields, one row each. Whatever is true of every command stands in `perform.ts`; what the
  * case alone can decide stands in its rules.
  */
-import {
-  commandMessage,
-  commandUpdate,
-  type CaseState,
-  type CommandName,
-  type StaffCommand,
-} from '../../workflows/messages.ts';
+import type { CaseState, CommandName, StaffCommand } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
-import { keyFrom } from '../core/keys.ts';
 import { lineAbove, type LedParty, type Person } from '../core/people.ts';
 import type { CaseFile, StoredText } from '../core/store.ts';
-import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { correctedContact } from './contact.ts';
+import { goesOnHere } from './duplicates.ts';
+import { reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
 
 /** A command that has been read and is about to be given, or has been. */
@@ -73,19 +67,17 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
     },
   },
 
+  'correct-dates': {
+    before: async ({ service, file, command, current }) => {
+      const { received } = command.fields as { received?: string };
+      if (received !== undefined) await reachBackTo(service, file, await current(), received);
+    },
+  },
+
   void: {
-    // The case that goes on is linked with the one that was voided: each leads to the other, and both histories are read.
     after: async ({ service, file, command, others }) => {
       const { into } = others;
-      if (into === undefined) return;
-      const link = {
-        name: 'link-case',
-        key: keyFrom('goes-on-here', command.key),
-        by: command.by,
-        role: command.role,
-        fields: { other: file.caseId, why: 'duplicate-of-this' },
-      } as StaffCommand;
-      await updateCaseAgainstRecord(service, into, commandUpdate('link-case'), commandMessage(link));
+      if (into !== undefined) await goesOnHere(service, file, into, command);
     },
   },
 };

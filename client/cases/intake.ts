@@ -6,6 +6,7 @@ import {
   ADJUSTMENTS,
   CHANNELS,
   COMPLAINANTS,
+  LONG_AGO_DAYS,
   REPRESENTATIVES,
   type Adjustment,
   type Channel,
@@ -24,6 +25,9 @@ import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import type { Customer } from '../core/store.ts';
 import { didYouMean } from '../core/input/suggest.ts';
+import { readContact } from '../../platform/contact/contact.ts';
+import { isWholeAddress, saysNoPostcode } from '../../platform/contact/postal-address.ts';
+import { addDays, formatDate } from '../../policies/calendar/dates.ts';
 
 const flag = z
   .union([z.boolean(), z.string().transform(readYesNo)])
@@ -44,6 +48,8 @@ const form = z.strictObject({
   policy: words,
   channel: words,
   received: words,
+  /** That it was received more than a year ago is no slip. */
+  longAgo: flag.default(false),
   text: words.max(50_000, 'is longer than 50,000 characters'),
   name: line.pipe(words.max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)).optional(),
   email: words.optional(),
@@ -88,35 +94,50 @@ export interface ComplaintAsRead {
   facts: Omit<Intake, 'reference' | 'logged' | 'namedStaff' | 'linked' | 'descriptionText'>;
 }
 
-/** Reads the form, or says what is wrong with it: everything at once. */
-export function readIntake(said: unknown, now: Date, naming: FieldLabel = asOption): ComplaintAsRead {
+/**
+ * Reads the form, or says what is wrong with it: everything at once. `asks`: also for what only whoever takes the complaint
+ * in can still ask: a postcode, where letters go by post, and whether a day long ago is meant.
+ */
+export function readIntake(
+  said: unknown,
+  now: Date,
+  naming: FieldLabel = asOption,
+  asks: 'asks' | 'takes' = 'takes',
+): ComplaintAsRead {
   const given = cleanGiven(said);
   const parsed = form.safeParse(given);
-  if (parsed.success) return readForm(parsed.data, now, naming);
+  const reading = { now, naming, asks: asks === 'asks' };
+  if (parsed.success) return readForm(parsed.data, reading);
   const faults = faultsOfShape(parsed.error, given, naming);
-  throw allWrong([...faults.map((f) => f.says), ...alsoWrong(given, faults, now, naming)]);
+  throw allWrong([...faults.map((f) => f.says), ...alsoWrong(given, faults, reading)]);
+}
+
+interface Reading {
+  now: Date;
+  naming: FieldLabel;
+  asks: boolean;
 }
 
 /** What stands in for a field that cannot be read, while the others are looked at. */
 const STAND_IN = { policy: 'octavia', channel: 'phone', received: 'today', text: '-' };
 
 /** What else is wrong, where some of the fields cannot be read at all. */
-function alsoWrong(given: unknown, faults: readonly ShapeFault[], now: Date, naming: FieldLabel): readonly string[] {
+function alsoWrong(given: unknown, faults: readonly ShapeFault[], reading: Reading): readonly string[] {
   if (typeof given !== 'object' || given === null) return [];
   const spoilt = faults.map((f) => f.field);
   const others = Object.entries(given).filter(([name]) => !spoilt.includes(name));
   const parsed = form.safeParse({ ...STAND_IN, ...Object.fromEntries(others) });
   if (!parsed.success) return [];
   try {
-    readForm(parsed.data, now, naming);
+    readForm(parsed.data, reading);
     return [];
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
-    return error.all.filter((says) => !spoilt.some((field) => says.startsWith(naming(field))));
+    return error.all.filter((says) => !spoilt.some((field) => says.startsWith(reading.naming(field))));
   }
 }
 
-function readForm(f: Form, now: Date, naming: FieldLabel): ComplaintAsRead {
+function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
   const today = londonDay(now);
   const g = gather();
   const among = <V extends string>(field: keyof Form, values: readonly V[]): (() => V) =>
@@ -128,6 +149,13 @@ function readForm(f: Form, now: Date, naming: FieldLabel): ComplaintAsRead {
   const representative = among<Representative>('representative', REPRESENTATIVES);
   const subject = among<Subject>('subject', SUBJECTS);
   const risk = g.read(() => readRisk(f, naming));
+  g.read(() => {
+    if (asks && !f.longAgo && receivedAt().day < addDays(today, -LONG_AGO_DAYS))
+      throw new BadInput(
+        `${naming('received')}: ${formatDate(receivedAt().day)} is more than a year ago; check the year, or say that it is right (${naming('longAgo')}).`,
+      );
+  });
+  if (asks) g.read(() => mustBeWhole(f, naming));
   const complexity = g.read(() =>
     oneOf(f.complexity ?? 'simple', ['simple', 'complex'] as const, naming('complexity')),
   );
@@ -307,11 +335,27 @@ export function readAddress(said: string | string[] | undefined, what: string): 
   throw new BadInput(`${what}: an address has at most ${MOST_LINES} lines of at most ${LONGEST_LINE} characters.`);
 }
 
-/** An address as its lines, however it was typed. */
+/** An address as its lines, however it was typed, without one that only says that its postcode is not known. */
 function addressLines(address: string | string[] | undefined): string[] {
   const all = Array.isArray(address) ? address : (address ?? '').split(/[\n,]/);
-  return all.map((l) => l.trim()).filter((l) => l !== '');
+  return all.map((l) => l.trim()).filter((l) => l !== '' && !saysNoPostcode(l));
 }
+
+/** A letter that goes by post needs to arrive: without a postcode, or a country, whoever asks is asked for it. */
+function mustBeWhole(f: Form, naming: FieldLabel): void {
+  const said = [f.address ?? []].flat().join('\n');
+  if (said.trim() === '') return;
+  const { emails, phones, address } = readContact(said);
+  const [field, other] =
+    emails.length > 0 ? (['email', 'an email address'] as const) : (['phone', 'a telephone number'] as const);
+  if (address.length === 0 && emails.length + phones.length > 0)
+    throw new BadInput(`${naming('address')}: that is ${other}; give it as ${naming(field)}.`);
+  const byPost = f.email === undefined || f.contactBy === 'post' || f.adjustments.includes('letters-by-post');
+  if (byPost && !isWholeAddress(said.split(/[\n,]/)))
+    throw new BadInput(`${naming('address')}: add the postcode, so that letters arrive. ${UNKNOWN_POSTCODE}`);
+}
+
+const UNKNOWN_POSTCODE = 'If it is in another country, end with the country. If nobody knows it, write: no postcode.';
 
 interface ShapeFault {
   field: string;

@@ -10,6 +10,7 @@ import {
 } from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { storable } from '../../db/driver/storable.ts';
+import { notPrinted } from '../../letters/signs/signs.ts';
 import { readPastDate } from '../core/input/dates.ts';
 import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
@@ -31,6 +32,8 @@ export interface LoggedComplaint {
   alike: PersonCase[];
   /** What the same person needed in an earlier case and nobody said this time; null where nothing is known. */
   known: KnownNeeds | null;
+  /** What the writer is told of signs that a printed letter cannot show; left out where it can show all. */
+  notPrinted?: string;
 }
 
 export interface LogOptions {
@@ -39,6 +42,8 @@ export interface LogOptions {
   /** The day it was logged, where that is not today. */
   logged?: string | undefined;
   naming?: FieldLabel | undefined;
+  /** Whoever logs it can still ask the customer (`readIntake`). */
+  asks?: 'asks' | undefined;
   /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
   /** Whether a program may have sent it: it is taken, and somebody is asked to look. */
@@ -58,10 +63,22 @@ export async function logComplaint(
   const { caseId, landlordId, customer } = newCase;
   const said = newCase.input(reference).intake;
   const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
-  return { reference, caseId, by, alike, known };
+  const unseen = notPrinted(wordsPrinted(newCase, options.naming ?? asOption));
+  return { reference, caseId, by, alike, known, ...(unseen === null ? {} : { notPrinted: unseen }) };
 }
 
-export interface ImportedCase extends Omit<LoggedComplaint, 'known'> {
+/** What letters will repeat: the complaint itself, names, and the address. */
+function wordsPrinted({ customer, words }: NewCase, naming: FieldLabel): { what: string; body: string }[] {
+  const { name, address, representative } = customer;
+  return [
+    ...words.map(({ body }) => ({ what: naming('text'), body })),
+    { what: naming('name'), body: name ?? '' },
+    { what: naming('address'), body: address.join('\n') },
+    { what: naming('representativeName'), body: representative?.name ?? '' },
+  ];
+}
+
+export interface ImportedCase extends Omit<LoggedComplaint, 'known' | 'notPrinted'> {
   /** Whether it had been brought in before; nothing was done then. */
   already: boolean;
 }
@@ -208,10 +225,10 @@ async function prepare(
   service: ServiceContext,
   form: unknown,
   steps: readonly PastStep[],
-  { as, logged, naming = asOption, perhapsAutomatic = false }: LogOptions,
+  { as, logged, naming = asOption, asks, perhapsAutomatic = false }: LogOptions,
   broughtIn?: IsoDate,
 ): Promise<Prepared> {
-  const taken = readIntake(form, service.clock(), naming);
+  const taken = readIntake(form, service.clock(), naming, asks);
   const { policy, facts } = taken;
   const today = todayIn(service);
   const directory = await directoryOf(service, policy.landlordId);

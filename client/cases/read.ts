@@ -7,7 +7,7 @@ import { plain, type Names } from '../kinds/words.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { oneOf } from '../core/input/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
-import type { CaseFile, WorklistFilter, WorklistRow } from '../core/store.ts';
+import { WORKLIST_SORTS, type CaseFile, type WorklistFilter, type WorklistRow } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { wordsShown } from './words.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
@@ -156,6 +156,7 @@ export interface WorklistRequest {
   owner?: string | undefined;
   landlord?: string | undefined;
   all?: boolean | undefined;
+  sort?: string | undefined;
 }
 
 export interface WorklistEntry extends WorklistRow {
@@ -163,13 +164,14 @@ export interface WorklistEntry extends WorklistRow {
   ownerName: string | null;
 }
 
-/** What is due, soonest first. */
+/** What is due, soonest first; or by `sort`. */
 export async function worklist(service: ServiceContext, options: WorklistRequest): Promise<WorklistEntry[]> {
   const landlords = await service.store.landlords();
   const landlordId = options.landlord === undefined ? undefined : oneOf(options.landlord, landlords, '--landlord');
   const people = (await Promise.all(landlords.map((l) => service.store.staff(l)))).flat();
   const owner = options.owner === undefined ? undefined : ownerId(people, options.owner);
-  const filter: WorklistFilter = { landlordId, owner, overdue: options.overdue, all: options.all };
+  const sort = options.sort === undefined ? undefined : oneOf(options.sort, WORKLIST_SORTS, '--sort');
+  const filter: WorklistFilter = { landlordId, owner, overdue: options.overdue, all: options.all, sort };
   const byId = new Map(people.map((p) => [p.id, p.name]));
   const nameOf = (id: string | null): string | null => (id === null ? null : (byId.get(id) ?? id));
   const rows = await service.store.worklist(filter);

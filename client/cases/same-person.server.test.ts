@@ -31,6 +31,11 @@ const form = (more: Record<string, unknown>) => ({
   ...more,
 });
 const logged = (more: Record<string, unknown>) => logComplaint(service, form(more));
+/** Somebody who leads the team. */
+const leader = async (): Promise<{ as: string }> => {
+  const found = (await service.store.staff('optivo')).find((p) => p.role === 'team-leader' && p.active);
+  return { as: found?.handle ?? '' };
+};
 const references = (found: { reference: string }[]): string[] => found.map((c) => c.reference);
 
 describe('IN-12 several complaints of one customer', () => {
@@ -51,6 +56,35 @@ describe('IN-12 several complaints of one customer', () => {
     expect(other.alike).toEqual([]);
     const elsewhere = await logged({ policy: 'oak', email: 'ada.one@customer.example' });
     expect(elsewhere.alike).toEqual([]);
+  });
+
+  it('RC-7 S1A-1 a duplicate that was received first leaves its day, and a link, to the case that goes on', async () => {
+    const earlier = new Date(Date.now() - 8 * 86_400_000).toISOString().slice(0, 10);
+    const first = await logged({ email: 'ada.dup@customer.example', received: earlier });
+    const stays = await logged({ name: 'A. F.', email: 'ada.dup.two@customer.example' });
+    const given = { as: 'duplicate', into: stays.reference, reason: 'Recorded twice.' };
+    await perform(service, first.reference, 'void', given, await leader());
+    const page = await show(service, stays.reference);
+    expect(page.state.intake.received).toBe(earlier);
+    expect(page.linked).toContain(first.reference);
+    const said = (await timeline(service, stays.reference)).map((e) => e.says).join(' ');
+    expect(said).toContain(`it was recorded as ${first.reference} too`);
+    // The other way round nothing moves: what goes on was received first.
+    const late = await logged({ name: 'A. F.', email: 'ada.dup.three@customer.example' });
+    await perform(service, late.reference, 'void', { ...given, into: stays.reference }, await leader());
+    expect((await show(service, stays.reference)).state.intake.received).toBe(earlier);
+  });
+
+  it('RC-6 IN-2 a complaint that turns out to have been received years ago is counted from then', async () => {
+    const { reference } = await logged({ email: 'ada.old@customer.example' });
+    const received = `${new Date().getUTCFullYear() - 3}-03-01`;
+    const correct = async (more: object) =>
+      perform(service, reference, 'correct-dates', { received, reason: 'Found in a drawer.', ...more }, await leader());
+    await expect(correct({})).rejects.toThrow('check the year');
+    await correct({ longAgo: true });
+    const { state } = await show(service, reference);
+    expect(state.intake.received).toBe(received);
+    expect(state.calendar.firstYear).toBeLessThan(new Date().getUTCFullYear() - 3);
   });
 
   it('IN-12 the link stands in the case and on its page; closed ones and the case itself are not linked', async () => {

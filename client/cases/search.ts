@@ -1,7 +1,9 @@
 /** Finding cases by whatever a caller says, name, reference, address, email or telephone, or the words in them: each with why it was found, the best first. */
 import { withoutTitles } from '../../db/queries/cases/name-matching.ts';
 import { policyOfLandlord } from '../core/policies.ts';
+import { MATCH_MARKS } from '../../db/queries/cases/search.ts';
 import { namesSought } from './name-lookup.ts';
+import { wordsOfLists } from './words.ts';
 import { fitOf, readSearch, type NameFit, type SearchWords } from './search-words.ts';
 import type { FoundCase } from '../core/store.ts';
 import { oneOf } from '../core/input/fields.ts';
@@ -67,8 +69,8 @@ export async function search(service: ServiceContext, said: string, landlord?: s
   const each = await Promise.all(landlords.map((l) => inLandlord(service, l, said)));
   const hits = each.flatMap((e) => e.hits).toSorted(byRelevance);
   const shown = hits.slice(0, SHOWN);
-  await quote(service, shown, each[0]?.asked.text ?? '');
-  return { said: said.trim(), hits: shown, more: hits.length > SHOWN };
+  const quoted = await quote(service, shown, each[0]?.asked.text ?? '');
+  return { said: said.trim(), hits: quoted, more: hits.length > SHOWN };
 }
 
 async function inLandlord(
@@ -141,15 +143,27 @@ function bestFit(c: FoundCase, words: readonly string[]): NameFit {
 const splits = (words: readonly string[]): [string, string[]][] =>
   words.slice(0, 3).map((name, i) => [name, words.filter((_, j) => j !== i)]);
 
-/** Puts into each hit the place where the words stand. */
-async function quote(service: ServiceContext, hits: Hit[], text: string): Promise<void> {
+/**
+ * Each hit with the place where the words stand. A colleague who is complained about is shown by their role, and a case that
+ * was found by their name alone is not found: that would say that they are named there (SP-1).
+ */
+async function quote(service: ServiceContext, hits: Hit[], text: string): Promise<Hit[]> {
   const reasons = hits.flatMap((h) => h.why).filter((w) => w.by === 'words');
   const says = await service.store.excerpts(
     reasons.map((w) => w.textId),
     hits.map((h) => h.caseId),
     text,
   );
-  for (const w of reasons) w.says = partsOf(says.get(w.textId) ?? '');
+  const shown = await wordsOfLists(service, hits);
+  return hits.flatMap((hit) => {
+    const why = hit.why.flatMap((w): MatchReason[] => {
+      if (w.by !== 'words') return [w];
+      const said = says.get(w.textId) ?? '';
+      const as = shown(hit.caseId, said);
+      return as !== said && !as.includes(MATCH_MARKS.start) ? [] : [{ ...w, says: partsOf(as) }];
+    });
+    return why.length === 0 ? [] : [{ ...hit, why }];
+  });
 }
 
 /** 'no [heating] for a week' in parts: every second one matched. */

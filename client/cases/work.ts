@@ -5,6 +5,7 @@ import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/ty
 import type { Person } from '../core/people.ts';
 import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
+import { wordsOfLists } from './words.ts';
 
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -109,8 +110,13 @@ export async function workFor(
       filter.sort,
     ),
   ]);
+  const { landlordId } = worker;
+  const shown = await wordsOfLists(
+    service,
+    pages.flat().map(({ caseId, restricted }) => ({ caseId, restricted, landlordId })),
+  );
   const sections = wanted.map(({ bucket, rows }, i) => {
-    const found = pages[i] ?? [];
+    const found = (pages[i] ?? []).map((r) => ({ ...r, words: r.words === null ? null : shown(r.caseId, r.words) }));
     return { bucket, rows: found.slice(0, rows), more: found.length > rows };
   });
   return { today, calendar, counts, people, sections };

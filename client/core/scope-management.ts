@@ -31,6 +31,7 @@ export function managementScopedTo(
     reassignedUnder: async (asked, prefix) => (ours(asked) ? store.reassignedUnder(asked, prefix, visibility) : []),
     lastAllocationSeq: async (caseIds) => store.lastAllocationSeq(await see(caseIds)),
     accessRelations: async (caseId) => ((await see([caseId])).length > 0 ? store.accessRelations(caseId) : new Map()),
+    peopleBarred: async (caseIds) => store.peopleBarred(await see(caseIds)),
     casesWithMissedDates: async (asked, from, until) =>
       ours(asked) ? store.casesWithMissedDates(asked, from, until, visibility) : [],
     pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, visibility) : []),

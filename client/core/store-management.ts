@@ -4,7 +4,7 @@ import * as approvals from '../../db/queries/management/approvals.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
-import { accessRelations } from '../../db/queries/cases/insiders.ts';
+import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as managing from '../../db/queries/management/workload.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
@@ -41,6 +41,7 @@ export const managementQuestions = (db: Db) => ({
   lastAllocationSeq: (caseIds: string[]) => managing.lastAllocationSeq(db, caseIds),
   /** How people stand to one restricted case: who is inside, who is barred (SP-1). */
   accessRelations: (caseId: string) => accessRelations(db, caseId),
+  peopleBarred: (caseIds: string[]) => peopleBarred(db, caseIds),
 
   casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     breaches.casesWithMissedDates(db, landlordId, from, until, visibility),

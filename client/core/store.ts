@@ -31,6 +31,7 @@ export type { PostRow } from '../../db/queries/letters/print-queue.ts';
 export type { FoundCase } from '../../db/queries/cases/search.ts';
 export type { Visibility } from '../../db/queries/cases/visibility.ts';
 export type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
+export { WORKLIST_SORTS } from '../../db/queries/cases/cases.ts';
 export { COUNT_LIMIT, sortDay, WORK_SORTS } from '../../db/queries/cases/work.ts';
 export type { StaffMember } from '../../db/queries/administration/directory.ts';
 type CaseFile = cases.CaseFile;

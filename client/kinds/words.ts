@@ -39,3 +39,10 @@ export const counted = (n: number, one: string, many = `${one}s`): string => `${
 
 /** 'every working day', 'every 5 working days'. */
 export const everyDays = (n: number): string => (n === 1 ? 'every working day' : `every ${n} working days`);
+
+/** How soon a case is looked at, in words to follow its status; the usual is not said (IN-15). */
+export const PRIORITY_NAMES: Readonly<Record<number, string>> = {
+  1: 'high priority',
+  2: 'raised priority',
+  3: 'usual priority',
+};

@@ -3,9 +3,10 @@ import { addDays } from '../../policies/calendar/working-days.ts';
 import { mayLook, seesRestricted } from '../../policies/restricted.ts';
 import { ROLE_NAMES, type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { barredAt } from '../../workflows/messages.ts';
+import { barredAt, openTasks } from '../../workflows/messages.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
-import { BadInput, NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { gather } from '../core/input/gather.ts';
 import { keyFrom } from '../core/keys.ts';
 import { leaveRow } from './leave.ts';
 import { handsOutAt, personByHandle, type Person } from '../core/people.ts';
@@ -14,7 +15,7 @@ import type { HeldCase } from '../core/store-management.ts';
 import { calendarNow, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 import { firstDayBack } from './clashes.ts';
 import { planCover, type CoverCase, type CoverPlan, type UncoveredCase } from './cover.ts';
-import { planGiveBack, type GiveBackPlan, type CoveredCaseNow } from './give-back.ts';
+import { BACK_ALREADY, planGiveBack, type CoveredCaseNow, type GiveBackPlan } from './give-back.ts';
 
 /** Whom a cover is for: a leave that is recorded, or somebody who leaves the service. */
 export type CoverSubject = { leaveId: string } | { leaving: string };
@@ -58,7 +59,7 @@ export async function proposeCover(
     return {
       ...file,
       handles: file.handler === person.id,
-      barred: await barredFrom(service, file),
+      barred: (await insideOf(service, file)).barred,
       seenBy: await whoMaySee(service, landlordId, file, people),
       dates: mine,
     };
@@ -88,12 +89,18 @@ async function whomFor(service: ServiceContext, landlordId: string, whom: CoverS
 }
 
 /**
- * Whom the rules bar from the stage the case is at, or from the tasks of one that is answered: asked of the case itself,
- * which alone knows who has acted (S2-3).
+ * Whom the rules bar from the stage the case is at, or from the tasks of one that is answered, and whose each open task is:
+ * asked of the case itself, which alone knows who has acted (S2-3).
  */
-async function barredFrom(service: ServiceContext, { reference, status }: HeldCase): Promise<string[]> {
+async function insideOf(
+  service: ServiceContext,
+  { reference, status }: HeldCase,
+): Promise<{ barred: string[]; owners: Map<string, string> }> {
   const state = await stateOf(service, await findCase(service, reference));
-  return [...barredAt(state, status === 'stage2' ? 2 : 1)];
+  return {
+    barred: [...barredAt(state, status === 'stage2' ? 2 : 1)],
+    owners: new Map(openTasks(state).map((t) => [t.id, t.owner])),
+  };
 }
 
 async function whoMaySee(
@@ -107,6 +114,10 @@ async function whoMaySee(
   const openTo = seesRestricted(landlordId);
   return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither', openTo)).map((p) => p.id);
 }
+
+/** What is wrong with a wish to hand over: each the sentence about one thing on its form. */
+export const NO_CASE = 'No case was chosen: choose at least one.';
+export const NOT_ASKED = 'Say that each new handler was asked whether they have a conflict of interest (S1A-3).';
 
 /** One case to be handed over. */
 export interface Handover {
@@ -143,9 +154,10 @@ export async function giveCover(
 ): Promise<HandoverResult[]> {
   const by = personByHandle(await service.store.staff(landlordId), as, '--as');
   assertMayReassign(by, landlordId);
-  if (!asked)
-    throw new BadInput('Say that each new handler was asked whether they have a conflict of interest (S1A-3).');
-  if (handovers.length === 0) throw new BadInput('No case was chosen: choose at least one.');
+  const g = gather();
+  g.must(handovers.length > 0, NO_CASE);
+  g.must(asked, NOT_ASKED);
+  g.end();
   const cover = await proposeCover(service, landlordId, whom, true);
   return handOver(handovers, cover.people, async ({ reference, to }) => {
     const person = personByHandle(cover.people, to, reference);
@@ -164,8 +176,8 @@ export async function giveCover(
     if (given.whole)
       await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, cover: under });
     for (const task of given.tasks) {
-      const key = keyFrom('cover-task', cover.id, given.caseId, task, person.id);
-      await perform(service, reference, 'give-task', { task, to: person.handle }, { as, key });
+      const taskKey = `${under}:${task}:${person.id}` as const;
+      await perform(service, reference, 'give-task', { task, to: person.handle }, { as, cover: taskKey });
     }
     return given.whole ? `${person.name} has it from now on.` : `${person.name} has its tasks from now on.`;
   });
@@ -179,7 +191,7 @@ export interface GiveBackProposal {
   people: Person[];
 }
 
-/** Which cases would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
+/** Which cases and tasks would go back to somebody whose leave is over, or who stays after all. Nothing is changed. */
 export async function proposeGiveBack(
   service: ServiceContext,
   landlordId: string,
@@ -187,10 +199,15 @@ export async function proposeGiveBack(
 ): Promise<GiveBackProposal> {
   const { id, person, people } = await whomFor(service, landlordId, whom);
   const given = await service.store.reassignedUnder(landlordId, `cover:${id}:`);
-  const lent = await mapConcurrently(given, AT_ONCE, async (g): Promise<CoveredCaseNow> => ({
-    ...g,
-    barred: await barredFrom(service, g),
-  }));
+  const cases = [...new Map(given.map((g) => [g.caseId, g])).values()];
+  const lent = await mapConcurrently(cases, AT_ONCE, async (one): Promise<CoveredCaseNow> => {
+    const all = given.filter((g) => g.caseId === one.caseId);
+    const { barred, owners } = await insideOf(service, one);
+    const tasks = all.flatMap(({ task, to, seq }) =>
+      task === null ? [] : [{ id: task, to, seq, owner: owners.get(task) ?? null }],
+    );
+    return { ...one, given: all.findLast((g) => g.task === null) ?? null, tasks, barred };
+  });
   return { id, person, people, ...planGiveBack(person.id, lent) };
 }
 
@@ -209,13 +226,21 @@ export async function giveBack(
     const one = back.find((b) => b.reference === reference);
     if (!one) {
       const why = left.find((l) => l.reference === reference)?.why;
-      if (why === 'They have it back already.') return `${person.name} has it back.`;
+      if (why === BACK_ALREADY) return `${person.name} has it back.`;
       throw new RuleRefusal('S1A-3', why ?? 'It was not given under this cover.');
     }
     const command = one.stage === 2 ? 'assign' : 'allocate';
     const key = keyFrom('back', id, one.caseId, one.seq);
-    await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
-    return `${person.name} has it back.`;
+    if (one.whole) await perform(service, reference, command, { to: person.handle, conflict: 'none' }, { as, key });
+    for (const task of one.tasks)
+      await perform(
+        service,
+        reference,
+        'give-task',
+        { task, to: person.handle },
+        { as, key: keyFrom('back-task', id, one.caseId, task, one.seq) },
+      );
+    return one.whole ? `${person.name} has it back.` : `${person.name} has its tasks back.`;
   });
 }
 

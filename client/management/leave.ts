@@ -1,5 +1,5 @@
 /** Leave of a landlord's staff: recorded, changed, ended early. Both days count as away. */
-import { addDays } from '../../policies/calendar/working-days.ts';
+import { addDays, formatDate } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { asOption, type Directory, type FieldLabel } from '../core/input/fields.ts';
@@ -63,6 +63,7 @@ export async function recordLeave(
   const same = known.find((l) => l.from === row.from && l.until === row.until);
   const kept = same ? { ...row, id: same.id } : row;
   mustNotOverlap(kept, known, person, naming);
+  await coverMustBeThere(service, kept, people, naming);
   if (!(await service.store.saveLeave(kept))) return recordedMeanwhile(service, kept, person, people, naming);
   return withNames(kept, people, todayIn(service));
 }
@@ -104,6 +105,7 @@ export async function changeLeave(
     person,
     naming,
   );
+  await coverMustBeThere(service, changed, people, naming);
   if (!(await service.store.saveLeave(changed))) return recordedMeanwhile(service, changed, person, people, naming);
   return withNames(changed, people, todayIn(service));
 }
@@ -171,8 +173,24 @@ function mustNotOverlap(row: LeaveRow, known: readonly LeaveRow[], person: Perso
   const other = known.find((l) => l.id !== row.id && l.from <= row.until && l.until >= row.from);
   if (other)
     throw new BadInput(
-      `${naming('from')}: ${person.name} is away from ${other.from} to ${other.until} already; change that leave instead.`,
+      `${naming('from')}: ${person.name} is away from ${formatDate(other.from)} to ${formatDate(other.until)} already; change that leave instead.`,
     );
+}
+
+/** Nobody stands in on days on which they are away themselves. */
+async function coverMustBeThere(
+  service: ServiceContext,
+  { landlordId, coverId, from, until }: LeaveRow,
+  people: readonly Person[],
+  naming: FieldLabel,
+): Promise<void> {
+  if (coverId === null) return;
+  const away = (await service.store.leave(landlordId, from)).find((l) => l.staffId === coverId && l.from <= until);
+  if (away === undefined) return;
+  const name = people.find((p) => p.id === coverId)?.name ?? coverId;
+  throw new BadInput(
+    `${naming('cover')}: ${name} is away from ${formatDate(away.from)} to ${formatDate(away.until)}; choose somebody who is there.`,
+  );
 }
 
 function withNames(row: LeaveRow, people: readonly Person[], today: IsoDate): Leave {

@@ -1,6 +1,6 @@
 /** A case as lists show it, told from its record: its row, the dates it owes, and what it is found by. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Adjustment, ComplaintOpening } from '../../workflows/messages.ts';
 import { day, instant, jsonb, searchable } from './columns.ts';
 
@@ -56,6 +56,8 @@ export const complaint = pgTable(
     overdue: boolean('overdue').notNull().default(false),
     extended: boolean('extended').notNull().default(false),
     restricted: boolean('restricted').notNull().default(false),
+    /** 1 is looked at first, 3 in its turn (IN-15). */
+    priority: smallint('priority').notNull().default(3),
   },
   (t) => [
     uniqueIndex('complaint_reference').on(t.reference),
@@ -95,6 +97,7 @@ export const caseObligation = pgTable(
     handler: text('handler'),
     vulnerable: boolean('vulnerable').notNull(),
     restricted: boolean('restricted').notNull(),
+    priority: smallint('priority').notNull().default(3),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.id] }),

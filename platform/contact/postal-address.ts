@@ -10,12 +10,15 @@ const STREETS =
 export const isWholeAddress = (lines: readonly string[]): boolean =>
   lines.some((line) => POSTCODE.test(line) || NO_POSTCODE.test(line)) || countries().has(nameOf(lines.at(-1) ?? ''));
 
+/** Whether a line only says that the postcode is not known. */
+export const saysNoPostcode = (line: string): boolean => NO_POSTCODE.test(line);
+
 /** An address without the line that only says its postcode is not known. */
 export const addressLines = (said: string): string[] =>
   said
     .split(/[\n,]/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !NO_POSTCODE.test(line));
+    .filter((line) => line !== '' && !saysNoPostcode(line));
 
 /** Whether words are meant as an address: a postcode, a house's number before a word, or a word that streets end in. */
 export const looksLikeAddress = (said: string): boolean =>

@@ -100,6 +100,7 @@ export const OPTIVO: Policy = {
   panelEvidenceDays: 10,
   panelNoticeDays: 5,
   panelDeferDays: 20,
+  panelOwed: { role: 'panel-clerk', choiceDays: 5, dateDays: 10 },
   refuseEscalationDays: 10,
   arbitrators: { ...USUAL_ARBITRATORS, 'registered-care-home': 'care-quality-commission' },
   // Optivo names no letters.

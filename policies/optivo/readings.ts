@@ -71,6 +71,13 @@ export const OPTIVO_READINGS: Reading[] = [
     reason: 'The longest extension of stage 2 in the Code (6.15).',
   },
   {
+    clause: '6.3, 6.5',
+    problem: 'Within which time the customer is asked for the kind of panel, and the panel gets its date, is not said.',
+    reading:
+      'The panel clerk records the choice within 5 working days of the request, and sets the date within 10; then invites.',
+    reason: 'Our settings, so that no panel waits unseen; a landlord may change them.',
+  },
+  {
     clause: '7.1, 7.2',
     problem: 'Eight weeks or a designated person before the Ombudsman.',
     reading: 'Letters say that the customer may go to the Ombudsman at once.',

@@ -1,4 +1,5 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
+import { countsFrom } from '../engine/calendars.ts';
 import type { Calendar, CasePolicy, IsoDate, Role } from '../../policies/types.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
@@ -9,7 +10,8 @@ import type { CaseState } from './state.ts';
 
 /** Another calendar for this case: the dates it moves, each with what it was; none where it has this one already. */
 export function applyCalendarTo(state: CaseState, calendar: Calendar, today: IsoDate): CaseEvent[] {
-  if (calendar.version === state.calendar.version) return [];
+  // The same one again tells nothing new, but where it reaches further back than what of it the case was given.
+  if (calendar.version === state.calendar.version && countsFrom(calendar) >= countsFrom(state.calendar)) return [];
   const was = obligations(state);
   const moved = obligations({ ...state, calendar }).flatMap((now) => {
     const before = was.find((o) => o.kind === now.kind && o.about === now.about);

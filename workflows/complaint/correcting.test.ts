@@ -1,10 +1,14 @@
 /** Facts put right with a reason: both versions stay, and dates, tasks and letters follow (RC-6). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toCaseCalendar } from '../../policies/case-calendar.ts';
+import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
-import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
+import { acknowledged, command, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { breachesOf } from '../../client/management/breaches.ts';
+import { applyCalendarTo } from './changes.ts';
 import { deadlineFor } from './dates.ts';
+import { decide } from './decide.ts';
 import { obligations } from './obligations.ts';
 import type { LetterBrief } from './events.ts';
 
@@ -95,6 +99,23 @@ describe('the days a complaint rests on', () => {
     expect(life.state.intake.occurred).toBeUndefined();
   });
 
+  it('IN-2 RC-6 a day more than a year back is asked about, and taken where it is confirmed', () => {
+    const { state } = live('octavia', MONDAY);
+    const given = { ...state, calendar: toCaseCalendar(ENGLAND_AND_WALES, MONDAY) };
+    const ask = (of: typeof state, fields: object) =>
+      decide(of, command(of, 'correct-dates', { received: '2023-03-01', reason: 't', ...fields }), MONDAY);
+    expect(ask(state, {})).toMatchObject({ rule: 'IN-2', why: expect.stringContaining('check the year') });
+    expect(ask(given, { longAgo: true })).toMatchObject({ rule: 'IN-2', why: expect.stringContaining('not known') });
+    const earlier = toCaseCalendar(ENGLAND_AND_WALES, '2023-03-01');
+    const [applied] = applyCalendarTo(given, earlier, MONDAY);
+    expect(applied).toMatchObject({ type: 'CalendarApplied', moved: [] });
+    expect(applyCalendarTo({ ...given, calendar: earlier }, given.calendar, MONDAY)).toEqual([]);
+    expect(ask({ ...given, calendar: earlier }, { longAgo: true })).toMatchObject([
+      { type: 'DatesCorrected', is: { received: '2023-03-01' } },
+      { type: 'TaskRaised', kind: 'explain-delay', about: 'stage1.log' },
+    ]);
+  });
+
   it('RC-6 days that cannot be true together with what happened, and a correction of nothing, are refused', () => {
     const life = live('oak', MONDAY);
     expect(life.refuses('correct-dates', { reason: 't' })).toMatchObject({ rule: 'RC-6' });
@@ -102,6 +123,9 @@ describe('the days a complaint rests on', () => {
     expect(life.refuses('correct-dates', { received: '2026-11-24', reason: 't' })?.why).toContain('it was logged on');
     expect(life.refuses('correct-dates', { occurred: '2026-11-24', reason: 't' })).toMatchObject({ rule: 'EX-2' });
     expect(life.refuses('correct-dates', { received: '1995-01-03', reason: 't' })).toMatchObject({ rule: 'IN-2' });
+    expect(life.refuses('correct-dates', { received: '1995-01-03', longAgo: true, reason: 't' })?.why).toContain(
+      'bank holidays are not known',
+    );
   });
 });
 

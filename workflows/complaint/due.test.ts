@@ -154,7 +154,8 @@ describe('dates act by themselves', () => {
       .do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-18' })
       .until('2026-12-22');
     expect(told(life.events, 'stage2.respond')[0]).toContain('DeadlineApproaching');
-    expect(told(life.events, 'panel-decision').slice(0, 2)).toEqual([
+    expect(told(life.events, 'panel-decision').slice(0, 3)).toEqual([
+      '2026-12-10 DeadlineApproaching',
       '2026-12-16 DeadlineApproaching',
       '2026-12-19 DeadlineMissed target',
     ]);

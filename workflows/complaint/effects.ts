@@ -48,7 +48,7 @@ export function effects(
       return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
     case 'TaskGiven': {
       const task = state.tasks.find((t) => t.id === e.id);
-      return task === undefined ? [] : inside({ staffId: e.to }, `task:${task.kind}`, e.id, task.due);
+      return task === undefined ? [] : inside(ownerTold(ownerFrom(e.to)), `task:${task.kind}`, e.id, task.due);
     }
     case 'DeadlineApproaching': {
       const owner = obligations(state).find((o) => o.id === e.obligation)?.owner;

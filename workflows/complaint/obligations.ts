@@ -4,8 +4,9 @@
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { Deadline, IsoDate, Step } from '../../policies/types.ts';
+import { USUAL_PANEL } from '../../policies/usual-roles.ts';
 import { WARNED_EARLIER } from './readings/risk.ts';
-import { caseDeadlines, dateOf } from './dates.ts';
+import { caseDeadlines, dateOf, knownDates } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';
 import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
@@ -31,6 +32,8 @@ export type ObligationKind =
   | 'restriction-review'
   | 'staff-conduct'
   | 'visit'
+  | 'panel-choice'
+  | 'panel-date'
   | 'panel-decision'
   | 'refusal-decision'
   | 'closing-check';
@@ -188,19 +191,40 @@ function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>,
   });
 }
 
+/** Until a panel has its date somebody owes the next step to it: first the customer's choice, then the date (S2-11). */
+function panelBeforeItSits(state: CaseState): Obligation[] {
+  const { panel, policy, escalation } = state;
+  if (panel === null || panel.on !== null) return [];
+  const { role, choiceDays, dateDays } = policy.panelOwed ?? USUAL_PANEL;
+  const asked = knownDates(state).escalated ?? escalation.requested ?? state.intake.logged;
+  const chosen = panel.kind !== null;
+  return obligation(state, {
+    kind: chosen ? 'panel-date' : 'panel-choice',
+    since: asked,
+    target: addWorkingDays(state.calendar, asked, chosen ? dateDays : choiceDays),
+    owner: { role },
+    rule: 'S2-11',
+  });
+}
+
+/** What a panel decided is recorded on the day it sits, or by the day to which it put its decision off. */
+function panelSits(state: CaseState): Obligation[] {
+  const { panel, policy } = state;
+  const target = panel?.decideBy ?? panel?.on ?? null;
+  if (panel === null || panel.held || target === null) return [];
+  const { role } = policy.panelOwed ?? USUAL_PANEL;
+  return obligation(state, {
+    kind: 'panel-decision',
+    since: state.intake.logged,
+    target,
+    owner: { role },
+    rule: 'S2-11',
+  });
+}
+
 function panelOwed(state: CaseState): Obligation[] {
-  const { panel, escalation } = state;
-  const owed: Obligation[] = [];
-  if (panel?.decideBy && !panel.held)
-    owed.push(
-      ...obligation(state, {
-        kind: 'panel-decision',
-        since: state.intake.logged,
-        target: panel.decideBy,
-        owner: { role: 'panel-clerk' },
-        rule: 'S2-11',
-      }),
-    );
+  const { escalation } = state;
+  const owed = [...panelBeforeItSits(state), ...panelSits(state)];
   if (escalation.refusal && escalation.requested && state.policy.refuseEscalationDays !== null)
     owed.push(
       ...obligation(state, {

@@ -295,3 +295,24 @@ describe('the row of a case', () => {
     expect(row).toMatchObject({ closed: MONDAY, closedWhy: 'withdrawn', nextDue: null, nextKind: null });
   });
 });
+
+describe('IN-15 which case is looked at first', () => {
+  const priority = (life: Life): number => view(life.state).row.priority;
+
+  it.each<[string, Parameters<typeof acknowledged>[2], number]>([
+    ['nothing out of the usual', {}, 3],
+    ['a vulnerable customer', { vulnerable: true }, 2],
+    ['medium risk', { risk: 'medium' }, 2],
+    ['high risk', { risk: 'high' }, 1],
+    ['a hazard', { hazard: true, risk: 'medium' }, 1],
+  ])('%s', (_, more, first) => expect(priority(acknowledged('oak', MONDAY, more))).toBe(first));
+
+  it('what was seen to, or put right, is no longer before others', () => {
+    const life = acknowledged('oak', MONDAY, { hazard: true, risk: 'medium' });
+    life.do('resolve-task', { task: 'T1', note: 't' });
+    expect(priority(life)).toBe(2);
+    life.do('correct-adjustments', { risk: 'low', vulnerable: 'no', reason: 't' });
+    expect(priority(life)).toBe(3);
+    expect(priority(life.do('record-needs', { risk: 'high' }))).toBe(1);
+  });
+});

@@ -8,8 +8,9 @@ import {
   type PolicyId,
 } from '../../test/support/cases/life.ts';
 import { barredAt } from './readings/barred.ts';
-import { deadlineFor } from './dates.ts';
+import { after, deadlineFor } from './dates.ts';
 import { decide } from './decide.ts';
+import { obligations } from './obligations.ts';
 
 const MONDAY = '2026-11-23';
 const answered = (policy: PolicyId, more = {}): Life => respond(acknowledged(policy, MONDAY, more));
@@ -317,6 +318,39 @@ describe('S2-11 Optivo’s review panel', () => {
     expect(life.refuses('set-panel', { ...agreed, on: '2026-12-22' })).toMatchObject({ rule: 'S2-7' });
     expect(life.refuses('set-panel', agreed)).toBeNull();
     expect(life.do('choose-panel', { kind: 'staff-only' }).refuses('set-panel', panel)).toBeNull();
+  });
+
+  it('S2-11 until it has sat somebody owes each step: the choice, the date, and what it decided', () => {
+    const life = ready();
+    const panelOwed = () =>
+      obligations(life.state).flatMap(({ kind, due, owner }) =>
+        kind.startsWith('panel') ? [{ kind, due, owner }] : [],
+      );
+    const asked = life.state.escalation.requested!;
+    const clerk = { role: 'panel-clerk' };
+    expect(panelOwed()).toEqual([{ kind: 'panel-choice', due: after(life.state, asked, 5), owner: clerk }]);
+    life.do('choose-panel', { kind: 'staff-only' });
+    expect(panelOwed()).toEqual([{ kind: 'panel-date', due: after(life.state, asked, 10), owner: clerk }]);
+    life.do('set-panel', panel);
+    expect(panelOwed()).toEqual([{ kind: 'panel-decision', due: panel.on, owner: clerk }]);
+    life.until(panel.on).do('hold-panel', { result: 'deferred', minutes: 't', reason: 't', decideBy: '2026-12-21' });
+    expect(panelOwed()).toEqual([{ kind: 'panel-decision', due: '2026-12-21', owner: clerk }]);
+    expect(panelOwed()).toHaveLength(1);
+    life.do('hold-panel', { result: 'decided', minutes: 't' });
+    expect(panelOwed()).toEqual([]);
+  });
+
+  it('S2-11 who owes it and by when is the landlord’s own; a case opened before its policy said so has the usual', () => {
+    const { state } = ready();
+    const { panelOwed: _, ...before } = state.policy;
+    const owed = (policy: typeof state.policy) =>
+      obligations({ ...state, policy }).find((o) => o.kind === 'panel-choice');
+    expect(owed(before)?.owner).toEqual({ role: 'panel-clerk' });
+    const own = { role: 'team-manager', choiceDays: 2, dateDays: 4 } as const;
+    expect(owed({ ...before, panelOwed: own })).toMatchObject({
+      owner: { role: 'team-manager' },
+      due: after(state, state.escalation.requested!, 2),
+    });
   });
 
   it('S2-16 a case opened before its policy said how long before a panel is called, or put off, has no such limit', () => {

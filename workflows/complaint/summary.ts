@@ -31,6 +31,8 @@ const NAMES: Record<ObligationKind, readonly [name: string, rule: string]> = {
   'restriction-review': ['review of the restriction', 'SP-5'],
   'staff-conduct': ['telling the line manager', 'SP-1'],
   visit: ['visit', 'S1-23'],
+  'panel-choice': ['customer’s choice of panel', 'S2-11'],
+  'panel-date': ['date of the panel', 'S2-11'],
   'panel-decision': ['panel’s decision', 'S2-11'],
   'refusal-decision': ['decision on refusing stage 2', 'S2-2'],
   'closing-check': ['contact before closing', 'S2-12'],

@@ -1,5 +1,6 @@
 /** The case as worklists show it: the row the read side keeps. */
 import type { IsoDate } from '../../policies/types.ts';
+import { priorityOf, type Priority } from './readings/risk.ts';
 import { currentStage } from './stage.ts';
 import { obligations, type Obligation } from './obligations.ts';
 import type { CaseState } from './state.ts';
@@ -29,6 +30,7 @@ export interface CaseView {
   overdue: boolean;
   extended: boolean;
   restricted: boolean;
+  priority: Priority;
   /** Sequence of the last event in this view: an older view never overwrites a newer one. */
   seq: number;
 }
@@ -63,6 +65,7 @@ export function view(state: CaseState): { row: CaseView; owed: readonly Obligati
       overdue: owed.some((o) => state.reminders[o.id]?.missed ?? false),
       extended: stage.extensions.length > 0,
       restricted: state.intake.staffConduct,
+      priority: priorityOf(state),
       seq: state.seq,
     },
   };

@@ -4,6 +4,7 @@ import { acknowledged, command, live, respond, type Life, type PolicyId } from '
 import { COMMANDS, type CommandName } from './commands/index.ts';
 import { dateOf, deadlineFor } from './dates.ts';
 import { decide } from './decide.ts';
+import { effects } from './effects.ts';
 import { obligations } from './obligations.ts';
 import { rolesFor } from './roles.ts';
 import { TASK_SPECS } from './tasks.ts';
@@ -340,10 +341,16 @@ describe('RC-7 tasks at the end of a case', () => {
     expect(waiting(life.say('withdraw'))).toEqual(['hazard']);
   });
 
-  it('each can be given to somebody else, who is told; never to who is named in the complaint', () => {
+  it('RC-7 S1A-5 each can be given to somebody else, or to a service area, who is told; never to who is named in the complaint', () => {
     const life = acknowledged('oak', MONDAY, { hazard: true, staffConduct: true, namedStaff: ['s-named'] });
     life.do('give-task', { task: 'T1', to: 's-other' });
     expect(obligations(life.state).find((o) => o.about === 'T1')?.owner).toEqual({ staff: 's-other' });
+    life.do('give-task', { task: 'T1', to: 'party:repairs' });
+    expect(obligations(life.state).find((o) => o.about === 'T1')?.owner).toEqual({ party: 'repairs' });
+    expect(effects(life.events.at(-1)!, life.events, life.state)).toMatchObject([
+      { kind: 'inside', to: { party: 'repairs' }, why: 'task:hazard' },
+    ]);
+    life.do('give-task', { task: 'T1', to: 's-other' });
     expect(life.refuses('give-task', { task: 'T1', to: 's-named' })?.rule).toBe('SP-1');
     expect(life.refuses('give-task', { task: 'T1', to: 's-other' })?.rule).toBe('RC-1');
   });

@@ -50,7 +50,35 @@ describe('the file', () => {
   it('without rows, or no CSV at all, is bad input', () => {
     expect(() => readRows('policy,channel,received,text\n', 'x.csv')).toThrow(BadInput);
     expect(() => readRows('', 'x.csv')).toThrow('x.csv has no rows');
-    expect(() => readRows('policy,channel,received,text\noak,"open', 'x.csv')).toThrow('x.csv is not a CSV file');
+    expect(() => readRows('policy,"channel,received,text\noak,open', 'x.csv')).toThrow(
+      'x.csv is not a CSV file: a quote opens on line 1 and is not closed.',
+    );
+  });
+
+  const HEAD = 'policy,channel,received,text,name';
+  const GOOD = 'oak,email,2026-11-20,cold,Ada';
+  it.each<[string, string[], number[], string]>([
+    ['in the last row', [HEAD, GOOD, 'oak,email,2026-11-20,"open,Ada'], [2, 3], 'line 3'],
+    ['in the middle', [HEAD, GOOD, 'oak,email,2026-11-20,"open,Ada', GOOD, GOOD], [2, 3], 'line 3'],
+    ['below a cell of two lines', [HEAD, 'oak,email,2026-11-20,"a', 'b",Ada', GOOD, 'oak,"x,y'], [3, 4, 5], 'line 5'],
+    ['behind a closed one, on the second line of its row', [HEAD, GOOD, 'oak,"e', 'f","2026', GOOD], [2, 3], 'line 4'],
+    ['below empty lines', [HEAD, GOOD, '', '', 'oak,"open'], [2, 5], 'line 5'],
+    ['with doubled ones and one within a word', [HEAD, 'oak,b,"c ""d""",5"x,e', 'oak,"open'], [2, 3], 'line 3'],
+    ['in the first row', [HEAD, '"oak,email', GOOD], [2], 'line 2'],
+    ['with the separator named above', ['sep=,', HEAD, GOOD, 'oak,"open'], [3, 4], 'line 4'],
+  ])(
+    'a quote that is not closed, %s: a verdict on each row it leaves whole, and where it opens',
+    (_, file, at, where) => {
+      const rows = readRows(file.join('\n'), 'x.csv');
+      expect(rows.map((r) => r.line)).toEqual(at);
+      expect(rows.at(-1)?.fault).toContain(`a quote opens on ${where} and is never closed`);
+      expect(rows.slice(0, -1).every((r) => r.fault === null)).toBe(true);
+    },
+  );
+
+  it('how much follows an open quote is told, so that nothing is lost in silence', () => {
+    const last = readRows([HEAD, GOOD, 'oak,"open', GOOD, GOOD, ''].join('\n'), 'x.csv').at(-1);
+    expect(last?.fault).toContain('Nothing from here to line 5 can be read until then.');
   });
 
   it('can begin from the example, whose columns are all known', () => {

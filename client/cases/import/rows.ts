@@ -32,28 +32,92 @@ export function readRows(text: string, path: string): ReadRow[] {
   const named = NAMED_DELIMITER.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = named?.[1] ?? delimiterOf(body);
-  const [heading, ...rest] = recordsOf(body, delimiter, path).filter(({ record }) => record.some((c) => c !== ''));
-  if (!heading || rest.length === 0)
+  const above = named ? 1 : 0;
+  const { records, unclosed } = recordsOf(body, delimiter, path);
+  const [heading, ...rest] = records.filter(({ record }) => record.some((c) => c !== ''));
+  if (!heading && unclosed !== null)
+    throw new BadInput(`${path} is not a CSV file: a quote opens on line ${unclosed.opens + above} and is not closed.`);
+  if (!heading || (rest.length === 0 && unclosed === null))
     throw new BadInput(`${path} has no rows: the first line names the columns, a complaint a line follows.`);
   const columns = columnsOf(heading.record);
-  const rows = rest.map(({ record, info }) => readRow(record, info.lines + (named ? 1 : 0), columns));
-  return compared(rows);
+  const rows = rest.map(({ record, info }) => readRow(record, info.lines + above, columns));
+  return [...compared(rows), ...(unclosed === null ? [] : [unreadable(unclosed, above)])];
 }
 
-function recordsOf(text: string, delimiter: string, path: string): FileRecord[] {
+/** Where a row stands of which a quote is never closed: all that follows belongs to that cell. */
+interface Unclosed {
+  /** The first line of the row, the line on which the quote opens, and the last line of the file. */
+  line: number;
+  opens: number;
+  last: number;
+}
+
+/** The rows up to one that cannot be told from what follows. */
+function recordsOf(
+  text: string,
+  delimiter: string,
+  path: string,
+): { records: FileRecord[]; unclosed: Unclosed | null } {
+  const records: FileRecord[] = [];
+  const ltrim = delimiter !== '\t';
   try {
-    const records = parse(text, {
+    parse(text, {
       delimiter,
       skip_empty_lines: true,
       relax_column_count: true,
       relax_quotes: true,
-      ltrim: delimiter !== '\t',
-      info: true,
-    }) as unknown as FileRecord[];
-    return records.map(({ record, info }) => ({ record: record.map(cellOf), info }));
+      ltrim,
+      on_record: (record: string[], { lines }) => {
+        records.push({ record: record.map(cellOf), info: { lines } });
+        return null;
+      },
+    });
+    return { records, unclosed: null };
   } catch (error) {
-    throw new BadInput(`${path} is not a CSV file: ${quoteFault(error)}`);
+    if ((error as { code?: string }).code !== 'CSV_QUOTE_NOT_CLOSED')
+      throw new BadInput(`${path} is not a CSV file: ${quoteFault(error)}`);
+    return { records, unclosed: unclosedIn(text, records.at(-1)?.info.lines ?? 0, delimiter, ltrim) };
   }
+}
+
+/** Looks for the quote that is not closed behind the last line that was read. */
+function unclosedIn(text: string, read: number, delimiter: string, ltrim: boolean): Unclosed {
+  const lines = text.split('\n');
+  const from = lines.slice(0, read).reduce((sum, line) => sum + line.length + 1, 0);
+  const lineAt = (place: number): number => text.slice(0, place).split('\n').length;
+  const blank = lines.slice(read).findIndex((line) => line.trim() !== '');
+  const opens = lineAt(openQuote(text, from, delimiter, ltrim));
+  return { line: read + 1 + Math.max(blank, 0), opens, last: text.endsWith('\n') ? lines.length - 1 : lines.length };
+}
+
+/** The place of the quote that opens and is not closed: quotes count at the beginning of a cell alone. */
+function openQuote(text: string, from: number, delimiter: string, ltrim: boolean): number {
+  const ends = (sign: string | undefined): boolean => sign === undefined || sign === delimiter || sign === '\n';
+  let opened = -1;
+  let begins = true;
+  for (let i = from; i < text.length; i++) {
+    const sign = text[i];
+    if (opened !== -1) {
+      if (sign === '"' && text[i + 1] === '"') i++;
+      else if (sign === '"' && ends(text[i + 1])) opened = -1;
+      continue;
+    }
+    if (begins && sign === '"') opened = i;
+    const isBlank = ltrim && (sign === ' ' || sign === '\t');
+    begins = ends(sign) || (begins && isBlank);
+  }
+  return opened === -1 ? from : opened;
+}
+
+/** The verdict on a row that cannot be told from what follows: nobody knows where its cell was meant to end. */
+function unreadable({ line, opens, last }: Unclosed, above: number): ReadRow {
+  const lost = last > line ? ` Nothing from here to line ${last + above} can be read until then.` : '';
+  return {
+    line: line + above,
+    row: {},
+    fault: `a quote opens on line ${opens + above} and is never closed; close it, or double the quotes inside a cell.${lost}`,
+    sameAs: null,
+  };
 }
 
 /** Excel writes ="00123" where a number is to stay as it was typed. */

@@ -30,6 +30,7 @@ export async function materialOf(
       people,
       texts: Object.fromEntries([...words, ...more]),
       titles: new Map(parties.map((p) => [p.name, p.title])),
+      teamEmails: new Map(parties.map((p) => [p.name, p.email])),
     },
     sources: sourcesOf(own),
   };

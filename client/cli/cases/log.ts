@@ -51,6 +51,7 @@ const FIELDS: [flags: string, help: string][] = [
 ];
 const FLAGS: [flags: string, help: string][] = [
   ['--vulnerable', 'the customer or household is vulnerable'],
+  ['--long-ago', 'that it was received more than a year ago is right'],
   ['--hazard', 'there may be a hazard to health now'],
   ['--recurring', 'the problem has come back again and again: older reports are looked at before the answer'],
   ['--staff-conduct', 'it is about a colleague’s conduct'],
@@ -95,18 +96,21 @@ Examples:
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const { reference, caseId, by, alike, known } = await logComplaint(service, whole, { as, naming });
+        const logged = await logComplaint(service, whole, { as, naming, asks: 'asks' });
+        const { reference, caseId, by, alike, known, notPrinted } = logged;
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);
         if (remark !== null) out.remark(remark);
         if (known !== null)
           out.remark(`${needsRemark(known)} (putright do ${reference} record-needs ${needsOptions(known)})`);
+        if (notPrinted !== undefined) out.remark(notPrinted);
         const others = alike.map((c) => ({ reference: c.reference, status: c.status, received: c.received }));
         out.answer(
           {
             reference,
             caseId,
             ...(others.length > 0 ? { alike: others } : {}),
+            ...(notPrinted === undefined ? {} : { notPrinted }),
             ...(known === null
               ? {}
               : {

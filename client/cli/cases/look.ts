@@ -17,6 +17,7 @@ export function addLook(program: Command): void {
   addExplain(program);
   addHistory(program);
   addWorklist(program);
+  addOriginal(program);
 }
 
 function addShow(program: Command): void {
@@ -110,6 +111,38 @@ function addHistory(program: Command): void {
     );
 }
 
+function addOriginal(program: Command): void {
+  program
+    .command('original')
+    .argument('<reference>')
+    .requiredOption('--as <handle>', 'who reads it: the line manager who was told, or whoever decides such cases')
+    .description('what was said of colleagues who are complained about, with their names')
+    .addHelpText('after', '\nExamples:\n  putright original OCT-2026-00012 --as mira')
+    .action(async (reference: string, { as }: { as: string }, self: Command) =>
+      withService(async (service) => {
+        const { originalWords } = await import('../../cases/words.ts');
+        const { findCase, directoryOf } = await import('../../core/context.ts');
+        const { personByHandle } = await import('../../core/people.ts');
+        const { people } = await directoryOf(service, (await findCase(service, reference)).landlordId);
+        const words = await originalWords(service, reference, personByHandle(people, as, '--as'));
+        outputOf(self).answer(
+          { reference: words.reference, said: words.said },
+          () =>
+            words.said.map(({ original }) => original).join('\n\n') ||
+            'Nobody who is complained about is named in the words of this case.',
+        );
+      }),
+    );
+}
+
+interface WorklistOptions {
+  overdue?: boolean;
+  owner?: string;
+  landlord?: string;
+  all?: boolean;
+  sort?: string;
+}
+
 function addWorklist(program: Command): void {
   program
     .command('worklist')
@@ -118,16 +151,17 @@ function addWorklist(program: Command): void {
     .option('--owner <who>', 'only what is for this handle or role')
     .option('--landlord <id>', 'only this landlord’s')
     .option('--all', 'closed cases too')
+    .option('--sort <by>', 'due, priority (danger, risk and vulnerability first), received (longest open first)')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --landlord oak --json',
+      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --sort priority\n  putright worklist --landlord oak --json',
     )
-    .action(async (options: { overdue?: boolean; owner?: string; landlord?: string; all?: boolean }, self: Command) =>
+    .action(async (options: WorklistOptions, self: Command) =>
       withService(async (service) => {
         const { worklist } = await useCases();
         const { faceOfCase } = await useFaces();
-        const { overdue, owner, landlord, all } = options;
-        const rows = await worklist(service, { overdue, owner, landlord, all });
+        const { overdue, owner, landlord, all, sort } = options;
+        const rows = await worklist(service, { overdue, owner, landlord, all, sort });
         outputOf(self).answer(rows, () => worklistTable(rows, faceOfCase, londonDay(service.clock())));
       }),
     );

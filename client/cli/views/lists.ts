@@ -3,6 +3,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { londonDay, shortDate } from '../../core/input/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';
 import type { FaceOf } from '../../kinds/face.ts';
+import { PRIORITY_NAMES } from '../../kinds/words.ts';
 import { table, wrap } from '../output.ts';
 
 export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: string): string {
@@ -20,7 +21,7 @@ export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: stri
           ? (r.ownerName ?? '–')
           : labels.owner(r.nextOwner, names),
       r.handlerName ?? '–',
-      `${labels.status(r.status)}${r.vulnerable ? ', vulnerable' : ''}`,
+      `${labels.status(r.status)}${r.priority < 3 ? `, ${PRIORITY_NAMES[r.priority]}` : ''}${r.vulnerable ? ', vulnerable' : ''}`,
     ];
   });
   const late = rows.filter((r) => r.overdue).length;

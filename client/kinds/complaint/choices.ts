@@ -35,11 +35,11 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
     ...Object.fromEntries(seats),
-    ...(command === 'give-task' ? { to: staff } : {}),
+    ...(command === 'give-task' ? { to: [...staff, ...party] } : {}),
     owner: [...staff, ...party],
     member: staff,
     manager: staff,
-    ...(command === 'restrict-contact' ? { contact: staff } : {}),
+    ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),
     ...(command === 'correct-conduct' ? { named: staff } : {}),
     ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
     person: state.people.map((p) => choice(p.id, words(p.nameText))),

@@ -167,6 +167,8 @@ const DATE_NAMES: Record<string, string> = {
   'restriction-review': 'the review of the restriction',
   'staff-conduct': 'telling the line manager',
   visit: 'a visit to the customer',
+  'panel-choice': 'the customer’s choice of a panel',
+  'panel-date': 'the panel’s date',
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',

@@ -14,6 +14,8 @@ const KINDS = [
   'adjustments-review',
   'restriction-review',
   'staff-conduct',
+  'panel-choice',
+  'panel-date',
   'panel-decision',
   'refusal-decision',
   'closing-check',

@@ -30,6 +30,8 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   'restriction-review': ['review-restriction', 'Review the restriction'],
   'staff-conduct': ['tell-line-manager', 'Tell the line manager and record it'],
   visit: ['record-visit', 'Visit the customer and record what came of it', 'visit'],
+  'panel-choice': ['choose-panel', 'Ask which panel the customer wants, and record it'],
+  'panel-date': ['set-panel', 'Set the panel’s date and invite the customer'],
   'panel-decision': ['hold-panel', 'Record what the panel decided'],
   'refusal-decision': ['confirm-refusal', 'Decide on refusing stage 2'],
   'closing-check': ['log-contact', 'Speak to the customer before closing'],

@@ -1,7 +1,14 @@
 /** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { currentStage, openTasks, type CaseState, type Complaint, type Letter } from '../../../workflows/messages.ts';
+import {
+  currentStage,
+  openTasks,
+  priorityOf,
+  type CaseState,
+  type Complaint,
+  type Letter,
+} from '../../../workflows/messages.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
@@ -19,7 +26,7 @@ import {
   type Piece,
   type Section,
 } from '../sections.ts';
-import { capitalised, plain, type Names } from '../words.ts';
+import { capitalised, plain, PRIORITY_NAMES, type Names } from '../words.ts';
 import {
   ARBITRATOR_NAMES,
   askedName,
@@ -102,6 +109,10 @@ function flagsOf(state: CaseState): Flag[] {
   const { intake, needs } = state;
   const flags: (Flag | false)[] = [
     intake.staffConduct && { text: 'Restricted: staff conduct', tone: 'purple' },
+    priorityOf(state) < 3 && {
+      text: capitalised(PRIORITY_NAMES[priorityOf(state)] ?? ''),
+      tone: priorityOf(state) === 1 ? 'red' : 'orange',
+    },
     intake.hazard && { text: 'Possible hazard', tone: 'red' },
     needs.risk === 'high' && { text: 'High risk', tone: 'red' },
     needs.vulnerable && { text: 'Vulnerable', tone: 'orange' },
@@ -123,7 +134,7 @@ function restrictionOf({ restriction }: CaseState, names: Names): string[] {
   if (restriction === null) return [];
   const { kind, contact, reviewOn } = restriction;
   return [
-    `Contact is restricted (${plain(kind)}): ${names.staff(contact)} is the one contact. Looked at again ${formatDate(reviewOn)}.`,
+    `Contact is restricted (${plain(kind)}): ${ownerName(contact, names)} is the one contact. Looked at again ${formatDate(reviewOn)}.`,
   ];
 }
 

@@ -6,6 +6,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
 import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
 import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
+import { wordsShown } from '../../cases/words.ts';
 import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -31,7 +32,7 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     const [links, surveys, words] = await Promise.all([
       listLinks(service, customers, file.reference),
       customers.surveys(file.caseId),
-      service.store.texts(file),
+      service.store.staff(file.landlordId).then((people) => wordsShown(service, file, people)),
     ]);
     return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
       reference: file.reference,

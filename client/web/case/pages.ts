@@ -52,6 +52,12 @@ export const CASE_PAGES = {
     allowedRoles: ALL_STAFF,
     does: 'Ask whether a case has changed',
   }),
+  original: page({
+    method: 'GET',
+    path: '/cases/:reference/original',
+    allowedRoles: ALL_STAFF,
+    does: 'Read what was said of colleagues, with their names',
+  }),
   readers: page({
     method: 'GET',
     path: '/cases/:reference/readers',

@@ -1,11 +1,13 @@
 /** The pages of one case. */
 import { explain } from '../../cases/read.ts';
+import { knowledgeOf, originalWords } from '../../cases/words.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { countedDateTitle } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { actorOf } from '../site/viewer.ts';
 import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
 import { commandForm, commandSent, messageForm, messageSent } from './forms.ts';
@@ -28,6 +30,7 @@ export const caseArea: Area = (app, deps) => {
         c: view,
         timeline: timeline.toReversed(),
         maySeeReaders: mayOpen(CASE_PAGES.readers, request.viewer),
+        mayKnow: (await knowledgeOf(request.service, page.file, actorOf(request.viewer))) === 'may',
       });
     },
     date: async (request) => {
@@ -54,6 +57,12 @@ export const caseArea: Area = (app, deps) => {
       return request.reply
         .header('cache-control', 'no-store')
         .send({ seq: last, news: news.map(({ by, says }) => ({ by, says })) });
+    },
+    original: async (request) => {
+      const { viewer, service, params } = request;
+      const words = await originalWords(service, params['reference'] ?? '', actorOf(viewer));
+      await noted(request, words.caseId, 'words with names');
+      return sendPage(request.reply, 'case/original.njk', { ...words });
     },
     readers: async (request) => {
       const file = await findCase(request.service, request.params['reference'] ?? '');

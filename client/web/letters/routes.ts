@@ -7,7 +7,7 @@ import { readLetterName } from '../../cases/letters/names.ts';
 import { preview } from '../../cases/letters/preview.ts';
 import { readResponse, type ReadResponse } from '../../cases/letters/response.ts';
 import { responseWith, withFindings } from '../../cases/letters/unsaved.ts';
-import { PutrightError } from '../../../platform/errors.ts';
+import { PutrightError, ServerUnreachable } from '../../../platform/errors.ts';
 import {
   changed,
   lettersOf,
@@ -16,7 +16,7 @@ import {
   typedIn,
   type DraftFinding,
 } from '../../kinds/complaint/response-form.ts';
-import { keyFrom, newKey, readKey } from '../../core/keys.ts';
+import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
 import { perform } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
@@ -26,7 +26,10 @@ import { sendDocument } from '../case/documents.ts';
 import { meanwhile, seenIn } from '../case/meanwhile.ts';
 import { readTimeline } from '../case/read.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
-import { failureSentence, pageSentence } from '../forms/say.ts';
+import type { FormError } from '../forms/fields.ts';
+import { failureSentences, pageSentence } from '../forms/say.ts';
+import { statusOf } from '../forms/sent.ts';
+import { errorView } from '../sign-in/form.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { LETTER_PAGES } from './pages.ts';
@@ -70,45 +73,77 @@ async function writeSent(request: StaffRequest): Promise<FastifyReply> {
   const others = news.filter((e) => e.by !== viewer.name).map(({ by, says }) => ({ by, says }));
   if (others.length > 0) return sendDraft({ ...request, reply: reply.code(409) }, page, { typed, news: others });
   const wanted = changed(pointForms(page.state, page.names), typed);
-  const unseen: string[] = [];
-  try {
-    const base = readKey([body['key'] ?? newKey()].flat()[0] ?? '', 'The key of this page');
-    for (const { point, outcome, reason } of wanted) {
-      const { notPrinted } = await perform(
-        service,
-        reference(request),
-        'find',
-        { point, outcome: outcome ?? undefined, reason },
-        {
-          as: viewer.handle,
-          key: keyFrom('find', base, point),
-          naming: (field) => `“${FIELD[field] ?? field}” of ${point}`,
-        },
-      );
-      if (notPrinted !== undefined) unseen.push(notPrinted);
-    }
-  } catch (error) {
-    if (!(error instanceof PutrightError)) throw error;
-    const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendDraft({ ...request, reply: reply.code(status) }, page, { typed, says: failureSentence(error) });
+  const missing = missingIn(wanted);
+  if (missing.length > 0) return sendDraft({ ...request, reply: reply.code(400) }, page, { typed, errors: missing });
+  const { saved, unseen, errors, status } = await saveFindings(request, wanted);
+  const done = saved.length === 0 ? [] : [`Saved: ${saved.join(', ')}.`];
+  if (errors.length > 0) {
+    const fresh = saved.length === 0 ? page : await show(service, reference(request));
+    return sendDraft({ ...request, reply: reply.code(status) }, fresh, { typed, errors, done: [...done, ...unseen] });
   }
-  const says = wanted.length === 0 ? 'Nothing was changed.' : `Saved: ${wanted.map((w) => w.point).join(', ')}.`;
-  httpRequest.giveNotice({ kind: 'done', says: [says, ...unseen].join(' ') });
+  const says = wanted.length === 0 ? ['Nothing was changed.'] : done;
+  httpRequest.giveNotice({ kind: 'done', says: [...says, ...unseen].join(' ') });
   return reply.redirect(`/cases/${page.file.reference}/letters`, 303);
 }
 
 const FIELD: Record<string, string> = { outcome: 'Finding', reason: 'Reasons' };
 
+/** What is left out of findings that were begun: told of all of them before any is saved. */
+function missingIn(findings: readonly DraftFinding[]): FormError[] {
+  return findings.flatMap(({ point, outcome, reason }) => [
+    ...(outcome === null ? [{ text: `Choose what you found on ${point}.`, href: `#outcome-${point}` }] : []),
+    ...(reason === '' ? [{ text: `Give the reasons for your finding on ${point}.`, href: `#reason-${point}` }] : []),
+  ]);
+}
+
+interface SavedFindings {
+  saved: string[];
+  /** What is told of signs that a printed letter cannot show. */
+  unseen: string[];
+  errors: FormError[];
+  status: number;
+}
+
+/** Each finding by itself: one that is refused is told, and the others are saved; without a server the rest is not tried. */
+async function saveFindings(
+  { service, viewer, body, ...request }: StaffRequest,
+  findings: readonly DraftFinding[],
+): Promise<SavedFindings> {
+  const result: SavedFindings = { saved: [], unseen: [], errors: [], status: 409 };
+  const base = isUuid(oneIn(body['key'])) ? oneIn(body['key']) : newKey();
+  for (const { point, outcome, reason } of findings) {
+    const given = { point, outcome: outcome ?? undefined, reason };
+    const key = keyFrom('find', base, point);
+    const naming = (field: string): string => `“${FIELD[field] ?? field}” of ${point}`;
+    try {
+      const options = { as: viewer.handle, key, naming };
+      const { notPrinted } = await perform(service, request.params['reference'] ?? '', 'find', given, options);
+      result.saved.push(point);
+      if (notPrinted !== undefined) result.unseen.push(notPrinted);
+    } catch (error) {
+      if (!(error instanceof PutrightError)) throw error;
+      result.status = statusOf(error);
+      result.errors.push(...failureSentences(error).map((text) => ({ text, href: `#reason-${point}` })));
+      if (error instanceof ServerUnreachable) break;
+    }
+  }
+  return result;
+}
+
+const oneIn = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
+
 interface Shown {
   typed?: DraftFinding[];
   news?: { by: string; says: string }[];
-  says?: string;
+  errors?: readonly FormError[];
+  /** What was saved all the same. */
+  done?: readonly string[];
 }
 
 async function sendDraft(
   request: StaffRequest,
   page: ComplaintPage,
-  { typed, news = [], says }: Shown,
+  { typed, news = [], errors = [], done = [] }: Shown,
 ): Promise<FastifyReply> {
   const { service, viewer } = request;
   const { file, state, names } = page;
@@ -133,7 +168,8 @@ async function sendDraft(
     read: await readNow(request, page, typed),
     drafts: withChanges(drafts),
     news,
-    errors: says === undefined ? [] : [{ text: says, href: '#draft' }],
+    ...errorView([...errors]),
+    done,
     seen: state.seq,
     key: newKey(),
   });

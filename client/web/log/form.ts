@@ -40,6 +40,8 @@ const ASKS = {
     hint: 'When anybody here first had it, not when it was passed on. Empty means now. ' + TIME_HINT,
     asking: 'short',
   },
+  // Asked only of a day that may be a slip of the year.
+  longAgo: { label: 'It did reach us more than a year ago', asking: 'tick' },
   hazard: {
     label: 'Somebody may be in danger or made ill by this now',
     hint: 'Ask about damp and mould, heating, gas, fire, electricity, water, doors and windows.',
@@ -93,6 +95,7 @@ export const CUSTOMER_FIELDS: readonly LogFormField[] = ['name', 'phone', 'email
 export const NEEDS_FIELDS: readonly LogFormField[] = [
   'channel',
   'received',
+  'longAgo',
   'hazard',
   'recurring',
   'vulnerable',
@@ -144,7 +147,7 @@ export const linesIn = (said: string | string[] | undefined): string[] =>
     .filter((v) => v !== '');
 
 /** Fields that are of no account where the words are added to a case there is. */
-const OF_A_NEW_CASE: readonly string[] = ['text', 'points', 'outcomes', 'channel', 'received', 'linked'];
+const OF_A_NEW_CASE: readonly string[] = ['text', 'points', 'outcomes', 'channel', 'received', 'longAgo', 'linked'];
 
 /** What else was filled in, a line each as the form calls it: for a case whose own facts stay what they are. */
 export function besidesWords(body: Body): string[] {

@@ -38,6 +38,32 @@ describe('IN-2 a complaint on the telephone', () => {
     );
   });
 
+  it('RC-4 asks for what letters need, and whether a day long ago is meant, all at once; signs no print shows are told', async () => {
+    const nadia = await web.signIn('nadia', 'oak');
+    const form = {
+      ...TYPED,
+      name: 'Dee 𐒀 Fictional',
+      phone: '01632 960088',
+      address: '1 High Street\nTown',
+      received: '1 March 2024',
+      key: newKey(),
+    };
+    const asked = await nadia.post('/log', form);
+    expect(asked.status).toBe(400);
+    for (const says of ['add the postcode', 'is more than a year ago']) expect(asked.words).toContain(says);
+    expect(asked.text).toMatch(/id="field-address-error"/);
+    expect(asked.text).toContain('name="longAgo"');
+    expect(asked.text).toContain(`${TYPED.text}</textarea>`);
+    const more = { ...form, address: '1 High Street\nTown\nno postcode', longAgo: 'yes' };
+    const done = await nadia.post('/log', more);
+    expect(done.status).toBe(303);
+    const reference = referenceIn(done.location);
+    expect((await nadia.get(`/cases/${reference}`)).words).toContain(
+      'Printed letters cannot show “𐒀” (U+10480) in “Name”',
+    );
+    expect((await findCase(web.service, reference)).customer.address).toEqual(['1 High Street', 'Town']);
+  });
+
   it('looking who it is, and filling in from an earlier case, keep everything that was typed', async () => {
     const nadia = await web.signIn('nadia', 'oak');
     const first = await nadia.post('/log', {

@@ -79,7 +79,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
     const before = await loggedBefore(request);
     if (into === '' && before === null) {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
-      const { customer } = readIntake(form, service.clock(), naming);
+      const { customer } = readIntake(form, service.clock(), naming, 'asks');
       const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, caseIdOf(request));
       if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== '' && into !== 'new' && before === null) {
@@ -89,13 +89,14 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect(`/cases/${reference}`, 303);
     }
-    const { reference, known } = await logComplaint(service, form, { as, naming });
+    const { reference, known, notPrinted } = await logComplaint(service, form, { as, naming, asks: 'asks' });
     const needs = known === null ? '' : ` ${needsRemark(known)}`;
+    const unseen = notPrinted === undefined ? '' : ` ${notPrinted}`;
     const added = before === null ? '' : await addedSince(request, form, before);
     const noted = await notePoints(request, reference);
     httpRequest.giveNotice({
       kind: 'done',
-      says: `Logged. The reference to give them is ${reference}.${added}${noted}${needs}`,
+      says: `Logged. The reference to give them is ${reference}.${added}${noted}${needs}${unseen}`,
     });
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
@@ -140,11 +141,13 @@ async function notePoints(
   const outcome = linesIn(body['outcomes']);
   const besides = as === 'note' ? besidesWords(body) : [];
   if (point.length + outcome.length + besides.length === 0) return '';
-  const who = { as: viewer.handle, key: keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '') };
+  const key = keyFrom('points', reference, [body['key'] ?? newKey()].flat()[0] ?? '');
+  const asAsked: Record<string, string> = { point: 'points', outcome: 'outcomes' };
+  const who = { as: viewer.handle, key, naming: (field: string) => naming(asAsked[field] ?? field) };
   if (as === 'points' && point.length > 0 && outcome.length > 0)
     try {
-      await perform(service, reference, 'define', { point, outcome }, who);
-      return ' The points are set out.';
+      const { notPrinted } = await perform(service, reference, 'define', { point, outcome }, who);
+      return ` The points are set out.${notPrinted === undefined ? '' : ` ${notPrinted}`}`;
     } catch (error) {
       if (!(error instanceof RuleRefusal)) throw error;
     }
@@ -185,7 +188,9 @@ async function sendLog(
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const all = [...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS];
   const { fields: shown, errors } = withError(fieldsOf(all, body, people), says, naming);
-  const fields = (names: readonly string[]) => shown.filter((f) => names.includes(f.name));
+  const asksLongAgo = linesIn(body['longAgo']).length > 0 || says.some((one) => one.includes(naming('longAgo')));
+  const fields = (names: readonly string[]) =>
+    shown.filter((f) => names.includes(f.name) && (f.name !== 'longAgo' || asksLongAgo));
   const seldom = fields(RARE_FIELDS);
   return sendPage(request.reply, 'log/form.njk', {
     first: fields(MAIN_FIELDS),

@@ -4,6 +4,8 @@ import { ROLE_NAMES } from '../../../policies/types.ts';
 import {
   giveBack,
   giveCover,
+  NO_CASE,
+  NOT_ASKED,
   proposeCover,
   proposeGiveBack,
   type CoverProposal,
@@ -11,9 +13,11 @@ import {
   type Handover,
   type HandoverResult,
 } from '../../management/covering.ts';
+import type { GiveBackPlan } from '../../management/give-back.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { handsOutAt, type Person } from '../../core/people.ts';
-import { pageSentence } from '../forms/say.ts';
+import type { FormError } from '../forms/fields.ts';
+import { failureSentence, failureSentences, pageSentence } from '../forms/say.ts';
 import { textIn, textsIn, statusOf } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -26,12 +30,17 @@ function whom({ params }: StaffRequest): CoverSubject {
 
 interface Shown {
   verdicts?: HandoverResult[];
-  error?: string;
+  errors?: readonly FormError[];
   /** What was chosen, by case: kept where the form comes back. */
   chosen?: Record<string, string>;
+  /** Whether it was ticked that everybody was asked. */
+  asked?: boolean;
 }
 
-async function sendCover(request: StaffRequest, { verdicts = [], error, chosen = {} }: Shown): Promise<FastifyReply> {
+async function sendCover(
+  request: StaffRequest,
+  { verdicts = [], errors = [], asked = false, chosen = {} }: Shown,
+): Promise<FastifyReply> {
   const { service, viewer, params, query, body, reply } = request;
   const everything = textIn(query, 'everything') === 'yes' || textIn(body, 'everything') === 'yes';
   const cover = await proposeCover(service, viewer.landlordId, whom(request), everything);
@@ -45,7 +54,8 @@ async function sendCover(request: StaffRequest, { verdicts = [], error, chosen =
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
     mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
-    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
+    asked,
+    errors,
   });
 }
 
@@ -84,23 +94,30 @@ export async function coverSent(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, body, reply } = request;
   const handovers = handoversIn(body);
   const chosen = Object.fromEntries(handovers.map((h) => [h.reference, h.to]));
+  const asked = textIn(body, 'asked') === 'yes';
   try {
     const verdicts = await giveCover(
       service,
       viewer.landlordId,
       whom(request),
       handovers.filter((h) => h.to !== ''),
-      { as: viewer.handle, asked: textIn(body, 'asked') === 'yes' },
+      { as: viewer.handle, asked },
     );
     return await sendCover(request, { verdicts });
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     reply.code(statusOf(error));
-    return sendCover(request, { error: error.message, chosen });
+    const [first = ''] = Object.keys(chosen);
+    const hrefs: Record<string, string> = {
+      [pageSentence(NO_CASE)]: `#to-${first}`,
+      [pageSentence(NOT_ASKED)]: '#asked',
+    };
+    const errors = failureSentences(error).map((text) => ({ text, href: hrefs[text] ?? '#form' }));
+    return sendCover(request, { errors, asked, chosen });
   }
 }
 
-async function sendBack(request: StaffRequest, { verdicts = [], error }: Shown): Promise<FastifyReply> {
+async function sendBack(request: StaffRequest, { verdicts = [], errors = [] }: Shown): Promise<FastifyReply> {
   const { service, viewer, params, reply } = request;
   const plan = await proposeGiveBack(service, viewer.landlordId, whom(request));
   const names = new Map(plan.people.map((p) => [p.id, p.name]));
@@ -108,12 +125,19 @@ async function sendBack(request: StaffRequest, { verdicts = [], error }: Shown):
     here: 'leave',
     path: `/managers/cover/${params['id'] ?? ''}/back`,
     person: plan.person,
-    rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from })),
+    rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from, what: whatGoesBack(b) })),
     left: plan.left,
     mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
-    errors: error === undefined ? [] : [{ text: pageSentence(error), href: '#form' }],
+    errors,
   });
+}
+
+/** The stage that goes back, and the tasks that go with it or by themselves. */
+function whatGoesBack({ stage, whole, tasks }: GiveBackPlan): string {
+  const list = tasks.join(', ');
+  if (!whole) return `only ${list}`;
+  return tasks.length === 0 ? `stage ${stage}` : `stage ${stage}, with ${list}`;
 }
 
 export async function backPage(request: StaffRequest): Promise<FastifyReply> {
@@ -125,8 +149,14 @@ export async function backSent(request: StaffRequest): Promise<FastifyReply> {
   const references = textsIn(body, 'case');
   if (references.length === 0) {
     reply.code(400);
-    return sendBack(request, { error: 'No case was chosen: choose at least one.' });
+    return sendBack(request, { errors: [{ text: NO_CASE, href: '#case-1' }] });
   }
-  const verdicts = await giveBack(service, viewer.landlordId, whom(request), references, { as: viewer.handle });
-  return sendBack(request, { verdicts });
+  try {
+    const verdicts = await giveBack(service, viewer.landlordId, whom(request), references, { as: viewer.handle });
+    return await sendBack(request, { verdicts });
+  } catch (error) {
+    if (!(error instanceof PutrightError)) throw error;
+    reply.code(statusOf(error));
+    return sendBack(request, { errors: [{ text: failureSentence(error), href: '#form' }] });
+  }
 }

@@ -158,6 +158,38 @@ describe('S2-3 cover', () => {
     expect(await allocations(reference)).toBe(5);
   });
 
+  it('RC-7 tells all that is wrong at once, keeping what was chosen; tasks go with a case, and come back with it', async () => {
+    const reference = await given('priya', { hazard: true });
+    const staff = await web.service.store.staff('octavia');
+    const owner = async (): Promise<string | undefined> => {
+      const { tasks } = await stateOf(web.service, await findCase(web.service, reference));
+      return staff.find((p) => p.id === tasks.find((t) => t.kind === 'hazard')?.owner)?.handle;
+    };
+    await does(reference, 'give-task', { task: 'T1', to: 'priya' }, 'hanif');
+    const cover = await away('priya', today, addDays(today, 20));
+    const nothing = await mira.post(`/managers/cover/${cover}`, { [`to-${reference}`]: '', everything: 'yes' });
+    expect(nothing.status).toBe(400);
+    for (const says of ['No case was chosen', 'conflict of interest']) expect(nothing.words).toContain(says);
+    const form = { [`to-${reference}`]: 'ben', asked: 'yes', everything: 'yes' };
+    expect((await mira.post(`/managers/cover/${cover}`, form)).words).toContain('1 of 1 case handed over');
+    expect([await handler(reference), await owner()]).toEqual(['ben', 'ben']);
+    expect((await mira.get(`/managers/cover/${cover}/back`)).words).toContain(
+      `${reference}, stage 1, with T1, now with`,
+    );
+    for (const _ of [1, 2])
+      expect((await mira.post(`/managers/cover/${cover}/back`, { case: reference })).words).toContain('has it back');
+    expect([await handler(reference), await owner()]).toEqual(['priya', 'priya']);
+    await mira.post(`/managers/leave/${cover}/end`, { back: today });
+  });
+
+  it('S1A-3 nobody stands in on days on which they are away themselves', async () => {
+    const [from, until] = [addDays(today, 100), addDays(today, 105)];
+    await away('ben', addDays(from, 3), until);
+    const taken = await mira.post('/managers/leave', { who: 'leila', from, until, cover: 'ben' });
+    expect(taken.status).toBe(400);
+    expect(taken.words).toContain('choose somebody who is there');
+  });
+
   it('tells which case stayed where one is refused, and does the others', async () => {
     const [one, two] = [await given('priya'), await given('priya')];
     const form = { [`to-${one}`]: 'quentin', [`to-${two}`]: 'ben', asked: 'yes', everything: 'yes' };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
+import { denyAccess } from '../../../db/queries/cases/insiders.ts';
 import { search } from '../../cases/search.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';
@@ -167,6 +168,29 @@ describe('GET /search', () => {
     expect((await ben.get('/search?q=shouted')).words).toContain('Nothing found');
     const oak = await web.signIn('kofi', 'oak');
     expect((await oak.get('/search?q=fairweather')).words).toContain('1 case found');
+  });
+
+  it('OCT 5.16 SP-1 shows a colleague who is complained about by their role, and finds nothing by their name', async () => {
+    const { db } = connection;
+    const reference = await storeLife(db, {
+      caseId: 'c-about-ben',
+      says: 'Ben Achebe left the radiator off, and Mr Achebe laughed',
+      more: { staffConduct: true, namedStaff: ['s-oct-04'] },
+      customer: { name: 'Nell Named' },
+    });
+    await denyAccess(db, { caseId: 'c-about-ben', landlordId: 'octavia' }, ['s-oct-04']);
+    const mira = await web.signIn('mira');
+    const found = await mira.get('/search?q=radiator');
+    expect(found.words).toContain(reference);
+    expect(found.words).toMatch(/left the\s+radiator\s+off/);
+    expect(found.words).not.toContain('Achebe left');
+    expect(found.words).toContain('[Complaint Officer]');
+    expect((await mira.get('/search?q=Achebe')).words).not.toContain(reference);
+    const original = await mira.get(`/cases/${reference}/original`);
+    expect(original.words).toContain('Ben Achebe left the radiator off');
+    expect((await mira.get(`/cases/${reference}`)).text).toContain(`/cases/${reference}/original`);
+    const ben = await web.signIn('ben');
+    expect((await ben.get(`/cases/${reference}/original`)).status).toBe(404);
   });
 
   it('shows what was typed and what was found as text, never as a page', async () => {

@@ -1,8 +1,9 @@
 /** One's own account: password, and where one is signed in. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { changePassword, endSessions, type AccessDependencies } from '../../access/accounts.ts';
+import { changePassword, endSessions, PASSWORD_FAULTS, type AccessDependencies } from '../../access/accounts.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { hashOf } from '../../core/tokens.ts';
+import { failureSentences } from '../forms/say.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
@@ -37,16 +38,14 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDe
     async password(request) {
       const { httpRequest, reply, viewer, body } = request;
       const [now, next, again] = ['now', 'next', 'again'].map((name) => String(body[name] ?? ''));
-      if (next !== again)
-        return show({ ...request, reply: reply.code(400) }, [
-          { text: 'The two new passwords are not the same.', href: '#again' },
-        ]);
       try {
-        await changePassword(auth, viewer, { now: now ?? '', next: next ?? '', keep: httpRequest.session.sessionId });
+        const keep = httpRequest.session.sessionId;
+        await changePassword(auth, viewer, { now: now ?? '', next: next ?? '', again: again ?? '', keep });
       } catch (error) {
         if (!(error instanceof PutrightError)) throw error;
-        const href = error.message.startsWith('Your present') ? '#now' : '#next';
-        return show({ ...request, reply: reply.code(400) }, [{ text: error.message, href }]);
+        const hrefs: Record<string, string> = { [PASSWORD_FAULTS.now]: '#now', [PASSWORD_FAULTS.again]: '#again' };
+        const errors = failureSentences(error).map((text) => ({ text, href: hrefs[text] ?? '#next' }));
+        return show({ ...request, reply: reply.code(400) }, errors);
       }
       httpRequest.giveNotice({
         kind: 'done',

@@ -46,17 +46,19 @@ export function linkPages(
       const path = `/${kind}/${token}`;
       const body = (request.body ?? {}) as Record<string, unknown>;
       const [who, password, again] = ['who', 'password', 'again'].map((name) => String(body[name] ?? ''));
-      const wrong = (text: string, href: string): Promise<FastifyReply> =>
-        show(reply.code(400), path, who, [{ text, href }]);
+      const wrong = (errors: FormError[]): Promise<FastifyReply> => show(reply.code(400), path, who, errors);
       const link = await readInvitation(auth, token);
       if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
-      if (kind === 'first' && !who) return wrong('Choose who you are.', '#who');
-      if (password !== again) return wrong('The two passwords are not the same.', '#again');
+      const errors = [
+        ...(kind === 'first' && !who ? [{ text: 'Choose who you are.', href: '#who' }] : []),
+        ...(password === again ? [] : [{ text: 'The two passwords are not the same.', href: '#again' }]),
+      ];
+      if (errors.length > 0) return wrong(errors);
       try {
         const person = await redeemInvitation(auth, token, password ?? '', who);
         await beginSession(request, person, service.clock());
       } catch (error) {
-        if (error instanceof BadInput) return wrong(error.message, '#password');
+        if (error instanceof BadInput) return wrong([{ text: error.message, href: '#password' }]);
         if (error instanceof NotFound) return sendError(reply, 404, GONE);
         throw error;
       }

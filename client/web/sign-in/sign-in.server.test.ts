@@ -211,6 +211,10 @@ describe('one’s own account', () => {
       here.post('/account/password', { now: PASSWORD, next, again: next, ...fields });
     expect((await asks({ again: 'other' })).words).toContain('The two new passwords are not the same.');
     expect((await asks({ now: 'wrong' })).words).toContain('Your present password is not that.');
+    const all = await asks({ now: 'wrong', next: 'short', again: 'other' });
+    for (const says of ['Your present password is not that.', 'at least 12 characters', 'are not the same'])
+      expect(all.words).toContain(says);
+    for (const field of ['now', 'next', 'again']) expect(all.text).toContain(`href="#${field}"`);
     expect((await asks({ next: 'joan-whitlock', again: 'joan-whitlock' })).words).toContain('nobody could guess');
     const done = await asks({});
     expect(done.location).toBe('/account');

@@ -34,6 +34,9 @@ describe('the address of a worklist', () => {
     const key = { day: '2026-11-25', caseId: 'c-1', id: 'task:T1@2026-11-25' };
     expect(keyFrom(keyAsText(key))).toEqual(key);
     expect(readFilter({ after: keyAsText(key) }).after).toEqual(key);
+    expect(keyFrom(keyAsText({ ...key, priority: 2 }))).toEqual({ ...key, priority: 2 });
+    for (const odd of ['0', '9', 'x'])
+      expect(keyFrom(Buffer.from(JSON.stringify([key.day, 'c', 'i', odd])).toString('base64url'))).toBeNull();
   });
 });
 

@@ -70,8 +70,10 @@ export function hrefOf(filter: WorkPageFilter, change: Partial<WorkPageFilter> =
   return query === '' ? '/work' : `/work?${query}`;
 }
 
-export const keyAsText = ({ day, caseId, id }: WorkCursor): string =>
-  Buffer.from(JSON.stringify([day, caseId, id])).toString('base64url');
+export const keyAsText = ({ day, caseId, id, priority }: WorkCursor): string =>
+  Buffer.from(JSON.stringify([day, caseId, id, ...(priority === undefined ? [] : [String(priority)])])).toString(
+    'base64url',
+  );
 
 /** Null for what is none: a list begins at its beginning then. */
 export function keyFrom(said: string | undefined): WorkCursor | null {
@@ -79,8 +81,9 @@ export function keyFrom(said: string | undefined): WorkCursor | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(said, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || !parts.every((p) => typeof p === 'string')) return null;
-    const [day = '', caseId = '', id = ''] = parts as string[];
-    return isIsoDate(day) ? { day, caseId, id } : null;
+    const [day = '', caseId = '', id = '', priority] = parts as string[];
+    if (!isIsoDate(day) || (priority !== undefined && !/^[1-3]$/.test(priority))) return null;
+    return { day, caseId, id, ...(priority === undefined ? {} : { priority: Number(priority) }) };
   } catch {
     return null;
   }

@@ -29,7 +29,12 @@ const NOTHING: Record<Bucket, string> = {
 };
 
 const WHOSE_SAID: Record<WorkScope, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
-const SORTS: Record<WorkSort, string> = { due: 'When it is due', limit: 'The Code’s limit', received: 'Longest open' };
+const SORTS: Record<WorkSort, string> = {
+  due: 'When it is due',
+  priority: 'Priority: danger, risk and vulnerability first',
+  limit: 'The Code’s limit',
+  received: 'Longest open',
+};
 
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
@@ -119,7 +124,9 @@ const PLAIN = {
 function moreHref(filter: WorkPageFilter, bucket: Bucket, last: WorkRow | undefined, more: boolean): string | null {
   if (!more || !last) return null;
   if (filter.due === null) return hrefOf(filter, { due: bucket });
-  return hrefOf(filter, { after: { day: sortDay(last, filter.sort), caseId: last.caseId, id: last.id } });
+  const { caseId, id, priority } = last;
+  const after = { day: sortDay(last, filter.sort), caseId, id, ...(filter.sort === 'priority' ? { priority } : {}) };
+  return hrefOf(filter, { after });
 }
 
 /** Options of a select, the first for no narrowing. */

@@ -3,7 +3,7 @@ import type { Calendar, IsoDate } from '../../../policies/types.ts';
 import type { WorkRow } from '../../core/store.ts';
 import type { KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
-import { capitalised, plain, type Names } from '../../kinds/words.ts';
+import { capitalised, plain, PRIORITY_NAMES, type Names } from '../../kinds/words.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
 import { dayShort, dueInWords } from './due-in-words.ts';
 
@@ -73,8 +73,16 @@ export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, 
   };
 }
 
-function flagsOf({ vulnerable, restricted, adjustments }: WorkRow): Flag[] {
+function flagsOf({ vulnerable, restricted, priority, adjustments }: WorkRow): Flag[] {
   return [
+    ...(priority < 3
+      ? [
+          {
+            text: capitalised(PRIORITY_NAMES[priority] ?? ''),
+            tone: priority === 1 ? ('red' as const) : ('orange' as const),
+          },
+        ]
+      : []),
     ...(restricted ? [{ text: 'Restricted', tone: 'purple' as const }] : []),
     ...(vulnerable ? [{ text: 'Vulnerable', tone: 'orange' as const }] : []),
     ...adjustments.map((a) => ({ text: capitalised(plain(a)), tone: 'blue' as const })),

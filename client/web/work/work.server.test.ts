@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
+import { keyAsText } from './filter.ts';
 import { ADA, storeLife } from '../../../test/support/cases/stored.ts';
 
 /** Ben of Octavia, an officer; Mira manages the team. */
@@ -148,5 +149,26 @@ describe('GET /work', () => {
       expect(seen.length).toBe(30);
       expect(new Set(seen).size).toBe(30);
     }
+  });
+});
+
+describe('IN-15 priority', () => {
+  it('is said in words, and a list sorted by it begins with danger, page by page', async () => {
+    const { db } = connection;
+    const of = (caseId: string, name: string, more: object) =>
+      storeLife(db, { caseId, received: '2026-11-24', more, customer: { name } });
+    await of('c-p3', 'Uma Usual', {});
+    await of('c-p2', 'Rae Raised', { risk: 'medium' });
+    await of('c-p1', 'Hal Hazard', { hazard: true, risk: 'high' });
+    const page = await ben.get('/work?whose=landlord&due=next&sort=priority');
+    const order = ['Hal Hazard', 'Rae Raised', 'Uma Usual'].map((name) => page.words.indexOf(name));
+    expect(order.every((at) => at !== -1)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(page.words).toMatch(/Hal Hazard.*?High priority/s);
+    expect(page.words).toMatch(/Rae Raised.*?Raised priority/s);
+    const after = keyAsText({ day: '2026-11-24', caseId: 'c-p1', id: 'x', priority: 2 });
+    const rest = (await ben.get(`/work?whose=landlord&due=next&sort=priority&after=${after}`)).words;
+    expect(rest).toContain('Uma Usual');
+    expect(rest).not.toContain('Hal Hazard');
   });
 });

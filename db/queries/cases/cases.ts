@@ -32,13 +32,19 @@ export interface WorklistRow {
   nextOwner: string | null;
   overdue: boolean;
   vulnerable: boolean;
+  /** 1 is looked at first, 3 in its turn (IN-15). */
+  priority: number;
 }
+
+/** How a list of cases may be sorted. */
+export const WORKLIST_SORTS = ['due', 'priority', 'received'] as const;
 
 export interface WorklistFilter {
   landlordId?: string | undefined;
   owner?: string | undefined;
   overdue?: boolean | undefined;
   all?: boolean | undefined;
+  sort?: (typeof WORKLIST_SORTS)[number] | undefined;
 }
 
 export interface OpenDate {
@@ -130,7 +136,7 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
     .orderBy(asc(caseObligation.due), asc(caseObligation.id));
 }
 
-/** What is due, soonest first; late ones before all others. */
+/** What is due, soonest first, late ones before all others; or by priority, or by how long it has been open. */
 export async function worklist(db: Queryable, filter: WorklistFilter, visibility?: Visibility): Promise<WorklistRow[]> {
   const conditions = [
     isVisible(visibility),
@@ -155,8 +161,15 @@ export async function worklist(db: Queryable, filter: WorklistFilter, visibility
       nextOwner: complaint.nextOwner,
       overdue: complaint.overdue,
       vulnerable: complaint.vulnerable,
+      priority: complaint.priority,
     })
     .from(complaint)
     .where(and(...conditions))
-    .orderBy(desc(complaint.overdue), sql`${complaint.nextDue} asc nulls last`, asc(complaint.reference));
+    .orderBy(
+      ...(filter.sort === 'received' ? [asc(complaint.received)] : []),
+      ...(filter.sort === 'priority' ? [asc(complaint.priority)] : []),
+      desc(complaint.overdue),
+      sql`${complaint.nextDue} asc nulls last`,
+      asc(complaint.reference),
+    );
 }

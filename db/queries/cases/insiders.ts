@@ -28,6 +28,8 @@ function givenTo(event: CaseEvent): string[] {
       return [event.contact];
     case 'PanelSet':
       return event.members;
+    case 'TaskGiven':
+      return [event.to];
     case 'ActionAgreed':
     case 'TaskRaised':
       return [event.owner];
@@ -103,6 +105,18 @@ export async function denyAccess(db: Queryable, { caseId, landlordId }: OfCase, 
 export async function accessRelations(db: Queryable, caseId: string): Promise<Map<string, AccessRelation>> {
   const rows = await db.select().from(caseInsider).where(eq(caseInsider.caseId, caseId));
   return new Map(rows.map((r) => [r.staffId, r.barred ? 'barred' : 'inside'] as const));
+}
+
+/** Whom each of these cases is about, by case: those who are barred from it. */
+export async function peopleBarred(db: Queryable, caseIds: string[]): Promise<Map<string, string[]>> {
+  const barred = new Map<string, string[]>();
+  if (caseIds.length === 0) return barred;
+  const rows = await db
+    .select({ caseId: caseInsider.caseId, staffId: caseInsider.staffId })
+    .from(caseInsider)
+    .where(and(inArray(caseInsider.caseId, caseIds), eq(caseInsider.barred, true)));
+  for (const { caseId, staffId } of rows) barred.set(caseId, [...(barred.get(caseId) ?? []), staffId]);
+  return barred;
 }
 
 /** Forgets everybody's access, with a case whose registration is withdrawn. */

@@ -27,12 +27,14 @@ export interface DayRange {
   until: IsoDate | null;
 }
 
-export const WORK_SORTS = ['due', 'limit', 'received'] as const;
+export const WORK_SORTS = ['due', 'priority', 'limit', 'received'] as const;
 export type WorkSort = (typeof WORK_SORTS)[number];
 
 /** Where a page ended: the next begins after it. */
 export interface WorkCursor {
   day: IsoDate;
+  /** Where the list is sorted by it. */
+  priority?: number | undefined;
   caseId: string;
   id: string;
 }
@@ -49,6 +51,8 @@ export interface WorkRow extends OpenDate {
   handler: string | null;
   vulnerable: boolean;
   restricted: boolean;
+  /** 1 is looked at first, 3 in its turn. */
+  priority: number;
   adjustments: Adjustment[];
   /** Of a date with an id of its own (T1, A1, Q1): the kind of task, or the team that was asked; which date it follows; its words. */
   what: string | null;
@@ -69,6 +73,7 @@ const o = caseObligation;
 
 const SORT_DAY: Record<WorkSort, SQL> = {
   due: sql`${o.due}`,
+  priority: sql`${o.due}`,
   limit: sql`coalesce(${o.limit}, ${o.due})`,
   received: sql`${o.received}`,
 };
@@ -130,17 +135,20 @@ export async function workSections(
 ): Promise<WorkRow[][]> {
   if (sections.length === 0) return [];
   const day = SORT_DAY[sort];
+  // Danger first, and of equals what is due soonest (IN-15).
+  const first = sort === 'priority' ? sql`${o.priority}, ` : sql``;
   const cut = sections.map(({ from, until, after, limit }, i) => {
     const within = and(
       fits(filter, visibility),
       from === null ? undefined : gte(o.due, from),
       until === null ? undefined : lte(o.due, until),
-      after && sql`(${day}, ${o.caseId}, ${o.id}) > (${after.day}::date, ${after.caseId}, ${after.id})`,
+      after &&
+        sql`(${first}${day}, ${o.caseId}, ${o.id}) > (${sort === 'priority' ? sql`${after.priority ?? 0}::smallint, ` : sql``}${after.day}::date, ${after.caseId}, ${after.id})`,
     );
-    return sql`(select ${sql.raw(String(i))} as section, * from ${o} where ${within} order by ${day}, ${o.caseId}, ${o.id} limit ${limit})`;
+    return sql`(select ${sql.raw(String(i))} as section, * from ${o} where ${within} order by ${first}${day}, ${o.caseId}, ${o.id} limit ${limit})`;
   });
   const { rows: found } = await db.execute<WorkRow & { section: number } & Record<string, unknown>>(sql`
-    select d.section, d.case_id as "caseId", d.id, d.received, d.stage, d.status, d.handler, d.vulnerable, d.restricted, d.kind,
+    select d.section, d.case_id as "caseId", d.id, d.received, d.stage, d.status, d.handler, d.vulnerable, d.restricted, d.priority, d.kind,
       d.about, d.target, d.code_limit as "limit", d.promised, d.due, d.owner, d.rule, d.provisional,
       c.reference, c.customer_name as customer, c.adjustments, e.what, e.which, t.body as words
     from (${sql.join(cut, sql` union all `)}) d
@@ -165,6 +173,7 @@ export const sortDay = (row: Pick<WorkRow, 'due' | 'limit' | 'received'>, sort: 
 const inOrder =
   (sort: WorkSort) =>
   (a: WorkRow, b: WorkRow): number => {
-    const [x, y] = [a, b].map((r) => [sortDay(r, sort), r.caseId, r.id].join(' ')) as [string, string];
+    const first = (r: WorkRow): string => (sort === 'priority' ? String(r.priority) : '');
+    const [x, y] = [a, b].map((r) => [first(r), sortDay(r, sort), r.caseId, r.id].join(' ')) as [string, string];
     return x < y ? -1 : 1;
   };

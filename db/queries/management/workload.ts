@@ -1,5 +1,5 @@
 /** What managers look at: how much falls due for whom, whose cases somebody has, and what was given in their stead. */
-import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
@@ -119,11 +119,13 @@ export async function casesHeldBy(
     .orderBy(asc(complaint.reference));
 }
 
-/** A case that was given to somebody under a plan, as it stands now. */
+/** A case, or a task of one, that was given to somebody under a plan; with its case as it stands now. */
 export interface ReassignedCase extends HeldCase {
   /** To whom, at which stage. */
   to: string;
   ofStage: number;
+  /** The task that was given by itself, or with its case; null where it is the case that was given. */
+  task: string | null;
   /** The number of that event, and under which key it was done. */
   seq: number;
   key: string;
@@ -153,16 +155,17 @@ export async function reassignedUnder(
     .where(
       and(
         eq(caseEvent.landlordId, landlordId),
-        eq(caseEvent.type, 'Allocated'),
+        inArray(caseEvent.type, ['Allocated', 'TaskGiven']),
         // Said twice: the first is what the index knows.
         sql`${caseEvent.key} like 'cover:%' and starts_with(${caseEvent.key}, ${keyPrefix})`,
         isVisible(visibility),
       ),
     )
     .orderBy(asc(caseEvent.at), asc(complaint.reference));
-  return rows.flatMap(({ event, ...row }) =>
-    event.type === 'Allocated' ? [{ ...row, to: event.to, ofStage: event.stage }] : [],
-  );
+  return rows.flatMap(({ event, ...row }): ReassignedCase[] => {
+    if (event.type === 'Allocated') return [{ ...row, to: event.to, ofStage: event.stage, task: null }];
+    return event.type === 'TaskGiven' ? [{ ...row, to: event.to, ofStage: row.stage, task: event.id }] : [];
+  });
 }
 
 /** The number of the event by which each of these cases was given to whoever handles it now. */

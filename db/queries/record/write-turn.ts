@@ -37,7 +37,7 @@ export async function writeTurn(
         stage2_requested = ${row.stage2Requested}, stage2_responded = ${row.stage2Responded}, outcome = ${row.outcome},
         closed = ${row.closed}, closed_why = ${row.closedWhy}, next_due = ${row.nextDue}, next_kind = ${row.nextKind},
         next_owner = ${obligations[0]?.owner ?? null}, overdue = ${row.overdue}, extended = ${row.extended},
-        restricted = ${row.restricted}, vulnerable = coalesce(${vulnerable}::boolean, vulnerable),
+        restricted = ${row.restricted}, priority = ${row.priority}, vulnerable = coalesce(${vulnerable}::boolean, vulnerable),
         adjustments = coalesce(${adjustments === null ? null : JSON.stringify(adjustments)}::jsonb, adjustments)
       where case_id = ${caseId} and seq = ${after}
         and (${key}::text is null or not exists (
@@ -54,16 +54,17 @@ export async function writeTurn(
         select n ->> 'id' from jsonb_array_elements(${JSON.stringify(owed)}::jsonb) n))
     ), owed as (
       insert into case_obligation (case_id, landlord_id, id, kind, about, target, code_limit, promised, due, owner, rule,
-        provisional, received, stage, status, handler, vulnerable, restricted)
+        provisional, received, stage, status, handler, vulnerable, restricted, priority)
       select ${caseId}, ${landlordId}, o.id, o.kind, o.about, o.target, o.code_limit, o.promised, o.due, o.owner, o.rule,
         o.provisional, ${row.received}::date, ${row.stage}::int, ${row.status}, ${row.handler}::text, turn.vulnerable,
-        ${row.restricted}::boolean
+        ${row.restricted}::boolean, ${row.priority}::smallint
       from jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) as o (id text, kind text, about text, target date,
         code_limit date, promised date, due date, owner text, rule text, provisional boolean), turn
       on conflict (case_id, id) do update set target = excluded.target, code_limit = excluded.code_limit,
         promised = excluded.promised, owner = excluded.owner, rule = excluded.rule, provisional = excluded.provisional,
         received = excluded.received, stage = excluded.stage, status = excluded.status, handler = excluded.handler,
-        vulnerable = excluded.vulnerable, restricted = excluded.restricted
+        vulnerable = excluded.vulnerable, restricted = excluded.restricted,
+        priority = excluded.priority
     ), out as (
       insert into outbox (case_id, landlord_id, id, kind, item, status)
       select ${caseId}, ${landlordId}, i ->> 'id', i ->> 'kind', i,

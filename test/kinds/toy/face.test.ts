@@ -136,6 +136,7 @@ describe('a toy', () => {
       handler: null,
       vulnerable: false,
       restricted: false,
+      priority: 3,
       adjustments: [],
       what: 'answer',
       which: null,

@@ -1,5 +1,5 @@
 /** What goes on the record, tasks, and closing by hand (RC-1, S1-19, S2-12). */
-import { ref, staff, text } from '../../engine/fields.ts';
+import { owner, ref, text } from '../../engine/fields.ts';
 import { command, LEADERS, STAFF, TEAM } from './spec.ts';
 
 export const closingCommands = {
@@ -27,7 +27,7 @@ export const closingCommands = {
     allowedRoles: STAFF,
     fields: {
       task: ref('the task (T1)', { required: true }),
-      to: staff('who sees to it', { required: true }),
+      to: owner('who sees to it: a colleague, a team or a contractor', { required: true }),
       reason: text('what they should know'),
     },
   }),

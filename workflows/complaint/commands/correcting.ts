@@ -31,6 +31,7 @@ export const correctingCommands = {
       received: pastDate('the day it was received'),
       occurred: pastDate('the day the issue arose'),
       aware: pastDate('the day the customer learnt of it'),
+      longAgo: flag('that it was received more than a year ago is right'),
       remove: oneOf('a day that is not known after all', ['occurred', 'aware'], { many: true }),
       reason,
     },

@@ -1,6 +1,6 @@
 /** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
 import { SUBJECTS } from '../../../policies/types.ts';
-import { date, flag, oneOf, staff, text } from '../../engine/fields.ts';
+import { date, flag, oneOf, owner, staff, text } from '../../engine/fields.ts';
 import { command, TEAM } from './spec.ts';
 
 export const specialCommands = {
@@ -46,7 +46,7 @@ export const specialCommands = {
       kind: oneOf('the restriction', ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'], {
         required: true,
       }),
-      contact: staff('the single point of contact', { required: true }),
+      contact: owner('the single point of contact: a colleague or a team', { required: true }),
       reason: text('why it is proportionate', { required: true }),
       reviewOn: date('when it is looked at again', { required: true }),
     },

@@ -15,3 +15,6 @@ function monthsBefore(on: IsoDate, months: number): string {
   const count = year * 12 + (month - 1) - months;
   return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}${on.slice(7)}`;
 }
+
+/** So far back a year may be a slip: whoever records such a day is asked whether it is meant (IN-2). */
+export const LONG_AGO_DAYS = 366;

@@ -84,6 +84,8 @@ export const specialRules: Rules<Names> = {
       firstRefusal(
         state.restriction !== null &&
           refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
+        barredAt(state, 1).includes(contact) &&
+          refuse('SP-1', 'This person is named in the complaint: choose somebody else to be the contact.'),
         reviewDate(reviewOn, on),
       ) ?? [
         { type: 'ContactRestricted', kind, contact, reasonText: reason, reviewOn },

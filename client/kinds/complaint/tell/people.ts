@@ -1,5 +1,5 @@
 /** What concerns the people of a case, told: involved customers, mediation, conduct, restrictions, and what the customer says. */
-import { channelSaid, day, plain, SAID_NAMES } from '../labels.ts';
+import { channelSaid, day, ownerName, plain, SAID_NAMES } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -18,7 +18,7 @@ export const peopleSentences: Sentences<Told> = {
   LineManagerTold: (e, { names }) =>
     `The line manager, ${names.staff(e.manager)}, was told; the customer’s contact is the ${plain(e.contact)}.`,
   ContactRestricted: (e, { why, names }) =>
-    `Contact was restricted (${plain(e.kind)}): ${names.staff(e.contact)} is the one to contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
+    `Contact was restricted (${plain(e.kind)}): ${ownerName(e.contact, names)} is the one to contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
   RestrictionReviewed: (e, { why }) =>
     `The restriction was ${e.lifted ? 'lifted' : 'kept'}${e.reviewOn === undefined ? '' : `, looked at again on ${day(e.reviewOn)}`}${why(e.reasonText)}`,
   CustomerSaid: (e, { why }) => `The customer ${SAID_NAMES[e.word]} ${channelSaid(e.via)}${why(e.wordsText)}`,

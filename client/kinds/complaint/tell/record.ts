@@ -58,7 +58,7 @@ export const recordSentences: Sentences<Told> = {
     `${e.id} for ${ownerName(e.owner, names)}, due ${day(e.due)}: ${TASK_NAMES[e.kind]} (${e.rule}).`,
   TaskResolved: (e, { why }) => `${e.id} is done${why(e.noteText)}`,
   TaskSettled: (e) => `${e.id} asks for nothing any more: the case has ended.`,
-  TaskGiven: (e, { why, names }) => `${e.id} was given to ${names.staff(e.to)}${why(e.reasonText)}`,
+  TaskGiven: (e, { why, names }) => `${e.id} was given to ${ownerName(e.to, names)}${why(e.reasonText)}`,
   InsideTold: (e, { names }) =>
     `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
   DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,

@@ -1,6 +1,6 @@
 /** Facts put right with a reason: both versions stay, and dates, tasks and letters follow (RC-6). */
 import { datesToMiss } from '../../../engine/due.ts';
-import { formatDate } from '../../../../policies/calendar/working-days.ts';
+import { addDays, formatDate } from '../../../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { countsFrom } from '../../../engine/calendars.ts';
 import type { CommandName } from '../../commands/index.ts';
@@ -15,7 +15,7 @@ import { correctingGroupRules } from './correcting-group.ts';
 import { correctingPeopleRules } from './correcting-people.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { correctedDates, letterNamingWrongArbitrator, pendingAnew } from './following-letters.ts';
-import { isOld } from '../age.ts';
+import { isOld, LONG_AGO_DAYS } from '../age.ts';
 import { askAboutAge, askAboutAnonymous } from '../deciding.ts';
 import { correctedLetter } from '../letters.ts';
 import { firstRefusal, refuse, task, type Refusal, type Rules } from '../rule.ts';
@@ -38,7 +38,11 @@ export const correctingRules: Rules<Names> = {
       occurred: stays('occurred'),
       aware: stays('aware'),
     };
-    const no = firstRefusal(isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS), impossibleDates(state, is));
+    const no = firstRefusal(
+      isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS),
+      impossibleDates(state, is),
+      fields.received !== undefined && fields.longAgo !== true && perhapsASlip(was, is, today),
+    );
     if (no) return no;
     const next = withDates(state, is);
     const { voided, missed } = missesBy(state, next);
@@ -111,6 +115,18 @@ export const correctingRules: Rules<Names> = {
     return [{ type: 'NeedsCorrected', was, is, reasonText: fields.reason }, ...moved, ...pendingAnew(next, today)];
   },
 };
+
+/** A day more than a year back is asked about, never turned away: a year is easily mistyped, and old complaints exist. */
+function perhapsASlip(was: IntakeDates, is: IntakeDates, today: IsoDate): Refusal | false {
+  return (
+    is.received !== was.received &&
+    is.received < addDays(today, -LONG_AGO_DAYS) &&
+    refuse(
+      'IN-2',
+      `${formatDate(is.received)} is more than a year ago: check the year, or say that it is right (--long-ago).`,
+    )
+  );
+}
 
 /** Days that cannot be true together with what has happened. */
 function impossibleDates({ intake, stage1, calendar }: CaseState, is: IntakeDates): Refusal | null {

@@ -1,0 +1,35 @@
+/** What a record of the same complaint that is voided leaves to the case that goes on: a link, and the day it was received. */
+import { formatDate } from '../../policies/calendar/dates.ts';
+import { commandMessage, commandUpdate, type CommandName, type StaffCommand } from '../../workflows/messages.ts';
+import { stateOf, type ServiceContext } from '../core/context.ts';
+import { keyFrom, textId } from '../core/keys.ts';
+import type { CaseFile } from '../core/store.ts';
+import { updateCaseAgainstRecord } from '../core/update-case.ts';
+import { reachBackTo } from './earlier-days.ts';
+
+/**
+ * The case that goes on is linked with the one that was voided: each leads to the other, and both histories are read. A
+ * complaint that was received earlier there was received then (RC-7, S1A-1).
+ */
+export async function goesOnHere(
+  service: ServiceContext,
+  from: CaseFile,
+  into: CaseFile,
+  voided: StaffCommand,
+): Promise<void> {
+  const give = async (name: CommandName, key: string, fields: object): Promise<void> => {
+    const command = { name, key, by: voided.by, role: voided.role, fields } as StaffCommand;
+    await updateCaseAgainstRecord(service, into, commandUpdate(name), commandMessage(command));
+  };
+  const link = { other: from.caseId, why: 'duplicate-of-this' };
+  await give('link-case', keyFrom('goes-on-here', voided.key), link);
+  const [first, stays] = await Promise.all([stateOf(service, from), stateOf(service, into)]);
+  const { received } = first.intake;
+  if (received >= stays.intake.received) return;
+  const key = keyFrom('received-there', voided.key);
+  const id = textId(`${into.caseId}:${key}`, 'reason', 0);
+  const body = `The same complaint had reached us on ${formatDate(received)}: it was recorded as ${from.reference} too, which was voided.`;
+  await service.store.insertTexts(into, [{ id, field: 'reason', body }], voided.by);
+  await reachBackTo(service, into, stays, received);
+  await give('correct-dates', key, { received, longAgo: true, reason: id });
+}
