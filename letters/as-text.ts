@@ -47,7 +47,7 @@ function tableLine(head: Parameters<typeof plain>[0][], row: Parameters<typeof p
   const cells = row.map((cell, i) => {
     const name = plain(head[i] ?? [], ' ');
     const value = plain(cell, '\n  ');
-    return name === '' ? value : `${name}: ${value}`;
+    return name === '' ? value : `${name}${/[?:]$/.test(name) ? '' : ':'} ${value}`;
   });
   return `- ${cells.filter((cell) => cell !== '').join('. ')}`;
 }

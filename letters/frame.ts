@@ -33,7 +33,7 @@ export function frameOf(c: LetterContext, title: string): Frame {
   const { toParty = false, form = false } = LETTER_SPECS[c.brief.code];
   const copy = c.brief.to !== 'customer' && !toParty;
   return {
-    subject: `${title}: ${c.reference}`,
+    subject: `${title}${title.endsWith('?') ? '' : ':'} ${c.reference}`,
     title,
     brand: landlord.brand,
     sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],

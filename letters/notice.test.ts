@@ -14,9 +14,9 @@ describe('an internal notice', () => {
     const { subject, text, html } = notice('escalated', { about: 'stage1.respond', due: '2026-12-07' });
     expect(subject).toBe('OCT-2026-00012: late');
     expect(text).toBe(
-      'Case OCT-2026-00012: Stage 1 response was due by Monday 7 December 2026 and is late; it has been passed up to you.\n\nOpen case OCT-2026-00012 in putright to see all of it.\n',
+      'Case OCT-2026-00012: the stage 1 response was due by Monday 7 December 2026 and is late; it has been passed up to you.\n\nOpen case OCT-2026-00012 in putright to see all of it.\n',
     );
-    expect(html).toContain('<p>Case OCT-2026-00012: Stage 1 response was due by Monday 7 December 2026');
+    expect(html).toContain('<p>Case OCT-2026-00012: the stage 1 response was due by Monday 7 December 2026');
   });
 
   it('DESIGN 3.4 of what comes next says when it is due', () => {

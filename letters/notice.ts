@@ -2,9 +2,10 @@
  * Notices to people inside: what is due, on which case and when; a customer's name and words only of a hazard, to those
  * who have to see to it.
  */
-import { STEP_NAMES } from '../policies/card.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
+import type { TaskKind } from '../workflows/complaint/events.ts';
+import type { ObligationKind } from '../workflows/complaint/obligations.ts';
 import { blocksAsHtml } from './as-html.ts';
 import { blocksAsText } from './as-text.ts';
 import { createEngine } from './liquid.ts';
@@ -13,29 +14,40 @@ import { readMarkdown } from './tree.ts';
 
 type Inside = Extract<OutboxItem, { kind: 'inside' }>;
 
-/** What a case asks of somebody, in words to follow "Case X:". */
-const ASKS: Record<string, string> = {
-  'task:alternative-format': 'the customer needs a letter in another format; have it made and sent',
-  'task:early-escalation': 'the customer asked for stage 2 before our response; speak to them',
-  'task:late-escalation': 'the customer asked for stage 2 after the time for it; decide whether to accept it',
-  'task:escalation-without-right': 'somebody without a right to stage 2 asked for it; decide whether to accept it',
-  'task:after-closure': 'the customer wrote about a closed case; answer them',
-  'task:new-information': 'the customer sent more; look at it and answer',
-  'task:new-complaint': 'a new matter was raised; log it as a complaint of its own',
-  'task:extension-refused': 'the customer does not agree to the new date; speak to them',
-  'task:letter-undeliverable': 'a letter could not be delivered; find another way',
-  'task:letter-returned': 'a letter came back; find another way',
-  'task:remedy-unclear': 'the customer’s acceptance needs to be made clear in writing',
-  'task:age-decision': 'the issue is older than the age limit; decide whether to accept the complaint',
-  'task:anonymous-decision': 'the complaint is anonymous; decide whether it is investigated',
-  'task:hazard': 'there may be a hazard to health; make sure that repairs know',
-  'task:interpreter': 'the customer needs an interpreter when we speak to them; book one',
-  'task:home-visit': 'the customer needs a visit at home; agree when',
-  'task:complex-forum': 'it is complex; bring it to the complex case forum',
-  'task:invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
-  'task:check-sender': 'a program may have sent this complaint; see whether a person did',
-  'task:explain-delay': 'a date was missed; record why',
-  'task:agree-updates': 'agree with the customer how often they hear from us',
+/** What a task asks of whoever it is given to, in words to follow "Case X:" and to be followed by its day. */
+const TASK_ASKS: Record<TaskKind, string> = {
+  'alternative-format': 'the customer needs a letter in another format; have it made and sent',
+  'early-escalation': 'the customer asked for stage 2 before our response; speak to them',
+  'late-escalation': 'the customer asked for stage 2 after the time for it; decide whether to accept it',
+  'escalation-without-right': 'somebody without a right to stage 2 asked for it; decide whether to accept it',
+  'after-closure': 'the customer wrote about a closed case; answer them',
+  'new-information': 'the customer sent more; look at it and answer',
+  'new-complaint': 'a new matter was raised; log it as a complaint of its own',
+  'extension-refused': 'the customer does not agree to the new date; speak to them',
+  'letter-undeliverable': 'a letter could not be delivered; find another way',
+  'letter-returned': 'a letter came back; find another way',
+  'remedy-unclear': 'the customer’s acceptance needs to be made clear in writing',
+  'conduct-line-manager': 'it is about a colleague’s conduct; tell their line manager',
+  'age-decision': 'the issue is older than the age limit; decide whether to accept the complaint',
+  'anonymous-decision': 'the complaint is anonymous; decide whether it is investigated',
+  'withdrawal-late': 'the customer withdrew after our answer; speak to them',
+  hazard: 'there may be a hazard to health; make sure that repairs know',
+  'invite-stage2': 'the customer asked for stage 2 earlier; ask whether they still want it',
+  interpreter: 'the customer needs an interpreter when we speak to them; book one',
+  'home-visit': 'the customer needs a visit at home; agree a time for it',
+  'complex-forum': 'it is complex; bring it to the complex case forum',
+  'check-sender': 'a program may have sent this complaint; see whether a person did',
+  'explain-delay': 'a date was missed; record why',
+  'agree-updates': 'agree with the customer how often they hear from us',
+  'restriction-review': 'the customer’s contact with us is restricted; look at that again',
+  reopened: 'the case was opened again; see to what it was opened for',
+  'unreadable-message': 'an operator sent it something that it could not read; find out what, and record it',
+  'cancel-asked': 'an operator asked for it to be cancelled, and it goes on; find out who and why',
+  'delivery-failed': 'its letters did not go out, as their delivery was stopped; see that they do',
+};
+
+/** What else somebody is told, likewise. */
+const NEWS: Record<string, string> = {
   'refusal-proposed': 'somebody proposes not to go to stage 2; confirm or reject it',
   hazard: 'there may be a hazard to health in the home',
   'building-safety-complaint': 'this is a building safety complaint',
@@ -48,8 +60,24 @@ const ASKS: Record<string, string> = {
   'promise-moved': 'a promise to the customer has a new date',
 };
 
-const KINDS: Record<string, string> = {
-  ...STEP_NAMES,
+/** Everything a case may tell somebody inside, by the word the record has for it. */
+export const NOTICE_WORDS: Readonly<Record<string, string>> = {
+  ...NEWS,
+  ...Object.fromEntries(Object.entries(TASK_ASKS).map(([kind, asks]) => [`task:${kind}`, asks])),
+};
+
+/** What is due, in words to be followed by "is due by" and its day. */
+export const DUE_WORDS: Readonly<Record<ObligationKind, string>> = {
+  'stage1.log': 'the logging of the complaint',
+  'stage1.acknowledge': 'the acknowledgement',
+  'stage1.contact': 'the first contact with the customer',
+  'stage1.respond': 'the stage 1 response',
+  'stage1.extension-limit': 'the stage 1 response, at the latest after an extension,',
+  'stage2.request-window': 'a request for stage 2',
+  'stage2.acknowledge': 'the stage 2 acknowledgement',
+  'stage2.contact': 'the first contact with the customer at stage 2',
+  'stage2.respond': 'the stage 2 response',
+  'stage2.extension-limit': 'the stage 2 response, at the latest after an extension,',
   update: 'an update to the customer',
   information: 'an answer to a request for information',
   'quality-check': 'the draft for the quality check',
@@ -59,7 +87,7 @@ const KINDS: Record<string, string> = {
   'restriction-review': 'a review of the restriction on contact',
   'staff-conduct': 'telling the line manager',
   'panel-choice': 'the customer’s choice of a review panel',
-  'panel-date': 'the date of the review panel, and its invitation',
+  'panel-date': 'the invitation to the review panel',
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',
@@ -114,14 +142,14 @@ export function writeNotice(
   reference: string,
   { link = null, hazard = null }: NoticeDetails = {},
 ): { subject: string; text: string; html: string } {
-  const kind = KINDS[item.about ?? ''] ?? item.about ?? '';
+  const kind = (DUE_WORDS as Readonly<Record<string, string>>)[item.about ?? ''] ?? item.about ?? '';
   const known = item.about === undefined || kind !== item.about;
   const facts = {
     reference,
     why: item.why,
     kind,
     due: item.due === undefined ? null : formatDate(item.due),
-    asks: ASKS[item.why] ?? item.why.replaceAll('-', ' '),
+    asks: NOTICE_WORDS[item.why] ?? item.why.replaceAll('-', ' '),
     about: known ? null : (item.about ?? null),
     link,
     hazard: hazard === null ? null : hazardFacts(hazard),

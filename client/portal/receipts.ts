@@ -89,12 +89,14 @@ async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promi
 const mobileIn = (phone: string | null): string | null =>
   readTelephones(phone ?? '').find((number) => number.mobile !== false)?.dial ?? null;
 
-function asTextMessage(reference: string, landlord: string, url: string): string {
+/** The receipt as a text message. */
+export function asTextMessage(reference: string, landlord: string, url: string): string {
   return `${landlord} has your complaint. Your reference: ${reference}. Your own page, only for you: ${url}`;
 }
 
-function asEmail(
-  { reference, name }: OwedReceipt,
+/** The receipt as an email. */
+export function asEmail(
+  { reference, name }: Pick<OwedReceipt, 'reference' | 'name'>,
   landlord: { name: string; complaintsEmail: string; phone: string },
   url: string,
 ): string {

@@ -97,6 +97,32 @@ describe('signing in with the landlord’s provider', () => {
     expect((await comeIn('ben')).page.status).toBe(303);
   });
 
+  it('IN-2 a form whose session had ended comes back: signed in at the provider, it is looked at and sent', async () => {
+    const { browser } = await comeIn('ben');
+    await web.access.endSessionsOf('s-oct-04');
+    const typed = {
+      text: 'No heating since <b>Monday</b>.',
+      name: 'Org Fictional',
+      phone: '01632 960311',
+      adjustments: ['braille', 'audio'],
+      key: '7f9c24e8-3b1d-4a56-9c0e-2d8f61b7a341',
+    };
+    const asked = await browser.post('/log', typed);
+    expect([asked.status, asked.text]).toEqual([403, expect.stringContaining('in a new tab')]);
+    const kept = browser.token;
+    expect((await comeIn('ben', browser)).page.status).toBe(303);
+    const back = await browser.post('/log', { ...typed, _csrf: kept ?? '' });
+    expect([back.status, back.words]).toEqual([200, expect.stringContaining('You are signed in: send what you wrote')]);
+    expect(back.text).toContain('No heating since &lt;b&gt;Monday&lt;/b&gt;.');
+    expect([...back.text.matchAll(/name="adjustments" value="(\w+)"/g)].map(([, value]) => value)).toEqual(
+      typed.adjustments,
+    );
+    // A token made for another browser is nobody's here.
+    const other = await web.visitor().get('/sign-in');
+    const stolen = /name="_csrf" value="([^"]+)"/.exec(other.text)?.[1] ?? '';
+    expect((await browser.post('/log', { ...typed, _csrf: stolen })).status).toBe(403);
+  });
+
   it('lets in nobody who is not on the staff, whose address is not verified, or who claims a bound one', async () => {
     for (const who of ['stranger', 'unverified', 'taken']) {
       const { browser, page } = await comeIn(who);

@@ -27,6 +27,12 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
     return owner !== undefined && typeof token === 'string' && same(token, sign(owner));
   };
 
+  /** Whether a form was made for this browser before anybody had signed in. */
+  const isOfVisitor = (request: FastifyRequest, token: unknown): boolean => {
+    const visitor = request.cookies?.[visitorCookie];
+    return visitor !== undefined && typeof token === 'string' && same(token, sign(visitor));
+  };
+
   app.decorateReply('formToken', function (this: FastifyReply): string {
     const known = whose(this.request);
     if (known !== undefined) return sign(known);
@@ -48,6 +54,11 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
     // From a page of ours whose session has ended: nothing is done with it, and nothing of it is lost.
     const forStaff = request.routeOptions.config.staffOnly !== undefined;
     if (forStaff && !request.viewer) return askToSignIn(reply, settings.oidc !== undefined);
+    // Kept on a page of ours while its sender signed in elsewhere in the same browser: it is theirs, and sent once more.
+    if (forStaff && isOfVisitor(request, body['_csrf'])) {
+      const { typed, again } = typedIn(reply);
+      if (again !== null) return sendPage(reply, 'sign-in/send-again.njk', { withForm: true, typed, again });
+    }
     return refuse(reply);
   });
 }

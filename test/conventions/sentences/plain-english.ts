@@ -19,6 +19,7 @@ const ANYWHERE: readonly Fault[] = [
   ['the same word twice', /\b(\p{L}{2,}) \1\b/iu],
   ['its label said again', /“([^“”]+)” \(\1\)/i],
   ['a plural left open', /\p{L}\(s\)/u],
+  ['a colon behind a question', /\?:/],
   ['two signs at its end', /[.,:;]{2,}|\.”?\.$/],
   ['a space before a sign', / [.,;:](?: |$)/],
 ];

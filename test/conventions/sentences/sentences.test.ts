@@ -4,6 +4,7 @@
  * types commands: none is named there, and no code stands where a word should.
  */
 import { describe, expect, it } from 'vitest';
+import { letters, notices, receipts } from './mails.ts';
 import { faultsIn, type Said } from './plain-english.ts';
 import { choices, failures, helpOfCommands, labels, refusalsOfLives, shownOnPages, toldOfLives } from './collect.ts';
 
@@ -20,6 +21,9 @@ describe('every sentence a person can meet is plain English', () => {
     ['what is to be chosen from', choices, 100],
     ['what the templates of pages say', shownOnPages, 300],
     ['the help of the command line', helpOfCommands, 100],
+    ['notices to colleagues', notices, 60],
+    ['the receipt of the public form', receipts, 6],
+    ['letters', letters, 800],
   ])('%s', (_, collect, atLeast) => {
     const all = collect();
     expect(all.length).toBeGreaterThan(atLeast);
