@@ -44,7 +44,7 @@ describe.each(POLICIES)('%s', (policy) => {
     const c = letterOf(policy, code);
     const { dates, dated, actions, remedies, countedDays = [] } = c.brief;
     const lawful = [dated, ...Object.values(dates), ...[...actions, ...remedies].map((x) => x.by)];
-    lawful.push(...countedDays.map((d) => d.date));
+    lawful.push(...countedDays.map((d) => d.date), ...(c.brief.background?.items ?? []).map((b) => b.reported));
     const text = textOf(c);
     const spoken = text.match(/\b(?:[A-Z][a-z]+day )?\d{1,2} [A-Z][a-z]+ 20\d\d/g) ?? [];
     const known = lawful.flatMap((d) => (d === undefined ? [] : [formatDate(d)]));
