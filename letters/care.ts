@@ -13,6 +13,7 @@ export function careIn({ brief, texts, visitor = null }: LetterContext) {
       visit === undefined
         ? null
         : { what: visit.what, who: visitor, time: words(typeof time === 'string' ? time : undefined) },
+    visitsOff: (brief.visitsOff ?? []).map((day) => formatDate(day)),
     missedVisits: missedVisits.map(({ on, reasonText }) => ({ on: formatDate(on), reason: words(reasonText) })),
     background:
       background === undefined

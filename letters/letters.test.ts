@@ -43,8 +43,10 @@ describe.each(POLICIES)('%s', (policy) => {
   it.each(CODES)('S1-5 S1-11 every date in %s is the case’s own, with its weekday', (code) => {
     const c = letterOf(policy, code);
     const { dates, dated, actions, remedies, countedDays = [] } = c.brief;
+    const { background, missedVisits = [], askedWhy = [] } = c.brief;
     const lawful = [dated, ...Object.values(dates), ...[...actions, ...remedies].map((x) => x.by)];
-    lawful.push(...countedDays.map((d) => d.date), ...(c.brief.background?.items ?? []).map((b) => b.reported));
+    lawful.push(...countedDays.map((d) => d.date), ...(background?.items ?? []).map((b) => b.reported));
+    lawful.push(...[...missedVisits, ...askedWhy].map(({ on }) => on));
     const text = textOf(c);
     const spoken = text.match(/\b(?:[A-Z][a-z]+day )?\d{1,2} [A-Z][a-z]+ 20\d\d/g) ?? [];
     const known = lawful.flatMap((d) => (d === undefined ? [] : [formatDate(d)]));

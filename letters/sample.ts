@@ -81,6 +81,7 @@ const FULL: Facts = {
     call: { name: 'May Sample', phone: '020 7946 0999' },
   },
   visit: { what: 'moved', who: 'Ben Sample, Complaints Officer', time: 'between 10 and 11' },
+  visitsOff: ['Thursday 3 December 2026'],
   missedVisits: [{ on: 'Tuesday 1 December 2026', reason: 'A reason' }],
   background: {
     items: [{ what: 'No heating', on: 'Monday 5 January 2026', reference: 'R-1' }],
@@ -138,6 +139,7 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     otherPoints: [],
     visit: { what: 'customer-missed', who: null, time: null },
     missedVisits: [],
+    visitsOff: [],
     background: null,
     whyUnhappy: { understood: [], notSaid: true, tried: '' },
     support: { agencies: [], provides: null },

@@ -12,7 +12,7 @@ import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
 import { intervalsToAgree, promisesToTellOf } from './readings/informed.ts';
 import { olderReportsToLookAt } from './readings/background.ts';
-import { visitToOfferAgain, visitToRecord } from './readings/visits.ts';
+import { calledOffWith, visitToOfferAgain, visitToRecord } from './readings/visits.ts';
 import { whyToAsk } from './readings/why.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, letters } from './rules/letters.ts';
@@ -90,7 +90,12 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'Reopened':
       return stillUndecided(state, today);
     case 'Closed':
-      return [...settledWith(state), ...keptRestriction(state), ...survey(state, event, on, today)];
+      return [
+        ...settledWith(state),
+        ...calledOffWith(state),
+        ...keptRestriction(state),
+        ...survey(state, event, on, today),
+      ];
     case 'ContactRestricted':
     case 'RestrictionReviewed':
       return isClosed(state) ? keptRestriction(state) : [];

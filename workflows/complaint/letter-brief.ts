@@ -110,6 +110,8 @@ export interface LetterBrief {
   visit?:
     | { id: string; what: 'arranged' | 'moved' | 'we-missed' | 'customer-missed' | 'called-off'; who: string }
     | undefined;
+  /** Days of visits to come that do not take place, because the complaint ends with this letter (S1-23). */
+  visitsOff?: IsoDate[] | undefined;
   /** Visits that we agreed and did not make, which the answer says sorry for (S1-23). */
   missedVisits?: { on: IsoDate; reasonText?: string | undefined }[] | undefined;
   /** What came before, as far as the answer tells of it, and what it shows (S1-25). */

@@ -116,6 +116,24 @@ describe.each(POLICIES)('S1-23 a visit under the policy of %s', (policy) => {
   });
 });
 
+it('S1-23 a complaint that ends takes its visits with it: the letter says so, and who was to come is told', () => {
+  const life = acknowledged('oak', MONDAY)
+    .do('arrange-visit', { ...agreed, who: 's-colleague' })
+    .say('withdraw');
+  expect(life.state.visits[0]?.result).toBe('called-off');
+  expect(life.state.letters.find((l) => l.brief.code === 'COMP08')?.brief.visitsOff).toEqual([THURSDAY]);
+  expect(life.events.map((r) => r.event)).toContainEqual(
+    expect.objectContaining({ type: 'InsideTold', to: { staffId: 's-colleague' }, why: 'visit-called-off' }),
+  );
+});
+
+it('S1-23 closing because nobody engages waits until a visit they missed was offered again', () => {
+  const life = arranged('optivo').until(THURSDAY).do('record-visit', { visit: 'V1', result: 'customer-missed' });
+  expect(life.refuses('close-not-engaging', { reason: 't' })?.rule).toBe('S1-23');
+  life.do('resolve-task', { task: openTasks(life.state).find((t) => t.kind === 'visit-again')!.id, note: 't' });
+  expect(life.refuses('close-not-engaging', { reason: 't' })).toBeNull();
+});
+
 it('S1-23 who may come is policy data: a contractor at Oak and Octavia, a colleague whom Optivo names', () => {
   for (const policy of ['oak', 'octavia'] as const)
     expect(acknowledged(policy, MONDAY).do('arrange-visit', { ...agreed, team: 'repairs' }).state.visits[0]?.who).toBe(

@@ -91,6 +91,7 @@ export const SAID_NAMES: Record<CustomerMessageName, string> = {
 const TOLD_NAMES: Record<string, string> = {
   hazard: 'there may be a hazard to health',
   'building-safety-complaint': 'a complaint about building safety has come',
+  'visit-called-off': 'a visit to a customer is called off',
   'visit-arranged': 'they are to visit a customer',
   'promise-moved': 'the date of a promise has moved',
   'promise-missed': 'a promise was not kept in time',

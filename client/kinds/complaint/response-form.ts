@@ -19,6 +19,8 @@ export interface DraftFinding {
 /** The commands of a response, in the order they come. */
 export const RESPONSE_COMMANDS = [
   'offer-remedy',
+  'ask-why',
+  'review-background',
   'review-stage1',
   'submit-for-check',
   'check-quality',

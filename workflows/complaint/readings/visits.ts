@@ -19,7 +19,30 @@ export function missedVisits({ visits }: Pick<CaseState, 'visits'>): Visit[] {
   return visits.filter((v) => v.result === 'we-missed' && !v.answered);
 }
 
-/** The same, as the answer says sorry for them. */
+/** Those that are to come when a complaint ends: nobody is to wait at home for them. */
+export function visitsOff(state: CaseState, today: IsoDate): Pick<LetterBrief, 'visitsOff'> {
+  const days = openVisits(state).flatMap((v) => (v.on >= today ? [v.on] : []));
+  return days.length === 0 ? {} : { visitsOff: days };
+}
+
+/** Whoever was to come is told that they need not. */
+export function toldNotToCome({ id, who }: Visit, by: string): CaseEvent[] {
+  const owner = ownerFrom(who);
+  if ('role' in owner || who === by) return [];
+  return [
+    { type: 'InsideTold', to: 'staff' in owner ? { staffId: owner.staff } : owner, why: 'visit-called-off', about: id },
+  ];
+}
+
+/** A complaint that ends takes its visits with it. */
+export function calledOffWith(state: CaseState): CaseEvent[] {
+  return openVisits(state).flatMap((v) => [
+    { type: 'VisitRecorded', id: v.id, result: 'called-off' },
+    ...toldNotToCome(v, 'system'),
+  ]);
+}
+
+/** Visits we missed, as the answer says sorry for them. */
 export function missedVisitsTold(state: CaseState): Pick<LetterBrief, 'missedVisits'> {
   const missed = missedVisits(state).map(({ on, reasonText }) => ({ on, reasonText: reasonText ?? undefined }));
   return missed.length === 0 ? {} : { missedVisits: missed };

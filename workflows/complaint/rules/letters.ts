@@ -5,9 +5,9 @@ import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { backgroundTold } from '../readings/background.ts';
 import { turnTo } from '../readings/outside.ts';
-import { missedVisitsTold } from '../readings/visits.ts';
+import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
 import { currentStage } from '../stage.ts';
-import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
+import { LETTER_SPECS, tellsWindow, type Part } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
 import { toBeNumbered } from './rule.ts';
 
@@ -152,6 +152,9 @@ export function letterId(code: LetterName, to: LetterTo = 'customer', which = ''
   return toBeNumbered('L', [code, to, which].join(' ').trimEnd());
 }
 
+/** What a letter holds with which a complaint ends. */
+const ENDS: readonly Part[] = ['closing', 'withdrawal', 'refusal'];
+
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
   const stage = currentStage(state);
   const respondBy = responseDue(state, state.stage);
@@ -197,6 +200,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(o.correctedFact === undefined ? {} : { correctedFact: o.correctedFact }),
     ...(o.panel === undefined ? {} : { panel: o.panel }),
     ...(o.visit === undefined ? {} : { visit: o.visit }),
+    ...(ENDS.some((part) => LETTER_SPECS[code].parts.includes(part)) ? visitsOff(state, o.today) : {}),
     ...(answers ? { ...missedVisitsTold(state), ...backgroundTold(state) } : {}),
     ...(answersAgain && state.askedWhy.length > 0 ? { askedWhy: state.askedWhy.map(tryTold) } : {}),
     ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),

@@ -3,6 +3,7 @@ import { formatDate } from '../../../policies/calendar/working-days.ts';
 import { ownerFrom, type Owner } from '../../engine/owner.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import { barredAt } from '../readings/barred.ts';
+import { toldNotToCome } from '../readings/visits.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState, Visit } from '../state.ts';
 import { letters } from './letters.ts';
@@ -84,6 +85,7 @@ export const visitRules: Rules<Names> = {
       },
       ...visitLetter(c, visit, old === undefined ? 'arranged' : 'moved', { oldDate: old?.on }),
       ...toldToCome(id, who, command.by),
+      ...(old !== undefined && old.who !== who ? toldNotToCome(old, command.by) : []),
     ];
   },
 
@@ -118,7 +120,11 @@ export const visitRules: Rules<Names> = {
       case 'customer-missed':
       case 'called-off':
         // Said on the day it was called off; who missed theirs is offered another.
-        return on > visit.on && result === 'called-off' ? [recorded] : [recorded, ...visitLetter(c, visit, result)];
+        return [
+          recorded,
+          ...(on > visit.on && result === 'called-off' ? [] : visitLetter(c, visit, result)),
+          ...(result === 'called-off' ? toldNotToCome(visit, c.command.by) : []),
+        ];
     }
   },
 };
