@@ -9,7 +9,7 @@ import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import { contextOf } from '../letters/context.ts';
-import { bareNotice, isHazard, writeNotice, type HazardDetails } from '../letters/notice.ts';
+import { bareNotice, isHazard, tellsWhere, writeNotice, type HazardDetails } from '../letters/notice.ts';
 import { writeOrReadLetter } from './kept-letter.ts';
 import {
   codeHash,
@@ -23,6 +23,7 @@ import {
 } from '../letters/portal-link.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
+import { textIdsIn } from '../letters/text-ids.ts';
 import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
 import type { Attachment, Mail } from './mailer.ts';
 import { seesRestricted } from '../policies/restricted.ts';
@@ -57,7 +58,10 @@ export async function prepareMessage(
     const { to, bare } = await insideRecipients(db, row, item, policy);
     if (bare) return { to, cc: [], ...bareNotice(row.reference) };
     const link = links === undefined ? null : `${links.baseUrl}/cases/${row.reference}`;
-    const hazard = isHazard(item.why) ? await hazardDetails(db, row, to, policy) : null;
+    const needed = isHazard(item.why) || tellsWhere(item.why);
+    const known = needed ? await hazardDetails(db, row, to, policy) : null;
+    // Whoever comes to visit needs to know where, and not what the complaint says.
+    const hazard = known !== null && tellsWhere(item.why) ? { ...known, what: null } : known;
     return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard }) };
   }
   const { brief } = item;
@@ -199,8 +203,10 @@ async function hazardDetails(db: Db, row: OutboxRow, to: string[], policy: Polic
 async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow, brief: LetterBrief) {
   const [people, said, parties, own, relations] = await Promise.all([
     staffOf(db, landlordId),
-    textsById(db, idsIn(brief)),
-    brief.party === undefined && brief.restriction === undefined ? [] : partiesOf(db, landlordId),
+    textsById(db, textIdsIn(brief)),
+    brief.party === undefined && brief.restriction === undefined && brief.visit === undefined
+      ? []
+      : partiesOf(db, landlordId),
     ownTemplates(db, landlordId),
     restricted ? accessRelations(db, caseId) : new Map<string, never>(),
   ]);
@@ -214,15 +220,4 @@ async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow
     teamEmails: new Map(parties.map((p) => [p.name, p.email])),
     sources: sourcesOf(own),
   };
-}
-
-/** Every id of a text the letter may quote. */
-function idsIn(brief: LetterBrief): string[] {
-  return [
-    ...Object.values(brief.texts).flat(),
-    ...brief.points.flatMap((p) => (p.reasonText === undefined ? [p.text] : [p.text, p.reasonText])),
-    ...brief.outcomesSought,
-    ...brief.remedies.map((m) => m.text),
-    ...brief.actions.map((a) => a.text),
-  ];
 }

@@ -34,6 +34,21 @@ describe('an internal notice', () => {
     );
   });
 
+  it('S1-23 of a visit says on which day, where, and whom to ring', () => {
+    const where = {
+      what: null,
+      where: ['12 Example Road', 'E1 0XX'],
+      name: 'Ada',
+      phone: '020 7946 0999',
+      noCalls: false,
+    };
+    const { subject, text } = notice('visit-arranged', { about: 'V1', due: '2026-11-26' }, { hazard: where });
+    expect(subject).toBe('OCT-2026-00012: please look');
+    expect(text).toContain('you are to visit the customer at home on Thursday 26 November 2026 (V1).');
+    expect(text).toContain('Where: 12 Example Road, E1 0XX');
+    expect(text).toContain('Whom to ring: Ada, 020 7946 0999');
+  });
+
   it('DESIGN 3.4 links to the case, and never names a command to type', () => {
     const link = 'https://complaints.octavia.example/cases/OCT-2026-00012';
     for (const why of ['approaching', 'escalated', 'task:hazard', 'promise-missed']) {

@@ -61,6 +61,8 @@ const NEWS: Record<string, string> = {
   'information-not-good-enough': 'the information given was not good enough',
   'promise-missed': 'a promise to the customer was not kept by its date',
   'handler-named': 'whoever handled it is complained about; give it to somebody else',
+  'visit-arranged': 'you are to visit the customer at home',
+  'visit-called-off': 'the visit to the customer does not take place',
   'promise-moved': 'a promise to the customer has a new date',
 };
 
@@ -128,6 +130,9 @@ const MOST_WORDS = 1200;
 
 /** Notices that need these details. */
 export const isHazard = (why: string): boolean => why === 'hazard' || why === 'task:hazard';
+
+/** Notices whose reader goes to the customer's home. */
+export const tellsWhere = (why: string): boolean => why === 'visit-arranged';
 
 function hazardFacts({ what, where, name, phone, noCalls }: HazardDetails) {
   const line = (said: string): string => said.replace(/\s+/g, ' ').trim();

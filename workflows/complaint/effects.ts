@@ -2,7 +2,7 @@
 import { ownerFrom, type Owner } from '../engine/owner.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import { dayOf, isOldNews } from './brought-in.ts';
-import type { CaseEvent, LetterBrief, NoticeRecipient } from './events.ts';
+import type { CaseEvent, EventOf, LetterBrief, NoticeRecipient } from './events.ts';
 import { obligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
@@ -26,6 +26,10 @@ function ownerTold(owner: Owner): NoticeRecipient | null {
   return owner.role === 'system' ? null : owner;
 }
 
+/** The day on which whoever is told of a visit is to make it. */
+const visitDay = ({ visits }: CaseState, { why, about }: EventOf<'InsideTold'>): string | undefined =>
+  why === 'visit-arranged' ? visits.find((v) => v.id === about)?.on : undefined;
+
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none, nor does old news. */
 export function effects(
   recorded: RecordedEvent<CaseEvent>,
@@ -43,7 +47,7 @@ export function effects(
       return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: e.brief }];
     }
     case 'InsideTold':
-      return inside(e.to, e.why, e.about);
+      return inside(e.to, e.why, e.about, visitDay(state, e));
     case 'TaskRaised':
       return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
     case 'TaskGiven': {
