@@ -41,7 +41,7 @@ export function factsOf(c: LetterContext) {
   const turnTo = helpOf(brief);
   const { landlord } = policy;
   const { agencies } = supportOf(policy);
-  const { respondBy, oldDate, panelOn } = brief.dates;
+  const { respondBy, escalateBy, oldDate, panelOn } = brief.dates;
   return {
     code: brief.code,
     reference: c.reference,
@@ -58,6 +58,7 @@ export function factsOf(c: LetterContext) {
     panelEvidenceDays: policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
     late: respondBy !== undefined && respondBy < brief.dated,
+    windowOver: escalateBy !== undefined && escalateBy < brief.dated,
     answered: brief.answered === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
     panelSat: panelOn !== undefined && panelOn <= brief.dated,

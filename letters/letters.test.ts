@@ -194,6 +194,14 @@ describe('what a letter says of the case', () => {
     expect(late).not.toContain('We will send you our full answer by');
   });
 
+  it('S2-1 an answer written again after the time to ask for stage 2 says so, and that one may still ask', () => {
+    const c = letterOf('oak', 'COMP03');
+    const again = textOf({ ...c, brief: { ...c.brief, dates: { ...c.brief.dates, escalateBy: '2026-11-20' } } });
+    expect(again).toContain('You had until Friday 20 November 2026 to ask for a stage 2 review. You can still ask');
+    expect(again).not.toMatch(/You can ask for a stage 2 review until|If you ask later than that/);
+    expect(textOf(c)).toMatch(/You can ask for a stage 2 review until .* If you ask later than that/s);
+  });
+
   it('RM-5 a promise whose date has passed is told as late, not promised again', () => {
     const c = letterOf('oak', 'COMP07');
     const actions = c.brief.actions.map((a) => ({ ...a, by: '2026-11-20', done: false }));

@@ -1,5 +1,5 @@
 /** What else may happen to a case, wanted or not: words of customers, decisions, letters that come back, mistakes, time. */
-import type { CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
+import type { CommandName, CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
@@ -31,9 +31,9 @@ function doneToIt(place: Place, world: World): Step[] {
   const [ground] = state.policy.exclusions.filter((x) => x.holdsOnce === undefined);
   const [ground2] = stage2Grounds(state.policy).filter((x) => x.holdsOnce === undefined);
   const soon = ahead(place, 20);
-  const does = (says: string, ...rest: Parameters<typeof given> extends [unknown, ...infer R] ? R : never): Step => ({
+  const does = (says: string, name: CommandName, fields: object, by?: string): Step => ({
     says,
-    item: given(state, ...rest),
+    item: given(state, name, fields as never, by),
   });
   const steps: Step[] = [
     does('refuse it', 'refuse', { ground: ground?.code ?? '', reason: 't', evidence: 't' }),

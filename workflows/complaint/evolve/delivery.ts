@@ -31,7 +31,7 @@ export function evolveDelivery(state: CaseState, { event: e, on }: Recorded): Ca
 }
 
 function issued(state: CaseState, brief: LetterBrief, on: IsoDate): CaseState {
-  const { code, dates, stage, to, replaces, corrects } = brief;
+  const { code, dated, dates, stage, to, replaces, corrects } = brief;
   if (to !== 'customer') return state;
   const at = stageOf(state, stage);
   const { meets, promises } = LETTER_SPECS[code];
@@ -43,8 +43,10 @@ function issued(state: CaseState, brief: LetterBrief, on: IsoDate): CaseState {
         ? { responseIssued: at.responseIssued ?? on }
         : {};
   const again = replaces !== undefined || corrects !== undefined;
+  // A letter that tells of a day that has passed says sorry for it: it promises nothing (S1-8).
+  const past = dates.respondBy !== undefined && dates.respondBy < dated;
   const promised =
-    promises !== true || dates.respondBy === undefined || (again && at.extensions.length > 0)
+    promises !== true || dates.respondBy === undefined || past || (again && at.extensions.length > 0)
       ? {}
       : { promised: dates.respondBy, originalPromised: at.originalPromised ?? dates.respondBy };
   return withStage(state, stage, { ...open, ...promised });

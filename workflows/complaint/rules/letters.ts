@@ -103,7 +103,8 @@ export function writtenAnew(state: CaseState, brief: LetterBrief, on: IsoDate, c
       : counts === 'respond'
         ? responseIfAcknowledged(state, brief.stage, on)
         : windowIfAnswered(state, on, channel);
-  if (counted?.target == null) {
+  // A day that has passed is not promised anew: the letter then tells the one that was promised, and that it is late.
+  if (counted?.target == null || counted.target < on) {
     const respondBy = responseDue(state, state.stage);
     const told = brief.dates.respondBy === undefined || respondBy === null || responded !== null;
     return told ? again : { ...again, dates: { ...brief.dates, respondBy } };
@@ -113,11 +114,13 @@ export function writtenAnew(state: CaseState, brief: LetterBrief, on: IsoDate, c
   return { ...again, dates: { ...brief.dates, [name]: counted.target }, ...card };
 }
 
-/** A letter sent is never changed: the right one is a new letter that names the old. */
+/** A letter sent is never changed: the right one is a new letter that names the old. What it promises is what holds now. */
 export function correctedLetter(state: CaseState, old: LetterBrief, options: LetterOptions): CaseEvent[] {
+  const open = old.stage === state.stage && currentStage(state).responded === null;
+  const respondBy = open && old.dates.respondBy !== undefined ? responseDue(state, old.stage) : null;
   const fresh = briefOf(state, old.code, old.to, letterId(old.code, old.to, old.letterId), {
     ...options,
-    dates: { ...old.dates, ...options.dates },
+    dates: { ...old.dates, ...(respondBy === null ? {} : { respondBy }), ...options.dates },
     texts: { ...old.texts, ...options.texts },
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
