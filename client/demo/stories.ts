@@ -196,6 +196,15 @@ const OAK: DemoStory = {
       as: 'wanda',
       given: { point: 'P1', outcome: 'upheld', reason: 'The contractor’s log shows the third as well.' },
     },
+    {
+      do: 'ask-why',
+      as: 'wanda',
+      given: {
+        how: 'telephone',
+        outcome: 'understood',
+        understood: 'The answer left out the third visit that was missed.',
+      },
+    },
     { do: 'offer-remedy', as: 'wanda', given: { kind: 'apology', what: 'We are sorry, also for the first answer.' } },
     { do: 'respond', as: 'wanda' },
     { note: 'Oak speaks to the customer before it closes a case in which something was promised.' },
@@ -298,6 +307,15 @@ const OPTIVO: DemoStory = {
         point: 'P1',
         outcome: 'upheld',
         reason: 'Eleven reports should have led to a replacement after the third.',
+      },
+    },
+    {
+      do: 'ask-why',
+      as: 'lucy',
+      given: {
+        how: 'telephone',
+        outcome: 'understood',
+        understood: 'A new lock does not help when the door itself is worn out.',
       },
     },
     {

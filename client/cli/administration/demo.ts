@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { DemoResult, DemoLine } from '../../demo/run.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { outputOf } from '../context.ts';
-import { withService } from '../open.ts';
+import { homeFolder } from '../../../platform/home.ts';
 import { width, wrap } from '../output.ts';
 
 export function addDemo(program: Command): void {
@@ -12,22 +12,28 @@ export function addDemo(program: Command): void {
     .description('one complaint of each landlord through both stages in virtual time, told as it happens')
     .addHelpText(
       'after',
-      '\nThe cases stand in the register with what their clocks, which run ahead, have lived through. So this is only for a register\nof the demonstration or an empty one, on the local servers.\n\nExamples:\n  putright demo\n  putright demo --json',
+      '\nIt runs in a register of its own, in the folder “demonstration” of PUTRIGHT_HOME, whose servers it brings up and takes\ndown: the clocks of its cases run ahead, and no day to come is to stand among complaints that are worked on.\n\nExamples:\n  putright demo\n  putright demo --json',
     )
-    .action(async (_: unknown, self: Command) =>
-      withService(async (service, servers) => {
-        const out = outputOf(self);
-        const { assertDemonstration } = await import('../../demo/where.ts');
-        await assertDemonstration(service, servers.home);
-        const began = Date.now();
+    .action(async (_: unknown, self: Command) => {
+      const out = outputOf(self);
+      const home = homeFolder();
+      const { homeApart, withRegisterApart } = await import('../../demo/apart.ts');
+      await withRegisterApart(home, async (servers) => {
+        const { openService } = await import('../../core/open.ts');
         const { runDemo } = await import('../../demo/run.ts');
+        const { service, close } = await openService(servers);
+        const began = Date.now();
         const lines: DemoLine[] = [];
-        const tell = out.json ? (line: DemoLine) => void lines.push(line) : teller();
-        const results = await runDemo(service, tell);
-        const seconds = Math.round((Date.now() - began) / 1000);
-        out.answer({ seconds, results, told: lines }, () => ending(results, seconds));
-      }),
-    );
+        try {
+          const results = await runDemo(service, out.json ? (line) => void lines.push(line) : teller());
+          const seconds = Math.round((Date.now() - began) / 1000);
+          const where = homeApart(home);
+          out.answer({ seconds, home: where, results, told: lines }, () => ending(results, seconds, where));
+        } finally {
+          await close();
+        }
+      });
+    });
 }
 
 /** Writes each line as it comes: titles, days as headings, what happened below. */
@@ -47,7 +53,7 @@ function teller(): (line: DemoLine) => void {
   };
 }
 
-function ending(results: DemoResult[], seconds: number): string {
+function ending(results: DemoResult[], seconds: number, home: string): string {
   return [
     '',
     ...results.map(
@@ -55,6 +61,6 @@ function ending(results: DemoResult[], seconds: number): string {
         `${r.reference}  ${formatDate(r.from)} to ${formatDate(r.to)}, ${r.events} events${r.closed ? ', closed' : ''}`,
     ),
     '',
-    `Told in ${seconds} seconds. Look again: putright timeline ${results[0]?.reference ?? 'REF'}`,
+    `Told in ${seconds} seconds. They stand in a register of their own; to look again: PUTRIGHT_HOME=${home} npm start, then PUTRIGHT_HOME=${home} putright timeline ${results[0]?.reference ?? 'REF'}`,
   ].join('\n');
 }
