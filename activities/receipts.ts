@@ -1,4 +1,4 @@
-/** How receipts go out: by the mail server, or as a text message handed over by HTTP. */
+/** How receipts and messages about accounts go out: by the mail server, or as a text message handed over by HTTP. */
 import type { Mailer, SendResult } from './mailer.ts';
 
 interface Message {
@@ -24,6 +24,22 @@ export function emailReceiptSender(mailer: Mailer): (message: Message) => Promis
       inReplyTo: `<${caseId}@${domain}>`,
     });
   };
+}
+
+/** Sends messages to staff about their accounts. Their ids name no case, so that no page shows them with one. */
+export function accountMailSender(
+  mailer: Mailer,
+): (message: Omit<Message, 'caseId'> & { id: string }) => Promise<SendResult> {
+  return async ({ id, landlord, to, subject, text }) =>
+    mailer.send({
+      from: { name: landlord.name, address: landlord.email },
+      to: [to],
+      cc: [],
+      subject,
+      text,
+      messageId: `<account.${id}@${landlord.email.split('@')[1] ?? 'putright.invalid'}>`,
+      inReplyTo: null,
+    });
 }
 
 const PATIENCE_MS = 10_000;

@@ -205,6 +205,7 @@ const DATES = [
   'reviewOn',
   'nextContact',
   'visitOn',
+  'takeBackBy',
 ] as const;
 
 function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {

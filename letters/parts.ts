@@ -24,4 +24,5 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   question: ['question', 'dates.answerBy'],
   enquiry: ['dates.respondBy'],
   restriction: ['contact.name', 'dates.reviewOn'],
+  accepted: ['remediesAccepted'],
 };

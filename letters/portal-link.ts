@@ -111,9 +111,9 @@ export function exampleLink(brief: Pick<LetterBrief, 'code' | 'to'>): string | n
 /** The code of a letter that is only looked at: it opens nothing. */
 export const EXAMPLE_CODE = 'AAAAA-AAAAA';
 
-/** A letter's words for whoever is not its reader: every private link and code in them cut short. */
+/** A letter's words for whoever is not its reader: every private link and code in them cut short, links to accounts too. */
 export function withoutLinks(words: string): string {
   return words
-    .replaceAll(/(\/mine\/)[A-Za-z0-9_-]{43}/g, '$1…')
+    .replaceAll(/(\/(?:mine|invite|first)\/)[A-Za-z0-9_-]{43}/g, '$1…')
     .replaceAll(new RegExp(`\\b[${CODE_SIGNS}]{5}-[${CODE_SIGNS}]{5}\\b`, 'g'), '…');
 }

@@ -33,6 +33,12 @@ describe('the secret', () => {
   });
 });
 
+const providerOf = (landlord: string) => ({
+  [`OIDC_ISSUER_${landlord}`]: 'https://id.example',
+  [`OIDC_CLIENT_ID_${landlord}`]: 'a',
+  [`OIDC_CLIENT_SECRET_${landlord}`]: 'b',
+});
+
 describe('the settings of the pages', () => {
   const here = (env: Record<string, string>) => readWebSettings(home, { PUTRIGHT_SECRET: SECRET, ...env });
 
@@ -52,19 +58,24 @@ describe('the settings of the pages', () => {
     [{ PUTRIGHT_URL: 'ftp://landlord.example' }, 'PUTRIGHT_URL is not an address'],
     [{ PUTRIGHT_URL: 'http://landlord.example/putright' }, 'without a path'],
     [{ PUTRIGHT_URL: 'https://landlord.example' }, 'PUTRIGHT_BEHIND_PROXY=1'],
-    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'],
+    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'https://id.example' }, 'does not say whose sign-in it is'],
+    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_ELM: 'https://id.example' }, 'does not say whose sign-in it is'],
     [
-      { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'x', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
-      'OIDC_ISSUER',
+      { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_OAK: 'https://id.example' },
+      'OIDC_CLIENT_ID_OAK and OIDC_CLIENT_SECRET_OAK',
     ],
+    [
+      { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_OAK: 'x', OIDC_CLIENT_ID_OAK: 'a', OIDC_CLIENT_SECRET_OAK: 'b' },
+      'OIDC_ISSUER_OAK is not an address',
+    ],
+    [{ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK'), ...providerOf('OCTAVIA') }, 'the same provider'],
   ])('%j: one sentence says what to do', (env, why) => expect(() => here(env as Record<string, string>)).toThrow(why));
 
-  it('have the landlord’s own sign-in where all three words of it are given', () => {
-    const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
-    expect(here({ PUTRIGHT_URL: 'http://a.example', ...oidc })?.oidc).toEqual({
-      issuer: 'https://id.example',
-      clientId: 'a',
-      clientSecret: 'b',
-    });
+  it('RC-3 have each landlord’s own sign-in where all three words of it are given', () => {
+    expect(here({ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK') })?.oidc).toEqual([
+      { landlordId: 'oak', issuer: 'https://id.example', clientId: 'a', clientSecret: 'b', trustsEmail: false },
+    ]);
+    const trusted = { ...providerOf('OAK'), OIDC_TRUST_EMAIL_OAK: 'yes' };
+    expect(here({ PUTRIGHT_URL: 'http://a.example', ...trusted })?.oidc?.[0]?.trustsEmail).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 /** Where the pages are reached and what signs their links: read alike by the web process and by the worker, whose letters carry links. */
+import { POLICIES } from '../policies/registry.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -8,8 +9,8 @@ export interface WebSettings {
   baseUrl: string;
   /** At least 32 characters that nobody else knows: links and forms are signed with it. */
   secret: string;
-  /** The landlord's own sign-in (OpenID Connect), where there is one. */
-  oidc?: OidcSettings | undefined;
+  /** Landlords' own sign-ins (OpenID Connect), one for each that has one. */
+  oidc?: readonly OidcSettings[] | undefined;
   /** Where text messages are handed over (TEXT_URL), where there is such a service: customers are offered it then. */
   textUrl?: string | undefined;
   /** Whether a proxy in front of us says who is calling (X-Forwarded-For): only where there is one. */
@@ -19,6 +20,10 @@ export interface WebSettings {
 }
 
 export interface OidcSettings {
+  /** Whose it is: it lets in nobody of another landlord. */
+  landlordId: string;
+  /** Whether an address counts that the provider does not say it has verified: for a tenant whose administrators give out its addresses. */
+  trustsEmail: boolean;
   issuer: string;
   clientId: string;
   clientSecret: string;
@@ -72,18 +77,42 @@ function readUrl(said: string): string {
 }
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+const TRUST = 'OIDC_TRUST_EMAIL';
 
-function readOidc(env: Env): OidcSettings | undefined {
-  const [issuer, clientId, clientSecret] = OIDC.map((name) => env[name] || undefined);
-  const missing = OIDC.filter((name) => !env[name]);
-  if (missing.length === OIDC.length) return undefined;
+/** One provider a landlord, each set under the landlord's id in capitals: OIDC_ISSUER_OAK. */
+function readOidc(env: Env): OidcSettings[] | undefined {
+  const landlords = POLICIES.map((p) => p.landlordId);
+  const said = Object.keys(env).filter((name) => env[name] && [...OIDC, TRUST].some((o) => name.startsWith(o)));
+  const known = landlords.flatMap((l) => [...OIDC, TRUST].map((o) => `${o}_${l.toUpperCase()}`));
+  const unknown = said.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new StartFailure(
+      `${unknown} does not say whose sign-in it is: write ${landlords.map((l) => `OIDC_ISSUER_${l.toUpperCase()}`).join(', ')}, and the others likewise.`,
+      EXIT_BAD_INPUT,
+    );
+  const providers = landlords.flatMap((landlordId) => readProvider(env, landlordId) ?? []);
+  const shared = providers.find((p) => providers.some((o) => o !== p && o.issuer === p.issuer));
+  if (shared)
+    throw new StartFailure(
+      `Two landlords name the same provider (${shared.issuer}): each needs an issuer of its own, which for Entra ID holds the tenant's id.`,
+      EXIT_BAD_INPUT,
+    );
+  return providers.length === 0 ? undefined : providers;
+}
+
+function readProvider(env: Env, landlordId: string): OidcSettings | null {
+  const names = OIDC.map((name) => `${name}_${landlordId.toUpperCase()}`);
+  const [issuer, clientId, clientSecret] = names.map((name) => env[name] || undefined);
+  const missing = names.filter((name) => !env[name]);
+  const trustsEmail = isYes(env[`${TRUST}_${landlordId.toUpperCase()}`]);
+  if (missing.length === names.length && !trustsEmail) return null;
   if (!issuer || !clientId || !clientSecret)
     throw new StartFailure(
       `Signing in with the landlord's provider needs ${missing.join(' and ')} too: set it, or none of the three.`,
       EXIT_BAD_INPUT,
     );
-  if (!URL.canParse(issuer)) throw new StartFailure('OIDC_ISSUER is not an address.', EXIT_BAD_INPUT);
-  return { issuer, clientId, clientSecret };
+  if (!URL.canParse(issuer)) throw new StartFailure(`${names[0]} is not an address.`, EXIT_BAD_INPUT);
+  return { landlordId, issuer, clientId, clientSecret, trustsEmail };
 }
 
 const isYes = (said: string | undefined): boolean => /^(1|true|yes)$/i.test(said ?? '');

@@ -35,7 +35,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ...said(policy, 'panelNoticeDays', 'panelDeferDays', 'panelOwed'),
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
-    ...said(policy, 'moreTimeDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
+    ...said(policy, 'moreTimeDays', 'takeBackDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
     ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };

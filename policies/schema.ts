@@ -111,6 +111,7 @@ const caseFields = {
   surveyIsComplaint: z.boolean(),
   reviewQuestions: z.boolean(),
   contactBeforeClosing: z.boolean(),
+  takeBackDays: z.exactOptional(z.number().int().positive()),
   surveyAfterClosing: z.exactOptional(z.boolean()),
   mayCloseWhenCustomerWillNotEngage: z.boolean(),
   panelEvidenceDays: days.nullable(),
@@ -154,7 +155,14 @@ const policySchema = z.strictObject({
     panelTeam: z.exactOptional(roles),
     homeVisit: z.exactOptional(roles),
   }),
-  access: z.strictObject({ administers: roles, seesRestricted: roles }).default(USUAL_ACCESS),
+  access: z
+    .strictObject({
+      administers: roles,
+      seesRestricted: roles,
+      secondStep: z.exactOptional(roles),
+      ownTeamOnly: z.exactOptional(roles),
+    })
+    .default(USUAL_ACCESS),
   support: z.exactOptional(
     z.strictObject({
       agencies: z.array(z.strictObject({ name: text, helpsWith: text, phone: text, website: text })),

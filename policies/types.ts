@@ -216,6 +216,10 @@ export interface Access {
   administers: Role[];
   /** See complaints about colleagues’ conduct without acting on them: those who hand out, check or decide them (SP-1). */
   seesRestricted: Role[];
+  /** Sign in with a second step, a code from an app, beside their password; nobody has to where it is left out. */
+  secondStep?: Role[];
+  /** Who sees cases that are not their own team's; everybody sees every case where it is left out. */
+  ownTeamOnly?: Role[];
 }
 
 /** What is owed of a panel until it sits: the customer's choice of it, then its date with the invitation. */
@@ -271,6 +275,8 @@ export interface CasePolicy {
   /** Customers are asked how it went once the case is closed (OPT 12.0); others ask in the letters themselves. */
   surveyAfterClosing?: boolean;
   mayCloseWhenCustomerWillNotEngage: boolean;
+  /** Working days within which a customer may take back that they withdrew or accepted; five where not said. */
+  takeBackDays?: number;
   /** Minimum working days before the panel by which further information must be in (OPT 6.4); null without a panel. */
   panelEvidenceDays: number | null;
   /** Working days between the invitation and the last day for further information, at least (S2-16); none where not said. */

@@ -8,7 +8,9 @@ import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
 import { administratorsAt, personByHandle } from '../core/people.ts';
+import { newKey } from '../core/keys.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
+import { entryWithMails, SIGN_IN_PAGE, type AdminEntry } from './admin-log.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** What the functions here need: the accounts, and what time it is. */
@@ -29,10 +31,27 @@ export interface SignedInStaff {
 
 const DAY_MS = 86_400_000;
 const FIRST_LINK_DAYS = 7;
-const INVITATION_DAYS = 3;
 
 /** Ten wrong passwords shut an account for a quarter of an hour, ten more for half an hour, and so on up to a day. */
 export const LOCKOUT: LockoutRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+
+/** How long after a new password was asked for it is not asked for again: nobody's mailbox is filled from our page. */
+const RESET_PAUSE_MS = 5 * 60_000;
+
+/**
+ * Somebody says at the sign-in page that they have forgotten their password: a link goes to the address in the directory,
+ * if there is such an account. Nothing that is answered, and no time it takes, says whether there is.
+ */
+export async function forgotPassword({ access, clock }: AccessDependencies, said: string): Promise<void> {
+  const account = await access.accountByEmail(normaliseEmail(said));
+  const person = account?.passwordHash == null ? null : await access.activeStaff(account.staffId);
+  if (!account || !person) return;
+  if (await access.recentReset(person.id, new Date(clock().getTime() - RESET_PAUSE_MS))) return;
+  const { id: staffId, landlordId } = person;
+  const entry = { landlordId, by: SIGN_IN_PAGE, action: 'reset-asked', about: staffId, detail: {} } as const;
+  const link = { id: newKey(), landlordId, staffId, kind: 'reset', createdAt: clock() } as const;
+  await access.record([entry], [link]);
+}
 
 /** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
 export async function signIn(
@@ -44,7 +63,8 @@ export async function signIn(
   const right = await verifyPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
-  await access.clearAttempts(account.staffId, clock());
+  // With a second step the tries count on until its code is right: a known password gives no fresh tries at codes.
+  if ((await access.secondStep(account.staffId)) === null) await access.clearAttempts(account.staffId, clock());
   await access.deleteExpiredSessions(clock());
   return signedInStaff(person);
 }
@@ -70,36 +90,39 @@ export async function inviteFirstAccount({ access, clock }: AccessDependencies):
   return token;
 }
 
-/** A link by which one member of staff sets their password; earlier ones of theirs are void. `by`: the id of who asks. */
+/**
+ * Has a link sent to one member of staff, to the address in the directory and nowhere else, by which they set their
+ * password; earlier ones of theirs are void. They and every administrator are told who asked. `by`: the id of who asks.
+ */
 export async function inviteStaff(
-  { access, clock }: AccessDependencies,
+  { access }: Pick<AccessDependencies, 'access'>,
   service: Pick<ServiceContext, 'store'>,
   who: { landlordId: string; handle: string },
   by: string,
-): Promise<{ token: string; name: string; expiresAt: Date }> {
-  const person = personByHandle(await service.store.staff(who.landlordId), who.handle, 'HANDLE');
-  const token = newToken();
-  const expiresAt = new Date(clock().getTime() + INVITATION_DAYS * DAY_MS);
-  await access.addInvitation({
-    tokenHash: hashOf(token),
-    staffId: person.id,
-    landlordId: who.landlordId,
-    invitedBy: by,
-    createdAt: clock(),
-    expiresAt,
-  });
-  return { token, name: person.name, expiresAt };
+): Promise<{ name: string; email: string }> {
+  const { landlordId } = who;
+  const people = await service.store.staff(landlordId);
+  const { id } = personByHandle(people, who.handle, 'HANDLE');
+  const person = people.find((p) => p.id === id);
+  if (!person) throw new NotFound(`Nobody here goes by "${who.handle}".`);
+  const entry = { landlordId, by, action: 'invited', about: person.id, detail: {} } as const;
+  const { log, mails } = entryWithMails(people, entry);
+  const link = { id: newKey(), landlordId, staffId: person.id, kind: 'invitation', entry } as const;
+  // The link itself tells the person.
+  const others = mails.filter((m) => m.staffId !== person.id);
+  await access.record(log, [link, ...others], person.id);
+  return { name: person.name, email: person.email };
 }
 
 /** Where a link leads; null where it was used, ran out, or was never given. `staffId` null: the first account. */
 export async function readInvitation(
   { access, clock }: AccessDependencies,
   token: string,
-): Promise<{ staffId: string | null } | null> {
+): Promise<{ staffId: string | null; reset: boolean } | null> {
   const link = await access.openInvitation(hashOf(token), clock());
   // The first account was made by another way meanwhile: whoever still holds the link has no right to it.
   if (!link || (link.staffId === null && (await access.anyAccount()))) return null;
-  return { staffId: link.staffId };
+  return { staffId: link.staffId, reset: link.invitedBy === 'reset' };
 }
 
 const USED_UP = 'This link was used already, or its time is over: ask for a new one.';
@@ -116,15 +139,18 @@ export async function redeemInvitation(
   if (!link) throw new NotFound(USED_UP);
   const person = await access.activeStaff(link.staffId ?? chosen ?? '');
   if (!person) throw new BadInput('Choose who you are.');
-  const weak = passwordWeakness(password, [person.name, person.handle, person.email, person.landlordId]);
+  const weak = await passwordWeakness(password, [person.name, person.handle, person.email, person.landlordId]);
   if (weak) throw new BadInput(weak);
-  const passwordHash = await hashPassword(password);
-  if (!(await access.useInvitation(hashOf(token), clock()))) throw new NotFound(USED_UP);
-  await savePassword(access, person, passwordHash);
-  await access.forgetSubject(person.id);
+  const account = await accountOf(person, password);
+  const came = await access.redeem({ tokenHash: hashOf(token), now: clock(), account });
+  if (came === 'used-up') throw new NotFound(USED_UP);
+  if (came === 'taken') throw new BadInput(TAKEN);
+  // Invited anew, as after a change of provider, they connect their organisation's account anew.
+  if (!link.reset) await access.forgetSubject(person.id);
   // Ends every session begun with the old password, which somebody else may have known.
   await access.endSessionsOf(person.id);
   await access.clearAttempts(person.id, clock());
+  await recordPasswordSet(access, person, link.staffId === null ? 'first-account' : 'password-set');
   return signedInStaff(person);
 }
 
@@ -151,15 +177,16 @@ export async function changePassword(
   const counted = await access.countAttempt(account.email, clock(), LOCKOUT);
   const isTheirs = await verifyPassword(counted?.passwordHash ?? null, given.now);
   if (isTheirs) await access.clearAttempts(who.staffId, null);
-  const weak = passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
+  const weak = await passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
   const wrong = [
     ...(isTheirs ? [] : [PASSWORD_FAULTS.now]),
     ...(weak === null ? [] : [weak]),
     ...(given.next === given.again ? [] : [PASSWORD_FAULTS.again]),
   ];
   if (wrong.length > 0) throw new BadInput(wrong.join(' '), wrong);
-  await savePassword(access, person, await hashPassword(given.next));
+  if (!(await access.savePassword(await accountOf(person, given.next)))) throw new BadInput(TAKEN);
   await access.endSessionsOf(who.staffId, hashOf(given.keep));
+  await recordPasswordSet(access, person, 'password-set');
 }
 
 /** Signs somebody out everywhere (but in the session named); gives in how many places. */
@@ -169,9 +196,35 @@ export const endSessions = (
   keep?: string,
 ): Promise<number> => access.endSessionsOf(staffId, keep === undefined ? undefined : hashOf(keep));
 
+/** Who has something done to whose account. */
+interface Deed {
+  landlordId: string;
+  staffId: string;
+  by: string;
+}
+
+/** An administrator signs somebody out everywhere. */
+export async function signOutEverywhere(
+  { access }: Pick<AccessDependencies, 'access'>,
+  { landlordId, staffId, by }: Deed,
+): Promise<number> {
+  const ended = await access.endSessionsOf(staffId);
+  await recordEntry(access, { landlordId, by, action: 'sessions-ended', about: staffId });
+  return ended;
+}
+
 /** Opens an account that wrong passwords shut. */
 export const unlockAccount = ({ access }: Pick<AccessDependencies, 'access'>, staffId: string): Promise<void> =>
   access.clearAttempts(staffId, null);
+
+/** An administrator lets somebody in again whose account wrong passwords shut. */
+export async function letInAgain(
+  { access }: Pick<AccessDependencies, 'access'>,
+  { landlordId, staffId, by }: Deed,
+): Promise<void> {
+  await unlockAccount({ access }, staffId);
+  await recordEntry(access, { landlordId, by, action: 'unlocked', about: staffId });
+}
 
 /** How somebody stands with signing in, for Administration; null: they have no account yet. */
 export interface SignInStatus {
@@ -217,43 +270,75 @@ export async function firstAccountChoices(
 }
 
 /**
- * Somebody the landlord's identity provider vouches for: known by their subject, else, the first time, by an address it
- * has verified. Null: nobody here is that. Accounts of people who are not on the staff are never made.
+ * Somebody a landlord's identity provider vouches for: known by the subject they connected while they were signed in, and
+ * of that landlord. Null: nobody here is that.
  */
 export async function signInBySubject(
   { access, clock }: AccessDependencies,
-  given: { subject: string; email: string | null },
+  given: { landlordId: string; subject: string },
 ): Promise<SignedInStaff | null> {
   const known = await access.accountBySubject(given.subject);
-  const staffId = known?.staffId ?? (await bindNew(access, given));
-  const person = staffId === null ? null : await access.activeStaff(staffId);
-  if (!person) return null;
+  const person = known === null ? null : await access.activeStaff(known.staffId);
+  if (!person || person.landlordId !== given.landlordId) return null;
   await access.clearAttempts(person.id, clock());
   await access.deleteExpiredSessions(clock());
   return signedInStaff(person);
 }
 
-async function bindNew(access: AccessStore, given: { subject: string; email: string | null }): Promise<string | null> {
-  if (given.email === null) return null;
-  const email = normaliseEmail(given.email);
-  const [person, another] = await access.activeStaffByEmail(email);
-  // Two with one address: which of them it is nobody can tell.
-  if (!person || another) return null;
+/** Why an organisation's account could not be connected; null where it is. */
+export type LinkProblem = 'another-landlord' | 'not-verified' | 'another-address' | 'taken' | null;
+
+/**
+ * Connects the organisation's account of somebody who is signed in. The provider must be their landlord's and must vouch
+ * for the address that stands in the directory: nobody connects an account that is not their own.
+ */
+export async function linkSubject(
+  { access }: Pick<AccessDependencies, 'access'>,
+  who: Pick<SignedInStaff, 'staffId' | 'landlordId'>,
+  given: { landlordId: string; subject: string; email: string | null },
+): Promise<LinkProblem> {
+  const person = await access.activeStaff(who.staffId);
+  if (!person || person.landlordId !== given.landlordId) return 'another-landlord';
+  if (given.email === null) return 'not-verified';
+  if (normaliseEmail(given.email) !== normaliseEmail(person.email)) return 'another-address';
+  const account = await access.account(person.id);
+  if (account?.oidcSubject === given.subject) return null;
+  await access.forgetSubject(person.id);
+  const { id: staffId, landlordId, email } = person;
   const bound = await access.bindSubject({
-    staffId: person.id,
-    landlordId: person.landlordId,
-    email,
+    staffId,
+    landlordId,
+    email: normaliseEmail(email),
     oidcSubject: given.subject,
   });
-  return bound ? person.id : null;
+  if (!bound) return 'taken';
+  await recordEntry(access, { landlordId, by: staffId, action: 'organisation-linked', about: staffId });
+  return null;
 }
 
 type StaffRow = NonNullable<Awaited<ReturnType<AccessStore['activeStaff']>>>;
 
-async function savePassword(access: AccessStore, person: StaffRow, passwordHash: string): Promise<void> {
-  const { id: staffId, landlordId, email } = person;
-  if (!(await access.savePassword({ staffId, landlordId, email: normaliseEmail(email), passwordHash })))
-    throw new BadInput('Somebody else signs in with this email address: have the directory put right first.');
+const TAKEN =
+  'Somebody else signs in with this email address: have the directory put right, then use the same link again.';
+
+/** The account as it stands with a new password. */
+async function accountOf({ id: staffId, landlordId, email }: StaffRow, password: string) {
+  return { staffId, landlordId, email: normaliseEmail(email), passwordHash: await hashPassword(password) };
+}
+
+async function recordPasswordSet(
+  access: AccessStore,
+  { id, landlordId }: StaffRow,
+  action: 'first-account' | 'password-set',
+): Promise<void> {
+  await recordEntry(access, { landlordId, by: id, action, about: id });
+}
+
+/** Writes an entry down, with the messages to whoever is told of it. */
+export async function recordEntry(access: AccessStore, entry: AdminEntry): Promise<void> {
+  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, role: p.role as Role }));
+  const { log, mails } = entryWithMails(people, entry);
+  await access.record(log, mails);
 }
 
 const signedInStaff = (row: StaffRow): SignedInStaff => ({

@@ -1,35 +1,52 @@
-/** An invitation as the command line gives it: the link for this installation's pages. */
-import { formatDate } from '../../policies/calendar/dates.ts';
-import type { Servers } from '../../platform/home.ts';
-import { createAccessStore } from './store.ts';
-import { inviteStaff } from './accounts.ts';
-import { londonDay, londonTime } from '../core/input/dates.ts';
+/** Accounts as the command line asks for them: whoever may use this machine, without an account to name. */
 import { ServerUnreachable } from '../../platform/errors.ts';
+import type { Servers } from '../../platform/home.ts';
 import { oneOf } from '../core/input/fields.ts';
 import type { ServiceContext } from '../core/context.ts';
+import { COMMAND_LINE, readAdminLog, type AdminLogLine } from './admin-log.ts';
+import { inviteFirstAccount, inviteStaff } from './accounts.ts';
+import { createAccessStore, type AccessStore } from './store.ts';
 
-/** Who asks at the command line is whoever may use this machine: there is no account to name. */
-const BY = 'command-line';
-
-/** Makes an invitation for somebody, with the address to open; refused where the address of the pages is not known. */
-export async function createInvitation(
-  service: ServiceContext,
-  { databaseUrl, webUrl }: Pick<Servers, 'databaseUrl' | 'webUrl'>,
-  who: { landlordId: string; handle: string },
-): Promise<{ name: string; link: string; expires: string; until: string }> {
-  if (webUrl === undefined)
-    throw new ServerUnreachable('The pages’ address is not known here: set PUTRIGHT_URL to the one people open.');
-  oneOf(who.landlordId, await service.store.landlords(), '--landlord');
+async function withAccess<T>(
+  { databaseUrl }: Pick<Servers, 'databaseUrl'>,
+  work: (access: AccessStore) => Promise<T>,
+): Promise<T> {
   const access = createAccessStore(databaseUrl);
   try {
-    const { token, name, expiresAt } = await inviteStaff({ access, clock: service.clock }, service, who, BY);
-    return {
-      name,
-      link: `${webUrl}/invite/${token}`,
-      expires: expiresAt.toISOString(),
-      until: `${formatDate(londonDay(expiresAt))}, ${londonTime(expiresAt)}`,
-    };
+    return await work(access);
   } finally {
     await access.close();
   }
+}
+
+/** Has a link to choose a password sent to somebody; it is not shown here either. */
+export async function requestInvitation(
+  service: ServiceContext,
+  servers: Pick<Servers, 'databaseUrl'>,
+  who: { landlordId: string; handle: string },
+): Promise<{ name: string; email: string }> {
+  oneOf(who.landlordId, await service.store.landlords(), '--landlord');
+  return withAccess(servers, (access) => inviteStaff({ access }, service, who, COMMAND_LINE));
+}
+
+/** The link for the very first account, as npm start prints it; null once anybody has an account. */
+export async function firstAccountLink(
+  service: ServiceContext,
+  servers: Pick<Servers, 'databaseUrl' | 'webUrl'>,
+): Promise<string | null> {
+  const { webUrl } = servers;
+  if (webUrl === undefined)
+    throw new ServerUnreachable('The pages’ address is not known here: set PUTRIGHT_URL to the one people open.');
+  const token = await withAccess(servers, (access) => inviteFirstAccount({ access, clock: service.clock }));
+  return token === null ? null : `${webUrl}/first/${token}`;
+}
+
+/** The log of administration of one landlord, newest first. */
+export async function adminLogHere(
+  service: ServiceContext,
+  servers: Pick<Servers, 'databaseUrl'>,
+  landlordId: string,
+): Promise<AdminLogLine[]> {
+  oneOf(landlordId, await service.store.landlords(), '--landlord');
+  return withAccess(servers, (access) => readAdminLog(access, landlordId));
 }

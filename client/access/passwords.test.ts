@@ -17,11 +17,18 @@ describe('a new password', () => {
     ['complaints2026', 'nobody could guess'],
     ['putright-admin', 'nobody could guess'],
     ['x'.repeat(100) + 'abcdefgh'.repeat(20), 'at most'],
-  ])('%s will not do', (password, why) => expect(passwordWeakness(password, ABOUT)).toContain(why));
+    ['P@ssw0rd123456', 'stolen elsewhere'],
+    ['Tr0mbone1Tr0mbone1', 'does not repeat'],
+    ['iloveyou-123456', 'stolen elsewhere'],
+    ['monkeydragon12', 'stolen elsewhere'],
+    ['Tru$tno1Tru$tno2', 'stolen elsewhere'],
+    ['M@nch3ster-2024', 'stolen elsewhere'],
+    ['Starwars!Batman1', 'stolen elsewhere'],
+  ])('%s will not do', async (password, why) => expect(await passwordWeakness(password, ABOUT)).toContain(why));
 
   it.each(['quiet kettle lamp nine', 'Tr0mbone/violet/17', 'dîner à la fenêtre', '日本語のパスワードは長いです'])(
     '%s will',
-    (password) => expect(passwordWeakness(password, ABOUT)).toBeNull(),
+    async (password) => expect(await passwordWeakness(password, ABOUT)).toBeNull(),
   );
 });
 

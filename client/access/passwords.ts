@@ -60,7 +60,7 @@ const ROWS = [
 ];
 
 /** Why a new password will not do, in one sentence; null where it will. `about`: what is known of its owner. */
-export function passwordWeakness(password: string, about: readonly string[]): string | null {
+export async function passwordWeakness(password: string, about: readonly string[]): Promise<string | null> {
   const said = tidy(password);
   if ([...said].length < MIN_PASSWORD_LENGTH)
     return `Use at least ${MIN_PASSWORD_LENGTH} characters: three or four words that do not belong together are good.`;
@@ -73,7 +73,28 @@ export function passwordWeakness(password: string, about: readonly string[]): st
   ];
   if (leftOver(plain, known) < 6)
     return 'Use one that nobody could guess from your name, your work or the order of the keys.';
+  if (await isEasilyGuessed(said, known))
+    return 'Use one that is not made of passwords that were stolen elsewhere and are tried first: three or four words that do not belong together are good.';
   return null;
+}
+
+/** Looked at up to here: what stands after it makes a password no easier, and each sign costs time. */
+const JUDGED = 64;
+/** Tries, as a power of ten, below which a password falls to whoever has a list of stolen ones. */
+const ENOUGH = 9;
+
+let judge: Promise<{ check(password: string, about: string[]): { guessesLog10: number } }> | undefined;
+
+/**
+ * Whether it is one of the fifty thousand passwords most often found among stolen ones, or is made of them: with digits
+ * after it, with signs in place of letters, twice. The list comes with zxcvbn, and is loaded when it is first needed.
+ */
+async function isEasilyGuessed(password: string, about: readonly string[]): Promise<boolean> {
+  judge ??= Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')]).then(
+    ([{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }]) =>
+      new ZxcvbnFactory({ dictionary: { passwords: dictionary['passwords-common'] }, graphs: adjacencyGraphs }),
+  );
+  return (await judge).check(password.slice(0, JUDGED), [...about]).guessesLog10 < ENOUGH;
 }
 
 const isRepeated = (said: string): boolean => {

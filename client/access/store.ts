@@ -1,11 +1,16 @@
 /** Who may look, as the pages and the command line ask it: the queries of `db/`, with what cannot be reached as one sentence. */
 import type { Connection } from '../../db/connect.ts';
 import * as accounts from '../../db/queries/access/accounts.ts';
+import * as mail from '../../db/queries/access/account-mail.ts';
+import * as log from '../../db/queries/access/admin-log.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
+import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
 import { withReadableErrors, openConnection } from '../core/store.ts';
 
 export type { Account, Invitation, LockoutRule } from '../../db/queries/access/accounts.ts';
+export type { NewAccountMail, OwedAccountMail } from '../../db/queries/access/account-mail.ts';
+export type { AdminEntryRow, NewAdminEntry } from '../../db/queries/access/admin-log.ts';
 export type { SessionRow } from '../../db/queries/access/sessions.ts';
 export type { CaseRead } from '../../db/queries/access/read-log.ts';
 
@@ -18,6 +23,7 @@ export function createAccessStore(on: string | Connection) {
   return withReadableErrors({
     anyAccount: () => accounts.anyAccount(db),
     account: (staffId: string) => accounts.accountOf(db, staffId),
+    accountByEmail: (email: string) => accounts.accountByEmail(db, email),
     accounts: (landlordId: string) => accounts.accountsOf(db, landlordId),
     accountBySubject: (subject: string) => accounts.accountBySubject(db, subject),
     countAttempt: (email: string, now: Date, rule: accounts.LockoutRule) => accounts.countAttempt(db, email, now, rule),
@@ -29,8 +35,37 @@ export function createAccessStore(on: string | Connection) {
     dropInvitations: (staffId: string | null) => accounts.dropInvitations(db, staffId),
     openInvitation: (tokenHash: string, now: Date) => accounts.openInvitation(db, tokenHash, now),
     useInvitation: (tokenHash: string, now: Date) => accounts.useInvitation(db, tokenHash, now),
+    redeem: (given: Parameters<typeof accounts.redeem>[1]) => accounts.redeem(db, given),
+    people: (landlordId: string) => accounts.staffRows(db, landlordId),
+    /** What was done and the messages it owes, written together. `linkFor`: links of theirs that have not gone are taken back first. */
+    record: (entries: log.NewAdminEntry[], mails: mail.NewAccountMail[], linkFor?: string) =>
+      db.transaction(async (tx) => {
+        if (linkFor !== undefined) {
+          await mail.dropLinkMails(tx, linkFor);
+          await accounts.dropInvitations(tx, linkFor);
+        }
+        await log.writeAdminLog(tx, entries);
+        await mail.oweAccountMail(tx, mails);
+      }),
+    adminLog: (landlordId: string, limit = 500) => log.adminLogOf(db, landlordId, limit),
+    claimAccountMail: (now: Date) => mail.claimAccountMail(db, now),
+    recordAccountMail: (id: string, came: Parameters<typeof mail.recordAccountMail>[2]) =>
+      mail.recordAccountMail(db, id, came),
+    lastLinkMail: (staffId: string) => mail.lastLinkMailOf(db, staffId),
+    dropLinkMails: (staffId: string) => mail.dropLinkMails(db, staffId),
+
+    secondStep: (staffId: string) => steps.secondStepOf(db, staffId),
+    staffWithSecondStep: (landlordId: string) => steps.staffWithSecondStep(db, landlordId),
+    saveSecondStep: (given: Parameters<typeof steps.saveSecondStep>[1], codeHashes: readonly string[]) =>
+      steps.saveSecondStep(db, given, codeHashes),
+    takePeriod: (staffId: string, period: number) => steps.takePeriod(db, staffId, period),
+    takeRecoveryCode: (staffId: string, codeHash: string, now: Date) =>
+      steps.takeRecoveryCode(db, staffId, codeHash, now),
+    recoveryCodesLeft: (staffId: string) => steps.recoveryCodesLeft(db, staffId),
+    removeSecondStep: (staffId: string) => steps.removeSecondStep(db, staffId),
+    recentReset: (staffId: string, since: Date) => mail.resetOwedSince(db, staffId, since),
+
     activeStaff: (staffId: string) => accounts.activeStaff(db, staffId),
-    activeStaffByEmail: (email: string) => accounts.activeStaffByEmail(db, email),
 
     openSession: (idHash: string, now: Date) => sessions.openSession(db, idHash, now),
     createSession: (given: Parameters<typeof sessions.createSession>[1]) => sessions.createSession(db, given),
@@ -41,9 +76,7 @@ export function createAccessStore(on: string | Connection) {
     sessionsOf: (staffId: string, now: Date) => sessions.sessionsOf(db, staffId, now),
     deleteExpiredSessions: (now: Date) => sessions.deleteExpiredSessions(db, now),
 
-    /** Reading a case is logged: call it when a page, letter or document of it was shown. */
-    logRead: (viewer: { staffId: string; landlordId: string }, caseId: string, page: string) =>
-      reads.logRead(db, { caseId, landlordId: viewer.landlordId, staffId: viewer.staffId, page }),
+    /** Who was shown what of a case, newest first. */
     readsOf: (caseId: string) => reads.readsOf(db, caseId),
 
     close: async () => (typeof on === 'string' ? connection.close() : undefined),

@@ -4,6 +4,7 @@
  */
 import { listCaughtMail, readCaughtMail, type CaughtMail, type MailSummary } from '../../platform/caught-mail.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
+import { withoutLinks } from '../../letters/portal-link.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -36,7 +37,18 @@ export async function openCaughtMail(service: ServiceContext, home: string, id: 
   );
   const mail = summary && (await readCaughtMail(home, summary.id));
   if (!mail) throw new NotFound('There is no such mail.');
-  return mail;
+  return withoutPrivateLinks(mail);
+}
+
+/** A caught mail for whoever is not its reader: private links cut short, and not as it came over the wire. */
+export function withoutPrivateLinks(mail: CaughtMail): CaughtMail {
+  const { html } = mail;
+  return {
+    ...mail,
+    text: withoutLinks(mail.text),
+    ...(html === undefined ? {} : { html: withoutLinks(html) }),
+    source: '',
+  };
 }
 
 async function inSight(service: ServiceContext, mails: MailSummary[]): Promise<MailSummary[]> {

@@ -1,15 +1,13 @@
 /** Staff as Administration looks after them: adding, changing, leaving, and how each signs in. */
 import { type Role } from '../../policies/types.ts';
-import {
-  endSessions,
-  inviteStaff,
-  signInStatuses,
-  type AccessDependencies,
-  type SignInStatus,
-} from '../access/accounts.ts';
+import { endSessions, signInStatuses, type AccessDependencies, type SignInStatus } from '../access/accounts.ts';
+import type { Servers } from '../../platform/home.ts';
+import { COMMAND_LINE } from '../access/admin-log.ts';
+import { createAccessStore } from '../access/store.ts';
+import { removeSecondStep } from '../access/second-step.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
-import { isAdministrator } from '../core/people.ts';
+import { askForSecondStepOff, decideStaffChange } from './staff-change.ts';
 import { listStaff, saveStaff, type Colleague } from './staff.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -58,14 +56,21 @@ export async function addColleague(
   landlordId: string,
   handle: string,
   form: ColleagueForm,
-  naming: FieldLabel = asOption,
+  { by, naming = asOption }: Deed,
 ): Promise<Colleague> {
   const taken = (await service.store.staff(landlordId)).find((p) => p.handle === handle.trim().toLowerCase());
   if (taken)
     throw new BadInput(
       `${naming('handle')}: ${taken.name} goes by that already; choose another, such as ${taken.handle}2.`,
     );
-  return saveStaff(service, { landlord: landlordId, handle, ...form }, naming);
+  return saveStaff(service, { landlord: landlordId, handle, ...form }, naming, by);
+}
+
+/** Who does it, and how fields are called where something is wrong with them. */
+interface Deed {
+  /** A staff id. */
+  by: string;
+  naming?: FieldLabel;
 }
 
 /** Changes what stands of somebody. Another role ends their sessions, so that it holds at once. */
@@ -75,11 +80,11 @@ export async function changeColleague(
   landlordId: string,
   handle: string,
   form: ColleagueForm,
-  naming: FieldLabel = asOption,
+  { by, naming = asOption }: Deed,
 ): Promise<Colleague> {
   const before = await findColleague(service, deps, landlordId, handle);
-  if (form.role !== before.role) await mustKeepAdministrator(service, deps, landlordId, before, form.role as Role);
-  const saved = await saveStaff(service, { landlord: landlordId, handle, ...form, left: !before.active }, naming);
+  const given = { landlord: landlordId, handle, ...form, left: !before.active };
+  const saved = await saveStaff(service, given, naming, by);
   if (saved.role !== before.role) await endSessions(deps, saved.id);
   return saved;
 }
@@ -90,12 +95,14 @@ export async function deactivateColleague(
   deps: AccessDependencies,
   landlordId: string,
   handle: string,
+  by: string,
 ): Promise<Colleague> {
   const before = await findColleague(service, deps, landlordId, handle);
   if (!before.active) return before;
-  await mustKeepAdministrator(service, deps, landlordId, before, null);
-  const saved = await saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: true });
+  const given = { ...formOf(before), landlord: landlordId, handle, left: true };
+  const saved = await saveStaff(service, given, asOption, by);
   await deps.access.dropInvitations(saved.id);
+  await deps.access.dropLinkMails(saved.id);
   await endSessions(deps, saved.id);
   return saved;
 }
@@ -106,20 +113,36 @@ export async function reactivateColleague(
   deps: AccessDependencies,
   landlordId: string,
   handle: string,
+  by: string,
 ): Promise<Colleague> {
   const before = await findColleague(service, deps, landlordId, handle);
-  return saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: false });
+  return saveStaff(service, { ...formOf(before), landlord: landlordId, handle, left: false }, asOption, by);
 }
 
-/** A link by which somebody sets their password, once; it is shown to whoever asked for it and kept nowhere. */
-export async function inviteColleague(
+/** Confirms or refuses what waits for somebody; another role ends their sessions. */
+export async function decideColleague(
   service: ServiceContext,
   deps: AccessDependencies,
-  landlordId: string,
-  handle: string,
-  by: string,
-): Promise<{ token: string; name: string; expiresAt: Date }> {
-  return inviteStaff(deps, service, { landlordId, handle }, by);
+  { landlordId, handle, confirmed, by }: { landlordId: string; handle: string; confirmed: boolean; by: string },
+): Promise<{ name: string; role: Role }> {
+  const { person, change } = await decideStaffChange(service, landlordId, handle, confirmed, by);
+  if (confirmed && change.secondFactor === 'off') await removeSecondStep(deps, { staffId: person.id, landlordId, by });
+  if (confirmed) await endSessions(deps, person.id);
+  return person;
+}
+
+/** Somebody has lost their app and their codes: an administrator removes their second step; of a role for two, two do. */
+export async function removeColleaguesSecondStep(
+  service: ServiceContext,
+  deps: AccessDependencies,
+  { landlordId, handle, by }: { landlordId: string; handle: string; by: string },
+): Promise<{ name: string; waits: string | null }> {
+  const person = await findColleague(service, deps, landlordId, handle);
+  if (person.id === by)
+    throw new RuleRefusal('RC-2', 'Nobody removes their own second step here: end it on the page of your own account.');
+  const waits = await askForSecondStepOff(service, landlordId, person.id, by);
+  if (waits === null) await removeSecondStep(deps, { staffId: person.id, landlordId, by });
+  return { name: person.name, waits };
 }
 
 const formOf = ({ name, role, email, phone, team }: Colleague) => ({
@@ -130,22 +153,16 @@ const formOf = ({ name, role, email, phone, team }: Colleague) => ({
   ...(team === null ? {} : { team }),
 });
 
-/** Besides somebody in the role there must be somebody in it who can sign in (RC-2). */
-async function mustKeepAdministrator(
+/** The same at the command line, where there is no account to name. */
+export async function decideHere(
   service: ServiceContext,
-  deps: AccessDependencies,
-  landlordId: string,
-  who: ColleagueEntry,
-  next: Role | null,
-): Promise<void> {
-  if (!isAdministrator(who, landlordId) || who.signsIn === null) return;
-  if (next !== null && isAdministrator({ role: next, active: true }, landlordId)) return;
-  const others = (await listColleagues(service, deps, landlordId)).filter(
-    (p) => p.id !== who.id && isAdministrator(p, landlordId),
-  );
-  if (!others.some((p) => p.signsIn !== null))
-    throw new RuleRefusal(
-      'RC-2',
-      `${who.name} is the last who can sign in and look after staff here: invite another administrator first, and let them sign in.`,
-    );
+  { databaseUrl }: Pick<Servers, 'databaseUrl'>,
+  given: { landlordId: string; handle: string; confirmed: boolean },
+): Promise<{ name: string; role: Role }> {
+  const access = createAccessStore(databaseUrl);
+  try {
+    return await decideColleague(service, { access, clock: service.clock }, { ...given, by: COMMAND_LINE });
+  } finally {
+    await access.close();
+  }
 }

@@ -1,19 +1,23 @@
-/** A landlord's staff: who they are, and adding somebody. */
+/** A landlord's staff: who they are, and adding or changing somebody. */
 import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
+import { COMMAND_LINE } from '../access/admin-log.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { gather } from '../core/input/gather.ts';
 import { readEmail } from '../cases/intake.ts';
 import { idFrom } from '../core/keys.ts';
-import { administratorsAt, isAdministrator, personByHandle, type Person } from '../core/people.ts';
+import { personByHandle, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
+import { changeStaff, type StaffRow } from './staff-change.ts';
 
 export interface Colleague extends Person {
   landlordId: string;
   email: string;
   phone: string | null;
   team: string | null;
+  /** What of it waits for a second administrator, in words; left out where all of it holds now. */
+  waits?: string;
 }
 
 /** A landlord's staff, or those of all landlords. */
@@ -26,11 +30,15 @@ export async function listStaff(service: ServiceContext, landlord?: string): Pro
   return all.flat();
 }
 
-/** Adds somebody, or changes whoever goes by that handle: their id, which stands in histories, stays. */
+/**
+ * Adds somebody, or changes whoever goes by that handle: their id, which stands in histories, stays. `by`: the staff id of
+ * who does it. What needs a second administrator waits for one; the rest holds at once.
+ */
 export async function saveStaff(
   service: ServiceContext,
   given: Record<string, string | boolean | undefined>,
   naming: FieldLabel = asOption,
+  by: string = COMMAND_LINE,
 ): Promise<Colleague> {
   const text = (field: string): string => String(given[field] ?? '').trim();
   const policy = policyOfLandlord(text('landlord'));
@@ -51,11 +59,13 @@ export async function saveStaff(
   const readMail = g.read(() => readEmail(text('email'), naming('email')) ?? '');
   g.end();
   const [role, email] = [readRole(), readMail()];
-  const known = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
+  const people = await service.store.staff(landlordId);
+  const known = people.find((p) => p.handle === handle);
+  if (known?.id === by && known.role !== role)
+    throw new RuleRefusal('RC-2', `Nobody changes their own role: ask another administrator for ${ROLE_NAMES[role]}.`);
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
   const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
-  const people = await service.store.staff(landlordId);
   const led = text('manager');
   const manager =
     given['manager'] === undefined
@@ -65,23 +75,17 @@ export async function saveStaff(
         : personByHandle(people, led, naming('manager')).id;
   if (manager === id)
     throw new BadInput(`${naming('manager')}: nobody is their own line manager; choose somebody else.`);
-  const person = { id, handle, name: text('name'), email, phone, role, team, manager, active: given['left'] !== true };
-  mustLeaveAdministrator(landlordId, person, people);
-  await service.store.saveLandlord(landlordId, policy.landlord.name, [person], []);
-  return { ...person, landlordId };
-}
-
-/** Somebody must be left who can add and invite others. */
-function mustLeaveAdministrator(landlordId: string, person: Person, people: readonly Person[]): void {
-  const was = people.find((p) => p.id === person.id);
-  if (!was || !isAdministrator(was, landlordId) || isAdministrator(person, landlordId)) return;
-  if (!people.some((p) => p.id !== person.id && isAdministrator(p, landlordId)))
-    throw new RuleRefusal(
-      'RC-2',
-      `${was.name} is the last who may look after staff here: give somebody else the role of ${administratorsAt(
-        landlordId,
-      )
-        .map((r) => ROLE_NAMES[r])
-        .join(' or ')} first.`,
-    );
+  const next: StaffRow = {
+    id,
+    handle,
+    name: text('name'),
+    email,
+    phone,
+    role,
+    team,
+    manager,
+    active: given['left'] !== true,
+  };
+  const { person, waits } = await changeStaff(service, { policy, people, known, next, by });
+  return { ...person, team, phone, landlordId, ...(waits === null ? {} : { waits }) };
 }

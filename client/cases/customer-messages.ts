@@ -5,6 +5,7 @@ import {
   customerMessageSignal,
   type CustomerMessage,
   type CustomerMessageName,
+  type Through,
 } from '../../workflows/messages.ts';
 import { NotFound, ServerUnreachable } from '../../platform/errors.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
@@ -23,6 +24,8 @@ export interface CustomerMessageOptions {
   /** Handle of the colleague who wrote it down. */
   as?: string | undefined;
   naming?: FieldLabel | undefined;
+  /** Why it may not have been the customer who said it. */
+  through?: Through | undefined;
   /**
    * Takes what was said also where the case cannot be reached, to be told later: for what comes from a customer's own
    * page.
@@ -49,7 +52,7 @@ export async function sendCustomerMessage(
   reference: string,
   name: CustomerMessageName,
   given: FieldValues,
-  { via = 'email', on, key: givenKey, as, naming = asOption, keep }: CustomerMessageOptions = {},
+  { via = 'email', on, key: givenKey, as, naming = asOption, keep, through }: CustomerMessageOptions = {},
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall'));
   const file = await findCase(service, reference);
@@ -66,6 +69,7 @@ export async function sendCustomerMessage(
     via: oneOf(via, CHANNELS, naming('via', 'ofCall')),
     fields: read.values,
     ...(happened ? { on: happened } : {}),
+    ...(through === undefined ? {} : { through }),
     ...(as === undefined ? {} : { recordedBy: personByHandle(directory.people, as, naming('as', 'ofCall')).id }),
   } as CustomerMessage;
   // What is kept counts on the day it was said, however late its case hears of it: what came in time stays in time.

@@ -1,4 +1,5 @@
 /** Files that come with a complaint: checked by what they are, kept by what they hold, filed with the case. */
+import { withoutLinks } from '../../letters/portal-link.ts';
 import { checkAttachment } from '../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
@@ -72,7 +73,7 @@ export async function documentsOf(service: ServiceContext, reference: string): P
   return service.store.documents(found.caseId);
 }
 
-/** The bytes of one document: a letter's PDF (L1), or a file (D1). */
+/** The bytes of one document: a letter (L1), without the private link it may carry, or a file (D1). */
 export async function readDocument(
   service: ServiceContext,
   documents: DocumentStore,
@@ -82,6 +83,13 @@ export async function readDocument(
   const rows = await documentsOf(service, reference);
   const wanted = rows.filter((d) => d.id === id.toUpperCase());
   const row = wanted.find((d) => d.form === 'pdf') ?? wanted[0];
+  const html = wanted.find((d) => d.form === 'html');
+  if (html) {
+    const words = (await documents.get(html.sha256)).toString('utf8');
+    const shown = withoutLinks(words);
+    // A letter that carries a private link is shown to staff without it; only the print queue has it as its reader does.
+    if (shown !== words) return { row: html, bytes: Buffer.from(shown) };
+  }
   if (!row) throw new NotFound(`There is no document ${id} of this case: putright documents ${reference} lists them.`);
   return { row, bytes: await documents.get(row.sha256) };
 }

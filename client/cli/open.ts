@@ -1,13 +1,14 @@
 /** Opens the service for a command that needs the servers, and closes it when the command is done. */
 import { findServers, type Servers } from '../../platform/home.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
+import { AT_THE_COMMAND_LINE } from '../core/read-log.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
 export async function withService<T>(work: (service: ServiceContext, servers: Servers) => Promise<T>): Promise<T> {
   const servers = found();
   const { openService } = await import('../core/open.ts');
-  const { service, close } = await openService(servers);
+  const { service, close } = await openService(servers, undefined, AT_THE_COMMAND_LINE);
   try {
     return await work(service, servers);
   } finally {

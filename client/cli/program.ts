@@ -27,7 +27,7 @@ import { addPolicy } from './administration/policy.ts';
 import { addReconcile } from './administration/reconcile.ts';
 import { addReplay } from './administration/replay.ts';
 import { addSearch } from './cases/search.ts';
-import { addStaff } from './administration/staff.ts';
+import { addAdmin, addStaff } from './administration/staff.ts';
 import { oneNameForLandlords } from './landlord-option.ts';
 
 /** The whole tree; `json` where the answer is for a script, which is shown no help it did not ask for. */
@@ -63,6 +63,7 @@ export function createProgram(json = false): Command {
   addMail(program);
   addPerson(program);
   addStaff(program);
+  addAdmin(program);
   addManagers(program);
   addLeave(program);
   addCover(program);

@@ -2,6 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { systemClock, type Clock } from './input/dates.ts';
+import { loggingReads, type Reader } from './read-log.ts';
 import { createStore } from './store.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -16,12 +17,14 @@ export interface OpenService {
   close(): Promise<void>;
 }
 
-/** Opens the service: the database and Temporal, each connected with its first question. */
+/** Opens the service: the database and Temporal, each connected with its first question. `reader`: who looks, to be logged. */
 export async function openService(
   { databaseUrl, temporalAddress, temporalNamespace }: Addresses,
   clock: Clock = systemClock,
+  reader?: Reader,
 ): Promise<OpenService> {
-  const store = createStore(databaseUrl);
+  const whole = createStore(databaseUrl);
+  const store = reader === undefined ? whole : loggingReads(whole, reader);
   // Most commands of a shell never speak to Temporal, and loading its client takes longer than all they do.
   const opened: { client?: Client } = {};
   const open = (): Client => {

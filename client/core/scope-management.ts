@@ -44,6 +44,8 @@ export function managementScopedTo(
       mustBeOurs(row.landlordId);
       return store.saveExceptional(row);
     },
+    openStaffRequests: async (asked) => (ours(asked) ? store.openStaffRequests(asked) : []),
+    staffWithAccount: async (asked) => (ours(asked) ? store.staffWithAccount(asked) : []),
     templateVersions: async (asked, name) => (ours(asked) ? store.templateVersions(asked, name) : []),
     casesOnOtherCalendar: (version) => store.casesOnOtherCalendar(version, visibility),
   };

@@ -5,6 +5,7 @@
 import { seesRestricted } from '../../policies/restricted.ts';
 import type { Role } from '../../policies/types.ts';
 import { NotFound } from '../../platform/errors.ts';
+import { loggingReads } from './read-log.ts';
 import { managementScopedTo } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
@@ -26,11 +27,12 @@ export const UNSCOPED = {
 type Scoped = Omit<Store, keyof typeof UNSCOPED>;
 
 /**
- * The service as this person may use it. Made for one request: which cases they may see is looked up once. A function
+ * The service as this person may use it. Made for one request: which cases they may see is looked up once, and what they
+ * find on `page` is logged (read-log.ts). A function
  * added to the store without a decision here does not compile.
  */
-export function scopedTo(service: ServiceContext, viewer: Viewer): ServiceContext {
-  const { store } = service;
+export function scopedTo(service: ServiceContext, viewer: Viewer, page?: string): ServiceContext {
+  const store = page === undefined ? service.store : loggingReads(service.store, { staffId: viewer.staffId, page });
   const may = permissionsOf(store, viewer);
   const scoped: Scoped = {
     ...landlordScoped(store, may),
@@ -92,6 +94,10 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
       mustBeOurs(asked);
       return store.saveLandlord(asked, ...rest);
     },
+    saveStaffChange: async (change) => {
+      mustBeOurs(change.landlord.id);
+      return store.saveStaffChange(change);
+    },
     ownTemplates: async (asked) => (ours(asked) ? store.ownTemplates(asked) : {}),
     saveTemplate: async (asked, ...rest) => {
       mustBeOurs(asked);
@@ -110,6 +116,7 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
     },
     references: (caseIds) => store.references(caseIds, visibility),
     caseIdsInSight: (caseIds) => see(caseIds),
+    logReads: async (caseIds, reader) => store.logReads(await see([...caseIds]), reader),
     worklist: (filter) => store.worklist({ ...filter, landlordId: visibility.landlordId }, visibility),
     workCounts: (filter, days) => store.workCounts({ ...filter, landlordId: visibility.landlordId }, days, visibility),
     workSections: (filter, sections, sort) =>

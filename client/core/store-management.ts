@@ -3,6 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
+import * as staffChanges from '../../db/queries/administration/staff-changes.ts';
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
@@ -16,6 +17,7 @@ export type { PendingApproval } from '../../db/queries/management/approvals.ts';
 export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
 export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
+export type { StaffRequest, StaffChange } from '../../db/queries/administration/staff-changes.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
@@ -57,6 +59,10 @@ export const managementQuestions = (db: Db) => ({
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),
+
+  /** What waits for a second administrator (RC-2). */
+  openStaffRequests: (landlordId: string) => staffChanges.openStaffRequests(db, landlordId),
+  staffWithAccount: (landlordId: string) => staffChanges.staffWithAccount(db, landlordId),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),

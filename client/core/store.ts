@@ -3,6 +3,8 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
+import { saveStaffChange, type StaffChange } from '../../db/queries/administration/staff-changes.ts';
+import { logReads } from '../../db/queries/access/read-log.ts';
 import { saveMessage } from '../../db/queries/portal/messages.ts';
 import * as documents from '../../db/queries/cases/documents.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
@@ -65,6 +67,14 @@ export function createStore(databaseUrl: string) {
       staff.forget();
       parties.forget();
     },
+    /** A change of staff with its entries in the log and the messages it owes. */
+    saveStaffChange: async (change: StaffChange) => {
+      const came = await saveStaffChange(db, change);
+      staff.forget();
+      return came;
+    },
+    /** Logs who was shown something of these cases. */
+    logReads: (caseIds: readonly string[], reader: { staffId: string; page: string }) => logReads(db, caseIds, reader),
     caseByReference: (reference: string, visibility?: Visibility) => cases.caseByReference(db, reference, visibility),
     references: (caseIds: string[], visibility?: Visibility) => cases.referencesOf(db, caseIds, visibility),
     linkedFrom: (file: CaseFile, visibility?: Visibility) => links.linkedFrom(db, file, visibility),

@@ -10,7 +10,6 @@ import {
   type LinkSettings,
 } from '../../letters/portal-link.ts';
 import type { CustomerStore, LinkRow } from './store.ts';
-import { newKey } from '../core/keys.ts';
 import type { CaseFile } from '../core/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 
@@ -113,16 +112,6 @@ export interface IssuedLink {
   reference: string;
   url: string;
   expires: string;
-}
-
-/** A new link to a case, told once: it cannot be looked up again. */
-export async function issueLink(
-  service: ServiceContext,
-  customers: CustomerStore,
-  settings: LinkSettings,
-  reference: string,
-): Promise<IssuedLink> {
-  return issueLinkFor(service, customers, settings, await findCase(service, reference), `given:${newKey()}`);
 }
 
 /** The link for one place, such as a receipt: the same every time it is asked for. */

@@ -1,7 +1,7 @@
 /** What customers say on their own page: kept first, told to their case as soon as it can be reached. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { checkAttachment, MOST_FILES, safeFileName } from '../../platform/documents/attachments.ts';
-import type { CustomerMessageName } from '../../workflows/messages.ts';
+import type { CustomerMessageName, Through } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
@@ -17,6 +17,8 @@ export interface PortalMessage {
   /** The key of the form: sent twice, it is recorded once. */
   key: string;
   naming?: FieldLabel | undefined;
+  /** Why it may not have been the customer who said it. */
+  through?: Through | undefined;
 }
 
 /** Says it; `told` is false where it waits for its case. */
@@ -24,9 +26,15 @@ export async function sendPortalMessage(
   service: ServiceContext,
   customers: CustomerStore,
   { reference }: Pick<CaseFile, 'reference'>,
-  { name, given, key, naming }: PortalMessage,
+  { name, given, key, naming, through }: PortalMessage,
 ): Promise<MessageResult> {
-  return sendCustomerMessage(service, reference, name, given, { via: 'web-form', key, keep: customers, naming });
+  return sendCustomerMessage(service, reference, name, given, {
+    via: 'web-form',
+    key,
+    keep: customers,
+    naming,
+    through,
+  });
 }
 
 export interface UploadedFile {

@@ -1,5 +1,6 @@
 /** Who may look: accounts, sessions, customers' links, insiders of restricted cases, and who has read what. */
-import { bigserial, boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigserial, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, jsonb } from './columns.ts';
 
 /** How a member of staff signs in. Who they are stands in `staff`; no password is ever kept, only its Argon2id hash. */
@@ -28,6 +29,104 @@ export const invitation = pgTable('invitation', {
   usedAt: instant('used_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
+
+/**
+ * The second step of signing in: a code from an app (TOTP, RFC 6238). Its secret lies here sealed with a key of the
+ * installation, so that the database alone does not give codes.
+ */
+export const secondStep = pgTable('second_step', {
+  staffId: text('staff_id').primaryKey(),
+  landlordId: text('landlord_id').notNull(),
+  sealedSecret: text('sealed_secret').notNull(),
+  /** The period of the last code that was taken: each code works once. */
+  lastPeriod: integer('last_period').notNull().default(0),
+  since: instant('since').notNull().defaultNow(),
+});
+
+/** Codes on paper for whoever has lost the app, each once. Only their hashes are kept. */
+export const recoveryCode = pgTable(
+  'recovery_code',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    staffId: text('staff_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('recovery_code_staff').on(t.staffId)],
+);
+
+/** What a message about an account is: a link to choose a password, or word that something was done. */
+export const ACCOUNT_MAIL_KINDS = ['invitation', 'reset', 'told'] as const;
+
+/**
+ * Messages to staff about their accounts, waiting for the worker. No link stands here: the worker makes it while it sends,
+ * so that nobody who reads the database or asked for it ever sees one.
+ */
+export const accountMail = pgTable(
+  'account_mail',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    /** Whom it is for. */
+    staffId: text('staff_id').notNull(),
+    kind: text('kind', { enum: ACCOUNT_MAIL_KINDS }).notNull(),
+    /** An address they had until now: told of the change there as well. Null: the address in the directory. */
+    to: text('to'),
+    /** What was done, to whom and by whom, as the log of administration has it; nothing where the kind says all. */
+    entry: jsonb('entry').$type<{ action: string; by: string; about: string | null; detail: Record<string, string> }>(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    triedAt: instant('tried_at'),
+    /** Until when a try counts as under way: nobody else begins one. */
+    claimedUntil: instant('claimed_until'),
+    sentAt: instant('sent_at'),
+    /** Given up: the address was refused. */
+    refusedAt: instant('refused_at'),
+  },
+  (t) => [index('account_mail_waiting').on(t.sentAt, t.createdAt)],
+);
+
+/** What administrators did, and what was done to accounts: only ever added to (a trigger sees to it). */
+export const adminEvent = pgTable(
+  'admin_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** A staff id; or command-line, for whoever may use the machine putright runs on. */
+    by: text('by').notNull(),
+    action: text('action').notNull(),
+    /** The member of staff it was done to. */
+    about: text('about'),
+    /** Roles, names of letters, versions: nothing anybody wrote. */
+    detail: jsonb('detail').$type<Record<string, string>>().notNull().default({}),
+  },
+  (t) => [index('admin_event_landlord').on(t.landlordId, t.id)],
+);
+
+/** A change of somebody's account that waits for a second administrator. */
+export const staffRequest = pgTable(
+  'staff_request',
+  {
+    id: text('id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    staffId: text('staff_id').notNull(),
+    change: jsonb('change')
+      .$type<{ role?: string; email?: string; active?: boolean; secondFactor?: 'off' }>()
+      .notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedAt: instant('asked_at').notNull().defaultNow(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    confirmed: boolean('confirmed'),
+  },
+  (t) => [
+    uniqueIndex('staff_request_open')
+      .on(t.staffId)
+      .where(sql`decided_at is null`),
+  ],
+);
 
 /** A browser that is signed in: ended by deleting the row. */
 export const session = pgTable(

@@ -90,6 +90,7 @@ export const OAK: Policy = {
   surveyIsComplaint: true,
   reviewQuestions: false,
   contactBeforeClosing: true,
+  takeBackDays: 5,
   mayCloseWhenCustomerWillNotEngage: false,
   panelEvidenceDays: null,
   refuseEscalationDays: null,

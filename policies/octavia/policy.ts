@@ -97,6 +97,7 @@ export const OCTAVIA: Policy = {
   surveyIsComplaint: false,
   reviewQuestions: true,
   contactBeforeClosing: false,
+  takeBackDays: 5,
   mayCloseWhenCustomerWillNotEngage: false,
   panelEvidenceDays: null,
   refuseEscalationDays: null,

@@ -96,6 +96,7 @@ export const OPTIVO: Policy = {
   reviewQuestions: false,
   contactBeforeClosing: false,
   surveyAfterClosing: true,
+  takeBackDays: 5,
   mayCloseWhenCustomerWillNotEngage: true,
   panelEvidenceDays: 10,
   panelNoticeDays: 5,

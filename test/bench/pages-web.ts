@@ -22,7 +22,7 @@ const LIFTED = 1_000_000_000;
 const { service } = await openService(addresses);
 const app = await createWeb({
   service,
-  seenBy: (viewer) => scopedTo(service, viewer),
+  seenBy: (viewer, page) => scopedTo(service, viewer, page),
   access: createAccessStore(addresses.databaseUrl),
   customers: createCustomerStore(addresses.databaseUrl),
   health: createHealthStore(addresses.databaseUrl),

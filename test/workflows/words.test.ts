@@ -15,6 +15,7 @@ const WORDS: Record<CustomerMessageName, Record<string, unknown>> = {
   'answer-extension': { agree: 'no', words: 't-words' },
   'accept-remedy': { words: 't-words' },
   withdraw: { words: 't-words' },
+  'take-back': { words: 't-words' },
   inform: { words: 't-words' },
 };
 
@@ -80,6 +81,15 @@ const DOES: Record<CustomerMessageName, Record<string, string>> = {
     'stage 2': 'Closed',
     'answered at stage 2': 'Closed',
     withdrawn: 'task:after-closure',
+  },
+  'take-back': {
+    logged: 'task:new-information',
+    acknowledged: 'task:new-information',
+    extended: 'task:new-information',
+    answered: 'task:new-information',
+    'stage 2': 'task:new-information',
+    'answered at stage 2': 'task:new-information',
+    withdrawn: 'Reopened',
   },
   inform: {
     logged: 'task:new-information',

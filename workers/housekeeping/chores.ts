@@ -2,7 +2,7 @@
 import type { ChoreHandlers } from '../../activities/housekeeping/index.ts';
 import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { Mailer } from '../../activities/mailer.ts';
-import { emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
+import { accountMailSender, emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
@@ -10,6 +10,8 @@ import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
+import { sendAccountMail } from '../../client/access/account-mail.ts';
+import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
@@ -22,6 +24,7 @@ export interface ChoreDependencies {
   service: ServiceContext;
   db: Db;
   customers: CustomerStore;
+  access: AccessStore;
   documents: DocumentStore;
   /** Absent where no pages are set up: no receipts go out then. */
   links: (LinkSettings & { textUrl?: string | undefined }) | undefined;
@@ -42,6 +45,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     stuck: () => resetAllStuck(context),
     words: () => deliverAllMessages(context, service, customers),
     receipts: () => sendOwedReceipts(needs),
+    'account-mail': () => sendOwedAccountMail(needs),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
   };
@@ -60,6 +64,19 @@ export async function sendOwedReceipts({
     text: links.textUrl === undefined ? null : textReceiptSender(links.textUrl),
   };
   const left = await sendReceipts(service, customers, links, ways);
+  return { found: left, done: 0, failed: {} };
+}
+
+/** Sends what staff are to be told of their accounts. */
+export async function sendOwedAccountMail({
+  service: { clock },
+  access,
+  links,
+  mailer,
+}: Pick<ChoreDependencies, 'service' | 'access' | 'links' | 'mailer'>): Promise<ChoreRound> {
+  if (links === undefined) return { found: 0, done: 0, failed: {} };
+  const send = mailer === null ? async () => NOWHERE : accountMailSender(mailer);
+  const left = await sendAccountMail({ access, clock }, links.baseUrl, send);
   return { found: left, done: 0, failed: {} };
 }
 

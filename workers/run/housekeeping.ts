@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { startBounceListener } from '../../activities/bounces/index.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
+import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
 import type { WebSettings } from '../../platform/web-settings.ts';
@@ -33,11 +34,13 @@ export async function startHousekeeping(
 ): Promise<RunningHousekeeping> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
+  const access = createAccessStore(servers.databaseUrl);
   const service = { store, temporal, clock: () => new Date() };
   const chores = await startHousekeepingWorker(native, {
     service,
     db,
     customers,
+    access,
     documents,
     links,
     mailer,
@@ -57,7 +60,7 @@ export async function startHousekeeping(
     ended: chores.ended,
     stop: async () => {
       await Promise.all([bounces?.stop(), chores.stop()]);
-      await Promise.all([customers.close(), store.close()]);
+      await Promise.all([customers.close(), access.close(), store.close()]);
     },
   };
 }

@@ -2,7 +2,13 @@
 import type { ReopenWhy } from './commands/index.ts';
 
 /** Why it was taken up again: by a rule, or by somebody who says why. */
-export type ReopenedWhy = 'reinstated' | 'late-request' | 'request-in-time' | 'returned-letter' | ReopenWhy;
+export type ReopenedWhy =
+  | 'reinstated'
+  | 'late-request'
+  | 'request-in-time'
+  | 'returned-letter'
+  | 'taken-back'
+  | ReopenWhy;
 
 export type ClosedWhy =
   | 'window-passed'

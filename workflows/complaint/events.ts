@@ -14,6 +14,7 @@ import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/
 import type { Complainant, Representative } from './commands/people.ts';
 import type { CorrectionEvent } from './correction-events.ts';
 import type { CustomerCareEvent } from './customer-events.ts';
+import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
 import type { LetterBrief, PanelSitting, Stage } from './letter-brief.ts';
 
@@ -197,6 +198,7 @@ export type CaseEvent =
       by?: IsoDate | undefined;
     }
   | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
+  | { type: 'AcceptanceTakenBack'; ids: string[]; wordsText?: string | undefined }
   | PromiseEvent
   | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined; summaryText?: string | undefined }
   | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
@@ -266,7 +268,13 @@ export type CaseEvent =
   | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
   | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
   | { type: 'SubjectSet'; subject: Subject; also?: Subject[] | undefined; arbitrator: Arbitrator; reasonText: string }
-  | { type: 'CustomerSaid'; word: CustomerMessage['name']; via: Channel; wordsText?: string | undefined }
+  | {
+      type: 'CustomerSaid';
+      word: CustomerMessage['name'];
+      via: Channel;
+      wordsText?: string | undefined;
+      through?: Through | undefined;
+    }
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
   | CorrectionEvent

@@ -125,6 +125,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'Stage1Reviewed':
     case 'RemedyOffered':
     case 'RemedyAccepted':
+    case 'AcceptanceTakenBack':
     case 'ActionRescheduled':
     case 'DisrepairFlagged':
     case 'Superseded':

@@ -18,6 +18,8 @@ export const NOTICES = [
   'COUNTED-DAYS',
   'CONTACT-RESTRICTED',
   'REOPENED',
+  'REMEDY-ACCEPTED',
+  'YOUR-PAGE',
   'HOME-VISIT',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
@@ -72,6 +74,8 @@ export interface LetterBrief {
     escalateBy?: IsoDate;
     panelOn?: IsoDate;
     answerBy?: IsoDate;
+    /** Until when its reader may take back what they said. */
+    takeBackBy?: IsoDate;
     reviewOn?: IsoDate;
     visitOn?: IsoDate;
     /** When its reader hears from us next, whatever is known by then (S1-8). */

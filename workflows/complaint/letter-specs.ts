@@ -45,6 +45,7 @@ export const PARTS = [
   'background',
   'why-unhappy',
   'support',
+  'accepted',
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -226,6 +227,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     told: 'We wrote to you to say that we had closed your complaint, as you asked.',
     rule: 'S1-20',
     parts: ['withdrawal', 'arbitrator'],
+    tells: ['takeBackBy'],
   },
   COMP09: {
     name: 'the consent letter (COMP09)',
@@ -369,6 +371,21 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'S1-23',
     parts: ['visit', 'handler'],
     tells: ['visitOn'],
+  },
+  'REMEDY-ACCEPTED': {
+    name: 'the letter that confirms what was accepted',
+    title: 'You accepted what we offered',
+    told: 'We wrote to you to confirm what you accepted.',
+    rule: 'RM-4',
+    parts: ['accepted'],
+    tells: ['takeBackBy'],
+  },
+  'YOUR-PAGE': {
+    name: 'the letter with the way to their own page',
+    title: 'How to see where your complaint is',
+    told: 'We sent you a new link to this page.',
+    rule: 'RC-2 SP-3',
+    parts: ['your-page'],
   },
   'MISSED-DATE': {
     name: 'the letter about a missed date',

@@ -52,6 +52,7 @@ describe('what is offered', () => {
       'request-information',
       'restrict-contact',
       'review-background',
+      'send-link',
       'send-update',
       'set-recurring',
       'set-subject',

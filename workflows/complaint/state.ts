@@ -62,6 +62,7 @@ export interface Remedy {
   parts?: PaymentParts;
   by: IsoDate | null;
   accepted: boolean;
+  acceptedOn?: IsoDate;
 }
 
 /** A contact with the customer as it was recorded: `C` and the number of its event. */

@@ -1,7 +1,7 @@
 /** What surrounds a message's fields, read at the boundary: who, in which role, on which day, under which key. */
 import { isIsoDate } from '../../policies/calendar/dates.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
-import type { BaseCommand, BaseCustomerMessage } from './case-kind.ts';
+import { THROUGH, type BaseCommand, type BaseCustomerMessage, type Through } from './case-kind.ts';
 import { parseFields, type MessageSpec } from './fields.ts';
 
 /** What stands on the wire beside the fields of a staff command. */
@@ -21,6 +21,7 @@ export interface CustomerMessageInput {
   via?: string | undefined;
   on?: string | undefined;
   recordedBy?: string | undefined;
+  through?: string | undefined;
   fields?: Record<string, unknown> | undefined;
 }
 
@@ -33,6 +34,7 @@ const STAFF_ID = /^s-[\w.-]{1,80}$/;
 const CHANNEL = /^[a-z-]{1,30}$/;
 
 const isKey = (key: unknown): key is string => typeof key === 'string' && KEY.test(key);
+const isThrough = (said: unknown): said is Through => (THROUGH as readonly unknown[]).includes(said);
 const isStaff = (id: unknown): id is string => typeof id === 'string' && STAFF_ID.test(id);
 
 /** Whether what a check answered is a complaint about the message. */
@@ -73,7 +75,7 @@ export function readCustomerMessage(
 ): ReadCustomerMessage | Wrong {
   const said = given === undefined || given === null ? {} : objectIn(given);
   if (said === null) return { wrong: 'Give an object, or nothing.' };
-  const { key = id, via, on, recordedBy } = said;
+  const { key = id, via, on, recordedBy, through } = said;
   if (!isKey(key)) return { wrong: 'key must be a UUID.' };
   if (via !== undefined && !(typeof via === 'string' && CHANNEL.test(via))) return { wrong: 'via must be a channel.' };
   if (recordedBy !== undefined && !isStaff(recordedBy))
@@ -88,6 +90,7 @@ export function readCustomerMessage(
     ...day,
     ...(via === undefined ? {} : { via }),
     ...(recordedBy === undefined ? {} : { recordedBy }),
+    ...(isThrough(through) ? { through } : {}),
     fields,
   };
 }

@@ -1,6 +1,7 @@
 /** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
 import { contextOf, type LetterContext } from '../../../letters/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { withoutLinks } from '../../../letters/portal-link.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
 import { readKeptLetter } from '../../../platform/documents/kept-letter.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';
@@ -17,6 +18,7 @@ import {
   type Recorded,
 } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
+import type { CaseFile } from '../../core/store.ts';
 import { findCase, stateOf, todayIn, type ServiceContext } from '../../core/context.ts';
 import { lookedUpForPreview, materialOf } from './material.ts';
 import { briefNow, withCount } from './now.ts';
@@ -41,7 +43,7 @@ export interface PreviewOptions {
 
 /**
  * The customer's letter of this name: the one that was issued, else as it would be issued today. One that is kept already is
- * given as it was kept, byte for byte, unless it is wished for in another way.
+ * given as it was kept, unless it is wished for in another way; its reader's private link is never shown.
  */
 export async function preview(
   service: ServiceContext,
@@ -61,12 +63,30 @@ export async function preview(
   const [first] = kept;
   if (first !== undefined && documents !== undefined) {
     const letter = await readKeptLetter(documents, kept);
-    const { subject, text, html, pdf } = letter;
+    const { subject, html } = letter;
+    // Whoever looks at it here is not its reader: its private link is cut out, and its PDF written anew without it.
+    const text = withoutLinks(letter.text);
+    const hidden = text !== letter.text;
+    const pdf = hidden ? (await writtenAnew(service, file, code, events, issued, wish)).letter.pdf : letter.pdf;
     const templateVersion = first.templateVersion ?? '';
     const largePrint = issued?.largePrint === true;
     const name = first.name.replace(/\.\w+$/, '');
-    return { ...about, subject, name, text, html, pdf, templateVersion, state, pages: pagesOf(pdf), largePrint };
+    const shown = { subject, name, text, html: withoutLinks(html), pdf, templateVersion };
+    return { ...about, ...shown, state, pages: pagesOf(pdf), largePrint };
   }
+  const { letter, largePrint } = await writtenAnew(service, file, code, events, issued, wish);
+  return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
+}
+
+/** The letter from the case as it is recorded, with an example where its reader's private link stands. */
+async function writtenAnew(
+  service: ServiceContext,
+  file: CaseFile,
+  code: LetterName,
+  events: readonly Recorded[],
+  issued: LetterBrief | null,
+  wish: PreviewOptions,
+): Promise<{ letter: WrittenLetter; largePrint: boolean }> {
   const material = await materialOf(service, file);
   const { people } = material.lookedUp;
   const brief =
@@ -77,8 +97,7 @@ export async function preview(
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
   const context = contextOf(file, brief, policyIn(events), lookedUpForPreview(material, brief));
-  const letter = written(context, largePrint, material.sources);
-  return { ...letter, ...about, state, pages: pagesOf(letter.pdf), largePrint };
+  return { letter: written(context, largePrint, material.sources), largePrint };
 }
 
 /** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */

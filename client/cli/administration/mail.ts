@@ -29,8 +29,11 @@ export function addMail(program: Command): void {
         return outputOf(self).answer(newest, () => list(newest, all.length, options.to));
       }
       const found = id === 'last' ? all.at(-1)?.id : id;
-      const mail = found === undefined ? undefined : await readCaughtMail(home, found);
-      if (!mail) throw new NotFound(noSuchMail(id, options.to));
+      const caught = found === undefined ? undefined : await readCaughtMail(home, found);
+      if (!caught) throw new NotFound(noSuchMail(id, options.to));
+      const { withoutPrivateLinks } = await import('../../administration/caught-mail.ts');
+      // Private links are for the reader of the mail: the catcher’s own files hold them, for a demonstration.
+      const mail = withoutPrivateLinks(caught);
       outputOf(self).answer(mail, () =>
         [
           `From     ${mail.from}`,

@@ -58,9 +58,10 @@ export function addStaff(program: Command): void {
       withService(async (service) => {
         const { saveStaff } = await import('../../administration/staff.ts');
         const person = await saveStaff(service, options);
-        outputOf(self).answer(
-          person,
-          () => `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`,
+        outputOf(self).answer(person, () =>
+          person.waits === undefined
+            ? `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`
+            : `${person.name} (${person.handle}): ${person.waits}`,
         );
       }),
     );
@@ -68,22 +69,86 @@ export function addStaff(program: Command): void {
     .command('invite')
     .argument('<handle>', 'the short name they go by')
     .requiredOption('--landlord <id>', 'octavia, oak, optivo')
-    .description(
-      'a link by which somebody makes their account, or sets its password anew: it works once, for three days',
-    )
+    .description('send somebody a link to choose a password: to their own address only, once, for three days')
     .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord oak')
     .action(async (handle: string, options: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const [{ createInvitation }, { findServers }] = await Promise.all([
-          import('../../access/invite.ts'),
-          import('../../../platform/home.ts'),
-        ]);
-        const invitation = await createInvitation(service, findServers(), { landlordId: options.landlord, handle });
+        const { requestInvitation } = await import('../../access/invite.ts');
+        const { findServers } = await import('../../../platform/home.ts');
+        const asked = await requestInvitation(service, findServers(), { landlordId: options.landlord, handle });
         outputOf(self).answer(
-          invitation,
+          asked,
           () =>
-            `${invitation.name} chooses a password here (once, until ${invitation.until}):\n${invitation.link}\n` +
-            'Earlier links of theirs no longer work. Give it to nobody else: whoever opens it first is them.',
+            `A link to choose a password is on its way to ${asked.name}, at ${asked.email}. ` +
+            'Earlier links of theirs no longer work, and every administrator is told.',
+        );
+      }),
+    );
+  for (const [name, confirmed, description] of [
+    ['confirm', true, 'confirm a change of staff that an administrator asked for, where no other can'],
+    ['refuse', false, 'refuse a change of staff that waits'],
+  ] as const)
+    staff
+      .command(name)
+      .argument('<handle>', 'whom it is about')
+      .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+      .description(description)
+      .addHelpText('after', `\nExamples:\n  putright staff ${name} may --landlord oak`)
+      .action(async (handle: string, options: { landlord: string }, self: Command) =>
+        withService(async (service) => {
+          const { decideHere } = await import('../../administration/colleagues.ts');
+          const { oneOf } = await import('../../core/input/fields.ts');
+          const landlord = oneOf(options.landlord, await service.store.landlords(), '--landlord');
+          const { findServers } = await import('../../../platform/home.ts');
+          const person = await decideHere(service, findServers(), { landlordId: landlord, handle, confirmed });
+          outputOf(self).answer({ handle, role: person.role, confirmed }, () =>
+            confirmed
+              ? `Confirmed: ${person.name} is ${ROLE_NAMES[person.role]} of ${landlord}.`
+              : `Refused: nothing of ${person.name} changes.`,
+          );
+        }),
+      );
+  staff
+    .command('first')
+    .description('the link that makes the very first account, while nobody has one')
+    .addHelpText('after', '\nExamples:\n  putright staff first')
+    .action(async (_: object, self: Command) =>
+      withService(async (service) => {
+        const { firstAccountLink } = await import('../../access/invite.ts');
+        const { findServers } = await import('../../../platform/home.ts');
+        const link = await firstAccountLink(service, findServers());
+        outputOf(self).answer({ link }, () =>
+          link === null
+            ? 'Somebody has an account already: an administrator invites the others, or putright staff invite.'
+            : `The first account is made here (once, for seven days):\n${link}`,
+        );
+      }),
+    );
+}
+
+/** `putright admin log`: what administrators did. */
+export function addAdmin(program: Command): void {
+  const admin = program
+    .command('admin')
+    .description('what administrators did')
+    .addHelpText('after', '\nExamples:\n  putright admin log --landlord oak');
+  admin
+    .command('log')
+    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .description('the log of administration, newest first')
+    .addHelpText('after', '\nExamples:\n  putright admin log --landlord oak --json')
+    .action(async (options: { landlord: string }, self: Command) =>
+      withService(async (service) => {
+        const { adminLogHere } = await import('../../access/invite.ts');
+        const { findServers } = await import('../../../platform/home.ts');
+        const lines = await adminLogHere(service, findServers(), options.landlord);
+        outputOf(self).answer(
+          lines,
+          () =>
+            table(
+              ['when', 'what'],
+              lines.map((l) => [l.at.slice(0, 16).replace('T', ' '), l.says]),
+            ) || 'Nothing has been done yet.',
         );
       }),
     );

@@ -1,7 +1,7 @@
 /** `putright link`, `putright survey`: the customer's own page, and what they made of us. */
 import type { Command } from 'commander';
 import type { CustomerStore } from '../../portal/store.ts';
-import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
+import { BadInput } from '../../../platform/errors.ts';
 import type { LinkSummary } from '../../portal/links.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { outputOf } from '../context.ts';
@@ -13,7 +13,8 @@ export function addCustomers(program: Command): void {
   program
     .command('link')
     .argument('<ref>', 'the reference of the case')
-    .option('--new', 'give a new link: it is told once')
+    .option('--new', 'send the customer a new link, to the address on file')
+    .option('--as <handle>', 'with --new: who has it sent')
     .option('--revoke', 'end every link to the case')
     .option('--letter <id>', 'with --revoke: only the link in this letter (L1)')
     .description('the private links to a customer’s own page')
@@ -21,25 +22,27 @@ export function addCustomers(program: Command): void {
       'after',
       '\nExamples:\n  putright link OCT-2026-00012\n  putright link OCT-2026-00012 --new\n  putright link OCT-2026-00012 --revoke',
     )
-    .action(async (ref: string, options: { new?: true; revoke?: true; letter?: string }, self: Command) => {
-      if (options.letter !== undefined && !options.revoke)
-        throw new BadInput('--letter goes with --revoke: it says which link ends.');
-      await withCustomers(async (service, customers) => {
-        const { listLinks, issueLink, revokeLinks } = await import('../../portal/links.ts');
-        const ended = options.revoke ? await revokeLinks(service, customers, ref, options.letter) : null;
-        const given = options.new ? await issueLink(service, customers, await linksHere(), ref) : null;
-        const links = await listLinks(service, customers, ref);
-        outputOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(given ? { given } : {}) }, () =>
-          [
-            ended === null ? '' : `${ended} link${ended === 1 ? '' : 's'} ended.`,
-            given === null ? '' : `A new link, told only now: ${given.url}`,
-            linkTable(links),
-          ]
-            .filter((part) => part !== '')
-            .join('\n\n'),
-        );
-      });
-    });
+    .action(
+      async (ref: string, options: { new?: true; revoke?: true; letter?: string; as?: string }, self: Command) => {
+        if (options.letter !== undefined && !options.revoke)
+          throw new BadInput('--letter goes with --revoke: it says which link ends.');
+        await withCustomers(async (service, customers) => {
+          const { listLinks, revokeLinks } = await import('../../portal/links.ts');
+          const ended = options.revoke ? await revokeLinks(service, customers, ref, options.letter) : null;
+          const sent = options.new ? await sendLink(service, ref, options.as) : null;
+          const links = await listLinks(service, customers, ref);
+          outputOf(self).answer({ links, ...(ended === null ? {} : { ended }), ...(sent ? { sent } : {}) }, () =>
+            [
+              ended === null ? '' : `${ended} link${ended === 1 ? '' : 's'} ended.`,
+              sent === null ? '' : `${sent.letter}: a new link goes to the customer, at the address on file.`,
+              linkTable(links),
+            ]
+              .filter((part) => part !== '')
+              .join('\n\n'),
+          );
+        });
+      },
+    );
   program
     .command('survey')
     .argument('<ref>', 'the reference of the case')
@@ -78,14 +81,12 @@ async function withCustomers<T>(work: (service: ServiceContext, customers: Custo
   });
 }
 
-async function linksHere() {
-  const { readWebSettings } = await import('../../../platform/web-settings.ts');
-  const { homeFolder } = await import('../../../platform/home.ts');
-  const settings = readWebSettings(homeFolder());
-  if (settings) return settings;
-  throw new ServerUnreachable(
-    'Links need the address of the pages: set PUTRIGHT_URL, or start everything with npm start.',
-  );
+/** Has the customer sent a new link: a letter of the case, in the name of whoever asks. */
+async function sendLink(service: ServiceContext, ref: string, as: string | undefined) {
+  const { perform } = await import('../../cases/perform.ts');
+  const { actorFor } = await import('../acting-as.ts');
+  const done = await perform(service, ref, 'send-link', {}, { as: actorFor(as) });
+  return { reference: done.reference, letter: done.ids?.[0] ?? 'A letter', by: done.by.handle };
 }
 
 function linkTable(links: LinkSummary[]): string {

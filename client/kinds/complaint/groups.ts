@@ -86,7 +86,10 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'hold-panel',
     ],
   },
-  { title: 'Letters', commands: ['send-count', 'correct-letter', 'record-posted', 'record-given', 'record-returned'] },
+  {
+    title: 'Letters',
+    commands: ['send-link', 'send-count', 'correct-letter', 'record-posted', 'record-given', 'record-returned'],
+  },
   {
     title: 'Special',
     commands: ['flag-disrepair', 'supersede', 'restrict-contact', 'review-restriction', 'close-not-engaging', 'close'],

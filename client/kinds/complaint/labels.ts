@@ -84,6 +84,7 @@ export const SAID_NAMES: Record<CustomerMessageName, string> = {
   'answer-extension': 'answered about the new date',
   'accept-remedy': 'accepted what is offered',
   withdraw: 'withdrew the complaint',
+  'take-back': 'took back that they withdrew or accepted',
   inform: 'told us more',
 };
 

@@ -18,9 +18,34 @@ export const ADMIN_PAGES = {
     does: 'Record that somebody leaves',
   }),
   returns: page({ method: 'POST', path: '/admin/staff/:handle/returns', allowedRoles, does: 'Take somebody back' }),
-  invite: page({ method: 'POST', path: '/admin/staff/:handle/invite', allowedRoles, does: 'Make a link to sign in' }),
+  invite: page({
+    method: 'POST',
+    path: '/admin/staff/:handle/invite',
+    allowedRoles,
+    does: 'Have a link to sign in sent to somebody',
+  }),
   endSessions: page({ method: 'POST', path: '/admin/staff/:handle/sign-out', allowedRoles, does: 'Sign somebody out' }),
   unlock: page({ method: 'POST', path: '/admin/staff/:handle/unlock', allowedRoles, does: 'Open a shut account' }),
+
+  secondOff: page({
+    method: 'POST',
+    path: '/admin/staff/:handle/second-off',
+    allowedRoles,
+    does: 'Remove somebody’s second step of signing in',
+  }),
+  confirm: page({
+    method: 'POST',
+    path: '/admin/staff/:handle/confirm',
+    allowedRoles,
+    does: 'Confirm what another administrator asked for',
+  }),
+  refuse: page({
+    method: 'POST',
+    path: '/admin/staff/:handle/refuse',
+    allowedRoles,
+    does: 'Refuse what another administrator asked for',
+  }),
+  adminLog: page({ method: 'GET', path: '/admin/log', allowedRoles, does: 'See the log of administration' }),
 
   calendar: page({ method: 'GET', path: '/admin/calendar', allowedRoles, does: 'See the bank holidays' }),
   tryHoliday: page({ method: 'POST', path: '/admin/calendar', allowedRoles, does: 'Try a change of the calendar' }),

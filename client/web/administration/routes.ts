@@ -1,5 +1,6 @@
 /** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
 import { policyInForce } from '../../administration/policy-in-force.ts';
+import { readAdminLog } from '../../access/admin-log.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
@@ -21,6 +22,11 @@ export const adminArea: Area = (app, deps) =>
     ...mailAnswers,
     ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
+    adminLog: async ({ viewer, reply }) =>
+      sendPage(reply, 'administration/log.njk', {
+        here: 'log',
+        entries: await readAdminLog(deps.access, viewer.landlordId),
+      }),
     policy: async ({ service, viewer, reply }) => {
       const today = todayIn(service);
       const shown = policyInForce(policyOfLandlord(viewer.landlordId), today);

@@ -4,13 +4,17 @@ import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import {
   addColleague,
   changeColleague,
+  deactivateColleague,
+  decideColleague,
   findColleague,
   listColleagues,
   reactivateColleague,
-  inviteColleague,
-  deactivateColleague,
+  removeColleaguesSecondStep,
 } from '../../administration/colleagues.ts';
-import { endSessions, unlockAccount, type AccessDependencies } from '../../access/accounts.ts';
+import { detailOf, waitingChanges } from '../../administration/staff-change.ts';
+import { inviteStaff, letInAgain, signOutEverywhere, type AccessDependencies } from '../../access/accounts.ts';
+import { ADMIN_ACTIONS } from '../../access/admin-log.ts';
+import { capitalised } from '../../kinds/words.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';
@@ -51,17 +55,25 @@ type Names =
   | 'returns'
   | 'invite'
   | 'endSessions'
-  | 'unlock';
+  | 'unlock'
+  | 'secondOff'
+  | 'confirm'
+  | 'refuse';
 
-/** What the pages of staff are made with: who may sign in, and where from. */
+/** What the pages of staff are made with: who may sign in. */
 interface StaffWork {
   auth: AccessDependencies;
-  baseUrl: string;
 }
 
-export function staffAnswers({ access, service: { clock }, settings }: WebDeps): Record<Names, PageHandler> {
-  const work: StaffWork = { auth: { access, clock }, baseUrl: settings.baseUrl };
-  return { ...listAnswers(work), ...personAnswers(work), ...leavingAnswers(work), ...signInAnswers(work) };
+export function staffAnswers({ access, service: { clock } }: WebDeps): Record<Names, PageHandler> {
+  const work: StaffWork = { auth: { access, clock } };
+  return {
+    ...listAnswers(work),
+    ...personAnswers(work),
+    ...leavingAnswers(work),
+    ...signInAnswers(work),
+    ...decidingAnswers(work),
+  };
 }
 
 /** Who works here, and somebody new. */
@@ -70,6 +82,7 @@ function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHand
     sendPage(reply, 'administration/staff.njk', {
       here: 'staff',
       people: await listColleagues(service, auth, viewer.landlordId),
+      waiting: await waitingFor(service, viewer),
       form: oneLine(form),
     });
 
@@ -81,8 +94,9 @@ function listAnswers({ auth }: StaffWork): Record<'staff' | 'addStaff', PageHand
       const given = sentFields(NEW, body);
       try {
         const { handle, ...form } = given;
-        const added = await addColleague(service, viewer.landlordId, handle, form, namingBy(NEW));
-        const says = `${added.name} is on the staff. Invite them so that they can sign in.`;
+        const deed = { by: viewer.staffId, naming: namingBy(NEW) };
+        const added = await addColleague(service, viewer.landlordId, handle, form, deed);
+        const says = added.waits ?? `${added.name} is on the staff. Invite them so that they can sign in.`;
         httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect(`/admin/staff/${added.handle}`, 303);
       } catch (error) {
@@ -104,8 +118,10 @@ function personAnswers(work: StaffWork): Record<'person' | 'changePerson', PageH
       const given = sentFields(ABOUT, body);
       const handle = params['handle'] ?? '';
       try {
-        const saved = await changeColleague(service, work.auth, viewer.landlordId, handle, given, namingBy(ABOUT));
-        httpRequest.giveNotice({ kind: 'done', says: `${saved.name} is ${ROLE_NAMES[saved.role]} now.` });
+        const deed = { by: viewer.staffId, naming: namingBy(ABOUT) };
+        const saved = await changeColleague(service, work.auth, viewer.landlordId, handle, given, deed);
+        const says = saved.waits ?? `${saved.name} is ${ROLE_NAMES[saved.role]} now.`;
+        httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect('/admin', 303);
       } catch (error) {
         const form = formWith(ABOUT, await choicesFor(request), given, error);
@@ -121,7 +137,8 @@ function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandl
   return {
     leaves: async (request) =>
       act(work, request, async (handle) => {
-        const left = await deactivateColleague(request.service, work.auth, request.viewer.landlordId, handle);
+        const { service, viewer } = request;
+        const left = await deactivateColleague(service, work.auth, viewer.landlordId, handle, viewer.staffId);
         return {
           says: `${left.name} has left and can sign in no more. Below is who could take their cases.`,
           to: `/managers/cover/leaving-${left.handle}`,
@@ -130,38 +147,87 @@ function leavingAnswers(work: StaffWork): Record<'leaves' | 'returns', PageHandl
 
     returns: async (request) =>
       act(work, request, async (handle) => {
-        const back = await reactivateColleague(request.service, work.auth, request.viewer.landlordId, handle);
-        return { says: `${back.name} is on the staff again.` };
+        const { service, viewer } = request;
+        const back = await reactivateColleague(service, work.auth, viewer.landlordId, handle, viewer.staffId);
+        return { says: back.waits ?? `${back.name} is on the staff again.` };
       }),
   };
 }
 
 /** How somebody signs in: invited, signed out, let in again. */
-function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlock', PageHandler> {
-  const { auth, baseUrl } = work;
+function signInAnswers(work: StaffWork): Record<'invite' | 'endSessions' | 'unlock' | 'secondOff', PageHandler> {
+  const { auth } = work;
+  const deed = async ({ service, viewer }: StaffRequest, handle: string) => {
+    const { id, name } = await findColleague(service, auth, viewer.landlordId, handle);
+    return { name, landlordId: viewer.landlordId, staffId: id, by: viewer.staffId };
+  };
   return {
-    invite: async (request) => {
-      const { service, viewer, params } = request;
-      const link = await inviteColleague(service, auth, viewer.landlordId, params['handle'] ?? '', viewer.staffId);
-      // Shown once and kept nowhere: it is as good as a password until it is used.
-      const shown = { address: `${baseUrl}/invite/${link.token}`, until: link.expiresAt };
-      return sendPerson(work, request, null, { link: shown });
-    },
+    invite: async (request) =>
+      act(work, request, async (handle) => {
+        const { service, viewer } = request;
+        const sent = await inviteStaff(auth, service, { landlordId: viewer.landlordId, handle }, viewer.staffId);
+        return { says: `A link to choose a password is on its way to ${sent.name}, at ${sent.email}.` };
+      }),
 
     endSessions: async (request) =>
       act(work, request, async (handle) => {
-        const person = await findColleague(request.service, auth, request.viewer.landlordId, handle);
-        const ended = await endSessions(auth, person.id);
-        return { says: `${person.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
+        const about = await deed(request, handle);
+        const ended = await signOutEverywhere(auth, about);
+        return { says: `${about.name} is signed out (${ended} place${ended === 1 ? '' : 's'}).` };
+      }),
+
+    secondOff: async (request) =>
+      act(work, request, async (handle) => {
+        const { service, viewer } = request;
+        const about = { landlordId: viewer.landlordId, handle, by: viewer.staffId };
+        const done = await removeColleaguesSecondStep(service, auth, about);
+        return { says: done.waits ?? `${done.name} signs in without a second step until they set one up anew.` };
       }),
 
     unlock: async (request) =>
       act(work, request, async (handle) => {
-        const person = await findColleague(request.service, auth, request.viewer.landlordId, handle);
-        await unlockAccount(auth, person.id);
-        return { says: `${person.name} can sign in again.` };
+        const about = await deed(request, handle);
+        await letInAgain(auth, about);
+        return { says: `${about.name} can sign in again.` };
       }),
   };
+}
+
+/** What another administrator asked for, confirmed or refused. */
+function decidingAnswers(work: StaffWork): Record<'confirm' | 'refuse', PageHandler> {
+  const decide =
+    (confirmed: boolean): PageHandler =>
+    async (request) =>
+      act(work, request, async (handle) => {
+        const { service, viewer } = request;
+        const about = { landlordId: viewer.landlordId, handle, confirmed, by: viewer.staffId };
+        const person = await decideColleague(service, work.auth, about);
+        const says = confirmed
+          ? `confirmed: ${person.name} is ${ROLE_NAMES[person.role]}.`
+          : 'refused: nothing changes.';
+        return { says: capitalised(says) };
+      });
+  return { confirm: decide(true), refuse: decide(false) };
+}
+
+/** What waits for a second administrator, as its reader sees it; about one person where they are named. */
+async function waitingFor(service: StaffRequest['service'], viewer: StaffRequest['viewer'], staffId?: string) {
+  const [waiting, people] = await Promise.all([
+    waitingChanges(service, viewer.landlordId),
+    service.store.staff(viewer.landlordId),
+  ]);
+  const names = new Map(people.map((p) => [p.id, p.name]));
+  return waiting
+    .filter((w) => staffId === undefined || w.staffId === staffId)
+    .map((w) => ({
+      handle: w.handle,
+      name: w.name,
+      says: `${names.get(w.askedBy) ?? 'The command line'} ${ADMIN_ACTIONS['change-asked'].says(w.name, detailOf(w.wants))}.`,
+      email: w.wants.email ?? null,
+      at: w.askedAt,
+      /** Whoever asked may only take it back. */
+      mine: w.askedBy === viewer.staffId || w.staffId === viewer.staffId,
+    }));
 }
 
 async function sendPerson(
@@ -180,7 +246,9 @@ async function sendPerson(
     sessions: (await auth.access.sessionsOf(person.id, auth.clock())).length,
     form: oneLine(form ?? formWith(ABOUT, await choicesFor({ service, viewer }), given)),
     refused: null,
-    link: null,
+    waiting: await waitingFor(service, viewer, person.id),
+    hasSecondStep: (await auth.access.secondStep(person.id)) !== null,
+    linkMail: await auth.access.lastLinkMail(person.id),
     ...more,
   });
 }

@@ -4,7 +4,8 @@
 import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
-import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
+import { perform } from '../../cases/perform.ts';
+import { listLinks, revokeLinks } from '../../portal/links.ts';
 import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
 import { wordsShown } from '../../cases/words.ts';
 import { findCase } from '../../core/context.ts';
@@ -20,13 +21,16 @@ const naming: FieldLabel = (field) =>
 
 const first = (said: string | string[] | undefined): string => [said ?? ''].flat()[0] ?? '';
 
-export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHandler> {
+/** Sends the customer a new link, in the name of whoever asks; answers with the letter it stands in. */
+async function performLink({ service, viewer }: StaffRequest, reference: string) {
+  const done = await perform(service, reference, 'send-link', {}, { as: viewer.handle });
+  return { reference: done.reference, key: done.ids?.[0] ?? 'The letter' };
+}
+
+export function ownPages({ customers }: WebDeps): Record<Ours, PageHandler> {
   const reference = ({ params }: StaffRequest): string => params['reference'] ?? '';
 
-  async function send(
-    request: StaffRequest,
-    { url, says }: { url?: string; says?: string } = {},
-  ): Promise<FastifyReply> {
+  async function send(request: StaffRequest, { says }: { says?: string } = {}): Promise<FastifyReply> {
     const { service, body, reply } = request;
     const file = await findCase(service, reference(request));
     const [links, surveys, words] = await Promise.all([
@@ -37,7 +41,6 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
     return sendPage(says === undefined ? reply : reply.code(400), 'case/own.njk', {
       reference: file.reference,
       links,
-      url: url ?? null,
       surveys: surveys.map((s) => ({
         ...s,
         said: s.wordsText === null ? null : (words.get(s.wordsText) ?? null),
@@ -58,9 +61,12 @@ export function ownPages({ customers, settings }: WebDeps): Record<Ours, PageHan
   return {
     own: (request) => send(request),
     newLink: async (request) => {
-      const { url } = await issueLink(request.service, customers, settings, reference(request));
-      // Shown once, and never in a redirect: whoever has it can open the page.
-      return send(request, { url });
+      const { reference: ref, key } = await performLink(request, reference(request));
+      request.httpRequest.giveNotice({
+        kind: 'done',
+        says: `${key}: the way to their own page goes to the customer, at the address on file. It is shown to nobody here.`,
+      });
+      return request.reply.redirect(`/cases/${ref}/customer`, 303);
     },
     endLinks: async (request) => {
       const ended = await revokeLinks(request.service, customers, reference(request));

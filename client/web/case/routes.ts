@@ -2,10 +2,11 @@
 import { explain } from '../../cases/read.ts';
 import { knowledgeOf, originalWords } from '../../cases/words.ts';
 import { findCase, todayIn } from '../../core/context.ts';
+import { COMMAND_LINE_READER } from '../../core/read-log.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
 import { countedDateTitle } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
-import { mayOpen, serve, type StaffRequest } from '../site/pages.ts';
+import { mayOpen, serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { actorOf } from '../site/viewer.ts';
 import { showDocument } from './documents.ts';
@@ -18,13 +19,9 @@ import { readCase, readTimeline } from './read.ts';
 import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
-  const noted = async (request: StaffRequest, caseId: string, what: string): Promise<void> =>
-    deps.access.logRead(request.viewer, caseId, what);
-
   serve(app, deps, CASE_PAGES, {
     case: async (request) => {
       const { page, offers, documents, timeline } = await readCase(request);
-      await noted(request, page.file.caseId, 'case');
       const view = caseView(page, offers, documents, todayIn(request.service));
       return sendPage(request.reply, 'case/case.njk', {
         c: view,
@@ -46,8 +43,7 @@ export const caseArea: Area = (app, deps) => {
     attachForm,
     attach: (request) => attachSent(request, deps.documents),
     document: async (request) => {
-      const { row, caseId, answer } = await showDocument(request, deps.documents);
-      await noted(request, caseId, `document ${row.id}`);
+      const { answer } = await showDocument(request, deps.documents);
       return answer();
     },
     news: async (request) => {
@@ -61,7 +57,6 @@ export const caseArea: Area = (app, deps) => {
     original: async (request) => {
       const { viewer, service, params } = request;
       const words = await originalWords(service, params['reference'] ?? '', actorOf(viewer));
-      await noted(request, words.caseId, 'words with names');
       return sendPage(request.reply, 'case/original.njk', { ...words });
     },
     readers: async (request) => {
@@ -69,7 +64,12 @@ export const caseArea: Area = (app, deps) => {
       const people = new Map((await request.service.store.staff(file.landlordId)).map((p) => [p.id, p]));
       const reads = (await deps.access.readsOf(file.caseId)).map((r) => {
         const person = people.get(r.staffId);
-        return { at: r.at, page: r.page, name: person?.name ?? r.staffId, role: person ? ROLE_NAMES[person.role] : '' };
+        return {
+          at: r.at,
+          page: r.page,
+          name: person?.name ?? (r.staffId === COMMAND_LINE_READER ? 'At the command line' : r.staffId),
+          role: person ? ROLE_NAMES[person.role] : '',
+        };
       });
       return sendPage(request.reply, 'case/readers.njk', { reference: file.reference, reads });
     },

@@ -38,7 +38,6 @@ export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
     letters: async (request) => {
       const page = await show(request.service, reference(request));
-      await deps.access.logRead(request.viewer, page.file.caseId, 'letters');
       return sendDraft(request, page, {});
     },
     write: writeSent,

@@ -318,7 +318,7 @@ describe('DESIGN §4.1 while Temporal is away', () => {
     const app = await createWeb({
       ...web.deps,
       service: away,
-      seenBy: (v) => scopedTo(away, v),
+      seenBy: (v, page) => scopedTo(away, v, page),
       settings: { ...web.deps.settings, baseUrl: 'http://127.0.0.1' },
     });
     await app.listen({ port: 0, host: '127.0.0.1' });

@@ -16,6 +16,7 @@ const TITLES: Record<CustomerMessageName, string> = {
   'accept-remedy': 'You have accepted',
   escalate: 'You have asked us to look at it again',
   withdraw: 'Your complaint is stopped',
+  'take-back': 'You have taken it back',
 };
 
 /** For what is kept but the case has not heard yet: nothing is lost, and nobody has to send it again. */
@@ -53,13 +54,15 @@ export function outcomeOf(word: CustomerMessageName, came: readonly CaseEvent[],
       return accepted(came, by);
     case 'escalate':
       return lookedAtAgain(came, state, by);
+    case 'take-back':
+      return takenBack(came, state, by);
     case 'withdraw':
       return state.status === 'closed' && came.some((e) => e.type === 'Closed')
         ? {
             title,
             says: [
               'We have closed it, and we will write to you to confirm that.',
-              'If you change your mind, or things change, write to us here or tell any of our staff.',
+              'If you change your mind, you can take it back on this page within five working days. Later, write to us here or tell any of our staff.',
             ],
             next: null,
             by: null,
@@ -71,6 +74,31 @@ export function outcomeOf(word: CustomerMessageName, came: readonly CaseEvent[],
             by,
           };
   }
+}
+
+function takenBack(came: readonly CaseEvent[], state: CaseState, by: IsoDate | null): MessageOutcome {
+  const title = TITLES['take-back'];
+  if (came.some((e) => e.type === 'Reopened'))
+    return {
+      title,
+      says: [
+        'Your complaint goes on where it was, as if you had never stopped it. We will write to you to confirm that.',
+      ],
+      next: null,
+      by: null,
+    };
+  if (came.some((e) => e.type === 'AcceptanceTakenBack'))
+    return { title, says: ['We have written down that you do not accept it.'], next: null, by: null };
+  return {
+    title: 'We have what you told us',
+    says: [
+      state.status === 'closed'
+        ? 'The days to take it back have passed. That does not mean no: somebody will look at it.'
+        : 'Somebody will look at it.',
+    ],
+    next: 'We will answer you by',
+    by,
+  };
 }
 
 function answeredDate(came: readonly CaseEvent[], by: IsoDate | null): MessageOutcome {

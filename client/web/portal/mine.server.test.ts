@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { listLinks, issueLink, revokeLinks } from '../../portal/links.ts';
+import { listLinks, issueLinkFor, revokeLinks } from '../../portal/links.ts';
 import { linkCode, linkToken, tokenHash } from '../../../letters/portal-link.ts';
 import { stateOf, findCase } from '../../core/context.ts';
 
@@ -168,7 +168,13 @@ describe('RC-3 the link in a letter', () => {
     expect(await revokeLinks(web.service, web.deps.customers, reference)).toBeGreaterThan(0);
     expect((await visitor.get(`/mine/${reference}`)).status).toBe(404);
     expect((await web.visitor().get(link)).status).toBe(404);
-    const given = await issueLink(web.service, web.deps.customers, web.deps.settings, reference);
+    const given = await issueLinkFor(
+      web.service,
+      web.deps.customers,
+      web.deps.settings,
+      await findCase(web.service, reference),
+      'a test',
+    );
     expect((await web.visitor().open(new URL(given.url).pathname)).words).toContain(reference);
   });
 
@@ -210,7 +216,13 @@ describe('RC-3 the link in a letter', () => {
     expect(form.text).toContain('I agree that Rita Representative may act for me in this complaint.');
     const plain = await visitor.get(`/mine/${reference}/say/inform`);
     expect(plain.text).not.toContain('I agree that');
-    const given = await issueLink(web.service, web.deps.customers, web.deps.settings, reference);
+    const given = await issueLinkFor(
+      web.service,
+      web.deps.customers,
+      web.deps.settings,
+      await findCase(web.service, reference),
+      'a test',
+    );
     const other = web.visitor();
     expect((await other.open(new URL(given.url).pathname)).words).not.toContain('may act for you');
     expect((await other.get(`/mine/${reference}/say/inform?about=consent`)).text).not.toContain('I agree that');

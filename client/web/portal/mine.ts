@@ -6,6 +6,7 @@ import type { OpenedLink } from '../../portal/links.ts';
 import { pageAfterMessage } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import type { WebDeps } from '../site/deps.ts';
+import type { Viewer } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { consentAskedFor } from './consent.ts';
 import { keptOnly, outcomeOf } from './message-outcome.ts';
@@ -31,6 +32,9 @@ export interface PortalRequest {
   params: Params;
   body: Record<string, string | string[] | undefined>;
 }
+
+/** A colleague who looks at a customer's page is a reader like any other. */
+const asStaff = ({ staffId }: Viewer) => ({ staffId, page: 'the customer’s own page' });
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -59,6 +63,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       if (TOKEN.test(which) && request.method === 'GET') return change(request, reply, rest?.(params));
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
+      if (request.viewer) await deps.service.store.logReads([found.file.caseId], asStaff(request.viewer));
       const page = await ownPage(deps.service, deps.customers, found.file);
       return answer({
         request,

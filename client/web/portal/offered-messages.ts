@@ -4,6 +4,8 @@ import type { IsoDate } from '../../../policies/types.ts';
 import {
   obligations,
   currentStage,
+  mayTakeBack,
+  takeBackBy,
   type Action,
   type CaseState,
   type CustomerMessageName,
@@ -26,6 +28,7 @@ export function offeredMessages(state: CaseState, today: IsoDate): OfferedMessag
     escalates(state, today),
     informs(state),
     withdraws(state),
+    takesBack(state, today),
   ];
   return said.filter((s) => s !== null);
 }
@@ -97,6 +100,23 @@ function informs({ status }: CaseState): OfferedMessage {
     hint: before
       ? 'Write to us, or send us photos and papers.'
       : 'Something is not done, or there is something new? Tell us, or send us photos and papers.',
+  };
+}
+
+/** For some days what ends or settles something can be taken back: it may not have been them who said it. */
+function takesBack(state: CaseState, today: IsoDate): OfferedMessage | null {
+  const { withdrawal, remedies } = mayTakeBack(state, today);
+  if (withdrawal)
+    return {
+      word: 'take-back',
+      label: 'Go on with my complaint',
+      hint: `You can take back that you stopped it, until ${formatDate(takeBackBy(state, state.closed?.on ?? today))}. We go on where we were.`,
+    };
+  if (remedies.length === 0) return null;
+  return {
+    word: 'take-back',
+    label: 'Take back that I accept',
+    hint: 'You can take back what you accepted in the last days. You do not have to say why.',
   };
 }
 

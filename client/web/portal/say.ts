@@ -1,6 +1,6 @@
 /** What a customer says on their page: one form for each thing, kept before anything else is done with it. */
 import type { FastifyReply } from 'fastify';
-import { CUSTOMER_MESSAGES, type CustomerMessageName } from '../../../workflows/messages.ts';
+import { CUSTOMER_MESSAGES, type CustomerMessageName, type Through } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
@@ -56,6 +56,7 @@ export const sayArea: Area = (app, deps) => {
           name: word,
           given: givenIn(word, body, kept),
           key: own,
+          through: throughWhat(visit),
         });
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
@@ -65,6 +66,13 @@ export const sayArea: Area = (app, deps) => {
     }),
   );
 };
+
+/** Why it may not have been the customer who said it: a colleague had this link sent, or is signed in here. */
+function throughWhat({ request, opened, page }: PortalRequest): Through | undefined {
+  if (request.viewer) return 'signed-in-staff';
+  const letter = page.state.letters.find((l) => l.brief.letterId === opened.letterId);
+  return letter?.brief.code === 'YOUR-PAGE' ? 'link-sent-by-staff' : undefined;
+}
 
 /** What is missing, said at its field. */
 function faultsIn(word: CustomerMessageName, { body }: PortalRequest, files: number): FieldFault[] {

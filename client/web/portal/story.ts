@@ -64,6 +64,8 @@ function sentence(
       return plainly(
         e.ids.length === 1 ? 'You accepted what we offered.' : `You accepted ${e.ids.length} things we offered.`,
       );
+    case 'AcceptanceTakenBack':
+      return plainly('You took back that you accept it.');
     case 'ContactLogged':
       return e.outcome === 'made' ? plainly(e.kind === 'visit' ? 'We visited you.' : 'We spoke to you.') : null;
     case 'VisitRecorded':
@@ -101,6 +103,8 @@ function said(e: Extract<CaseEvent, { type: 'CustomerSaid' }>, events: readonly 
       return plainly('You asked us to look at your complaint again.');
     case 'withdraw':
       return plainly('You told us that you do not want to go on.');
+    case 'take-back':
+      return plainly('You took back what you had told us.');
     case 'answer-extension':
       return events.some((r) => r.event.type === 'ExtensionAnswered') ? null : plainly('You wrote to us about a date.');
     case 'accept-remedy':

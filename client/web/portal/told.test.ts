@@ -95,7 +95,9 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
     expect(says(life, 'withdraw').title).toBe('Your complaint is stopped');
     expect(statusLine(life.state)).toContain('as you asked');
     expect(says(life, 'withdraw').by).toBe(plus(2));
-    expect(sayable(life)).toEqual(['inform']);
+    expect(sayable(life)).toEqual(['inform', 'take-back']);
+    expect(says(life, 'take-back').title).toBe('You have taken it back');
+    expect(sayable(life)).toContain('withdraw');
   });
 
   it('S1-9 more may be said at any time, and is looked at within two working days', () => {

@@ -6,6 +6,7 @@ import { hashOf } from '../../core/tokens.ts';
 import { failureSentences } from '../forms/say.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
+import { organisationsOf } from '../site/kept-form.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { errorView, type FormError } from './form.ts';
@@ -15,14 +16,18 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDe
   const { access, settings, service } = deps;
 
   async function show({ httpRequest, reply, viewer }: StaffRequest, errors: FormError[]): Promise<FastifyReply> {
-    const [account, sessions] = await Promise.all([
+    const [account, step, sessions] = await Promise.all([
       access.account(viewer.staffId),
+      access.secondStep(viewer.staffId),
       access.sessionsOf(viewer.staffId, service.clock()),
     ]);
     const here = hashOf(httpRequest.session.sessionId);
     return sendPage(reply, 'sign-in/account.njk', {
       email: account?.email ?? '',
       hasPassword: account?.passwordHash != null,
+      hasSecondStep: step !== null,
+      connected: account?.oidcSubject != null,
+      organisation: organisationsOf(settings).find((o) => o.id === viewer.landlordId)?.name ?? null,
       sessions: sessions.map((s) => ({
         since: s.createdAt,
         browser: String(s.data['browser'] || 'A browser'),

@@ -9,9 +9,9 @@ import {
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
-import { beginSession } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
 import { errorView, type FormError } from './form.ts';
+import { welcome } from './welcome.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
@@ -56,17 +56,20 @@ export function linkPages(
       if (errors.length > 0) return wrong(errors);
       try {
         const person = await redeemInvitation(auth, token, password ?? '', who);
-        await beginSession(request, person, service.clock());
+        if ((await access.secondStep(person.staffId)) !== null) {
+          request.giveNotice({ kind: 'done', says: 'Your password is set: sign in with it and your second step.' });
+          return reply.redirect('/sign-in', 303);
+        }
+        request.giveNotice({
+          kind: 'done',
+          says: 'Your account is ready. From now on you sign in with your email address and this password.',
+        });
+        return await welcome(request, reply, { access, service }, person, '/work', null);
       } catch (error) {
         if (error instanceof BadInput) return wrong([{ text: error.message, href: '#password' }]);
         if (error instanceof NotFound) return sendError(reply, 404, GONE);
         throw error;
       }
-      request.giveNotice({
-        kind: 'done',
-        says: 'Your account is ready. From now on you sign in with your email address and this password.',
-      });
-      return reply.redirect('/work', 303);
     });
   }
 }

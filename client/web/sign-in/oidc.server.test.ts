@@ -3,17 +3,22 @@ import { createServer, type Server } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
+import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
-import { inviteStaff, redeemInvitation } from '../../access/accounts.ts';
+import { redeemInvitation } from '../../access/accounts.ts';
 import { CALLBACK } from './oidc.ts';
 
 /** Who the provider says somebody is, by the name they give it. */
-const PEOPLE: Record<string, { email: string; email_verified: boolean }> = {
+const PEOPLE: Record<string, { email: string; email_verified?: boolean }> = {
   ben: { email: 'Ben@Octavia.example', email_verified: true },
   unverified: { email: 'mira@octavia.example', email_verified: false },
   stranger: { email: 'stranger@elsewhere.example', email_verified: true },
   taken: { email: 'ben@octavia.example', email_verified: true },
+  // As Entra ID says it: nothing of whether the address is verified.
+  silent: { email: 'joan@octavia.example' },
+  ruth: { email: 'ruth@oak.example' },
+  denied: { email: 'ruth@oak.example', email_verified: false },
 };
 
 let web: TestWeb;
@@ -28,7 +33,15 @@ beforeAll(async () => {
   const clientId = 'putright';
   const clientSecret = 'a secret of the two of them';
   // The provider must know where people come back to, so it is made after the pages.
-  web = await startWeb({ settings: { oidc: { issuer, clientId, clientSecret } } });
+  web = await startWeb({
+    settings: {
+      oidc: [
+        { landlordId: 'octavia', issuer, clientId, clientSecret, trustsEmail: false },
+        // The same provider stands in for a second landlord’s: what differs is whom it may let in.
+        { landlordId: 'oak', issuer, clientId, clientSecret, trustsEmail: true },
+      ],
+    },
+  });
   const configuration: Configuration = {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [`${web.baseUrl}${CALLBACK}`] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
@@ -64,17 +77,32 @@ async function atProvider(start: string, who: string): Promise<string> {
   throw new Error('the provider never sent anybody back');
 }
 
-async function comeIn(who: string, browser: TestBrowser = web.visitor(), to = '/account') {
-  const away = await browser.get(`/sign-in/organisation?to=${encodeURIComponent(to)}`);
+async function comeIn(who: string, { browser = web.visitor(), to = '/account', landlord = 'octavia' } = {}) {
+  const away = await browser.get(`/sign-in/organisation/${landlord}?to=${encodeURIComponent(to)}`);
   const back = await atProvider(away.location ?? '', who);
   return { browser, back, page: await browser.get(back) };
+}
+
+/** Connects what the provider says to the account of somebody who is signed in; what their page says then. */
+async function connect(browser: TestBrowser, who: string): Promise<string> {
+  const away = await browser.post('/account/organisation');
+  await browser.get(await atProvider(away.location ?? '', who));
+  return (await browser.get('/account')).words;
+}
+
+/** Somebody who has chosen a password. */
+async function withPassword(handle: string, landlord = 'octavia'): Promise<TestBrowser> {
+  const auth = { access: web.access, clock: web.service.clock };
+  await redeemInvitation(auth, await linkSentTo(web, landlord, handle), 'quiet kettle lamp nine');
+  return web.signIn(handle, landlord);
 }
 
 describe('signing in with the landlord’s provider', () => {
   it('is offered where there is one, and asks with state, nonce and PKCE', async () => {
     const page = await web.visitor().get('/sign-in?to=%2Faccount');
-    expect(page.text).toContain('href="/sign-in/organisation?to=%2Faccount"');
-    const away = new URL((await web.visitor().get('/sign-in/organisation')).location ?? '');
+    expect(page.text).toContain('href="/sign-in/organisation/octavia?to=%2Faccount"');
+    expect(page.words).toContain('Sign in with your account at Oak Housing');
+    const away = new URL((await web.visitor().get('/sign-in/organisation/octavia')).location ?? '');
     expect(away.origin).toBe(issuer);
     expect(Object.fromEntries(away.searchParams)).toMatchObject({
       response_type: 'code',
@@ -83,18 +111,24 @@ describe('signing in with the landlord’s provider', () => {
     });
     for (const name of ['state', 'nonce', 'code_challenge'])
       expect(away.searchParams.get(name)).toMatch(/^[\w-]{40,}$/);
+    expect((await web.visitor().get('/sign-in/organisation/optivo')).status).toBe(404);
   });
 
-  it('lets in a member of staff by the address it has verified, and knows them by their subject from then on', async () => {
+  it('RC-2 lets in whoever connected that account while signed in, and knows them by their subject from then on', async () => {
+    // An address the provider has verified is not enough by itself.
+    expect((await comeIn('ben')).page.status).toBe(403);
+    expect(await web.access.account('s-oct-04')).toBeNull();
+    const ben = await withPassword('ben');
+    expect(await connect(ben, 'ben')).toContain('Your organisation’s account is connected');
+    expect((await web.access.account('s-oct-04'))?.oidcSubject).toBe(`${issuer} ben`);
     const { browser, page } = await comeIn('ben');
     expect([page.status, page.location]).toEqual([303, '/account']);
-    const account = await browser.get('/account');
-    expect(account.words).toContain('Ben Achebe');
-    expect(account.words).toContain('You sign in with your organisation’s account');
-    expect((await web.access.account('s-oct-04'))?.oidcSubject).toBe(`${issuer} ben`);
+    expect((await browser.get('/account')).words).toContain('Ben Achebe');
     // Another address at the provider, the same person.
     PEOPLE['ben'] = { email: 'ben.achebe@new.example', email_verified: true };
     expect((await comeIn('ben')).page.status).toBe(303);
+    const told = await web.access.adminLog('octavia');
+    expect(told.map((e) => [e.action, e.by, e.about])).toContainEqual(['organisation-linked', 's-oct-04', 's-oct-04']);
   });
 
   it('IN-2 a form whose session had ended comes back: signed in at the provider, it is looked at and sent', async () => {
@@ -110,7 +144,7 @@ describe('signing in with the landlord’s provider', () => {
     const asked = await browser.post('/log', typed);
     expect([asked.status, asked.text]).toEqual([403, expect.stringContaining('in a new tab')]);
     const kept = browser.token;
-    expect((await comeIn('ben', browser)).page.status).toBe(303);
+    expect((await comeIn('ben', { browser })).page.status).toBe(303);
     const back = await browser.post('/log', { ...typed, _csrf: kept ?? '' });
     expect([back.status, back.words]).toEqual([200, expect.stringContaining('You are signed in: send what you wrote')]);
     expect(back.text).toContain('No heating since &lt;b&gt;Monday&lt;/b&gt;.');
@@ -123,48 +157,69 @@ describe('signing in with the landlord’s provider', () => {
     expect((await browser.post('/log', { ...typed, _csrf: stolen })).status).toBe(403);
   });
 
-  it('lets in nobody who is not on the staff, whose address is not verified, or who claims a bound one', async () => {
-    for (const who of ['stranger', 'unverified', 'taken']) {
-      const { browser, page } = await comeIn(who);
-      expect([who, page.status, page.words]).toEqual([who, 403, expect.stringContaining('putright does not')]);
-      expect((await browser.get('/account')).status).toBe(303);
-    }
-    expect(await web.access.account('s-oct-03')).toBeNull();
+  it('RC-2 connects nothing that is not vouched for, is another’s, or is connected already', async () => {
+    const mira = await withPassword('mira');
+    expect(await connect(mira, 'unverified')).toContain('does not say that it has verified');
+    expect(await connect(mira, 'stranger')).toContain('is not yours in the staff list');
+    PEOPLE['ben'] = { email: 'mira@octavia.example', email_verified: true };
+    expect(await connect(mira, 'ben')).toContain('connected to somebody else');
+    const joan = await withPassword('joan');
+    expect(await connect(joan, 'silent')).toContain('does not say that it has verified');
+    for (const id of ['s-oct-03', 's-oct-06']) expect((await web.access.account(id))?.oidcSubject).toBeNull();
+  });
+
+  it('RC-3 a trusted tenant may leave out that it verified an address, and never lets in another landlord’s people', async () => {
+    const ruth = await withPassword('ruth', 'oak');
+    expect(await connect(ruth, 'denied')).toContain('does not say that it has verified');
+    expect(await connect(ruth, 'ruth')).toContain('is connected');
+    expect((await comeIn('ruth', { landlord: 'oak' })).page.status).toBe(303);
+    // Known, but by the sign-in of another landlord.
+    expect((await comeIn('ruth', { landlord: 'octavia' })).page.status).toBe(403);
+    expect((await comeIn('ben', { landlord: 'oak' })).page.status).toBe(403);
+  });
+
+  it('RC-2 connects only in the session that asked for it', async () => {
+    const away = await (await web.signIn('joan')).post('/account/organisation');
+    const back = await atProvider(away.location ?? '', 'taken');
+    expect((await (await web.signIn('hanif')).get(back)).status).toBe(403);
   });
 
   it('takes an answer only once, and only in the browser that asked', async () => {
     const { browser, back } = await comeIn('ben');
     expect((await browser.get(back)).status).toBe(403);
     const asked = web.visitor();
-    const away = await asked.get('/sign-in/organisation');
+    const away = await asked.get('/sign-in/organisation/octavia');
     const answer = await atProvider(away.location ?? '', 'ben');
     expect((await web.visitor().get(answer)).status).toBe(403);
     const other = web.visitor();
-    await other.get('/sign-in/organisation');
+    await other.get('/sign-in/organisation/octavia');
     expect((await other.get(answer)).status).toBe(403);
     const forged = new URL(answer);
     forged.searchParams.set('state', 'forged');
     expect((await asked.get(forged.href)).status).toBe(403);
   });
 
-  it('knows who was invited anew by their address again, as after a change of provider', async () => {
+  it('asks whoever was invited anew to connect their account again, as after a change of provider', async () => {
     const auth = { access: web.access, clock: web.service.clock };
-    const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'ben' }, 'test');
-    await redeemInvitation(auth, token, 'quiet kettle lamp nine');
-    const { browser } = await comeIn('taken');
-    expect((await browser.get('/account')).words).toContain('Ben Achebe');
+    await redeemInvitation(auth, await linkSentTo(web, 'octavia', 'ben'), 'quiet kettle lamp nine');
+    expect((await comeIn('ben')).page.status).toBe(403);
+    expect(await connect(await web.signIn('ben'), 'taken')).toContain('is connected');
     expect((await web.access.account('s-oct-04'))?.oidcSubject).toBe(`${issuer} taken`);
   });
 
   it('leads to pages of ours only', async () => {
-    expect((await comeIn('taken', web.visitor(), 'https://evil.example/')).page.location).toBe('/work');
+    expect((await comeIn('taken', { to: 'https://evil.example/' })).page.location).toBe('/work');
   });
 
   it('says so when the provider is away', async () => {
-    const alone = await startWeb({
-      settings: { oidc: { issuer: `http://127.0.0.1:${await freePort()}`, clientId: 'x', clientSecret: 'y' } },
-    });
-    const page = await alone.visitor().get('/sign-in/organisation');
+    const away = {
+      landlordId: 'oak',
+      issuer: `http://127.0.0.1:${await freePort()}`,
+      clientId: 'x',
+      clientSecret: 'y',
+    };
+    const alone = await startWeb({ settings: { oidc: [{ ...away, trustsEmail: false }] } });
+    const page = await alone.visitor().get('/sign-in/organisation/oak');
     expect([page.status, page.words]).toEqual([503, expect.stringContaining('does not answer')]);
     await alone.stop();
   });

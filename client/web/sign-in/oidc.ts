@@ -1,17 +1,20 @@
 /**
- * Signing in with the landlord's own identity provider (OpenID Connect): authorization code with PKCE, state and nonce.
- * It says who somebody is; whether they are on the staff, and what they may, is said here.
+ * Signing in with a landlord's own identity provider (OpenID Connect): authorization code with PKCE, state and nonce. Each
+ * landlord has its own, which lets in nobody of another. It says who somebody is; whether they are on the staff, and what
+ * they may, is said here. Somebody is known by what they connected themselves, while they were signed in.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as oidc from 'openid-client';
-import { signInBySubject, type AccessDependencies } from '../../access/accounts.ts';
+import { linkSubject, signInBySubject, type AccessDependencies, type LinkProblem } from '../../access/accounts.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
+import { serve } from '../site/pages.ts';
 import { beginSession } from '../site/sessions.ts';
 import type { OidcSettings } from '../../../platform/web-settings.ts';
 import { localPath } from './local-path.ts';
+import { LINK_PAGES } from './pages.ts';
 
 export const CALLBACK = '/sign-in/organisation/back';
 const SIGN_IN_SECONDS = 600;
@@ -23,29 +26,37 @@ interface Away {
   nonce: string;
   verifier: string;
   to: string;
+  /** Whose provider was asked. */
+  landlord: string;
+  /** Who connects this account to theirs; absent where somebody signs in. */
+  link?: string;
 }
 
 export function organisationPages(
   app: FastifyInstance,
   deps: WebDeps,
   auth: AccessDependencies,
-  provider: OidcSettings,
+  providers: readonly OidcSettings[],
 ): void {
   const { settings, service } = deps;
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
   const awayCookie = cookieName(settings, 'away');
   const cookies = cookieOptions(settings);
-  const client = discovered(provider);
+  const clients = new Map(providers.map((p) => [p.landlordId, { provider: p, client: discovered(p) }]));
 
-  app.get('/sign-in/organisation', { config }, async (request, reply) => {
-    const to = localPath((request.query as Record<string, unknown>)['to']);
+  /** Sends somebody to a landlord's provider, to come back to `to`. */
+  async function send(reply: FastifyReply, landlord: string, to: string, link?: string): Promise<FastifyReply> {
+    const known = clients.get(landlord);
+    if (!known) return sendError(reply, 404);
     const away: Away = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       verifier: oidc.randomPKCECodeVerifier(),
       to,
+      landlord,
+      ...(link === undefined ? {} : { link }),
     };
-    const where = oidc.buildAuthorizationUrl(await client(), {
+    const where = oidc.buildAuthorizationUrl(await known.client(), {
       redirect_uri: `${settings.baseUrl}${CALLBACK}`,
       scope: 'openid email',
       response_type: 'code',
@@ -58,6 +69,15 @@ export function organisationPages(
     return reply
       .setCookie(awayCookie, value, { ...cookies, signed: true, maxAge: SIGN_IN_SECONDS })
       .redirect(where.href, 303);
+  }
+
+  app.get('/sign-in/organisation/:landlord', { config }, async (request, reply) => {
+    const { landlord } = request.params as { landlord: string };
+    return send(reply, landlord, localPath((request.query as Record<string, unknown>)['to']));
+  });
+
+  serve(app, deps, LINK_PAGES, {
+    link: ({ reply, viewer }) => send(reply, viewer.landlordId, '/account', viewer.staffId),
   });
 
   app.get(CALLBACK, { config }, async (request, reply) => {
@@ -65,10 +85,23 @@ export function organisationPages(
     reply.clearCookie(awayCookie, cookies);
     if (!valid || !value) return sendError(reply, 403, AGAIN);
     const away = JSON.parse(Buffer.from(value, 'base64url').toString()) as Away;
-    const known = await client();
-    const said = await whoIsIt(known, new URL(request.url, settings.baseUrl), away);
+    const known = clients.get(away.landlord);
+    if (!known) return sendError(reply, 403, AGAIN);
+    const said = await whoIsIt(await known.client(), new URL(request.url, settings.baseUrl), away, known.provider);
     if (!said) return sendError(reply, 403, AGAIN);
-    const person = await signInBySubject(auth, said);
+    const came = { ...said, landlordId: away.landlord };
+    if (away.link !== undefined) {
+      // Only in the session that asked for it: nobody else's account is connected to theirs.
+      if (request.viewer?.staffId !== away.link) return sendError(reply, 403, AGAIN);
+      const problem = await linkSubject(auth, request.viewer, came);
+      request.giveNotice(
+        problem === null
+          ? { kind: 'done', says: 'Your organisation’s account is connected: you can sign in with it from now on.' }
+          : { kind: 'attention', says: NOT_LINKED[problem] },
+      );
+      return reply.redirect('/account', 303);
+    }
+    const person = await signInBySubject(auth, came);
     if (!person) return sendError(reply, 403, NOBODY);
     await beginSession(request, person, service.clock());
     return reply.redirect(away.to, 303);
@@ -78,10 +111,22 @@ export function organisationPages(
 const AGAIN =
   'Signing in with your organisation’s account did not work, or took too long: open the sign-in page and try again.';
 const NOBODY =
-  'Your organisation knows you, but putright does not: your address there must be verified and be the one in the staff list. Ask whoever looks after putright.';
+  'Your organisation knows you, but putright does not yet: sign in with your password once, open “Your account” and connect your organisation’s account there.';
+const NOT_LINKED: Record<NonNullable<LinkProblem>, string> = {
+  'another-landlord': 'That is not the sign-in of your own landlord.',
+  'not-verified':
+    'Your organisation does not say that it has verified your email address: ask whoever looks after its accounts.',
+  'another-address':
+    'The email address of that account is not yours in the staff list: have one of the two put right first.',
+  taken: 'That account is connected to somebody else here: ask whoever looks after putright.',
+};
 
 /** The provider, asked about itself once; asked again where it did not answer. */
-function discovered({ issuer, clientId, clientSecret }: OidcSettings): () => Promise<oidc.Configuration> {
+function discovered({
+  issuer,
+  clientId,
+  clientSecret,
+}: Pick<OidcSettings, 'issuer' | 'clientId' | 'clientSecret'>): () => Promise<oidc.Configuration> {
   let known: Promise<oidc.Configuration> | undefined;
   const url = new URL(issuer);
   // Plain http is for a provider on this machine, in tests.
@@ -102,6 +147,7 @@ async function whoIsIt(
   config: oidc.Configuration,
   came: URL,
   away: Away,
+  { trustsEmail }: Pick<OidcSettings, 'trustsEmail'>,
 ): Promise<{ subject: string; email: string | null } | null> {
   try {
     const tokens = await oidc.authorizationCodeGrant(config, came, {
@@ -116,10 +162,9 @@ async function whoIsIt(
     const more =
       claims['email'] === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
     const { email, email_verified: verified } = more as { email?: unknown; email_verified?: unknown };
-    return {
-      subject: `${claims.iss} ${claims.sub}`,
-      email: typeof email === 'string' && verified === true ? email : null,
-    };
+    // What a provider says is not verified is never taken, whoever is trusted.
+    const counts = verified === true || (trustsEmail && verified === undefined);
+    return { subject: `${claims.iss} ${claims.sub}`, email: typeof email === 'string' && counts ? email : null };
   } catch {
     // What the provider said may quote what somebody typed: it is not shown and not logged.
     return null;

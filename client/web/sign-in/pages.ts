@@ -22,3 +22,35 @@ export const ACCOUNT_PAGES = {
   }),
   signOut: page({ method: 'POST', path: '/sign-out', allowedRoles: ALL_STAFF, does: 'Sign out' }),
 };
+
+/** Where a landlord has a sign-in of its own. */
+export const LINK_PAGES = {
+  link: page({
+    method: 'POST',
+    path: '/account/organisation',
+    allowedRoles: ALL_STAFF,
+    does: 'Connect one’s organisation’s account',
+  }),
+};
+
+/** One's own second step. */
+export const SECOND_PAGES = {
+  second: page({
+    method: 'GET',
+    path: '/account/second',
+    allowedRoles: ALL_STAFF,
+    does: 'See one’s second step of signing in',
+  }),
+  secondOn: page({
+    method: 'POST',
+    path: '/account/second',
+    allowedRoles: ALL_STAFF,
+    does: 'Set up one’s second step of signing in',
+  }),
+  secondOff: page({
+    method: 'POST',
+    path: '/account/second/end',
+    allowedRoles: ALL_STAFF,
+    does: 'End one’s second step of signing in',
+  }),
+};

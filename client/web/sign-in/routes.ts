@@ -2,14 +2,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { signIn, normaliseEmail, type AccessDependencies } from '../../access/accounts.ts';
 import type { WebDeps } from '../site/deps.ts';
-import { beginSession } from '../site/sessions.ts';
-import { keptAs, readKept, type KeptForm } from '../site/kept-form.ts';
+import { keptAs, organisationsOf, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
+import { forgottenPages } from './forgotten.ts';
 import { linkPages } from './links.ts';
 import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
 import { organisationPages } from './oidc.ts';
+import { secondAccountPages } from './second-account.ts';
+import { secondStepPages } from './second.ts';
+import { welcome } from './welcome.ts';
 
 /** Every answer to a try takes at least so long: how long the work took says nothing of which addresses are known. */
 const LEAST_MS = 300;
@@ -31,7 +34,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   ): FastifyReply =>
     sendPage(reply, 'sign-in/sign-in.njk', {
       withForm: true,
-      organisation: settings.oidc !== undefined,
+      organisations: organisationsOf(settings),
       to,
       email,
       ...errorView(errors),
@@ -40,6 +43,9 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
       again: kept?.again ?? null,
       kept: kept && keptAs(kept),
     });
+
+  const second = secondStepPages(app, deps, { ...auth, secret: settings.secret });
+  forgottenPages(app, deps, auth);
 
   app.get('/sign-in', async (request, reply) => {
     const to = localPath((request.query as Record<string, unknown>)['to']);
@@ -63,11 +69,12 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
     if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }], kept);
-    await beginSession(request, person, service.clock());
-    return kept === null ? reply.redirect(to, 303) : sendPage(reply, 'sign-in/send-again.njk', { ...kept });
+    if ((await access.secondStep(person.staffId)) !== null) return second.ask(reply, person, to, kept);
+    return welcome(request, reply, deps, person, to, kept);
   });
 
   accountPages(app, deps, auth);
+  secondAccountPages(app, deps, { ...auth, secret: settings.secret });
   linkPages(app, deps, auth);
   if (settings.oidc) organisationPages(app, deps, auth, settings.oidc);
 }

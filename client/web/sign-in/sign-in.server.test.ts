@@ -1,10 +1,10 @@
 /** Signing in by password: who comes in, who is kept out, and what a stranger can learn by trying. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import {
   endSessions,
-  inviteStaff,
   LOCKOUT,
   redeemInvitation,
   unlockAccount,
@@ -27,8 +27,7 @@ beforeEach(() => unlockAccount(auth, JOAN));
 afterAll(() => web.stop());
 
 async function account(handle: string, landlordId = 'octavia'): Promise<void> {
-  const { token } = await inviteStaff(auth, web.service, { landlordId, handle }, 'test');
-  await redeemInvitation(auth, token, PASSWORD);
+  await redeemInvitation(auth, await linkSentTo(web, landlordId, handle), PASSWORD);
 }
 
 const unescaped = (html: string): string =>

@@ -1,13 +1,8 @@
 /** Ten thousand tries to sign in. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import {
-  inviteStaff,
-  LOCKOUT,
-  redeemInvitation,
-  unlockAccount,
-  type AccessDependencies,
-} from '../../access/accounts.ts';
+import { LOCKOUT, redeemInvitation, unlockAccount, type AccessDependencies } from '../../access/accounts.ts';
 import { RATE_LIMITS } from '../../../platform/web-settings.ts';
 
 const EMAIL = 'joan@octavia.example';
@@ -21,8 +16,7 @@ beforeAll(async () => {
   // Behind a proxy, so that callers have addresses of their own.
   web = await startWeb({ settings: { limits: RATE_LIMITS, behindProxy: true } });
   auth = { access: web.access, clock: web.service.clock };
-  const { token } = await inviteStaff(auth, web.service, { landlordId: 'octavia', handle: 'joan' }, 'test');
-  await redeemInvitation(auth, token, PASSWORD);
+  await redeemInvitation(auth, await linkSentTo(web, 'octavia', 'joan'), PASSWORD);
 });
 afterAll(() => web.stop());
 

@@ -14,8 +14,8 @@ export type OnFault = (fault: { error: string; route: string; where: string[] })
 export interface WebDeps {
   /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
   service: ServiceContext;
-  /** The service as somebody signed in may use it: the one place where landlords are kept apart (DESIGN §4.11). */
-  seenBy(viewer: Viewer): ServiceContext;
+  /** The service as somebody signed in may use it: the one place where landlords are kept apart and reading is logged (DESIGN §4.11). */
+  seenBy(viewer: Viewer, page: string): ServiceContext;
   /** Accounts, sessions, links and who has read what. */
   access: AccessStore;
   /** Customers' links, what they said there, surveys and receipts. */

@@ -53,7 +53,7 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
     if (SAFE.includes(request.method) || isRight(request, body['_csrf'])) return undefined;
     // From a page of ours whose session has ended: nothing is done with it, and nothing of it is lost.
     const forStaff = request.routeOptions.config.staffOnly !== undefined;
-    if (forStaff && !request.viewer) return askToSignIn(reply, settings.oidc !== undefined);
+    if (forStaff && !request.viewer) return askToSignIn(reply, settings);
     // Kept on a page of ours while its sender signed in elsewhere in the same browser: it is theirs, and sent once more.
     if (forStaff && isOfVisitor(request, body['_csrf'])) {
       const { typed, again } = typedIn(reply);

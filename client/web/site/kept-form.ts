@@ -3,6 +3,8 @@
  * nothing of it is stored for somebody we do not know yet; signed in, they send it with one press.
  */
 import type { FastifyReply } from 'fastify';
+import type { WebSettings } from '../../../platform/web-settings.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
 import { localPath } from '../sign-in/local-path.ts';
 import { sendPage } from './views.ts';
 
@@ -31,12 +33,16 @@ export interface KeptForm {
   typed: TypedField[];
 }
 
+/** The landlords whose own sign-in the page offers. */
+export const organisationsOf = ({ oidc }: Pick<WebSettings, 'oidc'>): { id: string; name: string }[] =>
+  (oidc ?? []).map(({ landlordId }) => ({ id: landlordId, name: policyOfLandlord(landlordId).landlord.name }));
+
 /** Asks whoever sent it to sign in, and keeps what they typed. */
-export function askToSignIn(reply: FastifyReply, organisation: boolean): FastifyReply {
+export function askToSignIn(reply: FastifyReply, settings: Pick<WebSettings, 'oidc'>): FastifyReply {
   const { typed, again } = typedIn(reply);
   return sendPage(reply.code(403), 'sign-in/sign-in.njk', {
     withForm: true,
-    organisation,
+    organisations: organisationsOf(settings),
     to: '/work',
     email: '',
     errors: [],

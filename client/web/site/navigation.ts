@@ -29,6 +29,7 @@ const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'policy', href: '/admin/policy', text: 'Policy', allowedRoles: letterReadersAt },
   { key: 'mail', href: '/admin/mail', text: 'Mail', allowedRoles: administratorsAt },
   { key: 'exceptional', href: '/admin/exceptional', text: 'Exceptional circumstances', allowedRoles: administratorsAt },
+  { key: 'log', href: '/admin/log', text: 'Log', allowedRoles: administratorsAt },
   { key: 'doctor', href: '/admin/doctor', text: 'Health', allowedRoles: administratorsAt },
 ];
 

@@ -79,6 +79,16 @@ export interface StaffRequest {
 
 export type PageHandler = (request: StaffRequest) => Promise<FastifyReply | string | Buffer | void>;
 
+/** Parts of a page's path that say what of a case it shows. */
+const SHOWS = ['id', 'command', 'word', 'step', 'code', 'name'] as const;
+
+/** How the log of readings calls a page: "case", "document L1", "form note". */
+export const readAs = (name: string, params: Readonly<Record<string, string>>): string =>
+  [
+    name.replaceAll(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`),
+    ...SHOWS.flatMap((part) => params[part]?.slice(0, 60) ?? []),
+  ].join(' ');
+
 /** Puts the pages of one table on their paths; each answers only those in its roles. */
 export function serve<T extends Record<string, PageSpec>>(
   app: FastifyInstance,
@@ -99,7 +109,7 @@ export function serve<T extends Record<string, PageSpec>>(
           httpRequest: request,
           reply,
           viewer,
-          service: deps.seenBy(viewer),
+          service: deps.seenBy(viewer, readAs(name, request.params as Record<string, string>)),
           params: request.params as StaffRequest['params'],
           query: request.query as StaffRequest['query'],
           body: (request.body ?? {}) as StaffRequest['body'],

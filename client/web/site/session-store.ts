@@ -22,6 +22,8 @@ declare module 'fastify' {
     since?: number;
     browser?: string;
     notice?: Notice;
+    /** Their role must have a second step of signing in, and they have none yet. */
+    wantsSecondStep?: boolean;
     /** When its row was last written; absent: never. */
     written?: number;
   }
@@ -51,7 +53,11 @@ export function sessionStore(access: AccessStore, now: () => number): SessionSto
 }
 
 function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
-  const { notice, browser } = data as { notice?: Notice; browser?: string };
+  const { notice, browser, wantsSecondStep } = data as {
+    notice?: Notice;
+    browser?: string;
+    wantsSecondStep?: boolean;
+  };
   const since = createdAt.getTime();
   return {
     viewer: {
@@ -66,15 +72,21 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
     browser: browser ?? '',
     written: Math.min(expiresAt.getTime() - IDLE_MS, since + LONGEST_MS),
     ...(notice ? { notice } : {}),
+    ...(wantsSecondStep ? { wantsSecondStep } : {}),
     // What the cookie is like is ours to say anew, not the row's.
   } as Session;
 }
 
 /** A row is made once and changed only while it is there: a session ended meanwhile does not come back. */
 async function keep(access: AccessStore, id: string, session: FastifySessionObject, now: number): Promise<void> {
-  const { viewer, since = now, browser = '', notice, written } = session;
+  const { viewer, since = now, browser = '', notice, wantsSecondStep, written } = session;
   if (!viewer) return;
-  const data = { role: viewer.role, browser, ...(notice ? { notice } : {}) };
+  const data = {
+    role: viewer.role,
+    browser,
+    ...(notice ? { notice } : {}),
+    ...(wantsSecondStep ? { wantsSecondStep } : {}),
+  };
   const idHash = hashOf(id);
   const expiresAt = endOf(since, now);
   if (written === undefined) {

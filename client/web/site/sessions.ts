@@ -65,18 +65,29 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
 
   app.decorate('staffOnly', (may: PageRoles) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { viewer } = request;
+    const own = /^\/(account|sign-out)(\/|\?|$)/.test(request.url);
+    if (viewer && request.session.wantsSecondStep === true && !own) return reply.redirect('/account/second', 303);
     if (viewer && rolesAt(may, viewer.landlordId).includes(viewer.role)) return undefined;
     if (viewer) return sendError(reply, 403);
     if (request.method === 'GET' || request.method === 'HEAD')
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
-    return askToSignIn(reply, settings.oidc !== undefined);
+    return askToSignIn(reply, settings);
   });
 }
 
-/** Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. */
-export async function beginSession(request: FastifyRequest, viewer: Viewer, now: Date): Promise<void> {
+/**
+ * Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. `wantsSecondStep`: their
+ * role must have a second step, and no page but their own account opens before it is set up.
+ */
+export async function beginSession(
+  request: FastifyRequest,
+  viewer: Viewer,
+  now: Date,
+  wantsSecondStep = false,
+): Promise<void> {
   await request.session.regenerate();
   request.session.viewer = viewer;
+  if (wantsSecondStep) request.session.wantsSecondStep = true;
   request.session.since = now.getTime();
   request.session.browser = browserOf(request.headers['user-agent'] ?? '');
   await request.session.save();

@@ -19,6 +19,12 @@ export async function accountOf(db: Queryable, staffId: string): Promise<Account
   return row ?? null;
 }
 
+/** The account that signs in with this address. */
+export async function accountByEmail(db: Queryable, email: string): Promise<Account | null> {
+  const [row] = await db.select().from(account).where(eq(account.email, email));
+  return row ?? null;
+}
+
 /** All accounts of a landlord's staff. */
 export async function accountsOf(db: Queryable, landlordId: string): Promise<Account[]> {
   return db.select().from(account).where(eq(account.landlordId, landlordId)).orderBy(asc(account.staffId));
@@ -157,6 +163,37 @@ export async function useInvitation(db: Queryable, tokenHash: string, now: Date)
   return rows.length === 1;
 }
 
+/** Thrown to undo a transaction; says what came of it. */
+class Undone extends Error {
+  readonly why: 'used-up' | 'taken';
+  constructor(why: 'used-up' | 'taken') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Uses a link up and sets the password, both or neither: an address that another account has leaves the link as it was. */
+export async function redeem(
+  db: Db,
+  { tokenHash, now, account: given }: { tokenHash: string; now: Date; account: Parameters<typeof savePassword>[1] },
+): Promise<'done' | 'used-up' | 'taken'> {
+  try {
+    await db.transaction(async (tx) => {
+      if (!(await useInvitation(tx, tokenHash, now))) throw new Undone('used-up');
+      if (!(await savePassword(tx, given))) throw new Undone('taken');
+    });
+    return 'done';
+  } catch (error) {
+    if (error instanceof Undone) return error.why;
+    throw error;
+  }
+}
+
+/** Everybody a landlord's directory has, those who left included. */
+export async function staffRows(db: Queryable, landlordId: string): Promise<(typeof staff.$inferSelect)[]> {
+  return db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
+}
+
 /** A member of staff still here, by id. */
 export async function activeStaff(db: Queryable, staffId: string): Promise<typeof staff.$inferSelect | null> {
   const [row] = await db
@@ -164,13 +201,4 @@ export async function activeStaff(db: Queryable, staffId: string): Promise<typeo
     .from(staff)
     .where(and(eq(staff.id, staffId), eq(staff.active, true)));
   return row ?? null;
-}
-
-/** Those still here who have this address: one, unless the directory is wrong. */
-export async function activeStaffByEmail(db: Queryable, email: string): Promise<(typeof staff.$inferSelect)[]> {
-  return db
-    .select()
-    .from(staff)
-    .where(and(sql`lower(${staff.email}) = ${email}`, eq(staff.active, true)))
-    .limit(2);
 }

@@ -1,6 +1,7 @@
 /** Who has read what of a case: only ever added to. */
-import { desc, eq } from 'drizzle-orm';
-import { caseRead, staff } from '../../schema/index.ts';
+import { desc, eq, sql } from 'drizzle-orm';
+import { caseRead, complaint, staff } from '../../schema/index.ts';
+import { inList } from '../record/batches.ts';
 import type { Queryable } from '../../connect.ts';
 
 export interface CaseRead {
@@ -11,12 +12,23 @@ export interface CaseRead {
   at: Date;
 }
 
-/** Logs that somebody read a page of a case. */
-export async function logRead(
+/** How long the same page of a case, opened again by the same person, is the same reading: pages ask by themselves for news. */
+const SAME_READING = sql`now() - interval '5 minutes'`;
+
+/** Logs that somebody was shown something of these cases. */
+export async function logReads(
   db: Queryable,
-  given: { caseId: string; landlordId: string; staffId: string; page: string },
+  caseIds: readonly string[],
+  { staffId, page }: { staffId: string; page: string },
 ): Promise<void> {
-  await db.insert(caseRead).values(given);
+  await db.execute(sql`
+    insert into ${caseRead} (case_id, landlord_id, staff_id, page)
+    select ${complaint.caseId}, ${complaint.landlordId}, ${staffId}, ${page} from ${complaint}
+    where ${inList(complaint.caseId, [...caseIds])}
+      and not exists (
+        select from ${caseRead} r
+        where r.case_id = ${complaint.caseId} and r.staff_id = ${staffId} and r.page = ${page} and r.at > ${SAME_READING}
+      )`);
 }
 
 /** The newest first. */

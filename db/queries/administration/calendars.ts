@@ -2,7 +2,8 @@
 import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Calendar } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
-import { calendarVersion, complaint } from '../../schema/index.ts';
+import { calendarVersion, complaint, landlord } from '../../schema/index.ts';
+import { writeAdminLog } from '../access/admin-log.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** The calendar applied last; null while it is still the one putright brings. */
@@ -18,7 +19,15 @@ export async function saveCalendar(db: Queryable, calendar: Calendar, appliedBy:
     .values({ version: calendar.version, calendar, appliedBy })
     .onConflictDoNothing()
     .returning({ version: calendarVersion.version });
-  return kept.length > 0;
+  if (kept.length === 0) return false;
+  // One calendar for everybody: the log of each landlord says so.
+  const landlords = await db.select({ id: landlord.id }).from(landlord);
+  const detail = { version: calendar.version };
+  await writeAdminLog(
+    db,
+    landlords.map(({ id }) => ({ landlordId: id, by: appliedBy, action: 'calendar-changed', about: null, detail })),
+  );
+  return true;
 }
 
 /** A calendar that was applied here. */

@@ -2,6 +2,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Queryable } from '../../connect.ts';
+import { writeAdminLog } from '../access/admin-log.ts';
 import { unlessTaken } from '../../errors.ts';
 import { exceptionalTime } from '../../schema/index.ts';
 
@@ -31,7 +32,7 @@ export async function exceptionalTimes(db: Queryable, landlordId: string): Promi
 /** Records one, or what is known by now of the one under that id at the same landlord; false where another is in force. */
 export async function saveExceptional(db: Queryable, row: ExceptionalRow): Promise<boolean> {
   const { id: _, landlordId, recordedBy: __, ...known } = row;
-  return unlessTaken(['exceptional_time_in_force'], () =>
+  const saved = await unlessTaken(['exceptional_time_in_force'], () =>
     db
       .insert(exceptionalTime)
       .values(row)
@@ -41,4 +42,9 @@ export async function saveExceptional(db: Queryable, row: ExceptionalRow): Promi
         setWhere: eq(exceptionalTime.landlordId, landlordId),
       }),
   );
+  if (saved)
+    await writeAdminLog(db, [
+      { landlordId, by: row.recordedBy, action: 'exceptional-recorded', about: null, detail: {} },
+    ]);
+  return saved;
 }

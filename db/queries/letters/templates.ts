@@ -1,5 +1,6 @@
 /** A landlord's own words for letters. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { writeAdminLog } from '../access/admin-log.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { letterTemplate } from '../../schema/index.ts';
 
@@ -33,6 +34,7 @@ export async function saveTemplate(
       .insert(letterTemplate)
       .values({ landlordId, name, version: sql`(${next})`, source, savedBy })
       .returning({ version: letterTemplate.version });
+    await writeAdminLog(tx, [{ landlordId, by: savedBy, action: 'letter-saved', about: null, detail: { name } }]);
     return row?.version ?? 0;
   });
 }

@@ -57,6 +57,20 @@ export const ENDINGS: Stories = {
     return life;
   },
 
+  'octavia-taken-back': async ({ begin, until }, day) => {
+    const life = await answered(await begin('octavia'), 'upheld');
+    await life.say('accept-remedy', { words: 't-words' });
+    await life.do('send-link');
+    await until(plus(day, 1));
+    await life.say('take-back', { words: 't-words' });
+    await life.say('withdraw', { words: 't-words' });
+    await until(plus(day, 2));
+    await life.say('take-back', { words: 't-words' });
+    await finishTasks(life);
+    await until(plus(day, 4));
+    return life;
+  },
+
   'oak-woken-after-its-end': async ({ begin, until }, day) => {
     const life = await acknowledged(await begin('oak'));
     await life.say('withdraw', { words: 't-words' });

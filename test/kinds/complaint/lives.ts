@@ -111,6 +111,7 @@ const PATHS: readonly (string | number)[][] = [
   steps('allocate define acknowledge 5 extend answer-extension 12 agree-updates send-update explain-delay'),
   [...ANSWERED, ...steps('60 escalate decide-late-request confirm-refusal'), ...TIDY],
   [...ANSWERED, ...steps('promise 10 reschedule-action complete-action 60 close'), ...TIDY],
+  [...ANSWERED, ...steps('accept-remedy take-back send-link withdraw 2 take-back'), ...TIDY],
   [...ANSWERED, 'accept-remedy', ...STAGE_2, ...steps('promise complete-action close'), ...TIDY],
   [...ANSWERED, ...STAGE_2, 20, 'escalate', ...TIDY],
   [...ANSWERED, ...steps('escalate propose-refusal confirm-refusal'), ...TIDY],

@@ -20,6 +20,7 @@ function saidByTheCustomer({ state }: Place): Step[] {
   return [
     say('escalate'),
     say('withdraw'),
+    say('take-back'),
     say('inform'),
     say('accept-remedy'),
     say('answer-extension', { agree: 'no' }),

@@ -119,7 +119,19 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     reason: 't-reason',
     reviewOn: plus(day, 100),
   });
-  return [long, restricted, refused, withdrawn, reopened, represented, late, closed, correctedDate(policy, day, more)];
+  const accepted = acknowledged(policy, day, more).do('offer-remedy').say('accept-remedy').do('send-link');
+  return [
+    long,
+    restricted,
+    refused,
+    accepted,
+    withdrawn,
+    reopened,
+    represented,
+    late,
+    closed,
+    correctedDate(policy, day, more),
+  ];
 }
 
 /** A window for stage 2 that a one-off holiday moves. */

@@ -89,7 +89,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
   const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
     service,
-    seenBy: (viewer) => scopedTo(service, viewer),
+    seenBy: (viewer, page) => scopedTo(service, viewer, page),
     access,
     customers,
     health,

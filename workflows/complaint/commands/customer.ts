@@ -22,6 +22,11 @@ export const CUSTOMER_MESSAGES = {
     },
   },
   withdraw: { does: 'I withdraw my complaint', rules: 'S1-20', fields: { words: text('what they said') } },
+  'take-back': {
+    does: 'I take back that I withdrew, or accepted',
+    rules: 'S1-20 RM-4',
+    fields: { words: text('what they said') },
+  },
   inform: {
     does: 'Here is more',
     rules: 'S1-9',

@@ -16,6 +16,12 @@ export const postCommands = {
       words: text('the right words, where the letter carries a message or a reason'),
     },
   }),
+  'send-link': command({
+    does: 'Send the customer the way to their own page, to the address on file',
+    rules: 'RC-2 SP-3',
+    allowedRoles: TEAM,
+    fields: {},
+  }),
   'send-count': command({
     does: 'Send the customer how a date in a letter was counted, day by day',
     rules: 'RC-5 S1A-4 S1-11',

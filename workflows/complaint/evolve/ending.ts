@@ -44,6 +44,7 @@ const KEEPS_WINDOW: readonly ReopenedWhy[] = [
   'new-information',
   'ordered',
   'closed-by-mistake',
+  'taken-back',
 ];
 
 /** Where the case stands but for being closed. */

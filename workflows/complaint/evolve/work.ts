@@ -18,6 +18,7 @@ type WorkEvent = EventOf<
   | 'Stage1Reviewed'
   | 'RemedyOffered'
   | 'RemedyAccepted'
+  | 'AcceptanceTakenBack'
   | 'ActionRescheduled'
   | 'DisrepairFlagged'
   | 'Superseded'
@@ -71,7 +72,19 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
       };
     }
     case 'RemedyAccepted':
-      return { ...state, remedies: state.remedies.map((m) => (e.ids.includes(m.id) ? { ...m, accepted: true } : m)) };
+      return {
+        ...state,
+        remedies: state.remedies.map((m) => (e.ids.includes(m.id) ? { ...m, accepted: true, acceptedOn: on } : m)),
+      };
+    case 'AcceptanceTakenBack':
+      return {
+        ...state,
+        remedies: state.remedies.map(({ acceptedOn, ...m }) =>
+          e.ids.includes(m.id)
+            ? { ...m, accepted: false }
+            : { ...m, ...(acceptedOn === undefined ? {} : { acceptedOn }) },
+        ),
+      };
     case 'ActionRescheduled': {
       const { remedy } = state.actions.find((a) => a.id === e.id) ?? { remedy: null };
       const remedies = state.remedies.map((m) => (m.id === remedy ? { ...m, by: e.by } : m));

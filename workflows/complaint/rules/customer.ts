@@ -6,10 +6,13 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { CustomerMessage } from '../commands/index.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import { isAnswered as isAnsweredNow } from '../evolve/ending.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { withoutRight } from './grounds.ts';
 import { letters } from './letters.ts';
+import { withLetterThatItGoesOn } from './reopening.ts';
 import { deciderOf, signerNow } from '../roles.ts';
 import { task } from './rule.ts';
 
@@ -26,7 +29,13 @@ export function decideCustomerMessage(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
-  const said: CaseEvent = { type: 'CustomerSaid', word: word.name, via: word.via, wordsText: word.fields.words };
+  const said: CaseEvent = {
+    type: 'CustomerSaid',
+    word: word.name,
+    via: word.via,
+    wordsText: word.fields.words,
+    ...(word.through === undefined ? {} : { through: word.through }),
+  };
   const due = after(state, today, ANSWER_DAYS);
   switch (word.name) {
     case 'escalate':
@@ -34,9 +43,11 @@ export function decideCustomerMessage(
     case 'answer-extension':
       return [said, ...answerExtension(state, word, on, today, due)];
     case 'accept-remedy':
-      return [said, ...acceptRemedy(state, word, due)];
+      return [said, ...acceptRemedy(state, word, on, today, due)];
     case 'withdraw':
       return [said, ...withdraw(state, on, today, due)];
+    case 'take-back':
+      return [said, ...takeBack(state, word, on, today, due)];
     case 'inform':
       return [said, inform(state, due)];
   }
@@ -106,6 +117,8 @@ function answerExtension(
 function acceptRemedy(
   state: CaseState,
   word: Extract<CustomerMessage, { name: 'accept-remedy' }>,
+  on: IsoDate,
+  today: IsoDate,
   due: IsoDate,
 ): CaseEvent[] {
   const open = state.remedies.filter((m) => !m.accepted).map((m) => m.id);
@@ -114,7 +127,59 @@ function acceptRemedy(
   if (!known) return [task(state, 'remedy-unclear', due, 'RM-4')];
   const accepted: CaseEvent = { type: 'RemedyAccepted', ids, wordsText: word.fields.words };
   const inWriting = WRITTEN.includes(word.via) || state.needs.adjustments.length > 0;
-  return inWriting ? [accepted] : [accepted, task(state, 'remedy-unclear', due, 'RM-4')];
+  const { seq } = state;
+  const withIt = evolve(state, { seq, at: '', on, by: 'customer', role: 'customer', key: word.key, event: accepted });
+  // Confirmed to the customer at once, so that nobody accepts in their name unseen.
+  const confirmed = letters(withIt, 'REMEDY-ACCEPTED', {
+    on,
+    today,
+    by: signerNow(state),
+    dates: { takeBackBy: takeBackBy(state, on) },
+  });
+  return [accepted, ...confirmed, ...(inWriting ? [] : [task(state, 'remedy-unclear', due, 'RM-4')])];
+}
+
+/** Working days to take something back where a policy names none. */
+const TAKE_BACK_DAYS = 5;
+
+/** Until when what was said on a day may be taken back. */
+export const takeBackBy = (state: CaseState, said: IsoDate): IsoDate =>
+  after(state, said, state.policy.takeBackDays ?? TAKE_BACK_DAYS);
+
+/** What may be taken back on a day: that they withdrew, or what they accepted. */
+export function mayTakeBack(state: CaseState, on: IsoDate): { withdrawal: boolean; remedies: string[] } {
+  const { closed } = state;
+  return {
+    withdrawal: closed?.why === 'withdrawn' && on <= takeBackBy(state, closed.on),
+    remedies: state.remedies
+      .filter((m) => m.accepted && m.acceptedOn !== undefined && on <= takeBackBy(state, m.acceptedOn))
+      .map((m) => m.id),
+  };
+}
+
+/** In time the case goes on as it was; later somebody decides. */
+function takeBack(
+  state: CaseState,
+  word: Extract<CustomerMessage, { name: 'take-back' }>,
+  on: IsoDate,
+  today: IsoDate,
+  due: IsoDate,
+): CaseEvent[] {
+  const { withdrawal, remedies } = mayTakeBack(state, on);
+  if (withdrawal) {
+    const reopened: CaseEvent = {
+      type: 'Reopened',
+      why: 'taken-back',
+      reasonText: word.fields.words,
+      ...(isAnsweredNow(state) ? {} : { stoodStill: true }),
+    };
+    const taking = { by: signerNow(state), role: 'customer', key: word.key, on, today } as const;
+    return [...withLetterThatItGoesOn(state, taking, [reopened]), task(state, 'reopened', due, 'S1-20')];
+  }
+  const settled = state.closed !== null;
+  const look = task(state, settled ? 'after-closure' : 'new-information', due, settled ? 'S1-20' : 'RM-4');
+  if (remedies.length === 0) return [look];
+  return [{ type: 'AcceptanceTakenBack', ids: remedies, wordsText: word.fields.words }, look];
 }
 
 function withdraw(state: CaseState, on: IsoDate, today: IsoDate, due: IsoDate): CaseEvent[] {
@@ -124,7 +189,13 @@ function withdraw(state: CaseState, on: IsoDate, today: IsoDate, due: IsoDate): 
   // A request that waits for its decision goes with it: nobody decides what is not wanted any more.
   const events: (CaseEvent | false)[] = [
     asked && { type: 'EscalationWithdrawn' },
-    ...letters(state, 'COMP08', { on, today, by: signerNow(state) }),
+    ...letters(state, 'COMP08', {
+      on,
+      today,
+      by: signerNow(state),
+      // A case that had been closed for another reason is not opened by taking this back.
+      ...(closed ? {} : { dates: { takeBackBy: takeBackBy(state, on) } }),
+    }),
     !closed && { type: 'Closed', why: 'withdrawn' },
   ];
   return events.filter((e) => e !== false);

@@ -6,7 +6,7 @@ import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
 
-type Names = 'record-posted' | 'record-given' | 'record-returned' | 'correct-letter' | 'send-count';
+type Names = 'send-link' | 'record-posted' | 'record-given' | 'record-returned' | 'correct-letter' | 'send-count';
 
 /** How a letter that is not sent reaches its reader, as the record has it. */
 const GIVEN = { 'by-telephone': 'telephone', 'in-person': 'in-person', 'handed-over': 'hand' } as const;
@@ -78,6 +78,8 @@ export const postRules: Rules<Names> = {
     });
     return [{ type: 'NoteAdded', noteText: reason }, ...corrected];
   },
+
+  'send-link': ({ state, command, on, today }) => letters(state, 'YOUR-PAGE', { on, today, by: command.by }),
 
   'send-count': ({ state, command, fields, on, today }) => {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter)?.brief;

@@ -1,7 +1,9 @@
 /** Taking up again what was closed or refused, and one record of what was recorded twice (EX-6, RC-7, IN-12). */
 import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
+import type { IsoDate, Role } from '../../../policies/types.ts';
 import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
 import { evolve } from '../evolve.ts';
 import { isAnswered } from '../evolve/ending.ts';
 import { isClosed } from '../obligations.ts';
@@ -20,7 +22,24 @@ function goesOn(
   { state, command, on, today }: RuleContext<'reinstate'> | RuleContext<'reopen'>,
   events: CaseEvent[],
 ): CaseEvent[] {
-  const { by, role, key } = command;
+  return withLetterThatItGoesOn(state, { by: command.by, role: command.role, key: command.key, on, today }, events);
+}
+
+/** Who takes it up again, and when. */
+interface TakingUp {
+  by: string;
+  role: Role;
+  key: string;
+  on: IsoDate;
+  today: IsoDate;
+}
+
+/** These events, and the letter that says the case goes on as they leave it. */
+export function withLetterThatItGoesOn(
+  state: CaseState,
+  { by, role, key, on, today }: TakingUp,
+  events: CaseEvent[],
+): CaseEvent[] {
   const resumed = events.reduce((s, event) => evolve(s, { seq: s.seq, at: '', on, by, role, key, event }), state);
   const stood = workingDaysBetween(state.calendar, state.refusedOn ?? on, on);
   const { promised, responded } = currentStage(resumed);

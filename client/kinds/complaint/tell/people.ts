@@ -1,5 +1,6 @@
 /** What concerns the people of a case, told: involved customers, mediation, conduct, restrictions, and what the customer says. */
 import { channelSaid, day, ownerName, plain, SAID_NAMES } from '../labels.ts';
+import type { Through } from '../../../../workflows/messages.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -11,6 +12,12 @@ type Told =
   | 'RestrictionReviewed'
   | 'CustomerSaid';
 
+/** Why somebody other than the customer may have said it. */
+const THROUGH_SAID: Record<Through, string> = {
+  'link-sent-by-staff': ' (with a link that one of us had sent)',
+  'signed-in-staff': ' (in a browser where one of us was signed in)',
+};
+
 export const peopleSentences: Sentences<Told> = {
   InvolvedCustomerInvited: (e, { why }) => `An involved customer was invited${why(e.noteText)}`,
   MediationOffered: (e) => `Mediation was offered (${plain(e.mediator)}).`,
@@ -21,5 +28,6 @@ export const peopleSentences: Sentences<Told> = {
     `Contact was restricted (${plain(e.kind)}): ${ownerName(e.contact, names)} is the one to contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
   RestrictionReviewed: (e, { why }) =>
     `The restriction was ${e.lifted ? 'lifted' : 'kept'}${e.reviewOn === undefined ? '' : `, looked at again on ${day(e.reviewOn)}`}${why(e.reasonText)}`,
-  CustomerSaid: (e, { why }) => `The customer ${SAID_NAMES[e.word]} ${channelSaid(e.via)}${why(e.wordsText)}`,
+  CustomerSaid: (e, { why }) =>
+    `The customer ${SAID_NAMES[e.word]} ${channelSaid(e.via)}${e.through === undefined ? '' : THROUGH_SAID[e.through]}${why(e.wordsText)}`,
 };

@@ -94,6 +94,7 @@ const REOPENED: Record<EventOf<'Reopened'>['why'], string> = {
   'request-in-time': 'stage 2 was asked for in time',
   'late-request': 'a late request for stage 2 was accepted',
   'returned-letter': 'its letter came back',
+  'taken-back': 'the customer took back that they withdrew',
 };
 
 /** Why a letter was not delivered, at the end of a sentence; nothing where there is no more to say. */

@@ -18,6 +18,7 @@ type Told =
   | 'FindingRecorded'
   | 'RemedyOffered'
   | 'RemedyAccepted'
+  | 'AcceptanceTakenBack'
   | 'ActionAgreed'
   | 'ActionDone'
   | 'ActionRescheduled'
@@ -56,6 +57,7 @@ export const workSentences: Sentences<Told> = {
     const by = e.by === undefined ? '' : `, by ${day(e.by)}`;
     return `${e.id}${what}${by}${why(e.text)}`;
   },
+  AcceptanceTakenBack: (e, { why }) => `The customer took back that they accept ${e.ids.join(', ')}${why(e.wordsText)}`,
   RemedyAccepted: (e, { why }) => `The customer accepted ${e.ids.join(', ')}${why(e.wordsText)}`,
   ActionAgreed: (e, { why, names }) =>
     `${e.id}: ${e.kind === 'payment' ? 'a payment' : 'an action'} was promised by ${day(e.by)}, ${ownerName(e.owner, names)} sees to it${why(e.text)}`,

@@ -1,0 +1,142 @@
+/**
+ * The log of administration: what was done to accounts and to what administrators look after, in sentences, and who is
+ * told of it. The table decides; whoever does something only names it.
+ */
+import { ROLE_NAMES, type Role } from '../../policies/types.ts';
+import { newKey } from '../core/keys.ts';
+import { isAdministrator, type Person } from '../core/people.ts';
+import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
+
+/** Whoever may use the machine that putright runs on: there is no account to name. */
+export const COMMAND_LINE = 'command-line';
+/** Somebody who asks for themselves before they are signed in. */
+export const SIGN_IN_PAGE = 'sign-in-page';
+
+interface Action {
+  /** After who did it: "asked that May become Quality Officer". */
+  says(about: string, detail: Readonly<Record<string, string>>): string;
+  /** Whether whom it is about, and every administrator, are told by email. */
+  tells: 'everybody' | 'person' | 'nobody';
+}
+
+const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string =>
+  ROLE_NAMES[detail[name] as Role] ?? 'a role';
+
+/** What a change that waits for a second administrator would do. */
+function wanted(about: string, detail: Readonly<Record<string, string>>): string {
+  const parts = [
+    detail['role'] === undefined ? '' : `${about} is ${roleIn(detail)}`,
+    detail['email'] === undefined ? '' : `${about} has another email address`,
+    detail['active'] === undefined ? '' : `${about} works here`,
+    detail['secondFactor'] === undefined ? '' : `${about} signs in without a second step until they set one up anew`,
+  ];
+  return parts.filter((part) => part !== '').join(' and ');
+}
+
+export const ADMIN_ACTIONS = {
+  'staff-added': { says: (about, d) => `added ${about} to the staff as ${roleIn(d)}`, tells: 'everybody' },
+  'staff-changed': { says: (about) => `changed what stands of ${about}`, tells: 'nobody' },
+  'role-changed': {
+    says: (about, d) => `changed the role of ${about} from ${roleIn(d, 'from')} to ${roleIn(d)}`,
+    tells: 'everybody',
+  },
+  'email-changed': { says: (about) => `changed the email address of ${about}`, tells: 'everybody' },
+  'change-asked': {
+    says: (about, d) => `asked that from now on ${wanted(about, d)}; a second administrator has to confirm it`,
+    tells: 'everybody',
+  },
+  'change-confirmed': { says: (about, d) => `confirmed that ${wanted(about, d)}`, tells: 'everybody' },
+  'change-refused': { says: (about, d) => `refused that ${wanted(about, d)}`, tells: 'everybody' },
+  'staff-left': { says: (about) => `recorded that ${about} left`, tells: 'everybody' },
+  'staff-returned': { says: (about) => `took ${about} back on the staff`, tells: 'everybody' },
+  invited: { says: (about) => `had a link sent to ${about} to choose a password`, tells: 'everybody' },
+  'first-account': { says: (about) => `made the first account, for ${about}`, tells: 'everybody' },
+  'reset-asked': { says: (about) => `asked for a new password for ${about}`, tells: 'nobody' },
+  'password-set': { says: (about) => `set the password of ${about}`, tells: 'person' },
+  'sessions-ended': { says: (about) => `signed ${about} out everywhere`, tells: 'nobody' },
+  unlocked: { says: (about) => `let ${about} sign in again after wrong passwords`, tells: 'nobody' },
+  'organisation-linked': { says: (about) => `connected the organisation’s account of ${about}`, tells: 'person' },
+  'second-factor-on': { says: (about) => `set up a second step for signing in as ${about}`, tells: 'person' },
+  'second-factor-off': { says: (about) => `removed the second step for signing in as ${about}`, tells: 'everybody' },
+  'recovery-code-used': { says: (about) => `used a recovery code to sign in as ${about}`, tells: 'person' },
+  'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
+  'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },
+  'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
+} as const satisfies Record<string, Action>;
+
+export type AdminAction = keyof typeof ADMIN_ACTIONS;
+
+/** An entry as it is to be written. */
+export interface AdminEntry {
+  landlordId: string;
+  by: string;
+  action: AdminAction;
+  about: string | null;
+  detail?: Record<string, string>;
+}
+
+/** How whoever did it is called. */
+export function nameOfMaker(by: string, names: ReadonlyMap<string, string>): string {
+  if (by === COMMAND_LINE) return 'Whoever runs putright, at its command line';
+  if (by === SIGN_IN_PAGE) return 'Somebody at the sign-in page';
+  return names.get(by) ?? by;
+}
+
+/** An entry in a sentence. */
+export function adminSentence(
+  { by, action, about, detail }: { by: string; action: string; about: string | null; detail: Record<string, string> },
+  names: ReadonlyMap<string, string>,
+): string {
+  const whom = about === null ? '' : about === by ? 'themselves' : (names.get(about) ?? about);
+  const known: Action | undefined = ADMIN_ACTIONS[action as AdminAction];
+  return `${nameOfMaker(by, names)} ${known ? known.says(whom, detail) : action}.`;
+}
+
+type Told = Pick<Person, 'id' | 'role' | 'active'>;
+
+/** What is written down of something done: its entry, and the messages that tell of it. */
+export function entryWithMails(
+  people: readonly Told[],
+  entry: AdminEntry,
+  also: { staffId: string; to: string }[] = [],
+): { log: NewAdminEntry[]; mails: NewAccountMail[] } {
+  const { landlordId, by, action, about, detail = {} } = entry;
+  const { tells } = ADMIN_ACTIONS[action];
+  const administrators = tells === 'everybody' ? people.filter((p) => isAdministrator(p, landlordId)) : [];
+  const told = tells === 'nobody' ? [] : [...(about === null ? [] : [about]), ...administrators.map((p) => p.id)];
+  const what = { action, by, about, detail };
+  const mail = (staffId: string, to: string | null): NewAccountMail => ({
+    id: newKey(),
+    landlordId,
+    staffId,
+    to,
+    kind: 'told',
+    entry: what,
+  });
+  return {
+    log: [{ landlordId, by, action, about, detail }],
+    mails: [...[...new Set(told)].map((id) => mail(id, null)), ...also.map(({ staffId, to }) => mail(staffId, to))],
+  };
+}
+
+/** One line of the log, as it is read. */
+export interface AdminLogLine {
+  at: string;
+  by: string;
+  action: string;
+  about: string | null;
+  says: string;
+}
+
+/** A landlord's log, newest first. */
+export async function readAdminLog(access: AccessStore, landlordId: string): Promise<AdminLogLine[]> {
+  const [entries, people] = await Promise.all([access.adminLog(landlordId), access.people(landlordId)]);
+  const names = new Map(people.map((p) => [p.id, p.name]));
+  return entries.map(({ at, by, action, about, detail }) => ({
+    at: at.toISOString(),
+    by: nameOfMaker(by, names),
+    action,
+    about: about === null ? null : (names.get(about) ?? about),
+    says: adminSentence({ by, action, about, detail }, names),
+  }));
+}

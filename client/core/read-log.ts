@@ -1,0 +1,47 @@
+/**
+ * Reading is logged where cases are found, in this one place: whatever a page, a form, a preview, a look-up or a command
+ * shows of a case, it was found here first. Whoever looks is named by their staff id; at the command line, where there is
+ * no account, as such.
+ */
+import type { Store } from './store.ts';
+
+/** Who reads, and on which page or with which command. */
+export interface Reader {
+  staffId: string;
+  page: string;
+}
+
+/** At the command line there is no account: whoever may use the machine reads. */
+export const COMMAND_LINE_READER = 'command-line';
+export const AT_THE_COMMAND_LINE: Reader = { staffId: COMMAND_LINE_READER, page: 'command line' };
+
+/** The store, logging each case that is found for this reader: once for a request, however often it is asked for. */
+export function loggingReads(store: Store, { staffId, page }: Reader): Store {
+  const logged = new Set<string>();
+  const note = async (caseIds: readonly string[]): Promise<void> => {
+    const fresh = [...new Set(caseIds)].filter((id) => !logged.has(id));
+    for (const id of fresh) logged.add(id);
+    if (fresh.length > 0) await store.logReads(fresh, { staffId, page });
+  };
+  /** Logs the cases in an answer before it is given. */
+  const after =
+    <A extends unknown[], R>(ask: (...asked: A) => Promise<R>, found: (answer: R, asked: A) => readonly string[]) =>
+    async (...asked: A): Promise<R> => {
+      const answer = await ask(...asked);
+      await note(found(answer, asked));
+      return answer;
+    };
+  const rows = (answer: readonly { caseId: string }[]): string[] => answer.map((c) => c.caseId);
+  return {
+    ...store,
+    caseByReference: after(store.caseByReference, (file) => (file === null ? [] : [file.caseId])),
+    // What somebody has with us, looked up by their name, address or number.
+    casesOfPerson: after(store.casesOfPerson, rows),
+    openCasesOfSamePerson: after(store.openCasesOfSamePerson, rows),
+    needsOfCases: after(store.needsOfCases, rows),
+    needsOfSamePerson: after(store.needsOfSamePerson, (needs) => (needs === null ? [] : [needs.caseId])),
+    // People's words in a list of what was found.
+    excerpts: after(store.excerpts, (_, [, caseIds]) => caseIds),
+    textsOfCases: after(store.textsOfCases, (_, [caseIds]) => caseIds),
+  };
+}
