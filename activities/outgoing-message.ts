@@ -151,10 +151,22 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
     case 'customer':
       return row.customer.email;
     case 'representative':
-      return row.customer.representative?.email ?? null;
+      return brief.former === undefined
+        ? (row.customer.representative?.email ?? null)
+        : formerAddress(db, row, brief.former);
     case 'contractor':
       return addressInside(db, row.landlordId, brief.party);
   }
+}
+
+/** Where whoever acted for the customer is written to; by now the case's row may hold somebody else. */
+async function formerAddress(
+  db: Db,
+  { customer }: OutboxRow,
+  { emailText }: NonNullable<LetterBrief['former']>,
+): Promise<string | null> {
+  if (emailText === undefined) return customer.representative?.email ?? null;
+  return (await textsById(db, [emailText]))[emailText] ?? null;
 }
 
 /** Where a team or contractor is written to, or a colleague who was asked by name. */

@@ -47,6 +47,8 @@ function tableLine(head: Parameters<typeof plain>[0][], row: Parameters<typeof p
   const cells = row.map((cell, i) => {
     const name = plain(head[i] ?? [], ' ');
     const value = plain(cell, '\n  ');
+    // What a table shows as none is left out of a sentence.
+    if (value === '–') return '';
     return name === '' ? value : `${name}${/[?:]$/.test(name) ? '' : ':'} ${value}`;
   });
   return `- ${cells.filter((cell) => cell !== '').join('. ')}`;

@@ -28,6 +28,8 @@ export interface LetterContext {
   customer: string | null;
   /** Who acts for them, or wants to. */
   representative?: string | null;
+  /** Who acted for them, where the letter tells of the end of that. */
+  former?: string | null;
   /** Who handles the case now; null before anybody does. */
   handler: Somebody | null;
   /** Who signs. */
@@ -100,15 +102,19 @@ export function contextOf(
     const email = teamEmails?.get(owner.party) ?? policy.landlord.complaintsEmail;
     return { name: titles.get(owner.party) ?? owner.party, role: null, email, phone: policy.landlord.phone };
   };
+  const former = formerOf(brief, customer, texts);
   return {
     reference,
     brief,
     policy,
     texts,
-    recipient: recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
+    recipient: LETTER_SPECS[brief.code].toFormer
+      ? former
+      : recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
     address: brief.to === 'customer' ? customer.address : [],
     customer: customer.name,
     representative: customer.representative?.name ?? null,
+    former,
     corrected: brief.corrects?.dated ?? null,
     yourPage,
     yourCode,
@@ -125,6 +131,16 @@ function visitorOf(word: string, somebody: (id: string) => Somebody | null, titl
   if ('party' in who) return titles.get(who.party) ?? who.party;
   const person = 'staff' in who ? somebody(who.staff) : null;
   return person === null ? null : `${person.name}, ${person.role}`;
+}
+
+/** By name who acted for the customer before; null where that is not known, or no letter tells of it. */
+function formerOf(
+  { former }: LetterBrief,
+  { representative }: About['customer'],
+  texts: Record<string, string>,
+): string | null {
+  if (former === undefined) return null;
+  return (former.nameText === undefined ? representative?.name : texts[former.nameText]) ?? null;
 }
 
 function recipientOf(

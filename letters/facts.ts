@@ -51,15 +51,20 @@ export function factsOf(c: LetterContext) {
     codePage: c.yourPage ? c.yourPage.replace(/^https?:\/\//, '').replace(/\/[^/]*$/, '') : null,
     customer: c.customer,
     representative: c.representative ?? null,
+    former: c.former ?? null,
+    successor: brief.former?.successor === true,
     constituent: c.customer ?? 'your constituent',
     stage: brief.stage,
     isPanel: policy.stage2 === 'panel',
     panelChoice: policy.stage2 === 'panel' && brief.stage === 2,
     panelEvidenceDays: policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
-    late: respondBy !== undefined && respondBy < brief.dated,
+    late: respondBy !== undefined && respondBy < brief.dated && brief.waitedSince === undefined,
     windowOver: escalateBy !== undefined && escalateBy < brief.dated,
     answered: brief.answered === true,
+    answerWaits: brief.answerWaits === true,
+    voided: brief.voided ?? null,
+    noReview: brief.noReview === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
     panelSat: panelOn !== undefined && panelOn <= brief.dated,
     // OPT 12.0: asked once, after the case is closed.
@@ -93,6 +98,10 @@ export function factsOf(c: LetterContext) {
     ...offers,
     remedy: Object.values(offers).every((list) => list.every((m) => m.what !== '')) ? 'known' : null,
     openActions,
+    // Told with an offer, and not done yet.
+    stillToCome:
+      offers.apologies.length > 0 ||
+      brief.remedies.some((m) => brief.actions.some((a) => !a.done && a.text === m.text)),
     actions: openActions.every((a) => a.what !== '') ? 'known' : null,
     handler: c.handler === null ? null : { ...c.handler },
     correctedFact: brief.correctedFact ?? null,
@@ -187,11 +196,26 @@ function countIn({ brief: { counted, countedDays, dated } }: LetterContext): str
   return `That is ${plainCount(counted, dated)}.${leavesOut}${more}`;
 }
 
+/** What our own words for the first day of a count are to the reader of a letter. */
+const FIRST_DAYS: readonly [RegExp, string][] = [
+  [/^when it was received$/, 'the day your complaint reached us'],
+  [/^when stage 2 was asked for$/, 'the day you asked us to look at it again'],
+  [/^when the response counts as received$/, 'the day on which you should have this letter by post'],
+  [/^when it was acknowledged$/, 'the day we first wrote to you about it'],
+  [/^when the (stage 1 )?response was (issued|received)$/, 'the day of our answer'],
+];
+
 /** "10 working days after Monday 23 November 2026, the date of this letter": without clauses, and without our own words for a day. */
 function plainCount(counted: string, dated: IsoDate): string {
-  const days = counted.replaceAll(/ \([^)]*\d[^)]*\)/g, '').replaceAll(/, when [^,;]*/g, '');
-  const letter = formatDate(dated);
-  return days.endsWith(letter) ? `${days}, the date of this letter` : days;
+  const [days = '', ...rest] = counted.replaceAll(/ \([^)]*\d[^)]*\)/g, '').split(', ');
+  const first = rest.find((words) => words.startsWith('when '));
+  const said = days.endsWith(formatDate(dated))
+    ? 'the date of this letter'
+    : FIRST_DAYS.find(([ours]) => first !== undefined && ours.test(first))?.[1];
+  const more = rest
+    .find((words) => words.startsWith('and then '))
+    ?.replace('for who needs more time', 'because you need more time');
+  return [days, said, more].filter((words) => words !== undefined).join(', ');
 }
 
 /** Every date a letter may name, with its weekday. */
@@ -203,6 +227,7 @@ const DATES = [
   'panelOn',
   'answerBy',
   'reviewOn',
+  'sentOn',
   'nextContact',
   'visitOn',
   'takeBackBy',

@@ -29,9 +29,9 @@ export interface Frame {
 
 export function frameOf(c: LetterContext, title: string): Frame {
   const { landlord } = c.policy;
-  const name = cleanLine(c.recipient ?? 'customer');
-  const { toParty = false, form = false } = LETTER_SPECS[c.brief.code];
-  const copy = c.brief.to !== 'customer' && !toParty;
+  const { toParty = false, toFormer = false, form = false } = LETTER_SPECS[c.brief.code];
+  const name = cleanLine(c.recipient ?? (toFormer ? 'Sir or Madam' : 'customer'));
+  const copy = c.brief.to !== 'customer' && !toParty && !toFormer;
   return {
     subject: `${title}${title.endsWith('?') ? '' : ':'} ${c.reference}`,
     title,
@@ -44,7 +44,15 @@ export function frameOf(c: LetterContext, title: string): Frame {
       ...(copy ? [`Copy for ${name}`] : []),
       ...(c.corrected === null
         ? []
-        : [`This letter takes the place of the one of ${formatDate(c.corrected)}, which was not right.`]),
+        : [
+            `This letter takes the place of the one of ${formatDate(c.corrected)}, which ${c.brief.corrects?.helpFrom ? 'did not say rightly where else you can turn' : 'was not right'}.`,
+          ]),
+      ...(c.brief.firstSent === undefined
+        ? []
+        : [`We sent you this on ${formatDate(c.brief.firstSent)} too, but it came back to us.`]),
+      ...(c.brief.waitedSince === undefined
+        ? []
+        : [`This has waited for you since ${formatDate(c.brief.waitedSince)}: we could not reach you with it.`]),
     ],
     // A copy is the customer's letter, greeting and all.
     greeting: `Dear ${copy ? cleanLine(c.customer ?? 'customer') : name}`,

@@ -36,12 +36,15 @@ interface Offer {
 
 /**
  * What we offer, told apart (S2-9): new with this answer, open since stage 1, accepted already. An apology is given, and so is
- * not among what is to be accepted. `remedies` holds all that are.
+ * not among what is to be accepted; that of stage 1 stands. `remedies` holds all that are to be accepted.
  */
 export function offersIn({
   brief,
   texts,
-}: LetterContext): Record<'remedies' | 'remediesNew' | 'remediesOpen' | 'remediesAccepted' | 'apologies', Offer[]> {
+}: LetterContext): Record<
+  'remedies' | 'remediesNew' | 'remediesOpen' | 'remediesAccepted' | 'apologies' | 'apologiesBefore',
+  Offer[]
+> {
   const told = brief.remedies.map((m) => ({
     apology: m.kind === 'apology' && m.pence === 0,
     accepted: m.accepted,
@@ -60,6 +63,7 @@ export function offersIn({
     remediesOpen: offers(toAccept.filter((m) => !m.accepted && m.earlier)),
     remediesAccepted: offers(toAccept.filter((m) => m.accepted)),
     apologies: offers(told.filter((m) => m.apology && !m.earlier)),
+    apologiesBefore: offers(told.filter((m) => m.apology && m.earlier)),
   };
 }
 

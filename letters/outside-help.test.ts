@@ -93,7 +93,9 @@ describe('OM-8 where a letter sends its reader', () => {
     const life = acknowledged('octavia', MONDAY);
     expect(life.refuses('set-subject', { subject: 'housing', also: ['housing'], reason: 't' })).not.toBeNull();
     life.do('set-subject', { subject: 'housing', also: ['care-and-support', 'building-safety'], reason: 't' });
-    expect(life.events.at(-1)?.event).toMatchObject({ type: 'InsideTold', to: { party: 'building-safety' } });
+    expect(life.events.map((e) => e.event)).toContainEqual(
+      expect.objectContaining({ type: 'InsideTold', to: { party: 'building-safety' } }),
+    );
     respond(life);
     const text = textOf(last(life), 'octavia');
     for (const name of ['Housing Ombudsman Service', 'Local Government and Social Care', 'Building Safety Regulator'])

@@ -1,5 +1,5 @@
 /** What the parts of a letter must tell, whatever their words. */
-import type { Part } from '../workflows/complaint/letter-specs.ts';
+import type { Part } from '../workflows/complaint/letter-parts.ts';
 
 /** Facts a part says however a landlord words it: without them it would stand there and tell nothing (Code 6.9, 6.19). */
 export const MUST_SAY: Partial<Record<Part, string[]>> = {
@@ -23,6 +23,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'corrected-date': ['dates.oldDate', 'dates.newDate'],
   question: ['question', 'dates.answerBy'],
   enquiry: ['dates.respondBy'],
+  'not-acting': ['reference'],
   restriction: ['contact.name', 'dates.reviewOn'],
   accepted: ['remediesAccepted'],
 };

@@ -34,13 +34,17 @@ export function letterName(policy: Policy, code: LetterName): string {
 }
 
 /** What its reader is told it is: where a panel reviews, whether it has met already shows in it (OPT 6.7). */
-export function letterTitle(policy: Policy, { code, dates }: Pick<LetterBrief, 'code' | 'dates'>): string {
+export function letterTitle(
+  policy: Policy,
+  { code, dates, voided }: Pick<LetterBrief, 'code' | 'dates' | 'voided'>,
+): string {
   if (policy.stage2 === 'panel') {
     if (code === 'COMP05') return 'Your review: please choose your panel';
     if (code === 'COMP06')
       return dates.panelOn === undefined ? 'More time needed for your review' : 'The panel needs more time';
     if (code === 'COMP07' && dates.panelOn !== undefined) return 'What the review panel decided';
   }
+  if (voided === 'duplicate') return 'We had recorded your complaint twice';
   return LETTER_SPECS[code].title;
 }
 

@@ -21,6 +21,7 @@ export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
 export * from './complaint/correction-events.ts';
 export * from './complaint/letter-specs.ts';
+export * from './complaint/letter-parts.ts';
 export { arbitratorNotices } from './complaint/arbitrator-notices.ts';
 export { TASK_SPECS } from './complaint/tasks.ts';
 export type * from './complaint/state.ts';

@@ -15,11 +15,11 @@ import { olderReportsToLookAt } from './readings/background.ts';
 import { calledOffWith, visitToOfferAgain, visitToRecord } from './readings/visits.ts';
 import { whyToAsk } from './readings/why.ts';
 import { isClosed } from './obligations.ts';
-import { byOtherChannel, letters } from './rules/letters.ts';
+import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
 import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
-import { task } from './rules/rule.ts';
+import { task, underWay } from './rules/rule.ts';
 import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
 import { openTasks, settledWith } from './tasks.ts';
@@ -76,6 +76,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
         ...(isResponse(state, event.letterId) ? promisesToTellOf(state, today) : []),
         ...closing(state, on, today),
       ];
+    case 'DelayExplained':
+      return [...whyLate(state, event.step, today), ...closing(state, on, today)];
     case 'LetterKept':
     case 'WindowClosed':
     case 'ActionDone':
@@ -83,7 +85,6 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'LateRequestDecided':
     case 'EscalationWithdrawn':
     case 'TaskResolved':
-    case 'DelayExplained':
     case 'UpdatesAgreed':
     case 'EntryTakenBack':
       return closing(state, on, today);
@@ -111,6 +112,9 @@ function keptRestriction(state: CaseState): CaseEvent[] {
   return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
 }
 
+/** Ends after which nobody is asked how it went: nothing was dealt with, or it goes on in another record. */
+const UNASKED: readonly ClosedWhy[] = ['refused', 'duplicate', 'logged-by-mistake'];
+
 /** How it went is asked once a case is closed, where the landlord asks then (OPT 12.0). */
 function survey(
   state: CaseState,
@@ -118,7 +122,7 @@ function survey(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
-  const asks = state.policy.surveyAfterClosing === true && why !== 'refused' && on === today;
+  const asks = state.policy.surveyAfterClosing === true && !UNASKED.includes(why) && on === today;
   return asks && !longPast(state, today) ? letters(state, 'SURVEY', { on, today, by: signerNow(state) }) : [];
 }
 
@@ -186,14 +190,40 @@ function lateAnswer(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
-  const { handler, promised } = currentStage(state);
-  if (!kind.endsWith('.respond') || handler === null || promised === null) return [];
+  const { promised } = currentStage(state);
+  if (!isStep(kind) || !kind.endsWith('.respond') || promised === null) return [];
   const oldDate = dayOf(obligation);
-  if (isBeforeImport(state, oldDate)) return [];
+  return isBeforeImport(state, oldDate) ? [] : weAreLate(state, kind, oldDate, on, today);
+}
+
+/** The letter that says so, with the reason where it is known, and when its reader hears from us next (S1-8). */
+function weAreLate(state: CaseState, step: Step, oldDate: IsoDate, on: IsoDate, today: IsoDate): CaseEvent[] {
+  const { handler, reasons, responseIssued } = currentStage(state);
+  // An answer that waits for the post is on its way: nobody is written to that they have none, and why.
+  if (handler === null || responseIssued !== null) return [];
+  const reason = reasons?.[step];
+  const cameBack = state.letters.findLast(
+    ({ brief, state: fate }) =>
+      brief.to === 'customer' && stepMetBy(brief.code) === step && (fate === 'returned' || fate === 'refused'),
+  )?.brief.dated;
   // By then the reason is recorded and how often they hear from us is agreed: both tasks are due (S1-8).
   const next = state.updates?.next ?? after(state, today, 1);
-  const nextContact = next > today ? next : after(state, today, 1);
-  return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate, nextContact } });
+  // A letter by post arrives some days later, and names a day to come then too.
+  const earliest = after(state, today, channelFor(state) === 'post' ? POST_DAYS + 1 : 1);
+  const nextContact = next > earliest ? next : earliest;
+  const texts = reason === undefined ? {} : { reason };
+  const sent = cameBack === undefined ? {} : { sentOn: cameBack };
+  return letters(state, 'MISSED-DATE', { on, today, by: handler, dates: { oldDate, nextContact, ...sent }, texts });
+}
+
+/** Whoever was told that we are late, and not yet why, is told why once it is recorded (S1-8). */
+function whyLate(state: CaseState, step: Step, today: IsoDate): CaseEvent[] {
+  if (step !== `stage${state.stage}.respond` || !underWay(state)) return [];
+  const told = state.letters.findLast(
+    ({ brief }) => brief.code === 'MISSED-DATE' && brief.to === 'customer' && brief.stage === state.stage,
+  )?.brief;
+  if (told?.dates.oldDate === undefined || told.texts['reason'] !== undefined) return [];
+  return weAreLate(state, step, told.dates.oldDate, today, today);
 }
 
 function isStep(kind: string): kind is Step {
@@ -264,9 +294,21 @@ function longPast(state: CaseState, today: IsoDate): boolean {
 /** Until when stage 2 could be asked for, where the customer never did: the closing letter says so. */
 function unused(state: CaseState): LetterBrief['dates'] {
   const last = dateOf(deadlineFor(state, 'stage2.request-window'));
-  return state.status === 'responded' && state.escalation.standing === 'none' && last !== null
+  // Who never had our answer was never told.
+  const told = state.letters.some(
+    (l) => l.brief.to === 'customer' && l.brief.dates.escalateBy !== undefined && l.state === 'dispatched',
+  );
+  return told && state.status === 'responded' && state.escalation.standing === 'none' && last !== null
     ? { escalateBy: last }
     : {};
+}
+
+/** Our answer lies on the case: nobody could be reached with it. */
+function isKept({ letters: all, stage }: CaseState): boolean {
+  const answers = all.filter(
+    ({ brief }) => brief.to === 'customer' && brief.stage === stage && LETTER_SPECS[brief.code].meets === 'respond',
+  );
+  return answers.some((l) => l.state === 'kept') && !answers.some((l) => l.state === 'dispatched');
 }
 
 /** An answered case closes by itself when its time has passed and every promise is kept (S2-12, RM-5). */
@@ -278,7 +320,9 @@ function closing(state: CaseState, on: IsoDate, today: IsoDate): CaseEvent[] {
   // Closed with its answer, the answer says so; closed later, a letter does.
   const later = responded !== null && on > responded && !longPast(state, today);
   return [
-    ...(later ? letters(state, 'CLOSING', { on, today, by: signerNow(state), dates: unused(state) }) : []),
+    ...(later
+      ? letters(state, 'CLOSING', { on, today, by: signerNow(state), dates: unused(state), answerWaits: isKept(state) })
+      : []),
     { type: 'Closed', why: state.status === 'final' ? 'final-response' : 'window-passed' },
   ];
 }

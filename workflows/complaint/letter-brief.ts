@@ -1,6 +1,6 @@
 /** What a letter is written from, as the record has it: ids, enums and dates; its words are found in the database by the ids named. */
 import type { Arbitrator, CountedDay, IsoDate, LetterCode, Outcome } from '../../policies/types.ts';
-import type { WayToAsk, WhyOutcome } from './commands/index.ts';
+import type { VoidedAs, WayToAsk, WhyOutcome } from './commands/index.ts';
 
 export type Stage = 1 | 2;
 
@@ -21,6 +21,9 @@ export const NOTICES = [
   'REMEDY-ACCEPTED',
   'YOUR-PAGE',
   'HOME-VISIT',
+  'AUTHORITY-ENDED',
+  'NOT-ACTING',
+  'OFFER-ADDED',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -78,6 +81,8 @@ export interface LetterBrief {
     takeBackBy?: IsoDate;
     reviewOn?: IsoDate;
     visitOn?: IsoDate;
+    /** When an answer went that came back. */
+    sentOn?: IsoDate;
     /** When its reader hears from us next, whatever is known by then (S1-8). */
     nextContact?: IsoDate;
   };
@@ -126,10 +131,22 @@ export interface LetterBrief {
   askedWhy?: { how: WayToAsk; outcome: WhyOutcome; on: IsoDate; understoodText?: string | undefined }[] | undefined;
   /** It offers help: agencies, translation, interpreting, advocacy (SP-12). */
   offersSupport?: true | undefined;
+  /** Who spoke for the customer before, where others stand in the case's row since: ids of their name and email address. */
+  former?: { nameText?: string; emailText?: string; successor?: true } | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** The fact that was put right, where a date it told has changed with it (RC-6). */
-  correctedFact?: 'received' | 'more-time' | undefined;
-  /** A letter this one corrects. */
-  corrects?: { letterId: string; dated: IsoDate } | undefined;
+  correctedFact?: 'received' | 'more-time' | 'posted-late' | undefined;
+  /** The date of that letter, where it had gone and came back: its reader is told that it is not the first. */
+  firstSent?: IsoDate | undefined;
+  /** The date of that letter, where it lay on the case because nobody could be reached. */
+  waitedSince?: IsoDate | undefined;
+  /** A letter this one corrects; `helpFrom`: it named the wrong places to turn to. */
+  corrects?: { letterId: string; dated: IsoDate; helpFrom?: true } | undefined;
+  /** Our answer is kept, because nobody could be reached with it. */
+  answerWaits?: true | undefined;
+  /** The record is closed as one that should not be there: the complaint goes on elsewhere, or is none. */
+  voided?: VoidedAs | undefined;
+  /** This landlord opens stage 2 to people in a legal relationship with it, and its reader is in none (IN-5). */
+  noReview?: true | undefined;
 }

@@ -4,50 +4,7 @@
  */
 import type { Step } from '../../policies/types.ts';
 import type { LetterBrief, LetterName, Stage } from './events.ts';
-
-/** What a rule can demand of a letter. */
-export const PARTS = [
-  'stage',
-  'timescale',
-  'count',
-  'understanding',
-  'outcomes-sought',
-  'process',
-  'handler',
-  'decision',
-  'findings',
-  'reasons',
-  'remedy',
-  'actions',
-  'how-to-escalate',
-  'end-of-procedure',
-  'your-page',
-  'arbitrator',
-  'survey',
-  'refusal',
-  'extension',
-  'withdrawal',
-  'authority',
-  'message',
-  'closing',
-  'new-date',
-  'panel',
-  'reopened',
-  'missed-date',
-  'consent',
-  'corrected-date',
-  'question',
-  'enquiry',
-  'service-request',
-  'restriction',
-  'visit',
-  'missed-visits',
-  'background',
-  'why-unhappy',
-  'support',
-  'accepted',
-] as const;
-export type Part = (typeof PARTS)[number];
+import type { Part } from './letter-parts.ts';
 
 /** Commands that each stage has a letter of its own for. */
 export type StageCommand = 'acknowledge' | 'extend' | 'respond';
@@ -82,6 +39,8 @@ export interface LetterSpec {
   copyToElected?: true;
   /** It goes to a team or contractor itself; any other that goes to them is a copy of the customer's. */
   toParty?: true;
+  /** It goes to who spoke for the customer itself, and is no copy of the customer's. */
+  toFormer?: true;
   /** A form to fill in and send back: we do not sign it. */
   form?: true;
   /** A decision that is somebody's own: whoever took it signs, not the handler (OAK 8). */
@@ -387,12 +346,35 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'RC-2 SP-3',
     parts: ['your-page'],
   },
+  'AUTHORITY-ENDED': {
+    name: 'the letter saying that somebody does not act for them any more',
+    title: 'A change in who acts for you',
+    told: 'We wrote to you about a change in who acts for you.',
+    rule: 'IN-7 RC-6',
+    parts: ['authority-ended'],
+  },
+  'NOT-ACTING': {
+    name: 'the letter to who acted for the customer',
+    title: 'You no longer act in a complaint',
+    rule: 'IN-7 RC-6',
+    parts: ['not-acting'],
+    toFormer: true,
+    withoutLink: true,
+  },
+  'OFFER-ADDED': {
+    name: 'the letter about an offer or a promise after the answer',
+    title: 'Something more that we will do',
+    told: 'We wrote to you about something more that we will do.',
+    rule: 'RM-4 RM-5',
+    parts: ['added', 'handler', 'arbitrator'],
+  },
   'MISSED-DATE': {
     name: 'the letter about a missed date',
     title: 'We are late with our answer',
     told: 'We wrote to you to say sorry that we are late.',
     rule: 'S1-8',
     parts: ['missed-date', 'handler', 'arbitrator'],
+    words: 'reason',
   },
 };
 

@@ -44,6 +44,8 @@ export interface StageState {
   responseLetter: string | null;
   /** Steps whose delay has a recorded reason. */
   explained: Step[];
+  /** The words of those reasons, of steps that were explained before they were done. */
+  reasons?: Partial<Record<Step, string>>;
 }
 
 export interface Point {

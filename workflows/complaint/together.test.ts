@@ -52,8 +52,12 @@ describe('at one moment', () => {
   });
 
   it('S2-1 a late request refused the day after the window closed: the letter that says so, then the one that closes, two ids', () => {
-    const life = respond(acknowledged('octavia', '2026-01-05'), 'not-upheld').mail(false);
-    life.do('promise', { what: 't', by: '2026-01-20', owner: 's-officer' }).until('2026-02-03');
+    const life = acknowledged('octavia', '2026-01-05').do('promise', {
+      what: 't',
+      by: '2026-01-20',
+      owner: 's-officer',
+    });
+    respond(life, 'not-upheld').mail(false).until('2026-02-03');
     expect(life.state).toMatchObject({ status: 'responded', windowClosed: true });
     life.say('escalate').do('complete-action', { action: 'A1', evidence: 't' });
     declineLate(life);

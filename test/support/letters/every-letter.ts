@@ -51,6 +51,7 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
     recipient: brief.to === 'customer' ? 'Ada Fictional' : (brief.party ?? 'Rita Representative'),
     address: brief.to === 'customer' ? ['1 Example Road', 'London', 'E1 0XX'] : [],
     customer: 'Ada Fictional',
+    former: brief.former === undefined ? null : 'Rita Representative',
     handler: HANDLER,
     signer: HANDLER,
     contact: HANDLER,
@@ -120,18 +121,18 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     reviewOn: plus(day, 100),
   });
   const accepted = acknowledged(policy, day, more).do('offer-remedy').say('accept-remedy').do('send-link');
-  return [
-    long,
-    restricted,
-    refused,
-    accepted,
-    withdrawn,
-    reopened,
-    represented,
-    late,
-    closed,
-    correctedDate(policy, day, more),
-  ];
+  const former = acknowledged(policy, day, { ...more, representative: 'advocate', authority: 'on-file' });
+  former.do('correct-representative', { authority: 'withdrawn', reason: 't-reason' });
+  const added = respond(acknowledged(policy, day, more)).until(plus(day, 3));
+  added.do('offer-remedy', {
+    kind: 'financial',
+    what: 't-what',
+    distress: 7500,
+    by: plus(day, 30),
+    owner: 's-officer',
+  });
+  const later = [late, closed, correctedDate(policy, day, more)];
+  return [long, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 
 /** A window for stage 2 that a one-off holiday moves. */

@@ -117,7 +117,7 @@ export const handlingCommands = {
         ],
         { required: true },
       ),
-      reason: text('why', { required: true }),
+      reason: text('why; a customer who waits for our answer is told so', { required: true }),
     },
   }),
   'add-point': command({

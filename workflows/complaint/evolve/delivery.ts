@@ -58,7 +58,9 @@ function arrived(state: CaseState, letterId: string, on: IsoDate, by: 'email' | 
   const { stage, code } = letter.brief;
   const at = stageOf(state, stage);
   // What lay on the case until somebody could be reached counts from the day they had it.
-  const first = letter.state === 'kept';
+  const { replaces } = letter.brief;
+  const first =
+    letter.state === 'kept' || state.letters.some((l) => l.brief.letterId === replaces && l.state === 'kept');
   switch (LETTER_SPECS[code].meets) {
     case 'acknowledge':
       return at.acknowledged !== null && !first

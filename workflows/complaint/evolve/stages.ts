@@ -68,7 +68,11 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
       });
     case 'DelayExplained': {
       const stage = e.step.startsWith('stage2') ? 2 : 1;
-      return withStage(state, stage, { explained: [...stageOf(state, stage).explained, e.step] });
+      const { explained, reasons } = stageOf(state, stage);
+      return withStage(state, stage, {
+        explained: [...explained, e.step],
+        reasons: { ...reasons, [e.step]: e.reasonText },
+      });
     }
     case 'FindingRecorded': {
       const { findings } = stageOf(state, e.stage);

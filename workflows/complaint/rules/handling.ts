@@ -8,7 +8,7 @@ import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isOld } from './age.ts';
 import { claimOnRecord } from './grounds.ts';
-import { letterId, letters, letterToParty, type LetterOptions } from './letters.ts';
+import { channelFor, letterId, letters, letterToParty, POST_DAYS, type LetterOptions } from './letters.ts';
 import {
   firstRefusal,
   independent,
@@ -80,6 +80,21 @@ export function unexplained(
   );
 }
 
+/** Working days that whoever is asked something has for it at least. */
+const TO_ANSWER = 2;
+
+/**
+ * Until when the customer is asked to choose a review panel (OPT 6.3): the day on which the choice is owed, and never sooner
+ * than they can answer the acknowledgement that asks.
+ */
+function chooseBy(state: CaseState, on: IsoDate): { answerBy?: IsoDate } {
+  const { panelOwed, stage2 } = state.policy;
+  if (state.stage !== 2 || stage2 !== 'panel' || panelOwed === undefined) return {};
+  const owed = after(state, state.escalation.requested ?? on, panelOwed.choiceDays);
+  const earliest = after(state, on, TO_ANSWER + (channelFor(state) === 'post' ? POST_DAYS : 0));
+  return { answerBy: owed > earliest ? owed : earliest };
+}
+
 export const handlingRules: Rules<Names> = {
   acknowledge: ({ state, command, fields, on, today }) => {
     const stage = currentStage(state);
@@ -115,7 +130,7 @@ export const handlingRules: Rules<Names> = {
         contractors: fields.copyTo ?? [],
         counted: due,
         fullCount: fields.fullCount,
-        ...(respondBy === null ? {} : { dates: { respondBy } }),
+        dates: { ...(respondBy === null ? {} : { respondBy }), ...chooseBy(state, on) },
       }),
     ];
   },

@@ -5,7 +5,7 @@ import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import { isOld } from './age.ts';
 import { doesNotHold } from './grounds.ts';
-import { correctedDates } from './correcting/following-letters.ts';
+import { correctedDates, sentToTheRightOne } from './correcting/following-letters.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, toBeNumbered, notBefore, refuse, type Rules } from './rule.ts';
 
@@ -182,7 +182,7 @@ export const intakeRules: Rules<Names> = {
     ];
   },
 
-  'set-subject': ({ state, fields }) => {
+  'set-subject': ({ state, command, fields, today }) => {
     const { subject, reason } = fields;
     const also = fields.also?.filter((other) => other !== subject);
     if (subject === state.intake.subject && (also ?? []).join() === (state.intake.alsoAbout ?? []).join())
@@ -190,7 +190,12 @@ export const intakeRules: Rules<Names> = {
     const arbitrator = state.policy.arbitrators[subject];
     // Said without its other parts, it has none any more.
     const parts = also === undefined && state.intake.alsoAbout === undefined ? {} : { also: also ?? [] };
-    return [{ type: 'SubjectSet', subject, ...parts, arbitrator, reasonText: reason }];
+    const alsoAbout = 'also' in parts ? { alsoAbout: parts.also } : {};
+    const next = { ...state, intake: { ...state.intake, subject, ...alsoAbout }, arbitrator };
+    return [
+      { type: 'SubjectSet', subject, ...parts, arbitrator, reasonText: reason },
+      ...sentToTheRightOne(next, today, command.by),
+    ];
   },
 };
 

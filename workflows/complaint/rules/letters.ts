@@ -7,8 +7,10 @@ import { backgroundTold } from '../readings/background.ts';
 import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
 import { currentStage } from '../stage.ts';
-import { LETTER_SPECS, tellsWindow, type Part } from '../letter-specs.ts';
+import type { Part } from '../letter-parts.ts';
+import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
 import type { CaseState } from '../state.ts';
+import { withoutRight } from './grounds.ts';
 import { toBeNumbered } from './rule.ts';
 
 export interface LetterOptions {
@@ -29,6 +31,8 @@ export interface LetterOptions {
   correctedFact?: LetterBrief['correctedFact'];
   panel?: LetterBrief['panel'];
   visit?: LetterBrief['visit'];
+  answerWaits?: boolean;
+  voided?: LetterBrief['voided'];
   contractors?: string[];
 }
 
@@ -58,7 +62,7 @@ function issued(state: CaseState, brief: LetterBrief, { on, today }: LetterOptio
 }
 
 /** Working days in the post where a policy names none. */
-const POST_DAYS = 2;
+export const POST_DAYS = 2;
 
 /** A letter that went; by post with the day it counts as received (OPT 6.1). */
 export function dispatched(state: CaseState, id: string, by: LetterWay, on: IsoDate): CaseEvent {
@@ -70,6 +74,25 @@ export function dispatched(state: CaseState, id: string, by: LetterWay, on: IsoD
 export function letterToParty(state: CaseState, code: LetterName, party: string, options: LetterOptions): CaseEvent[] {
   const brief = briefOf(state, code, 'contractor', letterId(code, 'contractor', party), options);
   return issued(state, { ...brief, party }, options);
+}
+
+/**
+ * The customer, and whoever acted for them, are told that this has ended (IN-7): two letters of their own, which tell the one
+ * nothing of the other but what both know.
+ */
+export function authorityEnded(
+  state: CaseState,
+  former: NonNullable<LetterBrief['former']>,
+  options: LetterOptions,
+): CaseEvent[] {
+  const told = [
+    ['AUTHORITY-ENDED', 'customer'],
+    ['NOT-ACTING', 'representative'],
+  ] as const;
+  return told.flatMap(([code, to]) => {
+    const brief = briefOf(state, code, to, letterId(code, to), options);
+    return issued(state, { ...brief, former }, options);
+  });
 }
 
 /** The same letter by the customer's other channel, where there is one: it did not arrive by the first (RC-1). */
@@ -86,17 +109,29 @@ export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseE
  * goes, for what came back met nothing (DESIGN §5: P moves).
  */
 export function writtenAnew(state: CaseState, brief: LetterBrief, on: IsoDate, channel: 'email' | 'post'): LetterBrief {
+  const fate = state.letters.find((l) => l.brief.letterId === brief.letterId)?.state;
+  const cameBack = fate === 'returned' || fate === 'refused';
+  const { nextContact } = brief.dates;
   const again: LetterBrief = {
     ...brief,
     letterId: letterId(brief.code, brief.to, brief.letterId),
     channel,
     dated: on,
     replaces: brief.letterId,
+    ...(cameBack ? { firstSent: brief.dated } : {}),
+    ...(fate === 'kept' ? { waitedSince: brief.dated } : {}),
+    // Nobody is told that they hear from us on a day that is here or gone.
+    ...(nextContact === undefined || nextContact > on
+      ? {}
+      : { dates: { ...brief.dates, nextContact: after(state, on, 1) } }),
   };
   if (brief.stage !== state.stage) return again;
   const { acknowledged, responded, extensions } = currentStage(state);
   const { counts } = LETTER_SPECS[brief.code];
-  const met = counts === 'request-window' ? responded !== null : acknowledged !== null || extensions.length > 0;
+  // What lay on the case until somebody could be reached counts from the day they have it.
+  const met =
+    fate !== 'kept' &&
+    (counts === 'request-window' ? responded !== null : acknowledged !== null || extensions.length > 0);
   const counted =
     counts === undefined || met
       ? undefined
@@ -107,15 +142,19 @@ export function writtenAnew(state: CaseState, brief: LetterBrief, on: IsoDate, c
   if (counted?.target == null || counted.target < on) {
     const respondBy = responseDue(state, state.stage);
     const told = brief.dates.respondBy === undefined || respondBy === null || responded !== null;
-    return told ? again : { ...again, dates: { ...brief.dates, respondBy } };
+    return told ? again : { ...again, dates: { ...again.dates, respondBy } };
   }
   const name = counts === 'respond' ? 'respondBy' : 'escalateBy';
   const card = countIn({ counted, fullCount: brief.countedDays !== undefined });
-  return { ...again, dates: { ...brief.dates, [name]: counted.target }, ...card };
+  return { ...again, dates: { ...again.dates, [name]: counted.target }, ...card };
 }
 
 /** A letter sent is never changed: the right one is a new letter that names the old. What it promises is what holds now. */
-export function correctedLetter(state: CaseState, old: LetterBrief, options: LetterOptions): CaseEvent[] {
+export function correctedLetter(
+  state: CaseState,
+  old: LetterBrief,
+  options: LetterOptions & { helpFrom?: true },
+): CaseEvent[] {
   const open = old.stage === state.stage && currentStage(state).responded === null;
   const respondBy = open && old.dates.respondBy !== undefined ? responseDue(state, old.stage) : null;
   const fresh = briefOf(state, old.code, old.to, letterId(old.code, old.to, old.letterId), {
@@ -125,7 +164,8 @@ export function correctedLetter(state: CaseState, old: LetterBrief, options: Let
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
   const { stage, party, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
-  const corrects = { letterId: old.letterId, dated: old.dated };
+  const { helpFrom } = options;
+  const corrects = { letterId: old.letterId, dated: old.dated, ...(helpFrom ? { helpFrom } : {}) };
   const kept = {
     stage,
     party,
@@ -207,6 +247,9 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(answers ? { ...missedVisitsTold(state), ...backgroundTold(state) } : {}),
     ...(answersAgain && state.askedWhy.length > 0 ? { askedWhy: state.askedWhy.map(tryTold) } : {}),
     ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),
+    ...(o.answerWaits ? { answerWaits: true as const } : {}),
+    ...(o.voided === undefined ? {} : { voided: o.voided }),
+    ...(LETTER_SPECS[code].counts === 'request-window' && withoutRight(state) ? { noReview: true as const } : {}),
   };
 }
 

@@ -1,9 +1,10 @@
 /** Letters once they are written: posted, come back, put right (RC-1, RC-5, S1-14). */
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, LetterBrief } from '../events.ts';
 import { dateOf } from '../dates.ts';
 import { stageOf } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
-import { correctedLetter, countOf, dispatched, letters } from './letters.ts';
+import type { CaseState } from '../state.ts';
+import { correctedLetter, countOf, dispatched, letters, windowIfAnswered, type LetterOptions } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
 
 type Names = 'send-link' | 'record-posted' | 'record-given' | 'record-returned' | 'correct-letter' | 'send-count';
@@ -11,8 +12,29 @@ type Names = 'send-link' | 'record-posted' | 'record-given' | 'record-returned' 
 /** How a letter that is not sent reaches its reader, as the record has it. */
 const GIVEN = { 'by-telephone': 'telephone', 'in-person': 'in-person', 'handed-over': 'hand' } as const;
 
+/**
+ * Posted on a later day than it is dated, an answer leaves its reader more time to ask for stage 2 than it says, for that is
+ * counted from the day it went (DESIGN §5): they are told the right day.
+ */
+function longerWindow(state: CaseState, brief: LetterBrief, { on, today, by }: LetterOptions): CaseEvent[] {
+  const told = brief.dates.escalateBy;
+  const first = state.stage1.responded === null && state.status === 'stage1';
+  if (brief.to !== 'customer' || LETTER_SPECS[brief.code].counts !== 'request-window' || !first) return [];
+  const counted = windowIfAnswered(state, on, 'post');
+  const right = dateOf(counted);
+  if (told === undefined || right === null || right <= told || right < today) return [];
+  return letters(state, 'DATE-CORRECTED', {
+    on: today,
+    today,
+    by,
+    counted,
+    dates: { oldDate: told, newDate: right, escalateBy: right },
+    correctedFact: 'posted-late',
+  });
+}
+
 export const postRules: Rules<Names> = {
-  'record-posted': ({ state, fields, on }) => {
+  'record-posted': ({ state, command, fields, on, today }) => {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
     return (
       firstRefusal(
@@ -21,7 +43,10 @@ export const postRules: Rules<Names> = {
         letter?.state === 'withdrawn' &&
           refuse('RC-6', `Letter ${fields.letter} was taken back: post the one that took its place.`),
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
-      ) ?? [dispatched(state, fields.letter, 'post', on)]
+      ) ?? [
+        dispatched(state, fields.letter, 'post', on),
+        ...(letter === undefined ? [] : longerWindow(state, letter.brief, { on, today, by: command.by })),
+      ]
     );
   },
 

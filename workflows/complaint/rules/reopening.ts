@@ -116,7 +116,7 @@ export const reopeningRules: Rules<Names> = {
     const told = state.letters.some((l) => l.brief.to === 'customer' && l.state !== 'issued');
     return [
       voided,
-      ...(told ? letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason } }) : []),
+      ...(told ? letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason }, voided: as }) : []),
       { type: 'Closed', why: as, reasonText: reason },
     ];
   },

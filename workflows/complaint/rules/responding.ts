@@ -3,6 +3,7 @@ import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import { responseDue } from '../dates.ts';
 import { authorsJudgedBy } from '../readings/barred.ts';
 import type { CaseEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isClosed, obligations } from '../obligations.ts';
@@ -22,6 +23,7 @@ import {
   notBefore,
   refuse,
   type Refusal,
+  type RuleContext,
   type Rules,
 } from './rule.ts';
 
@@ -143,6 +145,31 @@ function unchecked(state: CaseState): Refusal | false {
   );
 }
 
+/** What is offered or promised once the answer has gone is told in a letter of its own, and nothing else with it (RM-4, RM-5). */
+function withLetter(
+  { state, command, on, today }: RuleContext<'offer-remedy'> | RuleContext<'promise'>,
+  events: CaseEvent[],
+): CaseEvent[] {
+  if (currentStage(state).responseIssued === null) return events;
+  const { by, role, key } = command;
+  const next = events.reduce((s, event) => evolve(s, { seq: s.seq, at: '', on, by, role, key, event }), state);
+  const fresh = <T extends { id: string }>(all: T[], known: { id: string }[]): T[] =>
+    all.filter((x) => !known.some((k) => k.id === x.id));
+  const told = letters(next, 'OFFER-ADDED', { on, today, by }).map((e) =>
+    e.type === 'LetterIssued'
+      ? {
+          ...e,
+          brief: {
+            ...e.brief,
+            remedies: fresh(e.brief.remedies, state.remedies),
+            actions: fresh(e.brief.actions, state.actions),
+          },
+        }
+      : e,
+  );
+  return [...events, ...told];
+}
+
 export const respondingRules: Rules<Names> = {
   find: ({ state, command, fields }) => {
     const point = state.points.find((p) => p.id === fields.point);
@@ -194,7 +221,8 @@ export const respondingRules: Rules<Names> = {
     );
   },
 
-  'offer-remedy': ({ state, command, fields, on }) => {
+  'offer-remedy': (c) => {
+    const { state, command, fields, on } = c;
     const { kind, what, statutory = 0, loss = 0, trouble = 0, distress = 0, factor = [], by, owner } = fields;
     const pence = statutory + loss + trouble + distress;
     const tracked = kind === 'financial' || kind === 'action';
@@ -228,7 +256,7 @@ export const respondingRules: Rules<Names> = {
       factors: factor,
       by,
     };
-    if (!tracked || by === undefined || owner === undefined) return [offered];
+    if (!tracked || by === undefined || owner === undefined) return withLetter(c, [offered]);
     const action: CaseEvent = {
       type: 'ActionAgreed',
       id: toBeNumbered('A'),
@@ -238,20 +266,26 @@ export const respondingRules: Rules<Names> = {
       owner,
       remedy: id,
     };
-    return [offered, action];
+    return withLetter(c, [offered, action]);
   },
 
-  promise: ({ state, command, fields, on }) =>
-    firstRefusal(!isClosed(state) && independent(state, command.by), notInTime(fields.by, on)) ?? [
-      {
-        type: 'ActionAgreed',
-        id: toBeNumbered('A'),
-        kind: 'action',
-        text: fields.what,
-        by: fields.by,
-        owner: fields.owner,
-      },
-    ],
+  promise: (c) => {
+    const { state, command, fields, on } = c;
+    const no = firstRefusal(!isClosed(state) && independent(state, command.by), notInTime(fields.by, on));
+    return (
+      no ??
+      withLetter(c, [
+        {
+          type: 'ActionAgreed',
+          id: toBeNumbered('A'),
+          kind: 'action',
+          text: fields.what,
+          by: fields.by,
+          owner: fields.owner,
+        },
+      ])
+    );
+  },
 
   'complete-action': ({ state, fields }) => {
     const action = state.actions.find((a) => a.id === fields.action);

@@ -1,6 +1,7 @@
 /** Late requests, and refusing to escalate (S2-1, S2-2). */
 import { authorsJudgedBy } from '../readings/barred.ts';
 import type { StaffCommand } from '../commands/index.ts';
+import { dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { namesOfRoles, rolesFor } from '../roles.ts';
 import type { CaseState } from '../state.ts';
@@ -108,6 +109,8 @@ export const stage2Rules: Rules<Names> = {
     );
     if (no || refusal === null) return no ?? [];
     if (fields.confirm === 'no') return [{ type: 'RefusalRejected', reasonText: fields.reason }];
+    // Whoever is told that they asked too late is told until when they had.
+    const last = ground?.holdsOnce === 'late-request' ? dateOf(deadlineFor(state, 'stage2.request-window')) : null;
     const refused: CaseEvent[] = [
       { type: 'EscalationRefused', ground: refusal.ground, reasonText: fields.reason, letterId: letterId('COMP04') },
       ...letters(state, 'COMP04', {
@@ -116,6 +119,7 @@ export const stage2Rules: Rules<Names> = {
         by: command.by,
         ground: refusal.ground,
         texts: { reason: refusal.reasonText },
+        ...(last === null ? {} : { dates: { escalateBy: last } }),
       }),
     ];
     // Asked for late, the case is answered or closed already, and closes by its own time.

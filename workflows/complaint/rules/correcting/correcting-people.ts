@@ -1,11 +1,12 @@
 /** Who complains, how they are reached and who speaks for them, put right with a reason (RC-6, IN-7). */
 import type { CorrectedField, CorrectedWords, Representation } from '../../correction-events.ts';
 import { CONTACT_FIELDS } from '../../correction-events.ts';
-import type { CaseEvent } from '../../events.ts';
+import type { CaseEvent, LetterBrief } from '../../events.ts';
 import type { CaseState } from '../../state.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';
-import { copiesTakenBack, pendingAnew, undeliveredAnew } from './following-letters.ts';
+import { copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
+import { authorityEnded } from '../letters.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
 
 type Names = 'correct-contact' | 'correct-representative';
@@ -38,19 +39,20 @@ export const correctingPeopleRules: Rules<Names> = {
       intake: { ...state.intake, contactBy: is, reachable },
       needs: { ...state.needs, contactBy: is },
     };
-    const pending = pendingAnew(next, today);
-    const undelivered = undeliveredAnew(next, today);
-    const sent = new Set(undelivered.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : [])));
+    const again = sentToNewAddress(next, today);
+    const sent = new Set([
+      ...again.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : [])),
+      ...overtakenByAnswer(next),
+    ]);
     const asked = openTasks(state).filter((t) => LETTER_TASKS.includes(t.kind) && sent.has(t.about ?? ''));
     return [
       { type: 'ContactCorrected', changed, contactBy: { was, is }, reachable, reasonText: reason },
       ...asked.map((t): CaseEvent => ({ type: 'TaskResolved', id: t.id, noteText: reason })),
-      ...pending,
-      ...undelivered,
+      ...again,
     ];
   },
 
-  'correct-representative': ({ state, fields }) => {
+  'correct-representative': ({ state, command, fields, today }) => {
     const { remove = [], reason, another = false } = fields;
     const was: Representation = { representative: state.intake.representative, authority: state.authority };
     const representative = fields.kind ?? was.representative;
@@ -83,9 +85,29 @@ export const correctingPeopleRules: Rules<Names> = {
     return [
       { type: 'RepresentativeCorrected', was, is, changed, ended, reasonText: reason },
       ...(ended ? copiesTakenBack(state) : []),
+      // Who never had authority has had nothing to lose, and nobody to be told of.
+      ...(ended && was.authority === 'on-file'
+        ? authorityEnded(state, formerOf(changed, !gone && authority === 'on-file'), {
+            on: today,
+            today,
+            by: command.by,
+          })
+        : []),
     ];
   },
 };
+
+/** Who spoke for the customer before these words changed; what did not change is found where it stands. */
+function formerOf(
+  { name, email }: Partial<Record<'name' | 'email', CorrectedWords>>,
+  successor: boolean,
+): NonNullable<LetterBrief['former']> {
+  return {
+    ...(successor ? { successor } : {}),
+    ...(name === undefined ? {} : { nameText: name.was }),
+    ...(email === undefined ? {} : { emailText: email.was }),
+  };
+}
 
 /** Which words change, each with the id of those that held before: what was logged has an id of its own. */
 function correctedWords<F extends string>(

@@ -14,10 +14,9 @@ import { correctingEntryRules } from './correcting-entries.ts';
 import { correctingGroupRules } from './correcting-group.ts';
 import { correctingPeopleRules } from './correcting-people.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
-import { correctedDates, letterNamingWrongArbitrator, pendingAnew } from './following-letters.ts';
+import { correctedDates, pendingAnew, sentToTheRightOne } from './following-letters.ts';
 import { isOld, LONG_AGO_DAYS } from '../age.ts';
 import { askAboutAge, askAboutAnonymous } from '../deciding.ts';
-import { correctedLetter } from '../letters.ts';
 import { firstRefusal, refuse, task, type Refusal, type Rules } from '../rule.ts';
 
 type Names = Exclude<Extract<CommandName, `correct-${string}`>, 'correct-letter'>;
@@ -73,18 +72,14 @@ export const correctingRules: Rules<Names> = {
     );
     if (no) return no;
     const next = withFacts(state, is);
-    const told = letterNamingWrongArbitrator(next);
     const waits = openTasks(state).find((t) => t.kind === 'anonymous-decision');
     const events: (CaseEvent | false | undefined)[] = [
       { type: 'IntakeCorrected', was, is, arbitrator: next.arbitrator, reasonText: fields.reason },
       next.anonymous === null && waits && { type: 'TaskResolved', id: waits.id, noteText: fields.reason },
       next.anonymous === 'undecided' && state.anonymous === null && askAboutAnonymous(next, today),
-      ...pendingAnew(next, today),
+      ...sentToTheRightOne(next, today, command.by),
     ];
-    const begun = events.filter((e) => e !== false && e !== undefined);
-    return told === undefined
-      ? begun
-      : [...begun, ...correctedLetter(next, told, { on: today, today, by: command.by })];
+    return events.filter((e) => e !== false && e !== undefined);
   },
 
   'correct-adjustments': ({ state, fields, on, today }) => {

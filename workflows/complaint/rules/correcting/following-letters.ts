@@ -1,12 +1,13 @@
 /** Letters that follow from a change of what they rest on: dates that moved, facts that were put right (IN-13, RC-6). */
 import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { dateOf, deadlineFor } from '../../dates.ts';
-import type { CaseEvent, LetterBrief } from '../../events.ts';
+import type { CaseEvent, LetterBrief, LetterName } from '../../events.ts';
 import { LETTER_SPECS } from '../../letter-specs.ts';
 import { signerNow } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
-import type { CaseState } from '../../state.ts';
-import { channelFor, letters, writtenAnew } from '../letters.ts';
+import type { CaseState, Letter } from '../../state.ts';
+import { namedIn, turnTo } from '../../readings/outside.ts';
+import { channelFor, correctedLetter, letters, writtenAnew } from '../letters.ts';
 
 /**
  * Letters on dates the customer was told that hold no longer: the window for stage 2 ends on another day, or the answer
@@ -40,13 +41,30 @@ export function correctedDates(
   return owed !== null && owed < promised && owed >= today ? told(promised, owed, 'respondBy', step) : [];
 }
 
-/** The last letter that sent the customer to another arbitrator than the right one; undefined where none did (OM-1). */
-export function letterNamingWrongArbitrator({ letters: all, arbitrator }: CaseState): LetterBrief | undefined {
-  const named = all.findLast(
-    ({ brief, state }) =>
-      brief.to === 'customer' && state === 'dispatched' && LETTER_SPECS[brief.code].parts.includes('arbitrator'),
+/** The last letter that sent the customer to others than the right ones; undefined where none did (OM-1, OM-8). */
+function letterSendingElsewhere(state: CaseState): LetterBrief | undefined {
+  const last = state.letters.findLast(
+    (l) =>
+      l.brief.to === 'customer' &&
+      l.state === 'dispatched' &&
+      LETTER_SPECS[l.brief.code].parts.includes('arbitrator') &&
+      // Nobody is asked a second time whether somebody may act for them.
+      l.brief.code !== 'COMP09',
   )?.brief;
-  return named !== undefined && named.arbitrator !== arbitrator ? named : undefined;
+  if (last === undefined) return undefined;
+  const [named, right] = [last, turnTo(state, last.code, last.ground)].map((brief) => namedIn(brief).toSorted());
+  return named?.join() === right?.join() ? undefined : last;
+}
+
+/**
+ * Letters once it has changed what the complaint is about, or who complains: those that wait are written anew, and whoever
+ * was sent to the wrong arbitrator is sent the last such letter again (OM-1). `next`: the case as it is now.
+ */
+export function sentToTheRightOne(next: CaseState, today: IsoDate, by: string): CaseEvent[] {
+  const pending = pendingAnew(next, today);
+  const wrong = letterSendingElsewhere(next);
+  if (wrong === undefined) return pending;
+  return [...pending, ...correctedLetter(next, wrong, { on: today, today, by, helpFrom: true })];
 }
 
 /**
@@ -67,15 +85,51 @@ export function pendingAnew(
     ]);
 }
 
+/** What was written because an answer had not arrived, or as if it had: it says nothing that is so once the answer goes again. */
+const FOLLOWS_AN_ANSWER: readonly LetterName[] = ['MISSED-DATE', 'CLOSING', 'SURVEY'];
+
+/**
+ * All that waits for the post, or never arrived, to a customer who can be reached otherwise now. Where their answer is among
+ * it, what followed from its not arriving is taken back and not sent.
+ */
+export function sentToNewAddress(next: CaseState, today: IsoDate): CaseEvent[] {
+  const answers = undeliveredAnew(next, today).some(
+    (e) => e.type === 'LetterIssued' && e.brief.stage === next.stage && LETTER_SPECS[e.brief.code].meets === 'respond',
+  );
+  const idle = answers
+    ? next.letters.filter(
+        ({ brief, state }) => state === 'issued' && brief.to === 'customer' && FOLLOWS_AN_ANSWER.includes(brief.code),
+      )
+    : [];
+  const ids = new Set(idle.map((l) => l.brief.letterId));
+  const rest: CaseState = { ...next, letters: next.letters.filter((l) => !ids.has(l.brief.letterId)) };
+  return [
+    ...[...ids].map((letterId): CaseEvent => ({ type: 'LetterWithdrawn', letterId })),
+    ...pendingAnew(rest, today),
+    ...undeliveredAnew(rest, today),
+  ];
+}
+
+/** Letters that came back, were refused, or lie on the case because nobody could be reached. */
+const LOST: readonly Letter['state'][] = ['refused', 'returned', 'kept'];
+
 /** Letters to the customer that never arrived, once more; of several of one kind the last, and none that arrived since. */
-export function undeliveredAnew(next: CaseState, today: IsoDate): CaseEvent[] {
+function undeliveredAnew(next: CaseState, today: IsoDate): CaseEvent[] {
   const toCustomer = next.letters.filter((l) => l.brief.to === 'customer');
   const lost = toCustomer.filter(
     ({ brief, state }, i) =>
-      (state === 'refused' || state === 'returned') &&
+      LOST.includes(state) &&
       !toCustomer.slice(i + 1).some((l) => l.brief.code === brief.code && l.brief.stage === brief.stage),
   );
-  return lost.map(({ brief }) => sentAnew(next, brief, today));
+  const overtaken = overtakenByAnswer(next);
+  return lost.filter((l) => !overtaken.includes(l.brief.letterId)).map(({ brief }) => sentAnew(next, brief, today));
+}
+
+/** Letters of this stage that never arrived, and that nobody needs once they have our answer. */
+export function overtakenByAnswer({ letters: all, stage }: CaseState): string[] {
+  const lost = all.filter((l) => l.brief.to === 'customer' && l.brief.stage === stage && LOST.includes(l.state));
+  const answer = lost.findLastIndex((l) => LETTER_SPECS[l.brief.code].meets === 'respond');
+  return lost.slice(0, Math.max(0, answer)).map((l) => l.brief.letterId);
 }
 
 /** The letter as it goes now, in the place of one that did not arrive or was taken back. */
