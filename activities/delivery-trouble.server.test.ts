@@ -18,7 +18,7 @@ import {
 } from '../db/queries/letters/outbox.ts';
 import { undeliveredItems } from '../db/queries/letters/undelivered.ts';
 import { caseEvent, outbox } from '../db/schema/index.ts';
-import { freshDatabase } from '../test/support/servers/database.ts';
+import { freshDatabase, ownerOf } from '../test/support/servers/database.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
 import { octavia, writtenCase } from '../test/support/cases/written-case.ts';
 import { DocumentFault, folderStore, type DocumentStore } from '../platform/documents/store.ts';
@@ -32,7 +32,7 @@ let db: Db;
 let smtp: TestSmtp;
 
 beforeAll(async () => {
-  connection = connect(await freshDatabase());
+  connection = connect(ownerOf(await freshDatabase()));
   ({ db } = connection);
   await octavia(db);
 });

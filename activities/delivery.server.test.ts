@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../db/connect.ts';
 import { documentsOf } from '../db/queries/cases/documents.ts';
 import { document, outbox } from '../db/schema/index.ts';
-import { freshDatabase } from '../test/support/servers/database.ts';
+import { freshDatabase, ownerOf } from '../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../test/support/cases/written-case.ts';
 import { deadPort, startSmtp, type TestSmtp } from '../test/support/servers/smtp.ts';
 import { sha256Of, folderStore } from '../platform/documents/store.ts';
@@ -22,7 +22,7 @@ let smtp: TestSmtp;
 let activities: ReturnType<typeof createActivities>;
 
 beforeAll(async () => {
-  connection = connect(await freshDatabase());
+  connection = connect(ownerOf(await freshDatabase()));
   await octavia(connection.db);
   smtp = await startSmtp();
   activities = createActivities({ db: connection.db, mailer: createMailer(smtp.url), documents: store });

@@ -6,6 +6,7 @@ import { loadPage, storeTurn, type ComplaintProposal } from '../db/queries/recor
 import { itemsToHandOver } from '../db/queries/letters/outbox.ts';
 import { recordTrouble, clearTrouble } from '../db/queries/record/case-trouble.ts';
 import type { TroubleKind } from '../db/schema/index.ts';
+import { isSigned } from '../platform/command-signature.ts';
 import {
   KINDS,
   type RecordAnswer,
@@ -13,6 +14,7 @@ import {
   type HandOver,
   type Next,
   type OutboxItem,
+  type Refusal,
   resultOf,
 } from '../workflows/messages.ts';
 import { changedSince } from '../workflows/engine/next.ts';
@@ -25,6 +27,8 @@ type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 export interface StorageOptions {
   /** How long a case in trouble waits until it is tried again: long enough to hold nobody else's turn. */
   troublePause?: Duration | undefined;
+  /** The secret that every message to a case must be signed with; without, any is taken that reaches Temporal. */
+  signedWith?: string | undefined;
 }
 
 const TROUBLE_PAUSE: Duration = '1 minute';
@@ -34,7 +38,7 @@ const TROUBLE_PAUSE: Duration = '1 minute';
  * database answers is written down as in trouble and tried once a minute: a person has to look (putright doctor).
  * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
-export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageOptions = {}): Storage {
+export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE, signedWith }: StorageOptions = {}): Storage {
   const recordingTrouble = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -56,12 +60,29 @@ export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE }: StorageO
         if (page === null) throw new InTrouble('no-such-case');
         return page;
       }),
-    record: (proposal) => recordingTrouble(proposal.caseId, () => answerTo(db, proposal)),
+    record: (proposal) => recordingTrouble(proposal.caseId, () => answerTo(db, proposal, signedWith)),
   };
 }
 
-async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnswer<CaseEvent>> {
-  const { caseId, events, refusal, resumes } = proposal;
+/** Nothing of it is stored, and nothing comes next that would not have without it. */
+function refusedUnsigned(proposal: ComplaintProposal): ComplaintProposal {
+  return { ...proposal, events: [], outbox: [], refusal: UNSIGNED, next: proposal.now };
+}
+
+const UNSIGNED: Refusal = {
+  rule: 'RC-1',
+  why: 'This was sent to Temporal past putright, which has not signed it: use the pages or the command line.',
+};
+
+async function answerTo(
+  db: Db,
+  given: ComplaintProposal,
+  signedWith: string | undefined,
+): Promise<RecordAnswer<CaseEvent>> {
+  const { caseId, sent, resumes } = given;
+  const unsigned = signedWith !== undefined && sent !== undefined && !isSigned(signedWith, { caseId, ...sent });
+  const proposal = unsigned ? refusedUnsigned(given) : given;
+  const { events, refusal } = proposal;
   const stored = await storeTurn(db, proposal, arbitratorNotices(events));
   if (stored.kind === 'ahead') return stored;
   if (stored.kind === 'no-such-case') throw new InTrouble('no-such-case');
@@ -74,7 +95,7 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnsw
   const rest = { ...(handOver === null ? {} : { handOver }), next };
   switch (stored.kind) {
     case 'stored':
-      return { kind: 'stored', events, ...rest };
+      return { kind: 'stored', events, ...(stored.hash === null ? {} : { hash: stored.hash }), ...rest };
     case 'known':
       return {
         kind: 'known',
@@ -82,7 +103,8 @@ async function answerTo(db: Db, proposal: ComplaintProposal): Promise<RecordAnsw
         ...rest,
       };
     case 'as-it-was':
-      return refusal === null ? { kind: 'stored', events: [], ...rest } : { kind: 'refused', refusal, ...rest };
+      if (refusal === null) return { kind: 'stored', events: [], ...rest };
+      return { kind: 'refused', refusal, ...(unsigned ? { unsigned: true } : {}), ...rest };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Connections to PostgreSQL, as everything that asks it something is given them. */
+import { VIEWER } from './access/tables.ts';
 import { openPool } from './driver/pool.ts';
 import { databaseOn, type Database } from './driver/session.ts';
 
@@ -7,7 +8,10 @@ export type Db = Database;
 export type Queryable = Pick<Db, 'select' | 'insert' | 'update' | 'delete' | 'execute'>;
 
 export interface Connection {
+  /** Every landlord's rows: for what serves all of them. */
   db: Db;
+  /** One landlord's rows and no others, whatever is asked: for what is done for somebody who looks. */
+  within(landlordId: string): Db;
   close(): Promise<void>;
 }
 
@@ -19,8 +23,16 @@ const SETTINGS = {
   gin_fuzzy_search_limit: 20_000,
 };
 
-/** Opens a pool of at most `max` connections; nothing is sent until the first query. */
+/** Opens a pool of at most `max` connections, and one for viewers; nothing is sent until the first query. */
 export function connect(databaseUrl: string, { max = 10 }: { max?: number } = {}): Connection {
-  const pool = openPool(databaseUrl, SETTINGS, max);
-  return { db: databaseOn(pool), close: () => pool.close() };
+  const everybody = openPool(databaseUrl, SETTINGS, max);
+  // In the viewers' role and told of no landlord yet, a connection shows nothing.
+  const viewers = openPool(databaseUrl, { ...SETTINGS, role: VIEWER }, max);
+  return {
+    db: databaseOn(everybody),
+    within: (landlordId) => databaseOn(viewers.within(landlordId)),
+    close: async () => {
+      await Promise.all([everybody.close(), viewers.close()]);
+    },
+  };
 }

@@ -46,6 +46,7 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'restriction-review': 'the customer’s contact with us is restricted; look at that again',
   reopened: 'the case was opened again; see to what it was opened for',
   'unreadable-message': 'an operator sent it something that it could not read; find out what, and record it',
+  'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'an operator asked for it to be cancelled, and it goes on; find out who and why',
   'delivery-failed': 'its letters did not go out, as their delivery was stopped; see that they do',
 };

@@ -6,11 +6,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { LetterBrief, Representative } from '../workflows/complaint/events.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { earlierKeys, signingKey, verifyingKeys } from './signing-keys.ts';
 
 /** What links are made with. */
 export interface LinkSettings {
   /** The address people reach the pages at, without a slash at its end. */
   baseUrl: string;
+  /** The installation's secret, with those before it that still count (signing-keys.ts). */
   secret: string;
 }
 
@@ -21,14 +23,15 @@ const DAY_MS = 86_400_000;
 const HALF = 16;
 const SHAPE = /^[A-Za-z0-9_-]{43}$/;
 
-const hmac = (secret: string, ...parts: string[]): Buffer =>
-  createHmac('sha256', secret).update(parts.join('\u0000')).digest().subarray(0, HALF);
-const sealOf = (secret: string, id: Buffer): Buffer => hmac(secret, 'putright link seal', id.toString('hex'));
+const hmac = (key: Buffer, ...parts: string[]): Buffer =>
+  createHmac('sha256', key).update(parts.join('\u0000')).digest().subarray(0, HALF);
+const sealOf = (key: Buffer, id: Buffer): Buffer => hmac(key, 'putright link seal', id.toString('hex'));
 
 /** The token for this case in this place: a letter's id, or another name for where it is given. */
 export function linkToken(secret: string, caseId: string, place: string): string {
-  const id = hmac(secret, 'putright link', caseId, place);
-  return Buffer.concat([id, sealOf(secret, id)]).toString('base64url');
+  const key = signingKey(secret, 'links');
+  const id = hmac(key, 'putright link', caseId, place);
+  return Buffer.concat([id, sealOf(key, id)]).toString('base64url');
 }
 
 /** Signs that nobody takes for another, on paper or read out: no 0 and O, 1 and I, 2 and Z, 5 and S, 8 and B, U and V. */
@@ -40,7 +43,7 @@ const CODE_LENGTH = 10;
  * guessing is kept slow where it is typed in, and never possible elsewhere.
  */
 export function linkCode(secret: string, caseId: string, place: string): string {
-  let rest = BigInt(`0x${hmac(secret, 'putright short code', caseId, place).toString('hex')}`);
+  let rest = BigInt(`0x${hmac(signingKey(secret, 'codes'), 'putright short code', caseId, place).toString('hex')}`);
   let code = '';
   while (code.length < CODE_LENGTH) {
     code += CODE_SIGNS[Number(rest % BigInt(CODE_SIGNS.length))];
@@ -58,18 +61,28 @@ export function readCode(said: string): string | null {
 
 /** Under what a code is known: made with the secret, so that whoever reads the database cannot try codes out. */
 export function codeHash(secret: string, code: string): string {
-  return createHmac('sha256', secret)
+  return codeHashBy(signingKey(secret, 'codes'), code);
+}
+
+/** Under what a code may be known that is typed in now: letters were sent under older secrets too. */
+export function codeHashes(secret: string, code: string): string[] {
+  return [...verifyingKeys(secret, 'codes'), ...earlierKeys(secret)].map((key) => codeHashBy(key, code));
+}
+
+function codeHashBy(key: Buffer, code: string): string {
+  return createHmac('sha256', key)
     .update(`putright short code kept\u0000${readCode(code) ?? ''}`)
     .digest('hex');
 }
 
-/** Whether we made this token: what was guessed is known for it without asking the database. */
+/** Whether we made this token, by any secret that counts: what was guessed is known for it without asking the database. */
 export function isOurToken(secret: string, said: string): boolean {
   if (!SHAPE.test(said)) return false;
   const bytes = Buffer.from(said, 'base64url');
   // The last letter holds bits that mean nothing: only the way we write it counts.
   if (bytes.length !== 2 * HALF || bytes.toString('base64url') !== said) return false;
-  return timingSafeEqual(bytes.subarray(HALF), sealOf(secret, bytes.subarray(0, HALF)));
+  const keys = [...verifyingKeys(secret, 'links'), ...earlierKeys(secret)];
+  return keys.some((key) => timingSafeEqual(bytes.subarray(HALF), sealOf(key, bytes.subarray(0, HALF))));
 }
 
 /** Under what a token is known. */

@@ -13,7 +13,8 @@ import { PROJECT_ROOT } from './project-root.ts';
 export interface HomeState {
   /** The supervisor that brought the servers up; absent after a clean stop. */
   running?: ProcessIdentity;
-  postgres?: { port: number; url: string };
+  /** `ownerUrl`: for migrations and backups; homes of an earlier release do not have it. */
+  postgres?: { port: number; url: string; ownerUrl?: string };
   temporal?: { address: string; namespace: string; ui?: string };
   mail?: { port: number; url: string };
   web?: { port: number; url: string };

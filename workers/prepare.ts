@@ -8,12 +8,16 @@ import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 
-/** Prepares what DATABASE_URL and TEMPORAL_ADDRESS name; doing it twice changes nothing. */
+/**
+ * Prepares what DATABASE_URL and TEMPORAL_ADDRESS name, as the owner that DATABASE_OWNER_URL names; doing it twice changes
+ * nothing. The user of DATABASE_URL is made where there is none.
+ */
 export async function prepare(env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const url = env['DATABASE_URL'];
-  if (!url) throw new StartFailure('Set DATABASE_URL to the database to prepare.', EXIT_BAD_INPUT);
-  await checkDatabase(url);
-  await migrate(url);
+  const login = env['DATABASE_URL'];
+  if (!login) throw new StartFailure('Set DATABASE_URL to the database to prepare.', EXIT_BAD_INPUT);
+  const owner = env['DATABASE_OWNER_URL'] || login;
+  await checkDatabase(owner);
+  await migrate(owner, { login });
   await registerSearchAttributes();
 }
 

@@ -8,7 +8,7 @@ import { checkDatabase } from './local/database.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { homeFolder, privateFolder, readState, type Servers, writeState } from '../platform/home.ts';
 import { choosePort, LOOPBACK } from '../platform/tcp-ports.ts';
-import { createDatabase, startPostgres } from './local/postgres.ts';
+import { createDatabase, databaseAt, startPostgres } from './local/postgres.ts';
 import { startSupervised, type SupervisedProcess } from './local/supervised-process.ts';
 import { identityOf, stopLeftovers } from '../platform/processes.ts';
 import { printProgress } from '../platform/progress.ts';
@@ -87,13 +87,13 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   const left = await stopLeftovers(marks, ownDatabase ? ['postgres'] : []);
   if (left.length > 0) printProgress(`Stopped what an earlier start left behind: ${left.join(', ')}.`);
 
-  const databaseUrl = await bringUpDatabase(supervisor, home);
+  const { databaseUrl, ownerUrl } = await bringUpDatabase(supervisor, home);
   const temporal = await bringUpTemporal(supervisor, home);
   const servers: Servers = { home, databaseUrl, ...temporal };
   const smtpUrl = process.env['SMTP_URL'] || (await bringUpMail(supervisor, home));
   servers.smtpUrl = smtpUrl;
 
-  await migrate(databaseUrl);
+  await migrate(ownerUrl, { login: databaseUrl });
   supervisor.goOn();
   if (readState(home).restored === true) {
     const { reconcileAfterRestore } = await import('./after-restore.ts');
@@ -123,11 +123,18 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   return undefined;
 }
 
-async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<string> {
+/** The database as our processes reach it, and as its owner does, who alone may change its shape. */
+interface DatabaseAddresses {
+  databaseUrl: string;
+  ownerUrl: string;
+}
+
+async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<DatabaseAddresses> {
   const own = process.env['DATABASE_URL'];
   if (own) {
-    await checkDatabase(own);
-    return own;
+    const ownerUrl = process.env['DATABASE_OWNER_URL'] || own;
+    await checkDatabase(ownerUrl);
+    return { databaseUrl: own, ownerUrl };
   }
   supervisor.goOn();
   printProgress('Starting PostgreSQL …');
@@ -142,9 +149,10 @@ async function bringUpDatabase(supervisor: Supervisor, home: string): Promise<st
     },
   });
   if (server.adopted) printProgress('PostgreSQL was still running from an earlier start: taken over.');
-  const url = await createDatabase(server.url, 'putright');
-  writeState(home, (state) => (state.postgres = { port: server.port, url }));
-  return url;
+  const ownerUrl = await createDatabase(server.url, 'putright');
+  const databaseUrl = databaseAt(server.loginUrl, 'putright');
+  writeState(home, (state) => (state.postgres = { port: server.port, url: databaseUrl, ownerUrl }));
+  return { databaseUrl, ownerUrl };
 }
 
 async function bringUpTemporal(

@@ -7,6 +7,7 @@ import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
+import { signingSecret } from '../platform/signing-secret.ts';
 import { readWebSettings } from '../platform/web-settings.ts';
 import { createCasesWorker } from './run/cases-worker.ts';
 import { connectWorker } from './run/connections.ts';
@@ -53,6 +54,7 @@ export async function main(): Promise<void> {
           mailer,
           documents,
           print: renderer.print,
+          storage: { signedWith: settings.signedOnly ? signingSecret(servers.home) : undefined },
           ...(links === undefined ? {} : { links }),
         });
         try {

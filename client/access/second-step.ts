@@ -100,7 +100,8 @@ export async function checkSecondStep(
   if ((await access.countAttempt(account.email, clock(), LOCKOUT)) === null) return 'shut';
   const secret = unseal(ours, PURPOSE, step.sealedSecret);
   const period = secret === null ? null : periodOf(secret, digitsIn(said), clock());
-  if (period !== null && (await access.takePeriod(staffId, period))) {
+  // Sealed anew, so that it outlives the secret it was sealed with.
+  if (secret !== null && period !== null && (await access.takePeriod(staffId, period, seal(ours, PURPOSE, secret)))) {
     await access.clearAttempts(staffId, clock());
     return 'right';
   }

@@ -58,7 +58,8 @@ export function createAccessStore(on: string | Connection) {
     staffWithSecondStep: (landlordId: string) => steps.staffWithSecondStep(db, landlordId),
     saveSecondStep: (given: Parameters<typeof steps.saveSecondStep>[1], codeHashes: readonly string[]) =>
       steps.saveSecondStep(db, given, codeHashes),
-    takePeriod: (staffId: string, period: number) => steps.takePeriod(db, staffId, period),
+    takePeriod: (staffId: string, period: number, sealedSecret: string) =>
+      steps.takePeriod(db, staffId, period, sealedSecret),
     takeRecoveryCode: (staffId: string, codeHash: string, now: Date) =>
       steps.takeRecoveryCode(db, staffId, codeHash, now),
     recoveryCodesLeft: (staffId: string) => steps.recoveryCodesLeft(db, staffId),

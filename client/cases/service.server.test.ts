@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { startLostNow } from '../../test/support/servers/housekeeping.ts';
+import { ownerOf } from '../../test/support/servers/database.ts';
 import { FORM, logCanary, today, wordsOf } from '../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { failureOf } from '../cli/failure.ts';
@@ -246,7 +247,7 @@ describe('a database that fails while it is asked', () => {
     ['22P02', 1, 'went wrong inside putright'],
   ])('with %s is one sentence, without what was written', async (code, exitCode, says) => {
     const { reference } = await logged();
-    const { db, close } = connect(putright.addresses.databaseUrl, { max: 1 });
+    const { db, close } = connect(ownerOf(putright.addresses.databaseUrl), { max: 1 });
     const fail = sql.raw(
       `begin raise exception using errcode = '${code}', message = 'while storing ' || new.body, detail = new.body; end`,
     );

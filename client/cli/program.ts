@@ -27,7 +27,9 @@ import { addPolicy } from './administration/policy.ts';
 import { addReconcile } from './administration/reconcile.ts';
 import { addReplay } from './administration/replay.ts';
 import { addSearch } from './cases/search.ts';
+import { addSecret } from './administration/secret.ts';
 import { addAdmin, addStaff } from './administration/staff.ts';
+import { addVerify } from './administration/verify.ts';
 import { oneNameForLandlords } from './landlord-option.ts';
 
 /** The whole tree; `json` where the answer is for a script, which is shown no help it did not ask for. */
@@ -54,7 +56,9 @@ export function createProgram(json = false): Command {
   addCalendar(program);
   addReplay(program);
   addReconcile(program);
+  addVerify(program);
   addBackup(program);
+  addSecret(program);
   addImport(program);
   addDemo(program);
   addLetters(program);

@@ -15,6 +15,8 @@ export interface ServiceContext {
   store: Store;
   temporal: Client;
   clock: Clock;
+  /** The same questions where the database shows one landlord's rows only: what is done for a viewer asks these. */
+  storeOf?: ((landlordId: string) => Store) | undefined;
 }
 
 /** The day it is in London. */

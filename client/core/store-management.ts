@@ -25,8 +25,8 @@ export type { ReturnedRow, UndeliveredRow } from '../../db/queries/letters/undel
 
 export type ManagementQuestions = ReturnType<typeof managementQuestions>;
 
-/** The questions, on this database. */
-export const managementQuestions = (db: Db) => ({
+/** The questions, on this database; `accounts`: the one in which accounts are seen. */
+export const managementQuestions = (db: Db, accounts: Db) => ({
   leave: (landlordId: string, from: IsoDate) => leave.leaveEndingFrom(db, landlordId, from),
   leaveById: (landlordId: string, id: string) => leave.leaveById(db, landlordId, id),
   saveLeave: (row: leave.LeaveRow) => leave.saveLeave(db, row),
@@ -62,7 +62,7 @@ export const managementQuestions = (db: Db) => ({
 
   /** What waits for a second administrator (RC-2). */
   openStaffRequests: (landlordId: string) => staffChanges.openStaffRequests(db, landlordId),
-  staffWithAccount: (landlordId: string) => staffChanges.staffWithAccount(db, landlordId),
+  staffWithAccount: (landlordId: string) => staffChanges.staffWithAccount(accounts, landlordId),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),

@@ -1,5 +1,5 @@
 /** The database as the service asks it: the queries of `db/`, with what cannot be reached told as one sentence. */
-import { connect, type Connection } from '../../db/connect.ts';
+import { connect, type Connection, type Db } from '../../db/connect.ts';
 import { DatabaseError, type DatabaseTrouble } from '../../db/errors.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
@@ -10,6 +10,7 @@ import * as documents from '../../db/queries/cases/documents.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
 import * as links from '../../db/queries/cases/linked-cases.ts';
+import { everyRow, ownRows } from '../../db/queries/cases/own-rows.ts';
 import * as people from '../../db/queries/cases/same-person.ts';
 import * as post from '../../db/queries/letters/print-queue.ts';
 import * as search from '../../db/queries/cases/search.ts';
@@ -40,45 +41,101 @@ type CaseFile = cases.CaseFile;
 
 type Postcode = { code: string; whole: boolean };
 
-export type Store = ReturnType<typeof createStore>;
+export type Store = ReturnType<typeof questionsTo>;
 
 /** How long PostgreSQL's own statistics are taken as last read. */
 const STATISTICS_KEPT_MS = 600_000;
 /** How long staff, teams and the calendar are taken as last read: another process's change shows within that time. */
 const KEPT_MS = 5_000;
 
-/**
- * One pool of connections; opened with the first question. Whoever asks for somebody in particular gives their sight, or
- * rather asks through `scopedTo`, where every function here needs an answer of its own.
- */
+/** Every landlord's rows, for what serves all of them; see `createStores`. */
 export function createStore(databaseUrl: string) {
+  return createStores(databaseUrl).everybody;
+}
+
+export interface Stores {
+  /** Closes all of them. */
+  everybody: Store;
+  /** One landlord's rows: the database itself shows no others, whatever a query forgets. */
+  of(landlordId: string): Store;
+}
+
+/**
+ * One pool of connections, opened with the first question, and one for viewers. Whoever asks for somebody in particular gives
+ * their sight, or rather asks through `scopedTo`, where every function here needs an answer of its own.
+ */
+export function createStores(databaseUrl: string): Stores {
   const connection = openConnection(databaseUrl);
-  const { db } = connection;
-  const staff = cached(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId));
-  const parties = cached(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId));
-  const common = cached(STATISTICS_KEPT_MS, (_: '') => search.commonWords(db));
-  const calendar = cached(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db));
+  const kept: Kept[] = [];
+  const open = (landlordId: string | null): Store => {
+    const db = landlordId === null ? connection.db : connection.within(landlordId);
+    const answers = keptAnswers(db, connection.db);
+    kept.push(answers);
+    const forgetPeople = (): void => kept.forEach(({ staff, parties }) => [staff, parties].forEach((a) => a.forget()));
+    const forgetCalendars = (): void => kept.forEach(({ calendar }) => calendar.forget());
+    return questionsTo({ connection, db, kept: answers, forgetPeople, forgetCalendars });
+  };
+  const everybody = open(null);
+  const ofLandlord = new Map<string, Store>();
+  return {
+    everybody,
+    of: (landlordId) => {
+      const store = ofLandlord.get(landlordId) ?? open(landlordId);
+      ofLandlord.set(landlordId, store);
+      return store;
+    },
+  };
+}
+
+type Kept = ReturnType<typeof keptAnswers>;
+
+/** Answers that are kept for a while. Statistics are everybody's: they name words, and no case. */
+function keptAnswers(db: Db, everybody: Db) {
+  return {
+    staff: cached(KEPT_MS, (landlordId: string) => directory.staffOf(db, landlordId)),
+    parties: cached(KEPT_MS, (landlordId: string) => directory.partiesOf(db, landlordId)),
+    common: cached(STATISTICS_KEPT_MS, (_: '') => search.commonWords(everybody)),
+    calendar: cached(KEPT_MS, (_: 'latest') => calendars.latestCalendar(db)),
+  };
+}
+
+interface Asked {
+  connection: Connection;
+  /** Where questions go: every landlord's rows, or one's. */
+  db: Db;
+  kept: Kept;
+  forgetPeople(): void;
+  forgetCalendars(): void;
+}
+
+function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: Asked) {
+  const { staff, parties, common, calendar } = kept;
+  // Words are looked for in the index of every landlord, and what was found is kept where it is ours (own-rows.ts).
+  const index = connection.db;
+  const own = db === index ? everyRow : ownRows(db);
   return withReadableErrors({
     staff: (landlordId: string) => staff(landlordId),
     parties: (landlordId: string) => parties(landlordId),
     landlords: () => directory.landlordIds(db),
     saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
       await directory.saveLandlord(db, id, name, people, teams);
-      staff.forget();
-      parties.forget();
+      forgetPeople();
     },
     /** A change of staff with its entries in the log and the messages it owes. */
     saveStaffChange: async (change: StaffChange) => {
-      const came = await saveStaffChange(db, change);
-      staff.forget();
+      // Accounts are no viewer's to see.
+      const came = await saveStaffChange(index, change);
+      forgetPeople();
       return came;
     },
     /** Logs who was shown something of these cases. */
     logReads: (caseIds: readonly string[], reader: { staffId: string; page: string }) => logReads(db, caseIds, reader),
     caseByReference: (reference: string, visibility?: Visibility) => cases.caseByReference(db, reference, visibility),
     references: (caseIds: string[], visibility?: Visibility) => cases.referencesOf(db, caseIds, visibility),
-    linkedFrom: (file: CaseFile, visibility?: Visibility) => links.linkedFrom(db, file, visibility),
-    mentionedIn: (file: CaseFile, visibility?: Visibility) => links.mentionedIn(db, file, visibility),
+    linkedFrom: async (file: CaseFile, visibility?: Visibility) =>
+      own.references(await links.linkedFrom(index, file, visibility)),
+    mentionedIn: async (file: CaseFile, visibility?: Visibility) =>
+      own.references(await links.mentionedIn(index, file, visibility)),
     caseIdsInSight: (caseIds: string[], visibility: Visibility) => visibleCaseIds(db, caseIds, visibility),
     registerCase: (given: intake.NewCase) => intake.registerCase(db, given),
     assignNewReference: (caseId: string, last: number) => intake.assignNewReference(db, caseId, last),
@@ -108,42 +165,54 @@ export function createStore(databaseUrl: string) {
     ) => work.workSections(db, filter, sections, sort, visibility),
     findByReferences: (landlordId: string, references: string[], visibility?: Visibility) =>
       search.findByReferences(db, landlordId, references, visibility),
-    findByPostcode: (landlordId: string, postcode: Postcode, visibility?: Visibility) =>
-      search.findByPostcode(db, landlordId, postcode, visibility),
-    findByPostcodeAnd: (
+    findByPostcode: async (landlordId: string, postcode: Postcode, visibility?: Visibility) =>
+      own.cases(await search.findByPostcode(index, landlordId, postcode, visibility)),
+    findByPostcodeAnd: async (
       landlordId: string,
       postcode: Postcode,
       names: string | null,
       text: string,
       visibility?: Visibility,
-    ) => search.findByPostcode(db, landlordId, postcode, visibility, search.nameOrTextMatches(names, text)),
-    findByPerson: (landlordId: string, who: people.PersonSought, visibility?: Visibility) =>
-      search.findByPerson(db, landlordId, who, visibility),
-    similarNames: (landlordId: string, word: string) => search.similarNames(db, landlordId, word),
+    ) =>
+      own.cases(
+        await search.findByPostcode(index, landlordId, postcode, visibility, search.nameOrTextMatches(names, text)),
+      ),
+    findByPerson: async (landlordId: string, who: people.PersonSought, visibility?: Visibility) =>
+      own.cases(await search.findByPerson(index, landlordId, who, visibility)),
+    similarNames: async (landlordId: string, word: string) =>
+      own.nameWords(landlordId, await search.similarNames(index, landlordId, word)),
     /** `query` is in the language of tsquery, `each` are the words it was made of. */
     findByName: async (landlordId: string, query: string, each: readonly string[], visibility?: Visibility) => {
       const { names } = await common('');
-      return search.findByName(db, landlordId, { query, allCommon: each.every((w) => names.includes(w)) }, visibility);
+      const allCommon = each.every((w) => names.includes(w));
+      return own.cases(await search.findByName(index, landlordId, { query, allCommon }, visibility));
     },
     findByWords: async (landlordId: string, text: string, visibility?: Visibility) =>
-      search.findByWords(db, landlordId, { text, common: (await common('')).words }, visibility),
-    findByNameAndWords: (landlordId: string, names: string, text: string, visibility?: Visibility) =>
-      search.findByNameAndWords(db, landlordId, names, text, visibility),
+      own.cases(await search.findByWords(index, landlordId, { text, common: (await common('')).words }, visibility)),
+    findByNameAndWords: async (landlordId: string, names: string, text: string, visibility?: Visibility) =>
+      own.cases(await search.findByNameAndWords(index, landlordId, names, text, visibility)),
     /** The texts of these cases in which the words stand. */
     excerpts: (textIds: string[], caseIds: string[], text: string) => search.excerpts(db, textIds, caseIds, text),
     openCases: (visibility?: Visibility) => cases.openCases(db, visibility),
-    openCasesOfSamePerson: (
+    openCasesOfSamePerson: async (
       landlordId: string,
       person: people.PersonDetails,
       butNot: string,
       visibility?: Visibility,
-    ) => people.openCasesOfSamePerson(db, landlordId, person, butNot, visibility),
-    casesOfHousehold: (file: CaseFile, visibility?: Visibility) =>
-      people.casesOfHousehold(db, file.landlordId, file.customer, file.caseId, visibility),
-    casesOfPerson: (landlordId: string, person: people.PersonSought, visibility?: Visibility) =>
-      people.casesOfPerson(db, landlordId, person, visibility),
-    needsOfSamePerson: (landlordId: string, person: people.PersonDetails, butNot: string, visibility?: Visibility) =>
-      people.needsOfSamePerson(db, landlordId, person, butNot, visibility),
+    ) => own.cases(await people.openCasesOfSamePerson(index, landlordId, person, butNot, visibility)),
+    casesOfHousehold: async (file: CaseFile, visibility?: Visibility) =>
+      own.cases(await people.casesOfHousehold(index, file.landlordId, file.customer, file.caseId, visibility)),
+    casesOfPerson: async (landlordId: string, person: people.PersonSought, visibility?: Visibility) =>
+      own.cases(await people.casesOfPerson(index, landlordId, person, visibility)),
+    needsOfSamePerson: async (
+      landlordId: string,
+      person: people.PersonDetails,
+      butNot: string,
+      visibility?: Visibility,
+    ) => {
+      const found = await people.needsOfSamePerson(index, landlordId, person, butNot, visibility);
+      return found === null ? null : ((await own.cases([found]))[0] ?? null);
+    },
     needsOfCases: (caseIds: string[]) => people.needsOfCases(db, caseIds),
     openPromises: (caseIds: string[]) => people.openPromises(db, caseIds),
     countMessagesSince: (caseIds: string[], since: IsoDate) => people.countMessagesSince(db, caseIds, since),
@@ -153,7 +222,7 @@ export function createStore(databaseUrl: string) {
     calendar: () => calendar('latest'),
     saveCalendar: async (next: Calendar, by: string) => {
       const isNew = await calendars.saveCalendar(db, next, by);
-      calendar.forget();
+      forgetCalendars();
       return isNew;
     },
     documents: (caseId: string) => documents.documentsOfCase(db, caseId),
@@ -163,7 +232,7 @@ export function createStore(databaseUrl: string) {
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
-    ...managementQuestions(db),
+    ...managementQuestions(db, index),
     close: () => connection.close(),
   });
 }

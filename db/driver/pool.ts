@@ -1,5 +1,6 @@
 /** Connections to PostgreSQL that may be cut at any moment: whoever was being answered is told so, and nobody else is. */
 import pg, { type ClientConfig, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { LANDLORD_SETTING } from '../access/tables.ts';
 import { asDatabaseError, CONNECTION_CLOSED, DatabaseError, NO_ADDRESS, TOO_MANY_PARAMETERS } from '../errors.ts';
 import { storableParameter } from './storable.ts';
 
@@ -24,6 +25,8 @@ export interface PooledConnection extends Queries {
 
 export interface Pool extends Queries {
   take(): Promise<PooledConnection>;
+  /** The same connections, each told beforehand whose rows are asked for. */
+  within(landlordId: string): Pool;
   /** Ends every connection; whoever still waits for an answer is told that it is closed. */
   close(): Promise<void>;
 }
@@ -58,14 +61,28 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
 
   // Async, so that an address the driver cannot even read is a rejection as well.
   const connectOne = async (): Promise<PoolClient> => pool.connect();
-  const take = async (): Promise<PooledConnection> => {
+  /** Whose rows each connection was last told to show. */
+  const toldOf = new WeakMap<PoolClient, string>();
+  const takeAny = async (): Promise<PoolClient> => {
     if (closing) throw new DatabaseError(CONNECTION_CLOSED);
-    const client = await new Promise<PoolClient>((resolve, reject) => {
+    return new Promise<PoolClient>((resolve, reject) => {
       waiting.add(reject);
       connectOne()
         .then(resolve, (error: unknown) => reject(asDatabaseError(error)))
         .finally(() => waiting.delete(reject));
     });
+  };
+  const take = async (landlordId?: string): Promise<PooledConnection> => {
+    const client = await takeAny();
+    if (landlordId !== undefined && toldOf.get(client) !== landlordId) {
+      try {
+        await ask(client, TELL_LANDLORD, [LANDLORD_SETTING, landlordId]);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      toldOf.set(client, landlordId);
+    }
     return {
       query: (config, params) => ask(client, config, params),
       release: (broken) => client.release(broken),
@@ -86,10 +103,10 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
     clearTimeout(late);
   };
 
-  return {
-    take,
+  const poolFor = (landlordId?: string): Pool => ({
+    take: () => take(landlordId),
     query: async (config, params) => {
-      const taken = await take();
+      const taken = await take(landlordId);
       try {
         const result = await taken.query(config, params);
         taken.release(false);
@@ -99,9 +116,14 @@ export function openPool(databaseUrl: string, settings: Record<string, string | 
         throw error;
       }
     },
+    within: poolFor,
     close: () => (closing ??= close()),
-  };
+  });
+  return poolFor();
 }
+
+/** Asked only where a connection has last answered for another landlord. */
+const TELL_LANDLORD: QueryConfig = { text: '/* within-landlord */ select set_config($1, $2, false)' };
 
 /** Whether the connection itself is at an end, so that nobody else is to be given it. */
 export const isCut = (error: unknown): boolean => error instanceof DatabaseError && error.trouble === 'away';

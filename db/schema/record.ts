@@ -18,6 +18,8 @@ export const caseEvent = pgTable(
     by: text('by').notNull(),
     role: text('role').notNull(),
     key: text('key').notNull(),
+    /** Over this event and the hash before it (record/chain.ts); null where an older release stored it, until it is sealed. */
+    hash: text('hash'),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.seq] }),
@@ -29,6 +31,10 @@ export const caseEvent = pgTable(
     index('case_event_cover')
       .on(t.landlordId, t.key)
       .where(sql`key like 'cover:%'`),
+    // What is still to be sealed: none, but after an older release.
+    index('case_event_unsealed')
+      .on(t.caseId)
+      .where(sql`hash is null`),
   ],
 );
 

@@ -27,7 +27,7 @@ export interface BackupManifest {
 
 export const MANIFEST = 'backup.json';
 /** What signs links and opens the database: without them a restored one could not be read. */
-export const SECRETS = ['secret', 'postgres-password'];
+export const SECRETS = ['secret', 'postgres-password', 'postgres-login-password'];
 
 type Env = Readonly<Record<string, string | undefined>>;
 

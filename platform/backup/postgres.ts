@@ -21,12 +21,12 @@ const JOURNAL = /^pg_wal\/.+/;
 /** Copies the data folder to `to`; answers with its size. */
 export async function backupPostgres(home: string, to: string): Promise<number> {
   const mark = readIdentity(privateFolder(home, 'pids'), 'postgres');
-  const url = readState(home).postgres?.url;
+  const { ownerUrl, url = ownerUrl } = readState(home).postgres ?? {};
   if (mark === undefined || !isSameProcess(mark))
     return copyFolder(dataFolder(home), to, { without: (path) => NEVER.test(path) });
   if (url === undefined)
     throw new BadInput('PostgreSQL runs, and where it listens is not known: stop putright and back it up then.');
-  return copyRunning(url, to);
+  return copyRunning(ownerUrl ?? url, to);
 }
 
 async function copyRunning(url: string, to: string): Promise<number> {

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { Signer } from '@fastify/cookie';
 import { loadRegister } from '../../client/demo/data/load.ts';
+import { signingKey } from '../../letters/signing-keys.ts';
 import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
@@ -188,7 +189,7 @@ async function signedIn(databaseUrl: string, secret: string, handle: string): Pr
       createdAt: new Date(),
       expiresAt: new Date(Date.now() + 3_600_000),
     });
-    return `${cookieName({ baseUrl: 'http://127.0.0.1' }, 'session')}=${encodeURIComponent(new Signer(secret, 'sha256').sign(id))}`;
+    return `${cookieName({ baseUrl: 'http://127.0.0.1' }, 'session')}=${encodeURIComponent(new Signer(signingKey(secret, 'cookies').toString('hex'), 'sha256').sign(id))}`;
   } finally {
     await Promise.all([close(), access.close()]);
   }

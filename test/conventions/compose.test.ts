@@ -29,7 +29,27 @@ const validate = new Ajv({
   formats: { ports: true, expose: true, duration: true },
 }).compile(draft7);
 
+const tls = parse(read('docker-compose.tls.yml'), { merge: true }) as typeof compose;
+
 describe('docker-compose.yml', () => {
+  it('has no password of its own: it does not start before each is set', () => {
+    const settings = [...read('docker-compose.yml').matchAll(/\$\{(\w*(?:PASSWORD|PWD)\w*)([^}]*)\}/g)];
+    expect(settings.length).toBeGreaterThan(3);
+    expect(settings.filter(([, , otherwise = '']) => !otherwise.startsWith(':?')).map(([whole]) => whole)).toEqual([]);
+    expect(read('docker-compose.yml')).not.toMatch(/PASSWORD: \w|postgres:\/\/\w+:\w/);
+  });
+
+  it('lets only the process that migrates know the owner of the database', () => {
+    const knows = Object.entries(compose.services).filter(([, s]) => JSON.stringify(s).includes('OWNER_PASSWORD'));
+    expect(knows.map(([name]) => name).toSorted()).toEqual(['postgres', 'prepare']);
+  });
+
+  it('with certificates is valid too, and names only services there are', () => {
+    validate(tls);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(Object.keys(tls.services).filter((name) => !(name in compose.services))).toEqual([]);
+  });
+
   it('is valid by the schema of the Compose Specification', () => {
     validate(compose);
     expect(validate.errors ?? []).toEqual([]);

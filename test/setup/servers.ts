@@ -34,8 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell: printProgress }),
       findTestServer(process.env, printProgress),
     ]);
-    await migrate(await createDatabase(postgres.url, TEMPLATE_DATABASE));
+    await migrate(await createDatabase(postgres.url, TEMPLATE_DATABASE), { login: postgres.loginUrl });
     project.provide('databaseUrl', postgres.url);
+    project.provide('databaseLoginUrl', postgres.loginUrl);
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalNamespace', temporal.namespace);
     project.provide('testServerPath', testServer);

@@ -39,7 +39,10 @@ import {
 import type { PrintProgress } from '../../platform/progress.ts';
 
 const NAME = 'postgres';
+/** Who made the cluster and owns what is in it: for migrations and backups alone. */
 const USER = 'putright';
+/** Whom everything else signs in as. */
+const LOGIN = 'putright_app';
 const READY_WITHIN_MS = 60_000;
 
 /** Where the data lives and how carefully it is kept. */
@@ -55,8 +58,10 @@ export interface PostgresOptions {
 /** A PostgreSQL that answers. */
 export interface LocalPostgres extends RunningProcess {
   port: number;
-  /** The address of its own database `postgres`, from which others are made. */
+  /** The owner's address of its own database `postgres`, from which others are made. */
   url: string;
+  /** The same as the user that our processes sign in as, once a database has been migrated for it. */
+  loginUrl: string;
   /** Where its data lies. */
   folder: string;
   /** Found running and taken over, as after `kill -9` of an earlier supervisor. */
@@ -71,7 +76,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   const place = dataFolderOwner(join(home, NAME), postgresBinaries());
   mkdirSync(place.folder, { recursive: true });
   chmodSync(place.folder, 0o711);
-  const password = keepPassword(home);
+  const password = keepPassword(home, 'postgres-password');
+  const loginPassword = keepPassword(home, 'postgres-login-password');
   const data = join(place.folder, 'data');
 
   if (existsSync(data)) checkVersion(data);
@@ -82,9 +88,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   if (found !== undefined) {
     const running = adoptProcess(NAME, found.mark, marks, 'SIGINT');
     const asked = options.port ?? process.env['PUTRIGHT_POSTGRES_PORT'];
-    const url = urlOf(found.port, password);
+    const url = urlOf(found.port, USER, password);
+    const loginUrl = urlOf(found.port, LOGIN, loginPassword);
     if ((!asked || Number(asked) === found.port) && (await answers(url, 5_000))) {
-      return { ...running, port: found.port, url, folder: data, adopted: true };
+      return { ...running, port: found.port, url, loginUrl, folder: data, adopted: true };
     }
     await running.stop();
   }
@@ -119,7 +126,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     stopSignal: 'SIGINT',
     ...place.owner,
   });
-  const url = urlOf(port, password);
+  const url = urlOf(port, USER, password);
   let end: string | undefined;
   void running.ended.then((how) => (end = how));
   const until = Date.now() + READY_WITHIN_MS;
@@ -130,7 +137,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
     }
     await sleep(30);
   }
-  return { ...running, port, url, folder: data, adopted: false };
+  return { ...running, port, url, loginUrl: urlOf(port, LOGIN, loginPassword), folder: data, adopted: false };
 }
 
 /** Removes a stopped server's data, wherever it had to be put; for tests. */
@@ -151,6 +158,11 @@ export async function createDatabase(url: string, name: string, template?: strin
   } finally {
     await sql.end({ timeout: 5 });
   }
+  return databaseAt(url, name);
+}
+
+/** The address of another database of the same server. */
+export function databaseAt(url: string, name: string): string {
   const address = new URL(url);
   address.pathname = `/${name}`;
   return address.toString();
@@ -170,13 +182,13 @@ function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function urlOf(port: number, password: string): string {
-  return `postgres://${USER}:${password}@${LOOPBACK}:${port}/postgres`;
+function urlOf(port: number, user: string, password: string): string {
+  return `postgres://${user}:${password}@${LOOPBACK}:${port}/postgres`;
 }
 
 /** Kept apart from the addresses: without it the data could not be opened again. */
-function keepPassword(home: string): string {
-  const file = join(home, 'postgres-password');
+function keepPassword(home: string, name: 'postgres-password' | 'postgres-login-password'): string {
+  const file = join(home, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }

@@ -3,8 +3,10 @@ import { Client } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { sql } from 'drizzle-orm';
+import { signing } from '../../client/core/signing.ts';
 import { connect, type Db } from '../../db/connect.ts';
 import type { Servers } from '../../platform/home.ts';
+import { signingSecret } from '../../platform/signing-secret.ts';
 import { waitUntilReachable } from './waiting.ts';
 
 /** What is open while a worker runs. */
@@ -45,7 +47,11 @@ export async function connectWorker(
   }
   return {
     native,
-    temporal: new Client({ connection: native, namespace: servers.temporalNamespace }),
+    temporal: new Client({
+      connection: native,
+      namespace: servers.temporalNamespace,
+      interceptors: { workflow: [signing(signingSecret(servers.home))] },
+    }),
     db: record.db,
     close: async () => {
       await Promise.allSettled([record.close(), native.close()]);

@@ -9,7 +9,7 @@ const GB = 1024 ** 3;
 describe('the settings of a worker', () => {
   it('are worked out where nothing is said', () => {
     const settings = workerSettings({});
-    expect(settings).toMatchObject({ mailConnections: 5, version: null, metrics: null });
+    expect(settings).toMatchObject({ mailConnections: 5, version: null, metrics: null, signedOnly: false });
     expect(settings.cachedCases).toBe(casesThatFit());
   });
 
@@ -18,6 +18,7 @@ describe('the settings of a worker', () => {
       PUTRIGHT_CACHED_CASES: '0',
       PUTRIGHT_MAIL_CONNECTIONS: '12',
       PUTRIGHT_METRICS: '[::1]:9464',
+      PUTRIGHT_SIGNED_COMMANDS: '1',
       TEMPORAL_DEPLOYMENT_NAME: 'putright',
       TEMPORAL_WORKER_BUILD_ID: '2026-11-27',
     };
@@ -25,6 +26,7 @@ describe('the settings of a worker', () => {
       cachedCases: 0,
       mailConnections: 12,
       metrics: { host: '::1', port: 9464 },
+      signedOnly: true,
       version: { deploymentName: 'putright', buildId: '2026-11-27' },
     });
   });
@@ -34,6 +36,7 @@ describe('the settings of a worker', () => {
     [{ PUTRIGHT_MAIL_CONNECTIONS: '0' }, 'PUTRIGHT_MAIL_CONNECTIONS is no number from 1 to 50: 0'],
     [{ PUTRIGHT_METRICS: '9464' }, 'PUTRIGHT_METRICS is no address to listen on: 9464. Write it as 127.0.0.1:9464.'],
     [{ PUTRIGHT_METRICS: 'host:70000' }, 'PUTRIGHT_METRICS is no address to listen on: host:70000.'],
+    [{ PUTRIGHT_SIGNED_COMMANDS: 'yes' }, 'PUTRIGHT_SIGNED_COMMANDS is 1 or 0, not yes.'],
     [{ TEMPORAL_WORKER_BUILD_ID: '1' }, 'set both TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_WORKER_BUILD_ID'],
   ])('that cannot be meant are one sentence: %j', (env, sentence) => {
     expect(() => workerSettings(env)).toThrow(

@@ -1,4 +1,5 @@
 /** What the environment says of a worker; what cannot be meant is one sentence, and the worker does not start. */
+import { signedMessagesOnly } from '../../platform/command-signature.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../../platform/start-failure.ts';
 import { casesThatFit } from './memory.ts';
 
@@ -22,6 +23,8 @@ export interface WorkerSettings {
   cachedCases: number;
   /** Connections to the mail server, and so letters under way at once. */
   mailConnections: number;
+  /** Whether cases take only what our own processes signed. */
+  signedOnly: boolean;
   /** Null: this worker takes whatever there is, whichever release it is. */
   version: WorkerVersion | null;
   /** Null: no metrics. */
@@ -30,11 +33,12 @@ export interface WorkerSettings {
 
 const MAIL_CONNECTIONS = 5;
 
-/** Reads PUTRIGHT_CACHED_CASES, PUTRIGHT_MAIL_CONNECTIONS, PUTRIGHT_METRICS and Temporal's own names for worker versions. */
+/** Reads PUTRIGHT_CACHED_CASES, PUTRIGHT_MAIL_CONNECTIONS, PUTRIGHT_SIGNED_COMMANDS, PUTRIGHT_METRICS and Temporal's own names for worker versions. */
 export function workerSettings(env: Env = process.env): WorkerSettings {
   return {
     cachedCases: readCount(env, 'PUTRIGHT_CACHED_CASES', 0, 100_000) ?? casesThatFit(),
     mailConnections: readCount(env, 'PUTRIGHT_MAIL_CONNECTIONS', 1, 50) ?? MAIL_CONNECTIONS,
+    signedOnly: signedMessagesOnly(env),
     version: readVersion(env),
     metrics: readMetrics(env['PUTRIGHT_METRICS']),
   };

@@ -105,6 +105,7 @@ export type TaskKind =
   | 'restriction-review'
   | 'reopened'
   | 'unreadable-message'
+  | 'unsigned-message'
   | 'cancel-asked'
   | 'delivery-failed';
 

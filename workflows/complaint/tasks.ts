@@ -48,6 +48,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'restriction-review': { endedBy: ['review-restriction'], outlives: true },
   reopened: { endedBy: [LOOKED_AT] },
   'unreadable-message': { endedBy: [LOOKED_AT], outlives: true },
+  'unsigned-message': { endedBy: [LOOKED_AT], outlives: true },
   'cancel-asked': { endedBy: [LOOKED_AT], outlives: true },
   'delivery-failed': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };

@@ -26,7 +26,7 @@ import {
 } from './envelope.ts';
 import { messageName, type MessageSpec } from './fields.ts';
 import { readCalendarChange, readDeliveryReport, readPolicyChange } from './changes.ts';
-import type { CommandResult, DeliveryReport } from './ports.ts';
+import type { CommandResult, DeliveryReport, SentTo } from './ports.ts';
 import { askedUnder, type Item } from './propose.ts';
 import { isRefusal, type Refusal } from './rule.ts';
 import type { CaseRuntime, ItemOutcome, WaitingItem } from './runtime.ts';
@@ -109,7 +109,8 @@ function registerCommand<K extends KindTypes>(
     return asked;
   };
   const update = defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
-  setHandler(update, (message) => ask({ kind: 'command', command: mustRead(message) }), {
+  const sent = (message: unknown): SentTo => ({ name: messageName(name), message });
+  setHandler(update, (message) => ask({ kind: 'command', command: mustRead(message), sent: sent(message) }), {
     description: `${spec.does} (${spec.rules})`,
     validator: (message) => {
       const read = mustRead(message);
@@ -135,7 +136,7 @@ function registerCustomerMessage<K extends KindTypes>(
       const read = readCustomerMessage(name, spec, message, uuid4());
       const said = isWrong(read) ? null : kind.asCustomerMessage(read);
       if (said === null) unreadable(messageName(name));
-      else enqueueOnce({ kind: 'word', word: said });
+      else enqueueOnce({ kind: 'word', word: said, sent: { name: messageName(name), message } });
     },
     { description: `The customer says: ${spec.does} (${spec.rules})` },
   );
@@ -149,7 +150,7 @@ function registerChanges<K extends KindTypes>(
   const policyIn = (message: unknown): Extract<Item<K>, { kind: 'policy' }> => {
     const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
     if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
-    return { kind: 'policy', change };
+    return { kind: 'policy', change, sent: { name: names.APPLY_POLICY, message } };
   };
   setHandler(defineUpdate<CommandResult, [unknown]>(names.APPLY_POLICY), (message) => ask(policyIn(message)), {
     description: 'Rule this case by another version of the policy (IN-13)',
@@ -165,7 +166,7 @@ function registerChanges<K extends KindTypes>(
     (message) => {
       const change = readCalendarChange(message, uuid4());
       if (change === null) unreadable(names.APPLY_CALENDAR);
-      else enqueue({ kind: 'calendar', change });
+      else enqueue({ kind: 'calendar', change, sent: { name: names.APPLY_CALENDAR, message } });
     },
     { description: 'Count this case’s dates by another calendar' },
   );
@@ -178,7 +179,7 @@ function registerReports<K extends KindTypes>({ enqueue, unreadable }: Inbox<K>)
     (message) => {
       const report = readDeliveryReport(message);
       if (report === null) unreadable(names.REPORT_DELIVERY);
-      else enqueue({ kind: 'delivery', reports: [report] });
+      else enqueue({ kind: 'delivery', reports: [report], sent: { name: names.REPORT_DELIVERY, message } });
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },
   );

@@ -48,6 +48,12 @@ export interface Next {
 /** What changed since the turn before, so that histories stay small; of the attributes only those that changed. */
 export type Changed = Partial<Next>;
 
+/** The message a turn comes from, as it was sent: the record may want to know who signed it. */
+export interface SentTo {
+  name: string;
+  message: unknown;
+}
+
 /** What a turn would like to store: what today's rules make of the item that was waiting. */
 export interface Proposal<E = unknown, R = unknown, O = unknown, B = unknown> {
   caseId: string;
@@ -58,6 +64,8 @@ export interface Proposal<E = unknown, R = unknown, O = unknown, B = unknown> {
   key: string | null;
   /** Where the rules refuse it: nothing is stored then, and `events` is empty. */
   refusal: Refusal | null;
+  /** What was sent, where something was. */
+  sent?: SentTo | undefined;
   events: RecordedEvent<E>[];
   /** The case as lists show it after these events, what it owes then, and what goes out. */
   row: R;
@@ -79,14 +87,14 @@ export interface HandOver {
 /**
  * What the record makes of a proposal: all that the loop then does comes from here.
  * `ahead`: the record holds events the case has not seen; nothing was stored, and the case takes them over and asks again.
- * `stored`: these events stand now. `known`: the key was answered before, and this is what was answered.
- * `refused`: nothing was stored.
+ * `stored`: these events stand now, and `hash` is that of the last: the history keeps it, so that the record can be compared. `known`: the key was answered before, and this is what was answered.
+ * `refused`: nothing was stored; `unsigned` where nobody of ours sent it.
  */
 export type RecordAnswer<E = unknown> =
   | { kind: 'ahead'; events: RecordedEvent<E>[] }
-  | { kind: 'stored'; events: RecordedEvent<E>[]; handOver?: HandOver; next: Changed }
+  | { kind: 'stored'; events: RecordedEvent<E>[]; hash?: string; handOver?: HandOver; next: Changed }
   | { kind: 'known'; result: CommandResult; handOver?: HandOver; next: Changed }
-  | { kind: 'refused'; refusal: Refusal; handOver?: HandOver; next: Changed };
+  | { kind: 'refused'; refusal: Refusal; unsigned?: true; handOver?: HandOver; next: Changed };
 
 /** A page of the record: how the case was opened and its events after a sequence, at most as many as fit a history. */
 export interface RecordPage<E = unknown, P = unknown> {

@@ -11,11 +11,13 @@ import { nextWake, wakeInstant } from './due.ts';
 import { APPLY_CALENDAR } from './messages.ts';
 import { NOTHING_YET } from './next.ts';
 import { obligationRow, type ObligationRow } from './obligation.ts';
-import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent } from './ports.ts';
+import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent, SentTo } from './ports.ts';
 import { isRefusal, type Refusal } from './rule.ts';
 
-/** What waits for its turn. */
-export type Item<K extends KindTypes> =
+/** What waits for its turn, and what was sent where a message brought it. */
+export type Item<K extends KindTypes> = Waiting<K> & { sent?: SentTo | undefined };
+
+type Waiting<K extends KindTypes> =
   | { kind: 'command'; command: K['command'] }
   | { kind: 'word'; word: K['customerMessage'] }
   | { kind: 'calendar'; change: { key: string; calendar: Calendar } }
@@ -44,9 +46,10 @@ export function propose<K extends KindTypes>(
   const origin = originOf(item, kind.begunOn(state), now);
   const decision = decideItem(kind, state, item, origin);
   const key = askedUnder(item);
-  return isRefusal(decision)
+  const made = isRefusal(decision)
     ? proposal(kind, state, { state, recorded: [] }, key, decision, now)
     : proposal(kind, state, withDue(kind, applyEvents(kind, state, decision, origin), now), key, null, now);
+  return item.sent === undefined ? made : { ...made, sent: item.sent };
 }
 
 /** Logging, and for a case under way all that came before, as one batch: either all of it is lawful or none is kept. */

@@ -161,7 +161,11 @@ export async function runCase<K extends KindTypes>(
   async function turn(waiting: WaitingItem<K>): Promise<void> {
     const { item } = waiting;
     const resumes = item.kind === 'wake' && item.resumes === true;
-    waiting.outcome = await store((now) => propose(kind, stateNow(), item, now), labelOf(item), resumes);
+    const outcome = await store((now) => propose(kind, stateNow(), item, now), labelOf(item), resumes);
+    // Who asked is told; where nobody waits for an answer, staff are.
+    if ('refused' in outcome && outcome.unsigned && !isAsked(item))
+      queue({ kind: 'trouble', trouble: { what: 'unsigned-message', about: item.sent?.name } });
+    waiting.outcome = outcome;
   }
 
   /**
@@ -185,11 +189,16 @@ export async function runCase<K extends KindTypes>(
     }
   }
 
+  /** Somebody waits for the answer. */
+  function isAsked({ kind: what }: Item<K>): boolean {
+    return what === 'command' || what === 'policy';
+  }
+
   /** What whoever asked under this key is told. */
   function outcomeOf(answer: Exclude<RecordAnswer<K['event']>, { kind: 'ahead' }>, key: string | null): ItemOutcome {
     switch (answer.kind) {
       case 'refused':
-        return { refused: answer.refusal };
+        return { refused: answer.refusal, ...(answer.unsigned ? { unsigned: true } : {}) };
       case 'known':
         return answer.result;
       case 'stored':

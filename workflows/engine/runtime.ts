@@ -5,7 +5,7 @@ import type { Item } from './propose.ts';
 import type { Refusal } from './rule.ts';
 
 /** The outcome of an item: its result, or its refusal. */
-export type ItemOutcome = CommandResult | { refused: Refusal };
+export type ItemOutcome = CommandResult | { refused: Refusal; unsigned?: true };
 
 /** An item in the queue, with its outcome once it has one. */
 export interface WaitingItem<K extends KindTypes> {

@@ -93,13 +93,13 @@ export function tasksOwed<Kind extends string>(
     }));
 }
 
-/** What the engine could not deal with, as a task; none where the same trouble stands open. An unread message is a new one each time. */
+/** What the engine could not deal with, as a task; none where the same trouble stands open. A message that was not taken is a new one each time. */
 export function troubleTask(
   { tasks }: { tasks: readonly Task<string>[] },
   { what, about }: Trouble,
   { due, owner, rule }: { due: IsoDate; owner: Owner; rule: string },
 ): TaskRaised<Trouble['what']>[] {
   const known = tasks.some((t) => !t.done && t.kind === what && t.about === (about ?? null));
-  if (known && what !== 'unreadable-message') return [];
+  if (known && what !== 'unreadable-message' && what !== 'unsigned-message') return [];
   return [{ type: 'TaskRaised', id: toBeNumbered('T'), kind: what, due, owner: ownerWord(owner), about, rule }];
 }

@@ -17,6 +17,16 @@ export interface Check {
   cases: string[];
 }
 
+/** What is known here of how this installation is set; undefined where it is not this process's to know. */
+export interface SecuritySettings {
+  /** The address everything signs in to the database with. */
+  databaseUrl: string;
+  /** The secret, with those before it. */
+  secret: string;
+  /** Whether cases take only signed messages, by the settings this process was given. */
+  signedOnly: boolean;
+}
+
 /** What a diagnosis is made from. */
 export interface DoctorDeps {
   /** The store as the viewer may see it: references of other cases are not shown. */
@@ -26,6 +36,8 @@ export interface DoctorDeps {
   landlordId?: string;
   /** When the local servers were last backed up; undefined where that is not known here. */
   lastBackup?: Date | null | undefined;
+  /** How this installation is set; undefined where that is not known here. */
+  settings?: SecuritySettings | undefined;
 }
 
 /** What is to be done is told only where something is. */

@@ -1,8 +1,10 @@
 /** The record's figures, as the doctor asks for them. */
 import type { Connection } from '../../../db/connect.ts';
+import { inspectGuard } from '../../../db/access/inspect.ts';
 import { readHealth, serverVersion } from '../../../db/queries/record/health.ts';
 import { withReadableErrors, openConnection } from '../../core/store.ts';
 
+export type { DatabaseGuard } from '../../../db/access/inspect.ts';
 export type { Health } from '../../../db/queries/record/health.ts';
 export type HealthStore = ReturnType<typeof createHealthStore>;
 
@@ -13,6 +15,7 @@ export function createHealthStore(on: string | Connection) {
   return withReadableErrors({
     health: (landlordId?: string) => readHealth(db, landlordId),
     serverVersion: () => serverVersion(db),
+    guard: () => inspectGuard(db),
     close: () => (typeof on === 'string' ? connection.close() : Promise.resolve()),
   });
 }

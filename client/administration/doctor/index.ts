@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
 import { recordChecks } from './record.ts';
+import { settingChecks } from './security.ts';
 import { temporalChecks } from './temporal.ts';
 
 export type { Check, DoctorDeps, CheckStatus } from './check.ts';
@@ -20,7 +21,7 @@ export interface Diagnosis {
 export async function diagnose(patient: DoctorDeps): Promise<Diagnosis> {
   const now = patient.service.clock();
   const [record, temporal] = await Promise.all([recordChecks(patient, now), temporalChecks(patient, now)]);
-  const checks = [...record, ...temporal, ...backupCheck(patient.lastBackup, now)];
+  const checks = [...record, ...temporal, ...backupCheck(patient.lastBackup, now), ...settingChecks(patient.settings)];
   const standings = checks.map((c) => c.standing);
   const standing = standings.includes('wrong') ? 'wrong' : standings.includes('look') ? 'look' : 'well';
   return { at: now.toISOString(), version: versionHere(), standing, checks };

@@ -2,6 +2,7 @@
 import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Health } from './health-store.ts';
+import { guardChecks } from './security.ts';
 
 /** Letters go within seconds; a mail server that is away longer than this is somebody's business. */
 const LONGEST_OUTBOX_S = 15 * 60;
@@ -14,7 +15,11 @@ const LONGEST_LAG_S = 60 * 60;
 /** Asks the record; where it cannot be reached that is all there is to tell. */
 export async function recordChecks({ health, service, landlordId }: DoctorDeps, now: Date): Promise<Check[]> {
   try {
-    const [version, known] = await Promise.all([health.serverVersion(), health.health(landlordId)]);
+    const [version, known, guard] = await Promise.all([
+      health.serverVersion(),
+      health.health(landlordId),
+      health.guard(),
+    ]);
     const troubled = [...new Set(known.trouble.map((t) => t.caseId))];
     const cases = troubled.length === 0 ? [] : await service.store.references(troubled);
     return [
@@ -22,6 +27,7 @@ export async function recordChecks({ health, service, landlordId }: DoctorDeps, 
       ...waits(known),
       refused(known),
       inTrouble(known, cases, now),
+      ...guardChecks(guard),
     ];
   } catch (error) {
     const why = error instanceof PutrightError ? error.message : 'PostgreSQL could not be asked.';

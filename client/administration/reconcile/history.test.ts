@@ -24,6 +24,7 @@ describe('RC-1 a case read back from the history of its run', () => {
       caseId: 'c-1',
       opening,
       events: [one, two, three, four],
+      hashes: [],
       settled: [],
       reports: [],
     });
@@ -44,7 +45,7 @@ describe('RC-1 a case read back from the history of its run', () => {
   });
 
   it('is empty, not a fault, where a run got nowhere or holds what nobody can read', () => {
-    const nothing = { caseId: 'c-1', opening: null, events: [], settled: [], reports: [] };
+    const nothing = { caseId: 'c-1', opening: null, events: [], hashes: [], settled: [], reports: [] };
     expect(readHistory(historyFixture('c-1'))).toEqual(nothing);
     const broken = historyFixture('c-1', { load: 'words' }, { record: [] }, stored({ seq: 'one' }, null));
     expect(readHistory(broken)).toEqual(nothing);

@@ -18,6 +18,8 @@ export interface CaseHistory<E = unknown, P = unknown> {
   opening: P | null;
   /** In order, each sequence once. A number may be missing where the history is damaged. */
   events: RecordedEvent<E>[];
+  /** The hash the record had at these events, as it answered when it stored them. */
+  hashes: { seq: number; hash: string }[];
   /** Ids of the outbox that were handed over and are settled: a notice among them has gone. */
   settled: string[];
   /** Letters that went or were refused for good, whether or not the case had taken in the report. */
@@ -31,7 +33,14 @@ export function readHistory<E = unknown, P = unknown>(history: History): CaseHis
   const all = history.events ?? [];
   const events = new Map<number, RecordedEvent<E>>();
   const scheduled = new Map<string, string[]>();
-  const found: CaseHistory<E, P> = { caseId: caseOf(all[0]), opening: null, events: [], settled: [], reports: [] };
+  const found: CaseHistory<E, P> = {
+    caseId: caseOf(all[0]),
+    opening: null,
+    events: [],
+    hashes: [],
+    settled: [],
+    reports: [],
+  };
   for (const event of all) {
     for (const kept of keptIn<E, P>(event, found)) if (!events.has(kept.seq)) events.set(kept.seq, kept);
     readDelivery(event, scheduled, found);
@@ -60,7 +69,12 @@ function keptIn<E, P>(event: HistoryEvent, found: CaseHistory<E, P>): RecordedEv
     }
     case 'record': {
       const answer = result as Partial<RecordAnswer<E>>;
-      return answer.kind === 'stored' || answer.kind === 'ahead' ? eventsOf<E>(answer.events) : [];
+      if (answer.kind !== 'stored' && answer.kind !== 'ahead') return [];
+      const events = eventsOf<E>(answer.events);
+      const last = events.at(-1);
+      if (last && answer.kind === 'stored' && typeof answer.hash === 'string')
+        found.hashes.push({ seq: last.seq, hash: answer.hash });
+      return events;
     }
     default:
       return [];

@@ -9,7 +9,7 @@ const run = (n: number, events: ReturnType<typeof upTo>, more: object = {}): Run
   runId: `r-${n}`,
   startedAt: new Date(n * 1000),
   live: true,
-  history: { caseId: 'c-1', opening: { caseId: 'c-1' }, events, settled: [], reports: [], ...more },
+  history: { caseId: 'c-1', opening: { caseId: 'c-1' }, events, hashes: [], settled: [], reports: [], ...more },
 });
 const seqs = (events: { seq: number }[]) => events.map((e) => e.seq);
 

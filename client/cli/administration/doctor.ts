@@ -14,15 +14,21 @@ export function addDoctor(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright doctor\n  putright doctor --json')
     .action(async (_: unknown, self: Command) => {
       const diagnosis = await withService(async (service) => {
-        const [{ diagnose }, { createHealthStore }, { lastBackupHere }] = await Promise.all([
+        const [{ diagnose }, { createHealthStore }, { lastBackupHere }, { settingsHere }] = await Promise.all([
           import('../../administration/doctor/index.ts'),
           import('../../administration/doctor/health-store.ts'),
           import('../../administration/doctor/last-backup.ts'),
+          import('../../administration/doctor/settings-here.ts'),
         ]);
         const { databaseUrl, home } = findServers();
         const health = createHealthStore(databaseUrl);
         try {
-          return await diagnose({ service, health, lastBackup: lastBackupHere(home) });
+          return await diagnose({
+            service,
+            health,
+            lastBackup: lastBackupHere(home),
+            settings: settingsHere(databaseUrl, home),
+          });
         } finally {
           await health.close();
         }

@@ -55,6 +55,7 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'restriction-review': 'look again at the restriction of contact',
   reopened: 'see to what the case was opened again for',
   'unreadable-message': 'find out what an operator sent to this case that it could not read, and record it',
+  'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'find out which operator asked for this case to be cancelled: it goes on until it is closed here',
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
 };

@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
+import { ownerOf } from '../../../test/support/servers/database.ts';
 import { deadPort } from '../../../test/support/servers/smtp.ts';
 import { startLostNow } from '../../../test/support/servers/housekeeping.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
@@ -119,7 +120,7 @@ describe('IN-2 a complaint by the public form', () => {
   it('while the database has no room is asked for again in a moment, on a page that says so', async () => {
     const visitor = web.visitor();
     const key = await form(visitor);
-    const { db, close } = connect(web.addresses.databaseUrl, { max: 1 });
+    const { db, close } = connect(ownerOf(web.addresses.databaseUrl), { max: 1 });
     await db.execute(sql`create function full() returns trigger language plpgsql as $$
       begin raise exception using errcode = '53100', message = new.body; end $$`);
     await db.execute(sql`create trigger no_room before insert on case_text for each row execute function full()`);

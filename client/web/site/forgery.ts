@@ -5,6 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { signingKey, verifyingKeys } from '../../../letters/signing-keys.ts';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { WebDeps } from './deps.ts';
@@ -24,7 +25,8 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
     request.viewer ? request.session.sessionId : request.cookies?.[visitorCookie];
   const isRight = (request: FastifyRequest, token: unknown): boolean => {
     const owner = whose(request);
-    return owner !== undefined && typeof token === 'string' && same(token, sign(owner));
+    if (owner === undefined || typeof token !== 'string') return false;
+    return verifyingKeys(settings.secret, 'forms').some((key) => same(token, tokenBy(key, owner)));
   };
 
   /** Whether a form was made for this browser before anybody had signed in. */
@@ -64,8 +66,10 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
 }
 
 /** The token of all forms made for one session or one visitor. */
-export const formTokenOf = (secret: string, whose: string): string =>
-  createHmac('sha256', secret).update(`form:${whose}`).digest('base64url');
+export const formTokenOf = (secret: string, whose: string): string => tokenBy(signingKey(secret, 'forms'), whose);
+
+const tokenBy = (key: Buffer, whose: string): string =>
+  createHmac('sha256', key).update(`form:${whose}`).digest('base64url');
 
 /** Whether a browser says that the request comes from a page of ours. One that says nothing is no browser of today. */
 export function isOurs(headers: Record<string, string | string[] | undefined>, baseUrl: string): boolean {

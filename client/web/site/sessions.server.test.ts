@@ -8,11 +8,13 @@ import { hashOf } from '../../core/tokens.ts';
 import { IDLE_MS, LONGEST_MS } from './session-store.ts';
 import { browserOf } from './sessions.ts';
 
+const [NEW, OLD, ENDED] = ['n', 'o', 'e'].map((letter) => letter.repeat(40));
 let web: TestWeb;
 let db: Connection;
 let now = Date.parse('2026-11-25T09:00:00Z');
 beforeAll(async () => {
-  web = await startWeb({ clock: () => new Date(now) });
+  const secret = `${NEW}\n${OLD} 2999-12-31\n${ENDED} 2026-11-24`;
+  web = await startWeb({ clock: () => new Date(now), settings: { secret } });
   db = connect(web.addresses.databaseUrl, { max: 1 });
 });
 afterAll(async () => {
@@ -31,6 +33,16 @@ describe('somebody signed in', () => {
     const forger = web.visitor();
     forger.cookies.set('putright-session', `${idOf(ben)}.c2lnbmVk`);
     expect((await forger.get('/account')).status).toBe(303);
+  });
+
+  it('stays in when the secret is another one, and their open form is taken, until the one before counts no more', async () => {
+    const ben = await web.signIn('ben', 'octavia', OLD);
+    expect((await ben.get('/account')).words).toContain('Ben Achebe');
+    expect((await ben.post('/account/password', { password: 'x' })).status).not.toBe(403);
+    const late = await web.signIn('ben', 'octavia', ENDED);
+    expect((await late.get('/account')).status).toBe(303);
+    const other = await web.signIn('ben', 'octavia', 'x'.repeat(40));
+    expect((await other.get('/account')).status).toBe(303);
   });
 
   it('has no row by which another could be them: only the hash of the id is kept', async () => {

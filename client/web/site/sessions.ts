@@ -5,6 +5,7 @@
 import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { verifyingKeys } from '../../../letters/signing-keys.ts';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { Notice } from './decorations.ts';
@@ -21,9 +22,11 @@ const NOTICE_SECONDS = 300;
 /** Registers cookies and sessions, and what pages ask of them (decorations.ts). */
 export async function keepSessions(app: FastifyInstance, { access, settings, service }: WebDeps): Promise<void> {
   const cookies = cookieOptions(settings);
-  await app.register(cookie, { secret: settings.secret });
+  // The first signs, and whichever of them signed is taken: they outlive a change of the secret.
+  const keys = verifyingKeys(settings.secret, 'cookies').map((key) => key.toString('hex'));
+  await app.register(cookie, { secret: keys });
   await app.register(session, {
-    secret: settings.secret,
+    secret: keys,
     cookieName: cookieName(settings, 'session'),
     // Without a date: it goes with the browser. When the session ends is for the database to say.
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: cookies.secure },

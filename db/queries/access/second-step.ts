@@ -38,10 +38,15 @@ export async function saveSecondStep(
 }
 
 /** Takes the code of a period; false where that one, or a later one, was taken already: of two at once one gets true. */
-export async function takePeriod(db: Queryable, staffId: string, period: number): Promise<boolean> {
+export async function takePeriod(
+  db: Queryable,
+  staffId: string,
+  period: number,
+  sealedSecret: string,
+): Promise<boolean> {
   const rows = await db
     .update(secondStep)
-    .set({ lastPeriod: period })
+    .set({ lastPeriod: period, sealedSecret })
     .where(and(eq(secondStep.staffId, staffId), lt(secondStep.lastPeriod, period)))
     .returning({ id: secondStep.staffId });
   return rows.length === 1;

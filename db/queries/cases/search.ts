@@ -131,10 +131,9 @@ export interface CommonWords {
 /** The common words of names and texts, by PostgreSQL's statistics. */
 export async function commonWords(db: Queryable): Promise<CommonWords> {
   const of = async (table: string, column: string): Promise<string[]> => {
-    const { rows } = await db.execute<{ word: string }>(sql`
-      select word from pg_stats,
-        unnest(most_common_elems::text::text[], most_common_elem_freqs[1:cardinality(most_common_elems::text::text[])]) as e(word, part)
-      where schemaname = current_schema() and tablename = ${table} and attname = ${column} and part > ${COMMON}`);
+    const { rows } = await db.execute<{ word: string }>(
+      sql`select word from common_words(${table}, ${column}, ${COMMON}) word`,
+    );
     return rows.map((r) => r.word);
   };
   const [names, words] = await Promise.all([of('complaint', 'name_search'), of('case_text', 'search')]);

@@ -6,13 +6,13 @@ import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/arbitrator-notices.ts';
 import { applyCorrections, putsRight } from './corrections.ts';
-import { updateAccess, writeTurn } from './write-turn.ts';
+import { updateAccess, writeTurn, type WrittenTurn } from './write-turn.ts';
 
 export type ComplaintProposal = ProposalOf<Complaint>;
 
-/** What the record made of a turn. `role`: the role of who handles the case now. */
+/** What the record made of a turn. `role`: the role of who handles the case now; `hash`: of its last event. */
 export type StoreResult =
-  | { kind: 'stored'; role: string | null }
+  | ({ kind: 'stored' } & WrittenTurn)
   /** The record holds these beyond what the case knew. */
   | { kind: 'ahead'; events: Recorded[] }
   /** The record has no events as late as the case's last. */
@@ -33,7 +33,7 @@ export async function storeTurn(
 ): Promise<StoreResult> {
   if (proposal.events.length > 0) {
     const { restricted } = proposal.row;
-    const role =
+    const written =
       restricted || putsRight(proposal.events)
         ? await db.transaction(async (tx) => {
             const stored = await writeTurn(tx, proposal, notices);
@@ -43,7 +43,7 @@ export async function storeTurn(
             return stored;
           })
         : await writeTurn(db, proposal, notices);
-    if (role !== null) return { kind: 'stored', role: role.role };
+    if (written !== null) return { kind: 'stored', ...written };
   }
   return whereItStands(db, proposal);
 }

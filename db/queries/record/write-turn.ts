@@ -5,20 +5,27 @@ import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/arbitrator-notices.ts';
 import type { Queryable } from '../../connect.ts';
+import { chainStart, digestOf } from './chain.ts';
 import { addInsiders, denyAccess, insidersIn, complainedAboutIn } from '../cases/insiders.ts';
 
 /** What of a proposal becomes rows. */
 export type TurnRows = Omit<ProposalOf<Complaint>, 'refusal' | 'next' | 'resumes' | 'now'>;
 
+/** What is known of a turn once it stands. `hash`: null after events that have not been sealed. */
+export interface WrittenTurn {
+  role: string | null;
+  hash: string | null;
+}
+
 /**
- * Writes all of a turn, or none of it: answers with the role of who handles the case then, in an object, and with null where
- * the record does not stand at `after`, or holds what was asked under this key.
+ * Writes all of a turn, or none of it: answers with the role of who handles the case then, and with the hash of the last event;
+ * with null where the record does not stand at `after`, or holds what was asked under this key.
  */
 export async function writeTurn(
   db: Queryable,
   turn: TurnRows,
   notices: ArbitratorNotice[],
-): Promise<{ role: string | null } | null> {
+): Promise<WrittenTurn | null> {
   const { caseId, landlordId, after, key, events, row, obligations, outbox: items } = turn;
   const { vulnerable = null, adjustments = null } = needsIn(events);
   const owed = obligations.map((o) => ({ ...o, code_limit: o.limit }));
@@ -28,8 +35,9 @@ export async function writeTurn(
       ? [{ id: event.letterId, at }]
       : [],
   );
-  const { rows } = await db.execute<{ role: string | null }>(sql`/* write-turn */
-    with turn as (
+  const sealed = events.map((e) => ({ ...e, digest: digestOf(e) }));
+  const { rows } = await db.execute<WrittenTurn & Record<string, unknown>>(sql`/* write-turn */
+    with recursive turn as (
       update complaint set
         seq = ${row.seq}, status = ${row.status}, stage = ${row.stage}, policy_version = ${row.policyVersion},
         calendar_version = ${row.calendarVersion}, received = ${row.received}, subject = ${row.subject},
@@ -43,11 +51,22 @@ export async function writeTurn(
         and (${key}::text is null or not exists (
           select from case_event e where e.case_id = ${caseId} and e.key = ${key}::text and e.role <> 'system'))
       returning handler, vulnerable
+    ), given as (
+      select e.* from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb)
+        as e (seq int, at timestamptz, "on" date, by text, role text, key text, event jsonb, digest text)
+    ), chain as (
+      -- Each after the one before it: in this turn, else in the record (chain.ts counts the same).
+      select g.seq, encode(sha256(convert_to(case when g.seq = 1 then ${chainStart(caseId)}::text else (
+          select b.hash from case_event b where b.case_id = ${caseId} and b.seq = g.seq - 1) end
+        || ':' || g.digest, 'UTF8')), 'hex') as hash
+      from given g where not exists (select from given b where b.seq = g.seq - 1)
+      union all
+      select g.seq, encode(sha256(convert_to(c.hash || ':' || g.digest, 'UTF8')), 'hex')
+      from chain c join given g on g.seq = c.seq + 1
     ), events as (
-      insert into case_event (case_id, seq, landlord_id, type, event, at, happened_on, by, role, key)
-      select ${caseId}, e.seq, ${landlordId}, e.event ->> 'type', e.event, e.at, e."on", e.by, e.role, e.key
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
-        as e (seq int, at timestamptz, "on" date, by text, role text, key text, event jsonb), turn
+      insert into case_event (case_id, seq, landlord_id, type, event, at, happened_on, by, role, key, hash)
+      select ${caseId}, e.seq, ${landlordId}, e.event ->> 'type', e.event, e.at, e."on", e.by, e.role, e.key, chain.hash
+      from given e join chain on chain.seq = e.seq, turn
     ), unowed as (
       delete from case_obligation o using turn
       where o.case_id = ${caseId} and o.id <> all (array(
@@ -88,7 +107,9 @@ export async function writeTurn(
     ), well as (
       delete from case_trouble t using turn where t.case_id = ${caseId}
     )
-    select (select role from staff where id = turn.handler) as role from turn`);
+    select (select role from staff where id = turn.handler) as role,
+      (select hash from chain order by seq desc limit 1) as hash
+    from turn`);
   return rows[0] ?? null;
 }
 

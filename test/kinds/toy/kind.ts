@@ -22,7 +22,7 @@ import {
   type WithTasks,
 } from '../../../workflows/shared/tasks.ts';
 
-type TaskKind = 'answer' | 'unreadable-message' | 'cancel-asked' | 'delivery-failed';
+type TaskKind = 'answer' | 'unreadable-message' | 'unsigned-message' | 'cancel-asked' | 'delivery-failed';
 type Event =
   | { type: 'Asked'; on: IsoDate }
   | TaskEvent<TaskKind>

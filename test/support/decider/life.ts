@@ -233,7 +233,12 @@ function itemOf<K extends KindTypes>(
 
 /** What the engine may have to put in front of staff. */
 export function troubleOf(chance: Chance): Trouble {
-  const what = chance.of<Trouble['what']>(['unreadable-message', 'cancel-asked', 'delivery-failed']);
+  const what = chance.of<Trouble['what']>([
+    'unreadable-message',
+    'unsigned-message',
+    'cancel-asked',
+    'delivery-failed',
+  ]);
   return chance.once(2) ? { what } : { what, about: chance.of(['escalate', 'L1 L2']) };
 }
 

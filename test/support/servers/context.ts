@@ -7,8 +7,10 @@ import type { FoundBrowser } from '../../setup/browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server's own database `postgres`; tests use a copy of the template, see `freshDatabase`. */
+    /** The server's own database `postgres`, as its owner; tests use a copy of the template, see `freshDatabase`. */
     databaseUrl: string;
+    /** The same as the user that our processes sign in as. */
+    databaseLoginUrl: string;
     temporalAddress: string;
     temporalNamespace: string;
     /** The program of the time-skipping test server. */

@@ -13,7 +13,7 @@ import type { ServiceContext } from '../../../client/core/context.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { startTemporal } from '../../../workers/local/temporal.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../../workflows/messages.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, ownerOf } from './database.ts';
 import { workflowBundle } from './world.ts';
 
 export interface Putright {
@@ -23,7 +23,7 @@ export interface Putright {
   documents: DocumentStore;
   /** The folder they lie in: DOCUMENTS_DIR of commands that shall find them. */
   documentsDir: string;
-  /** The database as a test looks at it, and meddles with it: beside the worker's own connections. */
+  /** The database as a test looks at it, and meddles with it: beside the worker's own connections, and as its owner. */
   database: Connection;
   /** Every letter and notice that went out. */
   mail: Mail[];
@@ -32,13 +32,19 @@ export interface Putright {
 
 /**
  * Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. With `smtpUrl`
- * mail goes to that server instead of being kept.
+ * mail goes to that server instead of being kept. With `secret` cases take only what was signed with it.
  */
 export async function startPutright({
   smtpUrl,
   links,
   storage: options,
-}: { smtpUrl?: string; links?: LinkSettings; storage?: StorageOptions } = {}): Promise<Putright> {
+  secret,
+}: {
+  smtpUrl?: string;
+  links?: LinkSettings;
+  storage?: StorageOptions;
+  secret?: string;
+} = {}): Promise<Putright> {
   const home = mkdtempSync(join(tmpdir(), 'putright-test-'));
   const [databaseUrl, temporal, workflows] = await Promise.all([
     freshDatabase(),
@@ -56,14 +62,14 @@ export async function startPutright({
   const documentsDir = join(home, 'documents');
   const documents = folderStore(documentsDir);
   const connection = connect(databaseUrl);
-  const database = connect(databaseUrl);
+  const database = connect(ownerOf(databaseUrl));
   const native = await NativeConnection.connect({ address: temporal.address });
   const { deliver, ...storage } = createActivities({
     db: connection.db,
     mailer: smtpUrl === undefined ? mailer : createMailer(smtpUrl),
     documents,
     ...(links === undefined ? {} : { links }),
-    ...(options === undefined ? {} : { storage: options }),
+    storage: { ...options, signedWith: secret },
   });
   const own = { connection: native, namespace: temporal.namespace };
   const workers = await Promise.all([
@@ -79,7 +85,12 @@ export async function startPutright({
     Worker.create({ ...own, taskQueue: DELIVERY_QUEUE, activities: { deliver } }),
   ]);
   const running = workers.map((worker) => worker.run());
-  const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  const addresses = {
+    databaseUrl,
+    temporalAddress: temporal.address,
+    temporalNamespace: temporal.namespace,
+    ...(secret === undefined ? {} : { secret }),
+  };
   const { service, close } = await openService(addresses);
   return {
     service,

@@ -14,10 +14,12 @@ import { storeTurn } from '../../../db/queries/record/turns.ts';
 import { replayEvents } from '../../../workflows/complaint/evolve.ts';
 import { caseState, commandUpdate, type CaseState, type Recorded } from '../../../workflows/messages.ts';
 import { apply, proposalOf } from '../cases/kind.ts';
+import { ownerOf } from './database.ts';
 import { startPutright } from './putright.ts';
 
 export interface TornWorld {
   context: ReconcileContext;
+  databaseUrl: string;
   /** A case that was acknowledged, whose letter has gone and whose workflow knows it. */
   begin(): Promise<{ caseId: string; reference: string }>;
   /** Adds a note by these words. */
@@ -47,7 +49,7 @@ export async function tornWorld(): Promise<TornWorld> {
   const { service, addresses, documents, mail } = putright;
   await loadDirectory(addresses);
   const { db, close } = connect(addresses.databaseUrl);
-  const sql = postgres(addresses.databaseUrl, {
+  const sql = postgres(ownerOf(addresses.databaseUrl), {
     max: 1,
     onnotice: () => {},
     connection: { session_replication_role: 'replica' } as never,
@@ -56,6 +58,7 @@ export async function tornWorld(): Promise<TornWorld> {
   const record = (caseId: string): Promise<Recorded[]> => eventsFrom(db, caseId, 1);
   return {
     context: { db, temporal: service.temporal, documents, clock: service.clock },
+    databaseUrl: addresses.databaseUrl,
     sql,
     record,
     begin: async () => {

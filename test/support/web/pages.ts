@@ -22,6 +22,7 @@ import { Signer } from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import type { Mail } from '../../../activities/mailer.ts';
+import { signingKey } from '../../../letters/signing-keys.ts';
 import { folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
 import { loadDirectory } from '../../../client/demo/data/load.ts';
 import { createAccessStore, type AccessStore } from '../../../client/access/store.ts';
@@ -59,8 +60,8 @@ export interface TestWeb {
   access: AccessStore;
   addresses: Addresses;
   mail: Mail[];
-  /** Somebody of the directory, signed in without a password. */
-  signIn(handle: string, landlordId?: string): Promise<TestBrowser>;
+  /** Somebody of the directory, signed in without a password; `secret`: what their cookie and forms are signed with. */
+  signIn(handle: string, landlordId?: string, secret?: string): Promise<TestBrowser>;
   /** Nobody signed in. */
   visitor(): TestBrowser;
   stop(): Promise<void>;
@@ -110,7 +111,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
     addresses,
     mail,
     visitor: () => browserAt(baseUrl),
-    async signIn(handle, landlordId = 'octavia') {
+    async signIn(handle, landlordId = 'octavia', secret = settings.secret) {
       const person = (await service.store.staff(landlordId)).find((p) => p.handle === handle);
       if (!person) throw new Error(`${landlordId} has no ${handle}`);
       const id = newToken();
@@ -123,9 +124,9 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
         expiresAt: endOf(now, now),
       });
       const browser = browserAt(baseUrl);
-      const signed = new Signer(settings.secret, 'sha256').sign(id);
+      const signed = new Signer(signingKey(secret, 'cookies').toString('hex'), 'sha256').sign(id);
       browser.cookies.set(cookieName(settings, 'session'), encodeURIComponent(signed));
-      browser.token = formTokenOf(settings.secret, id);
+      browser.token = formTokenOf(secret, id);
       return browser;
     },
     async stop() {

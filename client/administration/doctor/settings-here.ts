@@ -1,0 +1,12 @@
+/** What this process knows of how the installation is set: its own environment, and the home. */
+import { signedMessagesOnly } from '../../../platform/command-signature.ts';
+import { signingSecret } from '../../../platform/signing-secret.ts';
+import type { SecuritySettings } from './check.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export const settingsHere = (databaseUrl: string, home: string, env: Env = process.env): SecuritySettings => ({
+  databaseUrl,
+  secret: signingSecret(home, env),
+  signedOnly: signedMessagesOnly(env),
+});
