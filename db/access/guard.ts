@@ -12,6 +12,7 @@ const ALREADY_THERE = ['42710', '23505'];
 /** Makes the roles, gives them what each table allows, and keeps landlords apart. Asked twice it changes nothing. */
 export async function guardDatabase(db: Db): Promise<void> {
   for (const role of ROLES) await ensureRole(db, role);
+  await actInRoles(db);
   await db.transaction(async (tx) => {
     const tables = guardedTables();
     await grantRights(tx, tables);
@@ -27,11 +28,28 @@ async function ensureRole(db: Db, role: string): Promise<void> {
   } catch (error) {
     const code = error instanceof DatabaseError ? error.code : '';
     if (ALREADY_THERE.includes(code)) return;
-    if (code !== '42501') throw error;
-    throw new StartFailure(
-      `The owner of the database may not make roles: give it CREATEROLE, or have somebody run ${ROLES.map((name) => `CREATE ROLE ${name};`).join(' ')}`,
-    );
+    throw code === '42501' ? notAllowed() : error;
   }
+}
+
+/** The owner acts in them as well: it may be the only user of an installation. A superuser may anyway. */
+async function actInRoles(db: Db): Promise<void> {
+  const { rows } = await db.execute<{ name: string }>(sql`
+    select quote_ident(rolname) as name from pg_roles where rolname = current_user and not rolsuper`);
+  const [me] = rows;
+  if (!me) return;
+  try {
+    await db.execute(sql.raw(`grant ${ROLES.join(', ')} to ${me.name}`));
+  } catch (error) {
+    throw error instanceof DatabaseError && error.code === '42501' ? notAllowed() : error;
+  }
+}
+
+function notAllowed(): StartFailure {
+  const statements = ROLES.map((name) => `CREATE ROLE ${name}; GRANT ${name} TO owner WITH ADMIN OPTION;`);
+  return new StartFailure(
+    `The owner of the database may not make roles: give it CREATEROLE, or have somebody run ${statements.join(' ')}`,
+  );
 }
 
 async function grantRights(tx: Queryable, tables: readonly GuardedTable[]): Promise<void> {
