@@ -4,7 +4,7 @@ import type { CommandName } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
-import { LONGEST_NAME, readAddress, readEmail, readPhone } from './intake.ts';
+import { LONGEST_NAME, mustHavePostcode, readAddress, readEmail, readPhone } from './intake.ts';
 
 type Reader = (said: string, what: string) => string | null;
 
@@ -35,7 +35,9 @@ export function correctedContact(
     const reader = READERS[field];
     if (reader === undefined || typeof said !== 'string' || said.trim() === '') return [[field, said]];
     const read = reader(said.trim(), naming(field));
-    return read === null || read === standing[field] ? [] : [[field, read]];
+    if (read === null || read === standing[field]) return [];
+    if (field === 'address') mustHavePostcode(said, naming(field));
+    return [[field, read]];
   });
   return Object.fromEntries(entries);
 }

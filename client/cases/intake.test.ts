@@ -135,3 +135,31 @@ describe('a new complaint', () => {
     expect(() => readIntake('hello', NOW)).toThrow('A new complaint is given as an object');
   });
 });
+
+describe('IN-2 what whoever takes it in can still ask', () => {
+  const POST = { email: undefined, phone: '01632 960001' };
+  const asks = (more: Record<string, unknown>) => () => readIntake({ ...FORM, ...more }, NOW, undefined, 'asks');
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ ...POST, address: '1 Example Road, Testbury' }, '--address: add the postcode'],
+    [{ contactBy: 'post', address: '1 Example Road\nTestbury' }, '--address: add the postcode'],
+    [{ adjustments: ['letters-by-post'], address: '1 Example Road' }, '--address: add the postcode'],
+    [{ ...POST, address: 'mum@customer.example' }, 'that is an email address; give it as --email'],
+    [{ ...POST, phone: undefined, address: '07700 900123' }, 'that is a telephone number; give it as --phone'],
+    [{ received: '2024-03-01' }, '(--long-ago)'],
+  ])('%j is asked about', (more, says) => expect(asks(more)).toThrow(says));
+
+  it.each<[Record<string, unknown>, string[]]>([
+    [{ ...POST, address: '1 Example Road, SE1 9XX' }, ['1 Example Road', 'SE1 9XX']],
+    [{ ...POST, address: '1 Example Road, Lagos, Nigeria' }, ['1 Example Road', 'Lagos', 'Nigeria']],
+    [{ ...POST, address: '1 Example Road, Testbury, no postcode' }, ['1 Example Road', 'Testbury']],
+    [{ address: '1 Example Road, Testbury' }, ['1 Example Road', 'Testbury']],
+    [{ received: '2024-03-01', longAgo: true }, []],
+  ])('%j is taken', (more, address) => expect(asks(more)().customer.address).toEqual(address));
+
+  it('what comes in by itself is taken as it is', () => {
+    expect(read({ ...POST, address: '1 Example Road', received: '2024-03-01' }).customer.address).toEqual([
+      '1 Example Road',
+    ]);
+  });
+});

@@ -351,8 +351,13 @@ function mustBeWhole(f: Form, naming: FieldLabel): void {
   if (address.length === 0 && emails.length + phones.length > 0)
     throw new BadInput(`${naming('address')}: that is ${other}; give it as ${naming(field)}.`);
   const byPost = f.email === undefined || f.contactBy === 'post' || f.adjustments.includes('letters-by-post');
-  if (byPost && !isWholeAddress(said.split(/[\n,]/)))
-    throw new BadInput(`${naming('address')}: add the postcode, so that letters arrive. ${UNKNOWN_POSTCODE}`);
+  if (byPost) mustHavePostcode(said, naming('address'));
+}
+
+/** Throws a sentence for an address that no letter would reach: without postcode, country, or a word that nobody knows it. */
+export function mustHavePostcode(said: string, what: string): void {
+  if (!isWholeAddress(said.split(/[\n,]/)))
+    throw new BadInput(`${what}: add the postcode, so that letters arrive. ${UNKNOWN_POSTCODE}`);
 }
 
 const UNKNOWN_POSTCODE = 'If it is in another country, end with the country. If nobody knows it, write: no postcode.';

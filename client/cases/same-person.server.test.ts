@@ -148,12 +148,12 @@ describe('RC-6 what is known of a person, and put right', () => {
 
   it('RC-6 a name and an address put right: read like at logging, only what is new, told with both', async () => {
     const { reference } = await logged({ name: 'Ada Canray', email: 'ada.six@customer.example' });
-    const right = { name: 'Ada Canary', email: 'ada.six@customer.example', address: '1 High Street, Oldtown' };
+    const right = { name: 'Ada Canary', email: 'ada.six@customer.example', address: '1 High Street, Oldtown, OX1 1AA' };
     await perform(service, reference, 'correct-contact', { ...right, reason: 'canary misheard' });
     expect((await show(service, reference)).file.customer).toMatchObject({
       name: 'Ada Canary',
       email: 'ada.six@customer.example',
-      address: ['1 High Street', 'Oldtown'],
+      address: ['1 High Street', 'Oldtown', 'OX1 1AA'],
     });
     const told = (await timeline(service, reference)).at(-1)?.says;
     expect(told).toContain('name Ada Canary, was Ada Canray');
@@ -161,6 +161,8 @@ describe('RC-6 what is known of a person, and put right', () => {
     expect(told).not.toContain('ada.six');
     const again = perform(service, reference, 'correct-contact', { ...right, reason: 'canary' });
     await expect(again).rejects.toBeInstanceOf(RuleRefusal);
+    const partly = { address: '2 High Street, Oldtown', reason: 'canary' };
+    await expect(perform(service, reference, 'correct-contact', partly)).rejects.toThrow('add the postcode');
     const wrong = perform(service, reference, 'correct-contact', { email: 'nobody', reason: 'canary' });
     await expect(wrong).rejects.toThrow('--email');
   });

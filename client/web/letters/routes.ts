@@ -44,7 +44,7 @@ export const lettersArea: Area = (app, deps) =>
     read: async (request) => {
       const { state } = await show(request.service, reference(request));
       const read = await responseWith(request.service, reference(request), typedIn(request.body, state.points));
-      return sendPage(request.reply, 'letters/read.njk', { read });
+      return sendPage(request.reply, 'letters/read.njk', { read: onPage(read) });
     },
     preview: async (request) => {
       const code = readLetterName(request.params['code'] ?? '');
@@ -164,7 +164,7 @@ async function sendDraft(
       // What is decided on is what is read here, not what stands when the next form opens.
       judged: page.face.judged(state, o.command),
     })),
-    read: await readNow(request, page, typed),
+    read: onPage(await readNow(request, page, typed)),
     drafts: withChanges(drafts),
     news,
     ...errorView([...errors]),
@@ -173,6 +173,12 @@ async function sendDraft(
     key: newKey(),
   });
 }
+
+/** Why it cannot be written yet, without the commands of the command line. */
+const onPage = (read: ReadResponse): ReadResponse => ({
+  ...read,
+  missing: read.missing === null ? null : pageSentence(read.missing),
+});
 
 /** The letter with what is in the form. */
 async function readNow(

@@ -58,7 +58,7 @@ const ASKS = {
   risk: {
     label: 'How much harm waiting could do',
     asking: 'radios',
-    hint: 'Somebody who may be in danger: high. Higher risk is warned of earlier. Left open, it follows from the two answers above.',
+    hint: 'Somebody who may be in danger: high. Higher risk is warned of earlier. Left open, it follows from danger and vulnerability, above.',
     choices: listed(['low', 'medium', 'high']),
   },
   complexity: {

@@ -31,7 +31,7 @@ const NOTHING: Record<Bucket, string> = {
 const WHOSE_SAID: Record<WorkScope, string> = { me: 'Mine', team: 'My team’s', landlord: 'Everybody’s' };
 const SORTS: Record<WorkSort, string> = {
   due: 'When it is due',
-  priority: 'Priority: danger, risk and vulnerability first',
+  priority: 'Priority',
   limit: 'The Code’s limit',
   received: 'Longest open',
 };
