@@ -157,7 +157,7 @@ describe('RC-6 what is known of a person, and put right', () => {
     });
     const told = (await timeline(service, reference)).at(-1)?.says;
     expect(told).toContain('name Ada Canary, was Ada Canray');
-    expect(told).toContain('address 1 High Street, Oldtown, was not known');
+    expect(told).toContain('address 1 High Street, Oldtown, OX1 1AA, was not known');
     expect(told).not.toContain('ada.six');
     const again = perform(service, reference, 'correct-contact', { ...right, reason: 'canary' });
     await expect(again).rejects.toBeInstanceOf(RuleRefusal);
