@@ -13,7 +13,8 @@ import type { PolicyChange } from './engine/case-kind.ts';
 import type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 import { messageName } from './engine/fields.ts';
 import * as names from './engine/messages.ts';
-import type { Attributes, CommandResult, DeliveryReport } from './engine/ports.ts';
+import { startAttributes } from './engine/attributes.ts';
+import type { Attributes, CaseIdentity, CommandResult, DeliveryReport } from './engine/ports.ts';
 import { proposeOpening } from './engine/propose.ts';
 import { KINDS } from './kinds.ts';
 
@@ -60,7 +61,6 @@ export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { whatWasSeen } from './complaint/readings/seen.ts';
-export { startAttributes } from './engine/attributes.ts';
 export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 export { KINDS } from './kinds.ts';
 export { withChanges } from './engine/next.ts';
@@ -93,6 +93,34 @@ export function judgeOpening(
 /** The workflow id of a complaint: nothing personal, and the same for ever. */
 export function complaintWorkflowId(caseId: string): string {
   return `complaint-${caseId}`;
+}
+
+/** What is needed to start a case: which it is, and what operators read of it. */
+export interface CaseToStart {
+  caseId: string;
+  landlordId: string;
+  reference: string;
+  /** What is known of it already for operators' searches: at its first start. */
+  attributes?: Attributes | undefined;
+}
+
+/** How the workflow of a complaint is started, by whoever has something to tell it. */
+export function complaintStart({ caseId, landlordId, reference, attributes }: CaseToStart) {
+  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
+  return {
+    taskQueue: TASK_QUEUE,
+    workflowId: complaintWorkflowId(caseId),
+    args: [{ caseId }] as [CaseIdentity],
+    // Starting twice starts once; a case that has ended begins again from its record.
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    typedSearchAttributes: startAttributes(known),
+    staticSummary: `${reference} · ${landlordId}`,
+    // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
+    priority: { fairnessKey: landlordId },
+    // A turn that times out is done all over again: on an overloaded machine that would be every turn.
+    workflowTaskTimeout: '30s',
+  };
 }
 
 /**

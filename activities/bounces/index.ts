@@ -1,10 +1,11 @@
 /** Reading the complaints mailbox and telling the cases: what a worker starts where IMAP_URL is set. */
 import { join } from 'node:path';
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { complaintWorkflowId, reportDelivery } from '../../workflows/messages.ts';
+import type { Client } from '@temporalio/client';
+import { COMPLAINT_WORKFLOW, complaintStart, reportDelivery } from '../../workflows/messages.ts';
 import { openMailbox, readImapUrl } from './mailbox.ts';
 import type { Db } from '../../db/connect.ts';
 import { lastEmailedLetter, markBounced } from '../../db/queries/letters/outbox.ts';
+import { caseRowsById } from '../../db/queries/record/case-rows.ts';
 import { filePosition } from './read-position.ts';
 import { readBounces, type BounceReader } from './reader.ts';
 import type { LetterRef } from './report.ts';
@@ -49,26 +50,24 @@ export function startBounceListener({ imapUrl, temporal, db, folder, log }: Boun
 }
 
 /**
- * Tells the case that its letter came back: where the report names the case alone, the one that was sent last. A case
- * that is over has nobody left to tell: the letter stands among those that did not arrive, and the case hears of it if
- * it goes on. Without `db` only a letter that is named is told.
+ * Tells the case that its letter came back: where the report names the case alone, the one that was sent last. One that has
+ * ended begins again to hear it, for its last answer may be the letter that came back.
  */
 export function bounceReporter(
   temporal: Client,
   log: BounceReader['log'],
-  db?: Db,
+  db: Db,
 ): (letter: LetterRef) => Promise<void> {
   return async ({ caseId, letterId: named }) => {
-    const letterId = named ?? (db === undefined ? null : await lastEmailedLetter(db, caseId));
+    const [file] = await caseRowsById(db, [caseId]);
+    if (file === undefined) return log('case-not-known', { caseId });
+    const letterId = named ?? (await lastEmailedLetter(db, caseId));
     if (letterId === null) return log('letter-not-known', { caseId });
-    try {
-      const handle = temporal.workflow.getHandle(complaintWorkflowId(caseId));
-      await handle.signal(reportDelivery, { letterId, result: 'refused', why: 'bounced' });
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      log('case-is-over', { caseId, letterId });
-      if (db !== undefined) await markBounced(db, caseId, letterId);
-    }
+    await temporal.workflow.signalWithStart(COMPLAINT_WORKFLOW, {
+      ...complaintStart(file),
+      signal: reportDelivery,
+      signalArgs: [{ letterId, result: 'refused', why: 'bounced' }],
+    });
   };
 }
 

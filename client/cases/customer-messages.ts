@@ -46,6 +46,13 @@ export interface MessageResult {
   told: boolean;
 }
 
+/** What whoever wrote it down reads: also that the case has not heard it yet, where it could not be told. */
+export function saidOf({ told }: Pick<MessageResult, 'told'>, recorded: string): string {
+  return told
+    ? recorded
+    : `${recorded} The case cannot be told just now: what was said is kept, and the case is told by itself. Do not enter it again.`;
+}
+
 /** Passes on what a customer said. Never refused: it is recorded whatever the case's stage. */
 export async function sendCustomerMessage(
   service: ServiceContext,

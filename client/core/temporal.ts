@@ -11,15 +11,15 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import {
+  complaintStart,
   complaintWorkflowId,
   COMPLAINT_WORKFLOW,
   NOTICE_WORKFLOW,
   opened,
   REFUSED,
-  startAttributes,
   TASK_QUEUE,
-  type Attributes,
   type CaseIdentity,
+  type CaseToStart,
   type CommandResult,
   type Refusal,
 } from '../../workflows/messages.ts';
@@ -28,36 +28,11 @@ import { newKey } from './keys.ts';
 
 type CaseWorkflow = (input: CaseIdentity) => Promise<void>;
 
-/** What is needed to start a case: which it is, and what operators read of it. */
-export interface CaseToStart {
-  caseId: string;
-  landlordId: string;
-  reference: string;
-  /** What is known of it already for operators' searches: at its first start. */
-  attributes?: Attributes | undefined;
-}
-
-function startOptions({ caseId, landlordId, reference, attributes }: CaseToStart) {
-  const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
-  return {
-    taskQueue: TASK_QUEUE,
-    workflowId: complaintWorkflowId(caseId),
-    args: [{ caseId }] as [CaseIdentity],
-    // Starting twice starts once; a case that has ended begins again from its record.
-    workflowIdConflictPolicy: 'USE_EXISTING' as const,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-    typedSearchAttributes: startAttributes(known),
-    staticSummary: `${reference} · ${landlordId}`,
-    // Fair by landlord: one landlord's thousand cases do not keep another's one waiting.
-    priority: { fairnessKey: landlordId },
-    // A turn that times out is done all over again: on an overloaded machine that would be every turn.
-    workflowTaskTimeout: '30s',
-  };
-}
+export type { CaseToStart };
 
 /** Starts a case; a second start of a running case changes nothing. */
 export async function startCase(client: Client, file: CaseToStart): Promise<void> {
-  await callTemporal(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)));
+  await callTemporal(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)));
 }
 
 /** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
@@ -66,7 +41,7 @@ export async function importCaseWorkflow(client: Client, file: CaseToStart): Pro
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
       // A new id for each attempt: under the same id a corrected row would get the old row's refusal.
       updateId: newKey(),
-      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)),
     }),
   );
 }
@@ -88,7 +63,7 @@ export async function updateCase<Arg>(
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       return client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, [Arg]>(update, {
         args: [arg],
-        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, startOptions(file)),
+        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)),
       });
     }
   });
@@ -103,7 +78,7 @@ export async function signalCase<Args extends unknown[]>(
 ): Promise<void> {
   await callTemporal(client, () =>
     client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
-      ...startOptions(file),
+      ...complaintStart(file),
       signal,
       signalArgs: args,
     } as never),

@@ -62,7 +62,7 @@ export function addCustomer(program: Command): void {
     const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
     const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
     await withService(async (service) => {
-      const { sendCustomerMessage } = await import('../../cases/customer-messages.ts');
+      const { saidOf, sendCustomerMessage } = await import('../../cases/customer-messages.ts');
       const { via, on, key, as } = call.common;
       const naming = call.naming;
       const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {
@@ -72,7 +72,7 @@ export function addCustomer(program: Command): void {
         as: actorFor(as),
         naming,
       });
-      call.out.answer(said, () => `${said.reference}: recorded what the customer said (${said.word}).`);
+      call.out.answer(said, () => saidOf(said, `${said.reference}: recorded what the customer said (${said.word}).`));
     });
   });
 }

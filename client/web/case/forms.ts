@@ -9,7 +9,7 @@ import type { FieldValues } from '../../core/input/fields.ts';
 import { withAbsence } from '../../core/absence.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform } from '../../cases/perform.ts';
-import { sendCustomerMessage } from '../../cases/customer-messages.ts';
+import { saidOf, sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { DATE_HINT } from '../../core/input/written-dates.ts';
@@ -107,8 +107,8 @@ export async function messageSent(request: StaffRequest): Promise<FastifyReply> 
   const via = [request.body['via'] ?? ''].flat()[0] ?? '';
   return sent(request, page, spec, async (given, reference, options) => {
     const saying = { ...options, via, as: request.viewer.handle };
-    await sendCustomerMessage(request.service, reference, spec.name as CustomerMessageName, given, saying);
-    return `Recorded what the customer said: “${spec.does}”.`;
+    const said = await sendCustomerMessage(request.service, reference, spec.name as CustomerMessageName, given, saying);
+    return saidOf(said, `Recorded what the customer said: “${spec.does}”.`);
   });
 }
 
