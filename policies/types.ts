@@ -233,6 +233,7 @@ export interface PanelOwed {
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
 export interface CasePolicy {
   id: string;
+  /** The landlord's own edition, then which data we make of it: raised with every change of what goes into a case. */
   version: string;
   landlordId: string;
   steps: Record<Step, StepRule>;

@@ -11,7 +11,7 @@ import { OAK_STATEMENTS } from './statements.ts';
 
 export const OAK: Policy = {
   id: 'oak',
-  version: '2024.3',
+  version: '2024.3-1',
   landlordId: 'oak',
   name: 'Oak Housing Complaints Policy 2024',
   landlord: {

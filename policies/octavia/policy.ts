@@ -10,7 +10,7 @@ import { OCTAVIA_STATEMENTS } from './statements.ts';
 
 export const OCTAVIA: Policy = {
   id: 'octavia',
-  version: '2025.2',
+  version: '2025.2-1',
   landlordId: 'octavia',
   name: 'Octavia Complaints Procedure 2025',
   landlord: {

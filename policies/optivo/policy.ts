@@ -13,7 +13,7 @@ import { OPTIVO_STATEMENTS } from './statements.ts';
 
 export const OPTIVO: Policy = {
   id: 'optivo',
-  version: '2017.1',
+  version: '2017.1-1',
   landlordId: 'optivo',
   name: 'Optivo Complaints Resolution Policy 2017',
   landlord: {
