@@ -74,12 +74,31 @@ function seeker(kind: CaseKind<Complaint>, world: World, patience = PATIENCE) {
   return { wayOut, deadEnd };
 }
 
-/** Lives through the whole procedure, and what turns them on the way: said or done as soon as it can be. */
+/**
+ * Lives through the whole procedure, and what turns them on the way: said or done as soon as it can be, once the case has been
+ * answered; what begins with "early:" before.
+ */
 const TURNS: readonly (readonly string[])[] = [
   [],
   ['the customer: escalate', 'the last letter comes back'],
   ['a month passes', 'a month passes', 'the customer: escalate', 'the customer: withdraw', 'open it again'],
   ['the customer: escalate', 'propose to refuse stage 2', 'confirm it', 'the Ombudsman overturns it'],
+  ['the customer: escalate', 'the panel defers', 'the customer: withdraw', 'open it again', 'void it'],
+  [
+    'early: the customer: withdraw',
+    'early: open it again',
+    'early: overtaken by an insurance claim',
+    'early: open it again',
+  ],
+  ['early: refuse it', 'early: the Ombudsman overturns it', 'the customer: escalate'],
+  [
+    'early: extend',
+    'early: restrict contact',
+    'promise something',
+    'close it',
+    'the customer: escalate',
+    'give a task away',
+  ],
 ];
 
 /** The places of one such life, from its logging to its close. */
@@ -93,9 +112,7 @@ function lifeline(
   const waiting = [...turns];
   for (let n = 0; n < LONGEST_LIFE; n++) {
     const place = places.at(-1)!;
-    // Each turn comes once the case has been answered, when what it waits for can happen.
-    const turn = place.state.stage1.responded !== null && happenings(place, world).find((s) => s.says === waiting[0]);
-    const turned = turn ? taken(kind, world, place, turn) : null;
+    const turned = turnOf(kind, world, place, waiting[0]);
     if (turned !== null) {
       waiting.shift();
       places.push(turned);
@@ -115,6 +132,16 @@ function lifeline(
 }
 
 const LONGEST_LIFE = 90;
+const EARLY = 'early: ';
+
+/** Where the next turn of a life leads, when what it waits for can happen; null before. */
+function turnOf(kind: CaseKind<Complaint>, world: World, place: Place, next: string | undefined): Place | null {
+  const early = next?.startsWith(EARLY) === true;
+  if (next === undefined || (!early && place.state.stage1.responded === null)) return null;
+  const says = early ? next.slice(EARLY.length) : next;
+  const turn = happenings(place, world).find((s) => s.says === says);
+  return turn === undefined ? null : taken(kind, world, place, turn);
+}
 
 function firstOf<T, R>(all: readonly T[], of: (one: T) => R | null): R | null {
   for (const one of all) {
