@@ -6,9 +6,6 @@ import { perform } from '../../client/cases/perform.ts';
 import { failedDeliveries } from '../../client/administration/undelivered.ts';
 import { markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';
 import { timeline } from '../../client/cases/read.ts';
-import { findCase, stateOf } from '../../client/core/context.ts';
-import { caseHandle } from '../../client/core/temporal.ts';
-import { openTasks } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { bounceReporter } from './index.ts';
 import { classifyMail } from './report.ts';
@@ -104,29 +101,6 @@ describe('a letter that came back', () => {
         }),
       ]),
     );
-  });
-
-  it('RC-1 RC-7 of a case whose workflow has ended begins it again: the answer it was closed with has not arrived', async () => {
-    const { service, database } = putright;
-    const email = 'fourth@customer.example';
-    const { reference, caseId, happened } = await acknowledged('optivo', 'Fourth Nameson', email);
-    const state = async () => stateOf(service, await findCase(service, reference));
-    const status = async () => (await caseHandle(service.temporal, caseId).describe()).status.name;
-    await perform(service, reference, 'find', { point: 'P1', outcome: 'not-upheld', reason: 'canary reasons' });
-    await perform(service, reference, 'offer-remedy', { kind: 'apology', what: 'canary apology' });
-    await perform(service, reference, 'respond', {});
-    await soon(async () => (await state()).status === 'responded');
-    for (const { id } of openTasks(await state()))
-      await perform(service, reference, 'resolve-task', { task: id, note: 'canary note' });
-    await perform(service, reference, 'close', { reason: 'canary reason' });
-    await soon(async () => (await status()) === 'COMPLETED');
-    const answer = (await state()).letters.find((l) => l.brief.code === 'COMP03')?.brief.letterId ?? null;
-
-    const tell = bounceReporter(service.temporal, () => undefined, database.db);
-    await tell({ caseId, letterId: answer });
-    await soon(async () => (await happened()).includes('Reopened'));
-    expect(await state()).toMatchObject({ status: 'stage1', closed: null, stage1: { responded: null } });
-    expect(await status()).toBe('RUNNING');
   });
 
   it('RC-1 of a case that is not here tells nobody, and is no fault', async () => {
