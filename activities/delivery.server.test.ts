@@ -93,6 +93,19 @@ describe('S1-14 a letter from the outbox', () => {
     expect(mailTo('again')[0]?.mail.text).not.toContain('other words');
   });
 
+  it('S1-23 holds every word it quotes: of a visit its time, who comes, and why it was missed', async () => {
+    await written('visited', {}, undefined, undefined, (life) =>
+      life
+        .do('arrange-visit', { visitOn: life.today, time: 't-time', agreed: true })
+        .do('record-visit', { visit: 'V1', result: 'we-missed', note: 't-ill' }),
+    );
+    await hand('visited', 'L2', 'L3');
+    const [agreed, missed] = mailTo('visited').map((got) => String(got.mail.text));
+    expect(agreed).toContain('between 10 and 11 in the morning');
+    expect(agreed).toContain('Who comes: Ben Carter, Complaint Officer');
+    expect(missed).toContain('Our officer was ill, and nobody told you.');
+  });
+
   it('IN-11 is laid out large where the customer needs it', async () => {
     await written('large', { adjustments: ['large-print'] });
     await written('small');

@@ -6,6 +6,9 @@ import { perform } from '../../client/cases/perform.ts';
 import { failedDeliveries } from '../../client/administration/undelivered.ts';
 import { markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';
 import { timeline } from '../../client/cases/read.ts';
+import { findCase, stateOf } from '../../client/core/context.ts';
+import { caseHandle } from '../../client/core/temporal.ts';
+import { openTasks } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { bounceReporter } from './index.ts';
 import { classifyMail } from './report.ts';
@@ -101,6 +104,29 @@ describe('a letter that came back', () => {
         }),
       ]),
     );
+  });
+
+  it('RC-1 RC-7 of a case whose workflow has ended begins it again, and its answer is unmet', async () => {
+    const { service, database } = putright;
+    const email = 'fourth@customer.example';
+    const { reference, caseId, happened } = await acknowledged('optivo', 'Fourth Nameson', email);
+    const state = async () => stateOf(service, await findCase(service, reference));
+    const status = async () => (await caseHandle(service.temporal, caseId).describe()).status.name;
+    await perform(service, reference, 'find', { point: 'P1', outcome: 'not-upheld', reason: 'canary reasons' });
+    await perform(service, reference, 'offer-remedy', { kind: 'apology', what: 'canary apology' });
+    await perform(service, reference, 'respond', {});
+    await soon(async () => (await state()).status === 'responded');
+    for (const { id } of openTasks(await state()))
+      await perform(service, reference, 'resolve-task', { task: id, note: 'canary note' });
+    await perform(service, reference, 'void', { as: 'logged-by-mistake', reason: 'canary reason' });
+    await soon(async () => (await status()) === 'COMPLETED');
+    const answer = (await state()).letters.find((l) => l.brief.code === 'COMP03')?.brief.letterId ?? null;
+
+    const tell = bounceReporter(service.temporal, () => undefined, database.db);
+    await tell({ caseId, letterId: answer });
+    await soon(async () => (await happened()).includes('LetterReturned'));
+    expect((await state()).stage1.responded).toBeNull();
+    expect(await status()).toBe('RUNNING');
   });
 
   it('RC-1 of a case that is not here tells nobody, and is no fault', async () => {

@@ -58,6 +58,33 @@ describe('IN-12 several complaints of one customer', () => {
     expect(elsewhere.alike).toEqual([]);
   });
 
+  it('S1-25 other cases of the household are suggested as background, and brought in by their reference', async () => {
+    const address = '9 Example Mews, Testbury';
+    const before = await logged({ name: 'Bea Fictional', phone: '01632 960071', address });
+    const now = await logged({ name: 'Cy Fictional', phone: '01632 960072', address, recurring: true });
+    const elsewhere = await logged({ name: 'Cy Other', phone: '01632 960073', address: '10 Example Mews, Testbury' });
+    expect(references((await show(service, now.reference)).household)).toEqual([before.reference]);
+    expect((await show(service, now.reference)).state.recurring).toBe(true);
+    expect((await show(service, elsewhere.reference)).household).toEqual([]);
+    const given = { what: 'No hot water', reported: today(), earlier: before.reference };
+    await perform(service, now.reference, 'bring-in-background', given);
+    const page = await show(service, now.reference);
+    expect(page.state.background).toMatchObject([{ id: 'B1', earlier: before.caseId }]);
+    expect(page.linked).toContain(before.reference);
+  });
+
+  it('S1-23 who visits is somebody whom the policy names, and the visit is told with its words', async () => {
+    const { reference } = await logged({ name: 'Vi Fictional', phone: '01632 960074', email: 'vi@customer.example' });
+    const people = await service.store.staff('optivo');
+    const handle = (role: string): string => people.find((p) => p.role === role && p.active)?.handle ?? '';
+    const visit = { visitOn: 'tomorrow', time: 'at ten', agreed: true };
+    const asked = perform(service, reference, 'arrange-visit', { ...visit, who: handle('operations-director') });
+    await expect(asked).rejects.toThrow('the customer is visited by');
+    await perform(service, reference, 'arrange-visit', { ...visit, who: handle('adviser') });
+    const said = (await timeline(service, reference)).map((e) => e.says).join(' ');
+    expect(said).toMatch(/V1: .* visits the customer on .*“at ten”/);
+  });
+
   it('RC-7 S1A-1 a duplicate that was received first leaves its day, and a link, to the case that goes on', async () => {
     const earlier = new Date(Date.now() - 8 * 86_400_000).toISOString().slice(0, 10);
     const first = await logged({ email: 'ada.dup@customer.example', received: earlier });

@@ -32,15 +32,16 @@ export async function octavia(db: Db): Promise<void> {
   );
 }
 
-/** A case acknowledged today, its letter in the outbox; its email is its own. */
+/** A case acknowledged today, its letter in the outbox; its email is its own. `then`: what else happens to it. */
 export async function writtenCase(
   db: Db,
   caseId: string,
   more: Partial<Intake> = {},
   email: string | null = `${caseId}@customer.example`,
   address = ['1 Example Road'],
+  then: (life: Life) => Life = (life) => life,
 ): Promise<void> {
-  const life: Life = live('octavia', MONDAY, more).mail(false).do('allocate').do('define').do('acknowledge');
+  const life: Life = then(live('octavia', MONDAY, more).mail(false).do('allocate').do('define').do('acknowledge'));
   const input = inputOf('octavia', MONDAY, more, caseId);
   await registerCase(db, {
     caseId,
