@@ -38,6 +38,16 @@ export class RuleRefusal extends PutrightError {
   }
 }
 
+/** A case that is there, and another team's: it is opened once somebody has said why they need it (RC-3). */
+export class OtherTeamsCase extends RuleRefusal {
+  readonly reference: string;
+
+  constructor(reference: string) {
+    super('RC-3', `${reference} is another team’s case: say why you need it, and it opens.`);
+    this.reference = reference;
+  }
+}
+
 /** There is no such case, step, policy or file. */
 export class NotFound extends PutrightError {
   override readonly name = 'NotFound';

@@ -58,6 +58,7 @@ export const ADMIN_ACTIONS = {
   'organisation-linked': { says: (about) => `connected the organisation’s account of ${about}`, tells: 'person' },
   'second-factor-on': { says: (about) => `set up a second step for signing in as ${about}`, tells: 'person' },
   'second-factor-off': { says: (about) => `removed the second step for signing in as ${about}`, tells: 'everybody' },
+  'passkey-added': { says: (about) => `added a passkey for signing in as ${about}`, tells: 'person' },
   'recovery-code-used': { says: (about) => `used a recovery code to sign in as ${about}`, tells: 'person' },
   'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
   'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },

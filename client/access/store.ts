@@ -3,6 +3,7 @@ import type { Connection } from '../../db/connect.ts';
 import * as accounts from '../../db/queries/access/accounts.ts';
 import * as mail from '../../db/queries/access/account-mail.ts';
 import * as log from '../../db/queries/access/admin-log.ts';
+import * as keys from '../../db/queries/access/passkeys.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
 import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
@@ -63,7 +64,14 @@ export function createAccessStore(on: string | Connection) {
     takeRecoveryCode: (staffId: string, codeHash: string, now: Date) =>
       steps.takeRecoveryCode(db, staffId, codeHash, now),
     recoveryCodesLeft: (staffId: string) => steps.recoveryCodesLeft(db, staffId),
-    removeSecondStep: (staffId: string) => steps.removeSecondStep(db, staffId),
+    removeSecondStep: async (staffId: string) => {
+      await keys.removePasskeys(db, staffId);
+      await steps.removeSecondStep(db, staffId);
+    },
+    passkeys: (staffId: string) => keys.passkeysOf(db, staffId),
+    addPasskey: (given: keys.NewPasskey) => keys.addPasskey(db, given),
+    passkeyUsed: (id: string, counter: number, at: Date) => keys.passkeyUsed(db, id, counter, at),
+    removePasskey: (staffId: string, id: string) => keys.removePasskeys(db, staffId, id),
     recentReset: (staffId: string, since: Date) => mail.resetOwedSince(db, staffId, since),
 
     activeStaff: (staffId: string) => accounts.activeStaff(db, staffId),

@@ -3,6 +3,11 @@ import { NotFound } from '../../platform/errors.ts';
 import type { Visibility } from './store.ts';
 import type { ManagementQuestions } from './store-management.ts';
 
+/** What somebody would see were every team's cases open to them: restricted ones stay hidden. */
+export function withoutTeam({ ownTeam: _, ...rest }: Visibility): Visibility {
+  return rest;
+}
+
 /** `see` keeps of some cases those in sight. */
 export function managementScopedTo(
   store: ManagementQuestions,
@@ -44,6 +49,14 @@ export function managementScopedTo(
       mustBeOurs(row.landlordId);
       return store.saveExceptional(row);
     },
+    caseBeyondTeam: (reference) => store.caseBeyondTeam(reference, withoutTeam(visibility)),
+    grantAccess: async (given) => {
+      mustBeOurs(given.landlordId);
+      if (given.staffId !== visibility.staffId) throw new NotFound('There is no such case.');
+      return store.grantAccess(given);
+    },
+    accessesOfCase: async (caseId) => ((await see([caseId])).length > 0 ? store.accessesOfCase(caseId) : []),
+    accessesSince: async (asked, since) => (ours(asked) ? store.accessesSince(asked, since, visibility) : []),
     openStaffRequests: async (asked) => (ours(asked) ? store.openStaffRequests(asked) : []),
     staffWithAccount: async (asked) => (ours(asked) ? store.staffWithAccount(asked) : []),
     templateVersions: async (asked, name) => (ours(asked) ? store.templateVersions(asked, name) : []),

@@ -2,11 +2,11 @@
  * The one place where landlords are kept apart and restricted cases hidden (DESIGN §4.11, SP-1, RC-3): the service as one
  * person may use it. What they may not see does not exist for them: it is not found, not counted and not named.
  */
-import { seesRestricted } from '../../policies/restricted.ts';
+import { accessOf } from '../../policies/restricted.ts';
 import type { Role } from '../../policies/types.ts';
-import { NotFound } from '../../platform/errors.ts';
+import { NotFound, OtherTeamsCase } from '../../platform/errors.ts';
 import { loggingReads } from './read-log.ts';
-import { managementScopedTo } from './scope-management.ts';
+import { managementScopedTo, withoutTeam } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -15,6 +15,8 @@ export interface Viewer {
   staffId: string;
   landlordId: string;
   role: Role;
+  /** Whom they sit with. */
+  team?: string | null;
 }
 
 /** Questions whose answers hold for every landlord and name no case and no person, each with why. */
@@ -68,8 +70,14 @@ interface Permissions {
   mustBeOurs(landlordId: string): void;
 }
 
-function permissionsOf(store: Store, { staffId, landlordId, role }: Viewer): Permissions {
-  const visibility: Visibility = { landlordId, staffId, seesRestricted: seesRestricted(landlordId).includes(role) };
+function permissionsOf(store: Store, { staffId, landlordId, role, team }: Viewer): Permissions {
+  const { seesRestricted, ownTeamOnly } = accessOf(landlordId);
+  const visibility: Visibility = {
+    landlordId,
+    staffId,
+    seesRestricted: seesRestricted.includes(role),
+    ...(ownTeamOnly?.includes(role) ? { ownTeam: team ?? null } : {}),
+  };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();
   const see = async (caseIds: string[]): Promise<string[]> => {
@@ -114,6 +122,9 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
     caseByReference: async (reference) => {
       const file = await store.caseByReference(reference, visibility);
       if (file) known.add(file.caseId);
+      // Known to be there, and another team's: they may say why they need it.
+      else if (visibility.ownTeam !== undefined && (await store.caseBeyondTeam(reference, withoutTeam(visibility))))
+        throw new OtherTeamsCase(reference);
       return file;
     },
     references: (caseIds) => store.references(caseIds, visibility),

@@ -7,6 +7,8 @@ import * as staffChanges from '../../db/queries/administration/staff-changes.ts'
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
+import * as reasoned from '../../db/queries/access/reasoned-access.ts';
+import * as cases from '../../db/queries/cases/cases.ts';
 import * as managing from '../../db/queries/management/workload.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
@@ -18,6 +20,7 @@ export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
 export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
 export type { StaffRequest, StaffChange } from '../../db/queries/administration/staff-changes.ts';
+export type { ReasonedAccess } from '../../db/queries/access/reasoned-access.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
@@ -60,6 +63,12 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),
 
+  /** A case as it would be found were it not another team's: scoped, for whoever has to say why they need it. */
+  caseBeyondTeam: (reference: string, visibility?: Visibility) => cases.caseByReference(db, reference, visibility),
+  grantAccess: (given: reasoned.NewReasonedAccess) => reasoned.grantAccess(db, given),
+  accessesOfCase: (caseId: string) => reasoned.accessesOfCase(db, caseId),
+  accessesSince: (landlordId: string, since: Date, visibility?: Visibility) =>
+    reasoned.accessesSince(db, landlordId, since, visibility),
   /** What waits for a second administrator (RC-2). */
   openStaffRequests: (landlordId: string) => staffChanges.openStaffRequests(db, landlordId),
   staffWithAccount: (landlordId: string) => staffChanges.staffWithAccount(accounts, landlordId),

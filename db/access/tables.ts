@@ -36,6 +36,7 @@ const ADDED_TO = [
   'exported_run',
   'letter_template',
   'name_word',
+  'reasoned_access',
 ];
 /** What changes and is never removed. */
 const KEPT = [
@@ -55,7 +56,7 @@ const KEPT = [
 const WRITTEN_ONCE = ['case_text'];
 
 /** Signing in comes before anybody looks. */
-const SIGN_IN = ['account', 'account_mail', 'invitation', 'recovery_code', 'second_step', 'session'];
+const SIGN_IN = ['account', 'account_mail', 'invitation', 'passkey', 'recovery_code', 'second_step', 'session'];
 
 const LANDLORD = `(select current_setting('${LANDLORD_SETTING}', true))`;
 /** Tables without a landlord's id, and which of their rows are the landlord's. */

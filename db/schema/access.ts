@@ -55,6 +55,24 @@ export const recoveryCode = pgTable(
   (t) => [index('recovery_code_staff').on(t.staffId)],
 );
 
+/** Passkeys: in place of the code, a key that never leaves the person's own telephone or computer. Only its public half is here. */
+export const passkey = pgTable(
+  'passkey',
+  {
+    id: text('id').primaryKey(),
+    staffId: text('staff_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    publicKey: text('public_key').notNull(),
+    /** How often it was used, as it says itself: one that says less than before was copied. */
+    counter: integer('counter').notNull().default(0),
+    /** Roughly where it was made, in words. */
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [index('passkey_staff').on(t.staffId)],
+);
+
 /** What a message about an account is: a link to choose a password, or word that something was done. */
 export const ACCOUNT_MAIL_KINDS = ['invitation', 'reset', 'told'] as const;
 
@@ -184,4 +202,23 @@ export const caseRead = pgTable(
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [index('case_read_case').on(t.caseId, t.at)],
+);
+
+/**
+ * Where a role sees its own team's cases only: who opened a case of another team, why, and until when it stays open to
+ * them. Only ever added to (a trigger sees to it).
+ */
+export const reasonedAccess = pgTable(
+  'reasoned_access',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    caseId: text('case_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    staffId: text('staff_id').notNull(),
+    /** In their own words. */
+    reason: text('reason').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    until: instant('until').notNull(),
+  },
+  (t) => [index('reasoned_access_case').on(t.caseId, t.staffId), index('reasoned_access_when').on(t.landlordId, t.at)],
 );

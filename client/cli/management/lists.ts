@@ -60,6 +60,22 @@ export function addManagers(program: Command): void {
       }),
     );
   program
+    .command('opened')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('cases of other teams that colleagues opened with a reason in the last three months')
+    .addHelpText('after', '\nExamples:\n  putright opened --landlord octavia')
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (service) => {
+        const { openedAtLandlord } = await import('../../cases/other-team.ts');
+        const opened = await openedAtLandlord(service, landlord);
+        const rows = opened.map((o) => [o.reference, o.who, o.at.slice(0, 16).replace('T', ' '), o.reason]);
+        outputOf(self).answer(
+          opened,
+          () => table(['case', 'who', 'when', 'why'], rows) || 'Nobody has opened another team’s case.',
+        );
+      }),
+    );
+  program
     .command('undelivered')
     .requiredOption('--landlord <id>', WHOSE)
     .description('letters and notices of the last three months that did not arrive, and what comes of them')

@@ -48,6 +48,9 @@ export function policyPage(policy: Policy): string {
 
 const inTurn = (roles: readonly Role[]): string => roles.map((r) => ROLE_NAMES[r]).join(', then ');
 
+const whoOf = (roles: readonly Role[] | undefined): string =>
+  roles === undefined || roles.length === 0 ? 'nobody' : inTurn(roles);
+
 function settings(p: Policy): [string, string, string | undefined][] {
   const days = (n: number | null): string => (n === null ? 'none' : `${n} working days`);
   return [
@@ -62,6 +65,8 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Who handles stage 2, in the order asked', inTurn(p.handlers.stage2), p.where.handlers],
     ['Who looks after staff, calendar and letters', inTurn(p.access.administers), p.where.access],
     ['Who sees complaints about conduct without acting on them', inTurn(p.access.seesRestricted), p.where.access],
+    ['Who signs in with a second step', whoOf(p.access.secondStep), undefined],
+    ['Who sees their own team’s cases only', whoOf(p.access.ownTeamOnly), undefined],
     ['Overdue cases go to', inTurn(p.ladder), p.where.ladder],
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],

@@ -99,3 +99,28 @@ if (source) {
     waiting = setTimeout(() => void check(), 600);
   });
 }
+
+/** Forms that are sent with a passkey: shown only where the browser can make and use them. */
+for (const form of document.querySelectorAll('[data-passkey]')) {
+  if (typeof PublicKeyCredential === 'undefined' || !PublicKeyCredential.parseCreationOptionsFromJSON) continue;
+  form.hidden = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void withPasskey(form);
+  });
+}
+
+async function withPasskey(form) {
+  const { passkey, options, optionsFrom } = form.dataset;
+  try {
+    const asked = options === undefined ? await (await fetch(optionsFrom)).json() : JSON.parse(options);
+    const credential =
+      passkey === 'create'
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+    form.elements.response.value = JSON.stringify(credential.toJSON());
+    form.submit();
+  } catch {
+    // Called off, or not known to this device: the page stays as it is, and a code works.
+  }
+}

@@ -64,6 +64,18 @@ export const CASE_PAGES = {
     allowedRoles: MANAGERS,
     does: 'See who has read a case',
   }),
+  reason: page({
+    method: 'GET',
+    path: '/cases/:reference/reason',
+    allowedRoles: ALL_STAFF,
+    does: 'Be asked why one needs another team’s case',
+  }),
+  sayReason: page({
+    method: 'POST',
+    path: '/cases/:reference/reason',
+    allowedRoles: ALL_STAFF,
+    does: 'Open another team’s case with a reason',
+  }),
   own: page({
     method: 'GET',
     path: '/cases/:reference/customer',

@@ -1,6 +1,7 @@
 /** The pages of one case. */
 import { explain } from '../../cases/read.ts';
 import { knowledgeOf, originalWords } from '../../cases/words.ts';
+import { openedOfCase } from '../../cases/other-team.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { COMMAND_LINE_READER } from '../../core/read-log.ts';
 import { ROLE_NAMES } from '../../../policies/types.ts';
@@ -16,6 +17,7 @@ import { meanwhile, seenIn } from './meanwhile.ts';
 import { ownPages } from './own.ts';
 import { CASE_PAGES } from './pages.ts';
 import { readCase, readTimeline } from './read.ts';
+import { reasonPages } from './reason.ts';
 import { caseView } from './view.ts';
 
 export const caseArea: Area = (app, deps) => {
@@ -26,6 +28,7 @@ export const caseArea: Area = (app, deps) => {
       return sendPage(request.reply, 'case/case.njk', {
         c: view,
         timeline: timeline.toReversed(),
+        opened: await openedOfCase(request.service, page.file),
         maySeeReaders: mayOpen(CASE_PAGES.readers, request.viewer),
         mayKnow: (await knowledgeOf(request.service, page.file, actorOf(request.viewer))) === 'may',
       });
@@ -36,6 +39,7 @@ export const caseArea: Area = (app, deps) => {
       return sendPage(reply, 'case/date.njk', { e: explained, what: countedDateTitle(explained.deadline.step) });
     },
     ...ownPages(deps),
+    ...reasonPages,
     form: commandForm,
     do: commandSent,
     wordForm: messageForm,

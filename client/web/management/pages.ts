@@ -40,6 +40,12 @@ export const MANAGERS_PAGES = {
     does: 'See missed dates and their reasons',
   }),
   missedCsv: page({ method: 'GET', path: '/managers/missed.csv', allowedRoles: MANAGERS, does: 'Export missed dates' }),
+  opened: page({
+    method: 'GET',
+    path: '/managers/opened',
+    allowedRoles: MANAGERS,
+    does: 'See who opened other teams’ cases, and why',
+  }),
   approvals: page({
     method: 'GET',
     path: '/managers/approvals',

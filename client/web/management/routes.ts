@@ -1,4 +1,5 @@
 /** Managers: load, leave, cover, missed dates, approvals. */
+import { LISTED_DAYS, openedAtLandlord } from '../../cases/other-team.ts';
 import { listApprovals } from '../../management/approvals.ts';
 import { leaveClashes, teamLoad } from '../../management/team.ts';
 import { DATES_A_DAY } from '../../management/load.ts';
@@ -36,6 +37,12 @@ export const managersArea: Area = (app, deps) =>
     giveBack: backSent,
     missed: missedPage,
     missedCsv: missedFile,
+    opened: async ({ service, viewer, reply }) =>
+      sendPage(reply, 'management/opened.njk', {
+        here: 'opened',
+        days: LISTED_DAYS,
+        opened: await openedAtLandlord(service, viewer.landlordId),
+      }),
     approvals: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/approvals.njk', {
         here: 'approvals',

@@ -85,7 +85,7 @@ async function comeIn(who: string, { browser = web.visitor(), to = '/account', l
 
 /** Connects what the provider says to the account of somebody who is signed in; what their page says then. */
 async function connect(browser: TestBrowser, who: string): Promise<string> {
-  const away = await browser.post('/account/organisation');
+  const away = await browser.get('/account/organisation');
   await browser.get(await atProvider(away.location ?? '', who));
   return (await browser.get('/account')).words;
 }
@@ -179,7 +179,7 @@ describe('signing in with the landlord’s provider', () => {
   });
 
   it('RC-2 connects only in the session that asked for it', async () => {
-    const away = await (await web.signIn('joan')).post('/account/organisation');
+    const away = await (await web.signIn('joan')).get('/account/organisation');
     const back = await atProvider(away.location ?? '', 'taken');
     expect((await (await web.signIn('hanif')).get(back)).status).toBe(403);
   });

@@ -25,11 +25,29 @@ export const ACCOUNT_PAGES = {
 
 /** Where a landlord has a sign-in of its own. */
 export const LINK_PAGES = {
+  // A link and no form: a form of ours leads to no other site.
   link: page({
-    method: 'POST',
+    method: 'GET',
     path: '/account/organisation',
     allowedRoles: ALL_STAFF,
     does: 'Connect one’s organisation’s account',
+  }),
+};
+
+/** One's own passkeys. */
+export const PASSKEY_PAGES = {
+  passkeyOptions: page({
+    method: 'GET',
+    path: '/account/passkeys/options',
+    allowedRoles: ALL_STAFF,
+    does: 'Be asked for a passkey',
+  }),
+  addPasskey: page({ method: 'POST', path: '/account/passkeys', allowedRoles: ALL_STAFF, does: 'Add a passkey' }),
+  removePasskey: page({
+    method: 'POST',
+    path: '/account/passkeys/remove',
+    allowedRoles: ALL_STAFF,
+    does: 'Remove a passkey',
   }),
 };
 

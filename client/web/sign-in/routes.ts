@@ -10,6 +10,7 @@ import { linkPages } from './links.ts';
 import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
 import { organisationPages } from './oidc.ts';
+import { passkeyPages } from './passkeys.ts';
 import { secondAccountPages } from './second-account.ts';
 import { secondStepPages } from './second.ts';
 import { welcome } from './welcome.ts';
@@ -75,6 +76,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
 
   accountPages(app, deps, auth);
   secondAccountPages(app, deps, { ...auth, secret: settings.secret });
+  passkeyPages(app, deps, { ...auth, baseUrl: settings.baseUrl });
   linkPages(app, deps, auth);
   if (settings.oidc) organisationPages(app, deps, auth, settings.oidc);
 }

@@ -8,6 +8,7 @@ import {
   setUpSecondStep,
   type SecondStepDependencies,
 } from '../../access/second-step.ts';
+import { passkeysWork } from '../../access/passkeys.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
@@ -34,6 +35,8 @@ export function secondAccountPages(app: FastifyInstance, deps: WebDeps, auth: Se
       must: needsSecondStep(viewer),
       wanted: httpRequest.session.wantsSecondStep === true,
       left,
+      passkeys: step === null ? [] : await access.passkeys(viewer.staffId),
+      mayAddPasskey: step !== null && passkeysWork(deps.settings.baseUrl),
       codes,
       square: renderSVG(uri),
       typed,

@@ -9,12 +9,14 @@ import { keptAs, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';
 import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
+import { passkeyStep } from './passkeys.ts';
 import { welcome } from './welcome.ts';
 
 /** How long somebody has for the code after the password. */
 const PATIENCE_SECONDS = 300;
 
 const WRONG = 'That is not the code your app shows now, or it was used already. A code on paper works once.';
+const WRONG_KEY = 'That passkey was not taken: try it once more, or enter a code.';
 const SHUT = 'There were too many wrong tries: wait a quarter of an hour, or ask whoever looks after putright.';
 
 /** Whose password was right, in the browser, signed: worth nothing once it is changed or the time is over. */
@@ -38,8 +40,16 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
   const stampOf = async (staffId: string): Promise<string> =>
     hashOf((await access.account(staffId))?.passwordHash ?? '').slice(0, 24);
 
-  const show = (reply: FastifyReply, kept: string, errors: FormError[] = []): FastifyReply =>
-    sendPage(reply, 'sign-in/second.njk', { withForm: true, kept, ...errorView(errors) });
+  const keys = passkeyStep(deps, { ...auth, baseUrl: settings.baseUrl });
+  const show = async (
+    reply: FastifyReply,
+    staffId: string,
+    kept: string,
+    errors: FormError[] = [],
+  ): Promise<FastifyReply> => {
+    const passkey = await keys.options(reply, staffId);
+    return sendPage(reply, 'sign-in/second.njk', { withForm: true, kept, passkey, ...errorView(errors) });
+  };
 
   async function half(request: FastifyRequest): Promise<(Half & { person: SignedInStaff }) | null> {
     const { valid, value } = request.unsignCookie(request.cookies[cookie] ?? '');
@@ -54,7 +64,8 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
 
   app.get('/sign-in/second', async (request, reply) => {
     if (request.viewer) return reply.redirect('/work', 303);
-    return (await half(request)) === null ? reply.redirect('/sign-in', 303) : show(reply, '');
+    const known = await half(request);
+    return known === null ? reply.redirect('/sign-in', 303) : show(reply, known.staffId, '');
   });
 
   app.post('/sign-in/second', { config: limited }, async (request, reply) => {
@@ -66,11 +77,18 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
     }
     const keptText = String(body['kept'] ?? '');
     const code = String(body['code'] ?? '');
-    if (code.trim() === '')
-      return show(reply.code(400), keptText, [{ text: 'Enter the code your app shows.', href: '#code' }]);
-    const came = await checkSecondStep(auth, known.person, code);
-    if (came !== 'right')
-      return show(reply.code(401), keptText, [{ text: came === 'shut' ? SHUT : WRONG, href: '#code' }]);
+    const response = String(body['response'] ?? '');
+    const { staffId } = known;
+    if (code.trim() === '' && response === '')
+      return show(reply.code(400), staffId, keptText, [{ text: 'Enter the code your app shows.', href: '#code' }]);
+    const came =
+      response === ''
+        ? await checkSecondStep(auth, known.person, code)
+        : await keys.check(request, reply, known.person, response);
+    if (came !== 'right') {
+      const wrong = response === '' ? WRONG : WRONG_KEY;
+      return show(reply.code(401), staffId, keptText, [{ text: came === 'shut' ? SHUT : wrong, href: '#code' }]);
+    }
     reply.clearCookie(cookie, cookies);
     return welcome(request, reply, deps, known.person, localPath(known.to), readKept(keptText));
   });
@@ -81,7 +99,7 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
       const told: Half = { staffId, stamp: await stampOf(staffId), until, to };
       const value = Buffer.from(JSON.stringify(told)).toString('base64url');
       reply.setCookie(cookie, value, { ...cookies, signed: true, maxAge: PATIENCE_SECONDS });
-      return show(reply, kept === null ? '' : keptAs(kept));
+      return show(reply, staffId, kept === null ? '' : keptAs(kept));
     },
   };
 }

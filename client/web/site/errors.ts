@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseError } from '../../../db/errors.ts';
 import { DocumentFault } from '../../../platform/documents/store.ts';
-import { PutrightError } from '../../../platform/errors.ts';
+import { OtherTeamsCase, PutrightError } from '../../../platform/errors.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { OnFault } from './deps.ts';
 import { sendPage } from './views.ts';
@@ -56,6 +56,8 @@ function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
 export function answerErrors(app: FastifyInstance, onFault: OnFault): void {
   app.setNotFoundHandler((_, reply) => sendError(reply, 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
+    if (error instanceof OtherTeamsCase)
+      return reply.redirect(`/cases/${encodeURIComponent(error.reference)}/reason`, 303);
     if (error instanceof PutrightError) return sendError(reply, STATUS[error.exitCode], failureSentence(error));
     const status = error instanceof DocumentFault ? statusOf(error) : (error.statusCode ?? 500);
     if (status >= 500 || error instanceof DocumentFault) onFault(faultOf(error, request.routeOptions.url ?? ''));

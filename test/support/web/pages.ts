@@ -50,6 +50,8 @@ export interface WebOptions {
   /** What is other than usual. The limits are wide unless named here. */
   settings?: Partial<WebSettings>;
   clock?: Clock;
+  /** The name by which the pages are opened; passkeys need one that is no number. */
+  host?: string;
 }
 
 export interface TestWeb {
@@ -72,10 +74,15 @@ const told = (fault: object): void => void process.stderr.write(`${JSON.stringif
 
 const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies RateLimits;
 
-export async function startWeb({ worker = false, settings: other = {}, clock }: WebOptions = {}): Promise<TestWeb> {
+export async function startWeb({
+  worker = false,
+  settings: other = {},
+  clock,
+  host = '127.0.0.1',
+}: WebOptions = {}): Promise<TestWeb> {
   const port = await freePort();
   const settings: WebSettings = {
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: `http://${host}:${port}`,
     secret: newToken(),
     behindProxy: false,
     limits: WIDE,
@@ -100,7 +107,7 @@ export async function startWeb({ worker = false, settings: other = {}, clock }: 
   };
   const app = await createWeb(deps);
   await app.listen({ port, host: '127.0.0.1' });
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const baseUrl = `http://${host}:${port}`;
 
   return {
     app,
