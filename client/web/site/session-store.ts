@@ -24,6 +24,8 @@ declare module 'fastify' {
     notice?: Notice;
     /** Their role must have a second step of signing in, and they have none yet. */
     wantsSecondStep?: boolean;
+    /** Their cookie was signed by the secret before, and is given anew; kept nowhere. */
+    signedAnew?: boolean;
     /** When its row was last written; absent: never. */
     written?: number;
   }

@@ -39,6 +39,9 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
   app.decorateRequest('viewer', null);
   app.addHook('onRequest', async (request) => {
     request.viewer = request.session?.viewer ?? null;
+    // Signed by the secret before: given a cookie of today's, or the plugin would take it for another's and clear it.
+    const shown = request.cookies[cookieName(settings, 'session')];
+    if (request.viewer && shown !== request.session.encryptedSessionId) request.session.signedAnew = true;
   });
 
   const noticeCookie = cookieName(settings, 'notice');
