@@ -90,6 +90,8 @@ export function factsOf(c: LetterContext) {
     outcome: brief.outcome === undefined ? null : OUTCOMES[brief.outcome],
     outcomeBefore: brief.outcomeBefore === undefined ? null : OUTCOMES[brief.outcomeBefore],
     decisionStands: brief.outcomeBefore === brief.outcome,
+    departures: (brief.departureTexts ?? []).map((id) => texts[id] ?? '').filter((t) => t !== ''),
+    procedure: brief.procedure ?? null,
     summary: said('summary'),
     reason: said('reason'),
     message: said('message'),

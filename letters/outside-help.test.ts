@@ -92,7 +92,13 @@ describe('OM-8 where a letter sends its reader', () => {
   it('OM-8 parts of one complaint go to different arbitrators, each named and recorded', () => {
     const life = acknowledged('octavia', MONDAY);
     expect(life.refuses('set-subject', { subject: 'housing', also: ['housing'], reason: 't' })).not.toBeNull();
-    life.do('set-subject', { subject: 'housing', also: ['care-and-support', 'building-safety'], reason: 't' });
+    life.do('set-subject', {
+      subject: 'housing',
+      also: ['care-and-support', 'building-safety'],
+      buildingScope: 'yes',
+      safetyMatter: 'fire-or-structure',
+      reason: 't',
+    });
     expect(life.events.map((e) => e.event)).toContainEqual(
       expect.objectContaining({ type: 'InsideTold', to: { party: 'building-safety' } }),
     );

@@ -26,4 +26,6 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'not-acting': ['reference'],
   restriction: ['contact.name', 'dates.reviewOn'],
   accepted: ['remediesAccepted'],
+  departure: ['departures'],
+  procedure: ['procedure'],
 };

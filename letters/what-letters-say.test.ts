@@ -202,3 +202,27 @@ it('S2-11 OPT 6.3 Optivo’s COMP05 asks which panel, and says nothing else of w
   expect(text).not.toContain('Someone who was not part of our first answer will do this');
   expect(textOf(contextOf(letterOf('octavia', 'COMP05').brief, 'octavia'))).not.toContain('panel');
 });
+
+describe('what was decided beside the answer', () => {
+  it.each(POLICIES)('S1-24 %s: an answer that departs from policy says so, in words for its reader', (policy) => {
+    for (const code of ['COMP03', 'COMP07'] as const) {
+      const c = letterOf(policy, code);
+      expect(textOf(c)).not.toContain('not followed our policy');
+      const text = textOf({
+        ...c,
+        texts: { ...c.texts, told: 'We pay more than our policy says.' },
+        brief: { ...c.brief, departureTexts: ['told'] },
+      });
+      expect(text).toMatch(/Where we have not followed our policy[^]*We pay more than our policy says\./i);
+    }
+  });
+
+  it.each(POLICIES)('OM-10 %s: the acknowledgement says which procedure is used', (policy) => {
+    const c = letterOf(policy, 'COMP01');
+    expect(withBrief(c, { procedure: undefined })).not.toContain('Building Safety Act');
+    expect(withBrief(c, { procedure: 'building-safety' })).toContain('under the procedure for building safety');
+    expect(withBrief(c, { procedure: 'ordinary' })).toContain('under our ordinary complaints procedure');
+    expect(withBrief(c, { procedure: 'not-decided' })).toContain('we will write to you when we know');
+    expect(textOf(letterOf(policy, 'PROCEDURE'))).toContain('under the procedure for building safety');
+  });
+});

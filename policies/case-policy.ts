@@ -37,6 +37,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     arbitrators: policy.arbitrators,
     ...said(policy, 'moreTimeDays', 'takeBackDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
     ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
+    ...said(policy, 'departureTold', 'legalAdviceOnOffers', 'conductDecidedFirst', 'conductReviewers'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isIsoDate } from './calendar/dates.ts';
+import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
@@ -82,6 +83,7 @@ const deciders = z.strictObject({
   changePolicy: roles,
   handOut: z.exactOptional(roles),
   checkResponse: z.exactOptional(roles),
+  approveDeparture: z.exactOptional(roles),
 });
 
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
@@ -127,6 +129,10 @@ const caseFields = {
   visitsByOthers: z.exactOptional(z.boolean()),
   considersOlderReports: z.exactOptional(z.boolean()),
   effortsToUnderstand: z.exactOptional(atLeastOne),
+  departureTold: z.exactOptional(z.boolean()),
+  legalAdviceOnOffers: z.exactOptional(z.boolean()),
+  conductDecidedFirst: z.exactOptional(z.boolean()),
+  conductReviewers: z.exactOptional(z.array(z.enum(CONDUCT_REVIEWERS)).min(1, 'expected at least one of them')),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

@@ -3,6 +3,7 @@
  * Dates are civil dates in Europe/London, written `YYYY-MM-DD`.
  */
 
+import type { ClearingPolicy } from './clearing.ts';
 import type { StatementKind } from './statements.ts';
 
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
@@ -208,6 +209,8 @@ export interface Deciders {
   handOut?: Role[];
   /** Who checks a draft, besides somebody else than its author (S1-13); `CHECKS` likewise. */
   checkResponse?: Role[];
+  /** Who approves an answer that departs from policy, besides somebody else than who proposes it (S1-24). */
+  approveDeparture?: Role[];
 }
 
 /** What a role may beside the work on cases (RC-2, SP-1). */
@@ -231,7 +234,7 @@ export interface PanelOwed {
 }
 
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
-export interface CasePolicy {
+export interface CasePolicy extends ClearingPolicy {
   id: string;
   /** The landlord's own edition, then which data we make of it: raised with every change of what goes into a case. */
   version: string;

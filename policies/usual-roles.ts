@@ -6,6 +6,9 @@ export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assis
 /** Who checks drafts where a policy does not say. */
 export const CHECKS: readonly Role[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
 
+/** Who approves an answer that departs from policy where a policy does not say. */
+export const APPROVES_DEPARTURE: readonly Role[] = ['team-manager', 'assistant-director'];
+
 /** Where a landlord’s own policy does not say. */
 export const USUAL_ACCESS: Access = {
   administers: ['team-manager', 'assistant-director'],

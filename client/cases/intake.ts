@@ -16,6 +16,7 @@ import {
 } from '../../workflows/messages.ts';
 import { cleanGiven, cleanLine } from '../../letters/signs/clean-words.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/input/dates.ts';
+import { readBuilding, readConduct } from './intake-asked.ts';
 import { readEmailAddress } from '../../platform/contact/email-address.ts';
 import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.ts';
 import { BadInput } from '../../platform/errors.ts';
@@ -73,6 +74,11 @@ const form = z.strictObject({
   recurring: flag.default(false),
   staffConduct: flag.default(false),
   namedStaff: list.default([]),
+  conductSerious: words.optional(),
+  conductDecidedBy: words.optional(),
+  conductDecidedOn: words.optional(),
+  buildingScope: words.optional(),
+  safetyMatter: words.optional(),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
   key: words.toLowerCase().refine(isUuid, KEY_PROBLEM).optional(),
@@ -91,12 +97,15 @@ export interface ComplaintAsRead {
   /** References of earlier cases and handles of staff, still to be looked up. */
   linked: string[];
   namedStaff: string[];
+  /** Handle of who decided, before it was logged, that it is a complaint about a colleague (SP-10). */
+  conductDecidedBy: string | null;
   facts: Omit<Intake, 'reference' | 'logged' | 'namedStaff' | 'linked' | 'descriptionText'>;
 }
 
 /**
  * Reads the form, or says what is wrong with it: everything at once. `asks`: also for what only whoever takes the complaint
- * in can still ask: a postcode, where letters go by post, and whether a day long ago is meant.
+ * in can still ask: a postcode, where letters go by post, whether a day long ago is meant, how serious a complaint about a
+ * colleague is, and what decides the procedure of one about a building.
  */
 export function readIntake(
   said: unknown,
@@ -169,6 +178,8 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
     f.namedStaff.length === 0 || f.staffConduct,
     `${naming('namedStaff')}: naming colleagues goes with ${naming('staffConduct')}.`,
   );
+  const conduct = g.read(() => readConduct(f, { policy: policy(), asks, today }, naming));
+  const building = g.read(() => readBuilding(f, subject(), asks, naming));
   const past = (field: 'occurred' | 'aware'): (() => string | undefined) =>
     g.read(() => {
       const said = f[field];
@@ -189,6 +200,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
     key: f.key ?? null,
     linked: f.linked,
     namedStaff: f.namedStaff,
+    conductDecidedBy: f.conductDecidedBy ?? null,
     facts: {
       landlordId: policy().landlordId,
       channel: channel(),
@@ -209,6 +221,8 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
       hazard: f.hazard,
       ...(f.recurring ? { recurring: true as const } : {}),
       staffConduct: f.staffConduct,
+      ...(conduct() === undefined ? {} : { conduct: conduct() }),
+      ...(building() === undefined ? {} : { building: building() }),
       // Social media shows an account, not a person: verified by another channel first (IN-2).
       identityVerified: channel() !== 'social-media',
       sentByOmbudsman: f.sentByOmbudsman,

@@ -244,7 +244,16 @@ async function prepare(
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
     logged: loggedOn,
-    namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'))),
+    // Somebody may be complained about who has left since.
+    namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'), true)),
+    ...(facts.conduct === undefined || taken.conductDecidedBy === null
+      ? {}
+      : {
+          conduct: {
+            ...facts.conduct,
+            decidedBy: directory.staffId(taken.conductDecidedBy, naming('conductDecidedBy')),
+          },
+        }),
     linked: [...new Set(linked)],
     descriptionText,
     ...(broughtIn === undefined ? {} : { broughtIn }),

@@ -17,6 +17,7 @@ import { requireTemporal } from '../core/temporal.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
+import { namedByCommand } from './named.ts';
 import { readCommand, type CommandOptions } from './read-command.ts';
 
 export interface Performed extends CommandResult {
@@ -26,6 +27,8 @@ export interface Performed extends CommandResult {
   chosen: Record<string, string>;
   /** What the writer is told of signs in their words that a printed letter cannot show; left out where it can show all. */
   notPrinted?: string;
+  /** What the writer is told of colleagues and contractors named in words that the customer reads. */
+  named?: string;
 }
 
 /**
@@ -83,7 +86,16 @@ async function performOnce(
   await lettersGone(service, file, result);
   await hook.after?.(asked);
   const unseen = notPrinted(all.map(({ field, body }) => ({ what: naming(field), body })));
-  return { ...result, reference: file.reference, by, chosen, ...(unseen === null ? {} : { notPrinted: unseen }) };
+  // It is done: what is remarked on it cannot undo that.
+  const named = await namedByCommand(asked, words).catch(() => null);
+  return {
+    ...result,
+    reference: file.reference,
+    by,
+    chosen,
+    ...(unseen === null ? {} : { notPrinted: unseen }),
+    ...(named === null ? {} : { named }),
+  };
 }
 
 /** Asks the case; once more where it refused what a letter on its way has meanwhile made possible. */
@@ -105,3 +117,7 @@ const LETTERS_PATIENCE_MS = 2_500;
 async function lettersGone(service: ServiceContext, file: CaseFile, result: CommandResult): Promise<void> {
   await waitForLetters(service, file, result, LETTERS_PATIENCE_MS).catch(() => undefined);
 }
+
+/** All that the writer is told beside that it is done; empty where there is nothing to say. */
+export const remarksOn = ({ notPrinted: unseen, named }: Pick<Performed, 'notPrinted' | 'named'>): string[] =>
+  [unseen, named].filter((said) => said !== undefined);

@@ -51,12 +51,12 @@ export async function directoryOf(
     calendarNow(service),
   ]);
   const parties = teams.map((t) => t.name);
-  const staffId: Directory['staffId'] = (handle, what) => personByHandle(people, handle, what).id;
+  const staffId: Directory['staffId'] = (handle, what, orLeft) => personByHandle(people, handle, what, orLeft).id;
   return {
     people,
     day: (said, what, leaning) => readAnyDate(said, what, todayIn(service), calendar, leaning),
     staffId,
-    handlerId: staffId,
+    handlerId: (handle, what) => staffId(handle, what),
     teams,
     ownerWord: (said, what) => {
       const name = said.toLowerCase();

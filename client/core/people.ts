@@ -69,13 +69,14 @@ export const handsOutAt = (landlordId: string): readonly Role[] => rolesFor(poli
 export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>, landlordId: string): boolean =>
   active && administratorsAt(landlordId).includes(role);
 
-/** The person with this handle (or id); unknown ones are answered with the nearest. */
-export function personByHandle(people: readonly Person[], said: string, what: string): Person {
+/** The person with this handle (or id); unknown ones are answered with the nearest. `orLeft`: also one who has left. */
+export function personByHandle(people: readonly Person[], said: string, what: string, orLeft = false): Person {
   const handle = said.replace(/^@/, '').toLowerCase();
   const found = people.find((p) => p.handle === handle || p.id === said);
   const handles = people.filter((p) => p.active).map((p) => p.handle);
   if (!found) throw new BadInput(`${what}: nobody here goes by "${said}".${didYouMean(handle, handles)}`);
-  if (!found.active) throw new BadInput(`${what}: ${found.name} no longer works here; choose somebody else.`);
+  if (!found.active && !orLeft)
+    throw new BadInput(`${what}: ${found.name} no longer works here; choose somebody else.`);
   return found;
 }
 

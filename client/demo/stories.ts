@@ -80,6 +80,7 @@ const OCTAVIA: DemoStory = {
       as: 'ben',
       given: {
         kind: 'financial',
+        entitlement: 'no',
         what: 'For the distress of a second winter with damp',
         distress: '250',
         factor: ['duration', 'circumstances'],
@@ -136,7 +137,7 @@ const OCTAVIA: DemoStory = {
     {
       do: 'offer-remedy',
       as: 'joan',
-      given: { kind: 'action', what: 'Insulate the outside wall', by: '+20wd', owner: 'ben' },
+      given: { kind: 'action', entitlement: 'no', what: 'Insulate the outside wall', by: '+20wd', owner: 'ben' },
     },
     { do: 'submit-for-check', as: 'joan' },
     { do: 'check-quality', as: 'mira', given: { verdict: 'approve' } },
@@ -181,7 +182,14 @@ const OAK: DemoStory = {
     {
       do: 'offer-remedy',
       as: 'kofi',
-      given: { kind: 'financial', what: 'For two missed appointments', statutory: '50', by: '+10wd', owner: 'kofi' },
+      given: {
+        kind: 'financial',
+        entitlement: 'no',
+        what: 'For two missed appointments',
+        statutory: '50',
+        by: '+10wd',
+        owner: 'kofi',
+      },
     },
     { do: 'respond', as: 'kofi' },
     { wait: 5 },
@@ -258,7 +266,7 @@ const OPTIVO: DemoStory = {
     {
       do: 'offer-remedy',
       as: 'amara',
-      given: { kind: 'action', what: 'A new lock and closer', by: '+15wd', owner: 'amara' },
+      given: { kind: 'action', entitlement: 'no', what: 'A new lock and closer', by: '+15wd', owner: 'amara' },
     },
     { do: 'respond', as: 'amara' },
     { note: 'Having asked too early, the customer is asked again now: a task with a date, done the next day.' },

@@ -46,3 +46,7 @@ export const PRIORITY_NAMES: Readonly<Record<number, string>> = {
   2: 'raised priority',
   3: 'usual priority',
 };
+
+/** 'one', 'one and two', 'one, two and three'. */
+export const listed = (all: readonly string[]): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;

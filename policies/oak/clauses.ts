@@ -39,6 +39,7 @@ export const OAK_CLAUSES: Record<string, string> = {
   '9': 'Help and adjustments in making a complaint.',
   '14': 'Everything is recorded: date of receipt, outcome at each stage, correspondence, adjustments.',
   '15.5': 'Annual report and the four indicators.',
+  '13': 'Other agencies are involved with consent, where the law requires it, to protect children, or on another lawful basis.',
   '16': 'Any deviation is authorised by the Chief Operating Officer.',
   '18': 'Support agencies: Citizens Advice, Shelter, Mind.',
 };

@@ -11,7 +11,7 @@ import { OAK_STATEMENTS } from './statements.ts';
 
 export const OAK: Policy = {
   id: 'oak',
-  version: '2024.3-1',
+  version: '2024.3-2',
   landlordId: 'oak',
   name: 'Oak Housing Complaints Policy 2024',
   landlord: {
@@ -83,6 +83,7 @@ export const OAK: Policy = {
     // Its Complaints Officer confirms the lead officer (7.5.1).
     handOut: ['team-leader', 'officer', 'team-manager', 'chief-operating-officer'],
     checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'chief-operating-officer'],
+    approveDeparture: ['chief-operating-officer'],
   },
   group: { maxLeads: 1, consent: 'each', offerMeeting: false },
   legalAdvocateAllowed: true,
@@ -119,6 +120,7 @@ export const OAK: Policy = {
     agencies: [CITIZENS_ADVICE, SHELTER, MIND],
     provides: ['translation', 'interpreting', 'advocacy'],
   },
+  departureTold: true,
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
   where: {
@@ -139,6 +141,7 @@ export const OAK: Policy = {
     stage2NeedsLegalRelationship: 'Oak 2.2, 7.6.2',
     surveyIsComplaint: 'Oak 7.4.1',
     contactBeforeClosing: 'Oak 7.5.1',
+    departureTold: 'Oak 1.2',
     arbitrators: 'Oak 2.8, 7.7.1',
   },
   readings: OAK_READINGS,

@@ -32,6 +32,8 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '5.17': 'Serious or sensitive conduct matters: speak with the line manager before logging.',
   '5.18': "The colleague's line manager is contacted within two days of receipt.",
   '5.19': 'Outcome notes on conduct tell nothing of disciplinary action.',
+  '5.20':
+    'The line manager, People and Culture and, where needed, the Data Protection Officer look at how an outcome is told.',
   '5.21': 'Communication does not identify individual colleagues.',
   '5.22':
     'Housing condition claims: legal representatives told; a pre-action protocol does not stop the complaint; proceedings begin when issued.',
@@ -95,6 +97,7 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   "7.26'": 'The offer says what and by when, and is followed to completion.',
   '7.27': 'Factors of a remedy.',
   "7.27'": 'Parts of compensation.',
+  '7.28': 'Where the law may entitle the customer to redress, legal advice is taken on how an offer is worded.',
   '7.29': 'Accepting an offer does not bar legal proceedings.',
   '7.30': 'The customer accepts in writing; adjusted where needed.',
   '9.1': 'After the procedure the customer may go to an Ombudsman; the team advises which.',
@@ -102,6 +105,9 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
   '9.6': 'Energy Ombudsman: benefit of heat schemes.',
   '9.8': 'Financial Ombudsman Service: handled with legal representatives.',
   '9.9': 'Local Government and Social Care Ombudsman: care and support.',
+  '9.10': 'The building safety procedure is for buildings of 18 metres or 7 storeys and more that are lived in.',
+  '9.11': 'It is for the spread of fire, structural failure, and the duties of an accountable person.',
+  '9.12': 'Outside of it the ordinary procedure may be used, and the customer is told so.',
   '9.14': 'The Head of Building Safety is told of a building safety complaint at once, at logging.',
   '9.15':
     'Building safety: the Housing Ombudsman has no jurisdiction, and the customer is told; the Regulator is reached on 0300 790 6787.',

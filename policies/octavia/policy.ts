@@ -10,7 +10,7 @@ import { OCTAVIA_STATEMENTS } from './statements.ts';
 
 export const OCTAVIA: Policy = {
   id: 'octavia',
-  version: '2025.2-1',
+  version: '2025.2-2',
   landlordId: 'octavia',
   name: 'Octavia Complaints Procedure 2025',
   landlord: {
@@ -89,6 +89,7 @@ export const OCTAVIA: Policy = {
     changePolicy: ['team-manager', 'assistant-director'],
     handOut: ['team-leader', 'team-manager', 'assistant-director'],
     checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'],
+    approveDeparture: ['team-manager'],
   },
   group: { maxLeads: 3, consent: 'each', offerMeeting: true },
   legalAdvocateAllowed: true,
@@ -123,6 +124,9 @@ export const OCTAVIA: Policy = {
   complexForum: true,
   // A surveyor may come (5.35).
   visitsByOthers: true,
+  legalAdviceOnOffers: true,
+  conductDecidedFirst: true,
+  conductReviewers: ['line-manager', 'people-and-culture'],
   warnWorkingDaysBefore: 2,
   clauses: OCTAVIA_CLAUSES,
   where: {
@@ -137,13 +141,16 @@ export const OCTAVIA: Policy = {
     complexForum: 'Octavia 5.37',
     visitsByOthers: 'Octavia 5.35',
     considersOlderReports: 'Octavia 5.50',
+    legalAdviceOnOffers: 'Octavia 7.28',
+    conductDecidedFirst: 'Octavia 5.17',
+    conductReviewers: 'Octavia 5.20',
     moreTimeDays: 'Octavia 5.9',
     qualityCheck: 'Octavia 5.56',
     staffConductDays: 'Octavia 5.18',
     ageLimitMonths: 'Octavia 5.12(i)',
     escalationGrounds: 'Octavia 5.53, 7.3',
     exclusions: 'Octavia 5.12',
-    deciders: 'Octavia 4.4, 5.12, 5.25, 5.56, 7.4, 7.5, 15',
+    deciders: 'Octavia 4.4, 5.12, 5.25, 5.36, 5.56, 7.4, 7.5, 15',
     group: 'Octavia 5.13-5.15',
     legalAdvocateAllowed: 'Octavia 5.7',
     stage1OfficerProposes: 'Octavia 7.4',

@@ -144,6 +144,19 @@ export const OCTAVIA_READINGS: Reading[] = [
     reason: 'A guess would look like a promise.',
   },
   {
+    clause: '5.16, 5.17',
+    problem: 'Every complaint about a colleague is spoken about with the line manager first, or only serious ones.',
+    reading:
+      'Serious ones: where the police may be involved or few people should know. Who decided that it is logged, and when, is recorded; for others the line manager is told within two working days (5.18).',
+    reason: 'A complaint is not to wait longer than its reason asks for.',
+  },
+  {
+    clause: '9.10-9.12',
+    problem: 'What happens while it is not known whether the Act covers a building.',
+    reading: 'It is dealt with as if it did, building safety is told, and somebody finds out by the next working day.',
+    reason: 'A risk to safety does not wait.',
+  },
+  {
     clause: 'not stated',
     problem: 'When an owner is warned, and how long a letter takes.',
     reading: 'Two working days before a date; a letter by post two working days.',

@@ -13,7 +13,7 @@ import { OPTIVO_STATEMENTS } from './statements.ts';
 
 export const OPTIVO: Policy = {
   id: 'optivo',
-  version: '2017.1-1',
+  version: '2017.1-2',
   landlordId: 'optivo',
   name: 'Optivo Complaints Resolution Policy 2017',
   landlord: {
@@ -88,6 +88,7 @@ export const OPTIVO: Policy = {
     changePolicy: ['operations-director'],
     handOut: ['team-leader', 'team-manager', 'head-of-service', 'operations-director'],
     checkResponse: ['quality-officer', 'team-leader', 'team-manager', 'operations-director'],
+    approveDeparture: ['operations-director'],
   },
   group: { maxLeads: 1, consent: 'lead-only', offerMeeting: true },
   legalAdvocateAllowed: false,

@@ -97,6 +97,12 @@ export const OPTIVO_READINGS: Reading[] = [
   },
   {
     clause: 'not stated',
+    problem: 'Who may let an answer depart from the policy.',
+    reading: 'An Operations Director.',
+    reason: 'They decide where the policy leaves a choice (4.3); a landlord may change it.',
+  },
+  {
+    clause: 'not stated',
     problem: 'Outcomes, the effect of a late acknowledgement, times for internal teams, and when an owner is warned.',
     reading:
       'Upheld, partially, not upheld; a late acknowledgement gains no time; two working days; two working days before a date.',

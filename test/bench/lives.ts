@@ -90,7 +90,7 @@ const finding = (as: string, outcome: string): Step => ({
 const action = (as: string, owner: string): Step => ({
   do: 'offer-remedy',
   as,
-  given: { kind: 'action', what: 'Replace the boiler’s pump', by: '+15wd', owner },
+  given: { kind: 'action', entitlement: 'no', what: 'Replace the boiler’s pump', by: '+15wd', owner },
 });
 
 /** All that people do between logging and the answer of a standard complaint. */

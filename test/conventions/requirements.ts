@@ -24,10 +24,12 @@ const COVERED = [
   'OM-3',
   'OM-6',
   'OM-8',
+  'OM-10',
   'SP-1',
   'SP-5',
   'SP-6',
   'SP-8',
+  'SP-10',
   'SP-12',
   'RC-1',
   'RC-2',
@@ -35,9 +37,10 @@ const COVERED = [
   'RC-5',
   'RC-6',
   'RC-7',
+  'RC-8',
 ];
 /** Of those kinds, what belongs to a release to come. */
-const LATER = ['IN-3', 'S1-24', 'RM-7'];
+const LATER = ['IN-3'];
 
 export interface Row {
   id: string;

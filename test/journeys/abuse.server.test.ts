@@ -55,7 +55,7 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
   await act('request-information', { from: 'repairs', question: CODE });
   await act('record-information', { request: 'Q1', quality: 'adequate', answer: CODE });
   await act('find', { point: 'P1', outcome: 'upheld', reason: CODE }, 'kofi');
-  await act('offer-remedy', { kind: 'action', what: CODE, by: '+10wd', owner: 'kofi' }, 'kofi');
+  await act('offer-remedy', { kind: 'action', entitlement: 'no', what: CODE, by: '+10wd', owner: 'kofi' }, 'kofi');
   await act('note', { note: CODE });
   await act('submit-for-check', { draft: CODE }, 'kofi');
   await act('check-quality', { verdict: 'return', comments: CODE }, 'bridget');

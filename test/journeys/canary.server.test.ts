@@ -85,7 +85,14 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   await sendCustomerMessage(service, reference, 'answer-extension', { agree: 'no', words: 'zqcanarywords no' });
   await sendCustomerMessage(service, reference, 'inform', { words: 'zqcanaryinform' });
   for (const point of ['P1', 'P2']) await act('find', { point, outcome: 'upheld', reason: 'zqcanaryfinding' });
-  await act('offer-remedy', { kind: 'financial', what: 'zqcanaryremedy', distress: '50', by: '+10wd', owner: 'ben' });
+  await act('offer-remedy', {
+    kind: 'financial',
+    entitlement: 'no',
+    what: 'zqcanaryremedy',
+    distress: '50',
+    by: '+10wd',
+    owner: 'ben',
+  });
   await act('submit-for-check', { draft: 'zqcanarydraft' });
   await act('check-quality', { verdict: 'return', comments: 'zqcanarycomments' }, 'quentin');
   await act('submit-for-check', { summary: 'zqcanarysummary' });

@@ -117,6 +117,7 @@ it.each([
     await staff('offer-remedy', { kind: 'apology', what: 'A written apology' });
     await staff('offer-remedy', {
       kind: 'financial',
+      entitlement: 'no',
       what: 'For the cold days',
       distress: '75',
       by: '+10wd',

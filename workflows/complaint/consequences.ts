@@ -6,7 +6,7 @@ import type { IsoDate, Role, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
-import type { CaseEvent, ClosedWhy, LetterBrief, TaskKind } from './events.ts';
+import type { CaseEvent, ClosedWhy, EventOf, LetterBrief, TaskKind } from './events.ts';
 import { isAnswered } from './evolve/ending.ts';
 import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
@@ -22,6 +22,9 @@ import { deciderOf, rolesFor, signerNow } from './roles.ts';
 import { task, underWay } from './rules/rule.ts';
 import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
+import { toClear } from './clearing.ts';
+import { isSame } from './rules/correcting/nothing-differs.ts';
+import { procedureOf } from './readings/procedure.ts';
 import { openTasks, settledWith } from './tasks.ts';
 
 /** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
@@ -35,7 +38,12 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'Logged':
       return logged(state, today, soon);
     case 'SubjectSet':
-      return [event.subject, ...(event.also ?? [])].includes('building-safety') ? [BUILDING_SAFETY] : [];
+      return [event.subject, ...(event.also ?? [])].includes('building-safety') ? aboutBuilding(state, today) : [];
+    case 'RemedyOffered':
+    case 'DepartureProposed':
+    case 'DepartureDecided':
+    case 'SharingConsentWithdrawn':
+      return toClear(state, event, today);
     case 'Allocated':
       return event.stage === 2 ? whyToAsk(state, today) : olderReportsToLookAt(state, today);
     case 'RecurringSet':
@@ -47,7 +55,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'RefusalProposed':
       return [{ type: 'InsideTold', to: confirmer(state), why: 'refusal-proposed' }];
     case 'IntakeCorrected':
-      return event.is.subject === 'building-safety' && event.was.subject !== 'building-safety' ? [BUILDING_SAFETY] : [];
+      return event.is.subject === 'building-safety' && changesProcedure(event) ? aboutBuilding(state, today) : [];
     case 'IdentityUnverified':
       return state.anonymous === 'undecided' ? [askAboutAnonymous(state, today)] : [];
     case 'PointDiverted':
@@ -87,6 +95,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'TaskResolved':
     case 'UpdatesAgreed':
     case 'EntryTakenBack':
+    case 'LegalAdviceRecorded':
       return closing(state, on, today);
     case 'Reopened':
       return stillUndecided(state, today);
@@ -137,13 +146,28 @@ const BUILDING_SAFETY: CaseEvent = {
   why: 'building-safety-complaint',
 };
 
+/** Whether a complaint about a building is that only now, or goes by another procedure. */
+function changesProcedure({ was, is }: EventOf<'IntakeCorrected'>): boolean {
+  return was.subject !== is.subject || !isSame({ of: was.building }, { of: is.building });
+}
+
+/** Building safety is told at once, but of what the Act does not cover; what is not known yet is found out (OM-6, OM-10). */
+function aboutBuilding(state: CaseState, today: IsoDate): CaseEvent[] {
+  const procedure = procedureOf(state.intake);
+  const waits = openTasks(state).some((t) => t.kind === 'building-scope');
+  return [
+    ...(procedure === 'ordinary' ? [] : [BUILDING_SAFETY]),
+    ...(procedure === 'not-decided' && !waits ? [task(state, 'building-scope', after(state, today, 1), 'OM-10')] : []),
+  ];
+}
+
 function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDate): CaseEvent[] {
   const { intake } = state;
   const latest = dateOf(deadlineFor(state, 'stage1.log'));
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
-    intake.subject === 'building-safety' && BUILDING_SAFETY,
+    ...(intake.subject === 'building-safety' ? aboutBuilding(state, today) : []),
     intake.perhapsAutomatic === true && task(state, 'check-sender', soon(2), 'IN-2'),
     isOld(state) && askAboutAge(state, today),
     state.anonymous === 'undecided' && askAboutAnonymous(state, today),

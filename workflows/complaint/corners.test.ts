@@ -236,7 +236,7 @@ describe('long lives', () => {
   it('RM-4 a remedy without a day is told without one', () => {
     const life = acknowledged('oak', MONDAY)
       .do('offer-remedy')
-      .do('offer-remedy', { kind: 'action', what: 't', by: '2026-12-24', owner: 's' });
+      .do('offer-remedy', { kind: 'action', entitlement: 'no', what: 't', by: '2026-12-24', owner: 's' });
     for (const point of ['P1', 'P2']) life.do('find', { point, outcome: 'upheld', reason: 't' });
     expect(
       life

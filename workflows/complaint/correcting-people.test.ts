@@ -95,7 +95,14 @@ describe('what was recorded by mistake', () => {
     acknowledged('octavia', MONDAY)
       .do('find', { point: 'P1', outcome: 'upheld', reason: 't' })
       .do('find', { point: 'P2', outcome: 'upheld', reason: 't' })
-      .do('offer-remedy', { kind: 'financial', what: 't', distress: 5000, by: '2026-12-18', owner: 's-officer' })
+      .do('offer-remedy', {
+        kind: 'financial',
+        entitlement: 'no',
+        what: 't',
+        distress: 5000,
+        by: '2026-12-18',
+        owner: 's-officer',
+      })
       .do('promise', { what: 't', by: '2026-12-18', owner: 's-officer' });
 
   it('RC-6 a remedy with what carries it out, a promise, a finding: gone from the case, and the draft is checked again', () => {

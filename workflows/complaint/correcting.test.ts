@@ -133,6 +133,8 @@ describe('how it came and what it is about', () => {
   it('RC-6 OM-1 another subject has another arbitrator, and a letter that named the wrong one is written anew', () => {
     const life = acknowledged('octavia', MONDAY).do('correct-intake', {
       subject: 'building-safety',
+      buildingScope: 'yes',
+      safetyMatter: 'fire-or-structure',
       channel: 'phone',
       reason: 't-why',
     });
@@ -150,7 +152,12 @@ describe('how it came and what it is about', () => {
 
   it('RC-6 OM-1 the right one and a letter that still waits for the post are two letters', () => {
     const life = acknowledged('octavia', MONDAY, { contactBy: 'post' }).do('record-posted', { letter: 'L1' });
-    life.do('send-update').do('correct-intake', { subject: 'building-safety', reason: 't-why' });
+    life.do('send-update').do('correct-intake', {
+      subject: 'building-safety',
+      buildingScope: 'yes',
+      safetyMatter: 'accountable-person',
+      reason: 't-why',
+    });
     const letters = life.state.letters.map(({ brief, state }) => `${brief.letterId} ${brief.code} ${state}`);
     expect(letters).toEqual(['L1 COMP01 dispatched', 'L2 UPDATE withdrawn', 'L3 UPDATE issued', 'L4 COMP01 issued']);
   });

@@ -2,6 +2,7 @@
  * What was recorded wrongly and put right (RC-6): each holds both versions, so that nothing that was recorded is lost.
  * Personal data stands in the database: an event names the words that held before and those that hold now.
  */
+import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { Arbitrator, IsoDate, Subject } from '../../policies/types.ts';
 import type { Adjustment, Channel } from './commands/index.ts';
 import type { Complainant, Representative } from './commands/people.ts';
@@ -31,6 +32,8 @@ export interface IntakeFacts {
   channel: Channel;
   subject: Subject;
   complainant: Complainant;
+  /** Of the safety of a building (OM-10). */
+  building?: BuildingFacts | undefined;
 }
 
 /** Risk, vulnerability and adjustments, whole (IN-11, IN-15). */
@@ -71,7 +74,7 @@ export interface Conduct {
 }
 
 /** What can be taken back before anybody outside was told of it. */
-export type EntryKind = 'remedy' | 'action' | 'point' | 'finding' | 'contact';
+export type EntryKind = 'remedy' | 'action' | 'point' | 'finding' | 'contact' | 'departure';
 
 export type CorrectionEvent =
   | {

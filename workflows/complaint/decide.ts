@@ -7,6 +7,7 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
+import { clearingRules } from './rules/clearing.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { intakeRules } from './rules/intake.ts';
@@ -44,6 +45,7 @@ const RULES: Rules<CommandName> = {
   ...correctingRules,
   ...reopeningRules,
   ...taskRules,
+  ...clearingRules,
 };
 
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */

@@ -3,6 +3,7 @@
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
 import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import type { LetterEvent } from '../shared/letters.ts';
@@ -10,12 +11,14 @@ import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
+import type { ClearingEvent } from './clearing-events.ts';
 import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/index.ts';
-import type { Complainant, Representative } from './commands/people.ts';
+import type { Complainant } from './commands/people.ts';
 import type { CorrectionEvent } from './correction-events.ts';
 import type { CustomerCareEvent } from './customer-events.ts';
 import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
+import type { Intake } from './intake-facts.ts';
 import type { LetterBrief, PanelSitting, Stage } from './letter-brief.ts';
 
 export {
@@ -29,50 +32,7 @@ export {
   type Stage,
 } from './letter-brief.ts';
 export { COMPLAINANTS, REPRESENTATIVES, type Complainant, type Representative } from './commands/people.ts';
-
-/** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
-export interface Intake {
-  landlordId: string;
-  reference: string;
-  channel: Channel;
-  received: IsoDate;
-  logged: IsoDate;
-  complainant: Complainant;
-  subject: Subject;
-  /** What parts of it are about besides, where another arbitrator is right for them (OM-8). */
-  alsoAbout?: Subject[] | undefined;
-  /** When the issue arose, and when the customer learnt of it (EX-2). */
-  occurred?: IsoDate | undefined;
-  aware?: IsoDate | undefined;
-  representative: Representative;
-  authority: 'not-needed' | 'wanted' | 'on-file';
-  groupSize: number;
-  contactBy: 'email' | 'post';
-  adjustments: Adjustment[];
-  vulnerable: boolean;
-  risk: 'low' | 'medium' | 'high';
-  complexity?: 'simple' | 'complex' | undefined;
-  hazard: boolean;
-  /** The problem is said to have come back again and again: what came before is looked at (S1-25). */
-  recurring?: true | undefined;
-  /** A colleague's conduct is complained about; those named may not act on the case (SP-1). */
-  staffConduct: boolean;
-  namedStaff: string[];
-  identityVerified: boolean;
-  sentByOmbudsman: boolean;
-  /** Earlier cases of the same customer that this may double (IN-12). */
-  linked: string[];
-  /**
-   * The day it was brought in from elsewhere, where nothing is to be sent for what lies before it: no letter about a date
-   * that had passed, and no notice to colleagues. Left out where it began here.
-   */
-  broughtIn?: IsoDate | undefined;
-  /** A field of the public form was filled in that nobody sees: by a program, or by a password manager. */
-  perhapsAutomatic?: true | undefined;
-  /** Where letters can reach the customer: an address of that kind is on file. */
-  reachable?: ('email' | 'post')[] | undefined;
-  descriptionText: string;
-}
+export type { Intake } from './intake-facts.ts';
 
 export type TaskKind =
   | 'early-escalation'
@@ -107,7 +67,12 @@ export type TaskKind =
   | 'unreadable-message'
   | 'unsigned-message'
   | 'cancel-asked'
-  | 'delivery-failed';
+  | 'delivery-failed'
+  | 'departure-decision'
+  | 'departure-refused'
+  | 'legal-advice'
+  | 'building-scope'
+  | 'consent-withdrawn';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type NoticeRecipient =
@@ -197,6 +162,8 @@ export type CaseEvent =
       distress: number;
       factors: string[];
       by?: IsoDate | undefined;
+      /** Whether the law may entitle the customer to it, where that was asked (RM-7). */
+      entitlement?: 'yes' | 'no' | undefined;
     }
   | { type: 'RemedyAccepted'; ids: string[]; wordsText?: string | undefined }
   | { type: 'AcceptanceTakenBack'; ids: string[]; wordsText?: string | undefined }
@@ -268,7 +235,15 @@ export type CaseEvent =
   | { type: 'LineManagerTold'; manager: string; contact: 'handler' | 'line-manager' }
   | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
   | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
-  | { type: 'SubjectSet'; subject: Subject; also?: Subject[] | undefined; arbitrator: Arbitrator; reasonText: string }
+  | {
+      type: 'SubjectSet';
+      subject: Subject;
+      also?: Subject[] | undefined;
+      /** Of the safety of a building: which procedure it goes by (OM-10). */
+      building?: BuildingFacts | undefined;
+      arbitrator: Arbitrator;
+      reasonText: string;
+    }
   | {
       type: 'CustomerSaid';
       word: CustomerMessage['name'];
@@ -279,6 +254,7 @@ export type CaseEvent =
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
   | CorrectionEvent
+  | ClearingEvent
   | CustomerCareEvent
   | TaskChange
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }

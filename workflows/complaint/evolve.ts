@@ -9,6 +9,7 @@ import { evolvePromises } from '../shared/promises.ts';
 import { evolveRequests } from '../shared/requests.ts';
 import { evolveTasks, withDone } from '../shared/tasks.ts';
 import type { CaseEvent, Intake, Recorded } from './events.ts';
+import { evolveClearing } from './evolve/clearing.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveCustomerCare } from './evolve/customer-care.ts';
 import { evolveEnding } from './evolve/ending.ts';
@@ -16,6 +17,7 @@ import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
 import { evolveWork } from './evolve/work.ts';
+import { arbitratorFor } from './readings/procedure.ts';
 import { informedNow } from './readings/informed.ts';
 import { freshStage } from './stage.ts';
 import { lettersSeenTo } from './tasks.ts';
@@ -54,7 +56,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     group: null,
     people: [],
     contacts: [],
-    arbitrator: policy.arbitrators[intake.subject],
+    arbitrator: arbitratorFor(policy, intake.subject, intake),
     points: [],
     outcomesSought: [],
     definitionAgreed: false,
@@ -72,6 +74,9 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     support: [],
     remedies: [],
     actions: [],
+    departures: [],
+    consents: [],
+    shared: [],
     requests: [],
     tasks: [],
     letters: [],
@@ -163,6 +168,14 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'InformationReceived':
     case 'InformationRejected':
       return evolveRequests(state, e, on);
+    case 'DepartureProposed':
+    case 'DepartureDecided':
+    case 'LegalAdviceRecorded':
+    case 'WordingReviewed':
+    case 'SharingAgreed':
+    case 'SharingConsentWithdrawn':
+    case 'SharedOutside':
+      return evolveClearing(state, e, recorded);
     case 'ActionAgreed':
       // Whether it was done is asked once it was (OAK 7.5.1).
       return { ...evolvePromises(state, e), closingChecked: false };
@@ -185,7 +198,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'CalendarApplied':
       return { ...state, calendar: e.calendar };
     case 'PolicyApplied':
-      return { ...state, policy: e.policy, arbitrator: e.policy.arbitrators[state.intake.subject] };
+      return { ...state, policy: e.policy, arbitrator: arbitratorFor(e.policy, state.intake.subject, state.intake) };
     case 'WindowClosed':
       return { ...state, windowClosed: true };
     case 'Closed':

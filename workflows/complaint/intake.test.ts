@@ -78,7 +78,10 @@ describe('what can be logged', () => {
       ['building-safety', 'building-safety-regulator'],
       ['service-charge-level', 'first-tier-tribunal'],
     ] as const)
-      expect(life.do('set-subject', { subject, reason: 't' }).state.arbitrator).toBe(arbitrator);
+      expect(
+        life.do('set-subject', { subject, buildingScope: 'yes', safetyMatter: 'fire-or-structure', reason: 't' }).state
+          .arbitrator,
+      ).toBe(arbitrator);
     expect(live('optivo', MONDAY, { subject: 'registered-care-home' }).state.arbitrator).toBe(
       'care-quality-commission',
     );

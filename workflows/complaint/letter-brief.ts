@@ -1,4 +1,5 @@
 /** What a letter is written from, as the record has it: ids, enums and dates; its words are found in the database by the ids named. */
+import type { Procedure } from '../../policies/code/building-safety.ts';
 import type { Arbitrator, CountedDay, IsoDate, LetterCode, Outcome } from '../../policies/types.ts';
 import type { VoidedAs, WayToAsk, WhyOutcome } from './commands/index.ts';
 
@@ -20,6 +21,7 @@ export const NOTICES = [
   'REOPENED',
   'REMEDY-ACCEPTED',
   'YOUR-PAGE',
+  'PROCEDURE',
   'HOME-VISIT',
   'AUTHORITY-ENDED',
   'NOT-ACTING',
@@ -106,6 +108,10 @@ export interface LetterBrief {
   }[];
   actions: { id: string; text: string; by: IsoDate; owner: string; done: boolean }[];
   updateEvery?: number | undefined;
+  /** Where the answer departs from policy, in words for the customer (S1-24). */
+  departureTexts?: string[] | undefined;
+  /** Of the safety of a building: the procedure it goes by (OM-10). */
+  procedure?: Procedure | undefined;
   /** How the promised date was counted, with its clause; in words to follow "that is". */
   counted?: string | undefined;
   /** Every day of that count, where its reader asked for it. */

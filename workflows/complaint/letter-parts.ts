@@ -44,5 +44,7 @@ export const PARTS = [
   'why-unhappy',
   'support',
   'accepted',
+  'departure',
+  'procedure',
 ] as const;
 export type Part = (typeof PARTS)[number];

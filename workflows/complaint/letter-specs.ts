@@ -368,6 +368,13 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'RM-4 RM-5',
     parts: ['added', 'handler', 'arbitrator'],
   },
+  PROCEDURE: {
+    name: 'the letter on the procedure that is used',
+    title: 'How we deal with your complaint',
+    told: 'We wrote to you to say which procedure we use for your complaint.',
+    rule: 'OM-10 OM-2',
+    parts: ['procedure', 'handler', 'arbitrator'],
+  },
   'MISSED-DATE': {
     name: 'the letter about a missed date',
     title: 'We are late with our answer',

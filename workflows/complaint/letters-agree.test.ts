@@ -227,7 +227,14 @@ describe('RM-4 RM-5 what is offered', () => {
     const life = respond(acknowledged('oak', MONDAY)).until('2026-11-25');
     life.do('promise', { what: 't-what', by, owner: 's-officer' });
     expect(last(life)).toMatchObject({ code: 'OFFER-ADDED', remedies: [], actions: [{ text: 't-what' }] });
-    life.do('offer-remedy', { kind: 'financial', what: 't-sorry', distress: 7500, by, owner: 's-officer' });
+    life.do('offer-remedy', {
+      kind: 'financial',
+      entitlement: 'no',
+      what: 't-sorry',
+      distress: 7500,
+      by,
+      owner: 's-officer',
+    });
     const told = textOf(last(life));
     expect(told.match(/£75\.00/g)).toHaveLength(1);
     expect(told).not.toContain('Fit a new boiler');
@@ -237,7 +244,14 @@ describe('RM-4 RM-5 what is offered', () => {
 
   it('is not called done in the letter that offers it', () => {
     const life = acknowledged('oak', MONDAY);
-    life.do('offer-remedy', { kind: 'financial', what: 't-what', distress: 7500, by, owner: 's-officer' });
+    life.do('offer-remedy', {
+      kind: 'financial',
+      entitlement: 'no',
+      what: 't-what',
+      distress: 7500,
+      by,
+      owner: 's-officer',
+    });
     const text = textOf(last(respond(life)));
     expect(text).toContain('What we say above is still to be done, and nothing else.');
     expect(text).not.toContain('Nothing is left');

@@ -111,7 +111,14 @@ describe('RC-1 a letter that does not arrive', () => {
 describe('what a letter quotes', () => {
   it('RM-5 a promise with a new date has it in the offer as well', () => {
     const life = acknowledged('oak', MONDAY);
-    const offer = { kind: 'financial', what: 't', distress: 5000, by: '2026-12-10', owner: 's-officer' } as const;
+    const offer = {
+      kind: 'financial',
+      entitlement: 'no',
+      what: 't',
+      distress: 5000,
+      by: '2026-12-10',
+      owner: 's-officer',
+    } as const;
     life.do('offer-remedy', offer);
     life.do('reschedule-action', { action: 'A1', by: '2026-12-17', reason: 't', agreed: true });
     expect(life.state.remedies[0]?.by).toBe('2026-12-17');

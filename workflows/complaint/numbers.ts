@@ -17,6 +17,9 @@ export function idsOf(e: CaseEvent): string[] {
     case 'RemedyOffered':
     case 'ActionAgreed':
     case 'TaskRaised':
+    case 'DepartureProposed':
+    case 'SharingAgreed':
+    case 'SharedOutside':
       return [e.id];
     default:
       return [];

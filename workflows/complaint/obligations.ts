@@ -12,6 +12,7 @@ import type { Owner } from '../engine/owner.ts';
 import { promisesOwed } from '../shared/promises.ts';
 import { requestsOwed } from '../shared/requests.ts';
 import { tasksOwed } from '../shared/tasks.ts';
+import { unreviewed } from './readings/wording.ts';
 import { isKeptInformed } from './readings/informed.ts';
 import { underWay } from './rules/rule.ts';
 import { isCheckAsked } from './readings/quality.ts';
@@ -26,6 +27,7 @@ export type ObligationKind =
   | 'update'
   | 'information'
   | 'quality-check'
+  | 'wording-review'
   | 'action'
   | 'task'
   | 'adjustments-review'
@@ -132,7 +134,7 @@ function stageOwed(state: CaseState, byStep: Map<Step, Deadline>, stage: Stage):
   if (s.handler !== null && s.contacted === null)
     owed.push(...owe(`stage${stage}.contact`, s.allocated ?? since, handler));
   owed.push(...owe(`stage${stage}.respond`, s.acknowledged ?? since, handler, s.promised));
-  owed.push(...checkOwed(state, s, byStep, stage));
+  owed.push(...checkOwed(state, s, byStep, stage), ...wordingOwed(state, s, byStep, stage));
   return [...owed, ...panelOwed(state)];
 }
 
@@ -188,6 +190,21 @@ function checkOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>,
     target: due === null ? checked : addWorkingDays(state.calendar, due, -(state.policy.qualityCheckDays ?? 0)),
     owner: waits ? deciderOf(rolesInTable(state.policy, 'check-quality')) : ownerOf(s),
     rule: 'S1-13',
+  });
+}
+
+/** Working days before an answer about a colleague's conduct is due, by which others have looked at its wording (SP-10). */
+const WORDING_DAYS = 2;
+
+function wordingOwed(state: CaseState, s: StageState, byStep: Map<Step, Deadline>, stage: Stage): Obligation[] {
+  const due = s.promised ?? dateOf(byStep.get(`stage${stage}.respond`));
+  if (s.acknowledged === null || s.responseIssued !== null || due === null || unreviewed(state).length === 0) return [];
+  return obligation(state, {
+    kind: 'wording-review',
+    since: s.acknowledged,
+    target: addWorkingDays(state.calendar, due, -WORDING_DAYS),
+    owner: ownerOf(s),
+    rule: 'SP-10',
   });
 }
 

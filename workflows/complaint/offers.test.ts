@@ -22,6 +22,7 @@ describe('what is offered', () => {
   it('of a new complaint: all that settles it, nothing that waits for what is not there', () => {
     expect(may(live('octavia', MONDAY)).toSorted()).toEqual([
       'add-point',
+      'agree-sharing',
       'agree-updates',
       'allocate',
       'arrange-visit',
@@ -44,6 +45,7 @@ describe('what is offered', () => {
       'offer-mediation',
       'offer-remedy',
       'promise',
+      'propose-departure',
       'record-lesson',
       'record-mediation',
       'record-needs',
@@ -56,6 +58,7 @@ describe('what is offered', () => {
       'send-update',
       'set-recurring',
       'set-subject',
+      'share-outside',
       'supersede',
       'void',
     ]);

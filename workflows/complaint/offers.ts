@@ -58,6 +58,8 @@ const NAMED: Record<string, string> = {
   task: 'No task is open.',
   visit: 'No visit is arranged.',
   letter: 'There is no such letter on this case.',
+  departure: 'No departure from policy waits for a decision.',
+  consent: 'No consent to sharing stands on this case.',
 };
 
 type Guess = (state: CaseState, today: IsoDate) => unknown;
@@ -70,6 +72,8 @@ const REFS: Record<string, Guess> = {
   task: (s) => s.tasks.find((t) => !t.done && !t.kind.includes('escalation'))?.id,
   visit: (s) => openVisits(s)[0]?.id,
   letter: (s) => s.letters.find((l) => l.state === 'issued')?.brief.letterId,
+  departure: (s) => s.departures.find((d) => d.approved === null)?.id,
+  consent: (s) => s.consents.find((c) => c.withdrawn === null)?.id,
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
@@ -129,6 +133,12 @@ const SPECIAL: Record<string, Guess> = {
   'correct-entry.point': () => undefined,
   'correct-entry.finding': () => undefined,
   'correct-entry.contact': () => undefined,
+  'correct-entry.departure': () => undefined,
+  'record-legal-advice.remedy': (s) => s.remedies.find((m) => m.entitled === true && m.advised !== true)?.id,
+  'record-legal-advice.wording': () => undefined,
+  'review-wording.verdict': () => 'agreed',
+  'agree-sharing.by': () => 'customer',
+  'share-outside.consent': () => undefined,
   'correct-adjustments.vulnerable': (s) => (s.needs.vulnerable ? 'no' : 'yes'),
   'set-subject.subject': (s) => (s.intake.subject === 'housing' ? 'building-safety' : 'housing'),
 };

@@ -132,6 +132,7 @@ describe('putting right', () => {
     const life = acknowledged('oak', MONDAY);
     const money = {
       kind: 'financial',
+      entitlement: 'no',
       what: 't',
       trouble: 5000,
       distress: 10_000,
@@ -140,21 +141,31 @@ describe('putting right', () => {
       owner: 's-officer',
     } as const;
     expect(
-      life.refuses('offer-remedy', { kind: 'financial', what: 't', by: '2026-12-20', owner: 's-officer' }),
+      life.refuses('offer-remedy', {
+        kind: 'financial',
+        entitlement: 'no',
+        what: 't',
+        by: '2026-12-20',
+        owner: 's-officer',
+      }),
     ).toMatchObject({ rule: 'RM-3' });
     expect(life.refuses('offer-remedy', { kind: 'apology', what: 't', loss: 100 })).toMatchObject({ rule: 'RM-3' });
     expect(life.refuses('offer-remedy', { ...money, factor: [...money.factor], loss: -5 })).toMatchObject({
       rule: 'RM-3',
     });
-    expect(life.refuses('offer-remedy', { kind: 'financial', what: 't', loss: 100 })).toMatchObject({ rule: 'RM-5' });
-    expect(life.refuses('offer-remedy', { kind: 'action', what: 't', by: '2026-12-20' })).toMatchObject({
+    expect(life.refuses('offer-remedy', { kind: 'financial', entitlement: 'no', what: 't', loss: 100 })).toMatchObject({
+      rule: 'RM-5',
+    });
+    expect(
+      life.refuses('offer-remedy', { kind: 'action', entitlement: 'no', what: 't', by: '2026-12-20' }),
+    ).toMatchObject({
       rule: 'RM-5',
     });
     expect(life.refuses('offer-remedy', { ...money, factor: [], by: '2026-11-20' })).toMatchObject({ rule: 'RM-4' });
     life.do('offer-remedy', { ...money, factor: [...money.factor] });
     expect(life.state.remedies).toMatchObject([{ id: 'M1', pence: 15_000 }]);
     expect(life.state.actions).toMatchObject([{ id: 'A1', kind: 'payment', remedy: 'M1', by: '2026-12-20' }]);
-    life.do('offer-remedy', { kind: 'action', what: 't', by: '2026-12-21', owner: 's-officer' });
+    life.do('offer-remedy', { kind: 'action', entitlement: 'no', what: 't', by: '2026-12-21', owner: 's-officer' });
     expect(life.state.actions[1]).toMatchObject({ id: 'A2', kind: 'action' });
   });
 

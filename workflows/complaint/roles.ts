@@ -1,5 +1,5 @@
 /** Which roles may do what, and whose turn it is where nobody is named (RC-2). */
-import { CHECKS, HANDS_OUT } from '../../policies/usual-roles.ts';
+import { APPROVES_DEPARTURE, CHECKS, HANDS_OUT } from '../../policies/usual-roles.ts';
 import { ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
@@ -16,9 +16,15 @@ export function rolesInTable({ deciders }: WithDeciders, name: CommandName): rea
   return typeof allowedRoles === 'string' ? decidersOf({ deciders }, allowedRoles) : allowedRoles;
 }
 
+const USUAL: Partial<Record<Decision, readonly Role[]>> = {
+  handOut: HANDS_OUT,
+  checkResponse: CHECKS,
+  approveDeparture: APPROVES_DEPARTURE,
+};
+
 /** The landlord's own list for a decision; for cases opened before it could say, the usual one. */
 export function decidersOf({ deciders }: WithDeciders, decision: Decision): readonly Role[] {
-  return deciders[decision] ?? (decision === 'handOut' ? HANDS_OUT : CHECKS);
+  return deciders[decision] ?? USUAL[decision] ?? CHECKS;
 }
 
 /**

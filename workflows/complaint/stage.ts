@@ -20,6 +20,8 @@ export function freshStage(): StageState {
     checkedBy: null,
     draftedBy: null,
     findings: {},
+    reviews: [],
+    dataProtectionAsked: false,
     outcome: null,
     responseIssued: null,
     responded: null,

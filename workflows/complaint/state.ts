@@ -9,6 +9,8 @@ import type { Letter as SharedLetter } from '../shared/letters.ts';
 import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
+import type { ConductReviewer } from '../../policies/clearing.ts';
+import type { SharingBasis } from './clearing-events.ts';
 import type { Authority, CorrectedField, GroupPerson } from './correction-events.ts';
 import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
 
@@ -36,6 +38,9 @@ export interface StageState {
   checkedBy: string | null;
   draftedBy: string | null;
   findings: Record<string, { outcome: Outcome; reasonText: string; by: string }>;
+  /** Who agreed to the wording as it stands, and whether the Data Protection Officer is to look at it too (SP-10). */
+  reviews: ConductReviewer[];
+  dataProtectionAsked: boolean;
   outcome: Outcome | null;
   responseIssued: IsoDate | null;
   /** When the response went out: P. */
@@ -65,6 +70,39 @@ export interface Remedy {
   by: IsoDate | null;
   accepted: boolean;
   acceptedOn?: IsoDate;
+  /** The law may entitle the customer to it, and whether the wording was advised on (RM-7). */
+  entitled?: true;
+  advised?: true;
+}
+
+/** Where an answer departs from policy; `approved` is null until it is decided (S1-24). */
+export interface Departure {
+  id: string;
+  stage: Stage;
+  fromText: string;
+  reasonText: string;
+  toldText: string | null;
+  by: string;
+  approved: boolean | null;
+}
+
+/** A consent to involve an agency outside, and the day it was taken back (RC-8). */
+export interface SharingConsent {
+  id: string;
+  agencyText: string;
+  by: 'customer' | 'representative';
+  on: IsoDate;
+  withdrawn: IsoDate | null;
+}
+
+/** What was shared with an agency outside, and on what basis. */
+export interface Shared {
+  id: string;
+  agencyText: string;
+  whatText: string;
+  basis: 'consent' | SharingBasis;
+  consent: string | null;
+  on: IsoDate;
 }
 
 /** A contact with the customer as it was recorded: `C` and the number of its event. */
@@ -189,6 +227,9 @@ export interface CaseState {
   support: { what: SupportKind; result: SupportResult; whoText: string | null; on: IsoDate }[];
   remedies: Remedy[];
   actions: Action[];
+  departures: Departure[];
+  consents: SharingConsent[];
+  shared: Shared[];
   requests: InformationRequest[];
   tasks: Task[];
   letters: Letter[];

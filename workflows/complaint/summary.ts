@@ -25,6 +25,7 @@ const NAMES: Record<ObligationKind, readonly [name: string, rule: string]> = {
   update: ['update to the customer', 'S1-7'],
   information: ['answer to a request for information', 'S1-3'],
   'quality-check': ['quality check', 'S1-13'],
+  'wording-review': ['review of the wording', 'SP-10'],
   action: ['promise', 'RM-5'],
   task: ['task', 'RC-1'],
   'adjustments-review': ['review of adjustments', 'IN-11'],

@@ -50,6 +50,12 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'unreadable-message': { endedBy: [LOOKED_AT], outlives: true },
   'unsigned-message': { endedBy: [LOOKED_AT], outlives: true },
   'cancel-asked': { endedBy: [LOOKED_AT], outlives: true },
+  'departure-decision': { endedBy: ['decide-departure', 'correct-entry'] },
+  'departure-refused': { endedBy: [LOOKED_AT] },
+  // An offer that an ombudsman orders after the end is worded with advice as well.
+  'legal-advice': { endedBy: ['record-legal-advice', 'correct-entry'], outlives: true },
+  'building-scope': { endedBy: ['set-subject'] },
+  'consent-withdrawn': { endedBy: [LOOKED_AT], outlives: true },
   'delivery-failed': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };
 

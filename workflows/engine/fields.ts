@@ -30,6 +30,8 @@ export interface Field {
   past?: true;
   /** Of a `handler`: which of the landlord's lists of roles it is taken from. */
   seat?: string;
+  /** Of a `staff`: also somebody who has left. */
+  orLeft?: true;
   /** Looked up by the service and never asked for. */
   lookedUp?: true;
 }
@@ -58,6 +60,11 @@ export const pastDate = (help: string): Made<'date', Record<never, never>> & { p
 });
 /** A member of staff, by id. */
 export const staff = make<'staff', Options>('staff');
+/** Members of staff, by id, whether or not they work here still: what is recorded of them stays so. */
+export const staffOrLeft = (help: string): Made<'staff', { many: true }> & { orLeft: true } => ({
+  ...make<'staff', Options>('staff')(help, { many: true }),
+  orLeft: true,
+});
 /** Members of staff whom the service looks up itself, by id. */
 export const lookedUpStaff = (help: string): Made<'staff', { many: true }> & { lookedUp: true } => ({
   ...make<'staff', Options>('staff')(help, { many: true }),

@@ -24,6 +24,7 @@ export const SINCE: Record<string, string> = {
   findings: 'the reasons, one for all points or one for each, parted by |',
   remedy: 'what was offered to put it right',
   compensation: 'money offered, in pounds',
+  entitlement: 'whether the law may entitle the customer to that money: yes or no',
   action: 'an action promised at stage 1',
   actionBy: 'the day it was promised for',
   actionDone: 'the day it was done',

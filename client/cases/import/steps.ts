@@ -172,6 +172,7 @@ function promised(reading: Reading, by: string, day: IsoDate): void {
       distress: money,
       by: actionBy,
       owner: by,
+      entitlement: cell('entitlement'),
     });
   else if (action !== undefined) {
     if (actionBy === undefined) throw new BadInput('action needs actionBy: the day it was promised for.');

@@ -153,6 +153,7 @@ function sampleBrief(
     ...(code === 'COMP07'
       ? { askedWhy: [{ how: 'telephone', outcome: 'understood', on: today, understoodText: 'calls' }] }
       : {}),
+    ...(code === 'PROCEDURE' ? { procedure: 'building-safety' as const } : {}),
     ...(code === 'PANEL-INVITATION' ? { panel: sampleSitting(plus(17)) } : {}),
     ...(code === 'CONTACT-RESTRICTED'
       ? { restriction: { kind: 'single-contact', contact: 'sample', lifted: false } }

@@ -38,7 +38,7 @@ export function addDo(program: Command): void {
       const { ALL_COMMANDS, faceOfCase } = await import('../../kinds/index.ts');
       const call = await readCall(DO, self, ALL_COMMANDS);
       await withService(async (service) => {
-        const { perform } = await import('../../cases/perform.ts');
+        const { perform, remarksOn } = await import('../../cases/perform.ts');
         const done = await perform(service, call.reference, call.name as CommandName, call.given, {
           as: actorFor(call.common.as),
           on: call.common.on,
@@ -46,7 +46,7 @@ export function addDo(program: Command): void {
           naming: call.naming,
         });
         call.out.remark(`Done by ${done.by.name} (${done.by.handle}).`);
-        if (done.notPrinted !== undefined) call.out.remark(done.notPrinted);
+        for (const remark of remarksOn(done)) call.out.remark(remark);
         call.out.answer({ ...done, by: done.by.handle }, () => performedLines(done, faceOfCase));
       });
     },

@@ -46,6 +46,11 @@ const FIELDS: [flags: string, help: string][] = [
   ['--adjustments <words>', 'adjustments every later step obeys, parted by commas: large-print, no-phone-calls …'],
   ['--risk <word>', 'how much harm waiting could do: low, medium, high (else by hazard and vulnerability)'],
   ['--complexity <word>', 'how hard it is to look into: simple, complex'],
+  ['--conduct-serious <answer>', 'of a colleague’s conduct: yes where the police or few people should know; else no'],
+  ['--conduct-decided-by <handle>', 'of a colleague’s conduct: which line manager decided that it is logged'],
+  ['--conduct-decided-on <date>', 'of a colleague’s conduct: when that was decided'],
+  ['--building-scope <word>', 'of building safety: 18 metres or 7 storeys and lived in: yes, no, not-known'],
+  ['--safety-matter <word>', 'of building safety: fire-or-structure, accountable-person, neither, not-known'],
   ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
   ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
 ];

@@ -11,7 +11,7 @@ const staffId: Directory['staffId'] = (handle, what) => {
 };
 const directory: Directory = {
   staffId,
-  handlerId: staffId,
+  handlerId: (handle, what) => staffId(handle, what),
   ownerWord: staffId,
   partyName: (name) => name,
   day: (said) => said,

@@ -17,8 +17,8 @@ export type FieldValues = Record<string, string | string[] | boolean | number | 
 
 /** How names of people and teams are looked up, and days that are said from today (+10wd). */
 export interface Directory {
-  /** A handle as an id. */
-  staffId(handle: string, what: string): string;
+  /** A handle as an id; `orLeft`: also of somebody who does not work here any more. */
+  staffId(handle: string, what: string, orLeft?: boolean): string;
   /** A handle as an id, of somebody in a role that the policy asks for this seat. */
   handlerId(handle: string, what: string, seat: string): string;
   /** A short name as itself, if there is such a team. */
@@ -137,7 +137,7 @@ function readOne(
     case 'enum':
       return oneOf(String(said).trim(), field.values ?? [], what);
     case 'staff':
-      return directory.staffId(String(said).trim(), what);
+      return directory.staffId(String(said).trim(), what, field.orLeft === true);
     case 'handler':
       return directory.handlerId(String(said).trim(), what, field.seat ?? '');
     case 'owner':
@@ -198,7 +198,7 @@ function readReference(said: string, what: string): string {
 }
 
 function readRef(said: string, what: string): string {
-  if (/^[pamqltcgPAMQLTCG]\d{1,6}$/.test(said)) return said.toUpperCase();
+  if (/^[pamqltcgdnsPAMQLTCGDNS]\d{1,6}$/.test(said)) return said.toUpperCase();
   if (/^[a-z][a-z0-9-]{1,60}$/.test(said)) return said;
   throw new BadInput(`${what}: "${said}" is not an id of this case, such as P1 or A2.`);
 }

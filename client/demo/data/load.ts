@@ -119,5 +119,6 @@ function form(plan: Plan, topic: ComplaintTopic, n: number, received: string, to
     vulnerable: plan.vulnerable ?? false,
     risk: plan.vulnerable ? 'high' : topic.repairs ? 'medium' : 'low',
     staffConduct: topic.asks === 'people-and-culture',
+    ...(topic.asks === 'people-and-culture' ? { conductSerious: 'no' } : {}),
   };
 }

@@ -238,6 +238,15 @@ function response(
       given: { point: `P${i + 1}`, outcome: found, reason: found === 'not-upheld' ? topic.notUpheld : topic.upheld },
     };
   });
+  const looked: PastStep[] =
+    plan.landlord === 'octavia' && topic.asks === 'people-and-culture'
+      ? ['line-manager', 'people-and-culture'].map((reviewer) => ({
+          do: 'review-wording',
+          as: by,
+          on,
+          given: { reviewer, who: 'As told to us', verdict: 'agreed' },
+        }))
+      : [];
   const checker = stage === 1 ? crew.checker : crew.manager;
   const asked = stage === 2 ? [saidWhy(by, on)] : [];
   const checked: PastStep[] =
@@ -252,6 +261,7 @@ function response(
     ...findings,
     ...(outcome === 'not-upheld' ? [] : [remedy(told, stage, by, on)]),
     ...asked,
+    ...looked,
     ...checked,
     { do: 'respond', as: by, on, given: late ? { lateReason: 'The contractor’s records came after the date' } : {} },
     ...(outcome === 'upheld' ? [{ do: 'record-lesson' as const, as: by, on, given: { lesson: topic.lesson } }] : []),
@@ -275,6 +285,7 @@ function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by
       on,
       given: {
         kind: 'financial',
+        entitlement: 'no',
         what: 'For the distress and the time this took',
         distress: String(stage === 2 ? Math.ceil(topic.pounds / 2) : topic.pounds),
         factor: ['duration', 'circumstances'],
@@ -283,7 +294,12 @@ function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by
       },
     };
   if (kind === 'action')
-    return { do: 'offer-remedy', as: by, on, given: { kind: 'action', what: topic.remedy, by: later(on, 15), owner } };
+    return {
+      do: 'offer-remedy',
+      as: by,
+      on,
+      given: { kind: 'action', entitlement: 'no', what: topic.remedy, by: later(on, 15), owner },
+    };
   return {
     do: 'offer-remedy',
     as: by,

@@ -40,7 +40,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     member: staff,
     manager: staff,
     ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),
-    ...(command === 'correct-conduct' ? { named: staff } : {}),
+    ...(command === 'correct-conduct' ? { named: [...staff, ...namedAndLeft(people, state)] } : {}),
+    departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, words(d.fromText))),
+    consent: state.consents.filter((c) => c.withdrawn === null).map((c) => choice(c.id, words(c.agencyText))),
     ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
     person: state.people.map((p) => choice(p.id, words(p.nameText))),
     from: [...party, ...staff],
@@ -65,6 +67,13 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     remedy: state.remedies
       .filter((m) => !m.accepted)
       .map((m) => choice(m.id, `${plain(m.kind)}${m.pence > 0 ? ` ${formatPounds(m.pence)}` : ''}: ${words(m.text)}`)),
+    ...(command === 'record-legal-advice'
+      ? {
+          remedy: state.remedies
+            .filter((m) => m.entitled === true && m.advised !== true)
+            .map((m) => choice(m.id, words(m.text))),
+        }
+      : {}),
     step: MISSABLE.map((step) => ({ value: step, text: capitalised(dateName(step)) })),
     ground: (command === 'propose-refusal'
       ? [...policy.exclusions, ...(policy.escalationGrounds ?? [])]
@@ -81,6 +90,12 @@ const person = (p: Person): Choice => {
   const away = p.awayUntil === undefined ? '' : ` (away until ${day(p.awayUntil)})`;
   return { value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}${away}` };
 };
+
+/** Colleagues who are named and have left since: they stay named until somebody says otherwise (SP-10). */
+const namedAndLeft = (people: readonly Person[], { intake }: CaseState): Choice[] =>
+  people
+    .filter((p) => !p.active && intake.namedStaff.includes(p.id))
+    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]} (has left)` }));
 
 const awayLast = (people: readonly Person[]): Person[] =>
   people.toSorted((a, b) => Number(a.awayUntil !== undefined) - Number(b.awayUntil !== undefined));

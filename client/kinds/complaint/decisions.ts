@@ -17,6 +17,7 @@ const TASKS: Partial<Record<NonNullable<PendingApproval['task']>, Question>> = {
     what: 'Accept a request for stage 2 from somebody without a right to it?',
     command: 'decide-late-request',
   },
+  'departure-decision': { what: 'Approve an answer that departs from policy?', command: 'decide-departure' },
 };
 
 const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, Question> = {

@@ -2,7 +2,17 @@
 import type { CommandName } from '../../../workflows/messages.ts';
 
 export const GROUPS: readonly { title: string; commands: readonly CommandName[] }[] = [
-  { title: 'The response', commands: ['submit-for-check', 'check-quality', 'respond'] },
+  {
+    title: 'The response',
+    commands: [
+      'submit-for-check',
+      'check-quality',
+      'propose-departure',
+      'decide-departure',
+      'review-wording',
+      'respond',
+    ],
+  },
   {
     title: 'Speaking to the customer',
     commands: [
@@ -37,7 +47,11 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'note',
     ],
   },
-  { title: 'Putting it right', commands: ['offer-remedy', 'promise', 'complete-action', 'reschedule-action'] },
+  {
+    title: 'Putting it right',
+    commands: ['offer-remedy', 'record-legal-advice', 'promise', 'complete-action', 'reschedule-action'],
+  },
+  { title: 'Others outside', commands: ['agree-sharing', 'share-outside', 'withdraw-consent'] },
   {
     title: 'Who handles it',
     commands: ['allocate', 'assign', 'resolve-task', 'give-task', 'flag-complex', 'tell-line-manager'],

@@ -1,5 +1,6 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
+import { procedureFor, type BuildingFacts, type Procedure } from '../../../policies/code/building-safety.ts';
 import { ROLE_NAMES, type Arbitrator, type IsoDate } from '../../../policies/types.ts';
 import {
   LETTER_CODES,
@@ -57,6 +58,11 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'unreadable-message': 'find out what an operator sent to this case that it could not read, and record it',
   'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'find out which operator asked for this case to be cancelled: it goes on until it is closed here',
+  'departure-decision': 'decide whether the answer may depart from policy',
+  'departure-refused': 'bring the answer into line with policy: the departure from it was declined',
+  'legal-advice': 'take legal advice on how an offer is worded, as the law may entitle the customer to it',
+  'building-scope': 'find out whether the Building Safety Act covers the building and the matter, and record it',
+  'consent-withdrawn': 'tell the agency outside that the customer has taken back their consent',
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
 };
 
@@ -131,6 +137,16 @@ export const CLOSED_NAMES: Record<ClosedWhy, string> = {
   'logged-by-mistake': 'it was recorded by mistake',
 };
 
+const PROCEDURE_NAMES: Record<Procedure, string> = {
+  'building-safety': 'the procedure of the Building Safety Act',
+  ordinary: 'the ordinary procedure, outside the Building Safety Act',
+  'not-decided': 'a procedure that is still to be found out',
+};
+
+/** Which procedure a complaint about a building goes by; null for one of which it was not asked. */
+export const procedureSaid = (building: BuildingFacts | undefined): string | null =>
+  building === undefined ? null : PROCEDURE_NAMES[procedureFor(building)];
+
 export const ARBITRATOR_NAMES: Record<Arbitrator, string> = {
   'housing-ombudsman': 'the Housing Ombudsman',
   'energy-ombudsman': 'the Energy Ombudsman',
@@ -164,6 +180,7 @@ const DATE_NAMES: Record<string, string> = {
   update: 'the next update to the customer',
   information: 'the answer to a request for information',
   'quality-check': 'the quality check of the draft',
+  'wording-review': 'the look at the wording of the answer',
   action: 'a promise',
   task: 'a task',
   'adjustments-review': 'the review of adjustments',

@@ -24,6 +24,7 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   update: ['send-update', 'Send the customer an update'],
   information: ['record-information', 'Record the answer, or chase it', 'request'],
   'quality-check': ['submit-for-check', 'Give the draft to the quality check'],
+  'wording-review': ['review-wording', 'Have the wording looked at and record it'],
   action: ['complete-action', 'Record that the promise is kept', 'action'],
   task: ['resolve-task', 'Do the task and record it', 'task'],
   'adjustments-review': ['record-needs', 'Look at the adjustments again'],
@@ -50,12 +51,15 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'understand-why': ['ask-why', 'Ask why, and record what came of it'],
   'restriction-review': ['review-restriction', 'Review the restriction'],
   'conduct-line-manager': ['tell-line-manager', 'Tell the line manager and record it'],
+  'building-scope': ['set-subject', 'Record which procedure it goes by'],
 };
 
-/** Tasks about a letter that did not arrive, or a date that was missed: the form is filled in with which. */
+/** Tasks about one thing, such as a letter that did not arrive or a date that was missed: the form is filled in with which. */
 const TASK_ABOUT: Partial<Record<TaskKind, readonly [command: CommandName, says: string, field: string]>> = {
   'explain-delay': ['explain-delay', 'Record why it was missed', 'step'],
   'record-visit': ['record-visit', 'Record what came of the visit', 'visit'],
+  'departure-decision': ['decide-departure', 'Decide whether the answer may depart from policy', 'departure'],
+  'legal-advice': ['record-legal-advice', 'Take legal advice and record it', 'remedy'],
   'letter-undeliverable': ['record-given', 'Get it to the customer and record how', 'letter'],
   'letter-returned': ['record-given', 'Get it to the customer and record how', 'letter'],
 };

@@ -27,6 +27,7 @@ import {
   type Section,
 } from '../sections.ts';
 import { capitalised, plain, PRIORITY_NAMES, type Names } from '../words.ts';
+import { askedFacts, clearingSections } from './clearing-sections.ts';
 import {
   ARBITRATOR_NAMES,
   askedName,
@@ -55,6 +56,7 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
     sections: [
       pointsOf(state, names),
       ...promisesOf(state, names, today),
+      ...clearingSections(state, names),
       ...requestsOf(state, names, today),
       ...visitsOf(state, names),
       ...backgroundOf(state, names, household),
@@ -270,7 +272,7 @@ function needsOf({ needs }: CaseState): string {
   return all.length === 0 ? 'Nothing known.' : `${capitalised(all.join(', '))}.`;
 }
 
-function factsOf({ file, state, linked, mentionedIn }: Page): Fact[] {
+function factsOf({ file, state, names, linked, mentionedIn }: Page): Fact[] {
   const { intake, needs, policy, calendar } = state;
   const { phone, email, address, representative } = file.customer;
   const who = capitalised(plain(intake.complainant));
@@ -294,6 +296,7 @@ function factsOf({ file, state, linked, mentionedIn }: Page): Fact[] {
     ...(address.length === 0 ? [] : [fact('Address', ...address.map((text) => ({ as: 'line' as const, text })))]),
     fact('Letters', `by ${needs.contactBy}`),
     fact('Needs', `${needsOf(state)} `, form('correct-adjustments', 'Put right', undefined, ' what they need')),
+    ...askedFacts(state, names),
     fact('Beyond us', capitalised(ARBITRATOR_NAMES[state.arbitrator])),
     ...(linked.length === 0 ? [] : [fact('Linked', ...linked.map((text) => ({ as: 'case' as const, text })))]),
     ...(mentionedIn.length === 0

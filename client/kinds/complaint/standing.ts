@@ -33,6 +33,9 @@ function conductStanding({ intake }: CaseState, people: readonly Person[]): Fiel
   return { about: intake.staffConduct ? 'yes' : 'no', named };
 }
 
+const buildingStanding = ({ building }: CaseState['intake']): Record<string, string> =>
+  building === undefined ? {} : { buildingScope: building.scope, safetyMatter: building.matter };
+
 function factsStanding(command: string, { intake, needs, authority }: CaseState): FieldValues {
   switch (command) {
     case 'correct-contact':
@@ -40,7 +43,14 @@ function factsStanding(command: string, { intake, needs, authority }: CaseState)
     case 'correct-dates':
       return known({ received: intake.received, occurred: intake.occurred, aware: intake.aware });
     case 'correct-intake':
-      return { channel: intake.channel, subject: intake.subject, complainant: intake.complainant };
+      return {
+        channel: intake.channel,
+        subject: intake.subject,
+        complainant: intake.complainant,
+        ...buildingStanding(intake),
+      };
+    case 'set-subject':
+      return buildingStanding(intake);
     case 'correct-representative':
       return { kind: intake.representative, authority };
     case 'correct-adjustments':

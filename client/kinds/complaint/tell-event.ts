@@ -2,6 +2,7 @@
 import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
 import type { Names } from './labels.ts';
 import { careSentences } from './tell/care.ts';
+import { clearingSentences } from './tell/clearing.ts';
 import { correctionSentences } from './tell/corrections.ts';
 import { intakeSentences } from './tell/intake.ts';
 import { peopleSentences } from './tell/people.ts';
@@ -19,6 +20,7 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...careSentences,
   ...recordSentences,
   ...correctionSentences,
+  ...clearingSentences,
 };
 
 /** The sentence of one event, with the words people wrote quoted where they explain it. */

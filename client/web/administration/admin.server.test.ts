@@ -166,7 +166,7 @@ async function tried(fields: Record<string, string>): Promise<Page & { path: str
 describe('a new holiday', () => {
   it('is seen on one’s own cases, counted on the others, and applied to all', async () => {
     const [own, theirs] = [await logged('octavia'), await logged('oak')];
-    const hidden = await logged('octavia', { staffConduct: true, namedStaff: ['mira'] });
+    const hidden = await logged('octavia', { staffConduct: true, conductSerious: 'no', namedStaff: ['mira'] });
     const date = holiday();
     const page = await tried({ date, title: 'Day of mourning' });
     expect(page.text).toContain(own);
@@ -300,7 +300,10 @@ describe('mail', () => {
     };
     const mine = await findCase(web.service, await logged('octavia'));
     const theirs = await findCase(web.service, await logged('oak'));
-    const hidden = await findCase(web.service, await logged('octavia', { staffConduct: true, namedStaff: ['mira'] }));
+    const hidden = await findCase(
+      web.service,
+      await logged('octavia', { staffConduct: true, conductSerious: 'no', namedStaff: ['mira'] }),
+    );
     const ids: Record<string, string> = {};
     for (const [who, file] of Object.entries({ mine, theirs, hidden, none: null })) {
       const subject = subjects[who as keyof typeof subjects];

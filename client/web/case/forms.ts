@@ -8,7 +8,7 @@ import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { withAbsence } from '../../core/absence.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
-import { perform } from '../../cases/perform.ts';
+import { perform, remarksOn } from '../../cases/perform.ts';
 import { saidOf, sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
@@ -94,11 +94,13 @@ export async function commandSent(request: StaffRequest): Promise<FastifyReply> 
   return sent(request, page, spec, async (given, reference, options) => {
     const people = await request.service.store.staff(page.file.landlordId);
     const whole = withEmptied(spec.fields, page.face.standing(spec.name, page, people), given);
-    const { ids, notPrinted } = await perform(request.service, reference, spec.name as CommandName, whole, {
+    const done = await perform(request.service, reference, spec.name as CommandName, whole, {
       ...options,
       as: request.viewer.handle,
     });
-    return `${spec.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.${notPrinted === undefined ? '' : ` ${notPrinted}`}`;
+    const { ids } = done;
+    const says = `${spec.does.replace(/ \(COMP.*\)$/, '')}: done${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`;
+    return [says, ...remarksOn(done)].join(' ');
   });
 }
 

@@ -18,6 +18,7 @@ describe('a form made from the command table', () => {
       loss: 'pounds',
       trouble: 'pounds',
       distress: 'pounds',
+      entitlement: 'radios',
       factor: 'ticks',
       by: 'date',
       owner: 'short',

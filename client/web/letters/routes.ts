@@ -18,7 +18,7 @@ import {
 } from '../../kinds/complaint/response-form.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
-import { perform } from '../../cases/perform.ts';
+import { perform, remarksOn } from '../../cases/perform.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
@@ -97,7 +97,7 @@ function missingIn(findings: readonly DraftFinding[]): FormError[] {
 
 interface SavedFindings {
   saved: string[];
-  /** What is told of signs that a printed letter cannot show. */
+  /** What is told of signs that a printed letter cannot show, and of colleagues who are named. */
   unseen: string[];
   errors: FormError[];
   status: number;
@@ -116,9 +116,9 @@ async function saveFindings(
     const naming = (field: string): string => `“${FIELD[field] ?? field}” of ${point}`;
     try {
       const options = { as: viewer.handle, key, naming };
-      const { notPrinted } = await perform(service, request.params['reference'] ?? '', 'find', given, options);
+      const done = await perform(service, request.params['reference'] ?? '', 'find', given, options);
       result.saved.push(point);
-      if (notPrinted !== undefined) result.unseen.push(notPrinted);
+      result.unseen.push(...remarksOn(done));
     } catch (error) {
       if (!(error instanceof PutrightError)) throw error;
       result.status = statusOf(error);

@@ -1,5 +1,6 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
+import { BUILDING_SCOPES, SAFETY_MATTERS } from '../../../policies/code/building-safety.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
 import { DATE_HINT, TIME_HINT } from '../../core/input/written-dates.ts';
 import { plain } from '../../kinds/words.ts';
@@ -69,6 +70,23 @@ const ASKS = {
   },
   complainant: { label: 'They are a', asking: 'select', choices: listed(COMPLAINANTS), first: 'tenant' },
   subject: { label: 'What it is about', asking: 'select', choices: listed(SUBJECTS), first: 'housing' },
+  buildingScope: {
+    label: 'Building safety: is the building a high one?',
+    hint: 'At least 18 metres or 7 storeys, with two homes or more, and lived in. Only where it is about building safety.',
+    asking: 'radios',
+    choices: listed(BUILDING_SCOPES, { 'not-known': 'I do not know yet' }),
+  },
+  safetyMatter: {
+    label: 'Building safety: what is it about?',
+    hint: 'As the Building Safety Act has it. Only where it is about building safety.',
+    asking: 'radios',
+    choices: listed(SAFETY_MATTERS, {
+      'fire-or-structure': 'Fire that could spread, or a structure that could fail',
+      'accountable-person': 'Whoever is accountable for the building does not do their duty',
+      neither: 'Neither of these',
+      'not-known': 'I do not know yet',
+    }),
+  },
   occurred: { label: 'When it began', hint: DATE_HINT, asking: 'date' },
   representative: {
     label: 'Who speaks for them',
@@ -83,6 +101,14 @@ const ASKS = {
     hint: 'Only a few people may then see the case.',
     asking: 'tick',
   },
+  conductSerious: {
+    label: 'Is it serious?',
+    hint: 'Yes where the police may be involved, or few people should know of it: then speak with your line manager before you log it.',
+    asking: 'radios',
+    choices: listed(['yes', 'no']),
+  },
+  conductDecidedBy: { label: 'Who decided that it is logged', hint: 'Your line manager.', asking: 'select' },
+  conductDecidedOn: { label: 'When they decided it', hint: DATE_HINT, asking: 'date' },
   namedStaff: { label: 'Colleagues it is about', asking: 'ticks' },
   linked: { label: 'Earlier cases of theirs', hint: 'References, one on each line.', asking: 'lines' },
 } as const satisfies Record<string, Ask>;
@@ -106,11 +132,16 @@ export const NEEDS_FIELDS: readonly LogFormField[] = [
 export const RARE_FIELDS: readonly LogFormField[] = [
   'complainant',
   'subject',
+  'buildingScope',
+  'safetyMatter',
   'occurred',
   'representative',
   'representativeName',
   'representativeEmail',
   'staffConduct',
+  'conductSerious',
+  'conductDecidedBy',
+  'conductDecidedOn',
   'namedStaff',
   'linked',
 ];
@@ -118,6 +149,9 @@ export const RARE_FIELDS: readonly LogFormField[] = [
 export function naming(field: string): string {
   return `“${(ASKS as Record<string, Ask>)[field]?.label ?? field}”`;
 }
+
+/** Fields that name colleagues. */
+const PEOPLE: readonly LogFormField[] = ['namedStaff', 'conductDecidedBy'];
 
 /** The fields with what was filled in; `people` are who it may be about. */
 export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[]): FormField[] {
@@ -132,7 +166,7 @@ export function fieldsOf(names: readonly LogFormField[], body: Body, people: Cho
       hint: ask.hint ?? null,
       asking: ask.asking,
       required: ask.required ?? false,
-      choices: name === 'namedStaff' ? people : (ask.choices ?? []),
+      choices: PEOPLE.includes(name) ? people : (ask.choices ?? []),
       values: values.filter((v) => v !== ''),
       error: null,
     };

@@ -204,7 +204,7 @@ describe('S2-3 cover', () => {
   });
 
   it('SP-1 gives a restricted case only to those who may see it, and hides it from the rest', async () => {
-    const reference = await given('priya', { staffConduct: true, namedStaff: ['hanif'] });
+    const reference = await given('priya', { staffConduct: true, conductSerious: 'no', namedStaff: ['hanif'] });
     const page = await mira.get('/managers/cover/leaving-priya');
     const offered = new RegExp(`name="to-${reference}"[\\s\\S]*?</select>`).exec(page.text)?.[0] ?? '';
     expect(offered).toContain('value="mira"');

@@ -57,6 +57,7 @@ async function answered(reference: string): Promise<string> {
   await perform(web.service, reference, 'offer-remedy', { kind: 'apology', what: 'A written apology' });
   await perform(web.service, reference, 'offer-remedy', {
     kind: 'financial',
+    entitlement: 'no',
     what: 'For the cold days',
     distress: '75',
     by: '+10wd',
@@ -402,6 +403,7 @@ describe('SP-1 a restricted case', () => {
     const named = people.find((p) => p.role === 'officer')!;
     const reference = await logged({
       staffConduct: true,
+      conductSerious: 'no',
       namedStaff: [named.handle],
       text: 'Somebody was rude to me.',
     });

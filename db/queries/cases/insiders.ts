@@ -20,6 +20,9 @@ export function insidersIn(events: readonly Recorded[]): string[] {
 
 function givenTo(event: CaseEvent): string[] {
   switch (event.type) {
+    case 'Logged':
+      // Who decided with the writer that it is logged (SP-10).
+      return event.intake.conduct?.decidedBy === undefined ? [] : [event.intake.conduct.decidedBy];
     case 'Allocated':
       return [event.to];
     case 'LineManagerTold':

@@ -10,6 +10,7 @@ const DECLARED = [
   'complaint/events.ts',
   'complaint/correction-events.ts',
   'complaint/customer-events.ts',
+  'complaint/clearing-events.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

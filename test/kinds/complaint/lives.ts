@@ -147,6 +147,11 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     action: state.actions.filter((a) => !a.done).map((a) => a.id),
     request: state.requests.filter((r) => r.state === 'waiting').map((r) => r.id),
     task: state.tasks.filter((t) => !t.done).map((t) => t.id),
+    departure: state.departures.filter((d) => d.approved === null).map((d) => d.id),
+    consent: state.consents.filter((c) => c.withdrawn === null).map((c) => c.id),
+    'record-legal-advice.remedy': state.remedies.filter((m) => m.entitled === true).map((m) => m.id),
+    'offer-remedy.entitlement': ['no', 'no', 'yes'],
+    'review-wording.verdict': ['agreed'],
     letter: state.letters.map((l) => l.brief.letterId),
     'record-posted.letter': state.letters.filter((l) => l.state === 'issued').map((l) => l.brief.letterId),
     'log-contact.kind':

@@ -11,6 +11,7 @@ import type {
   StaffCommand,
 } from '../../../workflows/complaint/commands/index.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
+import { unreviewed } from '../../../workflows/complaint/readings/wording.ts';
 import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { begin } from '../../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../../workflows/complaint/events.ts';
@@ -237,6 +238,8 @@ export function respond(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld')
     life.do('find', { point: p.id, outcome, reason: 't-reason' });
   if (life.state.stage === 2 && life.state.askedWhy.length === 0) life.do('ask-why');
   if (outcome === 'upheld') life.do('offer-remedy');
+  for (const reviewer of unreviewed(life.state))
+    life.do('review-wording', { reviewer, who: 't-who', verdict: 'agreed' });
   if (life.state.policy.qualityCheckDays !== null) life.do('submit-for-check').do('check-quality');
   return life.do('respond');
 }

@@ -66,6 +66,33 @@ function doneToIt(place: Place, world: World): Step[] {
       's-lou',
     ),
     does('the customer wants to attend', 'choose-panel', { kind: 'with-customers', attends: true }),
+    does('the answer is to depart from policy', 'propose-departure', { from: 't', reason: 't', told: 't' }),
+    does(
+      'that is declined',
+      'decide-departure',
+      { departure: state.departures.find((d) => d.approved === null)?.id ?? '', verdict: 'decline', reason: 't' },
+      's-kim',
+    ),
+    does('offer what the law may entitle them to', 'offer-remedy', {
+      kind: 'action',
+      what: 't',
+      by: soon,
+      owner: 's-ann',
+      entitlement: 'yes',
+    }),
+    does('it is about a building, of which little is known', 'set-subject', {
+      subject: 'building-safety',
+      buildingScope: 'not-known',
+      safetyMatter: 'not-known',
+      reason: 't',
+    }),
+    does('the wording needs the Data Protection Officer', 'review-wording', {
+      reviewer: 'line-manager',
+      who: 't',
+      verdict: 'to-change',
+      comments: 't',
+      dataProtection: true,
+    }),
     { says: 'a month passes', wait: 30 },
   ];
   const [visit] = openVisits(state);

@@ -10,6 +10,7 @@ import { isAnswered } from '../../../workflows/complaint/evolve/ending.ts';
 import { withoutRight } from '../../../workflows/complaint/rules/grounds.ts';
 import { currentStage } from '../../../workflows/complaint/stage.ts';
 import type { CaseState, Letter } from '../../../workflows/complaint/state.ts';
+import { unreviewed } from '../../../workflows/complaint/readings/wording.ts';
 import { openTasks, TASK_SPECS } from '../../../workflows/complaint/tasks.ts';
 import { given, workingDaysAhead, type Place, type Step } from './step.ts';
 import type { World } from './worlds.ts';
@@ -194,9 +195,22 @@ function answering(place: Place, world: World): Step[] {
       ? []
       : [does(state, 'apologise', 'offer-remedy', { kind: 'apology', what: 't' })]),
     ...(triedInVain(state, state.stage, 'respond') ? [] : [does(state, 'answer it', 'respond', { lateReason: 't' })]),
+    ...clearing(state),
     does(state, 'give in the draft', 'submit-for-check', {}),
     // Who checked stage 1 acted at it (S2-3).
     does(state, 'check the draft', 'check-quality', { verdict: 'approve' }, state.stage === 1 ? 's-jim' : 's-jil'),
+  ];
+}
+
+/** What an answer waits for is decided, advised on and looked at. */
+function clearing(state: CaseState): Step[] {
+  return [
+    ...state.departures
+      .filter((d) => d.approved === null)
+      .map((d) => does(state, `approve ${d.id}`, 'decide-departure', { departure: d.id, verdict: 'approve' }, 's-kim')),
+    ...unreviewed(state).map((reviewer) =>
+      does(state, `${reviewer} agrees to the wording`, 'review-wording', { reviewer, who: 't', verdict: 'agreed' }),
+    ),
   ];
 }
 
@@ -214,6 +228,20 @@ function keeping({ state }: Place): Step[] {
     ),
     ...(state.intake.staffConduct && !state.lineManagerTold
       ? [does(state, 'tell the line manager', 'tell-line-manager', { manager: 's-manager', contact: 'handler' })]
+      : []),
+    ...(state.remedies.some((m) => m.entitled === true && m.advised !== true)
+      ? [does(state, 'take legal advice', 'record-legal-advice', { from: 't', advice: 't' })]
+      : []),
+    ...(openTasks(state).some((t) => t.kind === 'building-scope')
+      ? [
+          does(state, 'find out which procedure it goes by', 'set-subject', {
+            subject: state.intake.subject,
+            also: state.intake.alsoAbout,
+            buildingScope: 'no',
+            safetyMatter: 'neither',
+            reason: 't',
+          }),
+        ]
       : []),
     ...openTasks(state)
       .filter((t) => TASK_SPECS[t.kind].endedBy.includes('resolve-task'))

@@ -73,6 +73,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   for (const p of long.state.points) long.do('find', { point: p.id, outcome: 'upheld', reason: 't-reason' });
   long.do('offer-remedy', {
     kind: 'financial',
+    entitlement: 'no',
     what: 't-sorry',
     distress: 7500,
     by: plus(day, 20),
@@ -120,6 +121,11 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     reason: 't-reason',
     reviewOn: plus(day, 100),
   });
+  const safety = acknowledged(policy, day, {
+    ...more,
+    subject: 'building-safety',
+    building: { scope: 'not-known', matter: 'fire-or-structure' },
+  }).do('set-subject', { subject: 'building-safety', buildingScope: 'yes', reason: 't-reason' });
   const accepted = acknowledged(policy, day, more).do('offer-remedy').say('accept-remedy').do('send-link');
   const former = acknowledged(policy, day, { ...more, representative: 'advocate', authority: 'on-file' });
   former.do('correct-representative', { authority: 'withdrawn', reason: 't-reason' });
@@ -128,11 +134,12 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     kind: 'financial',
     what: 't-what',
     distress: 7500,
+    entitlement: 'no',
     by: plus(day, 30),
     owner: 's-officer',
   });
   const later = [late, closed, correctedDate(policy, day, more)];
-  return [long, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
+  return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 
 /** A window for stage 2 that a one-off holiday moves. */

@@ -1,7 +1,8 @@
 /** What was recorded wrongly, put right with a reason; what was recorded before stays beside it (RC-6). */
 import { SUBJECTS } from '../../../policies/types.ts';
-import { date, flag, integer, oneOf, pastDate, ref, staff, text } from '../../engine/fields.ts';
+import { date, flag, integer, oneOf, pastDate, ref, staffOrLeft, text } from '../../engine/fields.ts';
 import { CHANNELS } from './customer.ts';
+import { buildingFields } from './building.ts';
 import { ADJUSTMENTS } from './intake.ts';
 import { COMPLAINANTS, REPRESENTATIVES } from './people.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
@@ -38,12 +39,13 @@ export const correctingCommands = {
   }),
   'correct-intake': command({
     does: 'Put right how the complaint came, what it is about, or what the customer is to us',
-    rules: 'RC-6 OM-1 IN-5',
+    rules: 'RC-6 OM-1 IN-5 OM-10',
     allowedRoles: TEAM,
     fields: {
       channel: oneOf('how it came', CHANNELS),
       subject: oneOf('what it is about', SUBJECTS),
       complainant: oneOf('what the customer is to us', COMPLAINANTS),
+      ...buildingFields,
       reason,
     },
   }),
@@ -95,12 +97,12 @@ export const correctingCommands = {
     allowedRoles: [...TEAM, 'line-manager', 'assistant-director', 'chief-operating-officer', 'operations-director'],
     fields: {
       about: oneOf('a colleague’s conduct is complained about', ['yes', 'no'], { required: true }),
-      named: staff('every colleague it is about', { many: true }),
+      named: staffOrLeft('every colleague it is about'),
       reason,
     },
   }),
   'correct-entry': command({
-    does: 'Take back a remedy, promise, point, finding or contact that was recorded by mistake, before its letter has gone',
+    does: 'Take back a remedy, promise, point, finding, contact or departure from policy that was recorded by mistake, before its letter has gone',
     rules: 'RC-6',
     allowedRoles: INVESTIGATORS,
     fields: {
@@ -109,6 +111,7 @@ export const correctingCommands = {
       point: ref('a point that is none (P1)'),
       finding: ref('the point whose finding was recorded by mistake (P1)'),
       contact: ref('a contact that did not take place (C12)'),
+      departure: ref('a departure from policy that is none (D1)'),
       reason,
     },
   }),

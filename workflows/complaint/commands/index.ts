@@ -4,6 +4,7 @@
  */
 import type { BaseCommand } from '../../engine/case-kind.ts';
 import type { ValuesOf } from '../../engine/fields.ts';
+import { clearingCommands } from './clearing.ts';
 import { closingCommands } from './closing.ts';
 import { correctingCommands } from './correcting.ts';
 import { exceptionsCommands } from './exceptions.ts';
@@ -47,6 +48,7 @@ export const COMMANDS = {
   ...postCommands,
   ...closingCommands,
   ...correctingCommands,
+  ...clearingCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

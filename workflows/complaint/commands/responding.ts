@@ -47,7 +47,7 @@ export const respondingCommands = {
   }),
   'offer-remedy': command({
     does: 'Offer something to put things right',
-    rules: 'RM-1 RM-2 RM-3 RM-4',
+    rules: 'RM-1 RM-2 RM-3 RM-4 RM-7',
     allowedRoles: INVESTIGATORS,
     fields: {
       kind: oneOf('what it is', REMEDY_KINDS, { required: true }),
@@ -59,6 +59,7 @@ export const respondingCommands = {
       factor: oneOf('what was weighed', REMEDY_FACTORS, { many: true }),
       by: date('done or paid by'),
       owner: owner('who sees to it: a colleague, or a service area or contractor'),
+      entitlement: oneOf('the law may entitle the customer to it', ['yes', 'no']),
     },
   }),
   promise: command({

@@ -1,6 +1,7 @@
 /** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
 import { SUBJECTS } from '../../../policies/types.ts';
 import { date, flag, oneOf, owner, staff, text } from '../../engine/fields.ts';
+import { buildingFields } from './building.ts';
 import { command, TEAM } from './spec.ts';
 
 export const specialCommands = {
@@ -63,11 +64,12 @@ export const specialCommands = {
   }),
   'set-subject': command({
     does: 'Correct what the complaint is about, and with it the arbitrator customers are sent to',
-    rules: 'OM-1 OM-6 OM-8',
+    rules: 'OM-1 OM-6 OM-8 OM-10',
     allowedRoles: TEAM,
     fields: {
       subject: oneOf('what it is about', SUBJECTS, { required: true }),
       also: oneOf('what parts of it are about besides', SUBJECTS, { many: true }),
+      ...buildingFields,
       reason: text('why', { required: true }),
     },
   }),

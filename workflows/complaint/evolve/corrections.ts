@@ -11,9 +11,12 @@ import type {
   IntakeFacts,
 } from '../correction-events.ts';
 import type { EventOf } from '../events.ts';
+import { arbitratorFor, procedureOf } from '../readings/procedure.ts';
+import { withDone } from '../../shared/tasks.ts';
 import { currentStage, stageOf, withStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
-import { evolveStage } from './stages.ts';
+import { doneAbout } from './clearing.ts';
+import { evolveStage, redraft } from './stages.ts';
 
 /** The case as it would stand by these days. */
 export function withDates(state: CaseState, { received, occurred, aware }: IntakeDates): CaseState {
@@ -28,7 +31,7 @@ export function withFacts(state: CaseState, is: IntakeFacts): CaseState {
   return {
     ...state,
     intake: { ...state.intake, ...is },
-    arbitrator: state.policy.arbitrators[is.subject],
+    arbitrator: arbitratorFor(state.policy, is.subject, { ...state.intake, ...is }),
     // Social media shows an account, not a person (IN-2).
     identityVerified: is.channel === channel ? state.identityVerified : is.channel !== 'social-media',
     // Somebody who is known after all needs no decision on that; somebody who is not, does.
@@ -50,8 +53,10 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
       const reminders = Object.fromEntries(Object.entries(state.reminders).filter(([id]) => !e.voided.includes(id)));
       return { ...withDates(state, e.is), reminders };
     }
-    case 'IntakeCorrected':
-      return { ...withFacts(state, e.is), arbitrator: e.arbitrator };
+    case 'IntakeCorrected': {
+      const next = { ...withFacts(state, e.is), arbitrator: e.arbitrator };
+      return { ...next, tasks: scopeFound(next) };
+    }
     case 'NeedsCorrected':
       return { ...state, needs: { ...e.is, contactBy: state.needs.contactBy } };
     case 'RepresentativeCorrected':
@@ -80,6 +85,11 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
     case 'EntryTakenBack':
       return withoutEntry(state, e);
   }
+}
+
+/** The tasks once it is known which procedure a complaint about a building goes by, or that it is about something else (OM-10). */
+export function scopeFound({ intake, tasks }: CaseState): CaseState['tasks'] {
+  return procedureOf(intake) === 'not-decided' ? tasks : withDone(tasks, ['building-scope']);
 }
 
 function wordsNow(changed: Partial<Record<string, CorrectedWords>>, prefix = ''): CaseState['contact'] {
@@ -113,8 +123,8 @@ function conductNow(state: CaseState, was: Conduct, is: Conduct, on: IsoDate): C
 
 /** The case without something that was recorded by mistake; a draft that was approved with it is checked again (S1-13). */
 function withoutEntry(state: CaseState, { what, id, stage }: EventOf<'EntryTakenBack'>): CaseState {
-  const { check, findings } = stageOf(state, stage);
-  const draft = check === 'approved' ? withStage(state, stage, { check: 'returned' }) : state;
+  const { findings } = stageOf(state, stage);
+  const draft = withStage(state, stage, redraft(state, stage));
   const unfound = (of: CaseState): CaseState =>
     withStage(of, stage, { findings: Object.fromEntries(Object.entries(findings).filter(([point]) => point !== id)) });
   switch (what) {
@@ -123,6 +133,7 @@ function withoutEntry(state: CaseState, { what, id, stage }: EventOf<'EntryTaken
         ...draft,
         remedies: draft.remedies.filter((m) => m.id !== id),
         actions: draft.actions.filter((a) => a.remedy !== id),
+        tasks: doneAbout(draft, 'legal-advice', [id]),
       };
     case 'action':
       return { ...draft, actions: draft.actions.filter((a) => a.id !== id) };
@@ -130,6 +141,12 @@ function withoutEntry(state: CaseState, { what, id, stage }: EventOf<'EntryTaken
       return unfound({ ...draft, points: draft.points.filter((p) => p.id !== id) });
     case 'finding':
       return unfound(draft);
+    case 'departure':
+      return {
+        ...draft,
+        departures: draft.departures.filter((d) => d.id !== id),
+        tasks: doneAbout(draft, 'departure-decision', [id]),
+      };
     case 'contact':
       return withContacts(state, (c) => c.id !== id);
   }

@@ -3,6 +3,7 @@ import { countIds } from '../../engine/ids.ts';
 import { withDone } from '../../shared/tasks.ts';
 import type { EventOf, Recorded } from '../events.ts';
 import type { CaseState } from '../state.ts';
+import { scopeFound } from './corrections.ts';
 import { standing, stoodStill } from './ending.ts';
 
 type IntakeEvent = EventOf<
@@ -78,12 +79,16 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
       };
     case 'Reinstated':
       return reinstated(state, on);
-    case 'SubjectSet':
-      return {
+    case 'SubjectSet': {
+      const also = e.also === undefined ? {} : { alsoAbout: e.also };
+      const building = e.building === undefined ? {} : { building: e.building };
+      const next = {
         ...state,
-        intake: { ...state.intake, subject: e.subject, ...(e.also === undefined ? {} : { alsoAbout: e.also }) },
+        intake: { ...state.intake, subject: e.subject, ...also, ...building },
         arbitrator: e.arbitrator,
       };
+      return { ...next, tasks: scopeFound(next) };
+    }
   }
 }
 

@@ -29,6 +29,7 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
     case 'PointAdded':
     case 'RemedyOffered':
     case 'ActionAgreed':
+    case 'DepartureProposed':
       return acted(withStage(state, state.stage, redraft(state, state.stage)), by);
     case 'AcknowledgementIssued':
       return withStage(state, e.stage, {
@@ -82,9 +83,14 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
         by,
       );
     }
+    case 'LegalAdviceRecorded':
+      return e.wordingText === undefined ? state : withStage(state, state.stage, redraft(state, state.stage));
+    case 'DepartureDecided':
+      return acted(state, by);
     case 'SubmittedForCheck':
       return acted(
         withStage(state, e.stage, {
+          ...(e.summaryText === undefined ? {} : { reviews: [] }),
           check: 'waiting',
           draftedBy: by,
           summaryText: e.summaryText ?? stageOf(state, e.stage).summaryText,
@@ -103,8 +109,9 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
   }
 }
 
-/** What is in the letter and changed after the check was approved must be checked again: what is checked is what goes (S1-13). */
-function redraft(state: CaseState, stage: Stage): Partial<StageState> {
+/** What changes in the letter is checked and looked at again: what was checked is what goes (S1-13, SP-10). */
+export function redraft(state: CaseState, stage: Stage): Partial<StageState> {
   const { check, responseIssued } = stageOf(state, stage);
-  return check === 'approved' && responseIssued === null ? { check: 'returned' } : {};
+  if (responseIssued !== null) return {};
+  return { reviews: [], ...(check === 'approved' ? { check: 'returned' } : {}) };
 }

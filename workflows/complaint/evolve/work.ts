@@ -62,11 +62,12 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
     case 'RemedyOffered': {
       const pence = e.statutory + e.loss + e.trouble + e.distress;
       const { id, stage, kind, text } = e;
+      const entitled = e.entitlement === 'yes' ? { entitled: true as const } : {};
       return {
         ...state,
         remedies: [
           ...state.remedies,
-          { id, stage, kind, text, pence, ...partsOf(e), by: e.by ?? null, accepted: false },
+          { id, stage, kind, text, pence, ...partsOf(e), by: e.by ?? null, accepted: false, ...entitled },
         ],
         next: countIds(state.next, [id]),
       };

@@ -22,6 +22,10 @@ export function authorsJudgedBy(state: CaseState, command: CommandName): readonl
   const { draftedBy, handler } = currentStage(state);
   const { refusal } = state.escalation;
   if (command === 'check-quality') return [draftedBy, handler].filter((id) => id !== null);
+  if (command === 'decide-departure') {
+    const waiting = state.departures.filter((d) => d.approved === null).map((d) => d.by);
+    return [...waiting, handler].filter((id) => id !== null);
+  }
   return command === 'confirm-refusal' && refusal !== null ? [refusal.by] : [];
 }
 

@@ -2,6 +2,7 @@
 import type { Arbitrator } from '../../../policies/types.ts';
 import type { LetterBrief, LetterName } from '../events.ts';
 import type { CaseState } from '../state.ts';
+import { arbitratorFor } from './procedure.ts';
 import { stage2Grounds } from '../rules/grounds.ts';
 
 const OMBUDSMAN: Arbitrator = 'housing-ombudsman';
@@ -13,7 +14,7 @@ export function isThirdParty({ intake }: Pick<CaseState, 'intake'>): boolean {
 
 /** The arbitrators for what the complaint is about: the main subject's first, then those of its other parts. */
 export function arbitratorsOf({ policy, intake, arbitrator }: CaseState): Arbitrator[] {
-  return unique([arbitrator, ...(intake.alsoAbout ?? []).map((subject) => policy.arbitrators[subject])]);
+  return unique([arbitrator, ...(intake.alsoAbout ?? []).map((subject) => arbitratorFor(policy, subject, intake))]);
 }
 
 /** What a letter's brief says of them. A refusal names the one for its ground, and the Ombudsman who can look at the refusal. */

@@ -3,9 +3,12 @@ import { barredAt } from '../readings/barred.ts';
 import type { FieldsOf } from '../commands/index.ts';
 import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
+import { arbitratorFor } from '../readings/procedure.ts';
 import { isOld } from './age.ts';
+import { ASK_ABOUT_BUILDING, buildingNow, procedureLetter, UNASKED } from './building.ts';
 import { doesNotHold } from './grounds.ts';
 import { correctedDates, sentToTheRightOne } from './correcting/following-letters.ts';
+import { isSame } from './correcting/nothing-differs.ts';
 import { letterId, letters } from './letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, toBeNumbered, notBefore, refuse, type Rules } from './rule.ts';
 
@@ -182,19 +185,28 @@ export const intakeRules: Rules<Names> = {
     ];
   },
 
-  'set-subject': ({ state, command, fields, today }) => {
+  'set-subject': ({ state, command, fields, on, today }) => {
     const { subject, reason } = fields;
     const also = fields.also?.filter((other) => other !== subject);
-    if (subject === state.intake.subject && (also ?? []).join() === (state.intake.alsoAbout ?? []).join())
+    const said = { subject, alsoAbout: also ?? [] };
+    const building = buildingNow(state, said, fields);
+    if (building === UNASKED) return ASK_ABOUT_BUILDING;
+    if (
+      subject === state.intake.subject &&
+      (also ?? []).join() === (state.intake.alsoAbout ?? []).join() &&
+      (building === undefined || isSame(state.intake.building ?? {}, building))
+    )
       return refuse('OM-1', 'That is what the complaint is already about.');
-    const arbitrator = state.policy.arbitrators[subject];
+    const facts = { ...state.intake, ...said, ...(building === undefined ? {} : { building }) };
+    const arbitrator = arbitratorFor(state.policy, subject, facts);
     // Said without its other parts, it has none any more.
     const parts = also === undefined && state.intake.alsoAbout === undefined ? {} : { also: also ?? [] };
-    const alsoAbout = 'also' in parts ? { alsoAbout: parts.also } : {};
-    const next = { ...state, intake: { ...state.intake, subject, ...alsoAbout }, arbitrator };
+    const of = building === undefined ? {} : { building };
+    const next = { ...state, intake: facts, arbitrator };
+    const right = sentToTheRightOne(next, today, command.by);
     return [
-      { type: 'SubjectSet', subject, ...parts, arbitrator, reasonText: reason },
-      ...sentToTheRightOne(next, today, command.by),
+      { type: 'SubjectSet', subject, ...parts, ...of, arbitrator, reasonText: reason },
+      ...(right.length > 0 ? right : procedureLetter(state, next, { on, today, by: command.by })),
     ];
   },
 };

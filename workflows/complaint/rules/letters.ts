@@ -6,6 +6,7 @@ import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts'
 import { backgroundTold } from '../readings/background.ts';
 import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
+import { procedureOf } from '../readings/procedure.ts';
 import { currentStage } from '../stage.ts';
 import type { Part } from '../letter-parts.ts';
 import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
@@ -214,6 +215,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     from: o.by,
     handler: stage.handler,
     ...turnTo(state, code, o.ground),
+    ...procedureIn(state),
     ...(code === 'UPDATE' && stage.responded !== null ? { answered: true as const } : {}),
     dates: { ...(respondBy === null ? {} : { respondBy }), ...o.dates },
     texts: { description: state.intake.descriptionText, ...o.texts },
@@ -223,6 +225,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
       const found = finding ? { ...p, outcome: finding.outcome, reasonText: finding.reasonText } : p;
       return before === undefined ? found : { ...found, before };
     }),
+    ...departuresIn(state, code),
     ...(answersAgain && state.stage1.outcome !== null ? { outcomeBefore: state.stage1.outcome } : {}),
     outcomesSought: state.outcomesSought,
     remedies: state.remedies.map(({ id: m, kind, text, pence, parts, by, accepted, stage: offeredAt }) => ({
@@ -259,6 +262,20 @@ function tryTold({ how, outcome, on, understoodText }: CaseState['askedWhy'][num
 }
 
 type AskedWhyTold = NonNullable<LetterBrief['askedWhy']>[number];
+
+/** Which procedure a complaint about a building goes by (OM-10). */
+export function procedureIn({ intake }: CaseState): Pick<LetterBrief, 'procedure'> {
+  const procedure = procedureOf(intake);
+  return procedure === null ? {} : { procedure };
+}
+
+/** An answer tells where it departs from policy, where that was approved and the customer is to be told (OAK 1.2, S1-24). */
+function departuresIn({ departures, stage }: CaseState, code: LetterName): Pick<LetterBrief, 'departureTexts'> {
+  const told = departures.flatMap((d) =>
+    d.stage === stage && d.approved !== false && d.toldText !== null ? [d.toldText] : [],
+  );
+  return LETTER_SPECS[code].command === 'respond' && told.length > 0 ? { departureTexts: told } : {};
+}
 
 /** The window to ask for stage 2 if the response goes out on `on` (S1-11, S2-1), with its days. */
 export function windowIfAnswered(state: CaseState, on: IsoDate, by = channelFor(state)): Deadline | undefined {

@@ -26,6 +26,34 @@ export function cannotLog(policy: CasePolicy, intake: Intake, today: IsoDate): R
     channel === 'survey' &&
       !policy.surveyIsComplaint &&
       refuse('IN-4', 'Under this policy an answer to a survey is not a complaint: tell the customer how to make one.'),
+    unsettledConduct(policy, intake),
     (!Number.isInteger(groupSize) || groupSize < 1) && refuse('IN-8', 'Say how many people complain: one or more.'),
+  );
+}
+
+/** A serious complaint about a colleague is decided on with the line manager before it is logged (OCT 5.17, SP-10). */
+function unsettledConduct(policy: CasePolicy, { conduct, namedStaff, logged, broughtIn }: Intake): Refusal | false {
+  if (conduct === undefined) return false;
+  const { serious, decidedBy, decidedOn } = conduct;
+  return (
+    firstRefusal(
+      serious &&
+        policy.conductDecidedFirst === true &&
+        (decidedBy === undefined || decidedOn === undefined) &&
+        broughtIn === undefined &&
+        refuse(
+          'SP-10',
+          'A serious complaint about a colleague is spoken about with your line manager before it is logged: they decide how it is dealt with. Say who decided that it is logged, and when.',
+        ),
+      decidedBy !== undefined &&
+        namedStaff.includes(decidedBy) &&
+        refuse(
+          'SP-1',
+          'Whoever the complaint is about does not decide on it: speak with somebody else’s line manager.',
+        ),
+      decidedOn !== undefined &&
+        decidedOn > logged &&
+        refuse('SP-10', 'It is decided before it is logged: that day is after it.'),
+    ) ?? false
   );
 }

@@ -11,8 +11,10 @@ import { isBackgroundWanted } from '../readings/background.ts';
 import { isCheckAsked } from '../readings/quality.ts';
 import { missedVisits } from '../readings/visits.ts';
 import { triesWanted } from '../readings/why.ts';
+import { isBeforeImport } from '../brought-in.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
+import { notCleared } from './clearing.ts';
 import { unexplained } from './handling.ts';
 import { letterId, letters, windowIfAnswered } from './letters.ts';
 import {
@@ -223,7 +225,18 @@ export const respondingRules: Rules<Names> = {
 
   'offer-remedy': (c) => {
     const { state, command, fields, on } = c;
-    const { kind, what, statutory = 0, loss = 0, trouble = 0, distress = 0, factor = [], by, owner } = fields;
+    const {
+      kind,
+      what,
+      statutory = 0,
+      loss = 0,
+      trouble = 0,
+      distress = 0,
+      factor = [],
+      by,
+      owner,
+      entitlement,
+    } = fields;
     const pence = statutory + loss + trouble + distress;
     const tracked = kind === 'financial' || kind === 'action';
     const no = firstRefusal(
@@ -239,6 +252,14 @@ export const respondingRules: Rules<Names> = {
       tracked &&
         (by === undefined || owner === undefined) &&
         refuse('RM-5', 'Say by when (--by) and who sees to it (--owner).'),
+      tracked &&
+        entitlement === undefined &&
+        state.policy.legalAdviceOnOffers === true &&
+        !isBeforeImport(state, on) &&
+        refuse(
+          'RM-7',
+          'Say whether the law may entitle the customer to this, beside our own offer (--entitlement yes or no).',
+        ),
       notInTime(by, on),
     );
     if (no) return no;
@@ -255,6 +276,7 @@ export const respondingRules: Rules<Names> = {
       distress,
       factors: factor,
       by,
+      ...(entitlement === undefined ? {} : { entitlement }),
     };
     if (!tracked || by === undefined || owner === undefined) return withLetter(c, [offered]);
     const action: CaseEvent = {
@@ -368,6 +390,7 @@ export const respondingRules: Rules<Names> = {
       notBefore(on, stage.acknowledged, 'the complaint was acknowledged on'),
       incomplete(state),
       unchecked(state),
+      !isBeforeImport(state, on) && notCleared(state, fields.summary),
       stage.check === 'approved' &&
         fields.summary !== undefined &&
         refuse(

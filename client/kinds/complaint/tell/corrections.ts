@@ -1,6 +1,6 @@
 /** What was put right, told with both versions (RC-6). */
 import type { EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
-import { day, plain, type Names } from '../labels.ts';
+import { day, plain, procedureSaid, type Names } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -39,11 +39,14 @@ export const correctionSentences: Sentences<Told> = {
     ),
   IntakeCorrected: (e, { why }) =>
     putRight(
-      (['channel', 'subject', 'complainant'] as const).map((name) => ({
-        what: FACT_NAMES[name],
-        was: plain(e.was[name]),
-        is: plain(e.is[name]),
-      })),
+      [
+        ...(['channel', 'subject', 'complainant'] as const).map((name) => ({
+          what: FACT_NAMES[name],
+          was: plain(e.was[name]),
+          is: plain(e.is[name]),
+        })),
+        { what: 'its procedure', was: procedureSaid(e.was.building), is: procedureSaid(e.is.building) },
+      ],
       why(e.reasonText),
     ),
   NeedsCorrected: (e, { why }) => {
@@ -103,6 +106,7 @@ const ENTRY_NAMES: Record<EntryKind, string> = {
   point: 'point',
   finding: 'the finding on',
   contact: 'contact',
+  departure: 'departure from policy',
 };
 
 /** Somebody of a group in a few words: their name, whether they lead, whether they have consented. */

@@ -1,6 +1,6 @@
 /** Taking in, deciding whether to take on, and defining, told. */
 import { type EventOf } from '../../../../workflows/messages.ts';
-import { ARBITRATOR_NAMES, channelSaid, day, groundName, plain } from '../labels.ts';
+import { ARBITRATOR_NAMES, channelSaid, day, groundName, plain, procedureSaid } from '../labels.ts';
 import { counted } from '../../words.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -25,8 +25,14 @@ type Told =
   | 'Superseded';
 
 export const intakeSentences: Sentences<Told> = {
-  Logged: (e) =>
-    `Logged as ${e.intake.reference}: received ${channelSaid(e.intake.channel)} on ${day(e.intake.received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.`,
+  Logged: (e, { names }) => {
+    const { reference, channel, received, conduct } = e.intake;
+    const decided =
+      conduct?.decidedBy === undefined
+        ? ''
+        : ` ${names.staff(conduct.decidedBy)} decided${conduct.decidedOn === undefined ? '' : ` on ${day(conduct.decidedOn)}`} that it is logged.`;
+    return `Logged as ${reference}: received ${channelSaid(channel)} on ${day(received)}. Policy ${e.policy.id} ${e.policy.version}, calendar ${e.calendar.version}.${decided}`;
+  },
   NeedsRecorded: (e, { why }) => `Recorded what the customer needs${needs(e)}${why(e.noteText)}`,
   IdentityVerified: (e) => `The customer was verified ${channelSaid(e.how === 'in-person' ? 'face-to-face' : e.how)}.`,
   IdentityUnverified: (e, { why }) =>
@@ -49,7 +55,7 @@ export const intakeSentences: Sentences<Told> = {
     return `Stage ${e.stage} was given to ${names.staff(e.to)}.${managed}`;
   },
   SubjectSet: (e, { why }) =>
-    `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${why(e.reasonText)}`,
+    `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${e.building === undefined ? '' : `, and it goes by ${procedureSaid(e.building) ?? ''}`}${why(e.reasonText)}`,
   Refused: (e, { why, policyId }) =>
     `Not taken on. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
   Reinstated: (e, { why }) => `The refusal was overturned, and it goes on${why(e.reasonText)}`,

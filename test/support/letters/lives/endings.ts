@@ -133,6 +133,7 @@ export const ENDINGS: Record<string, (policy: PolicyId) => Lived> = {
     l.do('reopen', { why: 'ordered', reason: 'The Ombudsman orders a payment.' }).wait(1);
     l.do('offer-remedy', {
       kind: 'financial',
+      entitlement: 'no',
       what: 'The payment the Ombudsman ordered',
       distress: 25_000,
       by: l.in(20),
@@ -148,6 +149,7 @@ export const ENDINGS: Record<string, (policy: PolicyId) => Lived> = {
     answer(review(l), 'upheld', (at) =>
       at.do('offer-remedy', {
         kind: 'financial',
+        entitlement: 'no',
         what: 'A payment for the delay in answering you',
         trouble: 7_500,
         by: at.in(10),

@@ -51,13 +51,20 @@ export function offer(l: Lived): void {
   apology(l);
   l.do('offer-remedy', {
     kind: 'financial',
+    entitlement: 'no',
     what: 'A payment for the time without heating',
     distress: 10_000,
     trouble: 5_000,
     by: l.in(10),
     owner: 's-officer',
   });
-  l.do('offer-remedy', { kind: 'action', what: 'A new thermostat', by: l.in(15), owner: 'party:repairs' });
+  l.do('offer-remedy', {
+    kind: 'action',
+    entitlement: 'no',
+    what: 'A new thermostat',
+    by: l.in(15),
+    owner: 'party:repairs',
+  });
 }
 
 /** Stage 2 is asked for and taken on; a panel is chosen, called together, and has sat. */

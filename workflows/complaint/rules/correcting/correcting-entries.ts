@@ -8,14 +8,17 @@ import type { CaseState } from '../../state.ts';
 import { pendingAnew } from './following-letters.ts';
 import { firstRefusal, refuse, type Refusal, type Rules } from '../rule.ts';
 
-const KINDS = ['remedy', 'action', 'point', 'finding', 'contact'] as const satisfies EntryKind[];
+const KINDS = ['remedy', 'action', 'point', 'finding', 'contact', 'departure'] as const satisfies EntryKind[];
 
 export const correctingEntryRules: Rules<'correct-entry'> = {
   'correct-entry': ({ state, fields, today }) => {
     const named = KINDS.flatMap((kind) => (fields[kind] === undefined ? [] : [{ what: kind, id: fields[kind] }]));
     const [entry] = named;
     if (entry === undefined || named.length > 1)
-      return refuse('RC-6', 'Say which one is taken back: a remedy, an action, a point, a finding or a contact.');
+      return refuse(
+        'RC-6',
+        'Say which one is taken back: a remedy, an action, a point, a finding, a contact or a departure from policy.',
+      );
     const { what, id } = entry;
     const stage = stageFor(state, what, id);
     if (stage === null) return refuse('RC-6', `There is no ${WORDS[what]} ${id} on this case.`);
@@ -40,6 +43,7 @@ const WORDS: Record<EntryKind, string> = {
   point: 'point',
   finding: 'finding on point',
   contact: 'contact',
+  departure: 'departure from policy',
 };
 
 /** The stage it was recorded at; null where there is no such thing. */
@@ -55,6 +59,8 @@ function stageFor(state: CaseState, what: EntryKind, id: string): 1 | 2 | null {
       return stageOf(state, state.stage).findings[id] === undefined ? null : state.stage;
     case 'contact':
       return state.contacts.find((c) => c.id === id)?.stage ?? null;
+    case 'departure':
+      return state.departures.find((d) => d.id === id)?.stage ?? null;
   }
 }
 
@@ -65,6 +71,7 @@ const TOLD_IN: Record<EntryKind, readonly Part[]> = {
   point: ['understanding'],
   finding: ['findings'],
   contact: [],
+  departure: [],
 };
 
 /** Somebody outside has been told, or is being told: it is not taken back, but put right with them. */
@@ -81,6 +88,7 @@ function told({ letters }: CaseState, what: EntryKind, id: string): Refusal | fa
     point: 'set the complaint out anew (define)',
     finding: 'correct that letter (correct-letter)',
     contact: '',
+    departure: '',
   };
   return (
     letter !== undefined &&
@@ -101,6 +109,7 @@ function without(brief: LetterBrief, what: EntryKind, id: string): LetterBrief {
     case 'finding':
       return brief.points.some((p) => p.id === id && p.outcome !== undefined) ? { ...brief } : brief;
     case 'contact':
+    case 'departure':
       return brief;
   }
 }

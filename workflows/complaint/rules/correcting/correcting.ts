@@ -16,6 +16,7 @@ import { correctingPeopleRules } from './correcting-people.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { correctedDates, pendingAnew, sentToTheRightOne } from './following-letters.ts';
 import { isOld, LONG_AGO_DAYS } from '../age.ts';
+import { ASK_ABOUT_BUILDING, buildingNow, procedureLetter, UNASKED } from '../building.ts';
 import { askAboutAge, askAboutAnonymous } from '../deciding.ts';
 import { firstRefusal, refuse, task, type Refusal, type Rules } from '../rule.ts';
 
@@ -57,11 +58,18 @@ export const correctingRules: Rules<Names> = {
 
   'correct-intake': ({ state, command, fields, today }) => {
     const { channel, subject, complainant } = state.intake;
-    const was: IntakeFacts = { channel, subject, complainant };
+    const to = fields.subject ?? subject;
+    const building = buildingNow(state, { subject: to, alsoAbout: state.intake.alsoAbout }, fields);
+    if (building === UNASKED && to !== subject) return ASK_ABOUT_BUILDING;
+    const known = building === UNASKED || building === undefined ? {} : { building };
+    const before = state.intake.building === undefined ? {} : { building: state.intake.building };
+    const was: IntakeFacts = { channel, subject, complainant, ...before };
     const is: IntakeFacts = {
       channel: fields.channel ?? channel,
-      subject: fields.subject ?? subject,
+      subject: to,
       complainant: fields.complainant ?? complainant,
+      ...before,
+      ...known,
     };
     const no = firstRefusal(
       isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS),
@@ -73,11 +81,12 @@ export const correctingRules: Rules<Names> = {
     if (no) return no;
     const next = withFacts(state, is);
     const waits = openTasks(state).find((t) => t.kind === 'anonymous-decision');
+    const right = sentToTheRightOne(next, today, command.by);
     const events: (CaseEvent | false | undefined)[] = [
       { type: 'IntakeCorrected', was, is, arbitrator: next.arbitrator, reasonText: fields.reason },
       next.anonymous === null && waits && { type: 'TaskResolved', id: waits.id, noteText: fields.reason },
       next.anonymous === 'undecided' && state.anonymous === null && askAboutAnonymous(next, today),
-      ...sentToTheRightOne(next, today, command.by),
+      ...(right.length > 0 ? right : procedureLetter(state, next, { on: today, today, by: command.by })),
     ];
     return events.filter((e) => e !== false && e !== undefined);
   },

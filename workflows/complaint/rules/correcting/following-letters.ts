@@ -7,7 +7,7 @@ import { signerNow } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState, Letter } from '../../state.ts';
 import { namedIn, turnTo } from '../../readings/outside.ts';
-import { channelFor, correctedLetter, letters, writtenAnew } from '../letters.ts';
+import { channelFor, correctedLetter, letters, procedureIn, writtenAnew } from '../letters.ts';
 
 /**
  * Letters on dates the customer was told that hold no longer: the window for stage 2 ends on another day, or the answer
@@ -139,6 +139,7 @@ function sentAnew(next: CaseState, brief: LetterBrief, today: IsoDate): CaseEven
     ...writtenAnew(next, said, today, channelFor(next)),
     ...(next.needs.adjustments.includes('large-print') ? { largePrint: true } : {}),
     arbitrator: next.arbitrator,
+    ...procedureIn(next),
   };
   return { type: 'LetterIssued', brief: again };
 }

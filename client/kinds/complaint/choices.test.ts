@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledged } from '../../../test/support/cases/life.ts';
+import type { Person } from '../../core/people.ts';
+import { personByHandle } from '../../core/people.ts';
+import { choicesFor } from './choices.ts';
+import { standingFor } from './standing.ts';
+
+const MONDAY = '2026-11-23';
+const PEOPLE: Person[] = [
+  { id: 's-here', handle: 'here', name: 'Hera Here', role: 'officer', active: true },
+  { id: 's-named', handle: 'named', name: 'Nat Named', role: 'adviser', active: false },
+  { id: 's-gone', handle: 'gone', name: 'Gus Gone', role: 'adviser', active: false },
+];
+const NAMES = { staff: (id: string) => id, words: (id: string) => id };
+
+describe('what may be chosen', () => {
+  it('SP-10 RC-6 a colleague who is named and has left stays in the form, and another who has left is not offered', () => {
+    const { state } = acknowledged('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-named'] });
+    const known = { state, names: NAMES, people: PEOPLE, parties: [] } as never;
+    const named = choicesFor('correct-conduct', known)['named'] ?? [];
+    expect(named.map((c) => c.text)).toEqual([
+      'Hera Here, Complaint Officer',
+      'Nat Named, Customer Experience Adviser (has left)',
+    ]);
+    const stands = standingFor('correct-conduct', { state, file: {} } as never, PEOPLE)['named'];
+    expect(stands).toEqual(['named']);
+    expect(named.map((c) => c.value)).toEqual(expect.arrayContaining(stands as string[]));
+    expect(choicesFor('give-task', known)['to']?.map((c) => c.value)).toEqual(['here']);
+  });
+
+  it('SP-10 who has left is read again where what is recorded of them stays so, and nowhere else', () => {
+    expect(personByHandle(PEOPLE, 'named', '--named', true).id).toBe('s-named');
+    expect(() => personByHandle(PEOPLE, 'named', '--to')).toThrow('no longer works here');
+  });
+
+  it('S1-24 RC-8 departures that wait, and consents that stand', () => {
+    const life = acknowledged('oak', MONDAY).do('propose-departure', { from: 't-from', reason: 't', told: 't' });
+    life.do('agree-sharing', { agency: 't-agency', by: 'customer', how: 'spoken', proof: 't' });
+    const known = (): never => ({ state: life.state, names: NAMES, people: PEOPLE, parties: [] }) as never;
+    expect(choicesFor('decide-departure', known())['departure']).toEqual([{ value: 'D1', text: 'D1: t-from' }]);
+    expect(choicesFor('share-outside', known())['consent']).toEqual([{ value: 'N1', text: 'N1: t-agency' }]);
+    life.do('withdraw-consent', { consent: 'N1' });
+    expect(choicesFor('share-outside', known())['consent']).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledged, live } from '../../../test/support/cases/life.ts';
+import { insidersIn } from '../../../db/queries/cases/insiders.ts';
+import { askedFacts, clearingSections } from './clearing-sections.ts';
+
+const MONDAY = '2026-11-23';
+const NAMES = { staff: (id: string) => id, words: (id: string) => id };
+
+describe('what an answer waits for, on the page of its case', () => {
+  it('SP-10 who decided that a complaint about a colleague is logged, and who has still to look at the wording', () => {
+    const conduct = { serious: true, decidedBy: 's-boss', decidedOn: MONDAY };
+    const life = live('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-named'], conduct });
+    expect(askedFacts(life.state, NAMES)).toEqual([
+      { name: 'Conduct', pieces: ['Serious; s-boss decided on Monday 23 November 2026 that it is logged.'] },
+    ]);
+    expect(insidersIn(life.events)).toContain('s-boss');
+    expect(JSON.stringify(clearingSections(life.state, NAMES))).toContain('Has still to look at the wording');
+    expect(clearingSections(acknowledged('oak', MONDAY).state, NAMES)).toEqual([]);
+  });
+
+  it('RC-8 what was shared outside, with whom, on what basis and when', () => {
+    const life = acknowledged('oak', MONDAY);
+    life.do('share-outside', { what: 't-what', basis: 'legal-obligation', agency: 't-agency', why: 't-why' });
+    const [section] = clearingSections(life.state, NAMES);
+    expect(section).toMatchObject({ id: 'outside', title: 'Shared with others outside' });
+    expect(JSON.stringify(section)).toContain(
+      'Monday 23 November 2026, with t-agency, because the law requires it: t-what',
+    );
+  });
+});

@@ -1,0 +1,64 @@
+/** What an answer waits for besides its quality check, and what was shared with others outside (S1-24, RM-7, SP-10, RC-8). */
+import type { ConductReviewer } from '../../policies/clearing.ts';
+
+/** Grounds of the UK GDPR, beside consent, on which personal data may be shared (articles 6 and 9; OAK 13). */
+export const SHARING_BASES = [
+  'legal-obligation',
+  'protection-of-children',
+  'protection-of-adults',
+  'vital-interests',
+  'public-task',
+  'contract',
+  'legitimate-interests',
+] as const;
+export type SharingBasis = (typeof SHARING_BASES)[number];
+
+export type ClearingEvent =
+  /** The answer is to be another than policy says: from what it departs, why, and how the customer is told. */
+  | {
+      type: 'DepartureProposed';
+      id: string;
+      stage: 1 | 2;
+      fromText: string;
+      reasonText: string;
+      toldText?: string | undefined;
+    }
+  | { type: 'DepartureDecided'; id: string; approved: boolean; reasonText?: string | undefined }
+  /** `wordingText`: the offer as it is worded after the advice. */
+  | {
+      type: 'LegalAdviceRecorded';
+      remedies: string[];
+      fromText: string;
+      adviceText: string;
+      wordingText?: string | undefined;
+    }
+  /** `dataProtection`: whoever looked says that the Data Protection Officer is to look as well. */
+  | {
+      type: 'WordingReviewed';
+      stage: 1 | 2;
+      reviewer: ConductReviewer;
+      agreed: boolean;
+      whoText: string;
+      dataProtection?: true | undefined;
+      commentsText?: string | undefined;
+    }
+  /** The customer, or who speaks for them, agrees that an agency outside is involved. */
+  | {
+      type: 'SharingAgreed';
+      id: string;
+      agencyText: string;
+      by: 'customer' | 'representative';
+      how: 'in-writing' | 'spoken';
+      proofText: string;
+    }
+  | { type: 'SharingConsentWithdrawn'; id: string; wordsText?: string | undefined }
+  /** Shared with an agency: on a consent that stands, by its id, or on another lawful basis, with why it applies. */
+  | {
+      type: 'SharedOutside';
+      id: string;
+      agencyText: string;
+      whatText: string;
+      basis: 'consent' | SharingBasis;
+      consent?: string | undefined;
+      whyText?: string | undefined;
+    };

@@ -1,0 +1,80 @@
+/** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
+import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
+import { flag, oneOf, ref, text } from '../../engine/fields.ts';
+import { SHARING_BASES } from '../clearing-events.ts';
+import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
+
+export const clearingCommands = {
+  'propose-departure': command({
+    does: 'Say that the answer is to depart from policy, and why: somebody else approves it before it goes',
+    rules: 'S1-24',
+    allowedRoles: INVESTIGATORS,
+    fields: {
+      from: text('what it departs from: the policy, and where it says so', { required: true }),
+      reason: text('why it is right in this case', { required: true }),
+      told: text('what the answer tells the customer of it'),
+    },
+  }),
+  'decide-departure': command({
+    does: 'Approve that an answer departs from policy, or decline it',
+    rules: 'S1-24',
+    allowedRoles: 'approveDeparture',
+    fields: {
+      departure: ref('the departure (D1)', { required: true }),
+      verdict: oneOf('the decision', ['approve', 'decline'], { required: true }),
+      reason: text('why; where it is declined, what the answer has to be instead'),
+    },
+  }),
+  'record-legal-advice': command({
+    does: 'Record the legal advice on how an offer is worded, where the law may entitle the customer to it',
+    rules: 'RM-7',
+    allowedRoles: [...INVESTIGATORS, 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    fields: {
+      remedy: ref('the offer it is about (M1); every one that waits when left out', { many: true }),
+      from: text('who gave it', { required: true }),
+      advice: text('the advice in short', { required: true }),
+      wording: text('the offer as it is to be worded, where the advice changes it'),
+    },
+  }),
+  'review-wording': command({
+    does: 'Record what somebody says of the wording of an answer about a colleague’s conduct, before it goes',
+    rules: 'SP-10',
+    allowedRoles: [...TEAM, 'line-manager', 'head-of-service', 'assistant-director', 'chief-operating-officer'],
+    fields: {
+      reviewer: oneOf('who looked at it', CONDUCT_REVIEWERS, { required: true }),
+      who: text('their name', { required: true }),
+      verdict: oneOf('what they say of it', ['agreed', 'to-change'], { required: true }),
+      dataProtection: flag('the Data Protection Officer has to look at it as well'),
+      comments: text('what is to change'),
+    },
+  }),
+  'agree-sharing': command({
+    does: 'Record that the customer, or who speaks for them, agrees that an agency outside is involved',
+    rules: 'RC-8',
+    allowedRoles: STAFF,
+    fields: {
+      agency: text('the agency', { required: true }),
+      by: oneOf('who agreed', ['customer', 'representative'], { required: true }),
+      how: oneOf('how', ['in-writing', 'spoken'], { required: true }),
+      proof: text('what they agreed to in their words, or where it is kept', { required: true }),
+    },
+  }),
+  'share-outside': command({
+    does: 'Record what is shared with an agency outside: on the customer’s consent, or on another lawful basis',
+    rules: 'RC-8',
+    allowedRoles: STAFF,
+    fields: {
+      what: text('what is shared', { required: true }),
+      consent: ref('the consent it rests on (N1)'),
+      basis: oneOf('the lawful basis, where it does not rest on consent', SHARING_BASES),
+      agency: text('the agency, where it does not rest on consent'),
+      why: text('why that basis applies, where it does not rest on consent'),
+    },
+  }),
+  'withdraw-consent': command({
+    does: 'Record that somebody has taken back their consent to sharing: nothing more is shared on it',
+    rules: 'RC-8',
+    allowedRoles: STAFF,
+    fields: { consent: ref('the consent (N1)', { required: true }), words: text('what they said') },
+  }),
+} as const;
