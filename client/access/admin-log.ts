@@ -13,8 +13,10 @@ export const COMMAND_LINE = 'command-line';
 export const SIGN_IN_PAGE = 'sign-in-page';
 
 interface Action {
-  /** After who did it: "asked that May become Quality Officer". */
+  /** After who did it: "asked to make May Quality Officer". */
   says(about: string, detail: Readonly<Record<string, string>>): string;
+  /** The same, where they did it for themselves. */
+  own?(): string;
   /** Whether whom it is about, and every administrator, are told by email. */
   tells: 'everybody' | 'person' | 'nobody';
 }
@@ -22,44 +24,78 @@ interface Action {
 const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string =>
   ROLE_NAMES[detail[name] as Role] ?? 'a role';
 
-/** What a change that waits for a second administrator would do. */
+/** What a change that waits for a second administrator would do, after "asked to". */
 function wanted(about: string, detail: Readonly<Record<string, string>>): string {
+  const { role, email, active, secondFactor } = detail;
   const parts = [
-    detail['role'] === undefined ? '' : `${about} is ${roleIn(detail)}`,
-    detail['email'] === undefined ? '' : `${about} has another email address`,
-    detail['active'] === undefined ? '' : `${about} works here`,
-    detail['secondFactor'] === undefined ? '' : `${about} signs in without a second step until they set one up anew`,
+    role === undefined ? '' : `make ${about} ${roleIn(detail)}`,
+    email === undefined ? '' : `give ${about} another email address`,
+    // A role says it already.
+    active === undefined || role !== undefined ? '' : `take ${about} back on the staff`,
+    secondFactor === undefined ? '' : `remove the second step of ${about}`,
   ];
   return parts.filter((part) => part !== '').join(' and ');
 }
 
 export const ADMIN_ACTIONS = {
   'staff-added': { says: (about, d) => `added ${about} to the staff as ${roleIn(d)}`, tells: 'everybody' },
-  'staff-changed': { says: (about) => `changed what stands of ${about}`, tells: 'nobody' },
+  'staff-changed': { says: (about) => `changed the entry of ${about} in the staff list`, tells: 'nobody' },
   'role-changed': {
     says: (about, d) => `changed the role of ${about} from ${roleIn(d, 'from')} to ${roleIn(d)}`,
     tells: 'everybody',
   },
   'email-changed': { says: (about) => `changed the email address of ${about}`, tells: 'everybody' },
   'change-asked': {
-    says: (about, d) => `asked that from now on ${wanted(about, d)}; a second administrator has to confirm it`,
+    says: (about, d) => `asked to ${wanted(about, d)}; a second administrator has to confirm it`,
     tells: 'everybody',
   },
-  'change-confirmed': { says: (about, d) => `confirmed that ${wanted(about, d)}`, tells: 'everybody' },
-  'change-refused': { says: (about, d) => `refused that ${wanted(about, d)}`, tells: 'everybody' },
+  'change-confirmed': { says: (about, d) => `confirmed the request to ${wanted(about, d)}`, tells: 'everybody' },
+  'change-refused': { says: (about, d) => `refused the request to ${wanted(about, d)}`, tells: 'everybody' },
   'staff-left': { says: (about) => `recorded that ${about} left`, tells: 'everybody' },
   'staff-returned': { says: (about) => `took ${about} back on the staff`, tells: 'everybody' },
-  invited: { says: (about) => `had a link sent to ${about} to choose a password`, tells: 'everybody' },
-  'first-account': { says: (about) => `made the first account, for ${about}`, tells: 'everybody' },
+  invited: {
+    says: (about) => `had a link sent to ${about} to choose a password`,
+    own: () => 'had a link sent to themselves to choose a password',
+    tells: 'everybody',
+  },
+  'first-account': {
+    says: (about) => `made the first account, for ${about}`,
+    own: () => 'made the first account',
+    tells: 'everybody',
+  },
   'reset-asked': { says: (about) => `asked for a new password for ${about}`, tells: 'nobody' },
-  'password-set': { says: (about) => `set the password of ${about}`, tells: 'person' },
+  'password-set': {
+    says: (about) => `set the password of ${about}`,
+    own: () => 'set their own password',
+    tells: 'person',
+  },
   'sessions-ended': { says: (about) => `signed ${about} out everywhere`, tells: 'nobody' },
   unlocked: { says: (about) => `let ${about} sign in again after wrong passwords`, tells: 'nobody' },
-  'organisation-linked': { says: (about) => `connected the organisation’s account of ${about}`, tells: 'person' },
-  'second-factor-on': { says: (about) => `set up a second step for signing in as ${about}`, tells: 'person' },
-  'second-factor-off': { says: (about) => `removed the second step for signing in as ${about}`, tells: 'everybody' },
-  'passkey-added': { says: (about) => `added a passkey for signing in as ${about}`, tells: 'person' },
-  'recovery-code-used': { says: (about) => `used a recovery code to sign in as ${about}`, tells: 'person' },
+  'organisation-linked': {
+    says: (about) => `connected the organisation’s account of ${about}`,
+    own: () => 'connected their organisation’s account',
+    tells: 'person',
+  },
+  'second-factor-on': {
+    says: (about) => `set up a second step for signing in for ${about}`,
+    own: () => 'set up a second step for signing in',
+    tells: 'person',
+  },
+  'second-factor-off': {
+    says: (about) => `removed the second step of ${about}`,
+    own: () => 'ended their second step for signing in',
+    tells: 'everybody',
+  },
+  'passkey-added': {
+    says: (about) => `added a passkey for ${about}`,
+    own: () => 'added a passkey for signing in',
+    tells: 'person',
+  },
+  'recovery-code-used': {
+    says: (about) => `used a recovery code of ${about}`,
+    own: () => 'used a recovery code to sign in',
+    tells: 'person',
+  },
   'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
   'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
@@ -78,7 +114,7 @@ export interface AdminEntry {
 
 /** How whoever did it is called. */
 export function nameOfMaker(by: string, names: ReadonlyMap<string, string>): string {
-  if (by === COMMAND_LINE) return 'Whoever runs putright, at its command line';
+  if (by === COMMAND_LINE) return 'Whoever runs putright';
   if (by === SIGN_IN_PAGE) return 'Somebody at the sign-in page';
   return names.get(by) ?? by;
 }
@@ -88,9 +124,10 @@ export function adminSentence(
   { by, action, about, detail }: { by: string; action: string; about: string | null; detail: Record<string, string> },
   names: ReadonlyMap<string, string>,
 ): string {
-  const whom = about === null ? '' : about === by ? 'themselves' : (names.get(about) ?? about);
+  const whom = about === null ? '' : (names.get(about) ?? about);
   const known: Action | undefined = ADMIN_ACTIONS[action as AdminAction];
-  return `${nameOfMaker(by, names)} ${known ? known.says(whom, detail) : action}.`;
+  const own = about === by ? known?.own?.() : undefined;
+  return `${nameOfMaker(by, names)} ${own ?? known?.says(whom, detail) ?? action}.`;
 }
 
 type Told = Pick<Person, 'id' | 'role' | 'active'>;

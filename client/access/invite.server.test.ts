@@ -21,7 +21,7 @@ describe('RC-2 putright staff invite', () => {
     expect(sent.filter((m) => m.text.includes(token)).map((m) => m.to)).toEqual(['kofi@oak.example']);
     expect(sent.map((m) => m.to).toSorted()).toEqual(['kofi@oak.example', 'ruth@oak.example', 'victor@oak.example']);
     expect(sent.find((m) => m.to === 'ruth@oak.example')?.text).toContain(
-      'Whoever runs putright, at its command line had a link sent to Kofi Lawson to choose a password.',
+      'Whoever runs putright had a link sent to Kofi Lawson to choose a password.',
     );
     expect((await web.visitor().get(`/invite/${token}`)).words).toContain('For Kofi Lawson.');
     expect((await adminLogHere(web.service, servers(), 'oak'))[0]?.says).toContain('Kofi Lawson');

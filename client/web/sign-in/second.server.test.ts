@@ -181,7 +181,7 @@ describe('a forgotten password', () => {
     const next = 'violet trombone under seven moons';
     expect((await browser.post(`/invite/${token}`, { password: next, again: next })).status).toBe(303);
     expect((await joan.get('/account')).status).toBe(303);
-    expect((await accountMailSent(web)).map((m) => m.text).join()).toContain('set the password of themselves');
+    expect((await accountMailSent(web)).map((m) => m.text).join()).toContain('set their own password');
   });
 
   it('asked for, changes nothing until the link is used, and the link ends after two hours', async () => {
