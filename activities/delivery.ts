@@ -20,6 +20,7 @@ import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { prepareMessage, type PortalLinks, type OutgoingMessage } from './outgoing-message.ts';
 import { singleFlight } from './concurrency.ts';
+import { returnPathFor, sealFor, type ReturnPathSettings } from './return-path.ts';
 import { withHeartbeat } from './heartbeat.ts';
 
 export type { PortalLinks } from './outgoing-message.ts';
@@ -44,6 +45,7 @@ export function createDelivery(
   store: DocumentStore,
   links?: PortalLinks,
   print: RenderPdf = asPdf,
+  returnPath?: ReturnPathSettings,
 ): DeliveryActivities {
   /** What the mail server took while the database could not be told: it is told later, and nothing is sent again. */
   const taken = new Map<string, string>();
@@ -88,7 +90,7 @@ export function createDelivery(
       await markWritten(db, caseId, id);
       return { settled: 'kept-for-post' };
     }
-    const sending = await mailer.send(mailOf(row, policy, ready), signal);
+    const sending = await mailer.send(mailOf(row, policy, ready, returnPath), signal);
     if (!sending.went && sending.forGood) return refused(sending.code);
     if (!sending.went) {
       await markFailed(db, caseId, id, sending.code);
@@ -98,7 +100,10 @@ export function createDelivery(
     await saySent(row, sending.response);
     // After the letter, and once: as with any copy, nobody waits for it, and nothing is sent again for it.
     if (ready.copy)
-      await mailer.send({ ...mailOf(row, policy, ready.copy), messageId: messageIdOf(row, policy, '.copy') }, signal);
+      await mailer.send(
+        { ...mailOf(row, policy, ready.copy, undefined), messageId: messageIdOf(row, policy, '.copy') },
+        signal,
+      );
     return { settled: 'went' };
   }
 
@@ -173,8 +178,18 @@ function codeOf(error: unknown): string {
   return /^[A-Za-z]{1,40}$/.test(name) ? `fault-${name}` : 'fault';
 }
 
-function mailOf(row: OutboxRow, policy: Policy, { copy: _, ...ready }: OutgoingMessage): Mail {
+function mailOf(
+  row: OutboxRow,
+  policy: Policy,
+  { copy: _, ...ready }: OutgoingMessage,
+  returnPath: ReturnPathSettings | undefined,
+): Mail {
+  // A letter has one reader, whose address the seal is made for; a notice may have several.
+  const [reader = ''] = ready.to.length === 1 ? ready.to : [];
+  const seal = returnPath === undefined ? null : sealFor(returnPath.secret, row, reader);
   return {
+    seal,
+    returnPath: returnPathFor(returnPath?.address, policy.landlord.complaintsEmail, seal),
     ...ready,
     from: { name: policy.landlord.name, address: policy.landlord.complaintsEmail },
     messageId: messageIdOf(row, policy),

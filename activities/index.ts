@@ -5,6 +5,7 @@ import type { DocumentStore } from '../platform/documents/store.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
+import type { ReturnPathSettings } from './return-path.ts';
 import { createStorage, type StorageOptions } from './storage.ts';
 
 export interface ActivityDependencies {
@@ -17,6 +18,8 @@ export interface ActivityDependencies {
   links?: PortalLinks;
   /** Where PDFs are made; in this process without. */
   print?: RenderPdf;
+  /** By which reports of what came back are known for ours. */
+  returnPath?: ReturnPathSettings;
   /** What is other than usual about the record. */
   storage?: StorageOptions;
 }
@@ -33,7 +36,11 @@ export function createActivities({
   documents,
   links,
   print,
+  returnPath,
   storage,
 }: ActivityDependencies): CaseActivities {
-  return { ...createStorage(db, storage), ...createDelivery(db, mailer ?? NOWHERE, documents, links, print) };
+  return {
+    ...createStorage(db, storage),
+    ...createDelivery(db, mailer ?? NOWHERE, documents, links, print, returnPath),
+  };
 }

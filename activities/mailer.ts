@@ -3,6 +3,7 @@ import { cleanLine } from '../letters/signs/clean-words.ts';
 import { emailKey, readEmailAddress } from '../platform/contact/email-address.ts';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { limiter } from './concurrency.ts';
+import { SEAL_HEADER } from './return-path.ts';
 import { utf8Support } from './smtp-utf8.ts';
 
 export interface Mail {
@@ -14,6 +15,9 @@ export interface Mail {
   html?: string;
   attachments?: Attachment[];
   messageId: string;
+  /** By which a report of it is known for ours (return-path.ts), and where such reports go; else to the sender. */
+  seal?: string | null;
+  returnPath?: string | null;
   /** The message a case's letters all answer to, so that they stand together in a mailbox. */
   inReplyTo: string | null;
 }
@@ -86,11 +90,16 @@ export function createMailer(
   const knowsUtf8 = utf8Support(smtpUrl, patience);
   let restUntil = 0;
 
-  async function tryOnce({ inReplyTo, ...mail }: Mail): Promise<SendResult> {
+  async function tryOnce({ inReplyTo, seal, returnPath, ...mail }: Mail): Promise<SendResult> {
     if (Date.now() < restUntil) return AWAY;
     const thread = inReplyTo === null ? {} : { inReplyTo, references: inReplyTo };
     // Some services give a message their own number: ours stands in a header as well that they leave alone.
-    const headers = { ...WRITTEN_BY_A_PROGRAM, 'X-Putright-Message': mail.messageId };
+    const headers = {
+      ...WRITTEN_BY_A_PROGRAM,
+      'X-Putright-Message': mail.messageId,
+      ...(seal ? { [SEAL_HEADER]: seal } : {}),
+    };
+    const envelope = returnPath ? { envelope: { from: returnPath, to: [...mail.to, ...mail.cc] } } : {};
     // Giving up closes the connection: what was given up is not sent behind our back a moment later.
     const impatience = new AbortController();
     const timer = setTimeout(() => impatience.abort(), patience);
@@ -98,6 +107,7 @@ export function createMailer(
       const info = (await transport.sendMail({
         ...mail,
         ...thread,
+        ...envelope,
         headers,
         signal: impatience.signal,
       } as SendMailOptions)) as { response?: string; accepted?: string[]; rejectedErrors?: Refused[] };

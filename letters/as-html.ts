@@ -13,7 +13,13 @@ const linesOf = (lines: string[]): string => lines.map(escaped).join('<br>');
 function preheader(blocks: Block[]): string {
   const first = blocks.find((b) => b.is === 'paragraph');
   const words = first === undefined ? '' : plain(first.inside, ' ').replaceAll(/[\u2066-\u2069]/g, '');
-  const shown = words.length > 120 ? `${words.slice(0, 120).replace(/\s+\S*$/, '')} …` : words;
+  const shown =
+    words.length > 120
+      ? `${words
+          .slice(0, 120)
+          .replace(/\s\S*$/, '')
+          .trimEnd()} …`
+      : words;
   // Blanks that no mailbox folds, so that it does not go on with the head.
   return `<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all">${escaped(shown)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>`;
 }

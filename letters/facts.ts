@@ -209,7 +209,9 @@ const FIRST_DAYS: readonly [RegExp, string][] = [
 
 /** "10 working days after Monday 23 November 2026, the date of this letter": without clauses, and without our own words for a day. */
 function plainCount(counted: string, dated: IsoDate): string {
-  const [days = '', ...rest] = counted.replaceAll(/ \([^)]*\d[^)]*\)/g, '').split(', ');
+  const [days = '', ...rest] = counted
+    .replaceAll(/ \(([^()]*)\)/g, (words, inside: string) => (/\d/.test(inside) ? '' : words))
+    .split(', ');
   const first = rest.find((words) => words.startsWith('when '));
   const said = days.endsWith(formatDate(dated))
     ? 'the date of this letter'

@@ -54,6 +54,7 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'an operator asked for it to be cancelled, and it goes on; find out who and why',
   'delivery-failed': 'its letters did not go out, as their delivery was stopped; see that they do',
+  'report-unproven': 'somebody says that a letter came back, and nothing proves it; find out whether it arrived',
 };
 
 /** What else somebody is told, likewise. */

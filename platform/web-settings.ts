@@ -17,7 +17,45 @@ export interface WebSettings {
   behindProxy: boolean;
   /** How much one caller may ask for in a minute. */
   limits: RateLimits;
+  /** How much may come in files, and how long a request may take; `UPLOAD_LIMITS` and `PATIENCE` where it says nothing. */
+  uploads?: UploadLimits | undefined;
+  patience?: Patience | undefined;
 }
+
+/** Files in forms: bytes of one form, forms with files at once in all and from one address, bytes an hour from one address. */
+export interface UploadLimits {
+  requestBytes: number;
+  atOnce: number;
+  atOnceEach: number;
+  bytesEachHour: number;
+}
+
+const MB = 1024 * 1024;
+export const UPLOAD_LIMITS: UploadLimits = {
+  requestBytes: 120 * MB,
+  atOnce: 12,
+  atOnceEach: 4,
+  bytesEachHour: 500 * MB,
+};
+
+/** How long we wait for somebody who is slow, in milliseconds. */
+export interface Patience {
+  /** The head of a request, all of it with its body, and a connection on which nothing happens. */
+  headersMs: number;
+  requestMs: number;
+  idleMs: number;
+  /** After so long a body must have come at least at this speed. */
+  bodyMs: number;
+  bytesPerSecond: number;
+}
+
+export const PATIENCE: Patience = {
+  headersMs: 15_000,
+  requestMs: 15 * 60_000,
+  idleMs: 60_000,
+  bodyMs: 30_000,
+  bytesPerSecond: 2_000,
+};
 
 export interface OidcSettings {
   /** Whose it is: it lets in nobody of another landlord. */

@@ -55,6 +55,7 @@ export async function main(): Promise<void> {
           documents,
           print: renderer.print,
           storage: { signedWith: settings.signedOnly ? signingSecret(servers.home) : undefined },
+          returnPath: { secret: signingSecret(servers.home), address: process.env['MAIL_RETURN_PATH'] || undefined },
           ...(links === undefined ? {} : { links }),
         });
         try {

@@ -9,7 +9,8 @@ import { timeline } from '../../client/cases/read.ts';
 import { findCase, stateOf } from '../../client/core/context.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { openTasks } from '../../workflows/messages.ts';
-import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { RETURN_SECRET, startPutright, type Putright } from '../../test/support/servers/putright.ts';
+import { sealFor } from '../return-path.ts';
 import { bounceReporter } from './index.ts';
 import { classifyMail } from './report.ts';
 import { postfix } from './samples.ts';
@@ -45,6 +46,19 @@ async function acknowledged(policy: string, name: string, email: string) {
   return { reference, caseId, happened };
 }
 
+/** The report with the header of the letter in it that bears the seal. */
+const withSeal = (report: Buffer, seal: string | null | undefined): Buffer =>
+  Buffer.from(
+    report.toString().replace(/^(Message-ID: <8|Message-ID: <[0-9a-f]{8}-)/im, `X-Putright-Seal: ${seal}\r\n$1`),
+  );
+
+const tasks = async (reference: string): Promise<string[]> => {
+  const file = await findCase(putright.service, reference);
+  return (await putright.service.store.events(file)).flatMap(({ event }) =>
+    event.type === 'TaskRaised' ? [event.kind] : [],
+  );
+};
+
 describe('a letter that came back', () => {
   it('RC-1 is known on the case, becomes a task, and goes by post; told twice it is told once', async () => {
     const { service, database } = putright;
@@ -52,17 +66,27 @@ describe('a letter that came back', () => {
 
     const sent = putright.mail.find((m) => m.to.includes('canary@customer.example'))!;
     const messageId = sent.messageId.slice(1, -1);
-    const reading = await classifyMail(postfix({ messageId, to: 'canary@customer.example' }));
-    expect(reading).toEqual({ is: 'failed', letter: { caseId, letterId: 'L1' } });
+    const report = postfix({ messageId, to: 'canary@customer.example' });
+    const forged = await classifyMail(report);
+    const reading = await classifyMail(withSeal(report, sent.seal));
+    expect(reading).toMatchObject({ is: 'failed', letter: { caseId, letterId: 'L1' } });
     const logged: string[] = [];
-    const tell = bounceReporter(service.temporal, (what) => void logged.push(what), database.db);
-    if (reading.is !== 'failed') return;
-    await tell(reading.letter);
-    await tell(reading.letter);
+    const tell = bounceReporter(service.temporal, (what) => void logged.push(what), RETURN_SECRET, database.db);
+    if (reading.is !== 'failed' || forged.is !== 'failed') throw new Error('no report');
+    // Anybody can write it who knows the numbers: a task for staff, once, and the letter stands as sent.
+    expect(await tell(forged.letter, forged.evidence)).toBe(false);
+    expect(
+      await tell(forged.letter, { ...forged.evidence, seals: [sealFor('another secret', { caseId, id: 'L1' }, '')!] }),
+    ).toBe(false);
+    await soon(async () => (await happened()).includes('TaskRaised'));
+    expect(await tasks(reference)).toEqual(['report-unproven']);
+    expect(await happened()).not.toContain('LetterReturned');
+    expect(await tell(reading.letter, reading.evidence)).toBe(true);
+    expect(await tell(reading.letter, reading.evidence)).toBe(true);
     await soon(async () => (await service.store.lettersToPrint('octavia')).length === 1);
     const types = await happened();
     expect(types.filter((t) => t === 'LetterReturned')).toHaveLength(1);
-    expect(types.filter((t) => t === 'TaskRaised')).toHaveLength(1);
+    expect(await tasks(reference)).toEqual(['report-unproven', 'letter-returned']);
     const [waiting] = await service.store.lettersToPrint('octavia');
     expect(waiting).toMatchObject({ reference, brief: { code: 'COMP01', channel: 'post', replaces: 'L1' } });
     expect(logged).toEqual([]);
@@ -71,8 +95,10 @@ describe('a letter that came back', () => {
   it('RC-1 whose report names the case alone is the one that was sent last', async () => {
     const { service, database } = putright;
     const { caseId, happened } = await acknowledged('oak', 'Second Nameson', 'second@customer.example');
-    const tell = bounceReporter(service.temporal, () => undefined, database.db);
-    await tell({ caseId, letterId: null });
+    const tell = bounceReporter(service.temporal, () => undefined, RETURN_SECRET, database.db);
+    const seals = [putright.mail.find((m) => m.to.includes('second@customer.example'))?.seal ?? ''];
+    // What the report calls the reader is another name of the same mailbox: the address on file is asked too.
+    await tell({ caseId, letterId: null }, { seals, recipients: ['mailbox-7@elsewhere.example'] });
     await soon(async () => (await happened()).includes('LetterReturned'));
   });
 
@@ -122,8 +148,9 @@ describe('a letter that came back', () => {
     await soon(async () => (await status()) === 'COMPLETED');
     const answer = (await state()).letters.find((l) => l.brief.code === 'COMP03')?.brief.letterId ?? null;
 
-    const tell = bounceReporter(service.temporal, () => undefined, database.db);
-    await tell({ caseId, letterId: answer });
+    const tell = bounceReporter(service.temporal, () => undefined, RETURN_SECRET, database.db);
+    const seals = putright.mail.flatMap((m) => (m.to.includes(email) && m.seal ? [m.seal] : []));
+    expect(await tell({ caseId, letterId: answer }, { seals, recipients: [email] })).toBe(true);
     await soon(async () => (await happened()).includes('LetterReturned'));
     expect((await state()).stage1.responded).toBeNull();
     expect(await status()).toBe('RUNNING');
@@ -131,8 +158,13 @@ describe('a letter that came back', () => {
 
   it('RC-1 of a case that is not here tells nobody, and is no fault', async () => {
     const logged: string[] = [];
-    const tell = bounceReporter(putright.service.temporal, (what) => void logged.push(what), putright.database.db);
-    await tell({ caseId: '8d3f6a52-0c1b-8e7f-9a44-5b6c7d8e9f01', letterId: 'L3' });
+    const tell = bounceReporter(
+      putright.service.temporal,
+      (what) => void logged.push(what),
+      RETURN_SECRET,
+      putright.database.db,
+    );
+    await tell({ caseId: '8d3f6a52-0c1b-8e7f-9a44-5b6c7d8e9f01', letterId: 'L3' }, { seals: [], recipients: [] });
     expect(logged).toEqual(['case-not-known']);
   });
 });

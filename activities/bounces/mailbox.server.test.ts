@@ -151,8 +151,8 @@ async function reading(work: (told: string[], logged: string[]) => Promise<unkno
   const reader: BounceReader = {
     open: () => openMailbox(url),
     position: filePosition(join(folder, 'bounces.json')),
-    reportBounce: async ({ caseId, letterId }) => void told.push(`${caseId} ${letterId}`),
-    reportNotice: async ({ caseId, noticeId }) => void told.push(`${caseId} ${noticeId}`),
+    reportBounce: async ({ caseId, letterId }) => told.push(`${caseId} ${letterId}`) > 0,
+    reportNotice: async ({ caseId, noticeId }) => told.push(`${caseId} ${noticeId}`) > 0,
     log: (what) => void logged.push(what),
     ownAddresses: OURS,
     pause: async () => {

@@ -34,8 +34,8 @@ function desk(messages: Record<number, Buffer>, { marked = null as ReadPosition 
   const reader: BounceReader = {
     open: async () => mailbox,
     position: { load: async () => at.marked, save: async (mark) => void (at.marked = mark) },
-    reportBounce: async ({ caseId, letterId }) => void at.told.push(`${caseId} ${letterId}`),
-    reportNotice: async ({ caseId, noticeId }) => void at.told.push(`${caseId} ${noticeId}`),
+    reportBounce: async ({ caseId, letterId }) => at.told.push(`${caseId} ${letterId}`) > 0,
+    reportNotice: async ({ caseId, noticeId }) => at.told.push(`${caseId} ${noticeId}`) > 0,
     log: (what, about) => void logged.push(JSON.stringify({ what, ...about })),
     ownAddresses: OURS,
     pause: async (ms) => void at.pauses.push(ms),
@@ -80,9 +80,9 @@ describe('RC-1 the complaints mailbox', () => {
       return mailbox;
     };
     const reportBounce = reader.reportBounce;
-    reader.reportBounce = async (letter) => {
+    reader.reportBounce = async (letter, evidence) => {
       if (tries < 6) throw new Error('Temporal is away');
-      await reportBounce(letter);
+      return reportBounce(letter, evidence);
     };
     await run();
     expect(at.pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);

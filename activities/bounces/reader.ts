@@ -4,15 +4,15 @@
  */
 import type { ReadPosition, ReadPositionStore } from './read-position.ts';
 import type { Mailbox } from './mailbox.ts';
-import { classifyMail, type LetterRef, type NoticeRef, type OwnAddresses } from './report.ts';
+import { classifyMail, type Evidence, type LetterRef, type NoticeRef, type OwnAddresses } from './report.ts';
 
 export interface BounceReader {
   open(): Promise<Mailbox>;
   position: ReadPositionStore;
-  /** Tells the case; throws where it cannot be told now. */
-  reportBounce(letter: LetterRef): Promise<void>;
-  /** Puts a notice among those that did not arrive; throws where that cannot be written now. */
-  reportNotice(notice: NoticeRef): Promise<void>;
+  /** Tells the case, and answers whether the report is proven; throws where it cannot be told now. */
+  reportBounce(letter: LetterRef, evidence: Evidence): Promise<boolean>;
+  /** Puts a notice among those that did not arrive, where that is proven; throws where it cannot be written now. */
+  reportNotice(notice: NoticeRef, evidence: Evidence): Promise<boolean>;
   /** Codes and ids only: never an address or a subject. */
   log(what: string, about?: Record<string, string | number>): void;
   ownAddresses?: OwnAddresses;
@@ -67,15 +67,16 @@ async function take(
   const source = await mailbox.read(uid);
   if (source === null) return;
   const reading = await classifyMail(source, ownAddresses);
+  // What nothing proves stays where people read the mailbox: it may be somebody's trick, or a server that tells little.
+  const settled = async (proven: boolean, what: 'letter' | 'notice', of: Record<string, string>): Promise<void> => {
+    log(`${what}-${proven ? 'bounced' : 'report-unproven'}`, of);
+    if (proven) await mailbox.putAway(uid);
+  };
   switch (reading.is) {
     case 'failed':
-      await reportBounce(reading.letter);
-      log('letter-bounced', namesOf(reading.letter));
-      return mailbox.putAway(uid);
+      return settled(await reportBounce(reading.letter, reading.evidence), 'letter', namesOf(reading.letter));
     case 'notice-failed':
-      await reportNotice(reading.notice);
-      log('notice-bounced', { ...reading.notice });
-      return mailbox.putAway(uid);
+      return settled(await reportNotice(reading.notice, reading.evidence), 'notice', { ...reading.notice });
     case 'not-failed':
       log('letter-not-bounced', namesOf(reading.letter));
       return mailbox.putAway(uid);

@@ -6,6 +6,7 @@
 import { simpleParser, type Attachment, type HeaderValue, type ParsedMail } from 'mailparser';
 import { POLICIES } from '../../policies/registry.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
+import { sealsIn } from '../return-path.ts';
 import { isReportSubject, isServer, saysItFailed, saysItWaits } from './server-words.ts';
 
 /** A letter of ours, as its Message-ID names it. */
@@ -21,11 +22,19 @@ export interface NoticeRef {
   noticeId: string;
 }
 
+/** What shows that a report is about a message that its writer had: anybody can write one. */
+export interface Evidence {
+  /** Seals that stand in it (return-path.ts). */
+  seals: string[];
+  /** The addresses it says could not be reached. */
+  recipients: string[];
+}
+
 export type MailClass =
   /** Given up for good: the letter did not arrive. */
-  | { is: 'failed'; letter: LetterRef }
+  | { is: 'failed'; letter: LetterRef; evidence: Evidence }
   /** Given up for good: colleagues were not told. */
-  | { is: 'notice-failed'; notice: NoticeRef }
+  | { is: 'notice-failed'; notice: NoticeRef; evidence: Evidence }
   /** Still being tried, delivered, or said of our own copy: nothing is owed. */
   | { is: 'not-failed'; letter: LetterRef }
   /** A report on something that is not a letter of ours. */
@@ -60,15 +69,16 @@ export async function classifyMail(source: Buffer, ours: OwnAddresses = ownAddre
   const inFields = status === undefined ? null : saidInFields(status);
   const said = inFields === null || inFields.of.length === 0 ? saidInWords(mail) : inFields;
   if (said === null) return people;
-  const refers = refersOf(mail, source, ours.domains);
+  const { refers, seals } = refersOf(mail, source, ours.domains);
   if (refers === null) return { is: 'stranger' };
   const { caseId, id } = refers;
   const readers = said.of.filter((r) => !ours.addresses.includes(r.address));
   const failed = readers.some((r) => r.failed) || (said.of.length === 0 && said.failed);
   if (!failed || refers.copy) return { is: 'not-failed', letter: { caseId, letterId: id } };
+  const evidence = { seals, recipients: readers.filter((r) => r.failed).map((r) => r.address) };
   return id?.startsWith('N')
-    ? { is: 'notice-failed', notice: { caseId, noticeId: id } }
-    : { is: 'failed', letter: { caseId, letterId: id } };
+    ? { is: 'notice-failed', notice: { caseId, noticeId: id }, evidence }
+    : { is: 'failed', letter: { caseId, letterId: id }, evidence };
 }
 
 async function parsed(source: Buffer): Promise<ParsedMail | null> {
@@ -126,7 +136,7 @@ function refersIn(text: string, domains: readonly string[]): Refers[] {
 }
 
 /** A line in which a message names itself; services that number messages anew keep the old number in such a line. */
-const NAMES_ITSELF = /^[>\s]*(?:x-putright-message|[\w-]*message-id):\s*<([^<>\s]{1,250})>/gim;
+const NAMES_ITSELF = /^[> \t]{0,80}(?:x-putright-message|[\w-]{0,60}message-id):\s{0,40}<([^<>\s]{1,250})>/gim;
 /** Services that number messages anew, and leave nothing of ours but the thread. */
 const NUMBERED_ANEW = /@(?:[\w-]+\.)*(?:amazonses\.com|mtasv\.net|sparkpostmail\.com)$/i;
 
@@ -135,7 +145,22 @@ const NUMBERED_ANEW = /@(?:[\w-]+\.)*(?:amazonses\.com|mtasv\.net|sparkpostmail\
  * a colleague's own answer in the same thread, it is none of ours; where nothing names itself, or a service numbered it
  * anew, it is what our number stands for, wherever that stands.
  */
-function refersOf(mail: ParsedMail, source: Buffer, domains: readonly string[]): Refers | null {
+function refersOf(
+  mail: ParsedMail,
+  source: Buffer,
+  domains: readonly string[],
+): { refers: Refers | null; seals: string[] } {
+  const text = everythingIn(mail, source);
+  const sealed = sealsIn(text);
+  const [only, ...more] = sealed;
+  const byNumber = numberIn(mail, text, domains);
+  // Nothing of the letter came back: it is the one whose seal stands in the address the report went to.
+  const bySeal = only !== undefined && more.length === 0 ? { caseId: only.caseId, id: only.id, copy: false } : null;
+  const sameCase = byNumber !== null && byNumber.id === null && bySeal?.caseId === byNumber.caseId;
+  return { refers: byNumber === null || sameCase ? (bySeal ?? byNumber) : byNumber, seals: sealed.map((s) => s.seal) };
+}
+
+function everythingIn(mail: ParsedMail, source: Buffer): string {
   const raw = source.toString('latin1');
   // Lines that were broken for the journey, and signs written for it.
   const unbroken = raw
@@ -147,7 +172,10 @@ function refersOf(mail: ParsedMail, source: Buffer, domains: readonly string[]):
       .replaceAll('&gt;', '>')
       .replaceAll(/<(?:br|p|pre|div)\b[^>]*>/gi, '\n'),
   );
-  const text = [raw, unbroken, ...said, ...mail.attachments.map((a) => a.content.toString('latin1'))].join('\n');
+  return [raw, unbroken, ...said, ...mail.attachments.map((a) => a.content.toString('latin1'))].join('\n');
+}
+
+function numberIn(mail: ParsedMail, text: string, domains: readonly string[]): Refers | null {
   const names = [...text.matchAll(NAMES_ITSELF)].flatMap(([, id]) => (id === undefined ? [] : [id]));
   const own = names.flatMap((id) => refersIn(id, domains)).find((r) => r.id !== null);
   if (own !== undefined) return own;
@@ -195,8 +223,8 @@ function saidInWords(mail: ParsedMail): Said | null {
 
 /** Addresses that stand at the head of a line of their own, as qmail and Exim name whom they could not reach. */
 function addressLines(text: string): string[] {
-  const [said = ''] = text.split(/^-{2,}.*(?:copy|original|below)|^(?:Return-Path|Received|Message-ID):/im);
-  return [...said.matchAll(/^\s*(?:<([^\s<>@]+@[^\s<>@]+)>:?|([^\s<>@:]+@[^\s<>@:]+):?\s*$)/gm)].flatMap(
+  const [said = ''] = text.split(/^--.*(?:copy|original|below)|^(?:Return-Path|Received|Message-ID):/im);
+  return [...said.matchAll(/^[ \t]*(?:<([^\s<>@]+@[^\s<>@]+)>:?|([^\s<>@:]+@[^\s<>@:]+):?[ \t\r]*$)/gm)].flatMap(
     ([, bracketed, bare]) => bracketed ?? bare ?? [],
   );
 }

@@ -3,7 +3,7 @@
  * password. Used by the pages, by Administration and by the command line.
  */
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
-import type { AccessStore, Account, LockoutRule } from './store.ts';
+import type { AccessStore, Account, LockoutRule, LockoutRules, TrySource } from './store.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
@@ -32,8 +32,16 @@ export interface SignedInStaff {
 const DAY_MS = 86_400_000;
 const FIRST_LINK_DAYS = 7;
 
-/** Ten wrong passwords shut an account for a quarter of an hour, ten more for half an hour, and so on up to a day. */
+export type { TrySource } from './store.ts';
+
+/**
+ * Ten wrong passwords from one place shut an account for that place for a quarter of an hour, ten more for half an hour,
+ * and so on up to a day. Who has signed in before in the same browser is another place.
+ */
 export const LOCKOUT: LockoutRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+/** From all places nobody knows together: so many shut it for all of those, and never for its own browsers. */
+export const LOCKOUT_IN_ALL: LockoutRule = { most: 100, firstMs: 15 * 60_000, longestMs: 4 * 3_600_000 };
+export const LOCKOUT_RULES: LockoutRules = { bySource: LOCKOUT, inAll: LOCKOUT_IN_ALL };
 
 /** How long after a new password was asked for it is not asked for again: nobody's mailbox is filled from our page. */
 const RESET_PAUSE_MS = 5 * 60_000;
@@ -53,18 +61,24 @@ export async function forgotPassword({ access, clock }: AccessDependencies, said
   await access.record([entry], [link]);
 }
 
-/** Signs in by password; null for an unknown address, a wrong password and an account that is shut alike. */
+/** Signs in by password from somewhere; null for an unknown address, a wrong password and an account that is shut alike. */
 export async function signIn(
   { access, clock }: AccessDependencies,
   email: string,
   password: string,
+  sourceOf: (staffId: string | null) => TrySource,
 ): Promise<SignedInStaff | null> {
-  const account = await access.countAttempt(normaliseEmail(email), clock(), LOCKOUT);
+  const from = sourceOf((await access.accountByEmail(normaliseEmail(email)))?.staffId ?? null);
+  const account = await access.countAttempt(normaliseEmail(email), from, clock(), LOCKOUT_RULES);
   const right = await verifyPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
   // With a second step the tries count on until its code is right: a known password gives no fresh tries at codes.
-  if ((await access.secondStep(account.staffId)) === null) await access.clearAttempts(account.staffId, clock());
+  if ((await access.secondStep(account.staffId)) === null) {
+    await access.clearAttempts(account.staffId, clock());
+    await access.clearTries(account.staffId, from.source);
+  }
+  await access.forgetOldTries(new Date(clock().getTime() - DAY_MS));
   await access.deleteExpiredSessions(clock());
   return signedInStaff(person);
 }
@@ -150,6 +164,7 @@ export async function redeemInvitation(
   // Ends every session begun with the old password, which somebody else may have known.
   await access.endSessionsOf(person.id);
   await access.clearAttempts(person.id, clock());
+  await access.clearTries(person.id, null);
   await recordPasswordSet(access, person, link.staffId === null ? 'first-account' : 'password-set');
   return signedInStaff(person);
 }
@@ -174,9 +189,10 @@ export async function changePassword(
   if (!account?.passwordHash || !person)
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
   // Counts as an attempt to sign in, so that an unattended screen does not get round the lockout.
-  const counted = await access.countAttempt(account.email, clock(), LOCKOUT);
+  const from = { source: 'signed in', known: true };
+  const counted = await access.countAttempt(account.email, from, clock(), LOCKOUT_RULES);
   const isTheirs = await verifyPassword(counted?.passwordHash ?? null, given.now);
-  if (isTheirs) await access.clearAttempts(who.staffId, null);
+  if (isTheirs) await access.clearTries(who.staffId, from.source);
   const weak = await passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
   const wrong = [
     ...(isTheirs ? [] : [PASSWORD_FAULTS.now]),
@@ -214,8 +230,10 @@ export async function signOutEverywhere(
 }
 
 /** Opens an account that wrong passwords shut. */
-export const unlockAccount = ({ access }: Pick<AccessDependencies, 'access'>, staffId: string): Promise<void> =>
-  access.clearAttempts(staffId, null);
+export async function unlockAccount({ access }: Pick<AccessDependencies, 'access'>, staffId: string): Promise<void> {
+  await access.clearAttempts(staffId, null);
+  await access.clearTries(staffId, null);
+}
 
 /** An administrator lets somebody in again whose account wrong passwords shut. */
 export async function letInAgain(
@@ -230,7 +248,9 @@ export async function letInAgain(
 export interface SignInStatus {
   email: string;
   by: 'password' | 'organisation';
+  /** Shut for every place that nobody knows; and from how many places wrong passwords shut it for that place alone. */
   lockedUntil: Date | null;
+  shutPlaces: number;
   lastSignIn: Date | null;
 }
 
@@ -239,11 +259,12 @@ export async function signInStatuses(
   { access, clock }: AccessDependencies,
   landlordId: string,
 ): Promise<Map<string, SignInStatus>> {
-  const accounts = await access.accounts(landlordId);
-  return new Map(accounts.map((a) => [a.staffId, standing(a, clock())]));
+  const [accounts, places] = await Promise.all([access.accounts(landlordId), access.shutPlaces(landlordId, clock())]);
+  return new Map(accounts.map((a) => [a.staffId, standing(a, clock(), places.get(a.staffId) ?? 0)]));
 }
 
-const standing = (a: Account, now: Date): SignInStatus => ({
+const standing = (a: Account, now: Date, shutPlaces: number): SignInStatus => ({
+  shutPlaces,
   email: a.email,
   by: a.passwordHash === null ? 'organisation' : 'password',
   lockedUntil: a.lockedUntil && a.lockedUntil > now ? a.lockedUntil : null,

@@ -28,6 +28,7 @@ function accounts({ withApp = true, shut = false } = {}) {
     },
     countAttempt: async () => (shut ? null : {}),
     clearAttempts: async () => undefined,
+    clearTries: async () => undefined,
     people: async () => [],
     record: async (log: { action: string }[]) => void logged.push(...log.map((e) => e.action)),
   } as unknown as AccessStore;

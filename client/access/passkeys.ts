@@ -10,8 +10,8 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { BadInput } from '../../platform/errors.ts';
-import { LOCKOUT, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
-import type { SecondStepResult } from './second-step.ts';
+import { LOCKOUT_RULES, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
+import { BY_SECOND_STEP, type SecondStepResult } from './second-step.ts';
 
 export interface PasskeyDependencies extends AccessDependencies {
   /** The address people open. */
@@ -102,7 +102,7 @@ export async function checkPasskey(
 ): Promise<SecondStepResult> {
   const account = await access.account(staffId);
   if (!account) return 'wrong';
-  if ((await access.countAttempt(account.email, clock(), LOCKOUT)) === null) return 'shut';
+  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), LOCKOUT_RULES)) === null) return 'shut';
   const response = readJson<AuthenticationResponseJSON>(given.response);
   const key = (await access.passkeys(staffId)).find((k) => k.id === response?.id);
   if (response === null || !key) return 'wrong';
@@ -119,6 +119,7 @@ export async function checkPasskey(
   // Of two answers to one challenge, and of a copied key, one is taken.
   if (!(await access.passkeyUsed(key.id, came.authenticationInfo.newCounter, clock()))) return 'wrong';
   await access.clearAttempts(staffId, clock());
+  await access.clearTries(staffId, null);
   return 'right';
 }
 

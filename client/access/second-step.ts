@@ -8,7 +8,7 @@ import { accessOf } from '../../policies/restricted.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { hashOf } from '../core/tokens.ts';
-import { LOCKOUT, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
+import { LOCKOUT_RULES, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
 
 /** With the secret of the installation, by which the app's secret is sealed. */
 export interface SecondStepDependencies extends AccessDependencies {
@@ -86,6 +86,9 @@ function newRecoveryCode(): string {
 const recoveryHash = (staffId: string, code: string): string =>
   hashOf(`recovery ${staffId} ${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`);
 
+/** Wrong codes count together, wherever they come from: only whoever knows the password gets to try any. */
+export const BY_SECOND_STEP = { source: 'second step', known: true };
+
 /** What came of a code: right, wrong, or no more tries for now. */
 export type SecondStepResult = 'right' | 'wrong' | 'shut';
 
@@ -97,16 +100,18 @@ export async function checkSecondStep(
 ): Promise<SecondStepResult> {
   const [account, step] = await Promise.all([access.account(staffId), access.secondStep(staffId)]);
   if (!account || !step) return 'wrong';
-  if ((await access.countAttempt(account.email, clock(), LOCKOUT)) === null) return 'shut';
+  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), LOCKOUT_RULES)) === null) return 'shut';
   const secret = unseal(ours, PURPOSE, step.sealedSecret);
   const period = secret === null ? null : periodOf(secret, digitsIn(said), clock());
   // Sealed anew, so that it outlives the secret it was sealed with.
   if (secret !== null && period !== null && (await access.takePeriod(staffId, period, seal(ours, PURPOSE, secret)))) {
     await access.clearAttempts(staffId, clock());
+    await access.clearTries(staffId, null);
     return 'right';
   }
   if (!(await access.takeRecoveryCode(staffId, recoveryHash(staffId, said.slice(0, 40)), clock()))) return 'wrong';
   await access.clearAttempts(staffId, clock());
+  await access.clearTries(staffId, null);
   await recordEntry(access, { landlordId, by: staffId, action: 'recovery-code-used', about: staffId });
   return 'right';
 }

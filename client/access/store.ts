@@ -7,11 +7,14 @@ import * as keys from '../../db/queries/access/passkeys.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
 import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
+import * as tries from '../../db/queries/access/tries.ts';
+import { administratorsAt } from '../core/people.ts';
 import { withReadableErrors, openConnection } from '../core/store.ts';
 
-export type { Account, Invitation, LockoutRule } from '../../db/queries/access/accounts.ts';
+export type { Account, Invitation } from '../../db/queries/access/accounts.ts';
 export type { NewAccountMail, OwedAccountMail } from '../../db/queries/access/account-mail.ts';
 export type { AdminEntryRow, NewAdminEntry } from '../../db/queries/access/admin-log.ts';
+export type { LockoutRule, LockoutRules, TrySource } from '../../db/queries/access/tries.ts';
 export type { SessionRow } from '../../db/queries/access/sessions.ts';
 export type { CaseRead } from '../../db/queries/access/read-log.ts';
 
@@ -27,7 +30,11 @@ export function createAccessStore(on: string | Connection) {
     accountByEmail: (email: string) => accounts.accountByEmail(db, email),
     accounts: (landlordId: string) => accounts.accountsOf(db, landlordId),
     accountBySubject: (subject: string) => accounts.accountBySubject(db, subject),
-    countAttempt: (email: string, now: Date, rule: accounts.LockoutRule) => accounts.countAttempt(db, email, now, rule),
+    countAttempt: (email: string, from: tries.TrySource, now: Date, rules: tries.LockoutRules) =>
+      tries.countAttempt(db, email, from, now, rules, administratorsAt),
+    clearTries: (staffId: string, source: string | null) => tries.clearTries(db, staffId, source),
+    forgetOldTries: (before: Date) => tries.forgetOldTries(db, before),
+    shutPlaces: (landlordId: string, now: Date) => tries.shutPlaces(db, landlordId, now),
     clearAttempts: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),
     bindSubject: (given: Parameters<typeof accounts.bindSubject>[1]) => accounts.bindSubject(db, given),

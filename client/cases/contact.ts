@@ -2,15 +2,16 @@
 import { BadInput } from '../../platform/errors.ts';
 import type { CommandName } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
+import { isTooLong, LONGEST } from '../core/input/limits.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
-import { LONGEST_NAME, mustHavePostcode, readAddress, readEmail, readPhone } from './intake.ts';
+import { mustHavePostcode, readAddress, readEmail, readPhone } from './intake.ts';
 
 type Reader = (said: string, what: string) => string | null;
 
 const READERS: Record<string, Reader> = {
   name: (said, what) => {
-    if (said.length > LONGEST_NAME) throw new BadInput(`${what}: a name has at most ${LONGEST_NAME} characters.`);
+    if (isTooLong(said, 'line')) throw new BadInput(`${what}: a name has at most ${LONGEST.line} characters.`);
     return said;
   },
   email: readEmail,

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { folderStore, sha256Of } from '../../platform/documents/store.ts';
+import type { Verdict } from '../../platform/documents/scanner.ts';
+import { folderStore, sha256Of, type DocumentStore } from '../../platform/documents/store.ts';
+import { EICAR } from '../../test/support/servers/clamd.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { loadDirectory } from '../demo/data/load.ts';
-import { attach, documentsOf, readDocument } from './documents.ts';
+import { attach, documentsOf, readDocument, scansOf } from './documents.ts';
+import { scanWaiting } from './incoming-files.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { logComplaint } from './log.ts';
 import { keepFiles } from '../portal/messages.ts';
@@ -58,7 +61,13 @@ describe('IN-1 S1-2 a file', () => {
     const file = await findCase(service, own);
     const [attached, sent] = await Promise.all([
       Promise.all(files.slice(0, 4).map((f) => attach(service, store, own, f))),
-      Promise.all(files.slice(4).map((f) => keepFiles(service, store, file, [f]))),
+      Promise.all(
+        files
+          .slice(4)
+          .map(({ name, bytes }) =>
+            keepFiles(service, store, file, [{ name, size: bytes.length, read: async () => bytes }]),
+          ),
+      ),
     ]);
     const ids = [...attached.map((a) => a.id), ...sent.flat().map((s) => s.split(':')[0])];
     expect(new Set(ids)).toEqual(new Set(['D1', 'D2', 'D3', 'D4', 'D5', 'D6']));
@@ -89,5 +98,43 @@ describe('IN-1 S1-2 a file', () => {
     await expect(lies).rejects.toBeInstanceOf(BadInput);
     await expect(readDocument(service, store, reference, 'D9')).rejects.toBeInstanceOf(NotFound);
     expect(await documentsOf(service, reference)).toEqual(before);
+  });
+});
+
+describe('RC-1 a virus scanner', () => {
+  const file = (name: string, bytes: Buffer) => ({ name, bytes });
+  const answering = (verdict: Verdict): DocumentStore => ({ ...store, scanner: { scan: async () => verdict } });
+
+  it('holds back what it finds: kept, told, and given to nobody', async () => {
+    const held = answering({ is: 'infected', found: 'Eicar-Test-Signature' });
+    const done = await attach(service, held, reference, file('letter.txt', Buffer.from(EICAR)));
+    expect(done).toMatchObject({
+      scan: 'infected',
+      scanned: expect.stringContaining('Eicar-Test-Signature') as string,
+    });
+    await expect(readDocument(service, held, reference, done.id)).rejects.toThrow('is held back');
+    expect((await documentsOf(service, reference)).map((d) => d.id)).toContain(done.id);
+    expect(await scansOf(service, reference)).toMatchObject({
+      [done.id]: expect.stringContaining('held back') as string,
+    });
+    const [told] = await keepFiles(service, held, await findCase(service, reference), [
+      { name: 'other.txt', size: 3, read: async () => Buffer.from('two') },
+    ]);
+    expect(told).toContain('held back: our virus scanner found Eicar-Test-Signature');
+  });
+
+  it('that cannot be asked is asked again, and until then nobody opens the file', async () => {
+    const away = answering({ is: 'unknown' });
+    const done = await attach(service, away, reference, file('waits.txt', Buffer.from('waits')));
+    await expect(readDocument(service, away, reference, done.id)).rejects.toThrow('has not been scanned');
+    expect(await scanWaiting(service, away)).toEqual({ found: 1, done: 0 });
+    expect(await scanWaiting(service, answering({ is: 'clean' }))).toEqual({ found: 1, done: 1 });
+    expect((await readDocument(service, away, reference, done.id)).bytes.toString()).toBe('waits');
+  });
+
+  it('that there is none is said beside the file, which opens', async () => {
+    const done = await attach(service, store, reference, file('plain.txt', Buffer.from('plain')));
+    expect(done.scanned).toBe('not scanned for viruses');
+    expect((await readDocument(service, store, reference, done.id)).bytes.toString()).toBe('plain');
   });
 });

@@ -7,8 +7,9 @@ import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf } from '../core/input/fields.ts';
 import { keyFrom } from '../core/keys.ts';
 import { personByHandle, defaultActor } from '../core/people.ts';
+import { mayBeOpened, scanInWords, takeFileIn } from './incoming-files.ts';
 import { perform } from './perform.ts';
-import type { CaseFile, DocumentRow } from '../core/store.ts';
+import type { CaseFile, DocumentRow, Scan } from '../core/store.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Attached {
@@ -18,6 +19,9 @@ export interface Attached {
   mime: string;
   bytes: number;
   sha256: string;
+  scan: Scan['verdict'];
+  /** What the virus scanner said, in words; null where it found nothing. */
+  scanned: string | null;
 }
 
 /**
@@ -34,19 +38,14 @@ export async function attach(
   const checked = checkAttachment(file.name, file.bytes);
   if (!checked.ok) throw new BadInput(checked.why);
   const found = await findCase(service, reference);
-  const { caseId, landlordId } = found;
-  const { mime } = checked;
-  const bytes = file.bytes.length;
   oneOf(kind, DOCUMENT_KINDS, asOption('kind'));
   await mustBeTaken(service, found, as);
-  const sha256 = await documents.put(file.bytes);
-  const row = await service.store.keepFile({ caseId, landlordId, sha256, bytes, mime, name: checked.name });
-  if (row === null) throw new NotFound(`There is no case ${found.reference} any more.`);
-  const { id, name } = row;
+  const { row, scan } = await takeFileIn(service, documents, found, file);
+  const { id, name, mime, bytes, sha256 } = row;
   const document = `${id}: ${name}`;
   if (!(await isToldOf(service, found, document)))
-    await perform(service, reference, 'file', { kind, document }, { as, key: keyFrom('attach', caseId, sha256) });
-  return { reference: found.reference, id, name, mime, bytes, sha256 };
+    await perform(service, reference, 'file', { kind, document }, { as, key: keyFrom('attach', found.caseId, sha256) });
+  return { reference: found.reference, id, name, mime, bytes, sha256, scan: scan.verdict, scanned: scanInWords(scan) };
 }
 
 /** Refused at once where the rules would not have the file: the row of a file cannot be taken back. */
@@ -73,6 +72,18 @@ export async function documentsOf(service: ServiceContext, reference: string): P
   return service.store.documents(found.caseId);
 }
 
+/** What the virus scanner said of a case's files, in words, by their ids. */
+export async function scansOf(service: ServiceContext, reference: string): Promise<Record<string, string>> {
+  const found = await findCase(service, reference);
+  const scans = [...(await service.store.scans(found.caseId))];
+  return Object.fromEntries(
+    scans.flatMap(([id, scan]) => {
+      const words = scanInWords(scan);
+      return words === null ? [] : [[id, words]];
+    }),
+  );
+}
+
 /** The bytes of one document: a letter (L1), without the private link it may carry, or a file (D1). */
 export async function readDocument(
   service: ServiceContext,
@@ -91,5 +102,6 @@ export async function readDocument(
     if (shown !== words) return { row: html, bytes: Buffer.from(shown) };
   }
   if (!row) throw new NotFound(`There is no document ${id} of this case: putright documents ${reference} lists them.`);
+  if (row.form === 'file') mayBeOpened(row.id, (await service.store.scans(row.caseId)).get(row.id));
   return { row, bytes: await documents.get(row.sha256) };
 }

@@ -22,6 +22,7 @@ import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.
 import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/input/fields.ts';
 import { allWrong, gather, stillMissing } from '../core/input/gather.ts';
+import { isTooLong, LONGEST, mustBeReadable, quoted, type Length } from '../core/input/limits.ts';
 import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
 import { knownPolicy } from '../core/policies.ts';
 import type { Customer } from '../core/store.ts';
@@ -34,15 +35,21 @@ const flag = z
   .union([z.boolean(), z.string().transform(readYesNo)])
   .refine((said) => said !== null, 'is neither yes nor no')
   .transform((said) => said === true);
-const words = z.string().trim().min(1, 'is empty');
-const line = z.string().transform(cleanLine).pipe(words);
+/** Text of at most so many characters. */
+const upTo = (kind: Length) =>
+  z
+    .string()
+    .max(LONGEST[kind], `is longer than ${LONGEST[kind].toLocaleString('en-GB')} characters`)
+    .trim()
+    .min(1, 'is empty');
+/** What stands in one line, such as a choice or a date. */
+const words = upTo('line');
+const line = z.string().max(LONGEST.line, `is longer than ${LONGEST.line} characters`).transform(cleanLine).pipe(words);
 const list = z
   .union([z.array(z.string()), z.string().transform((s) => s.split(/[,;\n]/))])
   .transform((all) => all.map((s) => s.trim()).filter((s) => s !== ''))
-  .refine((all) => all.length <= 100, 'holds more than 100');
-
-/** Characters of a name, at most. */
-export const LONGEST_NAME = 200;
+  .refine((all) => all.length <= 100, 'holds more than 100')
+  .refine((all) => all.every((s) => s.length <= LONGEST.line), `holds one of more than ${LONGEST.line} characters`);
 
 /** The form of a new complaint. Every field as text, the way forms, options and files give it. */
 const form = z.strictObject({
@@ -51,9 +58,9 @@ const form = z.strictObject({
   received: words,
   /** That it was received more than a year ago is no slip. */
   longAgo: flag.default(false),
-  text: words.max(50_000, 'is longer than 50,000 characters'),
-  name: line.pipe(words.max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)).optional(),
-  email: words.optional(),
+  text: upTo('words'),
+  name: line.optional(),
+  email: upTo('email').optional(),
   phone: words.optional(),
   address: z.union([z.array(z.string()), z.string()]).optional(),
   complainant: words.default('tenant'),
@@ -61,8 +68,8 @@ const form = z.strictObject({
   occurred: words.optional(),
   aware: words.optional(),
   representative: words.default('none'),
-  representativeName: line.pipe(words.max(LONGEST_NAME, `is longer than ${LONGEST_NAME} characters`)).optional(),
-  representativeEmail: words.optional(),
+  representativeName: line.optional(),
+  representativeEmail: upTo('email').optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
   contactBy: words.optional(),
@@ -81,7 +88,7 @@ const form = z.strictObject({
   safetyMatter: words.optional(),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
-  key: words.toLowerCase().refine(isUuid, KEY_PROBLEM).optional(),
+  key: z.string().trim().toLowerCase().refine(isUuid, KEY_PROBLEM).optional(),
 });
 
 export type IntakeForm = z.input<typeof form>;
@@ -113,6 +120,7 @@ export function readIntake(
   naming: FieldLabel = asOption,
   asks: 'asks' | 'takes' = 'takes',
 ): ComplaintAsRead {
+  mustBeReadable(said, naming);
   const given = cleanGiven(said);
   const parsed = form.safeParse(given);
   const reading = { now, naming, asks: asks === 'asks' };
@@ -240,7 +248,6 @@ function mayComeBy(channel: Channel, policy: Policy, naming: FieldLabel): void {
 type Form = z.output<typeof form>;
 
 const MOST_LINES = 20;
-const LONGEST_LINE = 200;
 
 function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: FieldLabel): Customer {
   const g = gather();
@@ -324,9 +331,13 @@ function readAuthority(
 /** An email address, cleaned; null for nothing said. Throws a sentence for what no mail server could take. */
 export function readEmail(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
-  const read = readEmailAddress(said);
+  const read = isTooLong(said, 'email') ? null : readEmailAddress(said);
   if (read !== null) return read.address;
-  const several = said.split(/[\s,;]+/).filter((part) => readEmailAddress(part) !== null).length > 1;
+  const several =
+    said
+      .slice(0, LONGEST.email)
+      .split(/[\s,;]+/)
+      .filter((part) => readEmailAddress(part) !== null).length > 1;
   throw new BadInput(
     several
       ? `${what}: that is more than one email address; give the one to write to.`
@@ -337,16 +348,16 @@ export function readEmail(said: string | undefined, what: string): string | null
 /** A telephone number as it was written, cleaned; null for nothing said. Throws a sentence where no number is in it. */
 export function readPhone(said: string | undefined, what: string): string | null {
   if (said === undefined) return null;
-  const tidy = tidyTelephone(said);
-  if (readTelephones(tidy).length > 0 && tidy.length <= LONGEST_LINE) return tidy;
+  const tidy = isTooLong(said, 'line') ? '' : tidyTelephone(said);
+  if (readTelephones(tidy).length > 0) return tidy;
   throw new BadInput(`${what}: that is not a telephone number; write it as 01632 960001 or +44 1632 960001.`);
 }
 
 /** An address of a length that fits a letter; no lines where none was given. */
 export function readAddress(said: string | string[] | undefined, what: string): string[] {
   const address = addressLines(said);
-  if (address.length <= MOST_LINES && address.every((l) => l.length <= LONGEST_LINE)) return address;
-  throw new BadInput(`${what}: an address has at most ${MOST_LINES} lines of at most ${LONGEST_LINE} characters.`);
+  if (address.length <= MOST_LINES && address.every((l) => l.length <= LONGEST.line)) return address;
+  throw new BadInput(`${what}: an address has at most ${MOST_LINES} lines of at most ${LONGEST.line} characters.`);
 }
 
 /** An address as its lines, however it was typed, without one that only says that its postcode is not known. */
@@ -388,7 +399,7 @@ function faultsOfShape(error: z.ZodError, given: unknown, naming: FieldLabel): S
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({
         field: key,
-        says: `There is no field "${key}" for a new complaint.${didYouMean(key, INTAKE_FIELDS)}`,
+        says: `There is no field "${quoted(key)}" for a new complaint.${didYouMean(key, INTAKE_FIELDS)}`,
       }));
     const field = String(issue.path[0] ?? '');
     if (field === '')

@@ -22,7 +22,9 @@ import { takenUpTo } from './references.ts';
 import { readSteps, type PastStep } from './steps.ts';
 import type { KnownNeeds, NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
-import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
+import { calendarNow, directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { emailKey } from '../../platform/contact/email-address.ts';
+import { cleanLine } from '../../letters/signs/clean-words.ts';
 
 export interface LoggedComplaint {
   reference: string;
@@ -46,6 +48,11 @@ export interface LogOptions {
   asks?: 'asks' | undefined;
   /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
+  /**
+   * It came from outside and nobody has spoken to whoever sent it: their identity counts as confirmed only where an
+   * earlier case that was confirmed has the same name and address on file (IN-2).
+   */
+  senderUnconfirmed?: boolean | undefined;
   /** Whether a program may have sent it: it is taken, and somebody is asked to look. */
   perhapsAutomatic?: boolean | undefined;
 }
@@ -225,7 +232,7 @@ async function prepare(
   service: ServiceContext,
   form: unknown,
   steps: readonly PastStep[],
-  { as, logged, naming = asOption, asks, perhapsAutomatic = false }: LogOptions,
+  { as, logged, naming = asOption, asks, perhapsAutomatic = false, senderUnconfirmed = false }: LogOptions,
   broughtIn?: IsoDate,
 ): Promise<Prepared> {
   const taken = readIntake(form, service.clock(), naming, asks);
@@ -241,8 +248,10 @@ async function prepare(
   const alike = await service.store.openCasesOfSamePerson(policy.landlordId, taken.customer, caseId);
   const linked = [...(await linkedIds(service, taken)), ...alike.map((c) => c.caseId)];
   const descriptionText = textId(caseId, 'description', 0);
+  const confirmed = !senderUnconfirmed || (await isOnFile(service, taken, alike));
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
+    identityVerified: facts.identityVerified && confirmed,
     logged: loggedOn,
     // Somebody may be complained about who has left since.
     namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'), true)),
@@ -285,6 +294,28 @@ async function prepare(
     },
   };
 }
+
+/** Whether an earlier case whose customer was confirmed has this name and this email address: letters go there anyway. */
+async function isOnFile(
+  service: ServiceContext,
+  { customer, policy }: ComplaintAsRead,
+  alike: readonly PersonCase[],
+): Promise<boolean> {
+  const key = customer.email === null ? null : emailKey(customer.email);
+  if (key === null || customer.representative !== null) return false;
+  for (const { reference } of alike) {
+    const file = await service.store.caseByReference(reference);
+    const same =
+      file?.landlordId === policy.landlordId &&
+      file.customer.email !== null &&
+      emailKey(file.customer.email) === key &&
+      plainName(file.customer.name) === plainName(customer.name);
+    if (same && (await stateOf(service, file)).identityVerified) return true;
+  }
+  return false;
+}
+
+const plainName = (name: string | null): string => cleanLine(name ?? '').toLowerCase();
 
 /** References of earlier cases as case ids, so that no history holds anything a person could look up by. */
 async function linkedIds(service: ServiceContext, taken: ComplaintAsRead): Promise<string[]> {

@@ -1,4 +1,5 @@
 /** From whatever was thrown to one sentence on standard error and the exit code of DESIGN §7. */
+import { linesOf } from '../../letters/signs/ends.ts';
 import { CommanderError } from 'commander';
 import type { DocumentFault } from '../../platform/documents/store.ts';
 import { PutrightError, RuleRefusal } from '../../platform/errors.ts';
@@ -82,5 +83,5 @@ function fault(error: unknown): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim();
+  return linesOf(text).join(' ');
 }

@@ -13,6 +13,7 @@ import { addCustomer, addDo } from './cases/do.ts';
 import { addDemo } from './administration/demo.ts';
 import { addDoctor } from './administration/doctor.ts';
 import { addDocuments } from './cases/documents.ts';
+import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
 import { addExceptional } from './administration/exceptional.ts';
 import { addImport } from './cases/import.ts';
@@ -64,6 +65,7 @@ export function createProgram(json = false): Command {
   addLetters(program);
   addDrafts(program);
   addDocuments(program);
+  addTriage(program);
   addMail(program);
   addPerson(program);
   addStaff(program);

@@ -45,6 +45,9 @@ export function scopedTo(service: ServiceContext, viewer: Viewer, page?: string)
     ...registrationScoped(store, may),
     ...managementScopedTo(store, may.visibility, may.see),
 
+    // Asking the virus scanner again is housekeeping's.
+    waitingScans: async () => [],
+    saveScan: async () => {},
     // Passing on waiting messages is putright's own work, and the pool of connections is everybody's.
     close: async () => {},
   };
@@ -162,7 +165,7 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
 }
 
 /** One case, for whoever may see it. */
-function casesScoped(store: Store, { visibility, mustSee, mustBeOurs }: Permissions) {
+function casesScoped(store: Store, { visibility, ours, see, mustSee, mustBeOurs }: Permissions) {
   const ofCase =
     <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
     async (file: CaseFile, ...rest: A): Promise<R> => {
@@ -193,10 +196,25 @@ function casesScoped(store: Store, { visibility, mustSee, mustBeOurs }: Permissi
       }
       return store.keepDocuments(rows);
     },
-    keepFile: async (file) => {
+    keepFile: async (file, scan) => {
       mustBeOurs(file.landlordId);
       await mustSee(file.caseId);
-      return store.keepFile(file);
+      return store.keepFile(file, scan);
+    },
+    triage: async (landlordId, since) => {
+      if (!ours(landlordId)) return [];
+      const rows = await store.triage(landlordId, since);
+      const seen = new Set(await see(rows.map((row) => row.caseId)));
+      return rows.filter((row) => seen.has(row.caseId));
+    },
+    decideTriage: async (which, decided, releases) => {
+      mustBeOurs(which.landlordId);
+      await mustSee(which.caseId);
+      return store.decideTriage(which, decided, releases);
+    },
+    scans: async (caseId) => {
+      await mustSee(caseId);
+      return store.scans(caseId);
     },
   } satisfies Partial<Scoped>;
 }

@@ -7,6 +7,9 @@ import { saveStaffChange, type StaffChange } from '../../db/queries/administrati
 import { logReads } from '../../db/queries/access/read-log.ts';
 import { saveMessage } from '../../db/queries/portal/messages.ts';
 import * as documents from '../../db/queries/cases/documents.ts';
+import * as submissions from '../../db/queries/portal/submissions.ts';
+import { oweReceipt, type ReceiptBy } from '../../db/queries/portal/receipts.ts';
+import * as scans from '../../db/queries/cases/scans.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
 import * as links from '../../db/queries/cases/linked-cases.ts';
@@ -27,6 +30,9 @@ import { managementQuestions } from './store-management.ts';
 
 export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
+export type { Scan } from '../../db/queries/cases/scans.ts';
+export type { TriageRow } from '../../db/queries/portal/submissions.ts';
+export type { TriageReason } from '../../db/schema/index.ts';
 export type { KnownNeeds, PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
 export type { StoredText } from '../../db/queries/record/texts.ts';
@@ -228,7 +234,22 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     documents: (caseId: string) => documents.documentsOfCase(db, caseId),
     keepDocuments: (rows: documents.DocumentRow[]) => documents.keepDocuments(db, rows),
     /** Null where there is no such case. */
-    keepFile: (file: documents.NewFile) => documents.keepFile(db, file),
+    keepFile: (file: documents.NewFile, scan?: scans.Scan) => documents.keepFile(db, file, scan),
+    triage: (landlordId: string, since: Date) => submissions.triageRows(db, landlordId, since),
+    /** Decides, and lets the receipt go where one waits; false where somebody decided before. */
+    decideTriage: (
+      which: { caseId: string; landlordId: string },
+      decided: Parameters<typeof submissions.decideSubmission>[2],
+      releases: ReceiptBy | null,
+    ) =>
+      db.transaction(async (tx) => {
+        const first = await submissions.decideSubmission(tx, which.caseId, decided);
+        if (first && releases !== null) await oweReceipt(tx, which, releases);
+        return first;
+      }),
+    scans: (caseId: string) => scans.scansOfCase(db, caseId),
+    waitingScans: () => scans.waitingScans(db),
+    saveScan: (caseId: string, id: string, scan: scans.Scan) => scans.saveScan(db, caseId, id, scan),
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),

@@ -3,6 +3,11 @@ import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
 import { cleanWords } from '../../letters/signs/clean-words.ts';
 import type { Policy } from '../../policies/types.ts';
+import { emailKey } from '../../platform/contact/email-address.ts';
+import { phoneKeys } from '../../platform/contact/telephone.ts';
+import { DAILY_LIMITS, holdsReceipt } from '../cases/triage.ts';
+import type { CaseFile, TriageReason } from '../core/store.ts';
+import { hashOf } from '../core/tokens.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
@@ -21,6 +26,47 @@ export interface SentForm {
   receipt: ReceiptBy | null;
   /** A field was filled in that nobody sees: a program may have sent it. */
   perhapsAutomatic?: boolean;
+  /** Where it came from, as a sum. */
+  sender?: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What is odd about it, written down for somebody to look at: the case runs all the same. Asked once for each complaint. */
+async function oddities(
+  { service, customers }: Pick<PortalDependencies, 'service' | 'customers'>,
+  { caseId, landlordId }: CaseFile,
+  { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
+): Promise<TriageReason[]> {
+  const now = service.clock();
+  const to = receipt === 'email' ? form.email : receipt === 'text' ? form.phone : undefined;
+  const receiver = to === undefined ? null : hashOf(receipt === 'email' ? emailKey(to) : phoneKeys(to).join(' '));
+  const since = new Date(now.getTime() - DAY_MS);
+  const counts = await customers.addSubmission(
+    { caseId, landlordId, sender, receiver, receiptBy: receipt, at: now },
+    since,
+  );
+  // Sent once more: what was found then stands.
+  if ('before' in counts) return counts.before;
+  const found: [TriageReason, boolean][] = [
+    ['many-to-receiver', counts.toReceiver > DAILY_LIMITS.toReceiver],
+    ['many-from-sender', counts.fromSender > DAILY_LIMITS.fromSender],
+    ['many-to-landlord', counts.toLandlord > DAILY_LIMITS.toLandlord],
+    ['hidden-field', perhapsAutomatic],
+    ['advertising', looksLikeAdvertising(form)],
+    ['names-colleague', form.staffConduct === true || form.staffConduct === 'yes'],
+  ];
+  const reasons = found.flatMap(([reason, is]) => (is ? [reason] : []));
+  if (reasons.length > 0) await customers.holdSubmission(caseId, reasons);
+  await customers.forgetSenders(new Date(now.getTime() - 2 * DAY_MS));
+  return reasons;
+}
+
+const ADDRESS = /https?:\/\/|www\./gi;
+
+/** A web address where a name belongs, or so many that the words are about them. */
+export function looksLikeAdvertising({ name = '', text }: Pick<IntakeForm, 'name' | 'text'>): boolean {
+  return [...name.matchAll(ADDRESS)].length > 0 || [...text.slice(0, 50_000).matchAll(ADDRESS)].length > 5;
 }
 
 export interface PortalDependencies {
@@ -36,13 +82,17 @@ export interface PortalDependencies {
 export async function submitComplaint(
   { service, customers, documents }: PortalDependencies,
   policy: Policy,
-  { form, receipt, perhapsAutomatic = false }: SentForm,
+  { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
   formKey: string,
   files: readonly UploadedFile[],
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
-  const { caseId, reference } = await logComplaint(service, intake, { evenAway: true, perhapsAutomatic });
+  const { caseId, reference } = await logComplaint(service, intake, {
+    evenAway: true,
+    perhapsAutomatic,
+    senderUnconfirmed: true,
+  });
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);
@@ -52,6 +102,7 @@ export async function submitComplaint(
     const again = keyFrom('again', caseId, form.text);
     await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
   }
-  if (receipt !== null) await customers.oweReceipt(file, receipt);
+  const reasons = await oddities({ service, customers }, file, { form, receipt, perhapsAutomatic, sender });
+  if (receipt !== null && !holdsReceipt(reasons)) await customers.oweReceipt(file, receipt);
   return { caseId, reference };
 }

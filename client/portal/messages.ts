@@ -1,9 +1,15 @@
 /** What customers say on their own page: kept first, told to their case as soon as it can be reached. */
 import type { DocumentStore } from '../../platform/documents/store.ts';
-import { checkAttachment, MOST_FILES, safeFileName } from '../../platform/documents/attachments.ts';
+import {
+  checkAttachment,
+  MOST_FILES,
+  safeFileName,
+  wrongSize,
+  type AttachmentCheck,
+} from '../../platform/documents/attachments.ts';
 import type { CustomerMessageName, Through } from '../../workflows/messages.ts';
+import { scanInWords, takeFileIn } from '../cases/incoming-files.ts';
 import type { CustomerStore } from './store.ts';
-import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
 import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/customer-messages.ts';
@@ -37,37 +43,39 @@ export async function sendPortalMessage(
   });
 }
 
+/** A file that came with a form; it lies on disk until it is read. */
 export interface UploadedFile {
   name: string;
-  bytes: Buffer;
+  size: number;
+  read(): Promise<Buffer>;
 }
 
-/** Why files cannot be taken, each named where there are several; null where all can. */
-export function fileProblem(files: readonly UploadedFile[]): string | null {
+/** Why files cannot be taken, each named where there are several; null where all can. Reads one after another. */
+export async function fileProblem(files: readonly UploadedFile[]): Promise<string | null> {
   if (files.length > MOST_FILES) return `Choose ${MOST_FILES} files at most; you can send more afterwards.`;
-  const wrong = files.flatMap(({ name, bytes }) => {
-    const checked = checkAttachment(name, bytes);
-    return checked.ok ? [] : [files.length === 1 ? checked.why : `${safeFileName(name)}: ${checked.why}`];
-  });
+  const wrong: string[] = [];
+  for (const file of files) {
+    const why = wrongSize(file.size) ?? whyNot(checkAttachment(file.name, await file.read()));
+    if (why !== null) wrong.push(files.length === 1 ? why : `${safeFileName(file.name)}: ${why}`);
+  }
   return wrong.length === 0 ? null : wrong.join(' ');
 }
+
+const whyNot = (checked: AttachmentCheck): string | null => (checked.ok ? null : checked.why);
 
 /** Keeps what a customer sends with their words; the same file twice is kept once. Answers with each as "D1: name". */
 export async function keepFiles(
   service: ServiceContext,
   documents: DocumentStore,
-  { caseId, landlordId }: Pick<CaseFile, 'caseId' | 'landlordId'>,
+  of: Pick<CaseFile, 'caseId' | 'landlordId' | 'reference'>,
   files: readonly UploadedFile[],
 ): Promise<string[]> {
   const kept: string[] = [];
   for (const file of files) {
-    const checked = checkAttachment(file.name, file.bytes);
-    if (!checked.ok) throw new BadInput(checked.why);
-    const { name, mime } = checked;
-    const sha256 = await documents.put(file.bytes);
-    const row = await service.store.keepFile({ caseId, landlordId, sha256, mime, name, bytes: file.bytes.length });
-    if (row === null) throw new NotFound('This complaint is not here any more.');
-    kept.push(`${row.id}: ${row.name}`);
+    const bytes = await file.read();
+    const { row, scan } = await takeFileIn(service, documents, of, { name: file.name, bytes });
+    const said = scan.verdict === 'infected' ? ` (${scanInWords(scan)})` : '';
+    kept.push(`${row.id}: ${row.name}${said}`);
   }
   return kept;
 }

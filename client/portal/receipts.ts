@@ -2,7 +2,7 @@
 import type { LinkSettings } from '../../letters/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
 import { issueLinkFor } from './links.ts';
-import { readTelephones } from '../../platform/contact/telephone.ts';
+import { readTelephones, type Telephone } from '../../platform/contact/telephone.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -85,9 +85,11 @@ async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promi
   });
 }
 
-/** The first number that takes text messages, as a text service dials it; null where there is none. */
-const mobileIn = (phone: string | null): string | null =>
-  readTelephones(phone ?? '').find((number) => number.mobile !== false)?.dial ?? null;
+/** Texts go to mobile numbers of the United Kingdom alone: others cost by the message, and whoever sends them in earns it. */
+export const takesOurTexts = ({ dial, mobile }: Telephone): boolean => mobile === true && dial.startsWith('+44');
+
+/** The first number that we send text messages to, as a text service dials it; null where there is none. */
+const mobileIn = (phone: string | null): string | null => readTelephones(phone ?? '').find(takesOurTexts)?.dial ?? null;
 
 /** The receipt as a text message. */
 export function asTextMessage(reference: string, landlord: string, url: string): string {
@@ -96,12 +98,13 @@ export function asTextMessage(reference: string, landlord: string, url: string):
 
 /** The receipt as an email. */
 export function asEmail(
-  { reference, name }: Pick<OwedReceipt, 'reference' | 'name'>,
+  { reference }: Pick<OwedReceipt, 'reference'>,
   landlord: { name: string; complaintsEmail: string; phone: string },
   url: string,
 ): string {
   return [
-    `Dear ${name ?? 'customer'}`,
+    // Nothing that was typed into the form: the address is not confirmed, and may be anybody's.
+    'Hello,',
     '',
     `Thank you for telling us. ${landlord.name} has your complaint.`,
     '',
@@ -112,6 +115,8 @@ export function asEmail(
     url,
     '',
     'This link is only for you. Please do not pass it on.',
+    '',
+    `You did not complain to ${landlord.name}? Then somebody typed in your address. You need do nothing, and we write no more unless we know that it is you.`,
     '',
     `Would you rather talk to us? Call ${landlord.phone} or write to ${landlord.complaintsEmail}.`,
     '',

@@ -3,6 +3,7 @@ import type { Connection } from '../../db/connect.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
 import * as messages from '../../db/queries/portal/messages.ts';
 import * as receipts from '../../db/queries/portal/receipts.ts';
+import * as submissions from '../../db/queries/portal/submissions.ts';
 import * as surveys from '../../db/queries/portal/surveys.ts';
 import * as links from '../../db/queries/portal/links.ts';
 import type { StoredText } from '../../db/queries/record/texts.ts';
@@ -40,6 +41,11 @@ export function createCustomerStore(on: string | Connection) {
 
     saveSurvey: (row: surveys.SurveyRow, words: StoredText[]) => surveys.saveSurvey(db, row, words),
     surveys: (caseId: string) => surveys.surveysOf(db, caseId),
+
+    addSubmission: (given: submissions.Submission, since: Date) => submissions.addSubmission(db, given, since),
+    holdSubmission: (caseId: string, reasons: Parameters<typeof submissions.holdSubmission>[2]) =>
+      submissions.holdSubmission(db, caseId, reasons),
+    forgetSenders: (before: Date) => submissions.forgetSenders(db, before),
 
     oweReceipt: (which: { caseId: string; landlordId: string }, by: receipts.ReceiptBy) =>
       receipts.oweReceipt(db, which, by),

@@ -10,8 +10,10 @@ import { answerErrors, sendError } from './site/errors.ts';
 import { noticeExceptional } from './site/exceptional.ts';
 import { refuseForgeries } from './site/forgery.ts';
 import { headersFor } from './site/headers.ts';
+import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
 import { keepSessions } from './site/sessions.ts';
+import { cutSlowBodies } from './site/slow-bodies.ts';
 import { takeTextOnly } from './site/text.ts';
 import { takeUploads } from './site/uploads.ts';
 import { AREAS } from './areas.ts';
@@ -21,12 +23,19 @@ const LARGEST_FORM = 1_000_000;
 
 export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   const { settings } = deps;
+  const patience = settings.patience ?? PATIENCE;
   // No request is logged: addresses and searches hold what people wrote.
   const app = Fastify({
     logger: false,
     // One proxy and no more: what a caller writes into the header itself is not believed.
     trustProxy: settings.behindProxy && ((_caller: string, hop: number) => hop === 0),
     bodyLimit: LARGEST_FORM,
+    requestTimeout: patience.requestMs,
+    connectionTimeout: patience.idleMs,
+    http: {
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: Math.min(5_000, patience.headersMs),
+    },
     forceCloseConnections: true,
     // An address that cannot be one of ours, before anything else has looked at it.
     frameworkErrors: (_error, _request, reply) => void sendError(reply, 404),
@@ -35,7 +44,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));
   await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
-  await takeUploads(app);
+  cutSlowBodies(app, patience);
+  await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);
   takeTextOnly(app);
   answerErrors(app, deps.onFault);
   await keepSessions(app, deps);

@@ -8,6 +8,7 @@ import { managersArea } from './management/routes.ts';
 import type { Area } from './site/deps.ts';
 import { searchArea } from './search/routes.ts';
 import { signInArea } from './sign-in/routes.ts';
+import { triageArea } from './triage/routes.ts';
 import { workArea } from './work/routes.ts';
 
 export const AREAS: readonly Area[] = [
@@ -15,6 +16,7 @@ export const AREAS: readonly Area[] = [
   customerArea,
   workArea,
   searchArea,
+  triageArea,
   caseArea,
   loggingArea,
   lettersArea,

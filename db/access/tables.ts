@@ -56,7 +56,16 @@ const KEPT = [
 const WRITTEN_ONCE = ['case_text'];
 
 /** Signing in comes before anybody looks. */
-const SIGN_IN = ['account', 'account_mail', 'invitation', 'passkey', 'recovery_code', 'second_step', 'session'];
+const SIGN_IN = [
+  'account',
+  'account_mail',
+  'invitation',
+  'passkey',
+  'recovery_code',
+  'second_step',
+  'session',
+  'sign_in_try',
+];
 
 const LANDLORD = `(select current_setting('${LANDLORD_SETTING}', true))`;
 /** Tables without a landlord's id, and which of their rows are the landlord's. */

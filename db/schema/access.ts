@@ -18,6 +18,20 @@ export const account = pgTable('account', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
+/** Wrong tries to sign in to one account from one place: a browser it was used with before, or an address as a sum. */
+export const signInTry = pgTable(
+  'sign_in_try',
+  {
+    staffId: text('staff_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    source: text('source').notNull(),
+    tries: integer('tries').notNull(),
+    shutUntil: instant('shut_until'),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.source] }), index('sign_in_try_at').on(t.at)],
+);
+
 /** A link by which one account is made, or its password set anew, once. The token itself is never kept. */
 export const invitation = pgTable('invitation', {
   tokenHash: text('token_hash').primaryKey(),

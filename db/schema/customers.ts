@@ -41,6 +41,42 @@ export const surveyAnswer = pgTable(
 
 export const RECEIPT_BY = ['email', 'text'] as const;
 
+/** Why something that came through the public form is looked at before anything goes out for it. */
+export const TRIAGE_REASONS = [
+  'many-to-receiver',
+  'many-from-sender',
+  'many-to-landlord',
+  'hidden-field',
+  'advertising',
+  'names-colleague',
+] as const;
+export type TriageReason = (typeof TRIAGE_REASONS)[number];
+
+/** A complaint that came through the public form: what its daily limits are counted by, and what waits for somebody to look. */
+export const publicSubmission = pgTable(
+  'public_submission',
+  {
+    caseId: text('case_id').primaryKey(),
+    landlordId: text('landlord_id').notNull(),
+    /** Sums of where it came from and of where its receipt is to go. */
+    sender: text('sender').notNull(),
+    receiver: text('receiver'),
+    /** How the receipt is to go; null where none was asked for. */
+    receiptBy: text('receipt_by', { enum: RECEIPT_BY }),
+    reasons: jsonb('reasons').$type<TriageReason[]>().notNull().default([]),
+    at: instant('at').notNull(),
+    decision: text('decision', { enum: ['released', 'refused'] }),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    why: text('why'),
+  },
+  (t) => [
+    index('public_submission_landlord').on(t.landlordId, t.at),
+    index('public_submission_sender').on(t.sender, t.at),
+    index('public_submission_receiver').on(t.receiver, t.at),
+  ],
+);
+
 /** The word back to somebody who complained through the public form: their reference and their page. */
 export const receipt = pgTable(
   'receipt',

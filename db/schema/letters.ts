@@ -59,6 +59,24 @@ export const document = pgTable(
   ],
 );
 
+/** `none`: there was no scanner. `waiting`: it could not be asked, or could not tell. */
+export const SCAN_VERDICTS = ['clean', 'infected', 'waiting', 'none'] as const;
+export type ScanVerdict = (typeof SCAN_VERDICTS)[number];
+
+/** What the virus scanner said of each file that came in. */
+export const documentScan = pgTable(
+  'document_scan',
+  {
+    caseId: text('case_id').notNull(),
+    id: text('id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    verdict: text('verdict').$type<ScanVerdict>().notNull(),
+    found: text('found'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('document_scan_waiting').on(t.verdict, t.at)],
+);
+
 /** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */
 export const letterTemplate = pgTable(
   'letter_template',

@@ -6,12 +6,19 @@
 import { readMisread } from './misread.ts';
 import { SYMBOLS } from './symbols.ts';
 
+/** More than any text needs that was not made to keep us cleaning: each round may take off one layer of a long nest. */
+const MOST_ROUNDS = 20;
+
 /** Cleans a text of any length; its lines stay, each ended by "\n". */
 export function cleanWords(said: string): string {
-  if (PLAIN.test(said)) return said;
+  let words = said;
   // What hid between two signs may have parted what belongs together: cleaned until nothing more is found.
-  const clean = cleanOnce(said);
-  return clean === said ? clean : cleanWords(clean);
+  for (let round = 0; round < MOST_ROUNDS && !PLAIN.test(words); round++) {
+    const clean = cleanOnce(words);
+    if (clean === words) break;
+    words = clean;
+  }
+  return words;
 }
 
 function cleanOnce(said: string): string {
@@ -61,6 +68,7 @@ function visible(text: string): string {
   if (!HIDDEN.test(text)) return text;
   const signs = [...text];
   const rightToLeft = RIGHT_TO_LEFT.test(text);
+  const nextSeen = seenAfter(signs);
   const kept: string[] = [];
   let inFlag = false;
   for (const [i, sign] of signs.entries()) {
@@ -70,11 +78,23 @@ function visible(text: string): string {
       continue;
     }
     const before = kept.at(-1) ?? '';
-    const after = signs.slice(i + 1).find((s) => !HIDDEN.test(s)) ?? '';
+    const after = nextSeen[i] ?? '';
     inFlag &&= TAG.test(sign);
     if (inFlag || isNeeded(sign, before, after, rightToLeft)) kept.push(sign);
   }
   return kept.join('');
+}
+
+/** For each sign the next one that is seen; from the end, so that a long run of hidden ones is walked once. */
+function seenAfter(signs: readonly string[]): string[] {
+  const after: string[] = Array.from({ length: signs.length }, () => '');
+  let seen = '';
+  for (let i = signs.length - 1; i >= 0; i--) {
+    after[i] = seen;
+    const sign = signs[i] as string;
+    if (!HIDDEN.test(sign)) seen = sign;
+  }
+  return after;
 }
 
 function isNeeded(sign: string, before: string, after: string, rightToLeft: boolean): boolean {

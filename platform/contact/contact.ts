@@ -16,13 +16,15 @@ export interface Contact {
 }
 
 const LABEL =
-  /^(?:(?:my|her|his|their|the|or|and|by|on|at|is|to)\s+)*(?:e-?mail(?: address)?|tel(?:ephone)?|phone(?: number)?|mob(?:ile)?|home|work|address|post|call|text|or|and|lives?)?\s*(?:[:.]|\bis\b|\bat\b|\bon\b)*\s*$/i;
-const PARTS = /[\n;,]|\s+\bor\b\s+|\s+(?:and|&)\s+(?=\S*@|\+?\d)/i;
+  /^(?:(?:my|her|his|their|the|or|and|by|on|at|is|to) )*(?:e-?mail(?: address)?|tel(?:ephone)?|phone(?: number)?|mob(?:ile)?|home|work|address|post|call|text|or|and|lives?)? ?(?:[:.]|\bis\b|\bat\b|\bon\b)* ?$/i;
+const PARTS = /[\n;,](?: ?or )?| or | (?:and|&) (?=\S*@|\+?\d)/i;
 
 /** Takes a text apart. */
 export function readContact(said: string): Contact {
   const contact: Contact = { emails: [], phones: [], address: [], other: [] };
-  for (const part of cleanWords(said).split(PARTS)) {
+  for (const part of cleanWords(said)
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .split(PARTS)) {
     const words = part
       .split(/\s+/)
       .map((word) => ({ word, email: word.includes('@') ? readEmailAddress(word) : null }));

@@ -1,6 +1,7 @@
 /** Email addresses as people write them: cleaned, checked by the standards, and compared however they are written. Pure. */
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { cleanLine } from '../../letters/signs/clean-words.ts';
+import { withoutEnd } from '../../letters/signs/ends.ts';
 
 /** An address that was read. */
 export interface EmailAddress {
@@ -42,12 +43,11 @@ function bareAddress(said: string): string {
   const line = cleanLine(said)
     .replaceAll(/[＠﹫]/g, '@')
     .replaceAll(/[．。｡]/g, '.');
-  const inBrackets = /<([^<>]*@[^<>]*)>[\s.,;]*$/.exec(line)?.[1] ?? line;
+  const ended = withoutEnd(line, /[\s.,;]/);
+  const inside = ended.endsWith('>') ? ended.slice(ended.lastIndexOf('<') + 1, -1) : '';
+  const inBrackets = inside.includes('@') && ended.includes('<') && !inside.includes('>') ? inside : line;
   const at = inBrackets.lastIndexOf('@');
-  const domain = inBrackets
-    .slice(at)
-    .replace(/\?(?:subject|body|cc)=.*$/i, '')
-    .replace(/[\s"“”’'),.;:>\]]+$/, '');
+  const domain = withoutEnd(inBrackets.slice(at).replace(/\?(?:subject|body|cc)=.*$/i, ''), /[\s"“”’'),.;:>\]]/);
   const local = inBrackets.slice(0, Math.max(at, 0)).replace(/^[\s"'“”‘’(<[]*(?:(?:mailto|e-?mail)\s*:\s*)?/i, '');
   return local + domain;
 }

@@ -15,7 +15,7 @@ export interface Telephone {
 }
 
 /** What parts one number from another; a stroke only behind a whole number, for "01632/960001" is one. */
-const BETWEEN = /\s*(?:[,&|\n]|;(?!ext)|\bor\b|\band\b|(?<=\d(?:[\s-]?\d){9})\s*\/)\s*/i;
+const BETWEEN = / ?(?:[,&|\n]|;(?!ext)|\bor\b|\band\b|(?<=\d(?:[\s-]?\d){9}) ?\/) ?/i;
 const EXTENSION = /(?:;?\bext(?:ension|n)?\b\.?[\s:=]*|(?<=\d)\s*[x#]\s*)(\d{1,7})\b/i;
 /** First what begins as a number does, then any digits that are enough for one. */
 const WRITTEN = [/(?<!\d)(?:\+|\(?0)[\d\s().\-/]{5,}\d/, /\(?\d[\d\s().\-/]{5,}\d/];

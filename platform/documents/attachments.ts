@@ -53,20 +53,22 @@ export const ACCEPTED_TYPES = 'PDF, JPEG, PNG, WebP, HEIC, MP4, DOCX and plain t
 
 export type AttachmentCheck = { ok: true; mime: string; name: string } | { ok: false; why: string };
 
+/** What is wrong with a file of so many bytes, told before anybody reads it; null where nothing is. */
+export function wrongSize(bytes: number): string | null {
+  if (bytes === 0) return 'This file is empty: choose another.';
+  if (bytes <= MAX_ATTACHMENT_BYTES) return null;
+  // Of a file that came with a form no more than one byte over the limit was kept.
+  const size = bytes === MAX_ATTACHMENT_BYTES + 1 ? 'more than 10' : megabytes(bytes);
+  return `This file is ${size} MB; the most we can take is ${megabytes(MAX_ATTACHMENT_BYTES)} MB: send a smaller one, or several.`;
+}
+
 /**
  * Whether a file may be taken in: judged by what it holds, and given the ending that fits, whatever a telephone or scanner
  * called it. The sentence says what to do when it may not, and holds nothing of the file's name.
  */
 export function checkAttachment(name: string, bytes: Buffer): AttachmentCheck {
-  if (bytes.length === 0) return { ok: false, why: 'This file is empty: choose another.' };
-  if (bytes.length > MAX_ATTACHMENT_BYTES) {
-    // Of a file that came with a form no more than one byte over the limit was kept.
-    const size = bytes.length === MAX_ATTACHMENT_BYTES + 1 ? 'more than 10' : megabytes(bytes.length);
-    return {
-      ok: false,
-      why: `This file is ${size} MB; the most we can take is ${megabytes(MAX_ATTACHMENT_BYTES)} MB: send a smaller one, or several.`,
-    };
-  }
+  const why = wrongSize(bytes.length);
+  if (why !== null) return { ok: false, why };
   const kind = KINDS.find((k) => k.is(bytes));
   if (!kind) return { ok: false, why: `We cannot take this kind of file: send ${ACCEPTED_TYPES}.` };
   return { ok: true, mime: kind.mime, name: withEnding(safeFileName(name), kind.extensions) };

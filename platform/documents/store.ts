@@ -3,12 +3,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
+import type { Scanner } from './scanner.ts';
 
 export interface DocumentStore {
   /** Keeps the bytes and answers with their SHA-256, in hexadecimal. Twice is once. */
   put(bytes: Buffer): Promise<string>;
   /** The bytes again. Throws where there are none, or they are not what they were. */
   get(sha256: string): Promise<Buffer>;
+  /** Who looks at files that come in, where there is one. */
+  scanner?: Scanner | null;
 }
 
 /** What is wrong, as a short code that may stand in a list. */

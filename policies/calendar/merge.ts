@@ -71,8 +71,9 @@ function byDate(a: { date: IsoDate }, b: { date: IsoDate }): number {
 
 /** '2026.1' → '2026.2'; a version that ends in no number gets '.2'. */
 function nextVersion(version: string): string {
-  const match = /^(.*?)(\d+)$/.exec(version);
-  return match === null ? `${version}.2` : `${match[1]}${Number(match[2]) + 1}`;
+  let digits = version.length;
+  while (/\d/.test(version[digits - 1] ?? '')) digits--;
+  return digits === version.length ? `${version}.2` : `${version.slice(0, digits)}${Number(version.slice(digits)) + 1}`;
 }
 
 function lastKnownYear(lastYear: number, holidays: BankHoliday[]): number {

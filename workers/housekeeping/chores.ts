@@ -13,6 +13,7 @@ import { deliverAllMessages } from '../../client/administration/reconcile/messag
 import { sendAccountMail } from '../../client/access/account-mail.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
+import { scanWaiting } from '../../client/cases/incoming-files.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
@@ -46,6 +47,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     words: () => deliverAllMessages(context, service, customers),
     receipts: () => sendOwedReceipts(needs),
     'account-mail': () => sendOwedAccountMail(needs),
+    scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
   };

@@ -153,7 +153,7 @@ function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   // Which address was asked says little, and makes the sentence unreadable.
   return text
-    .replaceAll(/\s*(for url )?\(?https?:\S+/g, '')
+    .replaceAll(/ ?(for url )?\(?https?:\S+/g, '')
     .replaceAll(/\s+/g, ' ')
     .slice(0, 160);
 }

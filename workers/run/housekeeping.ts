@@ -8,6 +8,7 @@ import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
 import type { WebSettings } from '../../platform/web-settings.ts';
 import { startHousekeepingWorker } from '../housekeeping/index.ts';
+import { signingSecret } from '../../platform/signing-secret.ts';
 import { type Servers, privateFolder } from '../../platform/home.ts';
 import type { Connections } from './connections.ts';
 
@@ -52,6 +53,7 @@ export async function startHousekeeping(
         imapUrl,
         temporal,
         db,
+        secret: signingSecret(servers.home),
         folder: privateFolder(servers.home, 'bounces'),
         log: (what, about) => log.warn(about, what),
       })

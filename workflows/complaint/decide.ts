@@ -10,6 +10,7 @@ import { onlyFor, rolesInTable } from './roles.ts';
 import { clearingRules } from './rules/clearing.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
+import { lettersWait } from './rules/identity.ts';
 import { intakeRules } from './rules/intake.ts';
 import { panelRules } from './rules/panel.ts';
 import { postRules } from './rules/post.ts';
@@ -17,6 +18,7 @@ import { reopeningRules } from './rules/reopening.ts';
 import { respondingRules } from './rules/responding.ts';
 import {
   firstRefusal,
+  isRefusal,
   refuse,
   type RuleContext,
   type Decision,
@@ -72,11 +74,11 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
   const on = command.on ?? today;
   if (!Object.hasOwn(RULES, command.name)) return refuse('RC-1', 'There is no such command.');
   const rule = RULES[command.name] as Rule<CommandName>;
-  return (
+  const decision =
     firstRefusal(
       onlyFor(rolesInTable(state.policy, command.name), command.role),
       impossibleDay(state, on, today),
       changedSince(state, command),
-    ) ?? rule({ state, command, fields: command.fields, on, today } as RuleContext<CommandName>)
-  );
+    ) ?? rule({ state, command, fields: command.fields, on, today } as RuleContext<CommandName>);
+  return isRefusal(decision) ? decision : lettersWait(state, decision) || decision;
 }

@@ -72,7 +72,8 @@ export type TaskKind =
   | 'departure-refused'
   | 'legal-advice'
   | 'building-scope'
-  | 'consent-withdrawn';
+  | 'consent-withdrawn'
+  | 'report-unproven';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type NoticeRecipient =

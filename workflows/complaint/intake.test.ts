@@ -121,6 +121,24 @@ describe('needs', () => {
     expect(life.refuses('verify-identity', { how: 'phone' })).toMatchObject({ rule: 'IN-2' });
     expect(life.refuses('acknowledge')).toBeNull();
   });
+
+  it('IN-2 no letter goes to who filled in the public form before it is confirmed who that is', () => {
+    const unknown = { channel: 'web-form', identityVerified: false } as const;
+    const life = live('octavia', MONDAY, unknown).do('allocate').do('define');
+    // Whatever the command, if it would write to them.
+    for (const [command, fields] of [
+      ['acknowledge', {}],
+      ['refuse', { ground: 'other-organisation', reason: 't', evidence: 't' }],
+    ] as const) {
+      expect(life.refuses(command, fields)).toMatchObject({ rule: 'IN-2' });
+      expect(life.refuses(command, fields)?.why).toContain('verify-identity');
+    }
+    // Its channel put right makes nobody known.
+    const corrected = live('octavia', MONDAY, unknown).do('correct-intake', { channel: 'email', reason: 't' });
+    expect(corrected.state.identityVerified).toBe(false);
+    life.do('verify-identity', { how: 'phone' });
+    expect(life.refuses('acknowledge')).toBeNull();
+  });
 });
 
 describe('who complains', () => {

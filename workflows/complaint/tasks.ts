@@ -57,6 +57,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'building-scope': { endedBy: ['set-subject'] },
   'consent-withdrawn': { endedBy: [LOOKED_AT], outlives: true },
   'delivery-failed': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
+  'report-unproven': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };
 
 /** Tasks that wait. */

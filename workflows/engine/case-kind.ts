@@ -87,7 +87,7 @@ export interface KindTypes {
 
 /** Something the engine could not deal with by itself and puts in front of staff. */
 export interface Trouble {
-  what: 'unreadable-message' | 'unsigned-message' | 'cancel-asked' | 'delivery-failed';
+  what: 'unreadable-message' | 'unsigned-message' | 'cancel-asked' | 'delivery-failed' | 'report-unproven';
   /** The message's name, or the letters' ids. */
   about?: string | undefined;
 }

@@ -28,11 +28,14 @@ export function readPolicyChange<Policy>(given: unknown, id: string): PolicyChan
   return { key, by, role: role as Role, reasonText, policy: policy as Policy };
 }
 
+const FATES: readonly DeliveryReport['result'][] = ['dispatched', 'refused', 'unproven'];
+
 /** What became of a letter; null where it is no report. */
 export function readDeliveryReport(given: unknown): DeliveryReport | null {
   const { letterId, result, why } = objectIn(given);
-  if (!isShort(letterId) || (result !== 'dispatched' && result !== 'refused')) return null;
-  return { letterId, result, ...(isShort(why) ? { why } : {}) };
+  const fate = FATES.find((one) => one === result);
+  if (!isShort(letterId) || fate === undefined) return null;
+  return { letterId, result: fate, ...(isShort(why) ? { why } : {}) };
 }
 
 /** What came of a hand-over; null where it is no such answer: an operator may complete an activity by hand, with anything. */

@@ -179,6 +179,8 @@ function registerReports<K extends KindTypes>({ enqueue, unreadable }: Inbox<K>)
     (message) => {
       const report = readDeliveryReport(message);
       if (report === null) unreadable(names.REPORT_DELIVERY);
+      else if (report.result === 'unproven')
+        enqueue({ kind: 'trouble', trouble: { what: 'report-unproven', about: report.letterId } });
       else enqueue({ kind: 'delivery', reports: [report], sent: { name: names.REPORT_DELIVERY, message } });
     },
     { description: 'What became of a letter after it had gone: a mail server further on sent it back (RC-1)' },

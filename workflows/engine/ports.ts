@@ -118,7 +118,8 @@ export interface DeliverInput {
 /** What came of handing one letter to the post. */
 export interface DeliveryReport {
   letterId: string;
-  result: 'dispatched' | 'refused';
+  /** `unproven`: somebody says it came back, and nothing shows that they had it. */
+  result: 'dispatched' | 'refused' | 'unproven';
   /** A short code, never a server's words: 'address-refused', 'no-address'. */
   why?: string | undefined;
 }

@@ -86,7 +86,7 @@ export function delivered(
 ): LetterFate[] {
   const letter = letters.find((l) => l.brief.letterId === letterId);
   if (letter?.state === 'dispatched' && result === 'refused') return [{ type: 'LetterReturned', letterId }];
-  if (letter?.state !== 'issued') return [];
+  if (letter?.state !== 'issued' || result === 'unproven') return [];
   return result === 'dispatched'
     ? [{ type: 'LetterDispatched', letterId, by: 'email' }]
     : [{ type: 'LetterRefused', letterId, why: why ?? 'refused' }];

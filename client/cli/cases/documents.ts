@@ -27,7 +27,8 @@ export function addDocuments(program: Command): void {
         const done = await attach(service, await documentsHere(), ref, file, { as: actorFor(options.as) });
         outputOf(self).answer(
           done,
-          () => `${done.name} is filed with ${done.reference} as ${done.id} (SHA-256 ${done.sha256}).`,
+          () =>
+            `${done.name} is filed with ${done.reference} as ${done.id} (SHA-256 ${done.sha256})${done.scanned === null ? '' : `; ${done.scanned}`}.`,
         );
       });
     });
@@ -43,15 +44,17 @@ export function addDocuments(program: Command): void {
     )
     .action(async (ref: string, id: string | undefined, options: { to?: string }, self: Command) =>
       withService(async (service) => {
-        const { documentsOf, readDocument } = await import('../../cases/documents.ts');
+        const { documentsOf, readDocument, scansOf } = await import('../../cases/documents.ts');
         if (id === undefined) {
-          const rows = await documentsOf(service, ref);
+          const all = await documentsOf(service, ref);
+          const scans = await scansOf(service, ref);
+          const rows = all.map((d) => ({ ...d, scanned: scans[d.id] ?? null }));
           return outputOf(self).answer(rows, () =>
             rows.length === 0
               ? 'Nothing is kept of this case yet.'
               : table(
-                  ['id', 'name', 'kind', 'bytes', 'SHA-256'],
-                  rows.map((d) => [d.id, d.name, d.mime, String(d.bytes), d.sha256.slice(0, 12)]),
+                  ['id', 'name', 'kind', 'bytes', 'SHA-256', 'viruses'],
+                  rows.map((d) => [d.id, d.name, d.mime, String(d.bytes), d.sha256.slice(0, 12), d.scanned ?? '']),
                 ),
           );
         }

@@ -9,6 +9,7 @@ import { cleanGiven } from '../../../letters/signs/clean-words.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readPounds } from './money.ts';
 import { gather, stillMissing } from './gather.ts';
+import { mustBeReadable, mustFit, quoted } from './limits.ts';
 import { didYouMean } from './suggest.ts';
 import type { Leaning } from './written-dates.ts';
 
@@ -40,7 +41,6 @@ export interface ReadFields {
 export type FieldLabel = (field: string, ofCall?: 'ofCall') => string;
 export const asOption: FieldLabel = (field) => `--${field.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 
-const LONGEST = 50_000;
 /** How often one field may be repeated: more than any complaint has points, and far less than a case can carry. */
 const MOST = 100;
 
@@ -55,11 +55,12 @@ export function readFields(
   textId: (field: string, nth: number) => string,
   naming: FieldLabel = asOption,
 ): ReadFields {
+  mustBeReadable(said, naming);
   const given = cleanGiven(said);
   const names = Object.keys(fields);
   for (const name of Object.keys(given)) {
     if (given[name] !== undefined && !names.includes(name))
-      throw new BadInput(`There is no field "${name}" here.${didYouMean(name, names)}`);
+      throw new BadInput(`There is no field "${quoted(name)}" here.${didYouMean(name, names)}`);
   }
   const g = gather();
   const words: StoredText[] = [];
@@ -112,10 +113,7 @@ function isEmpty(said: FieldValues[string]): boolean {
 
 function readWords(said: string | boolean | number | undefined, what: string): string {
   if (typeof said !== 'string' || said.trim() === '') throw new BadInput(`${what}: write it in words.`);
-  if (said.length > LONGEST)
-    throw new BadInput(
-      `${what}: that is ${said.length} characters; at most ${LONGEST} fit. File the long text instead.`,
-    );
+  mustFit(said, 'words', what);
   return said.trim();
 }
 
@@ -125,6 +123,7 @@ function readOne(
   what: string,
   directory: Directory,
 ): unknown {
+  if (field.kind !== 'text') mustFit(String(said), 'line', what);
   switch (field.kind) {
     case 'flag':
       return readFlag(said, what);

@@ -16,8 +16,12 @@ export function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
+/** Longer is no slip of a word we have, and comparing takes time with each letter. */
+const LONGEST_WORD = 60;
+
 /** The nearest of the words, if one is near enough to be a slip of the finger or a beginning of the word. */
 export function nearest(said: string, words: readonly string[]): string | null {
+  if (said.length > LONGEST_WORD) return null;
   const lower = said.toLowerCase();
   const begins = words.filter((w) => lower.length >= 3 && w.startsWith(lower));
   if (begins.length === 1) return begins[0] ?? null;

@@ -64,6 +64,8 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'building-scope': 'find out whether the Building Safety Act covers the building and the matter, and record it',
   'consent-withdrawn': 'tell the agency outside that the customer has taken back their consent',
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
+  'report-unproven':
+    'find out whether a letter arrived: a report says that it did not, and nothing shows who wrote that report',
 };
 
 /** How something reached the landlord: 'received by email', 'said in a live chat'. */

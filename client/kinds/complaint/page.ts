@@ -111,6 +111,8 @@ function flagsOf(state: CaseState): Flag[] {
   const { intake, needs } = state;
   const flags: (Flag | false)[] = [
     intake.staffConduct && { text: 'Restricted: staff conduct', tone: 'purple' },
+    !state.identityVerified &&
+      state.anonymous === null && { text: 'Customer not confirmed yet: letters wait', tone: 'orange' },
     priorityOf(state) < 3 && {
       text: capitalised(PRIORITY_NAMES[priorityOf(state)] ?? ''),
       tone: priorityOf(state) === 1 ? 'red' : 'orange',

@@ -96,7 +96,7 @@ async function tryHoliday(work: CalendarWork, request: StaffRequest): Promise<Fa
   const given = sentFields(FIELDS, body);
   const [upload] = httpRequest.uploads;
   try {
-    const file = upload ? upload.bytes.toString('utf8') : undefined;
+    const file = upload ? (await upload.read()).toString('utf8') : undefined;
     const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming, todayIn(service));
     const merged = await mergeIntoCurrent(service, change, naming(upload ? 'file' : 'date'));
     return await beginTry(work, request, change, merged);

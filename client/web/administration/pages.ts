@@ -48,7 +48,13 @@ export const ADMIN_PAGES = {
   adminLog: page({ method: 'GET', path: '/admin/log', allowedRoles, does: 'See the log of administration' }),
 
   calendar: page({ method: 'GET', path: '/admin/calendar', allowedRoles, does: 'See the bank holidays' }),
-  tryHoliday: page({ method: 'POST', path: '/admin/calendar', allowedRoles, does: 'Try a change of the calendar' }),
+  tryHoliday: page({
+    method: 'POST',
+    path: '/admin/calendar',
+    allowedRoles,
+    takesFiles: true,
+    does: 'Try a change of the calendar',
+  }),
   holidayPreview: page({
     method: 'GET',
     path: '/admin/calendar/tries/:id',

@@ -39,7 +39,13 @@ export const CASE_PAGES = {
     allowedRoles: ALL_STAFF,
     does: 'Open the form for a file',
   }),
-  attach: page({ method: 'POST', path: '/cases/:reference/attach', allowedRoles: ALL_STAFF, does: 'File a document' }),
+  attach: page({
+    method: 'POST',
+    path: '/cases/:reference/attach',
+    allowedRoles: ALL_STAFF,
+    takesFiles: true,
+    does: 'File a document',
+  }),
   document: page({
     method: 'GET',
     path: '/cases/:reference/documents/:id',

@@ -9,7 +9,7 @@ import {
   type TimelineEntry,
 } from '../../cases/read.ts';
 import { faceOfCase } from '../../kinds/index.ts';
-import type { DocumentRow } from '../../core/store.ts';
+import type { DocumentRow, Scan } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';
@@ -18,6 +18,8 @@ export interface CaseRead {
   page: CasePage;
   offers: OfferedCommand[];
   documents: DocumentRow[];
+  /** What the virus scanner said of its files. */
+  scans: ReadonlyMap<string, Scan>;
   timeline: TimelineEntry[];
 }
 
@@ -25,15 +27,17 @@ export interface CaseRead {
 export async function readCase({ service, viewer, params }: StaffRequest): Promise<CaseRead> {
   const reference = params['reference'] ?? '';
   const page = await show(service, reference);
-  const [events, documents, people] = await Promise.all([
+  const [events, documents, people, scans] = await Promise.all([
     service.store.events(page.file),
     service.store.documents(page.file.caseId),
     service.store.staff(page.file.landlordId),
+    service.store.scans(page.file.caseId),
   ]);
   const actor = actorOf(viewer);
   return {
     page,
     documents,
+    scans,
     offers: offeredCommands(page, people, todayIn(service), actor),
     timeline: timelineOf(page.face, events, page.names),
   };

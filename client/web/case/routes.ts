@@ -23,8 +23,8 @@ import { caseView } from './view.ts';
 export const caseArea: Area = (app, deps) => {
   serve(app, deps, CASE_PAGES, {
     case: async (request) => {
-      const { page, offers, documents, timeline } = await readCase(request);
-      const view = caseView(page, offers, documents, todayIn(request.service));
+      const { page, offers, documents, scans, timeline } = await readCase(request);
+      const view = caseView(page, offers, { documents, scans }, todayIn(request.service));
       return sendPage(request.reply, 'case/case.njk', {
         c: view,
         timeline: timeline.toReversed(),
@@ -44,7 +44,7 @@ export const caseArea: Area = (app, deps) => {
     do: commandSent,
     wordForm: messageForm,
     word: messageSent,
-    attachForm,
+    attachForm: (request) => attachForm(request, deps.documents),
     attach: (request) => attachSent(request, deps.documents),
     document: async (request) => {
       const { answer } = await showDocument(request, deps.documents);

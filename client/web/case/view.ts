@@ -4,14 +4,27 @@
  */
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
-import type { DocumentRow, OpenDate } from '../../core/store.ts';
+import { scanInWords } from '../../cases/incoming-files.ts';
+import type { DocumentRow, OpenDate, Scan } from '../../core/store.ts';
 import { fieldsIn, type DueDate, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
 import { pageSentence } from '../forms/say.ts';
+import type { CaseRead } from './read.ts';
 import { nextStepHref } from './next-step-href.ts';
 
-export function caseView(page: CasePage, offers: OfferedCommand[], documents: DocumentRow[], today: IsoDate) {
+/** A file as the page lists it: with what the virus scanner said, and whether anybody may open it. */
+function fileView({ id, name }: DocumentRow, scan: Scan | undefined) {
+  const opens = scan?.verdict !== 'infected' && scan?.verdict !== 'waiting';
+  return { id, name, opens, scanned: scan === undefined ? null : scanInWords(scan) };
+}
+
+export function caseView(
+  page: CasePage,
+  offers: OfferedCommand[],
+  { documents, scans }: Pick<CaseRead, 'documents' | 'scans'>,
+  today: IsoDate,
+) {
   const { face, file, state, open, names } = page;
   const { handler, flags, letters, ...sections } = face.page(page, today);
   const dates = open.map((o) => dateRow(face, face.withKnown(state, o), names, today));
@@ -27,7 +40,7 @@ export function caseView(page: CasePage, offers: OfferedCommand[], documents: Do
     dates,
     next: first ? { ...first, ...nextOf(page, offers) } : null,
     letters: letters.map((l) => ({ ...l, kept: documents.some((d) => d.id === l.id) })),
-    files: documents.filter((d) => d.form === 'file'),
+    files: documents.filter((d) => d.form === 'file').map((d) => fileView(d, scans.get(d.id))),
     groups: face.groups
       .map(({ title, commands }) => ({
         title,

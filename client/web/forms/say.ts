@@ -50,7 +50,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
 
 /** Words joined by hyphens or dots: a code where one is known, else what somebody wrote. */
 function codesSaid(says: string): string {
-  return says.replace(/[a-z]+\d?(?:[-.][a-z0-9]+)+/g, (word) => CODES.get(word) ?? word);
+  return says.replace(/\b[a-z]+\d?(?:[-.][a-z0-9]+)+/g, (word) => CODES.get(word) ?? word);
 }
 
 /** What putright is made of is nobody's business on a page; what follows from it is. */

@@ -1,4 +1,5 @@
 /** The public form on real servers: a complaint of somebody nobody knows, taken in once, receipted, and never lost. */
+import { linkToken, tokenHash } from '../../../letters/portal-link.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
@@ -236,6 +237,119 @@ describe('IN-2 a complaint by the public form', () => {
     expect((await visitor.get('/complain/nobody')).status).toBe(404);
     const key = await form(visitor);
     expect((await visitor.post('/complain/octavia', { ...GOOD, key, _csrf: 'x' })).status).toBe(403);
+  });
+});
+
+describe('RC-3 the public form is nobody’s relay', () => {
+  const mails: Mail[] = [];
+  const mailer: Mailer = {
+    send: async (mail) => {
+      mails.push(mail);
+      return { went: true, response: '250' };
+    },
+    close() {},
+  };
+  const sweep = () =>
+    sendOwedReceipts({ service: web.service, customers: web.deps.customers, links: web.deps.settings, mailer });
+  const complains = async (more: Record<string, string>, landlord = 'optivo'): Promise<string> => {
+    const visitor = web.visitor();
+    const given = { ...GOOD, receipt: 'email', ...more, key: await form(visitor, landlord) };
+    return referenceIn((await visitor.post(`/complain/${landlord}`, given)).location);
+  };
+  const triage = async (as: string, landlord = 'optivo') => (await web.signIn(as, landlord)).get('/triage');
+
+  it('its first message holds nothing that was typed, and goes to one address three times a day', async () => {
+    const typed = { name: 'Buy pills at pills', text: 'pills pills pills', email: 'victim@customer.example' };
+    const references: string[] = [];
+    for (let n = 0; n < 6; n++) references.push(await complains(typed));
+    await sweep();
+    const got = mails.filter((m) => m.to.includes('victim@customer.example'));
+    expect(got).toHaveLength(3);
+    for (const { text, subject } of got) expect(`${text} ${subject}`).not.toMatch(/pills|victim/);
+    // Nothing is lost: each is a case, and staff see those whose message waits.
+    const page = await triage('tess');
+    for (const [n, reference] of references.entries()) {
+      expect(await file(reference)).toMatchObject({ reference });
+      expect(page.words.includes(reference)).toBe(n >= 3);
+    }
+    expect(page.words).toContain('Several complaints in a day name the same address');
+    // The same form sent again is not let through by that.
+    await sweep();
+    expect(mails.filter((m) => m.to.includes('victim@customer.example'))).toHaveLength(3);
+    const tess = await web.signIn('tess', 'optivo');
+    const [, , , held = '', other = ''] = references;
+    expect((await tess.post(`/triage/${other}`, { decision: 'refuse' })).words).toContain('is missing: say why');
+    expect((await tess.post(`/triage/${other}`, { decision: 'refuse', reason: 'Advertising' })).location).toBe(
+      '/triage',
+    );
+    expect((await tess.post(`/triage/${held}`, { decision: 'release' })).location).toBe('/triage');
+    expect((await tess.post(`/triage/${held}`, { decision: 'release' })).status).toBe(404);
+    await sweep();
+    const after = mails.filter((m) => m.to.includes('victim@customer.example'));
+    expect(after).toHaveLength(4);
+    expect(after[3]?.text).toContain(held);
+    expect((await tess.get('/triage')).words).toContain('Advertising');
+    // Another landlord's staff see none of it.
+    expect((await triage('kofi', 'oak')).words).not.toContain(held);
+    const kofi = await web.signIn('kofi', 'oak');
+    expect((await kofi.post(`/triage/${references[5]}`, { decision: 'release' })).status).toBe(404);
+  });
+
+  it('what names a colleague is among what somebody looks at, for those who may see it, and its message goes', async () => {
+    const reference = await complains({ colleague: 'yes', email: 'named@customer.example' });
+    await sweep();
+    expect(mails.filter((m) => m.to.includes('named@customer.example'))).toHaveLength(1);
+    const staff = await web.service.store.staff('optivo');
+    const seen = await Promise.all(
+      staff.filter((p) => p.active).map(async (p) => (await triage(p.handle)).words.includes(reference)),
+    );
+    expect(seen).toContain(true);
+    expect(seen).toContain(false);
+  });
+
+  it('texts go to mobile numbers of the UK alone', async () => {
+    const visitor = web.visitor();
+    for (const phone of ['+1 900 555 0100', '+882 16 5550 1000', '+44 70 1234 5678', '020 7946 0000']) {
+      const sent = await visitor.post('/complain/oak', {
+        ...GOOD,
+        phone,
+        receipt: 'text',
+        key: await form(visitor, 'oak'),
+      });
+      expect([phone, sent.status]).toEqual([phone, 400]);
+    }
+  });
+
+  it('IN-2 whoever sent it is not confirmed: no letter goes before somebody has confirmed who it is', async () => {
+    const reference = await complains({ name: 'Dorothy Canary', email: 'not-hers@elsewhere.example' });
+    const { caseId } = await file(reference);
+    expect((await web.deps.customers.opening(caseId))?.intake.identityVerified).toBe(false);
+    const tess = await web.signIn('tess', 'optivo');
+    expect((await tess.get(`/cases/${reference}`)).words).toContain('Customer not confirmed yet: letters wait');
+  });
+});
+
+describe('RC-3 the page that follows the form', () => {
+  it('makes no link: who came by another one is sent to the case, and holds nothing that outlives it', async () => {
+    const visitor = web.visitor();
+    const { location } = await visitor.post('/complain/oak', { ...GOOD, key: await form(visitor, 'oak') });
+    const reference = referenceIn(location);
+    const own = (await visitor.get(location!)).text;
+    expect(own).toMatch(/\/mine\/[A-Za-z0-9_-]{43}/);
+    const { caseId, landlordId } = await file(reference);
+    const token = linkToken(web.deps.settings.secret, caseId, 'L1');
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    await web.deps.customers.saveLink({ tokenHash: tokenHash(token), caseId, landlordId, letterId: 'L1', expiresAt });
+    const reader = web.visitor();
+    await reader.get(`/mine/${token}`);
+    const before = await web.deps.customers.links(caseId);
+    const page = await reader.get(`/mine/${reference}/received`);
+    expect([page.status, page.location]).toEqual([303, `/mine/${reference}`]);
+    expect(page.text).not.toMatch(/\/mine\/[A-Za-z0-9_-]{43}/);
+    expect(await web.deps.customers.links(caseId)).toHaveLength(before.length);
+    await web.deps.customers.revokeLinks(caseId);
+    for (const each of [reader, visitor]) expect((await each.get(`/mine/${reference}/received`)).status).toBe(404);
+    expect(await web.deps.customers.links(caseId)).toHaveLength(before.length);
   });
 });
 

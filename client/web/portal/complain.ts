@@ -1,6 +1,6 @@
 /** The public form: whoever is unhappy can say so, with as little asked as can be; nothing said is lost. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tokenHash, linkToken } from '../../../letters/portal-link.ts';
+import { linkToken, linkUrl, tokenHash } from '../../../letters/portal-link.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
@@ -16,6 +16,7 @@ import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-
 import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
+import { addressSum } from '../sign-in/device.ts';
 import { landlordOf, supportShown } from './view.ts';
 
 export const complainArea: Area = (app, deps) => {
@@ -23,7 +24,10 @@ export const complainArea: Area = (app, deps) => {
   const texts = settings.textUrl !== undefined;
   const { mine, visit } = finder(deps);
   const limit = {
-    config: { rateLimit: { max: settings.limits.complaints, timeWindow: '1 minute', groupId: 'complaints' } },
+    config: {
+      takesFiles: true,
+      rateLimit: { max: settings.limits.complaints, timeWindow: '1 minute', groupId: 'complaints' },
+    },
   };
 
   const landlords = async (): Promise<Policy[]> => {
@@ -54,7 +58,7 @@ export const complainArea: Area = (app, deps) => {
     const typed = typedIn(body);
     const read = readComplaint(typed, { texts });
     const faults: FieldFault[] = read.ok ? [] : [...read.faults];
-    const wrong = fileProblem(request.uploads);
+    const wrong = await fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
     if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
     if (!read.ok || faults.length > 0) {
@@ -65,7 +69,8 @@ export const complainArea: Area = (app, deps) => {
     }
     // A field nobody sees: a program fills it in, and so does a password manager. A complaint is taken either way.
     const perhapsAutomatic = textOf(body['website']).trim() !== '';
-    const sent = { ...read, perhapsAutomatic };
+    const sender = addressSum(settings.secret, request.ip);
+    const sent = { ...read, perhapsAutomatic, sender };
     const { caseId, reference } = await submitComplaint(deps, policy, sent, typed.key, request.uploads);
     const link = await issueLinkFor(
       service,
@@ -81,14 +86,17 @@ export const complainArea: Area = (app, deps) => {
   app.get(
     '/mine/:which/received',
     linkLimit(deps),
-    mine(async ({ reply, page }) => {
+    mine(async ({ reply, page, opened }) => {
       const { file, policy } = page;
-      const link = await issueLinkFor(service, deps.customers, settings, file, RECEIPT_LINK);
+      // Shown to whoever was given it when they sent the form. Nothing is made here: whoever came by the link of a letter
+      // would hold a second one, which stays open when theirs is ended.
+      const token = linkToken(settings.secret, file.caseId, RECEIPT_LINK);
+      if (opened.hash !== tokenHash(token)) return reply.redirect(`/mine/${file.reference}`, 303);
       const receipt = await deps.customers.receipt(file.caseId);
       return sendPage(reply, 'portal/received.njk', {
         landlord: landlordOf(policyOfLandlord(policy.landlordId)),
         reference: file.reference,
-        link: link.url,
+        link: linkUrl(settings, token),
         receipt: receipt?.by ?? null,
         coming: nextEvents(page.state, page.today),
       });

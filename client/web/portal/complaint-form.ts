@@ -1,10 +1,13 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
+import { isTooLong, type Length } from '../../core/input/limits.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
+import { linesOf } from '../../../letters/signs/ends.ts';
 import { phonesOf, readContact } from '../../../platform/contact/contact.ts';
 import { addressLines, isWholeAddress } from '../../../platform/contact/postal-address.ts';
 import { readTelephones } from '../../../platform/contact/telephone.ts';
+import { takesOurTexts } from '../../portal/receipts.ts';
 import type { ReceiptBy } from '../../portal/store.ts';
 import { listOf, textOf, type FieldFault, type FormValue } from './form-values.ts';
 
@@ -68,11 +71,28 @@ export type ComplaintRead =
   | { ok: true; form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null }
   | { ok: false; faults: FieldFault[] };
 
-const LONGEST = 50_000;
+/** How long each field may be, and what is said of one that is longer. Asked of what was typed, before it is read. */
+const LENGTHS: Partial<Record<keyof ComplaintTyped, { most: Length; says: string }>> = {
+  text: { most: 'words', says: 'That is very long: shorten it to 50,000 letters, or send it as a file.' },
+  name: { most: 'line', says: 'Shorten your name to 200 letters.' },
+  email: { most: 'email', says: 'That is not an email address. Write it like name@example.org.' },
+  phone: { most: 'line', says: 'That is not a phone number. Write it like 01632 960001.' },
+  address: { most: 'address', says: 'That is very long for an address: give us at most twenty lines.' },
+  theirName: { most: 'line', says: 'Shorten their name to 200 letters.' },
+  theirReach: { most: 'reach', says: 'That is very long: give us one way to reach them.' },
+  colleagueWho: { most: 'line', says: 'Shorten this to 200 letters. You can tell us more in your complaint.' },
+};
+
+const tooLong = (typed: ComplaintTyped): FieldFault[] =>
+  Object.entries(LENGTHS).flatMap(([field, { most, says }]) => {
+    const said = typed[field as keyof ComplaintTyped];
+    return typeof said === 'string' && isTooLong(said, most) ? [{ field, says }] : [];
+  });
 
 /** Reads it. `texts`: whether a receipt can be sent by text message. */
 export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean }): ComplaintRead {
-  const faults: FieldFault[] = [];
+  const faults = tooLong(typed);
+  if (faults.length > 0) return { ok: false, faults };
   const wrong = (field: string, says: string): void => void faults.push({ field, says });
   const { typed: t, also } = inTheirPlaces(
     Object.fromEntries(
@@ -81,9 +101,7 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
   );
 
   if (t.text === '') wrong('text', 'Tell us what went wrong.');
-  if (t.text.length > LONGEST) wrong('text', 'That is very long: shorten it to 50,000 letters, or send it as a file.');
   if (t.name === '') wrong('name', 'Tell us your name.');
-  if (t.name.length > 200) wrong('name', 'Shorten your name to 200 letters.');
   if (t.email !== '' && !reads(readEmail, t.email))
     wrong('email', 'That is not an email address. Write it like name@example.org.');
   if (t.phone !== '' && !reads(readPhone, t.phone))
@@ -99,7 +117,7 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
     wrong('address', `Add your postcode, so that our letters reach you. ${UNKNOWN_POSTCODE}`);
   if (t.receipt === 'text' && t.phone === '') wrong('phone', 'We need your phone number to text you your reference.');
   if (t.receipt === 'text' && t.phone !== '' && !takesTexts(t.phone))
-    wrong('phone', 'A text message cannot reach this number. Give us a mobile number, or choose another way.');
+    wrong('phone', 'We cannot send a text to this number. Give us a mobile number of the UK, or choose another way.');
   if (t.whose === 'theirs') faults.push(...wrongAboutThem(t));
   if (faults.length > 0) return { ok: false, faults };
   const receipt = t.receipt === 'email' || (t.receipt === 'text' && texts) ? t.receipt : null;
@@ -154,8 +172,8 @@ function inTheirPlaces(t: ComplaintTyped): { typed: ComplaintTyped; also: string
   return { typed: { ...t, ...found }, also };
 }
 
-/** Whether a text message may reach it; of another country's number nobody knows. */
-const takesTexts = (phone: string): boolean => readTelephones(phone).some((number) => number.mobile !== false);
+/** Whether we send text messages to it. */
+const takesTexts = (phone: string): boolean => readTelephones(phone).some(takesOurTexts);
 
 function wrongAboutThem({ theirName, theirReach }: ComplaintTyped): FieldFault[] {
   const faults: FieldFault[] = [];
@@ -198,7 +216,7 @@ const postal = (address: string): string => addressLines(address).join('\n');
 /** Their own words; below them whatever else they gave to reach somebody, for which a case has no other place. */
 function formText(t: ComplaintTyped, also: readonly string[]): string {
   const theirs = t.whose === 'theirs';
-  const own = theirs ? [t.phone, t.address.replaceAll(/\s*\n\s*/g, ', ')] : [];
+  const own = theirs ? [t.phone, linesOf(t.address).join(', ')] : [];
   const reach = [...own, ...also].filter((r) => r !== '').join('; ');
   const { emails, other } = readContact(theirs ? t.theirReach : '');
   const rest = [...emails.slice(1), ...other].join('; ');

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { CUSTOMER_MESSAGES, type CustomerMessageName, type Through } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
+import { isTooLong } from '../../core/input/limits.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
@@ -12,8 +13,6 @@ import { consentAskedFor, consentForm } from './consent.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
 import { byField, listOf, textOf, type FieldFault } from './form-values.ts';
 import { offerOf, viewOf } from './view.ts';
-
-const LONGEST = 50_000;
 
 export const sayArea: Area = (app, deps) => {
   const { mine, lost } = finder(deps);
@@ -36,14 +35,14 @@ export const sayArea: Area = (app, deps) => {
 
   app.post(
     '/mine/:which/say/:word',
-    limit,
+    { config: { ...limit.config, takesFiles: true } },
     mine(async (visit) => {
       const word = wordIn(visit);
       if (word === null) return lost(visit.reply);
       const { page, request, body } = visit;
       const files = word === 'inform' ? request.uploads : [];
       const faults = faultsIn(word, visit, files.length);
-      const wrong = fileProblem(files);
+      const wrong = await fileProblem(files);
       if (wrong !== null) faults.push({ field: 'files', says: wrong });
       const key = textOf(body['key']);
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
@@ -78,7 +77,7 @@ function throughWhat({ request, opened, page }: PortalRequest): Through | undefi
 function faultsIn(word: CustomerMessageName, { body }: PortalRequest, files: number): FieldFault[] {
   const words = textOf(body['words']);
   const faults: FieldFault[] = [];
-  if (words.length > LONGEST)
+  if (isTooLong(words, 'words'))
     faults.push({ field: 'words', says: 'That is very long: shorten it to 50,000 letters, or send it as a file.' });
   if (word === 'inform' && words.trim() === '' && files === 0)
     faults.push({ field: 'words', says: 'Write what you want to tell us, or choose a file.' });

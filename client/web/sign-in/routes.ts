@@ -5,6 +5,7 @@ import type { WebDeps } from '../site/deps.ts';
 import { keptAs, organisationsOf, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
+import { devices } from './device.ts';
 import { forgottenPages } from './forgotten.ts';
 import { linkPages } from './links.ts';
 import { errorView, type FormError } from './form.ts';
@@ -24,6 +25,7 @@ const REFUSED = 'The email address or the password is not right, or there were t
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const { access, service, settings } = deps;
   const auth: AccessDependencies = { access, clock: service.clock };
+  const known = devices(deps);
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   const form = (
@@ -66,11 +68,12 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
     ];
     if (errors.length > 0) return form(reply.code(400), to, email, errors, kept);
     const [person] = await Promise.all([
-      signIn(auth, email, password),
+      signIn(auth, email, password, (staffId) => known.sourceOf(request, staffId)),
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
     if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }], kept);
     if ((await access.secondStep(person.staffId)) !== null) return second.ask(reply, person, to, kept);
+    known.remember(request, reply, person.staffId);
     return welcome(request, reply, deps, person, to, kept);
   });
 

@@ -1,8 +1,15 @@
 /** Ten thousand tries to sign in. */
+import { administratorsAt } from '../../core/people.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { LOCKOUT, redeemInvitation, unlockAccount, type AccessDependencies } from '../../access/accounts.ts';
+import {
+  LOCKOUT,
+  LOCKOUT_IN_ALL,
+  redeemInvitation,
+  unlockAccount,
+  type AccessDependencies,
+} from '../../access/accounts.ts';
 import { RATE_LIMITS } from '../../../platform/web-settings.ts';
 
 const EMAIL = 'joan@octavia.example';
@@ -56,12 +63,56 @@ it('from one address are mostly never looked at, whatever it says of itself, and
   );
   expect([refused.status, refused.words]).toEqual([429, expect.stringContaining('Wait a minute')]);
 
-  // Joan herself, from elsewhere: the lock holds until somebody who may opens it.
-  const joan = web.visitor();
-  const from = { 'x-forwarded-for': '198.51.100.7' };
-  await joan.get('/sign-in', from);
-  const fields = { email: EMAIL, password: PASSWORD };
-  expect((await joan.post('/sign-in', fields, from)).status).toBe(401);
-  await unlockAccount(auth, 's-oct-06');
-  expect((await joan.post('/sign-in', fields, from)).status).toBe(303);
+  // Joan herself, from elsewhere, is not kept out by them.
+  expect((await signInFrom('198.51.100.7')).status).toBe(303);
 }, 120_000);
+
+const signInFrom = async (ip: string, browser = web.visitor(), password = PASSWORD, email = EMAIL) => {
+  const from = { 'x-forwarded-for': ip };
+  await browser.get('/sign-in', from);
+  return browser.post('/sign-in', { email, password }, from);
+};
+
+/** Strangers at so many addresses, ten wrong tries from each. */
+const fromEverywhere = async (
+  email: string,
+  net: number,
+  addresses = LOCKOUT_IN_ALL.most / LOCKOUT.most,
+): Promise<void> => {
+  await Promise.all(
+    Array.from({ length: addresses }, async (_, n) => {
+      const thief = web.visitor();
+      for (let tries = 0; tries < LOCKOUT.most; tries++)
+        await signInFrom(`203.0.${net}.${n + 1}`, thief, `wrong ${tries}`, email);
+    }),
+  );
+};
+
+it('RC-3 from everywhere shut out strangers, never the browsers somebody has signed in with before', async () => {
+  await unlockAccount(auth, 's-oct-06');
+  const own = web.visitor();
+  expect((await signInFrom('198.51.100.8', own)).status).toBe(303);
+  for (const name of own.cookies.keys()) if (name.endsWith('session')) own.cookies.delete(name);
+  await fromEverywhere(EMAIL, 1);
+  expect((await signInFrom('198.51.100.9')).status).toBe(401);
+  expect((await signInFrom('198.51.100.10', own)).status).toBe(303);
+  // A cookie that somebody made up, or of another person's browser, is no browser of hers.
+  const forged = web.visitor();
+  forged.cookies.set('putright-device', encodeURIComponent(`s-oct-06~aaaaaaaaaaaaaaaa.${'A'.repeat(43)}`));
+  await fromEverywhere(EMAIL, 2);
+  expect((await signInFrom('198.51.100.11', forged)).status).toBe(401);
+}, 120_000);
+
+it('RC-3 from everywhere never shut out the last administrator who could open the others', async () => {
+  const administrators = (await web.service.store.staff('octavia')).filter(
+    (p) => p.active && administratorsAt('octavia').includes(p.role),
+  );
+  for (const { handle } of administrators) {
+    await redeemInvitation(auth, await linkSentTo(web, 'octavia', handle), PASSWORD);
+  }
+  for (const [n, { email }] of administrators.entries()) await fromEverywhere(email, 10 + n);
+  const standing = await Promise.all(administrators.map(async ({ id }) => web.access.account(id)));
+  expect(standing.filter((account) => account?.lockedUntil == null).length).toBeGreaterThanOrEqual(1);
+  const [open] = standing.filter((account) => account?.lockedUntil == null);
+  expect((await signInFrom('198.51.100.12', web.visitor(), PASSWORD, open?.email)).status).toBe(303);
+}, 240_000);

@@ -56,8 +56,9 @@ describe('a form', () => {
   it('with files needs the token like any other', async () => {
     const ben = await web.signIn('ben');
     const files = [{ field: 'file', name: 'a.txt', bytes: Buffer.from('words') }];
-    expect((await ben.postFiles('/account/sessions/end', {}, files)).status).toBe(303);
-    expect((await ben.postFiles('/account/sessions/end', { _csrf: 'x' }, files)).status).toBe(403);
+    const to = '/cases/OCT-2026-00001/attach';
+    expect((await ben.postFiles(to, {}, files)).status).toBe(404);
+    expect((await ben.postFiles(to, { _csrf: 'x' }, files)).status).toBe(403);
   });
 
   it('that is too old gives back what was typed, escaped and to be sent again; never a password', async () => {

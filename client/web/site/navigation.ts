@@ -12,6 +12,7 @@ interface Way {
 const WAYS: readonly Way[] = [
   { href: '/work', text: 'My work', allowedRoles: ALL_STAFF },
   { href: '/log', text: 'Log a complaint', allowedRoles: ALL_STAFF },
+  { href: '/triage', text: 'Public form', allowedRoles: ALL_STAFF },
   { href: '/managers', text: 'Managers', allowedRoles: MANAGERS },
   { href: '/admin', text: 'Administration', allowedRoles: administratorsAt },
   // Who decides a change of the letters without administering anything else (IN-13).

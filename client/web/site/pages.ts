@@ -34,6 +34,8 @@ export interface PageSpec {
   allowedRoles: PageRoles;
   /** What it is for, as the matrix in the docs says it. */
   does: string;
+  /** Whether its form may bring files; a form with files to any other page is refused unread. */
+  takesFiles?: boolean;
 }
 
 declare module 'fastify' {
@@ -96,12 +98,12 @@ export function serve<T extends Record<string, PageSpec>>(
   table: T,
   answers: Record<keyof T, PageHandler>,
 ): void {
-  for (const [name, { method, path, allowedRoles }] of Object.entries(table)) {
+  for (const [name, { method, path, allowedRoles, takesFiles = false }] of Object.entries(table)) {
     const answer = answers[name as keyof T];
     app.route({
       method,
       url: path,
-      config: { staffOnly: allowedRoles },
+      config: { staffOnly: allowedRoles, takesFiles },
       preHandler: app.staffOnly(allowedRoles),
       handler: async (request, reply) => {
         const viewer = request.viewer as Viewer;

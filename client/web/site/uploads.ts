@@ -1,65 +1,179 @@
 /**
- * Files in forms: read whole into memory within their limits, before anything else looks at the form, so that a form with
- * a file is a form like any other. Fields are text in `request.body`, files are in `request.uploads`.
+ * Files in forms. Only the pages whose row says so take any (`takesFiles`): a form with files to another page is refused
+ * before its body is read. What comes is written to disk as it comes, within limits for one file, one form, one person and
+ * all at once, so that memory stays flat; `request.uploads` reads it from there, and it is gone when the answer is.
  */
-import multipart, { type MultipartFile } from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_ATTACHMENT_BYTES, MOST_FILES } from '../../../platform/documents/attachments.ts';
+import type { UploadLimits } from '../../../platform/web-settings.ts';
+import type { UploadedFile } from '../../portal/messages.ts';
+import { sendError } from './errors.ts';
+import { rolesAt } from './pages.ts';
 
-export interface Upload {
+export interface Upload extends UploadedFile {
   /** The field it was chosen in. */
   field: string;
-  name: string;
-  bytes: Buffer;
 }
 
-const MOST_FIELDS = 60;
-/** Of so many files the rest of the form is still read, so that nobody has to write their words again. */
-const MOST_FILES_READ = 100;
-
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether this form may bring files. */
+    takesFiles?: boolean;
+  }
   interface FastifyRequest {
     /** Files that came with the form; a field in which none was chosen has none. */
     uploads: Upload[];
   }
 }
 
-type Part = MultipartFile | { type: 'field'; value: unknown };
+/** Of so many files the rest of the form is still read, so that nobody has to write their words again. */
+const MOST_FILES_READ = 100;
+/** Bytes of one field of words: 50,000 characters in any alphabet, and some more that the page itself says is too long. */
+const LARGEST_FIELD = 250_000;
+const MOST_FIELDS = 60;
 
-export async function takeUploads(app: FastifyInstance): Promise<void> {
-  // One byte over the limit is let in, so that the check by content can name the limit. The rest is read and thrown away:
-  // the form has to come back with the words in it.
-  const leftOut = new WeakSet<object>();
-  const filesRead = new WeakMap<FastifyRequest, number>();
+const TOO_MANY_NOW = 'Too many people are sending us files just now. Wait a minute, then send it again.';
+const TOO_MANY_YOURS = 'You have sent us many files in a short time. Wait a while, then send the others.';
+
+export async function takeUploads(app: FastifyInstance, limits: UploadLimits): Promise<void> {
+  const folders = new WeakMap<FastifyRequest, string>();
+  const people = uploaders(limits);
   await app.register(multipart, {
-    attachFieldsToBody: true,
-    throwFileSizeLimit: false,
-    limits: { fileSize: MAX_ATTACHMENT_BYTES + 1, files: MOST_FILES_READ, fields: MOST_FIELDS },
-    async onFile(this: FastifyRequest, part) {
-      const nth = (filesRead.get(this) ?? 0) + 1;
-      filesRead.set(this, nth);
-      if (nth <= MOST_FILES + 1) return void (await part.toBuffer());
-      leftOut.add(part);
-      part.file.resume();
+    limits: {
+      // One byte over the limit is let in, so that what is said of the file can name the limit.
+      fileSize: MAX_ATTACHMENT_BYTES + 1,
+      files: MOST_FILES_READ,
+      fields: MOST_FIELDS,
+      parts: MOST_FILES_READ + MOST_FIELDS,
+      fieldSize: LARGEST_FIELD,
+      fieldNameSize: 100,
+      headerPairs: 20,
     },
+    throwFileSizeLimit: false,
   });
   app.decorateRequest('uploads');
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     request.uploads = [];
+    if (!isMultipart(request)) return undefined;
+    if (request.routeOptions.config?.takesFiles !== true) return refuse(reply, 415);
+    // A browser says how much it sends; nobody has to be listened to without an end.
+    const length = Number(request.headers['content-length'] ?? Number.NaN);
+    if (!Number.isSafeInteger(length)) return refuse(reply, 400, 'Go back and send the form again.');
+    if (length > limits.requestBytes) return refuse(reply, 413);
+    const turn = people.enter(request);
+    if (turn === 'all-busy') return refuse(reply, 503, TOO_MANY_NOW);
+    if (turn === 'too-much') return refuse(reply, 429, TOO_MANY_YOURS);
+    return undefined;
   });
-  app.addHook('preValidation', async (request) => {
-    if (!request.isMultipart()) return;
-    const parts = Object.entries((request.body ?? {}) as Record<string, Part | Part[]>);
+  app.addHook('preValidation', async (request, reply) => {
+    if (!isMultipart(request)) return undefined;
+    const kept = mayKeep(request);
     const body: Record<string, string | string[]> = {};
-    for (const [name, said] of parts) {
-      const fields: string[] = [];
-      for (const part of [said].flat()) {
-        if (part.type !== 'file') fields.push(String(part.value));
-        else if (part.filename !== '' && !leftOut.has(part))
-          request.uploads.push({ field: name, name: part.filename, bytes: await part.toBuffer() });
+    let files = 0;
+    let folder: string | undefined;
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (part.valueTruncated) return refuse(reply, 413);
+        append(body, part.fieldname, String(part.value));
+        continue;
       }
-      if (fields.length > 0) body[name] = fields.length === 1 ? (fields[0] as string) : fields;
+      const wanted = kept && part.filename !== '' && files <= MOST_FILES;
+      if (!wanted) {
+        part.file.resume();
+        continue;
+      }
+      if (folder === undefined) {
+        folder = await mkdtemp(join(tmpdir(), 'putright-upload-'));
+        folders.set(request, folder);
+      }
+      const path = join(folder, String(files++));
+      const size = await writeDown(part.file, path);
+      request.uploads.push({ field: part.fieldname, name: part.filename, size, read: async () => readFile(path) });
     }
     request.body = body;
+    return undefined;
   });
+  const clear = async (request: FastifyRequest): Promise<void> => {
+    people.leave(request);
+    const folder = folders.get(request);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  };
+  app.addHook('onResponse', clear);
+  app.addHook('onRequestAbort', clear);
+}
+
+const isMultipart = (request: FastifyRequest): boolean =>
+  /^\s*multipart\//i.test(String(request.headers['content-type'] ?? '').slice(0, 100));
+
+/** Says no and ends the connection: the rest of the body is not read. */
+function refuse(reply: FastifyReply, status: number, says?: string): FastifyReply {
+  return sendError(reply.header('connection', 'close'), status, says);
+}
+
+/** Of somebody who may not open the page only the words are read, to be given back to them. */
+function mayKeep({ routeOptions, viewer }: FastifyRequest): boolean {
+  const { staffOnly } = routeOptions.config;
+  if (staffOnly === undefined) return true;
+  return viewer !== null && rolesAt(staffOnly, viewer.landlordId).includes(viewer.role);
+}
+
+function append(body: Record<string, string | string[]>, name: string, value: string): void {
+  const before = Object.hasOwn(body, name) ? body[name] : undefined;
+  Object.defineProperty(body, name, {
+    value: before === undefined ? value : [before, value].flat(),
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+}
+
+/** How many bytes there were, of which all are on disk. */
+async function writeDown(file: Readable, path: string): Promise<number> {
+  let size = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done: TransformCallback) {
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await pipeline(file, counted, createWriteStream(path, { mode: 0o600 }));
+  return size;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Who is sending files now, and how much each address has sent within the hour. */
+function uploaders({ atOnce, atOnceEach, bytesEachHour }: UploadLimits) {
+  const now = new Map<FastifyRequest, { from: number }>();
+  const sent = new Map<string, { bytes: number; until: number }>();
+  const bytesOf = ({ raw }: FastifyRequest): number => Number(raw.socket.bytesRead) || 0;
+  const ofHour = (ip: string): { bytes: number; until: number } => {
+    const known = sent.get(ip);
+    return known !== undefined && known.until > Date.now() ? known : { bytes: 0, until: Date.now() + HOUR_MS };
+  };
+  return {
+    enter(request: FastifyRequest): 'in' | 'all-busy' | 'too-much' {
+      const own = [...now.keys()].filter((other) => other.ip === request.ip).length;
+      if (own >= atOnceEach || ofHour(request.ip).bytes > bytesEachHour) return 'too-much';
+      if (now.size >= atOnce) return 'all-busy';
+      now.set(request, { from: bytesOf(request) });
+      return 'in';
+    },
+    leave(request: FastifyRequest): void {
+      const under = now.get(request);
+      if (under === undefined) return;
+      now.delete(request);
+      const { bytes, until } = ofHour(request.ip);
+      sent.set(request.ip, { bytes: bytes + bytesOf(request) - under.from, until });
+      // Forgotten once their hour is over, so that the list does not grow with every address there is.
+      if (sent.size > 1_000) for (const [ip, one] of sent) if (one.until <= Date.now()) sent.delete(ip);
+    },
+  };
 }

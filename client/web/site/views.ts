@@ -1,4 +1,5 @@
 /** Pages from nunjucks templates: everything is escaped, dates are said in words, and a landlord's colours are a style sheet. */
+import { withoutEnd } from '../../../letters/signs/ends.ts';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import nunjucks from 'nunjucks';
@@ -38,7 +39,7 @@ function environment(): nunjucks.Environment {
   env.addFilter('plain', (code: string | null | undefined) => (code ? plain(code) : ''));
   env.addFilter('sentence', capitalised);
   // Somebody's sentence in the middle of ours.
-  env.addFilter('unstopped', (said: string) => said.replace(/[.\s]+$/, ''));
+  env.addFilter('unstopped', (said: string) => withoutEnd(said, /[.\s]/));
   env.addFilter('pounds', (pence: number) => formatPounds(pence));
   env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
   env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));

@@ -1,5 +1,5 @@
 /** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { account, invitation, staff } from '../../schema/index.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
@@ -33,43 +33,6 @@ export async function accountsOf(db: Queryable, landlordId: string): Promise<Acc
 /** The account bound to this subject at the identity provider. */
 export async function accountBySubject(db: Queryable, subject: string): Promise<Account | null> {
   const [row] = await db.select().from(account).where(eq(account.oidcSubject, subject));
-  return row ?? null;
-}
-
-/** Whose tries are counted, and how: after `most` of them the account is shut for `firstMs`, then twice as long, and so on. */
-export interface LockoutRule {
-  most: number;
-  firstMs: number;
-  longestMs: number;
-}
-
-/**
- * Counts a try before its password is looked at, so that many at once gain nothing. Null: there is no such account, or
- * it is shut.
- */
-export async function countAttempt(
-  db: Queryable,
-  email: string,
-  now: Date,
-  rule: LockoutRule,
-): Promise<Account | null> {
-  const tries = sql`${account.failedTries} + 1`;
-  const round = sql`((${tries}) / ${rule.most}::int - 1)`;
-  const shutMs = sql`least(${rule.firstMs}::float8 * power(2, least(${round}, 30)), ${rule.longestMs}::float8)`;
-  const shutUntil = sql`${now.toISOString()}::timestamptz + ${shutMs} * interval '1 millisecond'`;
-  const [row] = await db
-    .update(account)
-    .set({
-      failedTries: tries,
-      lockedUntil: sql`case when (${tries}) % ${rule.most}::int = 0 then ${shutUntil} else null end`,
-    })
-    .where(
-      and(
-        eq(account.email, email),
-        or(isNull(account.lockedUntil), sql`${account.lockedUntil} <= ${now.toISOString()}`),
-      ),
-    )
-    .returning();
   return row ?? null;
 }
 

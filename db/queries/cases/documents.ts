@@ -1,7 +1,8 @@
 /** What is known of each document; its bytes lie in the store. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
-import { complaint, document, type DocumentForm } from '../../schema/index.ts';
+import type { Scan } from './scans.ts';
+import { complaint, document, documentScan, type DocumentForm } from '../../schema/index.ts';
 
 export interface DocumentRow {
   caseId: string;
@@ -56,8 +57,8 @@ export type NewFile = Omit<DocumentRow, 'id' | 'form' | 'templateVersion'>;
  * already. This is the one place where files get their ids: the case's row is locked, so two at once take two numbers.
  * Null where there is no such case.
  */
-export async function keepFile(db: Db, given: NewFile): Promise<DocumentRow | null> {
-  const { caseId, sha256 } = given;
+export async function keepFile(db: Db, given: NewFile, scan?: Scan): Promise<DocumentRow | null> {
+  const { caseId, landlordId, sha256 } = given;
   return db.transaction(async (tx) => {
     const [known] = await tx
       .select({ caseId: complaint.caseId })
@@ -77,6 +78,7 @@ export async function keepFile(db: Db, given: NewFile): Promise<DocumentRow | nu
       .where(files);
     const row = { ...given, id: `D${(last?.number ?? 0) + 1}`, form: 'file' as const, templateVersion: null };
     await tx.insert(document).values(row);
+    if (scan !== undefined) await tx.insert(documentScan).values({ caseId, landlordId, id: row.id, ...scan });
     return row;
   });
 }

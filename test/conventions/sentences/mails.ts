@@ -38,7 +38,7 @@ export function receipts(): Said[] {
     complaintsEmail: 'c@landlord.example',
     phone: '020 7946 0101',
   };
-  const text = asEmail({ reference: REFERENCE, name: 'Ada Fictional' }, { name, complaintsEmail, phone }, LINK);
+  const text = asEmail({ reference: REFERENCE }, { name, complaintsEmail, phone }, LINK);
   return [
     ...saidIn({ where: 'receipt by email', subject: `We have your complaint: ${REFERENCE}`, text }),
     ...saidIn({ where: 'receipt by text', subject: '', text: asTextMessage(REFERENCE, 'Octavia', LINK) }),

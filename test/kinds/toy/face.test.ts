@@ -88,7 +88,7 @@ describe('a toy', () => {
   });
 
   it('has a page: what is due and late, its own section, and what may be done', () => {
-    const view = caseView(page, offers, [], TODAY);
+    const view = caseView(page, offers, { documents: [], scans: new Map() }, TODAY);
     expect(view).toMatchObject({
       status: 'asked',
       flags: [{ text: 'Late' }],

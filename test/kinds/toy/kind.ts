@@ -22,7 +22,13 @@ import {
   type WithTasks,
 } from '../../../workflows/shared/tasks.ts';
 
-type TaskKind = 'answer' | 'unreadable-message' | 'unsigned-message' | 'cancel-asked' | 'delivery-failed';
+type TaskKind =
+  | 'answer'
+  | 'unreadable-message'
+  | 'unsigned-message'
+  | 'cancel-asked'
+  | 'delivery-failed'
+  | 'report-unproven';
 type Event =
   | { type: 'Asked'; on: IsoDate }
   | TaskEvent<TaskKind>

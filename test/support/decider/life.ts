@@ -238,6 +238,7 @@ export function troubleOf(chance: Chance): Trouble {
     'unsigned-message',
     'cancel-asked',
     'delivery-failed',
+    'report-unproven',
   ]);
   return chance.once(2) ? { what } : { what, about: chance.of(['escalate', 'L1 L2']) };
 }

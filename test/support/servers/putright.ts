@@ -30,6 +30,9 @@ export interface Putright {
   stop(): Promise<void>;
 }
 
+/** What the seals of its letters are made with. */
+export const RETURN_SECRET = 'the return path of tests, forty letters.';
+
 /**
  * Up in about two seconds. The task queue is one for all cases, so the Temporal server is the file's own. With `smtpUrl`
  * mail goes to that server instead of being kept. With `secret` cases take only what was signed with it.
@@ -68,6 +71,7 @@ export async function startPutright({
     db: connection.db,
     mailer: smtpUrl === undefined ? mailer : createMailer(smtpUrl),
     documents,
+    returnPath: { secret: RETURN_SECRET },
     ...(links === undefined ? {} : { links }),
     storage: { ...options, signedWith: secret },
   });

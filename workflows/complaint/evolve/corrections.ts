@@ -23,17 +23,23 @@ export function withDates(state: CaseState, { received, occurred, aware }: Intak
   return { ...state, intake: { ...state.intake, received, occurred, aware } };
 }
 
+/** Social media shows an account, and the public form whatever name was typed, not a person (IN-2). */
+function stillVerified(state: CaseState, channel: IntakeFacts['channel']): boolean {
+  const before = state.intake.channel;
+  if (channel === before) return state.identityVerified;
+  if (before === 'web-form') return state.identityVerified && channel !== 'social-media';
+  return channel !== 'social-media';
+}
+
 /** The case as it would stand by these facts. */
 export function withFacts(state: CaseState, is: IntakeFacts): CaseState {
   const { anonymous } = state;
   const known = is.complainant !== 'anonymous';
-  const { channel } = state.intake;
   return {
     ...state,
     intake: { ...state.intake, ...is },
     arbitrator: arbitratorFor(state.policy, is.subject, { ...state.intake, ...is }),
-    // Social media shows an account, not a person (IN-2).
-    identityVerified: is.channel === channel ? state.identityVerified : is.channel !== 'social-media',
+    identityVerified: stillVerified(state, is.channel),
     // Somebody who is known after all needs no decision on that; somebody who is not, does.
     anonymous: known ? null : (anonymous ?? 'undecided'),
   };

@@ -7,6 +7,7 @@ import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letter-specs.ts';
 import { isOld } from './age.ts';
+import { unconfirmed } from './identity.ts';
 import { claimOnRecord } from './grounds.ts';
 import { channelFor, letterId, letters, letterToParty, POST_DAYS, type LetterOptions } from './letters.ts';
 import {
@@ -50,12 +51,7 @@ function unsettled(state: CaseState): Refusal | null {
       ),
     state.anonymous === 'undecided' &&
       refuse('IN-9', 'The complaint is anonymous: decide first whether it is investigated (decide-anonymous).'),
-    !state.identityVerified &&
-      state.anonymous === null &&
-      refuse(
-        'IN-2',
-        'It came by social media: verify the customer through another channel first (verify-identity; --how not-possible where nobody answers).',
-      ),
+    unconfirmed(state),
   );
 }
 

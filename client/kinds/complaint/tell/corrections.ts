@@ -1,4 +1,5 @@
 /** What was put right, told with both versions (RC-6). */
+import { linesOf } from '../../../../letters/signs/ends.ts';
 import type { EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
 import { day, plain, procedureSaid, type Names } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
@@ -138,7 +139,7 @@ function wordsChanged(
 ): Change[] {
   const said = (id: string | null): string | null => {
     const words = id === null ? null : names.words(id);
-    return words === null ? null : words.replaceAll(/\s*\n\s*/g, ', ');
+    return words === null ? null : linesOf(words).join(', ');
   };
   return Object.entries(changed).flatMap(([field, words]): Change[] =>
     words === undefined ? [] : [{ what: called[field] ?? field, was: said(words.was), is: said(words.is) }],

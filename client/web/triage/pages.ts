@@ -1,0 +1,17 @@
+/** What came through the public form and looks odd. */
+import { ALL_STAFF, page } from '../site/pages.ts';
+
+export const TRIAGE_PAGES = {
+  triage: page({
+    method: 'GET',
+    path: '/triage',
+    allowedRoles: ALL_STAFF,
+    does: 'See what came through the public form and looks odd',
+  }),
+  decide: page({
+    method: 'POST',
+    path: '/triage/:reference',
+    allowedRoles: ALL_STAFF,
+    does: 'Let the word back go, or not',
+  }),
+};

@@ -1,0 +1,163 @@
+/**
+ * `npm run bench:form`: fifty complaints a second through the public form for a minute, beside twenty pages a second of
+ * staff at work. What staff wait is measured alone first, then beside it; and the memory of the pages throughout. Exit
+ * code 1 where staff wait longer by more than a third, or memory grows by more than `MOST_GROWTH_MB`. The limits on callers
+ * are lifted: they would keep most of it away. Run it alone; `-- --seconds 20` for a shorter look.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Signer } from '@fastify/cookie';
+import { createAccessStore } from '../../client/access/store.ts';
+import { newKey } from '../../client/core/keys.ts';
+import { hashOf, newToken } from '../../client/core/tokens.ts';
+import { loadRegister } from '../../client/demo/data/load.ts';
+import { cookieName } from '../../client/web/site/cookies.ts';
+import { formTokenOf } from '../../client/web/site/forgery.ts';
+import { connect } from '../../db/connect.ts';
+import { migrate } from '../../db/migrate.ts';
+import { staffOf } from '../../db/queries/administration/directory.ts';
+import { freePort } from '../../platform/tcp-ports.ts';
+import { createDatabase, startPostgres } from '../../workers/local/postgres.ts';
+import { startTemporal } from '../../workers/local/temporal.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { quantile } from './figures.ts';
+import type { PagesAsked } from './pages-web.ts';
+import type { FromWorker, WorkerAddresses } from './worker.ts';
+
+const COMPLAINTS_A_SECOND = 50;
+const PAGES_A_SECOND = 20;
+/** Staff wait at most so much longer beside it. */
+const MOST_SLOWER = 4 / 3;
+/** Noise below this says nothing, whatever the share. */
+const TOLD_MS = 20;
+const MOST_GROWTH_MB = 150;
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
+const SECONDS = Number(values.seconds);
+
+const PAGES = ['/work', '/work?whose=team', '/search?q=smith', '/work?whose=landlord'];
+
+/** Asks at an even pace, whatever the answers take, and gives how long each took. */
+async function atPace(aSecond: number, seconds: number, ask: (n: number) => Promise<boolean>) {
+  const took: number[] = [];
+  let failed = 0;
+  const under = new Set<Promise<void>>();
+  const began = performance.now();
+  for (let n = 0; n < aSecond * seconds; n++) {
+    const at = began + (n * 1000) / aSecond;
+    const early = at - performance.now();
+    if (early > 1) await sleep(early);
+    const one = ask(n).then(
+      (went) => {
+        // From when it was due, not from when it was sent: who waits in line waits too.
+        took.push(performance.now() - at);
+        if (!went) failed++;
+      },
+      () => void failed++,
+    );
+    under.add(one);
+    void one.finally(() => under.delete(one));
+  }
+  await Promise.all(under);
+  return { p50: quantile(took, 0.5), p95: quantile(took, 0.95), failed, answers: took.length };
+}
+
+const residentMb = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+function child(file: string, execArgv = ['--import', 'tsx']): ChildProcess {
+  return fork(join(import.meta.dirname, file), { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+const home = mkdtempSync(join(tmpdir(), 'putright-bench-form-'));
+const stops: (() => Promise<unknown> | void)[] = [() => rmSync(home, { recursive: true, force: true })];
+try {
+  const postgres = await startPostgres({ home });
+  stops.push(() => postgres.stop());
+  const databaseUrl = await createDatabase(postgres.url, 'bench_form');
+  await migrate(databaseUrl);
+  const temporal = await startTemporal({ home, headless: true, searchAttributes: SEARCH_ATTRIBUTES });
+  stops.push(() => temporal.stop());
+  const addresses = { databaseUrl, temporalAddress: temporal.address, temporalNamespace: temporal.namespace };
+  const documents = join(home, 'documents');
+  const worker = child('worker.ts');
+  stops.push(async () => {
+    worker.send('stop');
+    await once(worker, 'exit');
+  });
+  worker.send(addresses satisfies WorkerAddresses);
+  await once(worker, 'message').then(([said]) => said as FromWorker);
+  await loadRegister(addresses);
+
+  const [port, secret] = [await freePort(), newToken()];
+  const pages = child('pages-web.ts');
+  stops.push(() => void pages.kill());
+  pages.send({ addresses, port, secret, documents } satisfies PagesAsked);
+  await once(pages, 'message');
+  const baseUrl = `http://127.0.0.1:${port}`;
+
+  const access = createAccessStore(databaseUrl);
+  const database = connect(databaseUrl);
+  stops.push(() => Promise.all([access.close(), database.close()]));
+  const officer = (await staffOf(database.db, 'octavia')).find((p) => p.role === 'officer');
+  const id = newToken();
+  const at = new Date();
+  const expiresAt = new Date(at.getTime() + 3_600_000);
+  await access.createSession({ idHash: hashOf(id), staffId: officer?.id ?? '', data: {}, createdAt: at, expiresAt });
+  const cookie = `${cookieName({ baseUrl }, 'session')}=${encodeURIComponent(new Signer(secret, 'sha256').sign(id))}`;
+  const work = async (n: number): Promise<boolean> => {
+    const answer = await fetch(`${baseUrl}${PAGES[n % PAGES.length]}`, { headers: { cookie }, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  };
+  const visitor = newToken();
+  const complain = async (n: number): Promise<boolean> => {
+    const fields = {
+      _csrf: formTokenOf(secret, visitor),
+      key: newKey(),
+      name: `Made Up ${n}`,
+      email: `made-up-${n}@customer.example`,
+      text: `The heating has been off since Monday. ${'It is cold. '.repeat(20)}`,
+      whose: 'mine',
+      receipt: 'none',
+    };
+    const answer = await fetch(`${baseUrl}/complain/octavia`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: `${cookieName({ baseUrl }, 'visitor')}=${visitor}`, origin: baseUrl },
+      body: new URLSearchParams(fields),
+    });
+    await answer.arrayBuffer();
+    return answer.status === 303;
+  };
+
+  await atPace(PAGES_A_SECOND, 5, work);
+  await atPace(5, 2, complain);
+  const alone = await atPace(PAGES_A_SECOND, SECONDS, work);
+  const before = residentMb(pages.pid);
+  let most = before;
+  const watch = setInterval(() => (most = Math.max(most, residentMb(pages.pid))), 200);
+  const [beside, form] = await Promise.all([
+    atPace(PAGES_A_SECOND, SECONDS, work),
+    atPace(COMPLAINTS_A_SECOND, SECONDS, complain),
+  ]);
+  clearInterval(watch);
+
+  const ms = (n: number): string => `${n.toFixed(0)} ms`;
+  const lines = [
+    `staff alone: p50 ${ms(alone.p50)}, p95 ${ms(alone.p95)}, ${alone.failed} of ${alone.answers} failed`,
+    `staff beside the form: p50 ${ms(beside.p50)}, p95 ${ms(beside.p95)}, ${beside.failed} of ${beside.answers} failed`,
+    `the form, ${COMPLAINTS_A_SECOND} a second for ${SECONDS} s: p50 ${ms(form.p50)}, p95 ${ms(form.p95)}, ${form.failed} of ${form.answers} failed`,
+    `memory of the pages: ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const slower = beside.p95 > Math.max(alone.p95 * MOST_SLOWER, alone.p95 + TOLD_MS);
+  if (slower || most - before > MOST_GROWTH_MB || form.failed + beside.failed + alone.failed > 0) process.exitCode = 1;
+} finally {
+  for (const stop of stops.toReversed()) await stop();
+}

@@ -1,0 +1,26 @@
+/** Who sent a complaint that came in by itself: before that is confirmed nothing goes to them but that it arrived (IN-2). */
+import type { CaseEvent } from '../events.ts';
+import type { CaseState } from '../state.ts';
+import { refuse, type Refusal } from './rule.ts';
+
+const SAYS = {
+  'web-form':
+    'It came by the public form, where anybody can give any name: confirm the customer first by an address or a number that was on file before (verify-identity; --how not-possible where nobody answers).',
+  'social-media':
+    'It came by social media: verify the customer through another channel first (verify-identity; --how not-possible where nobody answers).',
+};
+
+/** The refusal while nobody has confirmed who it is; false once somebody has, or where it is handled as anonymous. */
+export function unconfirmed({ identityVerified, anonymous, intake }: CaseState): Refusal | false {
+  if (identityVerified || anonymous !== null) return false;
+  return refuse('IN-2', SAYS[intake.channel === 'web-form' ? 'web-form' : 'social-media']);
+}
+
+/**
+ * Letters to somebody who filled in the public form wait until it is confirmed who that is: they could be about another
+ * person, and would go to whatever address was typed in.
+ */
+export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Refusal | false {
+  const toThem = events.some((e) => e.type === 'LetterIssued' && e.brief.to !== 'contractor');
+  return toThem && state.intake.channel === 'web-form' && unconfirmed(state);
+}
