@@ -17,7 +17,7 @@ import { TEXTS } from '../test/support/letters/every-letter.ts';
 import type { Intake } from '../workflows/complaint/events.ts';
 import { folderStore } from '../platform/documents/store.ts';
 import { createActivities } from './index.ts';
-import { codeHash, isOurToken, tokenHash } from '../letters/portal-link.ts';
+import { codeHash, isOurToken, tokenHash } from '../letters/links/portal-link.ts';
 import type { Mail, Mailer, SendResult } from './mailer.ts';
 
 const MONDAY = '2026-11-23';

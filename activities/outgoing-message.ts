@@ -20,7 +20,7 @@ import {
   mayCarryLink,
   tokenHash,
   type LinkSettings,
-} from '../letters/portal-link.ts';
+} from '../letters/links/portal-link.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { textIdsIn } from '../letters/text-ids.ts';

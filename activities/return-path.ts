@@ -5,7 +5,7 @@
  * never had the letter cannot write a report that bears it. Pure.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { signingKey, verifyingKeys } from '../letters/signing-keys.ts';
+import { signingKey, verifyingKeys } from '../letters/links/signing-keys.ts';
 import { emailKey } from '../platform/contact/email-address.ts';
 
 export interface ReturnPathSettings {

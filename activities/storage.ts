@@ -20,7 +20,7 @@ import {
 import { changedSince } from '../workflows/engine/next.ts';
 import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent } from '../workflows/complaint/events.ts';
-import { arbitratorNotices } from '../workflows/complaint/arbitrator-notices.ts';
+import { arbitratorNotices } from '../workflows/complaint/letters/arbitrator-notices.ts';
 
 type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 

@@ -1,7 +1,7 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
 import { ROLE_NAMES, type IsoDate, type Policy, type Role } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { ownerFrom } from '../workflows/engine/owner.ts';
 
 export interface Somebody {

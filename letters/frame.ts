@@ -1,7 +1,7 @@
 /** What stands round a letter's words: who writes to whom, when, under which reference, and in whose colours. */
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { Brand } from '../policies/types.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { cleanLine } from './signs/clean-words.ts';
 import type { LetterContext } from './context.ts';
 

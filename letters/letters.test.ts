@@ -8,7 +8,7 @@ import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, MissingPart } from './write.ts';

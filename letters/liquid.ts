@@ -12,7 +12,7 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs';
-import { PARTS, type Part } from '../workflows/complaint/letter-parts.ts';
+import { PARTS, type Part } from '../workflows/complaint/letters/parts.ts';
 import { cleanWords } from './signs/clean-words.ts';
 
 /** A letter that lacks what its rule demands. Names the part, never anybody's words. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromium, type Browser } from 'playwright-core';
 import { everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
 import { asHtml } from './as-html.ts';
-import { mayCarryLink } from './portal-link.ts';
+import { mayCarryLink } from './links/portal-link.ts';
 import { compose } from './write.ts';
 
 let browser: Browser;

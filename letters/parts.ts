@@ -1,5 +1,5 @@
 /** What the parts of a letter must tell, whatever their words. */
-import type { Part } from '../workflows/complaint/letter-parts.ts';
+import type { Part } from '../workflows/complaint/letters/parts.ts';
 
 /** Facts a part says however a landlord words it: without them it would stand there and tell nothing (Code 6.9, 6.19). */
 export const MUST_SAY: Partial<Record<Part, string[]>> = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LetterName } from '../workflows/complaint/events.ts';
-import type { Part } from '../workflows/complaint/letter-parts.ts';
+import type { Part } from '../workflows/complaint/letters/parts.ts';
 
 const FOLDER = join(import.meta.dirname, 'templates');
 

@@ -5,7 +5,7 @@ import { getDocumentProxy, renderPageAsImage } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { everyLetter } from '../test/support/letters/every-letter.ts';
-import { EXAMPLE_CODE } from './portal-link.ts';
+import { EXAMPLE_CODE } from './links/portal-link.ts';
 import { writeLetter } from './write.ts';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');

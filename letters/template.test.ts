@@ -5,7 +5,7 @@ import { LETTERS } from '../policies/types.ts';
 import { NOTICES, type LetterName } from '../workflows/complaint/events.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { builtInSources, splitSource } from './sources.ts';
 import { checkTemplate } from './template.ts';
 import { readMarkdown } from './tree.ts';

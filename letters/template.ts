@@ -2,8 +2,8 @@
 import type { Liquid, Template } from 'liquidjs';
 import { abolishedIn, ALL_ABOLISHED } from '../policies/code/abolished.ts';
 import type { LetterName } from '../workflows/complaint/events.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
-import type { Part } from '../workflows/complaint/letter-parts.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
+import type { Part } from '../workflows/complaint/letters/parts.ts';
 import type { Facts } from './facts.ts';
 import {
   BadTemplate,

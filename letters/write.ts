@@ -2,7 +2,7 @@
 import { abolishedIn } from '../policies/code/abolished.ts';
 import type { LetterCode, Policy } from '../policies/types.ts';
 import type { LetterBrief, LetterName } from '../workflows/complaint/events.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { asHtml } from './as-html.ts';
 import { asPdf, PdfFault, type Page } from './as-pdf.ts';
 import { asText } from './as-text.ts';
@@ -10,7 +10,7 @@ import type { LetterContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { frameOf } from './frame.ts';
 import { BadTemplate, MissingPart } from './liquid.ts';
-import { linksIn, withLinks } from './links.ts';
+import { linksIn, withLinks } from './links/links.ts';
 import type { RenderPdf } from './pdf-renderer.ts';
 import { builtInSources, type Sources } from './sources.ts';
 import { letterTemplate, type LetterTemplate } from './template.ts';

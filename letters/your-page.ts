@@ -3,8 +3,8 @@
  * belong, so that every letter tells what it has to. Lines keep their numbers, so that a fault is found where it stands.
  */
 import type { LetterName } from '../workflows/complaint/events.ts';
-import type { Part } from '../workflows/complaint/letter-parts.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import type { Part } from '../workflows/complaint/letters/parts.ts';
+import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 
 const tagOf = (part: Part): RegExp => new RegExp(String.raw`\{%-?\s*part\s+${part}\s*-?%\}`);
 

@@ -3,7 +3,7 @@
  * the message's name and all that it says. Made by our clients, checked where a turn is stored.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { signingKey, verifyingKeys } from '../letters/signing-keys.ts';
+import { signingKey, verifyingKeys } from '../letters/links/signing-keys.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 

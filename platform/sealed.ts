@@ -1,7 +1,7 @@
 /** Small secrets that have to be read again, sealed with a key made from the installation's own: AES-256-GCM. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-import { countingWords, signingWord } from '../letters/signing-keys.ts';
+import { countingWords, signingWord } from '../letters/links/signing-keys.ts';
 
 const VERSION = 1;
 const IV = 12;

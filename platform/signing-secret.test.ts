@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeHash, codeHashes, isOurToken, linkCode, linkToken } from '../letters/portal-link.ts';
-import { secretsIn } from '../letters/signing-keys.ts';
+import { codeHash, codeHashes, isOurToken, linkCode, linkToken } from '../letters/links/portal-link.ts';
+import { secretsIn } from '../letters/links/signing-keys.ts';
 import { rotateSecret, signingSecret } from './signing-secret.ts';
 
 let home: string;

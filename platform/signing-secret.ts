@@ -1,12 +1,12 @@
 /**
- * The secret that links, forms, cookies and commands are signed with, by keys made from it (letters/signing-keys.ts): given, or
+ * The secret that links, forms, cookies and commands are signed with, by keys made from it (letters/links/signing-keys.ts): given, or
  * made once and kept in the home where only its owner reads it. Those before it verify until their last day.
  */
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { secretsIn, settingOf, type Secret } from '../letters/signing-keys.ts';
+import { secretsIn, settingOf, type Secret } from '../letters/links/signing-keys.ts';
 import { BadInput } from './errors.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { openHome } from './home.ts';

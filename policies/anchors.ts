@@ -1,6 +1,7 @@
 /** The dates counts start from, worked out from what is known of a case: K*, the deemed receipt of a letter, and so on. */
 import { countEnd, formatDate } from './calendar/working-days.ts';
-import type { Anchor, Calendar, CasePolicy, IsoDate, KnownDates } from './types.ts';
+import type { Anchor, CasePolicy, IsoDate } from './types.ts';
+import type { Calendar, KnownDates } from './calendar/types.ts';
 
 /** What of a policy the anchors depend on. */
 export type AnchorPolicy = Pick<CasePolicy, 'acknowledgementCap' | 'postDays'>;

@@ -1,6 +1,7 @@
 /** A deadline as a person reads it: one line, or every day that was counted. */
 import { formatDate, formatShort } from './calendar/working-days.ts';
-import type { Calendar, Deadline, Step } from './types.ts';
+import type { Step } from './types.ts';
+import type { Calendar, Deadline } from './calendar/types.ts';
 
 /** What each step is called on a card. */
 export const STEP_NAMES: Record<Step, string> = {

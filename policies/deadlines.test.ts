@@ -7,7 +7,8 @@ import { OAK } from './oak/policy.ts';
 import { OCTAVIA } from './octavia/policy.ts';
 import { OPTIVO } from './optivo/policy.ts';
 import { POLICIES } from './registry.ts';
-import type { Deadline, DueRule, KnownDates, Step } from './types.ts';
+import type { DueRule, Step } from './types.ts';
+import type { Deadline, KnownDates } from './calendar/types.ts';
 import { STEPS } from './types.ts';
 
 const of = (policy: typeof OCTAVIA, known: KnownDates, step: Step): Deadline | null =>

@@ -5,7 +5,8 @@
 import type { AnchorPolicy, Start } from './anchors.ts';
 import { startOf } from './anchors.ts';
 import { count, countEnd, formatDate } from './calendar/working-days.ts';
-import type { Calendar, CasePolicy, Count, Deadline, DueRule, IsoDate, KnownDates, Step } from './types.ts';
+import type { CasePolicy, Count, DueRule, IsoDate, Step } from './types.ts';
+import type { Calendar, Deadline, KnownDates } from './calendar/types.ts';
 import { STEPS } from './types.ts';
 
 export { checkOrder } from './order.ts';

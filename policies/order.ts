@@ -1,6 +1,7 @@
 /** Whether the dates of a case can be true together. */
 import { formatDate, isIsoDate } from './calendar/dates.ts';
-import type { Calendar, IsoDate, KnownDates } from './types.ts';
+import type { IsoDate } from './types.ts';
+import type { Calendar, KnownDates } from './calendar/types.ts';
 
 type DateField = Exclude<keyof KnownDates, 'respondedBy'>;
 

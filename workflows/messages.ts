@@ -2,7 +2,7 @@
  * The only thing clients import from the workflows: how a case is started, spoken to and asked.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Calendar } from '../policies/types.ts';
+import type { Calendar } from '../policies/calendar/types.ts';
 import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands/index.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
@@ -20,11 +20,12 @@ import { KINDS } from './kinds.ts';
 
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
-export * from './complaint/correction-events.ts';
-export * from './complaint/clearing-events.ts';
-export * from './complaint/letter-specs.ts';
-export * from './complaint/letter-parts.ts';
-export { arbitratorNotices } from './complaint/arbitrator-notices.ts';
+export * from './complaint/events/corrections.ts';
+export * from './complaint/events/clearing.ts';
+export type * from './complaint/letters/spec.ts';
+export * from './complaint/letters/specs.ts';
+export * from './complaint/letters/parts.ts';
+export { arbitratorNotices } from './complaint/letters/arbitrator-notices.ts';
 export { TASK_SPECS } from './complaint/tasks.ts';
 export type * from './complaint/state.ts';
 export type { Complaint, ComplaintOpening } from './complaint/kind.ts';
@@ -54,7 +55,7 @@ export { rolesFor } from './complaint/roles.ts';
 export { priorityOf } from './complaint/readings/risk.ts';
 export { openTasks } from './complaint/tasks.ts';
 export { openVisits } from './complaint/readings/visits.ts';
-export type { CustomerCareEvent } from './complaint/customer-events.ts';
+export type { CustomerCareEvent } from './complaint/events/customer.ts';
 export { LONG_AGO_DAYS } from './complaint/rules/age.ts';
 export { countsFrom } from './engine/calendars.ts';
 export { arbitratorsOf, isThirdParty } from './complaint/readings/outside.ts';

@@ -1,7 +1,7 @@
 /** A bank-holiday file somebody brings, or a holiday somebody types, merged into a calendar: added to, never replaced. */
 import { readFeed } from '../../policies/calendar/feed.ts';
 import { merge, type CalendarChange, type MergeResult } from '../../policies/calendar/merge.ts';
-import type { Calendar } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readJson } from '../core/input/files.ts';
 

@@ -1,6 +1,6 @@
 /** Another calendar for all open cases: first what it would move, then doing it. */
 import type { MergeResult } from '../../policies/calendar/merge.ts';
-import type { BankHoliday, Calendar } from '../../policies/types.ts';
+import type { BankHoliday, Calendar } from '../../policies/calendar/types.ts';
 import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
 import { mergeFile } from './calendar-file.ts';
 import { NotFound, RuleRefusal } from '../../platform/errors.ts';

@@ -4,7 +4,7 @@
  */
 import { listCaughtMail, readCaughtMail, type CaughtMail, type MailSummary } from '../../platform/caught-mail.ts';
 import { homeFolder, readState } from '../../platform/home.ts';
-import { withoutLinks } from '../../letters/portal-link.ts';
+import { withoutLinks } from '../../letters/links/portal-link.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { ServiceContext } from '../core/context.ts';
 

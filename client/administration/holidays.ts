@@ -3,7 +3,8 @@
  * preview names the cases in the administrator's own sight and counts the others (docs/decisions/0018).
  */
 import type { CalendarChange, MergeResult } from '../../policies/calendar/merge.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { previewMerge, recountCases, putInForce, type Progress } from './calendar.ts';
 import { readCalendarChange, mergeChange } from './calendar-file.ts';
 import { BadInput } from '../../platform/errors.ts';

@@ -4,7 +4,7 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE } from '../access/admin-log.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { gather } from '../core/input/gather.ts';
-import { readEmail } from '../cases/intake.ts';
+import { readEmail } from '../cases/intake/ways-to-reach.ts';
 import { idFrom } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';

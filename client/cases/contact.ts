@@ -5,7 +5,7 @@ import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import { isTooLong, LONGEST } from '../core/input/limits.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
-import { mustHavePostcode, readAddress, readEmail, readPhone } from './intake.ts';
+import { mustHavePostcode, readAddress, readEmail, readPhone } from './intake/ways-to-reach.ts';
 
 type Reader = (said: string, what: string) => string | null;
 

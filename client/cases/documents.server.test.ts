@@ -9,7 +9,7 @@ import { EICAR } from '../../test/support/servers/clamd.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { attach, documentsOf, readDocument, scansOf } from './documents.ts';
-import { scanWaiting } from './incoming-files.ts';
+import { scanWaiting } from './intake/incoming-files.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { logComplaint } from './log.ts';
 import { keepFiles } from '../portal/messages.ts';

@@ -1,5 +1,5 @@
 /** Files that come with a complaint: checked by what they are, kept by what they hold, filed with the case. */
-import { withoutLinks } from '../../letters/portal-link.ts';
+import { withoutLinks } from '../../letters/links/portal-link.ts';
 import { checkAttachment } from '../../platform/documents/attachments.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { DOCUMENT_KINDS, offersOn } from '../../workflows/messages.ts';
@@ -7,7 +7,7 @@ import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, oneOf } from '../core/input/fields.ts';
 import { keyFrom } from '../core/keys.ts';
 import { personByHandle, defaultActor } from '../core/people.ts';
-import { mayBeOpened, scanInWords, takeFileIn } from './incoming-files.ts';
+import { mayBeOpened, scanInWords, takeFileIn } from './intake/incoming-files.ts';
 import { perform } from './perform.ts';
 import type { CaseFile, DocumentRow, Scan } from '../core/store.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';

@@ -5,7 +5,7 @@
 import { RuleRefusal, BadInput } from '../../platform/errors.ts';
 import type { FieldLabel } from '../core/input/fields.ts';
 import { asOption } from '../core/input/fields.ts';
-import { readIntake } from './intake.ts';
+import { readIntake } from './intake/intake.ts';
 import { sendCustomerMessage } from './customer-messages.ts';
 import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 

@@ -17,7 +17,7 @@ import { requireTemporal } from '../core/temporal.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
-import { namedByCommand } from './named.ts';
+import { namedByCommand } from './intake/named.ts';
 import { readCommand, type CommandOptions } from './read-command.ts';
 
 export interface Performed extends CommandResult {

@@ -8,13 +8,13 @@ import { addressQuery } from '../../db/queries/cases/name-matching.ts';
 import { cleanLine } from '../../letters/signs/clean-words.ts';
 import { readContact } from '../../platform/contact/contact.ts';
 import { BadInput } from '../../platform/errors.ts';
-import { readEmail, readPhone } from './intake.ts';
-import { needsInWords } from './known-needs.ts';
+import { readEmail, readPhone } from './intake/ways-to-reach.ts';
+import { needsInWords } from './intake/known-needs.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { nameSought } from './name-lookup.ts';
-import { peopleIn, whereOf } from './people-apart.ts';
+import { nameSought } from './search/name-lookup.ts';
+import { peopleIn, whereOf } from './search/people-apart.ts';
 import { promptsFor, RECENT_DAYS, type Prompt } from './prompts.ts';
-import { readSearch } from './search-words.ts';
+import { readSearch } from './search/search-words.ts';
 import type { OpenPromise, PersonCase } from '../core/store.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 

@@ -1,7 +1,8 @@
 /** What is due for one person, their team or their landlord: late, today, in the next five working days, later. */
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { seesRestricted } from '../../policies/restricted.ts';
-import { ROLES, type Calendar, type IsoDate, type Role } from '../../policies/types.ts';
+import { ROLES, type IsoDate, type Role } from '../../policies/types.ts';
+import { type Calendar } from '../../policies/calendar/types.ts';
 import type { Person } from '../core/people.ts';
 import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';

@@ -1,7 +1,8 @@
 /** What every use case works with, and the few look-ups all of them need. */
 import type { Client } from '@temporalio/client';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseState } from '../../workflows/messages.ts';
 import { londonDay, readAnyDate, type Clock } from './input/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';

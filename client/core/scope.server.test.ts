@@ -10,7 +10,7 @@ import { freshDatabase } from '../../test/support/servers/database.ts';
 import { inputOf } from '../../test/support/cases/life.ts';
 import { ADA, storeLife } from '../../test/support/cases/stored.ts';
 import { scopedTo } from './scope.ts';
-import { search } from '../cases/search.ts';
+import { search } from '../cases/search/search.ts';
 import { createStore, type Store } from './store.ts';
 import { findCase, type ServiceContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 /** One complaint of each landlord, from the first word to the last: what people do, and how long passes in between. */
 import type { Channel, CommandName, CustomerMessageName } from '../../workflows/messages.ts';
 import type { FieldValues } from '../core/input/fields.ts';
-import type { IntakeForm } from '../cases/intake.ts';
+import type { IntakeForm } from '../cases/intake/intake.ts';
 
 export type StoryStep =
   /** What the listener should look out for. */

@@ -4,7 +4,8 @@
  */
 import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
-import { STEPS, type Calendar, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
+import { STEPS, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
+import { type Calendar } from '../../policies/calendar/types.ts';
 import { stepMetBy, type CaseEvent, type Recorded, type Stage } from '../../workflows/messages.ts';
 
 /** The case a breach is of. */

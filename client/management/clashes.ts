@@ -1,6 +1,7 @@
 /** Due dates that fall into somebody's leave, seen at least two weeks before: absence is no reason for a late answer. */
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { Absence } from '../core/absence.ts';
 
 /** A date as far as a clash cares. */

@@ -3,7 +3,8 @@
  * that failed by absence. Pure: counts, leave and the calendar come in.
  */
 import { addDays, formatShort, isWorkingDay, weekday } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { isAway, type Absence } from '../core/absence.ts';
 
 /** What a week asks of one person, in words a table can say. */

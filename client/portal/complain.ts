@@ -9,7 +9,7 @@ import { DAILY_LIMITS, holdsReceipt } from '../cases/triage.ts';
 import type { CaseFile, TriageReason } from '../core/store.ts';
 import { hashOf } from '../core/tokens.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
-import type { IntakeForm } from '../cases/intake.ts';
+import type { IntakeForm } from '../cases/intake/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { logComplaint } from '../cases/log.ts';
 import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';

@@ -8,7 +8,7 @@ import {
   readCode,
   tokenHash,
   type LinkSettings,
-} from '../../letters/portal-link.ts';
+} from '../../letters/links/portal-link.ts';
 import type { CustomerStore, LinkRow } from './store.ts';
 import type { CaseFile } from '../core/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';

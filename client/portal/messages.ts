@@ -8,7 +8,7 @@ import {
   type AttachmentCheck,
 } from '../../platform/documents/attachments.ts';
 import type { CustomerMessageName, Through } from '../../workflows/messages.ts';
-import { scanInWords, takeFileIn } from '../cases/incoming-files.ts';
+import { scanInWords, takeFileIn } from '../cases/intake/incoming-files.ts';
 import type { CustomerStore } from './store.ts';
 import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';

@@ -1,5 +1,5 @@
 /** The word back to somebody who complained through the public form: their reference, and the way to their own page. */
-import type { LinkSettings } from '../../letters/portal-link.ts';
+import type { LinkSettings } from '../../letters/links/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
 import { issueLinkFor } from './links.ts';
 import { readTelephones, type Telephone } from '../../platform/contact/telephone.ts';

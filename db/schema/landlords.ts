@@ -1,7 +1,7 @@
 /** What stands for a whole landlord: itself, its staff and parties, who is away, and times in which it cannot keep its dates. */
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Calendar } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { day, instant, jsonb } from './columns.ts';
 
 export const landlord = pgTable('landlord', {

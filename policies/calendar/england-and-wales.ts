@@ -5,7 +5,7 @@
  * January 2026. It is only ever merged into (`merge.ts`), never replaced. Holidays that were moved or proclaimed once:
  * 8 May 2020 (moved from 4 May), 2 and 3 June 2022 (2 June moved from 30 May), 19 September 2022, 8 May 2023.
  */
-import type { Calendar } from '../types.ts';
+import type { Calendar } from './types.ts';
 
 export const ENGLAND_AND_WALES: Calendar = {
   id: 'england-and-wales',

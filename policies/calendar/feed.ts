@@ -1,7 +1,7 @@
 /**
  * Reading a bank-holiday file somebody brings: GOV.UK's whole feed, one division of it, or our own shape with `removed`.
  */
-import type { BankHoliday } from '../types.ts';
+import type { BankHoliday } from './types.ts';
 import type { CalendarChange, RemovedHoliday } from './merge.ts';
 
 export interface FeedResult {

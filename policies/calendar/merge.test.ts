@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BankHoliday } from '../types.ts';
+import type { BankHoliday } from './types.ts';
 import { ENGLAND_AND_WALES as calendar } from './england-and-wales.ts';
 import { readFeed } from './feed.ts';
 import type { CalendarChange } from './merge.ts';

@@ -2,7 +2,8 @@
  * Bringing new bank holidays into a calendar. It only ever adds: the GOV.UK feed has lost whole years before, so a date
  * missing from a change means nothing. A holiday goes only when the change says so outright, as for one that was moved.
  */
-import type { BankHoliday, Calendar, IsoDate } from '../types.ts';
+import type { IsoDate } from '../types.ts';
+import type { BankHoliday, Calendar } from './types.ts';
 import { formatDate, isIsoDate, weekday } from './dates.ts';
 
 /** What to bring in: holidays in GOV.UK's shape, and those that are said to be removed, each with its reason. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../types.ts';
+import type { Calendar } from './types.ts';
 import { fromDay, toDay } from './dates.ts';
 import { ENGLAND_AND_WALES as calendar } from './england-and-wales.ts';
 import {

@@ -2,7 +2,8 @@
  * Working days that explain themselves. A working day is Monday to Friday and not a bank holiday of the calendar;
  * the day something happened never counts, whatever the hour; days the landlord closes do not stop a clock (DESIGN §5).
  */
-import type { Calendar, CountedDay, IsoDate, Unit } from '../types.ts';
+import type { IsoDate, Unit } from '../types.ts';
+import type { Calendar, CountedDay } from './types.ts';
 import { fromDay, toDay, weekdayName, weekdayNumber } from './dates.ts';
 
 export { addDays, formatDate, formatShort, isIsoDate, weekday } from './dates.ts';

@@ -5,7 +5,8 @@
 import { addDays, addWorkingDays } from '../calendar/working-days.ts';
 import type { AnchorPolicy } from '../anchors.ts';
 import { due } from '../deadlines.ts';
-import type { Calendar, DueRule, IsoDate, KnownDates } from '../types.ts';
+import type { DueRule, IsoDate } from '../types.ts';
+import type { Calendar, KnownDates } from '../calendar/types.ts';
 
 /** Weekends only: a bank holiday moves both dates alike. */
 const PLAIN: Calendar = { id: 'plain', version: '1', firstYear: 2025, lastYear: 2026, holidays: [] };

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { Signer } from '@fastify/cookie';
 import { loadRegister } from '../../client/demo/data/load.ts';
-import { signingKey } from '../../letters/signing-keys.ts';
+import { signingKey } from '../../letters/links/signing-keys.ts';
 import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';

@@ -8,7 +8,8 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
 import { policyById } from '../../policies/registry.ts';
-import type { IsoDate, KnownDates, Step } from '../../policies/types.ts';
+import type { IsoDate, Step } from '../../policies/types.ts';
+import type { KnownDates } from '../../policies/calendar/types.ts';
 import type { ObligationKind } from '../../workflows/complaint/obligations.ts';
 import type { PolicyId } from '../support/cases/life.ts';
 import {

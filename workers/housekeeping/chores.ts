@@ -1,6 +1,6 @@
 /** What each chore does, made from what a worker has open. */
 import type { ChoreHandlers } from '../../activities/housekeeping/index.ts';
-import type { LinkSettings } from '../../letters/portal-link.ts';
+import type { LinkSettings } from '../../letters/links/portal-link.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { accountMailSender, emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
@@ -13,7 +13,7 @@ import { deliverAllMessages } from '../../client/administration/reconcile/messag
 import { sendAccountMail } from '../../client/access/account-mail.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
-import { scanWaiting } from '../../client/cases/incoming-files.ts';
+import { scanWaiting } from '../../client/cases/intake/incoming-files.ts';
 import { startWritten } from '../../client/cases/log.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
 import type { ServiceContext } from '../../client/core/context.ts';

@@ -13,7 +13,7 @@ import { isRefusal } from '../engine/rule.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import type { LetterBrief } from './events.ts';
 import { complaintKind as kind, type Complaint } from './kind.ts';
-import { LETTER_SPECS } from './letter-specs.ts';
+import { LETTER_SPECS } from './letters/specs.ts';
 import { rolesInTable } from './roles.ts';
 import { currentStage } from './stage.ts';
 import type { CaseState } from './state.ts';

@@ -1,6 +1,7 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
 import { countsFrom } from '../engine/calendars.ts';
-import type { Calendar, CasePolicy, IsoDate, Role } from '../../policies/types.ts';
+import type { CasePolicy, IsoDate, Role } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseEvent } from './events.ts';
 import { obligations } from './obligations.ts';
 import { correctedDates } from './rules/correcting/following-letters.ts';

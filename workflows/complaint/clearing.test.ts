@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { policyById, POLICIES } from '../../policies/registry.ts';
-import type { Intake } from './intake-facts.ts';
+import type { Intake } from './events/intake-facts.ts';
 import { cannotLog } from './rules/logging.ts';
 import { obligations } from './obligations.ts';
 import { openTasks } from './tasks.ts';

@@ -8,7 +8,7 @@ import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
 import type { CaseEvent, ClosedWhy, EventOf, LetterBrief, TaskKind } from './events.ts';
 import { isAnswered } from './evolve/ending.ts';
-import { LETTER_SPECS, stepMetBy } from './letter-specs.ts';
+import { LETTER_SPECS, stepMetBy } from './letters/specs.ts';
 import { dayOf, isBeforeImport } from './brought-in.ts';
 import { intervalsToAgree, promisesToTellOf } from './readings/informed.ts';
 import { olderReportsToLookAt } from './readings/background.ts';

@@ -1,7 +1,8 @@
 /** The dates of a case: what is known, and what the policy makes of it. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
-import type { Deadline, IsoDate, KnownDates, Step } from '../../policies/types.ts';
+import type { IsoDate, Step } from '../../policies/types.ts';
+import type { Deadline, KnownDates } from '../../policies/calendar/types.ts';
 import type { Stage } from './events.ts';
 import { withMoreTime } from './readings/more-time.ts';
 import type { CaseState } from './state.ts';

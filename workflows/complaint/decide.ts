@@ -7,7 +7,7 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
-import { clearingRules } from './rules/clearing.ts';
+import { clearingRules } from './rules/responding/clearing.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
 import { handlingRules } from './rules/handling.ts';
 import { lettersWait } from './rules/identity.ts';
@@ -15,7 +15,7 @@ import { intakeRules } from './rules/intake.ts';
 import { panelRules } from './rules/panel.ts';
 import { postRules } from './rules/post.ts';
 import { reopeningRules } from './rules/reopening.ts';
-import { respondingRules } from './rules/responding.ts';
+import { respondingRules } from './rules/responding/responding.ts';
 import {
   firstRefusal,
   isRefusal,

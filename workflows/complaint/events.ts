@@ -2,7 +2,8 @@
  * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
-import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
@@ -11,15 +12,15 @@ import type { NoteEvent } from '../shared/notes.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
-import type { ClearingEvent } from './clearing-events.ts';
+import type { ClearingEvent } from './events/clearing.ts';
 import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/index.ts';
 import type { Complainant } from './commands/people.ts';
-import type { CorrectionEvent } from './correction-events.ts';
-import type { CustomerCareEvent } from './customer-events.ts';
+import type { CorrectionEvent } from './events/corrections.ts';
+import type { CustomerCareEvent } from './events/customer.ts';
 import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
-import type { Intake } from './intake-facts.ts';
-import type { LetterBrief, PanelSitting, Stage } from './letter-brief.ts';
+import type { Intake } from './events/intake-facts.ts';
+import type { LetterBrief, PanelSitting, Stage } from './letters/brief.ts';
 
 export {
   NOTICES,
@@ -30,9 +31,9 @@ export {
   type PanelSitting,
   type PaymentParts,
   type Stage,
-} from './letter-brief.ts';
+} from './letters/brief.ts';
 export { COMPLAINANTS, REPRESENTATIVES, type Complainant, type Representative } from './commands/people.ts';
-export type { Intake } from './intake-facts.ts';
+export type { Intake } from './events/intake-facts.ts';
 
 export type TaskKind =
   | 'early-escalation'

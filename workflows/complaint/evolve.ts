@@ -1,7 +1,8 @@
 /**
  * How a case changes with what happens: a total function over every event, plain data in and out.
  */
-import type { Calendar, CasePolicy } from '../../policies/types.ts';
+import type { CasePolicy } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { reminded } from '../engine/due.ts';
 import { evolveLetters } from '../shared/letters.ts';
 import { evolveNotes } from '../shared/notes.ts';

@@ -2,7 +2,8 @@
  * A complaint as a kind of case: what the engine asks of it (`engine/case-kind.ts` says what each question means), and where
  * the answer is. All of it is pure; the loop that runs it is `engine/run-case.ts`.
  */
-import type { Calendar, CasePolicy, IsoDate } from '../../policies/types.ts';
+import type { CasePolicy, IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
 import { countsFrom } from '../engine/calendars.ts';
 import type { BaseOpening, CaseKind } from '../engine/case-kind.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
-import type { Calendar } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { applyCalendarTo } from './changes.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import { windowIfAnswered } from './rules/letters.ts';

@@ -3,7 +3,8 @@
  * bookkeeping of timers (DESIGN §4.4).
  */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Deadline, IsoDate, Step } from '../../policies/types.ts';
+import type { IsoDate, Step } from '../../policies/types.ts';
+import type { Deadline } from '../../policies/calendar/types.ts';
 import { USUAL_PANEL } from '../../policies/usual-roles.ts';
 import { WARNED_EARLIER } from './readings/risk.ts';
 import { caseDeadlines, dateOf, knownDates } from './dates.ts';

@@ -2,7 +2,8 @@
  * A case as it stands: everything `decide` and `obligations` need, and nothing personal. Plain JSON, so that it can be
  * carried over continue-as-new as it is.
  */
-import type { Arbitrator, Calendar, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from './commands/index.ts';
 import type { ReminderState } from '../engine/due.ts';
 import type { Letter as SharedLetter } from '../shared/letters.ts';
@@ -10,8 +11,8 @@ import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { ConductReviewer } from '../../policies/clearing.ts';
-import type { SharingBasis } from './clearing-events.ts';
-import type { Authority, CorrectedField, GroupPerson } from './correction-events.ts';
+import type { SharingBasis } from './events/clearing.ts';
+import type { Authority, CorrectedField, GroupPerson } from './events/corrections.ts';
 import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
 
 export type { Action } from '../shared/promises.ts';

@@ -1,6 +1,7 @@
 /** Which calendars a case can be counted by. */
 import { isIsoDate } from '../../policies/calendar/dates.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;

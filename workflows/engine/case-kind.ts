@@ -2,7 +2,8 @@
  * What a kind of case is (a complaint, an enquiry, …): pure functions over its own state, events, commands and customers'
  * messages. The loop (`run-case.ts`) is the same for all of them and knows nothing of any.
  */
-import type { Calendar, IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate, Role } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { ReminderEvent, ReminderState } from './due.ts';
 import type { MessageSpec } from './fields.ts';
 import type { Obligation } from './obligation.ts';

@@ -1,5 +1,6 @@
 /** Messages that every kind of case takes, read at the boundary: another calendar, another policy, a letter's fate. */
-import { ROLES, type Calendar, type Role } from '../../policies/types.ts';
+import { ROLES, type Role } from '../../policies/types.ts';
+import { type Calendar } from '../../policies/calendar/types.ts';
 import { isCalendar } from './calendars.ts';
 import type { PolicyChange } from './case-kind.ts';
 import type { Delivered, DeliveryReport } from './ports.ts';

@@ -3,7 +3,8 @@
  * once; a date is missed when its day has ended in London, people are told at nine on a working day.
  */
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { londonInstant, londonMoment, spreadOf, type Moment, type WakeDay } from './clock.ts';
 import type { Obligation } from './obligation.ts';
 

@@ -1,6 +1,7 @@
 /** A date somebody must keep: the model every deadline, warning and referral up the line is worked out from (DESIGN §4.4). */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { ownerWord, type Owner } from './owner.ts';
 
 /** One date somebody must keep. */

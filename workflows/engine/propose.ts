@@ -2,7 +2,8 @@
  * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of
  * the record on, never this (DESIGN §2.3).
  */
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
 import { countsFrom } from './calendars.ts';
 import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';

@@ -1,6 +1,7 @@
 /** Tasks: what somebody has to look at by a day, because the rules cannot decide it. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
+import type { Calendar } from '../../policies/calendar/types.ts';
 import type { Trouble } from '../engine/case-kind.ts';
 import { countIds, toBeNumbered } from '../engine/ids.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';

@@ -1,5 +1,5 @@
 /** The columns of an import: those of a new complaint, and the days of what has happened since. */
-import { INTAKE_FIELDS } from '../intake.ts';
+import { INTAKE_FIELDS } from '../intake/intake.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 

@@ -4,7 +4,7 @@ import { readReceived } from '../../core/input/dates.ts';
 import { BadInput, PutrightError, RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
 import { readBytes } from '../../core/input/files.ts';
 import { idFrom, keyFrom } from '../../core/keys.ts';
-import { INTAKE_FIELDS } from '../intake.ts';
+import { INTAKE_FIELDS } from '../intake/intake.ts';
 import { importCase, tryImport } from '../log.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
-import { EXAMPLE_CODE, EXAMPLE_LINK } from '../../../letters/portal-link.ts';
+import { EXAMPLE_CODE, EXAMPLE_LINK } from '../../../letters/links/portal-link.ts';
 import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';

@@ -1,6 +1,6 @@
 /** What a letter of a case is written from besides its brief, as delivery has it: people, words, titles and templates. */
 import type { LookedUp } from '../../../letters/context.ts';
-import { EXAMPLE_CODE, exampleLink } from '../../../letters/portal-link.ts';
+import { EXAMPLE_CODE, exampleLink } from '../../../letters/links/portal-link.ts';
 import { sourcesOf, type Sources } from '../../../letters/sources.ts';
 import type { LetterBrief } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';

@@ -1,7 +1,7 @@
 /** A letter to look at before it goes: as it would go out for a case now, as it went, or as a sample. */
 import { contextOf, type LetterContext } from '../../../letters/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
-import { withoutLinks } from '../../../letters/portal-link.ts';
+import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { pagesOf } from '../../../letters/bundle.ts';
 import { readKeptLetter } from '../../../platform/documents/kept-letter.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';

@@ -8,7 +8,7 @@ import type { CaseFile } from '../../core/store.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { contextOf } from '../../../letters/context.ts';
 import { lookedUpForPreview, materialOf } from './material.ts';
-import { namedSentence, whoIsNamed } from '../named.ts';
+import { namedSentence, whoIsNamed } from '../intake/named.ts';
 import { responseNow } from './now.ts';
 
 export interface ReadResponse {

@@ -1,9 +1,10 @@
 /** A letter of nobody's: for looking at a landlord's letters before there is a case. */
 import type { LetterContext } from '../../../letters/context.ts';
-import { exampleLink } from '../../../letters/portal-link.ts';
+import { exampleLink } from '../../../letters/links/portal-link.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { deadlines } from '../../../policies/deadlines.ts';
-import type { Calendar, IsoDate, Policy, Step } from '../../../policies/types.ts';
+import type { IsoDate, Policy, Step } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import { LETTER_SPECS, type LetterBrief, type LetterName } from '../../../workflows/messages.ts';
 
 const WORDS: Record<string, string> = {

@@ -4,7 +4,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
 import { readJson } from '../../core/input/files.ts';
-import { needsRemark } from '../../cases/known-needs.ts';
+import { needsRemark } from '../../cases/intake/known-needs.ts';
 import type { KnownNeeds } from '../../core/store.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';

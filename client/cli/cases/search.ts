@@ -19,7 +19,7 @@ export function addSearch(program: Command): void {
     )
     .action(async (words: string[], { landlord }: { landlord?: string }, self: Command) =>
       withService(async (service) => {
-        const { search } = await import('../../cases/search.ts');
+        const { search } = await import('../../cases/search/search.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const found = await search(service, words.join(' '), landlord);
         outputOf(self).answer(found, () => foundPage(found, faceOfCase));

@@ -1,6 +1,6 @@
 /** What a search found, for people. */
-import type { Hit, SearchResult } from '../../cases/search.ts';
-import { matchReason } from '../../cases/match-reason.ts';
+import type { Hit, SearchResult } from '../../cases/search/search.ts';
+import { matchReason } from '../../cases/search/match-reason.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';

@@ -1,5 +1,5 @@
 /** One person's cases, and whether to offer the complaints process now. */
-import { whereOf } from '../../cases/people-apart.ts';
+import { whereOf } from '../../cases/search/people-apart.ts';
 import type { PersonPage } from '../../cases/person.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import type { FaceOf } from '../../kinds/face.ts';

@@ -3,7 +3,8 @@
  * only the past makes sense are answered with one sentence.
  */
 import { addDays, addWorkingDays, formatDate, formatShort } from '../../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readWrittenDay, tidied, type Leaning } from './written-dates.ts';
 

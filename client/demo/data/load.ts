@@ -8,14 +8,15 @@ import { findServers } from '../../../platform/home.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { londonDay } from '../../core/input/dates.ts';
-import type { IntakeForm } from '../../cases/intake.ts';
+import type { IntakeForm } from '../../cases/intake/intake.ts';
 import { importCase } from '../../cases/log.ts';
 import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
 import { CREWS, demoPartiesOf, DEMO_STAFF, managerOf, staffIdOf, teamOf } from './staff.ts';
-import { story, type Plan } from './story.ts';
+import { story } from './story.ts';
+import { type Plan } from './plan.ts';
 import { COMPLAINT_TOPICS, type ComplaintTopic } from './topics.ts';
 
 export interface Loaded {

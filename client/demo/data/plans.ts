@@ -4,7 +4,7 @@
  */
 import type { Outcome } from '../../../policies/types.ts';
 import type { Channel } from '../../../workflows/messages.ts';
-import type { Plan } from './story.ts';
+import type { Plan } from './plan.ts';
 import { COMPLAINT_TOPICS } from './topics.ts';
 
 const COUNT = 72;

@@ -3,47 +3,13 @@
  * complaint is half handled and an old one is closed, without anybody having to say so.
  */
 import { addWorkingDays, isWorkingDay } from '../../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate, Outcome } from '../../../policies/types.ts';
-import type { Channel } from '../../../workflows/messages.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { PastStep } from '../../cases/steps.ts';
+import { promised, response } from './answer.ts';
+import type { Plan, StorySetting } from './plan.ts';
 import type { Crew } from './staff.ts';
 import type { ComplaintTopic } from './topics.ts';
-
-/** One life, in working days from one event to the next. */
-export interface Plan {
-  landlord: string;
-  /** Working days ago that it was received. */
-  age: number;
-  topic: number;
-  outcome: Outcome;
-  /** Which of the two officers and handlers. */
-  hand?: 0 | 1;
-  channel?: Channel;
-  logAfter?: number;
-  /** From receipt; more than 5 is late. */
-  ackAfter?: number;
-  /** From the acknowledgement; more than 10 is late unless extended. */
-  respondAfter?: number;
-  /** Working days the stage 1 date is put off. */
-  extendedBy?: number;
-  remedy?: 'apology' | 'money' | 'action';
-  /** Whether what was promised is done in time; otherwise it stays open. */
-  kept?: boolean;
-  /** What the customer or the landlord does instead of going on. */
-  turn?: 'withdrawn' | 'excluded' | 'asks-early';
-  stage2?: {
-    /** From the stage 1 response. */
-    askedAfter: number;
-    ackAfter?: number;
-    /** From the request. */
-    respondAfter?: number;
-    extendedBy?: number;
-    outcome: Outcome;
-  };
-  byPost?: boolean;
-  vulnerable?: boolean;
-  needs?: string;
-}
 
 export interface Story {
   received: IsoDate;
@@ -51,15 +17,6 @@ export interface Story {
   steps: PastStep[];
 }
 
-/** Who does what, on which days, and about what. */
-interface StorySetting {
-  plan: Plan;
-  topic: ComplaintTopic;
-  crew: Crew;
-  on: (from: IsoDate, days: number) => IsoDate;
-}
-
-const QUALITY_CHECK = 'octavia';
 const CONTACT_BEFORE_CLOSING = 'oak';
 
 /** The steps of a plan up to, but not including, today: letters of earlier days went out then. */
@@ -201,117 +158,6 @@ function answered(told: StorySetting, acknowledged: IsoDate): PastStep[] {
   }
   steps.push(...response(told, 1, plan.outcome, officer, responded, late));
   return [...steps, ...(plan.stage2 ? reviewed(told, responded) : settled(told, responded))];
-}
-
-/** What the review makes of stage 1 (S2-8). */
-const judgedStage1 = (by: string, on: IsoDate): PastStep => ({
-  do: 'review-stage1',
-  as: by,
-  on,
-  given: { thorough: 'yes', fair: 'no', inPolicy: 'yes' },
-});
-
-/** What the customer said of why the first answer did not settle it (S2-14). */
-const saidWhy = (by: string, on: IsoDate): PastStep => ({
-  do: 'ask-why',
-  as: by,
-  on,
-  given: { how: 'telephone', outcome: 'understood', understood: 'It has happened again since our answer.' },
-});
-
-/** Findings on every point, a remedy where something is upheld, the quality check where the landlord has one, the letter. */
-function response(
-  told: StorySetting,
-  stage: 1 | 2,
-  outcome: Outcome,
-  by: string,
-  on: IsoDate,
-  late: boolean,
-): PastStep[] {
-  const { plan, topic, crew } = told;
-  const findings = topic.points.map((_, i): PastStep => {
-    const found = outcomeOf(outcome, i, plan.landlord);
-    return {
-      do: 'find',
-      as: by,
-      on,
-      given: { point: `P${i + 1}`, outcome: found, reason: found === 'not-upheld' ? topic.notUpheld : topic.upheld },
-    };
-  });
-  const looked: PastStep[] =
-    plan.landlord === 'octavia' && topic.asks === 'people-and-culture'
-      ? ['line-manager', 'people-and-culture'].map((reviewer) => ({
-          do: 'review-wording',
-          as: by,
-          on,
-          given: { reviewer, who: 'As told to us', verdict: 'agreed' },
-        }))
-      : [];
-  const checker = stage === 1 ? crew.checker : crew.manager;
-  const asked = stage === 2 ? [saidWhy(by, on)] : [];
-  const checked: PastStep[] =
-    plan.landlord === QUALITY_CHECK
-      ? [
-          ...(stage === 2 ? [judgedStage1(by, on)] : []),
-          { do: 'submit-for-check', as: by, on },
-          { do: 'check-quality', as: checker, on, given: { verdict: 'approve' } },
-        ]
-      : [];
-  return [
-    ...findings,
-    ...(outcome === 'not-upheld' ? [] : [remedy(told, stage, by, on)]),
-    ...asked,
-    ...looked,
-    ...checked,
-    { do: 'respond', as: by, on, given: late ? { lateReason: 'The contractor’s records came after the date' } : {} },
-    ...(outcome === 'upheld' ? [{ do: 'record-lesson' as const, as: by, on, given: { lesson: topic.lesson } }] : []),
-  ];
-}
-
-/** Mixed findings make a partial outcome; Octavia has none, so there the whole is upheld. */
-function outcomeOf(outcome: Outcome, point: number, landlord: string): Outcome {
-  if (outcome !== 'partially-upheld') return outcome;
-  if (point === 0) return landlord === 'octavia' ? 'upheld' : 'partially-upheld';
-  return 'not-upheld';
-}
-
-function remedy({ plan, topic, crew, on: later }: StorySetting, stage: 1 | 2, by: string, on: IsoDate): PastStep {
-  const kind = stage === 2 ? 'money' : (plan.remedy ?? 'apology');
-  const owner = crew.officers[plan.hand ?? 0];
-  if (kind === 'money' && topic.pounds > 0)
-    return {
-      do: 'offer-remedy',
-      as: by,
-      on,
-      given: {
-        kind: 'financial',
-        entitlement: 'no',
-        what: 'For the distress and the time this took',
-        distress: String(stage === 2 ? Math.ceil(topic.pounds / 2) : topic.pounds),
-        factor: ['duration', 'circumstances'],
-        by: later(on, 15),
-        owner,
-      },
-    };
-  if (kind === 'action')
-    return {
-      do: 'offer-remedy',
-      as: by,
-      on,
-      given: { kind: 'action', entitlement: 'no', what: topic.remedy, by: later(on, 15), owner },
-    };
-  return {
-    do: 'offer-remedy',
-    as: by,
-    on,
-    given: { kind: 'apology', what: 'We are sorry that this happened and for how long it took.' },
-  };
-}
-
-function promised({ plan, topic }: StorySetting, stage2: boolean): boolean {
-  const upheld = (stage2 ? plan.stage2?.outcome : plan.outcome) !== 'not-upheld';
-  const kind = stage2 ? 'money' : (plan.remedy ?? 'apology');
-  return upheld && (kind === 'action' || (kind === 'money' && topic.pounds > 0));
 }
 
 /** The customer accepts, the promise is kept, and where the landlord asks before closing, it asks. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OAK } from '../../../policies/oak/policy.ts';
 import type { BadInput } from '../../../platform/errors.ts';
 import { withError } from '../forms/fields.ts';
-import { INTAKE_FIELDS, readIntake } from '../../cases/intake.ts';
+import { INTAKE_FIELDS, readIntake } from '../../cases/intake/intake.ts';
 import { fieldsOf, MAIN_FIELDS, NEEDS_FIELDS, intakeFrom, naming, RARE_FIELDS, CUSTOMER_FIELDS } from './form.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');

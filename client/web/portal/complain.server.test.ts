@@ -1,5 +1,5 @@
 /** The public form on real servers: a complaint of somebody nobody knows, taken in once, receipted, and never lost. */
-import { linkToken, tokenHash } from '../../../letters/portal-link.ts';
+import { linkToken, tokenHash } from '../../../letters/links/portal-link.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';

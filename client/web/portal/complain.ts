@@ -1,6 +1,6 @@
 /** The public form: whoever is unhappy can say so, with as little asked as can be; nothing said is lost. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { linkToken, linkUrl, tokenHash } from '../../../letters/portal-link.ts';
+import { linkToken, linkUrl, tokenHash } from '../../../letters/links/portal-link.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../policies/registry.ts';
-import { readIntake } from '../../cases/intake.ts';
+import { readIntake } from '../../cases/intake/intake.ts';
 import { readComplaint, typedIn } from './complaint-form.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');

@@ -1,6 +1,7 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
-import { readEmail, readPhone, type IntakeForm } from '../../cases/intake.ts';
+import { type IntakeForm } from '../../cases/intake/intake.ts';
+import { readEmail, readPhone } from '../../cases/intake/ways-to-reach.ts';
 import { isTooLong, type Length } from '../../core/input/limits.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { linesOf } from '../../../letters/signs/ends.ts';

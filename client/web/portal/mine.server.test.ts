@@ -4,7 +4,7 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { listLinks, issueLinkFor, revokeLinks } from '../../portal/links.ts';
-import { linkCode, linkToken, tokenHash } from '../../../letters/portal-link.ts';
+import { linkCode, linkToken, tokenHash } from '../../../letters/links/portal-link.ts';
 import { stateOf, findCase } from '../../core/context.ts';
 
 let web: TestWeb;

@@ -1,8 +1,8 @@
 /** The search: one field, and why each case was found. */
-import { search } from '../../cases/search.ts';
-import { LONGEST } from '../../cases/search-words.ts';
+import { search } from '../../cases/search/search.ts';
+import { LONGEST } from '../../cases/search/search-words.ts';
 import { faceOfCase } from '../../kinds/index.ts';
-import { matchReason } from '../../cases/match-reason.ts';
+import { matchReason } from '../../cases/search/match-reason.ts';
 import type { Area } from '../site/deps.ts';
 import { textIn } from '../forms/sent.ts';
 import { serve } from '../site/pages.ts';

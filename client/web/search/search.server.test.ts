@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { denyAccess } from '../../../db/queries/cases/insiders.ts';
-import { search } from '../../cases/search.ts';
+import { search } from '../../cases/search/search.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';
 

@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { signingKey, verifyingKeys } from '../../../letters/signing-keys.ts';
+import { signingKey, verifyingKeys } from '../../../letters/links/signing-keys.ts';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { WebDeps } from './deps.ts';

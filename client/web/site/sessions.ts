@@ -5,7 +5,7 @@
 import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { verifyingKeys } from '../../../letters/signing-keys.ts';
+import { verifyingKeys } from '../../../letters/links/signing-keys.ts';
 import { newToken } from '../../core/tokens.ts';
 import { cookieName, cookieOptions } from './cookies.ts';
 import type { Notice } from './decorations.ts';

@@ -1,6 +1,7 @@
 /** When something is due, as people say it. Working days, since those are what the dates are counted in. */
 import { addDays, formatShort, workingDaysBetween } from '../../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 
 /** 'today', 'tomorrow', 'in 3 working days', '2 working days late', 'late since Saturday'. */
 export function dueInWords(calendar: Calendar, due: IsoDate, today: IsoDate): string {

@@ -1,5 +1,6 @@
 /** One row of a worklist: what is due, why and when, its three dates, and the one thing to do. Pure: from what was read. */
-import type { Calendar, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { WorkRow } from '../../core/store.ts';
 import type { KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';

@@ -1,6 +1,6 @@
 /** Calendars that were applied here. */
 import { and, desc, isNull, sql } from 'drizzle-orm';
-import type { Calendar } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { Queryable } from '../../connect.ts';
 import { calendarVersion, complaint, landlord } from '../../schema/index.ts';
 import { writeAdminLog } from '../access/admin-log.ts';

@@ -1,6 +1,6 @@
 /** What was put right, as rows: personal data with both versions kept, copies and links ended, letters taken back (RC-6). */
 import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
-import type { CorrectedField, CorrectedWords } from '../../../workflows/complaint/correction-events.ts';
+import type { CorrectedField, CorrectedWords } from '../../../workflows/complaint/events/corrections.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
 import type { Queryable } from '../../connect.ts';
 import { followConduct } from '../cases/insiders.ts';

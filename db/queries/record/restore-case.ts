@@ -6,7 +6,7 @@ import type { Db, Queryable } from '../../connect.ts';
 import type { ReadModel } from './read-model.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
 import { eventsFrom } from '../cases/cases.ts';
-import type { ArbitratorNotice } from '../../../workflows/complaint/arbitrator-notices.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letters/arbitrator-notices.ts';
 import { applyCorrections } from './corrections.ts';
 import { updateAccess, writeTurn } from './write-turn.ts';
 

@@ -4,7 +4,7 @@ import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
-import type { ArbitratorNotice } from '../../../workflows/complaint/arbitrator-notices.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letters/arbitrator-notices.ts';
 import { applyCorrections, putsRight } from './corrections.ts';
 import { updateAccess, writeTurn, type WrittenTurn } from './write-turn.ts';
 

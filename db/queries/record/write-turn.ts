@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Adjustment } from '../../../workflows/complaint/commands/index.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
-import type { ArbitratorNotice } from '../../../workflows/complaint/arbitrator-notices.ts';
+import type { ArbitratorNotice } from '../../../workflows/complaint/letters/arbitrator-notices.ts';
 import type { Queryable } from '../../connect.ts';
 import { chainStart, digestOf } from './chain.ts';
 import { addInsiders, denyAccess, insidersIn, complainedAboutIn } from '../cases/insiders.ts';

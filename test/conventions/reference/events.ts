@@ -8,9 +8,9 @@ import { code, codes, MADE, table } from './table.ts';
 /** Where events are declared: the complaint's own, and those that kinds share. */
 const DECLARED = [
   'complaint/events.ts',
-  'complaint/correction-events.ts',
-  'complaint/customer-events.ts',
-  'complaint/clearing-events.ts',
+  'complaint/events/corrections.ts',
+  'complaint/events/customer.ts',
+  'complaint/events/clearing.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

@@ -1,6 +1,7 @@
 /** The smallest kind of case there is: a question, answered by a day, asked again at will. It shows what a kind costs. */
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import type { Calendar, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
 import type {
   BaseCommand,
   BaseOpening,

@@ -4,7 +4,8 @@
  */
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
-import { ROLES, type Calendar, type IsoDate, type Role } from '../../../policies/types.ts';
+import { ROLES, type IsoDate, type Role } from '../../../policies/types.ts';
+import { type Calendar } from '../../../policies/calendar/types.ts';
 import type { CaseKind, KindTypes, Trouble } from '../../../workflows/engine/case-kind.ts';
 import { londonInstant, londonMoment } from '../../../workflows/engine/clock.ts';
 import type { RecordedEvent } from '../../../workflows/engine/ports.ts';

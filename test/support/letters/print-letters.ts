@@ -1,7 +1,7 @@
 /** Every letter of every landlord as PDF into a folder, in ordinary and in large print: what veraPDF judges (docs/letters.md). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXAMPLE_CODE, exampleLink } from '../../../letters/portal-link.ts';
+import { EXAMPLE_CODE, exampleLink } from '../../../letters/links/portal-link.ts';
 import { writeLetter } from '../../../letters/write.ts';
 import { everyLetter } from './every-letter.ts';
 

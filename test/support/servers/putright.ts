@@ -7,7 +7,7 @@ import { createMailer, type Mail, type Mailer } from '../../../activities/mailer
 import { folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
 import type { StorageOptions } from '../../../activities/storage.ts';
 import { createActivities } from '../../../activities/index.ts';
-import type { LinkSettings } from '../../../letters/portal-link.ts';
+import type { LinkSettings } from '../../../letters/links/portal-link.ts';
 import { openService, type Addresses } from '../../../client/core/open.ts';
 import type { ServiceContext } from '../../../client/core/context.ts';
 import { connect, type Connection } from '../../../db/connect.ts';

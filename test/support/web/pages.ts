@@ -22,7 +22,7 @@ import { Signer } from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
 import type { Mail } from '../../../activities/mailer.ts';
-import { signingKey } from '../../../letters/signing-keys.ts';
+import { signingKey } from '../../../letters/links/signing-keys.ts';
 import { folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
 import { loadDirectory } from '../../../client/demo/data/load.ts';
 import { createAccessStore, type AccessStore } from '../../../client/access/store.ts';

@@ -1,7 +1,7 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
 import { flag, oneOf, ref, text } from '../../engine/fields.ts';
-import { SHARING_BASES } from '../clearing-events.ts';
+import { SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 export const clearingCommands = {

@@ -1,6 +1,6 @@
 /** What an answer waits for, and what was shared outside, as it changes the case (S1-24, RM-7, SP-10, RC-8). */
 import { countIds } from '../../engine/ids.ts';
-import type { ClearingEvent } from '../clearing-events.ts';
+import type { ClearingEvent } from '../events/clearing.ts';
 import { stageOf, withStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import type { Recorded } from '../events.ts';

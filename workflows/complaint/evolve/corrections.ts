@@ -9,7 +9,7 @@ import type {
   Group,
   IntakeDates,
   IntakeFacts,
-} from '../correction-events.ts';
+} from '../events/corrections.ts';
 import type { EventOf } from '../events.ts';
 import { arbitratorFor, procedureOf } from '../readings/procedure.ts';
 import { withDone } from '../../shared/tasks.ts';

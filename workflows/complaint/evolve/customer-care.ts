@@ -1,7 +1,7 @@
 /** What visits, older reports, questions to the customer and offers of help mean for the case (S1-23, S1-25, S2-14, SP-12). */
 import { countIds } from '../../engine/ids.ts';
 import { withDone } from '../../shared/tasks.ts';
-import type { CustomerCareEvent } from '../customer-events.ts';
+import type { CustomerCareEvent } from '../events/customer.ts';
 import type { Recorded } from '../events.ts';
 import { isWhyKnown } from '../readings/why.ts';
 import type { CaseState } from '../state.ts';

@@ -5,7 +5,7 @@
 import { informedNow } from '../readings/informed.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterBrief, Recorded, Stage } from '../events.ts';
-import { LETTER_SPECS } from '../letter-specs.ts';
+import { LETTER_SPECS } from '../letters/specs.ts';
 import { stageOf, withStage } from '../stage.ts';
 import type { CaseState, Letter } from '../state.ts';
 

@@ -1,5 +1,6 @@
 /** More time for a customer who needs it, for what they may do by a date of their own (IN-11). */
-import type { Deadline, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Deadline } from '../../../policies/calendar/types.ts';
 import { addWorkingDays, count } from '../../../policies/calendar/working-days.ts';
 import type { CaseState } from '../state.ts';
 

@@ -1,7 +1,7 @@
 /** Which procedure a complaint about the safety of a building goes by, and whom it is sent to besides us (OM-1, OM-10). */
 import { procedureFor, type Procedure } from '../../../policies/code/building-safety.ts';
 import type { Arbitrator, CasePolicy, Subject } from '../../../policies/types.ts';
-import type { Intake } from '../intake-facts.ts';
+import type { Intake } from '../events/intake-facts.ts';
 
 type Facts = Pick<Intake, 'subject' | 'alsoAbout' | 'building'>;
 

@@ -2,7 +2,7 @@
 import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
 import type { FieldsOf } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
-import type { Intake } from '../intake-facts.ts';
+import type { Intake } from '../events/intake-facts.ts';
 import { procedureOf } from '../readings/procedure.ts';
 import type { CaseState } from '../state.ts';
 import { letters, type LetterOptions } from './letters.ts';

@@ -5,7 +5,7 @@ import { callsAgainstWish } from '../readings/adjustments.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { triedInVain } from '../evolve/delivery.ts';
-import { letterOf } from '../letter-specs.ts';
+import { letterOf } from '../letters/specs.ts';
 import { isOld } from './age.ts';
 import { unconfirmed } from './identity.ts';
 import { claimOnRecord } from './grounds.ts';

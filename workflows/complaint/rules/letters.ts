@@ -1,5 +1,6 @@
 /** A letter's brief from the case as it stands: every date and point in it is the case's own. */
-import type { Deadline, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Deadline } from '../../../policies/calendar/types.ts';
 import type { LetterWay } from '../../shared/letters.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained } from '../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
@@ -8,8 +9,8 @@ import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
 import { procedureOf } from '../readings/procedure.ts';
 import { currentStage } from '../stage.ts';
-import type { Part } from '../letter-parts.ts';
-import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
+import type { Part } from '../letters/parts.ts';
+import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
 import type { CaseState } from '../state.ts';
 import { withoutRight } from './grounds.ts';
 import { toBeNumbered } from './rule.ts';

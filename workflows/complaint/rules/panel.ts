@@ -3,7 +3,7 @@ import { addDays, formatDate, isWorkingDay } from '../../../policies/calendar/wo
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import type { CaseEvent, PanelSitting } from '../events.ts';
-import { letterOf } from '../letter-specs.ts';
+import { letterOf } from '../letters/specs.ts';
 import type { CaseState } from '../state.ts';
 import { letters } from './letters.ts';
 import { firstRefusal, independent, notBefore, refuse, type Refusal, type RuleContext, type Rules } from './rule.ts';

@@ -2,7 +2,7 @@
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import { dateOf } from '../dates.ts';
 import { stageOf } from '../stage.ts';
-import { LETTER_SPECS, tellsWindow } from '../letter-specs.ts';
+import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
 import type { CaseState } from '../state.ts';
 import { correctedLetter, countOf, dispatched, letters, windowIfAnswered, type LetterOptions } from './letters.ts';
 import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';

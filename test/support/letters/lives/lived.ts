@@ -4,7 +4,7 @@ import { ENGLAND_AND_WALES } from '../../../../policies/calendar/england-and-wal
 import { policyById } from '../../../../policies/registry.ts';
 import { ROLES, type IsoDate, type Role } from '../../../../policies/types.ts';
 import { contextOf, type LetterContext, type StaffInLetters } from '../../../../letters/context.ts';
-import { mayCarryLink } from '../../../../letters/portal-link.ts';
+import { mayCarryLink } from '../../../../letters/links/portal-link.ts';
 import { COMMANDS, type CommandName, type FieldsOf } from '../../../../workflows/complaint/commands/index.ts';
 import type { Intake } from '../../../../workflows/complaint/events.ts';
 import { openTasks, TASK_SPECS } from '../../../../workflows/complaint/tasks.ts';

@@ -1,8 +1,8 @@
 /** What was recorded by mistake, taken back before its letter has gone (RC-6). */
-import type { EntryKind } from '../../correction-events.ts';
+import type { EntryKind } from '../../events/corrections.ts';
 import type { CaseEvent, LetterBrief } from '../../events.ts';
-import { LETTER_SPECS } from '../../letter-specs.ts';
-import type { Part } from '../../letter-parts.ts';
+import { LETTER_SPECS } from '../../letters/specs.ts';
+import type { Part } from '../../letters/parts.ts';
 import { stageOf } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { pendingAnew } from './following-letters.ts';

@@ -1,6 +1,6 @@
 /** Who complains together, and whose conduct is complained about, put right with a reason (RC-6, IN-8, SP-10). */
 import type { Role } from '../../../../policies/types.ts';
-import type { Conduct, Group, GroupPerson } from '../../correction-events.ts';
+import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
 import { onlyFor } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';

@@ -1,6 +1,6 @@
 /** Who complains, how they are reached and who speaks for them, put right with a reason (RC-6, IN-7). */
-import type { CorrectedField, CorrectedWords, Representation } from '../../correction-events.ts';
-import { CONTACT_FIELDS } from '../../correction-events.ts';
+import type { CorrectedField, CorrectedWords, Representation } from '../../events/corrections.ts';
+import { CONTACT_FIELDS } from '../../events/corrections.ts';
 import type { CaseEvent, LetterBrief } from '../../events.ts';
 import type { CaseState } from '../../state.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';

@@ -4,7 +4,7 @@ import { addDays, formatDate } from '../../../../policies/calendar/working-days.
 import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { countsFrom } from '../../../engine/calendars.ts';
 import type { CommandName } from '../../commands/index.ts';
-import type { IntakeDates, IntakeFacts, Needs } from '../../correction-events.ts';
+import type { IntakeDates, IntakeFacts, Needs } from '../../events/corrections.ts';
 import { after, dateOf, deadlineFor } from '../../dates.ts';
 import type { CaseEvent } from '../../events.ts';
 import { withDates, withFacts } from '../../evolve/corrections.ts';

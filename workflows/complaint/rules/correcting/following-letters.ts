@@ -2,7 +2,7 @@
 import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { dateOf, deadlineFor } from '../../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName } from '../../events.ts';
-import { LETTER_SPECS } from '../../letter-specs.ts';
+import { LETTER_SPECS } from '../../letters/specs.ts';
 import { signerNow } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState, Letter } from '../../state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameQuery, nameWords, withoutTitles } from '../../db/queries/cases/name-matching.ts';
+import { nameQuery, nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
 import { fitOf, readSearch, slipsOf } from './search-words.ts';
 
 const read = (said: string) => readSearch(said, { prefix: 'OCT', year: 2026 });

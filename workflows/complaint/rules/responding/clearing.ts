@@ -1,13 +1,13 @@
 /** What an answer waits for besides its quality check, and what is shared with others outside (S1-24, RM-7, SP-10, RC-8). */
-import type { ConductReviewer } from '../../../policies/clearing.ts';
-import { toBeNumbered } from '../../engine/ids.ts';
-import { unreviewed } from '../readings/wording.ts';
-import type { CaseEvent } from '../events.ts';
-import { authorsJudgedBy, barredAt } from '../readings/barred.ts';
-import { currentStage } from '../stage.ts';
-import type { CaseState } from '../state.ts';
-import { openTasks } from '../tasks.ts';
-import { firstRefusal, independent, mustBeUnderWay, refuse, type Refusal, type Rules } from './rule.ts';
+import type { ConductReviewer } from '../../../../policies/clearing.ts';
+import { toBeNumbered } from '../../../engine/ids.ts';
+import { unreviewed } from '../../readings/wording.ts';
+import type { CaseEvent } from '../../events.ts';
+import { authorsJudgedBy, barredAt } from '../../readings/barred.ts';
+import { currentStage } from '../../stage.ts';
+import type { CaseState } from '../../state.ts';
+import { openTasks } from '../../tasks.ts';
+import { firstRefusal, independent, mustBeUnderWay, refuse, type Refusal, type Rules } from '../rule.ts';
 
 type Names =
   | 'propose-departure'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadInput } from '../../platform/errors.ts';
+import { BadInput } from '../../../platform/errors.ts';
 import { readIntake } from './intake.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');

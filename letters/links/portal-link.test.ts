@@ -1,7 +1,7 @@
 /** Private links: opaque, nobody's to make but ours, and only where they may be. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyLetter } from '../test/support/letters/every-letter.ts';
+import { everyLetter } from '../../test/support/letters/every-letter.ts';
 import {
   codeHash,
   EXAMPLE_LINK,
@@ -14,10 +14,10 @@ import {
   tokenHash,
   withoutLinks,
 } from './portal-link.ts';
-import { builtInSources, withLandlordTemplates } from './sources.ts';
-import { writeLetter } from './write.ts';
-import { asText } from './as-text.ts';
-import { compose } from './write.ts';
+import { builtInSources, withLandlordTemplates } from '../sources.ts';
+import { writeLetter } from '../write.ts';
+import { asText } from '../as-text.ts';
+import { compose } from '../write.ts';
 
 const secret = fc.string({ minLength: 32, maxLength: 64 });
 const caseId = fc.uuid();

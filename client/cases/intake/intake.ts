@@ -1,7 +1,7 @@
 /** Taking a complaint in: what a person fills in, checked before anything is written (IN-1 to IN-15). */
 import { z } from 'zod';
-import type { Policy, Subject } from '../../policies/types.ts';
-import { SUBJECTS } from '../../policies/types.ts';
+import type { Policy, Subject } from '../../../policies/types.ts';
+import { SUBJECTS } from '../../../policies/types.ts';
 import {
   ADJUSTMENTS,
   CHANNELS,
@@ -13,23 +13,21 @@ import {
   type Complainant,
   type Intake,
   type Representative,
-} from '../../workflows/messages.ts';
-import { cleanGiven, cleanLine } from '../../letters/signs/clean-words.ts';
-import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../core/input/dates.ts';
+} from '../../../workflows/messages.ts';
+import { cleanGiven, cleanLine } from '../../../letters/signs/clean-words.ts';
+import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../../core/input/dates.ts';
 import { readBuilding, readConduct } from './intake-asked.ts';
-import { readEmailAddress } from '../../platform/contact/email-address.ts';
-import { readTelephones, tidyTelephone } from '../../platform/contact/telephone.ts';
-import { BadInput } from '../../platform/errors.ts';
-import { asOption, oneOf, readYesNo, type FieldLabel } from '../core/input/fields.ts';
-import { allWrong, gather, stillMissing } from '../core/input/gather.ts';
-import { isTooLong, LONGEST, mustBeReadable, quoted, type Length } from '../core/input/limits.ts';
-import { isUuid, KEY_PROBLEM } from '../core/keys.ts';
-import { knownPolicy } from '../core/policies.ts';
-import type { Customer } from '../core/store.ts';
-import { didYouMean } from '../core/input/suggest.ts';
-import { readContact } from '../../platform/contact/contact.ts';
-import { isWholeAddress, saysNoPostcode } from '../../platform/contact/postal-address.ts';
-import { addDays, formatDate } from '../../policies/calendar/dates.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { mustHavePostcode, readAddress, readEmail, readPhone } from './ways-to-reach.ts';
+import { asOption, oneOf, readYesNo, type FieldLabel } from '../../core/input/fields.ts';
+import { allWrong, gather, stillMissing } from '../../core/input/gather.ts';
+import { LONGEST, mustBeReadable, quoted, type Length } from '../../core/input/limits.ts';
+import { isUuid, KEY_PROBLEM } from '../../core/keys.ts';
+import { knownPolicy } from '../../core/policies.ts';
+import type { Customer } from '../../core/store.ts';
+import { didYouMean } from '../../core/input/suggest.ts';
+import { readContact } from '../../../platform/contact/contact.ts';
+import { addDays, formatDate } from '../../../policies/calendar/dates.ts';
 
 const flag = z
   .union([z.boolean(), z.string().transform(readYesNo)])
@@ -247,8 +245,6 @@ function mayComeBy(channel: Channel, policy: Policy, naming: FieldLabel): void {
 
 type Form = z.output<typeof form>;
 
-const MOST_LINES = 20;
-
 function readCustomer(f: Form, complainant: Complainant, representative: Representative, naming: FieldLabel): Customer {
   const g = gather();
   const address = g.read(() => readAddress(f.address, naming('address')));
@@ -328,44 +324,6 @@ function readAuthority(
   return said === undefined ? fallback : oneOf(said, ['not-needed', 'wanted', 'on-file'] as const, naming('authority'));
 }
 
-/** An email address, cleaned; null for nothing said. Throws a sentence for what no mail server could take. */
-export function readEmail(said: string | undefined, what: string): string | null {
-  if (said === undefined) return null;
-  const read = isTooLong(said, 'email') ? null : readEmailAddress(said);
-  if (read !== null) return read.address;
-  const several =
-    said
-      .slice(0, LONGEST.email)
-      .split(/[\s,;]+/)
-      .filter((part) => readEmailAddress(part) !== null).length > 1;
-  throw new BadInput(
-    several
-      ? `${what}: that is more than one email address; give the one to write to.`
-      : `${what}: that is not an email address; write it as name@example.org.`,
-  );
-}
-
-/** A telephone number as it was written, cleaned; null for nothing said. Throws a sentence where no number is in it. */
-export function readPhone(said: string | undefined, what: string): string | null {
-  if (said === undefined) return null;
-  const tidy = isTooLong(said, 'line') ? '' : tidyTelephone(said);
-  if (readTelephones(tidy).length > 0) return tidy;
-  throw new BadInput(`${what}: that is not a telephone number; write it as 01632 960001 or +44 1632 960001.`);
-}
-
-/** An address of a length that fits a letter; no lines where none was given. */
-export function readAddress(said: string | string[] | undefined, what: string): string[] {
-  const address = addressLines(said);
-  if (address.length <= MOST_LINES && address.every((l) => l.length <= LONGEST.line)) return address;
-  throw new BadInput(`${what}: an address has at most ${MOST_LINES} lines of at most ${LONGEST.line} characters.`);
-}
-
-/** An address as its lines, however it was typed, without one that only says that its postcode is not known. */
-function addressLines(address: string | string[] | undefined): string[] {
-  const all = Array.isArray(address) ? address : (address ?? '').split(/[\n,]/);
-  return all.map((l) => l.trim()).filter((l) => l !== '' && !saysNoPostcode(l));
-}
-
 /** A letter that goes by post needs to arrive: without a postcode, or a country, whoever asks is asked for it. */
 function mustBeWhole(f: Form, naming: FieldLabel): void {
   const said = [f.address ?? []].flat().join('\n');
@@ -378,14 +336,6 @@ function mustBeWhole(f: Form, naming: FieldLabel): void {
   const byPost = f.email === undefined || f.contactBy === 'post' || f.adjustments.includes('letters-by-post');
   if (byPost) mustHavePostcode(said, naming('address'));
 }
-
-/** Throws a sentence for an address that no letter would reach: without postcode, country, or a word that nobody knows it. */
-export function mustHavePostcode(said: string, what: string): void {
-  if (!isWholeAddress(said.split(/[\n,]/)))
-    throw new BadInput(`${what}: add the postcode, so that letters arrive. ${UNKNOWN_POSTCODE}`);
-}
-
-const UNKNOWN_POSTCODE = 'If it is in another country, end with the country. If nobody knows it, write: no postcode.';
 
 interface ShapeFault {
   field: string;

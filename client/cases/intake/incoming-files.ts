@@ -2,12 +2,12 @@
  * A file that somebody sent, taken in: judged by what it holds, shown to the virus scanner, kept, and filed under the
  * case's next number. One in which the scanner finds something is kept as well, and given to nobody.
  */
-import { checkAttachment } from '../../platform/documents/attachments.ts';
-import type { Verdict } from '../../platform/documents/scanner.ts';
-import type { DocumentStore } from '../../platform/documents/store.ts';
-import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import type { ServiceContext } from '../core/context.ts';
-import type { CaseFile, DocumentRow, Scan } from '../core/store.ts';
+import { checkAttachment } from '../../../platform/documents/attachments.ts';
+import type { Verdict } from '../../../platform/documents/scanner.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import type { CaseFile, DocumentRow, Scan } from '../../core/store.ts';
 
 export interface TakenIn {
   row: DocumentRow;

@@ -1,8 +1,8 @@
 /** Addresses and telephones of ours in a letter's words, made links. Those of other people stay words: we vouch for none. */
-import { contactOn } from '../policies/code/arbitrators.ts';
-import { namedIn } from '../workflows/complaint/readings/outside.ts';
-import type { LetterContext } from './context.ts';
-import type { Block, Inline } from './tree.ts';
+import { contactOn } from '../../policies/code/arbitrators.ts';
+import { namedIn } from '../../workflows/complaint/readings/outside.ts';
+import type { LetterContext } from '../context.ts';
+import type { Block, Inline } from '../tree.ts';
 
 /** What is known to be ours or an arbitrator's, with where it leads. */
 export function linksIn({ brief, policy, handler, contact, yourPage }: LetterContext): Map<string, string> {

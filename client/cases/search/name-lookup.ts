@@ -1,6 +1,6 @@
 /** Names as somebody says them, in the database's language: titles left out, slips of the ear and finger taken in. */
-import { nameQuery, nameWords, withoutTitles } from '../../db/queries/cases/name-matching.ts';
-import type { ServiceContext } from '../core/context.ts';
+import { nameQuery, nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { slipsOf } from './search-words.ts';
 
 /** Null where no word is long enough to be told apart. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { STEPS } from '../../policies/types.ts';
-import { LETTER_CODES, LETTER_SPECS, letterOf, stepMetBy, tellsWindow } from './letter-specs.ts';
+import { STEPS } from '../../../policies/types.ts';
+import { LETTER_CODES, LETTER_SPECS, letterOf, stepMetBy, tellsWindow } from './specs.ts';
 
 describe('what letters mean', () => {
   it('each stage is acknowledged, extended and answered by a letter of its own', () => {

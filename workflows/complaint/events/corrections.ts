@@ -2,10 +2,10 @@
  * What was recorded wrongly and put right (RC-6): each holds both versions, so that nothing that was recorded is lost.
  * Personal data stands in the database: an event names the words that held before and those that hold now.
  */
-import type { BuildingFacts } from '../../policies/code/building-safety.ts';
-import type { Arbitrator, IsoDate, Subject } from '../../policies/types.ts';
-import type { Adjustment, Channel } from './commands/index.ts';
-import type { Complainant, Representative } from './commands/people.ts';
+import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
+import type { Arbitrator, IsoDate, Subject } from '../../../policies/types.ts';
+import type { Adjustment, Channel } from '../commands/index.ts';
+import type { Complainant, Representative } from '../commands/people.ts';
 
 /** What a case holds of a person. */
 export const CONTACT_FIELDS = ['name', 'email', 'phone', 'address'] as const;

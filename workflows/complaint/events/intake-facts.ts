@@ -1,8 +1,8 @@
 /** What a complaint is logged with. */
-import type { BuildingFacts } from '../../policies/code/building-safety.ts';
-import type { IsoDate, Subject } from '../../policies/types.ts';
-import type { Adjustment, Channel } from './commands/index.ts';
-import type { Complainant, Representative } from './commands/people.ts';
+import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
+import type { IsoDate, Subject } from '../../../policies/types.ts';
+import type { Adjustment, Channel } from '../commands/index.ts';
+import type { Complainant, Representative } from '../commands/people.ts';
 
 /** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
 export interface Intake {

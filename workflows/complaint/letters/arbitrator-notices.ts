@@ -1,8 +1,8 @@
 /** Each time a customer is told where they can turn besides us (OM-1, OM-2). */
-import type { IsoDate } from '../../policies/types.ts';
-import type { Recorded } from './events.ts';
-import { LETTER_SPECS } from './letter-specs.ts';
-import { namedIn } from './readings/outside.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { Recorded } from '../events.ts';
+import { LETTER_SPECS } from './specs.ts';
+import { namedIn } from '../readings/outside.ts';
 
 /** A letter that tells a customer of an arbitrator. */
 export interface ArbitratorNotice {

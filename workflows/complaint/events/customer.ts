@@ -1,7 +1,7 @@
 /** What is done with and for the customer beside the answer itself: visits, older reports, why they are unhappy, help offered. */
-import type { IsoDate } from '../../policies/types.ts';
-import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from './commands/index.ts';
-import type { Stage } from './letter-brief.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from '../commands/index.ts';
+import type { Stage } from '../letters/brief.ts';
 
 export type CustomerCareEvent =
   /** Agreed with the customer. `who`: a colleague, a team or a contractor, in one word (`ownerFrom`). */

@@ -1,6 +1,6 @@
 /** Taking a complaint in (IN): what is filled in by itself, and what is refused before anything is written. */
 import { describe, expect, it } from 'vitest';
-import { BadInput } from '../../platform/errors.ts';
+import { BadInput } from '../../../platform/errors.ts';
 import { readIntake } from './intake.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');

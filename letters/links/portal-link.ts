@@ -4,8 +4,8 @@
  * from a wrong one; kept is only its hash.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { LetterBrief, Representative } from '../workflows/complaint/events.ts';
-import { LETTER_SPECS } from '../workflows/complaint/letter-specs.ts';
+import type { LetterBrief, Representative } from '../../workflows/complaint/events.ts';
+import { LETTER_SPECS } from '../../workflows/complaint/letters/specs.ts';
 import { earlierKeys, signingKey, verifyingKeys } from './signing-keys.ts';
 
 /** What links are made with. */

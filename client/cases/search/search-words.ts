@@ -1,10 +1,10 @@
 /** What somebody typed into the search, taken apart: references, a postcode, an email, a telephone number, a street, and words that may be a name or be said. Pure. */
-import { addressQuery, nameWords } from '../../db/queries/cases/name-matching.ts';
-import { cleanLine } from '../../letters/signs/clean-words.ts';
-import { readEmailAddress } from '../../platform/contact/email-address.ts';
-import { looksLikeAddress } from '../../platform/contact/postal-address.ts';
-import { phoneKeys } from '../../platform/contact/telephone.ts';
-import { distance } from '../core/input/suggest.ts';
+import { addressQuery, nameWords } from '../../../db/queries/cases/name-matching.ts';
+import { cleanLine } from '../../../letters/signs/clean-words.ts';
+import { readEmailAddress } from '../../../platform/contact/email-address.ts';
+import { looksLikeAddress } from '../../../platform/contact/postal-address.ts';
+import { phoneKeys } from '../../../platform/contact/telephone.ts';
+import { distance } from '../../core/input/suggest.ts';
 
 /** Longest search: more than anybody types, less than a page pasted in. */
 export const LONGEST = 200;

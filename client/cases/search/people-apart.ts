@@ -1,8 +1,8 @@
 /** Whose several cases are: one person's where a way to reach them is shared, two people's where only the name is. Pure. */
-import { nameWords, withoutTitles } from '../../db/queries/cases/name-matching.ts';
-import { emailKey } from '../../platform/contact/email-address.ts';
-import { phoneKeys } from '../../platform/contact/telephone.ts';
-import type { PersonCase } from '../core/store.ts';
+import { nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
+import { emailKey } from '../../../platform/contact/email-address.ts';
+import { phoneKeys } from '../../../platform/contact/telephone.ts';
+import type { PersonCase } from '../../core/store.ts';
 
 type Theirs = [PersonCase, ...PersonCase[]];
 

@@ -1,7 +1,8 @@
 /** What a letter is written from, as the record has it: ids, enums and dates; its words are found in the database by the ids named. */
-import type { Procedure } from '../../policies/code/building-safety.ts';
-import type { Arbitrator, CountedDay, IsoDate, LetterCode, Outcome } from '../../policies/types.ts';
-import type { VoidedAs, WayToAsk, WhyOutcome } from './commands/index.ts';
+import type { Procedure } from '../../../policies/code/building-safety.ts';
+import type { Arbitrator, IsoDate, LetterCode, Outcome } from '../../../policies/types.ts';
+import type { CountedDay } from '../../../policies/calendar/types.ts';
+import type { VoidedAs, WayToAsk, WhyOutcome } from '../commands/index.ts';
 
 export type Stage = 1 | 2;
 

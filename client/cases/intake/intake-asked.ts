@@ -1,10 +1,10 @@
 /** What is asked of whoever logs a complaint about a colleague, or about the safety of a building (SP-10, OM-10). */
-import { BUILDING_SCOPES, SAFETY_MATTERS, type BuildingFacts } from '../../policies/code/building-safety.ts';
-import type { IsoDate, Policy, Subject } from '../../policies/types.ts';
-import type { Intake } from '../../workflows/messages.ts';
-import { BadInput } from '../../platform/errors.ts';
-import { readPastDate } from '../core/input/dates.ts';
-import { oneOf, type FieldLabel } from '../core/input/fields.ts';
+import { BUILDING_SCOPES, SAFETY_MATTERS, type BuildingFacts } from '../../../policies/code/building-safety.ts';
+import type { IsoDate, Policy, Subject } from '../../../policies/types.ts';
+import type { Intake } from '../../../workflows/messages.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { readPastDate } from '../../core/input/dates.ts';
+import { oneOf, type FieldLabel } from '../../core/input/fields.ts';
 
 export interface AskedOfWhoLogs {
   staffConduct: boolean;

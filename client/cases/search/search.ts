@@ -1,13 +1,13 @@
 /** Finding cases by whatever a caller says, name, reference, address, email or telephone, or the words in them: each with why it was found, the best first. */
-import { withoutTitles } from '../../db/queries/cases/name-matching.ts';
-import { policyOfLandlord } from '../core/policies.ts';
-import { MATCH_MARKS } from '../../db/queries/cases/search.ts';
+import { withoutTitles } from '../../../db/queries/cases/name-matching.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { MATCH_MARKS } from '../../../db/queries/cases/search.ts';
 import { namesSought } from './name-lookup.ts';
-import { wordsOfLists } from './words.ts';
+import { wordsOfLists } from '../words.ts';
 import { fitOf, readSearch, type NameFit, type SearchWords } from './search-words.ts';
-import type { FoundCase } from '../core/store.ts';
-import { oneOf } from '../core/input/fields.ts';
-import { todayIn, type ServiceContext } from '../core/context.ts';
+import type { FoundCase } from '../../core/store.ts';
+import { oneOf } from '../../core/input/fields.ts';
+import { todayIn, type ServiceContext } from '../../core/context.ts';
 
 /** How many are shown: who needs fewer adds a word. */
 export const SHOWN = 25;

@@ -1,9 +1,9 @@
 /** Colleagues and contractors named in words that go to the customer: said to whoever wrote them (OCT 5.21, SP-10). */
-import { namesIn } from '../../policies/named-in.ts';
-import { currentStage, type CaseState, type CommandName } from '../../workflows/messages.ts';
-import type { ServiceContext } from '../core/context.ts';
-import type { CaseFile, StoredText } from '../core/store.ts';
-import { listed } from '../kinds/words.ts';
+import { namesIn } from '../../../policies/named-in.ts';
+import { currentStage, type CaseState, type CommandName } from '../../../workflows/messages.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import type { CaseFile, StoredText } from '../../core/store.ts';
+import { listed } from '../../kinds/words.ts';
 
 /** The fields of each command whose words stand in a letter to the customer. */
 const TOLD: Partial<Record<CommandName, readonly string[]>> = {
