@@ -6,6 +6,7 @@ const ABOUT = ['Joan Whitlock', 'joan', 'joan@octavia.example', 'octavia'];
 describe('a new password', () => {
   it.each([
     ['short', 'Use at least 12 characters'],
+    ['kettle      v', 'Use at least 12 characters'],
     ['aaaaaaaaaaaa', 'does not repeat'],
     ['abcabcabcabc', 'does not repeat'],
     ['ab1cd2ab1cd2', 'does not repeat'],
@@ -30,6 +31,15 @@ describe('a new password', () => {
     '%s will',
     async (password) => expect(await passwordWeakness(password, ABOUT)).toBeNull(),
   );
+});
+
+it('may be a long sentence of 128 characters in any alphabet, and no longer', async () => {
+  const sentence = 'quiet 🫖 kettle, lamp nine; violet trombone after 17 otters 日本語 '.repeat(3);
+  expect(await passwordWeakness([...sentence].slice(0, 128).join(''), ABOUT)).toBeNull();
+  expect(await passwordWeakness([...sentence].slice(0, 129).join(''), ABOUT)).toBe('Use at most 128 characters.');
+  const kept = await hashPassword('é🫖'.repeat(64));
+  expect(await verifyPassword(kept, 'é🫖'.repeat(64).normalize('NFD'))).toBe(true);
+  expect(await verifyPassword(kept, 'é🫖'.repeat(63))).toBe(false);
 });
 
 describe('a kept password', () => {

@@ -5,8 +5,10 @@ import { hash, verify } from '@node-rs/argon2';
 const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const MIN_PASSWORD_LENGTH = 12;
-/** Longer ones only cost time. */
-const LONGEST = 200;
+/** The most a new one may have: enough for any sentence. */
+const MAX_PASSWORD_LENGTH = 128;
+/** Looked at up to here: no password is that long, in whatever alphabet and however it is typed. */
+const LONGEST_TYPED = 1024;
 
 /** Normalised, so that the same characters typed on different keyboards are the same password. */
 const tidy = (password: string): string => password.normalize('NFKC');
@@ -18,7 +20,7 @@ let decoy: Promise<string> | undefined;
 
 /** Whether it is the password. Without a hash as much work is done, so that the time tells nothing. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const given = tidy(password.slice(0, LONGEST));
+  const given = tidy(password.slice(0, LONGEST_TYPED));
   if (passwordHash !== null) return verify(passwordHash, given);
   decoy ??= hash('nobody’s password', COST);
   await verify(await decoy, given);
@@ -62,9 +64,10 @@ const ROWS = [
 /** Why a new password will not do, in one sentence; null where it will. `about`: what is known of its owner. */
 export async function passwordWeakness(password: string, about: readonly string[]): Promise<string | null> {
   const said = tidy(password);
-  if ([...said].length < MIN_PASSWORD_LENGTH)
+  // A row of blanks counts as one: no longer to guess than a single one.
+  if ([...said.replaceAll(/\s+/g, ' ')].length < MIN_PASSWORD_LENGTH)
     return `Use at least ${MIN_PASSWORD_LENGTH} characters: three or four words that do not belong together are good.`;
-  if (said.length > LONGEST) return `Use at most ${LONGEST} characters.`;
+  if ([...said].length > MAX_PASSWORD_LENGTH) return `Use at most ${MAX_PASSWORD_LENGTH} characters.`;
   const plain = said.toLowerCase();
   if (new Set(plain).size < 5 || isRepeated(plain)) return 'Use one that does not repeat the same few characters.';
   const known = [

@@ -9,7 +9,7 @@ import type { WebDeps } from './site/deps.ts';
 import { answerErrors, sendError } from './site/errors.ts';
 import { noticeExceptional } from './site/exceptional.ts';
 import { refuseForgeries } from './site/forgery.ts';
-import { headersFor } from './site/headers.ts';
+import { headersFor, keepNothing } from './site/headers.ts';
 import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
 import { keepSessions } from './site/sessions.ts';
@@ -42,6 +42,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   });
   listPages(app);
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));
+  keepNothing(app);
   await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
   cutSlowBodies(app, patience);

@@ -5,6 +5,7 @@ import { connect, type Connection } from '../../../db/connect.ts';
 import { session, staff } from '../../../db/schema/index.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { hashOf } from '../../core/tokens.ts';
+import { ASSETS } from './assets.ts';
 import { IDLE_MS, LONGEST_MS } from './session-store.ts';
 import { browserOf } from './sessions.ts';
 
@@ -148,6 +149,18 @@ describe('what a browser may do', () => {
       expect(policy).not.toContain('unsafe');
       expect(policy).not.toContain('*');
     }
+  });
+});
+
+describe('what is kept of an answer', () => {
+  it('is nothing, whether a page, a redirect, a refusal or nothing at all; and of a style sheet all', async () => {
+    const ben = await web.signIn('ben');
+    for (const path of ['/', '/sign-in', '/nothing', '/account', '/admin', '/cases/NONE-2026-00001', '/mine/nothing'])
+      expect([path, (await ben.get(path)).headers.get('cache-control')]).toEqual([path, 'no-store']);
+    expect((await ben.post('/sign-out')).headers.get('cache-control')).toBe('no-store');
+    const sheet = await web.visitor().get(ASSETS['putright.css'] ?? '');
+    expect(sheet.headers.get('cache-control')).toContain('immutable');
+    expect(sheet.headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 
