@@ -66,6 +66,8 @@ export function factsOf(c: LetterContext) {
     voided: brief.voided ?? null,
     noReview: brief.noReview === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
+    // What is offered and not accepted was not promised (RM-4).
+    offered: brief.remedies.some((m) => m.text === brief.texts['action'] && !m.accepted),
     panelSat: panelOn !== undefined && panelOn <= brief.dated,
     // OPT 12.0: asked once, after the case is closed.
     surveyLater: policy.surveyAfterClosing === true && brief.code !== 'SURVEY',

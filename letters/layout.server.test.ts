@@ -5,11 +5,14 @@ import { everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
 import { placesIn, sheetsOf } from '../test/support/letters/where.ts';
 import { asPdf } from './as-pdf.ts';
 import type { LetterContext } from './context.ts';
+import { EXAMPLE_CODE, exampleLink } from './links/portal-link.ts';
 import { compose, writeLetter } from './write.ts';
 
 const letters = everyLetter('octavia');
 const COMP03 = letters.get('COMP03')!;
 const PRINTS = [false, true];
+/** Where the foot of a sheet begins, in millimetres from its upper edge. */
+const FOOT = 279;
 
 const LONG_ADDRESS = [
   'Flat 117, The Old Gloucestershire and Wiltshire Agricultural Assurance Building',
@@ -65,6 +68,46 @@ it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: 
     expect(words).toContain(COMP03.reference);
     expect(words).toContain(`Page ${i + 1} of ${sheets.length}`);
   }
+});
+
+describe('RC-4 sheets are well filled', () => {
+  it.each(['octavia', 'oak', 'optivo'] as const)(
+    '%s: no third of a sheet empty, and none for a few lines',
+    async (p) => {
+      const thin: string[] = [];
+      for (const [code, c] of everyLetter(p)) {
+        const places = await placesIn(
+          asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })]),
+        );
+        const words = places.filter((w) => w.baseline < FOOT);
+        const end = Math.max(...words.map((w) => w.sheet));
+        for (let sheet = 1; sheet <= end; sheet++) {
+          const lines = new Set(words.filter((w) => w.sheet === sheet).map((w) => Math.round(w.baseline)));
+          if (sheet < end ? Math.max(...lines) < 215 : sheet > 1 && lines.size < 10)
+            thin.push(`${code}, sheet ${sheet}`);
+        }
+      }
+      expect(thin).toEqual([]);
+    },
+  );
+
+  it('a table stands on the sheet of the words that lead up to it', async () => {
+    const { brief, ...rest } = everyLetter('optivo').get('COMP07')!;
+    for (let more = 0; more < 12; more++) {
+      const texts = {
+        ...TEXTS,
+        't-reason': Array.from({ length: more + 1 }, () => 'The part came late.').join('\n\n'),
+      };
+      const places = await placesIn(asPdf([compose({ ...rest, brief, texts })]));
+      const lead = places.find((w) => w.text.startsWith('We offered you this'))!;
+      expect(places.find((w) => w.text === 'What we offered')?.sheet, `${more} lines more`).toBe(lead.sheet);
+    }
+  });
+
+  it.each(PRINTS)('a day of a count stands on one line (large print: %s)', async (largePrint) => {
+    const places = await placesIn(asPdf([compose(letters.get('COUNTED-DAYS')!)], { largePrint }));
+    expect(places.map((w) => w.text)).toContain('Wednesday 25 November 2026');
+  });
 });
 
 describe('RC-4 nothing leaves the page', () => {

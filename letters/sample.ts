@@ -32,6 +32,7 @@ const FULL: Facts = {
   windowOver: false,
   answered: false,
   missed: false,
+  offered: false,
   panelSat: false,
   surveyLater: false,
   landlord: {
@@ -133,6 +134,7 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     windowOver: true,
     answered: true,
     missed: true,
+    offered: true,
     surveyLater: true,
     lifted: true,
     notHousing: true,

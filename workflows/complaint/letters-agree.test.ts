@@ -1,6 +1,7 @@
 /** What letters must say, or not say, for those of one life to agree: each a kind that a life once showed. */
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
+import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 import { contextOf } from '../../test/support/letters/every-letter.ts';
 import { asText } from '../../letters/as-text.ts';
 import { compose } from '../../letters/write.ts';
@@ -285,6 +286,33 @@ it('S2-11 OPT 6.3 whoever chooses a panel is told until when, and what follows i
   expect(textOf(last(life), 'optivo')).toContain('Please tell us which by Monday 30 November 2026');
   const oak = respond(acknowledged('oak', MONDAY)).say('escalate').do('assign').do('acknowledge');
   expect(last(oak).dates.answerBy).toBeUndefined();
+});
+
+it('S2-11 OPT 6.4 the last day for further information is a working day with the whole time before the panel', () => {
+  const lastDays = ['2026-12-14', '2026-12-15', '2026-12-16', '2026-12-17', '2026-12-18'].map((on) => {
+    const life = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge');
+    life.do('choose-panel', { kind: 'staff-only' }).do('set-panel', { on, ...STAFF_PANEL });
+    return last(life, 'PANEL-INVITATION').dates.answerBy;
+  });
+  // Friday's panel: the Friday two weeks before, and not the Sunday after it.
+  expect(lastDays).toEqual(['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']);
+});
+
+it.each(POLICIES)('RM-5 %s: a new date for what was only offered does not call it promised', (policy) => {
+  const offer = { kind: 'financial', what: 't-what', distress: 7500, entitlement: 'no', by: '2026-12-10' } as const;
+  const life = acknowledged(policy, MONDAY).do('offer-remedy', { ...offer, owner: 's-officer' });
+  life.do('promise', { what: 't-heating', by: '2026-12-10', owner: 's-officer' });
+  const moved = (action: string, by: string): string => {
+    life.do('reschedule-action', { action, by, reason: 't-reason', agreed: true });
+    return textOf(last(life, 'ACTION-NEW-DATE'), policy);
+  };
+  const offered = moved('A1', '2026-12-15');
+  expect(offered).toContain('We offered you this, to be done by Thursday 10 December 2026');
+  expect(offered).toContain('If you accept it, it will be done by Tuesday 15 December 2026');
+  expect(offered).not.toMatch(/promised/i);
+  expect(moved('A2', '2026-12-16')).toContain('We promised you this by Thursday 10 December 2026');
+  life.say('accept-remedy');
+  expect(moved('A1', '2026-12-18')).toContain('We promised you this by Tuesday 15 December 2026');
 });
 
 it('S1-11 a count says what its first day is to its reader', () => {

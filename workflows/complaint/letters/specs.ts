@@ -216,8 +216,8 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   'ACTION-NEW-DATE': {
     name: 'the letter with the new date of a promise',
-    title: 'A new date for what we promised',
-    told: 'We wrote to you about a new date for something we promised.',
+    title: 'A new date for putting things right',
+    told: 'We wrote to you about a new date for putting things right.',
     rule: 'RM-5',
     parts: ['new-date', 'reasons', 'handler'],
     tells: ['newDate'],

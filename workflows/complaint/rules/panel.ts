@@ -18,12 +18,12 @@ function noPanel(state: CaseState): Refusal | false {
   );
 }
 
-/** The last day on which further information is early enough for a panel (OPT 6.4): the invitation names it. */
+/** The last working day on which further information is early enough for a panel (OPT 6.4): the invitation names it. */
 function evidenceBy(state: CaseState, sits: IsoDate): { answerBy?: IsoDate } {
   const days = state.policy.panelEvidenceDays;
   if (days === null) return {};
   let last = sits;
-  while (after(state, last, days) > sits) last = addDays(last, -1);
+  while (!isWorkingDay(state.calendar, last) || after(state, last, days) > sits) last = addDays(last, -1);
   return { answerBy: last };
 }
 
