@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{policies,workflows,letters,platform,activities,db,client,workers}';
 /** What in test/ needs no server either. */
-const PURE = 'test/{golden,conventions,kinds,setup}/**/!(*.server).test.{ts,mjs}';
+const PURE = 'test/{golden,conventions,fuzz,kinds,setup}/**/!(*.server).test.{ts,mjs}';
 const NEVER = ['**/node_modules/**', 'dist/**', '.putright/**', '.stryker-tmp/**'];
 
 export default defineConfig({

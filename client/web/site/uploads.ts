@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import multipart from '@fastify/multipart';
+import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_ATTACHMENT_BYTES, MOST_FILES } from '../../../platform/documents/attachments.ts';
+import { BadInput } from '../../../platform/errors.ts';
 import type { UploadLimits } from '../../../platform/web-settings.ts';
 import type { UploadedFile } from '../../portal/messages.ts';
 import { sendError } from './errors.ts';
@@ -39,6 +40,7 @@ const MOST_FILES_READ = 100;
 const LARGEST_FIELD = 250_000;
 const MOST_FIELDS = 60;
 
+const SEND_AGAIN = 'Go back and send the form again.';
 const TOO_MANY_NOW = 'Too many people are sending us files just now. Wait a minute, then send it again.';
 const TOO_MANY_YOURS = 'You have sent us many files in a short time. Wait a while, then send the others.';
 
@@ -65,7 +67,7 @@ export async function takeUploads(app: FastifyInstance, limits: UploadLimits): P
     if (request.routeOptions.config?.takesFiles !== true) return refuse(reply, 415);
     // A browser says how much it sends; nobody has to be listened to without an end.
     const length = Number(request.headers['content-length'] ?? Number.NaN);
-    if (!Number.isSafeInteger(length)) return refuse(reply, 400, 'Go back and send the form again.');
+    if (!Number.isSafeInteger(length)) return refuse(reply, 400, SEND_AGAIN);
     if (length > limits.requestBytes) return refuse(reply, 413);
     const turn = people.enter(request);
     if (turn === 'all-busy') return refuse(reply, 503, TOO_MANY_NOW);
@@ -78,7 +80,7 @@ export async function takeUploads(app: FastifyInstance, limits: UploadLimits): P
     const body: Record<string, string | string[]> = {};
     let files = 0;
     let folder: string | undefined;
-    for await (const part of request.parts()) {
+    for await (const part of partsOf(request)) {
       if (part.type === 'field') {
         if (part.valueTruncated) return refuse(reply, 413);
         append(body, part.fieldname, String(part.value));
@@ -107,6 +109,24 @@ export async function takeUploads(app: FastifyInstance, limits: UploadLimits): P
   };
   app.addHook('onResponse', clear);
   app.addHook('onRequestAbort', clear);
+}
+
+/** The form's parts as they come. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    throw asAnswered(error);
+  }
+}
+
+/**
+ * Bytes that are no such form, or stop within a file, are their sender's to send again and no fault of ours: the parser says
+ * so in plain errors, where its limits know how they are answered and a disk that fails names the call that did.
+ */
+function asAnswered(error: unknown): unknown {
+  const plain = error instanceof Error && error.name === 'Error' && !('statusCode' in error) && !('syscall' in error);
+  return plain ? new BadInput(SEND_AGAIN) : error;
 }
 
 const isMultipart = (request: FastifyRequest): boolean =>
@@ -143,7 +163,11 @@ async function writeDown(file: Readable, path: string): Promise<number> {
       done(null, chunk);
     },
   });
-  await pipeline(file, counted, createWriteStream(path, { mode: 0o600 }));
+  try {
+    await pipeline(file, counted, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    throw asAnswered(error);
+  }
   return size;
 }
 

@@ -1,0 +1,7 @@
+/** All that is fuzzed. */
+import { MESSAGES } from './commands.ts';
+import { PARSERS } from './parsers.ts';
+import type { Target } from './run.ts';
+import { WEB } from './web.ts';
+
+export const TARGETS: readonly Target[] = [...PARSERS, ...WEB, ...MESSAGES];
