@@ -137,11 +137,11 @@ describe('staff', () => {
     const stranger = web.visitor();
     await stranger.open('/sign-in');
     for (let i = 0; i < 11; i++)
-      await stranger.post('/sign-in', { email: 'mira@octavia.example', password: 'not the right one' });
-    const shut = async (): Promise<boolean> => (await mira.get('/admin/staff/mira')).words.includes('account is shut');
+      await stranger.post('/sign-in', { email: 'may@octavia.example', password: 'not the right one' });
+    const shut = async (): Promise<boolean> =>
+      (await mira.get('/admin/staff/may')).words.includes('Wrong passwords shut their account for 1 place');
     expect(await shut()).toBe(true);
-    expect((await mira.get('/admin')).words).toMatch(/Mira Kowalczyk .* Shut/);
-    expect((await mira.post('/admin/staff/mira/unlock')).status).toBe(303);
+    expect((await mira.post('/admin/staff/may/unlock')).status).toBe(303);
     expect(await shut()).toBe(false);
   });
 });

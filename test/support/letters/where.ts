@@ -44,3 +44,14 @@ export async function sheetsOf(pdf: Buffer): Promise<string[]> {
   for (const { sheet, text } of await placesIn(pdf)) sheets[sheet - 1] = `${sheets[sheet - 1] ?? ''}${text} `;
   return sheets;
 }
+
+/** Where the links of a PDF lead, one after another. */
+export async function linksIn(pdf: Buffer): Promise<string> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const found: string[] = [];
+  for (let sheet = 1; sheet <= document.numPages; sheet++) {
+    const annotations: { url?: string }[] = await (await document.getPage(sheet)).getAnnotations();
+    found.push(...annotations.flatMap(({ url }) => url ?? []));
+  }
+  return found.join(' ');
+}
