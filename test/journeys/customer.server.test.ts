@@ -69,6 +69,7 @@ it.each([
     const staff = async (command: Parameters<typeof perform>[2], given = {}): Promise<unknown> =>
       perform(web.service, reference, command, given);
     await staff('allocate', { conflict: 'none' });
+    await staff('verify-identity', { how: 'phone' });
     await staff('define', { point: ['No heating since Monday', 'Nobody called back'], outcome: 'Heating that works' });
     await staff('acknowledge');
     await page.goto(await linkIn(reference, 'L1'));

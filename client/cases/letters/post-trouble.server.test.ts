@@ -9,7 +9,7 @@ import { createActivities } from '../../../activities/index.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { caseById } from '../../../db/queries/cases/cases.ts';
 import { outbox } from '../../../db/schema/index.ts';
-import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { freshDatabase, ownerOf } from '../../../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../../../test/support/cases/written-case.ts';
 import { failedDeliveries } from '../../administration/undelivered.ts';
 import { postTable } from '../../cli/views/post.ts';
@@ -28,7 +28,7 @@ let documents: DocumentStore;
 
 beforeAll(async () => {
   const databaseUrl = await freshDatabase();
-  connection = connect(databaseUrl);
+  connection = connect(ownerOf(databaseUrl));
   service = { store: createStore(databaseUrl), clock: () => new Date('2026-11-25T10:00:00Z'), temporal: {} as Client };
   await octavia(connection.db);
   folder = mkdtempSync(join(tmpdir(), 'putright-post-'));
