@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cuttable } from '../../test/support/servers/cutting.ts';
-import { freshDatabase } from '../../test/support/servers/database.ts';
+import { freshDatabase, ownerOf } from '../../test/support/servers/database.ts';
 import { removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { connect, type Connection } from '../connect.ts';
 import { DatabaseError } from '../errors.ts';
@@ -95,7 +95,7 @@ describe('connections that are cut', () => {
   it('by PostgreSQL itself, a hundred times under load', async () => {
     const url = await freshDatabase();
     const connection = connect(url);
-    const other = connect(url, { max: 1 });
+    const other = connect(ownerOf(url), { max: 1 });
     const load = under(connection);
     for (let n = 0; n < 100; n++) {
       const reached = load.answered() + 10;
