@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'putright-replay-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Events = Record<string, unknown>[];
-const [kept] = keptHistories().filter((k) => k.name === 'optivo-answered') as [Kept];
+const [kept] = keptHistories().filter((k) => k.name === 'oak-visited-and-asked-why') as [Kept];
 const running = (kept.history as { events: Events }).events;
 
 function file(name: string, content: unknown): string {

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
 import { receipt } from '../../db/schema/index.ts';
-import { freshDatabase } from '../../test/support/servers/database.ts';
+import { freshDatabase, ownerOf } from '../../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../../test/support/cases/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { sendReceipts, type ReceiptMessage, type ReceiptResult } from './receipts.ts';
@@ -18,7 +18,7 @@ let service: ServiceContext;
 
 beforeAll(async () => {
   const databaseUrl = await freshDatabase();
-  connection = connect(databaseUrl);
+  connection = connect(ownerOf(databaseUrl));
   customers = createCustomerStore(connection);
   service = { store: createStore(databaseUrl), clock: () => new Date(), temporal: {} as Client };
   await octavia(connection.db);
