@@ -344,5 +344,5 @@ describe('long lives and lost memory', () => {
       await env.teardown();
     }
     // A queue of the worker that is gone is waited for by the server first.
-  }, 120_000);
+  }, 300_000);
 });
