@@ -70,6 +70,7 @@ export const complaint = pgTable(
     index('complaint_same_phone').using('gin', t.landlordId, sql`phone_keys(customer_phone)`),
     // Both of two linked cases show the link (IN-12).
     index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),
+    index('complaint_same_address').on(t.landlordId, sql`md5(lower(customer_address::text))`),
     index('complaint_address').using('gin', t.landlordId, t.addressSearch),
     index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "complaint_same_address" ON "complaint" USING btree ("landlord_id",md5(lower(customer_address::text)));
