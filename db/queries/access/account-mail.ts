@@ -1,5 +1,6 @@
 /** Messages to staff about their accounts, from when they are owed until they have gone. */
-import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { CLAIMED, mayBeTried, triedWith, type TryResult } from '../record/retried.ts';
 import { accountMail, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
@@ -13,24 +14,12 @@ export async function oweAccountMail(db: Queryable, mails: readonly NewAccountMa
 
 export type OwedAccountMail = typeof accountMail.$inferSelect & { name: string; email: string; active: boolean };
 
-/** How long a try counts as under way: longer than one may take. */
-const CLAIMED = sql`now() + interval '5 minutes'`;
-/** One that did not go rests for a minute, then two, four, and so on up to two hours. */
-const rest = sql`power(2, least(${accountMail.attempts}, 8) - 1) * interval '1 minute'`;
-
 /** The next that is to be sent, taken for whoever asks: no two get the same one. Null where nothing is owed now. */
 export async function claimAccountMail(db: Queryable, now: Date): Promise<OwedAccountMail | null> {
   const due = db
     .select({ id: accountMail.id })
     .from(accountMail)
-    .where(
-      and(
-        isNull(accountMail.sentAt),
-        isNull(accountMail.refusedAt),
-        or(isNull(accountMail.claimedUntil), lt(accountMail.claimedUntil, sql`now()`)),
-        or(isNull(accountMail.triedAt), sql`${accountMail.triedAt} + ${rest} <= ${now.toISOString()}::timestamptz`),
-      ),
-    )
+    .where(mayBeTried(accountMail, now))
     .orderBy(sql`${accountMail.triedAt} nulls first`, asc(accountMail.createdAt))
     .limit(1)
     .for('update', { skipLocked: true });
@@ -48,18 +37,8 @@ export async function claimAccountMail(db: Queryable, now: Date): Promise<OwedAc
 }
 
 /** What came of one try; `code` is short, never a server's words. */
-export async function recordAccountMail(
-  db: Queryable,
-  id: string,
-  came: { went: true } | { went: false; forGood: boolean; code: string },
-): Promise<void> {
-  const how = came.went
-    ? { sentAt: sql`now()`, lastError: null }
-    : { lastError: came.code, ...(came.forGood ? { refusedAt: sql`now()` } : {}) };
-  await db
-    .update(accountMail)
-    .set({ ...how, attempts: sql`${accountMail.attempts} + 1`, triedAt: sql`now()`, claimedUntil: null })
-    .where(eq(accountMail.id, id));
+export async function recordAccountMail(db: Queryable, id: string, came: TryResult): Promise<void> {
+  await db.update(accountMail).set(triedWith(accountMail, came)).where(eq(accountMail.id, id));
 }
 
 /** How the last link somebody was to be sent stands: waiting, gone, or refused. Null: none was asked for. */

@@ -1,5 +1,6 @@
 /** The receipts owed to people who complained through the public form. */
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
+import { CLAIMED, mayBeTried, triedWith, type TryResult } from '../record/retried.ts';
 import type { Queryable } from '../../connect.ts';
 import { complaint, receipt } from '../../schema/index.ts';
 
@@ -35,11 +36,6 @@ export interface OwedReceipt {
   phone: string | null;
 }
 
-/** How long a try counts as under way: longer than one may take. */
-const CLAIMED = sql`now() + interval '5 minutes'`;
-/** A receipt that did not go rests for a minute, then two, four, and so on up to two hours. */
-const rest = sql`power(2, least(${receipt.attempts}, 8) - 1) * interval '1 minute'`;
-
 /**
  * The next receipt that is to be sent, taken for whoever asks: no two get the same one. Those never tried first, then the
  * one left alone longest. Null where nothing is owed now.
@@ -48,14 +44,7 @@ export async function claimReceipt(db: Queryable, now: Date): Promise<OwedReceip
   const due = db
     .select({ caseId: receipt.caseId })
     .from(receipt)
-    .where(
-      and(
-        isNull(receipt.sentAt),
-        isNull(receipt.refusedAt),
-        or(isNull(receipt.claimedUntil), lt(receipt.claimedUntil, sql`now()`)),
-        or(isNull(receipt.triedAt), sql`${receipt.triedAt} + ${rest} <= ${now.toISOString()}::timestamptz`),
-      ),
-    )
+    .where(mayBeTried(receipt, now))
     .orderBy(sql`${receipt.triedAt} nulls first`, asc(receipt.createdAt))
     .limit(1)
     .for('update', { skipLocked: true });
@@ -83,16 +72,6 @@ export async function claimReceipt(db: Queryable, now: Date): Promise<OwedReceip
 }
 
 /** What came of one try; `code` is short, never a server's words. */
-export async function recordReceiptAttempt(
-  db: Queryable,
-  caseId: string,
-  outcome: { went: true } | { went: false; forGood: boolean; code: string },
-): Promise<void> {
-  const came = outcome.went
-    ? { sentAt: sql`now()`, lastError: null }
-    : { lastError: outcome.code, ...(outcome.forGood ? { refusedAt: sql`now()` } : {}) };
-  await db
-    .update(receipt)
-    .set({ attempts: sql`${receipt.attempts} + 1`, triedAt: sql`now()`, claimedUntil: null, ...came })
-    .where(eq(receipt.caseId, caseId));
+export async function recordReceiptAttempt(db: Queryable, caseId: string, came: TryResult): Promise<void> {
+  await db.update(receipt).set(triedWith(receipt, came)).where(eq(receipt.caseId, caseId));
 }
