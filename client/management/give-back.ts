@@ -44,26 +44,16 @@ export function planGiveBack(
     const { caseId, reference, stage, given } = one;
     const why = whyItStays(staffId, one);
     const tasks = tasksBack(staffId, one);
-    const [first] = tasks;
-    if (given !== null && why === null)
+    const whole = given !== null && why === null;
+    const from = whole ? given : tasks[0];
+    if (from !== undefined)
       back.push({
         caseId,
         reference,
         stage: stage === 2 ? 2 : 1,
-        from: given.to,
-        seq: given.seq,
-        whole: true,
-        tasks: tasks.map((t) => t.id),
-        stays: null,
-      });
-    else if (first !== undefined)
-      back.push({
-        caseId,
-        reference,
-        stage: stage === 2 ? 2 : 1,
-        from: first.to,
-        seq: first.seq,
-        whole: false,
+        from: from.to,
+        seq: from.seq,
+        whole,
         tasks: tasks.map((t) => t.id),
         stays: why,
       });
