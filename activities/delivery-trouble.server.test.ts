@@ -65,6 +65,7 @@ const rowOf = async (caseId: string, id = 'L1') => {
 const cameTo = (caseId: string) => smtp.arrived.filter((a) => a.to.includes(`${caseId}@customer.example`));
 const listed = async () => undeliveredItems(db, 'octavia', new Date(0));
 const failing = (fault: Error): DocumentStore => ({
+  ...folderStore('nowhere'),
   put: () => Promise.reject(fault),
   get: () => Promise.reject(fault),
 });

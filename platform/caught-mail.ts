@@ -1,6 +1,6 @@
 /** The mail the local catcher received: each message as it came (.eml) and a summary beside it (.json). */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
@@ -83,6 +83,15 @@ export async function readCaughtMail(home: string, id: string): Promise<CaughtMa
     ...(parsed.html === false ? {} : { html: parsed.html }),
     source: source.toString('utf8'),
   };
+}
+
+/** Removes every message about one case, by the id that its Message-ID begins with. */
+export function removeCaughtMail(home: string, caseId: string): number {
+  if (!existsSync(join(home, 'mail'))) return 0;
+  const theirs = listCaughtMail(home).filter(({ messageId }) => messageId.startsWith(`<${caseId}.`));
+  for (const { id } of theirs)
+    for (const end of ['eml', 'json']) rmSync(join(mailFolder(home), `${id}.${end}`), { force: true });
+  return theirs.length;
 }
 
 function mailFolder(home: string): string {

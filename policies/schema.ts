@@ -9,7 +9,7 @@ import { CODE_LIMITS } from './code/limits.ts';
 import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 import { withCodeLimits } from './steps.ts';
-import type { CasePolicy, DueRule, Policy, Step } from './types.ts';
+import type { CasePolicy, DueRule, Policy, Retention, Step } from './types.ts';
 import {
   ANCHORS,
   ARBITRATORS,
@@ -17,6 +17,7 @@ import {
   LANGUAGE_HELP,
   LETTERS,
   OUTCOMES,
+  RETENTION_KINDS,
   ROLES,
   STEPS,
   SUBJECTS,
@@ -141,6 +142,7 @@ const CITED_FIELDS = [
   'handlers',
   'access',
   'support',
+  'retention',
   ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
 ] as const;
 
@@ -173,6 +175,15 @@ const policySchema = z.strictObject({
     z.strictObject({
       agencies: z.array(z.strictObject({ name: text, helpsWith: text, phone: text, website: text })),
       provides: z.array(z.enum(LANGUAGE_HELP)),
+    }),
+  ),
+  retention: z.exactOptional(
+    z.strictObject({
+      months: z.strictObject({
+        others: atLeastOne,
+        ...Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, z.exactOptional(atLeastOne)])),
+      }) as z.ZodType<Retention['months']>,
+      decides: roles,
     }),
   ),
   clauses: z.record(z.string(), text).default({}),

@@ -29,6 +29,17 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Cases by how they ended, as they are kept. `void`: the same complaint twice, or one logged by mistake. */
+export const RETENTION_KINDS = ['answered', 'not-accepted', 'withdrawn', 'void'] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+export interface Retention {
+  /** Months after closing, by kind; `others` for the kinds that are not named. */
+  months: { others: number } & Partial<Record<RetentionKind, number>>;
+  /** Who looks at what is due, sets holds and decides what is anonymised. */
+  decides: Role[];
+}
+
 /** How each role is called where a person reads it. */
 export const ROLE_NAMES: Record<Role, string> = {
   adviser: 'Customer Experience Adviser',
@@ -331,10 +342,12 @@ export interface Policy extends CasePolicy {
   access: Access;
   /** Whom customers can turn to for help, and what help we give them with language (SP-12); the usual when left out. */
   support?: Support;
+  /** How long cases are kept, and who decides what goes (RC-3); six years and administrators when left out. */
+  retention?: Retention;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support', string>>;
+  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support' | 'retention', string>>;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];

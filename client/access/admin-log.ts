@@ -37,6 +37,13 @@ function wanted(about: string, detail: Readonly<Record<string, string>>): string
   return parts.filter((part) => part !== '').join(' and ');
 }
 
+/** After "had OCT-2026-00012 anonymised". */
+const ANONYMISED_WHY: Readonly<Record<string, string>> = {
+  retention: ', as its time to be kept had passed',
+  erasure: ', as its person asked',
+  restored: ' again after a restore',
+};
+
 export const ADMIN_ACTIONS = {
   'staff-added': { says: (about, d) => `added ${about} to the staff as ${roleIn(d)}`, tells: 'everybody' },
   'staff-changed': { says: (about) => `changed the entry of ${about} in the staff list`, tells: 'nobody' },
@@ -98,6 +105,18 @@ export const ADMIN_ACTIONS = {
   },
   'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
   'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },
+  'retention-held': { says: (_, d) => `held ${d['reference'] ?? 'a case'}, so that it is kept`, tells: 'nobody' },
+  'retention-lifted': { says: (_, d) => `lifted the hold on ${d['reference'] ?? 'a case'}`, tells: 'nobody' },
+  'retention-put-off': { says: (_, d) => `put off anonymising ${d['reference'] ?? 'a case'}`, tells: 'nobody' },
+  'retention-approved': { says: (_, d) => `decided that ${d['reference'] ?? 'a case'} is anonymised`, tells: 'nobody' },
+  'retention-withdrawn': {
+    says: (_, d) => `took back that ${d['reference'] ?? 'a case'} is anonymised`,
+    tells: 'nobody',
+  },
+  'case-anonymised': {
+    says: (_, d) => `had ${d['reference'] ?? 'a case'} anonymised${ANONYMISED_WHY[d['why'] ?? ''] ?? ''}`,
+    tells: 'nobody',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 
@@ -116,6 +135,7 @@ export interface AdminEntry {
 export function nameOfMaker(by: string, names: ReadonlyMap<string, string>): string {
   if (by === COMMAND_LINE) return 'Whoever runs putright';
   if (by === SIGN_IN_PAGE) return 'Somebody at the sign-in page';
+  if (by === 'system') return 'putright';
   return names.get(by) ?? by;
 }
 

@@ -59,6 +59,26 @@ export function managementScopedTo(
     accessesSince: async (asked, since) => (ours(asked) ? store.accessesSince(asked, since, visibility) : []),
     openStaffRequests: async (asked) => (ours(asked) ? store.openStaffRequests(asked) : []),
     staffWithAccount: async (asked) => (ours(asked) ? store.staffWithAccount(asked) : []),
+    closedCases: async (asked, before) => (ours(asked) ? store.closedCases(asked, before, visibility) : []),
+    casesHeld: async (asked) => (ours(asked) ? store.casesHeld(asked, visibility) : []),
+    casesApproved: () => store.casesApproved(visibility.landlordId, visibility),
+    caseToKeep: async (caseId) => ((await see([caseId])).length > 0 ? store.caseToKeep(caseId) : null),
+    retentionDecisions: async (caseIds) => store.retentionDecisions(await see(caseIds)),
+    recordsToKeep: async (caseIds) => store.recordsToKeep(await see(caseIds)),
+    decideRetention: async (rows, log) => {
+      for (const row of [...rows, ...log]) mustBeOurs(row.landlordId);
+      const seen = new Set(await see(rows.map((row) => row.caseId)));
+      if (rows.some((row) => !seen.has(row.caseId))) throw new NotFound('There is no such case.');
+      return store.decideRetention(rows, log);
+    },
+    lastAnonymised: async (asked) => (ours(asked) ? store.lastAnonymised(asked, visibility) : []),
+    notAnonymised: async (caseIds) => store.notAnonymised(await see(caseIds)),
+    anonymise: async (given, bundles, log) =>
+      (await see([given.caseId])).length > 0 && store.anonymise(given, bundles, log),
+    // Files that nobody has any more are nobody's to see: housekeeping removes them.
+    removedDocuments: async () => [],
+    stillKept: async () => new Set<string>(),
+    forgetRemoved: async () => {},
     templateVersions: async (asked, name) => (ours(asked) ? store.templateVersions(asked, name) : []),
     casesOnOtherCalendar: (version) => store.casesOnOtherCalendar(version, visibility),
   };

@@ -9,6 +9,9 @@ import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.t
 import * as leave from '../../db/queries/management/leave.ts';
 import * as reasoned from '../../db/queries/access/reasoned-access.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
+import * as anonymising from '../../db/queries/retention/anonymise.ts';
+import * as retention from '../../db/queries/retention/decisions.ts';
+import { writeAdminLog, type NewAdminEntry } from '../../db/queries/access/admin-log.ts';
 import * as managing from '../../db/queries/management/workload.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
@@ -23,6 +26,10 @@ export type { StaffRequest, StaffChange } from '../../db/queries/administration/
 export type { ReasonedAccess } from '../../db/queries/access/reasoned-access.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
+export type { KeptCase, NewRetentionDecision, RetentionDecision } from '../../db/queries/retention/decisions.ts';
+export type { ReplacedBundles } from '../../db/queries/retention/anonymise.ts';
+export type { AnonymisedWhy, HoldGround } from '../../db/schema/index.ts';
+export { HOLD_GROUNDS } from '../../db/schema/index.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
 export type { ReturnedRow, UndeliveredRow } from '../../db/queries/letters/undelivered.ts';
 
@@ -72,6 +79,34 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   /** What waits for a second administrator (RC-2). */
   openStaffRequests: (landlordId: string) => staffChanges.openStaffRequests(db, landlordId),
   staffWithAccount: (landlordId: string) => staffChanges.staffWithAccount(accounts, landlordId),
+
+  /** Closed before this day and not anonymised. */
+  closedCases: (landlordId: string, before: IsoDate, visibility?: Visibility) =>
+    retention.closedCases(db, landlordId, before, visibility),
+  casesHeld: (landlordId: string, visibility?: Visibility) => retention.casesHeld(db, landlordId, visibility),
+  casesApproved: (landlordId: string | undefined, visibility?: Visibility) =>
+    retention.casesApproved(db, landlordId, visibility),
+  caseToKeep: (caseId: string) => retention.caseToKeep(db, caseId),
+  retentionDecisions: (caseIds: string[]) => retention.decisionsOf(db, caseIds),
+  recordsToKeep: (caseIds: string[]) => retention.recordsToKeep(db, caseIds),
+  decideRetention: (rows: readonly retention.NewRetentionDecision[], log: readonly NewAdminEntry[]) =>
+    db.transaction(async (tx) => {
+      await retention.addDecisions(tx, rows);
+      await writeAdminLog(tx, log);
+    }),
+  lastAnonymised: (landlordId: string, visibility?: Visibility) => retention.lastAnonymised(db, landlordId, visibility),
+  /** Of these cases those that are here and not anonymised. */
+  notAnonymised: (caseIds: string[]) => retention.notAnonymised(db, caseIds),
+  /** False where nothing was left to take. Only the service may. */
+  anonymise: (given: anonymising.Anonymising, bundles: anonymising.ReplacedBundles, log: readonly NewAdminEntry[]) =>
+    accounts.transaction(async (tx) => {
+      const gone = await anonymising.anonymiseCase(tx, given, bundles);
+      if (gone) await writeAdminLog(tx, log);
+      return gone;
+    }),
+  removedDocuments: () => anonymising.removedDocuments(accounts),
+  stillKept: (sums: string[]) => anonymising.stillKept(accounts, sums),
+  forgetRemoved: (sums: string[]) => anonymising.forgetRemoved(accounts, sums),
 
   templateVersions: (landlordId: string, name: string) => templates.templateVersions(db, landlordId, name),
   appliedCalendars: () => calendars.appliedCalendars(db),

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { DatabaseError } from '../errors.ts';
 import { StartFailure } from '../../platform/start-failure.ts';
 import type { Db, Queryable } from '../connect.ts';
+import { installAnonymising } from '../personal-data/anonymise.ts';
 import { guardedTables, SERVICE, VIEWER, type GuardedTable } from './tables.ts';
 
 /** The two roles everything of ours acts in. Roles belong to the whole server, so another database may have made them. */
@@ -17,6 +18,7 @@ export async function guardDatabase(db: Db): Promise<void> {
     const tables = guardedTables();
     await grantRights(tx, tables);
     await keepLandlordsApart(tx, tables);
+    await installAnonymising(tx);
   });
 }
 

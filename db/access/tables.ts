@@ -30,6 +30,7 @@ const ADDED_TO = [
   'admin_event',
   'arbitrator_notice',
   'calendar_version',
+  'case_anonymised',
   'case_event',
   'case_read',
   'document',
@@ -37,6 +38,7 @@ const ADDED_TO = [
   'letter_template',
   'name_word',
   'reasoned_access',
+  'retention_decision',
 ];
 /** What changes and is never removed. */
 const KEPT = [
@@ -74,6 +76,8 @@ const OTHERWISE: Readonly<Record<string, string | null>> = {
   case_trouble: `exists (select from complaint c where c.case_id = case_trouble.case_id)`,
   // A browser that is signed in: nobody who looks may use the table.
   session: 'false',
+  // Sums of files that nobody has any more.
+  removed_document: 'false',
   // One calendar of bank holidays for every landlord (decision 0018).
   calendar_version: null,
 };

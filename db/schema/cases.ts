@@ -58,6 +58,8 @@ export const complaint = pgTable(
     restricted: boolean('restricted').notNull().default(false),
     /** 1 is looked at first, 3 in its turn (IN-15). */
     priority: smallint('priority').notNull().default(3),
+    /** When words, names, addresses and documents went; null while they are here. */
+    anonymisedAt: instant('anonymised_at'),
   },
   (t) => [
     uniqueIndex('complaint_reference').on(t.reference),
@@ -72,6 +74,10 @@ export const complaint = pgTable(
     index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),
     index('complaint_same_address').on(t.landlordId, sql`md5(lower(customer_address::text))`),
     index('complaint_address').using('gin', t.landlordId, t.addressSearch),
+    // Whose time to be kept may have passed (RC-3).
+    index('complaint_kept')
+      .on(t.landlordId, t.closed)
+      .where(sql`anonymised_at is null and closed is not null`),
     index('complaint_postcode').on(t.landlordId, t.postcode.op('text_pattern_ops')),
   ],
 );

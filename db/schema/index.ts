@@ -6,3 +6,4 @@ export * from './housekeeping.ts';
 export * from './landlords.ts';
 export * from './letters.ts';
 export * from './record.ts';
+export * from './retention.ts';

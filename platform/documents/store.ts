@@ -1,6 +1,6 @@
 /** Where documents lie: by what they hold, so that the same bytes are kept once and a name cannot lie about them. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
 import type { Scanner } from './scanner.ts';
@@ -10,6 +10,15 @@ export interface DocumentStore {
   put(bytes: Buffer): Promise<string>;
   /** The bytes again. Throws where there are none, or they are not what they were. */
   get(sha256: string): Promise<Buffer>;
+  /**
+   * Removes the bytes, unless they were put since then: whoever put them may be about to say whose they are. False where they
+   * stay for that.
+   */
+  remove(sha256: string, unlessPutSince: Date): Promise<boolean>;
+  /** Notes down that a case was anonymised, where a database that is put back older does not undo it. Ids only. */
+  noteAnonymised(caseId: string): Promise<void>;
+  /** Every case so noted. */
+  anonymised(): Promise<string[]>;
   /** Who looks at files that come in, where there is one. */
   scanner?: Scanner | null;
 }
@@ -45,6 +54,9 @@ export function documentStore(url: string | undefined, folder: string): Document
   return url === undefined || url === '' ? folderStore(folder) : s3Store(url);
 }
 
+/** Where the ids of anonymised cases lie, beside what is kept by its sum. */
+const ANONYMISED = 'anonymised';
+
 /** Where a file lies until it is whole. */
 const UNFINISHED = '.unfinished';
 /** Nobody writes one file for so long: what is older was left by a process that died. */
@@ -59,7 +71,11 @@ export function folderStore(folder: string): DocumentStore {
     async put(bytes) {
       const sha256 = sha256Of(bytes);
       const path = place(sha256);
-      if (await isWhole(path, bytes.length)) return sha256;
+      if (await isWhole(path, bytes.length)) {
+        // Put again: it is in use, whatever was decided of it (see remove).
+        await utimes(path, new Date(), new Date()).catch(() => undefined);
+        if (await isWhole(path, bytes.length)) return sha256;
+      }
       tidied ??= removeLeftovers(unfinished);
       await tidied;
       const draft = join(unfinished, randomUUID());
@@ -80,6 +96,29 @@ export function folderStore(folder: string): DocumentStore {
       });
       return intact(bytes, sha256);
     },
+    async remove(sha256, unlessPutSince) {
+      const path = place(checked(sha256));
+      const aside = join(unfinished, randomUUID());
+      await mkdir(unfinished, { recursive: true, mode: 0o700 });
+      // Aside first: whoever puts the same bytes meanwhile either is seen here, or finds none and writes them again.
+      const isThere = await rename(path, aside).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+          throw cannotKeep(error, sha256);
+        },
+      );
+      if (!isThere) return true;
+      const isRecent = (await stat(aside)).mtimeMs > unlessPutSince.getTime();
+      await (isRecent ? rename(aside, path) : rm(aside));
+      return !isRecent;
+    },
+    async noteAnonymised(caseId) {
+      const notes = join(folder, ANONYMISED);
+      await mkdir(notes, { recursive: true, mode: 0o700 });
+      await writeFile(join(notes, checkedId(caseId)), '', { mode: 0o600, flush: true });
+    },
+    anonymised: () => readdir(join(folder, ANONYMISED)).catch(() => []),
   };
 }
 
@@ -129,11 +168,11 @@ export function s3Store(setting: string): DocumentStore {
     region: url.searchParams.get('region') ?? 'us-east-1',
     retries: 3,
   });
-  const place = (sha256: string): string =>
-    `${url.origin}${url.pathname.replace(/\/$/, '')}/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
-  const ask = async (sha256: string, init?: { method: string; body: Uint8Array<ArrayBuffer> }): Promise<Response> => {
+  const bucket = `${url.origin}${url.pathname.replace(/\/$/, '')}`;
+  const place = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+  const ask = async (path: string, init?: { method: string; body?: Uint8Array<ArrayBuffer> }): Promise<Response> => {
     try {
-      return await client.fetch(place(sha256), init);
+      return await client.fetch(`${bucket}/${path}`, init);
     } catch {
       throw new DocumentFault('store-away', 'the document store cannot be reached');
     }
@@ -141,24 +180,63 @@ export function s3Store(setting: string): DocumentStore {
   return {
     async put(bytes) {
       const sha256 = sha256Of(bytes);
-      const { ok, status } = await ask(sha256, { method: 'PUT', body: new Uint8Array(bytes) });
+      const { ok, status } = await ask(place(sha256), { method: 'PUT', body: new Uint8Array(bytes) });
       if (ok) return sha256;
       const code = status === 507 ? 'no-space' : 'cannot-be-kept';
       throw new DocumentFault(code, `the document store answered ${status} when asked to keep ${sha256}`);
     },
     async get(sha256) {
-      const found = await ask(checked(sha256));
+      const found = await ask(place(checked(sha256)));
       if (found.ok) return intact(Buffer.from(await found.arrayBuffer()), sha256);
       if (found.status === 404) return intact(null, sha256);
       throw new DocumentFault('cannot-be-read', `the document store answered ${found.status} when asked for ${sha256}`);
     },
+    async remove(sha256, unlessPutSince) {
+      const found = await ask(place(checked(sha256)), { method: 'HEAD' });
+      if (found.status === 404) return true;
+      if (Date.parse(found.headers.get('last-modified') ?? '') > unlessPutSince.getTime()) return false;
+      const { ok, status } = await ask(place(sha256), { method: 'DELETE' });
+      if (ok) return true;
+      throw new DocumentFault('cannot-be-kept', `the document store answered ${status} when asked to remove ${sha256}`);
+    },
+    async noteAnonymised(caseId) {
+      const path = `${ANONYMISED}/${checkedId(caseId)}`;
+      const { ok, status } = await ask(path, { method: 'PUT', body: new Uint8Array() });
+      if (!ok) throw new DocumentFault('cannot-be-kept', `the document store answered ${status} to a note`);
+    },
+    anonymised: () => listed((query) => ask(`?${query}`)),
   };
+}
+
+/** The notes of an S3-compatible store, page by page (ListObjectsV2). */
+async function listed(ask: (query: string) => Promise<Response>): Promise<string[]> {
+  const found: string[] = [];
+  for (let token: string | undefined = ''; token !== undefined;) {
+    const query = new URLSearchParams({ 'list-type': '2', prefix: `${ANONYMISED}/` });
+    if (token !== '') query.set('continuation-token', token);
+    const answer = await ask(query.toString());
+    if (!answer.ok)
+      throw new DocumentFault(
+        'cannot-be-read',
+        `the document store answered ${answer.status} when asked for its notes`,
+      );
+    const page = await answer.text();
+    for (const [, name = ''] of page.matchAll(/<Key>anonymised\/([\w.:-]+)<\/Key>/g)) found.push(name);
+    token = /<NextContinuationToken>([^<]+)<\/NextContinuationToken>/.exec(page)?.[1];
+  }
+  return found;
 }
 
 /** A sum and nothing else: no path can be made of it. */
 function checked(sha256: string): string {
   if (/^[0-9a-f]{64}$/.test(sha256)) return sha256;
   throw new DocumentFault('bad-request', 'a document is asked for by its SHA-256');
+}
+
+/** An id of a case and nothing else: it becomes a name. */
+function checkedId(caseId: string): string {
+  if (/^[\w:-][\w.:-]{0,99}$/.test(caseId)) return caseId;
+  throw new DocumentFault('bad-request', 'a case is noted by its id');
 }
 
 function intact(bytes: Buffer | null, sha256: string): Buffer {

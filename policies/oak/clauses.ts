@@ -37,7 +37,7 @@ export const OAK_CLAUSES: Record<string, string> = {
   '7.7.2': 'MPs and councillors are answered within 10 working days.',
   '8': 'Unacceptable behaviour: limits on contact are decided by the Chief Operating Officer, proportionate.',
   '9': 'Help and adjustments in making a complaint.',
-  '14': 'Everything is recorded: date of receipt, outcome at each stage, correspondence, adjustments.',
+  '14': 'Everything is recorded: date of receipt, outcome at each stage, correspondence, adjustments; kept by the retention procedure.',
   '15.5': 'Annual report and the four indicators.',
   '13': 'Other agencies are involved with consent, where the law requires it, to protect children, or on another lawful basis.',
   '16': 'Any deviation is authorised by the Chief Operating Officer.',

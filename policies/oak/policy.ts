@@ -120,6 +120,8 @@ export const OAK: Policy = {
     agencies: [CITIZENS_ADVICE, SHELTER, MIND],
     provides: ['translation', 'interpreting', 'advocacy'],
   },
+  // Everything complaints-related is its Chief Operating Officer's (5.1); section 14 names no number of years.
+  retention: { months: { others: 72 }, decides: ['chief-operating-officer'] },
   departureTold: true,
   warnWorkingDaysBefore: 2,
   clauses: OAK_CLAUSES,
@@ -127,6 +129,7 @@ export const OAK: Policy = {
     handlers: 'Oak 7.5.1, 7.6.1, 7.6.2',
     access: 'Oak 5.1, 5.4',
     support: 'Oak 7.4.1, 9, 18',
+    retention: 'Oak 5.1, 14',
     visitsByOthers: 'Oak 7.6.1',
     considersOlderReports: 'Oak 2.8',
     acknowledgementCap: 'Oak 7.6.1',

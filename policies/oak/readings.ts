@@ -90,4 +90,12 @@ export const OAK_READINGS: Reading[] = [
     reading: 'Two tries; none more once they say, or choose not to.',
     reason: 'They need not explain: what cannot be learnt holds up no answer.',
   },
+  {
+    clause: '14',
+    problem:
+      'Documents are kept "in accordance with our information retention procedure", which is not part of the policy.',
+    reading: 'Six years after the case has closed, then looked at and anonymised.',
+    reason:
+      'The time in which a claim may be brought (Limitation Act 1980, section 5); a landlord sets its own in its policy.',
+  },
 ];

@@ -95,18 +95,26 @@ export async function printBundle(
   // Counted by their names: one that cannot be read any more has its name all the same.
   const today = (await manifestRows(service, landlord)).filter(({ id }) => id === on || id.startsWith(`${on}.`)).length;
   const id = today === 0 ? on : `${on}.${today + 1}`;
+  const letters: Manifest['letters'] = [];
+  for (const { printed: _, ...line } of given.letters)
+    if (typeof (await bytesOf(documents, line.sha256)) !== 'string') letters.push(line);
+  if (letters.length === 0) return null;
+  const rows = await keptForms(documents, { id, landlord, on, letters });
+  return read(documents, await service.store.keepDocuments(rows));
+}
+
+/** Puts a bundle into the store, manifest and PDFs; answers with its rows. A letter whose bytes went is left out of the PDFs. */
+async function keptForms(documents: DocumentStore, manifest: Manifest): Promise<DocumentRow[]> {
+  const { id, landlord, letters } = manifest;
   const pdfs = new Map<string, Buffer>();
-  for (const { sha256 } of given.letters) {
+  for (const { sha256 } of letters) {
     const bytes = await bytesOf(documents, sha256);
     if (typeof bytes !== 'string') pdfs.set(sha256, bytes);
   }
-  const letters = given.letters.filter((l) => pdfs.has(l.sha256)).map(({ printed: _, ...line }) => line);
-  if (letters.length === 0) return null;
   const printed = (wanted: boolean): Buffer | null => {
     const those = letters.filter((l) => l.largePrint === wanted).flatMap((l) => pdfs.get(l.sha256) ?? []);
     return those.length === 0 ? null : bundleOf(those);
   };
-  const manifest: Manifest = { id, landlord, on, letters };
   const forms = [
     ['text', 'json', Buffer.from(JSON.stringify(manifest))],
     ['pdf', 'pdf', printed(false)],
@@ -119,7 +127,7 @@ export async function printBundle(
     const kept = { sha256: await documents.put(bytes), bytes: bytes.length, mime, name: `post-${id}.${ending}` };
     rows.push({ caseId: shelf(landlord), id, form, landlordId: landlord, ...kept, templateVersion: null });
   }
-  return read(documents, await service.store.keepDocuments(rows));
+  return rows;
 }
 
 /** A bundle as it was printed. Throws NotFound where nothing was printed under this name. */
@@ -132,6 +140,30 @@ export async function bundleAgain(
   const rows = (await service.store.documents(shelf(landlord))).filter((d) => d.id === id);
   if (rows.length === 0) throw new NotFound(`Nothing was printed for the post of ${landlord} under ${id}.`);
   return read(documents, rows);
+}
+
+/**
+ * The bundles that hold a letter of this case, and the same without it, made anew from the letters that are kept: for a case
+ * that is anonymised. What cannot be read any more goes whole.
+ */
+export async function bundlesWithout(
+  service: Pick<ServiceContext, 'store'>,
+  documents: DocumentStore,
+  landlord: string,
+  reference: string,
+): Promise<{ was: DocumentRow[]; is: DocumentRow[] }> {
+  const rows = await service.store.documents(shelf(landlord));
+  const found: { was: DocumentRow[]; is: DocumentRow[] } = { was: [], is: [] };
+  for (const { id, sha256 } of rows.filter((row) => row.form === 'text')) {
+    const bytes = await bytesOf(documents, sha256);
+    const manifest = typeof bytes === 'string' ? null : (JSON.parse(bytes.toString('utf8')) as Manifest);
+    if (manifest !== null && !manifest.letters.some((l) => l.reference === reference)) continue;
+    found.was.push(...rows.filter((row) => row.id === id));
+    const others = manifest?.letters.filter((l) => l.reference !== reference) ?? [];
+    if (manifest !== null && others.length > 0)
+      found.is.push(...(await keptForms(documents, { ...manifest, letters: others })));
+  }
+  return found;
 }
 
 async function read(documents: DocumentStore, rows: readonly DocumentRow[]): Promise<Bundle> {

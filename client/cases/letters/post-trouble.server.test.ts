@@ -44,6 +44,7 @@ afterAll(async () => {
 });
 
 const FULL: DocumentStore = {
+  ...folderStore('nowhere'),
   put: () => Promise.reject(new DocumentFault('no-space', 'no room')),
   get: () => Promise.reject(new DocumentFault('no-space', 'no room')),
 };

@@ -1,7 +1,8 @@
 /** A policy as people read it: its dates with their clauses, who decides what, its letters, and our readings. */
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { ROLE_NAMES, STEPS, type DueRule, type Policy, type Role } from '../../../policies/types.ts';
+import { RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
+import { RETENTION_KINDS, ROLE_NAMES, STEPS, type DueRule, type Policy, type Role } from '../../../policies/types.ts';
 import { table, wrap } from '../output.ts';
 
 export function policyList(policies: readonly Policy[]): string {
@@ -67,10 +68,20 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Who sees complaints about conduct without acting on them', inTurn(p.access.seesRestricted), p.where.access],
     ['Who signs in with a second step', whoOf(p.access.secondStep), undefined],
     ['Who sees their own team’s cases only', whoOf(p.access.ownTeamOnly), undefined],
+    ['Kept whole after closing', monthsInWords(p), p.where.retention],
+    ['Who decides what is anonymised', inTurn(retentionOf(p).decides), p.where.retention],
     ['Overdue cases go to', inTurn(p.ladder), p.where.ladder],
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
   ];
+}
+
+function monthsInWords(policy: Policy): string {
+  const { months } = retentionOf(policy);
+  const own = RETENTION_KINDS.flatMap((kind) =>
+    months[kind] === undefined ? [] : [`${months[kind]} months (${RETENTION_KIND_NAMES[kind]})`],
+  );
+  return [`${months.others} months`, ...own].join(', ');
 }
 
 function checkInWords({ qualityCheckDays, qualityCheck }: Policy): string {
