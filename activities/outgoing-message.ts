@@ -9,7 +9,15 @@ import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import { contextOf } from '../letters/context.ts';
-import { bareNotice, isHazard, tellsWhere, writeNotice, type HazardDetails } from '../letters/notice.ts';
+import {
+  bareNotice,
+  isHazard,
+  tellsAll,
+  tellsWhere,
+  writeNotice,
+  type HazardDetails,
+  type MatterDetails,
+} from '../letters/notice.ts';
 import { writeOrReadLetter } from './kept-letter.ts';
 import {
   codeHash,
@@ -62,7 +70,8 @@ export async function prepareMessage(
     const known = needed ? await hazardDetails(db, row, to, policy) : null;
     // Whoever comes to visit needs to know where, and not what the complaint says.
     const hazard = known !== null && tellsWhere(item.why) ? { ...known, what: null } : known;
-    return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard }) };
+    const matter = tellsAll(item.why) ? await matterDetails(db, row, to, policy) : null;
+    return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard, matter }) };
   }
   const { brief } = item;
   const byPost = brief.channel === 'post';
@@ -209,6 +218,16 @@ async function hazardDetails(db: Db, row: OutboxRow, to: string[], policy: Polic
   const texts = restricted ? {} : await textsById(db, [descriptionText]);
   const { name, address, phone } = customer;
   return { what: texts[descriptionText] ?? null, where: address, name, phone, noCalls };
+}
+
+/** What whoever answers the customer instead of us has to know; a mailbox that more people read than may know gets nothing. */
+async function matterDetails(db: Db, row: OutboxRow, to: string[], policy: Policy): Promise<MatterDetails | null> {
+  const { customer, restricted, descriptionText, noCalls } = row;
+  if (restricted || to.includes(policy.landlord.complaintsEmail)) return null;
+  const { name, email, phone, address } = customer;
+  const ways = [email, noCalls ? null : phone, address.join(', ')].filter((way): way is string => !!way);
+  const texts = await textsById(db, [descriptionText]);
+  return { what: texts[descriptionText] ?? null, name, ways, noCalls };
 }
 
 /** What a letter is written from besides its brief. */

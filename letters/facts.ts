@@ -5,7 +5,7 @@ import { contactLines, contactOn, type Moment } from '../policies/code/arbitrato
 import { providedInWords, supportOf } from '../policies/code/support.ts';
 import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
-import { namedIn } from '../workflows/complaint/readings/outside.ts';
+import { namedIn, REFUSALS } from '../workflows/complaint/readings/outside.ts';
 import { careIn } from './care.ts';
 import type { LetterContext } from './context.ts';
 import { inTime, offersIn } from './offers.ts';
@@ -64,6 +64,7 @@ export function factsOf(c: LetterContext) {
     answered: brief.answered === true,
     answerWaits: brief.answerWaits === true,
     voided: brief.voided ?? null,
+    handedOver: handedOverTo(c),
     noReview: brief.noReview === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
     // What is offered and not accepted was not promised (RM-4).
@@ -137,7 +138,7 @@ export type Facts = ReturnType<typeof factsOf>;
 
 /** One arbitrator as a letter tells of it: its own terms at this moment, and how it is reached on the letter's date (OM-8). */
 function helpFrom(arbitrator: Arbitrator, { code, ended, dated }: LetterBrief) {
-  const refused = code === 'COMP00' || code === 'COMP04';
+  const refused = REFUSALS.includes(code);
   const moment: Moment = refused ? 'refused' : ended === true || code === 'COMP07' ? 'ended' : 'open';
   const { name, dealsWith } = contactOn(arbitrator, dated);
   return { name, dealsWith, says: termsOf(arbitrator, moment), lines: contactLines(arbitrator, dated).slice(1) };
@@ -148,6 +149,12 @@ const sentTo = (where: string | null, { thirdParty }: LetterBrief): string | nul
   thirdParty === true && where?.includes('Housing Ombudsman') ? null : where;
 
 const helpOf = (brief: LetterBrief) => namedIn(brief).map((arbitrator) => helpFrom(arbitrator, brief));
+
+/** Where the matter went, as its reader would call it; null where it stays with us. */
+function handedOverTo({ brief, policy }: LetterContext) {
+  const found = policy.otherProcedures?.find(({ code }) => code === brief.handedOver);
+  return found === undefined ? null : { name: found.name, about: found.about, team: found.teamName };
+}
 
 const RECORDED = {
   minutes: 'We take notes of what is said.',

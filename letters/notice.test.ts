@@ -90,4 +90,18 @@ describe('IN-15 a notice of a hazard', () => {
     const long = notice('hazard', {}, { hazard: { ...known, what: 'damp '.repeat(2000) } }).text;
     expect(long.length).toBeLessThan(2200);
   });
+
+  it('SP-13 of a matter that was handed over holds all that its new owner needs to answer it, but no number of who wants no calls', () => {
+    const matter = {
+      what: 'The till in the shop\nin Kilburn was wrong.',
+      name: 'Ada',
+      ways: ['ada@customer.example', '1 Example Road, E1 0XX'],
+      noCalls: true,
+    };
+    const { text } = notice('handed-over', { due: '2026-12-07' }, { matter });
+    expect(text).toContain('under your own procedure; answer them by Monday 7 December 2026.');
+    expect(text).toContain('What they told us: The till in the shop in Kilburn was wrong.');
+    for (const way of ['Who: Ada', 'ada@customer.example', '1 Example Road, E1 0XX', 'asked not to be telephoned'])
+      expect(text).toContain(way);
+  });
 });

@@ -54,6 +54,10 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'an operator asked for it to be cancelled, and it goes on; find out who and why',
   'delivery-failed': 'its letters did not go out, as their delivery was stopped; see that they do',
+  'other-procedure': 'it may go by another procedure of ours; decide whether it is handed over',
+  'procedure-outcome':
+    'it was handed over to another procedure; see that the customer has been answered, and record it',
+  'given-back': 'it was handed over and has come back; see to it',
   'report-unproven': 'somebody says that a letter came back, and nothing proves it; find out whether it arrived',
 };
 
@@ -71,6 +75,7 @@ const NEWS: Record<string, string> = {
   'visit-arranged': 'you are to visit the customer at home',
   'visit-called-off': 'the visit to the customer does not take place',
   'promise-moved': 'a promise to the customer has a new date',
+  'handed-over': 'what a customer told us is yours to deal with, under your own procedure; answer them',
 };
 
 /** Everything a case may tell somebody inside, by the word the record has for it. */
@@ -121,6 +126,18 @@ export interface NoticeDetails {
   /** The page of the case; null where no pages are set up. */
   link?: string | null;
   hazard?: HazardDetails | null;
+  /** Of a matter that was handed over: all that its new owner needs to answer it (SP-13). */
+  matter?: MatterDetails | null;
+}
+
+/** What a customer told us, and how they are reached. */
+export interface MatterDetails {
+  what: string | null;
+  name: string | null;
+  /** Email, telephone and address, those there are. */
+  ways: string[];
+  /** The customer asked not to be called (IN-11). */
+  noCalls: boolean;
 }
 
 /** For those who have to act at once; what is not known, or not for them, is null. */
@@ -138,6 +155,9 @@ const MOST_WORDS = 1200;
 
 /** Notices that need these details. */
 export const isHazard = (why: string): boolean => why === 'hazard' || why === 'task:hazard';
+
+/** Notices whose reader answers the customer instead of us. */
+export const tellsAll = (why: string): boolean => why === 'handed-over';
 
 /** Notices whose reader goes to the customer's home. */
 export const tellsWhere = (why: string): boolean => why === 'visit-arranged';
@@ -158,7 +178,7 @@ function hazardFacts({ what, where, name, phone, noCalls }: HazardDetails) {
 export function writeNotice(
   item: Inside,
   reference: string,
-  { link = null, hazard = null }: NoticeDetails = {},
+  { link = null, hazard = null, matter = null }: NoticeDetails = {},
 ): { subject: string; text: string; html: string } {
   const kind = (DUE_WORDS as Readonly<Record<string, string>>)[item.about ?? ''] ?? item.about ?? '';
   const known = item.about === undefined || kind !== item.about;
@@ -171,6 +191,7 @@ export function writeNotice(
     about: known ? null : (item.about ?? null),
     link,
     hazard: hazard === null ? null : hazardFacts(hazard),
+    matter: matter === null ? null : { ...matter, what: matter.what?.replace(/\s+/g, ' ').trim() ?? null },
   };
   const blocks = readMarkdown(engine.renderSync(notice, facts) as string);
   const subject = `${reference}: ${item.why === 'escalated' ? 'late' : item.why === 'approaching' ? 'due soon' : isHazard(item.why) ? 'possible hazard' : 'please look'}`;

@@ -28,4 +28,5 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   accepted: ['remediesAccepted'],
   departure: ['departures'],
   procedure: ['procedure'],
+  'handed-over': ['handedOver.team', 'dates.answerBy'],
 };

@@ -1,4 +1,5 @@
 /** What of a policy goes into a case: it stands in every workflow history, so it carries no prose. */
+import { slimProcedure } from './other-procedures.ts';
 import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 
 /** The policy as a running case needs it, as plain JSON. */
@@ -21,6 +22,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ageLimitMonths: policy.ageLimitMonths,
     exclusions: policy.exclusions.map(slim),
     ...(policy.escalationGrounds === undefined ? {} : { escalationGrounds: policy.escalationGrounds.map(slim) }),
+    ...(policy.otherProcedures === undefined ? {} : { otherProcedures: policy.otherProcedures.map(slimProcedure) }),
     deciders: policy.deciders,
     group: policy.group,
     legalAdvocateAllowed: policy.legalAdvocateAllowed,
@@ -42,13 +44,14 @@ export function toCasePolicy(policy: Policy): CasePolicy {
   };
 }
 
-function slim({ code, clause, inCode, holdsOnce, arbitrator }: CaseExclusion): CaseExclusion {
+function slim({ code, clause, inCode, holdsOnce, arbitrator, handsTo }: CaseExclusion): CaseExclusion {
   return {
     code,
     clause,
     inCode,
     ...(holdsOnce === undefined ? {} : { holdsOnce }),
     ...(arbitrator === undefined ? {} : { arbitrator }),
+    ...(handsTo === undefined ? {} : { handsTo }),
   };
 }
 

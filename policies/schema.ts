@@ -71,6 +71,18 @@ const exclusion = z.strictObject({
   exceptions: z.array(text),
   sentTo: text.nullable(),
   arbitrator: z.exactOptional(z.enum(ARBITRATORS)),
+  handsTo: z.exactOptional(id),
+});
+
+const otherProcedure = z.strictObject({
+  code: id,
+  clause: text,
+  team: id,
+  days: atLeastOne,
+  name: text,
+  about: text,
+  teamName: text,
+  asked: z.exactOptional(text),
 });
 
 const deciders = z.strictObject({
@@ -106,6 +118,7 @@ const caseFields = {
   ageLimitMonths: atLeastOne,
   exclusions: z.array(exclusion),
   escalationGrounds: z.exactOptional(z.array(exclusion)),
+  otherProcedures: z.exactOptional(z.array(otherProcedure)),
   deciders,
   group: z.strictObject({ maxLeads: atLeastOne, consent: z.enum(['each', 'lead-only']), offerMeeting: z.boolean() }),
   legalAdvocateAllowed: z.boolean(),
@@ -251,6 +264,14 @@ function contradictions(policy: Policy): string[] {
   const grounds = [...codes, ...own];
   grounds.forEach(({ code, path }, at) => {
     if (grounds.findIndex((g) => g.code === code) !== at) errors.push(`${path}: "${code}" stands there twice.`);
+  });
+  const procedures = (policy.otherProcedures ?? []).map(({ code }) => code);
+  procedures.forEach((code, at) => {
+    if (procedures.indexOf(code) !== at) errors.push(`otherProcedures[${at}].code: "${code}" stands there twice.`);
+  });
+  policy.exclusions.forEach(({ handsTo }, at) => {
+    if (handsTo !== undefined && !procedures.includes(handsTo))
+      errors.push(`exclusions[${at}].handsTo: there is no "${handsTo}" among otherProcedures.`);
   });
   if (policy.stage2 === 'review' && policy.panelEvidenceDays !== null) {
     errors.push('panelEvidenceDays: expected null, as stage2 is "review" and has no panel.');

@@ -4,6 +4,7 @@
  */
 
 import type { ClearingPolicy } from './clearing.ts';
+import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { StatementKind } from './statements.ts';
 
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
@@ -167,6 +168,8 @@ export interface CaseExclusion {
   holdsOnce?: GroundFact;
   /** The arbitrator for matters of this kind, where it is another than the case's (OM-8). */
   arbitrator?: Arbitrator;
+  /** The procedure of ours that such matters go to: what is refused on this ground is handed over to it (SP-13). */
+  handsTo?: string;
 }
 
 /** The same in full: what it says, its exceptions and where the customer is sent instead. */
@@ -271,6 +274,8 @@ export interface CasePolicy extends ClearingPolicy {
   /** Oldest issue accepted without a discretion decision, in months (EX-2). */
   ageLimitMonths: number;
   exclusions: CaseExclusion[];
+  /** Other procedures of the landlord's, to which matters of one kind are handed over (SP-13); left out: none. */
+  otherProcedures?: CaseProcedure[];
   /** Grounds for not escalating that are none for not taking a complaint on (S2-15); left out: none of its own. */
   escalationGrounds?: CaseExclusion[];
   deciders: Deciders;
@@ -331,6 +336,7 @@ export interface Policy extends CasePolicy {
   source: string;
   exclusions: Exclusion[];
   escalationGrounds?: Exclusion[];
+  otherProcedures?: OtherProcedure[];
   definition: { text: string; clause: string };
   timeToRaise: { clause: string; says: string };
   channels: string[];

@@ -252,6 +252,10 @@ async function prepare(
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
     identityVerified: facts.identityVerified && confirmed,
+    // What a customer says of it is looked at first; a colleague who logs it knows.
+    ...(senderUnconfirmed && facts.otherProcedure !== undefined
+      ? { otherProcedure: undefined, saidProcedure: facts.otherProcedure }
+      : {}),
     logged: loggedOn,
     // Somebody may be complained about who has left since.
     namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'), true)),

@@ -26,6 +26,7 @@ export const OAK_EXCLUSIONS: Exclusion[] = [
     exceptions: ['The complaint is about how we handled the matter.'],
     sentTo: 'us for a report under our anti-social behaviour procedure',
     inCode: false,
+    handsTo: 'anti-social-behaviour',
   },
   {
     code: 'service-charge-level',

@@ -6,12 +6,13 @@ import type { Policy } from '../types.ts';
 import { OAK_BRAND } from './brand.ts';
 import { OAK_CLAUSES } from './clauses.ts';
 import { OAK_ESCALATION_GROUNDS, OAK_EXCLUSIONS } from './exclusions.ts';
+import { OAK_OTHER_PROCEDURES } from './other-procedures.ts';
 import { OAK_READINGS } from './readings.ts';
 import { OAK_STATEMENTS } from './statements.ts';
 
 export const OAK: Policy = {
   id: 'oak',
-  version: '2024.3-2',
+  version: '2024.3-3',
   landlordId: 'oak',
   name: 'Oak Housing Complaints Policy 2024',
   landlord: {
@@ -71,6 +72,7 @@ export const OAK: Policy = {
   ageLimitMonths: 12,
   exclusions: OAK_EXCLUSIONS,
   escalationGrounds: OAK_ESCALATION_GROUNDS,
+  otherProcedures: OAK_OTHER_PROCEDURES,
   deciders: {
     refuseComplaint: ['chief-operating-officer'],
     acceptOldComplaint: ['officer', 'team-leader', 'team-manager', 'chief-operating-officer'],
@@ -138,6 +140,7 @@ export const OAK: Policy = {
     ageLimitMonths: 'Oak 2.8',
     escalationGrounds: 'Oak 7.6.1, 7.6.2',
     exclusions: 'Oak 2.8',
+    otherProcedures: 'Oak 2.8',
     deciders: 'Oak 2.9, 7.5.1, 8, 16',
     group: 'Oak 2.4',
     legalAdvocateAllowed: 'Oak 2.3',

@@ -98,4 +98,12 @@ export const OAK_READINGS: Reading[] = [
     reason:
       'The time in which a claim may be brought (Limitation Act 1980, section 5); a landlord sets its own in its policy.',
   },
+  {
+    clause: '2.8',
+    problem: 'Matters are handed to another procedure; which team it is, and how long that takes, is not said.',
+    reading:
+      'Neighbourhood housing. They answer within ten working days, and somebody here sees that the customer has had that answer.',
+    reason:
+      'Nobody is to wait longer there than for the answer to a complaint; our settings, which a landlord may change.',
+  },
 ];

@@ -14,6 +14,7 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
     'Who may complain: occupiers, former occupiers for matters of their time, applicants, representatives with authority.',
   '5.2': 'Complaints the Housing Ombudsman tells us to take are taken.',
   '5.3': 'Third parties are handled case by case and cannot go to the Housing Ombudsman.',
+  '5.4': 'Complaints about the service of its retail stores go by a procedure of their own.',
   '5.5':
     'Any channel; on social media the customer is verified by another one first. What arrives goes to the complaints inbox.',
   '5.6': 'Dissatisfaction in a survey is no complaint, but the customer is told how to make one.',

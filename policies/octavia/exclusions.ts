@@ -44,6 +44,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     exceptions: ['The customer is unhappy with how we respond to the behaviour or the dispute.'],
     sentTo: 'us for help under our anti-social behaviour and neighbour relationships policy',
     inCode: false,
+    handsTo: 'anti-social-behaviour',
   },
   {
     code: 'service-charge-level',
@@ -53,6 +54,7 @@ export const OCTAVIA_EXCLUSIONS: Exclusion[] = [
     sentTo: 'the person responsible for service charges, with an enquiry',
     inCode: false,
     arbitrator: 'first-tier-tribunal',
+    handsTo: 'service-charge-enquiry',
   },
   {
     code: 'unreasonable-behaviour',

@@ -5,12 +5,13 @@ import type { Policy } from '../types.ts';
 import { OCTAVIA_BRAND } from './brand.ts';
 import { OCTAVIA_CLAUSES } from './clauses.ts';
 import { OCTAVIA_ESCALATION_GROUNDS, OCTAVIA_EXCLUSIONS } from './exclusions.ts';
+import { OCTAVIA_OTHER_PROCEDURES } from './other-procedures.ts';
 import { OCTAVIA_READINGS } from './readings.ts';
 import { OCTAVIA_STATEMENTS } from './statements.ts';
 
 export const OCTAVIA: Policy = {
   id: 'octavia',
-  version: '2025.2-2',
+  version: '2025.2-3',
   landlordId: 'octavia',
   name: 'Octavia Complaints Procedure 2025',
   landlord: {
@@ -78,6 +79,7 @@ export const OCTAVIA: Policy = {
   ageLimitMonths: 12,
   exclusions: OCTAVIA_EXCLUSIONS,
   escalationGrounds: OCTAVIA_ESCALATION_GROUNDS,
+  otherProcedures: OCTAVIA_OTHER_PROCEDURES,
   deciders: {
     refuseComplaint: ['team-leader', 'team-manager'],
     acceptOldComplaint: ['team-leader', 'team-manager'],
@@ -150,6 +152,7 @@ export const OCTAVIA: Policy = {
     ageLimitMonths: 'Octavia 5.12(i)',
     escalationGrounds: 'Octavia 5.53, 7.3',
     exclusions: 'Octavia 5.12',
+    otherProcedures: 'Octavia 5.4, 5.12',
     deciders: 'Octavia 4.4, 5.12, 5.25, 5.36, 5.56, 7.4, 7.5, 15',
     group: 'Octavia 5.13-5.15',
     legalAdvocateAllowed: 'Octavia 5.7',

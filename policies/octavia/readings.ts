@@ -169,4 +169,12 @@ export const OCTAVIA_READINGS: Reading[] = [
       'Citizens Advice and Shelter, translation, interpreting and advocacy; stage 2 is answered after two tries to learn why the customer is still unhappy, and at once where they say, or choose not to.',
     reason: 'Our settings; a landlord may change them.',
   },
+  {
+    clause: '5.4, 5.12',
+    problem: 'Matters are handed to another procedure; which team it is, and how long that takes, is not said.',
+    reading:
+      'The retail stores team; neighbourhood housing; rents and service charges. They answer within ten working days, and somebody here sees that the customer has had that answer.',
+    reason:
+      'Nobody is to wait longer there than for the answer to a complaint; our settings, which a landlord may change.',
+  },
 ];

@@ -34,6 +34,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'the Treasury and Risk team',
     inCode: false,
+    handsTo: 'buildings-insurance',
   },
   {
     code: 'new-build-defects',
@@ -74,6 +75,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'our grievance policy',
     inCode: false,
+    handsTo: 'grievance',
   },
   {
     code: 'from-contractors',
@@ -91,6 +93,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     sentTo: 'our service charge dispute resolution policy',
     inCode: false,
     arbitrator: 'first-tier-tribunal',
+    handsTo: 'service-charge-dispute',
   },
   {
     code: 'rent-increase',
@@ -100,6 +103,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     sentTo: 'the housing management team, or the First-tier Tribunal',
     inCode: false,
     arbitrator: 'first-tier-tribunal',
+    handsTo: 'rent-increase',
   },
   {
     code: 'commercial-decision',
@@ -124,6 +128,7 @@ export const OPTIVO_EXCLUSIONS: Exclusion[] = [
     exceptions: [],
     sentTo: 'our policy on complaints about governance members, or the code of conduct',
     inCode: false,
+    handsTo: 'governance-members',
   },
   {
     code: 'anonymous',

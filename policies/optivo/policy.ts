@@ -8,12 +8,13 @@ import type { Policy } from '../types.ts';
 import { OPTIVO_BRAND } from './brand.ts';
 import { OPTIVO_CLAUSES } from './clauses.ts';
 import { OPTIVO_ESCALATION_GROUNDS, OPTIVO_EXCLUSIONS } from './exclusions.ts';
+import { OPTIVO_OTHER_PROCEDURES } from './other-procedures.ts';
 import { OPTIVO_READINGS } from './readings.ts';
 import { OPTIVO_STATEMENTS } from './statements.ts';
 
 export const OPTIVO: Policy = {
   id: 'optivo',
-  version: '2017.1-2',
+  version: '2017.1-3',
   landlordId: 'optivo',
   name: 'Optivo Complaints Resolution Policy 2017',
   landlord: {
@@ -77,6 +78,7 @@ export const OPTIVO: Policy = {
   ageLimitMonths: 6,
   exclusions: OPTIVO_EXCLUSIONS,
   escalationGrounds: OPTIVO_ESCALATION_GROUNDS,
+  otherProcedures: OPTIVO_OTHER_PROCEDURES,
   deciders: {
     refuseComplaint: ['operations-director'],
     acceptOldComplaint: ['line-manager', 'head-of-service', 'operations-director'],
@@ -138,6 +140,7 @@ export const OPTIVO: Policy = {
     contactMeetsAcknowledgement: 'Optivo 5.2',
     escalationGrounds: 'Optivo 3.1, 4.3, 6.1, 7.3',
     exclusions: 'Optivo 4.3',
+    otherProcedures: 'Optivo 4.3',
     deciders: 'Optivo 4.1, 4.3',
     group: 'Optivo 11.0',
     legalAdvocateAllowed: 'Optivo 3.2',

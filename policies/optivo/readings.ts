@@ -116,4 +116,12 @@ export const OPTIVO_READINGS: Reading[] = [
       'Citizens Advice and Shelter, translation, interpreting and advocacy; a problem that recurs has its older reports looked at; stage 2 is answered after two tries to learn why the customer is still unhappy, and at once where they say, or choose not to.',
     reason: 'Our settings; a landlord may change them.',
   },
+  {
+    clause: '4.3',
+    problem: 'Matters are handed to another procedure; which team it is, and how long that takes, is not said.',
+    reading:
+      'People and culture; rents and service charges; housing management; insurance; governance. They answer within ten working days, and somebody here sees that the customer has had that answer.',
+    reason:
+      'Nobody is to wait longer there than for the answer to a complaint; our settings, which a landlord may change.',
+  },
 ];

@@ -142,7 +142,9 @@ export const PARSERS: readonly Target[] = [
     readRows(decodeText(said), 'rows.csv'),
   ),
   value('complaint, as a file or command gives it', [INTAKE], (said) => readIntake(said, NOW)),
-  value('public form', [TYPED], (said: unknown) => readComplaint(typedIn(asForm(said)), { texts: true })),
+  value('public form', [TYPED], (said: unknown) =>
+    readComplaint(typedIn(asForm(said)), { texts: true, policy: POLICIES[0]! }),
+  ),
   value('policy file', POLICIES, (said) => parsePolicy(said), 3),
   value('bank-holiday file', [FEED, { 'england-and-wales': FEED }], (said) =>
     mergeChange(ENGLAND_AND_WALES, readCalendarChange(said, ENGLAND_AND_WALES, 'days.json'), 'days.json'),

@@ -19,6 +19,7 @@ import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.
 import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
+import { afterHandover, loggedForAnother } from './rules/handover.ts';
 import { task, underWay } from './rules/rule.ts';
 import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
@@ -97,6 +98,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'EntryTakenBack':
     case 'LegalAdviceRecorded':
       return closing(state, on, today);
+    case 'HandedOver':
+      return afterHandover(state);
     case 'Reopened':
       return stillUndecided(state, today);
     case 'Closed':
@@ -122,7 +125,7 @@ function keptRestriction(state: CaseState): CaseEvent[] {
 }
 
 /** Ends after which nobody is asked how it went: nothing was dealt with, or it goes on in another record. */
-const UNASKED: readonly ClosedWhy[] = ['refused', 'duplicate', 'logged-by-mistake'];
+const UNASKED: readonly ClosedWhy[] = ['refused', 'duplicate', 'logged-by-mistake', 'handed-over'];
 
 /** How it went is asked once a case is closed, where the landlord asks then (OPT 12.0). */
 function survey(
@@ -164,18 +167,20 @@ function aboutBuilding(state: CaseState, today: IsoDate): CaseEvent[] {
 function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDate): CaseEvent[] {
   const { intake } = state;
   const latest = dateOf(deadlineFor(state, 'stage1.log'));
+  const forAnother = loggedForAnother(state, today);
+  const isGone = forAnother.some(({ type }) => type === 'Closed');
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
     intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
     ...(intake.subject === 'building-safety' ? aboutBuilding(state, today) : []),
     intake.perhapsAutomatic === true && task(state, 'check-sender', soon(2), 'IN-2'),
-    isOld(state) && askAboutAge(state, today),
-    state.anonymous === 'undecided' && askAboutAnonymous(state, today),
+    !isGone && isOld(state) && askAboutAge(state, today),
+    !isGone && state.anonymous === 'undecided' && askAboutAnonymous(state, today),
     latest !== null &&
       intake.logged > latest &&
       task(state, 'explain-delay', soon(1), 'S1A-1', { about: 'stage1.log' }),
   ];
-  return events.filter((e) => e !== false);
+  return [...events.filter((e) => e !== false), ...forAnother];
 }
 
 function missed(

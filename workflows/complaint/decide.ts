@@ -9,6 +9,7 @@ import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
 import { clearingRules } from './rules/responding/clearing.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
+import { handoverRules } from './rules/handover.ts';
 import { handlingRules } from './rules/handling.ts';
 import { lettersWait } from './rules/identity.ts';
 import { intakeRules } from './rules/intake.ts';
@@ -46,6 +47,7 @@ const RULES: Rules<CommandName> = {
   ...postRules,
   ...correctingRules,
   ...reopeningRules,
+  ...handoverRules,
   ...taskRules,
   ...clearingRules,
 };

@@ -26,9 +26,11 @@ function ownerTold(owner: Owner): NoticeRecipient | null {
   return owner.role === 'system' ? null : owner;
 }
 
-/** The day on which whoever is told of a visit is to make it. */
-const visitDay = ({ visits }: CaseState, { why, about }: EventOf<'InsideTold'>): string | undefined =>
-  why === 'visit-arranged' ? visits.find((v) => v.id === about)?.on : undefined;
+/** The day on which whoever is told of a visit is to make it, or by which whoever it was handed over to answers. */
+function dayFor({ visits, handedOver }: CaseState, { why, about }: EventOf<'InsideTold'>): string | undefined {
+  if (why === 'handed-over') return handedOver?.answerBy;
+  return why === 'visit-arranged' ? visits.find((v) => v.id === about)?.on : undefined;
+}
 
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none, nor does old news. */
 export function effects(
@@ -47,7 +49,7 @@ export function effects(
       return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: e.brief }];
     }
     case 'InsideTold':
-      return inside(e.to, e.why, e.about, visitDay(state, e));
+      return inside(e.to, e.why, e.about, dayFor(state, e));
     case 'TaskRaised':
       return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
     case 'TaskGiven': {

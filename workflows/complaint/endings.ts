@@ -8,6 +8,7 @@ export type ReopenedWhy =
   | 'request-in-time'
   | 'returned-letter'
   | 'taken-back'
+  | 'given-back'
   | ReopenWhy;
 
 export type ClosedWhy =
@@ -21,4 +22,5 @@ export type ClosedWhy =
   | 'by-hand'
   | 'anonymous-not-investigated'
   | 'duplicate'
-  | 'logged-by-mistake';
+  | 'logged-by-mistake'
+  | 'handed-over';

@@ -17,6 +17,7 @@ import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/
 import type { Complainant } from './commands/people.ts';
 import type { CorrectionEvent } from './events/corrections.ts';
 import type { CustomerCareEvent } from './events/customer.ts';
+import type { HandoverEvent } from './events/handover.ts';
 import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
 import type { Intake } from './events/intake-facts.ts';
@@ -74,7 +75,10 @@ export type TaskKind =
   | 'legal-advice'
   | 'building-scope'
   | 'consent-withdrawn'
-  | 'report-unproven';
+  | 'report-unproven'
+  | 'other-procedure'
+  | 'procedure-outcome'
+  | 'given-back';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type NoticeRecipient =
@@ -258,6 +262,7 @@ export type CaseEvent =
   | CorrectionEvent
   | ClearingEvent
   | CustomerCareEvent
+  | HandoverEvent
   | TaskChange
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent

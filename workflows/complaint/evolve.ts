@@ -14,6 +14,7 @@ import { evolveClearing } from './evolve/clearing.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveCustomerCare } from './evolve/customer-care.ts';
 import { evolveEnding } from './evolve/ending.ts';
+import { evolveHandover } from './evolve/handover.ts';
 import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
@@ -81,6 +82,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     requests: [],
     tasks: [],
     letters: [],
+    handedOver: null,
     restriction: null,
     conductSince: null,
     lineManagerTold: false,
@@ -177,6 +179,9 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'SharingConsentWithdrawn':
     case 'SharedOutside':
       return evolveClearing(state, e, recorded);
+    case 'HandedOver':
+    case 'HandoverAnswered':
+      return evolveHandover(state, e, on);
     case 'ActionAgreed':
       // Whether it was done is asked once it was (OAK 7.5.1).
       return { ...evolvePromises(state, e), closingChecked: false };

@@ -11,6 +11,7 @@ import type { Action } from '../shared/promises.ts';
 import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { ConductReviewer } from '../../policies/clearing.ts';
+import type { HandoverResult } from './events/handover.ts';
 import type { SharingBasis } from './events/clearing.ts';
 import type { Authority, CorrectedField, GroupPerson } from './events/corrections.ts';
 import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
@@ -234,6 +235,15 @@ export interface CaseState {
   requests: InformationRequest[];
   tasks: Task[];
   letters: Letter[];
+  /** The other procedure it was handed over to, and what came of it there (SP-13). */
+  handedOver: {
+    procedure: string;
+    team: string;
+    on: IsoDate;
+    answerBy: IsoDate;
+    result: HandoverResult | null;
+    ended: IsoDate | null;
+  } | null;
   restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
   /** When a colleague’s conduct was first known to be complained about, where that was after logging. */
   conductSince: IsoDate | null;

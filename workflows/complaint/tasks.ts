@@ -57,6 +57,9 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'building-scope': { endedBy: ['set-subject'] },
   'consent-withdrawn': { endedBy: [LOOKED_AT], outlives: true },
   'delivery-failed': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
+  'other-procedure': { endedBy: ['hand-over', LOOKED_AT] },
+  'procedure-outcome': { endedBy: ['record-handover'], outlives: true },
+  'given-back': { endedBy: [LOOKED_AT, 'reinstate', 'hand-over'], outlives: true },
   'report-unproven': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };
 

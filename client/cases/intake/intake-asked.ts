@@ -1,5 +1,6 @@
 /** What is asked of whoever logs a complaint about a colleague, or about the safety of a building (SP-10, OM-10). */
 import { BUILDING_SCOPES, SAFETY_MATTERS, type BuildingFacts } from '../../../policies/code/building-safety.ts';
+import { groundHandingTo, handedOverAtOnce } from '../../../policies/other-procedures.ts';
 import type { IsoDate, Policy, Subject } from '../../../policies/types.ts';
 import type { Intake } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
@@ -83,4 +84,22 @@ export function readBuilding(
     scope: oneOf(buildingScope, BUILDING_SCOPES, naming('buildingScope')),
     matter: oneOf(safetyMatter, SAFETY_MATTERS, naming('safetyMatter')),
   };
+}
+
+/**
+ * The procedure of its own by which the matter goes (SP-13). One whose matters are refused first is not to be chosen here:
+ * that is decided on the case.
+ */
+export function readOtherProcedure(said: string | undefined, policy: Policy, naming: FieldLabel): string | undefined {
+  if (said === undefined) return undefined;
+  const field = naming('otherProcedure');
+  const ground = groundHandingTo(policy, said);
+  if (ground !== undefined)
+    throw new BadInput(`${field}: log it, and then refuse it on the ground ${ground}: with that it is handed over.`);
+  const codes = handedOverAtOnce(policy).map(({ code }) => code);
+  if (codes.length === 0)
+    throw new BadInput(
+      `${field}: ${policy.name} names no other procedure that a matter is handed over to as it is logged.`,
+    );
+  return oneOf(said, codes, field);
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../workflows/messages.ts';
 import { cleanGiven, cleanLine } from '../../../letters/signs/clean-words.ts';
 import { readPastDate, readReceived, londonDay, type ReceivedAt } from '../../core/input/dates.ts';
-import { readBuilding, readConduct } from './intake-asked.ts';
+import { readBuilding, readConduct, readOtherProcedure } from './intake-asked.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { mustHavePostcode, readAddress, readEmail, readPhone } from './ways-to-reach.ts';
 import { asOption, oneOf, readYesNo, type FieldLabel } from '../../core/input/fields.ts';
@@ -84,6 +84,7 @@ const form = z.strictObject({
   conductDecidedOn: words.optional(),
   buildingScope: words.optional(),
   safetyMatter: words.optional(),
+  otherProcedure: words.optional(),
   sentByOmbudsman: flag.default(false),
   linked: list.default([]),
   key: z.string().trim().toLowerCase().refine(isUuid, KEY_PROBLEM).optional(),
@@ -185,6 +186,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
     `${naming('namedStaff')}: naming colleagues goes with ${naming('staffConduct')}.`,
   );
   const conduct = g.read(() => readConduct(f, { policy: policy(), asks, today }, naming));
+  const otherProcedure = g.read(() => readOtherProcedure(f.otherProcedure, policy(), naming));
   const building = g.read(() => readBuilding(f, subject(), asks, naming));
   const past = (field: 'occurred' | 'aware'): (() => string | undefined) =>
     g.read(() => {
@@ -229,6 +231,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
       staffConduct: f.staffConduct,
       ...(conduct() === undefined ? {} : { conduct: conduct() }),
       ...(building() === undefined ? {} : { building: building() }),
+      ...(otherProcedure() === undefined ? {} : { otherProcedure: otherProcedure() }),
       // Social media shows an account, not a person: verified by another channel first (IN-2).
       identityVerified: channel() !== 'social-media',
       sentByOmbudsman: f.sentByOmbudsman,

@@ -154,6 +154,7 @@ function sampleBrief(
     ...(code === 'COMP07'
       ? { askedWhy: [{ how: 'telephone', outcome: 'understood', on: today, understoodText: 'calls' }] }
       : {}),
+    ...(code === 'HANDED-OVER' ? { handedOver: policy.otherProcedures?.[0]?.code } : {}),
     ...(code === 'PROCEDURE' ? { procedure: 'building-safety' as const } : {}),
     ...(code === 'PANEL-INVITATION' ? { panel: sampleSitting(plus(17)) } : {}),
     ...(code === 'CONTACT-RESTRICTED'

@@ -51,6 +51,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--conduct-decided-on <date>', 'of a colleague’s conduct: when that was decided'],
   ['--building-scope <word>', 'of building safety: 18 metres or 7 storeys and lived in: yes, no, not-known'],
   ['--safety-matter <word>', 'of building safety: fire-or-structure, accountable-person, neither, not-known'],
+  ['--other-procedure <word>', 'the procedure of its own by which it goes: for Octavia retail-stores'],
   ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
   ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
 ];

@@ -38,6 +38,11 @@ export function policyPage(policy: Policy): string {
     'Reasons for not escalating to stage 2, beside these',
     ...(policy.escalationGrounds ?? []).map((x) => `  ${wrap(`${x.code} (${x.clause}): ${x.says}`, 4)}`),
     '',
+    'Other procedures that matters are handed over to',
+    ...(policy.otherProcedures ?? []).map(
+      (x) => `  ${wrap(`${x.code} (${x.clause}): ${x.about}; ${x.teamName} answers within ${x.days} working days`, 4)}`,
+    ),
+    '',
     'Letters',
     ...Object.entries(policy.letters).map(([code, name]) => `  ${code}  ${name}`),
     ...(policy.readings.length === 0 ? [] : ['', 'Where the text is unclear, and how we read it']),

@@ -139,6 +139,8 @@ const PARTIES: readonly [name: string, title: string, contractor: boolean][] = [
   ['legal', 'Legal team', false],
   ['insurance', 'Insurance team', false],
   ['building-safety', 'Building safety team', false],
+  ['retail', 'Retail stores team', false],
+  ['governance', 'Governance team', false],
   ['people-and-culture', 'People and culture team', false],
   ['brightfix', 'Brightfix Maintenance', true],
   ['warmwell', 'Warmwell Heating', true],

@@ -1,5 +1,6 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { ROLE_NAMES } from '../../../policies/types.ts';
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
 import { policyById } from '../../../policies/registry.ts';
 import {
   barredInSeat,
@@ -79,8 +80,13 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
       ? [...policy.exclusions, ...(policy.escalationGrounds ?? [])]
       : policy.exclusions
     ).map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
+    procedure: handedOverAtOnce<OtherProcedure>(policy).map(procedureChoice),
   };
 }
+
+/** A procedure by what goes by it: "The service in one of our retail stores: our procedure for retail stores (Octavia 5.4)". */
+const procedureChoice = ({ code, about, name, clause }: OtherProcedure): Choice =>
+  choice(code, `${capitalised(about)}: ${name} (${clause})`);
 
 const visitChoice = ({ id, on, who }: CaseState['visits'][number], names: Names): Choice =>
   choice(id, `${day(on)}, ${ownerName(who, names)}`);

@@ -68,6 +68,8 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'confirm-consents',
       'set-subject',
       'refuse',
+      'hand-over',
+      'record-handover',
       'reinstate',
       'reopen',
       'void',

@@ -66,6 +66,9 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
   'report-unproven':
     'find out whether a letter arrived: a report says that it did not, and nothing shows who wrote that report',
+  'other-procedure': 'decide whether it goes by another procedure of ours, as was said when it was logged',
+  'procedure-outcome': 'see that the customer has had an answer under the other procedure, and record it',
+  'given-back': 'see to a matter that came back from another procedure',
 };
 
 /** How something reached the landlord: 'received by email', 'said in a live chat'. */
@@ -110,6 +113,7 @@ const TOLD_NAMES: Record<string, string> = {
   'housing-condition-claim': 'there is a housing condition claim',
   'insurance-claim': 'there is an insurance claim',
   'legal-proceedings': 'there are legal proceedings',
+  'handed-over': 'a matter was handed over to them',
   approaching: 'a date is near',
 };
 
@@ -120,6 +124,13 @@ export function groundName(code: string, policyId?: string): string {
   const inOrder = POLICIES.toSorted((a, b) => Number(b.id === policyId) - Number(a.id === policyId));
   const found = inOrder.flatMap((p) => [...p.exclusions, ...(p.escalationGrounds ?? [])]).find((g) => g.code === code);
   return (found?.says ?? plain(code)).replace(/\.$/, '');
+}
+
+/** Another procedure of the landlord's, inside a sentence and in words for staff: "the procedure for retail stores". */
+export function procedureName(code: string, policyId?: string): string {
+  const inOrder = POLICIES.toSorted((a, b) => Number(b.id === policyId) - Number(a.id === policyId));
+  const found = inOrder.flatMap((p) => p.otherProcedures ?? []).find((p) => p.code === code);
+  return (found?.name ?? plain(code)).replace(/^our /, 'the ');
 }
 
 /** A team or contractor inside a sentence. */
@@ -137,6 +148,7 @@ export const CLOSED_NAMES: Record<ClosedWhy, string> = {
   'anonymous-not-investigated': 'it was anonymous and is not investigated',
   duplicate: 'it was recorded twice, and goes on in the other case',
   'logged-by-mistake': 'it was recorded by mistake',
+  'handed-over': 'another procedure of ours deals with it',
 };
 
 const PROCEDURE_NAMES: Record<Procedure, string> = {

@@ -128,6 +128,7 @@ function flagsOf(state: CaseState): Flag[] {
       text: `Group of ${state.intake.groupSize}${state.group === null ? ': consents wanted' : ''}`,
       tone: 'blue',
     },
+    state.handedOver?.result === null && { text: 'Handed over: their answer is awaited', tone: 'blue' },
     state.recurring && { text: 'Recurring', tone: 'orange' },
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];

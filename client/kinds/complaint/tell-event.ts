@@ -4,6 +4,7 @@ import type { Names } from './labels.ts';
 import { careSentences } from './tell/care.ts';
 import { clearingSentences } from './tell/clearing.ts';
 import { correctionSentences } from './tell/corrections.ts';
+import { handoverSentences } from './tell/handover.ts';
 import { intakeSentences } from './tell/intake.ts';
 import { peopleSentences } from './tell/people.ts';
 import { recordSentences } from './tell/record.ts';
@@ -21,6 +22,7 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...recordSentences,
   ...correctionSentences,
   ...clearingSentences,
+  ...handoverSentences,
 };
 
 /** The sentence of one event, with the words people wrote quoted where they explain it. */

@@ -47,7 +47,7 @@ describe('the form of a new complaint', () => {
     } catch (error) {
       says = (error as BadInput).all;
     }
-    const shown = fieldsOf([...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS], typed, []);
+    const shown = fieldsOf([...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS], typed, [], OAK);
     const { fields, errors } = withError(shown, says, naming);
     expect(fields.filter((f) => f.error !== null).map((f) => f.name)).toEqual([
       'text',

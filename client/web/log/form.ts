@@ -1,4 +1,5 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { BUILDING_SCOPES, SAFETY_MATTERS } from '../../../policies/code/building-safety.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';
@@ -87,6 +88,11 @@ const ASKS = {
       'not-known': 'I do not know yet',
     }),
   },
+  otherProcedure: {
+    label: 'It goes by another procedure of ours',
+    hint: 'Then it is handed over at once, and the customer is told where it went.',
+    asking: 'radios',
+  },
   occurred: { label: 'When it began', hint: DATE_HINT, asking: 'date' },
   representative: {
     label: 'Who speaks for them',
@@ -134,6 +140,7 @@ export const RARE_FIELDS: readonly LogFormField[] = [
   'subject',
   'buildingScope',
   'safetyMatter',
+  'otherProcedure',
   'occurred',
   'representative',
   'representativeName',
@@ -153,9 +160,15 @@ export function naming(field: string): string {
 /** Fields that name colleagues. */
 const PEOPLE: readonly LogFormField[] = ['namedStaff', 'conductDecidedBy'];
 
-/** The fields with what was filled in; `people` are who it may be about. */
-export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[]): FormField[] {
-  return names.map((name) => {
+/** Another procedure by what goes by it: it is chosen by what the customer says. */
+const proceduresOf = (policy: Policy): Choice[] =>
+  handedOverAtOnce<OtherProcedure>(policy).map(({ code, about }) => ({ value: code, text: labelOf(about) }));
+
+/** The fields with what was filled in; `people` are who it may be about. What this landlord has no choice for is not asked. */
+export function fieldsOf(names: readonly LogFormField[], body: Body, people: Choice[], policy: Policy): FormField[] {
+  const procedures = proceduresOf(policy);
+  const asked = names.filter((name) => name !== 'otherProcedure' || procedures.length > 0);
+  return asked.map((name) => {
     const ask: Ask = ASKS[name];
     const said = body[name];
     const values = said === undefined ? (ask.first === undefined ? [] : [ask.first]) : [said].flat();
@@ -166,7 +179,7 @@ export function fieldsOf(names: readonly LogFormField[], body: Body, people: Cho
       hint: ask.hint ?? null,
       asking: ask.asking,
       required: ask.required ?? false,
-      choices: PEOPLE.includes(name) ? people : (ask.choices ?? []),
+      choices: PEOPLE.includes(name) ? people : name === 'otherProcedure' ? procedures : (ask.choices ?? []),
       values: values.filter((v) => v !== ''),
       error: null,
     };

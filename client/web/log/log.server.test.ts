@@ -104,4 +104,18 @@ describe('IN-2 a complaint on the telephone', () => {
     expect(words).toContain('Now the tap drips.');
     expect(words.join('\n')).toMatch(/Point: A tap\n[^]*Email: cy@customer\.example/);
   });
+
+  it('SP-13 about a shop: handed over at once, and the page says where it went, until its outcome is recorded', async () => {
+    const nadia = await web.signIn('nadia', 'oak');
+    expect((await nadia.get('/log')).text).not.toContain('name="otherProcedure"');
+    const olive = await web.signIn('olive', 'octavia');
+    expect((await olive.get('/log')).words).toContain('The service in one of our retail stores');
+    const form = { ...TYPED, name: 'Shu Fictional', phone: '01632 960077', hazard: '', key: newKey() };
+    const done = await olive.post('/log', { ...form, otherProcedure: 'retail-stores' });
+    const reference = referenceIn(done.location);
+    const { words } = await olive.get(`/cases/${reference}`);
+    expect(words).toContain('their answer is awaited');
+    expect(words).toContain('Handed over to Retail stores team under the procedure for retail stores');
+    expect(words).toContain('Ask whether the customer was answered, and record it');
+  });
 });

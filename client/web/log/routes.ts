@@ -187,7 +187,11 @@ async function sendLog(
     .filter((p) => p.active)
     .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
   const all = [...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS];
-  const { fields: shown, errors } = withError(fieldsOf(all, body, people), says, naming);
+  const { fields: shown, errors } = withError(
+    fieldsOf(all, body, people, policyOfLandlord(request.viewer.landlordId)),
+    says,
+    naming,
+  );
   const asksLongAgo = linesIn(body['longAgo']).length > 0 || says.some((one) => one.includes(naming('longAgo')));
   const fields = (names: readonly string[]) =>
     shown.filter((f) => names.includes(f.name) && (f.name !== 'longAgo' || asksLongAgo));

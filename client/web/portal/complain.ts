@@ -12,7 +12,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { sendPage } from '../site/views.ts';
-import { NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
+import { askedElsewhere, NEEDS, readComplaint, typedIn, type ComplaintTyped } from './complaint-form.ts';
 import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
@@ -56,7 +56,7 @@ export const complainArea: Area = (app, deps) => {
     if (policy === null) return sendError(reply, 404);
     const body = (request.body ?? {}) as Record<string, string | string[] | undefined>;
     const typed = typedIn(body);
-    const read = readComplaint(typed, { texts });
+    const read = readComplaint(typed, { texts, policy });
     const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = await fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
@@ -115,6 +115,7 @@ async function formPage(
     withForm: true,
     landlord: landlordOf(policy),
     support: supportShown(policy),
+    elsewhere: askedElsewhere(policy),
     typed,
     texts,
     needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),

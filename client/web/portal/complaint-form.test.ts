@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../policies/registry.ts';
 import { readIntake } from '../../cases/intake/intake.ts';
-import { readComplaint, typedIn } from './complaint-form.ts';
+import { askedElsewhere, readComplaint, typedIn } from './complaint-form.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const GOOD = { text: 'No heating.', name: 'Ada Fictional', email: 'ada@customer.example', receipt: 'email' };
 const read = (body: Record<string, string | string[] | undefined>, texts = true) =>
-  readComplaint(typedIn(body), { texts });
+  readComplaint(typedIn(body), { texts, policy: policyById('octavia') });
 const faultsOf = (body: Record<string, string | string[] | undefined>) => {
   const said = read(body);
   return said.ok ? [] : said.faults.map((f) => f.field);
@@ -182,5 +182,20 @@ describe('IN-2 the public form', () => {
     expect(several).toMatchObject({ form: { email: 'ada@customer.example' } });
     expect(several.ok && several.form.text).toContain('Also to reach Ada: bo@customer.example.');
     expect(faultsOf({ text: 'x', name: 'Ada', email: 'ada.@customer.example' })).toEqual(['email']);
+  });
+});
+
+describe('SP-13 about something that another procedure deals with', () => {
+  it('SP-13 asks what the policy names, and passes on what was ticked as what the customer says', () => {
+    expect(askedElsewhere(policyById('octavia'))).toEqual([
+      { code: 'retail-stores', asked: 'It is about one of your shops' },
+    ]);
+    expect(askedElsewhere(policyById('oak'))).toEqual([]);
+    const shop = read({ ...GOOD, elsewhere: 'retail-stores' });
+    expect(shop.ok && shop.form.otherProcedure).toBe('retail-stores');
+    for (const elsewhere of ['', 'no-such', 'anti-social-behaviour', ['retail-stores', 'x']]) {
+      const other = read({ ...GOOD, elsewhere });
+      expect(other.ok && other.form.otherProcedure).toBe(Array.isArray(elsewhere) ? 'retail-stores' : undefined);
+    }
   });
 });

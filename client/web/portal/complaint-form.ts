@@ -1,4 +1,6 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
+import type { Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { type IntakeForm } from '../../cases/intake/intake.ts';
 import { readEmail, readPhone } from '../../cases/intake/ways-to-reach.ts';
@@ -43,6 +45,8 @@ export interface ComplaintTyped {
   colleagueWho: string;
   /** Ticked: it has happened before. */
   before: string;
+  /** Ticked: it is about something that another procedure of the landlord's deals with; its code. */
+  elsewhere: string;
   receipt: string;
   key: string;
 }
@@ -63,6 +67,7 @@ export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
     colleague: one('colleague'),
     colleagueWho: one('colleagueWho'),
     before: one('before'),
+    elsewhere: one('elsewhere'),
     receipt: one('receipt'),
     key: one('key'),
   };
@@ -90,8 +95,20 @@ const tooLong = (typed: ComplaintTyped): FieldFault[] =>
     return typeof said === 'string' && isTooLong(said, most) ? [{ field, says }] : [];
   });
 
-/** Reads it. `texts`: whether a receipt can be sent by text message. */
-export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean }): ComplaintRead {
+/** What customers of this landlord are asked about its other procedures, each to be ticked (SP-13). */
+export const askedElsewhere = (policy: Policy): { code: string; asked: string }[] =>
+  handedOverAtOnce<OtherProcedure>(policy).flatMap(({ code, asked }) => (asked === undefined ? [] : [{ code, asked }]));
+
+/** The other procedure that was ticked; what is none of those asked about is no more than a word too many. */
+function otherProcedure({ elsewhere }: ComplaintTyped, policy: Policy): Pick<IntakeForm, 'otherProcedure'> {
+  return askedElsewhere(policy).some(({ code }) => code === elsewhere) ? { otherProcedure: elsewhere } : {};
+}
+
+/** Reads it for this landlord. `texts`: whether a receipt can be sent by text message. */
+export function readComplaint(
+  typed: ComplaintTyped,
+  { texts, policy }: { texts: boolean; policy: Policy },
+): ComplaintRead {
   const faults = tooLong(typed);
   if (faults.length > 0) return { ok: false, faults };
   const wrong = (field: string, says: string): void => void faults.push({ field, says });
@@ -127,7 +144,14 @@ export function readComplaint(typed: ComplaintTyped, { texts }: { texts: boolean
   const staffConduct = t.colleague !== '' || t.colleagueWho !== '';
   return {
     ok: true,
-    form: { ...form, channel: 'web-form', text: formText(t, also), staffConduct, recurring: t.before !== '' },
+    form: {
+      ...form,
+      channel: 'web-form',
+      text: formText(t, also),
+      staffConduct,
+      recurring: t.before !== '',
+      ...otherProcedure(t, policy),
+    },
     receipt,
   };
 }

@@ -31,6 +31,7 @@ export function statusLine({ status, stage1, closed }: CaseState): string {
     case 'refused':
       return 'We could not take this on as a complaint';
     case 'closed':
+      if (closed?.why === 'handed-over') return 'Another team of ours deals with what you told us';
       return closed?.why === 'withdrawn' ? 'Your complaint is closed, as you asked' : 'Your complaint is closed';
   }
 }
@@ -112,6 +113,8 @@ const ANSWERS: Partial<Record<TaskKind, string>> = {
   'escalation-without-right': 'You asked us to look at it again. We will think about it and tell you by',
   'extension-refused': 'We will talk to you about the new date by',
   'visit-again': 'We will be in touch with you about another visit by',
+  'procedure-outcome': 'Another team of ours answers you by',
+  'given-back': 'What you told us is with us again. We will be in touch with you by',
   'remedy-unclear': 'We will make sure that we understand what you accept, by',
 };
 

@@ -28,6 +28,7 @@ const CLOSED: Record<ClosedWhy, string> = {
   'anonymous-not-investigated': 'We closed your complaint.',
   duplicate: 'We closed this record, because we had written down your complaint twice.',
   'logged-by-mistake': 'We closed this record.',
+  'handed-over': 'We do not deal with it as a complaint: another team of ours answers you.',
 };
 
 /** Everything the customer is told of what happened, in order. */

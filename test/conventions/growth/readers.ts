@@ -25,6 +25,7 @@ import { addressLines, isWholeAddress, looksLikeAddress } from '../../../platfor
 import { phoneKeys, readTelephones } from '../../../platform/contact/telephone.ts';
 import { checkAttachment, safeFileName } from '../../../platform/documents/attachments.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
+import { policyById } from '../../../policies/registry.ts';
 import { withoutNames } from '../../../policies/without-names.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 
@@ -115,7 +116,8 @@ export const FIELDS: Record<string, Reader> = {
   ...Object.fromEntries(
     Object.keys(typedIn({})).map((field) => [
       `public form ${field}`,
-      (text: string) => readComplaint(typedIn({ ...TYPED, [field]: text }), { texts: true }),
+      (text: string) =>
+        readComplaint(typedIn({ ...TYPED, [field]: text }), { texts: true, policy: policyById('octavia') }),
     ]),
   ),
   'a field that is none': (text) => readIntake({ ...PLAIN, [text]: 'x' }, NOW),

@@ -11,6 +11,7 @@ const DECLARED = [
   'complaint/events/corrections.ts',
   'complaint/events/customer.ts',
   'complaint/events/clearing.ts',
+  'complaint/events/handover.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

@@ -1,6 +1,6 @@
 /** What people are written: letters and mails to customers, notices to colleagues, and what the public form answers. */
 import { asEmail, asTextMessage } from '../../../client/portal/receipts.ts';
-import { bareNotice, DUE_WORDS, isHazard, NOTICE_WORDS, writeNotice } from '../../../letters/notice.ts';
+import { bareNotice, DUE_WORDS, isHazard, NOTICE_WORDS, tellsAll, writeNotice } from '../../../letters/notice.ts';
 import { asText } from '../../../letters/as-text.ts';
 import { compose } from '../../../letters/write.ts';
 import { POLICIES } from '../../../policies/registry.ts';
@@ -25,6 +25,7 @@ export function notices(): Said[] {
     const { subject, text } = writeNotice(item, REFERENCE, {
       link: LINK,
       hazard: isHazard(one.why) ? hazard : null,
+      matter: tellsAll(one.why) ? { what: null, name: null, ways: ['020 7946 0101'], noCalls: true } : null,
     });
     return { where: `notice ${one.why}${'about' in one ? ` ${one.about}` : ''}`, subject, text };
   });

@@ -71,6 +71,17 @@ export const ENDINGS: Stories = {
     return life;
   },
 
+  'octavia-handed-over-and-given-back': async ({ begin, until }, day) => {
+    const life = await begin('octavia', { otherProcedure: 'retail-stores' });
+    await until(plus(day, 2));
+    await life.do('record-handover', { result: 'given-back', outcome: 't-reason' });
+    await finishTasks(life);
+    await life.do('hand-over', { procedure: 'retail-stores', reason: 't-reason' });
+    await until(plus(day, 4));
+    await life.do('record-handover', { result: 'answered', outcome: 't-reason' });
+    return life;
+  },
+
   'oak-woken-after-its-end': async ({ begin, until }, day) => {
     const life = await acknowledged(await begin('oak'));
     await life.say('withdraw', { words: 't-words' });

@@ -1,5 +1,6 @@
 /** What else may happen to a case, wanted or not: words of customers, decisions, letters that come back, mistakes, time. */
 import type { CommandName, CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
+import { handedOverAtOnce } from '../../../policies/other-procedures.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
@@ -31,6 +32,8 @@ function doneToIt(place: Place, world: World): Step[] {
   const { state } = place;
   const [ground] = state.policy.exclusions.filter((x) => x.holdsOnce === undefined);
   const [ground2] = stage2Grounds(state.policy).filter((x) => x.holdsOnce === undefined);
+  const [elsewhere] = handedOverAtOnce(state.policy);
+  const [handing] = state.policy.exclusions.filter((x) => x.handsTo !== undefined);
   const soon = ahead(place, 20);
   const does = (says: string, name: CommandName, fields: object, by?: string): Step => ({
     says,
@@ -38,6 +41,9 @@ function doneToIt(place: Place, world: World): Step[] {
   });
   const steps: Step[] = [
     does('refuse it', 'refuse', { ground: ground?.code ?? '', reason: 't', evidence: 't' }),
+    does('another procedure deals with it', 'hand-over', { procedure: elsewhere?.code ?? '', reason: 't' }),
+    does('refuse it, which hands it over', 'refuse', { ground: handing?.code ?? '', reason: 't', evidence: 't' }),
+    does('it is given back', 'record-handover', { result: 'given-back', outcome: 't' }),
     does('propose to refuse stage 2', 'propose-refusal', { ground: ground2?.code ?? '', reason: 't' }),
     does('confirm it', 'confirm-refusal', { confirm: 'yes', reason: 't' }, 's-kim'),
     does('decline the late request', 'decide-late-request', { accept: 'no', reason: 't' }),

@@ -243,6 +243,9 @@ function keeping({ state }: Place): Step[] {
           }),
         ]
       : []),
+    ...(state.handedOver !== null && state.handedOver.result === null
+      ? [does(state, 'the customer was answered there', 'record-handover', { result: 'answered', outcome: 't' })]
+      : []),
     ...openTasks(state)
       .filter((t) => TASK_SPECS[t.kind].endedBy.includes('resolve-task'))
       .map((t) => does(state, `do ${t.id} (${t.kind})`, 'resolve-task', { task: t.id, note: 't' })),

@@ -2,6 +2,7 @@
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../../policies/calendar/merge.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
+import { handedOverAtOnce } from '../../../policies/other-procedures.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterContext } from '../../../letters/context.ts';
@@ -138,7 +139,10 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     by: plus(day, 30),
     owner: 's-officer',
   });
-  const later = [late, closed, correctedDate(policy, day, more)];
+  const [elsewhere] = handedOverAtOnce(policyById(policy));
+  const handed = live(policy, day, more);
+  if (elsewhere !== undefined) handed.do('hand-over', { procedure: elsewhere.code, reason: 't-reason' });
+  const later = [handed, late, closed, correctedDate(policy, day, more)];
   return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 
@@ -176,6 +180,10 @@ export function everyLetter(
     COMP12: { texts: { message: 't-message' } },
     COMP16: { dates: { respondBy: plus(day, 10) } },
     COMP17: { texts: { message: 't-message' } },
+    'HANDED-OVER': {
+      handedOver: policyById(policy).otherProcedures?.[0]?.code,
+      dates: { answerBy: plus(day, 10) },
+    },
     SURVEY: {},
     'PANEL-INVITATION': { dates: { panelOn: plus(day, 12) } },
     'DATE-CORRECTED': { dates: { oldDate: plus(day, 10), newDate: plus(day, 11), respondBy: plus(day, 11) } },

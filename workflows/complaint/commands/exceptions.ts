@@ -1,5 +1,6 @@
 /** What takes a complaint out of its usual course: a forum, a claim, a refusal and its end (S1-17, S1-18, S1-21, EX). */
 import { oneOf, otherCase, ref, text } from '../../engine/fields.ts';
+import { HANDOVER_RESULTS } from '../events/handover.ts';
 import { command, INVESTIGATORS, LEADERS, STAFF, TEAM } from './spec.ts';
 
 /** Why a closed case is opened again. */
@@ -78,6 +79,24 @@ export const exceptionsCommands = {
       as: oneOf('what it is', VOIDED_AS, { required: true }),
       into: otherCase('the case it goes on in, by its reference'),
       reason: text('why, as the customer is told', { required: true }),
+    },
+  }),
+  'hand-over': command({
+    does: 'Hand a matter over to the procedure of its own that the policy names: the customer is told where it went, and by when they have an answer',
+    rules: 'SP-13',
+    allowedRoles: TEAM,
+    fields: {
+      procedure: ref('the policy’s other procedure (its code)', { required: true }),
+      reason: text('what shows that it belongs there', { required: true }),
+    },
+  }),
+  'record-handover': command({
+    does: 'Record what came of a matter that was handed over: the customer was answered there, or it comes back to us',
+    rules: 'SP-13',
+    allowedRoles: STAFF,
+    fields: {
+      result: oneOf('what came of it', HANDOVER_RESULTS, { required: true }),
+      outcome: text('the answer in short, or why it comes back', { required: true }),
     },
   }),
   'link-case': command({

@@ -17,6 +17,9 @@ export interface Intake {
   alsoAbout?: Subject[] | undefined;
   /** Of the safety of a building: what decides which procedure it goes by (OM-10). */
   building?: BuildingFacts | undefined;
+  /** The other procedure of the landlord's that deals with it, by its code; or the one the customer says it is for (SP-13). */
+  otherProcedure?: string | undefined;
+  saidProcedure?: string | undefined;
   /** When the issue arose, and when the customer learnt of it (EX-2). */
   occurred?: IsoDate | undefined;
   aware?: IsoDate | undefined;

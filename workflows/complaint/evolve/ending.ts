@@ -45,6 +45,7 @@ const KEEPS_WINDOW: readonly ReopenedWhy[] = [
   'ordered',
   'closed-by-mistake',
   'taken-back',
+  'given-back',
 ];
 
 /** Where the case stands but for being closed. */

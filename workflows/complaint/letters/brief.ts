@@ -27,6 +27,7 @@ export const NOTICES = [
   'AUTHORITY-ENDED',
   'NOT-ACTING',
   'OFFER-ADDED',
+  'HANDED-OVER',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;
@@ -154,6 +155,8 @@ export interface LetterBrief {
   answerWaits?: true | undefined;
   /** The record is closed as one that should not be there: the complaint goes on elsewhere, or is none. */
   voided?: VoidedAs | undefined;
+  /** The other procedure it was handed over to, by its code; the customer has its answer by `dates.answerBy` (SP-13). */
+  handedOver?: string | undefined;
   /** This landlord opens stage 2 to people in a legal relationship with it, and its reader is in none (IN-5). */
   noReview?: true | undefined;
 }

@@ -46,5 +46,6 @@ export const PARTS = [
   'accepted',
   'departure',
   'procedure',
+  'handed-over',
 ] as const;
 export type Part = (typeof PARTS)[number];

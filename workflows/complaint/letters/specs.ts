@@ -333,6 +333,14 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'OM-10 OM-2',
     parts: ['procedure', 'handler', 'arbitrator'],
   },
+  'HANDED-OVER': {
+    name: 'the letter on who deals with it instead of us',
+    title: 'Who deals with what you told us',
+    told: 'We wrote to you to say who deals with what you told us, and by when you have their answer.',
+    rule: 'SP-13 OM-2',
+    parts: ['handed-over', 'arbitrator'],
+    tells: ['answerBy'],
+  },
   'MISSED-DATE': {
     name: 'the letter about a missed date',
     title: 'We are late with our answer',

@@ -7,6 +7,9 @@ import { stage2Grounds } from '../rules/grounds.ts';
 
 const OMBUDSMAN: Arbitrator = 'housing-ombudsman';
 
+/** Letters that say that we do not deal with it as a complaint: the Ombudsman can look at that. */
+export const REFUSALS: readonly LetterName[] = ['COMP00', 'COMP04', 'HANDED-OVER'];
+
 /** People who have no legal relationship with the landlord are never sent to the Housing Ombudsman (OCT 5.3). */
 export function isThirdParty({ intake }: Pick<CaseState, 'intake'>): boolean {
   return intake.complainant === 'third-party';
@@ -23,7 +26,7 @@ export function turnTo(
   code: LetterName,
   ground?: string,
 ): Pick<LetterBrief, 'arbitrator' | 'besides' | 'thirdParty' | 'ended'> {
-  const refusal = code === 'COMP00' || code === 'COMP04';
+  const refusal = REFUSALS.includes(code);
   const own = refusal ? stage2Grounds(state.policy).find((g) => g.code === ground)?.arbitrator : undefined;
   const subjects = arbitratorsOf(state);
   // Over building safety alone it has no jurisdiction (OCT 9.15).

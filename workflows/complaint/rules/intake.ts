@@ -9,8 +9,18 @@ import { ASK_ABOUT_BUILDING, buildingNow, procedureLetter, UNASKED } from './bui
 import { doesNotHold } from './grounds.ts';
 import { correctedDates, sentToTheRightOne } from './correcting/following-letters.ts';
 import { isSame } from './correcting/nothing-differs.ts';
+import { handover, procedureNamed } from './handover.ts';
 import { letterId, letters } from './letters.ts';
-import { firstRefusal, independent, mustBeUnderWay, toBeNumbered, notBefore, refuse, type Rules } from './rule.ts';
+import {
+  firstRefusal,
+  independent,
+  mustBeUnanswered,
+  mustBeUnderWay,
+  toBeNumbered,
+  notBefore,
+  refuse,
+  type Rules,
+} from './rule.ts';
 
 type Names =
   | 'record-needs'
@@ -161,16 +171,15 @@ export const intakeRules: Rules<Names> = {
   refuse: ({ state, command, fields, on, today }) => {
     const exclusion = state.policy.exclusions.find((x) => x.code === fields.ground);
     const no = firstRefusal(
-      state.status !== 'stage1' &&
-        refuse('EX-3', 'Only a complaint at stage 1 that has not been answered can be refused.'),
-      state.stage1.responseIssued !== null &&
-        refuse('EX-3', 'The response has been issued: the complaint was taken on.'),
+      mustBeUnanswered(state, 'EX-3', 'refused'),
       state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
       !exclusion && refuse('EX-1', 'The policy has no such ground: choose one of those it lists.'),
       exclusion && doesNotHold(state, exclusion, { claim: fields.claim }),
     );
     if (no) return no;
     const { ground, reason, evidence, claim } = fields;
+    const procedure = procedureNamed(state, exclusion?.handsTo);
+    const passedOn = procedure === undefined ? null : handover(state, procedure, on);
     return [
       {
         type: 'Refused',
@@ -180,7 +189,8 @@ export const intakeRules: Rules<Names> = {
         letterId: letterId('COMP00'),
         ...(claim === undefined ? {} : { claimText: claim }),
       },
-      ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason } }),
+      ...(passedOn === null ? [] : [passedOn.event]),
+      ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason }, ...passedOn?.told }),
       { type: 'Closed', why: 'refused', reasonText: reason },
     ];
   },

@@ -36,6 +36,7 @@ export interface LetterOptions {
   answerWaits?: boolean;
   voided?: LetterBrief['voided'];
   contractors?: string[];
+  handedOver?: string;
 }
 
 /** The customer's own way: post where it was asked for, or where an adjustment demands it. */
@@ -198,7 +199,7 @@ export function letterId(code: LetterName, to: LetterTo = 'customer', which = ''
 }
 
 /** What a letter holds with which a complaint ends. */
-const ENDS: readonly Part[] = ['closing', 'withdrawal', 'refusal'];
+const ENDS: readonly Part[] = ['closing', 'withdrawal', 'refusal', 'handed-over'];
 
 function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o: LetterOptions): LetterBrief {
   const stage = currentStage(state);
@@ -253,6 +254,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),
     ...(o.answerWaits ? { answerWaits: true as const } : {}),
     ...(o.voided === undefined ? {} : { voided: o.voided }),
+    ...(o.handedOver === undefined ? {} : { handedOver: o.handedOver }),
     ...(LETTER_SPECS[code].counts === 'request-window' && withoutRight(state) ? { noReview: true as const } : {}),
   };
 }

@@ -40,6 +40,15 @@ export function mustBeUnderWay(state: CaseState, what: string): Refusal | false 
   return !underWay(state) && refuse('RC-1', `${what} is not possible: the case is ${STATUS_WORDS[state.status]}.`);
 }
 
+/** A refusal once a complaint has been answered, refused or closed: it was taken on, or is not there any more. */
+export function mustBeUnanswered(state: CaseState, rule: string, done: string): Refusal | false {
+  return (
+    (state.status !== 'stage1' &&
+      refuse(rule, `Only a complaint at stage 1 that has not been answered can be ${done}.`)) ||
+    (state.stage1.responseIssued !== null && refuse(rule, 'The response has been issued: the complaint was taken on.'))
+  );
+}
+
 export const STATUS_WORDS: Record<CaseState['status'], string> = {
   stage1: 'at stage 1',
   responded: 'answered at stage 1',

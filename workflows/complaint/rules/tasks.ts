@@ -7,8 +7,8 @@ import { firstRefusal, refuse, type Rules } from './rule.ts';
 export const taskRules: Rules<'resolve-task' | 'give-task'> = {
   'resolve-task': ({ state, fields }) => {
     const task = state.tasks.find((t) => t.id === fields.task);
-    const { endedBy } = task ? TASK_SPECS[task.kind] : { endedBy: ['resolve-task'] };
-    const waits = !isClosed(state) || state.escalation.standing === 'pending-decision';
+    const { endedBy, outlives } = task ? TASK_SPECS[task.kind] : { endedBy: ['resolve-task'], outlives: undefined };
+    const waits = !isClosed(state) || state.escalation.standing === 'pending-decision' || outlives === true;
     return (
       firstRefusal(
         !task && refuse('RC-1', `There is no task ${fields.task}.`),

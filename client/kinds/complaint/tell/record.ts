@@ -95,6 +95,7 @@ const REOPENED: Record<EventOf<'Reopened'>['why'], string> = {
   'late-request': 'a late request for stage 2 was accepted',
   'returned-letter': 'its letter came back',
   'taken-back': 'the customer took back that they withdrew',
+  'given-back': 'the procedure it was handed over to gave it back',
 };
 
 /** Why a letter was not delivered, at the end of a sentence; nothing where there is no more to say. */
@@ -125,7 +126,8 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
     b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',
     told('escalateBy', (on) => `stage 2 may be asked for until ${on}`),
     told('panelOn', (on) => `the panel sits on ${on}`),
+    told('answerBy', (on) => `the answer comes by ${on}`),
   ].filter((d) => d !== '');
   const holds = dates.length > 0 ? `; it says: ${dates.join(', ')}` : '';
-  return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, signed by ${names.staff(b.from)}${holds}.`;
+  return `${b.letterId}: ${LETTER_NAMES[b.code]} to ${to} by ${b.channel}, ${b.from === 'system' ? 'signed for the landlord' : `signed by ${names.staff(b.from)}`}${holds}.`;
 }
