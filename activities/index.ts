@@ -1,5 +1,6 @@
 /** Everything the cases' workflow asks of the world, made from what it needs. */
 import type { Db } from '../db/connect.ts';
+import { packed } from '../workflows/messages.ts';
 import { createDelivery, type PortalLinks } from './delivery.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import type { RenderPdf } from '../letters/pdf-renderer.ts';
@@ -39,8 +40,10 @@ export function createActivities({
   returnPath,
   storage,
 }: ActivityDependencies): CaseActivities {
+  const { load, record } = createStorage(db, storage);
   return {
-    ...createStorage(db, storage),
+    load: async (input) => packed(await load(input)),
+    record: async (proposal) => packed(await record(proposal)),
     ...createDelivery(db, mailer ?? NOWHERE, documents, links, print, returnPath),
   };
 }

@@ -10,19 +10,16 @@ import { isSigned } from '../platform/command-signature.ts';
 import {
   KINDS,
   type RecordAnswer,
-  type Complaint,
   type HandOver,
   type Next,
   type OutboxItem,
   type Refusal,
   resultOf,
 } from '../workflows/messages.ts';
+import type { RecordActivities } from './ports.ts';
 import { changedSince } from '../workflows/engine/next.ts';
-import type { CaseActivities } from '../workflows/engine/run-case.ts';
 import type { CaseEvent } from '../workflows/complaint/events.ts';
 import { arbitratorNotices } from '../workflows/complaint/letters/arbitrator-notices.ts';
-
-type Storage = Pick<CaseActivities<Complaint>, 'load' | 'record'>;
 
 export interface StorageOptions {
   /** How long a case in trouble waits until it is tried again: long enough to hold nobody else's turn. */
@@ -38,7 +35,10 @@ const TROUBLE_PAUSE: Duration = '1 minute';
  * database answers is written down as in trouble and tried once a minute: a person has to look (putright doctor).
  * Failures carry no values: a database's own message may quote the row it stumbled over.
  */
-export function createStorage(db: Db, { troublePause = TROUBLE_PAUSE, signedWith }: StorageOptions = {}): Storage {
+export function createStorage(
+  db: Db,
+  { troublePause = TROUBLE_PAUSE, signedWith }: StorageOptions = {},
+): RecordActivities {
   const recordingTrouble = async <T>(caseId: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();

@@ -1,6 +1,7 @@
 /** The workflows' code as a worker or a replay takes it: bundled by `npm run build`, or to be bundled from the sources. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
 import { RUNS_COMPILED } from './project-root.ts';
 
 const BUNDLE = fileURLToPath(new URL('../workflows.js', import.meta.url));
@@ -33,4 +34,14 @@ export function workflowCode(): WorkflowCode {
     dataConverter: { payloadConverterPath },
     interceptors: { workflowModules: workflowInterceptorModules },
   };
+}
+
+/**
+ * Which code takes a turn, as Temporal's pages show it beside each: twelve digits of the bundle's SHA-256, or `sources`. Two of
+ * it stand in a history for every turn, and the SDK's own label is four times as long.
+ */
+export function codeLabel(code: WorkflowCode = workflowCode()): string {
+  if (!('workflowBundle' in code)) return 'putright+sources';
+  const digest = createHash('sha256').update(readFileSync(code.workflowBundle.codePath)).digest('hex');
+  return `putright+${digest.slice(0, 12)}`;
 }

@@ -1,8 +1,9 @@
 /** What a case of any kind asks of the world, with the patience each call is given: part of the loop, as commands hold it. */
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseKind, KindTypes } from './engine/case-kind.ts';
-import type { RecordAnswer, DeliveryActivities } from './engine/ports.ts';
-import type { ProposalOf } from './engine/propose.ts';
+import { unpacked, type Packed } from './engine/packed.ts';
+import type { RecordAnswer, DeliveryActivities, LoadInput, RecordPage } from './engine/ports.ts';
+import type { OpeningOf, ProposalOf } from './engine/propose.ts';
 import type { CaseActivities } from './engine/run-case.ts';
 import { DELIVERY_QUEUE } from './messages.ts';
 
@@ -29,8 +30,8 @@ const delivery = proxyActivities<DeliveryActivities>({
 
 /** What runs within a turn. */
 interface InTurn<K extends KindTypes> {
-  load: CaseActivities<K>['load'];
-  record(proposal: ProposalOf<K>): Promise<RecordAnswer<K['event']>>;
+  load(input: LoadInput): Promise<Packed<RecordPage<K['event'], OpeningOf<K>>>>;
+  record(proposal: ProposalOf<K>): Promise<Packed<RecordAnswer<K['event']>>>;
 }
 
 export const deliver: CaseActivities<KindTypes>['deliver'] = (input, summary) =>
@@ -39,5 +40,10 @@ export const deliver: CaseActivities<KindTypes>['deliver'] = (input, summary) =>
 /** The activities of a kind; the kind itself only says of which types. */
 export function activitiesOf<K extends KindTypes>(_: CaseKind<K>): CaseActivities<K> {
   const { load, record } = proxyLocalActivities<InTurn<K>>(STORING);
-  return { load, record: (proposal, summary) => record.executeWithOptions({ summary }, [proposal]), deliver };
+  return {
+    load: async (input) => unpacked<RecordPage<K['event'], OpeningOf<K>>>(await load(input)),
+    record: async (proposal, summary) =>
+      unpacked<RecordAnswer<K['event']>>(await record.executeWithOptions({ summary }, [proposal])),
+    deliver,
+  };
 }

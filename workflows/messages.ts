@@ -35,6 +35,7 @@ export type { Field, FieldKind, MessageSpec } from './engine/fields.ts';
 export type { Offer } from './complaint/offers.ts';
 export type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 export type * from './engine/ports.ts';
+export { packed, unpacked, unpackEvents, type Packed, type PackedEvent } from './engine/packed.ts';
 export { resultOf, type Item, type ProposalOf } from './engine/propose.ts';
 export type { Refusal } from './engine/rule.ts';
 export { messageName } from './engine/fields.ts';

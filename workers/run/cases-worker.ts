@@ -1,6 +1,6 @@
 /** The cases' worker: their workflows, and what a turn does within itself. */
 import { Worker } from '@temporalio/worker';
-import { workflowCode } from '../../platform/workflow-code.ts';
+import { codeLabel, workflowCode } from '../../platform/workflow-code.ts';
 import type { Connections } from './connections.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -19,15 +19,16 @@ export async function createCasesWorker(
   { cachedCases, version }: Pick<WorkerSettings, 'cachedCases' | 'version'>,
   activities: object,
 ): Promise<Worker> {
+  const code = workflowCode();
   return Worker.create({
     connection: native,
     namespace,
     taskQueue: TASK_QUEUE,
-    ...workflowCode(),
+    ...code,
     activities,
     maxCachedWorkflows: cachedCases,
     maxConcurrentWorkflowTaskExecutions: TURNS_AT_ONCE,
     shutdownGraceTime: '5s',
-    ...versionOptions(version),
+    ...versionOptions(version, codeLabel(code)),
   });
 }

@@ -66,9 +66,9 @@ describe('the cases kept in memory', () => {
 
 describe('a worker version', () => {
   it('is opted into, and lets running cases go on with the next', () => {
-    expect(versionOptions(null)).toEqual({});
+    expect(versionOptions(null, 'putright+sources')).toEqual({ buildId: 'putright+sources' });
     const version = { deploymentName: 'putright', buildId: '7' };
-    expect(versionOptions(version)).toEqual({
+    expect(versionOptions(version, 'putright+sources')).toEqual({
       workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
     });
   });

@@ -5,7 +5,15 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
-import type { RecordAnswer, Delivered, DeliverInput, RecordPage, RecordedEvent } from '../../../workflows/messages.ts';
+import {
+  unpackEvents,
+  type Delivered,
+  type DeliverInput,
+  type PackedEvent,
+  type RecordAnswer,
+  type RecordedEvent,
+  type RecordPage,
+} from '../../../workflows/messages.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads;
@@ -83,10 +91,10 @@ function keptIn<E, P>(event: HistoryEvent, found: CaseHistory<E, P>): RecordedEv
 
 function eventsOf<E>(given: unknown): RecordedEvent<E>[] {
   if (!Array.isArray(given)) return [];
-  return given.filter((one): one is RecordedEvent<E> => {
-    const { seq, event } = (one ?? {}) as Partial<RecordedEvent>;
-    return typeof seq === 'number' && Number.isInteger(seq) && seq > 0 && typeof event === 'object' && event !== null;
-  });
+  const packed = given.filter((one): one is PackedEvent<E> => typeof one === 'object' && one !== null);
+  return unpackEvents(packed).filter(
+    ({ seq, event }) => Number.isInteger(seq) && seq > 0 && typeof event === 'object' && event !== null,
+  );
 }
 
 /** A hand-over that ended settled all of its ids but those it says still wait. */

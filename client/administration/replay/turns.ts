@@ -1,5 +1,5 @@
 /** The turns of a history: what the record answered, and who had asked for what. */
-import type { RecordAnswer } from '../../../workflows/messages.ts';
+import { unpacked, type Packed, type RecordAnswer } from '../../../workflows/messages.ts';
 
 /** A message of the history, under the key by which its turn names it. */
 export interface MessageRead {
@@ -63,9 +63,9 @@ function readMarker(marker: Json, turns: Turn[]): void {
   const details = objectAt(marker, 'details');
   const about = decodePayload(objectAt(details, 'data')) as Json | undefined;
   if (about?.['activity_type'] !== RECORD) return;
-  const answer = decodePayload(objectAt(details, 'result')) as RecordAnswer | undefined;
+  const answer = decodePayload(objectAt(details, 'result')) as Packed<RecordAnswer> | undefined;
   if (typeof answer?.kind !== 'string') return;
-  turns.push({ number: turns.length + 1, seq: Number(about['seq']), answer });
+  turns.push({ number: turns.length + 1, seq: Number(about['seq']), answer: unpacked<RecordAnswer>(answer) });
 }
 
 function readMessage(name: unknown, args: Json | null, id: unknown, asked: Map<string, MessageRead>): void {
