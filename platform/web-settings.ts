@@ -2,6 +2,7 @@
 import { POLICIES } from '../policies/registry.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
+import { readSecuritySettings, type SecuritySettings } from './security-settings.ts';
 import { signingSecret } from './signing-secret.ts';
 
 export interface WebSettings {
@@ -19,6 +20,8 @@ export interface WebSettings {
   limits: RateLimits;
   /** How much may come in files, and how long a request may take; `UPLOAD_LIMITS` and `PATIENCE` where it says nothing. */
   uploads?: UploadLimits | undefined;
+  /** Wrong tries and the daily limits of the public form; `USUAL_SECURITY` where it says nothing. */
+  security?: SecuritySettings | undefined;
   patience?: Patience | undefined;
 }
 
@@ -100,6 +103,7 @@ export function readWebSettings(home: string, env: Env = process.env): WebSettin
     oidc: readOidc(env),
     behindProxy,
     limits: RATE_LIMITS,
+    security: readSecuritySettings(env),
     textUrl: env['TEXT_URL'] || undefined,
   };
 }

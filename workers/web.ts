@@ -33,7 +33,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const health = createHealthStore(servers.databaseUrl);
   const app = await createWeb({
     service,
-    seenBy: (viewer, page) => scopedTo(service, viewer, page),
+    seenBy: (viewer, page, onRefused) => scopedTo(service, viewer, page, onRefused),
     access,
     customers,
     health,

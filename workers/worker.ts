@@ -63,7 +63,8 @@ export async function main(): Promise<void> {
             createCasesWorker(connections, namespace, settings, storage),
             createDeliveryWorker(connections, namespace, settings, { deliver }),
           ]);
-          const housekeeping = await startHousekeeping(servers, connections, { documents, mailer, links, log });
+          const { alarms } = settings;
+          const housekeeping = await startHousekeeping(servers, connections, { documents, mailer, links, alarms, log });
           say('ready');
           const close = async (): Promise<void> => {
             await housekeeping.stop();

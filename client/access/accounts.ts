@@ -6,6 +6,7 @@ import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import type { AccessStore, Account, LockoutRule, LockoutRules, TrySource } from './store.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
+import { USUAL_SECURITY } from '../../platform/security-settings.ts';
 import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
 import { administratorsAt, personByHandle } from '../core/people.ts';
 import { newKey } from '../core/keys.ts';
@@ -13,10 +14,11 @@ import { hashOf, newToken } from '../core/tokens.ts';
 import { entryWithMails, SIGN_IN_PAGE, type AdminEntry } from './admin-log.ts';
 import type { ServiceContext } from '../core/context.ts';
 
-/** What the functions here need: the accounts, and what time it is. */
+/** What the functions here need: the accounts, what time it is, and how wrong tries are met where that is set. */
 export interface AccessDependencies {
   access: AccessStore;
   clock: Clock;
+  lockout?: LockoutRules | undefined;
 }
 
 /** A member of staff who is signed in. */
@@ -35,13 +37,15 @@ const FIRST_LINK_DAYS = 7;
 export type { TrySource } from './store.ts';
 
 /**
- * Ten wrong passwords from one place shut an account for that place for a quarter of an hour, ten more for half an hour,
- * and so on up to a day. Who has signed in before in the same browser is another place.
+ * Unless set otherwise, ten wrong passwords from one place shut an account for that place for a quarter of an hour, ten more
+ * for half an hour, and so on up to a day. Who has signed in before in the same browser is another place.
  */
-export const LOCKOUT: LockoutRule = { most: 10, firstMs: 15 * 60_000, longestMs: DAY_MS };
+export const LOCKOUT: LockoutRule = USUAL_SECURITY.lockout.bySource;
 /** From all places nobody knows together: so many shut it for all of those, and never for its own browsers. */
-export const LOCKOUT_IN_ALL: LockoutRule = { most: 100, firstMs: 15 * 60_000, longestMs: 4 * 3_600_000 };
-export const LOCKOUT_RULES: LockoutRules = { bySource: LOCKOUT, inAll: LOCKOUT_IN_ALL };
+export const LOCKOUT_IN_ALL: LockoutRule = USUAL_SECURITY.lockout.inAll;
+/** The rules of this installation. */
+export const lockoutOf = ({ lockout = USUAL_SECURITY.lockout }: Pick<AccessDependencies, 'lockout'>): LockoutRules =>
+  lockout;
 
 /** How long after a new password was asked for it is not asked for again: nobody's mailbox is filled from our page. */
 const RESET_PAUSE_MS = 5 * 60_000;
@@ -63,13 +67,13 @@ export async function forgotPassword({ access, clock }: AccessDependencies, said
 
 /** Signs in by password from somewhere; null for an unknown address, a wrong password and an account that is shut alike. */
 export async function signIn(
-  { access, clock }: AccessDependencies,
+  { access, clock, lockout }: AccessDependencies,
   email: string,
   password: string,
   sourceOf: (staffId: string | null) => TrySource,
 ): Promise<SignedInStaff | null> {
   const from = sourceOf((await access.accountByEmail(normaliseEmail(email)))?.staffId ?? null);
-  const account = await access.countAttempt(normaliseEmail(email), from, clock(), LOCKOUT_RULES);
+  const account = await access.countAttempt(normaliseEmail(email), from, clock(), lockoutOf({ lockout }));
   const right = await verifyPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
@@ -169,6 +173,22 @@ export async function redeemInvitation(
   return signedInStaff(person);
 }
 
+/** Whether it is the password of somebody who is signed in. */
+export async function isOwnPassword(
+  { access, clock, lockout }: AccessDependencies,
+  staffId: string,
+  password: string,
+): Promise<boolean> {
+  const account = await access.account(staffId);
+  if (!account) return false;
+  // Counts as an attempt to sign in, so that an unattended screen does not get round the lockout.
+  const from = { source: 'signed in', known: true };
+  const counted = await access.countAttempt(account.email, from, clock(), lockoutOf({ lockout }));
+  const isTheirs = await verifyPassword(counted?.passwordHash ?? null, password);
+  if (isTheirs) await access.clearTries(staffId, from.source);
+  return isTheirs;
+}
+
 /** What is wrong with a change of password: each begins a sentence of its own. */
 export const PASSWORD_FAULTS = {
   now: 'Your present password is not that.',
@@ -180,7 +200,7 @@ export const PASSWORD_FAULTS = {
  * wrong with what was typed.
  */
 export async function changePassword(
-  { access, clock }: AccessDependencies,
+  { access, clock, lockout }: AccessDependencies,
   who: SignedInStaff,
   given: { now: string; next: string; again: string; keep: string },
 ): Promise<void> {
@@ -188,11 +208,7 @@ export async function changePassword(
   const person = await access.activeStaff(who.staffId);
   if (!account?.passwordHash || !person)
     throw new RuleRefusal('sign-in', 'you sign in with your organisation’s account, which has no password here.');
-  // Counts as an attempt to sign in, so that an unattended screen does not get round the lockout.
-  const from = { source: 'signed in', known: true };
-  const counted = await access.countAttempt(account.email, from, clock(), LOCKOUT_RULES);
-  const isTheirs = await verifyPassword(counted?.passwordHash ?? null, given.now);
-  if (isTheirs) await access.clearTries(who.staffId, from.source);
+  const isTheirs = await isOwnPassword({ access, clock, lockout }, who.staffId, given.now);
   const weak = await passwordWeakness(given.next, [person.name, person.handle, person.email, person.landlordId]);
   const wrong = [
     ...(isTheirs ? [] : [PASSWORD_FAULTS.now]),

@@ -11,14 +11,16 @@ import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
 export const COMMAND_LINE = 'command-line';
 /** Somebody who asks for themselves before they are signed in. */
 export const SIGN_IN_PAGE = 'sign-in-page';
+/** What putright noticed by itself. */
+export const PUTRIGHT_ITSELF = 'system';
 
 interface Action {
   /** After who did it: "asked to make May Quality Officer". */
   says(about: string, detail: Readonly<Record<string, string>>): string;
   /** The same, where they did it for themselves. */
   own?(): string;
-  /** Whether whom it is about, and every administrator, are told by email. */
-  tells: 'everybody' | 'person' | 'nobody';
+  /** Who is told by email: whom it is about and every administrator, one of the two, or nobody. */
+  tells: 'everybody' | 'person' | 'administrators' | 'nobody';
 }
 
 const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string =>
@@ -103,6 +105,28 @@ export const ADMIN_ACTIONS = {
     own: () => 'used a recovery code to sign in',
     tells: 'person',
   },
+  'code-used-again': {
+    says: (about) => `refused a code of ${about} that had been used before: somebody may have seen it`,
+    tells: 'everybody',
+  },
+  'alarm-refusals': {
+    says: (_, d) =>
+      `refused ${d['count'] ?? 'many'} requests and wrong passwords within an hour from one place (${d['source'] ?? ''})`,
+    tells: 'administrators',
+  },
+  'alarm-cases': {
+    says: (about, d) => `noticed that ${about} opened ${d['count'] ?? 'many'} different cases within an hour`,
+    tells: 'administrators',
+  },
+  'alarm-failures': {
+    says: (about, d) => `noticed that somebody signed in as ${about} after ${d['count'] ?? 'many'} wrong tries`,
+    tells: 'everybody',
+  },
+  'alarm-closed-cases': {
+    says: (about, d) =>
+      `noticed that ${about} asked for ${d['count'] ?? 'several'} cases within an hour that are not open to them`,
+    tells: 'administrators',
+  },
   'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
   'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },
   'retention-held': { says: (_, d) => `held ${d['reference'] ?? 'a case'}, so that it is kept`, tells: 'nobody' },
@@ -135,7 +159,7 @@ export interface AdminEntry {
 export function nameOfMaker(by: string, names: ReadonlyMap<string, string>): string {
   if (by === COMMAND_LINE) return 'Whoever runs putright';
   if (by === SIGN_IN_PAGE) return 'Somebody at the sign-in page';
-  if (by === 'system') return 'putright';
+  if (by === PUTRIGHT_ITSELF) return 'putright';
   return names.get(by) ?? by;
 }
 
@@ -160,8 +184,16 @@ export function entryWithMails(
 ): { log: NewAdminEntry[]; mails: NewAccountMail[] } {
   const { landlordId, by, action, about, detail = {} } = entry;
   const { tells } = ADMIN_ACTIONS[action];
-  const administrators = tells === 'everybody' ? people.filter((p) => isAdministrator(p, landlordId)) : [];
-  const told = tells === 'nobody' ? [] : [...(about === null ? [] : [about]), ...administrators.map((p) => p.id)];
+  const administrators =
+    tells === 'everybody' || tells === 'administrators' ? people.filter((p) => isAdministrator(p, landlordId)) : [];
+  const person = about === null ? [] : [about];
+  const told = {
+    everybody: [...person, ...administrators.map((p) => p.id)],
+    // What is noticed of somebody is told to the others.
+    administrators: administrators.map((p) => p.id).filter((id) => id !== about),
+    person,
+    nobody: [],
+  }[tells];
   const what = { action, by, about, detail };
   const mail = (staffId: string, to: string | null): NewAccountMail => ({
     id: newKey(),

@@ -4,6 +4,7 @@ import type { Servers } from '../../platform/home.ts';
 import { oneOf } from '../core/input/fields.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { COMMAND_LINE, readAdminLog, type AdminLogLine } from './admin-log.ts';
+import { readSecurityLog, type SecurityLogAsked, type SecurityLogLine } from './security-log.ts';
 import { inviteFirstAccount, inviteStaff } from './accounts.ts';
 import { createAccessStore, type AccessStore } from './store.ts';
 
@@ -49,4 +50,15 @@ export async function adminLogHere(
 ): Promise<AdminLogLine[]> {
   oneOf(landlordId, await service.store.landlords(), '--landlord');
   return withAccess(servers, (access) => readAdminLog(access, landlordId));
+}
+
+/** What concerns security at one landlord, newest first. */
+export async function securityLogHere(
+  service: ServiceContext,
+  servers: Pick<Servers, 'databaseUrl'>,
+  landlordId: string,
+  asked: SecurityLogAsked,
+): Promise<{ lines: SecurityLogLine[]; next: string | null }> {
+  oneOf(landlordId, await service.store.landlords(), '--landlord');
+  return withAccess(servers, (access) => readSecurityLog(access, service, landlordId, asked));
 }

@@ -10,7 +10,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { BadInput } from '../../platform/errors.ts';
-import { LOCKOUT_RULES, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
+import { lockoutOf, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
 import { BY_SECOND_STEP, type SecondStepResult } from './second-step.ts';
 
 export interface PasskeyDependencies extends AccessDependencies {
@@ -96,13 +96,14 @@ export async function askPasskey(
 
 /** Whether the answer is that of one of their passkeys to this challenge. Counted like a code before it is looked at. */
 export async function checkPasskey(
-  { access, clock, baseUrl }: PasskeyDependencies,
+  { access, clock, baseUrl, lockout }: PasskeyDependencies,
   { staffId }: Pick<SignedInStaff, 'staffId'>,
   given: { response: string; challenge: string },
 ): Promise<SecondStepResult> {
   const account = await access.account(staffId);
   if (!account) return 'wrong';
-  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), LOCKOUT_RULES)) === null) return 'shut';
+  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), lockoutOf({ lockout }))) === null)
+    return 'shut';
   const response = readJson<AuthenticationResponseJSON>(given.response);
   const key = (await access.passkeys(staffId)).find((k) => k.id === response?.id);
   if (response === null || !key) return 'wrong';

@@ -2,13 +2,14 @@
  * The second step of signing in: a code from an app on the person's own telephone (TOTP, RFC 6238), or, where that is lost,
  * a code on paper. A code works once, and each try counts like a wrong password.
  */
-import { randomInt } from 'node:crypto';
 import * as OTPAuth from 'otpauth';
 import { accessOf } from '../../policies/restricted.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { hashOf } from '../core/tokens.ts';
-import { LOCKOUT_RULES, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
+import { newRecoveryCodes, takeRecoveryCode } from './recovery-codes.ts';
+import { PUTRIGHT_ITSELF } from './admin-log.ts';
+import { lockoutOf, recordEntry, type AccessDependencies, type SignedInStaff } from './accounts.ts';
 
 /** With the secret of the installation, by which the app's secret is sealed. */
 export interface SecondStepDependencies extends AccessDependencies {
@@ -20,7 +21,6 @@ const PERIOD_S = 30;
 /** A clock that is half a minute off still gives a right code. */
 const WINDOW = 1;
 const SET_UP_MS = 15 * 60_000;
-const RECOVERY_CODES = 10;
 
 /** Whether somebody in this role must have a second step at this landlord. */
 export const needsSecondStep = ({ landlordId, role }: Pick<SignedInStaff, 'landlordId' | 'role'>): boolean =>
@@ -67,24 +67,13 @@ export async function setUpSecondStep(
   const period = periodOf(asked.secret, digitsIn(given.code), clock());
   if (period === null)
     throw new BadInput('That is not the code your app shows now: enter its six digits before they change.');
-  const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+  const { codes, hashes } = await newRecoveryCodes();
   const sealedSecret = seal(ours, PURPOSE, asked.secret);
-  const hashes = codes.map((code) => recoveryHash(staffId, code));
   await access.saveSecondStep({ staffId, landlordId, sealedSecret, lastPeriod: period }, hashes);
   await access.endSessionsOf(staffId, hashOf(given.keep));
   await recordEntry(access, { landlordId, by: staffId, action: 'second-factor-on', about: staffId });
   return codes;
 }
-
-const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-/** Ten signs of 32: 50 bits, and tries are counted. */
-function newRecoveryCode(): string {
-  const signs = Array.from({ length: 10 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-  return `${signs.slice(0, 5)}-${signs.slice(5)}`;
-}
-
-const recoveryHash = (staffId: string, code: string): string =>
-  hashOf(`recovery ${staffId} ${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`);
 
 /** Wrong codes count together, wherever they come from: only whoever knows the password gets to try any. */
 export const BY_SECOND_STEP = { source: 'second step', known: true };
@@ -94,13 +83,14 @@ export type SecondStepResult = 'right' | 'wrong' | 'shut';
 
 /** Tries a code. It is counted before it is looked at, with the wrong passwords: nobody guesses codes faster than those. */
 export async function checkSecondStep(
-  { access, clock, secret: ours }: SecondStepDependencies,
+  { access, clock, secret: ours, lockout }: SecondStepDependencies,
   { staffId, landlordId }: Pick<SignedInStaff, 'staffId' | 'landlordId'>,
   said: string,
 ): Promise<SecondStepResult> {
   const [account, step] = await Promise.all([access.account(staffId), access.secondStep(staffId)]);
   if (!account || !step) return 'wrong';
-  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), LOCKOUT_RULES)) === null) return 'shut';
+  if ((await access.countAttempt(account.email, BY_SECOND_STEP, clock(), lockoutOf({ lockout }))) === null)
+    return 'shut';
   const secret = unseal(ours, PURPOSE, step.sealedSecret);
   const period = secret === null ? null : periodOf(secret, digitsIn(said), clock());
   // Sealed anew, so that it outlives the secret it was sealed with.
@@ -109,7 +99,10 @@ export async function checkSecondStep(
     await access.clearTries(staffId, null);
     return 'right';
   }
-  if (!(await access.takeRecoveryCode(staffId, recoveryHash(staffId, said.slice(0, 40)), clock()))) return 'wrong';
+  // Right, and taken before: whoever sends it again has seen it.
+  if (period !== null)
+    await recordEntry(access, { landlordId, by: PUTRIGHT_ITSELF, action: 'code-used-again', about: staffId });
+  if (!(await takeRecoveryCode({ access, clock }, staffId, said))) return 'wrong';
   await access.clearAttempts(staffId, clock());
   await access.clearTries(staffId, null);
   await recordEntry(access, { landlordId, by: staffId, action: 'recovery-code-used', about: staffId });

@@ -5,6 +5,7 @@ import * as mail from '../../db/queries/access/account-mail.ts';
 import * as log from '../../db/queries/access/admin-log.ts';
 import * as keys from '../../db/queries/access/passkeys.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
+import * as security from '../../db/queries/access/security-log.ts';
 import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
 import * as tries from '../../db/queries/access/tries.ts';
@@ -14,6 +15,7 @@ import { withReadableErrors, openConnection } from '../core/store.ts';
 export type { Account, Invitation } from '../../db/queries/access/accounts.ts';
 export type { NewAccountMail, OwedAccountMail } from '../../db/queries/access/account-mail.ts';
 export type { AdminEntryRow, NewAdminEntry } from '../../db/queries/access/admin-log.ts';
+export type { NewSecurityEvent, SecurityCounts, SecurityLine } from '../../db/queries/access/security-log.ts';
 export type { LockoutRule, LockoutRules, TrySource } from '../../db/queries/access/tries.ts';
 export type { SessionRow } from '../../db/queries/access/sessions.ts';
 export type { CaseRead } from '../../db/queries/access/read-log.ts';
@@ -56,6 +58,27 @@ export function createAccessStore(on: string | Connection) {
         await mail.oweAccountMail(tx, mails);
       }),
     adminLog: (landlordId: string, limit = 500) => log.adminLogOf(db, landlordId, limit),
+    recordSecurity: (event: security.NewSecurityEvent) => security.writeSecurityEvent(db, event),
+    securityLines: (landlordId: string, asked: Parameters<typeof security.securityLinesOf>[2]) =>
+      security.securityLinesOf(db, landlordId, asked),
+    referencesById: (caseIds: readonly string[]) => security.referencesById(db, caseIds),
+    securityTotals: () => security.securityTotals(db),
+    securityCounts: (since: Date, least: Parameters<typeof security.securityCounts>[2]) =>
+      security.securityCounts(db, since, least),
+    /** Writes an alarm down with the messages it owes; false where the same was raised since then. */
+    recordAlarm: (
+      same: Parameters<typeof security.alarmRaisedSince>[1],
+      since: Date,
+      entries: log.NewAdminEntry[],
+      mails: mail.NewAccountMail[],
+    ) =>
+      db.transaction(async (tx) => {
+        await security.oneAlarmAtATime(tx);
+        if (await security.alarmRaisedSince(tx, same, since)) return false;
+        await log.writeAdminLog(tx, entries);
+        await mail.oweAccountMail(tx, mails);
+        return true;
+      }),
     claimAccountMail: (now: Date) => mail.claimAccountMail(db, now),
     recordAccountMail: (id: string, came: Parameters<typeof mail.recordAccountMail>[2]) =>
       mail.recordAccountMail(db, id, came),
@@ -70,6 +93,7 @@ export function createAccessStore(on: string | Connection) {
       steps.takePeriod(db, staffId, period, sealedSecret),
     takeRecoveryCode: (staffId: string, codeHash: string, now: Date) =>
       steps.takeRecoveryCode(db, staffId, codeHash, now),
+    recoveryHashes: (staffId: string) => steps.recoveryHashes(db, staffId),
     recoveryCodesLeft: (staffId: string) => steps.recoveryCodesLeft(db, staffId),
     removeSecondStep: async (staffId: string) => {
       await keys.removePasskeys(db, staffId);

@@ -3,6 +3,7 @@
  * count. What waits is the word back to an address nobody knows, until somebody has looked and lets it go, or does not.
  */
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
+import type { SecuritySettings } from '../../platform/security-settings.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { mustFit } from '../core/input/limits.ts';
@@ -10,8 +11,8 @@ import { personByHandle, type Actor } from '../core/people.ts';
 import type { TriageReason, TriageRow } from '../core/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 
-/** How often each may be before somebody looks, in a day. */
-export const DAILY_LIMITS = { toReceiver: 3, fromSender: 20, toLandlord: 500 } as const;
+/** How often each may be before somebody looks, in a day: set by whoever runs putright. */
+export type DailyLimits = SecuritySettings['daily'];
 
 /** Why something waits, as staff read it. */
 export const TRIAGE_WORDS: Record<TriageReason, string> = {

@@ -19,6 +19,9 @@ export interface Viewer {
   team?: string | null;
 }
 
+/** Told of a case that is there, and that somebody asked for who may not see it. */
+export type OnRefused = (refused: { caseId: string }) => Promise<void>;
+
 /** Questions whose answers hold for every landlord and name no case and no person, each with why. */
 export const UNSCOPED = {
   calendar: 'one calendar of bank holidays for everybody',
@@ -33,14 +36,23 @@ type Scoped = Omit<Store, keyof typeof UNSCOPED>;
  * find on `page` is logged (read-log.ts). A function
  * added to the store without a decision here does not compile.
  */
-export function scopedTo(service: ServiceContext, viewer: Viewer, page?: string): ServiceContext {
+export function scopedTo(
+  service: ServiceContext,
+  viewer: Viewer,
+  page?: string,
+  onRefused: OnRefused = async () => undefined,
+): ServiceContext {
   // Below the checks here, the database shows this landlord's rows only: a query that forgets whose it asks for finds no more.
   const own = service.storeOf?.(viewer.landlordId) ?? service.store;
   const store = page === undefined ? own : loggingReads(own, { staffId: viewer.staffId, page });
   const may = permissionsOf(store, viewer);
   const scoped: Scoped = {
     ...landlordScoped(store, may),
-    ...listsScoped(store, may),
+    ...listsScoped(store, may, (reference) => {
+      // Beside the answer, which takes no longer for a case that is there than for one that never was.
+      const told = service.store.caseByReference(reference).then((file) => file && onRefused({ caseId: file.caseId }));
+      told.catch(() => undefined);
+    }),
     ...casesScoped(store, may),
     ...registrationScoped(store, may),
     ...managementScopedTo(store, may.visibility, may.see),
@@ -120,7 +132,11 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
 }
 
 /** Cases found and listed: only those in their sight. */
-function listsScoped(store: Store, { visibility, known, ours, see }: Permissions) {
+function listsScoped(
+  store: Store,
+  { visibility, known, ours, see }: Permissions,
+  refused: (reference: string) => void,
+) {
   return {
     caseByReference: async (reference) => {
       const file = await store.caseByReference(reference, visibility);
@@ -128,6 +144,7 @@ function listsScoped(store: Store, { visibility, known, ours, see }: Permissions
       // Known to be there, and another team's: they may say why they need it.
       else if (visibility.ownTeam !== undefined && (await store.caseBeyondTeam(reference, withoutTeam(visibility))))
         throw new OtherTeamsCase(reference);
+      else refused(reference);
       return file;
     },
     references: (caseIds) => store.references(caseIds, visibility),

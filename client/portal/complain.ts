@@ -5,7 +5,8 @@ import { cleanWords } from '../../letters/signs/clean-words.ts';
 import type { Policy } from '../../policies/types.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
 import { phoneKeys } from '../../platform/contact/telephone.ts';
-import { DAILY_LIMITS, holdsReceipt } from '../cases/triage.ts';
+import { holdsReceipt, type DailyLimits } from '../cases/triage.ts';
+import { USUAL_SECURITY } from '../../platform/security-settings.ts';
 import type { CaseFile, TriageReason } from '../core/store.ts';
 import { hashOf } from '../core/tokens.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
@@ -34,7 +35,7 @@ const DAY_MS = 86_400_000;
 
 /** What is odd about it, written down for somebody to look at: the case runs all the same. Asked once for each complaint. */
 async function oddities(
-  { service, customers }: Pick<PortalDependencies, 'service' | 'customers'>,
+  { service, customers, daily = USUAL_SECURITY.daily }: Pick<PortalDependencies, 'service' | 'customers' | 'daily'>,
   { caseId, landlordId }: CaseFile,
   { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
 ): Promise<TriageReason[]> {
@@ -49,9 +50,9 @@ async function oddities(
   // Sent once more: what was found then stands.
   if ('before' in counts) return counts.before;
   const found: [TriageReason, boolean][] = [
-    ['many-to-receiver', counts.toReceiver > DAILY_LIMITS.toReceiver],
-    ['many-from-sender', counts.fromSender > DAILY_LIMITS.fromSender],
-    ['many-to-landlord', counts.toLandlord > DAILY_LIMITS.toLandlord],
+    ['many-to-receiver', counts.toReceiver > daily.toReceiver],
+    ['many-from-sender', counts.fromSender > daily.fromSender],
+    ['many-to-landlord', counts.toLandlord > daily.toLandlord],
     ['hidden-field', perhapsAutomatic],
     ['advertising', looksLikeAdvertising(form)],
     ['names-colleague', form.staffConduct === true || form.staffConduct === 'yes'],
@@ -73,6 +74,8 @@ export interface PortalDependencies {
   service: ServiceContext;
   customers: CustomerStore;
   documents: DocumentStore;
+  /** From how many in a day somebody looks; the usual ones where it says nothing. */
+  daily?: DailyLimits | undefined;
 }
 
 /**
@@ -80,7 +83,7 @@ export interface PortalDependencies {
  * back and wrote more.
  */
 export async function submitComplaint(
-  { service, customers, documents }: PortalDependencies,
+  { service, customers, documents, daily }: PortalDependencies,
   policy: Policy,
   { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
   formKey: string,
@@ -102,7 +105,7 @@ export async function submitComplaint(
     const again = keyFrom('again', caseId, form.text);
     await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
   }
-  const reasons = await oddities({ service, customers }, file, { form, receipt, perhapsAutomatic, sender });
+  const reasons = await oddities({ service, customers, daily }, file, { form, receipt, perhapsAutomatic, sender });
   if (receipt !== null && !holdsReceipt(reasons)) await customers.oweReceipt(file, receipt);
   return { caseId, reference };
 }

@@ -12,6 +12,7 @@ import { refuseForgeries } from './site/forgery.ts';
 import { headersFor, keepNothing } from './site/headers.ts';
 import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
+import { noteSecurity } from './site/security.ts';
 import { keepSessions } from './site/sessions.ts';
 import { cutSlowBodies } from './site/slow-bodies.ts';
 import { takeTextOnly } from './site/text.ts';
@@ -41,9 +42,15 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) => void sendError(reply, 404),
   });
   listPages(app);
+  noteSecurity(app, deps);
   await app.register(helmet, headersFor(settings.baseUrl.startsWith('https:')));
   keepNothing(app);
-  await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
+  await app.register(rateLimit, {
+    global: true,
+    max: settings.limits.pages,
+    timeWindow: '1 minute',
+    onExceeded: (request) => void request.noteSecurity({ what: 'too-many-requests' }),
+  });
   await app.register(formbody);
   cutSlowBodies(app, patience);
   await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);

@@ -39,6 +39,7 @@ const ADDED_TO = [
   'name_word',
   'reasoned_access',
   'retention_decision',
+  'security_event',
 ];
 /** What changes and is never removed. */
 const KEPT = [
@@ -65,6 +66,7 @@ const SIGN_IN = [
   'passkey',
   'recovery_code',
   'second_step',
+  'security_event',
   'session',
   'sign_in_try',
 ];

@@ -138,6 +138,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     plain: ['password_hash'],
   },
   sign_in_try: { personal: { source: stays('sum', OF_STAFF) }, plain: [] },
+  security_event: { personal: { source: stays('sum', OF_STAFF) }, plain: ['what', 'page'] },
   invitation: { personal: {}, plain: ['token_hash'] },
   second_step: { personal: {}, plain: ['sealed_secret'] },
   recovery_code: { personal: {}, plain: ['code_hash'] },

@@ -215,7 +215,7 @@ export const caseRead = pgTable(
     page: text('page').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [index('case_read_case').on(t.caseId, t.at)],
+  (t) => [index('case_read_case').on(t.caseId, t.at), index('case_read_at').on(t.at)],
 );
 
 /**

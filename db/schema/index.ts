@@ -7,3 +7,4 @@ export * from './landlords.ts';
 export * from './letters.ts';
 export * from './record.ts';
 export * from './retention.ts';
+export * from './security.ts';

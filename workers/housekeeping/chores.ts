@@ -10,6 +10,7 @@ import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
+import { raiseAlarms } from '../../client/access/alarms.ts';
 import { sendAccountMail } from '../../client/access/account-mail.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
@@ -20,6 +21,7 @@ import type { ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
+import type { AlarmThresholds } from '../../platform/security-settings.ts';
 
 export interface ChoreDependencies {
   service: ServiceContext;
@@ -30,6 +32,8 @@ export interface ChoreDependencies {
   /** Absent where no pages are set up: no receipts go out then. */
   links: (LinkSettings & { textUrl?: string | undefined }) | undefined;
   mailer: Mailer | null;
+  /** From how many on an alarm is raised. */
+  alarms: AlarmThresholds;
   /** The folder of this installation, where backups are noted down. */
   home: string;
 }
@@ -47,6 +51,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     words: () => deliverAllMessages(context, service, customers),
     receipts: () => sendOwedReceipts(needs),
     'account-mail': () => sendOwedAccountMail(needs),
+    alarms: () => raiseOwedAlarms(needs),
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
@@ -80,6 +85,16 @@ export async function sendOwedAccountMail({
   const send = mailer === null ? async () => NOWHERE : accountMailSender(mailer);
   const left = await sendAccountMail({ access, clock }, links.baseUrl, send);
   return { found: left, done: 0, failed: {} };
+}
+
+/** Looks for what seems to be an attack. */
+async function raiseOwedAlarms({
+  service: { store, clock },
+  access,
+  alarms,
+}: Pick<ChoreDependencies, 'service' | 'access' | 'alarms'>): Promise<ChoreRound> {
+  const raised = await raiseAlarms({ access, clock }, alarms, await store.landlords());
+  return { found: raised, done: raised, failed: {} };
 }
 
 const NOWHERE = { went: false, forGood: false, code: 'no-mail-server' } as const;

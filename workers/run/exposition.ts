@@ -11,15 +11,17 @@ export interface Gauge {
   name: string;
   help: string;
   samples: readonly Sample[];
+  /** A figure that only grows. */
+  counts?: boolean;
 }
 
 /** Gauges in Prometheus's text format 0.0.4. */
 export function exposition(gauges: readonly Gauge[]): string {
   return gauges
-    .map(({ name, help, samples }) =>
+    .map(({ name, help, samples, counts = false }) =>
       [
         `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`,
-        `# TYPE ${name} gauge`,
+        `# TYPE ${name} ${counts ? 'counter' : 'gauge'}`,
         ...samples.map(({ labels, value }) => `${name}${written(labels)} ${value}`),
         '',
       ].join('\n'),

@@ -3,6 +3,9 @@ import type { Client } from '@temporalio/client';
 import { countFailing } from '../../client/administration/doctor/failing-cases.ts';
 import { cached } from '../../client/core/cache.ts';
 import type { Queryable } from '../../db/connect.ts';
+import { securityTotals } from '../../db/queries/access/security-log.ts';
+import { ALARMS } from '../../client/access/alarms.ts';
+import { SECURITY_EVENTS } from '../../db/schema/security.ts';
 import { readHealth, type Health } from '../../db/queries/record/health.ts';
 import type { Gauge, Sample } from './exposition.ts';
 
@@ -12,8 +15,9 @@ const KEPT_MS = 15_000;
 /** Gives the gauges. Without a database, or without Temporal, theirs are missing and `putright_reachable` says so. */
 export function putrightGauges(db: Queryable, temporal: Client, log: (what: string, error: unknown) => void) {
   const asked = cached(KEPT_MS, async (_: 'now'): Promise<Gauge[]> => {
-    const [known, failing] = await Promise.all([
+    const [known, totals, failing] = await Promise.all([
       readHealth(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
+      securityTotals(db).catch((error: unknown) => (log('the figures could not be read', error), null)),
       countFailing(temporal).catch((error: unknown) => (log('Temporal could not be asked', error), null)),
     ]);
     return [
@@ -22,6 +26,7 @@ export function putrightGauges(db: Queryable, temporal: Client, log: (what: stri
         { labels: { server: 'temporal' }, value: failing === null ? 0 : 1 },
       ]),
       ...(known === null ? [] : healthGauges(known)),
+      ...(totals === null ? [] : securityCounters(totals)),
       ...(failing === null
         ? []
         : [one('putright_failing_cases', 'Running workflows whose workflow task fails, whatever the cause.', failing)]),
@@ -58,6 +63,26 @@ export function healthGauges(known: Health): Gauge[] {
       'Cases that could not be stored, started or told something, by what is the matter.',
       troubles(trouble),
     ),
+  ];
+}
+
+/** What concerns security, ever: each kind from nought on, or its growth from nothing could not be watched for. */
+export function securityCounters({ events, alarms }: Awaited<ReturnType<typeof securityTotals>>): Gauge[] {
+  const of = (kinds: readonly string[], counted: typeof events, label: string): Sample[] =>
+    kinds.map((kind) => ({ labels: { [label]: kind }, value: counted.find((c) => c.what === kind)?.count ?? 0 }));
+  return [
+    {
+      name: 'putright_security_events_total',
+      help: 'What concerns security, by kind: sign-ins, refusals, exports.',
+      samples: of(SECURITY_EVENTS, events, 'what'),
+      counts: true,
+    },
+    {
+      name: 'putright_security_alarms_total',
+      help: 'Alarms raised, by kind.',
+      samples: of(ALARMS, alarms, 'alarm'),
+      counts: true,
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Mailer } from '../../activities/mailer.ts';
 import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
+import type { AlarmThresholds } from '../../platform/security-settings.ts';
 import type { WebSettings } from '../../platform/web-settings.ts';
 import { startHousekeepingWorker } from '../housekeeping/index.ts';
 import { signingSecret } from '../../platform/signing-secret.ts';
@@ -18,6 +19,7 @@ export interface HousekeepingDependencies {
   mailer: Mailer | null;
   /** Absent where nobody has said at which address the pages are opened: no receipts and no links then. */
   links: WebSettings | undefined;
+  alarms: AlarmThresholds;
   log: Logger;
 }
 
@@ -31,7 +33,7 @@ export interface RunningHousekeeping {
 export async function startHousekeeping(
   servers: Servers,
   { native, temporal, db }: Connections,
-  { documents, mailer, links, log }: HousekeepingDependencies,
+  { documents, mailer, links, alarms, log }: HousekeepingDependencies,
 ): Promise<RunningHousekeeping> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
@@ -45,6 +47,7 @@ export async function startHousekeeping(
     documents,
     links,
     mailer,
+    alarms,
     home: servers.home,
   });
   const imapUrl = process.env['IMAP_URL'];

@@ -21,10 +21,12 @@ describe('the settings of a worker', () => {
       PUTRIGHT_SIGNED_COMMANDS: '1',
       TEMPORAL_DEPLOYMENT_NAME: 'putright',
       TEMPORAL_WORKER_BUILD_ID: '2026-11-27',
+      PUTRIGHT_ALARM_CASES: '12',
     };
     expect(workerSettings(env)).toEqual({
       cachedCases: 0,
       mailConnections: 12,
+      alarms: { refusals: 30, cases: 12, failures: 5, closedCases: 3 },
       metrics: { host: '::1', port: 9464 },
       signedOnly: true,
       version: { deploymentName: 'putright', buildId: '2026-11-27' },

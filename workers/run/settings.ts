@@ -1,6 +1,7 @@
 /** What the environment says of a worker; what cannot be meant is one sentence, and the worker does not start. */
 import { signedMessagesOnly } from '../../platform/command-signature.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../../platform/start-failure.ts';
+import { readSecuritySettings, type AlarmThresholds } from '../../platform/security-settings.ts';
 import { casesThatFit } from './memory.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -27,6 +28,8 @@ export interface WorkerSettings {
   signedOnly: boolean;
   /** Null: this worker takes whatever there is, whichever release it is. */
   version: WorkerVersion | null;
+  /** From how many on an alarm is raised. */
+  alarms: AlarmThresholds;
   /** Null: no metrics. */
   metrics: MetricsAddress | null;
 }
@@ -40,6 +43,7 @@ export function workerSettings(env: Env = process.env): WorkerSettings {
     mailConnections: readCount(env, 'PUTRIGHT_MAIL_CONNECTIONS', 1, 50) ?? MAIL_CONNECTIONS,
     signedOnly: signedMessagesOnly(env),
     version: readVersion(env),
+    alarms: readSecuritySettings(env).alarms,
     metrics: readMetrics(env['PUTRIGHT_METRICS']),
   };
 }

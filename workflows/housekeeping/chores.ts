@@ -13,6 +13,7 @@ export const CHORES = {
   words: { every: '20s', what: 'customers’ words that no case has heard' },
   receipts: { every: '15s', what: 'receipts of complaints through the public form' },
   'account-mail': { every: '15s', what: 'messages to staff about their accounts' },
+  alarms: { every: '1m', what: 'what looks like an attack, told to administrators' },
   scans: { every: '2m', what: 'files that the virus scanner could not tell of yet' },
   'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },
   backups: { every: '6h', what: 'how old the last backup of the local servers is' },

@@ -152,4 +152,30 @@ export function addAdmin(program: Command): void {
         );
       }),
     );
+  admin
+    .command('security')
+    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .option('--show <what>', 'only some of it: sign-in, refused, administration, cases, exports, alarms')
+    .option('--before <moment>', 'only what was before: `next` of an earlier answer')
+    .description('sign-ins, refusals, restricted cases opened, exports and alarms, newest first')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright admin security --landlord oak --show alarms\n  putright admin security --landlord oak --json',
+    )
+    .action(async (options: { landlord: string; show?: string; before?: string }, self: Command) =>
+      withService(async (service) => {
+        const { securityLogHere } = await import('../../access/invite.ts');
+        const { findServers } = await import('../../../platform/home.ts');
+        const asked = { group: options.show, before: options.before };
+        const found = await securityLogHere(service, findServers(), options.landlord, asked);
+        outputOf(self).answer(
+          found,
+          () =>
+            table(
+              ['when', 'place', 'what'],
+              found.lines.map((l) => [l.at.slice(0, 16).replace('T', ' '), l.source ?? '', l.says]),
+            ) || 'Nothing of that kind has happened yet.',
+        );
+      }),
+    );
 }

@@ -46,6 +46,7 @@ export const ADMIN_PAGES = {
     does: 'Refuse what another administrator asked for',
   }),
   adminLog: page({ method: 'GET', path: '/admin/log', allowedRoles, does: 'See the log of administration' }),
+  security: page({ method: 'GET', path: '/admin/security', allowedRoles, does: 'See what concerns security' }),
 
   calendar: page({ method: 'GET', path: '/admin/calendar', allowedRoles, does: 'See the bank holidays' }),
   tryHoliday: page({

@@ -1,6 +1,8 @@
 /** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { readAdminLog } from '../../access/admin-log.ts';
+import { readSecurityLog, SECURITY_GROUPS } from '../../access/security-log.ts';
+import { textIn } from '../forms/sent.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
@@ -27,6 +29,17 @@ export const adminArea: Area = (app, deps) =>
         here: 'log',
         entries: await readAdminLog(deps.access, viewer.landlordId),
       }),
+    security: async ({ viewer, service, query, reply }) => {
+      const asked = { group: textIn(query, 'show') || undefined, before: textIn(query, 'before') || undefined };
+      const { lines, next } = await readSecurityLog(deps.access, service, viewer.landlordId, asked);
+      const groups = Object.entries(SECURITY_GROUPS).map(([key, { says }]) => ({
+        key,
+        says,
+        here: key === asked.group,
+      }));
+      const older = next && `/admin/security?${new URLSearchParams({ show: asked.group ?? '', before: next })}`;
+      return sendPage(reply, 'administration/security.njk', { here: 'security', lines, groups, older, ...asked });
+    },
     policy: async ({ service, viewer, reply }) => {
       const today = todayIn(service);
       const shown = policyInForce(policyOfLandlord(viewer.landlordId), today);

@@ -4,5 +4,5 @@ import { ALL_STAFF, page } from '../site/pages.ts';
 export const LOGGING_PAGES = {
   logForm: page({ method: 'GET', path: '/log', allowedRoles: ALL_STAFF, does: 'Open the form for a new complaint' }),
   log: page({ method: 'POST', path: '/log', allowedRoles: ALL_STAFF, does: 'Log a complaint' }),
-  known: page({ method: 'GET', path: '/log/known', allowedRoles: ALL_STAFF, does: 'Look who is on the telephone' }),
+  known: page({ method: 'POST', path: '/log/known', allowedRoles: ALL_STAFF, does: 'Look who is on the telephone' }),
 };

@@ -38,7 +38,7 @@ export const loggingArea: Area = (app, deps) =>
     logForm: async (request) => sendLog(request, await begun(request), {}),
     log: logSent,
     known: async (request) =>
-      sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.query), listen: LISTEN_FOR }),
+      sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.body), listen: LISTEN_FOR }),
   });
 
 /** A new form; `?from=REF` fills in who it is, and what they need, from an earlier case of theirs. */

@@ -22,6 +22,7 @@ import { landlordOf, supportShown } from './view.ts';
 export const complainArea: Area = (app, deps) => {
   const { settings, service } = deps;
   const texts = settings.textUrl !== undefined;
+  const offers = { texts, scanned: deps.documents.scanner != null };
   const { mine, visit } = finder(deps);
   const limit = {
     config: {
@@ -48,7 +49,7 @@ export const complainArea: Area = (app, deps) => {
 
   app.get('/complain/:landlord', async (request, reply) => {
     const policy = await policyIn(request);
-    return policy === null ? sendError(reply, 404) : formPage(reply, policy, { ...typedIn({}), key: newKey() }, texts);
+    return policy === null ? sendError(reply, 404) : formPage(reply, policy, { ...typedIn({}), key: newKey() }, offers);
   });
 
   app.post('/complain/:landlord', limit, async (request, reply) => {
@@ -65,13 +66,14 @@ export const complainArea: Area = (app, deps) => {
       if (request.uploads.length > 0 && wrong === null)
         faults.push({ field: 'files', says: 'Please choose your files again.' });
       const key = isUuid(typed.key) ? typed.key : newKey();
-      return formPage(reply.code(400), policy, { ...typed, key }, texts, faults);
+      return formPage(reply.code(400), policy, { ...typed, key }, offers, faults);
     }
     // A field nobody sees: a program fills it in, and so does a password manager. A complaint is taken either way.
     const perhapsAutomatic = textOf(body['website']).trim() !== '';
     const sender = addressSum(settings.secret, request.ip);
     const sent = { ...read, perhapsAutomatic, sender };
-    const { caseId, reference } = await submitComplaint(deps, policy, sent, typed.key, request.uploads);
+    const portal = { ...deps, daily: settings.security?.daily };
+    const { caseId, reference } = await submitComplaint(portal, policy, sent, typed.key, request.uploads);
     const link = await issueLinkFor(
       service,
       deps.customers,
@@ -108,7 +110,7 @@ async function formPage(
   reply: FastifyReply,
   policy: Policy,
   typed: ComplaintTyped,
-  texts: boolean,
+  offers: { texts: boolean; scanned: boolean },
   faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   return sendPage(reply, 'portal/complain.njk', {
@@ -117,7 +119,7 @@ async function formPage(
     support: supportShown(policy),
     elsewhere: askedElsewhere(policy),
     typed,
-    texts,
+    ...offers,
     needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),
     faults,
     wrong: byField(faults),

@@ -29,6 +29,8 @@ export interface PortalRequest {
   reply: FastifyReply;
   opened: OpenedLink;
   page: OwnPage;
+  /** Whether files are shown to a virus scanner. */
+  scanned: boolean;
   params: Params;
   body: Record<string, string | string[] | undefined>;
 }
@@ -50,7 +52,10 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   /** Changes a link for a cookie, and leads to `rest` of the case's own address, in which no secret stands. */
   const change = async (request: FastifyRequest, reply: FastifyReply, rest = ''): Promise<FastifyReply> => {
     const opened = await visit.begin(request, reply, (request.params as Params)['which'] ?? '');
-    if (opened === null) return lost(reply);
+    if (opened === null) {
+      await request.noteSecurity({ what: 'link-refused' });
+      return lost(reply);
+    }
     return reply.header('referrer-policy', 'no-referrer').redirect(`/mine/${opened.file.reference}${rest}`, 303);
   };
   const mine =
@@ -70,6 +75,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
         reply,
         opened: found,
         page,
+        scanned: deps.documents.scanner != null,
         params,
         body: (request.body ?? {}) as PortalRequest['body'],
       });
@@ -89,6 +95,7 @@ export const mineArea: Area = (app, deps) => {
     const said = [(request.body as PortalRequest['body'] | undefined)?.['code'] ?? ''].flat()[0]?.trim() ?? '';
     const opened = await visit.beginByCode(request, reply, said);
     if (opened !== null) return reply.redirect(`/mine/${opened.file.reference}`, 303);
+    if (said !== '') await request.noteSecurity({ what: 'link-refused' });
     const says =
       said === ''
         ? 'Type in the code from your letter'

@@ -101,7 +101,7 @@ function givenIn(word: CustomerMessageName, body: PortalRequest['body'], files: 
 
 /** The form, with what was typed and what is wrong with it. */
 async function sayPage(
-  { reply, page, body, request, opened }: PortalRequest,
+  { reply, page, body, request, opened, scanned }: PortalRequest,
   word: CustomerMessageName,
   faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
@@ -113,6 +113,7 @@ async function sayPage(
     withForm: true,
     ...viewOf(page),
     word,
+    scanned,
     saying: offeredMessages(state, today).find((s) => s.word === word) ?? null,
     key: isUuid(key) ? key : newKey(),
     extension: waitingExtension(state),

@@ -2,6 +2,7 @@
 import { ALL_STAFF, page } from '../site/pages.ts';
 
 export const SEARCH_PAGES = {
+  find: page({ method: 'POST', path: '/search', allowedRoles: ALL_STAFF, does: 'Send what is searched for' }),
   search: page({
     method: 'GET',
     path: '/search',

@@ -1,18 +1,33 @@
-/** The search: one field, and why each case was found. */
+/**
+ * The search: one field, and why each case was found. What is searched for is sent in a form and stands sealed in the
+ * address of the answer, for one person: names stay out of browsers' histories and proxies' logs, and one can go back to it.
+ */
 import { search } from '../../cases/search/search.ts';
 import { LONGEST } from '../../cases/search/search-words.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import { matchReason } from '../../cases/search/match-reason.ts';
+import { seal, unseal } from '../../../platform/sealed.ts';
 import type { Area } from '../site/deps.ts';
 import { textIn } from '../forms/sent.ts';
 import { serve } from '../site/pages.ts';
+import type { Viewer } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { SEARCH_PAGES } from './pages.ts';
 
-export const searchArea: Area = (app, deps) =>
+const purpose = ({ staffId }: Viewer): string => `search of ${staffId}`;
+
+export const searchArea: Area = (app, deps) => {
+  const { secret } = deps.settings;
   serve(app, deps, SEARCH_PAGES, {
+    find: async ({ viewer, body, reply }) => {
+      const q = textIn(body, 'q').slice(0, LONGEST);
+      return reply.redirect(q === '' ? '/search' : `/search?for=${seal(secret, purpose(viewer), q)}`, 303);
+    },
+
     search: async ({ service, viewer, query, reply }) => {
-      const q = textIn(query, 'q').slice(0, LONGEST);
+      // A bookmark may hold the words themselves.
+      const asked = unseal(secret, purpose(viewer), textIn(query, 'for')) ?? textIn(query, 'q');
+      const q = asked.slice(0, LONGEST);
       const { hits, more } = q === '' ? { hits: [], more: false } : await search(service, q, viewer.landlordId);
       return sendPage(reply, 'search/search.njk', {
         q,
@@ -28,3 +43,4 @@ export const searchArea: Area = (app, deps) =>
       });
     },
   });
+};

@@ -9,6 +9,7 @@ import type { WebDeps } from '../site/deps.ts';
 import { organisationsOf } from '../site/kept-form.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { withPassword } from './confirm.ts';
 import { errorView, type FormError } from './form.ts';
 import { ACCOUNT_PAGES } from './pages.ts';
 
@@ -59,14 +60,15 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDe
       return reply.redirect('/account', 303);
     },
 
-    async endOthers({ httpRequest, reply, viewer }) {
+    endOthers: withPassword(deps, '/account', async ({ httpRequest, reply, viewer }) => {
       const ended = await endSessions(auth, viewer.staffId, httpRequest.session.sessionId);
       const says = ended === 0 ? 'You were signed in nowhere else.' : 'You are signed out everywhere else.';
       httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect('/account', 303);
-    },
+    }),
 
     async signOut({ httpRequest, reply }) {
+      await httpRequest.noteSecurity({ what: 'signed-out' });
       await httpRequest.session.destroy();
       httpRequest.viewer = null;
       reply.clearCookie(cookieName(settings, 'session'), cookieOptions(settings));

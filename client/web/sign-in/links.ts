@@ -22,13 +22,18 @@ export function linkPages(
 ): void {
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
+  const gone = async (reply: FastifyReply): Promise<FastifyReply> => {
+    await reply.request.noteSecurity({ what: 'link-refused' });
+    return sendError(reply, 404, GONE);
+  };
+
   /** The page for a link that still opens something; `isFirst` for the one that asks who one is. */
   async function show(reply: FastifyReply, path: string, who = '', errors: FormError[] = []): Promise<FastifyReply> {
     const [, kind = '', token = ''] = path.split('/');
     const link = await readInvitation(auth, token);
-    if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
+    if (!link || (link.staffId === null) !== (kind === 'first')) return gone(reply);
     const person = link.staffId === null ? null : await access.activeStaff(link.staffId);
-    if (link.staffId !== null && !person) return sendError(reply, 404, GONE);
+    if (link.staffId !== null && !person) return gone(reply);
     return sendPage(reply, 'sign-in/first.njk', {
       withForm: true,
       person: person && { name: person.name, email: person.email },
@@ -48,7 +53,7 @@ export function linkPages(
       const [who, password, again] = ['who', 'password', 'again'].map((name) => String(body[name] ?? ''));
       const wrong = (errors: FormError[]): Promise<FastifyReply> => show(reply.code(400), path, who, errors);
       const link = await readInvitation(auth, token);
-      if (!link || (link.staffId === null) !== (kind === 'first')) return sendError(reply, 404, GONE);
+      if (!link || (link.staffId === null) !== (kind === 'first')) return gone(reply);
       const errors = [
         ...(kind === 'first' && !who ? [{ text: 'Choose who you are.', href: '#who' }] : []),
         ...(password === again ? [] : [{ text: 'The two passwords are not the same.', href: '#again' }]),
@@ -64,10 +69,18 @@ export function linkPages(
           kind: 'done',
           says: 'Your account is ready. From now on you sign in with your email address and this password.',
         });
-        return await welcome(request, reply, { access, service }, person, '/work', null);
+        return await welcome(
+          request,
+          reply,
+          { access, service },
+          person,
+          '/work',
+          null,
+          'with a link to choose a password',
+        );
       } catch (error) {
         if (error instanceof BadInput) return wrong([{ text: error.message, href: '#password' }]);
-        if (error instanceof NotFound) return sendError(reply, 404, GONE);
+        if (error instanceof NotFound) return gone(reply);
         throw error;
       }
     });

@@ -103,7 +103,7 @@ export function organisationPages(
     }
     const person = await signInBySubject(auth, came);
     if (!person) return sendError(reply, 403, NOBODY);
-    await beginSession(request, person, service.clock());
+    await beginSession(request, person, service.clock(), { how: 'with their organisation’s account' });
     return reply.redirect(away.to, 303);
   });
 }

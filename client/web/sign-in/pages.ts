@@ -23,6 +23,22 @@ export const ACCOUNT_PAGES = {
   signOut: page({ method: 'POST', path: '/sign-out', allowedRoles: ALL_STAFF, does: 'Sign out' }),
 };
 
+/** One's password once more, before what is sensitive. */
+export const CONFIRM_PAGES = {
+  confirm: page({
+    method: 'GET',
+    path: '/account/confirm',
+    allowedRoles: ALL_STAFF,
+    does: 'Be asked for one’s password',
+  }),
+  confirmed: page({
+    method: 'POST',
+    path: '/account/confirm',
+    allowedRoles: ALL_STAFF,
+    does: 'Enter one’s password once more',
+  }),
+};
+
 /** Where a landlord has a sign-in of its own. */
 export const LINK_PAGES = {
   // A link and no form: a form of ours leads to no other site.

@@ -15,6 +15,7 @@ import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { browserOf } from '../site/sessions.ts';
+import { withPassword } from './confirm.ts';
 import { PASSKEY_PAGES } from './pages.ts';
 
 const PATIENCE_SECONDS = 300;
@@ -62,7 +63,7 @@ export function passkeyPages(app: FastifyInstance, deps: WebDeps, auth: PasskeyD
       return reply.header('cache-control', 'no-store').send(options);
     },
 
-    async addPasskey({ httpRequest, viewer, reply, body }) {
+    addPasskey: withPassword(deps, '/account/second', async ({ httpRequest, viewer, reply, body }) => {
       const challenge = kept.take(httpRequest, reply, viewer.staffId);
       const label = browserOf(httpRequest.headers['user-agent'] ?? '');
       try {
@@ -73,13 +74,13 @@ export function passkeyPages(app: FastifyInstance, deps: WebDeps, auth: PasskeyD
         httpRequest.giveNotice({ kind: 'attention', says: error.message });
       }
       return reply.redirect('/account/second', 303);
-    },
+    }),
 
-    async removePasskey({ httpRequest, viewer, reply, body }) {
+    removePasskey: withPassword(deps, '/account/second', async ({ httpRequest, viewer, reply, body }) => {
       await access.removePasskey(viewer.staffId, textOf(body['id']));
       httpRequest.giveNotice({ kind: 'done', says: 'The passkey opens nothing any more.' });
       return reply.redirect('/account/second', 303);
-    },
+    }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { WebDeps } from '../site/deps.ts';
 import { keptAs, organisationsOf, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';
 import { accountPages } from './account.ts';
+import { confirmPages } from './confirm.ts';
 import { devices } from './device.ts';
 import { forgottenPages } from './forgotten.ts';
 import { linkPages } from './links.ts';
@@ -24,7 +25,7 @@ const REFUSED = 'The email address or the password is not right, or there were t
 
 export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   const { access, service, settings } = deps;
-  const auth: AccessDependencies = { access, clock: service.clock };
+  const auth: AccessDependencies = { access, clock: service.clock, lockout: settings.security?.lockout };
   const known = devices(deps);
   const limited = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
@@ -71,13 +72,18 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
       signIn(auth, email, password, (staffId) => known.sourceOf(request, staffId)),
       new Promise((resolve) => setTimeout(resolve, LEAST_MS)),
     ]);
-    if (!person) return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }], kept);
+    if (!person) {
+      const account = await access.accountByEmail(email);
+      await request.noteSecurity({ what: 'sign-in-failed', whose: account });
+      return form(reply.code(401), to, email, [{ text: REFUSED, href: '#email' }], kept);
+    }
     if ((await access.secondStep(person.staffId)) !== null) return second.ask(reply, person, to, kept);
     known.remember(request, reply, person.staffId);
-    return welcome(request, reply, deps, person, to, kept);
+    return welcome(request, reply, deps, person, to, kept, 'with a password');
   });
 
   accountPages(app, deps, auth);
+  confirmPages(app, deps, auth);
   secondAccountPages(app, deps, { ...auth, secret: settings.secret });
   passkeyPages(app, deps, { ...auth, baseUrl: settings.baseUrl });
   linkPages(app, deps, auth);

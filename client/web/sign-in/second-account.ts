@@ -13,8 +13,11 @@ import { BadInput } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { withPassword } from './confirm.ts';
 import { errorView, type FormError } from './form.ts';
 import { SECOND_PAGES } from './pages.ts';
+
+const HERE = '/account/second';
 
 export function secondAccountPages(app: FastifyInstance, deps: WebDeps, auth: SecondStepDependencies): void {
   const { access } = deps;
@@ -48,9 +51,9 @@ export function secondAccountPages(app: FastifyInstance, deps: WebDeps, auth: Se
   const textOf = ({ body }: StaffRequest, name: string): string => [body[name] ?? ''].flat()[0] ?? '';
 
   serve(app, deps, SECOND_PAGES, {
-    second: (request) => show(request),
+    second: withPassword(deps, HERE, (request) => show(request)),
 
-    async secondOn(request) {
+    secondOn: withPassword(deps, HERE, async (request) => {
       const { httpRequest, viewer, reply } = request;
       try {
         const given = { sealed: textOf(request, 'sealed'), code: textOf(request, 'code') };
@@ -61,9 +64,9 @@ export function secondAccountPages(app: FastifyInstance, deps: WebDeps, auth: Se
         if (!(error instanceof BadInput)) throw error;
         return show({ ...request, reply: reply.code(400) }, { errors: [{ text: error.message, href: '#code' }] });
       }
-    },
+    }),
 
-    async secondOff(request) {
+    secondOff: withPassword(deps, HERE, async (request) => {
       const { httpRequest, viewer, reply } = request;
       try {
         await endSecondStep(auth, viewer, { code: textOf(request, 'now'), keep: httpRequest.session.sessionId });
@@ -73,6 +76,6 @@ export function secondAccountPages(app: FastifyInstance, deps: WebDeps, auth: Se
       }
       httpRequest.giveNotice({ kind: 'done', says: 'You sign in with your password alone from now on.' });
       return reply.redirect('/account', 303);
-    },
+    }),
   });
 }

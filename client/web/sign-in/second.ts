@@ -86,11 +86,13 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
         ? await checkSecondStep(auth, known.person, code)
         : await keys.check(request, reply, known.person, response);
     if (came !== 'right') {
+      await request.noteSecurity({ what: 'second-step-failed', whose: known.person });
       const wrong = response === '' ? WRONG : WRONG_KEY;
       return show(reply.code(401), staffId, keptText, [{ text: came === 'shut' ? SHUT : wrong, href: '#code' }]);
     }
     reply.clearCookie(cookie, cookies);
-    return welcome(request, reply, deps, known.person, localPath(known.to), readKept(keptText));
+    const how = 'with a password and a second step';
+    return welcome(request, reply, deps, known.person, localPath(known.to), readKept(keptText), how);
   });
 
   return {

@@ -4,7 +4,7 @@ import type { SignedInStaff } from '../../access/accounts.ts';
 import { needsSecondStep } from '../../access/second-step.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { KeptForm } from '../site/kept-form.ts';
-import { beginSession } from '../site/sessions.ts';
+import { beginSession, type SignInWay } from '../site/sessions.ts';
 import { sendPage } from '../site/views.ts';
 
 /** Begins the session and leads on: to where they were going, or to what they had typed. */
@@ -15,9 +15,10 @@ export async function welcome(
   person: SignedInStaff,
   to: string,
   kept: KeptForm | null,
+  how: SignInWay,
 ): Promise<FastifyReply> {
   const wants = needsSecondStep(person) && (await access.secondStep(person.staffId)) === null;
-  await beginSession(request, person, service.clock(), wants);
+  await beginSession(request, person, service.clock(), { wantsSecondStep: wants, how });
   if (wants) return reply.redirect('/account/second', 303);
   return kept === null ? reply.redirect(to, 303) : sendPage(reply, 'sign-in/send-again.njk', { ...kept });
 }

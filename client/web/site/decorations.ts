@@ -1,4 +1,5 @@
 /** What our plugins add to requests and answers. */
+import type { NewSecurityEvent } from '../../access/store.ts';
 import type { PageRoles } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -6,6 +7,16 @@ import type { Viewer } from './viewer.ts';
 export interface Notice {
   kind: 'done' | 'attention';
   says: string;
+}
+
+/** Something that concerns security, as a page names it. */
+export interface SecurityNote {
+  what: NewSecurityEvent['what'];
+  /** Whose account; whoever is signed in unless said. */
+  whose?: { staffId: string; landlordId: string } | null;
+  caseId?: string;
+  /** The route it happened on unless said; never an address, which may hold what people wrote. */
+  page?: string | null;
 }
 
 declare module 'fastify' {
@@ -19,6 +30,8 @@ declare module 'fastify' {
     /** The notice for this page, which is shown once. */
     takeNotice(): Notice | null;
     giveNotice(notice: Notice): void;
+    /** Writes down what concerns security: it is in the log of administrators, and counts for alarms. */
+    noteSecurity(note: SecurityNote): Promise<void>;
   }
   interface FastifyReply {
     /** The value of the hidden field `_csrf` in a form of this page. */

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
+import type { OnRefused } from '../../core/scope.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
@@ -15,7 +16,7 @@ export interface WebDeps {
   /** The service without limits: for the public form, customers' own pages, and what holds for every landlord. */
   service: ServiceContext;
   /** The service as somebody signed in may use it: the one place where landlords are kept apart and reading is logged (DESIGN §4.11). */
-  seenBy(viewer: Viewer, page: string): ServiceContext;
+  seenBy(viewer: Viewer, page: string, onRefused?: OnRefused): ServiceContext;
   /** Accounts, sessions, links and who has read what. */
   access: AccessStore;
   /** Customers' links, what they said there, surveys and receipts. */

@@ -48,7 +48,7 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
   // Where it comes from is asked first: of what comes from elsewhere nothing is read, and nothing shown again.
   app.addHook('onRequest', async (request, reply) => {
     if (SAFE.includes(request.method) || isOurs(request.headers, settings.baseUrl)) return undefined;
-    return refuse(reply, false);
+    return refuse(request, reply, false);
   });
   app.addHook('preValidation', async (request, reply) => {
     const body = (request.body ?? {}) as Record<string, unknown>;
@@ -61,7 +61,7 @@ export async function refuseForgeries(app: FastifyInstance, { settings }: WebDep
       const { typed, again } = typedIn(reply);
       if (again !== null) return sendPage(reply, 'sign-in/send-again.njk', { withForm: true, typed, again });
     }
-    return refuse(reply);
+    return refuse(request, reply);
   });
 }
 
@@ -90,7 +90,8 @@ function same(a: string, b: string): boolean {
 }
 
 /** A page that gives back what was typed, to be sent again from a form that is ours and new. `shown`: whether it may. */
-function refuse(reply: FastifyReply, shown = true): FastifyReply {
+async function refuse(request: FastifyRequest, reply: FastifyReply, shown = true): Promise<FastifyReply> {
+  await request.noteSecurity({ what: 'form-refused' });
   const kept = shown ? typedIn(reply) : { typed: [], again: null };
   return sendPage(reply.code(403), 'parts/forgery.njk', { withForm: true, ...kept });
 }

@@ -31,6 +31,7 @@ const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'mail', href: '/admin/mail', text: 'Mail', allowedRoles: administratorsAt },
   { key: 'exceptional', href: '/admin/exceptional', text: 'Exceptional circumstances', allowedRoles: administratorsAt },
   { key: 'log', href: '/admin/log', text: 'Log', allowedRoles: administratorsAt },
+  { key: 'security', href: '/admin/security', text: 'Security', allowedRoles: administratorsAt },
   { key: 'doctor', href: '/admin/doctor', text: 'Health', allowedRoles: administratorsAt },
 ];
 

@@ -111,7 +111,9 @@ export function serve<T extends Record<string, PageSpec>>(
           httpRequest: request,
           reply,
           viewer,
-          service: deps.seenBy(viewer, readAs(name, request.params as Record<string, string>)),
+          service: deps.seenBy(viewer, readAs(name, request.params as Record<string, string>), ({ caseId }) =>
+            request.noteSecurity({ what: 'case-refused', caseId }),
+          ),
           params: request.params as StaffRequest['params'],
           query: request.query as StaffRequest['query'],
           body: (request.body ?? {}) as StaffRequest['body'],

@@ -53,12 +53,12 @@ describe('RC-3 reading is logged', () => {
   });
 
   it.each([
-    ['excerpts of people’s words in a search', 'kofi', '/search?q=wobbling'],
-    ['who is on the telephone, looked up by name', 'nadia', '/log/known?name=Quilla'],
-    ['the same by their address', 'sean', '/log/known?email=quilla%40customer.example'],
-  ])('by %s', async (_, handle, path) => {
+    ['excerpts of people’s words in a search', 'kofi', '/search?q=wobbling', null],
+    ['who is on the telephone, looked up by name', 'nadia', '/log/known', { name: 'Quilla' }],
+    ['the same by their address', 'sean', '/log/known', { email: 'quilla@customer.example' }],
+  ])('by %s', async (_, handle, path, fields) => {
     const browser = await web.signIn(handle, 'oak');
-    expect((await browser.get(path)).status).toBe(200);
+    expect((await (fields === null ? browser.get(path) : browser.post(path, fields))).status).toBe(200);
     expect(await readBy(handle)).toHaveLength(1);
   });
 

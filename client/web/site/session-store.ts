@@ -22,6 +22,8 @@ declare module 'fastify' {
     since?: number;
     browser?: string;
     notice?: Notice;
+    /** When they last typed their password here, in milliseconds. */
+    passwordAt?: number;
     /** Their role must have a second step of signing in, and they have none yet. */
     wantsSecondStep?: boolean;
     /** Their cookie was signed by the secret before, and is given anew; kept nowhere. */
@@ -55,8 +57,9 @@ export function sessionStore(access: AccessStore, now: () => number): SessionSto
 }
 
 function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
-  const { notice, browser, wantsSecondStep } = data as {
+  const { notice, browser, wantsSecondStep, passwordAt } = data as {
     notice?: Notice;
+    passwordAt?: number;
     browser?: string;
     wantsSecondStep?: boolean;
   };
@@ -75,19 +78,21 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
     written: Math.min(expiresAt.getTime() - IDLE_MS, since + LONGEST_MS),
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),
+    ...(passwordAt === undefined ? {} : { passwordAt }),
     // What the cookie is like is ours to say anew, not the row's.
   } as Session;
 }
 
 /** A row is made once and changed only while it is there: a session ended meanwhile does not come back. */
 async function keep(access: AccessStore, id: string, session: FastifySessionObject, now: number): Promise<void> {
-  const { viewer, since = now, browser = '', notice, wantsSecondStep, written } = session;
+  const { viewer, since = now, browser = '', notice, wantsSecondStep, passwordAt, written } = session;
   if (!viewer) return;
   const data = {
     role: viewer.role,
     browser,
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),
+    ...(passwordAt === undefined ? {} : { passwordAt }),
   };
   const idHash = hashOf(id);
   const expiresAt = endOf(since, now);

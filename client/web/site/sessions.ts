@@ -74,12 +74,22 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
     const own = /^\/(account|sign-out)(\/|\?|$)/.test(request.url);
     if (viewer && request.session.wantsSecondStep === true && !own) return reply.redirect('/account/second', 303);
     if (viewer && rolesAt(may, viewer.landlordId).includes(viewer.role)) return undefined;
-    if (viewer) return sendError(reply, 403);
+    if (viewer) {
+      await request.noteSecurity({ what: 'page-refused' });
+      return sendError(reply, 403);
+    }
     if (request.method === 'GET' || request.method === 'HEAD')
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
     return askToSignIn(reply, settings);
   });
 }
+
+/** How somebody signed in, in the words of the log of security. */
+export type SignInWay =
+  | 'with a password'
+  | 'with a password and a second step'
+  | 'with their organisation’s account'
+  | 'with a link to choose a password';
 
 /**
  * Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. `wantsSecondStep`: their
@@ -89,15 +99,18 @@ export async function beginSession(
   request: FastifyRequest,
   viewer: Viewer,
   now: Date,
-  wantsSecondStep = false,
+  { wantsSecondStep = false, how = null }: { wantsSecondStep?: boolean; how?: SignInWay | null } = {},
 ): Promise<void> {
   await request.session.regenerate();
   request.session.viewer = viewer;
   if (wantsSecondStep) request.session.wantsSecondStep = true;
   request.session.since = now.getTime();
+  // The provider of an organisation asks for its own.
+  if (how !== 'with their organisation’s account') request.session.passwordAt = now.getTime();
   request.session.browser = browserOf(request.headers['user-agent'] ?? '');
   await request.session.save();
   request.viewer = viewer;
+  await request.noteSecurity({ what: 'signed-in', page: how });
 }
 
 /** Roughly which browser, in words: to tell one's own sessions apart, not to know people by. */

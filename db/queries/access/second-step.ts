@@ -62,13 +62,18 @@ export async function takeRecoveryCode(db: Queryable, staffId: string, codeHash:
   return rows.length === 1;
 }
 
-/** How many codes on paper somebody has left. */
-export async function recoveryCodesLeft(db: Queryable, staffId: string): Promise<number> {
+/** The hashes of the codes on paper that somebody has left. */
+export async function recoveryHashes(db: Queryable, staffId: string): Promise<string[]> {
   const rows = await db
     .select({ hash: recoveryCode.codeHash })
     .from(recoveryCode)
     .where(and(eq(recoveryCode.staffId, staffId), isNull(recoveryCode.usedAt)));
-  return rows.length;
+  return rows.map((row) => row.hash);
+}
+
+/** How many codes on paper somebody has left. */
+export async function recoveryCodesLeft(db: Queryable, staffId: string): Promise<number> {
+  return (await recoveryHashes(db, staffId)).length;
 }
 
 /** Removes somebody's second step and their codes on paper. */

@@ -97,7 +97,7 @@ export async function startWeb({
   const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
     service,
-    seenBy: (viewer, page) => scopedTo(service, viewer, page),
+    seenBy: (viewer, page, onRefused) => scopedTo(service, viewer, page, onRefused),
     access,
     customers,
     health,
@@ -126,7 +126,8 @@ export async function startWeb({
       await access.createSession({
         idHash: hashOf(id),
         staffId: person.id,
-        data: { role: person.role, browser: 'A test' },
+        // As after a sign-in by password a moment ago.
+        data: { role: person.role, browser: 'A test', passwordAt: now },
         createdAt: new Date(now),
         expiresAt: endOf(now, now),
       });
