@@ -49,6 +49,8 @@ export function factsOf(c: LetterContext) {
     yourCode: c.yourPage ? (c.yourCode ?? null) : null,
     // Where the code is typed in: the page's address without what is secret in it.
     codePage: c.yourPage ? c.yourPage.replace(/^https?:\/\//, '').replace(/\/[^/]*$/, '') : null,
+    // On the same site as their own page.
+    privacyPage: c.yourPage ? c.yourPage.replace(/\/mine\/[^/]*$/, `/privacy/${policy.landlordId}`) : null,
     customer: c.customer,
     representative: c.representative ?? null,
     former: c.former ?? null,

@@ -14,6 +14,7 @@ const BEFORE: readonly (readonly [Part, Part])[] = [
   ['background', 'decision'],
   ['missed-visits', 'remedy'],
   ['support', 'survey'],
+  ['privacy', 'survey'],
 ];
 
 /** The letter's words with those parts in them; with that of its reader's own page before the help from outside, else at its end. */

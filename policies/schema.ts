@@ -156,6 +156,7 @@ const CITED_FIELDS = [
   'access',
   'support',
   'retention',
+  'privacy',
   ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
 ] as const;
 
@@ -182,6 +183,7 @@ const policySchema = z.strictObject({
       seesRestricted: roles,
       secondStep: z.exactOptional(roles),
       ownTeamOnly: z.exactOptional(roles),
+      decidesOnData: z.exactOptional(roles),
     })
     .default(USUAL_ACCESS),
   support: z.exactOptional(
@@ -197,6 +199,16 @@ const policySchema = z.strictObject({
         ...Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, z.exactOptional(atLeastOne)])),
       }) as z.ZodType<Retention['months']>,
       decides: roles,
+    }),
+  ),
+  privacy: z.exactOptional(
+    z.strictObject({
+      officer: z.exactOptional(
+        z.strictObject({ name: text, email: z.email('expected an email address'), phone: z.exactOptional(text) }),
+      ),
+      registration: z.exactOptional(text),
+      sharedWith: z.exactOptional(z.array(text)),
+      website: z.exactOptional(z.url('expected a web address')),
     }),
   ),
   clauses: z.record(z.string(), text).default({}),

@@ -237,6 +237,8 @@ export interface Access {
   secondStep?: Role[];
   /** Who sees cases that are not their own team's; everybody sees every case where it is left out. */
   ownTeamOnly?: Role[];
+  /** Who gives people their own data, and decides on erasing it (RC-3, SP-3); who sees restricted cases where it is left out. */
+  decidesOnData?: Role[];
 }
 
 /** What is owed of a panel until it sits: the customer's choice of it, then its date with the invitation. */
@@ -350,10 +352,14 @@ export interface Policy extends CasePolicy {
   support?: Support;
   /** How long cases are kept, and who decides what goes (RC-3); six years and administrators when left out. */
   retention?: Retention;
+  /** What people are told of how their data is used (RC-3); told from the landlord's own details where it is left out. */
+  privacy?: Privacy;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
-  where: Partial<Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support' | 'retention', string>>;
+  where: Partial<
+    Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support' | 'retention' | 'privacy', string>
+  >;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];
@@ -376,6 +382,18 @@ export type LanguageHelp = (typeof LANGUAGE_HELP)[number];
 export interface Support {
   agencies: SupportAgency[];
   provides: LanguageHelp[];
+}
+
+/** What a landlord says of itself in its privacy notice (UK GDPR, articles 13 and 14). */
+export interface Privacy {
+  /** The data protection officer, or whoever else answers for data; the complaints team where it is left out. */
+  officer?: { name: string; email: string; phone?: string };
+  /** Its number in the register of the Information Commissioner. */
+  registration?: string;
+  /** With whom what belongs to a complaint may be shared, each to follow "with"; the usual where it is left out. */
+  sharedWith?: string[];
+  /** Its notice about everything else it does with data. */
+  website?: string;
 }
 
 export interface LandlordDetails {

@@ -2,6 +2,13 @@
  * The log of administration: what was done to accounts and to what administrators look after, in sentences, and who is
  * told of it. The table decides; whoever does something only names it.
  */
+import { formatDate, isIsoDate } from '../../policies/calendar/dates.ts';
+import {
+  ERASURE_GROUNDS,
+  REFUSAL_GROUNDS,
+  type ErasureGround,
+  type RefusalGround,
+} from '../../policies/data-requests.ts';
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import { newKey } from '../core/keys.ts';
 import { isAdministrator, type Person } from '../core/people.ts';
@@ -45,6 +52,11 @@ const ANONYMISED_WHY: Readonly<Record<string, string>> = {
   erasure: ', as its person asked',
   restored: ' again after a restore',
 };
+const dayIn = (detail: Readonly<Record<string, string>>, name: string): string =>
+  isIsoDate(detail[name]) ? formatDate(detail[name]) : 'a day that is not known';
+
+const caseList = ({ reference = 'a case', with: others = '' }: Readonly<Record<string, string>>): string =>
+  [reference, ...others.split(' ')].filter((one) => one !== '').join(', ');
 
 export const ADMIN_ACTIONS = {
   'staff-added': { says: (about, d) => `added ${about} to the staff as ${roleIn(d)}`, tells: 'everybody' },
@@ -139,6 +151,25 @@ export const ADMIN_ACTIONS = {
   },
   'case-anonymised': {
     says: (_, d) => `had ${d['reference'] ?? 'a case'} anonymised${ANONYMISED_WHY[d['why'] ?? ''] ?? ''}`,
+    tells: 'nobody',
+  },
+  'data-asked': {
+    says: (_, d) =>
+      `recorded that somebody of ${d['reference'] ?? 'a case'} asked on ${dayIn(d, 'asked')} ${d['request'] === 'erasure' ? 'that their data is erased' : 'for a copy of their data'}; they are to have an answer by ${dayIn(d, 'due')}`,
+    tells: 'everybody',
+  },
+  'data-copied': {
+    says: (_, d) => `made a copy of somebody’s own data, of ${caseList(d)}`,
+    tells: 'nobody',
+  },
+  'data-erased': {
+    says: (_, d) =>
+      `erased ${d['what'] ?? 'data'} of ${d['reference'] ?? 'a case'}: ${ERASURE_GROUNDS[d['ground'] as ErasureGround] ?? 'no reason is known'}`,
+    tells: 'everybody',
+  },
+  'data-refused': {
+    says: (_, d) =>
+      `refused ${d['request'] === 'erasure' ? 'to erase' : 'a copy of'} somebody’s data of ${d['reference'] ?? 'a case'}: ${REFUSAL_GROUNDS[d['ground'] as RefusalGround] ?? 'no reason is known'}`,
     tells: 'nobody',
   },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },

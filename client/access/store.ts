@@ -79,6 +79,8 @@ export function createAccessStore(on: string | Connection) {
         await mail.oweAccountMail(tx, mails);
         return true;
       }),
+    /** Entries of these kinds alone, all of them. */
+    adminLogOf: (landlordId: string, actions: readonly string[]) => log.adminLogFor(db, landlordId, actions),
     claimAccountMail: (now: Date) => mail.claimAccountMail(db, now),
     recordAccountMail: (id: string, came: Parameters<typeof mail.recordAccountMail>[2]) =>
       mail.recordAccountMail(db, id, came),

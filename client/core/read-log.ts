@@ -38,6 +38,7 @@ export function loggingReads(store: Store, { staffId, page }: Reader): Store {
     // What somebody has with us, looked up by their name, address or number.
     casesOfPerson: after(store.casesOfPerson, rows),
     openCasesOfSamePerson: after(store.openCasesOfSamePerson, rows),
+    casesNaming: after(store.casesNaming, rows),
     needsOfCases: after(store.needsOfCases, rows),
     needsOfSamePerson: after(store.needsOfSamePerson, (needs) => (needs === null ? [] : [needs.caseId])),
     // People's words in a list of what was found.

@@ -170,6 +170,8 @@ function listsScoped(
     openCasesOfSamePerson: async (asked, person, butNot) =>
       ours(asked) ? store.openCasesOfSamePerson(asked, person, butNot, visibility) : [],
     casesOfPerson: async (asked, person) => (ours(asked) ? store.casesOfPerson(asked, person, visibility) : []),
+    casesNaming: async (asked, who) => (ours(asked) ? store.casesNaming(asked, who, visibility) : []),
+    wordsOfNames: async (asked, among) => (ours(asked) ? store.wordsOfNames(asked, among) : []),
     needsOfSamePerson: async (asked, person, butNot) =>
       ours(asked) ? store.needsOfSamePerson(asked, person, butNot, visibility) : null,
     needsOfCases: async (caseIds) => store.needsOfCases(await see(caseIds)),
@@ -194,6 +196,7 @@ function casesScoped(store: Store, { visibility, ours, see, mustSee, mustBeOurs 
     linkedFrom: ofCase((file) => store.linkedFrom(file, visibility)),
     mentionedIn: ofCase((file) => store.mentionedIn(file, visibility)),
     texts: ofCase(store.texts),
+    wordsKept: ofCase(store.wordsKept),
     opening: ofCase(store.opening),
     events: ofCase(store.events),
     eventsFrom: ofCase(store.eventsFrom),

@@ -15,6 +15,7 @@ import * as intake from '../../db/queries/cases/intake.ts';
 import * as links from '../../db/queries/cases/linked-cases.ts';
 import { everyRow, ownRows } from '../../db/queries/cases/own-rows.ts';
 import * as people from '../../db/queries/cases/same-person.ts';
+import * as persons from '../../db/queries/cases/persons.ts';
 import * as post from '../../db/queries/letters/print-queue.ts';
 import * as search from '../../db/queries/cases/search.ts';
 import { visibleCaseIds, type Visibility } from '../../db/queries/cases/visibility.ts';
@@ -35,6 +36,8 @@ export type { Scan } from '../../db/queries/cases/scans.ts';
 export type { TriageRow } from '../../db/queries/portal/submissions.ts';
 export type { TriageReason } from '../../db/schema/index.ts';
 export type { KnownNeeds, PersonDetails, OpenPromise, PersonCase } from '../../db/queries/cases/same-person.ts';
+export type { CaseNaming, KnownOf, Standing } from '../../db/queries/cases/persons.ts';
+export type { KeptWords } from '../../db/queries/record/texts.ts';
 export type { Customer, NewCase, RegisteredCase } from '../../db/queries/cases/intake.ts';
 export type { StoredText } from '../../db/queries/record/texts.ts';
 export type { PostRow } from '../../db/queries/letters/print-queue.ts';
@@ -155,6 +158,8 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     saveMessage: (file: CaseFile, word: CustomerMessage, said: words.StoredText[]) => saveMessage(db, file, word, said),
     removeTexts: (file: CaseFile, ids: string[]) => words.removeTexts(db, file.caseId, ids),
     texts: (file: CaseFile) => words.textsOf(db, file.caseId),
+    /** The same with who wrote them, when, and in which field. */
+    wordsKept: (file: CaseFile) => words.wordsKept(db, file.caseId),
     opening: (file: CaseFile) => cases.openingOf(db, file.caseId),
     events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
     eventsFrom: (file: CaseFile, first: number) => cases.eventsFrom(db, file.caseId, first),
@@ -211,6 +216,11 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
       own.cases(await people.casesOfHousehold(index, file.landlordId, file.customer, file.caseId, visibility)),
     casesOfPerson: async (landlordId: string, person: people.PersonSought, visibility?: Visibility) =>
       own.cases(await people.casesOfPerson(index, landlordId, person, visibility)),
+    /** Every case in which somebody may stand, for giving them their own data. */
+    casesNaming: async (landlordId: string, who: persons.KnownOf, visibility?: Visibility) =>
+      own.cases(await persons.casesNaming(index, landlordId, who, visibility)),
+    wordsOfNames: async (landlordId: string, among: readonly string[]) =>
+      own.nameWords(landlordId, await persons.wordsOfNames(index, landlordId, among)),
     needsOfSamePerson: async (
       landlordId: string,
       person: people.PersonDetails,

@@ -1,5 +1,5 @@
 /** The word back to somebody who complained through the public form: their reference, and the way to their own page. */
-import type { LinkSettings } from '../../letters/links/portal-link.ts';
+import { privacyUrl, type LinkSettings } from '../../letters/links/portal-link.ts';
 import type { CustomerStore, OwedReceipt } from './store.ts';
 import { issueLinkFor } from './links.ts';
 import { readTelephones, type Telephone } from '../../platform/contact/telephone.ts';
@@ -61,14 +61,14 @@ async function sendOne(
 ): Promise<ReceiptResult> {
   try {
     const { url } = await issueLinkFor(service, customers, links, owed, RECEIPT_LINK);
-    return await send(owed, url, ways);
+    return await send(owed, url, links, ways);
   } catch {
     // Its message may hold a name or an address: only that it failed is kept.
     return { went: false, forGood: false, code: 'cannot-be-written' };
   }
 }
 
-async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promise<ReceiptResult> {
+async function send(owed: OwedReceipt, url: string, links: LinkSettings, ways: ReceiptSenders): Promise<ReceiptResult> {
   const { landlord } = policyOfLandlord(owed.landlordId);
   const to = owed.by === 'email' ? owed.email : mobileIn(owed.phone);
   if (to === null) return { went: false, forGood: true, code: 'no-address' };
@@ -81,7 +81,7 @@ async function send(owed: OwedReceipt, url: string, ways: ReceiptSenders): Promi
     landlord: { name: landlord.name, email: landlord.complaintsEmail, phone: landlord.phone },
     to,
     subject: `We have your complaint: ${owed.reference}`,
-    text: asEmail(owed, landlord, url),
+    text: asEmail(owed, landlord, { page: url, privacy: privacyUrl(links, owed.landlordId) }),
   });
 }
 
@@ -100,7 +100,7 @@ export function asTextMessage(reference: string, landlord: string, url: string):
 export function asEmail(
   { reference }: Pick<OwedReceipt, 'reference'>,
   landlord: { name: string; complaintsEmail: string; phone: string },
-  url: string,
+  { page, privacy }: { page: string; privacy: string },
 ): string {
   return [
     // Nothing that was typed into the form: the address is not confirmed, and may be anybody's.
@@ -112,11 +112,13 @@ export function asEmail(
     '',
     'You can see where your complaint is, and write to us, at your own page:',
     '',
-    url,
+    page,
     '',
     'This link is only for you. Please do not pass it on.',
     '',
     `You did not complain to ${landlord.name}? Then somebody typed in your address. You need do nothing, and we write no more unless we know that it is you.`,
+    '',
+    `How we use what you tell us, and your rights: ${privacy}`,
     '',
     `Would you rather talk to us? Call ${landlord.phone} or write to ${landlord.complaintsEmail}.`,
     '',

@@ -9,7 +9,7 @@ import type { WebDeps } from './site/deps.ts';
 import { answerErrors, sendError } from './site/errors.ts';
 import { noticeExceptional } from './site/exceptional.ts';
 import { refuseForgeries } from './site/forgery.ts';
-import { headersFor, keepNothing } from './site/headers.ts';
+import { headersFor, keepAddressesPrivate, keepNothing, withoutHooks } from './site/headers.ts';
 import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
 import { noteSecurity } from './site/security.ts';
@@ -39,7 +39,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     },
     forceCloseConnections: true,
     // An address that cannot be one of ours, before anything else has looked at it.
-    frameworkErrors: (_error, _request, reply) => void sendError(reply, 404),
+    frameworkErrors: (_error, _request, reply) => void sendError(withoutHooks(reply), 404),
   });
   listPages(app);
   noteSecurity(app, deps);
@@ -51,6 +51,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     timeWindow: '1 minute',
     onExceeded: (request) => void request.noteSecurity({ what: 'too-many-requests' }),
   });
+  keepAddressesPrivate(app);
+  await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
   await app.register(formbody);
   cutSlowBodies(app, patience);
   await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);

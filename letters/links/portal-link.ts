@@ -94,6 +94,11 @@ export function linkUrl({ baseUrl }: Pick<LinkSettings, 'baseUrl'>, token: strin
   return `${baseUrl}/mine/${token}`;
 }
 
+/** The address of a landlord's privacy notice: nothing in it is secret. */
+export function privacyUrl({ baseUrl }: Pick<LinkSettings, 'baseUrl'>, landlordId: string): string {
+  return `${baseUrl}/privacy/${landlordId}`;
+}
+
 /** Until when a link given on this day opens the page. */
 export function linkExpires(given: Date): Date {
   return new Date(given.getTime() + LINK_DAYS * DAY_MS);

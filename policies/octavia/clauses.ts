@@ -114,6 +114,8 @@ export const OCTAVIA_CLAUSES: Record<string, string> = {
     'Building safety: the Housing Ombudsman has no jurisdiction, and the customer is told; the Regulator is reached on 0300 790 6787.',
   '10.2': 'A superseded complaint may be closed with an explanation, or put on hold.',
   '10.3': 'Insurance: the team gets incident date, claim and description; the customer is told of legal advice.',
+  '11.1': 'A breach of data protection is answered by the Data Protection Officer.',
+  '11.2': 'A request for a person’s own data goes to the Data Protection Officer at once.',
   '12.2': 'A survey after each stage; by telephone where wanted.',
   '12.8': 'What is reported.',
   '15': 'Roles.',

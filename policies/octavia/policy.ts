@@ -44,6 +44,8 @@ export const OCTAVIA: Policy = {
     administers: ['team-manager', 'assistant-director'],
     seesRestricted: ['team-manager', 'assistant-director'],
   },
+  // The procedure names a Data Protection Officer and gives no address: this one is fictional.
+  privacy: { officer: { name: 'Data Protection Officer', email: 'data.protection@octavia.example' } },
   steps: withCodeLimits({
     'stage1.log': after('received', 2, 'working', 'Octavia 5.25'),
     'stage1.acknowledge': earlierOf(
@@ -134,6 +136,7 @@ export const OCTAVIA: Policy = {
   where: {
     handlers: 'Octavia 5.25, 7.5, 15',
     access: 'Octavia 5.16, 15',
+    privacy: 'Octavia 5.9, 11.1, 11.2',
     acknowledgementCap: 'Octavia 5.26, 5.27',
     outcomes: 'Octavia 5.53, 12.8',
     extensionMax: 'Octavia 5.45, 7.11',

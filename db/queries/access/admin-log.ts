@@ -1,5 +1,5 @@
 /** What administrators did: only ever added to. */
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { adminEvent } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
@@ -19,4 +19,17 @@ export async function adminLogOf(db: Queryable, landlordId: string, limit: numbe
     .where(eq(adminEvent.landlordId, landlordId))
     .orderBy(desc(adminEvent.id))
     .limit(limit);
+}
+
+/** A landlord's entries of these kinds, newest first. */
+export async function adminLogFor(
+  db: Queryable,
+  landlordId: string,
+  actions: readonly string[],
+): Promise<AdminEntryRow[]> {
+  return db
+    .select()
+    .from(adminEvent)
+    .where(and(eq(adminEvent.landlordId, landlordId), inArray(adminEvent.action, [...actions])))
+    .orderBy(desc(adminEvent.id));
 }

@@ -65,7 +65,7 @@ const samePhone = (said: string): SQL => {
 };
 
 /** Found by the index of its sum, for an address may be longer than an index takes. */
-const sameAddress = (lines: string[]): SQL =>
+export const sameAddress = (lines: string[]): SQL =>
   sql`md5(lower(${complaint.customerAddress}::text)) = md5(lower(${storableJson(lines)}::jsonb::text))`;
 
 const columns = {
@@ -83,7 +83,7 @@ const columns = {
 };
 
 /** One email or telephone number, or one name at one address; undefined where nothing of that is known. */
-function surelySame({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
+export function surelySame({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
   const named = name ? exactNames(name) : null;
   return or(
     ...(email ? [sameText(complaint.customerEmail, email)] : []),

@@ -1,5 +1,5 @@
 /** People's own words: stored before a case is told of them, never changed, removed only where nothing came of them. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseText } from '../../schema/index.ts';
 import { inList, inBatches } from './batches.ts';
@@ -39,6 +39,27 @@ export async function textsOf(db: Queryable, caseId: string): Promise<Map<string
     .from(caseText)
     .where(eq(caseText.caseId, caseId));
   return new Map(rows.map((r) => [r.id, r.body]));
+}
+
+/** Words of a case with what is known of them. */
+export interface KeptWords extends StoredText {
+  writtenBy: string;
+  at: Date;
+}
+
+/** All words of a case, oldest first. */
+export async function wordsKept(db: Queryable, caseId: string): Promise<KeptWords[]> {
+  return db
+    .select({
+      id: caseText.id,
+      field: caseText.field,
+      body: caseText.body,
+      writtenBy: caseText.writtenBy,
+      at: caseText.at,
+    })
+    .from(caseText)
+    .where(eq(caseText.caseId, caseId))
+    .orderBy(asc(caseText.at), asc(caseText.id));
 }
 
 /**

@@ -39,7 +39,8 @@ export function receipts(): Said[] {
     complaintsEmail: 'c@landlord.example',
     phone: '020 7946 0101',
   };
-  const text = asEmail({ reference: REFERENCE }, { name, complaintsEmail, phone }, LINK);
+  const links = { page: LINK, privacy: 'https://landlord.example/privacy/landlord' };
+  const text = asEmail({ reference: REFERENCE }, { name, complaintsEmail, phone }, links);
   return [
     ...saidIn({ where: 'receipt by email', subject: `We have your complaint: ${REFERENCE}`, text }),
     ...saidIn({ where: 'receipt by text', subject: '', text: asTextMessage(REFERENCE, 'Octavia', LINK) }),

@@ -47,5 +47,6 @@ export const PARTS = [
   'departure',
   'procedure',
   'handed-over',
+  'privacy',
 ] as const;
 export type Part = (typeof PARTS)[number];

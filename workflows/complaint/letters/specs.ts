@@ -15,6 +15,7 @@ const ACKNOWLEDGEMENT: readonly Part[] = [
   'handler',
   'arbitrator',
   'support',
+  'privacy',
 ];
 
 export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
@@ -31,7 +32,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     name: 'the acknowledgement (COMP01)',
     title: 'We have your complaint',
     told: 'We wrote to you to say how we understand your complaint and when you will have our answer.',
-    rule: 'S1A-4 S1A-6 OM-2 SP-12',
+    rule: 'S1A-4 S1A-6 OM-2 SP-12 RC-3',
     parts: ACKNOWLEDGEMENT,
     stage: 1,
     command: 'acknowledge',
@@ -92,7 +93,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     name: 'the stage 2 acknowledgement (COMP05)',
     title: 'We are looking at your complaint again',
     told: 'We wrote to you to say that we are looking at your complaint again.',
-    rule: 'S2-4 OM-2 SP-12',
+    rule: 'S2-4 OM-2 SP-12 RC-3',
     parts: ACKNOWLEDGEMENT,
     stage: 2,
     command: 'acknowledge',

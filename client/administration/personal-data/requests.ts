@@ -1,0 +1,148 @@
+/**
+ * What people asked about their own data, until when they are to have it, and what came of it: told from the log of
+ * administration, which is only added to (SP-3, RC-3).
+ */
+import {
+  DATA_REQUESTS,
+  dataRequestDue,
+  REFUSAL_GROUNDS,
+  type DataRequest,
+  type RefusalGround,
+} from '../../../policies/data-requests.ts';
+import { privacyOf } from '../../../policies/privacy.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { BadInput, NotFound } from '../../../platform/errors.ts';
+import { entryWithMails, type AdminEntry } from '../../access/admin-log.ts';
+import type { AccessStore, AdminEntryRow } from '../../access/store.ts';
+import { calendarNow, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
+import { readAnyDate } from '../../core/input/dates.ts';
+import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
+import type { Actor } from '../../core/people.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { mustDecideOnData } from './subject.ts';
+
+/** Who does something here: staff, with the role that may. */
+export type Doer = Pick<Actor, 'id' | 'role'>;
+
+/** Entries of the log that are about people's own data. */
+const ACTIONS = ['data-asked', 'data-copied', 'data-erased', 'data-refused'] as const;
+
+export interface Request {
+  reference: string;
+  what: DataRequest;
+  asked: IsoDate;
+  due: IsoDate;
+  /** What came of it, and when; null while it waits. */
+  came: { what: 'given' | 'done' | 'refused'; at: string } | null;
+  late: boolean;
+}
+
+/** Every request of a landlord's customers, those that wait first, the soonest on top. */
+export async function listRequests(
+  service: ServiceContext,
+  access: AccessStore,
+  landlordId: string,
+): Promise<Request[]> {
+  const entries = await access.adminLogOf(landlordId, ACTIONS);
+  const all = foldRequests(entries.toReversed(), todayIn(service));
+  // Of a case that is not open to whoever looks, nothing is shown.
+  const seen: Request[] = [];
+  for (const one of all) if ((await service.store.caseByReference(one.reference)) !== null) seen.push(one);
+  return seen.toSorted(
+    (a, b) =>
+      Number(a.came !== null) - Number(b.came !== null) ||
+      a.due.localeCompare(b.due) ||
+      a.reference.localeCompare(b.reference),
+  );
+}
+
+/** Told from the log, oldest entry first: what is given, done or refused answers what was asked before it. Pure. */
+export function foldRequests(
+  entries: readonly Pick<AdminEntryRow, 'action' | 'at' | 'detail'>[],
+  today: IsoDate,
+): Request[] {
+  const all: Request[] = [];
+  for (const { action, at, detail } of entries) {
+    const { reference = '', request = '', asked = '', due = '' } = detail;
+    if (action === 'data-asked') {
+      const what = request as DataRequest;
+      all.push({ reference, what, asked, due, came: null, late: due < today });
+      continue;
+    }
+    const answers = action === 'data-copied' ? 'copy' : action === 'data-erased' ? 'erasure' : request;
+    const references = [reference, ...(detail['with'] ?? '').split(' ')];
+    for (const one of all)
+      if (one.came === null && one.what === answers && references.includes(one.reference)) {
+        one.came = {
+          what: action === 'data-copied' ? 'given' : action === 'data-erased' ? 'done' : 'refused',
+          at: at.toISOString(),
+        };
+        one.late = at.toISOString().slice(0, 10) > one.due;
+      }
+  }
+  return all;
+}
+
+/** What waits of one case; null where nothing does. */
+export const waitingOf = (
+  requests: readonly Request[],
+  references: readonly string[],
+  what: DataRequest,
+): Request | null =>
+  requests.find((r) => r.came === null && r.what === what && references.includes(r.reference)) ?? null;
+
+/** Records that somebody asked, and tells whoever answers for data, and all administrators, at once (SP-3). */
+export async function recordRequest(
+  service: ServiceContext,
+  access: AccessStore,
+  given: { reference: string; what: string; asked?: string | undefined },
+  by: Doer,
+  naming: FieldLabel = asOption,
+): Promise<Request> {
+  const file = await findCase(service, given.reference);
+  const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
+  const today = todayIn(service);
+  const calendar = await calendarNow(service);
+  const asked = given.asked ? readAnyDate(given.asked, naming('asked'), today, calendar, 'past') : today;
+  if (asked > today) throw new BadInput(`${naming('asked')}: nobody can have asked on a day that has not come.`);
+  const waiting = waitingOf(await listRequests(service, access, file.landlordId), [file.reference], what);
+  if (waiting !== null) return waiting;
+  const due = dataRequestDue(asked, calendar);
+  const { contact } = privacyOf(policyOfLandlord(file.landlordId));
+  const detail = { reference: file.reference, request: what, asked, due };
+  await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-asked', about: null, detail }, [
+    { staffId: by.id, to: contact.email },
+  ]);
+  return { reference: file.reference, what, asked, due, came: null, late: due < today };
+}
+
+/** Records that a request is refused, and why; whoever asked has to be told. */
+export async function refuseRequest(
+  service: ServiceContext,
+  access: AccessStore,
+  given: { reference: string; what: string; ground: string },
+  by: Doer,
+  naming: FieldLabel = asOption,
+): Promise<{ reference: string; what: DataRequest; ground: RefusalGround }> {
+  const file = await findCase(service, given.reference);
+  mustDecideOnData(file.landlordId, by.role);
+  const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
+  const ground = oneOf(given.ground, Object.keys(REFUSAL_GROUNDS), naming('ground')) as RefusalGround;
+  const waiting = waitingOf(await listRequests(service, access, file.landlordId), [file.reference], what);
+  if (waiting === null)
+    throw new NotFound(`Nobody’s request for ${what === 'copy' ? 'a copy' : 'erasure'} waits on ${file.reference}.`);
+  const detail = { reference: file.reference, request: what, ground };
+  await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-refused', about: null, detail });
+  return { reference: file.reference, what, ground };
+}
+
+/** Writes down what was done with somebody's own data. */
+export async function record(
+  access: AccessStore,
+  entry: AdminEntry,
+  also: { staffId: string; to: string }[] = [],
+): Promise<void> {
+  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, role: p.role as Actor['role'] }));
+  const { log, mails } = entryWithMails(people, entry, also);
+  await access.record(log, mails);
+}

@@ -1,0 +1,45 @@
+/** Until when somebody who asks about their own data has an answer (UK GDPR, article 12(3)). */
+import { addDays, isIsoDate } from './calendar/dates.ts';
+import type { Calendar } from './calendar/types.ts';
+import { isWorkingDay } from './calendar/working-days.ts';
+import type { IsoDate } from './types.ts';
+
+/** What people ask about their own data. */
+export const DATA_REQUESTS = ['copy', 'erasure'] as const;
+export type DataRequest = (typeof DATA_REQUESTS)[number];
+
+/**
+ * One month: the day of the same number in the next month, or its last day; where that is no working day, the next that is
+ * (the Information Commissioner's guidance on the right of access).
+ */
+export function dataRequestDue(asked: IsoDate, calendar: Calendar): IsoDate {
+  const [year = 0, month = 0, day = 0] = asked.split('-').map(Number);
+  const [y, m] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  const on = (d: number): IsoDate => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+  let last = day;
+  while (!isIsoDate(on(last))) last--;
+  let due = on(last);
+  while (!isWorkingDay(calendar, due)) due = addDays(due, 1);
+  return due;
+}
+
+/** Why somebody's data is erased (UK GDPR, article 17(1)). */
+export const ERASURE_GROUNDS = {
+  'no-longer-needed': 'it is not needed any more for what it was collected for',
+  'consent-withdrawn': 'it rested on consent, which was taken back',
+  objection: 'they objected, and nothing outweighs that',
+  unlawful: 'it was kept without a lawful reason, or by mistake',
+  'legal-obligation': 'the law requires that it is erased',
+} as const;
+export type ErasureGround = keyof typeof ERASURE_GROUNDS;
+
+/** Why a request is refused (UK GDPR, articles 12(5) and 17(3)). */
+export const REFUSAL_GROUNDS = {
+  'legal-obligation': 'the law requires us to keep it',
+  'legal-claim': 'it is needed for a legal claim',
+  ombudsman: 'the Ombudsman has, or may still ask for, the case',
+  'still-needed': 'it is still needed for what it was collected for',
+  excessive: 'the request is manifestly unfounded or excessive',
+  'not-identified': 'whoever asked could not show who they are',
+} as const;
+export type RefusalGround = keyof typeof REFUSAL_GROUNDS;
