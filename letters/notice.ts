@@ -54,6 +54,9 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'an operator asked for it to be cancelled, and it goes on; find out who and why',
   'delivery-failed': 'its letters did not go out, as their delivery was stopped; see that they do',
+  'authority-refused': 'the customer does not want somebody to act for them; tell whoever asked',
+  'authority-unclear': 'make sure, in writing, that the customer agrees to somebody acting for them',
+  'authority-ends': 'the time ends for which somebody acts for the customer; ask whether they still do',
   'other-procedure': 'it may go by another procedure of ours; decide whether it is handed over',
   'procedure-outcome':
     'it was handed over to another procedure; see that the customer has been answered, and record it',

@@ -16,6 +16,7 @@ const WORDS: Record<CustomerMessageName, Record<string, unknown>> = {
   'accept-remedy': { words: 't-words' },
   withdraw: { words: 't-words' },
   'take-back': { words: 't-words' },
+  'answer-authority': { agree: 'yes', words: 't-words' },
   inform: { words: 't-words' },
 };
 
@@ -90,6 +91,16 @@ const DOES: Record<CustomerMessageName, Record<string, string>> = {
     'stage 2': 'task:new-information',
     'answered at stage 2': 'task:new-information',
     withdrawn: 'Reopened',
+  },
+  // Nobody asked to act for this customer.
+  'answer-authority': {
+    logged: 'task:new-information',
+    acknowledged: 'task:new-information',
+    extended: 'task:new-information',
+    answered: 'task:new-information',
+    'stage 2': 'task:new-information',
+    'answered at stage 2': 'task:new-information',
+    withdrawn: 'task:after-closure',
   },
   inform: {
     logged: 'task:new-information',

@@ -78,7 +78,10 @@ export type TaskKind =
   | 'report-unproven'
   | 'other-procedure'
   | 'procedure-outcome'
-  | 'given-back';
+  | 'given-back'
+  | 'authority-refused'
+  | 'authority-unclear'
+  | 'authority-ends';
 
 /** Roles and teams inside that are told something (never a customer). */
 export type NoticeRecipient =
@@ -110,6 +113,15 @@ export type CaseEvent =
   | { type: 'OldComplaintAccepted'; reasonText: string }
   | { type: 'AnonymousDecided'; investigate: boolean; reasonText: string }
   | { type: 'AuthorityConfirmed'; basis: string; documentText?: string | undefined }
+  /** The customer’s own word; `onFile`: it is enough for somebody to act for them. */
+  | {
+      type: 'AuthorityAnswered';
+      agreed: boolean;
+      onFile?: true | undefined;
+      until?: IsoDate | undefined;
+      tellText?: string | undefined;
+      wordsText?: string | undefined;
+    }
   | { type: 'ConsentsConfirmed'; members: number; consents: number; leads: number }
   | {
       type: 'Defined';

@@ -45,6 +45,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     ageAccepted: false,
     anonymous: intake.complainant === 'anonymous' ? 'undecided' : null,
     authority: intake.authority,
+    authorityUntil: null,
     contact: {},
     identityVerified: intake.identityVerified,
     needs: {
@@ -107,6 +108,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'OldComplaintAccepted':
     case 'AnonymousDecided':
     case 'AuthorityConfirmed':
+    case 'AuthorityAnswered':
     case 'ConsentsConfirmed':
     case 'Defined':
     case 'PointAdded':

@@ -180,6 +180,8 @@ export interface CaseState {
   ageAccepted: boolean;
   anonymous: 'undecided' | 'investigate' | 'not-investigated' | null;
   authority: Authority;
+  /** The last day of it, where the customer named one. */
+  authorityUntil: IsoDate | null;
   /** Ids of the words that hold personal data which was put right; of the rest the database holds what was logged. */
   contact: Partial<Record<CorrectedField, string | null>>;
   identityVerified: boolean;

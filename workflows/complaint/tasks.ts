@@ -60,6 +60,9 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'other-procedure': { endedBy: ['hand-over', LOOKED_AT] },
   'procedure-outcome': { endedBy: ['record-handover'], outlives: true },
   'given-back': { endedBy: [LOOKED_AT, 'reinstate', 'hand-over'], outlives: true },
+  'authority-refused': { endedBy: [LOOKED_AT, 'correct-representative'] },
+  'authority-unclear': { endedBy: ['confirm-authority', 'correct-representative', LOOKED_AT] },
+  'authority-ends': { endedBy: ['correct-representative', LOOKED_AT] },
   'report-unproven': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };
 

@@ -66,6 +66,9 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'delivery-failed': 'see that the letters get out: an operator stopped their delivery',
   'report-unproven':
     'find out whether a letter arrived: a report says that it did not, and nothing shows who wrote that report',
+  'authority-refused': 'tell whoever asked that the customer does not want them to act',
+  'authority-unclear': 'make sure, in writing, that the customer agrees to somebody acting for them',
+  'authority-ends': 'ask the customer whether somebody still acts for them: the time they gave ends',
   'other-procedure': 'decide whether it goes by another procedure of ours, as was said when it was logged',
   'procedure-outcome': 'see that the customer has had an answer under the other procedure, and record it',
   'given-back': 'see to a matter that came back from another procedure',
@@ -97,6 +100,7 @@ export const SAID_NAMES: Record<CustomerMessageName, string> = {
   'accept-remedy': 'accepted what is offered',
   withdraw: 'withdrew the complaint',
   'take-back': 'took back that they withdrew or accepted',
+  'answer-authority': 'answered whether somebody acts for them',
   inform: 'told us more',
 };
 

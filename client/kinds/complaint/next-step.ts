@@ -51,6 +51,8 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'understand-why': ['ask-why', 'Ask why, and record what came of it'],
   'restriction-review': ['review-restriction', 'Review the restriction'],
   'conduct-line-manager': ['tell-line-manager', 'Tell the line manager and record it'],
+  'authority-unclear': ['confirm-authority', 'Have it in writing, and record it'],
+  'authority-ends': ['correct-representative', 'Ask whether they still act, and put it right'],
   'other-procedure': ['hand-over', 'Decide whether it is handed over'],
   'procedure-outcome': ['record-handover', 'Ask whether the customer was answered, and record it'],
   'building-scope': ['set-subject', 'Record which procedure it goes by'],

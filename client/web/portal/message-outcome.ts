@@ -17,6 +17,7 @@ const TITLES: Record<CustomerMessageName, string> = {
   escalate: 'You have asked us to look at it again',
   withdraw: 'Your complaint is stopped',
   'take-back': 'You have taken it back',
+  'answer-authority': 'We have your answer',
 };
 
 /** For what is kept but the case has not heard yet: nothing is lost, and nobody has to send it again. */
@@ -48,6 +49,8 @@ export function outcomeOf(word: CustomerMessageName, came: readonly CaseEvent[],
         next: 'We will look at it by',
         by,
       };
+    case 'answer-authority':
+      return answeredAuthority(came, by);
     case 'answer-extension':
       return answeredDate(came, by);
     case 'accept-remedy':
@@ -97,6 +100,31 @@ function takenBack(came: readonly CaseEvent[], state: CaseState, by: IsoDate | n
         : 'Somebody will look at it.',
     ],
     next: 'We will answer you by',
+    by,
+  };
+}
+
+function answeredAuthority(came: readonly CaseEvent[], by: IsoDate | null): MessageOutcome {
+  const answer = came.find((e) => e.type === 'AuthorityAnswered');
+  const agreed = answer?.type === 'AuthorityAnswered' && answer.agreed;
+  if (agreed && answer.onFile === true)
+    return {
+      title: 'They may act for you',
+      says: [
+        'From now on we talk to them about your complaint, and send them copies of our letters to you.',
+        'You can change your mind at any time. Write to us here, or call us.',
+      ],
+      next: null,
+      by: null,
+    };
+  return {
+    title: TITLES['answer-authority'],
+    says: [
+      agreed
+        ? 'We want to be sure that it was you who agreed. Until then we tell them nothing.'
+        : 'We tell them nothing about you. Your complaint goes on.',
+    ],
+    next: agreed ? 'We will talk to you about it by' : 'We will tell them by',
     by,
   };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
+import { newKey } from '../../core/keys.ts';
 import { listLinks, issueLinkFor, revokeLinks } from '../../portal/links.ts';
 import { linkCode, linkToken, tokenHash } from '../../../letters/links/portal-link.ts';
 import { stateOf, findCase } from '../../core/context.ts';
@@ -213,10 +214,8 @@ describe('RC-3 the link in a letter', () => {
     const visitor = web.visitor();
     await visitor.open(await acknowledged(reference));
     expect((await visitor.get(`/mine/${reference}`)).words).toContain('Say if Rita Representative may act for you');
-    const form = await visitor.get(`/mine/${reference}/say/inform?about=consent`);
-    expect(form.text).toContain('I agree that Rita Representative may act for me in this complaint.');
-    const plain = await visitor.get(`/mine/${reference}/say/inform`);
-    expect(plain.text).not.toContain('I agree that');
+    const form = await visitor.get(`/mine/${reference}/say/answer-authority`);
+    expect(form.words).toContain('May Rita Representative act for you in this complaint?');
     const given = await issueLinkFor(
       web.service,
       web.deps.customers,
@@ -226,7 +225,20 @@ describe('RC-3 the link in a letter', () => {
     );
     const other = web.visitor();
     expect((await other.open(new URL(given.url).pathname)).words).not.toContain('may act for you');
-    expect((await other.get(`/mine/${reference}/say/inform?about=consent`)).text).not.toContain('I agree that');
+    // Whoever complained for them cannot say yes in their name: neither find the form, nor send it.
+    expect((await other.get(`/mine/${reference}/say/answer-authority`)).location).toBe(`/mine/${reference}`);
+    await other.post(`/mine/${reference}/say/answer-authority`, { agree: 'yes', key: newKey() });
+    const stateNow = async () => stateOf(web.service, await findCase(web.service, reference));
+    expect((await stateNow()).authority).toBe('wanted');
+    const wrong = await visitor.post(`/mine/${reference}/say/answer-authority`, { until: '1/1/2020', key: newKey() });
+    expect(wrong.status).toBe(400);
+    expect(wrong.words).toContain('Say whether they may act for you');
+    expect(wrong.words).toContain('That day has passed');
+    const yes = { agree: 'yes', tell: 'Only about the repair', until: '31 December 2099', key: newKey() };
+    const said = await visitor.post(`/mine/${reference}/say/answer-authority`, yes);
+    expect((await visitor.get(said.location ?? '')).words).toContain('They may act for you');
+    expect(await stateNow()).toMatchObject({ authority: 'on-file', authorityUntil: '2099-12-31' });
+    expect((await visitor.get(`/mine/${reference}`)).words).not.toContain('Say if Rita Representative');
   });
 
   it('opens several complaints beside each other, and none once it is left', async () => {

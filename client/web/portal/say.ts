@@ -3,13 +3,15 @@ import type { FastifyReply } from 'fastify';
 import { CUSTOMER_MESSAGES, type CustomerMessageName, type Through } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { readWrittenDay } from '../../core/input/written-dates.ts';
 import { isTooLong } from '../../core/input/limits.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
 import { offeredMessages, openOffers, waitingExtension } from './offered-messages.ts';
-import { consentAskedFor, consentForm } from './consent.ts';
+import { consentAskedFor } from './consent.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
 import { byField, listOf, textOf, type FieldFault } from './form-values.ts';
 import { offerOf, viewOf } from './view.ts';
@@ -28,7 +30,10 @@ export const sayArea: Area = (app, deps) => {
     mine(async (visit) => {
       const word = wordIn(visit);
       if (word === null) return lost(visit.reply);
-      const may = offeredMessages(visit.page.state, visit.page.today).some((s) => s.word === word);
+      const may =
+        word === 'answer-authority'
+          ? consentAskedFor(visit.page, visit.opened) !== null
+          : offeredMessages(visit.page.state, visit.page.today).some((s) => s.word === word);
       return may ? sayPage(visit, word) : visit.reply.redirect(`/mine/${visit.page.file.reference}`, 303);
     }),
   );
@@ -40,6 +45,9 @@ export const sayArea: Area = (app, deps) => {
       const word = wordIn(visit);
       if (word === null) return lost(visit.reply);
       const { page, request, body } = visit;
+      // Only the customer says who acts for them, and never whoever wants to.
+      if (word === 'answer-authority' && consentAskedFor(page, visit.opened) === null)
+        return visit.reply.redirect(`/mine/${page.file.reference}`, 303);
       const files = word === 'inform' ? request.uploads : [];
       const faults = faultsIn(word, visit, files.length);
       const wrong = await fileProblem(files);
@@ -74,7 +82,7 @@ function throughWhat({ request, opened, page }: PortalRequest): Through | undefi
 }
 
 /** What is missing, said at its field. */
-function faultsIn(word: CustomerMessageName, { body }: PortalRequest, files: number): FieldFault[] {
+function faultsIn(word: CustomerMessageName, { body, page }: PortalRequest, files: number): FieldFault[] {
   const words = textOf(body['words']);
   const faults: FieldFault[] = [];
   if (isTooLong(words, 'words'))
@@ -83,8 +91,24 @@ function faultsIn(word: CustomerMessageName, { body }: PortalRequest, files: num
     faults.push({ field: 'words', says: 'Write what you want to tell us, or choose a file.' });
   if (word === 'answer-extension' && !['yes', 'no'].includes(textOf(body['agree'])))
     faults.push({ field: 'agree', says: 'Say whether you agree to the new date.' });
+  if (word === 'answer-authority') faults.push(...faultsInAuthority(body, page.today));
   if (word === 'accept-remedy' && listOf(body['remedy']).length === 0)
     faults.push({ field: 'remedy', says: 'Tick what you accept.' });
+  return faults;
+}
+
+function faultsInAuthority(body: PortalRequest['body'], today: IsoDate): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (!['yes', 'no'].includes(textOf(body['agree'])))
+    faults.push({ field: 'agree', says: 'Say whether they may act for you.' });
+  if (isTooLong(textOf(body['tell']), 'words'))
+    faults.push({ field: 'tell', says: 'That is very long: shorten it to 50,000 letters.' });
+  const until = textOf(body['until']).trim();
+  const read = until === '' ? null : readWrittenDay(until, today, 'future');
+  if (read !== null && 'wrong' in read)
+    faults.push({ field: 'until', says: 'We cannot read this day. Write it like 31/12/2026, or leave it empty.' });
+  else if (read !== null && read.day < today)
+    faults.push({ field: 'until', says: 'That day has passed. Give us a day to come, or leave it empty.' });
   return faults;
 }
 
@@ -95,20 +119,25 @@ function givenIn(word: CustomerMessageName, body: PortalRequest['body'], files: 
   const words = [typed, sent].filter((w) => w !== '').join('\n\n');
   const given: FieldValues = words === '' ? {} : { words };
   if (word === 'answer-extension') return { ...given, agree: textOf(body['agree']) };
+  if (word === 'answer-authority') {
+    const more = ['tell', 'until']
+      .map((name) => [name, textOf(body[name]).trim()] as const)
+      .filter(([, said]) => said !== '');
+    return { ...given, agree: textOf(body['agree']), ...Object.fromEntries(more) };
+  }
   if (word === 'accept-remedy') return { ...given, remedy: listOf(body['remedy']) };
   return given;
 }
 
 /** The form, with what was typed and what is wrong with it. */
 async function sayPage(
-  { reply, page, body, request, opened, scanned }: PortalRequest,
+  { reply, page, body, opened, scanned }: PortalRequest,
   word: CustomerMessageName,
   faults: FieldFault[] = [],
 ): Promise<FastifyReply> {
   const { state, today } = page;
   const key = textOf(body['key']);
-  const asksConsent = word === 'inform' && (request.query as Record<string, unknown>)['about'] === 'consent';
-  const consent = asksConsent ? consentAskedFor(page, opened) : null;
+  const consent = word === 'answer-authority' ? consentAskedFor(page, opened) : null;
   return sendPage(faults.length > 0 ? reply.code(400) : reply, 'portal/say.njk', {
     withForm: true,
     ...viewOf(page),
@@ -120,7 +149,9 @@ async function sayPage(
     open: openOffers(state).map((m) => offerOf(m, page.words)),
     consent,
     typed: {
-      words: consent === null || faults.length > 0 ? textOf(body['words']) : consentForm(consent),
+      words: textOf(body['words']),
+      tell: textOf(body['tell']),
+      until: textOf(body['until']),
       agree: textOf(body['agree']),
       remedy: listOf(body['remedy']),
     },

@@ -104,6 +104,8 @@ function said(e: Extract<CaseEvent, { type: 'CustomerSaid' }>, events: readonly 
       return plainly('You asked us to look at your complaint again.');
     case 'withdraw':
       return plainly('You told us that you do not want to go on.');
+    case 'answer-authority':
+      return plainly('You told us whether somebody may act for you.');
     case 'take-back':
       return plainly('You took back what you had told us.');
     case 'answer-extension':

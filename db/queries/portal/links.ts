@@ -1,6 +1,6 @@
 /** Customers' private links: known by the hash of their token alone. */
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Representative } from '../../../workflows/messages.ts';
+import type { CaseEvent, Representative } from '../../../workflows/messages.ts';
 import { caseEvent, complaint, customerLink } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 
@@ -73,16 +73,26 @@ export async function representationOf(db: Queryable, caseId: string): Promise<R
     .select({ event: caseEvent.event })
     .from(caseEvent)
     .where(
-      and(eq(caseEvent.caseId, caseId), inArray(caseEvent.type, ['AuthorityConfirmed', 'RepresentativeCorrected'])),
+      and(
+        eq(caseEvent.caseId, caseId),
+        inArray(caseEvent.type, ['AuthorityConfirmed', 'AuthorityAnswered', 'RepresentativeCorrected']),
+      ),
     )
     .orderBy(asc(caseEvent.seq));
   const { representative, authority } = row.input.intake;
   const logged: Representation = { representative, authorityOnFile: authority === 'on-file' };
-  return said.reduce(
-    (known, { event: e }) =>
-      e.type === 'RepresentativeCorrected'
-        ? { representative: e.is.representative, authorityOnFile: e.is.authority === 'on-file' }
-        : { ...known, authorityOnFile: true },
-    logged,
-  );
+  return said.reduce((known, { event }) => representedAfter(known, event), logged);
+}
+
+function representedAfter(known: Representation, e: CaseEvent): Representation {
+  switch (e.type) {
+    case 'RepresentativeCorrected':
+      return { representative: e.is.representative, authorityOnFile: e.is.authority === 'on-file' };
+    case 'AuthorityConfirmed':
+      return { ...known, authorityOnFile: true };
+    case 'AuthorityAnswered':
+      return { ...known, authorityOnFile: e.agreed && (known.authorityOnFile || e.onFile === true) };
+    default:
+      return known;
+  }
 }

@@ -71,6 +71,18 @@ export const ENDINGS: Stories = {
     return life;
   },
 
+  'oak-says-who-acts-for-them': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('oak', { representative: 'advocate', authority: 'wanted' }));
+    await life.say('answer-authority', { agree: 'no', words: 't-words' });
+    await finishTasks(life);
+    await until(plus(day, 1));
+    await life.say('answer-authority', { agree: 'yes', tell: 't-more', until: plus(day, 3) }, 'web-form');
+    await until(plus(day, 5));
+    await finishTasks(life);
+    await life.say('withdraw', { words: 't-words' });
+    return life;
+  },
+
   'octavia-handed-over-and-given-back': async ({ begin, until }, day) => {
     const life = await begin('octavia', { otherProcedure: 'retail-stores' });
     await until(plus(day, 2));

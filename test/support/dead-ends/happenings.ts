@@ -25,6 +25,7 @@ function saidByTheCustomer({ state }: Place): Step[] {
     say('inform'),
     say('accept-remedy'),
     say('answer-extension', { agree: 'no' }),
+    say('answer-authority', { agree: 'no' }),
   ];
 }
 

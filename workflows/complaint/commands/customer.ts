@@ -1,6 +1,6 @@
 /** What a customer may say, and the ways it reaches the landlord. */
 import type { BaseCustomerMessage } from '../../engine/case-kind.ts';
-import { oneOf, ref, text, type Field, type ValuesOf } from '../../engine/fields.ts';
+import { date, oneOf, ref, text, type Field, type ValuesOf } from '../../engine/fields.ts';
 
 /** What a customer may say at any time (DESIGN §1): never refused, only recorded and answered. */
 export const CUSTOMER_MESSAGES = {
@@ -26,6 +26,16 @@ export const CUSTOMER_MESSAGES = {
     does: 'I take back that I withdrew, or accepted',
     rules: 'S1-20 RM-4',
     fields: { words: text('what they said') },
+  },
+  'answer-authority': {
+    does: 'I agree, or do not agree, that somebody acts for me',
+    rules: 'IN-7',
+    fields: {
+      agree: oneOf('the answer', ['yes', 'no'], { required: true }),
+      tell: text('what we may tell them'),
+      until: date('until when they may act'),
+      words: text('what they said'),
+    },
   },
   inform: {
     does: 'Here is more',

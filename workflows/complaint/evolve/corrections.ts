@@ -70,6 +70,8 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
         ...state,
         intake: { ...state.intake, representative: e.is.representative },
         authority: e.is.authority,
+        authorityUntil: null,
+        tasks: withDone(state.tasks, ['authority-refused', 'authority-unclear', 'authority-ends']),
         contact: { ...state.contact, ...wordsNow(e.changed, 'representative-') },
       };
     case 'GroupCorrected': {

@@ -13,6 +13,7 @@ type IntakeEvent = EventOf<
   | 'OldComplaintAccepted'
   | 'AnonymousDecided'
   | 'AuthorityConfirmed'
+  | 'AuthorityAnswered'
   | 'ConsentsConfirmed'
   | 'Defined'
   | 'PointAdded'
@@ -49,7 +50,15 @@ export function evolveIntake(state: CaseState, e: IntakeEvent, on: Recorded['on'
         tasks: withDone(state.tasks, ['anonymous-decision']),
       };
     case 'AuthorityConfirmed':
-      return { ...state, authority: 'on-file' };
+      return {
+        ...state,
+        authority: 'on-file',
+        authorityUntil: null,
+        tasks: withDone(state.tasks, ['authority-unclear']),
+      };
+    case 'AuthorityAnswered':
+      if (!e.agreed) return { ...state, authority: 'withdrawn', authorityUntil: null };
+      return e.onFile === true ? { ...state, authority: 'on-file', authorityUntil: e.until ?? null } : state;
     case 'ConsentsConfirmed':
       return { ...state, group: { members: e.members, consents: e.consents, leads: e.leads } };
     case 'Defined':

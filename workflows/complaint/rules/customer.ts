@@ -10,7 +10,9 @@ import { evolve } from '../evolve.ts';
 import { isAnswered as isAnsweredNow } from '../evolve/ending.ts';
 import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
+import { answerAuthority } from './authority.ts';
 import { withoutRight } from './grounds.ts';
+import { isInWriting } from './in-writing.ts';
 import { letters } from './letters.ts';
 import { withLetterThatItGoesOn } from './reopening.ts';
 import { deciderOf, signerNow } from '../roles.ts';
@@ -18,9 +20,6 @@ import { task } from './rule.ts';
 
 /** Working days within which somebody answers what a customer said at an unexpected moment. */
 const ANSWER_DAYS = 2;
-
-/** Ways of speaking that leave writing behind (RM-4). */
-const WRITTEN = ['email', 'web-form', 'letter', 'text', 'live-chat'];
 
 /** The events a customer's message brings; always at least the record of it. */
 export function decideCustomerMessage(
@@ -48,6 +47,8 @@ export function decideCustomerMessage(
       return [said, ...withdraw(state, on, today, due)];
     case 'take-back':
       return [said, ...takeBack(state, word, on, today, due)];
+    case 'answer-authority':
+      return [said, ...answerAuthority(state, word, today, due)];
     case 'inform':
       return [said, inform(state, due)];
   }
@@ -126,7 +127,7 @@ function acceptRemedy(
   const known = ids.length > 0 && ids.every((id) => state.remedies.some((m) => m.id === id));
   if (!known) return [task(state, 'remedy-unclear', due, 'RM-4')];
   const accepted: CaseEvent = { type: 'RemedyAccepted', ids, wordsText: word.fields.words };
-  const inWriting = WRITTEN.includes(word.via) || state.needs.adjustments.length > 0;
+  const inWriting = isInWriting(word.via) || state.needs.adjustments.length > 0;
   const { seq } = state;
   const withIt = evolve(state, { seq, at: '', on, by: 'customer', role: 'customer', key: word.key, event: accepted });
   // Confirmed to the customer at once, so that nobody accepts in their name unseen.

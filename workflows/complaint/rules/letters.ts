@@ -12,6 +12,7 @@ import { currentStage } from '../stage.ts';
 import type { Part } from '../letters/parts.ts';
 import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
 import type { CaseState } from '../state.ts';
+import { mayAct } from './authority.ts';
 import { withoutRight } from './grounds.ts';
 import { toBeNumbered } from './rule.ts';
 
@@ -50,7 +51,7 @@ export function channelFor(state: CaseState): 'email' | 'post' {
  */
 export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
   const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
-  if (copiedTo(state, code)) recipients.push({ to: 'representative' });
+  if (copiedTo(state, code, options.today)) recipients.push({ to: 'representative' });
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
   return recipients.flatMap(({ to, party }): CaseEvent[] => {
     const brief = briefOf(state, code, to, letterId(code, to, party), options);
@@ -186,11 +187,11 @@ export function correctedLetter(
 }
 
 /** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
-function copiedTo(state: CaseState, code: LetterName): boolean {
+function copiedTo(state: CaseState, code: LetterName, on: IsoDate): boolean {
   const { representative } = state.intake;
   if (representative === 'none' || state.authority === 'withdrawn') return false;
   const elected = representative === 'mp' || representative === 'councillor';
-  return state.authority === 'on-file' || (elected && LETTER_SPECS[code].copyToElected === true);
+  return mayAct(state, on) || (elected && LETTER_SPECS[code].copyToElected === true);
 }
 
 /** What a decision calls a letter it issues, until the letter is recorded: the customer's own copy where nobody else is named. */

@@ -12,6 +12,7 @@ type Told =
   | 'OldComplaintAccepted'
   | 'AnonymousDecided'
   | 'AuthorityConfirmed'
+  | 'AuthorityAnswered'
   | 'ConsentsConfirmed'
   | 'Defined'
   | 'PointAdded'
@@ -42,6 +43,13 @@ export const intakeSentences: Sentences<Told> = {
     `The anonymous complaint is ${e.investigate ? '' : 'not '}investigated${why(e.reasonText)}`,
   AuthorityConfirmed: (e, { why }) =>
     `The representative has authority to act (${plain(e.basis)})${why(e.documentText)}`,
+  AuthorityAnswered: (e, { why, names }) => {
+    if (!e.agreed) return `The customer does not agree that somebody acts for them${why(e.wordsText)}`;
+    const tell = e.tellText === undefined ? null : names.words(e.tellText);
+    const until = e.until === undefined ? '' : `, until ${day(e.until)}`;
+    const told = tell === null ? '' : `, who may be told: “${tell}”`;
+    return `The customer agrees that their representative acts for them${until}${told}${e.onFile === true ? '' : ' (to be confirmed in writing)'}${why(e.wordsText)}`;
+  },
   ConsentsConfirmed: (e) =>
     `The group: ${counted(e.members, 'person', 'people')}, ${counted(e.consents, 'consent')}, ${counted(e.leads, 'lead complainant')}.`,
   Defined: (e) => {
