@@ -113,7 +113,7 @@ export type CaseEvent =
   | { type: 'OldComplaintAccepted'; reasonText: string }
   | { type: 'AnonymousDecided'; investigate: boolean; reasonText: string }
   | { type: 'AuthorityConfirmed'; basis: string; documentText?: string | undefined }
-  /** The customer’s own word; `onFile`: it is enough for somebody to act for them. */
+  /** The customer’s own word. It is `onFile` where it is enough for somebody to act for them. */
   | {
       type: 'AuthorityAnswered';
       agreed: boolean;
