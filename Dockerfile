@@ -5,6 +5,7 @@ WORKDIR /app
 # The packages first: they change seldom, and this layer is then kept.
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY packs packs
 COPY policies policies
 COPY workflows workflows
 COPY letters letters

@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     // Temporal's native bridge ends in a segmentation fault under isolated threads.
     pool: 'forks',
+    setupFiles: ['test/setup/packs.ts'],
     // On two cores vitest would take one by itself; most of these tests wait for a server.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -11,7 +11,8 @@ import {
   renewClaim,
   type OutboxRow,
 } from '../db/queries/letters/outbox.ts';
-import { policyById } from '../policies/registry.ts';
+import { registerFrom } from '../db/queries/administration/landlords.ts';
+import { isVersionKnown, policyById, registeredOn } from '../policies/registry.ts';
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
 import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
@@ -77,7 +78,7 @@ export function createDelivery(
     let policy: Policy;
     let ready: OutgoingMessage | string;
     try {
-      policy = policyById(row.policyId);
+      policy = await policyOf(db, row);
       ready = await prepareMessage({ db, store, links, print }, row, policy);
     } catch (error) {
       const why = codeOf(error);
@@ -143,6 +144,13 @@ export function createDelivery(
       }, renew);
     },
   };
+}
+
+/** The policy the case is ruled by. A version may have been added since this process last heard of landlords. */
+async function policyOf(db: Db, { policyId, policyVersion }: OutboxRow): Promise<Policy> {
+  const on = registeredOn();
+  if (on !== null && !isVersionKnown(policyId, policyVersion)) await registerFrom(db, on);
+  return policyById(policyId, policyVersion);
 }
 
 function reportOf(letterId: string, outcome: Extract<Outcome, { settled: string }>): DeliveryReport {

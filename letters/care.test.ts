@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, respond, type Life, type PolicyId } from '../test/support/cases/life.ts';
 import { contextOf, TEXTS } from '../test/support/letters/every-letter.ts';
 import { supportOf } from '../policies/code/support.ts';
-import { policyById } from '../policies/registry.ts';
+import { policyById } from '../test/support/packs.ts';
 import type { FieldsOf } from '../workflows/complaint/commands/index.ts';
 import type { LetterName } from '../workflows/complaint/events.ts';
 import { asText } from './as-text.ts';

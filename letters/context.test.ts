@@ -1,7 +1,7 @@
 /** What a letter is written from: each name is that of its day. */
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters/every-letter.ts';
-import { policyById } from '../policies/registry.ts';
+import { policyById } from '../test/support/packs.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { contextOf, type LookedUp } from './context.ts';
 import { compose } from './write.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../test/support/letters/every-letter.ts';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../test/support/cases/life.ts';
-import { policyById } from '../policies/registry.ts';
+import { policyById } from '../test/support/packs.ts';
 import type { Role } from '../policies/types.ts';
 import { arbitratorNotices } from '../workflows/complaint/letters/arbitrator-notices.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';

@@ -59,7 +59,10 @@ describe('the settings of the pages', () => {
     [{ PUTRIGHT_URL: 'http://landlord.example/putright' }, 'without a path'],
     [{ PUTRIGHT_URL: 'https://landlord.example' }, 'PUTRIGHT_BEHIND_PROXY=1'],
     [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER: 'https://id.example' }, 'does not say whose sign-in it is'],
-    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_ELM: 'https://id.example' }, 'does not say whose sign-in it is'],
+    [
+      { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_ELM: 'https://id.example' },
+      'OIDC_CLIENT_ID_ELM and OIDC_CLIENT_SECRET_ELM',
+    ],
     [
       { PUTRIGHT_URL: 'http://a.example', OIDC_ISSUER_OAK: 'https://id.example' },
       'OIDC_CLIENT_ID_OAK and OIDC_CLIENT_SECRET_OAK',

@@ -1,5 +1,4 @@
 /** Where the pages are reached and what signs their links: read alike by the web process and by the worker, whose letters carry links. */
-import { POLICIES } from '../policies/registry.ts';
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
 import { readSecuritySettings, type SecuritySettings } from './security-settings.ts';
@@ -121,17 +120,20 @@ function readUrl(said: string): string {
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 const TRUST = 'OIDC_TRUST_EMAIL';
 
-/** One provider a landlord, each set under the landlord's id in capitals: OIDC_ISSUER_OAK. */
+/** A variable of a landlord's sign-in: what it says, and the landlord's id in capitals, with _ for each hyphen. */
+const OIDC_NAME = /^(OIDC_ISSUER|OIDC_CLIENT_ID|OIDC_CLIENT_SECRET|OIDC_TRUST_EMAIL)_([A-Z][A-Z0-9_]*)$/;
+
+/** One provider a landlord, each set under the landlord's id in capitals: OIDC_ISSUER_EXAMPLE. */
 function readOidc(env: Env): OidcSettings[] | undefined {
-  const landlords = POLICIES.map((p) => p.landlordId);
   const said = Object.keys(env).filter((name) => env[name] && [...OIDC, TRUST].some((o) => name.startsWith(o)));
-  const known = landlords.flatMap((l) => [...OIDC, TRUST].map((o) => `${o}_${l.toUpperCase()}`));
-  const unknown = said.find((name) => !known.includes(name));
+  const unknown = said.find((name) => !OIDC_NAME.test(name));
   if (unknown !== undefined)
     throw new StartFailure(
-      `${unknown} does not say whose sign-in it is: write ${landlords.map((l) => `OIDC_ISSUER_${l.toUpperCase()}`).join(', ')}, and the others likewise.`,
+      `${unknown} does not say whose sign-in it is: write OIDC_ISSUER_EXAMPLE for the landlord “example”, and the others likewise.`,
       EXIT_BAD_INPUT,
     );
+  const named = said.flatMap((name) => OIDC_NAME.exec(name)?.[2] ?? []).toSorted();
+  const landlords = [...new Set(named)].map((capitals) => capitals.toLowerCase().replaceAll('_', '-'));
   const providers = landlords.flatMap((landlordId) => readProvider(env, landlordId) ?? []);
   const shared = providers.find((p) => providers.some((o) => o !== p && o.issuer === p.issuer));
   if (shared)
@@ -143,10 +145,11 @@ function readOidc(env: Env): OidcSettings[] | undefined {
 }
 
 function readProvider(env: Env, landlordId: string): OidcSettings | null {
-  const names = OIDC.map((name) => `${name}_${landlordId.toUpperCase()}`);
+  const capitals = landlordId.toUpperCase().replaceAll('-', '_');
+  const names = OIDC.map((name) => `${name}_${capitals}`);
   const [issuer, clientId, clientSecret] = names.map((name) => env[name] || undefined);
   const missing = names.filter((name) => !env[name]);
-  const trustsEmail = isYes(env[`${TRUST}_${landlordId.toUpperCase()}`]);
+  const trustsEmail = isYes(env[`${TRUST}_${capitals}`]);
   if (missing.length === names.length && !trustsEmail) return null;
   if (!issuer || !clientId || !clientSecret)
     throw new StartFailure(

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { ENGLAND_AND_WALES as calendar } from './calendar/england-and-wales.ts';
 import { card } from './card.ts';
 import { deadlineOf } from './deadlines.ts';
-import { OAK } from './oak/policy.ts';
-import { OCTAVIA } from './octavia/policy.ts';
+import { OAK, OCTAVIA } from '../test/support/packs.ts';
 
 const known = { received: '2026-12-18', acknowledged: '2026-12-22', logged: '2026-12-22', allocated: '2026-12-22' };
 

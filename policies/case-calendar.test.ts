@@ -3,7 +3,7 @@ import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import { addWorkingDays } from './calendar/working-days.ts';
 import { toCaseCalendar } from './case-calendar.ts';
 import { deadlines } from './deadlines.ts';
-import { policyById } from './registry.ts';
+import { policyById } from '../test/support/packs.ts';
 
 describe('the calendar a case is given', () => {
   it('counts every date as the whole one does, by day, holiday and name', () => {

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OAK } from './oak/policy.ts';
-import { OCTAVIA } from './octavia/policy.ts';
-import { OPTIVO } from './optivo/policy.ts';
-import { POLICIES, policyById, toCasePolicy } from './registry.ts';
+import { OAK, OCTAVIA, OPTIVO, POLICIES, policyById, toCasePolicy } from '../test/support/packs.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { STEPS } from './types.ts';
 

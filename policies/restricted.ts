@@ -3,7 +3,7 @@
  * restricted"): those who act on it, and the roles its landlord names. Whoever is complained about may not, whatever
  * their role.
  */
-import { POLICIES } from './registry.ts';
+import { policiesInForce } from './registry.ts';
 import type { Access, Role } from './types.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 
@@ -11,7 +11,7 @@ export const RESTRICTED = { rule: 'SP-1', clause: 'Octavia 5.16 to 5.21' } as co
 
 /** What roles may at this landlord; the usual where it has no policy here. */
 export function accessOf(landlordId: string): Access {
-  return POLICIES.find((p) => p.landlordId === landlordId)?.access ?? USUAL_ACCESS;
+  return policiesInForce().find((p) => p.landlordId === landlordId)?.access ?? USUAL_ACCESS;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OAK } from './oak/policy.ts';
-import { OCTAVIA } from './octavia/policy.ts';
+import { OAK, OCTAVIA } from '../test/support/packs.ts';
 import { closedBefore, keptUntil, monthsAfter, retentionKindOf, retentionOf } from './retention.ts';
 
 describe('how long a case is kept', () => {

@@ -3,9 +3,11 @@
  * nothing of it reaches the workflow's bundle.
  */
 import { z } from 'zod';
+import { faultOfLogo, isReadableOnWhite } from './brand.ts';
 import { isIsoDate } from './calendar/dates.ts';
 import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
+import { contradictions } from './contradictions.ts';
 import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 import { withCodeLimits } from './steps.ts';
@@ -32,7 +34,7 @@ const days = z
   .int('expected a whole number of days')
   .min(0, 'expected 0 or more days')
   .max(400, 'expected at most 400 days');
-const atLeastOne = z.int('expected a whole number').min(1, 'expected 1 or more');
+const atLeastOne = z.int('expected a whole number').min(1, 'expected 1 or more').max(400, 'expected at most 400');
 const role = z.enum(ROLES);
 const roles = z.array(role).min(1, 'expected at least one role');
 
@@ -56,8 +58,20 @@ const landlord = z.strictObject({
   surveyLink: z.url('expected a web address'),
   brand: z
     .strictObject({
-      colour: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#1d70b8"'),
-      logo: z.string().startsWith('<svg', 'expected an SVG').nullable(),
+      colour: z
+        .string()
+        .regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#1d70b8"')
+        .refine(
+          (colour) => !/^#[0-9a-f]{6}$/i.test(colour) || isReadableOnWhite(colour),
+          'expected a darker colour: text in this one cannot be read on white',
+        ),
+      logo: z
+        .string()
+        .superRefine((svg, context) => {
+          const fault = faultOfLogo(svg);
+          if (fault !== null) context.addIssue({ code: 'custom', message: fault.replace(/\.$/, '') });
+        })
+        .nullable(),
     })
     .default({ colour: '#1d70b8', logo: null }),
 });
@@ -127,7 +141,7 @@ const caseFields = {
   surveyIsComplaint: z.boolean(),
   reviewQuestions: z.boolean(),
   contactBeforeClosing: z.boolean(),
-  takeBackDays: z.exactOptional(z.number().int().positive()),
+  takeBackDays: z.exactOptional(atLeastOne),
   surveyAfterClosing: z.exactOptional(z.boolean()),
   mayCloseWhenCustomerWillNotEngage: z.boolean(),
   panelEvidenceDays: days.nullable(),
@@ -221,34 +235,46 @@ const policySchema = z.strictObject({
 
 type GivenSteps = Record<Step, { target: DueRule | null; limit?: DueRule | null }>;
 
-/** Either the policy, or one sentence per fault, each beginning with the path of its field. */
-export type ParsedPolicy = { policy: Policy; errors: [] } | { policy: null; errors: string[] };
+/** What is wrong with one field of a policy. */
+export interface PolicyFault {
+  path: readonly PropertyKey[];
+  says: string;
+}
+
+/** Either the policy, or what is wrong with it: `errors` are the faults as sentences that begin with the path of their field. */
+export type ParsedPolicy =
+  | { policy: Policy; errors: []; faults: [] }
+  | { policy: null; errors: string[]; faults: PolicyFault[] };
 
 /** Checks parsed JSON as a policy. Fields nobody knows are faults too: a misspelt one would be silently ignored. */
 export function parsePolicy(input: unknown): ParsedPolicy {
   const result = policySchema.safeParse(input);
-  if (!result.success) return { policy: null, errors: result.error.issues.map(sentence) };
+  if (!result.success) return refused(result.error.issues.map(plain));
   const { steps, ...rest } = result.data;
   const targets = Object.fromEntries(STEPS.map((step) => [step, steps[step].target])) as Record<Step, DueRule | null>;
   const policy: Policy = { ...rest, steps: withCodeLimits(targets) };
-  const errors = [...otherLimits(steps), ...contradictions(policy)];
-  return errors.length > 0 ? { policy: null, errors } : { policy, errors: [] };
+  const faults = [...otherLimits(steps), ...contradictions(policy)];
+  return faults.length > 0 ? refused(faults) : { policy, errors: [], faults: [] };
 }
 
-function otherLimits(steps: GivenSteps): string[] {
+const refused = (faults: PolicyFault[]): ParsedPolicy => ({
+  policy: null,
+  faults,
+  errors: faults.map(({ path, says }) => `${pathOf(path)}: ${says}`),
+});
+
+function otherLimits(steps: GivenSteps): PolicyFault[] {
   return STEPS.filter((step) => {
     const { limit } = steps[step];
     const ours = CODE_LIMITS[step];
     // Through the schema both have their fields in one order.
     return limit !== undefined && JSON.stringify(limit) !== JSON.stringify(ours === null ? null : dueRule.parse(ours));
-  }).map((step) => `steps["${step}"].limit: the limits are the Code's; leave it out.`);
+  }).map((step) => ({ path: ['steps', step, 'limit'], says: "the limits are the Code's; leave it out." }));
 }
 
-function sentence({ path, message }: z.core.$ZodIssue): string {
-  const plain = message
-    .replace(/^Invalid (input|option): /, '')
-    .replace(/, received undefined$/, ', but it is missing');
-  return `${pathOf(path)}: ${plain}.`;
+function plain({ path, message }: z.core.$ZodIssue): PolicyFault {
+  const says = message.replace(/^Invalid (input|option): /, '').replace(/, received undefined$/, ', but it is missing');
+  return { path, says: `${says}.` };
 }
 
 /** ['steps', 'stage1.log', 'target', 'earliest', 0] → 'steps["stage1.log"].target.earliest[0]'. */
@@ -262,31 +288,4 @@ function pathOf(path: readonly PropertyKey[]): string {
     })
     .join('')
     .replace(/^\./, '');
-}
-
-/** Faults that only show when fields are seen together. */
-function contradictions(policy: Policy): string[] {
-  const errors: string[] = [];
-  if (policy.landlordId !== policy.landlord.id) {
-    errors.push(`landlordId: expected "${policy.landlord.id}", as in landlord.id, not "${policy.landlordId}".`);
-  }
-  // A ground is named by its code alone: no two may share one.
-  const codes = policy.exclusions.map(({ code }, at) => ({ code, path: `exclusions[${at}].code` }));
-  const own = (policy.escalationGrounds ?? []).map(({ code }, at) => ({ code, path: `escalationGrounds[${at}].code` }));
-  const grounds = [...codes, ...own];
-  grounds.forEach(({ code, path }, at) => {
-    if (grounds.findIndex((g) => g.code === code) !== at) errors.push(`${path}: "${code}" stands there twice.`);
-  });
-  const procedures = (policy.otherProcedures ?? []).map(({ code }) => code);
-  procedures.forEach((code, at) => {
-    if (procedures.indexOf(code) !== at) errors.push(`otherProcedures[${at}].code: "${code}" stands there twice.`);
-  });
-  policy.exclusions.forEach(({ handsTo }, at) => {
-    if (handsTo !== undefined && !procedures.includes(handsTo))
-      errors.push(`exclusions[${at}].handsTo: there is no "${handsTo}" among otherProcedures.`);
-  });
-  if (policy.stage2 === 'review' && policy.panelEvidenceDays !== null) {
-    errors.push('panelEvidenceDays: expected null, as stage2 is "review" and has no panel.');
-  }
-  return errors;
 }

@@ -1,6 +1,7 @@
 /** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
 import { reconciledPage } from '../client/cli/views/reconcile.ts';
 import { openReconcile } from '../client/administration/reconcile/open.ts';
+import { learnLandlords } from '../client/core/landlords.ts';
 import { openService } from '../client/core/open.ts';
 import { startWritten } from '../client/cases/log.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
@@ -15,6 +16,7 @@ export async function reconcileAfterRestore(servers: Servers): Promise<void> {
   const { home } = servers;
   printProgress('Comparing the restored database with Temporal …');
   const { service, close } = await openService(servers);
+  await learnLandlords(service.store, service.clock());
   const reconciling = openReconcile(service, servers);
   try {
     const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);

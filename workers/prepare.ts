@@ -2,6 +2,7 @@
  * Makes servers that are not ours ready for us, once before a new release is started on them: the database gets the
  * present shape, Temporal learns our search attributes. `npm start` does the same by itself.
  */
+import { adoptPacks } from '../client/administration/landlords/adopt.ts';
 import { migrate } from '../db/migrate.ts';
 import { checkDatabase } from './local/database.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
@@ -18,6 +19,8 @@ export async function prepare(env: NodeJS.ProcessEnv = process.env): Promise<voi
   const owner = env['DATABASE_OWNER_URL'] || login;
   await checkDatabase(owner);
   await migrate(owner, { login });
+  for (const id of await adoptPacks(login))
+    process.stderr.write(`The landlord "${id}" has no policy: bring it with putright landlord policy FOLDER.\n`);
   await registerSearchAttributes();
 }
 

@@ -15,7 +15,7 @@ import { printProgress } from '../platform/progress.ts';
 import { createSupervisor, type Supervisor } from './local/supervisor.ts';
 import { lockHome } from '../platform/home-lock.ts';
 import { type LocalTemporal, startTemporal } from './local/temporal.ts';
-import { welcome } from './local/welcome.ts';
+import { welcome, type FirstThing } from './local/welcome.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 
 /** How long a step under way is waited for when a stop comes. */
@@ -23,7 +23,7 @@ const UNDER_WAY_MS = 3_000;
 
 /** What the person asked for on the line. */
 interface StartOptions {
-  /** No demonstration register. */
+  /** No demonstration: no landlord, nobody. */
   empty: boolean;
 }
 
@@ -94,6 +94,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   servers.smtpUrl = smtpUrl;
 
   await migrate(ownerUrl, { login: databaseUrl });
+  await adopt(databaseUrl);
   supervisor.goOn();
   if (readState(home).restored === true) {
     const { reconcileAfterRestore } = await import('./after-restore.ts');
@@ -119,7 +120,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   supervisor.goOn();
   if (ownDatabase && !process.env['TEMPORAL_ADDRESS']) await loadRegisterOnce(servers, wish);
   supervisor.goOn();
-  process.stdout.write(welcome(servers, await linkForFirstAccount(servers)));
+  process.stdout.write(welcome(servers, await firstThing(servers)));
   return undefined;
 }
 
@@ -222,29 +223,36 @@ async function bringUpOurs(
   });
 }
 
-/** The link by which the first account is made; null once there is one. */
-async function linkForFirstAccount({ databaseUrl, webUrl }: Servers): Promise<string | null> {
-  const [{ createAccessStore }, { inviteFirstAccount }] = await Promise.all([
+/** What is done first here: a landlord is added, then the first account made; null once there is one. */
+async function firstThing({ databaseUrl, webUrl }: Servers): Promise<FirstThing | null> {
+  const [{ createAccessStore }, { inviteFirstAccount }, { createStore }] = await Promise.all([
     import('../client/access/store.ts'),
     import('../client/access/accounts.ts'),
+    import('../client/core/store.ts'),
   ]);
   const access = createAccessStore(databaseUrl);
+  const store = createStore(databaseUrl);
   try {
+    if ((await store.landlords()).length === 0) return { kind: 'no-landlord' };
     const token = await inviteFirstAccount({ access, clock: () => new Date() });
-    return token === null ? null : `${webUrl}/first/${token}`;
+    return token === null ? null : { kind: 'no-account', link: `${webUrl}/first/${token}` };
   } finally {
-    await access.close();
+    await Promise.all([access.close(), store.close()]);
   }
+}
+
+/** Landlords of a release before landlords were data get theirs from the packs. */
+async function adopt(databaseUrl: string): Promise<void> {
+  const { adoptPacks } = await import('../client/administration/landlords/adopt.ts');
+  for (const id of await adoptPacks(databaseUrl))
+    printProgress(`The landlord "${id}" has no policy: bring it with npx putright landlord policy FOLDER.`);
 }
 
 async function loadRegisterOnce(servers: Servers, wish: StartOptions): Promise<void> {
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
-  const { loadDirectory, loadRegister } = await import('../client/demo/data/load.ts');
-  if (wish.empty) {
-    // Without people nobody could be given a complaint.
-    await loadDirectory(servers);
-  } else {
+  if (!wish.empty) {
+    const { loadRegister } = await import('../client/demo/data/load.ts');
     printProgress('Loading the demonstration register (once; npm start -- --empty does without) …');
     await loadRegister(servers, (done, all) => {
       if (done % 12 === 0 || done === all) printProgress(`  ${done} of ${all} complaints`);

@@ -3,6 +3,7 @@ import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createHealthStore } from '../client/administration/doctor/health-store.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
+import { keepLandlordsKnown } from '../client/core/landlords.ts';
 import { openService } from '../client/core/open.ts';
 import { scopedTo } from '../client/core/scope.ts';
 import { createWeb } from '../client/web/app.ts';
@@ -11,7 +12,8 @@ import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
 import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
-import { readWebSettings } from '../platform/web-settings.ts';
+import { policiesInForce } from '../policies/registry.ts';
+import { readWebSettings, type WebSettings } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
@@ -28,6 +30,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   if (!settings) throw new StartFailure('Set PUTRIGHT_URL to the address people open.', EXIT_BAD_INPUT);
 
   const { service, close } = await openService(servers);
+  const landlords = keepLandlordsKnown(service.store, service.clock);
+  void landlords.first.then(() => warnOfUnknown(settings));
   const access = createAccessStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const health = createHealthStore(servers.databaseUrl);
@@ -54,9 +58,19 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     process.stdout.write(`putright web ready ${settings.baseUrl}\n`);
     await stopped;
   } finally {
+    landlords.stop();
     await app.close();
     await Promise.all([access.close(), customers.close(), health.close(), close()]);
   }
+}
+
+/** A sign-in may be set before its landlord is added, or be misspelt. */
+function warnOfUnknown({ oidc = [] }: WebSettings): void {
+  const known = policiesInForce().map((p) => p.landlordId);
+  for (const { landlordId } of oidc.filter((o) => !known.includes(o.landlordId)))
+    process.stderr.write(
+      `OIDC_ISSUER names the landlord "${landlordId}", and there is none: its sign-in is not offered.\n`,
+    );
 }
 
 function readPort(said: string | undefined): number {

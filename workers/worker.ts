@@ -1,5 +1,8 @@
 /** The worker: runs the cases and their deliveries until it is told to stop, whatever becomes of the servers meanwhile. */
 import { Runtime } from '@temporalio/worker';
+import { landlordsStamp, registeredLandlords } from '../db/queries/administration/landlords.ts';
+import type { Db } from '../db/connect.ts';
+import { keepLandlordsKnown, learnLandlords, type LandlordSource } from '../client/core/landlords.ts';
 import { createActivities } from '../activities/index.ts';
 import { openPdfRenderer } from '../letters/pdf-renderer.ts';
 import { createMailer } from '../activities/mailer.ts';
@@ -46,6 +49,9 @@ export async function main(): Promise<void> {
         const connections = await connectWorker(servers, { say, signal: stopping.signal, install });
         if (connections === null) return null;
         const { smtpUrl, temporalNamespace: namespace } = servers;
+        const source = landlordsIn(connections.db);
+        await learnLandlords(source, new Date());
+        const landlords = keepLandlordsKnown(source, () => new Date());
         const documents = configuredDocumentStore(servers.home);
         // One for letters and receipts: together they open so many connections and no more.
         const mailer = smtpUrl === undefined ? null : createMailer(smtpUrl);
@@ -67,12 +73,14 @@ export async function main(): Promise<void> {
           const housekeeping = await startHousekeeping(servers, connections, { documents, mailer, links, alarms, log });
           say('ready');
           const close = async (): Promise<void> => {
+            landlords.stop();
             await housekeeping.stop();
             mailer?.close();
             await connections.close();
           };
           return { workers, background: [housekeeping.ended], close };
         } catch (error) {
+          landlords.stop();
           await connections.close();
           throw error;
         }
@@ -83,6 +91,11 @@ export async function main(): Promise<void> {
     await metrics?.close();
   }
 }
+
+const landlordsIn = (db: Db): LandlordSource => ({
+  registeredLandlords: () => registeredLandlords(db),
+  landlordsStamp: () => landlordsStamp(db),
+});
 
 if (isEntryPoint(import.meta.url)) {
   main().catch((error: unknown) => {

@@ -4,7 +4,7 @@
  * what is said of the reader's own address.
  */
 import { simpleParser, type Attachment, type HeaderValue, type ParsedMail } from 'mailparser';
-import { POLICIES } from '../../policies/registry.ts';
+import { policiesInForce } from '../../policies/registry.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
 import { sealsIn } from '../return-path.ts';
 import { isReportSubject, isServer, saysItFailed, saysItWaits } from './server-words.ts';
@@ -53,7 +53,7 @@ export interface OwnAddresses {
 
 /** The complaints addresses of every landlord, in small letters. */
 export function ownAddresses(): OwnAddresses {
-  const addresses = POLICIES.map((p) => p.landlord.complaintsEmail.toLowerCase());
+  const addresses = policiesInForce().map((p) => p.landlord.complaintsEmail.toLowerCase());
   return { addresses, domains: addresses.map((a) => a.slice(a.lastIndexOf('@') + 1)) };
 }
 

@@ -1,7 +1,7 @@
 /** A policy beside the Code: nothing the check finds is left out, and each has what is done instead or says that there is nothing. */
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../../policies/code/check.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES } from '../../test/support/packs.ts';
 import { policyInForce } from './policy-in-force.ts';
 
 const ON = '2026-11-25';

@@ -145,7 +145,7 @@ async function whatTheySaw(
 /** Who takes a case when nobody is named: the first whom the policy asks and no rule bars. */
 function nextHandler(people: readonly Person[], state: CaseState, seat: string): Person {
   const barred = barredInSeat(state, seat);
-  const asked = inSeat(people, policyById(state.policy.id), seat);
+  const asked = inSeat(people, policyById(state.policy.id, state.policy.version), seat);
   const free = asked.filter((p) => !barred.includes(p.id));
   // Nothing goes to somebody who is away by itself while anybody is there.
   const first = free.find((p) => p.awayUntil === undefined) ?? free[0];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../../test/support/packs.ts';
 import { FORM, logCanary, wordsOf } from '../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { importFile } from './import/run.ts';

@@ -1,18 +1,41 @@
 /** Opens the service for a command that needs the servers, and closes it when the command is done. */
 import { findServers, type Servers } from '../../platform/home.ts';
+import { areLandlordsKnown, registerLandlords } from '../../policies/registry.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { AT_THE_COMMAND_LINE } from '../core/read-log.ts';
+import { londonDay, systemClock } from '../core/input/dates.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
 export async function withService<T>(work: (service: ServiceContext, servers: Servers) => Promise<T>): Promise<T> {
   const servers = found();
   const { openService } = await import('../core/open.ts');
+  const { learnLandlords } = await import('../core/landlords.ts');
   const { service, close } = await openService(servers, undefined, AT_THE_COMMAND_LINE);
   try {
+    await learnLandlords(service.store, service.clock());
     return await work(service, servers);
   } finally {
     await close();
+  }
+}
+
+/**
+ * Makes policies known to a command that needs no server: those of the landlords here, where the servers can be asked; else
+ * those of the packs that ship.
+ */
+export async function knowPolicies(): Promise<void> {
+  if (areLandlordsKnown()) return;
+  try {
+    await withService(async () => {});
+  } catch (error) {
+    if (!(error instanceof ServerUnreachable)) throw error;
+    const { shippedPolicies } = await import('../../platform/packs.ts');
+    const today = londonDay(systemClock());
+    registerLandlords(
+      shippedPolicies().map((policy) => ({ versions: [policy], ended: null })),
+      today,
+    );
   }
 }
 

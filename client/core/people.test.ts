@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
-import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
-import { DEMO_STAFF } from '../demo/data/staff.ts';
+import { POLICIES, toCasePolicy } from '../../test/support/packs.ts';
+import { DEMO_STAFF } from '../../test/support/pack-people.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import {
   administratorsAt,

@@ -24,6 +24,7 @@ export type OnRefused = (refused: { caseId: string }) => Promise<void>;
 
 /** Questions whose answers hold for every landlord and name no case and no person, each with why. */
 export const UNSCOPED = {
+  landlordsStamp: 'a word that changes whenever any landlord does',
   calendar: 'one calendar of bank holidays for everybody',
   saveCalendar: 'the same; who may stands in the table of pages',
   appliedCalendars: 'which of its versions were applied, by whom and when',
@@ -67,6 +68,7 @@ export function scopedTo(
     ...service,
     store: {
       ...scoped,
+      landlordsStamp: store.landlordsStamp,
       calendar: store.calendar,
       saveCalendar: store.saveCalendar,
       appliedCalendars: store.appliedCalendars,
@@ -113,6 +115,20 @@ function permissionsOf(store: Store, { staffId, landlordId, role, team }: Viewer
 function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
   return {
     landlords: async () => (await store.landlords()).filter(ours),
+    registeredLandlords: async () =>
+      (await store.registeredLandlords()).filter(({ versions }) => versions.some((v) => ours(v.landlordId))),
+    addLandlord: async (given) => {
+      mustBeOurs(given.landlord.id);
+      return store.addLandlord(given);
+    },
+    addPolicyVersion: async (given) => {
+      mustBeOurs(given.policy.landlordId);
+      return store.addPolicyVersion(given);
+    },
+    endLandlord: async (asked, from) => {
+      mustBeOurs(asked);
+      return store.endLandlord(asked, from);
+    },
     staff: async (asked) => (ours(asked) ? store.staff(asked) : []),
     parties: async (asked) => (ours(asked) ? store.parties(asked) : []),
     saveLandlord: async (asked, ...rest) => {

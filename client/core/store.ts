@@ -10,6 +10,7 @@ import * as documents from '../../db/queries/cases/documents.ts';
 import * as submissions from '../../db/queries/portal/submissions.ts';
 import { oweReceipt, type ReceiptBy } from '../../db/queries/portal/receipts.ts';
 import * as scans from '../../db/queries/cases/scans.ts';
+import * as landlords from '../../db/queries/administration/landlords.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
 import * as links from '../../db/queries/cases/linked-cases.ts';
@@ -46,7 +47,8 @@ export type { Visibility } from '../../db/queries/cases/visibility.ts';
 export type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../../db/queries/cases/work.ts';
 export { WORKLIST_SORTS } from '../../db/queries/cases/cases.ts';
 export { COUNT_LIMIT, sortDay, WORK_SORTS } from '../../db/queries/cases/work.ts';
-export type { StaffMember } from '../../db/queries/administration/directory.ts';
+export type { Party, StaffMember } from '../../db/queries/administration/directory.ts';
+export type { NewLandlord, NewPolicyVersion } from '../../db/queries/administration/landlords.ts';
 type CaseFile = cases.CaseFile;
 
 type Postcode = { code: string; whole: boolean };
@@ -127,6 +129,16 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     staff: (landlordId: string) => staff(landlordId),
     parties: (landlordId: string) => parties(landlordId),
     landlords: () => directory.landlordIds(db),
+    registeredLandlords: () => landlords.registeredLandlords(db),
+    landlordsStamp: () => landlords.landlordsStamp(db),
+    /** A new landlord, all of it or nothing. */
+    addLandlord: async (given: landlords.NewLandlord) => {
+      await landlords.addLandlord(connection.db, given);
+      forgetPeople();
+    },
+    /** Another version of a policy; false where it is there already. */
+    addPolicyVersion: (version: landlords.NewPolicyVersion) => landlords.addPolicyVersion(db, version),
+    endLandlord: (id: string, from: IsoDate | null) => landlords.endLandlord(db, id, from),
     saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
       await directory.saveLandlord(db, id, name, people, teams);
       forgetPeople();

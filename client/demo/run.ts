@@ -2,6 +2,7 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { londonDay } from '../core/input/dates.ts';
 import { newKey } from '../core/keys.ts';
+import { learnLandlords } from '../core/landlords.ts';
 import { logComplaint } from '../cases/log.ts';
 import { perform } from '../cases/perform.ts';
 import { sendCustomerMessage } from '../cases/customer-messages.ts';
@@ -50,6 +51,7 @@ export async function runDemo(service: ServiceContext, tell: (line: DemoLine) =>
 
 async function loadDirectoryIfEmpty(service: ServiceContext): Promise<void> {
   if ((await service.store.staff('octavia')).length === 0) await loadDirectory();
+  await learnLandlords(service.store, service.clock());
 }
 
 async function live(service: ServiceContext, story: DemoStory, tell: (line: DemoLine) => void): Promise<DemoResult> {

@@ -1,7 +1,7 @@
 /** S1-8, S1A-2, RM-5: missed dates told from what really happened in a case. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../../test/support/packs.ts';
 import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { obligations } from '../../workflows/messages.ts';
 import { breachesOf, type Breach } from './breaches.ts';

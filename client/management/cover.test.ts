@@ -1,7 +1,7 @@
 /** S2-3, S1A-3: a plan of cover never breaks independence, never asks somebody absent, and leaves no case out. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OCTAVIA } from '../../policies/octavia/policy.ts';
+import { OCTAVIA } from '../../test/support/packs.ts';
 import type { Role } from '../../policies/types.ts';
 import { planCover, type CoverCandidate, type CoverCase, type CoverFilter } from './cover.ts';
 import type { Absence } from '../core/absence.ts';

@@ -66,7 +66,7 @@ export async function missedDates(
     calendarNow(service),
   ]);
   const handler = filter.handler === undefined ? null : handlerNamed(people, filter.handler, naming);
-  const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId), calendar, today));
+  const found = cases.flatMap((c) => breachesOf(c, policyById(c.policyId, c.policyVersion), calendar, today));
   const fitting = found.filter(
     (b) =>
       from <= b.missed &&

@@ -46,7 +46,7 @@ export async function ownPage(service: ServiceContext, customers: CustomerStore,
   const person = people.find((p) => p.id === contactId(state));
   return {
     file,
-    policy: policyById(state.policy.id),
+    policy: policyById(state.policy.id, state.policy.version),
     state,
     events,
     today: todayIn(service),

@@ -37,6 +37,7 @@ const ADDED_TO = [
   'exported_run',
   'letter_template',
   'name_word',
+  'policy_version',
   'reasoned_access',
   'retention_decision',
   'security_event',

@@ -152,7 +152,18 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   session: { personal: { data: stays('staff', 'ends by itself within hours') }, plain: ['id_hash'] },
 
   // A landlord.
-  landlord: { personal: {}, plain: ['id', 'name'] },
+  landlord: {
+    personal: {
+      complaints_email: stays('contact', 'the address of a landlord'),
+      phone: stays('contact', 'the telephone of a landlord'),
+      address: stays('contact', 'the address of a landlord'),
+    },
+    plain: ['id', 'name', 'reference_prefix', 'website', 'survey_link', 'brand'],
+  },
+  policy_version: {
+    personal: { added_by: stays('staff', WHO_ACTED) },
+    plain: ['policy_id', 'version', 'policy', 'reason'],
+  },
   party: {
     personal: { email: stays('contact', 'the address of a team or contractor') },
     plain: ['name', 'title', 'kind', 'manager_id'],

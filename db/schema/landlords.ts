@@ -2,12 +2,50 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../../policies/calendar/types.ts';
+import type { PolicyText } from '../../policies/pack.ts';
+import type { Brand } from '../../policies/types.ts';
 import { day, instant, jsonb } from './columns.ts';
 
-export const landlord = pgTable('landlord', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-});
+/** A landlord; rows of releases before landlords were data have only its id and name until its pack is read. */
+export const landlord = pgTable(
+  'landlord',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    /** How its references begin: no two landlords share one. */
+    referencePrefix: text('reference_prefix'),
+    complaintsEmail: text('complaints_email'),
+    phone: text('phone'),
+    address: jsonb('address').$type<string[]>(),
+    website: text('website'),
+    surveyLink: text('survey_link'),
+    brand: jsonb('brand').$type<Brand>(),
+    /** No new cases from this day on. */
+    ended: day('ended'),
+    changedAt: instant('changed_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('landlord_prefix').on(t.referencePrefix)],
+);
+
+/** Every version of a landlord's policy. Each stays: cases are ruled, printed and shown by the one they began under. */
+export const policyVersion = pgTable(
+  'policy_version',
+  {
+    landlordId: text('landlord_id').notNull(),
+    policyId: text('policy_id').notNull(),
+    version: text('version').notNull(),
+    inForceFrom: day('in_force_from').notNull(),
+    policy: jsonb('policy').$type<PolicyText>().notNull(),
+    /** A colleague's id, or `command-line`. */
+    addedBy: text('added_by').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.landlordId, t.version] }),
+    uniqueIndex('policy_version_id').on(t.policyId, t.version),
+  ],
+);
 
 /** Staff ids stand in histories, so they say nothing of the person; names are here. */
 export const staff = pgTable(

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/dates.ts';
-import { OAK } from '../oak/policy.ts';
-import { OCTAVIA } from '../octavia/policy.ts';
-import { OPTIVO } from '../optivo/policy.ts';
+import { OAK, OCTAVIA, OPTIVO } from '../../test/support/packs.ts';
 import { ARBITRATORS } from '../types.ts';
 import { ARBITRATOR_DETAILS, arbitratorFor, contactLines, contactOn } from './arbitrators.ts';
 

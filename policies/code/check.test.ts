@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OAK } from '../oak/policy.ts';
-import { OCTAVIA } from '../octavia/policy.ts';
-import { OPTIVO } from '../optivo/policy.ts';
-import { POLICIES } from '../registry.ts';
+import { OAK, OCTAVIA, OPTIVO, POLICIES } from '../../test/support/packs.ts';
 import { after } from '../steps.ts';
 import type { Policy, Step } from '../types.ts';
 import type { Finding } from './check.ts';

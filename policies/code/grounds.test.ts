@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { POLICIES } from '../registry.ts';
+import { POLICIES } from '../../test/support/packs.ts';
 import { checkPolicy } from './check.ts';
 
 const TODAY = '2026-11-27';

@@ -4,7 +4,7 @@
  * real cases are loaded beside them.
  */
 import postgres from 'postgres';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES } from '../support/packs.ts';
 import type { PrintProgress } from '../../platform/progress.ts';
 
 export const CASES = 1_000_000;

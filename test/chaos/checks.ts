@@ -8,7 +8,7 @@ import { caseRows, type CaseRow } from '../../db/queries/record/case-rows.ts';
 import { readModelOf } from '../../db/queries/record/read-model.ts';
 import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
 import { stateFrom } from '../../client/core/current-state.ts';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../support/packs.ts';
 import { caseState, complaintWorkflowId, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 

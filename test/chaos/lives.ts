@@ -8,7 +8,7 @@ import { perform } from '../../client/cases/perform.ts';
 import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
 import type { PastStep } from '../../client/cases/steps.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../support/packs.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
 import { POLICIES, scriptOf, type Deed } from './scripts.ts';
 

@@ -1,7 +1,6 @@
 /** IN-13: a version of a policy always means the same; a changed promise is a new version. */
 import { describe, expect, it } from 'vitest';
-import { OAK } from '../../policies/oak/policy.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { OAK, POLICIES } from '../support/packs.ts';
 import type { Policy } from '../../policies/types.ts';
 import { fingerprint, keptVersions, versionFaults, withNewVersions } from './policy-versions.ts';
 

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { POLICIES, toCasePolicy } from '../../policies/registry.ts';
+import { POLICIES, toCasePolicy } from '../support/packs.ts';
 import type { Policy } from '../../policies/types.ts';
 
 const KEPT = new URL('../../policies/versions.json', import.meta.url);
@@ -42,7 +42,7 @@ export function versionFaults(policies: readonly Policy[], kept: Versions): stri
     return before === undefined
       ? [`Version ${policy.version} of ${policy.id} is new: npm run policy-versions keeps its fingerprint.`]
       : [
-          `What ${policy.id} puts into a case has changed under version ${policy.version}: raise the version in policies/${policy.id}/policy.ts, then run npm run policy-versions.`,
+          `What ${policy.id} puts into a case has changed under version ${policy.version}: raise the version in packs/${policy.id}/policy.json, then run npm run policy-versions.`,
         ];
   });
 }

@@ -123,7 +123,7 @@ export function clausesPage(): string {
   return [
     '# From a clause to its rules',
     '',
-    'Made by `npm run requirements` from the sources named in [catalogue.md](catalogue.md) and from `policies/*/clauses.ts`, which',
+    'Made by `npm run requirements` from the sources named in [catalogue.md](catalogue.md) and from the clauses in `packs/*/policy.json`, which',
     'says in our words what each clause says that the system acts upon. Each id leads to the commands, letters, files and tests of',
     'its rule.',
     ...policies.flatMap((policy) => [

@@ -1,8 +1,6 @@
 /** The catalogue of rules, read from the tables of `docs/requirements/catalogue.md`: it stands there, and nowhere else. */
 import { readFileSync } from 'node:fs';
-import { OAK_CLAUSES } from '../../policies/oak/clauses.ts';
-import { OCTAVIA_CLAUSES } from '../../policies/octavia/clauses.ts';
-import { OPTIVO_CLAUSES } from '../../policies/optivo/clauses.ts';
+import { OAK, OCTAVIA, OPTIVO } from '../support/packs.ts';
 
 export interface Rule {
   /** Cited by code, tests and pages: `S1-4`. */
@@ -36,7 +34,7 @@ export function rules(text = readFileSync(CATALOGUE, 'utf8')): Rule[] {
 
 /** What clauses say, by policy. */
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const TEXTS: Texts = { Octavia: OCTAVIA_CLAUSES, Oak: OAK_CLAUSES, Optivo: OPTIVO_CLAUSES };
+const TEXTS: Texts = { Octavia: OCTAVIA.clauses, Oak: OAK.clauses, Optivo: OPTIVO.clauses };
 
 /** Every clause that a rule comes from or that the system acts upon, policy by policy in its own order. */
 export function clauses(all = rules(), texts = TEXTS): Clause[] {

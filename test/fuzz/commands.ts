@@ -3,7 +3,7 @@ import { asOption, readFields, type Directory, type FieldValues } from '../../cl
 import { readAnyDate } from '../../client/core/input/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { policyById, toCasePolicy } from '../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../support/packs.ts';
 import {
   asCommand,
   asCustomerMessage,

@@ -29,7 +29,7 @@ import { phoneKeys } from '../../platform/contact/telephone.ts';
 import { checkAttachment } from '../../platform/documents/attachments.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES } from '../support/packs.ts';
 import { parsePolicy } from '../../policies/schema.ts';
 import { PARSERS as READERS } from '../conventions/growth/readers.ts';
 import type { Target } from './run.ts';

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../support/packs.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { Deadline, KnownDates } from '../../policies/calendar/types.ts';
 import vectors from './deadlines.json' with { type: 'json' };

@@ -3,7 +3,7 @@
  * case and a restricted one against every page that could show it (RC-3, SP-1).
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../support/packs.ts';
 import { ROLES, type Role } from '../../policies/types.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { rolesAt } from '../../client/web/site/pages.ts';

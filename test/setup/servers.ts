@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
 
+import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
+import { addLandlord } from '../../db/queries/administration/landlords.ts';
 import { homeFolder, privateFolder } from '../../platform/home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { stopLeftovers } from '../../platform/processes.ts';
@@ -13,6 +15,7 @@ import { isHomeLocked, lockHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/engine/search-attributes.ts';
+import { POLICIES } from '../support/packs.ts';
 import { TEMPLATE_DATABASE } from '../support/servers/context.ts';
 import { findBrowser } from './browser.ts';
 import { findOrInstall } from './debian.ts';
@@ -34,7 +37,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell: printProgress }),
       findTestServer(process.env, printProgress),
     ]);
-    await migrate(await createDatabase(postgres.url, TEMPLATE_DATABASE), { login: postgres.loginUrl });
+    const template = await createDatabase(postgres.url, TEMPLATE_DATABASE);
+    await migrate(template, { login: postgres.loginUrl });
+    await addLandlords(template);
     project.provide('databaseUrl', postgres.url);
     project.provide('databaseLoginUrl', postgres.loginUrl);
     project.provide('temporalAddress', temporal.address);
@@ -48,6 +53,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   return teardown;
+}
+
+/** The landlords that ship, with nobody on their staff: what a process reads when it starts. */
+async function addLandlords(databaseUrl: string): Promise<void> {
+  const { db, close } = connect(databaseUrl);
+  try {
+    for (const { landlord, ...policy } of POLICIES) {
+      const version = { policy, inForceFrom: policy.inForceFrom, by: 'command-line', reason: 'for the tests' };
+      await addLandlord(db, { landlord, version, people: [], parties: [], letters: {} });
+    }
+  } finally {
+    await close();
+  }
 }
 
 /** A run that was killed could not clean up; the next one does, and leaves a run beside it alone. */

@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../policies/calendar/merge.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
-import { policyById, toCasePolicy } from '../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../support/packs.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseEvent, Recorded } from '../../workflows/complaint/events.ts';

@@ -12,12 +12,15 @@ const SERVERS = {
 
 describe('the welcome', () => {
   it('gives the pages’ address first, then the link while nobody has an account; never a password', () => {
-    const text = welcome(SERVERS, 'http://127.0.0.1:3/first/token');
+    const text = welcome(SERVERS, { kind: 'no-account', link: 'http://127.0.0.1:3/first/token' });
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     expect(lines[1]).toContain('http://127.0.0.1:3');
     expect(text).toContain('Nobody has an account yet');
     expect(text).toContain('\n  http://127.0.0.1:3/first/token\n');
     expect(text).not.toContain('secret');
     expect(welcome(SERVERS, null)).not.toContain('account');
+    const empty = welcome(SERVERS, { kind: 'no-landlord' });
+    expect(empty).toContain('npx putright landlord new FOLDER');
+    expect(empty).not.toContain('account');
   });
 });

@@ -1,18 +1,18 @@
 /** What `npm start` says when all is up: where things are, and what to do next. */
 import type { Servers } from '../../platform/home.ts';
 
-/**
- * The text, for standard output. The database's password is not shown: it stands in the home. `firstLink` makes the first
- * account, while there is none.
- */
-export function welcome(servers: Servers, firstLink: string | null): string {
+/** What has to be done before anybody can work here. `link` makes the first account. */
+export type FirstThing = { kind: 'no-landlord' } | { kind: 'no-account'; link: string };
+
+/** The text, for standard output. The database's password is not shown: it stands in the home. */
+export function welcome(servers: Servers, firstThing: FirstThing | null): string {
   const { host, pathname } = new URL(servers.databaseUrl);
   const mail = servers.smtpUrl === undefined ? 'none' : new URL(servers.smtpUrl).host;
   return `
 putright is running.
 
   Open               ${servers.webUrl ?? '(no pages)'}
-${firstLink === null ? '' : first(firstLink)}
+${firstThing === null ? '' : first(firstThing)}
   Temporal's pages   ${servers.temporalUi ?? '(of your own server)'}
   Temporal           ${servers.temporalAddress} (namespace ${servers.temporalNamespace})
   PostgreSQL         ${host}${pathname}
@@ -31,10 +31,16 @@ Stop with Ctrl-C.
 }
 
 /** Who may read this screen may make the first account. */
-function first(link: string): string {
+function first(thing: FirstThing): string {
+  if (thing.kind === 'no-landlord')
+    return `
+No landlord is set up yet. Add one from a folder that holds all of it, such as a copy of one of those in packs/:
+
+  npx putright landlord new FOLDER
+`;
   return `
 Nobody has an account yet. Make the first one here; the link works once, for seven days, and the next start makes another:
 
-  ${link}
+  ${thing.link}
 `;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { procedureFor, type BuildingFacts } from '../../policies/code/building-safety.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES } from '../../test/support/packs.ts';
 import { openTasks } from './tasks.ts';
 
 const MONDAY = '2026-11-23';

@@ -1,7 +1,7 @@
 /** What an answer waits for besides its quality check, and what is shared with others outside. */
 import { describe, expect, it } from 'vitest';
 import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
-import { policyById, POLICIES } from '../../policies/registry.ts';
+import { policyById, POLICIES } from '../../test/support/packs.ts';
 import type { Intake } from './events/intake-facts.ts';
 import { cannotLog } from './rules/logging.ts';
 import { obligations } from './obligations.ts';

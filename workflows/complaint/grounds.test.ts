@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
-import { policyById } from '../../policies/registry.ts';
+import { policyById } from '../../test/support/packs.ts';
 import type { Role } from '../../policies/types.ts';
 
 const MONDAY = '2026-11-23';

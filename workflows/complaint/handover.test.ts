@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { groundHandingTo, handedOverAtOnce } from '../../policies/other-procedures.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES } from '../../test/support/packs.ts';
 import { obligations } from './obligations.ts';
 import { openTasks } from './tasks.ts';
 

@@ -1,6 +1,6 @@
 /** Visits to the customer's home (S1-23). */
 import { describe, expect, it } from 'vitest';
-import { policyById, toCasePolicy } from '../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../../test/support/packs.ts';
 import { acknowledged, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { obligations } from './obligations.ts';
 import { openTasks } from './tasks.ts';

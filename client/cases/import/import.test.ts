@@ -1,7 +1,7 @@
 /** Reading an import: the heading, the shape of rows, and a row as the steps of a case under way. */
 import { describe, expect, it } from 'vitest';
-import { policyById } from '../../../policies/registry.ts';
-import { DEMO_STAFF } from '../../demo/data/staff.ts';
+import { policyById } from '../../../test/support/packs.ts';
+import { DEMO_STAFF } from '../../../test/support/pack-people.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { COLUMNS, EXAMPLE, readHeading } from './columns.ts';
 import { readRows } from './rows.ts';

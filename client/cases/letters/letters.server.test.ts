@@ -16,6 +16,7 @@ import { findCase } from '../../core/context.ts';
 import { perform } from '../perform.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { draftDiff, draftsOf, lastDraft } from './drafts.ts';
+import { OPTIVO } from '../../../test/support/packs.ts';
 import { deemedFrom, printQueue, recordPosted, type PrintQueue } from './post.ts';
 import { preview } from './preview.ts';
 
@@ -118,7 +119,7 @@ describe('the print queue', () => {
       letter: 'COMP01',
       to: ['Canary Nameson', '1 Canary Road', 'London', 'E1 0XX'],
       dated: today(),
-      deemed: deemedFrom(today(), 'optivo', ENGLAND_AND_WALES),
+      deemed: deemedFrom(today(), { policyId: 'optivo', policyVersion: OPTIVO.version }, ENGLAND_AND_WALES),
     });
     expect(queue.letters.every((l) => l.pages >= 1)).toBe(true);
     expect((await printQueue(service, putright.documents, 'oak')).letters).toEqual([]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../../letters/write.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../../test/support/packs.ts';
 import { acknowledged, live, respond } from '../../../test/support/cases/life.ts';
 import { captured as run } from '../../cli/captured.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';

@@ -2,7 +2,7 @@
 import { builtInSources } from '../../../letters/sources.ts';
 import { letterTemplate } from '../../../letters/template.ts';
 import { letterName } from '../../../letters/write.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { LETTER_CODES, LETTER_SPECS, PARTS, type LetterName } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
@@ -20,7 +20,7 @@ export interface ListedLetter {
 
 /** Every letter, as all landlords, or this one, call it. */
 export function listLetters(policy: Policy | null): ListedLetter[] {
-  const policies = policy === null ? POLICIES : [policy];
+  const policies = policy === null ? policiesInForce() : [policy];
   return LETTER_CODES.map((code) => {
     const { parts, version } = letterTemplate(code, builtInSources);
     const names = Object.fromEntries(policies.map((p) => [p.id, letterName(p, code)]));

@@ -65,7 +65,7 @@ export async function printQueue(
       queue.unprintable.push({ reference, letterId, letter, why: found, printed: bundle });
       continue;
     }
-    const line = itemOf(row, found.kept, pagesOf(found.pdf), deemedFrom(on, row.policyId, calendar));
+    const line = itemOf(row, found.kept, pagesOf(found.pdf), deemedFrom(on, row, calendar));
     queue.letters.push({ ...line, printed: bundle });
   }
   return queue;
@@ -86,12 +86,12 @@ async function printable(
 }
 
 function itemOf(row: PostRow, kept: DocumentRow, pages: number, deemed: IsoDate): Omit<PostItem, 'printed'> {
-  const { reference, brief, policyId, landlordId, customer } = row;
+  const { reference, brief, policyId, policyVersion, landlordId, customer } = row;
   return {
     reference,
     letterId: brief.letterId,
     letter: brief.code,
-    title: letterName(policyById(policyId), brief.code),
+    title: letterName(policyById(policyId, policyVersion), brief.code),
     landlord: landlordId,
     to: [...(customer.name === null ? [] : [customer.name]), ...customer.address],
     dated: brief.dated,
@@ -103,8 +103,12 @@ function itemOf(row: PostRow, kept: DocumentRow, pages: number, deemed: IsoDate)
 }
 
 /** A letter counts as received some working days after it is posted (OPT 6.1). */
-export function deemedFrom(posted: IsoDate, policyId: string, calendar: Calendar): IsoDate {
-  const { postDays } = policyById(policyId);
+export function deemedFrom(
+  posted: IsoDate,
+  { policyId, policyVersion }: Pick<PostRow, 'policyId' | 'policyVersion'>,
+  calendar: Calendar,
+): IsoDate {
+  const { postDays } = policyById(policyId, policyVersion);
   return addWorkingDays(calendar, posted, postDays > 0 ? postDays : POST_DAYS);
 }
 

@@ -147,8 +147,11 @@ function lastIssued(events: readonly Recorded[], code: LetterName): LetterBrief 
 const dispatches = (e: CaseEvent, letterId: string): boolean =>
   e.type === 'LetterDispatched' && e.letterId === letterId;
 
-/** The policy the case was logged under: the one its letters are written by. */
-export function policyIn(events: readonly Recorded[]): Policy {
-  const logged = events.map((r) => r.event).find((e) => e.type === 'Logged');
-  return policyById(logged?.type === 'Logged' ? logged.policy.id : '');
+/** The policy the case is ruled by: the one it was logged under, or was moved to last. Its letters are written by it. */
+function policyIn(events: readonly Recorded[]): Policy {
+  const ruledBy = events.flatMap(({ event: e }) =>
+    e.type === 'Logged' || e.type === 'PolicyApplied' ? [e.policy] : [],
+  );
+  const { id, version } = ruledBy.at(-1) ?? { id: '' };
+  return policyById(id, version);
 }

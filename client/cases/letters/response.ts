@@ -34,7 +34,7 @@ export async function readResponse(
   const named = who === null ? null : namedSentence(who);
   try {
     const brief = responseNow(state, people, todayIn(service));
-    const policy = policyById(state.policy.id);
+    const policy = policyById(state.policy.id, state.policy.version);
     const context = contextOf(file, brief, policy, lookedUpForPreview(material, brief));
     const { frame, blocks } = compose(context, material.sources);
     return { text: asText(frame, blocks), missing: null, named };

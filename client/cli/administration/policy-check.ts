@@ -7,6 +7,7 @@ import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
+import { knowPolicies } from '../open.ts';
 import { wrap } from '../output.ts';
 
 export function addPolicyCheck(policy: Command): void {
@@ -22,6 +23,7 @@ export function addPolicyCheck(policy: Command): void {
     .action(async (said: string, options: { on?: string }, self: Command) => {
       const today = londonDay(systemClock());
       const on = options.on === undefined ? today : readDate(options.on, '--on', today);
+      await knowPolicies();
       const found = await policyFrom(said, 'policy check');
       const findings = checked(found, on);
       const { id, version } = found;

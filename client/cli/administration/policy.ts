@@ -1,8 +1,9 @@
 /** `putright policy`: what each landlord promises, and where it departs from the Code: no server is needed but to apply one. */
 import type { Command } from 'commander';
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
+import { knowPolicies } from '../open.ts';
 import { policyList, policyPage } from '../views/policy.ts';
 import { addPolicyApply } from './policy-apply.ts';
 import { addPolicyCheck } from './policy-check.ts';
@@ -23,10 +24,12 @@ Examples:
     );
   policy
     .command('list')
-    .description('the policies this release knows')
+    .description('the policies of the landlords here; of the packs that ship where nothing runs')
     .addHelpText('after', '\nExamples:\n  putright policy list --json')
-    .action((_: unknown, self: Command) => {
-      const rows = POLICIES.map(({ id, version, name, landlordId, inForceFrom, stage2 }) => ({
+    .action(async (_: unknown, self: Command) => {
+      await knowPolicies();
+      const known = policiesInForce();
+      const rows = known.map(({ id, version, name, landlordId, inForceFrom, stage2 }) => ({
         id,
         version,
         name,
@@ -34,7 +37,7 @@ Examples:
         inForceFrom,
         stage2,
       }));
-      outputOf(self).answer(rows, () => policyList(POLICIES));
+      outputOf(self).answer(rows, () => policyList(known));
     });
   policy
     .command('show')
@@ -45,6 +48,7 @@ Examples:
       '\nExamples:\n  putright policy show octavia\n  putright policy show octavia --json > my-policy.json',
     )
     .action(async (said: string, _: unknown, self: Command) => {
+      await knowPolicies();
       const found = await policyFrom(said, 'policy show');
       outputOf(self).answer(found, () => policyPage(found));
     });

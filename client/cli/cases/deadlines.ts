@@ -11,6 +11,7 @@ import { openText } from '../../core/input/files.ts';
 import { knownPolicy, policyFrom } from '../../core/policies.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 import { outputOf } from '../context.ts';
+import { knowPolicies } from '../open.ts';
 import { deadlineTable } from '../views/deadlines.ts';
 
 /** Options that carry a date, in the order of a case's life, with what they mean. */
@@ -57,6 +58,7 @@ Examples:
   {"policy":"optivo","received":"2026-11-20","responded":"2026-12-01","respondedBy":"post"}   a line of cases.jsonl`,
     )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) => {
+      await knowPolicies();
       const calendar = await calendarOf(options['calendar'] as string | undefined);
       if (typeof options['input'] === 'string') return many(options['input'], options, calendar, self);
       await one(options, calendar, self);

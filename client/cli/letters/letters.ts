@@ -5,7 +5,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import { writeBytes } from '../../core/input/files.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
-import { withService } from '../open.ts';
+import { knowPolicies, withService } from '../open.ts';
 import { faultLines, lettersTable, previewRemark } from '../views/letters.ts';
 import { addSave } from './save.ts';
 import { documentsHere } from '../cases/documents.ts';
@@ -39,6 +39,7 @@ function addList(letters: Command): void {
     .addHelpText('after', '\nExamples:\n  putright letters list\n  putright letters list --landlord octavia --json')
     .action(async (options: { landlord?: string }, self: Command) => {
       const { listLetters } = await import('../../cases/letters/names.ts');
+      await knowPolicies();
       const policy = options.landlord === undefined ? null : await policyFrom(options.landlord);
       const all = listLetters(policy);
       outputOf(self).answer(all, () => lettersTable(all));
@@ -77,6 +78,7 @@ Examples:
       const { ref, landlord: wanted, largePrint, count: fullCount } = options;
       if ((ref === undefined) === (wanted === undefined))
         throw new BadInput('Say whose letter: --ref for one of a case, or --landlord for a sample.');
+      if (ref === undefined) await knowPolicies();
       const { preview, previewSample } = await import('../../cases/letters/preview.ts');
       const letter =
         ref !== undefined

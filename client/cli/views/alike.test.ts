@@ -1,6 +1,6 @@
 /** What is said when the same customer has other open complaints (IN-12). */
 import { describe, expect, it } from 'vitest';
-import { policyById } from '../../../policies/registry.ts';
+import { policyById } from '../../../test/support/packs.ts';
 import { personCase } from '../../../test/support/cases/person-case.ts';
 import type { PersonCase } from '../../core/store.ts';
 import { faceOfCase } from '../../kinds/index.ts';

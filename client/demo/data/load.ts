@@ -3,8 +3,11 @@
  * ones. What is there already is left alone, so a load that was cut short goes on where it stopped.
  */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { POLICIES } from '../../../policies/registry.ts';
 import { findServers } from '../../../platform/home.ts';
+import { shippedPack } from '../../../platform/packs.ts';
+import { COMMAND_LINE } from '../../access/admin-log.ts';
+import { savePack } from '../../administration/landlords/add.ts';
+import { readPack } from '../../administration/landlords/read-pack.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { londonDay } from '../../core/input/dates.ts';
@@ -14,7 +17,7 @@ import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, demoPartiesOf, DEMO_STAFF, managerOf, staffIdOf, teamOf } from './staff.ts';
+import { CREWS, DEMO_LANDLORDS } from './staff.ts';
 import { story } from './story.ts';
 import { type Plan } from './plan.ts';
 import { COMPLAINT_TOPICS, type ComplaintTopic } from './topics.ts';
@@ -67,21 +70,12 @@ export async function loadRegister(
   }
 }
 
+/** The landlords whose packs ship, with everything in them. */
 async function saveDirectory(service: ServiceContext): Promise<void> {
-  for (const { landlordId, landlord } of POLICIES) {
-    const people = (DEMO_STAFF[landlordId] ?? []).map((p) => ({
-      ...p,
-      team: teamOf(p.handle, landlordId),
-      manager: managerOf(p.handle, landlordId),
-      email: `${p.handle}@${landlordId}.example`,
-      phone: landlord.phone,
-    }));
-    const parties = demoPartiesOf(landlordId).map(({ contractor, ...p }) => ({
-      ...p,
-      kind: contractor ? 'contractor' : 'team',
-      manager: contractor ? null : staffIdOf(CREWS[landlordId]?.lineManager, landlordId),
-    }));
-    await service.store.saveLandlord(landlordId, landlord.name, people, parties);
+  for (const name of DEMO_LANDLORDS) {
+    const { pack, faults } = readPack(shippedPack(name));
+    if (pack === null) throw new Error(faults.join('\n'));
+    await savePack(service, pack, COMMAND_LINE, 'a landlord of the demonstration');
   }
 }
 

@@ -1,7 +1,7 @@
 /** The register is lawful: every fictional life is let through by the same rules as a real one (DESIGN §4.10). */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../../../test/support/packs.ts';
 import { intakeOf, type PolicyId } from '../../../test/support/cases/life.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { begin } from '../../../workflows/complaint/evolve.ts';
@@ -12,7 +12,8 @@ import type { CaseState } from '../../../workflows/messages.ts';
 import { readSteps } from '../../cases/steps.ts';
 import { personByHandle } from '../../core/people.ts';
 import { PLANS } from './plans.ts';
-import { CREWS, demoPartiesOf, DEMO_STAFF } from './staff.ts';
+import { demoPartiesOf, DEMO_STAFF } from '../../../test/support/pack-people.ts';
+import { CREWS } from './staff.ts';
 import { story } from './story.ts';
 import { COMPLAINT_TOPICS } from './topics.ts';
 

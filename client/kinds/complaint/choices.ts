@@ -25,7 +25,7 @@ const SHORT = 90;
 /** The choices of every field that names a thing of the case or somebody of the landlord. */
 export function choicesFor(command: string, known: Known<Complaint>): Choices {
   const { state, names, people, parties } = known;
-  const policy = policyById(state.policy.id);
+  const policy = policyById(state.policy.id, state.policy.version);
   const words = (id: string): string => cut(names.words(id) ?? '');
   const staff = awayLast(people.filter((p) => p.active)).map(person);
   const seats = Object.entries<Field>(COMMANDS[command as CommandName]?.fields ?? {}).flatMap(([field, { seat }]) => {

@@ -115,8 +115,8 @@ function withKnown<D extends DueDate>(state: CaseState, date: D): D {
 /** A customer's words are quoted once: by what came of them, where something did. */
 function tellOnce(recorded: Recorded, all: readonly Recorded[], names: Names): string {
   const logged = all[0]?.event;
-  const policyId = logged?.type === 'Logged' ? logged.policy.id : undefined;
-  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, policyId);
+  const policy = logged?.type === 'Logged' ? logged.policy : undefined;
+  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, policy);
 }
 
 function isQuotedLater({ event, seq, key }: Recorded, all: readonly Recorded[]): boolean {

@@ -13,7 +13,7 @@ import {
   type NoticeRecipient,
   type TaskKind,
 } from '../../../workflows/messages.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesInForce, policyById, versionsOf } from '../../../policies/registry.ts';
 import { plain, type Names } from '../words.ts';
 
 export { plain, type Names } from '../words.ts';
@@ -123,10 +123,15 @@ const TOLD_NAMES: Record<string, string> = {
 
 export const toldName = (why: string): string => TOLD_NAMES[why] ?? plain(why);
 
-/** The ground a complaint or its stage 2 was refused on, in the words of the policy it is ruled by. */
-export function groundName(code: string, policyId?: string): string {
-  const inOrder = POLICIES.toSorted((a, b) => Number(b.id === policyId) - Number(a.id === policyId));
-  const found = inOrder.flatMap((p) => [...p.exclusions, ...(p.escalationGrounds ?? [])]).find((g) => g.code === code);
+/** The ground a complaint or its stage 2 was refused on, in the words of the policy it was logged under or one after it. */
+export function groundName(code: string, under?: { id: string; version: string }): string {
+  const others = policiesInForce().filter(({ id }) => id !== under?.id);
+  const own = policiesInForce().find(({ id }) => id === under?.id);
+  const ownVersions =
+    own && under ? [policyById(under.id, under.version), ...versionsOf(own.landlordId).toReversed()] : [];
+  const found = [...ownVersions, ...others]
+    .flatMap((p) => [...p.exclusions, ...(p.escalationGrounds ?? [])])
+    .find((g) => g.code === code);
   return (found?.says ?? plain(code)).replace(/\.$/, '');
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { connect } from '../../../db/connect.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../../test/support/packs.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { openedAtLandlord } from '../../cases/other-team.ts';
 import { perform } from '../../cases/perform.ts';

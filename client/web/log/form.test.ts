@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OAK } from '../../../policies/oak/policy.ts';
+import { OAK } from '../../../test/support/packs.ts';
 import type { BadInput } from '../../../platform/errors.ts';
 import { withError } from '../forms/fields.ts';
 import { INTAKE_FIELDS, readIntake } from '../../cases/intake/intake.ts';

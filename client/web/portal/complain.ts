@@ -1,7 +1,7 @@
 /** The public form: whoever is unhappy can say so, with as little asked as can be; nothing said is lost. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkToken, linkUrl, tokenHash } from '../../../letters/links/portal-link.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesOpen } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
 import { RECEIPT_LINK } from '../../portal/receipts.ts';
@@ -33,7 +33,7 @@ export const complainArea: Area = (app, deps) => {
 
   const landlords = async (): Promise<Policy[]> => {
     const ids = await service.store.landlords();
-    return POLICIES.filter((p) => ids.includes(p.landlordId));
+    return policiesOpen().filter((p) => ids.includes(p.landlordId));
   };
   const policyIn = async (request: FastifyRequest): Promise<Policy | null> => {
     const { landlord = '' } = request.params as Record<string, string>;

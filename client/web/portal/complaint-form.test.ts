@@ -1,7 +1,7 @@
 /** The public form, read: everything that is typed is taken or said to be wrong; nothing throws. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { policyById } from '../../../policies/registry.ts';
+import { policyById } from '../../../test/support/packs.ts';
 import { readIntake } from '../../cases/intake/intake.ts';
 import { askedElsewhere, readComplaint, typedIn } from './complaint-form.ts';
 

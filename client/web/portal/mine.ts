@@ -1,6 +1,6 @@
 /** A customer's own page: opened by the link in a letter, read from the record, and left when they like. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { policyOfLandlord } from '../../core/policies.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import { ownPage, type OwnPage } from '../../portal/own-page.ts';
 import type { OpenedLink } from '../../portal/links.ts';
 import { pageAfterMessage } from '../../portal/messages.ts';
@@ -44,9 +44,12 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
   const lost = async (reply: FastifyReply): Promise<FastifyReply> => {
     const ids = await deps.service.store.landlords();
+    const landlords = policiesInForce()
+      .filter((p) => ids.includes(p.landlordId))
+      .map(landlordOf);
     return sendPage(reply.code(404), 'portal/lost.njk', {
-      landlord: ids.length === 1 ? landlordOf(policyOfLandlord(ids[0] as string)) : null,
-      landlords: ids.map((id) => landlordOf(policyOfLandlord(id))),
+      landlord: landlords.length === 1 ? landlords[0] : null,
+      landlords,
     });
   };
   /** Changes a link for a cookie, and leads to `rest` of the case's own address, in which no secret stands. */

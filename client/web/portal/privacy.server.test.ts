@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../../test/support/packs.ts';
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { browserAt } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';

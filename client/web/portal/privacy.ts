@@ -1,5 +1,5 @@
 /** What happens to what people tell us: each landlord's privacy notice, a page of its own to which every public page leads. */
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import { keptInWords, privacyOf } from '../../../policies/privacy.ts';
 import type { Area } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
@@ -9,7 +9,7 @@ import { landlordOf } from './view.ts';
 export const privacyArea: Area = (app, { service }) => {
   const landlords = async () => {
     const ids = await service.store.landlords();
-    return POLICIES.filter((p) => ids.includes(p.landlordId));
+    return policiesInForce().filter((p) => ids.includes(p.landlordId));
   };
 
   app.get('/privacy', async (_request, reply) => {

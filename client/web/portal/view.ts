@@ -15,7 +15,7 @@ import {
 } from '../../../workflows/messages.ts';
 import type { OwnPage } from '../../portal/own-page.ts';
 import { formatPounds } from '../../core/input/money.ts';
-import { ASSETS } from '../site/assets.ts';
+import { brandAddress } from '../site/assets.ts';
 import { nextEvents, statusLine } from './next-events.ts';
 import { offeredMessages, openOffers, promises } from './offered-messages.ts';
 import { customerStory } from './story.ts';
@@ -35,7 +35,7 @@ export function landlordOf({ landlordId, landlord }: Pick<Policy, 'landlordId' |
     phone,
     email: complaintsEmail,
     website,
-    logo: ASSETS[`logo-${landlordId}.svg`] ?? null,
+    logo: brandAddress('logo', landlordId) ?? null,
   };
 }
 

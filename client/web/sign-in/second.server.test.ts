@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountMailSent, linkSentTo, tokenIn } from '../../../test/support/web/account-mail.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../../test/support/packs.ts';
 import { LOCKOUT, redeemInvitation, type AccessDependencies } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';

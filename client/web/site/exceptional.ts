@@ -3,7 +3,7 @@
  * `exceptionalOn(deps, landlordId)` is the sentence or null; asked of the database every half minute at most.
  */
 import type { FastifyInstance } from 'fastify';
-import { POLICIES } from '../../../policies/registry.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import { currentExceptionalTime, exceptionalBanner } from '../../administration/exceptional-times.ts';
 import { cached, type Cached } from '../../core/cache.ts';
 import type { WebDeps } from './deps.ts';
@@ -41,7 +41,8 @@ export function noticeExceptional(app: FastifyInstance, deps: WebDeps): void {
   app.addHook('preHandler', async (request) => {
     const { landlord } = (request.params ?? {}) as { landlord?: string };
     // Only of landlords there are: what somebody makes up is not remembered.
-    const landlordId = POLICIES.find((p) => p.landlordId === landlord)?.landlordId ?? request.viewer?.landlordId;
+    const landlordId =
+      policiesInForce().find((p) => p.landlordId === landlord)?.landlordId ?? request.viewer?.landlordId;
     if (landlordId === undefined) return;
     // A banner is not worth a page: where it cannot be asked the page comes without.
     request.exceptional = await exceptionalOn(deps, landlordId).catch(() => null);

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply } from 'fastify';
 import type { WebSettings } from '../../../platform/web-settings.ts';
-import { policyOfLandlord } from '../../core/policies.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
 import { localPath } from '../sign-in/local-path.ts';
 import { sendPage } from './views.ts';
 
@@ -35,7 +35,10 @@ export interface KeptForm {
 
 /** The landlords whose own sign-in the page offers. */
 export const organisationsOf = ({ oidc }: Pick<WebSettings, 'oidc'>): { id: string; name: string }[] =>
-  (oidc ?? []).map(({ landlordId }) => ({ id: landlordId, name: policyOfLandlord(landlordId).landlord.name }));
+  (oidc ?? []).flatMap(({ landlordId }) => {
+    const policy = policiesInForce().find((p) => p.landlordId === landlordId);
+    return policy ? [{ id: landlordId, name: policy.landlord.name }] : [];
+  });
 
 /** Asks whoever sent it to sign in, and keeps what they typed. */
 export function askToSignIn(reply: FastifyReply, settings: Pick<WebSettings, 'oidc'>): FastifyReply {

@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { londonDay, londonTime } from '../../core/input/dates.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
-import { ASSETS } from './assets.ts';
+import { ASSETS, brandAddress } from './assets.ts';
 import { administrationFor, navigationFor } from './navigation.ts';
 
 const FOLDERS = [join(import.meta.dirname, '../views'), join(PROJECT_ROOT, 'node_modules/govuk-frontend/dist')];
@@ -47,6 +47,7 @@ function environment(): nunjucks.Environment {
   env.addFilter('ways', navigationFor);
   env.addFilter('administrationParts', administrationFor);
   env.addGlobal('assets', ASSETS);
+  env.addGlobal('brand', (landlordId: string) => brandAddress('brand', landlordId));
   return env;
 }
 

@@ -11,6 +11,8 @@ export interface OutboxRow {
   landlordId: string;
   reference: string;
   policyId: string;
+  /** The version the case is ruled by now. */
+  policyVersion: string;
   status: OutboxStatus;
   attempts: number;
   lastError: string | null;
@@ -39,6 +41,7 @@ export async function outboxRow(db: Queryable, caseId: string, id: string): Prom
     landlordId: o.landlordId,
     reference: c.reference,
     policyId: c.input.policy.id,
+    policyVersion: c.policyVersion ?? c.input.policy.version,
     status: o.status,
     attempts: o.attempts,
     lastError: o.lastError,

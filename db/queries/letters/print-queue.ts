@@ -13,6 +13,7 @@ export interface PostRow {
   reference: string;
   /** The policy its letters are written by. */
   policyId: string;
+  policyVersion: string;
   brief: LetterBrief;
   /** What kept it from being written at the last try: a short code; null where nothing did. */
   trouble: string | null;
@@ -46,6 +47,7 @@ export async function lettersToPrint(
         landlordId: c.landlordId,
         reference: c.reference,
         policyId: c.input.policy.id,
+        policyVersion: c.policyVersion ?? c.input.policy.version,
         brief: item.brief,
         trouble: lastError,
         customer: customerOf(c),

@@ -38,6 +38,8 @@ export interface MissedCase {
   caseId: string;
   reference: string;
   policyId: string;
+  /** The version the case is ruled by now. */
+  policyVersion: string;
   received: IsoDate;
   restricted: boolean;
   events: Recorded[];
@@ -62,6 +64,7 @@ export async function casesWithMissedDates(
       caseId: complaint.caseId,
       reference: complaint.reference,
       policyId: sql<string>`${complaint.input}->'policy'->>'id'`,
+      policyVersion: sql<string>`coalesce(${complaint.policyVersion}, ${complaint.input}->'policy'->>'version')`,
       received: complaint.received,
       restricted: complaint.restricted,
     })

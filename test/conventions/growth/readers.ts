@@ -25,7 +25,7 @@ import { addressLines, isWholeAddress, looksLikeAddress } from '../../../platfor
 import { phoneKeys, readTelephones } from '../../../platform/contact/telephone.ts';
 import { checkAttachment, safeFileName } from '../../../platform/documents/attachments.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { policyById } from '../../../policies/registry.ts';
+import { policyById } from '../../support/packs.ts';
 import { withoutNames } from '../../../policies/without-names.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 

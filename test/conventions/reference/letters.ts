@@ -1,6 +1,6 @@
 /** The letters: what each must hold, by which rule, and what each landlord calls it. */
 import { MUST_SAY } from '../../../letters/parts.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../support/packs.ts';
 import { LETTER_CODES, LETTER_SPECS, type LetterName } from '../../../workflows/messages.ts';
 import { code, codes, MADE, table } from './table.ts';
 

@@ -1,6 +1,6 @@
 /** What the kept histories tell of complaints: which events each message brought, and how cases went from status to status. */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../../support/packs.ts';
 import { turnsOf } from '../../../client/administration/replay/turns.ts';
 import {
   COMMANDS,

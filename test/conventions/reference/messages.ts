@@ -1,5 +1,5 @@
 /** What staff may ask for and customers may say, from their tables, and what each brought in the kept histories. */
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../support/packs.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
 import { rolesFor } from '../../../workflows/complaint/roles.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';

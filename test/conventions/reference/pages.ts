@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { administratorsAt, handsOutAt } from '../../../client/core/people.ts';
 import { ALL_STAFF, MANAGERS, type PageRoles, type PageSpec } from '../../../client/web/site/pages.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../support/packs.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { code, MADE, table } from './table.ts';
 

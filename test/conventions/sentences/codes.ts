@@ -2,7 +2,7 @@
 import { createProgram } from '../../../client/cli/program.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../../client/kinds/index.ts';
 import { CLOSED_NAMES, TASK_NAMES } from '../../../client/kinds/complaint/labels.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../support/packs.ts';
 import { ROLES } from '../../../policies/types.ts';
 
 /** Codes that are English words as they stand. */

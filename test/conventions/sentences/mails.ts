@@ -3,7 +3,7 @@ import { asEmail, asTextMessage } from '../../../client/portal/receipts.ts';
 import { bareNotice, DUE_WORDS, isHazard, NOTICE_WORDS, tellsAll, writeNotice } from '../../../letters/notice.ts';
 import { asText } from '../../../letters/as-text.ts';
 import { compose } from '../../../letters/write.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES } from '../../support/packs.ts';
 import type { PolicyId } from '../../support/cases/life.ts';
 import { everyLetter } from '../../support/letters/every-letter.ts';
 import type { Said } from './plain-english.ts';

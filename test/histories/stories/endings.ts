@@ -1,5 +1,5 @@
 /** How answered complaints end: closed by hand, refused a second stage, woken again. */
-import { policyById } from '../../../policies/registry.ts';
+import { policyById } from '../../support/packs.ts';
 import { acknowledged, answered, drafted } from '../../support/servers/server-life.ts';
 import { finishTasks, letterOf, plus, type Stories } from './story.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateStage } from '@temporalio/client';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../../policies/calendar/merge.ts';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../../support/packs.ts';
 import {
   applyCalendar,
   applyPolicy,

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../../support/packs.ts';
 import { SUBJECTS, type IsoDate } from '../../../policies/types.ts';
 import { type Calendar } from '../../../policies/calendar/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';

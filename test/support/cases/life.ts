@@ -1,7 +1,7 @@
 /** A case lived in pure functions, day by day: for tests of the core without any server. */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { policyById, toCasePolicy } from '../../../policies/registry.ts';
+import { policyById, toCasePolicy } from '../packs.ts';
 import type { IsoDate, Role } from '../../../policies/types.ts';
 import type {
   CommandName,

@@ -2,7 +2,7 @@
 import type { Db } from '../../../db/connect.ts';
 import { markStarted, registerCase, type Customer } from '../../../db/queries/cases/intake.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
-import { policyById } from '../../../policies/registry.ts';
+import { policyById } from '../packs.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { view } from '../../../workflows/complaint/view.ts';
 import type { Intake } from '../../../workflows/messages.ts';

@@ -64,8 +64,7 @@ export const intakeSentences: Sentences<Told> = {
   },
   SubjectSet: (e, { why }) =>
     `The complaint is about ${plain(e.subject)}: its arbitrator is ${ARBITRATOR_NAMES[e.arbitrator]}${e.building === undefined ? '' : `, and it goes by ${procedureSaid(e.building) ?? ''}`}${why(e.reasonText)}`,
-  Refused: (e, { why, policyId }) =>
-    `Not taken on. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
+  Refused: (e, { why, policy }) => `Not taken on. The ground is “${groundName(e.ground, policy)}”${why(e.reasonText)}`,
   Reinstated: (e, { why }) => `The refusal was overturned, and it goes on${why(e.reasonText)}`,
   ComplexFlagged: (e, { why }) => `Brought to the complex case forum${why(e.reasonText)}`,
   DisrepairFlagged: (e, { why }) => `A housing condition claim (${plain(e.stage)})${why(e.noteText)}`,

@@ -6,8 +6,8 @@ export interface Telling {
   names: Names;
   /** The end of a sentence: the words that explain it, or a full stop where there are none to read. */
   why(id: string | undefined): string;
-  /** The policy the case is ruled by, where the whole record is at hand. */
-  policyId?: string | undefined;
+  /** The policy the case was logged under, where the whole record is at hand. */
+  policy?: { id: string; version: string } | undefined;
 }
 
 /** One sentence for each of these types of event. */

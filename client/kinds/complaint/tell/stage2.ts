@@ -24,11 +24,11 @@ export const stage2Sentences: Sentences<Told> = {
   Stage2Opened: (e) => `Stage 2 was opened; it counts from ${day(e.requested)}.`,
   LateRequestDecided: (e, { why }) =>
     `The request for stage 2 was ${e.accept ? 'accepted' : 'not accepted'}${why(e.reasonText)}`,
-  RefusalProposed: (e, { why, policyId }) =>
-    `Refusing stage 2 was proposed. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
+  RefusalProposed: (e, { why, policy }) =>
+    `Refusing stage 2 was proposed. The ground is “${groundName(e.ground, policy)}”${why(e.reasonText)}`,
   RefusalRejected: (e, { why }) => `The proposal to refuse stage 2 was rejected${why(e.reasonText)}`,
-  EscalationRefused: (e, { why, policyId }) =>
-    `Stage 2 was refused. The ground is “${groundName(e.ground, policyId)}”${why(e.reasonText)}`,
+  EscalationRefused: (e, { why, policy }) =>
+    `Stage 2 was refused. The ground is “${groundName(e.ground, policy)}”${why(e.reasonText)}`,
   Stage1Reviewed: (e, { why }) => {
     const no = [
       !e.thorough && 'thorough',

@@ -1,5 +1,5 @@
 /** Lives that end, or go on, in another way than the procedure expects: late, refused, overturned, opened again. */
-import { policyById } from '../../../../policies/registry.ts';
+import { policyById } from '../../packs.ts';
 import { declineLate, type PolicyId } from '../../cases/life.ts';
 import { Lived } from './lived.ts';
 import { answer, begun, DAY, offer, review, underReview } from './usual.ts';

@@ -1,7 +1,7 @@
 /** A life with its people and words, and every letter of it as its reader had it that day: for reading letters in order. */
 import { addWorkingDays } from '../../../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../../../policies/calendar/england-and-wales.ts';
-import { policyById } from '../../../../policies/registry.ts';
+import { policyById } from '../../packs.ts';
 import { ROLES, type IsoDate, type Role } from '../../../../policies/types.ts';
 import { contextOf, type LetterContext, type StaffInLetters } from '../../../../letters/context.ts';
 import { mayCarryLink } from '../../../../letters/links/portal-link.ts';

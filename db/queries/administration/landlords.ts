@@ -1,0 +1,116 @@
+/** Landlords with their policies' versions, as the registry of a process is filled from them. */
+import { asc, eq, sql } from 'drizzle-orm';
+import type { PolicyText } from '../../../policies/pack.ts';
+import { registerLandlords, type RegisteredLandlord } from '../../../policies/registry.ts';
+import type { IsoDate, LandlordDetails } from '../../../policies/types.ts';
+import type { Db, Queryable } from '../../connect.ts';
+import { landlord, letterTemplate, policyVersion } from '../../schema/index.ts';
+import { ownTemplates } from '../letters/templates.ts';
+import { saveLandlord, type Party, type StaffMember } from './directory.ts';
+
+/** Every landlord that can be worked with: its details and one version of its policy at least. */
+export async function registeredLandlords(db: Queryable): Promise<RegisteredLandlord[]> {
+  const [landlords, versions] = await Promise.all([
+    db.select().from(landlord).orderBy(asc(landlord.name)),
+    db.select().from(policyVersion).orderBy(asc(policyVersion.inForceFrom), asc(policyVersion.at)),
+  ]);
+  return landlords.flatMap((row) => {
+    const details = detailsOf(row);
+    const own = versions.filter((v) => v.landlordId === row.id);
+    if (details === null || own.length === 0) return [];
+    // From the day that was decided: the file a version came from may say another.
+    const policies = own.map((v) => ({ ...v.policy, inForceFrom: v.inForceFrom, landlord: details }));
+    return [{ versions: policies, ended: row.ended }];
+  });
+}
+
+function detailsOf(row: typeof landlord.$inferSelect): LandlordDetails | null {
+  const { id, name, referencePrefix, complaintsEmail, phone, address, website, surveyLink, brand } = row;
+  if (!referencePrefix || !complaintsEmail || !phone || !address || !website || !surveyLink || !brand) return null;
+  return { id, name, referencePrefix, complaintsEmail, phone, address, website, surveyLink, brand };
+}
+
+/** Changes whenever a landlord or one of its versions does. */
+export async function landlordsStamp(db: Queryable): Promise<string> {
+  const { rows } = await db.execute<{ stamp: string }>(sql`
+    select concat_ws(' ', (select count(*) from ${policyVersion}), (select count(*) from ${landlord}),
+      (select max(${landlord.changedAt}) from ${landlord})) as stamp`);
+  return rows[0]?.stamp ?? '';
+}
+
+/** Tells this process which landlords there are. `today` decides which version of each is in force. */
+export async function registerFrom(db: Queryable, today: IsoDate): Promise<void> {
+  registerLandlords(await registeredLandlords(db), today);
+}
+
+/** Adds a landlord, or brings its details up to date. */
+export async function saveLandlordDetails(db: Queryable, { id, ...details }: LandlordDetails): Promise<void> {
+  const values = { ...details, changedAt: sql`now()` };
+  await db
+    .insert(landlord)
+    .values({ id, ...values })
+    .onConflictDoUpdate({ target: landlord.id, set: values });
+}
+
+/** A version of a landlord's policy to be kept. */
+export interface NewPolicyVersion {
+  policy: PolicyText;
+  inForceFrom: IsoDate;
+  by: string;
+  reason: string;
+}
+
+/** Keeps a version of a policy; false where that version is kept already. */
+export async function addPolicyVersion(
+  db: Queryable,
+  { policy, inForceFrom, by, reason }: NewPolicyVersion,
+): Promise<boolean> {
+  const added = await db
+    .insert(policyVersion)
+    .values({
+      landlordId: policy.landlordId,
+      policyId: policy.id,
+      version: policy.version,
+      inForceFrom,
+      policy,
+      addedBy: by,
+      reason,
+    })
+    .onConflictDoNothing()
+    .returning({ version: policyVersion.version });
+  return added.length > 0;
+}
+
+/** A landlord that comes, with its people, teams and words for letters. */
+export interface NewLandlord {
+  landlord: LandlordDetails;
+  version: NewPolicyVersion;
+  people: StaffMember[];
+  parties: Party[];
+  /** Its own words, by the template's name. */
+  letters: Readonly<Record<string, string>>;
+}
+
+/** Adds a landlord, all of it or nothing; what is there already is brought up to date, and its versions stay. */
+export async function addLandlord(
+  db: Db,
+  { landlord: details, version, people, parties, letters }: NewLandlord,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await saveLandlordDetails(tx, details);
+    await addPolicyVersion(tx, version);
+    await saveLandlord(tx, details.id, details.name, people, parties);
+    const known = await ownTemplates(tx, details.id);
+    const fresh = Object.entries(letters).filter(([name]) => known[name] === undefined);
+    for (const [name, source] of fresh)
+      await tx.insert(letterTemplate).values({ landlordId: details.id, name, version: 1, source, savedBy: version.by });
+  });
+}
+
+/** Says from which day a landlord takes no new cases; null lets it go on. */
+export async function endLandlord(db: Queryable, id: string, from: IsoDate | null): Promise<void> {
+  await db
+    .update(landlord)
+    .set({ ended: from, changedAt: sql`now()` })
+    .where(eq(landlord.id, id));
+}

@@ -1,0 +1,140 @@
+/**
+ * Packs: folders that hold all of a landlord as files people can read, write and copy. A pack has `landlord.json`,
+ * `policy.json` and `brand/`, and may have `people.csv`, `parties.csv` and `letters/`.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { fromPackPolicy, isPackPolicy, placeInPack } from '../policies/pack.ts';
+import { parsePolicy, type PolicyFault } from '../policies/schema.ts';
+import type { Policy } from '../policies/types.ts';
+
+/** The packs that ship. */
+const SHIPPED = join(import.meta.dirname, '../packs');
+
+/** A policy, or one sentence for each mistake, with its file, line and field. */
+export type ReadPolicy = { policy: Policy; faults: [] } | { policy: null; faults: string[] };
+
+/** Names of the packs that ship, in alphabetical order. */
+export function shippedPacks(): string[] {
+  return readdirSync(SHIPPED, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** Where a pack that ships lies. */
+export const shippedPack = (name: string): string => join(SHIPPED, name);
+
+/** The policies of the packs that ship. */
+export function shippedPolicies(): Policy[] {
+  return shippedPacks().map((name) => {
+    const { policy, faults } = readPackPolicy(shippedPack(name));
+    if (policy === null) throw new Error(faults.join(' '));
+    return policy;
+  });
+}
+
+/** Whether a folder is laid out as a pack. */
+export const isPack = (folder: string): boolean => existsSync(join(folder, 'policy.json'));
+
+/** The policy of a pack's folder with its landlord and brand, checked by the schema. */
+export function readPackPolicy(folder: string): ReadPolicy {
+  const faults: string[] = [];
+  const landlord = readJsonFile(join(folder, 'landlord.json'), faults);
+  const brand = readBrand(folder, faults);
+  const given = readJsonFile(join(folder, 'policy.json'), faults);
+  if (landlord === null || given === null || faults.length > 0) return { policy: null, faults };
+  const details = isObject(landlord.value) ? { ...landlord.value, brand } : landlord.value;
+  return parsed(given, landlord, isPackPolicy(given.value) ? fromPackPolicy(given.value, details) : null);
+}
+
+/** A policy from a pack, from a pack's own file of it, or from a file of the whole policy as `putright policy show` prints it. */
+export async function readPolicyAt(path: string): Promise<ReadPolicy> {
+  if (existsSync(path) && statSync(path).isDirectory()) return readPackPolicy(path);
+  if (basename(path) === 'policy.json' && existsSync(join(path, '../landlord.json')))
+    return readPackPolicy(join(path, '..'));
+  const faults: string[] = [];
+  const given = readJsonFile(path, faults);
+  if (given === null) return { policy: null, faults };
+  const { policy, errors } = parsePolicy(given.value);
+  return policy === null ? { policy: null, faults: [`${path}: ${errors.join(' ')}`] } : { policy, faults: [] };
+}
+
+interface JsonFile {
+  path: string;
+  text: string;
+  value: unknown;
+  tree: Node | undefined;
+}
+
+const ABOUT_THE_LANDLORD = ['landlord', 'landlordId'];
+
+function parsed(given: JsonFile, landlord: JsonFile, pack: ReturnType<typeof fromPackPolicy> | null): ReadPolicy {
+  if (pack === null)
+    return {
+      policy: null,
+      faults: [`${given.path}: expected the sections of a pack, such as "dates" and "accepting".`],
+    };
+  const wrong = pack.faults.map(({ path, says }) => sentence(given, path, says));
+  const { policy, faults } = parsePolicy(pack.policy);
+  if (policy !== null && wrong.length === 0) return { policy, faults: [] };
+  return { policy: null, faults: [...wrong, ...faults.map((fault) => placed(fault, given, landlord))] };
+}
+
+function placed({ path, says }: PolicyFault, given: JsonFile, landlord: JsonFile): string {
+  const [first, second, ...rest] = path;
+  if (!ABOUT_THE_LANDLORD.includes(String(first))) return sentence(given, placeInPack(path), says);
+  if (second === 'brand')
+    return `${landlord.path.replace('landlord.json', 'brand/')}: ${rest.map(String).join('.')}: ${says}`;
+  return sentence(landlord, second === undefined ? [] : [second as string, ...(rest as (string | number)[])], says);
+}
+
+/** "packs/north/policy.json, line 12, dates.postDays.value: expected …": the line of what is there, or of what holds it. */
+function sentence(file: JsonFile, path: (string | number)[], says: string): string {
+  let node: Node | undefined;
+  for (let known = path.length; node === undefined && known >= 0; known--)
+    node = file.tree && findNodeAtLocation(file.tree, path.slice(0, known));
+  const line = node === undefined ? 1 : file.text.slice(0, node.offset).split('\n').length;
+  const field = path
+    .map((part, n) =>
+      typeof part === 'number' ? `[${part}]` : part.includes('.') ? `["${part}"]` : n === 0 ? part : `.${part}`,
+    )
+    .join('');
+  return `${file.path}, line ${line}${field === '' ? '' : `, ${field}`}: ${says}`;
+}
+
+function readJsonFile(path: string, faults: string[]): JsonFile | null {
+  const text = readTextFile(path, faults);
+  if (text === null) return null;
+  const wrong: ParseError[] = [];
+  const tree = parseTree(text, wrong, { disallowComments: true });
+  const [first] = wrong;
+  if (first !== undefined) {
+    faults.push(`${path}, line ${text.slice(0, first.offset).split('\n').length}: this is not JSON from here on.`);
+    return null;
+  }
+  return { path, text, tree, value: JSON.parse(text) as unknown };
+}
+
+function readTextFile(path: string, faults: string[]): string | null {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    faults.push(`${path}: there is no such file, or it cannot be read.`);
+    return null;
+  }
+}
+
+/** Its colour, and its mark where it has one. */
+function readBrand(folder: string, faults: string[]): unknown {
+  const path = join(folder, 'brand/brand.json');
+  if (!existsSync(path)) return undefined;
+  const given = readJsonFile(path, faults);
+  const logo = join(folder, 'brand/logo.svg');
+  const mark = existsSync(logo) ? (readTextFile(logo, faults)?.trim() ?? null) : null;
+  return given !== null && isObject(given.value) ? { ...given.value, logo: mark } : given?.value;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

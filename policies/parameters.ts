@@ -1,0 +1,134 @@
+/** Every setting of a policy: the section of a pack's file it stands in, and what it says, in one sentence. */
+import type { Policy } from './types.ts';
+
+/** What of a policy is no setting: what it is called, where it comes from, and the texts that explain it. */
+export const ABOUT_THE_POLICY = [
+  'id',
+  'version',
+  'landlordId',
+  'name',
+  'landlord',
+  'inForceFrom',
+  'source',
+  'definition',
+  'timeToRaise',
+  'channels',
+  'clauses',
+  'where',
+  'readings',
+  'statements',
+] as const satisfies readonly (keyof Policy)[];
+
+export type ParameterName = Exclude<keyof Policy, (typeof ABOUT_THE_POLICY)[number]>;
+
+/** The sections of a pack's policy, in the order in which they stand there. */
+export const SECTIONS = ['dates', 'accepting', 'people', 'answering', 'stage2', 'closing', 'letters'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface Parameter {
+  section: Section;
+  says: string;
+}
+
+const of = (section: Section, says: string): Parameter => ({ section, says });
+
+/** In the order in which they stand in a pack. */
+export const PARAMETERS: Record<ParameterName, Parameter> = {
+  steps: of('dates', 'The landlord’s own date for each step; null where it sets none.'),
+  acknowledgementCap: of('dates', 'Working days from receipt after which a late acknowledgement gains no more time.'),
+  postDays: of('dates', 'Working days a letter by post takes to be received.'),
+  extensionMax: of('dates', 'Working days an extension may add at each stage at most; null for no maximum.'),
+  informationRequestDays: of('dates', 'Working days a team or contractor has to answer a request for information.'),
+  staffConductDays: of(
+    'dates',
+    'Working days to tell the line manager of a complaint about a colleague; null for none.',
+  ),
+  qualityCheckDays: of('dates', 'Working days kept for the check before a response is due; null where none is asked.'),
+  refuseEscalationDays: of('dates', 'Working days to explain why stage 2 is not granted; null where not said.'),
+  moreTimeDays: of('dates', 'Working days more for a customer who needs more time; none where left out.'),
+  takeBackDays: of(
+    'dates',
+    'Working days in which a customer may take back what they withdrew or accepted; 5 if left out.',
+  ),
+  warnWorkingDaysBefore: of('dates', 'Working days before a date when its owner is warned.'),
+
+  ageLimitMonths: of('accepting', 'The oldest issue that is accepted without a decision, in months.'),
+  ageFromOccurrence: of(
+    'accepting',
+    'Whether that age runs from the issue itself, whenever the customer learnt of it.',
+  ),
+  exclusions: of('accepting', 'The reasons for which a complaint may not be accepted, each with its clause.'),
+  otherProcedures: of('accepting', 'Other procedures of the landlord’s to which matters of one kind are handed over.'),
+  surveyIsComplaint: of('accepting', 'Whether dissatisfaction in a survey is a complaint.'),
+  legalAdvocateAllowed: of('accepting', 'Whether a legally trained representative is accepted.'),
+  group: of('accepting', 'How many lead a group complaint, who has to agree to it, and whether a meeting is offered.'),
+  contactMeetsAcknowledgement: of('accepting', 'Whether a first contact meets the landlord’s own date to acknowledge.'),
+  arbitrators: of('accepting', 'The arbitrator for each subject.'),
+
+  deciders: of('people', 'Who may take each decision that is for named roles only.'),
+  handlers: of('people', 'Who handles each stage, sits on a panel and visits, in the order in which they are asked.'),
+  access: of(
+    'people',
+    'Who administers, sees restricted cases, signs in with a second step, sees their own team only.',
+  ),
+  ladder: of('people', 'Whom an unanswered request and an overdue date go to, from the nearest up.'),
+  conductDecidedFirst: of(
+    'people',
+    'Whether it is decided how serious a complaint about a colleague is before it is logged.',
+  ),
+  conductReviewers: of('people', 'Who looks at the wording of each answer about a colleague’s conduct.'),
+  privacy: of('people', 'Who answers for people’s data, and with whom it may be shared; the usual when left out.'),
+  support: of('people', 'The agencies customers can turn to, and the help with language; the usual when left out.'),
+
+  outcomes: of('answering', 'The outcomes a response may have.'),
+  qualityCheck: of(
+    'answering',
+    'Whether each response is checked, or those for which it is asked; each when left out.',
+  ),
+  considersOlderReports: of(
+    'answering',
+    'Whether older reports are looked at where a problem recurs; yes when left out.',
+  ),
+  complexForum: of('answering', 'Whether complex cases are brought to a forum.'),
+  visitsByOthers: of('answering', 'Whether a team or contractor may make a visit to the customer.'),
+  departureTold: of('answering', 'Whether the customer is told where an answer departs from the policy.'),
+  legalAdviceOnOffers: of('answering', 'Whether it is asked if the law entitles the customer to what is offered.'),
+
+  stage2: of('stage2', 'Whether stage 2 is a review or a panel.'),
+  escalationGrounds: of('stage2', 'The landlord’s own reasons for which stage 2 may be refused, each with its clause.'),
+  stage2NeedsLegalRelationship: of(
+    'stage2',
+    'Whether only people in a legal relationship with the landlord may ask for it.',
+  ),
+  stage1OfficerProposes: of('stage2', 'Whether an officer proposes to refuse it only where they handled stage 1.'),
+  effortsToUnderstand: of(
+    'stage2',
+    'Tries to learn why the customer is unhappy before it is answered without; 2 when left out.',
+  ),
+  reviewQuestions: of(
+    'stage2',
+    'Whether the review says of stage 1 that it was thorough, fair and in line with policy.',
+  ),
+  panelEvidenceDays: of(
+    'stage2',
+    'Working days before the panel by which further information is in; null without a panel.',
+  ),
+  panelNoticeDays: of(
+    'stage2',
+    'Working days between the invitation and the last day for further information, at least.',
+  ),
+  panelDeferDays: of('stage2', 'Working days to which a panel may put off its decision, at most.'),
+  panelOwed: of('stage2', 'Who sees to a panel before it sits, and within how many working days.'),
+
+  contactBeforeClosing: of('closing', 'Whether the customer is contacted before a case closes.'),
+  mayCloseWhenCustomerWillNotEngage: of('closing', 'Whether a case may close because the customer will not take part.'),
+  surveyAfterClosing: of('closing', 'Whether customers are asked how it went once the case is closed.'),
+  retention: of(
+    'closing',
+    'How long a closed case is kept, and who decides what is anonymised; six years when left out.',
+  ),
+
+  letters: of('letters', 'The letters the landlord has, by what it calls them.'),
+};
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];

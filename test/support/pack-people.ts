@@ -1,0 +1,16 @@
+/** The people, teams and contractors of the packs that ship. */
+import { readPack, type Pack } from '../../client/administration/landlords/read-pack.ts';
+import { shippedPack, shippedPacks } from '../../platform/packs.ts';
+
+function read(name: string): Pack {
+  const { pack, faults } = readPack(shippedPack(name));
+  if (pack === null) throw new Error(faults.join('\n'));
+  return pack;
+}
+
+/** By the landlord's id. */
+export const PACKS: Readonly<Record<string, Pack>> = Object.fromEntries(
+  shippedPacks().map((name) => [name, read(name)]),
+);
+export const DEMO_STAFF = Object.fromEntries(Object.entries(PACKS).map(([id, { people }]) => [id, people]));
+export const demoPartiesOf = (landlordId: string): Pack['parties'] => PACKS[landlordId]?.parties ?? [];
