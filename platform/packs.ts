@@ -3,7 +3,7 @@
  * `policy.json` and `brand/`, and may have `people.csv`, `parties.csv` and `letters/`.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { fromPackPolicy, isPackPolicy, placeInPack } from '../policies/pack.ts';
 import { parsePolicy, type PolicyFault } from '../policies/schema.ts';
@@ -35,9 +35,6 @@ export function shippedPolicies(): Policy[] {
   });
 }
 
-/** Whether a folder is laid out as a pack. */
-export const isPack = (folder: string): boolean => existsSync(join(folder, 'policy.json'));
-
 /** The policy of a pack's folder with its landlord and brand, checked by the schema. */
 export function readPackPolicy(folder: string): ReadPolicy {
   const faults: string[] = [];
@@ -49,16 +46,10 @@ export function readPackPolicy(folder: string): ReadPolicy {
   return parsed(given, landlord, isPackPolicy(given.value) ? fromPackPolicy(given.value, details) : null);
 }
 
-/** A policy from a pack, from a pack's own file of it, or from a file of the whole policy as `putright policy show` prints it. */
-export async function readPolicyAt(path: string): Promise<ReadPolicy> {
-  if (existsSync(path) && statSync(path).isDirectory()) return readPackPolicy(path);
-  if (basename(path) === 'policy.json' && existsSync(join(path, '../landlord.json')))
-    return readPackPolicy(join(path, '..'));
-  const faults: string[] = [];
-  const given = readJsonFile(path, faults);
-  if (given === null) return { policy: null, faults };
-  const { policy, errors } = parsePolicy(given.value);
-  return policy === null ? { policy: null, faults: [`${path}: ${errors.join(' ')}`] } : { policy, faults: [] };
+/** The folder of the pack that a path names: the pack itself, or its file of the policy; null where it names neither. */
+export function packAt(path: string): string | null {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+  return basename(path) === 'policy.json' && existsSync(join(path, '../landlord.json')) ? dirname(path) : null;
 }
 
 interface JsonFile {

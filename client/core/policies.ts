@@ -24,10 +24,18 @@ export function knownPolicy(id: string, what = '--landlord'): Policy {
 /** A policy by id, or from a file or pack checked by the schema; its mistakes are named by their field. */
 export async function policyFrom(said: string, what = '--landlord'): Promise<Policy> {
   if (!looksLikeFile(said)) return knownPolicy(said, what);
-  const { readPolicyAt } = await import('../../platform/packs.ts');
-  const read = await readPolicyAt(said);
-  if (read.policy !== null) return read.policy;
-  throw new BadInput(read.faults.join(' '));
+  const { packAt, readPackPolicy } = await import('../../platform/packs.ts');
+  const pack = packAt(said);
+  if (pack !== null) {
+    const read = readPackPolicy(pack);
+    if (read.policy !== null) return read.policy;
+    throw new BadInput(read.faults.join('\n'));
+  }
+  const { readJson } = await import('./input/files.ts');
+  const { parsePolicy } = await import('../../policies/schema.ts');
+  const parsed = parsePolicy(await readJson(said));
+  if (parsed.policy !== null) return parsed.policy;
+  throw new BadInput(`${said}: ${parsed.errors.join(' ')}`);
 }
 
 /** The policy a landlord's new cases are ruled by. */
