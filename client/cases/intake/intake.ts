@@ -23,7 +23,7 @@ import { asOption, oneOf, readYesNo, type FieldLabel } from '../../core/input/fi
 import { allWrong, gather, stillMissing } from '../../core/input/gather.ts';
 import { LONGEST, mustBeReadable, quoted, type Length } from '../../core/input/limits.ts';
 import { isUuid, KEY_PROBLEM } from '../../core/keys.ts';
-import { knownPolicy } from '../../core/policies.ts';
+import { knownPolicy, policyIds } from '../../core/policies.ts';
 import type { Customer } from '../../core/store.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 import { readContact } from '../../../platform/contact/contact.ts';
@@ -135,14 +135,14 @@ interface Reading {
 }
 
 /** What stands in for a field that cannot be read, while the others are looked at. */
-const STAND_IN = { policy: 'octavia', channel: 'phone', received: 'today', text: '-' };
+const STAND_IN = { channel: 'phone', received: 'today', text: '-' };
 
 /** What else is wrong, where some of the fields cannot be read at all. */
 function alsoWrong(given: unknown, faults: readonly ShapeFault[], reading: Reading): readonly string[] {
   if (typeof given !== 'object' || given === null) return [];
   const spoilt = faults.map((f) => f.field);
   const others = Object.entries(given).filter(([name]) => !spoilt.includes(name));
-  const parsed = form.safeParse({ ...STAND_IN, ...Object.fromEntries(others) });
+  const parsed = form.safeParse({ ...STAND_IN, policy: policyIds()[0] ?? '-', ...Object.fromEntries(others) });
   if (!parsed.success) return [];
   try {
     readForm(parsed.data, reading);

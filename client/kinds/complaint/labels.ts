@@ -1,7 +1,7 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { procedureFor, type BuildingFacts, type Procedure } from '../../../policies/code/building-safety.ts';
-import { ROLE_NAMES, type Arbitrator, type IsoDate } from '../../../policies/types.ts';
+import { ROLE_NAMES, type Arbitrator, type IsoDate, type Policy } from '../../../policies/types.ts';
 import {
   LETTER_CODES,
   LETTER_SPECS,
@@ -123,22 +123,32 @@ const TOLD_NAMES: Record<string, string> = {
 
 export const toldName = (why: string): string => TOLD_NAMES[why] ?? plain(why);
 
-/** The ground a complaint or its stage 2 was refused on, in the words of the policy it was logged under or one after it. */
-export function groundName(code: string, under?: { id: string; version: string }): string {
+interface PolicyRef {
+  id: string;
+  version: string;
+}
+
+/** Where a word of a policy is looked for: in the version a case was logged under, its landlord's others, then anybody's. */
+function policiesFrom(under: PolicyRef | undefined): Policy[] {
   const others = policiesInForce().filter(({ id }) => id !== under?.id);
   const own = policiesInForce().find(({ id }) => id === under?.id);
-  const ownVersions =
-    own && under ? [policyById(under.id, under.version), ...versionsOf(own.landlordId).toReversed()] : [];
-  const found = [...ownVersions, ...others]
+  if (own === undefined || under === undefined) return others;
+  return [policyById(under.id, under.version), ...versionsOf(own.landlordId).toReversed(), ...others];
+}
+
+/** The ground a complaint or its stage 2 was refused on, in the words of the policy it was logged under or one after it. */
+export function groundName(code: string, under?: PolicyRef): string {
+  const found = policiesFrom(under)
     .flatMap((p) => [...p.exclusions, ...(p.escalationGrounds ?? [])])
     .find((g) => g.code === code);
   return (found?.says ?? plain(code)).replace(/\.$/, '');
 }
 
 /** Another procedure of the landlord's, inside a sentence and in words for staff: "the procedure for retail stores". */
-export function procedureName(code: string, policyId?: string): string {
-  const inOrder = POLICIES.toSorted((a, b) => Number(b.id === policyId) - Number(a.id === policyId));
-  const found = inOrder.flatMap((p) => p.otherProcedures ?? []).find((p) => p.code === code);
+export function procedureName(code: string, under?: PolicyRef): string {
+  const found = policiesFrom(under)
+    .flatMap((p) => p.otherProcedures ?? [])
+    .find((p) => p.code === code);
   return (found?.name ?? plain(code)).replace(/^our /, 'the ');
 }
 

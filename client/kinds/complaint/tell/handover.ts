@@ -3,8 +3,8 @@ import { day, partyName, procedureName } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
 export const handoverSentences: Sentences<'HandedOver' | 'HandoverAnswered'> = {
-  HandedOver: (e, { names, why, policyId }) =>
-    `Handed over to ${partyName(e.team, names)} under ${procedureName(e.procedure, policyId)}: the customer has their answer by ${day(e.answerBy)}${why(e.reasonText)}`,
+  HandedOver: (e, { names, why, policy }) =>
+    `Handed over to ${partyName(e.team, names)} under ${procedureName(e.procedure, policy)}: the customer has their answer by ${day(e.answerBy)}${why(e.reasonText)}`,
   HandoverAnswered: (e, { why }) =>
     e.result === 'answered'
       ? `The customer was answered under the other procedure${why(e.outcomeText)}`
