@@ -85,12 +85,17 @@ interface Square {
   beside: Block[];
 }
 
-/** The blocks with the private link as its square; the paragraphs after it stand beside it. */
-function withSquare(blocks: readonly Block[], link: string | null, made: (block: Block) => Block): (Block | Square)[] {
+/** The blocks with the private link as its square; so many of the paragraphs after it stand beside it. */
+function withSquare(
+  blocks: readonly Block[],
+  link: string | null,
+  made: (block: Block) => Block,
+  atMost: number,
+): (Block | Square)[] {
   const at = blocks.findIndex((block) => isPrivateLink(block, link));
   if (at === -1 || link === null) return blocks.map(made);
   const end = blocks.findIndex((block, i) => i > at && block.is !== 'paragraph');
-  const after = end === -1 ? blocks.length : end;
+  const after = Math.min(at + 1 + atMost, end === -1 ? blocks.length : end);
   const svg = renderSVG(link, { border: 0, ecc: 'M' });
   const square: Square = { is: 'square', href: link, svg, beside: blocks.slice(at + 1, after).map(made) };
   return [...blocks.slice(0, at).map(made), square, ...blocks.slice(after).map(made)];
@@ -130,7 +135,8 @@ function laidOut(
       signature: all(frame.signature, line),
       help: frame.help === null ? null : to(line)(frame.help),
     },
-    blocks: withSquare(blocks, frame.yourPage, (block) => mapBlock(block, to(line), to(cell))),
+    // In large print one paragraph is as high as the square; the next may go over to another sheet.
+    blocks: withSquare(blocks, frame.yourPage, (block) => mapBlock(block, to(line), to(cell)), largePrint ? 1 : 2),
   };
 }
 

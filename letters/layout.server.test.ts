@@ -71,25 +71,47 @@ it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: 
 });
 
 describe('RC-4 sheets are well filled', () => {
-  it.each(['octavia', 'oak', 'optivo'] as const)(
-    '%s: no third of a sheet empty, and none for a few lines',
-    async (p) => {
+  it.each((['octavia', 'oak', 'optivo'] as const).flatMap((p) => PRINTS.map((large) => [p, large] as const)))(
+    '%s: no third of a sheet empty (in large print two fifths), and none for a few lines (large print: %s)',
+    async (p, largePrint) => {
       const thin: string[] = [];
       for (const [code, c] of everyLetter(p)) {
         const places = await placesIn(
-          asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })]),
+          asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })], { largePrint }),
         );
         const words = places.filter((w) => w.baseline < FOOT);
         const end = Math.max(...words.map((w) => w.sheet));
         for (let sheet = 1; sheet <= end; sheet++) {
           const lines = new Set(words.filter((w) => w.sheet === sheet).map((w) => Math.round(w.baseline)));
-          if (sheet < end ? Math.max(...lines) < 215 : sheet > 1 && lines.size < 10)
+          if (
+            sheet < end
+              ? Math.max(...lines) < (largePrint ? 174 : 215)
+              : sheet > 1 && lines.size < (largePrint ? 7 : 10)
+          )
             thin.push(`${code}, sheet ${sheet}`);
         }
       }
       expect(thin).toEqual([]);
     },
   );
+
+  it('in large print as well, a letter takes no sheet that its words do not need', async () => {
+    for (const [code, sheets] of [
+      ['COMP01', 3],
+      ['COMP05', 3],
+      ['COMP07', 4],
+    ] as const) {
+      const letter = letters.get(code)!;
+      const linked = { ...letter, yourPage: exampleLink(letter.brief), yourCode: EXAMPLE_CODE };
+      expect(await sheetsOf(asPdf([compose(linked)], { largePrint: true })), code).toHaveLength(sheets);
+    }
+  });
+
+  it('the address of a page is not broken where a line holds it', async () => {
+    const places = await placesIn(asPdf([compose(letters.get('COMP01')!)]));
+    expect(places.map((w) => w.text).filter((text) => text.endsWith('www.'))).toEqual([]);
+    expect(places.map((w) => w.text).join(' ')).toContain('www.citizensadvice.org.uk');
+  });
 
   it('a table stands on the sheet of the words that lead up to it', async () => {
     const { brief, ...rest } = everyLetter('optivo').get('COMP07')!;

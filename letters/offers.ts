@@ -14,7 +14,7 @@ const PARTS = {
   distress: 'distress and inconvenience',
 } as const;
 
-/** An amount with what it is for: "£150.00: £50.00 for your time and trouble, £100.00 for distress and inconvenience" (RM-3). */
+/** An amount with what it is for: "£150.00 (£50.00 for your time and trouble, £100.00 for distress and inconvenience)" (RM-3). */
 function amountOf({ pence, parts = {} }: { pence: number; parts?: PaymentParts }): string {
   if (pence === 0) return '–';
   const each = Object.entries(PARTS).flatMap(([part, says]) => {
@@ -24,15 +24,21 @@ function amountOf({ pence, parts = {} }: { pence: number; parts?: PaymentParts }
   const [only] = each;
   if (only === undefined) return pounds(pence);
   if (each.length === 1) return `${pounds(pence)} for ${only[1]}`;
-  return `${pounds(pence)}: ${each.map(([of, says]) => `${pounds(of)} for ${says}`).join(', ')}`;
+  return `${pounds(pence)} (${each.map(([of, says]) => `${pounds(of)} for ${says}`).join(', ')})`;
 }
 
-/** One thing we offer, as a letter's table tells it. */
+/** One thing we offer, as a letter tells it. */
 interface Offer {
   what: string;
   money: string;
+  /** By when, as a cell of a table has it. */
   by: string;
+  /** By when, as it goes on in a sentence; empty where no day was told. */
+  when: string;
 }
+
+/** Leads up to a day that has passed. */
+const PASSED = 'it was to be';
 
 /**
  * What we offer, told apart (S2-9): new with this answer, open since stage 1, accepted already. An apology is given, and so is
@@ -52,7 +58,8 @@ export function offersIn({
     offer: {
       what: texts[m.text] ?? '',
       money: amountOf(m),
-      by: m.by === undefined ? '–' : inTime(m.by, brief.dated, 'it was to be'),
+      by: m.by === undefined ? '–' : inTime(m.by, brief.dated, PASSED),
+      when: m.by === undefined ? '' : `${m.by < brief.dated ? '' : 'by '}${inTime(m.by, brief.dated, PASSED)}`,
     },
   }));
   const toAccept = told.filter((m) => !m.apology);

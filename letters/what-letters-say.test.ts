@@ -162,11 +162,17 @@ describe('S2-9 stage 2 and what stage 1 had said', () => {
     expect(text.match(/Fit a new boiler/g)).toHaveLength(1);
   });
 
+  it('says once that a decision has changed', () => {
+    const text = textOf(letterOf('octavia', 'COMP07'));
+    expect(text).toContain('we have changed that decision.\n\nYour complaint is not upheld.');
+    expect(text).not.toContain('We have looked with care');
+  });
+
   it('RM-3 says what an amount is for, part by part, as pounds are written', () => {
     const paid = (pence: number, parts: object) =>
       withBrief(c, { remedies: [{ ...offer, id: 'M1', pence, parts, accepted: false, stage: 2 }], actions: [] });
     expect(paid(135_000, { trouble: 10_000, distress: 125_000 })).toContain(
-      '£1,350.00: £100.00 for your time and trouble, £1,250.00 for distress and inconvenience',
+      '£1,350.00 (£100.00 for your time and trouble, £1,250.00 for distress and inconvenience)',
     );
     expect(paid(7_500, { distress: 7_500 })).toContain('£75.00 for distress and inconvenience');
     expect(paid(7_500, {})).toContain('£75.00');
@@ -184,7 +190,7 @@ it('RM-4 an apology is given and not a row to be accepted, and what is offered w
   const remedy = { id: 'M1', kind: 'apology', text: 't-sorry', pence: 0, by: '2026-12-21', accepted: false };
   const promise = { id: 'A1', text: 't-sorry', by: '2026-12-21', owner: 's-officer', done: false };
   const text = withBrief(c, { remedies: [remedy], actions: [promise] });
-  expect(text).toContain('To say sorry, we will give you:\n\n- A written apology: Monday 21 December 2026');
+  expect(text).toContain('To say sorry, we will give you:\n\n- A written apology, by Monday 21 December 2026');
   expect(text).not.toContain('You can accept');
   expect(text.match(/A written apology/g)).toHaveLength(1);
 });
@@ -225,4 +231,14 @@ describe('what was decided beside the answer', () => {
     expect(withBrief(c, { procedure: 'not-decided' })).toContain('we will write to you when we know');
     expect(textOf(letterOf(policy, 'PROCEDURE'))).toContain('under the procedure for building safety');
   });
+});
+
+it('RC-2 the letter about somebody’s own page says so in its title alone', () => {
+  const c = letterOf('octavia', 'YOUR-PAGE');
+  expect(textOf({ ...c, yourPage: 'https://putright.example/mine/a-link' })).not.toContain('YOUR OWN PAGE');
+});
+
+it('EX-6 an answer that is due on another day since the complaint was opened again: both days are told as what they are', () => {
+  const c = letterOf('octavia', 'REOPENED');
+  expect(textOf(c)).toMatch(/We had told you that you would have our answer by [^.]+\. You will have it by /);
 });

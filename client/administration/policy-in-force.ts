@@ -63,12 +63,12 @@ const FROM: Record<Anchor, string> = {
   received: 'receipt',
   logged: 'logging',
   allocated: 'allocation',
-  'acknowledged-counted': 'the acknowledgement, at most the day it was due',
+  'acknowledged-counted': 'the acknowledgement, or the day it was due if that is sooner',
   responded: 'the stage 1 response',
   'responded-received': 'the day the stage 1 response is received',
   escalated: 'the request for stage 2',
   assigned: 'the assignment of stage 2',
-  'stage2-acknowledged-counted': 'the acknowledgement of stage 2, at most the day it was due',
+  'stage2-acknowledged-counted': 'the acknowledgement of stage 2, or the day it was due if that is sooner',
   'panel-date': 'the panel’s date',
 };
 

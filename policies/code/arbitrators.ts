@@ -126,7 +126,7 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
   },
   'building-safety-regulator': {
     name: 'Building Safety Regulator',
-    dealsWith: 'building safety risks in higher-risk buildings, over which the Housing Ombudsman has no jurisdiction',
+    dealsWith: 'how safe higher-risk buildings are',
     contacts: [
       // The telephone number is Octavia 9.15; the page is from memory.
       {

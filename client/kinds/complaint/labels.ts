@@ -213,7 +213,7 @@ const DATE_NAMES: Record<string, string> = {
   update: 'the next update to the customer',
   information: 'the answer to a request for information',
   'quality-check': 'the quality check of the draft',
-  'wording-review': 'the look at the wording of the answer',
+  'wording-review': 'the check of the answer’s wording',
   action: 'a promise',
   task: 'a task',
   'adjustments-review': 'the review of adjustments',

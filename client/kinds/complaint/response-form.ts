@@ -16,8 +16,7 @@ export interface DraftFinding {
   reason: string;
 }
 
-/** The commands of a response, in the order they come. */
-export const RESPONSE_COMMANDS = [
+const COMMANDS_IN_ORDER = [
   'offer-remedy',
   'ask-why',
   'review-background',
@@ -26,6 +25,13 @@ export const RESPONSE_COMMANDS = [
   'check-quality',
   'respond',
 ] as const satisfies CommandName[];
+
+/** What only a review asks for. */
+const AT_STAGE_2: readonly CommandName[] = ['ask-why', 'review-stage1'];
+
+/** The commands of the response of the stage a complaint is at, in the order they come. */
+export const responseCommands = ({ stage }: Pick<CaseState, 'stage'>): CommandName[] =>
+  COMMANDS_IN_ORDER.filter((command) => stage === 2 || !AT_STAGE_2.includes(command));
 
 /** The response of the stage a complaint is at, and the letters shown beside it. */
 export function lettersOf({ stage }: Pick<CaseState, 'stage'>): { code: LetterName; others: LetterName[] } {

@@ -16,6 +16,7 @@ import { commandForm, commandSent, messageForm, messageSent } from './forms.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { ownPages } from './own.ts';
 import { CASE_PAGES } from './pages.ts';
+import { readInWords } from './readings.ts';
 import { readCase, readTimeline } from './read.ts';
 import { reasonPages } from './reason.ts';
 import { caseView } from './view.ts';
@@ -70,7 +71,7 @@ export const caseArea: Area = (app, deps) => {
         const person = people.get(r.staffId);
         return {
           at: r.at,
-          page: r.page,
+          page: readInWords(r.page),
           name: person?.name ?? (r.staffId === COMMAND_LINE_READER ? 'At the command line' : r.staffId),
           role: person ? ROLE_NAMES[person.role] : '',
         };

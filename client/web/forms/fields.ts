@@ -78,7 +78,7 @@ export function formOf(fields: Record<string, Field>, choices: Choices, given: F
       asking: askingOf(field, offered),
       required: field.required,
       choices: offered,
-      values: valuesOf(given[name] ?? onlyOne(field, choices[name] && offered)),
+      values: shownOf(field, valuesOf(given[name] ?? onlyOne(field, choices[name] && offered))),
       error: null,
     };
   });
@@ -138,6 +138,10 @@ function valuesOf(given: FieldValues[string]): string[] {
   if (given === undefined || given === false) return [];
   return Array.isArray(given) ? given : [given === true ? 'yes' : String(given)];
 }
+
+/** As a person would write it: a day as the hint asks for it. */
+const shownOf = ({ kind }: Field, values: string[]): string[] =>
+  kind === 'date' ? values.map((day) => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1')) : values;
 
 /** What was sent, as `perform` takes it: lines parted, empty fields left out. */
 export function givenFrom(

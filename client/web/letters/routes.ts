@@ -12,7 +12,7 @@ import {
   changed,
   lettersOf,
   pointForms,
-  RESPONSE_COMMANDS,
+  responseCommands,
   typedIn,
   type DraftFinding,
 } from '../../kinds/complaint/response-form.ts';
@@ -158,12 +158,14 @@ async function sendDraft(
     ...lettersOf(state),
     points: pointForms(state, names, typed),
     find: offerOf('find'),
-    steps: RESPONSE_COMMANDS.flatMap((c) => offerOf(c) ?? []).map((o) => ({
-      ...o,
-      why: pageSentence(o.why ?? '', fieldsIn(page.face.commands, o.command)),
-      // What is decided on is what is read here, not what stands when the next form opens.
-      judged: page.face.judged(state, o.command),
-    })),
+    steps: responseCommands(state)
+      .flatMap((c) => offerOf(c) ?? [])
+      .map((o) => ({
+        ...o,
+        why: pageSentence(o.why ?? '', fieldsIn(page.face.commands, o.command)),
+        // What is decided on is what is read here, not what stands when the next form opens.
+        judged: page.face.judged(state, o.command),
+      })),
     read: onPage(await readNow(request, page, typed)),
     drafts: withChanges(drafts),
     news,

@@ -12,6 +12,6 @@ export const TRIAGE_PAGES = {
     method: 'POST',
     path: '/triage/:reference',
     allowedRoles: ALL_STAFF,
-    does: 'Let the word back go, or not',
+    does: 'Send our first message, or do not',
   }),
 };

@@ -11,7 +11,7 @@ import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { TRIAGE_PAGES } from './pages.ts';
 
-const LABELS: Record<string, string> = { reason: 'Why it does not go', decision: 'What is decided' };
+const LABELS: Record<string, string> = { reason: 'The reason', decision: 'What is decided' };
 const naming: FieldLabel = (field) => LABELS[field] ?? field;
 
 async function list(request: StaffRequest, wrong: { reference: string; says: string } | null): Promise<FastifyReply> {
@@ -36,10 +36,10 @@ export const triageArea: Area = (app, deps) =>
         const done = await decideTriage(service, reference, given, { by: actorOf(viewer), naming });
         const says =
           done.decision === 'refused'
-            ? `Nothing goes out for ${reference} by itself.`
+            ? `No first message goes out for ${reference}.`
             : done.holds === null
               ? `${reference} is looked at.`
-              : `The word back for ${reference} goes out.`;
+              : `Our first message for ${reference} goes out.`;
         httpRequest.giveNotice({ kind: 'done', says });
         return reply.redirect('/triage', 303);
       } catch (error) {

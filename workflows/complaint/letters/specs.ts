@@ -104,7 +104,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   },
   COMP06: {
     name: 'the stage 2 extension letter (COMP06)',
-    title: 'We need more time to look at your complaint again',
+    title: 'We need more time to look again',
     told: 'We wrote to you to say that we need more time.',
     rule: 'S2-7 OM-2',
     parts: ['stage', 'extension', 'reasons', 'handler', 'arbitrator'],
