@@ -133,6 +133,18 @@ describe('what is offered', () => {
     expect(may(set.until('2026-12-14'))).toContain('hold-panel');
   });
 
+  it('RC-1 a refusal is about the case and never about what a form would be filled in with', () => {
+    const chosen = respond(acknowledged('optivo', MONDAY)).say('escalate').do('assign').do('acknowledge');
+    expect(may(chosen)).toContain('choose-panel');
+    const checked = acknowledged('optivo', MONDAY);
+    for (const { id } of checked.state.points)
+      checked.do('find', { point: id, outcome: 'not-upheld', reason: 't-reason' });
+    checked.do('submit-for-check', { summary: 't-summary' }).do('check-quality');
+    expect(may(checked)).toContain('respond');
+    const slow = respond(acknowledged('octavia', MONDAY, { adjustments: ['more-time'] }));
+    expect(may(slow)).toContain('correct-adjustments');
+  });
+
   it('S2-2 a request for stage 2 can be refused with a ground the policy has', () => {
     expect(may(respond(acknowledged('octavia', MONDAY)))).not.toContain('propose-refusal');
     expect(may(respond(acknowledged('octavia', MONDAY)).say('escalate'))).toContain('propose-refusal');

@@ -96,11 +96,14 @@ const SPECIAL: Record<string, Guess> = {
     const due = responseDue(s, s.stage);
     return due !== null && due >= today ? addDays(due, 1) : addDays(today, 1);
   },
+  // A draft that was checked has its summary already.
+  'respond.summary': () => undefined,
   'confirm-consents.leads': () => 1,
   'correct-letter.letter': (s) => s.letters.findLast((l) => l.brief.to === 'customer')?.brief.letterId,
   'correct-letter.words': () => undefined,
   'send-count.letter': (s) => s.letters.findLast((l) => l.brief.counted !== undefined)?.brief.letterId,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
+  'choose-panel.unanswered': () => undefined,
   'set-panel.on': (s, today) => after(s, today, (s.policy.panelEvidenceDays ?? 0) + (s.policy.panelNoticeDays ?? 0)),
   'set-panel.otherDate': () => undefined,
   'set-panel.team': () => '--',
@@ -139,6 +142,8 @@ const SPECIAL: Record<string, Guess> = {
   'review-wording.verdict': () => 'agreed',
   'agree-sharing.by': () => 'customer',
   'share-outside.consent': () => undefined,
+  // Who was told of their longer time keeps it.
+  'correct-adjustments.adjustment': (s) => (s.needs.adjustments.includes('more-time') ? 'more-time' : 'no-phone-calls'),
   'correct-adjustments.vulnerable': (s) => (s.needs.vulnerable ? 'no' : 'yes'),
   'set-subject.subject': (s) => (s.intake.subject === 'housing' ? 'building-safety' : 'housing'),
 };

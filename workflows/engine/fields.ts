@@ -34,6 +34,8 @@ export interface Field {
   orLeft?: true;
   /** Looked up by the service and never asked for. */
   lookedUp?: true;
+  /** Of a `text`: so short that one line holds it, such as a name. */
+  oneLine?: true;
 }
 
 type Options = { required?: boolean; many?: boolean };
@@ -51,6 +53,12 @@ function make<K extends FieldKind, const O extends Options = Record<never, never
 
 /** Words of any length; stored first, carried as an id. */
 export const text = make<'text', Options>('text');
+/** Words that one line holds. */
+export const line = <const P extends Options = Record<never, never>>(
+  help: string,
+  options: P = {} as P,
+): Made<'text', P> & { oneLine: true } =>
+  ({ ...make<'text', P>('text')(help, options), oneLine: true }) as Made<'text', P> & { oneLine: true };
 /** A civil date, YYYY-MM-DD. */
 export const date = make<'date', Options>('date');
 /** A civil date that has been. */

@@ -34,10 +34,16 @@ describe('what may be chosen', () => {
   });
 
   it('S1-24 RC-8 departures that wait, and consents that stand', () => {
-    const life = acknowledged('oak', MONDAY).do('propose-departure', { from: 't-from', reason: 't', told: 't' });
+    const life = acknowledged('oak', MONDAY).do('propose-departure', {
+      from: 't-from',
+      reason: 't-reason',
+      told: 't-told',
+    });
     life.do('agree-sharing', { agency: 't-agency', by: 'customer', how: 'spoken', proof: 't' });
     const known = (): never => ({ state: life.state, names: NAMES, people: PEOPLE, parties: [] }) as never;
-    expect(choicesFor('decide-departure', known())['departure']).toEqual([{ value: 'D1', text: 'D1: t-from' }]);
+    expect(choicesFor('decide-departure', known())['departure']).toEqual([
+      { value: 'D1', text: 'D1: t-from. Why: t-reason. The customer is to be told: “t-told”' },
+    ]);
     expect(choicesFor('share-outside', known())['consent']).toEqual([{ value: 'N1', text: 'N1: t-agency' }]);
     life.do('withdraw-consent', { consent: 'N1' });
     expect(choicesFor('share-outside', known())['consent']).toEqual([]);

@@ -17,6 +17,7 @@ import { inSeat, type Person } from '../../core/people.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { capitalised, plain, type Names } from '../words.ts';
+import { valueChoices } from './value-words.ts';
 import { askedName, dateName, day, LETTER_NAMES, ownerName, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
@@ -42,7 +43,8 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     manager: staff,
     ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),
     ...(command === 'correct-conduct' ? { named: [...staff, ...namedAndLeft(people, state)] } : {}),
-    departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, words(d.fromText))),
+    departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, proposal(d, names))),
+    ...valueChoices(command),
     consent: state.consents.filter((c) => c.withdrawn === null).map((c) => choice(c.id, words(c.agencyText))),
     ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
     person: state.people.map((p) => choice(p.id, words(p.nameText))),
@@ -87,6 +89,17 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
 /** A procedure by what goes by it: "The service in one of our retail stores: our procedure for retail stores (Octavia 5.4)". */
 const procedureChoice = ({ code, about, name, clause }: OtherProcedure): Choice =>
   choice(code, `${capitalised(about)}: ${name} (${clause})`);
+
+/** All that whoever decides on a departure has to know. */
+function proposal({ fromText, reasonText, toldText }: CaseState['departures'][number], names: Names): string {
+  const [from = '', reason = '', told = ''] = [fromText, reasonText, toldText].map((id) =>
+    id === null ? '' : (names.words(id) ?? ''),
+  );
+  return `${from}. Why: ${reason}.${told === '' ? '' : ` The customer is to be told: “${told}”`}`.replaceAll(
+    /([.?!])\./g,
+    '$1',
+  );
+}
 
 const visitChoice = ({ id, on, who }: CaseState['visits'][number], names: Names): Choice =>
   choice(id, `${day(on)}, ${ownerName(who, names)}`);

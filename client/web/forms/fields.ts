@@ -12,6 +12,8 @@ import { capitalised, plain } from '../../kinds/words.ts';
 export type InputKind =
   /** One box of words. */
   | 'words'
+  /** One line of words. */
+  | 'line'
   /** Several, one on each line. */
   | 'lines'
   | 'date'
@@ -43,9 +45,12 @@ export interface FormField {
 /** More than so many are a list to choose from rather than a row of buttons. */
 const FEW = 6;
 
+/** How the command line says what an id looks like: on a page things are chosen by their words. */
+const AN_ID = / \([A-Z]{1,2}\d\)/g;
+
 /** What a field is called on a page. */
 export function labelOf(help: string): string {
-  return capitalised(help);
+  return capitalised(help.replaceAll(AN_ID, ''));
 }
 
 /** How fields are named in a sentence about what is wrong: by the label the person sees. */
@@ -102,7 +107,8 @@ function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
 function askingOf(field: Field, offered: Choice[]): InputKind {
   switch (field.kind) {
     case 'text':
-      return field.many ? 'lines' : 'words';
+      if (field.many) return 'lines';
+      return field.oneLine === true ? 'line' : 'words';
     case 'date':
       return 'date';
     case 'integer':

@@ -1,6 +1,6 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
-import { flag, oneOf, ref, text } from '../../engine/fields.ts';
+import { flag, line, oneOf, ref, text } from '../../engine/fields.ts';
 import { SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
@@ -31,7 +31,7 @@ export const clearingCommands = {
     allowedRoles: [...INVESTIGATORS, 'assistant-director', 'chief-operating-officer', 'operations-director'],
     fields: {
       remedy: ref('the offer it is about (M1); every one that waits when left out', { many: true }),
-      from: text('who gave it', { required: true }),
+      from: line('who gave it', { required: true }),
       advice: text('the advice in short', { required: true }),
       wording: text('the offer as it is to be worded, where the advice changes it'),
     },
@@ -42,7 +42,7 @@ export const clearingCommands = {
     allowedRoles: [...TEAM, 'line-manager', 'head-of-service', 'assistant-director', 'chief-operating-officer'],
     fields: {
       reviewer: oneOf('who looked at it', CONDUCT_REVIEWERS, { required: true }),
-      who: text('their name', { required: true }),
+      who: line('their name', { required: true }),
       verdict: oneOf('what they say of it', ['agreed', 'to-change'], { required: true }),
       dataProtection: flag('the Data Protection Officer has to look at it as well'),
       comments: text('what is to change'),
@@ -53,7 +53,7 @@ export const clearingCommands = {
     rules: 'RC-8',
     allowedRoles: STAFF,
     fields: {
-      agency: text('the agency', { required: true }),
+      agency: line('the agency', { required: true }),
       by: oneOf('who agreed', ['customer', 'representative'], { required: true }),
       how: oneOf('how', ['in-writing', 'spoken'], { required: true }),
       proof: text('what they agreed to in their words, or where it is kept', { required: true }),
@@ -67,7 +67,7 @@ export const clearingCommands = {
       what: text('what is shared', { required: true }),
       consent: ref('the consent it rests on (N1)'),
       basis: oneOf('the lawful basis, where it does not rest on consent', SHARING_BASES),
-      agency: text('the agency, where it does not rest on consent'),
+      agency: line('the agency, where it does not rest on consent'),
       why: text('why that basis applies, where it does not rest on consent'),
     },
   }),

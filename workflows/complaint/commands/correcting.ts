@@ -1,6 +1,6 @@
 /** What was recorded wrongly, put right with a reason; what was recorded before stays beside it (RC-6). */
 import { SUBJECTS } from '../../../policies/types.ts';
-import { date, flag, integer, oneOf, pastDate, ref, staffOrLeft, text } from '../../engine/fields.ts';
+import { date, flag, integer, line, oneOf, pastDate, ref, staffOrLeft, text } from '../../engine/fields.ts';
 import { CHANNELS } from './customer.ts';
 import { buildingFields } from './building.ts';
 import { ADJUSTMENTS } from './intake.ts';
@@ -15,9 +15,9 @@ export const correctingCommands = {
     rules: 'RC-6 IN-11',
     allowedRoles: TEAM,
     fields: {
-      name: text('their name'),
-      email: text('their email address'),
-      phone: text('their telephone number'),
+      name: line('their name'),
+      email: line('their email address'),
+      phone: line('their telephone number'),
       address: text('their postal address'),
       contactBy: oneOf('how letters go out', ['email', 'post']),
       remove: oneOf('what is wrong and has nothing in its place', ['email', 'phone', 'address'], { many: true }),
@@ -55,8 +55,8 @@ export const correctingCommands = {
     allowedRoles: TEAM,
     fields: {
       kind: oneOf('who speaks for the customer', REPRESENTATIVES),
-      name: text('their name'),
-      email: text('their email address'),
+      name: line('their name'),
+      email: line('their email address'),
       another: flag('it is somebody else than before'),
       authority: oneOf('whether they may act', ['not-needed', 'wanted', 'on-file', 'withdrawn']),
       remove: oneOf('what is wrong and has nothing in its place', ['email'], { many: true }),
@@ -83,7 +83,7 @@ export const correctingCommands = {
     fields: {
       add: text('somebody who complains too, by name', { many: true }),
       person: ref('the one it is about (G1)'),
-      name: text('their right name'),
+      name: line('their right name'),
       lead: oneOf('they lead the complaint', ['yes', 'no']),
       consent: oneOf('they have consented', ['yes', 'no']),
       leaves: flag('they are no part of the group any more'),

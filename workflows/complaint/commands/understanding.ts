@@ -1,5 +1,5 @@
 /** What came before the complaint, why its answer did not settle it, and who else can help the customer (S1-25, S2-14, SP-12). */
-import { flag, oneOf, otherCase, pastDate, text } from '../../engine/fields.ts';
+import { flag, line, oneOf, otherCase, pastDate, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 /** How a customer is asked why they are still unhappy. */
@@ -34,7 +34,7 @@ export const understandingCommands = {
     fields: {
       what: text('what was reported then, in words the customer would know it by', { required: true }),
       reported: { ...pastDate('the day it was reported'), required: true },
-      reference: text('its number in the system it stands in'),
+      reference: line('its number in the system it stands in'),
       earlier: otherCase('the earlier case here, by its reference'),
       untold: flag('the answer does not tell of it: it is somebody else’s, or telling it helps nobody'),
     },
@@ -63,7 +63,7 @@ export const understandingCommands = {
     fields: {
       what: oneOf('the help', SUPPORT_KINDS, { required: true }),
       result: oneOf('what came of it', SUPPORT_RESULTS, { required: true }),
-      from: text('from whom: the agency, interpreter or advocate'),
+      from: line('from whom: the agency, interpreter or advocate'),
       note: text('what else is to be known'),
     },
   }),

@@ -1,5 +1,5 @@
 /** Visits to the customer's home: agreed, made or missed (S1-23). */
-import { date, flag, handler, oneOf, party, ref, text } from '../../engine/fields.ts';
+import { date, flag, handler, line, oneOf, party, ref, text } from '../../engine/fields.ts';
 import { command, STAFF, TEAM } from './spec.ts';
 
 /** What came of a visit. */
@@ -13,7 +13,7 @@ export const visitCommands = {
     allowedRoles: TEAM,
     fields: {
       visitOn: date('the day of the visit', { required: true }),
-      time: text('at what time, such as between 10 and 11 in the morning', { required: true }),
+      time: line('at what time, such as between 10 and 11 in the morning', { required: true }),
       who: handler('the colleague who comes; whoever handles the case when left out', 'homeVisit'),
       team: party('the team or contractor who comes, where the policy allows that'),
       agreed: flag('the customer agreed the day and the time', { required: true }),
