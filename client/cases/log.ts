@@ -48,6 +48,8 @@ export interface LogOptions {
   asks?: 'asks' | undefined;
   /** Written down even where Temporal is away, to be started by housekeeping: whoever complains cannot be asked to come back. */
   evenAway?: boolean | undefined;
+  /** Written down and started by housekeeping within minutes: so many come at once that the rest of the work would wait. */
+  startsLater?: boolean | undefined;
   /**
    * It came from outside and nobody has spoken to whoever sent it: their identity counts as confirmed only where an
    * earlier case that was confirmed has the same name and address on file (IN-2).
@@ -65,7 +67,7 @@ export async function logComplaint(
 ): Promise<LoggedComplaint> {
   const { newCase, by, alike } = await prepare(service, form, [], options);
   const { reference } = options.evenAway
-    ? await writeThenStart(service, newCase)
+    ? await writeThenStart(service, newCase, options.startsLater)
     : await writeAndStart(service, newCase);
   const { caseId, landlordId, customer } = newCase;
   const said = newCase.input(reference).intake;
@@ -178,8 +180,9 @@ async function writeAndStart(service: ServiceContext, newCase: NewCase): Promise
 }
 
 /** First the database; a workflow that cannot be started now is started by housekeeping. */
-async function writeThenStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
+async function writeThenStart(service: ServiceContext, newCase: NewCase, startsLater = false): Promise<RegisteredCase> {
   const taken = await service.store.registerCase(newCase);
+  if (startsLater) return taken;
   try {
     if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
   } catch (error) {

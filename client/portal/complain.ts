@@ -88,11 +88,13 @@ export async function submitComplaint(
   { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
   formKey: string,
   files: readonly UploadedFile[],
+  { startsLater = false }: { startsLater?: boolean } = {},
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
   const { caseId, reference } = await logComplaint(service, intake, {
     evenAway: true,
+    startsLater,
     perhapsAutomatic,
     senderUnconfirmed: true,
   });

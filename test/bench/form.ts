@@ -18,6 +18,7 @@ import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { loadRegister } from '../../client/demo/data/load.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
 import { formTokenOf } from '../../client/web/site/forgery.ts';
+import { signingKey } from '../../letters/links/signing-keys.ts';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { staffOf } from '../../db/queries/administration/directory.ts';
@@ -25,6 +26,7 @@ import { freePort } from '../../platform/tcp-ports.ts';
 import { createDatabase, startPostgres } from '../../workers/local/postgres.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { cpuOfTree } from './cpu.ts';
 import { quantile } from './figures.ts';
 import type { PagesAsked } from './pages-web.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
@@ -108,8 +110,10 @@ try {
   const id = newToken();
   const at = new Date();
   const expiresAt = new Date(at.getTime() + 3_600_000);
-  await access.createSession({ idHash: hashOf(id), staffId: officer?.id ?? '', data: {}, createdAt: at, expiresAt });
-  const cookie = `${cookieName({ baseUrl }, 'session')}=${encodeURIComponent(new Signer(secret, 'sha256').sign(id))}`;
+  const data = { role: 'officer' };
+  await access.createSession({ idHash: hashOf(id), staffId: officer?.id ?? '', data, createdAt: at, expiresAt });
+  const signed = new Signer(signingKey(secret, 'cookies').toString('hex'), 'sha256').sign(id);
+  const cookie = `${cookieName({ baseUrl }, 'session')}=${encodeURIComponent(signed)}`;
   const work = async (n: number): Promise<boolean> => {
     const answer = await fetch(`${baseUrl}${PAGES[n % PAGES.length]}`, { headers: { cookie }, redirect: 'manual' });
     await answer.arrayBuffer();
@@ -140,6 +144,8 @@ try {
   await atPace(5, 2, complain);
   const alone = await atPace(PAGES_A_SECOND, SECONDS, work);
   const before = residentMb(pages.pid);
+  const cpu = (): number[] => [pages.pid, worker.pid, temporal.pid, postgres.pid].map((pid) => cpuOfTree(pid ?? 0));
+  const used = cpu();
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, residentMb(pages.pid))), 200);
   const [beside, form] = await Promise.all([
@@ -147,12 +153,14 @@ try {
     atPace(COMPLAINTS_A_SECOND, SECONDS, complain),
   ]);
   clearInterval(watch);
+  const each = cpu().map((ms, n) => ((ms - (used[n] ?? 0)) / form.answers).toFixed(0));
 
   const ms = (n: number): string => `${n.toFixed(0)} ms`;
   const lines = [
     `staff alone: p50 ${ms(alone.p50)}, p95 ${ms(alone.p95)}, ${alone.failed} of ${alone.answers} failed`,
     `staff beside the form: p50 ${ms(beside.p50)}, p95 ${ms(beside.p95)}, ${beside.failed} of ${beside.answers} failed`,
     `the form, ${COMPLAINTS_A_SECOND} a second for ${SECONDS} s: p50 ${ms(form.p50)}, p95 ${ms(form.p95)}, ${form.failed} of ${form.answers} failed`,
+    `processor time in ms for each complaint, staff’s pages with it: pages ${each[0]}, worker ${each[1]}, Temporal ${each[2]}, PostgreSQL ${each[3]}`,
     `memory of the pages: ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

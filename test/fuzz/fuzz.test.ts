@@ -5,16 +5,22 @@ import { chanceFor, tryTarget, type Target } from './run.ts';
 import { spoilValue } from './spoil.ts';
 import { MESSAGES } from './commands.ts';
 import { PARSERS } from './parsers.ts';
+import { SERVERS_AND_FILES } from './servers-and-files.ts';
 import { TARGETS } from './targets.ts';
+import { readersNobodyTries } from './left-out.ts';
 
 const SEED = 13;
 const FEW = 3;
 
 describe('RC-3 whatever comes from outside is read or refused, and nothing breaks', () => {
-  it.each([...PARSERS, ...MESSAGES])('$name', async (target) => {
+  it.each([...PARSERS, ...SERVERS_AND_FILES, ...MESSAGES])('$name', async (target) => {
     const { inputs, findings } = await tryTarget(target, { seed: SEED, most: target.few ?? FEW });
     expect(findings).toEqual([]);
     expect(inputs).toBe(target.few ?? FEW);
+  });
+
+  it('leaves no reader out: a new one is tried here, or it is said why what it reads is ours', () => {
+    expect(readersNobodyTries()).toEqual([]);
   });
 
   it('has a name of its own for each', () => {

@@ -37,12 +37,17 @@ import { spoilBytes, spoilText, spoilValue } from './spoil.ts';
 
 export const NOW = new Date('2026-11-23T10:00:00Z');
 export const SECRET = 'a secret for fuzzing only, of no use elsewhere';
-const TODAY = '2026-11-23';
+export const TODAY = '2026-11-23';
 
 const half = (text: string): string => text.slice(0, Math.ceil(text.length / 2));
 
 /** Reads a text: a good one, spoilt. */
-const text = (name: string, samples: readonly string[], read: (said: string) => unknown, few?: number): Target => ({
+export const text = (
+  name: string,
+  samples: readonly string[],
+  read: (said: string) => unknown,
+  few?: number,
+): Target => ({
   name,
   input: (chance) => spoilText(chance, chance.of(samples), samples),
   read,
@@ -58,7 +63,12 @@ const bytes = (name: string, samples: readonly Buffer[], read: (said: Buffer) =>
   ...(few === undefined ? {} : { few }),
 });
 
-const value = (name: string, samples: readonly unknown[], read: (said: never) => unknown, few?: number): Target => ({
+export const value = (
+  name: string,
+  samples: readonly unknown[],
+  read: (said: never) => unknown,
+  few?: number,
+): Target => ({
   name,
   input: (chance) => spoilValue(chance, chance.of(samples)),
   read,

@@ -28,6 +28,7 @@ export interface Tried {
   target: string;
   inputs: number;
   slowestMs: number;
+  tookMs: number;
   findings: Finding[];
 }
 
@@ -62,6 +63,7 @@ export async function tryTarget(target: Target, { seed, from = 0, most, until, t
   const seen = new Set<string>();
   let slowestMs = 0;
   let inputs = 0;
+  const began = performance.now();
   for (let nth = from; inputs < most && findings.length < ENOUGH; nth += 1) {
     if (until !== undefined && performance.now() > until) break;
     const input = target.input(chanceFor(seed, target.name, nth));
@@ -73,7 +75,7 @@ export async function tryTarget(target: Target, { seed, from = 0, most, until, t
     seen.add(what);
     findings.push({ target: target.name, seed, nth, what, input: shown(input) });
   }
-  return { target: target.name, inputs, slowestMs, findings };
+  return { target: target.name, inputs, slowestMs, tookMs: performance.now() - began, findings };
 }
 
 async function one(target: Target, input: unknown): Promise<{ wrong: string | null; ms: number }> {

@@ -18,12 +18,18 @@ import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
 import { addressSum } from '../sign-in/device.ts';
 import { landlordOf, supportShown } from './view.ts';
+import { letStaffGoFirst, lineBehindStaff } from './staff-first.ts';
+
+/** Their words stand in the form below it. */
+const FULL = 'Very many people are writing to us just now. Please wait a minute, then send it once more';
 
 export const complainArea: Area = (app, deps) => {
   const { settings, service } = deps;
   const texts = settings.textUrl !== undefined;
   const offers = { texts, scanned: deps.documents.scanner != null };
   const { mine, visit } = finder(deps);
+  const line = lineBehindStaff();
+  letStaffGoFirst(app, line);
   const limit = {
     config: {
       takesFiles: true,
@@ -72,8 +78,12 @@ export const complainArea: Area = (app, deps) => {
     const perhapsAutomatic = textOf(body['website']).trim() !== '';
     const sender = addressSum(settings.secret, request.ip);
     const sent = { ...read, perhapsAutomatic, sender };
+    const turn = await line.turn();
+    if (turn === null) return formPage(reply.code(503), policy, typed, offers, [{ field: 'text', says: FULL }]);
     const portal = { ...deps, daily: settings.security?.daily };
-    const { caseId, reference } = await submitComplaint(portal, policy, sent, typed.key, request.uploads);
+    const { caseId, reference } = await submitComplaint(portal, policy, sent, typed.key, request.uploads, {
+      startsLater: turn.crowded,
+    }).finally(turn.done);
     const link = await issueLinkFor(
       service,
       deps.customers,
