@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { renderSVG } from 'uqr';
 import type { Frame } from './frame.ts';
+import { placeOf, withFields } from './form-fields.ts';
 import { FONT_FAMILIES, FONT_FOLDERS } from './fonts.ts';
 import { inLines, printable, REPLACED } from './signs/signs.ts';
-import { mapBlock, type Block } from './tree.ts';
+import { mapBlock, plain, type Block, type Inline } from './tree.ts';
 
 /** One letter as the PDF shows it. */
 export interface Page {
@@ -40,7 +41,12 @@ function typst(): NodeCompiler {
 }
 
 /** One PDF of one letter, or of many one after the other, each with its own page numbers. Same input, same bytes. */
-export function asPdf(pages: Page[], { largePrint = false }: { largePrint?: boolean } = {}): Buffer {
+export async function asPdf(pages: Page[], { largePrint = false }: { largePrint?: boolean } = {}): Promise<Buffer> {
+  const pdf = printed(pages, largePrint);
+  return pages.some(({ frame }) => frame.form) ? withFields(pdf, { largePrint }) : pdf;
+}
+
+function printed(pages: Page[], largePrint: boolean): Buffer {
   const [first] = pages;
   if (first === undefined) throw new PdfFault('there is no letter to print');
   const title = pages.length === 1 ? first.frame.subject : `${pages.length} letters`;
@@ -136,8 +142,28 @@ function laidOut(
       help: frame.help === null ? null : to(line)(frame.help),
     },
     // In large print one paragraph is as high as the square; the next may go over to another sheet.
-    blocks: withSquare(blocks, frame.yourPage, (block) => mapBlock(block, to(line), to(cell)), largePrint ? 1 : 2),
+    blocks: withSquare(
+      blocks,
+      frame.yourPage,
+      (block) => {
+        const fitted = mapBlock(block, to(line), to(cell));
+        return frame.form ? withPlaces(fitted) : fitted;
+      },
+      largePrint ? 1 : 2,
+    ),
   };
+}
+
+/** In a form, what is left free beside a label is a place to write in, named by the label. */
+function withPlaces(block: Block): Block {
+  if (block.is !== 'table') return block;
+  const rows = block.rows.map(([label = [], ...cells]) => [
+    label,
+    ...cells.map((each): Inline[] =>
+      each.length > 0 ? each : [{ is: 'link', href: placeOf(plain(label, ' ')), inside: [] }],
+    ),
+  ]);
+  return { ...block, rows };
 }
 
 /** What Typst says of the layout; it says nothing where the PDF breaks the standard rather than the language. */

@@ -5,11 +5,8 @@ import { PdfFault } from './as-pdf.ts';
 import { bundleOf, pagesOf } from './bundle.ts';
 import { writeLetter } from './write.ts';
 
-const [one, two, three] = [...everyLetter('oak').values()].slice(0, 3).map((c) => writeLetter(c).pdf) as [
-  Buffer,
-  Buffer,
-  Buffer,
-];
+const written = await Promise.all([...everyLetter('oak').values()].slice(0, 3).map((c) => writeLetter(c)));
+const [one, two, three] = written.map(({ pdf }) => pdf) as [Buffer, Buffer, Buffer];
 
 describe('S1-14 a bundle', () => {
   it('has every page of every letter, and each letter begins on a sheet of its own', () => {

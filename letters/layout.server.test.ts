@@ -29,7 +29,7 @@ describe('RC-4 the address', () => {
     'stands in the window of an envelope, 20 mm and 47 mm, 85 by 30 mm (large print: %s)',
     async (large) => {
       for (const address of [COMP03.address, LONG_ADDRESS, [...LONG_ADDRESS, 'United Kingdom']]) {
-        const places = await placesIn(asPdf([compose({ ...COMP03, address })], { largePrint: large }));
+        const places = await placesIn(await asPdf([compose({ ...COMP03, address })], { largePrint: large }));
         const first = places.findIndex((p) => p.text === 'Ada Fictional');
         const last = places.findIndex((p, i) => i > first && p.text.endsWith(address.at(-1)!));
         const shown = places.slice(first, last + 1);
@@ -55,14 +55,14 @@ describe('RC-4 the address', () => {
 
   it('an ordinary one is of ordinary size, in large print as well', async () => {
     for (const largePrint of PRINTS) {
-      const places = await placesIn(asPdf([compose(COMP03)], { largePrint }));
+      const places = await placesIn(await asPdf([compose(COMP03)], { largePrint }));
       expect(places.find((p) => p.text === 'E1 0XX')?.size).toBe(11);
     }
   });
 });
 
 it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: %s)', async (largePrint) => {
-  const sheets = await sheetsOf(asPdf([compose(COMP03)], { largePrint }));
+  const sheets = await sheetsOf(await asPdf([compose(COMP03)], { largePrint }));
   expect(sheets.length).toBeGreaterThan(1);
   for (const [i, words] of sheets.entries()) {
     expect(words).toContain(COMP03.reference);
@@ -77,7 +77,7 @@ describe('RC-4 sheets are well filled', () => {
       const thin: string[] = [];
       for (const [code, c] of everyLetter(p)) {
         const places = await placesIn(
-          asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })], { largePrint }),
+          await asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })], { largePrint }),
         );
         const words = places.filter((w) => w.baseline < FOOT);
         const end = Math.max(...words.map((w) => w.sheet));
@@ -103,12 +103,12 @@ describe('RC-4 sheets are well filled', () => {
     ] as const) {
       const letter = letters.get(code)!;
       const linked = { ...letter, yourPage: exampleLink(letter.brief), yourCode: EXAMPLE_CODE };
-      expect(await sheetsOf(asPdf([compose(linked)], { largePrint: true })), code).toHaveLength(sheets);
+      expect(await sheetsOf(await asPdf([compose(linked)], { largePrint: true })), code).toHaveLength(sheets);
     }
   });
 
   it('the address of a page is not broken where a line holds it', async () => {
-    const places = await placesIn(asPdf([compose(letters.get('COMP01')!)]));
+    const places = await placesIn(await asPdf([compose(letters.get('COMP01')!)]));
     expect(places.map((w) => w.text).filter((text) => text.endsWith('www.'))).toEqual([]);
     expect(places.map((w) => w.text).join(' ')).toContain('www.citizensadvice.org.uk');
   });
@@ -120,14 +120,14 @@ describe('RC-4 sheets are well filled', () => {
         ...TEXTS,
         't-reason': Array.from({ length: more + 1 }, () => 'The part came late.').join('\n\n'),
       };
-      const places = await placesIn(asPdf([compose({ ...rest, brief, texts })]));
+      const places = await placesIn(await asPdf([compose({ ...rest, brief, texts })]));
       const lead = places.find((w) => w.text.startsWith('We offered you this'))!;
       expect(places.find((w) => w.text === 'What we offered')?.sheet, `${more} lines more`).toBe(lead.sheet);
     }
   });
 
   it.each(PRINTS)('a day of a count stands on one line (large print: %s)', async (largePrint) => {
-    const places = await placesIn(asPdf([compose(letters.get('COUNTED-DAYS')!)], { largePrint }));
+    const places = await placesIn(await asPdf([compose(letters.get('COUNTED-DAYS')!)], { largePrint }));
     expect(places.map((w) => w.text)).toContain('Wednesday 25 November 2026');
   });
 });
@@ -148,7 +148,7 @@ describe('RC-4 nothing leaves the page', () => {
     for (const code of ['COMP03', 'COMP01', 'INFORMATION-REQUEST', 'ACTION-NEW-DATE'] as const)
       for (const largePrint of PRINTS) {
         const letter = { ...letters.get(code)!, texts, recipient: words.slice(0, 120) };
-        for (const { text, left, right } of await placesIn(asPdf([compose(letter)], { largePrint }))) {
+        for (const { text, left, right } of await placesIn(await asPdf([compose(letter)], { largePrint }))) {
           expect(left, text).toBeGreaterThan(15);
           expect(right, text).toBeLessThan(195);
         }
@@ -181,7 +181,7 @@ describe('RC-4 no letter fails for a sign', () => {
   ];
   it.each(NAMES)('%s is set, and nothing of it replaced', async (name) => {
     for (const largePrint of PRINTS) {
-      const said = (await sheetsOf(writeLetter(named(name), { largePrint }).pdf)).join(' ');
+      const said = (await sheetsOf((await writeLetter(named(name), { largePrint })).pdf)).join(' ');
       expect(said).not.toMatch(/[□�]/);
     }
   });
@@ -189,18 +189,18 @@ describe('RC-4 no letter fails for a sign', () => {
   it('emoji, Word’s bullets, Windows’ quotation marks and old controls', async () => {
     const words = '\uF0B7 Mould \u0093in\u0094 Ada\u0092s room 🙏🏽 👨‍👩‍👧 🇬🇧 \u0007 ☎ ½ \uFEFF\u202Eabc 𝓗elp 𐒀';
     const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, words]));
-    const { text, pdf } = writeLetter({ ...COMP03, texts });
+    const { text, pdf } = await writeLetter({ ...COMP03, texts });
     expect(text).toContain('• Mould “in” Ada’s room 🙏🏽');
     const said = (await sheetsOf(pdf)).join(' ');
     expect(said).toContain('Mould “in” Ada’s room');
     expect(said).toMatch(/Help □/);
   });
 
-  it('nor for any other, wherever it stands', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), (words) => {
+  it('nor for any other, wherever it stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), async (words) => {
         const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, `x${words}`]));
-        const pdf = asPdf([compose({ ...named(`N ${words}`), texts })]);
+        const pdf = await asPdf([compose({ ...named(`N ${words}`), texts })]);
         expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       }),
       { numRuns: 60 },

@@ -11,12 +11,11 @@ export type RenderResponse = { ready: true } | { id: number; pdf: Uint8Array } |
 const answer = (said: RenderResponse): void => void process.send?.(said);
 
 process.on('message', ({ id, pages, largePrint }: RenderRequest) => {
-  try {
-    answer({ id, pdf: asPdf(pages, { largePrint }) });
-  } catch (error) {
+  asPdf(pages, { largePrint }).then(
+    (pdf) => answer({ id, pdf }),
     // A fault of the layout by what Typst says of it; anything else by its name, for it might quote the letter.
-    answer({ id, fault: error instanceof PdfFault ? error.message : (error as Error).name });
-  }
+    (error: unknown) => answer({ id, fault: error instanceof PdfFault ? error.message : (error as Error).name }),
+  );
 });
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches every process of a terminal: this one ends with its parent, which may still have letters to finish.

@@ -14,7 +14,7 @@ it('RC-5 prints the same bytes as here, also while its process is renewed', asyn
   const wanted = Array.from({ length: 24 }, (_, i) => pages[i % pages.length]!);
   for (const [i, page] of wanted.entries()) {
     const largePrint = i % 3 === 0;
-    const [mine, its] = [asPdf([page], { largePrint }), await renderer.print([page], { largePrint })];
+    const [mine, its] = [await asPdf([page], { largePrint }), await renderer.print([page], { largePrint })];
     expect(its.equals(mine), `letter ${i}`).toBe(true);
   }
 });

@@ -42,10 +42,10 @@ describe('RC-4 the square of a letter', () => {
       yourPage: link,
       yourCode: EXAMPLE_CODE,
     };
-    expect(await readOn(writeLetter(context, { largePrint }).pdf)).toEqual([link]);
+    expect(await readOn((await writeLetter(context, { largePrint })).pdf)).toEqual([link]);
   });
 
   it('stands in no letter whose reader has no page', async () => {
-    expect(await readOn(writeLetter(everyLetter('oak').get('NOT-ACTING')!).pdf)).toEqual([]);
+    expect(await readOn((await writeLetter(everyLetter('oak').get('NOT-ACTING')!)).pdf)).toEqual([]);
   });
 });

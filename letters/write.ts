@@ -82,12 +82,8 @@ export function compose(c: LetterContext, sources: Sources = builtInSources): Co
 }
 
 /** The letter in all three forms. Same facts and words, same bytes. */
-export function writeLetter(
-  c: LetterContext,
-  { largePrint = false, sources = builtInSources }: LetterStyle = {},
-): WrittenLetter {
-  const letter = compose(c, sources);
-  return { ...inWords(letter, largePrint), pdf: asPdf([letter], { largePrint }) };
+export function writeLetter(c: LetterContext, style: LetterStyle = {}): Promise<WrittenLetter> {
+  return writeLetterBy(asPdf, c, style);
 }
 
 /** The same, with the PDF made elsewhere. */

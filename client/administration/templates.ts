@@ -110,6 +110,6 @@ export async function previewTemplate(
 ): Promise<{ subject: string; text: string; pdf: Buffer; filename: string }> {
   const own = await service.store.ownTemplates(policy.landlordId);
   const context = sampleContext(policy, previewed, today, ENGLAND_AND_WALES);
-  const { subject, text, pdf } = written(context, false, withLandlordTemplates({ ...own, [name]: source }));
+  const { subject, text, pdf } = await written(context, false, withLandlordTemplates({ ...own, [name]: source }));
   return { subject, text, pdf, filename: `sample-${previewed}.pdf` };
 }

@@ -155,10 +155,10 @@ describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
     }
   });
 
-  it('RC-4 the same letter is the same bytes, a link in HTML and in an accessible PDF, in large print too', () => {
+  it('RC-4 the same letter is the same bytes, a link in HTML and in an accessible PDF, in large print too', async () => {
     const context = { ...everyLetter(policy).get('COMP03')!, yourPage };
     for (const largePrint of [false, true]) {
-      const [one, two] = [writeLetter(context, { largePrint }), writeLetter(context, { largePrint })];
+      const [one, two] = [await writeLetter(context, { largePrint }), await writeLetter(context, { largePrint })];
       expect(one.pdf.equals(two.pdf)).toBe(true);
       expect(one.html).toContain(`<a href="${yourPage}">${yourPage}</a>`);
       expect(one.pdf.toString('latin1')).toContain(`/URI (${yourPage})`);

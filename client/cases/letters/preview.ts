@@ -97,26 +97,30 @@ async function writtenAnew(
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
   const context = contextOf(file, brief, policyIn(events), lookedUpForPreview(material, brief));
-  return { letter: written(context, largePrint, material.sources), largePrint };
+  return { letter: await written(context, largePrint, material.sources), largePrint };
 }
 
 /** This landlord's letter with words of nobody's, counted by the calendar putright brings: needs no server. */
-export function previewSample(
+export async function previewSample(
   code: LetterName,
   policy: Policy,
   today: IsoDate,
   { largePrint = false, fullCount = false }: PreviewOptions = {},
-): Preview {
+): Promise<Preview> {
   const context = sampleContext(policy, code, today, ENGLAND_AND_WALES, fullCount);
-  const letter = written(context, largePrint);
+  const letter = await written(context, largePrint);
   const { reference } = context;
   return { ...letter, reference, code, letterId: null, state: 'sample', pages: pagesOf(letter.pdf), largePrint };
 }
 
 /** The letter, or which of its parts the case does not hold yet. */
-export function written(context: LetterContext, largePrint: boolean, sources: Sources = builtInSources): WrittenLetter {
+export async function written(
+  context: LetterContext,
+  largePrint: boolean,
+  sources: Sources = builtInSources,
+): Promise<WrittenLetter> {
   try {
-    return writeLetter(context, { largePrint, sources });
+    return await writeLetter(context, { largePrint, sources });
   } catch (error) {
     if (!(error instanceof MissingPart)) throw error;
     const { code } = context.brief;

@@ -85,7 +85,10 @@ Examples:
           ? await withService(async (service) =>
               preview(service, ref, code, { largePrint, fullCount }, await documentsHere()),
             )
-          : previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), { largePrint, fullCount });
+          : await previewSample(code, await policyFrom(wanted ?? ''), londonDay(systemClock()), {
+              largePrint,
+              fullCount,
+            });
       if (options.pdf !== undefined) await writeBytes(options.pdf, letter.pdf);
       const out = outputOf(self);
       out.remark(`${previewRemark(letter)}${options.pdf === undefined ? '' : ` Written to ${options.pdf}.`}`);

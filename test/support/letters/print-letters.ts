@@ -16,6 +16,6 @@ for (const policy of ['octavia', 'oak', 'optivo'] as const)
     for (const largePrint of [false, true])
       writeFileSync(
         join(folder, `${policy}-${code}${largePrint ? '-large' : ''}.pdf`),
-        writeLetter({ ...context, yourPage, yourCode: EXAMPLE_CODE }, { largePrint }).pdf,
+        (await writeLetter({ ...context, yourPage, yourCode: EXAMPLE_CODE }, { largePrint })).pdf,
       );
   }

@@ -14,18 +14,21 @@ for (const policy of ['octavia', 'oak', 'optivo'] as const) {
   mkdirSync(shelf, { recursive: true });
   for (const [name, life] of Object.entries(LIVES)) {
     const file = name.replaceAll(/[^a-z0-9]+/gi, '-');
-    const told = life(policy).letters.map((letter, i) => {
+    const told: string[] = [];
+    for (const [i, letter] of life(policy).letters.entries()) {
       const { brief } = letter.context;
       const { state, dispatched, by } = letter.fate();
       const { frame, blocks } = compose(letter.context);
       if (wanted === 'pdf') {
-        const written = writeLetter(letter.context, { largePrint: brief.largePrint === true });
+        const written = await writeLetter(letter.context, { largePrint: brief.largePrint === true });
         writeFileSync(join(shelf, `${file}-${i + 1}-${brief.code}.pdf`), written.pdf);
         writeFileSync(join(shelf, `${file}-${i + 1}-${brief.code}.html`), written.html);
       }
       const fate = `${state}${dispatched === null ? '' : ` ${dispatched} by ${by ?? '?'}`}`;
-      return `##### ${letter.id} ${brief.code} stage ${brief.stage} to ${brief.to}, ${brief.channel}, written ${letter.written}: ${fate}\n\n${asText(frame, blocks)}`;
-    });
+      told.push(
+        `##### ${letter.id} ${brief.code} stage ${brief.stage} to ${brief.to}, ${brief.channel}, written ${letter.written}: ${fate}\n\n${asText(frame, blocks)}`,
+      );
+    }
     writeFileSync(join(shelf, `${file}.txt`), told.join('\n\n'));
   }
 }
