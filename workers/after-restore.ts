@@ -2,14 +2,16 @@
 import { reconciledPage } from '../client/cli/views/reconcile.ts';
 import { openReconcile } from '../client/administration/reconcile/open.ts';
 import { learnLandlords } from '../client/core/landlords.ts';
+import { anonymiseAgain } from '../client/administration/retention/anonymise.ts';
 import { openService } from '../client/core/open.ts';
 import { startWritten } from '../client/cases/log.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
 import { type Servers, writeState } from '../platform/home.ts';
+import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { printProgress } from '../platform/progress.ts';
 
 /**
- * Reconciles once after `putright restore`. With a worker at work first, a case could begin again from a record that is older
+ * Reconciles once after `putright restore`, and anonymises again what is noted as such beside the documents. With a worker at work first, a case could begin again from a record that is older
  * than its history, and what happened since would be given up.
  */
 export async function reconcileAfterRestore(servers: Servers): Promise<void> {
@@ -21,6 +23,8 @@ export async function reconcileAfterRestore(servers: Servers): Promise<void> {
   try {
     const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
     printProgress(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
+    const again = await anonymiseAgain({ service, documents: configuredDocumentStore(home), home });
+    if (again > 0) printProgress(`Anonymised again what had been anonymised after that backup: ${again} case(s).`);
   } finally {
     await reconciling.close();
     await close();

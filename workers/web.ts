@@ -2,6 +2,7 @@
 import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createHealthStore } from '../client/administration/doctor/health-store.ts';
+import { backupsMade } from '../platform/backup/age.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
 import { keepLandlordsKnown } from '../client/core/landlords.ts';
 import { openService } from '../client/core/open.ts';
@@ -42,6 +43,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     customers,
     health,
     lastBackup: () => lastBackupHere(servers.home, env),
+    backups: () => backupsMade(servers.home),
     documents: configuredDocumentStore(servers.home, env),
     settings,
     onFault: (fault) => log.error(fault, 'a page failed'),

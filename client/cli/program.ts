@@ -27,6 +27,7 @@ import { addPerson } from './cases/person.ts';
 import { addPolicy } from './administration/policy.ts';
 import { addReconcile } from './administration/reconcile.ts';
 import { addReplay } from './administration/replay.ts';
+import { addRetention } from './administration/retention.ts';
 import { addSearch } from './cases/search.ts';
 import { addSecret } from './administration/secret.ts';
 import { addAdmin, addStaff } from './administration/staff.ts';
@@ -74,6 +75,7 @@ export function createProgram(json = false): Command {
   addLeave(program);
   addCover(program);
   addExceptional(program);
+  addRetention(program);
   addDoctor(program);
   for (const command of everyCommand(program)) {
     command.option('--json', 'answer in JSON, for scripts');

@@ -1,11 +1,12 @@
 /** What every use case works with, and the few look-ups all of them need. */
 import type { Client } from '@temporalio/client';
+import { formatDate } from '../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseState } from '../../workflows/messages.ts';
 import { londonDay, readAnyDate, type Clock } from './input/dates.ts';
-import { BadInput, NotFound } from '../../platform/errors.ts';
+import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import type { Directory } from './input/fields.ts';
 import { personByHandle, type LedParty, type Person } from './people.ts';
 import { currentState } from './current-state.ts';
@@ -34,6 +35,15 @@ export async function findCase(service: ServiceContext, reference: string): Prom
   const found = await service.store.caseByReference(tidy);
   if (!found) throw new NotFound(`There is no case ${tidy}: putright worklist --all shows every reference.`);
   return found;
+}
+
+/** Refuses to add anything to a case that was anonymised: its person could be known again by it (RC-3). */
+export function mustNotBeAnonymised({ reference, anonymised }: CaseFile): void {
+  if (anonymised == null) return;
+  throw new RuleRefusal(
+    'RC-3',
+    `${reference} was anonymised on ${formatDate(londonDay(anonymised))}, and nothing is added to it any more: log what is new as a complaint of its own.`,
+  );
 }
 
 /** The case as it stands. */

@@ -2,6 +2,7 @@
 import type { IsoDate, Policy, Role } from '../../policies/types.ts';
 import { ROLE_NAMES } from '../../policies/types.ts';
 import { accessOf } from '../../policies/restricted.ts';
+import { retentionOf } from '../../policies/retention.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { policyOfLandlord } from './policies.ts';
@@ -61,6 +62,10 @@ export const administratorsAt = (landlordId: string): readonly Role[] => accessO
 export const letterReadersAt = (landlordId: string): readonly Role[] => [
   ...new Set([...administratorsAt(landlordId), ...policyOfLandlord(landlordId).deciders.changePolicy]),
 ];
+
+/** Who decides how long cases are kept at this landlord (RC-3). */
+export const retentionDecidersAt = (landlordId: string): readonly Role[] =>
+  retentionOf(policyOfLandlord(landlordId)).decides;
 
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
 export const handsOutAt = (landlordId: string): readonly Role[] => rolesFor(policyOfLandlord(landlordId), 'allocate');

@@ -1,5 +1,5 @@
-/** When the local servers were last backed up: noted by `putright backup`, looked at by housekeeping and the doctor. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** Which backups of the local servers were made, and when the last: noted by `putright backup`, looked at by housekeeping and the doctor. */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { openHome } from '../home.ts';
@@ -16,18 +16,33 @@ const DAY = 86_400_000;
 
 /** The last backup of this installation; null where none was ever made. */
 export function lastBackup(home: string): LastBackup | null {
-  try {
-    return JSON.parse(readFileSync(join(home, 'last-backup.json'), 'utf8')) as LastBackup;
-  } catch {
-    return null;
-  }
+  return read(join(home, 'last-backup.json')) as LastBackup | null;
 }
 
 /** Notes down that one was made. */
 export function recordBackup(home: string, backup: LastBackup): void {
-  const file = join(openHome(home), 'last-backup.json');
-  writeFileSync(`${file}.new`, `${JSON.stringify(backup)}\n`, { mode: 0o600 });
+  write(home, 'last-backup.json', backup);
+  write(home, 'backups.json', [...backupsMade(home), backup]);
+}
+
+function write(home: string, name: string, value: unknown): void {
+  const file = join(openHome(home), name);
+  writeFileSync(`${file}.new`, `${JSON.stringify(value)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
+}
+
+/** Every backup that was made here and is still there, as far as can be seen from this machine; the oldest first. */
+export function backupsMade(home: string): LastBackup[] {
+  const known = read(join(home, 'backups.json')) ?? [lastBackup(home)].filter((b) => b !== null);
+  return (known as LastBackup[]).filter(({ folder }) => existsSync(join(folder, 'backup.json')));
+}
+
+function read(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeBackup } from './index.ts';
-import { backupAge, lastBackup } from './age.ts';
+import { backupAge, backupsMade, lastBackup } from './age.ts';
 import { writeState } from '../home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { identityOf, stopLeftovers } from '../processes.ts';
@@ -98,6 +98,8 @@ describe('a backup of the local servers', () => {
   it('made while they are stopped is the same', async () => {
     const folder = join(backups, 'stopped');
     await makeBackup(home, folder, OURS);
+    // RC-3: those that may hold what has been anonymised since can be named.
+    expect(backupsMade(home).map((b) => b.folder)).toEqual([to, folder]);
     await restoreBackup(home, folder, { stop: false, env: OURS });
     const again = await up();
     expect((await again.sql`select count(*)::int as n from kept`)[0]?.['n']).toBeGreaterThanOrEqual(20_000);

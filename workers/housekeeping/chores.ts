@@ -7,6 +7,7 @@ import type { DocumentStore } from '../../platform/documents/store.ts';
 import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
+import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
@@ -53,9 +54,18 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     'account-mail': () => sendOwedAccountMail(needs),
     alarms: () => raiseOwedAlarms(needs),
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
+    retention: () => carryOutRetention(needs),
     'history-export': () => exportHistories(context),
     backups: async () => backupAge(home, clock()),
   };
+}
+
+/** Anonymises what was decided, and again what an older database brought back. */
+async function carryOutRetention({ service, documents, home }: ChoreDependencies): Promise<ChoreRound> {
+  const context = { service, documents, home };
+  const again = await anonymiseAgain(context);
+  const { done, kept } = await anonymiseApproved(context);
+  return { found: again + done.length + kept.length, done: again + done.length, failed: {} };
 }
 
 /** Sends the receipts that are owed. */

@@ -27,10 +27,10 @@ interface Named {
   reference: string;
 }
 
-export interface Round {
-  found: number;
-  done: number;
-  failed: Record<string, number>;
+export interface Carried {
+  done: string[];
+  /** Kept by what has come up since it was decided: the list says what. */
+  kept: string[];
 }
 
 /** Takes all that is personal out of one case, wherever it stands. False where nothing was left to take. */
@@ -57,28 +57,25 @@ async function anonymiseRecord(
   return service.store.anonymise({ caseId, by, why }, bundles, [log]);
 }
 
-/** Carries out what was decided and nothing holds back by now. */
+/** Carries out what was decided and nothing holds back by now; answers with references. */
 export async function anonymiseApproved(
   context: AnonymiseContext & { service: ServiceContext },
   { landlordId, atMost = 500 }: { landlordId?: string; atMost?: number } = {},
-): Promise<Round> {
+): Promise<Carried> {
   const { service } = context;
   const approved = (await service.store.casesApproved(landlordId)).slice(0, atMost);
-  const round: Round = { found: approved.length, done: 0, failed: {} };
+  const carried: Carried = { done: [], kept: [] };
   for (const whose of new Set(approved.map((c) => c.landlordId))) {
     const ours = approved.filter((c) => c.landlordId === whose);
     for (const { of, standing } of await standings(service, whose, ours)) {
       if (standing.approved === null) continue;
-      // What has come up since it was decided keeps it.
-      const code = standing.heldBack[0]?.by;
-      if (code === undefined) {
-        await anonymiseRecord(context, of, { by: standing.approved.by, why: 'retention' });
-        round.done++;
-      } else round.failed[code] = (round.failed[code] ?? 0) + 1;
+      const isFree = standing.heldBack.length === 0;
+      if (isFree) await anonymiseRecord(context, of, { by: standing.approved.by, why: 'retention' });
+      (isFree ? carried.done : carried.kept).push(of.reference);
     }
   }
   await removeFiles(context);
-  return round;
+  return carried;
 }
 
 /** Anonymises what had been anonymised before an older database came back; answers with how many cases. */

@@ -36,6 +36,17 @@ export interface RetentionList {
   anonymised: { reference: string; at: string }[];
 }
 
+export interface OldBackup {
+  at: string;
+  folder: string;
+}
+
+/** Backups made before a case was anonymised: they still hold it, and are to be deleted or kept away in time. */
+export function backupsBefore({ anonymised }: RetentionList, backups: readonly OldBackup[]): OldBackup[] {
+  const last = anonymised[0]?.at ?? '';
+  return backups.filter(({ at }) => at < last);
+}
+
 /** A landlord's cases as they stand towards their retention. */
 export async function retentionList(service: ServiceContext, landlordId: string): Promise<RetentionList> {
   const policy = policyOfLandlord(landlordId);

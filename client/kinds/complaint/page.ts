@@ -9,6 +9,7 @@ import {
   type Complaint,
   type Letter,
 } from '../../../workflows/messages.ts';
+import { londonDay } from '../../core/input/dates.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
@@ -41,6 +42,14 @@ import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 
 type Page = CaseAsRead<Complaint>;
 
+/** What somebody who opens it wonders at: that no words, names and files are there. */
+export function anonymisedNote({ anonymised }: Pick<Page['file'], 'anonymised'>): string[] {
+  if (anonymised == null) return [];
+  return [
+    `Anonymised on ${formatDate(londonDay(anonymised))}: words, names, addresses, letters and files are gone. Dates, outcomes and amounts stay.`,
+  ];
+}
+
 export function sectionsOf(page: Page, today: IsoDate): CaseSections {
   const { state, names, household } = page;
   return {
@@ -52,7 +61,7 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
     handler: currentStage(state).handler,
     quoted: names.words(state.intake.descriptionText),
     flags: flagsOf(state),
-    notes: restrictionOf(state, names),
+    notes: [...anonymisedNote(page.file), ...restrictionOf(state, names)],
     sections: [
       pointsOf(state, names),
       ...promisesOf(state, names, today),

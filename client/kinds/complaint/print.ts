@@ -16,7 +16,7 @@ import {
   TASK_NAMES,
 } from './labels.ts';
 import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
-import { findingsOn, outcomesOf } from './page.ts';
+import { anonymisedNote, findingsOn, outcomesOf } from './page.ts';
 import { personSays } from './tell/corrections.ts';
 
 export function printOf({ file, state, linked, mentionedIn, household, names }: CaseAsRead<Complaint>): PrintedCase {
@@ -29,6 +29,7 @@ export function printOf({ file, state, linked, mentionedIn, household, names }: 
     head: [
       `${file.reference} · ${policy.id} (policy ${policy.version}, calendar ${state.calendar.version})`,
       `${file.customer.name ?? 'Anonymous'}, ${plain(intake.complainant)}${represented}`,
+      ...anonymisedNote(file),
     ],
     facts: factsOf(state, { linked, mentionedIn }, names),
     quoted: names.words(intake.descriptionText),

@@ -1,10 +1,12 @@
 /** The pages of those who look after people, calendars, templates and policies. */
-import { administratorsAt, letterReadersAt } from '../../core/people.ts';
+import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../core/people.ts';
 import { page } from '../site/pages.ts';
 
 const allowedRoles = administratorsAt;
 /** The words of letters, and the policy they keep to: also for who decides a change of them (IN-13). */
 const forLetters = { allowedRoles: letterReadersAt } as const;
+
+const forRetention = { allowedRoles: retentionDecidersAt } as const;
 
 export const ADMIN_PAGES = {
   staff: page({ method: 'GET', path: '/admin', allowedRoles, does: 'See the staff' }),
@@ -98,6 +100,18 @@ export const ADMIN_PAGES = {
   }),
 
   policy: page({ method: 'GET', path: '/admin/policy', ...forLetters, does: 'See the policy beside the Code' }),
+  retention: page({
+    method: 'GET',
+    path: '/admin/retention',
+    ...forRetention,
+    does: 'See which cases have been kept for their time',
+  }),
+  decideRetention: page({
+    method: 'POST',
+    path: '/admin/retention',
+    ...forRetention,
+    does: 'Decide how long cases are kept',
+  }),
   mail: page({ method: 'GET', path: '/admin/mail', allowedRoles, does: 'See mail that failed or was caught' }),
   tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedRoles, does: 'Send a refused notice again' }),
   caught: page({ method: 'GET', path: '/admin/mail/:id', allowedRoles, does: 'Read a caught mail' }),

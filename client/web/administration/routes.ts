@@ -14,6 +14,7 @@ import { exceptionalAnswers } from './exceptional.ts';
 import { letterAnswers } from './letters.ts';
 import { mailAnswers } from './mail.ts';
 import { ADMIN_PAGES } from './pages.ts';
+import { retentionAnswers } from './retention.ts';
 import { staffAnswers } from './staff.ts';
 
 export const adminArea: Area = (app, deps) =>
@@ -24,6 +25,7 @@ export const adminArea: Area = (app, deps) =>
     ...mailAnswers,
     ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
+    ...retentionAnswers(deps),
     adminLog: async ({ viewer, reply }) =>
       sendPage(reply, 'administration/log.njk', {
         here: 'log',

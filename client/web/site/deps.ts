@@ -25,6 +25,8 @@ export interface WebDeps {
   health: HealthStore;
   /** When the local servers were last backed up; undefined where that is not known here. */
   lastBackup?: () => Date | null | undefined;
+  /** The backups of the local servers that were made here. */
+  backups?: () => { at: string; folder: string }[];
   documents: DocumentStore;
   settings: WebSettings;
   /** Told of faults of ours, for the log. */

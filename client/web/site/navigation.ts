@@ -1,5 +1,5 @@
 /** The navigation of somebody who is signed in: only the pages they may open. */
-import { administratorsAt, letterReadersAt } from '../../core/people.ts';
+import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../core/people.ts';
 import { ALL_STAFF, MANAGERS, rolesAt, type PageRoles } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -21,6 +21,13 @@ const WAYS: readonly Way[] = [
     text: 'Letters',
     allowedRoles: (landlordId) => letterReadersAt(landlordId).filter((r) => !administratorsAt(landlordId).includes(r)),
   },
+  // Who decides how long cases are kept without administering anything else (RC-3).
+  {
+    href: '/admin/retention',
+    text: 'Retention',
+    allowedRoles: (landlordId) =>
+      retentionDecidersAt(landlordId).filter((r) => !administratorsAt(landlordId).includes(r)),
+  },
 ];
 
 const ADMINISTRATION: readonly (Way & { key: string })[] = [
@@ -28,6 +35,7 @@ const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'calendar', href: '/admin/calendar', text: 'Calendar', allowedRoles: administratorsAt },
   { key: 'letters', href: '/admin/letters', text: 'Letters', allowedRoles: letterReadersAt },
   { key: 'policy', href: '/admin/policy', text: 'Policy', allowedRoles: letterReadersAt },
+  { key: 'retention', href: '/admin/retention', text: 'Retention', allowedRoles: retentionDecidersAt },
   { key: 'mail', href: '/admin/mail', text: 'Mail', allowedRoles: administratorsAt },
   { key: 'exceptional', href: '/admin/exceptional', text: 'Exceptional circumstances', allowedRoles: administratorsAt },
   { key: 'log', href: '/admin/log', text: 'Log', allowedRoles: administratorsAt },

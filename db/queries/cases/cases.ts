@@ -17,6 +17,8 @@ export interface CaseFile {
   customer: Customer;
   /** Whether its workflow has been started. */
   started: boolean;
+  /** When words, names, addresses and documents went (RC-3). */
+  anonymised?: Date | null;
 }
 
 export interface WorklistRow {
@@ -67,6 +69,7 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
     reference: r.reference,
     receivedAt: r.receivedAt,
     started: r.startedAt !== null,
+    anonymised: r.anonymisedAt,
     customer: customerOf(r),
   }));
 }

@@ -25,15 +25,18 @@ export interface KeptCase {
   owes: boolean;
 }
 
+const owes = sql`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId})
+    or exists (select from ${outbox} where ${outbox.caseId} = ${complaint.caseId}
+      and ${outbox.status} in ('planned', 'sending', 'to-post'))`;
+
 const keptCase = {
   caseId: complaint.caseId,
   landlordId: complaint.landlordId,
   reference: complaint.reference,
   closed: complaint.closed,
   closedWhy: complaint.closedWhy,
-  owes: sql<boolean>`exists (select from ${caseObligation} where ${caseObligation.caseId} = ${complaint.caseId})
-    or exists (select from ${outbox} where ${outbox.caseId} = ${complaint.caseId}
-      and ${outbox.status} in ('planned', 'sending', 'to-post'))`,
+  // Within another piece of SQL the names of columns keep their tables.
+  owes: sql<boolean>`(${owes})`,
 };
 
 /** Cases that closed before this day and are not anonymised, those that closed first before the others. */
