@@ -1,12 +1,14 @@
 /** The worker as a process: it waits for its servers, outlives them, and can be measured. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { openService } from '../client/core/open.ts';
 import { freshDatabase } from '../test/support/servers/database.ts';
+import { makeCertificates, tlsDoor, type Certificates } from '../test/support/servers/tls.ts';
 import { DELIVERY_QUEUE, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../workflows/messages.ts';
 import { freePort, LOOPBACK } from '../platform/tcp-ports.ts';
 import { programArguments, PROJECT_ROOT } from '../platform/project-root.ts';
@@ -127,6 +129,44 @@ describe('the worker', () => {
         ]);
     expect(await stop()).toBe(0);
   });
+
+  it('RC-3 reaches Temporal through mutual TLS by its settings, and not without a certificate of ours', async () => {
+    temporal ??= await again(await freePort());
+    const [ours, others] = await Promise.all([makeCertificates(home), makeCertificates(home, 'stranger')]);
+    const [ca, cert, key] = [ours.authority, ours.server.cert, ours.server.key].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const door = await tlsDoor(Number(temporal.address.split(':')[1]), { ca: ca!, cert: cert!, key: key! });
+    const settings = (client: Certificates['client']): Record<string, string> => ({
+      TEMPORAL_TLS: 'true',
+      TEMPORAL_TLS_SERVER_CA_CERT_PATH: ours.authority,
+      TEMPORAL_TLS_CLIENT_CERT_PATH: client.cert,
+      TEMPORAL_TLS_CLIENT_KEY_PATH: client.key,
+    });
+    const stranger = startWorker(door.port, settings(others.client));
+    await expect.poll(() => stranger.said.out, { timeout: 30_000 }).toContain('waits for Temporal');
+    expect(await stranger.stop()).toBe(0);
+    expect(door.passed()).toEqual([]);
+
+    const metricsPort = await freePort();
+    const { said, stop } = startWorker(door.port, {
+      ...settings(ours.client),
+      PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}`,
+    });
+    await expect.poll(() => said.out, { timeout: 40_000 }).toContain('putright worker ready');
+    const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
+    expect(figures).toContain('putright_reachable{server="temporal"} 1');
+    // Pages and command line ask by a client of their own.
+    for (const [name, value] of Object.entries(settings(ours.client))) vi.stubEnv(name, value);
+    const { service, close } = await openService({ databaseUrl, temporalAddress: `${LOOPBACK}:${door.port}` });
+    const { namespaces } = await service.temporal.workflowService.listNamespaces({});
+    expect(namespaces.map((n) => n.namespaceInfo?.name)).toContain('default');
+    await close();
+    vi.unstubAllEnvs();
+    expect(await stop()).toBe(0);
+    expect(new Set(door.passed())).toEqual(new Set(['CN=client']));
+    await door.close();
+  }, 120_000);
 
   it('does not start with a setting that cannot be meant', async () => {
     const { said, ended } = startWorker(await freePort(), { PUTRIGHT_METRICS: 'everywhere' });

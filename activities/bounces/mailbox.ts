@@ -1,5 +1,6 @@
 /** The complaints mailbox over IMAP: one connection, used once; a new one is made when it is lost. */
 import { ImapFlow } from 'imapflow';
+import { urlPart } from '../../platform/url-part.ts';
 
 export interface Mailbox {
   uidValidity: string;
@@ -47,9 +48,9 @@ export function readImapUrl(setting: string): Address {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
     secure,
-    user: decodeURIComponent(url.username),
-    pass: decodeURIComponent(url.password),
-    folder: decodeURIComponent(url.pathname.slice(1)) || 'INBOX',
+    user: urlPart(url.username),
+    pass: urlPart(url.password),
+    folder: urlPart(url.pathname.slice(1)) || 'INBOX',
   };
 }
 

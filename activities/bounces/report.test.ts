@@ -21,6 +21,18 @@ const OURS = { domains: ['octaviahousing.org.uk'], addresses: ['complaints@octav
 const read = (source: Buffer) => classifyMail(source, OURS);
 const letter = { caseId: CASE, letterId: 'L3' };
 
+describe('RC-1 a report that was cut', () => {
+  it.each([
+    ['Postfix', postfix()],
+    ['Exchange', exchange()],
+  ])('by %s is read as far as it goes, wherever it ends', async (_, source) => {
+    // A part may end before it says of what kind it is.
+    const where = /Content-[A-Z][a-z-]+: ?|--\r\n|\r\n\r\n/gi;
+    const ends = [...source.toString('latin1').matchAll(where)].map(({ index, 0: end }) => index + end.length);
+    for (const end of ends) await expect(read(source.subarray(0, end)), `${end}`).resolves.toBeDefined();
+  });
+});
+
 describe('RC-1 a report on a letter of ours', () => {
   it.each<[string, Buffer]>([
     ['Postfix', postfix()],

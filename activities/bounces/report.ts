@@ -95,7 +95,9 @@ async function parsed(source: Buffer): Promise<ParsedMail | null> {
   }
 }
 
-const isType = (a: Attachment, ...types: string[]): boolean => types.includes(a.contentType.toLowerCase());
+/** The reader gives false for a part that does not say of what kind it is, whatever its own types say. */
+const isType = ({ contentType }: { contentType: string | false }, ...types: string[]): boolean =>
+  contentType !== false && types.includes(contentType.toLowerCase());
 
 function isReport(mail: ParsedMail): boolean {
   const type = structured(mail.headers.get('content-type'));

@@ -3,6 +3,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../connect.ts';
 import { SERVICE, VIEWER } from './tables.ts';
+import { urlPart } from '../../platform/url-part.ts';
 
 /**
  * Makes the user that this address names, where there is none, gives it that address's password, and lets it act in our
@@ -10,7 +11,7 @@ import { SERVICE, VIEWER } from './tables.ts';
  */
 export async function ensureLogin(owner: Db, address: string): Promise<void> {
   const { username, password } = new URL(address);
-  const name = decodeURIComponent(username);
+  const name = urlPart(username);
   const {
     rows: [me],
   } = await owner.execute<{ name: string; super: boolean; exists: boolean }>(sql`
@@ -18,7 +19,7 @@ export async function ensureLogin(owner: Db, address: string): Promise<void> {
     from pg_roles where rolname = current_user`);
   if (!me || name === '' || name === me.name) return;
   const user = quoted(name);
-  const secret = password === '' ? '' : ` password '${scramVerifier(decodeURIComponent(password))}'`;
+  const secret = password === '' ? '' : ` password '${scramVerifier(urlPart(password))}'`;
   const statements = [
     me.exists ? (secret === '' ? [] : [`alter role ${user} login${secret}`]) : [`create role ${user} login${secret}`],
     `grant ${SERVICE}, ${VIEWER} to ${user}`,

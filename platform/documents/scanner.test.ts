@@ -20,6 +20,13 @@ async function listening(on: (socket: Socket) => void, where: string | 0 = 0): P
   return typeof address === 'string' ? address : `127.0.0.1:${(address as AddressInfo).port}`;
 }
 
+/** Words without an end, as fast as they are taken. */
+function endless(socket: Socket): void {
+  socket.on('error', () => undefined);
+  const more = (): void => void socket.write('stream: O'.repeat(1000), () => socket.destroyed || setImmediate(more));
+  more();
+}
+
 describe('RC-1 a scanner that speaks as clamd does', () => {
   it.each([
     ['clean words', Buffer.from('The lift is broken.'), { is: 'clean' }],
@@ -49,9 +56,34 @@ describe('RC-1 a scanner that speaks as clamd does', () => {
     ['says nothing and goes', (s: Socket) => void s.end()],
     ['resets the connection', (s: Socket) => void s.resetAndDestroy()],
     ['answers something else', (s: Socket) => void s.end('stream: <b>FOUND</b>\0')],
+    ['is cut in the middle of its answer', (s: Socket) => void s.end('stream: OK')],
+    ['has a second answer before its end', (s: Socket) => void s.end('stream: OK\nstream: Eicar FOUND\0')],
+    ['goes on answering for ever', (s: Socket) => endless(s)],
+    ['answers as ICAP does', (s: Socket) => void s.end('ICAP/1.0 204 No Content\r\n\r\n')],
   ])('that %s is not taken for one that found nothing', async (_, on) => {
     const scanner = configuredScanner({ SCANNER_URL: `clamd://${await listening(on)}` });
     expect(await scanner?.scan(Buffer.alloc(300_000))).toEqual({ is: 'unknown' });
+  });
+
+  it('that answers a letter at a time, or before it has all, is heard', async () => {
+    const slowly = (socket: Socket): void => {
+      socket.on('error', () => undefined);
+      const letters = [...'stream: Eicar-Test-Signature FOUND\0'];
+      const next = (): void =>
+        void (letters.length > 0 && socket.write(letters.shift() ?? '', () => setImmediate(next)));
+      socket.once('data', next);
+    };
+    const scanner = configuredScanner({ SCANNER_URL: `clamd://${await listening(slowly)}` });
+    expect(await scanner?.scan(Buffer.alloc(5_000_000))).toEqual({ is: 'infected', found: 'Eicar-Test-Signature' });
+  });
+
+  it('that is asked for many files at once answers each for itself', async () => {
+    const scanner = configuredScanner({ SCANNER_URL: `clamd://${await listening(fakeClamd())}` });
+    const files = Array.from({ length: 12 }, (_, n) =>
+      Buffer.concat([Buffer.alloc(100_000), Buffer.from(n % 3 === 0 ? EICAR : 'calm')]),
+    );
+    const verdicts = await Promise.all(files.map(async (bytes) => scanner?.scan(bytes)));
+    expect(verdicts.map((verdict) => verdict?.is)).toEqual(files.map((_, n) => (n % 3 === 0 ? 'infected' : 'clean')));
   });
 
   it('that hangs is not waited for, and one that is away is none', async () => {
@@ -81,6 +113,7 @@ describe('RC-1 a scanner that speaks ICAP', () => {
     ],
     ['ICAP/1.0 200 OK\r\nX-Virus-ID: Eicar\r\n\r\n', { is: 'infected', found: 'Eicar' }],
     ['ICAP/1.0 500 Error\r\n\r\n', { is: 'unknown' }],
+    ['ICAP/1.0 204 No Content\r\nISTa', { is: 'unknown' }],
   ])('%j', async (answer, verdict) => {
     const scanner = configuredScanner({ SCANNER_URL: `icap://${await listening(server(answer))}/avscan` });
     expect(await scanner?.scan(Buffer.from('a file'))).toEqual(verdict);

@@ -4,6 +4,7 @@
  */
 import { connect, type Socket } from 'node:net';
 import { EXIT_BAD_INPUT, StartFailure } from '../start-failure.ts';
+import { urlPart } from '../url-part.ts';
 
 export type Verdict =
   | { is: 'clean' }
@@ -30,8 +31,7 @@ export function configuredScanner(env: Env = process.env): Scanner | null {
   const url = URL.canParse(said) ? new URL(said) : null;
   if (url?.protocol === 'clamd:' && url.hostname !== '')
     return clamd(() => connect(Number(url.port || 3310), bare(url.hostname)));
-  if (url?.protocol === 'clamd:' && url.pathname.length > 1)
-    return clamd(() => connect(decodeURIComponent(url.pathname)));
+  if (url?.protocol === 'clamd:' && url.pathname.length > 1) return clamd(() => connect(urlPart(url.pathname)));
   if (url?.protocol === 'icap:' && url.hostname !== '')
     return icap(url, () => connect(Number(url.port || 1344), bare(url.hostname)));
   throw new StartFailure(
@@ -55,7 +55,8 @@ export function clamd(open: () => Socket, patienceMs = PATIENCE_MS): Scanner {
         }
         yield lengthOf(0);
       });
-      const said = answer?.split('\0')[0]?.trim() ?? '';
+      // What is cut before its end says nothing.
+      const said = answer?.includes('\0') ? (answer.split('\0')[0]?.trim() ?? '') : '';
       if (said === 'stream: OK') return { is: 'clean' };
       const found = /^stream: ([^\n]{1,200}) FOUND$/.exec(said)?.[1];
       return found === undefined ? { is: 'unknown' } : { is: 'infected', found: named(found) };
@@ -82,7 +83,8 @@ export function icap(url: URL, open: () => Socket, patienceMs = PATIENCE_MS): Sc
         yield bytes;
         yield Buffer.from('\r\n0\r\n\r\n');
       });
-      const [status = '', ...lines] = (answer ?? '').split('\r\n\r\n')[0]?.split('\r\n') ?? [];
+      const said = answer?.includes('\r\n\r\n') ? (answer.split('\r\n\r\n')[0] ?? '') : '';
+      const [status = '', ...lines] = said.split('\r\n');
       if (/^ICAP\/1\.\d 204\b/.test(status)) return { is: 'clean' };
       const header = (name: string): string | undefined =>
         lines

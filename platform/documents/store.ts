@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
 import type { Scanner } from './scanner.ts';
+import { urlPart } from '../url-part.ts';
 
 export interface DocumentStore {
   /** Keeps the bytes and answers with their SHA-256, in hexadecimal. Twice is once. */
@@ -162,8 +163,8 @@ export function s3Store(setting: string): DocumentStore {
     );
   const url = new URL(setting);
   const client = new AwsClient({
-    accessKeyId: decodeURIComponent(url.username),
-    secretAccessKey: decodeURIComponent(url.password),
+    accessKeyId: urlPart(url.username),
+    secretAccessKey: urlPart(url.password),
     service: 's3',
     region: url.searchParams.get('region') ?? 'us-east-1',
     retries: 3,

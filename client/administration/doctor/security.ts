@@ -1,6 +1,7 @@
 /** What of the installation keeps strangers out, as the doctor looks at it: the database's users, its rows, the secrets, Temporal's messages. */
 import type { DatabaseGuard } from './health-store.ts';
 import { check, type Check, type SecuritySettings } from './check.ts';
+import { urlPart } from '../../../platform/url-part.ts';
 
 const DOCS = 'docs/operating.md says how.';
 
@@ -66,7 +67,7 @@ export function settingChecks(settings: SecuritySettings | undefined): Check[] {
 }
 
 function passwordIn(address: string): string {
-  return URL.canParse(address) ? decodeURIComponent(new URL(address).password) : '';
+  return URL.canParse(address) ? urlPart(new URL(address).password) : '';
 }
 
 /** Whether nothing but the words of examples stands in it, or few different characters. An empty one is none. */
