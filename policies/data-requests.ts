@@ -4,9 +4,16 @@ import type { Calendar } from './calendar/types.ts';
 import { isWorkingDay } from './calendar/working-days.ts';
 import type { IsoDate } from './types.ts';
 
-/** What people ask about their own data. */
-export const DATA_REQUESTS = ['copy', 'erasure'] as const;
+/** What people ask about their own data. `breach`: they say that it was lost, shown to somebody, or used wrongly. */
+export const DATA_REQUESTS = ['copy', 'erasure', 'breach'] as const;
 export type DataRequest = (typeof DATA_REQUESTS)[number];
+
+/** Each as what was asked for: "a copy of their data". */
+export const DATA_REQUEST_NAMES: Record<DataRequest, string> = {
+  copy: 'a copy of their data',
+  erasure: 'the erasure of their data',
+  breach: 'an answer to what went wrong with their data',
+};
 
 /**
  * One month: the day of the same number in the next month, or its last day; where that is no working day, the next that is
@@ -43,3 +50,13 @@ export const REFUSAL_GROUNDS = {
   'not-identified': 'whoever asked could not show who they are',
 } as const;
 export type RefusalGround = keyof typeof REFUSAL_GROUNDS;
+
+/** How whoever asked was told what is done: before it is done, while we still know how to reach them. */
+export const TOLD_HOW = {
+  letter: 'by letter',
+  email: 'by email',
+  phone: 'on the telephone',
+  'in-person': 'in person',
+  'not-reachable': 'not: they could not be reached',
+} as const;
+export type ToldHow = keyof typeof TOLD_HOW;

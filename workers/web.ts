@@ -42,6 +42,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     access,
     customers,
     health,
+    home: servers.home,
     lastBackup: () => lastBackupHere(servers.home, env),
     backups: () => backupsMade(servers.home),
     documents: configuredDocumentStore(servers.home, env),

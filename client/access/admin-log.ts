@@ -4,10 +4,14 @@
  */
 import { formatDate, isIsoDate } from '../../policies/calendar/dates.ts';
 import {
+  DATA_REQUEST_NAMES,
   ERASURE_GROUNDS,
   REFUSAL_GROUNDS,
+  TOLD_HOW,
+  type DataRequest,
   type ErasureGround,
   type RefusalGround,
+  type ToldHow,
 } from '../../policies/data-requests.ts';
 import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import { newKey } from '../core/keys.ts';
@@ -54,6 +58,9 @@ const ANONYMISED_WHY: Readonly<Record<string, string>> = {
 };
 const dayIn = (detail: Readonly<Record<string, string>>, name: string): string =>
   isIsoDate(detail[name]) ? formatDate(detail[name]) : 'a day that is not known';
+
+const requestIn = ({ request }: Readonly<Record<string, string>>): string =>
+  DATA_REQUEST_NAMES[request as DataRequest] ?? 'something about their data';
 
 const caseList = ({ reference = 'a case', with: others = '' }: Readonly<Record<string, string>>): string =>
   [reference, ...others.split(' ')].filter((one) => one !== '').join(', ');
@@ -155,21 +162,27 @@ export const ADMIN_ACTIONS = {
   },
   'data-asked': {
     says: (_, d) =>
-      `recorded that somebody of ${d['reference'] ?? 'a case'} asked on ${dayIn(d, 'asked')} ${d['request'] === 'erasure' ? 'that their data is erased' : 'for a copy of their data'}; they are to have an answer by ${dayIn(d, 'due')}`,
+      `recorded that somebody of ${d['reference'] ?? 'a case'} asked on ${dayIn(d, 'asked')} for ${requestIn(d)}; they are to have an answer by ${dayIn(d, 'due')}`,
     tells: 'everybody',
   },
   'data-copied': {
-    says: (_, d) => `made a copy of somebody’s own data, of ${caseList(d)}`,
+    says: (_, d) =>
+      `made a copy of somebody’s own data, of ${caseList(d)}${d['style'] === 'redacted' ? '' : ', to look it through'}`,
     tells: 'nobody',
   },
   'data-erased': {
     says: (_, d) =>
-      `erased ${d['what'] ?? 'data'} of ${d['reference'] ?? 'a case'}: ${ERASURE_GROUNDS[d['ground'] as ErasureGround] ?? 'no reason is known'}`,
+      `erased ${d['what'] ?? 'data'} of ${d['reference'] ?? 'a case'}: ${ERASURE_GROUNDS[d['ground'] as ErasureGround] ?? 'no reason is known'}; they were told ${TOLD_HOW[d['told'] as ToldHow] ?? 'in a way that is not known'}`,
     tells: 'everybody',
+  },
+  'data-answered': {
+    says: (_, d) =>
+      `recorded that somebody of ${d['reference'] ?? 'a case'} was answered who asked for ${requestIn(d)}`,
+    tells: 'nobody',
   },
   'data-refused': {
     says: (_, d) =>
-      `refused ${d['request'] === 'erasure' ? 'to erase' : 'a copy of'} somebody’s data of ${d['reference'] ?? 'a case'}: ${REFUSAL_GROUNDS[d['ground'] as RefusalGround] ?? 'no reason is known'}`,
+      `refused somebody of ${d['reference'] ?? 'a case'} ${requestIn(d)}: ${REFUSAL_GROUNDS[d['ground'] as RefusalGround] ?? 'no reason is known'}`,
     tells: 'nobody',
   },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },

@@ -23,6 +23,7 @@ import { addLog } from './cases/log.ts';
 import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
+import { addOwnData } from './administration/own-data.ts';
 import { addPerson } from './cases/person.ts';
 import { addPolicy } from './administration/policy.ts';
 import { addReconcile } from './administration/reconcile.ts';
@@ -69,6 +70,7 @@ export function createProgram(json = false): Command {
   addTriage(program);
   addMail(program);
   addPerson(program);
+  addOwnData(program);
   addStaff(program);
   addAdmin(program);
   addManagers(program);

@@ -73,6 +73,8 @@ export function managementScopedTo(
     },
     lastAnonymised: async (asked) => (ours(asked) ? store.lastAnonymised(asked, visibility) : []),
     notAnonymised: async (caseIds) => store.notAnonymised(await see(caseIds)),
+    erase: async (given, bundles, log) =>
+      (await see([given.caseId])).length > 0 ? store.erase(given, bundles, log) : 0,
     anonymise: async (given, bundles, log) =>
       (await see([given.caseId])).length > 0 && store.anonymise(given, bundles, log),
     // Files that nobody has any more are nobody's to see: housekeeping removes them.

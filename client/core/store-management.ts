@@ -10,6 +10,7 @@ import * as leave from '../../db/queries/management/leave.ts';
 import * as reasoned from '../../db/queries/access/reasoned-access.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
 import * as anonymising from '../../db/queries/retention/anonymise.ts';
+import * as erasing from '../../db/queries/retention/erase.ts';
 import * as retention from '../../db/queries/retention/decisions.ts';
 import { writeAdminLog, type NewAdminEntry } from '../../db/queries/access/admin-log.ts';
 import * as managing from '../../db/queries/management/workload.ts';
@@ -102,6 +103,13 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     accounts.transaction(async (tx) => {
       const gone = await anonymising.anonymiseCase(tx, given, bundles);
       if (gone) await writeAdminLog(tx, log);
+      return gone;
+    }),
+  /** Takes certain words, files and names out of a case; answers with how much went. */
+  erase: (given: erasing.Erasing, bundles: anonymising.ReplacedBundles, log: readonly NewAdminEntry[]) =>
+    accounts.transaction(async (tx) => {
+      const gone = await erasing.eraseFromCase(tx, given, bundles);
+      if (gone > 0) await writeAdminLog(tx, log);
       return gone;
     }),
   removedDocuments: () => anonymising.removedDocuments(accounts),

@@ -1,6 +1,7 @@
 /** The areas of the pages, each with its own routes. */
 import { adminArea } from './administration/routes.ts';
 import { caseArea } from './case/routes.ts';
+import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './log/routes.ts';
@@ -21,5 +22,6 @@ export const AREAS: readonly Area[] = [
   loggingArea,
   lettersArea,
   managersArea,
+  dataArea,
   adminArea,
 ];

@@ -26,6 +26,7 @@ const COVERED = [
   'OM-8',
   'OM-10',
   'SP-1',
+  'SP-3',
   'SP-5',
   'SP-6',
   'SP-8',

@@ -24,7 +24,7 @@ export interface CopyFile {
   name: string;
   /** Whether others are named in it; null where nobody has read it: a photograph, a scan. */
   namesOthers: boolean | null;
-  bytes: Buffer;
+  read(): Promise<Buffer>;
 }
 
 /** Something said, by whom and when. */
@@ -155,7 +155,7 @@ async function filesOf(
   const withheld: string[] = [];
   for (const id of new Set(rows.map((r) => r.id))) {
     try {
-      const { row, bytes } = await readDocument(service, documents, file.reference, id);
+      const { row } = await readDocument(service, documents, file.reference, id);
       const text = rows.find((r) => r.id === id && r.form === 'text');
       const words = text === undefined ? null : (await documents.get(text.sha256)).toString('utf8');
       files.push({
@@ -163,7 +163,7 @@ async function filesOf(
         id,
         name: row.name,
         namesOthers: words === null ? null : namesOthers(words, own, others),
-        bytes,
+        read: async () => (await readDocument(service, documents, file.reference, id)).bytes,
       });
     } catch (error) {
       if (!(error instanceof PutrightError) && (error as Error).name !== 'DocumentFault') throw error;

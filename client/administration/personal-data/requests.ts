@@ -3,6 +3,7 @@
  * administration, which is only added to (SP-3, RC-3).
  */
 import {
+  DATA_REQUEST_NAMES,
   DATA_REQUESTS,
   dataRequestDue,
   REFUSAL_GROUNDS,
@@ -18,6 +19,7 @@ import { calendarNow, findCase, todayIn, type ServiceContext } from '../../core/
 import { readAnyDate } from '../../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import type { Actor } from '../../core/people.ts';
+import type { CaseFile } from '../../core/store.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { mustDecideOnData } from './subject.ts';
 
@@ -25,7 +27,15 @@ import { mustDecideOnData } from './subject.ts';
 export type Doer = Pick<Actor, 'id' | 'role'>;
 
 /** Entries of the log that are about people's own data. */
-const ACTIONS = ['data-asked', 'data-copied', 'data-erased', 'data-refused'] as const;
+const ACTIONS = ['data-asked', 'data-copied', 'data-erased', 'data-answered', 'data-refused'] as const;
+
+type Came = NonNullable<Request['came']>['what'];
+/** What came of a request, by what was done. */
+const CAME: Readonly<Record<string, Came>> = {
+  'data-copied': 'given',
+  'data-erased': 'done',
+  'data-answered': 'answered',
+};
 
 export interface Request {
   reference: string;
@@ -33,7 +43,7 @@ export interface Request {
   asked: IsoDate;
   due: IsoDate;
   /** What came of it, and when; null while it waits. */
-  came: { what: 'given' | 'done' | 'refused'; at: string } | null;
+  came: { what: 'given' | 'done' | 'answered' | 'refused'; at: string } | null;
   late: boolean;
 }
 
@@ -69,14 +79,13 @@ export function foldRequests(
       all.push({ reference, what, asked, due, came: null, late: due < today });
       continue;
     }
+    // The marked copy is for looking it through: it answers nobody.
+    if (action === 'data-copied' && detail['style'] !== 'redacted') continue;
     const answers = action === 'data-copied' ? 'copy' : action === 'data-erased' ? 'erasure' : request;
     const references = [reference, ...(detail['with'] ?? '').split(' ')];
     for (const one of all)
       if (one.came === null && one.what === answers && references.includes(one.reference)) {
-        one.came = {
-          what: action === 'data-copied' ? 'given' : action === 'data-erased' ? 'done' : 'refused',
-          at: at.toISOString(),
-        };
+        one.came = { what: CAME[action] ?? 'refused', at: at.toISOString() };
         one.late = at.toISOString().slice(0, 10) > one.due;
       }
   }
@@ -128,12 +137,37 @@ export async function refuseRequest(
   mustDecideOnData(file.landlordId, by.role);
   const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
   const ground = oneOf(given.ground, Object.keys(REFUSAL_GROUNDS), naming('ground')) as RefusalGround;
-  const waiting = waitingOf(await listRequests(service, access, file.landlordId), [file.reference], what);
-  if (waiting === null)
-    throw new NotFound(`Nobody’s request for ${what === 'copy' ? 'a copy' : 'erasure'} waits on ${file.reference}.`);
+  await mustWait(service, access, file, what);
   const detail = { reference: file.reference, request: what, ground };
   await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-refused', about: null, detail });
   return { reference: file.reference, what, ground };
+}
+
+/** Records that somebody was answered otherwise: by the Data Protection Officer, on the telephone, by a letter. */
+export async function recordAnswer(
+  service: ServiceContext,
+  access: AccessStore,
+  given: { reference: string; what: string },
+  by: Doer,
+  naming: FieldLabel = asOption,
+): Promise<{ reference: string; what: DataRequest }> {
+  const file = await findCase(service, given.reference);
+  mustDecideOnData(file.landlordId, by.role);
+  const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
+  await mustWait(service, access, file, what);
+  const detail = { reference: file.reference, request: what };
+  await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-answered', about: null, detail });
+  return { reference: file.reference, what };
+}
+
+async function mustWait(
+  service: ServiceContext,
+  access: AccessStore,
+  { landlordId, reference }: CaseFile,
+  what: DataRequest,
+): Promise<void> {
+  if (waitingOf(await listRequests(service, access, landlordId), [reference], what) === null)
+    throw new NotFound(`Nobody who asked for ${DATA_REQUEST_NAMES[what]} waits on ${reference}.`);
 }
 
 /** Writes down what was done with somebody's own data. */

@@ -7,6 +7,7 @@ import { removeCaughtMail } from '../../../platform/caught-mail.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { AnonymisedWhy } from '../../core/store-management.ts';
 import { bundlesWithout } from '../../cases/letters/bundles.ts';
+import { eraseAgain } from './erased-again.ts';
 import { standings } from './list.ts';
 
 export interface AnonymiseContext {
@@ -78,13 +79,14 @@ export async function anonymiseApproved(
   return carried;
 }
 
-/** Anonymises what had been anonymised before an older database came back; answers with how many cases. */
+/** Takes out again what had been taken out before an older database came back; answers with how many cases. */
 export async function anonymiseAgain(context: AnonymiseContext): Promise<number> {
   const { service, documents } = context;
   const left = await service.store.notAnonymised(await documents.anonymised());
   for (const one of left) await anonymiseRecord(context, one, { by: 'system', why: 'restored' });
+  const parts = await eraseAgain(context);
   await removeFiles(context);
-  return left.length;
+  return left.length + parts;
 }
 
 /** Removes the bytes that no case has any more. What was put a moment ago waits for the next round. */

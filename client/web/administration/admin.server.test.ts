@@ -111,6 +111,8 @@ describe('staff', () => {
     expect((await mira.post('/admin/staff/may/leaves')).location).toBe('/managers/cover/leaving-may');
     expect((await mira.get('/admin')).words).toMatch(/May Sample Left/);
     expect((await (await web.signIn('may')).get('/work')).status).toBe(303);
+    // Nothing is kept by which they signed in (RC-3).
+    expect((await web.access.accountByEmail(form.email))?.passwordHash).toBeNull();
     await mira.post('/admin/staff/may/returns');
     expect((await mira.get('/admin')).words).not.toMatch(/May Sample Left/);
   });

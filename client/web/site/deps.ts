@@ -28,6 +28,8 @@ export interface WebDeps {
   /** The backups of the local servers that were made here. */
   backups?: () => { at: string; folder: string }[];
   documents: DocumentStore;
+  /** The folder of this installation, where caught mail lies. */
+  home?: string;
   settings: WebSettings;
   /** Told of faults of ours, for the log. */
   onFault: OnFault;

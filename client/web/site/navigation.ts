@@ -1,4 +1,5 @@
 /** The navigation of somebody who is signed in: only the pages they may open. */
+import { decidesOnData } from '../../../policies/privacy.ts';
 import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../core/people.ts';
 import { ALL_STAFF, MANAGERS, rolesAt, type PageRoles } from './pages.ts';
 import type { Viewer } from './viewer.ts';
@@ -14,6 +15,7 @@ const WAYS: readonly Way[] = [
   { href: '/log', text: 'Log a complaint', allowedRoles: ALL_STAFF },
   { href: '/triage', text: 'Public form', allowedRoles: ALL_STAFF },
   { href: '/managers', text: 'Managers', allowedRoles: MANAGERS },
+  { href: '/data', text: 'Personal data', allowedRoles: decidesOnData },
   { href: '/admin', text: 'Administration', allowedRoles: administratorsAt },
   // Who decides a change of the letters without administering anything else (IN-13).
   {

@@ -2,7 +2,17 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Role } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { account, staff, staffRequest } from '../../schema/index.ts';
+import {
+  account,
+  invitation,
+  passkey,
+  recoveryCode,
+  secondStep,
+  session,
+  signInTry,
+  staff,
+  staffRequest,
+} from '../../schema/index.ts';
 import { oweAccountMail, type NewAccountMail } from '../access/account-mail.ts';
 import { writeAdminLog, type NewAdminEntry } from '../access/admin-log.ts';
 import { saveLandlord, type StaffMember } from './directory.ts';
@@ -47,6 +57,7 @@ export async function saveStaffChange(db: Db, change: StaffChange): Promise<Staf
       if (decides && !(await decide(tx, decides))) throw new Undone('decided-already');
       const before = await whoAdministers(tx, landlord.id, administers);
       await saveLandlord(tx, landlord.id, landlord.name, [person], []);
+      if (!person.active) await forgetWaysIn(tx, person.id);
       const after = await whoAdministers(tx, landlord.id, administers);
       if (before.all > 0 && after.all === 0) throw new Undone('nobody-left');
       if (before.signIn > 0 && after.signIn === 0) throw new Undone('nobody-left-who-signs-in');
@@ -62,6 +73,17 @@ export async function saveStaffChange(db: Db, change: StaffChange): Promise<Staf
     if (error instanceof Undone) return error.why;
     throw error;
   }
+}
+
+/**
+ * Of somebody who left nothing is kept by which they signed in; their name stays in the directory, for letters and decisions
+ * are theirs. Whoever comes back is invited anew.
+ */
+async function forgetWaysIn(tx: Queryable, staffId: string): Promise<void> {
+  await tx.update(account).set({ passwordHash: null, oidcSubject: null }).where(eq(account.staffId, staffId));
+  for (const table of [secondStep, recoveryCode, passkey, session, signInTry])
+    await tx.delete(table).where(eq(table.staffId, staffId));
+  await tx.delete(invitation).where(eq(invitation.staffId, staffId));
 }
 
 async function decide(tx: Queryable, { id, by, confirmed }: NonNullable<StaffChange['decides']>): Promise<boolean> {

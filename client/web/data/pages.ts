@@ -1,0 +1,31 @@
+/** What people may ask of their own data: the pages of those who decide on it. */
+import { decidesOnData } from '../../../policies/privacy.ts';
+import { ALL_STAFF, page } from '../site/pages.ts';
+
+const allowedRoles = decidesOnData;
+
+export const DATA_PAGES = {
+  requests: page({ method: 'GET', path: '/data', allowedRoles, does: 'See who asked for their own data' }),
+  find: page({ method: 'POST', path: '/data', allowedRoles, does: 'Find somebody who asks for their own data' }),
+  recordRequest: page({
+    method: 'POST',
+    path: '/data/requests/:reference',
+    allowedRoles: ALL_STAFF,
+    does: 'Record that somebody asks for their own data',
+  }),
+  subject: page({ method: 'GET', path: '/data/:reference', allowedRoles, does: 'See what is held of one person' }),
+  copy: page({
+    method: 'POST',
+    path: '/data/:reference/copy',
+    allowedRoles,
+    does: 'Make somebody a copy of their data',
+  }),
+  refuse: page({
+    method: 'POST',
+    path: '/data/:reference/refuse',
+    allowedRoles,
+    does: 'Refuse a request about data, or record its answer',
+  }),
+  erasing: page({ method: 'GET', path: '/data/:reference/erase', allowedRoles, does: 'See what could be erased' }),
+  erase: page({ method: 'POST', path: '/data/:reference/erase', allowedRoles, does: 'Erase somebody’s data' }),
+};

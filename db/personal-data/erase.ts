@@ -1,0 +1,88 @@
+/**
+ * The second door through which something personal leaves a case (the first: anonymise.ts): certain words, certain letters and
+ * files, or who speaks for the customer, because somebody asked for it. A function of the database, run with its owner's rights.
+ * Whoever may call it can put one fixed sentence in the place of words, and nothing else: no word is rewritten by it.
+ */
+import { sql } from 'drizzle-orm';
+import { SERVICE } from '../access/tables.ts';
+import type { Queryable } from '../connect.ts';
+
+/** What stands where words were: on pages, in what is exported, and in letters that are printed later. */
+export const ERASED = '[These words were removed, because somebody they are about asked for it.]';
+/** What stands where a name was, inside words that stay. */
+export const NAME_ERASED = '[name removed]';
+
+/** Shorter words say nothing of anybody where they stand inside others: "Yes." stays there. */
+const SHORTEST_PIECE = 12;
+
+const literal = (said: string): string => `'${said.replaceAll("'", "''")}'`;
+
+/** Makes the function anew. By the owner. */
+export async function installErasing(tx: Queryable): Promise<void> {
+  await tx.execute(sql.raw(erasingFunction()));
+  const signature = 'erase_from_case(text, text[], text[], boolean, text[])';
+  await tx.execute(
+    sql.raw(`revoke all on function ${signature} from public; grant execute on function ${signature} to ${SERVICE}`),
+  );
+}
+
+function erasingFunction(): string {
+  return `create or replace function erase_from_case(of_case text, words text[], files text[], representative boolean, in_bundles text[])
+    returns int language plpgsql security definer set search_path = public, pg_temp as $body$
+    declare
+      its_landlord text;
+      its_names text[];
+      its_sums text[];
+      whose text;
+      piece text;
+      n int;
+      gone int := 0;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended(of_case, 0));
+      select c.landlord_id, tsvector_to_array(c.name_search), c.representative_name into its_landlord, its_names, whose
+        from complaint c where c.case_id = of_case for update;
+      if its_landlord is null then return 0; end if;
+      perform set_config('putright.removes', 'anonymised', true);
+
+      -- The same words inside others: a draft, a note that quotes them.
+      for piece in select distinct body from case_text
+        where case_id = of_case and id = any(words) and length(body) >= ${SHORTEST_PIECE} and body <> ${literal(ERASED)}
+      loop
+        update case_text set body = replace(body, piece, ${literal(ERASED)})
+          where case_id = of_case and not id = any(words) and position(piece in body) > 0;
+        get diagnostics n = row_count;
+        gone := gone + n;
+      end loop;
+      update case_text set body = ${literal(ERASED)} where case_id = of_case and id = any(words) and body <> ${literal(ERASED)};
+      get diagnostics n = row_count;
+      gone := gone + n;
+
+      if representative and whose is not null then
+        update case_text set body = replace(body, whose, ${literal(NAME_ERASED)})
+          where case_id = of_case and length(whose) > 2 and position(whose in body) > 0;
+        update complaint set representative_name = null, representative_email = null where case_id = of_case;
+        gone := gone + 1;
+        delete from name_word w where w.landlord_id = its_landlord and w.word = any(its_names) and not exists (
+          select from complaint c where c.landlord_id = its_landlord
+            and c.name_search @@ ('''' || replace(replace(w.word, '\\', '\\\\'), '''', '''''') || '''')::tsquery);
+      end if;
+
+      select array_agg(distinct sha256) into its_sums from document
+        where (case_id = of_case and id = any(files) and form <> 'history')
+          or (case_id = 'post:' || its_landlord and id = any(in_bundles));
+      delete from document where case_id = 'post:' || its_landlord and id = any(in_bundles);
+      delete from document_scan where case_id = of_case and id = any(files);
+      delete from document where case_id = of_case and id = any(files) and form <> 'history';
+      get diagnostics n = row_count;
+      gone := gone + n;
+      insert into removed_document (sha256)
+        select s from unnest(its_sums) s where not exists (select from document d where d.sha256 = s) on conflict do nothing;
+      perform set_config('putright.removes', '', true);
+      if gone > 0 then
+        insert into case_anonymised (case_id, landlord_id, why, by)
+          values (of_case, its_landlord, 'erasure', coalesce(nullif(current_setting('putright.by', true), ''), 'system'));
+      end if;
+      return gone;
+    end
+    $body$`;
+}
