@@ -7,6 +7,13 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+/** A code to type in is read as one, so it stands on one line. */
+const AS_ONE = /\b[A-Z\d]{5}-[A-Z\d]{5}\b/g;
+
+/** The same, with what is read as one kept on one line. */
+const inOneLine = (text: string): string =>
+  escaped(text).replaceAll(AS_ONE, '<span style="white-space:nowrap">$&</span>');
+
 const linesOf = (lines: string[]): string => lines.map(escaped).join('<br>');
 
 /** What a mailbox shows beside the subject: the letter's first words, and nothing of what stands in its head. */
@@ -90,7 +97,12 @@ function block(b: Block, look: Look): string {
 
 function table(b: Extract<Block, { is: 'table' }>, { text }: Look): string {
   const cell = `${CELL};${text}`;
-  const rows = b.rows.map((row) => `<tr>${row.map((c) => `<td style="${cell}">${inline(c)}</td>`).join('')}</tr>`);
+  // A form: what is to be written needs its room, though nothing stands there yet.
+  const form = b.head.every((c) => c.length === 0);
+  const rows = b.rows.map(
+    (row) =>
+      `<tr>${row.map((c, i) => `<td${form ? ` width="${i === 0 ? 45 : 55}%"` : ''} style="${cell}">${inline(c)}</td>`).join('')}</tr>`,
+  );
   return `<table width="100%" style="border-collapse:collapse;width:100%;margin:0 0 16px">${head(b.head, cell)}<tbody>${rows.join('')}</tbody></table>`;
 }
 
@@ -118,7 +130,7 @@ function inline(parts: Inline[]): string {
     .map((part) => {
       switch (part.is) {
         case 'text':
-          return escaped(part.text);
+          return inOneLine(part.text);
         case 'break':
           return '<br>';
         case 'strong':

@@ -57,6 +57,14 @@ describe('RC-4 a mail', () => {
     expect(asHtml(other.frame, other.blocks)).not.toMatch(/href="[^"]*(evil|customer|0999)/);
   });
 
+  it('leaves room on a form for what is to be written, and does not break the code to type in', () => {
+    const consent = compose(everyLetter('octavia').get('COMP10')!);
+    const form = asHtml(consent.frame, consent.blocks);
+    expect(form).toMatch(/<td width="45%"[^>]*>How you know each other<\/td><td width="55%"/);
+    const coded = compose({ ...c, yourCode: 'ACDEF-34679' });
+    expect(asHtml(coded.frame, coded.blocks)).toContain('<span style="white-space:nowrap">ACDEF-34679</span>');
+  });
+
   it('reads in Outlook: a table of a fixed width, and the typeface said in every table', () => {
     expect(html).toContain('<!--[if mso]><table role="presentation" width="640"');
     for (const [cell] of html.matchAll(/<t[dh] [^>]*style="[^"]*"/g)) expect(cell).toContain('font-family:Arial');

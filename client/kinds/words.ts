@@ -25,6 +25,12 @@ const CODE_WORDS: Readonly<Record<string, string>> = {
   close: 'the complaint is closed',
   joins: 'into this complaint',
   'new-complaint': 'a new complaint',
+  mp: 'MP',
+  'ex-occupier': 'former occupier',
+  'pre-action-protocol': 'pre-action protocol',
+  'own-words': 'their own words say it',
+  'fire-or-structure': 'fire, or a structure that could fail',
+  'accountable-person': 'the duties of whoever is accountable for the building',
 };
 
 /** A code in words: 'partially-upheld' as 'partially upheld'. */

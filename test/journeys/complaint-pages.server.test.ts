@@ -53,7 +53,7 @@ describe('a complaint through the pages', () => {
       await does(colin, reference, 'allocate', async () => {
         await lookAt(colin, 'form-allocate');
         await colin.getByLabel('Kofi Lawson, Complaint Officer').check();
-        await colin.getByLabel('None').check();
+        await colin.getByLabel('No', { exact: true }).check();
       });
 
       const kofi = await as('kofi');
@@ -64,7 +64,7 @@ describe('a complaint through the pages', () => {
       await does(kofi, reference, 'acknowledge', async () => {});
       await does(kofi, reference, 'log-contact', async () => {
         await kofi.getByLabel('First contact').check();
-        await kofi.getByLabel('Made', { exact: true }).check();
+        await kofi.getByLabel('It took place').check();
         await kofi.getByLabel('What was said (optional)').fill('Agreed the points');
       });
       await does(kofi, reference, 'request-information', async () => {
@@ -73,7 +73,7 @@ describe('a complaint through the pages', () => {
       });
       await does(kofi, reference, 'record-information', async () => {
         await kofi.getByRole('radio', { name: /Q1/ }).check();
-        await kofi.getByLabel('Adequate').check();
+        await kofi.getByLabel('It will do', { exact: true }).check();
         await kofi.getByLabel('The answer, or what is wrong with it').fill('Seen on Tuesday, part ordered');
       });
 

@@ -55,7 +55,7 @@ const RULES: Rules<CommandName> = {
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */
 function impossibleDay(state: CaseState, on: IsoDate, today: IsoDate): Refusal | false {
   return (
-    (!isIsoDate(on) && refuse('RC-1', `${on} is not a date: write it as 2026-11-20.`)) ||
+    (!isIsoDate(on) && refuse('RC-1', `${on} is not a date: write it as 20/11/2026 or 2026-11-20.`)) ||
     (on > today && refuse('RC-1', `${formatDate(on)} has not come yet: nothing can have happened then.`)) ||
     (on < state.intake.received &&
       refuse('RC-1', `${formatDate(on)} is before the complaint was received on ${formatDate(state.intake.received)}.`))

@@ -9,7 +9,7 @@ describe('acknowledging', () => {
     const life = live('octavia', MONDAY);
     expect(life.refuses('acknowledge')?.why).toContain('allocate it first');
     life.do('allocate');
-    expect(life.refuses('acknowledge')?.why).toContain('define it first');
+    expect(life.refuses('acknowledge')?.why).toContain('set them out first');
     life.do('define', { point: ['t1'], notOurs: ['t2'], outcome: ['t3'], agreed: true }).do('acknowledge');
     const brief = life.state.letters[0]?.brief;
     expect(brief).toMatchObject({

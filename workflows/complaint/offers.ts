@@ -52,7 +52,7 @@ function nothingToName(state: CaseState, command: CommandName, today: IsoDate): 
 
 /** Things of a case a command may have to name, and what to say where there is none. */
 const NAMED: Record<string, string> = {
-  point: 'The complaint has no points yet: define it first.',
+  point: 'The complaint has no points yet: set it out first (define).',
   request: 'No request for information waits for an answer.',
   action: 'No promised action is open.',
   task: 'No task is open.',

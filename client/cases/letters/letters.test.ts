@@ -42,7 +42,7 @@ describe('RC-5 the letter as it would go out now', () => {
 
   it('is refused by the rule that would refuse it', () => {
     const { state } = live('octavia', DAY).do('allocate');
-    expect(() => briefNow(state, 'COMP01', PEOPLE, DAY)).toThrow(/S1A-4.*define it first/);
+    expect(() => briefNow(state, 'COMP01', PEOPLE, DAY)).toThrow(/S1A-4.*set them out first/);
     const { state: known } = acknowledged('octavia', DAY);
     expect(() => responseNow(known, PEOPLE, DAY)).toThrow(/S1-11.*cannot be written yet/);
     expect(() => briefNow(known, 'COMP07', PEOPLE, DAY)).toThrow(RuleRefusal);

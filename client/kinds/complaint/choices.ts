@@ -87,8 +87,10 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
 }
 
 /** A procedure by what goes by it: "The service in one of our retail stores: our procedure for retail stores (Octavia 5.4)". */
-const procedureChoice = ({ code, about, name, clause }: OtherProcedure): Choice =>
-  choice(code, `${capitalised(about)}: ${name} (${clause})`);
+const procedureChoice = ({ code, about, name, clause }: OtherProcedure): Choice => ({
+  value: code,
+  text: `${capitalised(about)}: ${name} (${clause})`,
+});
 
 /** All that whoever decides on a departure has to know. */
 function proposal({ fromText, reasonText, toldText }: CaseState['departures'][number], names: Names): string {

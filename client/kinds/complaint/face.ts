@@ -116,7 +116,11 @@ function withKnown<D extends DueDate>(state: CaseState, date: D): D {
 function tellOnce(recorded: Recorded, all: readonly Recorded[], names: Names): string {
   const logged = all[0]?.event;
   const policy = logged?.type === 'Logged' ? logged.policy : undefined;
-  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, policy);
+  const task = (id: string): string | undefined => {
+    const raised = all.find(({ event }) => event.type === 'TaskRaised' && event.id === id)?.event;
+    return raised?.type === 'TaskRaised' ? TASK_NAMES[raised.kind] : undefined;
+  };
+  return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, { policy, task });
 }
 
 function isQuotedLater({ event, seq, key }: Recorded, all: readonly Recorded[]): boolean {

@@ -233,11 +233,12 @@ export function dateName(kind: string, about?: string | null): string {
   return about ? `${called} (${about})` : called;
 }
 
-/** The same from an obligation's id, such as 'action:A1@2026-12-01'. */
-export function obligationName(id: string): string {
+/** The same from an obligation's id, such as 'action:A1@2026-12-01'; a task with what it asks for, where `taskOf` knows it. */
+export function obligationName(id: string, taskOf?: (id: string) => string | undefined): string {
   const [name = ''] = id.split('@');
-  const [kind = '', about] = name.split(':');
-  return dateName(kind, about);
+  const [kind = '', about = ''] = name.split(':');
+  const task = kind === 'task' ? taskOf?.(about) : undefined;
+  return task === undefined ? dateName(kind, about) : `the task ${about} (${task})`;
 }
 
 /** Who was asked for information: a colleague by name, a team or contractor. */

@@ -102,4 +102,21 @@ describe('names', () => {
     expect(ownerName('system', names)).toBe('putright');
     expect(ownerName('s-1', names)).toBe('Ben Achebe');
   });
+
+  it('RC-1 of a task that is due or late it is told what it asks for', () => {
+    const [raised, missed] = [
+      {
+        type: 'TaskRaised',
+        id: 'T1',
+        kind: 'explain-delay',
+        owner: 'officer',
+        due: '2026-12-01',
+        rule: 'S1-8',
+      },
+      { type: 'DeadlineMissed', obligation: 'task:T1@2026-12-01', kind: 'task', due: '2026-12-01', which: 'target' },
+    ].map((event, i) => ({ event, seq: i + 1, key: '', by: 'system', on: '2026-12-02' })) as never as Recorded[];
+    expect(complaintFace.tell(missed!, [raised!, missed!], names)).toBe(
+      'Missed: the task T1 (record why a date was missed) was due Tuesday 1 December 2026 (the landlord’s own date).',
+    );
+  });
 });

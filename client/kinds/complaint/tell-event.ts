@@ -26,9 +26,13 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
 };
 
 /** The sentence of one event, with the words people wrote quoted where they explain it. */
-export function tell({ event }: Pick<Recorded, 'event'>, names: Names, policy?: Telling['policy']): string {
+export function tell(
+  { event }: Pick<Recorded, 'event'>,
+  names: Names,
+  { policy, task = () => undefined }: Partial<Pick<Telling, 'policy' | 'task'>> = {},
+): string {
   const sentence = SENTENCES[event.type] as (e: CaseEvent, telling: Telling) => string;
-  return sentence(event, { names, policy, why: (id) => because(id, names) });
+  return sentence(event, { names, policy, task, why: (id) => because(id, names) });
 }
 
 function because(id: string | undefined, names: Names): string {

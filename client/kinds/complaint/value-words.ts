@@ -33,7 +33,6 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>
       excused: 'They missed the meeting for a good reason',
     },
   },
-  'add-point': { as: { joins: 'It joins this complaint', 'new-complaint': 'It is a new complaint' } },
   'record-visit': {
     result: {
       held: 'We visited the customer',
@@ -53,8 +52,33 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>
   'check-quality': { verdict: { approve: 'Approve it', return: 'Return it with comments' } },
   'decide-departure': { verdict: PUT_OR_LEFT },
   'review-wording': { verdict: { agreed: 'They agree with it', 'to-change': 'Something is to change' } },
-  supersede: { then: { close: 'It is closed', 'carry-on': 'It goes on' } },
   'record-handover': { result: { answered: 'It was answered there', 'given-back': 'It comes back to us' } },
+  reopen: {
+    why: {
+      'customer-asked': 'The customer asked for it',
+      'promise-not-kept': 'A promise was not kept',
+      'new-information': 'There is something new',
+      ordered: 'The Ombudsman ordered it',
+      'closed-by-mistake': 'It was closed by mistake',
+    },
+  },
+  'correct-dates': { remove: { occurred: 'The day the issue arose', aware: 'The day the customer learnt of it' } },
+  'correct-representative': {
+    kind: {
+      none: 'Nobody',
+      advocate: 'An advocate',
+      solicitor: 'A solicitor',
+      attorney: 'An attorney',
+      mp: 'An MP',
+      councillor: 'A councillor',
+    },
+    authority: {
+      'not-needed': 'No authority is needed',
+      wanted: 'We still need their authority',
+      'on-file': 'Their authority is on file',
+      withdrawn: 'The customer has taken it back',
+    },
+  },
   'link-case': {
     why: {
       'same-customer': 'They are of the same customer',

@@ -46,7 +46,7 @@ export interface FormField {
 const FEW = 6;
 
 /** How the command line says what an id looks like: on a page things are chosen by their words. */
-const AN_ID = / \([A-Z]{1,2}\d\)/g;
+const AN_ID = / \((?:[A-Z]{1,2}\d+|its code)\)/g;
 
 /** What a field is called on a page. */
 export function labelOf(help: string): string {

@@ -127,7 +127,10 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     subject: 'building-safety',
     building: { scope: 'not-known', matter: 'fire-or-structure' },
   }).do('set-subject', { subject: 'building-safety', buildingScope: 'yes', reason: 't-reason' });
-  const accepted = acknowledged(policy, day, more).do('offer-remedy').say('accept-remedy').do('send-link');
+  const accepted = respond(acknowledged(policy, day, more))
+    .do('offer-remedy', { kind: 'action', what: 't-what', entitlement: 'no', by: plus(day, 30), owner: 's-officer' })
+    .say('accept-remedy')
+    .do('send-link');
   const former = acknowledged(policy, day, { ...more, representative: 'advocate', authority: 'on-file' });
   former.do('correct-representative', { authority: 'withdrawn', reason: 't-reason' });
   const added = respond(acknowledged(policy, day, more)).until(plus(day, 3));

@@ -23,8 +23,8 @@ export const understandingCommands = {
     rules: 'S1-25',
     allowedRoles: TEAM,
     fields: {
-      recurring: oneOf('whether it has', ['yes', 'no'], { required: true }),
-      reason: text('what says so', { required: true }),
+      recurring: oneOf('whether it has come back again and again', ['yes', 'no'], { required: true }),
+      reason: text('what shows it', { required: true }),
     },
   }),
   'bring-in-background': command({

@@ -109,7 +109,7 @@ export const handlingRules: Rules<Names> = {
       state.points.length === 0 &&
         refuse(
           'S1A-4',
-          'The letter holds our understanding of the complaint and the outcomes sought: define it first.',
+          'The letter holds our understanding of the complaint and the outcomes sought: set them out first (define).',
         ),
       unexplained(state, 'acknowledge', deadline?.limit ?? null, on, fields.lateReason),
     );
@@ -280,7 +280,7 @@ export const handlingRules: Rules<Names> = {
         refuse('S1-9', 'The response has been issued: the point is a new complaint (--as new-complaint).'),
       joins &&
         state.points.length === 0 &&
-        refuse('S1A-4', 'The complaint has not been defined: put the point into its definition (define).'),
+        refuse('S1A-4', 'The complaint has not been set out: put the point into it (define).'),
       !joins && fields.reason === undefined && refuse('S1-9', 'Record why the point does not join (--reason).'),
     );
     if (no) return no;

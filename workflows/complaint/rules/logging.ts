@@ -12,7 +12,7 @@ export function cannotLog(policy: CasePolicy, intake: Intake, today: IsoDate): R
   const { received, logged, occurred, aware, channel, groupSize } = intake;
   const bad = [received, logged, occurred, aware].find((d) => d !== undefined && !isIsoDate(d));
   return firstRefusal(
-    bad !== undefined && refuse('IN-2', `${bad} is not a date: write it as 2026-11-20.`),
+    bad !== undefined && refuse('IN-2', `${bad} is not a date: write it as 20/11/2026 or 2026-11-20.`),
     received > today &&
       refuse('IN-2', `It cannot have been received on ${formatDate(received)}: that day has not come yet.`),
     logged > today && refuse('IN-2', `It cannot have been logged on ${formatDate(logged)}: that day has not come yet.`),

@@ -111,7 +111,7 @@ export const panelRules: Rules<Names> = {
       noPanel(state),
       fields.unanswered !== undefined &&
         fields.attends === true &&
-        refuse('S2-11', 'Whoever wants to attend has answered: leave out how they were asked in vain.'),
+        refuse('S2-11', 'Whoever wants to attend has answered: do not say beside it how they were asked.'),
     ) ?? [
       { type: 'PanelChosen', kind: fields.kind, attends: fields.attends ?? false, unansweredText: fields.unanswered },
     ],

@@ -59,7 +59,7 @@ export const reopeningRules: Rules<Names> = {
     if (state.status !== 'refused' && !stage2Refused)
       return refuse(
         'EX-6',
-        'Nothing was refused here, neither the complaint nor stage 2: what was closed for another reason is opened again with reopen.',
+        'Nothing was refused here, neither the complaint nor stage 2: what was closed for another reason is opened again (reopen).',
       );
     const { requested } = state.escalation;
     const events: (CaseEvent | false)[] = [
@@ -84,11 +84,11 @@ export const reopeningRules: Rules<Names> = {
   reopen: (c) => {
     const { state, fields, today } = c;
     const no = firstRefusal(
-      state.status === 'refused' && refuse('EX-6', 'The complaint was refused: it is taken up again with reinstate.'),
+      state.status === 'refused' && refuse('EX-6', 'The complaint was refused: take it up again (reinstate).'),
       state.status !== 'closed' && refuse('RC-7', 'The case is open.'),
       state.closed?.why === 'escalation-refused' &&
         !isAnswered(state) &&
-        refuse('EX-6', 'Stage 2 was refused: it is taken up again with reinstate.'),
+        refuse('EX-6', 'Stage 2 was refused: take it up again (reinstate).'),
     );
     if (no) return no;
     const reopened: CaseEvent = {

@@ -59,21 +59,22 @@ export const recordSentences: Sentences<Told> = {
   TaskResolved: (e, { why }) => `${e.id} is done${why(e.noteText)}`,
   TaskSettled: (e) => `${e.id} asks for nothing any more: the case has ended.`,
   TaskGiven: (e, { why, names }) => `${e.id} was given to ${ownerName(e.to, names)}${why(e.reasonText)}`,
-  InsideTold: (e, { names }) =>
-    `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about) : e.about})`}.`,
-  DeadlineApproaching: (e) => `Reminder: ${obligationName(e.obligation)} is due ${day(e.due)}.`,
-  DeadlineMissed: (e) => {
+  InsideTold: (e, { names, task }) =>
+    `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about, task) : e.about})`}.`,
+  DeadlineApproaching: (e, { task }) => `Reminder: ${obligationName(e.obligation, task)} is due ${day(e.due)}.`,
+  DeadlineMissed: (e, { task }) => {
     if (e.kind === 'visit') return `The day of ${obligationName(e.obligation)}, ${day(e.due)}, has passed without it.`;
     const whose = {
       target: 'the landlord’s own date',
       promised: 'the date told to the customer',
       limit: 'the Code’s limit',
     };
-    return `Missed: ${obligationName(e.obligation)} was due ${day(e.due)} (${whose[e.which]}).`;
+    return `Missed: ${obligationName(e.obligation, task)} was due ${day(e.due)} (${whose[e.which]}).`;
   },
-  Escalated: (e, { names }) => `Overdue, so brought to ${ownerName(e.to, names)}: ${obligationName(e.obligation)}.`,
-  CalendarApplied: (e) =>
-    `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${obligationName(m.obligation)} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`,
+  Escalated: (e, { names, task }) =>
+    `Overdue, so brought to ${ownerName(e.to, names)}: ${obligationName(e.obligation, task)}.`,
+  CalendarApplied: (e, { task }) =>
+    `Calendar ${e.calendar.version} was applied: ${e.moved.length === 0 ? 'no date moved' : e.moved.map((m) => `${obligationName(m.obligation, task)} from ${day(m.from)} to ${day(m.to)}`).join('; ')}.`,
   PolicyApplied: (e, { why }) => `Moved to policy ${e.policy.id} ${e.policy.version}${why(e.reasonText)}`,
   WindowClosed: () => 'The time to ask for stage 2 has passed.',
   Closed: (e) => `Closed: ${CLOSED_NAMES[e.why]}.`,

@@ -8,6 +8,8 @@ export interface Telling {
   why(id: string | undefined): string;
   /** The policy the case was logged under, where the whole record is at hand. */
   policy?: { id: string; version: string } | undefined;
+  /** What a task of the case asks for, by its id; nothing where that is not at hand. */
+  task(id: string): string | undefined;
 }
 
 /** One sentence for each of these types of event. */

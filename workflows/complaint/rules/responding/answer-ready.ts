@@ -34,7 +34,7 @@ export function incomplete(state: CaseState): Refusal | null {
   const failed = overallOutcome(state) !== 'not-upheld';
   const missed = missedVisits(state);
   return firstRefusal(
-    state.points.length === 0 && refuse(rule, 'The complaint has not been defined: define it first.'),
+    state.points.length === 0 && refuse(rule, 'The complaint has not been set out: do that first (define).'),
     unanswered.length > 0 &&
       refuse(rule, `Every point needs a finding with reasons; still missing: ${unanswered.join(', ')} (find).`),
     failed &&
