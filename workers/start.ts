@@ -233,9 +233,10 @@ async function firstThing({ databaseUrl, webUrl }: Servers): Promise<FirstThing 
   const access = createAccessStore(databaseUrl);
   const store = createStore(databaseUrl);
   try {
-    if ((await store.landlords()).length === 0) return { kind: 'no-landlord' };
     const token = await inviteFirstAccount({ access, clock: () => new Date() });
-    return token === null ? null : { kind: 'no-account', link: `${webUrl}/first/${token}` };
+    if (token === null) return null;
+    const kind = (await store.landlords()).length === 0 ? 'no-landlord' : 'no-account';
+    return { kind, link: `${webUrl}/first/${token}` };
   } finally {
     await Promise.all([access.close(), store.close()]);
   }

@@ -10,8 +10,13 @@ import { written } from '../cases/letters/preview.ts';
 import { sampleContext } from '../cases/letters/sample.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { TemplateVersion } from '../core/store-management.ts';
-import type { ServiceContext } from '../core/context.ts';
+import type { Store } from '../core/store.ts';
 import { LETTER_NAMES } from '../kinds/complaint/labels.ts';
+
+/** Where a landlord's own words are asked for. */
+export interface TemplateSource {
+  store: Pick<Store, 'ownTemplates' | 'templateVersions'>;
+}
 
 export interface TemplateEntry {
   /** COMP01, or parts/handler. */
@@ -37,7 +42,7 @@ export const TEMPLATE_PARTS: readonly string[] = PARTS.filter((part) => {
 });
 
 /** Every letter and part, with whether the landlord's own words stand. */
-export async function listTemplates(service: ServiceContext, policy: Policy): Promise<TemplateList> {
+export async function listTemplates(service: TemplateSource, policy: Policy): Promise<TemplateList> {
   const own = await service.store.ownTemplates(policy.landlordId);
   const entry = (name: string, called: string): TemplateEntry => ({ name, called, own: Object.hasOwn(own, name) });
   return {
@@ -65,7 +70,7 @@ export interface TemplatePage extends TemplateEntry {
 }
 
 /** One template with its words and its versions, newest first. */
-export async function openTemplate(service: ServiceContext, policy: Policy, said: string): Promise<TemplatePage> {
+export async function openTemplate(service: TemplateSource, policy: Policy, said: string): Promise<TemplatePage> {
   const name = readTemplateName(said);
   const part = partOf(name);
   if (part !== null && !TEMPLATE_PARTS.includes(part)) throw new NotFound(`The part ${part} has no words of its own.`);
@@ -92,7 +97,7 @@ const partOf = (name: string): string | null => /^parts\/(.+)$/.exec(name)?.[1] 
 
 /** What is wrong with these words, with line and column; nothing is saved. */
 export async function checkTemplate(
-  service: ServiceContext,
+  service: TemplateSource,
   policy: Policy,
   name: string,
   source: string,
@@ -102,7 +107,7 @@ export async function checkTemplate(
 
 /** The letter with these words and nobody's case, as text and as it prints. Call it with words that are sound. */
 export async function previewTemplate(
-  service: ServiceContext,
+  service: TemplateSource,
   policy: Policy,
   { name, previewed }: Pick<TemplatePage, 'name' | 'previewed'>,
   source: string,

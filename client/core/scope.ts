@@ -129,6 +129,15 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
       mustBeOurs(asked);
       return store.endLandlord(asked, from);
     },
+    // What is being set up is for nobody who looks: its pages ask without a landlord of their own.
+    openSetUp: async () => null,
+    saveSetUp: async (row) => {
+      mustBeOurs(row.landlordId ?? '');
+      return store.saveSetUp(row);
+    },
+    endSetUp: async () => {},
+    installationFacts: async () => store.installationFacts(),
+    sayOfInstallation: async () => {},
     staff: async (asked) => (ours(asked) ? store.staff(asked) : []),
     parties: async (asked) => (ours(asked) ? store.parties(asked) : []),
     saveLandlord: async (asked, ...rest) => {

@@ -11,6 +11,7 @@ import * as submissions from '../../db/queries/portal/submissions.ts';
 import { oweReceipt, type ReceiptBy } from '../../db/queries/portal/receipts.ts';
 import * as scans from '../../db/queries/cases/scans.ts';
 import * as landlords from '../../db/queries/administration/landlords.ts';
+import * as setUps from '../../db/queries/administration/set-up.ts';
 import * as directory from '../../db/queries/administration/directory.ts';
 import * as intake from '../../db/queries/cases/intake.ts';
 import * as links from '../../db/queries/cases/linked-cases.ts';
@@ -48,6 +49,7 @@ export type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../../db/queries
 export { WORKLIST_SORTS } from '../../db/queries/cases/cases.ts';
 export { COUNT_LIMIT, sortDay, WORK_SORTS } from '../../db/queries/cases/work.ts';
 export type { Party, StaffMember } from '../../db/queries/administration/directory.ts';
+export type { SetUpKind, SetUpRow } from '../../db/queries/administration/set-up.ts';
 export type { NewLandlord, NewPolicyVersion } from '../../db/queries/administration/landlords.ts';
 type CaseFile = cases.CaseFile;
 
@@ -138,6 +140,11 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     },
     /** Another version of a policy; false where it is there already. */
     addPolicyVersion: (version: landlords.NewPolicyVersion) => landlords.addPolicyVersion(db, version),
+    openSetUp: (kind: setUps.SetUpKind, begunBy: string) => setUps.openSetUp(db, kind, begunBy),
+    saveSetUp: (row: setUps.SetUpRow) => setUps.saveSetUp(db, row),
+    endSetUp: (id: string) => setUps.endSetUp(db, id),
+    installationFacts: () => setUps.installationFacts(db),
+    sayOfInstallation: (fact: setUps.InstallationFact, value: string) => setUps.sayOfInstallation(db, fact, value),
     endLandlord: (id: string, from: IsoDate | null) => landlords.endLandlord(db, id, from),
     saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
       await directory.saveLandlord(db, id, name, people, teams);

@@ -7,6 +7,7 @@ import './site/decorations.ts';
 import { serveAssets } from './site/assets.ts';
 import type { WebDeps } from './site/deps.ts';
 import { answerErrors, sendError } from './site/errors.ts';
+import { noticeDemonstration } from './site/demonstration.ts';
 import { noticeExceptional } from './site/exceptional.ts';
 import { refuseForgeries } from './site/forgery.ts';
 import { headersFor, keepAddressesPrivate, keepNothing, withoutHooks } from './site/headers.ts';
@@ -61,6 +62,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   await keepSessions(app, deps);
   await refuseForgeries(app, deps);
   noticeExceptional(app, deps);
+  noticeDemonstration(app, deps);
   serveAssets(app);
   for (const area of AREAS) area(app, deps);
   return app;

@@ -8,6 +8,7 @@ import { loggingArea } from './log/routes.ts';
 import { managersArea } from './management/routes.ts';
 import type { Area } from './site/deps.ts';
 import { searchArea } from './search/routes.ts';
+import { setUpArea } from './set-up/routes.ts';
 import { signInArea } from './sign-in/routes.ts';
 import { triageArea } from './triage/routes.ts';
 import { workArea } from './work/routes.ts';
@@ -24,4 +25,5 @@ export const AREAS: readonly Area[] = [
   managersArea,
   dataArea,
   adminArea,
+  setUpArea,
 ];

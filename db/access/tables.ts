@@ -35,6 +35,7 @@ const ADDED_TO = [
   'case_read',
   'document',
   'exported_run',
+  'installation',
   'letter_template',
   'name_word',
   'policy_version',
@@ -59,7 +60,7 @@ const KEPT = [
 /** Words are never changed; a trigger says which may be removed. */
 const WRITTEN_ONCE = ['case_text'];
 
-/** Signing in comes before anybody looks. */
+/** Signing in, and setting up a landlord, come before anybody looks. */
 const SIGN_IN = [
   'account',
   'account_mail',
@@ -69,6 +70,7 @@ const SIGN_IN = [
   'second_step',
   'security_event',
   'session',
+  'set_up',
   'sign_in_try',
 ];
 
@@ -81,6 +83,8 @@ const OTHERWISE: Readonly<Record<string, string | null>> = {
   session: 'false',
   // Sums of files that nobody has any more.
   removed_document: 'false',
+  // Known before anybody looks.
+  installation: null,
   // One calendar of bank holidays for every landlord (decision 0018).
   calendar_version: null,
 };

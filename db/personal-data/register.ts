@@ -160,6 +160,15 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     },
     plain: ['id', 'name', 'reference_prefix', 'website', 'survey_link', 'brand'],
   },
+  set_up: {
+    personal: {
+      begun_by: stays('staff', WHO_ACTED),
+      content: stays('staff', 'colleagues of a landlord being set up; emptied when that ends'),
+      earlier: stays('staff', 'colleagues of a landlord being set up; emptied when that ends'),
+    },
+    plain: ['id', 'kind'],
+  },
+  installation: { personal: {}, plain: ['fact', 'value'] },
   policy_version: {
     personal: { added_by: stays('staff', WHO_ACTED) },
     plain: ['policy_id', 'version', 'policy', 'reason'],

@@ -47,6 +47,39 @@ export const policyVersion = pgTable(
   ],
 );
 
+/**
+ * What is being set up and not in force: a new landlord, or another version of a landlord's policy. `earlier` is what it
+ * was before each step, the last step last.
+ */
+export const setUp = pgTable(
+  'set_up',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    /** Whose policy changes; null for a landlord that is not there yet. */
+    landlordId: text('landlord_id'),
+    /** A colleague's id, or `first-administrator`. */
+    begunBy: text('begun_by').notNull(),
+    content: jsonb('content').notNull(),
+    earlier: jsonb('earlier').notNull(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
+    /** Taken into force, or given up. */
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('set_up_open')
+      .on(t.kind, t.begunBy)
+      .where(sql`ended_at is null`),
+  ],
+);
+
+/** What is true of this installation and stays so: that it is a demonstration, or which landlord was set up first. */
+export const installation = pgTable('installation', {
+  fact: text('fact').primaryKey(),
+  value: text('value').notNull(),
+  at: instant('at').notNull().defaultNow(),
+});
+
 /** Staff ids stand in histories, so they say nothing of the person; names are here. */
 export const staff = pgTable(
   'staff',

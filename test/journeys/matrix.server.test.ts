@@ -16,7 +16,7 @@ const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system')
 const TODAY = new Date().toISOString().slice(0, 10);
 
 /** Pages for everybody: signing in, customers' own, what browsers ask for by themselves. */
-const PUBLIC = [/^\/$/, /^\/sign-in/, /^\/(first|invite)\//, /^\/complain\//, /^\/mine/, /^\/assets\//];
+const PUBLIC = [/^\/$/, /^\/sign-in/, /^\/(first|invite)\//, /^\/complain\//, /^\/set-up/, /^\/mine/, /^\/assets\//];
 
 let web: TestWeb;
 let reference: string;

@@ -19,7 +19,8 @@ describe('the welcome', () => {
     expect(text).toContain('\n  http://127.0.0.1:3/first/token\n');
     expect(text).not.toContain('secret');
     expect(welcome(SERVERS, null)).not.toContain('account');
-    const empty = welcome(SERVERS, { kind: 'no-landlord' });
+    const empty = welcome(SERVERS, { kind: 'no-landlord', link: 'http://127.0.0.1:3/first/token' });
+    expect(empty).toContain('\n  http://127.0.0.1:3/first/token\n');
     expect(empty).toContain('npx putright landlord new FOLDER');
     expect(empty).not.toContain('account');
   });

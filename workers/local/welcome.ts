@@ -1,8 +1,11 @@
 /** What `npm start` says when all is up: where things are, and what to do next. */
 import type { Servers } from '../../platform/home.ts';
 
-/** What has to be done before anybody can work here. `link` makes the first account. */
-export type FirstThing = { kind: 'no-landlord' } | { kind: 'no-account'; link: string };
+/** What has to be done before anybody can work here. `link` sets up the first landlord, or makes the first account. */
+export interface FirstThing {
+  kind: 'no-landlord' | 'no-account';
+  link: string;
+}
 
 /** The text, for standard output. The database's password is not shown: it stands in the home. */
 export function welcome(servers: Servers, firstThing: FirstThing | null): string {
@@ -34,9 +37,11 @@ Stop with Ctrl-C.
 function first(thing: FirstThing): string {
   if (thing.kind === 'no-landlord')
     return `
-No landlord is set up yet. Add one from a folder that holds all of it, such as a copy of one of those in packs/:
+No landlord is set up yet. Set yours up here, step by step; the link opens for seven days, and the next start makes another:
 
-  npx putright landlord new FOLDER
+  ${thing.link}
+
+Or from a folder that holds all of it, such as a copy of one of those in packs/: npx putright landlord new FOLDER
 `;
   return `
 Nobody has an account yet. Make the first one here; the link works once, for seven days, and the next start makes another:

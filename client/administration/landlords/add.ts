@@ -32,7 +32,11 @@ export async function addLandlord(
   if (pack === null) throw new BadInput(faults.join('\n'));
   const taken = await findFault(service, pack.policy);
   if (taken !== null) throw new BadInput(`${folder}: ${taken}`);
-  if (!dryRun) await savePack(service, pack, by, 'the landlord was added');
+  if (!dryRun) {
+    const isFirst = (await service.store.landlords()).length === 0;
+    await savePack(service, pack, by, 'the landlord was added');
+    if (isFirst) await service.store.sayOfInstallation('first-landlord', pack.policy.landlordId);
+  }
   const { policy, people, parties, letters } = pack;
   const { id, name, referencePrefix } = policy.landlord;
   return {

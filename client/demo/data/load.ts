@@ -6,6 +6,7 @@ import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.
 import { findServers } from '../../../platform/home.ts';
 import { shippedPack } from '../../../platform/packs.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
+import { sayItIsADemonstration } from '../../access/demonstration.ts';
 import { savePack } from '../../administration/landlords/add.ts';
 import { readPack } from '../../administration/landlords/read-pack.ts';
 import { keyFrom } from '../../core/keys.ts';
@@ -54,6 +55,7 @@ export async function loadRegister(
   const { service, close } = await openService(addresses);
   try {
     await saveDirectory(service);
+    await sayItIsADemonstration(service, DEMO_LANDLORDS);
     let done = 0;
     const already = await mapConcurrently(
       PLANS.map((plan, n) => ({ plan, n })),

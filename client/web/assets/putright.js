@@ -125,3 +125,22 @@ async function withPasskey(form) {
     // Called off, or not known to this device: the page stays as it is, and a code works.
   }
 }
+
+/** Forms whose page shows what comes of what is typed: it is asked for as one types, and nothing is saved. */
+for (const form of document.querySelectorAll('form[data-live]')) {
+  let waiting;
+  const show = async () => {
+    const said = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+    // A form that can bring files is read as such by the server; without files it is a plain one.
+    const body = new URLSearchParams([...said, ['do', 'check']]);
+    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
+    const place = document.getElementById('live');
+    if (!answer?.ok || !place) return;
+    const shown = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('live');
+    if (shown) place.replaceChildren(...shown.childNodes);
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void show(), 600);
+  });
+}

@@ -16,6 +16,7 @@ import { askedElsewhere, NEEDS, readComplaint, typedIn, type ComplaintTyped } fr
 import { nextEvents } from './next-events.ts';
 import { finder, linkLimit } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
+import { demonstrationPage } from '../sign-in/look-round.ts';
 import { addressSum } from '../sign-in/device.ts';
 import { landlordOf, supportShown } from './view.ts';
 import { letStaffGoFirst, lineBehindStaff } from './staff-first.ts';
@@ -47,6 +48,8 @@ export const complainArea: Area = (app, deps) => {
   };
 
   app.get('/', async (_request, reply) => {
+    const demonstration = await demonstrationPage(reply, deps);
+    if (demonstration !== null) return demonstration;
     const all = await landlords();
     const [only] = all;
     if (all.length === 1 && only) return reply.redirect(`/complain/${only.landlordId}`, 303);

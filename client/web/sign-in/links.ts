@@ -8,6 +8,7 @@ import {
 } from '../../access/accounts.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
+import { rememberLink } from '../set-up/guard.ts';
 import { sendError } from '../site/errors.ts';
 import { sendPage } from '../site/views.ts';
 import { errorView, type FormError } from './form.ts';
@@ -15,11 +16,8 @@ import { welcome } from './welcome.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
 
-export function linkPages(
-  app: FastifyInstance,
-  { access, service, settings }: WebDeps,
-  auth: AccessDependencies,
-): void {
+export function linkPages(app: FastifyInstance, deps: WebDeps, auth: AccessDependencies): void {
+  const { access, service, settings } = deps;
   const config = { rateLimit: { max: settings.limits.signIn, timeWindow: '1 minute' } };
 
   const gone = async (reply: FastifyReply): Promise<FastifyReply> => {
@@ -44,7 +42,15 @@ export function linkPages(
   }
 
   for (const kind of ['first', 'invite'] as const) {
-    app.get(`/${kind}/:token`, { config }, async (request, reply) => show(reply, request.url.split('?')[0] ?? ''));
+    app.get(`/${kind}/:token`, { config }, async (request, reply) => {
+      const { token } = request.params as { token: string };
+      const isNew = kind === 'first' && (await service.store.landlords()).length === 0;
+      if (isNew && (await readInvitation(auth, token)) !== null) {
+        rememberLink(reply, deps, token);
+        return reply.redirect('/set-up', 303);
+      }
+      return show(reply, request.url.split('?')[0] ?? '');
+    });
 
     app.post(`/${kind}/:token`, { config }, async (request, reply) => {
       const { token } = request.params as { token: string };

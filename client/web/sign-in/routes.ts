@@ -9,6 +9,7 @@ import { confirmPages } from './confirm.ts';
 import { devices } from './device.ts';
 import { forgottenPages } from './forgotten.ts';
 import { linkPages } from './links.ts';
+import { lookRoundPages } from './look-round.ts';
 import { errorView, type FormError } from './form.ts';
 import { localPath } from './local-path.ts';
 import { organisationPages } from './oidc.ts';
@@ -50,6 +51,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
 
   const second = secondStepPages(app, deps, { ...auth, secret: settings.secret });
   forgottenPages(app, deps, auth);
+  lookRoundPages(app, deps);
 
   app.get('/sign-in', async (request, reply) => {
     const to = localPath((request.query as Record<string, unknown>)['to']);

@@ -89,7 +89,8 @@ export type SignInWay =
   | 'with a password'
   | 'with a password and a second step'
   | 'with their organisation’s account'
-  | 'with a link to choose a password';
+  | 'with a link to choose a password'
+  | 'looking round a demonstration';
 
 /**
  * Signs somebody in: always under a new id, so that one fixed or seen before is worth nothing. `wantsSecondStep`: their

@@ -68,6 +68,7 @@ export function sendPage(reply: FastifyReply, template: string, context: ViewCon
     csrfToken: request.viewer || context['withForm'] ? reply.formToken() : '',
     notice: request.takeNotice?.() ?? null,
     exceptional: request.exceptional ?? null,
+    demonstration: request.demonstration ?? false,
     ...context,
   });
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);

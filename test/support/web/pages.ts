@@ -29,6 +29,7 @@ import { createAccessStore, type AccessStore } from '../../../client/access/stor
 import { createCustomerStore } from '../../../client/portal/store.ts';
 import type { Clock } from '../../../client/core/input/dates.ts';
 import { createHealthStore } from '../../../client/administration/doctor/health-store.ts';
+import { learnLandlords } from '../../../client/core/landlords.ts';
 import { openService, type Addresses } from '../../../client/core/open.ts';
 import { scopedTo } from '../../../client/core/scope.ts';
 import { hashOf, newToken } from '../../../client/core/tokens.ts';
@@ -41,7 +42,8 @@ import { endOf } from '../../../client/web/site/session-store.ts';
 import type { RateLimits, WebSettings } from '../../../platform/web-settings.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
-import { freshDatabase } from '../servers/database.ts';
+import { connect } from '../../../db/connect.ts';
+import { freshDatabase, ownerOf } from '../servers/database.ts';
 import { startPutright } from '../servers/putright.ts';
 
 export interface WebOptions {
@@ -50,6 +52,8 @@ export interface WebOptions {
   /** What is other than usual. The limits are wide unless named here. */
   settings?: Partial<WebSettings>;
   clock?: Clock;
+  /** No landlord and nobody, as after `npm start -- --empty`. */
+  empty?: boolean;
   /** The name by which the pages are opened; passkeys need one that is no number. */
   host?: string;
 }
@@ -78,6 +82,7 @@ export async function startWeb({
   worker = false,
   settings: other = {},
   clock,
+  empty = false,
   host = '127.0.0.1',
 }: WebOptions = {}): Promise<TestWeb> {
   const port = await freePort();
@@ -91,7 +96,10 @@ export async function startWeb({
   const under = worker ? await startPutright({ links: settings }) : await withoutWorker();
   const { addresses, documents, mail } = under;
   const service = clock ? { ...under.service, clock } : under.service;
-  await loadDirectory(addresses);
+  if (empty) {
+    await withoutLandlords(addresses.databaseUrl);
+    await learnLandlords(service.store, service.clock());
+  } else await loadDirectory(addresses);
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
   const health = createHealthStore(addresses.databaseUrl);
@@ -143,6 +151,17 @@ export async function startWeb({
       await under.stop();
     },
   };
+}
+
+/** The template of all tests has the landlords that ship: without them it is as after migrating. */
+async function withoutLandlords(databaseUrl: string): Promise<void> {
+  const { db, close } = connect(ownerOf(databaseUrl));
+  try {
+    await db.execute('delete from policy_version');
+    await db.execute('delete from landlord');
+  } finally {
+    await close();
+  }
 }
 
 interface Under {

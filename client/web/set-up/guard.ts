@@ -1,0 +1,100 @@
+/** Who may set up a landlord: whoever holds the link that starting putright printed, or an administrator of the first landlord. */
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { readInvitation, type AccessDependencies } from '../../access/accounts.ts';
+import { FIRST_ADMINISTRATOR, mayAddLandlords, openDraft, type Opened } from '../../administration/set-up/set-up.ts';
+import { administratorsAt } from '../../core/people.ts';
+import { todayIn, type ServiceContext } from '../../core/context.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { cookieName, cookieOptions } from '../site/cookies.ts';
+import type { WebDeps } from '../site/deps.ts';
+import { sendError } from '../site/errors.ts';
+import type { Viewer } from '../site/viewer.ts';
+
+export interface SetUpRequest {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** Every landlord's: a new one is nobody's yet. */
+  service: ServiceContext;
+  auth: AccessDependencies;
+  today: IsoDate;
+  /** Whose it is, by id; and the link they came by, where they have no account yet. */
+  by: string;
+  token: string | null;
+  viewer: Viewer | null;
+  opened: Opened;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string | string[] | undefined>>;
+  body: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type SetUpAnswer = (asked: SetUpRequest) => Promise<FastifyReply>;
+
+const LINK = 'set-up';
+
+/** Lets the browser that opened the link set up the first landlord; the link itself stands in no further address. */
+export function rememberLink(reply: FastifyReply, { settings }: WebDeps, token: string): void {
+  reply.setCookie(cookieName(settings, LINK), token, { ...cookieOptions(settings), signed: true });
+}
+
+function linkOf(request: FastifyRequest, { settings }: WebDeps): string | null {
+  const sent = request.cookies[cookieName(settings, LINK)];
+  if (sent === undefined) return null;
+  const { valid, value } = request.unsignCookie(sent);
+  return valid ? value : null;
+}
+
+/** Puts a page of the set-up on its path, for those who may. */
+export function setUpPage(
+  app: FastifyInstance,
+  deps: WebDeps,
+  { method, path, takesFiles = false }: { method: 'GET' | 'POST'; path: string; takesFiles?: boolean },
+  answer: SetUpAnswer,
+): void {
+  const { access, service, settings } = deps;
+  const auth = { access, clock: service.clock };
+  const handler: RouteHandlerMethod = async (request, reply) => {
+    const whose = await whoseSetUp(request, deps, auth);
+    if (whose === 'nobody' && method === 'GET')
+      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+    if (typeof whose === 'string') return sendError(reply, 403);
+    return answer({
+      ...whose,
+      request,
+      reply,
+      service,
+      auth,
+      today: todayIn(service),
+      opened: await openDraft(service, whose.by),
+      params: request.params as SetUpRequest['params'],
+      query: request.query as SetUpRequest['query'],
+      body: (request.body ?? {}) as SetUpRequest['body'],
+    });
+  };
+  app.route({
+    method,
+    url: path,
+    config: { rateLimit: { max: settings.limits.pages, timeWindow: '1 minute' }, takesFiles },
+    handler,
+  });
+}
+
+type Whose = Pick<SetUpRequest, 'by' | 'token' | 'viewer'>;
+
+async function whoseSetUp(
+  request: FastifyRequest,
+  deps: WebDeps,
+  auth: AccessDependencies,
+): Promise<Whose | 'nobody' | 'not-theirs'> {
+  const { viewer } = request;
+  if (viewer !== null) {
+    const may =
+      request.session.wantsSecondStep !== true &&
+      administratorsAt(viewer.landlordId).includes(viewer.role) &&
+      (await mayAddLandlords(deps.service, viewer.landlordId));
+    return may ? { by: viewer.staffId, token: null, viewer } : 'not-theirs';
+  }
+  const token = linkOf(request, deps);
+  const link = token === null ? null : await readInvitation(auth, token);
+  const isFirst = link !== null && link.staffId === null && (await deps.service.store.landlords()).length === 0;
+  return isFirst ? { by: FIRST_ADMINISTRATOR, token, viewer: null } : 'nobody';
+}

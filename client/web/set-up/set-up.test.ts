@@ -1,0 +1,233 @@
+/** The set-up through its pages, with a store in memory: what each step keeps, refuses and shows. No server. */
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWeb } from '../app.ts';
+import type { WebDeps } from '../site/deps.ts';
+import type { SetUpRow } from '../../core/store.ts';
+import type { Draft } from '../../administration/set-up/draft.ts';
+import { registerLandlords } from '../../../policies/registry.ts';
+import { registerPacks } from '../../../test/support/packs.ts';
+
+const LINK = 'the-link-that-was-printed';
+const ORIGIN = 'http://127.0.0.1:8090';
+const DETAILS = {
+  name: 'Northfield Homes',
+  referencePrefix: 'nor',
+  complaintsEmail: 'complaints@northfield.example',
+  phone: '01632 960000',
+  address: 'Northfield Homes\n1 North Street',
+  website: 'northfield.example',
+};
+
+let app: FastifyInstance;
+let rows: SetUpRow[];
+let cookies: Record<string, string>;
+let landlords: string[];
+
+/** As much of a store as the set-up asks. */
+function deps(): WebDeps {
+  const invitation = { tokenHash: '', staffId: null, landlordId: null, invitedBy: 'start' };
+  const store = {
+    landlords: async () => landlords,
+    registeredLandlords: async () => [],
+    installationFacts: async () => ({}),
+    openSetUp: async () => rows.at(-1) ?? null,
+    saveSetUp: async (row: SetUpRow) => void (rows = [row]),
+  };
+  return {
+    service: { store, clock: () => new Date('2026-11-27T10:00:00Z') },
+    seenBy: () => ({ store }),
+    access: {
+      openInvitation: async () => invitation,
+      anyAccount: async () => false,
+      sessionOf: async () => null,
+    },
+    documents: { scanner: null },
+    settings: {
+      baseUrl: ORIGIN,
+      secret: 'a secret of forty letters for the tests.',
+      behindProxy: false,
+      limits: { pages: 1e6, signIn: 1e6, links: 1e6, complaints: 1e6 },
+    },
+    onFault: (fault: object) => {
+      throw new Error(JSON.stringify(fault));
+    },
+  } as unknown as WebDeps;
+}
+
+interface Answer {
+  status: number;
+  location: string | undefined;
+  html: string;
+  words: string;
+}
+
+async function ask(method: 'GET' | 'POST', url: string, form?: Record<string, string | string[]>): Promise<Answer> {
+  const body = new URLSearchParams(
+    Object.entries(form ?? {}).flatMap(([name, value]) => [value].flat().map((v): [string, string] => [name, v])),
+  ).toString();
+  const answer = await app.inject({
+    method,
+    url,
+    cookies,
+    headers: {
+      origin: ORIGIN,
+      'sec-fetch-site': 'same-origin',
+      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    },
+    ...(form ? { payload: body } : {}),
+  });
+  for (const { name, value } of answer.cookies) cookies[name] = value;
+  const html = answer.body;
+  const words = html
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ');
+  return { status: answer.statusCode, location: answer.headers.location, html, words };
+}
+
+const open = (url: string): Promise<Answer> => ask('GET', url);
+
+/** Sends a form of a page that was opened. */
+async function send(url: string, form: Record<string, string | string[]>): Promise<Answer> {
+  const { html } = await open('/set-up/landlord');
+  const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  return ask('POST', url, { ...form, _csrf: token });
+}
+
+const draft = (): Draft => rows.at(-1)?.content as Draft;
+
+beforeEach(async () => {
+  registerLandlords([], '2026-11-27');
+  [rows, cookies, landlords] = [[], {}, []];
+  app = await createWeb(deps());
+  await ask('GET', `/first/${LINK}`);
+  // With something to take back, each page has a form.
+  await send('/set-up/landlord', DETAILS);
+});
+afterEach(async () => {
+  await app.close();
+  registerPacks();
+});
+
+describe('the set-up of a landlord', () => {
+  it('opens by the link alone, and by nothing once there is a landlord', async () => {
+    expect((await open('/set-up')).status).toBe(200);
+    landlords = ['northfield'];
+    expect((await open('/set-up')).location).toContain('/sign-in');
+    landlords = [];
+    cookies = {};
+    expect((await open('/set-up/people')).location).toBe('/sign-in?to=%2Fset-up%2Fpeople');
+  });
+
+  it('keeps each step, and takes it back', async () => {
+    expect(draft().landlord).toMatchObject({
+      id: 'northfield-homes',
+      referencePrefix: 'NOR',
+      website: 'https://northfield.example',
+    });
+    await send('/set-up/brand', { do: 'save', colour: '#00553f' });
+    expect(draft().brand.colour).toBe('#00553f');
+    await send('/set-up/undo', {});
+    expect(draft().brand.colour).toBe('#1d70b8');
+    expect(draft().landlord.name).toBe('Northfield Homes');
+  });
+
+  it('names each mistake by its field, and keeps nothing of it', async () => {
+    const wrong = await send('/set-up/landlord', { ...DETAILS, name: '', referencePrefix: 'N', website: 'no where' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.words).toContain('Two to six capital letters');
+    expect(wrong.words).toContain('expected a web address');
+    expect(draft().landlord.name).toBe('Northfield Homes');
+    const light = await send('/set-up/brand', { do: 'save', colour: '#88ddbb' });
+    expect(light.words).toMatch(/contrast with white is 1\.\d to 1, and words in it need 4\.5 to 1/);
+  });
+
+  it('starts a policy from the Code, which departs from it nowhere, and from each pack', async () => {
+    expect((await send('/set-up/policy', { do: 'start', base: 'code' })).location).toBe('/set-up/policy');
+    expect((await open('/set-up/policy')).words).toContain('No departure from the Code was found');
+    expect((await send('/set-up/policy', { do: 'start', base: 'nowhere' })).status).toBe(400);
+    await send('/set-up/policy', { do: 'start', base: 'oak' });
+    expect((await open('/set-up/policy')).words).toContain('Departs from the Code');
+  });
+
+  it('shows what a change does beside the Code before it is saved, and refuses what cannot be', async () => {
+    await send('/set-up/policy', { do: 'start', base: 'code' });
+    const { html } = await open('/set-up/policy/steps');
+    const fields = Object.fromEntries(formIn(html));
+    const late = { ...fields, 'stage1.respond/target/earliest/0/days': '12' };
+    expect((await send('/set-up/policy/steps', { ...late, do: 'check' })).words).toContain(
+      'This can fall later than the Code allows',
+    );
+    expect(days()).toBe(10);
+    const impossible = await send('/set-up/policy/steps', {
+      ...fields,
+      'stage1.respond/target/earliest/0/days': 'soon',
+      do: 'save',
+    });
+    expect(impossible.status).toBe(400);
+    expect(impossible.words).toContain('whole number of days');
+    await send('/set-up/policy/steps', { ...fields, 'stage1.respond/target/earliest/0/days': '8', do: 'save' });
+    expect(days()).toBe(8);
+  });
+
+  it('opens every step, and a page for each kind of setting', async () => {
+    await send('/set-up/policy', { do: 'start', base: 'optivo' });
+    const { html } = await open('/set-up/policy');
+    const settings = [...html.matchAll(/href="\/set-up\/policy\/(\w+)"/g)].map(([, name]) => name);
+    expect(settings.length).toBeGreaterThan(25);
+    expect((await open('/set-up/roles')).html).toContain('/set-up/policy/deciders');
+    expect((await open('/set-up/running')).html).toContain('/set-up/policy/retention');
+    for (const path of [
+      'policy/exclusions',
+      'policy/deciders',
+      'policy/letters',
+      'teams',
+      'letters',
+      'letters/COMP01',
+      'begin',
+    ])
+      expect([path, (await open(`/set-up/${path}`)).status]).toEqual([path, 200]);
+    expect((await open('/set-up/policy/nothing')).status).toBe(404);
+  });
+
+  it('judges each person by row, and says what stands in the way of beginning', async () => {
+    await send('/set-up/policy', { do: 'start', base: 'code' });
+    const person = { do: 'save', name: 'Omid Farahani', role: 'officer', email: 'omid@northfield.example' };
+    await send('/set-up/people', person);
+    expect(draft().people).toMatchObject([{ handle: 'omid', role: 'officer' }]);
+    const again = await send('/set-up/people', { ...person, email: 'not an address' });
+    expect(again.status).toBe(400);
+    expect(again.words).toMatch(/stands there twice|not an address/);
+    expect((await open('/set-up/people')).words).toContain('Nobody has a role that looks after people');
+    expect((await open('/set-up/begin')).words).toContain('What still stands in the way');
+    await send('/set-up/people', {
+      do: 'save',
+      name: 'Nora Northcott',
+      role: 'team-manager',
+      email: 'nora@northfield.example',
+    });
+    expect((await open('/set-up/begin')).words).toContain('Who are you?');
+  });
+});
+
+const days = (): unknown => {
+  const steps = draft().policy?.['steps'] as Record<string, { target: { earliest: { days: number }[] } }>;
+  return steps['stage1.respond']?.target.earliest[0]?.days;
+};
+
+/** The fields of a page's form as a browser would send them. */
+function formIn(html: string): [string, string][] {
+  const selected = [...html.matchAll(/<select[^>]*name="([^"]+)"[\s\S]*?<\/select>/g)].flatMap(([all, name = '']) => {
+    const value = /<option value="([^"]*)" selected/.exec(all)?.[1];
+    return value ? [[name, value] as [string, string]] : [];
+  });
+  const typed = [...html.matchAll(/<input class="govuk-input[^>]*>/g)].map(([tag]): [string, string] => [
+    /name="([^"]+)"/.exec(tag)?.[1] ?? '',
+    /value="([^"]*)"/.exec(tag)?.[1] ?? '',
+  ]);
+  const ticked = [...html.matchAll(/<input class="govuk-radios__input"[^>]* checked[^>]*>/g)].map(
+    ([tag]): [string, string] => [/name="([^"]+)"/.exec(tag)?.[1] ?? '', /value="([^"]*)"/.exec(tag)?.[1] ?? ''],
+  );
+  return [...selected, ...typed, ...ticked].filter(([name]) => name !== '');
+}

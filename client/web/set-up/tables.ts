@@ -1,0 +1,212 @@
+/** People, and teams with contractors: from a file with a verdict on each row, or one by one. */
+import type { FastifyReply } from 'fastify';
+import { ROLE_NAMES } from '../../../policies/types.ts';
+import type { Field } from '../../../workflows/messages.ts';
+import { PARTY_COLUMNS, PEOPLE_COLUMNS } from '../../administration/landlords/directory-files.ts';
+import { readTable } from '../../administration/landlords/read-table.ts';
+import {
+  partyFaults,
+  peopleFaults,
+  policyWithStandIns,
+  shortNameOf,
+  withStep,
+  type Draft,
+  type RowFaults,
+} from '../../administration/set-up/draft.ts';
+import { saveDraft } from '../../administration/set-up/set-up.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import type { Choices } from '../../kinds/face.ts';
+import { optional, required, sentFields, textIn } from '../forms/sent.ts';
+import { ALL_STAFF } from '../site/pages.ts';
+import { goTo, sendStep, shownForm, sentence, type FieldFault } from './form.ts';
+import type { SetUpAnswer, SetUpRequest } from './guard.ts';
+
+type Row = Record<string, string>;
+
+interface Table {
+  step: 'people' | 'teams';
+  columns: readonly string[];
+  needed: readonly string[];
+  fields: Record<string, Field>;
+  rows(draft: Draft): Row[];
+  withRows(draft: Draft, rows: Row[]): Draft;
+  faults(draft: Draft, today: string): RowFaults;
+  choices(draft: Draft): Choices;
+  /** One of them, in a word. */
+  one: string;
+  next: string;
+}
+
+const faultsBy =
+  (find: (draft: Draft, policy: Parameters<typeof peopleFaults>[1]) => RowFaults) =>
+  (draft: Draft, today: string): RowFaults => {
+    const { policy } = policyWithStandIns(draft, today);
+    return policy === null ? new Map([[-1, ['the policy has to be put right first.']]]) : find(draft, policy);
+  };
+
+const managers = (draft: Draft): Choices[string] =>
+  draft.people.map(({ handle, name }) => ({ value: handle, text: `${name} (${handle})` }));
+
+const TABLES: Record<'people' | 'teams', Table> = {
+  people: {
+    step: 'people',
+    columns: PEOPLE_COLUMNS,
+    needed: ['handle', 'name', 'role', 'email'],
+    fields: {
+      name: required('text', 'name, as letters give it'),
+      role: required('enum', 'role', ALL_STAFF),
+      email: required('text', 'email address, by which they sign in'),
+      handle: optional('text', 'short name, such as may; made from the first name when left empty'),
+      team: optional('text', 'team they sit with'),
+      manager: optional('staff', 'line manager'),
+      phone: optional('text', 'telephone number customers may ring'),
+    },
+    rows: ({ people }) => people,
+    withRows: (draft, rows) => withStep(draft, 'people', { people: rows as Draft['people'] }),
+    faults: faultsBy(peopleFaults),
+    choices: (draft) => ({
+      role: ALL_STAFF.map((role) => ({ value: role, text: ROLE_NAMES[role] })),
+      manager: managers(draft),
+    }),
+    one: 'person',
+    next: '/set-up/teams',
+  },
+  teams: {
+    step: 'teams',
+    columns: PARTY_COLUMNS,
+    needed: ['name', 'title', 'kind', 'email'],
+    fields: {
+      title: required('text', 'what it is called, such as Repairs team'),
+      kind: required('enum', 'kind', ['team', 'contractor']),
+      email: required('text', 'email address it is asked at'),
+      name: optional('text', 'short name, such as repairs; made from what it is called when left empty'),
+      manager: optional('staff', 'who leads it, or manages the contract with it'),
+    },
+    rows: ({ parties }) => parties,
+    withRows: (draft, rows) => withStep(draft, 'teams', { parties: rows as Draft['parties'] }),
+    faults: faultsBy(partyFaults),
+    choices: (draft) => ({ manager: managers(draft) }),
+    one: 'team or contractor',
+    next: '/set-up/letters',
+  },
+};
+
+/** What is left empty and can be made from what was given. */
+function completed({ step }: Table, row: Row): Row {
+  if (step === 'people') {
+    const handle = row['handle'] || shortNameOf(row['name']?.split(' ')[0] ?? '').slice(0, 31);
+    return { ...row, handle: handle.toLowerCase(), manager: (row['manager'] ?? '').toLowerCase() };
+  }
+  return { ...row, name: row['name'] || shortNameOf(row['title'] ?? '') };
+}
+
+async function send(
+  asked: SetUpRequest,
+  table: Table,
+  {
+    given,
+    faults = [],
+    at,
+    fileFaults = [],
+  }: { given?: Row; faults?: FieldFault[]; at?: number; fileFaults?: string[] } = {},
+): Promise<FastifyReply> {
+  const { draft } = asked.opened;
+  const rows = table.rows(draft);
+  const asks = textIn(asked.query, 'row');
+  const row = at ?? (/^\d{1,4}$/.test(asks) && Number(asks) < rows.length ? Number(asks) : null);
+  const verdicts = table.faults(draft, asked.today);
+  const form = shownForm(table.fields, table.choices(draft), given ?? (row === null ? {} : (rows[row] ?? {})), faults);
+  return sendStep(asked, 'table', table.step, {
+    step: table.step,
+    one: table.one,
+    columns: table.columns,
+    rows: rows.map((cells, n) => ({
+      cells: { ...cells, role: (ROLE_NAMES as Row)[cells['role'] ?? ''] ?? cells['role'] ?? '' },
+      n,
+      faults: (verdicts.get(n) ?? []).map(sentence),
+    })),
+    whole: (verdicts.get(-1) ?? []).map(sentence),
+    form,
+    row,
+    errors: [...form.errors, ...fileFaults.map((text) => ({ text, href: '#file' }))],
+    fileFault: fileFaults.length > 0 ? fileFaults.join(' ') : null,
+    next: table.next,
+  });
+}
+
+async function save(asked: SetUpRequest, table: Table): Promise<FastifyReply> {
+  const { service, opened, body, request, reply, today } = asked;
+  const { draft } = opened;
+  const rows = table.rows(draft);
+  const path = `/set-up/${table.step}`;
+  const at = /^\d{1,4}$/.test(textIn(body, 'row')) ? Number(textIn(body, 'row')) : null;
+  switch (textIn(body, 'do')) {
+    case 'file': {
+      try {
+        const [upload] = request.uploads;
+        if (upload === undefined) throw new BadInput('Choose a file first.');
+        const read = rowsFrom((await upload.read()).toString('utf8'), table);
+        await saveDraft(service, opened, table.withRows(draft, read));
+        const wrong = table.faults(table.withRows(draft, read), today).size;
+        const says = `${read.length} rows were read${wrong === 0 ? ', and each is right.' : '; mend those that say what is wrong.'}`;
+        request.giveNotice({ kind: wrong === 0 ? 'done' : 'attention', says });
+        return await goTo(asked, path);
+      } catch (error) {
+        if (!(error instanceof BadInput)) throw error;
+        reply.code(400);
+        return send(asked, table, { fileFaults: [...error.all] });
+      }
+    }
+    case 'remove':
+      await saveDraft(
+        service,
+        opened,
+        table.withRows(
+          draft,
+          rows.filter((_, n) => n !== at),
+        ),
+      );
+      return goTo(asked, path);
+    case 'go-on': {
+      const wrong = table.faults(draft, today);
+      if (wrong.size > 0) {
+        reply.code(400);
+        return send(asked, table, { faults: [{ name: '', says: 'put right what is wrong in the rows first.' }] });
+      }
+      await saveDraft(service, opened, table.withRows(draft, rows));
+      return goTo(asked, table.next);
+    }
+    default: {
+      const given = completed(table, sentFields(table.fields, body));
+      const place = at ?? rows.length;
+      const next = table.withRows(draft, at === null ? [...rows, given] : rows.map((r, n) => (n === at ? given : r)));
+      const own = table.faults(next, today).get(place) ?? [];
+      // Who administers may be typed next: what is wrong with the table as a whole keeps nobody out of it.
+      const faults = own.map((says): FieldFault => {
+        const [, name = '', what = says] = /^(\w+)(?:, |: )(.*)$/s.exec(says) ?? [];
+        return { name, says: what };
+      });
+      if (faults.length > 0) {
+        reply.code(400);
+        return send(asked, table, { given, faults, ...(at === null ? {} : { at }) });
+      }
+      await saveDraft(service, opened, next);
+      return goTo(asked, path);
+    }
+  }
+}
+
+/** The rows of a file. Throws BadInput where its columns are others; what is wrong with a row is told beside it. */
+function rowsFrom(text: string, table: Table): Row[] {
+  const { rows, faults } = readTable(text, 'the file', table.columns, table.needed);
+  if (rows.length === 0)
+    throw new BadInput(faults.map(sentence).join('\n') || 'The file has no rows.', faults.map(sentence));
+  return rows.map(({ cells }) => completed(table, Object.fromEntries(table.columns.map((c) => [c, cells[c] ?? '']))));
+}
+
+export const tableAnswers: Record<'people' | 'savePeople' | 'teams' | 'saveTeams', SetUpAnswer> = {
+  people: async (asked) => send(asked, TABLES.people),
+  savePeople: async (asked) => save(asked, TABLES.people),
+  teams: async (asked) => send(asked, TABLES.teams),
+  saveTeams: async (asked) => save(asked, TABLES.teams),
+};
