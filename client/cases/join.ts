@@ -2,6 +2,7 @@
  * Several complaints of one customer at once are one (IN-12, OPT 2.2): another is taken into the one that is open. Its
  * words are recorded there as the customer's and put in front of whoever handles it, who adds the point.
  */
+import { notPrinted } from '../../letters/signs/signs.ts';
 import { RuleRefusal, BadInput } from '../../platform/errors.ts';
 import type { FieldLabel } from '../core/input/fields.ts';
 import { asOption } from '../core/input/fields.ts';
@@ -12,6 +13,8 @@ import { findCase, stateOf, type ServiceContext } from '../core/context.ts';
 export interface JoinedCase {
   reference: string;
   caseId: string;
+  /** What the writer is told of signs that a printed letter cannot show; left out where it can show all. */
+  notPrinted?: string;
 }
 
 export async function joinOpenCase(
@@ -34,5 +37,7 @@ export async function joinOpenCase(
   const { channel, received } = taken.facts;
   const key = taken.key ?? undefined;
   await sendCustomerMessage(service, file.reference, 'inform', words, { via: channel, on: received, key, as, naming });
-  return { reference: file.reference, caseId: file.caseId };
+  const unseen = notPrinted([{ what: naming('text'), body: taken.description }]);
+  const { reference, caseId } = file;
+  return { reference, caseId, ...(unseen === null ? {} : { notPrinted: unseen }) };
 }

@@ -16,6 +16,7 @@ import { calledOffWith, visitToOfferAgain, visitToRecord } from './readings/visi
 import { whyToAsk } from './readings/why.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
+import { withoutLettersToUnconfirmed } from './rules/identity.ts';
 import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
@@ -30,7 +31,10 @@ import { openTasks, settledWith } from './tasks.ts';
 
 /** The events that follow `event`; `state` is the case after it, `on` the day it happened, `today` the day it is. */
 export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
-  return [...following(state, event, on, today), ...(on < today ? [] : arrangedFor(state, event, today))];
+  return withoutLettersToUnconfirmed(state, [
+    ...following(state, event, on, today),
+    ...(on < today ? [] : arrangedFor(state, event, today)),
+  ]);
 }
 
 function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {

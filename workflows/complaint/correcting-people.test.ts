@@ -88,6 +88,25 @@ describe('whose conduct is complained about', () => {
       life.refuses('correct-conduct', { about: 'no', named: ['s-x'], reason: 't' }, { role: 'team-leader' }),
     ).toMatchObject({ rule: 'SP-10' });
   });
+
+  it('SP-10 how serious it is may be found, or put right, after it was logged: where serious, the line manager decides first', () => {
+    const life = live('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-officer'] });
+    const serious = { about: 'yes' as const, named: ['s-officer'], serious: 'yes' as const, reason: 't-why' };
+    expect(life.refuses('correct-conduct', serious)).toMatchObject({ rule: 'SP-10' });
+    const decided = { ...serious, decidedBy: 's-manager', decidedOn: MONDAY };
+    expect(life.refuses('correct-conduct', { ...decided, decidedBy: 's-officer' })).toMatchObject({ rule: 'SP-1' });
+    life.do('correct-conduct', decided);
+    const conduct = { serious: true, decidedBy: 's-manager', decidedOn: MONDAY };
+    expect(life.state.intake.conduct).toEqual(conduct);
+    expect(life.events.at(-1)?.event).toMatchObject({ type: 'ConductCorrected', is: { conduct } });
+    life.do('correct-conduct', { about: 'yes', named: ['s-officer'], serious: 'no', reason: 't-why' });
+    expect(life.state.intake.conduct).toMatchObject({ serious: false, decidedBy: 's-manager' });
+    // Where the policy does not have it decided first, it is only recorded.
+    const oak = live('oak', MONDAY, { staffConduct: true });
+    expect(oak.refuses('correct-conduct', { about: 'yes', serious: 'yes', reason: 't' })).toBeNull();
+    const not = { about: 'no', serious: 'yes', reason: 't' } as const;
+    expect(oak.refuses('correct-conduct', not, { role: 'team-leader' })).toMatchObject({ rule: 'SP-10' });
+  });
 });
 
 describe('what was recorded by mistake', () => {

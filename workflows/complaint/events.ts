@@ -206,6 +206,8 @@ export type CaseEvent =
       standing: 'in-time' | 'early' | 'late' | 'after-closure' | 'without-right' | 'already';
       via: Channel;
       wordsText?: string | undefined;
+      /** A request that had been withdrawn stands again, as of its day. */
+      again?: true | undefined;
     }
   | { type: 'Stage2Opened'; requested: IsoDate }
   /** The customer does not want stage 2 any more, before it was decided. */

@@ -84,6 +84,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     tasks: [],
     letters: [],
     handedOver: null,
+    mediator: null,
     restriction: null,
     conductSince: null,
     lineManagerTold: false,
@@ -207,6 +208,8 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       return { ...state, calendar: e.calendar };
     case 'PolicyApplied':
       return { ...state, policy: e.policy, arbitrator: arbitratorFor(e.policy, state.intake.subject, state.intake) };
+    case 'MediationOffered':
+      return { ...state, mediator: e.mediator };
     case 'WindowClosed':
       return { ...state, windowClosed: true };
     case 'Closed':
@@ -223,7 +226,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'QualityChecked':
     case 'PanelEvidenceReceived':
     case 'InvolvedCustomerInvited':
-    case 'MediationOffered':
     case 'MediationAnswered':
     case 'CustomerSaid':
     case 'LessonRecorded':

@@ -39,6 +39,7 @@ describe('what is offered', () => {
       'file',
       'flag-complex',
       'flag-disrepair',
+      'hand-over',
       'link-case',
       'log-contact',
       'note',

@@ -1,5 +1,6 @@
 /** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
 import { addDays } from '../../policies/calendar/dates.ts';
+import { handedOverAtOnce } from '../../policies/other-procedures.ts';
 import type { IsoDate, Role } from '../../policies/types.ts';
 import type { Offer as EngineOffer } from '../engine/case-kind.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
@@ -60,6 +61,7 @@ const NAMED: Record<string, string> = {
   letter: 'There is no such letter on this case.',
   departure: 'No departure from policy waits for a decision.',
   consent: 'No consent to sharing stands on this case.',
+  procedure: 'The policy names no other procedure that it could be handed over to without being refused.',
 };
 
 type Guess = (state: CaseState, today: IsoDate) => unknown;
@@ -74,11 +76,15 @@ const REFS: Record<string, Guess> = {
   letter: (s) => s.letters.find((l) => l.state === 'issued')?.brief.letterId,
   departure: (s) => s.departures.find((d) => d.approved === null)?.id,
   consent: (s) => s.consents.find((c) => c.withdrawn === null)?.id,
+  procedure: (s) => handedOverAtOnce(s.policy)[0]?.code,
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
+  'correct-conduct.serious': () => undefined,
+  'correct-conduct.decidedBy': () => undefined,
+  'correct-conduct.decidedOn': () => undefined,
   'arrange-visit.team': () => undefined,
   'arrange-visit.instead': () => undefined,
   'record-visit.result': (s, today) => {

@@ -63,6 +63,20 @@ describe('other ways', () => {
     expect(refused.refuses('offer-mediation', { by: 'independent' })).toMatchObject({ rule: 'SP-6' });
   });
 
+  it('RC-8 SP-6 a mediator from outside is involved with the customer’s consent only; who declines has told nobody anything', () => {
+    for (const by of ['contracted-mediator', 'independent'] as const) {
+      const life = live('oak', MONDAY).do('offer-mediation', { by });
+      expect(life.refuses('record-mediation', { result: 'declined' })).toBeNull();
+      expect(life.refuses('record-mediation', { result: 'accepted' })).toMatchObject({ rule: 'RC-8' });
+      life.do('agree-sharing', { agency: 't-agency', by: 'customer', how: 'in-writing', proof: 't-proof' });
+      expect(life.refuses('record-mediation', { result: 'accepted' })).toBeNull();
+      life.do('withdraw-consent', { consent: life.state.consents[0]!.id });
+      expect(life.refuses('record-mediation', { result: 'resolved' })).toMatchObject({ rule: 'RC-8' });
+    }
+    const ours = live('optivo', MONDAY).do('offer-mediation', { by: 'involved-customer' });
+    expect(ours.refuses('record-mediation', { result: 'accepted' })).toBeNull();
+  });
+
   it('S1-22 Optivo invites an involved customer where the customer agrees', () => {
     const life = acknowledged('optivo', MONDAY);
     expect(life.refuses('invite-involved-customer', { agreed: false })).toMatchObject({ rule: 'S1-22' });

@@ -208,6 +208,8 @@ export interface CaseState {
   actedAtStage1: string[];
   escalation: {
     requested: IsoDate | null;
+    /** When a request that waited for its decision was withdrawn. */
+    withdrawn?: IsoDate;
     standing: 'none' | 'early' | 'pending-decision' | 'accepted' | 'refused';
     refusal: { ground: string; by: string; role: Role; reasonText: string; ombudsmanText?: string | undefined } | null;
   };
@@ -246,6 +248,8 @@ export interface CaseState {
     result: HandoverResult | null;
     ended: IsoDate | null;
   } | null;
+  /** Who was offered as a mediator last (SP-6). */
+  mediator: string | null;
   restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
   /** When a colleague’s conduct was first known to be complained about, where that was after logging. */
   conductSince: IsoDate | null;

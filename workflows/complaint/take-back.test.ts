@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { acknowledged, live, type Life } from '../../test/support/cases/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
+import { openTasks } from './tasks.ts';
 import { CUSTOMER_MESSAGES } from './commands/index.ts';
 import { decideCustomerMessage } from './rules/customer.ts';
 import { readCustomerMessage } from '../engine/envelope.ts';
@@ -82,3 +83,36 @@ it('RC-2 SP-3 a link that staff have sent is a letter with their name, by the cu
   expect(lastLetter(life)).toMatchObject({ code: 'YOUR-PAGE', to: 'customer', channel: 'post', from: 's-nosy' });
   expect(life.events.find((r) => r.event.type === 'LetterIssued' && r.by === 's-nosy')).toBeDefined();
 });
+
+it.each(['octavia', 'oak', 'optivo'] as const)(
+  'S1-20 S2-1 %s: a late request for stage 2 that was withdrawn waits for its decision again, as of the day it was made',
+  (policy) => {
+    const life = respond(acknowledged(policy, DAY)).until(after(DAY, 45)).say('escalate');
+    const { requested } = life.state.escalation;
+    expect(life.state.escalation.standing).toBe('pending-decision');
+    life.say('withdraw');
+    expect(life.state.escalation.standing).toBe('none');
+    life.until(after(life.today, 2)).say('take-back');
+    expect(life.state.escalation).toMatchObject({ standing: 'pending-decision', requested });
+    expect(openTasks(life.state).map((t) => t.kind)).toContain('late-escalation');
+    // Decided, or too late, there is nothing to take back any more.
+    const late = respond(acknowledged(policy, DAY)).until(after(DAY, 45)).say('escalate').say('withdraw');
+    late.until(after(late.today, 6)).say('take-back');
+    expect(late.state.escalation.standing).toBe('none');
+  },
+);
+
+it.each(['octavia', 'oak', 'optivo'] as const)(
+  'IN-2 %s: until it is confirmed who sent the web form, no letter follows by itself or from what somebody said',
+  (policy) => {
+    const web = { channel: 'web-form', identityVerified: false } as const;
+    const life = live(policy, DAY, web).say('withdraw', {}, 'web-form');
+    expect(life.state.closed?.why).toBe('withdrawn');
+    expect(life.state.letters).toEqual([]);
+    const other = live(policy, DAY, web).do('offer-remedy').say('accept-remedy', {}, 'web-form');
+    expect(other.types()).toContain('RemedyAccepted');
+    expect(other.until(after(DAY, 30)).state.letters).toEqual([]);
+    other.do('verify-identity', { how: 'phone' }).say('withdraw');
+    expect(other.state.letters.map((l) => l.brief.code)).toContain('COMP08');
+  },
+);

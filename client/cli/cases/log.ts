@@ -96,6 +96,7 @@ Examples:
         if (typeof options['join'] === 'string') {
           const { joinOpenCase } = await import('../../cases/join.ts');
           const joined = await joinOpenCase(service, whole, options['join'], { as, naming });
+          if (joined.notPrinted !== undefined) out.remark(joined.notPrinted);
           return out.answer(
             { ...joined, joined: true },
             () =>

@@ -41,6 +41,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     owner: [...staff, ...party],
     member: staff,
     manager: staff,
+    decidedBy: staff,
     ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),
     ...(command === 'correct-conduct' ? { named: [...staff, ...namedAndLeft(people, state)] } : {}),
     departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, proposal(d, names))),

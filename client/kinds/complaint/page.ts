@@ -120,6 +120,10 @@ function flagsOf(state: CaseState): Flag[] {
   const { intake, needs } = state;
   const flags: (Flag | false)[] = [
     intake.staffConduct && { text: 'Restricted: staff conduct', tone: 'purple' },
+    intake.conduct?.serious === true && { text: 'Serious', tone: 'red' },
+    intake.staffConduct &&
+      intake.conduct === undefined &&
+      state.policy.conductDecidedFirst === true && { text: 'Conduct: how serious is not said yet', tone: 'orange' },
     !state.identityVerified &&
       state.anonymous === null && { text: 'Customer not confirmed yet: letters wait', tone: 'orange' },
     priorityOf(state) < 3 && {

@@ -30,7 +30,17 @@ export function standingFor(
 
 function conductStanding({ intake }: CaseState, people: readonly Person[]): FieldValues {
   const named = people.filter((p) => intake.namedStaff.includes(p.id)).map((p) => p.handle);
-  return { about: intake.staffConduct ? 'yes' : 'no', named };
+  const { conduct } = intake;
+  const decidedBy = people.find((p) => p.id === conduct?.decidedBy)?.handle;
+  return {
+    about: intake.staffConduct ? 'yes' : 'no',
+    named,
+    ...known({
+      serious: conduct === undefined ? undefined : conduct.serious ? 'yes' : 'no',
+      decidedBy,
+      decidedOn: conduct?.decidedOn,
+    }),
+  };
 }
 
 const buildingStanding = ({ building }: CaseState['intake']): Record<string, string> =>

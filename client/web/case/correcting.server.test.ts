@@ -99,5 +99,30 @@ describe('what was recorded, put right in the browser', () => {
     expect((await visitor.get(`/mine/${reference}`)).status).toBe(404);
     expect((await web.visitor().get(path)).status).toBe(404);
     expect((await ben.get(`/cases/${reference}`)).words).toContain('authority withdrawn');
+    await expect.poll(() => toldOf(reference, 'ben@advocate.example')).toHaveLength(1);
+    expect(toldOf(reference, 'ben@advocate.example')[0]).not.toContain('/mine/');
+  });
+
+  it('RC-6 IN-7 who acted before is told at their own address, also where somebody else stands in their place since', async () => {
+    const reference = await logged({
+      representative: 'advocate',
+      representativeName: 'Abel Former',
+      representativeEmail: 'abel@advocate.example',
+      authority: 'on-file',
+    });
+    const successor = { name: 'Cara Successor', email: 'cara@advocate.example', another: true, authority: 'on-file' };
+    await perform(web.service, reference, 'correct-representative', { ...successor, reason: 'canary' });
+    await expect.poll(() => toldOf(reference, 'abel@advocate.example')).toHaveLength(1);
+    const [mail = ''] = toldOf(reference, 'abel@advocate.example');
+    expect(mail).toContain('Dear Abel Former');
+    for (const theirs of ['Cara', '/mine/']) expect(mail).not.toContain(theirs);
+    expect(toldOf(reference, 'cara@advocate.example')).toEqual([]);
   });
 });
+
+/** What was mailed to an address to say that its reader acts in this complaint no more. */
+const toldOf = (reference: string, address: string): string[] =>
+  web.mail
+    .filter((m) => [m.to].flat().includes(address) && m.subject.includes(reference))
+    .filter((m) => m.subject.includes('You no longer act'))
+    .map((m) => m.text);

@@ -83,9 +83,9 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, caseIdOf(request));
       if (alike.length > 0) return await sendLog(request, body, { alike });
     } else if (into !== '' && into !== 'new' && before === null) {
-      const { reference } = await joinOpenCase(service, form, into, { as, naming });
+      const { reference, notPrinted } = await joinOpenCase(service, form, into, { as, naming });
       const noted = await notePoints(request, reference, 'note');
-      const says = `What they said is recorded on ${reference}, and put before whoever handles it.${noted}`;
+      const says = `What they said is recorded on ${reference}, and put before whoever handles it.${noted}${notPrinted === undefined ? '' : ` ${notPrinted}`}`;
       httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect(`/cases/${reference}`, 303);
     }

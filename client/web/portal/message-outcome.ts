@@ -90,6 +90,13 @@ function takenBack(came: readonly CaseEvent[], state: CaseState, by: IsoDate | n
       next: null,
       by: null,
     };
+  if (came.some((e) => e.type === 'EscalationRequested'))
+    return {
+      title,
+      says: ['You want us to look at it again after all. We decide on that as if you had never stopped.'],
+      next: 'We will answer you by',
+      by,
+    };
   if (came.some((e) => e.type === 'AcceptanceTakenBack'))
     return { title, says: ['We have written down that you do not accept it.'], next: null, by: null };
   return {

@@ -105,7 +105,13 @@ function informs({ status }: CaseState): OfferedMessage {
 
 /** For some days what ends or settles something can be taken back: it may not have been them who said it. */
 function takesBack(state: CaseState, today: IsoDate): OfferedMessage | null {
-  const { withdrawal, remedies } = mayTakeBack(state, today);
+  const { withdrawal, request, remedies } = mayTakeBack(state, today);
+  if (request)
+    return {
+      word: 'take-back',
+      label: 'Ask you again to look at it again',
+      hint: 'You can take back that you no longer wanted us to look at it again. We then decide on it as if you had never stopped.',
+    };
   if (withdrawal)
     return {
       word: 'take-back',

@@ -1,6 +1,6 @@
 /** What was recorded wrongly, put right with a reason; what was recorded before stays beside it (RC-6). */
 import { SUBJECTS } from '../../../policies/types.ts';
-import { date, flag, integer, line, oneOf, pastDate, ref, staffOrLeft, text } from '../../engine/fields.ts';
+import { date, flag, integer, line, oneOf, pastDate, ref, staff, staffOrLeft, text } from '../../engine/fields.ts';
 import { CHANNELS } from './customer.ts';
 import { buildingFields } from './building.ts';
 import { ADJUSTMENTS } from './intake.ts';
@@ -98,6 +98,9 @@ export const correctingCommands = {
     fields: {
       about: oneOf('a colleague’s conduct is complained about', ['yes', 'no'], { required: true }),
       named: staffOrLeft('every colleague it is about'),
+      serious: oneOf('it is serious: the police may be involved, or few people should know of it', ['yes', 'no']),
+      decidedBy: staff('the line manager who decided that it is dealt with as a complaint'),
+      decidedOn: pastDate('when they decided it'),
       reason,
     },
   }),

@@ -5,6 +5,7 @@
 import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
 import type { Arbitrator, IsoDate, Subject } from '../../../policies/types.ts';
 import type { Adjustment, Channel } from '../commands/index.ts';
+import type { Intake } from './intake-facts.ts';
 import type { Complainant, Representative } from '../commands/people.ts';
 
 /** What a case holds of a person. */
@@ -71,6 +72,8 @@ export interface Group {
 export interface Conduct {
   staffConduct: boolean;
   namedStaff: string[];
+  /** How serious it is, and who decided on it and when (SP-10); left out where nobody has said. */
+  conduct?: Intake['conduct'];
 }
 
 /** What can be taken back before anybody outside was told of it. */

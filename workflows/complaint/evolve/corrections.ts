@@ -122,7 +122,12 @@ function conductNow(state: CaseState, was: Conduct, is: Conduct, on: IsoDate): C
   const named = is.namedStaff.some((id) => !was.namedStaff.includes(id));
   const next: CaseState = {
     ...state,
-    intake: { ...state.intake, staffConduct: is.staffConduct, namedStaff: is.namedStaff },
+    intake: {
+      ...state.intake,
+      staffConduct: is.staffConduct,
+      namedStaff: is.namedStaff,
+      conduct: is.staffConduct ? (is.conduct ?? state.intake.conduct) : undefined,
+    },
     conductSince: is.staffConduct ? (was.staffConduct && !named ? state.conductSince : on) : null,
     lineManagerTold: is.staffConduct && state.lineManagerTold && !named,
   };

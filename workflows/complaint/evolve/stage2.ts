@@ -25,7 +25,7 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
         ...state,
         escalation: {
           ...state.escalation,
-          requested: requestedOn(state.escalation.requested, e.standing, on),
+          requested: e.again ? state.escalation.requested : requestedOn(state.escalation.requested, e.standing, on),
           standing:
             e.standing === 'early' && state.escalation.standing !== 'pending-decision'
               ? 'early'
@@ -35,7 +35,11 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
         },
       };
     case 'EscalationWithdrawn':
-      return { ...state, escalation: { ...state.escalation, standing: 'none', refusal: null }, tasks: asked(state) };
+      return {
+        ...state,
+        escalation: { ...state.escalation, standing: 'none', refusal: null, withdrawn: on },
+        tasks: asked(state),
+      };
     case 'Stage2Opened':
       return {
         ...state,

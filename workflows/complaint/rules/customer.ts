@@ -12,6 +12,7 @@ import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 import { answerAuthority } from './authority.ts';
 import { withoutRight } from './grounds.ts';
+import { withoutLettersToUnconfirmed } from './identity.ts';
 import { isInWriting } from './in-writing.ts';
 import { letters } from './letters.ts';
 import { withLetterThatItGoesOn } from './reopening.ts';
@@ -28,6 +29,10 @@ export function decideCustomerMessage(
   on: IsoDate,
   today: IsoDate,
 ): CaseEvent[] {
+  return withoutLettersToUnconfirmed(state, broughtBy(state, word, on, today));
+}
+
+function broughtBy(state: CaseState, word: CustomerMessage, on: IsoDate, today: IsoDate): CaseEvent[] {
   const said: CaseEvent = {
     type: 'CustomerSaid',
     word: word.name,
@@ -147,10 +152,15 @@ const TAKE_BACK_DAYS = 5;
 export const takeBackBy = (state: CaseState, said: IsoDate): IsoDate =>
   after(state, said, state.policy.takeBackDays ?? TAKE_BACK_DAYS);
 
-/** What may be taken back on a day: that they withdrew, or what they accepted. */
-export function mayTakeBack(state: CaseState, on: IsoDate): { withdrawal: boolean; remedies: string[] } {
-  const { closed } = state;
+/** What may be taken back on a day: that they withdrew their complaint or a request for stage 2, or what they accepted. */
+export function mayTakeBack(
+  state: CaseState,
+  on: IsoDate,
+): { withdrawal: boolean; request: boolean; remedies: string[] } {
+  const { closed, escalation } = state;
+  const { withdrawn } = escalation;
   return {
+    request: escalation.standing === 'none' && withdrawn !== undefined && on <= takeBackBy(state, withdrawn),
     withdrawal: closed?.why === 'withdrawn' && on <= takeBackBy(state, closed.on),
     remedies: state.remedies
       .filter((m) => m.accepted && m.acceptedOn !== undefined && on <= takeBackBy(state, m.acceptedOn))
@@ -166,7 +176,7 @@ function takeBack(
   today: IsoDate,
   due: IsoDate,
 ): CaseEvent[] {
-  const { withdrawal, remedies } = mayTakeBack(state, on);
+  const { withdrawal, request, remedies } = mayTakeBack(state, on);
   if (withdrawal) {
     const reopened: CaseEvent = {
       type: 'Reopened',
@@ -176,6 +186,16 @@ function takeBack(
     };
     const taking = { by: signerNow(state), role: 'customer', key: word.key, on, today } as const;
     return [...withLetterThatItGoesOn(state, taking, [reopened]), task(state, 'reopened', due, 'S1-20')];
+  }
+  // The request waits for its decision again, as of the day it was first made.
+  if (request) {
+    const standing = withoutRight(state) ? 'without-right' : 'late';
+    const owner = deciderOf(state.policy.deciders.acceptLateEscalation);
+    const decides = standing === 'late' ? 'late-escalation' : 'escalation-without-right';
+    return [
+      { type: 'EscalationRequested', standing, via: word.via, wordsText: word.fields.words, again: true },
+      task(state, decides, due, standing === 'late' ? 'S2-1' : 'IN-5', { owner }),
+    ];
   }
   const settled = state.closed !== null;
   const look = task(state, settled ? 'after-closure' : 'new-information', due, settled ? 'S1-20' : 'RM-4');

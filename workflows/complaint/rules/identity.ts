@@ -24,3 +24,19 @@ export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Ref
   const toThem = events.some((e) => e.type === 'LetterIssued' && e.brief.to !== 'contractor');
   return toThem && state.intake.channel === 'web-form' && unconfirmed(state);
 }
+
+/**
+ * What follows by itself, or from what somebody said, without the letters that would go to them: nobody knows yet whose address
+ * it is. The record of what happened stays whole.
+ */
+export function withoutLettersToUnconfirmed(state: CaseState, events: CaseEvent[]): CaseEvent[] {
+  if (state.intake.channel !== 'web-form' || !unconfirmed(state)) return events;
+  const held = new Set(
+    events.flatMap((e) => (e.type === 'LetterIssued' && e.brief.to !== 'contractor' ? [e.brief.letterId] : [])),
+  );
+  return events.filter(
+    (e) =>
+      !(e.type === 'LetterIssued' && held.has(e.brief.letterId)) &&
+      !(e.type === 'LetterDispatched' && held.has(e.letterId)),
+  );
+}

@@ -68,6 +68,9 @@ function tasksWait(state: CaseState): Refusal | false {
   return waiting.length > 0 && refuse('RC-7', `A task waits, and is ended first: ${waiting.join(', ')}.`);
 }
 
+/** Mediators who do not belong to the landlord, and to whom the customer has not turned themselves. */
+const MEDIATES_FROM_OUTSIDE: readonly string[] = ['contracted-mediator', 'independent'];
+
 export const specialRules: Rules<Names> = {
   'tell-line-manager': ({ state, fields }) =>
     firstRefusal(
@@ -115,7 +118,18 @@ export const specialRules: Rules<Names> = {
       { type: 'MediationOffered', mediator: fields.by },
     ],
 
-  'record-mediation': ({ fields }) => [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
+  'record-mediation': ({ state, fields }) =>
+    firstRefusal(
+      // Who only declines tells nobody outside anything.
+      fields.result !== 'declined' &&
+        state.mediator !== null &&
+        MEDIATES_FROM_OUTSIDE.includes(state.mediator) &&
+        !state.consents.some((c) => c.withdrawn === null) &&
+        refuse(
+          'RC-8',
+          'A mediator from outside is involved only with the customer’s consent: record that first (agree-sharing).',
+        ),
+    ) ?? [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
 
   'invite-involved-customer': ({ state, fields }) =>
     firstRefusal(

@@ -1,6 +1,6 @@
 /** What was put right, told with both versions (RC-6). */
 import { linesOf } from '../../../../letters/signs/ends.ts';
-import type { EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
+import type { Conduct, EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
 import { day, plain, procedureSaid, type Names } from '../labels.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -94,12 +94,15 @@ export const correctionSentences: Sentences<Told> = {
       [
         { what: 'about a colleague’s conduct', was: yesNo(e.was.staffConduct), is: yesNo(e.is.staffConduct) },
         { what: 'named', was: list(e.was.namedStaff), is: list(e.is.namedStaff) },
+        { what: 'serious', was: seriousSaid(e.was), is: seriousSaid(e.is) },
       ],
       why(e.reasonText),
     );
   },
   EntryTakenBack: (e, { why }) => `Taken back, recorded by mistake: ${ENTRY_NAMES[e.what]} ${e.id}${why(e.reasonText)}`,
 };
+
+const seriousSaid = ({ conduct }: Conduct): string | null => (conduct === undefined ? null : yesNo(conduct.serious));
 
 const ENTRY_NAMES: Record<EntryKind, string> = {
   remedy: 'remedy',

@@ -19,7 +19,9 @@ type Told =
 
 export const stage2Sentences: Sentences<Told> = {
   EscalationRequested: (e, { why }) =>
-    `The customer asked for stage 2 ${channelSaid(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
+    e.again
+      ? `The customer wants stage 2 after all, said ${channelSaid(e.via)}: the request stands as of the day it was made${why(e.wordsText)}`
+      : `The customer asked for stage 2 ${channelSaid(e.via)} (${STANDING[e.standing]})${why(e.wordsText)}`,
   EscalationWithdrawn: () => 'The customer does not want stage 2 any more.',
   Stage2Opened: (e) => `Stage 2 was opened; it counts from ${day(e.requested)}.`,
   LateRequestDecided: (e, { why }) =>

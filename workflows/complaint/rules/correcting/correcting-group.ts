@@ -1,11 +1,13 @@
 /** Who complains together, and whose conduct is complained about, put right with a reason (RC-6, IN-8, SP-10). */
 import type { Role } from '../../../../policies/types.ts';
+import type { FieldsOf } from '../../commands/index.ts';
 import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
 import { onlyFor } from '../../roles.ts';
+import type { CaseState } from '../../state.ts';
 import { currentStage } from '../../stage.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
-import { firstRefusal, toBeNumbered, refuse, type RuleContext, type Rules } from '../rule.ts';
+import { firstRefusal, toBeNumbered, refuse, type Refusal, type RuleContext, type Rules } from '../rule.ts';
 
 type Names = 'correct-group' | 'correct-conduct';
 
@@ -58,8 +60,14 @@ export const correctingGroupRules: Rules<Names> = {
 
   'correct-conduct': ({ state, command, fields }) => {
     const { staffConduct, namedStaff } = state.intake;
-    const was: Conduct = { staffConduct, namedStaff };
-    const is: Conduct = { staffConduct: fields.about === 'yes', namedStaff: [...new Set(fields.named ?? [])] };
+    const was: Conduct = conductOf(state);
+    const about = fields.about === 'yes';
+    const conduct = about ? seriousnessNow(was.conduct, fields) : undefined;
+    const is: Conduct = {
+      staffConduct: about,
+      namedStaff: [...new Set(fields.named ?? [])],
+      ...(conduct === undefined ? {} : { conduct }),
+    };
     const lifts = (staffConduct && !is.staffConduct) || namedStaff.some((id) => !is.namedStaff.includes(id));
     const no = firstRefusal(
       namedStaff.includes(command.by) &&
@@ -67,6 +75,7 @@ export const correctingGroupRules: Rules<Names> = {
       !is.staffConduct &&
         is.namedStaff.length > 0 &&
         refuse('SP-10', 'Colleagues are named where their conduct is complained about: say so (--about yes).'),
+      asksForDecision(state, fields),
       isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS),
       lifts && onlyFor(MAY_LIFT, command.role),
     );
@@ -77,6 +86,51 @@ export const correctingGroupRules: Rules<Names> = {
     return [{ type: 'ConductCorrected', was, is, reasonText: fields.reason }, ...(givenUp ? [told] : [])];
   },
 };
+
+const conductOf = ({ intake: { staffConduct, namedStaff, conduct } }: CaseState): Conduct => ({
+  staffConduct,
+  namedStaff,
+  ...(conduct === undefined ? {} : { conduct }),
+});
+
+type ConductFields = FieldsOf<'correct-conduct'>;
+
+/** How serious it is as this says; what it does not speak of stays. */
+function seriousnessNow(was: Conduct['conduct'], { serious, decidedBy, decidedOn }: ConductFields): Conduct['conduct'] {
+  if (serious === undefined && decidedBy === undefined && decidedOn === undefined) return was;
+  return {
+    serious: serious === undefined ? (was?.serious ?? false) : serious === 'yes',
+    decidedBy: decidedBy ?? was?.decidedBy,
+    decidedOn: decidedOn ?? was?.decidedOn,
+  };
+}
+
+/** A serious one is decided on with the line manager, whenever it is found to be (OCT 5.17, SP-10). */
+function asksForDecision({ policy, intake }: CaseState, fields: ConductFields): Refusal | false {
+  const { about, serious, decidedBy, decidedOn, named = [] } = fields;
+  const known = intake.conduct;
+  const decided = (decidedBy ?? known?.decidedBy) !== undefined && (decidedOn ?? known?.decidedOn) !== undefined;
+  return (
+    firstRefusal(
+      about === 'no' &&
+        (serious ?? decidedBy ?? decidedOn) !== undefined &&
+        refuse('SP-10', 'How serious it is goes with a colleague’s conduct being complained about (--about yes).'),
+      serious === 'yes' &&
+        policy.conductDecidedFirst === true &&
+        !decided &&
+        refuse(
+          'SP-10',
+          'Speak with their line manager about a serious one: say who decided that it is dealt with as a complaint, and when (--decided-by, --decided-on).',
+        ),
+      decidedBy !== undefined &&
+        [...named, ...intake.namedStaff].includes(decidedBy) &&
+        refuse(
+          'SP-1',
+          'Whoever the complaint is about does not decide on it: speak with somebody else’s line manager.',
+        ),
+    ) ?? false
+  );
+}
 
 /** The group as it is after this: people added, or one put right. */
 function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
