@@ -21,8 +21,9 @@ export function lastBackup(home: string): LastBackup | null {
 
 /** Notes down that one was made. */
 export function recordBackup(home: string, backup: LastBackup): void {
+  const before = backupsMade(home).filter(({ folder }) => folder !== backup.folder);
+  write(home, 'backups.json', [...before, backup]);
   write(home, 'last-backup.json', backup);
-  write(home, 'backups.json', [...backupsMade(home), backup]);
 }
 
 function write(home: string, name: string, value: unknown): void {

@@ -1,17 +1,19 @@
 /** RC-3: what is kept, for how long, and how it goes; with the database and the documents as they are afterwards. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { keepDocuments, keepFile } from '../../../db/queries/cases/documents.ts';
 import { saveLandlord } from '../../../db/queries/administration/directory.ts';
 import { anonymiseCase } from '../../../db/queries/retention/anonymise.ts';
 import { verify } from '../verify/index.ts';
 import { folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
+import { bytesBelow, retentionYear, tablesAsText } from '../../../test/retention/year.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';
 import { freshDatabase, ownerOf } from '../../../test/support/servers/database.ts';
+import { loadDirectory } from '../../demo/data/load.ts';
 import { createStore, type Store } from '../../core/store.ts';
 import { anonymise, anonymiseAgain, removeFiles, type AnonymiseContext } from './anonymise.ts';
 
@@ -37,24 +39,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Every row of every table as text: what a dump of the database holds. */
-async function dump(): Promise<string> {
-  const { rows } = await owner.db.execute<{ name: string }>(sql`
-    select quote_ident(relname) as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
-  const said: string[] = [];
-  for (const { name } of rows) {
-    const found = await owner.db.execute<{ row: string }>(sql.raw(`select t::text as row from ${name} t`));
-    said.push(...found.rows.map((r) => `${name} ${r.row}`));
-  }
-  return said.join('\n');
-}
-
-/** All bytes below a folder, and the names of its files. */
-function bytesIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .map((f) => `${f.name} ${f.isFile() ? readFileSync(join(f.parentPath, f.name), 'latin1') : ''}`)
-    .join('\n');
-}
+const dump = (): Promise<string> => tablesAsText(owner.db);
 
 async function fileOf(caseId: string, words: string, name = 'Zqfilename.txt'): Promise<string> {
   const bytes = Buffer.from(words);
@@ -111,7 +96,7 @@ describe('a case that is anonymised', () => {
     ).toBe(true);
 
     expect((await dump()).match(/zq\w*/gi)).toBeNull();
-    expect(bytesIn(join(home, 'documents')).match(/zq\w*/gi)).toBeNull();
+    expect(bytesBelow(join(home, 'documents')).match(/zq\w*/gi)).toBeNull();
     expect((await events()).rows).toEqual(was.rows);
     expect(await verify({ db: connection.db, documents }, { references: [reference], histories: true })).toMatchObject({
       cases: 1,
@@ -210,4 +195,20 @@ describe('the one door', () => {
       anonymiseCase(connection.within('octavia'), { caseId: 'c-door', by: 's', why: 'retention' }),
     ).rejects.toMatchObject({ code: '42501' });
   });
+});
+
+describe('a made-up year', () => {
+  it('RC-3 goes through retention: what was anonymised is found nowhere, what is kept is whole, and no figure changes', async () => {
+    const url = await freshDatabase();
+    await loadDirectory({ databaseUrl: url, temporalAddress: inject('temporalAddress') });
+    const folder = join(home, 'year');
+    const report = await retentionYear({ databaseUrl: url, ownerUrl: ownerOf(url), home: folder, cases: 60 });
+    expect(report).toMatchObject({ cases: 60, leftOver: [], differing: [], whole: true });
+    expect(report.anonymised).toBeGreaterThan(40);
+    expect(report.held).toBeGreaterThan(1);
+    expect(report.foundBefore.tables).toBeGreaterThan(600);
+    // What is left is whole: that of cases which are held or open.
+    expect(report.foundAfter.tables).toBeGreaterThan(10);
+    expect(report.anonymised + report.held + report.open).toBe(60);
+  }, 60_000);
 });

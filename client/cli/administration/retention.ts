@@ -113,16 +113,19 @@ function addAnonymising(retention: Command): void {
   retention
     .command('run')
     .option('--landlord <id>', `only this landlord’s: ${WHOSE}`)
-    .description('anonymise now what was decided; housekeeping does it every hour')
+    .description(
+      'anonymise now what was decided, and again what a restored database brought back; housekeeping does it every hour',
+    )
     .addHelpText('after', '\nExamples:\n  putright retention run')
     .action(async ({ landlord }: Given, self: Command) =>
       withService(async (service, { home }) => {
-        const { anonymiseApproved } = await import('../../administration/retention/anonymise.ts');
+        const { anonymiseAgain, anonymiseApproved } = await import('../../administration/retention/anonymise.ts');
         const { configuredDocumentStore } = await import('../../../platform/documents/configured.ts');
         const which = landlord === undefined ? {} : { landlordId: policyOfLandlord(landlord).landlordId };
         const context = { service, documents: configuredDocumentStore(home), home };
+        const again = await anonymiseAgain(context);
         const carried = await anonymiseApproved(context, which);
-        outputOf(self).answer(carried, () => carriedPage(carried));
+        outputOf(self).answer({ ...carried, again }, () => carriedPage(carried, again));
       }),
     );
 }

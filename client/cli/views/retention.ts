@@ -86,7 +86,12 @@ export function monthPage({ month, approved, heldBack }: Awaited<ReturnType<type
   return [`${approved.length} of ${month} are anonymised within the hour.`, ...stays].join('\n');
 }
 
-export function carriedPage({ done, kept }: Carried): string {
+export function carriedPage({ done, kept }: Carried, again: number): string {
   const stays = kept.length === 0 ? [] : [`Kept, as something has come up since: ${kept.join(', ')}.`];
-  return [done.length === 0 ? 'Nothing was to be anonymised.' : `Anonymised: ${done.join(', ')}.`, ...stays].join('\n');
+  const back = again === 0 ? [] : [`Anonymised again, as an older database had come back: ${again}.`];
+  return [
+    ...back,
+    done.length === 0 ? 'Nothing was to be anonymised.' : `Anonymised: ${done.join(', ')}.`,
+    ...stays,
+  ].join('\n');
 }
