@@ -1,15 +1,17 @@
 /** The set-up through its pages, with a store in memory: what each step keeps, refuses and shows. No server. */
-import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWeb } from '../app.ts';
-import type { WebDeps } from '../site/deps.ts';
 import type { SetUpRow } from '../../core/store.ts';
 import type { Draft } from '../../administration/set-up/draft.ts';
 import { registerLandlords } from '../../../policies/registry.ts';
 import { registerPacks } from '../../../test/support/packs.ts';
+import {
+  webWithoutServers,
+  type Answer,
+  type Form,
+  type MemoryWeb,
+} from '../../../test/support/web/without-servers.ts';
 
 const LINK = 'the-link-that-was-printed';
-const ORIGIN = 'http://127.0.0.1:8090';
 const DETAILS = {
   name: 'Northfield Homes',
   referencePrefix: 'nor',
@@ -19,94 +21,34 @@ const DETAILS = {
   website: 'northfield.example',
 };
 
-let app: FastifyInstance;
+let web: MemoryWeb;
 let rows: SetUpRow[];
-let cookies: Record<string, string>;
 let landlords: string[];
 
-/** As much of a store as the set-up asks. */
-function deps(): WebDeps {
-  const invitation = { tokenHash: '', staffId: null, landlordId: null, invitedBy: 'start' };
-  const store = {
-    landlords: async () => landlords,
-    registeredLandlords: async () => [],
-    installationFacts: async () => ({}),
-    openSetUp: async () => rows.at(-1) ?? null,
-    saveSetUp: async (row: SetUpRow) => void (rows = [row]),
-  };
-  return {
-    service: { store, clock: () => new Date('2026-11-27T10:00:00Z') },
-    seenBy: () => ({ store }),
-    access: {
-      openInvitation: async () => invitation,
-      anyAccount: async () => false,
-      sessionOf: async () => null,
-    },
-    documents: { scanner: null },
-    settings: {
-      baseUrl: ORIGIN,
-      secret: 'a secret of forty letters for the tests.',
-      behindProxy: false,
-      limits: { pages: 1e6, signIn: 1e6, links: 1e6, complaints: 1e6 },
-    },
-    onFault: (fault: object) => {
-      throw new Error(JSON.stringify(fault));
-    },
-  } as unknown as WebDeps;
-}
-
-interface Answer {
-  status: number;
-  location: string | undefined;
-  html: string;
-  words: string;
-}
-
-async function ask(method: 'GET' | 'POST', url: string, form?: Record<string, string | string[]>): Promise<Answer> {
-  const body = new URLSearchParams(
-    Object.entries(form ?? {}).flatMap(([name, value]) => [value].flat().map((v): [string, string] => [name, v])),
-  ).toString();
-  const answer = await app.inject({
-    method,
-    url,
-    cookies,
-    headers: {
-      origin: ORIGIN,
-      'sec-fetch-site': 'same-origin',
-      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-    },
-    ...(form ? { payload: body } : {}),
-  });
-  for (const { name, value } of answer.cookies) cookies[name] = value;
-  const html = answer.body;
-  const words = html
-    .replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll(/\s+/g, ' ');
-  return { status: answer.statusCode, location: answer.headers.location, html, words };
-}
-
-const open = (url: string): Promise<Answer> => ask('GET', url);
-
-/** Sends a form of a page that was opened. */
-async function send(url: string, form: Record<string, string | string[]>): Promise<Answer> {
-  const { html } = await open('/set-up/landlord');
-  const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-  return ask('POST', url, { ...form, _csrf: token });
-}
+const open = (url: string): Promise<Answer> => web.open(url);
+const send = (url: string, form: Form): Promise<Answer> => web.send(url, form, '/set-up/landlord');
 
 const draft = (): Draft => rows.at(-1)?.content as Draft;
 
 beforeEach(async () => {
   registerLandlords([], '2026-11-27');
-  [rows, cookies, landlords] = [[], {}, []];
-  app = await createWeb(deps());
-  await ask('GET', `/first/${LINK}`);
-  // With something to take back, each page has a form.
+  [rows, landlords] = [[], []];
+  const invitation = { tokenHash: '', staffId: null, landlordId: null, invitedBy: 'start' };
+  web = await webWithoutServers({
+    store: {
+      landlords: async () => landlords,
+      registeredLandlords: async () => [],
+      installationFacts: async () => ({}),
+      openSetUp: async () => rows.at(-1) ?? null,
+      saveSetUp: async (row: SetUpRow) => void (rows = [row]),
+    },
+    access: { openInvitation: async () => invitation, anyAccount: async () => false },
+  });
+  await open(`/first/${LINK}`);
   await send('/set-up/landlord', DETAILS);
 });
 afterEach(async () => {
-  await app.close();
+  await web.close();
   registerPacks();
 });
 
@@ -116,7 +58,7 @@ describe('the set-up of a landlord', () => {
     landlords = ['northfield'];
     expect((await open('/set-up')).location).toContain('/sign-in');
     landlords = [];
-    cookies = {};
+    web.cookies = {};
     expect((await open('/set-up/people')).location).toBe('/sign-in?to=%2Fset-up%2Fpeople');
   });
 
