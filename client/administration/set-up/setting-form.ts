@@ -197,7 +197,10 @@ function valueOf(schema: Schema, sent: Sent, path: string[], before: Json): Json
       // Nothing of it was filled in: it is not there.
       const nothing = path.length > 0 && entries.every(([, v]) => isNothing(v));
       if (nothing && !(none === undefined && isAllNullable(inner))) return none;
-      return Object.fromEntries(entries.filter(([, v]) => v !== undefined));
+      // An empty list of what may be left out is left out.
+      const leftOut = (key: string, v: Json): boolean =>
+        v === undefined || (Array.isArray(v) && v.length === 0 && !inner.required?.includes(key));
+      return Object.fromEntries(entries.filter(([key, v]) => !leftOut(key, v)));
     }
     case 'record': {
       const entries = keysOf(inner, before).map(
