@@ -67,6 +67,13 @@ function erasingFunction(): string {
             and c.name_search @@ ('''' || replace(replace(w.word, '\\', '\\\\'), '''', '''''') || '''')::tsquery);
       end if;
 
+      -- What a file was called stands in the words that filed it; its number stays there, so that no other file is given it.
+      for piece in select distinct id || ': ' || name from document
+        where case_id = of_case and id = any(files) and form = 'file'
+      loop
+        update case_text set body = replace(body, piece, split_part(piece, ': ', 1) || ': ' || ${literal(NAME_ERASED)})
+          where case_id = of_case and position(piece in body) > 0;
+      end loop;
       select array_agg(distinct sha256) into its_sums from document
         where (case_id = of_case and id = any(files) and form <> 'history')
           or (case_id = 'post:' || its_landlord and id = any(in_bundles));

@@ -168,7 +168,9 @@ async function erasePart(
   by: string,
 ): Promise<void> {
   const { everybody, service, documents } = context;
-  for (const note of noteOf(file.caseId, what)) await documents.noteAnonymised(note);
+  const rows = (await service.store.documents(file.caseId)).filter((row) => what.files.includes(row.id));
+  const noted = { words: what.words, sums: rows.map((row) => row.sha256), representative: what.representative };
+  for (const note of noteOf(file.caseId, noted)) await documents.noteAnonymised(note);
   const letters = what.files.some((id) => id.startsWith('L'));
   const bundles = letters
     ? await bundlesWithout(everybody, documents, file.landlordId, file.reference)

@@ -7,17 +7,20 @@ import type { ServiceContext } from '../../core/context.ts';
 
 export interface ErasedPart {
   words: string[];
-  files: string[];
+  /** The beginnings of the sums of what was in letters and files: their ids may be given to what comes later. */
+  sums: string[];
   representative: boolean;
 }
 
 const MARK = '.erased.';
+/** As much of a sum as a note has room for. */
+const SUM_SIGNS = 40;
 
 /** The notes of one erasure. */
-export function noteOf(caseId: string, { words, files, representative }: ErasedPart): string[] {
+export function noteOf(caseId: string, { words, sums, representative }: ErasedPart): string[] {
   return [
     ...words.map((id) => `${caseId}${MARK}w.${id}`),
-    ...files.map((id) => `${caseId}${MARK}f.${id}`),
+    ...sums.map((sum) => `${caseId}${MARK}f.${sum.slice(0, SUM_SIGNS)}`),
     ...(representative ? [`${caseId}${MARK}r.1`] : []),
   ];
 }
@@ -28,10 +31,10 @@ export function erasedParts(notes: readonly string[]): Map<string, ErasedPart> {
   for (const note of notes) {
     const [caseId, what] = note.split(MARK);
     if (caseId === undefined || what === undefined) continue;
-    const part = found.get(caseId) ?? { words: [], files: [], representative: false };
+    const part = found.get(caseId) ?? { words: [], sums: [], representative: false };
     const id = what.slice(2);
     if (what.startsWith('w.')) part.words.push(id);
-    else if (what.startsWith('f.')) part.files.push(id);
+    else if (what.startsWith('f.')) part.sums.push(id);
     else part.representative = true;
     found.set(caseId, part);
   }
@@ -47,7 +50,11 @@ export async function eraseAgain({
   documents: DocumentStore;
 }): Promise<number> {
   let done = 0;
-  for (const [caseId, part] of erasedParts(await documents.anonymised()))
-    if ((await service.store.erase({ caseId, ...part, by: 'system' }, { was: [], is: [] }, [])) > 0) done++;
+  for (const [caseId, { words, sums, representative }] of erasedParts(await documents.anonymised())) {
+    const rows = sums.length === 0 ? [] : await service.store.documents(caseId);
+    const files = rows.filter((row) => sums.some((sum) => row.sha256.startsWith(sum))).map((row) => row.id);
+    const what = { caseId, words, files: [...new Set(files)], representative, by: 'system' };
+    if ((await service.store.erase(what, { was: [], is: [] }, [])) > 0) done++;
+  }
   return done;
 }

@@ -334,6 +334,15 @@ describe('RC-3 erasure because somebody asked', () => {
     await gone(one);
     expect((await web.deps.documents.get(sha256)).toString()).toContain('zqphotograph');
     expect((await mira.get(`/cases/${one}/documents/D1`)).status).toBe(404);
+    // What it was called is gone too, and its number is given to no other file.
+    expect(await dump()).not.toContain('zqflat');
+    const next = await attach(web.service, web.deps.documents, one, {
+      name: 'next.txt',
+      bytes: Buffer.from('Another'),
+    });
+    expect(next.id).toBe('D2');
+    expect(await eraseAgain({ service: web.service, documents: web.deps.documents })).toBe(0);
+    expect((await mira.get(`/cases/${one}/documents/D2`)).status).toBe(200);
     await gone(two);
     await expect(web.deps.documents.get(sha256)).rejects.toThrow('not in the store');
   });

@@ -2,7 +2,8 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import type { Scan } from './scans.ts';
-import { complaint, document, documentScan, type DocumentForm } from '../../schema/index.ts';
+import { caseText, complaint, document, documentScan, type DocumentForm } from '../../schema/index.ts';
+import { NAME_ERASED } from '../../personal-data/erase.ts';
 
 export interface DocumentRow {
   caseId: string;
@@ -49,6 +50,9 @@ export async function keepDocuments(db: Db, rows: DocumentRow[]): Promise<Docume
   });
 }
 
+/** What stands in the words that filed a file, once it was erased: `D1: [name removed]`. */
+const TAKEN = `D(\\d{1,6}): \\[${NAME_ERASED.slice(1, -1)}\\]`;
+
 /** A file as it comes in: its id is not known yet. */
 export type NewFile = Omit<DocumentRow, 'id' | 'form' | 'templateVersion'>;
 
@@ -73,7 +77,12 @@ export async function keepFile(db: Db, given: NewFile, scan?: Scan): Promise<Doc
       .where(and(files, eq(document.sha256, sha256)));
     if (same) return same;
     const [last] = await tx
-      .select({ number: sql<number>`coalesce(max(substring(${document.id} from '^D(\\d+)$')::int), 0)` })
+      .select({
+        // A number stays taken after its file was erased: it stands in the words that filed it.
+        number: sql<number>`greatest(coalesce(max(substring(${document.id} from '^D(\\d+)$')::int), 0), coalesce((
+          select max(found[1]::int) from ${caseText} t, regexp_matches(t.body, ${TAKEN}, 'g') found
+          where t.case_id = ${caseId}), 0))`,
+      })
       .from(document)
       .where(files);
     const row = { ...given, id: `D${(last?.number ?? 0) + 1}`, form: 'file' as const, templateVersion: null };
