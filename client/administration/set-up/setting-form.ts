@@ -224,8 +224,11 @@ function valueOf(schema: Schema, sent: Sent, path: string[], before: Json): Json
       return first === undefined ? none : /^\d+$/.test(first) ? Number(first) : first;
     case 'enums':
       return said.length === 0 ? none : inOrder(said, before);
-    case 'lines':
-      return said.flatMap((v) => v.split('\n').map((line) => line.trim())).filter((line) => line !== '');
+    case 'lines': {
+      const lines = said.flatMap((v) => v.split('\n').map((line) => line.trim())).filter((line) => line !== '');
+      // Left out before and empty in the form: it stays left out, so that the usual goes on.
+      return lines.length === 0 && path.length > 0 && before === undefined ? none : lines;
+    }
     default:
       return first ?? none;
   }
