@@ -83,3 +83,41 @@ it('adds a bank holiday: sees what it moves, then applies it', { timeout: 180_00
   await page.goto('/admin/calendar');
   expect(await page.innerText('main')).toContain('National day of thanks');
 });
+
+it(
+  'S1-24 whoever decides on a departure from policy reads why, and every page beside it can be read',
+  { timeout: 180_000 },
+  async () => {
+    const reference = references[1] ?? '';
+    const why = 'She lost a day of work by our visit that nobody kept.';
+    await perform(
+      web.service,
+      reference,
+      'propose-departure',
+      { from: 'Nothing is paid for one missed visit', reason: why, told: 'We pay for the day you lost' },
+      { as: 'kofi' },
+    );
+    const visitOn = addWorkingDays(ENGLAND_AND_WALES, todayIn(web.service), 3);
+    await perform(web.service, reference, 'arrange-visit', { visitOn, time: 'at ten', agreed: true }, { as: 'kofi' });
+    const page = await chrome.page(web.baseUrl, { as: await web.signIn('ruth', 'oak') });
+    await page.goto('/managers/approvals');
+    await page.getByText(reference).first().waitFor();
+    await lookAt(page, 'manager-approvals');
+    await page.goto(`/cases/${reference}/do/decide-departure`);
+    expect(await page.innerText('main')).toContain(why);
+    await lookAt(page, 'manager-departure');
+    for (const [name, path] of [
+      ['visit', `/cases/${reference}/do/record-visit`],
+      ['readers', `/cases/${reference}/readers`],
+      ['opened', '/managers/opened'],
+      ['missed', '/managers/missed'],
+      ['triage', '/triage'],
+      ['staff', '/admin'],
+      ['person', '/admin/staff/kofi'],
+      ['log', '/admin/log'],
+    ] as const) {
+      expect((await page.goto(path))?.status(), path).toBe(200);
+      await lookAt(page, `manager-${name}`);
+    }
+  },
+);
