@@ -34,6 +34,7 @@ const COVERED = [
   'SP-12',
   'RC-1',
   'RC-2',
+  'RC-3',
   'RC-4',
   'RC-5',
   'RC-6',
