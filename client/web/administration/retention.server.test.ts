@@ -1,4 +1,7 @@
 /** RC-3: looking at what has been kept for its time, and deciding about it, on the page and at the command line. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
@@ -17,12 +20,15 @@ let web: TestWeb;
 let connection: Connection;
 let owner: Connection;
 let mira: TestBrowser;
+// The command line keeps its documents, and its notes of what was anonymised, in a home of its own.
+const home = mkdtempSync(join(tmpdir(), 'putright-retention-'));
 beforeAll(async () => {
   web = await startWeb({ clock: () => new Date('2026-11-27T10:00:00Z') });
   const { databaseUrl, temporalAddress } = web.addresses;
   connection = connect(databaseUrl, { max: 2 });
   owner = connect(ownerOf(databaseUrl), { max: 1 });
   mira = await web.signIn('mira');
+  vi.stubEnv('PUTRIGHT_HOME', home);
   vi.stubEnv('DATABASE_URL', databaseUrl);
   vi.stubEnv('TEMPORAL_ADDRESS', temporalAddress);
 });
@@ -30,6 +36,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await Promise.all([connection.close(), owner.close()]);
   await web.stop();
+  rmSync(home, { recursive: true, force: true });
 });
 
 let number = 0;
@@ -126,7 +133,7 @@ describe('what was decided', () => {
   it('RC-3 is carried out: the case says so, its words are gone, and nothing is added to it', async () => {
     const reference = await old({ says: 'Zqcarried' });
     await decide({ reference, decision: 'anonymise' });
-    const context = { service: web.service, documents: web.deps.documents, home: '/nowhere' };
+    const context = { service: web.service, documents: web.deps.documents, home };
     expect((await anonymiseApproved(context)).done).toContain(reference);
     const page = await mira.get(`/cases/${reference}`);
     expect(page.words).toMatch(/Anonymised on \w+day \d+ \w+ \d{4}: words, names/);
@@ -147,7 +154,7 @@ describe('what was decided', () => {
     for (const reference of [kept, held]) await decide({ reference, decision: 'anonymise' });
     await decide({ reference: kept, decision: 'keep', reason: 'By mistake' });
     await decide({ reference: held, decision: 'hold', ground: 'other', until: '1/6/2027', reason: 'Inquiry' });
-    const context = { service: web.service, documents: web.deps.documents, home: '/nowhere' };
+    const context = { service: web.service, documents: web.deps.documents, home };
     const { done } = await anonymiseApproved(context);
     expect([done.includes(kept), done.includes(held)]).toEqual([false, false]);
   });
