@@ -163,6 +163,35 @@ describe('a case that is anonymised', () => {
     expect(readdirSync(join(home, 'mail')).toSorted()).toEqual(['m2.eml', 'm2.json']);
   });
 
+  it('RC-3 leaves its letters out of what was printed for the post, and the others in', async () => {
+    const [gone, stays] = [await storedWith('c-post', 'Post', 'post'), await storedWith('c-stays', 'Stays', 'stays')];
+    const printed = async (id: string, references: string[]): Promise<void> => {
+      const letters = references.map((reference) => ({ reference, to: [`Zqenvelope ${reference}`], sha256: 'none' }));
+      const bytes = Buffer.from(JSON.stringify({ id, landlord: 'octavia', letters }));
+      const row = { caseId: 'post:octavia', id, form: 'text' as const, landlordId: 'octavia', bytes: bytes.length };
+      const kept = {
+        sha256: await documents.put(bytes),
+        mime: 'application/json',
+        name: 'post',
+        templateVersion: null,
+      };
+      await keepDocuments(connection.db, [{ ...row, ...kept }]);
+    };
+    await printed('2026-11-23', [gone]);
+    await printed('2026-11-24', [gone, stays]);
+    await printed('2026-11-25', [stays]);
+    await anonymise(
+      context,
+      { caseId: 'c-post', landlordId: 'octavia', reference: gone },
+      { by: 's', why: 'retention' },
+    );
+    const left = await store.documents('post:octavia');
+    const said = await Promise.all(left.map(async ({ sha256 }) => (await documents.get(sha256)).toString()));
+    expect(left.map((row) => row.id).toSorted()).toEqual(['2026-11-24', '2026-11-25']);
+    expect(said.every((manifest) => manifest.includes(stays))).toBe(true);
+    expect(bytesBelow(join(home, 'documents')).includes(`Zqenvelope ${gone}`)).toBe(false);
+  });
+
   it('RC-3 is anonymised again after an older database has come back', async () => {
     await storedWith('c-back', 'Zqback', 'back');
     await documents.noteAnonymised('c-back');
