@@ -1,7 +1,7 @@
 /** Missed dates for a spreadsheet: people's words stay words. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { latenessText, missedCsv, monthsBack, reasonText, type MissedDate } from './missed.ts';
+import { latenessText, missedCsv, monthsBack, reasonText, spanOf, type MissedDate } from './missed.ts';
 
 const MISSED: MissedDate = {
   caseId: 'c-1',
@@ -63,6 +63,13 @@ describe('the words for it', () => {
     expect(reasonText(MISSED)).toBe('The surveyor was ill');
     expect(reasonText({ ...MISSED, reason: null })).toBe('No reason recorded yet');
     expect(reasonText({ ...MISSED, reason: null, reasonAsked: false })).toBe('');
+  });
+
+  it('RC-4 a month before the first bank holidays we know is one, and it is said why nothing is counted in it', () => {
+    const asked = (month: string) => () => spanOf(month, '2026-11-27', (field) => field);
+    expect(asked('Nov 2018')).toThrow('no date is counted before 2019');
+    expect(asked('2018-13')).toThrow('is not a month');
+    expect(asked('2019-01')()).toEqual({ from: '2019-01-01', until: '2019-01-31' });
   });
 
   it('count months back over the turn of the year', () => {

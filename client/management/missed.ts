@@ -110,11 +110,21 @@ function handlerNamed(people: readonly Person[], said: string, naming: FieldLabe
   return (left ?? personByHandle(people, said, naming('handler'))).id;
 }
 
-function spanOf(said: string | undefined, today: IsoDate, naming: FieldLabel): { from: IsoDate; until: IsoDate } {
+/** The days that are asked about: of one month, or of the last three. */
+export function spanOf(
+  said: string | undefined,
+  today: IsoDate,
+  naming: FieldLabel,
+): { from: IsoDate; until: IsoDate } {
   if (said === undefined || said.trim() === '') return { from: `${monthsBack(today, 2)}-01`, until: today };
   const month = readWrittenMonth(said, today);
-  if (month === null || Number(month.slice(0, 4)) < ENGLAND_AND_WALES.firstYear)
+  if (month === null)
     throw new BadInput(`${naming('month')}: "${said}" is not a month; write it as Nov 2026 or 2026-11.`);
+  const { firstYear } = ENGLAND_AND_WALES;
+  if (Number(month.slice(0, 4)) < firstYear)
+    throw new BadInput(
+      `${naming('month')}: no date is counted before ${firstYear}, whose bank holidays are the first we know.`,
+    );
   return { from: `${month}-01`, until: addDays(`${monthsBack(`${month}-01`, -1)}-01`, -1) };
 }
 
