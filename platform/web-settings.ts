@@ -2,6 +2,7 @@
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
 import { readSecuritySettings, type SecuritySettings } from './security-settings.ts';
+import { residentSettings, type ResidentSettings } from './resident-settings.ts';
 import { signingSecret } from './signing-secret.ts';
 
 export interface WebSettings {
@@ -13,6 +14,10 @@ export interface WebSettings {
   oidc?: readonly OidcSettings[] | undefined;
   /** Where text messages are handed over (TEXT_URL), where there is such a service: customers are offered it then. */
   textUrl?: string | undefined;
+  /** Whether other systems may be told that stand in a private network, and without https. */
+  privateWebhooks?: boolean | undefined;
+  /** Where a landlord’s directory of residents is; null where it has none here. */
+  residents?: ((landlordId: string) => ResidentSettings | null) | undefined;
   /** Whether a proxy in front of us says who is calling (X-Forwarded-For): only where there is one. */
   behindProxy: boolean;
   /** How much one caller may ask for in a minute. */
@@ -69,15 +74,16 @@ export interface OidcSettings {
   clientSecret: string;
 }
 
-/** Requests a minute from one address: all pages, signing in, customers' links, the public form. */
+/** Requests a minute from one address: all pages, signing in, customers' links, the public form; and with one key to the API. */
 export interface RateLimits {
   pages: number;
+  api: number;
   signIn: number;
   links: number;
   complaints: number;
 }
 
-export const RATE_LIMITS: RateLimits = { pages: 600, signIn: 20, links: 60, complaints: 10 };
+export const RATE_LIMITS: RateLimits = { pages: 600, api: 600, signIn: 20, links: 60, complaints: 10 };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -104,8 +110,13 @@ export function readWebSettings(home: string, env: Env = process.env): WebSettin
     limits: RATE_LIMITS,
     security: readSecuritySettings(env),
     textUrl: env['TEXT_URL'] || undefined,
+    privateWebhooks: webhooksMayBePrivate(env),
+    residents: (landlordId) => residentSettings(landlordId, env),
   };
 }
+
+/** `PUTRIGHT_WEBHOOKS_PRIVATE`: for a landlord whose other systems stand in its own network. */
+export const webhooksMayBePrivate = (env: Env = process.env): boolean => isYes(env['PUTRIGHT_WEBHOOKS_PRIVATE']);
 
 function readUrl(said: string): string {
   const url = URL.canParse(said) ? new URL(said) : null;

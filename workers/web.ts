@@ -1,6 +1,7 @@
 /** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
 import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
+import { createIntegrationStore } from '../client/integrations/store.ts';
 import { createHealthStore } from '../client/administration/doctor/health-store.ts';
 import { backupsMade } from '../platform/backup/age.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
@@ -35,12 +36,14 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   void landlords.first.then(() => warnOfUnknown(settings));
   const access = createAccessStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
+  const integrations = createIntegrationStore(servers.databaseUrl);
   const health = createHealthStore(servers.databaseUrl);
   const app = await createWeb({
     service,
     seenBy: (viewer, page, onRefused) => scopedTo(service, viewer, page, onRefused),
     access,
     customers,
+    integrations,
     health,
     home: servers.home,
     lastBackup: () => lastBackupHere(servers.home, env),
@@ -63,7 +66,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   } finally {
     landlords.stop();
     await app.close();
-    await Promise.all([access.close(), customers.close(), health.close(), close()]);
+    await Promise.all([access.close(), customers.close(), integrations.close(), health.close(), close()]);
   }
 }
 

@@ -36,7 +36,7 @@ export type { Offer } from './complaint/offers.ts';
 export type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 export type * from './engine/ports.ts';
 export { packed, unpacked, unpackEvents, type Packed, type PackedEvent } from './engine/packed.ts';
-export { resultOf, type Item, type ProposalOf } from './engine/propose.ts';
+export { GONE_ON, resultOf, type Item, type ProposalOf } from './engine/propose.ts';
 export type { Refusal } from './engine/rule.ts';
 export { messageName } from './engine/fields.ts';
 export { numbered } from './engine/ids.ts';
@@ -137,8 +137,16 @@ export function commandUpdate(name: CommandName) {
 }
 
 /** What an update carries of a command: all but its name. */
-export function commandMessage({ key, by, role, on, seen, fields }: StaffCommand): CommandMessage {
-  return { key, by, role, fields, ...(on === undefined ? {} : { on }), ...(seen === undefined ? {} : { seen }) };
+export function commandMessage({ key, by, role, on, seen, afterSeq, fields }: StaffCommand): CommandMessage {
+  return {
+    key,
+    by,
+    role,
+    fields,
+    ...(on === undefined ? {} : { on }),
+    ...(seen === undefined ? {} : { seen }),
+    ...(afterSeq === undefined ? {} : { afterSeq }),
+  };
 }
 
 /** A customer's message, each a signal of its own name: never refused. */

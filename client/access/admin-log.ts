@@ -185,6 +185,31 @@ export const ADMIN_ACTIONS = {
       `refused somebody of ${d['reference'] ?? 'a case'} ${requestIn(d)}: ${REFUSAL_GROUNDS[d['ground'] as RefusalGround] ?? 'no reason is known'}`,
     tells: 'nobody',
   },
+  'api-key-made': {
+    says: (about, d) => `made the API key “${d['name'] ?? ''}”, which acts as ${about}`,
+    own: () => 'made an API key that acts as themselves',
+    tells: 'everybody',
+  },
+  'api-key-confirmed': {
+    says: (about, d) => `agreed that the API key “${d['name'] ?? ''}” acts as ${about}`,
+    own: () => 'agreed to an API key that acts as themselves',
+    tells: 'everybody',
+  },
+  'api-key-ended': {
+    says: (about, d) => `ended the API key “${d['name'] ?? ''}”, which acted as ${about}`,
+    own: () => 'ended an API key that acted as themselves',
+    tells: 'person',
+  },
+  'webhook-made': {
+    says: (_, d) => `had messages of what happens sent to another system, “${d['name'] ?? ''}”`,
+    tells: 'everybody',
+  },
+  'webhook-ended': { says: (_, d) => `ended the messages to the system “${d['name'] ?? ''}”`, tells: 'everybody' },
+  'webhook-turned-on': { says: (_, d) => `turned on the messages to the system “${d['name'] ?? ''}”`, tells: 'nobody' },
+  'webhook-turned-off': {
+    says: (_, d) => `turned off the messages to the system “${d['name'] ?? ''}”, where none arrives any more`,
+    tells: 'everybody',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 

@@ -30,6 +30,8 @@ export interface CommandOptions {
   key?: string | undefined;
   /** Fingerprint of what the person was shown, where the command judges something; else what stands now. */
   seen?: string | undefined;
+  /** The last event they had seen: a case that has gone on since refuses the command. */
+  afterSeq?: number | undefined;
   /** Key of a case given in somebody's stead, by which it is found again to be given back: made by putright alone. */
   cover?: `cover:${string}` | undefined;
   naming?: FieldLabel | undefined;
@@ -50,7 +52,7 @@ export async function readCommand(
   file: CaseFile,
   name: CommandName,
   given: FieldValues,
-  { as, on, key: givenKey, seen, cover, naming = asOption }: CommandOptions,
+  { as, on, key: givenKey, seen, afterSeq, cover, naming = asOption }: CommandOptions,
 ): Promise<ReadCommand> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall')));
   const directory = await directoryOf(service, file.landlordId);
@@ -106,6 +108,7 @@ export async function readCommand(
     fields: { ...values, ...hook.looksUp?.(values, directory), ...mapOf(others, (other) => other.caseId) },
     ...(happened ? { on: happened } : {}),
     ...(await whatTheySaw(name, seen, current)),
+    ...(afterSeq === undefined ? {} : { afterSeq }),
   } as StaffCommand;
   return { asked: { service, file, command, others, current }, words, by, chosen };
 }

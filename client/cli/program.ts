@@ -17,6 +17,8 @@ import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
 import { addExceptional } from './administration/exceptional.ts';
 import { addImport } from './cases/import.ts';
+import { addFeeds } from './integrations/feeds.ts';
+import { addKeys } from './integrations/keys.ts';
 import { addLeave } from './management/leave.ts';
 import { addLetters } from './letters/letters.ts';
 import { addLog } from './cases/log.ts';
@@ -25,6 +27,7 @@ import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
 import { addOwnData } from './administration/own-data.ts';
 import { addPerson } from './cases/person.ts';
+import { addResidents } from './cases/residents.ts';
 import { addPolicy } from './administration/policy.ts';
 import { addReconcile } from './administration/reconcile.ts';
 import { addReplay } from './administration/replay.ts';
@@ -33,6 +36,7 @@ import { addSearch } from './cases/search.ts';
 import { addSecret } from './administration/secret.ts';
 import { addAdmin, addStaff } from './administration/staff.ts';
 import { addVerify } from './administration/verify.ts';
+import { addWebhooks } from './integrations/webhooks.ts';
 import { oneNameForLandlords } from './landlord-option.ts';
 
 /** The whole tree; `json` where the answer is for a script, which is shown no help it did not ask for. */
@@ -78,6 +82,10 @@ export function createProgram(json = false): Command {
   addCover(program);
   addExceptional(program);
   addRetention(program);
+  addResidents(program);
+  addKeys(program);
+  addWebhooks(program);
+  addFeeds(program);
   addDoctor(program);
   for (const command of everyCommand(program)) {
     command.option('--json', 'answer in JSON, for scripts');

@@ -176,6 +176,7 @@ function listsScoped(
     caseIdsInSight: (caseIds) => see(caseIds),
     logReads: async (caseIds, reader) => store.logReads(await see([...caseIds]), reader),
     worklist: (filter) => store.worklist({ ...filter, landlordId: visibility.landlordId }, visibility),
+    casesPage: (filter) => store.casesPage({ ...filter, landlordId: visibility.landlordId }, visibility),
     workCounts: (filter, days) => store.workCounts({ ...filter, landlordId: visibility.landlordId }, days, visibility),
     workSections: (filter, sections, sort) =>
       store.workSections({ ...filter, landlordId: visibility.landlordId }, sections, sort, visibility),

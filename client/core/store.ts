@@ -32,7 +32,7 @@ import { ServerUnreachable } from '../../platform/errors.ts';
 import { cached } from './cache.ts';
 import { managementQuestions } from './store-management.ts';
 
-export type { CaseFile, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
+export type { CaseFile, CasesCursor, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
 export type { Scan } from '../../db/queries/cases/scans.ts';
 export type { TriageRow } from '../../db/queries/portal/submissions.ts';
@@ -186,6 +186,7 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),
     openDates: (file: CaseFile) => cases.openDates(db, file.caseId),
     worklist: (filter: cases.WorklistFilter, visibility?: Visibility) => cases.worklist(db, filter, visibility),
+    casesPage: (filter: cases.CasesFilter, visibility?: Visibility) => cases.casesPage(db, filter, visibility),
     workCounts: (filter: work.WorkFilter, days: { today: IsoDate; next: IsoDate }, visibility?: Visibility) =>
       work.workCounts(db, filter, days, visibility),
     workSections: (

@@ -146,6 +146,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
   readonly customerMessages: Readonly<Record<string, MessageSpec>>;
+  /** The types of events that can happen to a case of this kind. */
+  readonly events: readonly string[];
   /** How a customer's message can have reached us. */
   readonly channels: readonly string[];
   /** What a file that is filed with a case can be. */

@@ -14,6 +14,7 @@ import { headersFor, keepAddressesPrivate, keepNothing, withoutHooks } from './s
 import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
 import { noteSecurity } from './site/security.ts';
+import { serveApi } from './api/routes.ts';
 import { keepSessions } from './site/sessions.ts';
 import { cutSlowBodies } from './site/slow-bodies.ts';
 import { takeTextOnly } from './site/text.ts';
@@ -53,9 +54,17 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     onExceeded: (request) => void request.noteSecurity({ what: 'too-many-requests' }),
   });
   keepAddressesPrivate(app);
-  await app.register(rateLimit, { global: true, max: settings.limits.pages, timeWindow: '1 minute' });
-  await app.register(formbody);
   cutSlowBodies(app, patience);
+  // Each in a room of its own: what pages do with cookies and forms is nothing that a call passes.
+  await serveApi(app, deps);
+  await app.register(async (pages) => servePages(pages, deps));
+  return app;
+}
+
+/** The pages, with the sessions and forms they live by. */
+async function servePages(app: FastifyInstance, deps: WebDeps): Promise<void> {
+  const { settings } = deps;
+  await app.register(formbody);
   await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);
   takeTextOnly(app);
   answerErrors(app, deps.onFault);
@@ -65,5 +74,4 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   noticeDemonstration(app, deps);
   serveAssets(app);
   for (const area of AREAS) area(app, deps);
-  return app;
 }

@@ -3,6 +3,7 @@ import { adminArea } from './administration/routes.ts';
 import { caseArea } from './case/routes.ts';
 import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
+import { integrationsArea } from './integrations/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './log/routes.ts';
 import { managersArea } from './management/routes.ts';
@@ -26,4 +27,5 @@ export const AREAS: readonly Area[] = [
   dataArea,
   adminArea,
   setUpArea,
+  integrationsArea,
 ];

@@ -133,6 +133,30 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     plain: ['id', 'role', 'team', 'manager_id'],
   },
   staff_leave: { personal: { cover_id: stays('staff', WHO_ACTED) }, plain: ['id'] },
+  // What other systems are given, and whom a colleague looked up in the landlord's own directory.
+  api_key: {
+    personal: {
+      created_by: stays('staff', WHO_ACTED),
+      confirmed_by: stays('staff', WHO_ACTED),
+      ended_by: stays('staff', WHO_ACTED),
+    },
+    plain: ['id', 'name', 'scopes', 'token_hash', 'begins'],
+  },
+  webhook: {
+    personal: { created_by: stays('staff', WHO_ACTED) },
+    plain: ['id', 'name', 'url', 'events', 'sealed_secret', 'turned_off_why'],
+  },
+  webhook_delivery: { personal: {}, plain: ['id', 'webhook_id', 'type', 'last_error'] },
+  calendar_feed: { personal: {}, plain: ['id', 'whose', 'token_hash'] },
+  resident_read: {
+    personal: {
+      resident_id: stays(
+        'name',
+        'who looked somebody up is shown to them when they ask; the id is the directory’s own',
+      ),
+    },
+    plain: ['page'],
+  },
   account: {
     personal: { email: stays('staff', OF_STAFF), oidc_subject: stays('staff', OF_STAFF) },
     plain: ['password_hash'],

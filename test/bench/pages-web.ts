@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
+import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { scopedTo } from '../../client/core/scope.ts';
@@ -25,13 +26,14 @@ const app = await createWeb({
   seenBy: (viewer, page) => scopedTo(service, viewer, page),
   access: createAccessStore(addresses.databaseUrl),
   customers: createCustomerStore(addresses.databaseUrl),
+  integrations: createIntegrationStore(addresses.databaseUrl),
   health: createHealthStore(addresses.databaseUrl),
   documents: folderStore(documents),
   settings: {
     baseUrl: `http://127.0.0.1:${port}`,
     secret,
     behindProxy: false,
-    limits: { pages: LIFTED, signIn: LIFTED, links: LIFTED, complaints: LIFTED },
+    limits: { pages: LIFTED, api: LIFTED, signIn: LIFTED, links: LIFTED, complaints: LIFTED },
   },
   onFault: (fault) => process.stderr.write(`${JSON.stringify(fault)}\n`),
 });

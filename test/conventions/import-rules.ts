@@ -23,6 +23,7 @@ export const HOUSE: readonly string[] = [
   'client/portal/',
   'client/access/',
   'client/management/',
+  'client/integrations/',
   'client/administration/',
   'client/demo/',
   'client/cli/',

@@ -40,6 +40,7 @@ const COVERED = [
   'RC-6',
   'RC-7',
   'RC-8',
+  'RC-9',
 ];
 /** Of those kinds, what belongs to a release to come. */
 const LATER = ['IN-3'];

@@ -23,7 +23,7 @@ const settings = {
   baseUrl: BASE,
   secret: SECRET,
   behindProxy: false,
-  limits: { pages: NO_LIMIT, signIn: NO_LIMIT, links: NO_LIMIT, complaints: NO_LIMIT },
+  limits: { pages: NO_LIMIT, api: NO_LIMIT, signIn: NO_LIMIT, links: NO_LIMIT, complaints: NO_LIMIT },
   uploads: { ...UPLOAD_LIMITS, bytesEachHour: Number.POSITIVE_INFINITY },
 };
 
@@ -63,6 +63,7 @@ function theApp(): Promise<{ app: FastifyInstance; faults: string[] }> {
       seenBy: () => service,
       access: away<WebDeps['access']>({ openSession } as Partial<WebDeps['access']>),
       customers: away(),
+      integrations: away(),
       health: away(),
       documents: away(),
       settings,

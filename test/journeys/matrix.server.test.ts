@@ -15,8 +15,21 @@ import type { Page, TestBrowser } from '../support/web/browser.ts';
 const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
 const TODAY = new Date().toISOString().slice(0, 10);
 
+/** Let in by a key and no session: api-matrix.server.test.ts walks through it. */
+const API = /^\/api\/v1\//;
+
 /** Pages for everybody: signing in, customers' own, what browsers ask for by themselves. */
-const PUBLIC = [/^\/$/, /^\/sign-in/, /^\/(first|invite)\//, /^\/complain\//, /^\/set-up/, /^\/mine/, /^\/assets\//];
+const PUBLIC = [
+  /^\/$/,
+  /^\/sign-in/,
+  /^\/(first|invite)\//,
+  /^\/complain\//,
+  /^\/set-up/,
+  /^\/mine/,
+  /^\/assets\//,
+  /^\/calendar\//,
+  API,
+];
 
 let web: TestWeb;
 let reference: string;

@@ -13,6 +13,9 @@ import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
 import { raiseAlarms } from '../../client/access/alarms.ts';
 import { sendAccountMail } from '../../client/access/account-mail.ts';
+import { webhookSender } from '../../activities/webhooks.ts';
+import { sendWebhooks } from '../../client/integrations/webhooks.ts';
+import type { IntegrationStore } from '../../client/integrations/store.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { scanWaiting } from '../../client/cases/intake/incoming-files.ts';
@@ -29,9 +32,10 @@ export interface ChoreDependencies {
   db: Db;
   customers: CustomerStore;
   access: AccessStore;
+  integrations: IntegrationStore;
   documents: DocumentStore;
   /** Absent where no pages are set up: no receipts go out then. */
-  links: (LinkSettings & { textUrl?: string | undefined }) | undefined;
+  links: (LinkSettings & { textUrl?: string | undefined; privateWebhooks?: boolean | undefined }) | undefined;
   mailer: Mailer | null;
   /** From how many on an alarm is raised. */
   alarms: AlarmThresholds;
@@ -53,6 +57,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     receipts: () => sendOwedReceipts(needs),
     'account-mail': () => sendOwedAccountMail(needs),
     alarms: () => raiseOwedAlarms(needs),
+    webhooks: () => sendOwedWebhooks(needs),
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
     retention: () => carryOutRetention(needs),
     'history-export': () => exportHistories(context),
@@ -105,6 +110,19 @@ async function raiseOwedAlarms({
 }: Pick<ChoreDependencies, 'service' | 'access' | 'alarms'>): Promise<ChoreRound> {
   const raised = await raiseAlarms({ access, clock }, alarms, await store.landlords());
   return { found: raised, done: raised, failed: {} };
+}
+
+/** Tells other systems what happened. */
+export async function sendOwedWebhooks({
+  service: { clock },
+  access,
+  integrations,
+  links,
+}: Pick<ChoreDependencies, 'service' | 'access' | 'integrations' | 'links'>): Promise<ChoreRound> {
+  if (links === undefined) return { found: 0, done: 0, failed: {} };
+  const post = webhookSender({ mayBePrivate: links.privateWebhooks === true });
+  const { sent, failed } = await sendWebhooks({ integrations, access, clock, secret: links.secret }, post);
+  return { found: sent + failed, done: sent, failed: {} };
 }
 
 const NOWHERE = { went: false, forGood: false, code: 'no-mail-server' } as const;

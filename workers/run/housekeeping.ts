@@ -4,6 +4,7 @@ import { startBounceListener } from '../../activities/bounces/index.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { createAccessStore } from '../../client/access/store.ts';
+import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
 import type { AlarmThresholds } from '../../platform/security-settings.ts';
@@ -38,12 +39,14 @@ export async function startHousekeeping(
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const access = createAccessStore(servers.databaseUrl);
+  const integrations = createIntegrationStore(servers.databaseUrl);
   const service = { store, temporal, clock: () => new Date() };
   const chores = await startHousekeepingWorker(native, {
     service,
     db,
     customers,
     access,
+    integrations,
     documents,
     links,
     mailer,
@@ -65,7 +68,7 @@ export async function startHousekeeping(
     ended: chores.ended,
     stop: async () => {
       await Promise.all([bounces?.stop(), chores.stop()]);
-      await Promise.all([customers.close(), access.close(), store.close()]);
+      await Promise.all([customers.close(), access.close(), integrations.close(), store.close()]);
     },
   };
 }

@@ -46,6 +46,8 @@ export interface BaseCommand {
   on?: IsoDate | undefined;
   /** Fingerprint of what the person was shown, where the command judges something: another one now refuses it. */
   seen?: string | undefined;
+  /** The last event its sender had seen, where they said so: a case that has gone on since refuses it. */
+  afterSeq?: number | undefined;
 }
 
 /** A customer's words as they wait for their turn. */

@@ -9,7 +9,7 @@ const good = { by: 's-ann', role: 'officer', fields: { note: 't-1' } };
 describe('a staff command at the boundary', () => {
   it('is who, in which role, on which day, under which key, with its fields; the update’s id is the key where none is given', () => {
     expect(readCommand('note', spec, good, 'u-1')).toEqual({ name: 'note', key: 'u-1', ...good });
-    const full = { ...good, key: 'k-1', on: '2026-11-20', seen: 'f00d' };
+    const full = { ...good, key: 'k-1', on: '2026-11-20', seen: 'f00d', afterSeq: 12 };
     expect(readCommand('note', spec, full, 'u-1')).toEqual({ name: 'note', ...full });
   });
 
@@ -24,6 +24,7 @@ describe('a staff command at the boundary', () => {
     ['a key of 5,000 characters', { ...good, key: 'k'.repeat(5000) }, 'key must be a UUID.'],
     ['a key that is no text', { ...good, key: 7 }, 'key must be a UUID.'],
     ['a day that is none', { ...good, on: '2026-02-30' }, 'on must be a date such as 2026-11-20.'],
+    ['a last event that is none', { ...good, afterSeq: -1 }, 'afterSeq must be the number of an event.'],
     ['a fingerprint with spaces', { ...good, seen: 'a b' }, 'seen must be the fingerprint that was shown.'],
     ['no fields', { ...good, fields: undefined }, 'note is missing: the note.'],
   ])('%s: %s', (_, given, sentence) => {
@@ -73,7 +74,18 @@ describe('a customer’s word at the boundary', () => {
 });
 
 it('whatever arrives is read or answered in one sentence', () => {
-  const keys = fc.constantFrom('key', 'by', 'role', 'on', 'seen', 'fields', 'via', 'recordedBy', '__proto__');
+  const keys = fc.constantFrom(
+    'key',
+    'by',
+    'role',
+    'on',
+    'seen',
+    'afterSeq',
+    'fields',
+    'via',
+    'recordedBy',
+    '__proto__',
+  );
   const junk = fc.oneof(fc.anything(), fc.dictionary(keys, fc.anything()), fc.constant({ ...good, constructor: 1 }));
   fc.assert(
     fc.property(junk, (given) => {

@@ -12,6 +12,7 @@ export interface CommandMessage {
   role: Role;
   on?: string | undefined;
   seen?: string | undefined;
+  afterSeq?: number | undefined;
   fields?: Record<string, unknown> | undefined;
 }
 
@@ -35,6 +36,7 @@ const CHANNEL = /^[a-z-]{1,30}$/;
 
 const isKey = (key: unknown): key is string => typeof key === 'string' && KEY.test(key);
 const isThrough = (said: unknown): said is Through => (THROUGH as readonly unknown[]).includes(said);
+const isSequence = (seq: unknown): seq is number => Number.isSafeInteger(seq) && (seq as number) >= 0;
 const isStaff = (id: unknown): id is string => typeof id === 'string' && STAFF_ID.test(id);
 
 /** Whether what a check answered is a complaint about the message. */
@@ -52,16 +54,26 @@ function objectIn(given: unknown): Record<string, unknown> | null {
 export function readCommand(name: string, spec: MessageSpec, given: unknown, id: string): ReadCommand | Wrong {
   const said = objectIn(given);
   if (said === null) return { wrong: 'Give an object with by, role and fields.' };
-  const { key = id, by, role, on, seen } = said;
+  const { key = id, by, role, on, seen, afterSeq } = said;
   if (!isKey(key)) return { wrong: 'key must be a UUID.' };
   if (!isStaff(by)) return { wrong: 'by must be the id of a colleague (s-…).' };
   if (!isStaffRole(role)) return { wrong: `role must be one of ${STAFF_ROLES.join(', ')}.` };
   if (on !== undefined && !(typeof on === 'string' && isIsoDate(on)))
     return { wrong: 'on must be a date such as 2026-11-20.' };
   if (seen !== undefined && !isKey(seen)) return { wrong: 'seen must be the fingerprint that was shown.' };
+  if (afterSeq !== undefined && !isSequence(afterSeq)) return { wrong: 'afterSeq must be the number of an event.' };
   const fields = parseFields(spec, said['fields']);
   if (isWrong(fields)) return fields;
-  return { name, key, by, role, ...(on === undefined ? {} : { on }), ...(seen === undefined ? {} : { seen }), fields };
+  return {
+    name,
+    key,
+    by,
+    role,
+    ...(on === undefined ? {} : { on }),
+    ...(seen === undefined ? {} : { seen }),
+    ...(afterSeq === undefined ? {} : { afterSeq }),
+    fields,
+  };
 }
 
 /**

@@ -27,7 +27,7 @@ import {
 import { messageName, type MessageSpec } from './fields.ts';
 import { readCalendarChange, readDeliveryReport, readPolicyChange } from './changes.ts';
 import type { CommandResult, DeliveryReport, SentTo } from './ports.ts';
-import { askedUnder, type Item } from './propose.ts';
+import { askedUnder, decideCommand, type Item } from './propose.ts';
 import { isRefusal, type Refusal } from './rule.ts';
 import type { CaseRuntime, ItemOutcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
@@ -116,7 +116,7 @@ function registerCommand<K extends KindTypes>(
       const read = mustRead(message);
       // Before the record is loaded nobody can judge: its turn does.
       if (runtime.state === null || runtime.keys.has(read.key)) return;
-      const decision = kind.decide(runtime.state, read, londonMoment(Date.now()).today);
+      const decision = decideCommand(kind, runtime.state, read, londonMoment(Date.now()).today);
       if (isRefusal(decision)) throw refusedFailure(decision, runtime.state.seq);
     },
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { toyKind, type Toy } from '../../test/kinds/toy/kind.ts';
-import { askedUnder, propose, proposeOpening, resultOf, type Item } from './propose.ts';
+import { askedUnder, GONE_ON, propose, proposeOpening, resultOf, type Item } from './propose.ts';
 
 const NOW = Date.parse('2026-11-25T10:00:00Z');
 const DAY = 86_400_000;
@@ -39,6 +39,14 @@ describe('a proposal', () => {
     expect(opened.next.over).toBe(false);
     expect(opened.next.wake?.summary).toBe('answer T1, due 2026-11-30');
     expect(opened.next.wake?.at).toBeGreaterThan(NOW);
+  });
+
+  it('RC-9 of a command whose sender had seen less of the case than there is is refused, by whichever kind', () => {
+    const after = (afterSeq: number): Item<Toy> =>
+      ({ ...answer, command: { ...answer.command, afterSeq } }) as Item<Toy>;
+    expect(propose(toyKind, state, after(state.seq - 1), NOW).refusal).toEqual({ rule: 'RC-1', why: GONE_ON });
+    expect(propose(toyKind, state, after(state.seq - 1), NOW).events).toEqual([]);
+    expect(propose(toyKind, state, after(state.seq), NOW).refusal).toBeNull();
   });
 
   it('of an opening that is refused, or refused for something that came before, holds no event', () => {

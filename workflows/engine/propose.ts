@@ -13,7 +13,7 @@ import { APPLY_CALENDAR } from './messages.ts';
 import { NOTHING_YET } from './next.ts';
 import { obligationRow, type ObligationRow } from './obligation.ts';
 import type { CommandResult, DeliveryReport, Next, Proposal, RecordedEvent, SentTo } from './ports.ts';
-import { isRefusal, type Refusal } from './rule.ts';
+import { isRefusal, refuse, type Refusal } from './rule.ts';
 
 /** What waits for its turn, and what was sent where a message brought it. */
 export type Item<K extends KindTypes> = Waiting<K> & { sent?: SentTo | undefined };
@@ -124,7 +124,7 @@ function decideItem<K extends KindTypes>(
 ): Decision<K> {
   switch (item.kind) {
     case 'command':
-      return kind.decide(state, item.command, today);
+      return decideCommand(kind, state, item.command, today);
     case 'word':
       return kind.decideCustomerMessage(state, item.word, on, today);
     case 'calendar':
@@ -140,6 +140,21 @@ function decideItem<K extends KindTypes>(
     case 'wake':
       return [];
   }
+}
+
+/** Why a command is not judged: the case has gone on since its sender looked at it. */
+export const GONE_ON = 'The case has gone on since you looked at it: look at it again, then decide.';
+
+/** What a command would do: what its kind decides, unless its sender had seen less of the case than there is. */
+export function decideCommand<K extends KindTypes>(
+  kind: CaseKind<K>,
+  state: K['state'],
+  command: K['command'],
+  today: IsoDate,
+): Decision<K> {
+  const { afterSeq } = command;
+  if (afterSeq !== undefined && afterSeq !== state.seq) return refuse('RC-1', GONE_ON);
+  return kind.decide(state, command, today);
 }
 
 /** putright itself, now. */

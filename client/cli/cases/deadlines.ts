@@ -2,10 +2,10 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { checkOrder, deadlines } from '../../../policies/deadlines.ts';
 import type { Policy } from '../../../policies/types.ts';
-import type { Calendar, Deadline, KnownDates } from '../../../policies/calendar/types.ts';
-import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
+import type { Calendar } from '../../../policies/calendar/types.ts';
+import { countDeadlines, KNOWN_DAY_NAMES, KNOWN_DAYS, readKnownDays } from '../../cases/count-deadlines.ts';
+import { londonDay, systemClock } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { openText } from '../../core/input/files.ts';
 import { knownPolicy, policyFrom } from '../../core/policies.ts';
@@ -14,28 +14,7 @@ import { outputOf } from '../context.ts';
 import { knowPolicies } from '../open.ts';
 import { deadlineTable } from '../views/deadlines.ts';
 
-/** Options that carry a date, in the order of a case's life, with what they mean. */
-const DATES = {
-  received: 'when the complaint was received',
-  logged: 'when it was logged',
-  allocated: 'when it was given to a handler',
-  acknowledged: 'when it was acknowledged',
-  responded: 'when the stage 1 response went out',
-  escalated: 'when stage 2 was asked for',
-  assigned: 'when stage 2 was given to a handler',
-  stage2Acknowledged: 'when stage 2 was acknowledged',
-  panelDate: 'when the review panel sits',
-} as const satisfies Partial<Record<keyof KnownDates, string>>;
-
-type DateName = keyof typeof DATES;
-const DATE_NAMES = Object.keys(DATES) as DateName[];
-const LINE_KEYS = ['policy', ...DATE_NAMES, 'respondedBy', 'explain'];
-
-interface Result {
-  policy: { id: string; version: string };
-  calendar: { id: string; version: string };
-  deadlines: Deadline[];
-}
+const LINE_KEYS = ['policy', ...KNOWN_DAY_NAMES, 'respondedBy', 'explain'];
 
 export function addDeadlines(program: Command): void {
   const command = program
@@ -46,7 +25,7 @@ export function addDeadlines(program: Command): void {
     .option('--input <file>', 'many cases: one JSON object a line, the same names in camelCase (- for standard input)')
     .option('--calendar <file>', 'count with these bank holidays merged in (GOV.UK’s bank-holidays.json)')
     .option('--explain', 'list every day that was counted');
-  for (const name of DATE_NAMES) command.option(`--${kebab(name)} <date>`, DATES[name]);
+  for (const name of KNOWN_DAY_NAMES) command.option(`--${kebab(name)} <date>`, KNOWN_DAYS[name]);
   command
     .addHelpText(
       'after',
@@ -75,8 +54,8 @@ async function one(
   if (typeof options['received'] !== 'string')
     throw new BadInput('Say when the complaint was received, such as --received 2026-11-20.');
   const policy = await policyFrom(options['landlord']);
-  const known = readKnown(options, (name) => `--${kebab(name)}`);
-  const result = count(policy, calendar, known, options['explain'] === true);
+  const known = readKnownDays(options, (name) => `--${kebab(name)}`, today());
+  const result = countDeadlines(policy, calendar, known, options['explain'] === true);
   outputOf(self).answer(result, () => deadlineTable(policy, calendar, result.deadlines));
 }
 
@@ -103,10 +82,10 @@ async function many(
       const given = readLine(line);
       const policy = policyOf(given['policy']);
       const explain = options['explain'] === true || given['explain'] === true;
-      const result = count(
+      const result = countDeadlines(
         policy,
         calendar,
-        readKnown(given, (name) => name),
+        readKnownDays(given, (name) => name, today()),
         explain,
       );
       return { text: json ? JSON.stringify(result) : deadlineTable(policy, calendar, result.deadlines), failed: null };
@@ -148,43 +127,7 @@ function readLine(line: string): Record<string, unknown> {
   return given as Record<string, unknown>;
 }
 
-function readKnown(given: Record<string, unknown>, called: (name: string) => string): KnownDates {
-  const known: Partial<Record<DateName, string>> = {};
-  const today = londonDay(systemClock());
-  for (const name of DATE_NAMES) {
-    const said = given[name];
-    if (said === undefined || said === null) continue;
-    if (typeof said !== 'string') throw new BadInput(`${called(name)}: write the date as text, such as "2026-11-20".`);
-    known[name] = readDate(said, called(name), today);
-  }
-  const { received, ...rest } = known;
-  if (received === undefined) throw new BadInput('received is missing: give the day the complaint arrived.');
-  const by = given['respondedBy'];
-  if (by === undefined || by === null) return { received, ...rest };
-  if (by !== 'post' && by !== 'email')
-    throw new BadInput(`${called('respondedBy')}: "${String(by)}" is neither post nor email.`);
-  return { received, ...rest, respondedBy: by };
-}
-
-function count(policy: Policy, calendar: Calendar, known: KnownDates, explain: boolean): Result {
-  const [wrong] = checkOrder(known, calendar);
-  if (wrong !== undefined) throw new BadInput(wrong);
-  return {
-    policy: { id: policy.id, version: policy.version },
-    calendar: { id: calendar.id, version: calendar.version },
-    deadlines: counted(() => deadlines(policy, calendar, known, { explain })),
-  };
-}
-
-/** The counts answer a date outside the calendar with a RangeError that is a sentence already. */
-function counted<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw new BadInput(error.message);
-    throw error;
-  }
-}
+const today = (): string => londonDay(systemClock());
 
 async function calendarOf(path: string | undefined): Promise<Calendar> {
   if (path === undefined) return ENGLAND_AND_WALES;

@@ -22,6 +22,7 @@ const FIELDS: [flags: string, help: string][] = [
     '--received <when>',
     'when it reached anybody of the landlord, London time: 2026-11-20, 20/11/2026 16:40, yesterday 9am (now when left out)',
   ],
+  ['--resident <id>', 'their id in the landlord’s directory: what stands there need not be typed'],
   ['--text <words>', 'what the customer says, in their words'],
   ['--name <name>', 'who complains'],
   ['--email <address>', 'their email address'],
@@ -91,7 +92,8 @@ Examples:
         const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();
         const received = form['received'] ?? londonDay(now);
-        const whole = { ...form, received };
+        const { resident, ...said }: Record<string, unknown> = { ...form, received };
+        const whole = resident === undefined ? said : await fromDirectory(said, String(resident));
         const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
           const { joinOpenCase } = await import('../../cases/join.ts');
@@ -133,6 +135,15 @@ Examples:
         );
       });
     });
+}
+
+/** The form with what the landlord's directory has of somebody where nothing was said. */
+async function fromDirectory(form: Record<string, unknown>, id: string): Promise<Record<string, unknown>> {
+  if (form['policy'] === undefined)
+    throw new BadInput('--resident goes with --landlord: it says whose directory it is.');
+  const { residentHere } = await import('./residents.ts');
+  const { withResident } = await import('../../integrations/residents/resident.ts');
+  return withResident(form, await residentHere(String(form['policy']), id));
 }
 
 /** The options that record what is known of somebody. */

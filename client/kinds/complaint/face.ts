@@ -29,12 +29,13 @@ import { nextStep } from './next-step.ts';
 import { mustObey, sectionsOf } from './page.ts';
 import { printOf } from './print.ts';
 import { standingFor } from './standing.ts';
-import { tell } from './tell-event.ts';
+import { SENTENCES, tell } from './tell-event.ts';
 
 export const complaintFace: KindFace<Complaint> = {
   // What may be asked and said, in tables.
   commands: COMMANDS,
   customerMessages: CUSTOMER_MESSAGES,
+  events: Object.keys(SENTENCES),
   channels: CHANNELS,
   documentKinds: DOCUMENT_KINDS,
   groups: GROUPS,

@@ -56,22 +56,31 @@ function codesSaid(says: string): string {
 /** What putright is made of is nobody's business on a page; what follows from it is. */
 const AWAY = 'putright cannot answer just now: wait a minute, then try again. If it goes on, tell your administrator.';
 
+/** A sentence without what only somebody at the machine can do. */
+export function withoutShell(says: string): string {
+  return (
+    says
+      // What to type next is no help here.
+      .replace(/[:;,] (?:or |see )?putright [a-z][^.]*\.?/g, '.')
+      // What to start or set up is no help to whoever sits before a page.
+      .replace(/: set [A-Z]+_[A-Z_]+[^.]*\.?/g, '.')
+      .replace(
+        /: (?:start everything with npm start|check the user|npm start brings)[^.]*\.?/g,
+        ': wait a minute, then try again.',
+      )
+  );
+}
+
 /** One sentence as a page says it. `fields` are those of the form it is about. */
 export function pageSentence(says: string, fields: Fields = {}): string {
-  const tidy = says
-    // What to type next is no help here.
-    .replace(/[:;,] (?:or |see )?putright [a-z][^.]*\.?/g, '.')
-    // What to start or set up is no help to whoever sits before a page.
-    .replace(/: set [A-Z]+_[A-Z_]+[^.]*\.?/g, '.')
-    .replace(
-      /: (?:start everything with npm start|check the user|npm start brings)[^.]*\.?/g,
-      ': wait a minute, then try again.',
-    )
-    .replace(/ \(([a-z][a-z0-9-]*)( --[^)]*)?\)/g, (whole, word: string, rest: string | undefined) => {
+  const tidy = withoutShell(says).replace(
+    / \(([a-z][a-z0-9-]*)( --[^)]*)?\)/g,
+    (whole, word: string, rest: string | undefined) => {
       const command = Object.hasOwn(ALL_COMMANDS, word) ? ALL_COMMANDS[word] : undefined;
       if (!command) return whole;
       return ` (${titleOf(command)}${rest === undefined ? '' : `, ${optionsSaid(rest.trim(), command.fields)}`})`;
-    });
+    },
+  );
   if (/\b(?:Temporal|PostgreSQL|worker)\b|\b[A-Z]+_[A-Z_]+\b/.test(tidy)) return AWAY;
   return codesSaid(saidOnce(optionsSaid(tidy, fields)));
 }

@@ -14,7 +14,7 @@ import { person, type PersonPage } from '../../cases/person.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { PersonCase } from '../../core/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
-import type { Area } from '../site/deps.ts';
+import type { Area, WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { withError } from '../forms/fields.ts';
 import { failureSentences } from '../forms/say.ts';
@@ -31,12 +31,13 @@ import {
   CUSTOMER_FIELDS,
   type Body,
 } from './form.ts';
+import { directoryView, filledFromDirectory } from './directory.ts';
 import { LOGGING_PAGES } from './pages.ts';
 
 export const loggingArea: Area = (app, deps) =>
   serve(app, deps, LOGGING_PAGES, {
-    logForm: async (request) => sendLog(request, await begun(request), {}),
-    log: logSent,
+    logForm: async (request) => sendLog(deps, request, await begun(request), {}),
+    log: (request) => logSent(deps, request),
     known: async (request) =>
       sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.body), listen: LISTEN_FOR }),
   });
@@ -66,14 +67,16 @@ async function filledFrom({ service }: StaffRequest, body: Body, from: string): 
 
 const oneIn = (said: string | string[] | undefined): string => ([said ?? ''].flat()[0] ?? '').trim();
 
-async function logSent(request: StaffRequest): Promise<FastifyReply> {
+async function logSent(deps: WebDeps, request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, body, reply, httpRequest } = request;
   const policy = policyOfLandlord(viewer.landlordId);
   const as = viewer.handle;
-  if (oneIn(body['look']) !== '') return sendLog(request, body, {});
+  if (oneIn(body['look']) !== '') return sendLog(deps, request, body, {});
   try {
+    if (oneIn(body['resident']) !== '')
+      return await sendLog(deps, request, await filledFromDirectory(deps, request, body), {});
     if (oneIn(body['from']) !== '')
-      return await sendLog(request, await filledFrom(request, body, oneIn(body['from'])), {});
+      return await sendLog(deps, request, await filledFrom(request, body, oneIn(body['from'])), {});
     const form = intakeFrom(body, policy, todayIn(service));
     const into = oneIn(body['into']);
     const before = await loggedBefore(request);
@@ -81,7 +84,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
       // Somebody with an open complaint: one of the two is what they want, and only whoever listens can tell (IN-12).
       const { customer } = readIntake(form, service.clock(), naming, 'asks');
       const alike = await service.store.openCasesOfSamePerson(viewer.landlordId, customer, caseIdOf(request));
-      if (alike.length > 0) return await sendLog(request, body, { alike });
+      if (alike.length > 0) return await sendLog(deps, request, body, { alike });
     } else if (into !== '' && into !== 'new' && before === null) {
       const { reference, notPrinted } = await joinOpenCase(service, form, into, { as, naming });
       const noted = await notePoints(request, reference, 'note');
@@ -102,7 +105,7 @@ async function logSent(request: StaffRequest): Promise<FastifyReply> {
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
     const status = error.exitCode === 2 ? 400 : error.exitCode === 5 ? 503 : 409;
-    return sendLog({ ...request, reply: reply.code(status) }, body, { says: failureSentences(error) });
+    return sendLog(deps, { ...request, reply: reply.code(status) }, body, { says: failureSentences(error) });
   }
 }
 
@@ -179,6 +182,7 @@ async function whoIs({ service, viewer }: StaffRequest, said: Body): Promise<Per
 }
 
 async function sendLog(
+  deps: WebDeps,
   request: StaffRequest,
   body: Body,
   { says = [], alike = [] }: { says?: readonly string[]; alike?: PersonCase[] },
@@ -208,6 +212,7 @@ async function sendLog(
     listen: LISTEN_FOR,
     key: keyOf(body),
     find: oneIn(body['find']),
+    directory: await directoryView(deps, request, body),
   });
 }
 

@@ -473,7 +473,7 @@ describe('abuse', () => {
   it('who asks too often is asked to wait, for links and for complaints', async () => {
     const app = await createWeb({
       ...web.deps,
-      settings: { ...web.deps.settings, limits: { pages: 1000, signIn: 5, links: 5, complaints: 3 } },
+      settings: { ...web.deps.settings, limits: { pages: 1000, api: 1000, signIn: 5, links: 5, complaints: 3 } },
     });
     const ask = async (url: string) => (await app.inject({ url })).statusCode;
     const codes = [];

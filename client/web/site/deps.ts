@@ -5,6 +5,7 @@ import type { ServiceContext } from '../../core/context.ts';
 import type { OnRefused } from '../../core/scope.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
+import type { IntegrationStore } from '../../integrations/store.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebSettings } from '../../../platform/web-settings.ts';
@@ -21,6 +22,8 @@ export interface WebDeps {
   access: AccessStore;
   /** Customers' links, what they said there, surveys and receipts. */
   customers: CustomerStore;
+  /** Keys to the API, and what other systems are told. */
+  integrations: IntegrationStore;
   /** Counts and ages, for the page on how putright is. */
   health: HealthStore;
   /** When the local servers were last backed up; undefined where that is not known here. */

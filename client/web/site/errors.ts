@@ -41,11 +41,12 @@ export function sendError(reply: FastifyReply, status: number, says = SENTENCES[
 }
 
 /** Bytes that are lost or were changed do not come back by trying again; a store that is away does. */
-function statusOf({ code }: DocumentFault): number {
+export function statusOf({ code }: DocumentFault): number {
   return code === 'bytes-missing' || code === 'bytes-changed' ? 410 : 503;
 }
 
-function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
+/** A fault of ours as operators are told it: its kind and where, never its message. */
+export function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
   const where = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   // Which failure of the database it was is a code, and says nothing of what was asked.
   const coded = error instanceof DatabaseError || error instanceof DocumentFault;

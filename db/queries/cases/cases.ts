@@ -1,5 +1,5 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
-import { and, asc, desc, eq, gte, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
@@ -139,6 +139,67 @@ export async function openDates(db: Queryable, caseId: string): Promise<OpenDate
     .orderBy(asc(caseObligation.due), asc(caseObligation.id));
 }
 
+/** Where a page of cases ended: the next begins after it. */
+export interface CasesCursor {
+  received: IsoDate;
+  caseId: string;
+}
+
+export interface CasesFilter {
+  landlordId: string;
+  status?: string | undefined;
+  stage?: number | undefined;
+  /** Staff id of whoever handles the case. */
+  handler?: string | undefined;
+  open?: boolean | undefined;
+  overdue?: boolean | undefined;
+  after?: CasesCursor | undefined;
+  limit: number;
+}
+
+/** One landlord's cases, those received last first, a page at a time. */
+export async function casesPage(
+  db: Queryable,
+  { landlordId, status, stage, handler, open, overdue, after, limit }: CasesFilter,
+  visibility?: Visibility,
+): Promise<(WorklistRow & { caseId: string; seq: number; closed: IsoDate | null })[]> {
+  return db
+    .select({ ...listed, caseId: complaint.caseId, seq: complaint.seq, closed: complaint.closed })
+    .from(complaint)
+    .where(
+      and(
+        isVisible(visibility),
+        eq(complaint.landlordId, landlordId),
+        status === undefined ? undefined : eq(complaint.status, status),
+        stage === undefined ? undefined : eq(complaint.stage, stage),
+        handler === undefined ? undefined : eq(complaint.handler, handler),
+        open === undefined ? undefined : open ? isNull(complaint.closed) : isNotNull(complaint.closed),
+        overdue === undefined ? undefined : eq(complaint.overdue, overdue),
+        after &&
+          sql`(${complaint.received} < ${after.received}::date or (${complaint.received} = ${after.received}::date and ${complaint.caseId} > ${after.caseId}))`,
+      ),
+    )
+    .orderBy(desc(complaint.received), asc(complaint.caseId))
+    .limit(limit);
+}
+
+/** What lists of cases show of each. */
+const listed = {
+  reference: complaint.reference,
+  landlordId: complaint.landlordId,
+  status: complaint.status,
+  stage: complaint.stage,
+  received: complaint.received,
+  handler: complaint.handler,
+  customer: complaint.customerName,
+  nextDue: complaint.nextDue,
+  nextKind: complaint.nextKind,
+  nextOwner: complaint.nextOwner,
+  overdue: complaint.overdue,
+  vulnerable: complaint.vulnerable,
+  priority: complaint.priority,
+};
+
 /** What is due, soonest first, late ones before all others; or by priority, or by how long it has been open. */
 export async function worklist(db: Queryable, filter: WorklistFilter, visibility?: Visibility): Promise<WorklistRow[]> {
   const conditions = [
@@ -151,21 +212,7 @@ export async function worklist(db: Queryable, filter: WorklistFilter, visibility
     filter.all ? undefined : isNull(complaint.closed),
   ];
   return db
-    .select({
-      reference: complaint.reference,
-      landlordId: complaint.landlordId,
-      status: complaint.status,
-      stage: complaint.stage,
-      received: complaint.received,
-      handler: complaint.handler,
-      customer: complaint.customerName,
-      nextDue: complaint.nextDue,
-      nextKind: complaint.nextKind,
-      nextOwner: complaint.nextOwner,
-      overdue: complaint.overdue,
-      vulnerable: complaint.vulnerable,
-      priority: complaint.priority,
-    })
+    .select(listed)
     .from(complaint)
     .where(and(...conditions))
     .orderBy(

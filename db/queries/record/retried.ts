@@ -1,8 +1,8 @@
 /** What is sent by rounds until it has gone: which is next, who has it in hand, and what came of a try. */
 import { and, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { accountMail, receipt } from '../../schema/index.ts';
+import type { accountMail, receipt, webhookDelivery } from '../../schema/index.ts';
 
-type Retried = typeof receipt | typeof accountMail;
+type Retried = typeof receipt | typeof accountMail | typeof webhookDelivery;
 
 /** How long a try counts as under way: longer than one may take. */
 export const CLAIMED = sql`now() + interval '5 minutes'`;

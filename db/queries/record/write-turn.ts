@@ -100,6 +100,13 @@ export async function writeTurn(
       from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb)
         as n ("letterId" text, code text, arbitrator text, "on" date), turn
       on conflict do nothing
+    ), told as (
+      -- What other systems are told, with the event itself. Of a case that few may see, nothing.
+      insert into webhook_delivery (id, webhook_id, landlord_id, case_id, seq, type, at)
+      select gen_random_uuid()::text, w.id, ${landlordId}, ${caseId}, e.seq, e.event ->> 'type', e.at
+      from given e join webhook w on w.landlord_id = ${landlordId} and w.ended_at is null and w.turned_off_at is null
+        and w.events && array['*', e.event ->> 'type'], turn
+      where not ${row.restricted}::boolean
     ), heard as (
       -- Only now: a message Temporal took may be lost with its run, or with Temporal's database.
       update customer_word w set heard_at = now() from turn

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { apiPage } from './api.ts';
 import { commandLinePage } from './command-line.ts';
 import { eventsPage } from './events.ts';
 import { lettersPage } from './letters.ts';
@@ -25,6 +26,7 @@ const INDEX = [
   '- [letters.md](letters.md): what each letter must hold, and by which rule',
   '- [roles.md](roles.md): who may give which command',
   '- [pages.md](pages.md): every page, and who may open it',
+  '- [api.md](api.md): every call of the API, and what each needs',
   '- [command-line.md](command-line.md): every command of the command line',
   '',
 ].join('\n');
@@ -38,6 +40,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'reference/letters.md': lettersPage,
   'reference/roles.md': rolesPage,
   'reference/pages.md': pagesPage,
+  'reference/api.md': apiPage,
   'reference/command-line.md': commandLinePage,
   'pictures.md': picturesPage,
 };

@@ -18,9 +18,9 @@ import type { Said } from './plain-english.ts';
 import { sentencesInSources } from './source.ts';
 
 const ROOMS = ['policies', 'workflows', 'letters', 'platform', 'activities', 'client'];
-/** What only somebody at the machine meets: the command line, and what it alone can ask for. */
+/** What only somebody at the machine meets: the command line, and what it alone can ask for; and what developers meet. */
 const SHELL_ONLY =
-  /^(?:platform\/|client\/(?:cli|demo|cases\/import|administration\/(?:reconcile|replay))\/|client\/core\/(?:input\/files|current-state)\.ts|client\/cases\/(?:steps|letters\/(?:bundles|check|posted))\.ts|client\/access\/invite\.ts|workflows\/messages\.ts)/;
+  /^(?:platform\/|client\/web\/api\/|client\/(?:cli|demo|cases\/import|administration\/(?:reconcile|replay))\/|client\/core\/(?:input\/files|current-state)\.ts|client\/cases\/(?:steps|letters\/(?:bundles|check|posted))\.ts|client\/access\/invite\.ts|workflows\/messages\.ts)/;
 /** Read by the workers, never by a person. */
 const UNREAD = /^activities\/|^workflows\/engine\//;
 

@@ -15,6 +15,7 @@ const answer = { command: 'answer', says: 'Answer it', field: null, about: null 
 export const toyFace: KindFace<Toy> = {
   commands: toyKind.commands,
   customerMessages: toyKind.customerMessages,
+  events: ['Asked', 'TaskRaised', 'TaskResolved', 'CalendarApplied'],
   channels: ['phone'],
   documentKinds: ['evidence'],
   groups: [{ title: 'The answer', commands: ['answer'] }],

@@ -28,6 +28,7 @@ import { loadDirectory } from '../../../client/demo/data/load.ts';
 import { createAccessStore, type AccessStore } from '../../../client/access/store.ts';
 import { createCustomerStore } from '../../../client/portal/store.ts';
 import type { Clock } from '../../../client/core/input/dates.ts';
+import { createIntegrationStore } from '../../../client/integrations/store.ts';
 import { createHealthStore } from '../../../client/administration/doctor/health-store.ts';
 import { learnLandlords } from '../../../client/core/landlords.ts';
 import { openService, type Addresses } from '../../../client/core/open.ts';
@@ -76,7 +77,13 @@ export interface TestWeb {
 /** A fault of ours is no test's business to hide. */
 const told = (fault: object): void => void process.stderr.write(`${JSON.stringify(fault)}\n`);
 
-const WIDE = { pages: 100_000, signIn: 100_000, links: 100_000, complaints: 100_000 } satisfies RateLimits;
+const WIDE = {
+  pages: 100_000,
+  api: 100_000,
+  signIn: 100_000,
+  links: 100_000,
+  complaints: 100_000,
+} satisfies RateLimits;
 
 export async function startWeb({
   worker = false,
@@ -102,12 +109,14 @@ export async function startWeb({
   } else await loadDirectory(addresses);
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
+  const integrations = createIntegrationStore(addresses.databaseUrl);
   const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
     service,
     seenBy: (viewer, page, onRefused) => scopedTo(service, viewer, page, onRefused),
     access,
     customers,
+    integrations,
     health,
     documents,
     settings,
@@ -147,7 +156,7 @@ export async function startWeb({
     },
     async stop() {
       await app.close();
-      await Promise.all([access.close(), customers.close(), health.close()]);
+      await Promise.all([access.close(), customers.close(), integrations.close(), health.close()]);
       await under.stop();
     },
   };

@@ -1,0 +1,269 @@
+/** What managers look at and do: load, leave, cover, missed dates, approvals; and what came through the public form. */
+import { openedAtLandlord } from '../../../cases/other-team.ts';
+import { decideTriage, listTriage } from '../../../cases/triage.ts';
+import { listApprovals } from '../../../management/approvals.ts';
+import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
+import { missedDates } from '../../../management/missed.ts';
+import { leaveClashes, teamLoad } from '../../../management/team.ts';
+import {
+  giveBack,
+  giveCover,
+  proposeCover,
+  proposeGiveBack,
+  type CoverSubject,
+  type Handover,
+} from '../../../management/covering.ts';
+import { BadInput } from '../../../../platform/errors.ts';
+import { MANAGERS_PAGES } from '../../management/pages.ts';
+import { TRIAGE_PAGES } from '../../triage/pages.ts';
+import { operation, type ApiOperation, type ApiRequest } from '../operation.ts';
+import { anything, answer, form, list, oneOf, orNull, ref, text, yesNo } from '../schema.ts';
+
+const group = 'Managing';
+const read = 'manage:read';
+const act = 'manage:act';
+
+/** `leaving-HANDLE` for somebody who leaves, else the id of a leave. */
+function whom({ params }: ApiRequest): CoverSubject {
+  const said = params['whom'] ?? '';
+  return said.startsWith('leaving-') ? { leaving: said.slice('leaving-'.length) } : { leaveId: said };
+}
+
+const textsOf = (body: ApiRequest['body']): Record<string, string | undefined> =>
+  body as Record<string, string | undefined>;
+
+const DAYS = { from: text('The first day away.'), until: text('The last day away.'), cover: text('Who stands in.') };
+
+const lists: ApiOperation[] = [
+  operation({
+    id: 'getLoad',
+    method: 'GET',
+    path: '/management/load',
+    group,
+    does: 'See what falls due for whom in the next four weeks, against leave',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.load.allowedRoles,
+    answers: answer({
+      weeks: list(anything('A week.')),
+      rows: list(anything('One person’s load.')),
+      clashes: list(anything('Due while its owner is away.')),
+    }),
+    shell: ['load'],
+    async handle({ service, viewer: { landlordId } }) {
+      const [load, clashes] = await Promise.all([teamLoad(service, landlordId), leaveClashes(service, landlordId)]);
+      return { ...load, clashes };
+    },
+  }),
+  operation({
+    id: 'listMissed',
+    method: 'GET',
+    path: '/management/missed',
+    group,
+    does: 'List missed dates: which, how late, whose, and the recorded reason',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.missed.allowedRoles,
+    query: {
+      month: text('Missed in that month, such as 2026-11; the last three months when left out.'),
+      step: text('One kind of date, such as `stage1.respond`; `all` has tasks as well.'),
+      handler: text('Handle.'),
+      unexplained: yesNo('Only those without a recorded reason.'),
+    },
+    answers: answer({ from: text(), until: text(), missed: list(anything('One missed date.')) }),
+    shell: ['missed'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      const { month, step, handler } = query;
+      return missedDates(
+        service,
+        landlordId,
+        { month, step, handler, unexplained: query['unexplained'] === 'true' },
+        naming,
+      );
+    },
+  }),
+  operation({
+    id: 'listApprovals',
+    method: 'GET',
+    path: '/management/approvals',
+    group,
+    does: 'List what waits for somebody’s yes or no, the oldest first',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.approvals.allowedRoles,
+    answers: answer({ items: list(anything('What waits, and who decides it.')) }),
+    shell: ['approvals'],
+    handle: async ({ service, viewer }) => ({ items: await listApprovals(service, viewer.landlordId) }),
+  }),
+  operation({
+    id: 'listOpened',
+    method: 'GET',
+    path: '/management/opened',
+    group,
+    does: 'See who opened other teams’ cases, and why',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.opened.allowedRoles,
+    answers: answer({ items: list(anything('Which case, who, when and why.')) }),
+    shell: ['opened'],
+    handle: async ({ service, viewer }) => ({ items: await openedAtLandlord(service, viewer.landlordId) }),
+  }),
+  operation({
+    id: 'listTriage',
+    method: 'GET',
+    path: '/triage',
+    group,
+    does: 'See what came through the public form and looks odd',
+    scope: 'cases:read',
+    allowedRoles: TRIAGE_PAGES.triage.allowedRoles,
+    answers: answer({ items: list(anything('What waits to be looked at, and what was decided.')) }),
+    shell: ['triage'],
+    handle: async ({ service, viewer }) => ({ items: await listTriage(service, viewer.landlordId) }),
+  }),
+  operation({
+    id: 'decideTriage',
+    method: 'POST',
+    path: '/triage/{reference}',
+    group,
+    does: 'Let the word back go, or not',
+    scope: 'cases:act',
+    allowedRoles: TRIAGE_PAGES.decide.allowedRoles,
+    body: form({ decision: oneOf(['release', 'refuse']), reason: text('Why it does not go.') }, ['decision']),
+    answers: anything('What waited, and what was decided.'),
+    shell: ['triage'],
+    async handle({ service, actor, params, body, naming }) {
+      const { decision = '', reason } = textsOf(body);
+      return decideTriage(service, params['reference'] ?? '', { decision, reason }, { by: actor, naming });
+    },
+  }),
+];
+
+const leave: ApiOperation[] = [
+  operation({
+    id: 'listLeave',
+    method: 'GET',
+    path: '/management/leave',
+    group,
+    does: 'List who is away now or will be',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.leave.allowedRoles,
+    answers: answer({ items: list(ref('Leave')) }),
+    shell: ['leave list'],
+    handle: async ({ service, viewer }) => ({ items: await listLeave(service, viewer.landlordId) }),
+  }),
+  operation({
+    id: 'recordLeave',
+    method: 'POST',
+    path: '/management/leave',
+    group,
+    does: 'Record leave; the same again is the same leave',
+    scope: act,
+    allowedRoles: MANAGERS_PAGES.recordLeave.allowedRoles,
+    body: form({ who: text('Handle of who is away.'), ...DAYS }, ['who', 'from', 'until']),
+    answers: ref('Leave'),
+    creates: true,
+    shell: ['leave add'],
+    handle: async ({ service, viewer, body, naming }) => recordLeave(service, viewer.landlordId, textsOf(body), naming),
+  }),
+  operation({
+    id: 'changeLeave',
+    method: 'PUT',
+    path: '/management/leave/{id}',
+    group,
+    does: 'Change the days of a leave, or who stands in',
+    scope: act,
+    allowedRoles: MANAGERS_PAGES.changeLeave.allowedRoles,
+    body: form(DAYS),
+    answers: ref('Leave'),
+    shell: ['leave change'],
+    handle: async ({ service, viewer, params, body, naming }) =>
+      changeLeave(service, viewer.landlordId, params['id'] ?? '', textsOf(body), naming),
+  }),
+  operation({
+    id: 'endLeave',
+    method: 'POST',
+    path: '/management/leave/{id}/end',
+    group,
+    does: 'End a leave early: it ends the day before they are back, or never was',
+    scope: act,
+    allowedRoles: MANAGERS_PAGES.endLeave.allowedRoles,
+    body: form({ back: text('The first day they are back.') }, ['back']),
+    answers: answer({ leave: orNull(ref('Leave')) }),
+    shell: ['leave end'],
+    handle: async ({ service, viewer, params, body, naming }) => ({
+      leave: await endLeave(service, viewer.landlordId, params['id'] ?? '', String(body['back']), naming),
+    }),
+  }),
+];
+
+const handovers = list(form({ reference: text(), to: text('Handle.') }, ['reference', 'to']));
+
+const cover: ApiOperation[] = [
+  operation({
+    id: 'planCover',
+    method: 'GET',
+    path: '/management/cover/{whom}',
+    group,
+    does: 'See who would take the cases of somebody who is away or leaves; nothing is changed',
+    more: '`whom` is the id of a leave, or `leaving-` and the handle of somebody who leaves.',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.cover.allowedRoles,
+    query: { everything: yesNo('Also cases in which nothing is due in that time.') },
+    answers: answer({
+      cover: text(),
+      of: text(),
+      given: list(anything('Who would take which case.')),
+      left: list(anything('What nobody takes, and why.')),
+    }),
+    shell: ['cover plan'],
+    async handle(request) {
+      const { service, viewer, query } = request;
+      const everything = query['everything'] === 'true';
+      const { id, person, plan, people } = await proposeCover(service, viewer.landlordId, whom(request), everything);
+      const handle = (staffId: string): string => people.find((p) => p.id === staffId)?.handle ?? staffId;
+      const given = plan.given.map((g) => ({ ...g, to: handle(g.to), others: g.others.map(handle) }));
+      return { cover: id, of: person.handle, given, left: plan.left };
+    },
+  }),
+  operation({
+    id: 'giveCover',
+    method: 'POST',
+    path: '/management/cover/{whom}',
+    group,
+    does: 'Hand cases over, each by itself; asked twice, done once',
+    scope: act,
+    allowedRoles: MANAGERS_PAGES.giveCover.allowedRoles,
+    body: form({ cases: handovers, asked: yesNo('Each of them was asked about a conflict of interest (S1A-3).') }, [
+      'cases',
+      'asked',
+    ]),
+    answers: answer({ items: list(ref('Handover')) }),
+    shell: ['cover give'],
+    async handle(request) {
+      const { service, viewer, body, naming } = request;
+      const given = body['cases'] as Partial<Handover>[];
+      if (!given.every((h) => typeof h.reference === 'string' && typeof h.to === 'string'))
+        throw new BadInput(`${naming('cases')}: give the reference of each, and to whom it goes.`);
+      const options = { as: viewer.handle, asked: body['asked'] === true };
+      return { items: await giveCover(service, viewer.landlordId, whom(request), given as Handover[], options) };
+    },
+  }),
+  operation({
+    id: 'giveBack',
+    method: 'POST',
+    path: '/management/cover/{whom}/back',
+    group,
+    does: 'Give back what was given under a cover and is still where it was given',
+    scope: act,
+    allowedRoles: MANAGERS_PAGES.giveBack.allowedRoles,
+    body: form({ references: list(text()) }),
+    answers: answer({ items: list(ref('Handover')) }),
+    shell: ['cover back'],
+    async handle(request) {
+      const { service, viewer, body } = request;
+      const said = body['references'] as string[] | undefined;
+      const { back } = await proposeGiveBack(service, viewer.landlordId, whom(request));
+      const references = said ?? back.map((b) => b.reference);
+      const options = { as: viewer.handle };
+      return { items: await giveBack(service, viewer.landlordId, whom(request), references, options) };
+    },
+  }),
+];
+
+export const MANAGEMENT_CALLS: readonly ApiOperation[] = [...lists, ...leave, ...cover];
