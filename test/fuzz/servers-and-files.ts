@@ -10,6 +10,7 @@ import { checkPasskey } from '../../client/access/passkeys.ts';
 import { readSecurityLog } from '../../client/access/security-log.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import { readPack } from '../../client/administration/landlords/read-pack.ts';
+import { readSetting, settingFields } from '../../client/administration/set-up/setting-form.ts';
 import { readHistory } from '../../client/administration/reconcile/history.ts';
 import { decodePayload } from '../../client/administration/replay/turns.ts';
 import { readHeading } from '../../client/cases/import/columns.ts';
@@ -24,6 +25,8 @@ import { PROJECT_ROOT } from '../../platform/project-root.ts';
 import { readSecuritySettings } from '../../platform/security-settings.ts';
 import { StartFailure } from '../../platform/start-failure.ts';
 import { readWebSettings } from '../../platform/web-settings.ts';
+import { PARAMETER_NAMES } from '../../policies/parameters.ts';
+import { POLICIES } from '../support/packs.ts';
 import { readFeed } from '../../policies/calendar/feed.ts';
 import { workerSettings } from '../../workers/run/settings.ts';
 import { NOW, SECRET, TODAY, text, value } from './parsers.ts';
@@ -150,7 +153,23 @@ function packFolder(): string {
   return (copied = folder);
 }
 
+/** A setting of a policy as its form sends it: good values, some of them spoilt. */
+const SETTING: Target = {
+  name: 'setting of a policy, as its form gives it',
+  input: (chance) => {
+    const name = chance.of(PARAMETER_NAMES);
+    const sent = settingFields(name, POLICIES[0]?.[name]).map(({ name: field, values }) => [
+      field,
+      values.map((held) => (chance.once(3) ? spoilText(chance, held, ['', held]) : held)),
+    ]);
+    return { name, sent: Object.fromEntries(sent) as Record<string, string[]> };
+  },
+  read: ({ name, sent }: { name: (typeof PARAMETER_NAMES)[number]; sent: Record<string, string[]> }) =>
+    readSetting(name, sent, POLICIES[0]?.[name]),
+};
+
 export const SERVERS_AND_FILES: readonly Target[] = [
+  SETTING,
   PACKS,
   value('settings', [ENV], (said: unknown) => {
     const env = asEnv(said);
