@@ -1,5 +1,5 @@
 /** RC-3 what people are told of how their data is used, and that the tokens of private links stand in no log. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,7 +93,11 @@ describe('the privacy notice', () => {
 
 describe('the tokens of private links', () => {
   const homes: string[] = [];
-  afterAll(() => homes.forEach((home) => rmSync(home, { recursive: true, force: true })));
+  const children: ChildProcess[] = [];
+  afterAll(() => {
+    for (const child of children) child.kill();
+    for (const home of homes) rmSync(home, { recursive: true, force: true });
+  });
 
   /** The pages in a process of their own, with all that they write. */
   async function pagesOn(databaseUrl: string) {
@@ -115,6 +119,7 @@ describe('the tokens of private links', () => {
         PUTRIGHT_WEB_PORT: String(port),
       },
     });
+    children.push(child);
     let written = '';
     child.stderr.on('data', (said) => (written += String(said)));
     await new Promise<void>((ready) =>
