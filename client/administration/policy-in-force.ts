@@ -59,7 +59,8 @@ function clausesOf(clause: string): string[] {
   return clause.match(/\d+(?:\.\d+)*(?:\([a-z]\))?/g) ?? [];
 }
 
-const FROM: Record<Anchor, string> = {
+/** From what a count begins, to follow "from". */
+export const FROM: Record<Anchor, string> = {
   received: 'receipt',
   logged: 'logging',
   allocated: 'allocation',
@@ -72,7 +73,8 @@ const FROM: Record<Anchor, string> = {
   'panel-date': 'the panel’s date',
 };
 
-function inWords({ earliest }: DueRule): string {
+/** A date of a policy: "5 working days from receipt". */
+export function inWords({ earliest }: DueRule): string {
   const each = earliest.map(({ from, days, unit }) =>
     days === 0 ? `on ${FROM[from]}` : `${days} ${unit} days from ${FROM[from]}`,
   );

@@ -5,7 +5,8 @@
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { PARAMETERS, type ParameterName } from '../../../policies/parameters.ts';
 import { settingSchema, type PolicyFault } from '../../../policies/schema.ts';
-import { ROLE_NAMES, type Policy } from '../../../policies/types.ts';
+import { ROLE_NAMES, STEPS, type Policy } from '../../../policies/types.ts';
+import { FROM, inWords as dateInWords } from '../policy-in-force.ts';
 import type { Field } from '../../../workflows/messages.ts';
 import { LETTER_NAMES } from '../../kinds/complaint/labels.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
@@ -130,7 +131,8 @@ function leaf(kind: Kind, { enum: one, items }: Schema, value: Json, path: strin
   return { name, group, field, choices, values, long: LONG.includes(path.at(-1) ?? '') };
 }
 
-const nameOf = (code: string): string => (ROLE_NAMES as Record<string, string>)[code] ?? capitalised(plain(code));
+const NAMES: Readonly<Record<string, string>> = { ...ROLE_NAMES, ...FROM };
+const nameOf = (code: string): string => capitalised(NAMES[code] ?? plain(code));
 
 const WORDS: Readonly<Record<string, string>> = {
   from: 'counted from',
@@ -224,11 +226,8 @@ function valueOf(schema: Schema, sent: Sent, path: string[], before: Json): Json
       return first === undefined ? none : /^\d+$/.test(first) ? Number(first) : first;
     case 'enums':
       return said.length === 0 ? none : inOrder(said, before);
-    case 'lines': {
-      const lines = said.flatMap((v) => v.split('\n').map((line) => line.trim())).filter((line) => line !== '');
-      // Left out before and empty in the form: it stays left out, so that the usual goes on.
-      return lines.length === 0 && path.length > 0 && before === undefined ? none : lines;
-    }
+    case 'lines':
+      return said.flatMap((v) => v.split('\n').map((line) => line.trim())).filter((line) => line !== '');
     default:
       return first ?? none;
   }
@@ -257,6 +256,7 @@ export function fieldAtFault(name: ParameterName, { path }: PolicyFault): string
 
 /** What stands in a setting now, as a line each; for reading and for telling what changed. */
 export function inWords(name: ParameterName, policy: Partial<Policy>): string[] {
+  if (name === 'steps' && policy.steps) return stepsInWords(policy.steps);
   return settingFields(name, policy[name]).flatMap(({ group, field, values, choices }) => {
     if (values.length === 0) return [];
     const said = values.map((v) => choices.find((c) => c.value === v)?.text ?? v).join(', ');
@@ -264,3 +264,10 @@ export function inWords(name: ParameterName, policy: Partial<Policy>): string[] 
     return [label === 'the setting' ? said : `${capitalised(label)}: ${said}`];
   });
 }
+
+/** One line for each step; one whose date cannot be read yet as far as it goes. */
+const stepsInWords = (steps: Policy['steps']): string[] =>
+  STEPS.map((step) => {
+    const { target } = steps[step];
+    return `${STEP_NAMES[step]}: ${target === null ? 'no date of its own' : `${dateInWords(target)} (${target.clause})`}`;
+  });

@@ -38,6 +38,12 @@ const SECTION_NAMES: Record<Section, string> = {
   letters: 'Letters',
 };
 
+/** So many lines of a setting are shown in the list; its page has all. */
+const MOST_LINES = 10;
+
+/** What a setting is; in a form nothing stands where a file has null. */
+const sayOf = (name: ParameterName): string => PARAMETERS[name].says.replaceAll(/\bnull\b/g, 'nothing');
+
 /** What a setting is called. */
 export const settingName = (name: ParameterName): string =>
   capitalised(plain(name.replaceAll(/([A-Z]|\d+)/g, ' $1').toLowerCase()));
@@ -68,10 +74,10 @@ export function settingsOf(policy: LoosePolicy, step: StepKey): object[] {
       key: name,
       section: SECTION_NAMES[PARAMETERS[name].section],
       name: settingName(name),
-      says: PARAMETERS[name].says,
+      says: sayOf(name),
       clause: where[name] ?? null,
-      lines: lines.slice(0, 6),
-      more: Math.max(0, lines.length - 6),
+      lines: lines.slice(0, MOST_LINES),
+      more: Math.max(0, lines.length - MOST_LINES),
     };
   });
 }
@@ -242,7 +248,7 @@ export function settingForm(policy: LoosePolicy, name: ParameterName, faults: Fi
   });
   return {
     title: settingName(name),
-    says: PARAMETERS[name].says,
+    says: sayOf(name),
     groups,
     clauseField: form.fields.find((f) => f.name === CLAUSE),
     errors: form.errors,
