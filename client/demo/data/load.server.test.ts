@@ -4,7 +4,9 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { explain, show, worklist } from '../../cases/read.ts';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { todayIn } from '../../core/context.ts';
+import { demonstrationLandlords } from '../../access/demonstration.ts';
 import { loadRegister } from './load.ts';
+import { DEMO_LANDLORDS } from './staff.ts';
 import { PLANS } from './plans.ts';
 
 let putright: Putright;
@@ -22,6 +24,7 @@ describe('the demonstration register', () => {
     expect(told.at(-1)).toBe(PLANS.length);
     const again = await loadRegister(putright.addresses);
     expect(again.already).toBe(PLANS.length);
+    expect(await demonstrationLandlords(putright.service)).toEqual(DEMO_LANDLORDS);
     expect(await worklist(putright.service, { all: true })).toHaveLength(PLANS.length);
   });
 

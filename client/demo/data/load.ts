@@ -1,5 +1,5 @@
 /**
- * Loads the demonstration register: three landlords' staff and 72 fictional complaints, through the same service as real
+ * Loads the demonstration register: three landlords' staff and 80 fictional complaints, through the same service as real
  * ones. What is there already is left alone, so a load that was cut short goes on where it stopped.
  */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';

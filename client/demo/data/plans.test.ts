@@ -71,6 +71,14 @@ describe('the register', () => {
     for (let n = 0; n < PLANS.length; n++) expect(() => lived(n, today)).not.toThrow();
   });
 
+  it('gives each landlord a list that looks like a Monday', () => {
+    const states = PLANS.map((plan, n) => ({ ...plan, state: lived(n, '2026-11-30') }));
+    for (const landlord of Object.keys(CREWS)) {
+      const open = states.filter((each) => each.landlord === landlord && each.state.status !== 'closed');
+      expect([landlord, open.length >= 9]).toEqual([landlord, true]);
+    }
+  });
+
   it('has at least 60 complaints in all stages, with the sector’s proportions', () => {
     const states = PLANS.map((_, n) => lived(n, '2026-11-24'));
     const count = (test: (s: CaseState) => boolean): number => states.filter(test).length;
