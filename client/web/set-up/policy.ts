@@ -44,8 +44,25 @@ const MOST_LINES = 10;
 /** What a setting is; in a form nothing stands where a file has null. */
 const sayOf = (name: ParameterName): string => PARAMETERS[name].says.replaceAll(/\bnull\b/g, 'nothing');
 
+/** Settings whose name in a file says too little on a page. */
+const CALLED: Partial<Record<ParameterName, string>> = {
+  steps: 'The date of each step',
+  deciders: 'Who decides',
+  handlers: 'Who handles each stage',
+  access: 'Who looks after people, and who sees what',
+  ladder: 'Whom overdue work goes to',
+  conductDecidedFirst: 'Complaints about a colleague, before they are logged',
+  conductReviewers: 'Who looks at answers about a colleague',
+  group: 'Group complaints',
+  stage2: 'A review or a panel',
+  panelOwed: 'Who prepares a panel',
+  outcomes: 'What an answer may find',
+  support: 'Help from others, and with language',
+};
+
 /** What a setting is called. */
 export const settingName = (name: ParameterName): string =>
+  CALLED[name] ??
   capitalised(plain(name.replaceAll(/([A-Z]|\d+)/g, ' $1').toLowerCase()));
 
 /** Settings that have a step of their own. */
