@@ -52,7 +52,7 @@ export const policiesInForce = (): readonly Policy[] => all().map(({ inForce }) 
 /** The same of the landlords that still take new cases. */
 export const policiesOpen = (): readonly Policy[] =>
   all()
-    .filter(({ ended }) => ended === null)
+    .filter(({ ended }) => ended === null || asOf === null || asOf < ended)
     .map(({ inForce }) => inForce);
 
 /** The day from which a landlord takes no new cases; null while it does. */

@@ -1,5 +1,7 @@
 /** Another version of the policy for a running case: only because somebody who may decides so, with a reason (IN-13). */
-import { toCasePolicy } from '../../policies/registry.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
+import type { Policy } from '../../policies/types.ts';
+import { toCasePolicy, versionsOf } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
@@ -33,6 +35,28 @@ const REASON: Record<string, Field> = {
   reason: { kind: 'text', help: 'why this case moves', required: true, many: false },
 };
 
+/**
+ * The policy that was asked for: a version by its number, a policy by its id, or a file. A version of the landlord's own has
+ * to be kept first, since letters and pages of the case are made from it.
+ */
+async function keptVersion(landlordId: string, said: string): Promise<Policy> {
+  const versions = versionsOf(landlordId);
+  const byNumber = versions.find((v) => v.version === said);
+  if (byNumber) return byNumber;
+  const policy = await policyFrom(said, 'policy apply');
+  if (policy.landlordId !== landlordId) return policy;
+  const kept = versions.find((v) => v.version === policy.version);
+  if (kept === undefined)
+    throw new BadInput(
+      `${policy.id} ${policy.version} is no version that is kept here: putright landlord policy ${said} --in-force DATE --reason "…" keeps it.`,
+    );
+  if (canonicalJson(toCasePolicy(kept)) !== canonicalJson(toCasePolicy(policy)))
+    throw new BadInput(
+      `${said} differs from ${policy.id} ${policy.version} as it is kept: give it a version of its own.`,
+    );
+  return kept;
+}
+
 /** Moves one case to a policy of its landlord, known by id or brought as a file. Asked twice under one key, done once. */
 export async function applyPolicy(
   service: ServiceContext,
@@ -41,8 +65,8 @@ export async function applyPolicy(
   { reason, as, key: givenKey, naming = asOption }: PolicyChangeRequest,
 ): Promise<PolicyApplied> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
-  const policy = toCasePolicy(await policyFrom(said, 'policy apply'));
   const file = await findCase(service, reference);
+  const policy = toCasePolicy(await keptVersion(file.landlordId, said));
   const directory = await directoryOf(service, file.landlordId);
   const { words } = readFields(REASON, { reason }, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const [text] = words;

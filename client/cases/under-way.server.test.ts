@@ -12,6 +12,7 @@ import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
 import { importCase } from './log.ts';
+import { addVersion } from '../administration/landlords/versions.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, show, timeline, worklist } from './read.ts';
 import type { PastStep } from './steps.ts';
@@ -162,6 +163,7 @@ describe('another version of the policy (IN-13)', () => {
 
   it('IN-13 moves one case because somebody who may decides so, and leaves every other alone', async () => {
     const path = shorter();
+    await addVersion(service, path, { inForce: '2099-01-01', reason: 'canary shorter' });
     const [one, other] = [await logged({ policy: 'oak' }), await logged({ policy: 'oak' })];
     const ask = { reason: 'canary reason', key: keyFrom('test', 'move-1') };
     const done = await applyPolicy(service, one.reference, path, ask);

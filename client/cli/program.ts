@@ -19,6 +19,7 @@ import { addExceptional } from './administration/exceptional.ts';
 import { addImport } from './cases/import.ts';
 import { addFeeds } from './integrations/feeds.ts';
 import { addKeys } from './integrations/keys.ts';
+import { addLandlords } from './administration/landlord.ts';
 import { addLeave } from './management/leave.ts';
 import { addLetters } from './letters/letters.ts';
 import { addLog } from './cases/log.ts';
@@ -76,6 +77,7 @@ export function createProgram(json = false): Command {
   addPerson(program);
   addOwnData(program);
   addStaff(program);
+  addLandlords(program);
   addAdmin(program);
   addManagers(program);
   addLeave(program);

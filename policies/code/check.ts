@@ -60,7 +60,7 @@ function limitFindings(policy: Policy, code: CodeVersion): Finding[] {
     const limit = code.limits[step];
     if (limit === null) return [];
     const { target } = policy.steps[step];
-    const base = { provision: limit.clause, requires: inWords(limit.earliest), verified: code.verified };
+    const base = { provision: limit.clause, requires: countsInWords(limit.earliest), verified: code.verified };
     if (target === null) {
       const extension = EXTENSIONS.includes(step);
       const clause = extension ? (policy.where.extensionMax ?? 'not stated') : 'not stated';
@@ -70,7 +70,7 @@ function limitFindings(policy: Policy, code: CodeVersion): Finding[] {
       return [{ ...base, clause, says, severity: extension ? 'departs' : 'silent' }];
     }
     if (laterThan(target, limit, policy) === null) return [];
-    const says = `${STEP_NAMES[step]}: ${inWords(target.earliest)} This can fall later than the Code allows.`;
+    const says = `${STEP_NAMES[step]}: ${countsInWords(target.earliest)} This can fall later than the Code allows.`;
     return [{ ...base, clause: target.clause, says, severity: 'departs' }];
   });
 }
@@ -88,7 +88,8 @@ const ANCHOR_WORDS = {
   'panel-date': 'the date of the panel',
 } as const;
 
-function inWords(counts: { from: keyof typeof ANCHOR_WORDS; days: number; unit: string }[]): string {
+/** Counts of which the earliest decides, in a sentence. */
+export function countsInWords(counts: { from: keyof typeof ANCHOR_WORDS; days: number; unit: string }[]): string {
   const each = counts.map(({ from, days, unit }) =>
     days === 0 ? `on ${ANCHOR_WORDS[from]}` : `${days} ${unit} days from ${ANCHOR_WORDS[from]}`,
   );
@@ -130,7 +131,7 @@ function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Findin
 function windowFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
   const window = policy.steps['stage2.request-window'].target;
   if (window === null) return [];
-  const says = `Stage 2 must be asked for within ${inWords(window.earliest).toLowerCase()} The Code sets no limit: a late request is decided, not dropped.`;
+  const says = `Stage 2 must be asked for within ${countsInWords(window.earliest).toLowerCase()} The Code sets no limit: a late request is decided, not dropped.`;
   const found = [finding('stage2-for-all', on, window.clause, says, 'note')];
   if (window.earliest.some(({ from }) => from === 'responded-received')) {
     const unsure = 'The time runs from receiving the response, a day the policy does not fix.';

@@ -1,6 +1,7 @@
 /** Taking a complaint in: what a person fills in, checked before anything is written (IN-1 to IN-15). */
 import { z } from 'zod';
 import type { Policy, Subject } from '../../../policies/types.ts';
+import { endOf } from '../../../policies/registry.ts';
 import { SUBJECTS } from '../../../policies/types.ts';
 import {
   ADJUSTMENTS,
@@ -159,6 +160,12 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
   const among = <V extends string>(field: keyof Form, values: readonly V[]): (() => V) =>
     g.read(() => oneOf(String(f[field]), values, naming(field)));
   const policy = g.read(() => knownPolicy(f.policy, naming('policy')));
+  g.read(() => {
+    const ended = endOf(policy().landlordId);
+    if (ended === null || today < ended) return;
+    const { name } = policy().landlord;
+    throw new BadInput(`${naming('policy')}: ${name} takes no new complaints since ${formatDate(ended)}.`);
+  });
   const channel = among<Channel>('channel', CHANNELS);
   const receivedAt = g.read(() => readReceived(f.received, naming('received'), now));
   const complainant = among<Complainant>('complainant', COMPLAINANTS);

@@ -9,7 +9,7 @@ export function addPolicyApply(policy: Command): void {
   policy
     .command('apply')
     .argument('<ref>', 'the reference of the case')
-    .argument('<policy>', 'octavia, oak, optivo, or a policy file')
+    .argument('<policy>', 'a version of its landlord’s policy, such as 2027.1, or a file of one that is kept')
     .option('--reason <words>', 'why this case moves (required)')
     .option('--as <handle>', 'who decides it (else PUTRIGHT_AS, else the first in a role the policy names for it)')
     .option('--key <uuid>', 'asked twice under one key, done once')
@@ -20,8 +20,8 @@ export function addPolicyApply(policy: Command): void {
 A case keeps the policy it was logged under until somebody decides otherwise. Dates promised to the customer stay.
 
 Examples:
-  putright policy show oak --json > oak-2027.json      change it, and give it a version of its own
-  putright policy apply OAK-2026-00012 oak-2027.json --reason "The customer asked for the new, shorter times"`,
+  putright landlord policy ./oak --in-force 2027-04-01 --reason "The new, shorter times"      keeps the version
+  putright policy apply OAK-2026-00012 2027.1 --reason "The customer asked for the new, shorter times"`,
     )
     .action(async (ref: string, said: string, options: { reason?: string; as?: string; key?: string }, self: Command) =>
       withService(async (service) => {

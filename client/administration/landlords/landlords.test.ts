@@ -1,0 +1,230 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { differences } from '../../../policies/differences.ts';
+import { fromPackPolicy, toPackPolicy } from '../../../policies/pack.ts';
+import { parsePolicy } from '../../../policies/schema.ts';
+import { inForceOn, policyById, registerLandlords, versionsOf } from '../../../policies/registry.ts';
+import { shippedPack } from '../../../platform/packs.ts';
+import { OAK, POLICIES, registerPacks } from '../../../test/support/packs.ts';
+import { readPack } from './read-pack.ts';
+
+const NORTHFIELD = join(import.meta.dirname, '../../../test/packs/northfield');
+const folder = mkdtempSync(join(tmpdir(), 'putright-packs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let copies = 0;
+/** A copy of a pack of which one file is changed. */
+function spoilt(file: string, change: (text: string) => string): string {
+  const copy = join(folder, `pack-${++copies}`);
+  cpSync(NORTHFIELD, copy, { recursive: true });
+  writeFileSync(join(copy, file), change(readFileSync(join(NORTHFIELD, file), 'utf8')));
+  return copy;
+}
+const faultsOf = (file: string, change: (text: string) => string): string[] => {
+  const copy = spoilt(file, change);
+  return readPack(copy).faults.map((fault) => fault.replace(`${copy}/`, ''));
+};
+const put =
+  (from: string | RegExp, to: string) =>
+  (text: string): string => {
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`${String(from)} is not there`);
+    return changed;
+  };
+
+describe('a pack', () => {
+  it.each(['octavia', 'oak', 'optivo'].map(shippedPack).concat(NORTHFIELD))('%s has nothing wrong', (path) => {
+    const { pack, faults } = readPack(path);
+    expect(faults).toEqual([]);
+    expect(pack!.people.length).toBeGreaterThan(2);
+  });
+
+  it.each(POLICIES)('$id says the same laid out for people as the policy itself', (policy) => {
+    const { policy: read, faults } = fromPackPolicy(JSON.parse(JSON.stringify(toPackPolicy(policy))), policy.landlord);
+    expect(faults).toEqual([]);
+    expect(parsePolicy(read).policy).toEqual(policy);
+  });
+
+  it.each<[what: string, file: string, change: (text: string) => string, says: RegExp]>([
+    [
+      'a word that is none',
+      'policy.json',
+      put('"version"', '"versoin"'),
+      /policy\.json, line 3, versoin: nothing called "versoin" stands here/,
+    ],
+    [
+      'no number',
+      'policy.json',
+      put('"postDays": { "value": 3 }', '"postDays": { "value": "three" }'),
+      /policy\.json, line \d+, dates\.postDays\.value: expected a whole number of days/,
+    ],
+    [
+      'too many days',
+      'policy.json',
+      put('"postDays": { "value": 3 }', '"postDays": { "value": 4000 }'),
+      /dates\.postDays\.value: expected at most 400 days/,
+    ],
+    [
+      'a setting in the wrong section',
+      'policy.json',
+      put('"postDays": { "value": 3 }', '"outcomes": { "value": [] }'),
+      /"outcomes" stands in the section "answering"/,
+    ],
+    [
+      'a setting without its value',
+      'policy.json',
+      put('"postDays": { "value": 3 }', '"postDays": 3'),
+      /line \d+, dates\.postDays: expected \{ "value"/,
+    ],
+    ['a setting nobody knows', 'policy.json', put('"postDays"', '"postalDays"'), /there is no setting "postalDays"/],
+    [
+      'a role nobody knows',
+      'policy.json',
+      put('"ladder": { "value": ["head-of-service"]', '"ladder": { "value": ["boss"]'),
+      /people\.ladder\.value\[0\]: expected one of/,
+    ],
+    [
+      'an answer before its acknowledgement',
+      'policy.json',
+      put('"days": 1, "unit": "calendar"', '"days": 9, "unit": "calendar"'),
+      /policy\.json, line \d+, dates\.steps\.value\["stage1\.respond"\]: Stage 1 response would be due before this: acknowledge the complaint/,
+    ],
+    [
+      'a first stage that waits for the second',
+      'policy.json',
+      put('"from": "received", "days": 3', '"from": "escalated", "days": 3'),
+      /Stage 1 response counts from something that comes after it/,
+    ],
+    [
+      'days of a panel where there is none',
+      'policy.json',
+      put('"panelEvidenceDays": { "value": null }', '"panelEvidenceDays": { "value": 5 }'),
+      /stage2\.panelEvidenceDays\.value: expected null, as stage2 is "review"/,
+    ],
+    ['a ground twice', 'policy.json', put('"already-answered"', '"court"'), /"court" stands there twice/],
+    [
+      'no JSON',
+      'policy.json',
+      put('"channels": [', '"channels" ['),
+      /policy\.json, line \d+: this is not JSON from here on/,
+    ],
+    [
+      'a prefix of one letter',
+      'landlord.json',
+      put('"NFH"', '"N"'),
+      /landlord\.json, line \d+, referencePrefix: expected 2 to 6 capital letters/,
+    ],
+    [
+      'no address',
+      'landlord.json',
+      put('"complaints@northfield.example"', '"complaints"'),
+      /landlord\.json, line \d+, complaintsEmail: expected an email address/,
+    ],
+    [
+      'a colour nobody can read',
+      'brand/brand.json',
+      put('#0b5a6b', '#ffee88'),
+      /brand\/: colour: expected a darker colour/,
+    ],
+    ['somebody twice', 'people.csv', put('piotr,', 'rosa,'), /people\.csv, line 3, handle: "rosa" stands there twice/],
+    [
+      'somebody in no role',
+      'people.csv',
+      put(',officer,', ',oficer,'),
+      /people\.csv, line 2, role: "oficer" is not one of .*Did you mean "officer"\?/,
+    ],
+    [
+      'a manager who is nobody',
+      'people.csv',
+      put('officer,elin', 'officer,elsa'),
+      /people\.csv, line 2, manager: nobody here goes by "elsa"/,
+    ],
+    [
+      'a column nobody knows',
+      'people.csv',
+      put('handle,name', 'handle,nmae'),
+      /people\.csv, line 1: there is no column "nmae"/,
+    ],
+    [
+      'nobody who administers',
+      'people.csv',
+      put(',head-of-service,', ',adviser,'),
+      /people\.csv: nobody has a role that looks after people/,
+    ],
+    [
+      'a comma too many',
+      'parties.csv',
+      put('Repairs team', 'Repairs, team'),
+      /parties\.csv, line 2: 6 cells, and there are 5 columns/,
+    ],
+    [
+      'a team of no kind',
+      'parties.csv',
+      put(',contractor,', ',firm,'),
+      /parties\.csv, line 3, kind: "firm" is not one of team, contractor/,
+    ],
+  ])('with %s is refused in a sentence with its place', (_, file, change, says) => {
+    const faults = faultsOf(file, change);
+    expect(faults.join('\n')).toMatch(says);
+    for (const fault of faults) expect(fault).toMatch(/^\S+.*[.?]$/s);
+  });
+
+  it.each([
+    ['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'a script'],
+    ['<svg onload="alert(1)"></svg>', 'something that runs'],
+    ['<svg><image href="https://elsewhere.example/a.png"/></svg>', 'a link to something else'],
+    ['<svg><foreignObject/></svg>', 'another document'],
+    ['<!DOCTYPE svg><svg></svg>', 'begins with <svg'],
+  ])('with a mark that is more than a picture is refused: %s', (svg, says) => {
+    const copy = spoilt('brand/brand.json', (text) => text);
+    writeFileSync(join(copy, 'brand/logo.svg'), svg);
+    expect(readPack(copy).faults.join('\n')).toContain(says);
+  });
+
+  it('that has letters of its own has each checked with its line', () => {
+    const copy = spoilt('brand/brand.json', (text) => text);
+    cpSync(join(import.meta.dirname, '../../../letters/templates/COMP08.md'), join(copy, 'letters/COMP08.md'), {});
+    expect(Object.keys(readPack(copy).pack!.letters)).toEqual(['COMP08']);
+    writeFileSync(join(copy, 'letters/COMP08.md'), 'Dear {{ reader ');
+    expect(readPack(copy).faults.join('\n')).toMatch(/letters\/COMP08\.md, line 1, column \d+: /);
+    writeFileSync(join(copy, 'letters/COMP99.md'), 'Dear');
+    expect(readPack(copy).faults.join('\n')).toContain('There is no letter "COMP99"');
+  });
+});
+
+describe('versions of a policy', () => {
+  const next = {
+    ...OAK,
+    version: '2027.1-1',
+    inForceFrom: '2027-04-01',
+    ageLimitMonths: 24,
+    deciders: { ...OAK.deciders, changePolicy: ['team-manager' as const] },
+    steps: {
+      ...OAK.steps,
+      'stage1.log': { ...OAK.steps['stage1.log'], target: null },
+    },
+  };
+  afterAll(registerPacks);
+
+  it('IN-13 differ in words, setting by setting', () => {
+    expect(differences(OAK, OAK)).toEqual([]);
+    expect(differences(OAK, next).map(({ field, was, is }) => [field, was, is])).toEqual([
+      ['steps.stage1.log', '5 working days from receipt', 'no date of its own'],
+      ['ageLimitMonths', '12', '24'],
+      ['deciders.changePolicy', 'Chief Operating Officer', 'Complaints Team Manager'],
+    ]);
+  });
+
+  it('IN-13 are each in force from their day on, and a case finds the one it is ruled by', () => {
+    expect(inForceOn([OAK, next], '2027-03-31')).toBe(OAK);
+    expect(inForceOn([OAK, next], '2027-04-01')).toBe(next);
+    registerLandlords([{ versions: [OAK, next], ended: null }], '2027-04-02');
+    expect(policyById('oak')).toBe(next);
+    expect(policyById('oak', OAK.version)).toBe(OAK);
+    expect(versionsOf('oak')).toEqual([OAK, next]);
+    // One of before versions were kept: the oldest there is.
+    expect(policyById('oak', '2019.1')).toBe(OAK);
+  });
+});

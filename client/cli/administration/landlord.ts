@@ -1,0 +1,120 @@
+/** `putright landlord`: adding a landlord from its pack, another version of its policy, and ending it. */
+import type { Command } from 'commander';
+import { actorFor } from '../acting-as.ts';
+import { outputOf } from '../context.ts';
+import { withService } from '../open.ts';
+import { addedPage, landlordList, landlordPage, versionPage } from '../views/landlord.ts';
+
+export function addLandlords(program: Command): void {
+  const landlord = program
+    .command('landlord')
+    .description('the landlords here: add one from its folder, look, change its policy, end it')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  putright landlord new ./northfield --dry-run
+  putright landlord list
+  putright landlord policy ./northfield --in-force 2027-04-01 --reason "The board has shortened stage 1"`,
+    );
+  addNew(landlord);
+  addList(landlord);
+  addPolicyVersion(landlord);
+  addEnd(landlord);
+}
+
+function addNew(landlord: Command): void {
+  landlord
+    .command('new')
+    .argument('<folder>', 'a pack: landlord.json, policy.json, brand/, people.csv, parties.csv, letters/')
+    .option('--dry-run', 'say what is wrong with it, and change nothing')
+    .description('add a landlord from its folder: all of it, or nothing')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright landlord new ./northfield --dry-run\n  putright landlord new ./northfield',
+    )
+    .action(async (folder: string, { dryRun }: { dryRun?: boolean }, self: Command) =>
+      withService(async (service) => {
+        const { addLandlord } = await import('../../administration/landlords/add.ts');
+        const added = await addLandlord(service, folder, { dryRun: dryRun === true });
+        outputOf(self).answer(added, () => addedPage(added));
+      }),
+    );
+}
+
+function addList(landlord: Command): void {
+  landlord
+    .command('list')
+    .description('every landlord here, with the version of its policy that is in force')
+    .addHelpText('after', '\nExamples:\n  putright landlord list --json')
+    .action(async (_: unknown, self: Command) =>
+      withService(async () => {
+        const { listLandlords } = await import('../../administration/landlords/list.ts');
+        const all = listLandlords();
+        outputOf(self).answer(all, () => landlordList(all));
+      }),
+    );
+  landlord
+    .command('show')
+    .argument('<landlord>', 'its id')
+    .description('one landlord: how it is reached, its brand, its people, the versions of its policy')
+    .addHelpText('after', '\nExamples:\n  putright landlord show northfield')
+    .action(async (said: string, _: unknown, self: Command) =>
+      withService(async (service) => {
+        const { showLandlord } = await import('../../administration/landlords/list.ts');
+        const shown = await showLandlord(service, said);
+        outputOf(self).answer(shown, () => landlordPage(shown));
+      }),
+    );
+}
+
+interface PolicyOptions {
+  inForce?: string;
+  reason?: string;
+  as?: string;
+  dryRun?: boolean;
+}
+
+function addPolicyVersion(landlord: Command): void {
+  landlord
+    .command('policy')
+    .argument('<folder>', 'a pack, or a policy file')
+    .option('--in-force <day>', 'the first day on which it rules new complaints (required)')
+    .option('--reason <words>', 'why the policy changes (required)')
+    .option('--as <handle>', 'who decides it (else PUTRIGHT_AS, else whoever may use this machine)')
+    .option('--dry-run', 'say what it would change, and keep nothing')
+    .description('keep another version of a policy: what differs, and which open cases it would move')
+    .addHelpText(
+      'after',
+      `
+No case moves by itself: each goes on under its version until putright policy apply moves it.
+
+Examples:
+  putright landlord policy ./northfield --in-force 2027-04-01 --reason "The board has shortened stage 1" --dry-run`,
+    )
+    .action(async (path: string, options: PolicyOptions, self: Command) =>
+      withService(async (service) => {
+        const { addVersion } = await import('../../administration/landlords/versions.ts');
+        const { faceOfCase } = await import('../../kinds/index.ts');
+        const added = await addVersion(service, path, { ...options, as: actorFor(options.as) });
+        outputOf(self).answer(added, () => versionPage(added, faceOfCase));
+      }),
+    );
+}
+
+function addEnd(landlord: Command): void {
+  landlord
+    .command('end')
+    .argument('<landlord>', 'its id')
+    .option('--from <day>', 'the first day on which it takes no new complaints')
+    .option('--goes-on', 'it takes new complaints after all')
+    .description('end a landlord: it takes no new complaints; what is open goes on until it is closed, and all is kept')
+    .addHelpText('after', '\nExamples:\n  putright landlord end northfield --from 2027-04-01')
+    .action(async (said: string, options: { from?: string; goesOn?: boolean }, self: Command) =>
+      withService(async (service) => {
+        const { endLandlord } = await import('../../administration/landlords/list.ts');
+        const ended = await endLandlord(service, said, options);
+        outputOf(self).answer(ended, () => landlordList([ended]));
+      }),
+    );
+}

@@ -1,0 +1,83 @@
+/** Landlords as people read them on the command line. */
+import type { AddedLandlord } from '../../administration/landlords/add.ts';
+import type { ListedLandlord, ShownLandlord } from '../../administration/landlords/list.ts';
+import type { AddedVersion } from '../../administration/landlords/versions.ts';
+import type { FaceOf } from '../../kinds/face.ts';
+import { shortDate } from '../../core/input/dates.ts';
+import { table, wrap } from '../output.ts';
+import { movesTable } from './moves.ts';
+
+const stands = ({ ended }: ListedLandlord): string =>
+  ended === null ? '' : `no new complaints from ${shortDate(ended)}`;
+
+export function landlordList(all: readonly ListedLandlord[]): string {
+  if (all.length === 0) return 'There is no landlord here yet: putright landlord new FOLDER adds one.';
+  return table(
+    ['id', 'name', 'references', 'policy', 'in force from', ''],
+    all.map((l) => [l.id, l.name, l.referencePrefix, l.version, shortDate(l.inForceFrom), stands(l)]),
+  );
+}
+
+export function landlordPage(l: ShownLandlord): string {
+  const { details } = l;
+  return [
+    `${l.name} (${l.id})${l.ended === null ? '' : `: ${stands(l)}`}`,
+    '',
+    table(
+      ['', ''],
+      [
+        ['References begin with', l.referencePrefix],
+        ['Complaints by email', details.complaintsEmail],
+        ['Telephone', details.phone],
+        ['Address', details.address.join(', ')],
+        ['Website', details.website],
+        ['Survey', details.surveyLink],
+        ['Colour', details.brand.colour],
+        ['Mark', details.brand.logo === null ? 'none: its name stands in for it' : 'an SVG'],
+        ['People', String(l.people)],
+        ['Teams and contractors', `${l.teams} and ${l.contractors}`],
+        ['Its own words for', l.letters.join(', ') || 'no letter'],
+      ],
+    ),
+    '',
+    `${l.policy.name}, from: ${l.policy.source}`,
+    table(
+      ['version', 'rules new complaints from', ''],
+      l.versions.map((v) => [v.version, shortDate(v.inForceFrom), v.inForce ? 'in force' : '']),
+    ),
+  ].join('\n');
+}
+
+export function addedPage(a: AddedLandlord): string {
+  const done = a.dryRun ? 'could be added as it is; nothing was changed' : 'was added';
+  const departs = a.findings.filter((f) => f.severity === 'departs').length;
+  return [
+    `${a.name} (${a.id}) ${done}: ${a.people} people, ${a.parties} teams and contractors, policy ${a.policy.version}.`,
+    departs === 0
+      ? 'Its policy departs nowhere from the Code.'
+      : `Its policy departs from the Code in ${departs} ${departs === 1 ? 'place' : 'places'}: putright policy check says where.`,
+    ...(a.dryRun ? [] : ['The first account is made by the link that putright staff first gives.']),
+  ].join('\n');
+}
+
+export function versionPage(v: AddedVersion, faceOf: FaceOf): string {
+  const begins = `rules new complaints from ${shortDate(v.inForceFrom)}`;
+  const changed = v.differences.map((d) =>
+    wrap(`${d.field}: ${d.was ?? 'not there'} → ${d.is ?? 'not there any more'}. ${d.says}`, 2),
+  );
+  return [
+    v.dryRun
+      ? `Version ${v.version} would be kept as it is; nothing was changed.`
+      : `Version ${v.version} is kept, and ${begins}.`,
+    '',
+    changed.length === 0
+      ? `No setting differs from version ${v.before}.`
+      : `What differs from version ${v.before} (${changed.length}):`,
+    ...changed,
+    '',
+    v.moves.length === 0
+      ? `Of ${v.cases} open cases none has a date that would move.`
+      : `Of ${v.cases} open cases these have dates that would move; each stays until it is moved by putright policy apply:`,
+    ...(v.moves.length === 0 ? [] : [movesTable(v.moves, faceOf)]),
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+/** What differs between two versions of a policy, in words: setting by setting, each with what it was and what it is. Pure. */
+import { PARAMETERS, PARAMETER_NAMES, type ParameterName } from './parameters.ts';
+import { STEP_NAMES } from './card.ts';
+import { countsInWords } from './code/check.ts';
+import { ROLE_NAMES, STEPS, type DueRule, type Policy, type Role, type Step } from './types.ts';
+
+export interface Difference {
+  /** The setting and the place in it: `deciders.refuseComplaint`. */
+  field: string;
+  /** What the setting is, in a sentence. */
+  says: string;
+  /** Null where it was not there, or is not any more. */
+  was: string | null;
+  is: string | null;
+}
+
+/** Every setting in which the second differs from the first, in the order of a pack. */
+export function differences(before: Policy, after: Policy): Difference[] {
+  return PARAMETER_NAMES.flatMap((name) =>
+    name === 'steps' ? stepDifferences(before, after) : settingDifferences(name, before[name], after[name]),
+  );
+}
+
+function stepDifferences(before: Policy, after: Policy): Difference[] {
+  return STEPS.flatMap((step) => {
+    const [was, is] = [before, after].map(({ steps }) => ruleInWords(steps[step].target));
+    return was === is
+      ? []
+      : [{ field: `steps.${step}`, says: `${STEP_NAMES[step as Step]}.`, was: was ?? null, is: is ?? null }];
+  });
+}
+
+const ruleInWords = (rule: DueRule | null): string =>
+  rule === null ? 'no date of its own' : countsInWords(rule.earliest).replace(/\.$/, '');
+
+function settingDifferences(name: ParameterName, before: unknown, after: unknown): Difference[] {
+  const [was, is] = [leaves(before), leaves(after)];
+  const places = [...new Set([...was.keys(), ...is.keys()])];
+  return places
+    .filter((place) => was.get(place) !== is.get(place))
+    .map((place) => ({
+      field: place === '' ? name : `${name}.${place}`,
+      says: PARAMETERS[name].says,
+      was: was.get(place) ?? null,
+      is: is.get(place) ?? null,
+    }));
+}
+
+/** Every value of a setting by its place: things with a code stand under it, lists of words are one value. */
+function leaves(value: unknown, place = ''): Map<string, string> {
+  if (value === undefined) return new Map();
+  if (Array.isArray(value) && !value.some((v) => typeof v === 'object')) return new Map([[place, listInWords(value)]]);
+  if (typeof value !== 'object' || value === null) return new Map([[place, wordFor(value)]]);
+  const entries = Array.isArray(value)
+    ? value.map((v, n) => [nameOf(v) ?? String(n + 1), v] as const)
+    : Object.entries(value as Record<string, unknown>);
+  return new Map(entries.flatMap(([key, v]) => [...leaves(v, place === '' ? key : `${place}.${key}`)]));
+}
+
+const nameOf = (value: unknown): string | undefined => {
+  const { code, name } = value as { code?: string; name?: string };
+  return code ?? name;
+};
+
+const listInWords = (values: readonly unknown[]): string =>
+  values.length === 0 ? 'nobody and nothing' : values.map(wordFor).join(', ');
+
+function wordFor(value: unknown): string {
+  if (value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const word = String(value);
+  return Object.hasOwn(ROLE_NAMES, word) ? ROLE_NAMES[word as Role] : word;
+}
