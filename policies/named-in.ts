@@ -1,5 +1,5 @@
 /**
- * Colleagues and contractors named in words for a customer, who is not told their names (Octavia 5.21): said to the writer, who
+ * Colleagues and contractors named in words for a customer, who is not told their names (OCT 5.21): said to the writer, who
  * decides. Nothing is changed.
  */
 

@@ -7,8 +7,6 @@ import { policiesInForce } from './registry.ts';
 import type { Access, Role } from './types.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 
-export const RESTRICTED = { rule: 'SP-1', clause: 'Octavia 5.16 to 5.21' } as const;
-
 /** What roles may at this landlord; the usual where it has no policy here. */
 export function accessOf(landlordId: string): Access {
   return policiesInForce().find((p) => p.landlordId === landlordId)?.access ?? USUAL_ACCESS;

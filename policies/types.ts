@@ -92,7 +92,7 @@ export interface DueRule {
   earliest: Count[];
   /** Used instead while the anchor of the first count is unknown. */
   otherwise?: Count;
-  /** Where it stands, as a person reads it: 'Octavia 5.43', 'Code 6.3'. */
+  /** Where it stands, as a person reads it: 'OCT 5.43', 'Code 6.3'. */
   clause: string;
 }
 

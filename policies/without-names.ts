@@ -1,5 +1,5 @@
 /**
- * Colleagues who are complained about, named in somebody's words: their role is shown in place of their name (Octavia 5.16,
+ * Colleagues who are complained about, named in somebody's words: their role is shown in place of their name (OCT 5.16,
  * 5.21). Nothing is destroyed: the words stay as they were said where they are kept, apart from what is shown.
  */
 import { ROLE_NAMES, type Role } from './types.ts';

@@ -50,7 +50,7 @@ function wanted(about: string, detail: Readonly<Record<string, string>>): string
   return parts.filter((part) => part !== '').join(' and ');
 }
 
-/** After "had OCT-2026-00012 anonymised". */
+/** After "had NFH-2026-00012 anonymised". */
 const ANONYMISED_WHY: Readonly<Record<string, string>> = {
   retention: ', as its time to be kept had passed',
   erasure: ', as its person asked',

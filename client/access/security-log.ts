@@ -51,7 +51,7 @@ const MOMENT = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[
 /** Enough of the sum to tell places apart. */
 const SOURCE_LENGTH = 12;
 
-/** What is said of somebody, and of a case ("the case OAK-2026-00012", "a case"). */
+/** What is said of somebody, and of a case ("the case NFH-2026-00012", "a case"). */
 const SENTENCES: Record<Exclude<SecurityLine['what'], 'administration' | 'alarm'>, Says> = {
   'signed-in': (who, _, how) => `${who} signed in${how === null ? '' : ` ${how}`}.`,
   'signed-out': (who) => `${who} signed out.`,

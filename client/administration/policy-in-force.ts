@@ -54,7 +54,7 @@ export function policyInForce(policy: Policy, on: IsoDate): PolicyPage {
   };
 }
 
-/** 'Octavia 5.58, 7.21' → 5.58, 7.21: how clauses are told apart. */
+/** 'OCT 5.58, 7.21' → 5.58, 7.21: how clauses are told apart. */
 function clausesOf(clause: string): string[] {
   return clause.match(/\d+(?:\.\d+)*(?:\([a-z]\))?/g) ?? [];
 }

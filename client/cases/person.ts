@@ -50,7 +50,7 @@ export interface PersonPage {
 
 /** Looks for whoever fits all that was said. Throws a sentence where nothing was said to look by. */
 export async function person(service: ServiceContext, query: PersonQuery): Promise<PersonPage> {
-  if (query.landlord === undefined) throw new BadInput('Still missing: --landlord (octavia, oak, optivo).');
+  if (query.landlord === undefined) throw new BadInput('Still missing: --landlord (its id).');
   const { landlordId, landlord } = policyOfLandlord(query.landlord);
   const { name, email, phone, address } = sorted(query);
   const who = {

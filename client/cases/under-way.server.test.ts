@@ -18,6 +18,9 @@ import { explain, show, timeline, worklist } from './read.ts';
 import type { PastStep } from './steps.ts';
 import type { ServiceContext } from '../core/context.ts';
 
+/** The example, of landlords and a colleague there are here. */
+const OURS = EXAMPLE.replace('northfield', 'octavia').replace('northfield', 'oak').replace(',rosa,', ',kofi,');
+
 let putright: Putright;
 let service: ServiceContext;
 const folder = mkdtempSync(join(tmpdir(), 'putright-under-way-'));
@@ -68,7 +71,7 @@ describe('bringing in a case under way', () => {
     const path = join(folder, 'cases.csv');
     writeFileSync(
       path,
-      `${EXAMPLE}CRM-3,oak,phone,2099-01-01,Bo,bo@customer.example,Future.\nCRM-4,octavia,phone,2026-10-19,Bo,bo@customer.example,Late.,A,B,ben,2026-11-10\n`,
+      `${OURS}CRM-3,oak,phone,2099-01-01,Bo,bo@customer.example,Future.\nCRM-4,octavia,phone,2026-10-19,Bo,bo@customer.example,Late.,A,B,ben,2026-11-10\n`,
     );
     const first = await importFile(service, path);
     expect(first.map((v) => [v.oldReference, v.verdict])).toEqual([

@@ -97,11 +97,11 @@ export function createProgram(json = false): Command {
     'after',
     `
 Examples:
-  putright log --landlord octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --landlord northfield --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
   putright worklist --overdue
-  putright commands OCT-2026-00012
-  putright do OCT-2026-00012 acknowledge
-  putright deadlines --landlord oak --received 2026-11-20
+  putright commands NFH-2026-00012
+  putright do NFH-2026-00012 acknowledge
+  putright deadlines --landlord northfield --received 2026-11-20
 
 Every command has its own: putright do --help. Exit codes: 1 something is wrong, 2 bad input, 3 refused by a rule, 4 not found, 5 no server.`,
   );

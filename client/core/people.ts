@@ -57,7 +57,7 @@ export const administratorsAt = (landlordId: string): readonly Role[] => accessO
 
 /**
  * Who looks at a landlord's letters and policy: whoever administers there, and whoever its policy has decide a change of
- * them (at Oak the chief operating officer, at Optivo the operations director).
+ * them, such as its chief operating officer.
  */
 export const letterReadersAt = (landlordId: string): readonly Role[] => [
   ...new Set([...administratorsAt(landlordId), ...policyOfLandlord(landlordId).deciders.changePolicy]),

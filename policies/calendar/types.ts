@@ -46,7 +46,7 @@ export interface Deadline {
   target: IsoDate | null;
   limit: IsoDate | null;
   provisional: boolean;
-  /** The count in words with its clause: "10 working days after Tuesday 22 December 2026, when … (Octavia 5.43)". */
+  /** The count in words with its clause: "10 working days after Tuesday 22 December 2026, when … (OCT 5.43)". */
   rule: string;
   counted?: CountedDay[];
 }

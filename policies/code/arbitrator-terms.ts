@@ -1,6 +1,6 @@
 /**
  * Each arbitrator in its own words: who may go there, when, at what cost, with what limits (OM-8). The Housing Ombudsman by
- * Oak 7.4.2 and Octavia 5.10; the others by the clause beside each, their costs from general knowledge.
+ * OAK 7.4.2 and OCT 5.10; the others by the clause beside each, their costs from general knowledge.
  */
 import type { Arbitrator } from '../types.ts';
 import type { ArbitratorTerms, Moment } from './arbitrators.ts';
@@ -19,7 +19,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
     limits: '',
     cost: FREE,
   },
-  // Octavia 9.6, 9.7.
+  // OCT 9.6, 9.7.
   'energy-ombudsman': {
     who: 'It is for people whose heat comes from a shared scheme.',
     when: {
@@ -30,7 +30,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
     limits: 'It looks only at whether the rules on passing the benefit on to you were kept.',
     cost: FREE,
   },
-  // Octavia 5.12(l), 9.8; Optivo 7.2 without the wait.
+  // OCT 5.12(l), 9.8; OPT 7.2 without the wait.
   'financial-ombudsman': {
     who: 'It is for people who borrow or buy on credit.',
     when: {
@@ -41,7 +41,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
     limits: 'It looks only at credit, not at your home.',
     cost: FREE,
   },
-  // Octavia 9.9.
+  // OCT 9.9.
   lgsco: {
     who: 'It is for people who get care or support from us.',
     when: {
@@ -52,7 +52,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
     limits: 'It looks only at care and support.',
     cost: FREE,
   },
-  // Octavia 9.10, 9.11, 9.15.
+  // OCT 9.10, 9.11, 9.15.
   'building-safety-regulator': {
     who: 'It is for people in buildings of at least 18 metres or seven storeys.',
     when: {
@@ -64,7 +64,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
       'It looks at the risk that fire spreads or the building fails. The Housing Ombudsman cannot look at complaints about building safety, but the regulator can.',
     cost: 'You pay nothing.',
   },
-  // Oak 2.8.
+  // OAK 2.8.
   'first-tier-tribunal': {
     who: 'It is for people who pay a service charge.',
     when: {
@@ -75,7 +75,7 @@ const TERMS: Record<Arbitrator, ArbitratorTerms> = {
     limits: 'It decides how much you have to pay. It does not look at how we treat you.',
     cost: 'There is a fee to apply. You may get help to pay it.',
   },
-  // Optivo 8.0.
+  // OPT 8.0.
   'care-quality-commission': {
     who: 'It is for people who live in a registered care home.',
     when: {
@@ -94,7 +94,7 @@ export function termsOf(arbitrator: Arbitrator, moment: Moment): string {
   return [who, when[moment], limits, cost].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** What people without a legal relationship with the landlord are told in the Ombudsman's place (Octavia 5.3, Optivo 7.3; Oak 18). */
+/** What people without a legal relationship with the landlord are told in the Ombudsman's place (OCT 5.3, OPT 7.3; OAK 18). */
 export const THIRD_PARTY_HELP = [
   'The Housing Ombudsman looks only at complaints from people with a legal tie to their landlord, such as tenants. It cannot look at yours.',
   'You can get free advice from Citizens Advice: www.citizensadvice.org.uk or 0800 144 8848. You can also ask your local councillor or MP to help you.',

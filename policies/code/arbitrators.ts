@@ -47,7 +47,7 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
     name: 'Housing Ombudsman Service',
     dealsWith: 'complaints about social landlords',
     contacts: [
-      // The address before Oak printed this one in November 2024 was another, from a date we do not know.
+      // The address before this one, which a policy of November 2024 prints, was another, from a date we do not know.
       {
         ...HOUSING_OMBUDSMAN,
         from: '2017-01-01',
@@ -56,7 +56,7 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
         webForm: null,
         verified: false,
       },
-      // Oak 7.7.1 has the email route and a fax; the fax is given nowhere now.
+      // OAK 7.7.1 has the email route and a fax; the fax is given nowhere now.
       {
         ...HOUSING_OMBUDSMAN,
         from: '2024-11-01',
@@ -128,7 +128,7 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
     name: 'Building Safety Regulator',
     dealsWith: 'how safe higher-risk buildings are',
     contacts: [
-      // The telephone number is Octavia 9.15; the page is from memory.
+      // The telephone number is OCT 9.15; the page is from memory.
       {
         from: '2023-04-01',
         to: null,
@@ -145,7 +145,7 @@ export const ARBITRATOR_DETAILS: Record<Arbitrator, ArbitratorDetails> = {
     name: 'First-tier Tribunal (Property Chamber)',
     dealsWith: 'the level of service charges and whether they are reasonable',
     contacts: [
-      // Oak 2.8.
+      // OAK 2.8.
       {
         from: '2013-07-01',
         to: null,

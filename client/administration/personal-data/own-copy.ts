@@ -18,7 +18,7 @@ import { namesOthers, plainWords, type Others, type OwnData } from './third-part
 
 /** A letter or file that goes with the copy. */
 export interface CopyFile {
-  /** Where it lies in the folder: "OCT-2026-00012/L1 acknowledgement.pdf". */
+  /** Where it lies in the folder: "NFH-2026-00012/L1 acknowledgement.pdf". */
   path: string;
   id: string;
   name: string;

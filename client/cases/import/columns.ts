@@ -73,6 +73,6 @@ function plainly(name: string): string {
 
 /** An example to begin with: the heading and two rows. */
 export const EXAMPLE = `oldReference,policy,channel,received,name,email,text,points,wants,handler,acknowledged,contacted,responded,outcome,findings,remedy
-CRM-1,octavia,email,2026-11-16T09:30,Ada Fictional,ada@customer.example,"No heating since Monday.",,,,,,,,,
-CRM-2,oak,phone,2026-10-19,Bo Fictional,bo@customer.example,"The gutter leaks on my door.",The gutter leaks,A dry doorway,kofi,2026-10-21,2026-10-22,2026-11-02,upheld,"Reported twice, not repaired","We are sorry; the gutter was replaced on 30 October"
+CRM-1,northfield,email,2026-11-16T09:30,Ada Fictional,ada@customer.example,"No heating since Monday.",,,,,,,,,
+CRM-2,northfield,phone,2026-10-19,Bo Fictional,bo@customer.example,"The gutter leaks on my door.",The gutter leaks,A dry doorway,rosa,2026-10-21,2026-10-22,2026-11-02,upheld,"Reported twice, not repaired","We are sorry; the gutter was replaced on 30 October"
 `;

@@ -363,7 +363,7 @@ function faultsOfShape(error: z.ZodError, given: unknown, naming: FieldLabel): S
       }));
     const field = String(issue.path[0] ?? '');
     if (field === '')
-      return [{ field, says: 'A new complaint is given as an object of fields, such as {"policy": "octavia", …}.' }];
+      return [{ field, says: 'A new complaint is given as an object of fields, such as {"policy": "northfield", …}.' }];
     const wrong = `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
     return [{ field, says: filled[field] === undefined ? stillMissing(naming(field)) : wrong }];
   });

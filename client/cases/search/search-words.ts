@@ -11,7 +11,7 @@ export const LONGEST = 200;
 const MOST_WORDS = 8;
 
 export interface SearchWords {
-  /** References as they are written out: OCT-2026-00123. */
+  /** References as they are written out: NFH-2026-00123. */
   references: string[];
   /** In capitals without a space, whole or only its first half. */
   postcode: { code: string; whole: boolean } | null;
@@ -34,7 +34,7 @@ const HALF_POSTCODE = /(?:^|\s)([a-z]{1,2}\d[a-z\d]?)(?=\s|$)/i;
 /** How many years back a bare number is looked for. */
 const YEARS = 8;
 
-/** `prefix` and `year` write out a bare number as a reference: "123" is OCT-2026-00123, or last year's. */
+/** `prefix` and `year` write out a bare number as a reference: "123" is NFH-2026-00123, or last year's. */
 export function readSearch(said: string, { prefix, year }: { prefix: string; year: number }): SearchWords {
   let text = cleanLine(said)
     .slice(0, LONGEST)

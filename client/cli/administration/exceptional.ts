@@ -8,7 +8,7 @@ import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 
 const useCases = () => import('../../administration/exceptional-times.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 type Options = Record<string, string> & { landlord: string };
 
@@ -18,13 +18,13 @@ export function addExceptional(program: Command): void {
     .description('times in which a landlord cannot keep its ordinary dates; every page says so while one lasts')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright exceptional list --landlord oak\n  putright exceptional record --landlord oak --what "Our computers were attacked" --since today --expected-return 2026-12-14',
+      '\nExamples:\n  putright exceptional list --landlord northfield\n  putright exceptional record --landlord northfield --what "Our computers were attacked" --since today --expected-return 2026-12-14',
     );
   exceptional
     .command('list')
     .requiredOption('--landlord <id>', WHOSE)
     .description('all that were recorded, newest first')
-    .addHelpText('after', '\nExamples:\n  putright exceptional list --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright exceptional list --landlord northfield --json')
     .action(async ({ landlord }: Options, self: Command) =>
       withService(async (service) => {
         const { exceptionalTimesOf } = await useCases();
@@ -54,7 +54,7 @@ export function addExceptional(program: Command): void {
     .description('record one: from then on every page says so')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright exceptional record --landlord oak --what "Our computers were attacked" --since today --expected-return 2026-12-14',
+      '\nExamples:\n  putright exceptional record --landlord northfield --what "Our computers were attacked" --since today --expected-return 2026-12-14',
     )
     .action(async (options: Options, self: Command) => save(self, null, options));
   dated(
@@ -68,7 +68,7 @@ export function addExceptional(program: Command): void {
       .option('--ended <day>', 'the first day on which they are'),
   )
     .description('bring one up to date, or end it')
-    .addHelpText('after', '\nExamples:\n  putright exceptional change ID --landlord oak --ended today')
+    .addHelpText('after', '\nExamples:\n  putright exceptional change ID --landlord northfield --ended today')
     .action(async (id: string, options: Options, self: Command) => save(self, id, options));
 }
 

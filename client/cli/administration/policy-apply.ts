@@ -20,8 +20,8 @@ export function addPolicyApply(policy: Command): void {
 A case keeps the policy it was logged under until somebody decides otherwise. Dates promised to the customer stay.
 
 Examples:
-  putright landlord policy ./oak --in-force 2027-04-01 --reason "The new, shorter times"      keeps the version
-  putright policy apply OAK-2026-00012 2027.1 --reason "The customer asked for the new, shorter times"`,
+  putright landlord policy ./northfield --in-force 2027-04-01 --reason "The new, shorter times"      keeps the version
+  putright policy apply NFH-2026-00012 2027.1 --reason "The customer asked for the new, shorter times"`,
     )
     .action(async (ref: string, said: string, options: { reason?: string; as?: string; key?: string }, self: Command) =>
       withService(async (service) => {

@@ -13,12 +13,12 @@ import { wrap } from '../output.ts';
 export function addPolicyCheck(policy: Command): void {
   policy
     .command('check')
-    .argument('<policy>', 'octavia, oak, optivo, or a policy file')
+    .argument('<policy>', 'a landlord, a pack or a policy file')
     .description('where a policy departs from the Code in force, each by provision')
     .option('--on <date>', 'the Code in force on that day (today when left out)')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright policy check optivo\n  putright policy check our-policy.json --json\n  putright policy check oak --on 2023-06-01',
+      '\nExamples:\n  putright policy check northfield\n  putright policy check our-policy.json --json\n  putright policy check northfield --on 2023-06-01',
     )
     .action(async (said: string, options: { on?: string }, self: Command) => {
       const today = londonDay(systemClock());

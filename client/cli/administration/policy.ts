@@ -17,10 +17,10 @@ export function addPolicy(program: Command): void {
       `
 Examples:
   putright policy list
-  putright policy show oak
-  putright policy check optivo
+  putright policy show northfield
+  putright policy check northfield
   putright policy check our-policy.json
-  putright policy apply OAK-2026-00012 our-policy.json --reason "…"`,
+  putright policy apply NFH-2026-00012 our-policy.json --reason "…"`,
     );
   policy
     .command('list')
@@ -41,11 +41,11 @@ Examples:
     });
   policy
     .command('show')
-    .argument('<policy>', 'octavia, oak, optivo, or a policy file')
+    .argument('<policy>', 'a landlord, a pack or a policy file')
     .description('one policy in full: dates, clauses, who decides, letters, readings')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright policy show octavia\n  putright policy show octavia --json > my-policy.json',
+      '\nExamples:\n  putright policy show northfield\n  putright policy show northfield --json > my-policy.json',
     )
     .action(async (said: string, _: unknown, self: Command) => {
       await knowPolicies();

@@ -12,7 +12,7 @@ export function addReconcile(program: Command): void {
     .description('compare the database and Temporal, and mend each from the other: after a restore, or when in doubt')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright reconcile --dry-run\n  putright reconcile\n  putright reconcile OCT-2026-00012 --json',
+      '\nExamples:\n  putright reconcile --dry-run\n  putright reconcile\n  putright reconcile NFH-2026-00012 --json',
     )
     .action(async (references: string[], { dryRun = false }: { dryRun?: boolean }, self: Command) =>
       withService(async (service, servers) => {

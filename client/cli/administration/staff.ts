@@ -13,7 +13,7 @@ export function addStaff(program: Command): void {
     .description('who works for each landlord')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright staff list --landlord oak\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example',
+      '\nExamples:\n  putright staff list --landlord northfield\n  putright staff add --landlord northfield --handle may --name "May Sample" --role officer --email may@northfield.example',
     );
   staff
     .command('list')
@@ -40,7 +40,7 @@ export function addStaff(program: Command): void {
     );
   staff
     .command('add')
-    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .requiredOption('--landlord <id>', 'the landlord’s id')
     .requiredOption('--handle <word>', 'the short name they go by')
     .requiredOption('--name <name>', 'their name, as letters give it')
     .requiredOption('--role <role>', FOR_PEOPLE.join(', '))
@@ -52,7 +52,7 @@ export function addStaff(program: Command): void {
     .description('add somebody, or change who goes by that handle')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright staff add --landlord oak --handle may --name "May Sample" --role officer --email may@oak.example',
+      '\nExamples:\n  putright staff add --landlord northfield --handle may --name "May Sample" --role officer --email may@northfield.example',
     )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) =>
       withService(async (service) => {
@@ -68,9 +68,9 @@ export function addStaff(program: Command): void {
   staff
     .command('invite')
     .argument('<handle>', 'the short name they go by')
-    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .requiredOption('--landlord <id>', 'the landlord’s id')
     .description('send somebody a link to choose a password: to their own address only, once, for three days')
-    .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord oak')
+    .addHelpText('after', '\nExamples:\n  putright staff invite may --landlord northfield')
     .action(async (handle: string, options: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { requestInvitation } = await import('../../access/invite.ts');
@@ -91,9 +91,9 @@ export function addStaff(program: Command): void {
     staff
       .command(name)
       .argument('<handle>', 'whom it is about')
-      .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+      .requiredOption('--landlord <id>', 'the landlord’s id')
       .description(description)
-      .addHelpText('after', `\nExamples:\n  putright staff ${name} may --landlord oak`)
+      .addHelpText('after', `\nExamples:\n  putright staff ${name} may --landlord northfield`)
       .action(async (handle: string, options: { landlord: string }, self: Command) =>
         withService(async (service) => {
           const { decideHere } = await import('../../administration/colleagues.ts');
@@ -131,12 +131,12 @@ export function addAdmin(program: Command): void {
   const admin = program
     .command('admin')
     .description('what administrators did')
-    .addHelpText('after', '\nExamples:\n  putright admin log --landlord oak');
+    .addHelpText('after', '\nExamples:\n  putright admin log --landlord northfield');
   admin
     .command('log')
-    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .requiredOption('--landlord <id>', 'the landlord’s id')
     .description('the log of administration, newest first')
-    .addHelpText('after', '\nExamples:\n  putright admin log --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright admin log --landlord northfield --json')
     .action(async (options: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { adminLogHere } = await import('../../access/invite.ts');
@@ -154,13 +154,13 @@ export function addAdmin(program: Command): void {
     );
   admin
     .command('security')
-    .requiredOption('--landlord <id>', 'octavia, oak, optivo')
+    .requiredOption('--landlord <id>', 'the landlord’s id')
     .option('--show <what>', 'only some of it: sign-in, refused, administration, cases, exports, alarms')
     .option('--before <moment>', 'only what was before: `next` of an earlier answer')
     .description('sign-ins, refusals, restricted cases opened, exports and alarms, newest first')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright admin security --landlord oak --show alarms\n  putright admin security --landlord oak --json',
+      '\nExamples:\n  putright admin security --landlord northfield --show alarms\n  putright admin security --landlord northfield --json',
     )
     .action(async (options: { landlord: string; show?: string; before?: string }, self: Command) =>
       withService(async (service) => {

@@ -13,7 +13,7 @@ export function addVerify(program: Command): void {
     .description(
       'say whether the record of each case is what was stored, and from which event it is not; ends with 1 there',
     )
-    .addHelpText('after', '\nExamples:\n  putright verify\n  putright verify OCT-2026-00012 --json')
+    .addHelpText('after', '\nExamples:\n  putright verify\n  putright verify NFH-2026-00012 --json')
     .action(async (references: string[], given: { withoutHistories?: boolean }, self: Command) => {
       const verified = await withService(async (service, servers) => {
         const { openVerify } = await import('../../administration/verify/open.ts');

@@ -20,7 +20,7 @@ export function addCustomers(program: Command): void {
     .description('the private links to a customer’s own page')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright link OCT-2026-00012\n  putright link OCT-2026-00012 --new\n  putright link OCT-2026-00012 --revoke',
+      '\nExamples:\n  putright link NFH-2026-00012\n  putright link NFH-2026-00012 --new\n  putright link NFH-2026-00012 --revoke',
     )
     .action(
       async (ref: string, options: { new?: true; revoke?: true; letter?: string; as?: string }, self: Command) => {
@@ -55,7 +55,7 @@ export function addCustomers(program: Command): void {
     .description('record what a customer made of how a stage was handled; the last answer counts')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright survey OCT-2026-00012 --stage 1 --satisfied 4 --easy 3 --words "Quick in the end"',
+      '\nExamples:\n  putright survey NFH-2026-00012 --stage 1 --satisfied 4 --easy 3 --words "Quick in the end"',
     )
     .action(async (ref: string, options: Record<string, string | undefined>, self: Command) =>
       withCustomers(async (service, customers) => {

@@ -20,7 +20,7 @@ export function addDeadlines(program: Command): void {
   const command = program
     .command('deadlines')
     .description('what is due when under a policy, and why; no server is needed')
-    .option('--landlord <id>', 'octavia, oak, optivo, or a policy file')
+    .option('--landlord <id>', 'a landlord, a pack or a policy file')
     .option('--responded-by <how>', 'how the stage 1 response went out: post or email')
     .option('--input <file>', 'many cases: one JSON object a line, the same names in camelCase (- for standard input)')
     .option('--calendar <file>', 'count with these bank holidays merged in (GOV.UK’s bank-holidays.json)')
@@ -31,10 +31,10 @@ export function addDeadlines(program: Command): void {
       'after',
       `
 Examples:
-  putright deadlines --landlord octavia --received 2026-11-20
-  putright deadlines --landlord oak --received 2026-12-18 --acknowledged 2026-12-22 --explain
+  putright deadlines --landlord northfield --received 2026-11-20
+  putright deadlines --landlord northfield --received 2026-12-18 --acknowledged 2026-12-22 --explain
   putright deadlines --input cases.jsonl --json > dates.jsonl
-  {"policy":"optivo","received":"2026-11-20","responded":"2026-12-01","respondedBy":"post"}   a line of cases.jsonl`,
+  {"policy": "northfield","received":"2026-11-20","responded":"2026-12-01","respondedBy":"post"}   a line of cases.jsonl`,
     )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) => {
       await knowPolicies();
@@ -50,7 +50,7 @@ async function one(
   self: Command,
 ): Promise<void> {
   if (typeof options['landlord'] !== 'string')
-    throw new BadInput('Say whose dates are counted, such as --landlord octavia.');
+    throw new BadInput('Say whose dates are counted, such as --landlord northfield.');
   if (typeof options['received'] !== 'string')
     throw new BadInput('Say when the complaint was received, such as --received 2026-11-20.');
   const policy = await policyFrom(options['landlord']);
@@ -118,10 +118,12 @@ function readLine(line: string): Record<string, unknown> {
   try {
     given = JSON.parse(line);
   } catch {
-    throw new BadInput('it is not JSON: write one object a line, such as {"policy":"oak","received":"2026-11-20"}.');
+    throw new BadInput(
+      'it is not JSON: write one object a line, such as {"policy": "northfield","received":"2026-11-20"}.',
+    );
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw new BadInput('it is not an object: write {"policy":"oak","received":"2026-11-20"}.');
+    throw new BadInput('it is not an object: write {"policy": "northfield","received":"2026-11-20"}.');
   for (const key of Object.keys(given))
     if (!LINE_KEYS.includes(key)) throw new BadInput(`there is no "${key}" here.${didYouMean(key, LINE_KEYS)}`);
   return given as Record<string, unknown>;

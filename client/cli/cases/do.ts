@@ -12,10 +12,10 @@ const DO: Verb = {
   common: ['as', 'on', 'key', 'input'],
   note: 'What may be done now: putright commands REF. Dates are written day first (26/11/2026, 26 Nov), or said from today: today, Monday, +10wd, +14d.',
   examples: [
-    'putright do OCT-2026-00012 allocate --to ben --conflict none',
-    'putright do OCT-2026-00012 define --point "No heating since Monday" --point "Nobody called back" --outcome "Heating that works"',
-    'putright do OCT-2026-00012 offer-remedy --kind financial --what "For the delay" --distress 75 --by +10wd --owner ben',
-    'putright do OCT-2026-00012 respond --as ben --on 2026-11-20',
+    'putright do NFH-2026-00012 allocate --to ben --conflict none',
+    'putright do NFH-2026-00012 define --point "No heating since Monday" --point "Nobody called back" --outcome "Heating that works"',
+    'putright do NFH-2026-00012 offer-remedy --kind financial --what "For the delay" --distress 75 --by +10wd --owner ben',
+    'putright do NFH-2026-00012 respond --as ben --on 2026-11-20',
   ],
 };
 
@@ -25,10 +25,10 @@ const CUSTOMER: Verb = {
   common: ['via', 'as', 'on', 'key', 'input'],
   note: 'What a customer says is never refused. --via says how it came, --as who wrote it down.',
   examples: [
-    'putright customer OCT-2026-00012 escalate --words "I am not happy with the answer"',
-    'putright customer OCT-2026-00012 answer-extension --agree no --via phone',
-    'putright customer OCT-2026-00012 accept-remedy --remedy M1 --via letter',
-    'putright customer OCT-2026-00012 inform --words "The leak has started again"',
+    'putright customer NFH-2026-00012 escalate --words "I am not happy with the answer"',
+    'putright customer NFH-2026-00012 answer-extension --agree no --via phone',
+    'putright customer NFH-2026-00012 accept-remedy --remedy M1 --via letter',
+    'putright customer NFH-2026-00012 inform --words "The leak has started again"',
   ],
 };
 

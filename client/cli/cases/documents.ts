@@ -17,7 +17,7 @@ export function addDocuments(program: Command): void {
     .description('file a photograph, a letter or another document with a case')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright attach OCT-2026-00012 mould.jpg\n  putright attach OCT-2026-00012 report.pdf --as ben',
+      '\nExamples:\n  putright attach NFH-2026-00012 mould.jpg\n  putright attach NFH-2026-00012 report.pdf --as ben',
     )
     .action(async (ref: string, path: string, options: { as?: string }, self: Command) => {
       const bytes = await readBytes(path);
@@ -40,7 +40,7 @@ export function addDocuments(program: Command): void {
     .description('what is kept of a case: letters as they were sent, files as they came')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright documents OCT-2026-00012\n  putright documents OCT-2026-00012 L3 --to response.pdf',
+      '\nExamples:\n  putright documents NFH-2026-00012\n  putright documents NFH-2026-00012 L3 --to response.pdf',
     )
     .action(async (ref: string, id: string | undefined, options: { to?: string }, self: Command) =>
       withService(async (service) => {

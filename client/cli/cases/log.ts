@@ -13,7 +13,7 @@ import { alikeRemark } from '../views/alike.ts';
 import { actorFor } from '../acting-as.ts';
 
 const FIELDS: [flags: string, help: string][] = [
-  ['--landlord <id>', 'whose complaint it is: octavia, oak, optivo'],
+  ['--landlord <id>', 'whose complaint it is: the landlord’s id'],
   [
     '--channel <word>',
     'email, web-form, letter, phone, text, social-media, face-to-face, office-visit, live-chat, advocate, survey',
@@ -52,7 +52,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--conduct-decided-on <date>', 'of a colleague’s conduct: when that was decided'],
   ['--building-scope <word>', 'of building safety: 18 metres or 7 storeys and lived in: yes, no, not-known'],
   ['--safety-matter <word>', 'of building safety: fire-or-structure, accountable-person, neither, not-known'],
-  ['--other-procedure <word>', 'the procedure of its own by which it goes: for Octavia retail-stores'],
+  ['--other-procedure <word>', 'the procedure of its own by which it goes, such as retail-stores'],
   ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
   ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
 ];
@@ -77,11 +77,11 @@ export function addLog(program: Command): void {
       'after',
       `
 Examples:
-  putright log --landlord octavia --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
-  putright log --landlord oak --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
-  putright log --landlord optivo --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join OPT-2026-00012
+  putright log --landlord northfield --channel phone --name "Ada Fictional" --phone 01632960001 --text "No heating since Monday."
+  putright log --landlord northfield --channel email --received 2026-11-20T16:40 --name "Ada Fictional" --email ada@customer.example --text "…"
+  putright log --landlord northfield --channel email --name "Ada Fictional" --email ada@customer.example --text "…" --join NFH-2026-00012
   putright log --input complaint.json --json
-  {"landlord": "oak", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
+  {"landlord": "northfield", "channel": "email", "name": "Ada Fictional", "email": "ada@customer.example", "text": "…"}   complaint.json`,
     )
     .action(async (options: Record<string, unknown>, self: Command) => {
       const form = await formOf(options);
@@ -157,7 +157,9 @@ async function formOf(options: Record<string, unknown>): Promise<Record<string, 
   if (typeof input !== 'string') return underPolicy(given);
   const file = await readJson(input);
   if (typeof file !== 'object' || file === null || Array.isArray(file))
-    throw new BadInput(`${input}: give one object of fields, such as {"landlord": "oak", "channel": "email", …}.`);
+    throw new BadInput(
+      `${input}: give one object of fields, such as {"landlord": "northfield", "channel": "email", …}.`,
+    );
   return underPolicy({ ...file, ...given });
 }
 

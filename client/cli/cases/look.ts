@@ -25,7 +25,7 @@ function addShow(program: Command): void {
     .command('show')
     .argument('<ref>', 'the reference of the case')
     .description('one case on one page: who, by when and why, what was found and promised, what comes next')
-    .addHelpText('after', '\nExamples:\n  putright show OCT-2026-00012\n  putright show OCT-2026-00012 --json')
+    .addHelpText('after', '\nExamples:\n  putright show NFH-2026-00012\n  putright show NFH-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const page = await (await useCases()).show(service, ref);
@@ -42,7 +42,7 @@ function addTimeline(program: Command): void {
     .command('timeline')
     .argument('<ref>', 'the reference of the case')
     .description('what happened to a case, day by day, in sentences')
-    .addHelpText('after', '\nExamples:\n  putright timeline OCT-2026-00012')
+    .addHelpText('after', '\nExamples:\n  putright timeline NFH-2026-00012')
     .action(async (ref: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const entries = await (await useCases()).timeline(service, ref);
@@ -59,7 +59,7 @@ function addCommands(program: Command): void {
     .description('what may be done to a case now, and for the rest why not')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright commands OCT-2026-00012\n  putright commands OCT-2026-00012 --as joan --json',
+      '\nExamples:\n  putright commands NFH-2026-00012\n  putright commands NFH-2026-00012 --as joan --json',
     )
     .action(async (ref: string, options: { as?: string }, self: Command) =>
       withService(async (service) => {
@@ -76,7 +76,7 @@ function addExplain(program: Command): void {
     .argument('<ref>', 'the reference of the case')
     .argument('<step>', 'stage1.acknowledge, stage1.respond, stage2.request-window, stage2.respond …')
     .description('why a date of a case is what it is: every day that was counted')
-    .addHelpText('after', '\nExamples:\n  putright explain OCT-2026-00012 stage1.respond')
+    .addHelpText('after', '\nExamples:\n  putright explain NFH-2026-00012 stage1.respond')
     .action(async (ref: string, step: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const explained = await (await useCases()).explain(service, ref, step);
@@ -102,7 +102,7 @@ function addHistory(program: Command): void {
     .command('history')
     .argument('<ref>', 'the reference of the case')
     .description('the case’s Temporal history as JSON, fit to be a fixture for putright replay')
-    .addHelpText('after', '\nExamples:\n  putright history OCT-2026-00012 > case.json && putright replay case.json')
+    .addHelpText('after', '\nExamples:\n  putright history NFH-2026-00012 > case.json && putright replay case.json')
     .action(async (ref: string) =>
       withService(async (service) => {
         const found = await (await useCases()).history(service, ref);
@@ -117,7 +117,7 @@ function addOriginal(program: Command): void {
     .argument('<reference>')
     .requiredOption('--as <handle>', 'who reads it: the line manager who was told, or whoever decides such cases')
     .description('what was said of colleagues who are complained about, with their names')
-    .addHelpText('after', '\nExamples:\n  putright original OCT-2026-00012 --as mira')
+    .addHelpText('after', '\nExamples:\n  putright original NFH-2026-00012 --as mira')
     .action(async (reference: string, { as }: { as: string }, self: Command) =>
       withService(async (service) => {
         const { originalWords } = await import('../../cases/words.ts');
@@ -154,7 +154,7 @@ function addWorklist(program: Command): void {
     .option('--sort <by>', 'due, priority (danger, risk and vulnerability first), received (longest open first)')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --sort priority\n  putright worklist --landlord oak --json',
+      '\nExamples:\n  putright worklist --overdue\n  putright worklist --owner ben\n  putright worklist --sort priority\n  putright worklist --landlord northfield --json',
     )
     .action(async (options: WorklistOptions, self: Command) =>
       withService(async (service) => {

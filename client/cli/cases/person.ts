@@ -8,7 +8,7 @@ import { personPage } from '../views/person.ts';
 export function addPerson(program: Command): void {
   program
     .command('person')
-    .option('--landlord <id>', 'octavia, oak, optivo (required)')
+    .option('--landlord <id>', 'the landlord’s id (required)')
     .option('--email <address>', 'their email address')
     .option('--phone <number>', 'their telephone number')
     .option('--address <words>', 'where they live: a street, a postcode, or both')
@@ -16,7 +16,7 @@ export function addPerson(program: Command): void {
     .description('what somebody has with us, and when to offer them the complaints process')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright person --landlord oak --email ada@customer.example\n  putright person --landlord octavia --name "Mr Fairweather" --json\n  putright person --landlord octavia --address "High Road N1 1AA"',
+      '\nExamples:\n  putright person --landlord northfield --email ada@customer.example\n  putright person --landlord northfield --name "Mr Fairweather" --json\n  putright person --landlord northfield --address "High Road N1 1AA"',
     )
     .action(
       async (

@@ -15,7 +15,7 @@ export function addSearch(program: Command): void {
     .description('find cases: names may be misspelt, and each case says why it was found')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright search fairwether\n  putright search N1 1AA\n  putright search fairweather heating --landlord octavia --json',
+      '\nExamples:\n  putright search fairwether\n  putright search N1 1AA\n  putright search fairweather heating --landlord northfield --json',
     )
     .action(async (words: string[], { landlord }: { landlord?: string }, self: Command) =>
       withService(async (service) => {

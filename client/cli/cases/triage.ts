@@ -19,7 +19,7 @@ export function addTriage(program: Command): void {
   program
     .command('triage')
     .argument('[ref]', 'the reference of one of them, to decide about it')
-    .option('--landlord <id>', 'whose list: octavia, oak, optivo')
+    .option('--landlord <id>', 'whose list: the landlord’s id')
     .option('--release', 'it has been looked at: the first message may go')
     .option('--refuse', 'the first message does not go')
     .option('--reason <text>', 'with --refuse: why it does not go')
@@ -27,12 +27,12 @@ export function addTriage(program: Command): void {
     .description('complaints by the public form that somebody looks at before we write to an address nobody knows')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright triage --landlord octavia\n  putright triage OCT-2026-00012 --release --as ben\n  putright triage OCT-2026-00012 --refuse --reason "Advertising" --as ben',
+      '\nExamples:\n  putright triage --landlord northfield\n  putright triage NFH-2026-00012 --release --as ben\n  putright triage NFH-2026-00012 --refuse --reason "Advertising" --as ben',
     )
     .action(async (ref: string | undefined, options: TriageOptions, self: Command) => {
       const { release, refuse, reason } = options;
       if (ref === undefined && (release ?? refuse) !== undefined)
-        throw new BadInput('Say which: give its reference, such as OCT-2026-00012.');
+        throw new BadInput('Say which: give its reference, such as NFH-2026-00012.');
       if (ref !== undefined && (release ?? false) === (refuse ?? false))
         throw new BadInput('Say what is decided: --release or --refuse.');
       await withService(async (service) => {

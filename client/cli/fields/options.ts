@@ -89,7 +89,7 @@ const SAMPLES: Partial<Record<Field['kind'], string>> = {
   integer: '5',
   money: '75',
   ref: 'P1',
-  case: 'OCT-2026-00031',
+  case: 'NFH-2026-00031',
   party: 'repairs',
 };
 

@@ -11,7 +11,7 @@ export function addDrafts(program: Command): void {
     .command('draft')
     .argument('<ref>', 'the reference of the case')
     .description('the response as it was last given to the quality check, and what the checker said')
-    .addHelpText('after', '\nExamples:\n  putright draft OCT-2026-00012\n  putright draft OCT-2026-00012 --json')
+    .addHelpText('after', '\nExamples:\n  putright draft NFH-2026-00012\n  putright draft NFH-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const draft = await (await drafts()).lastDraft(service, ref);
@@ -23,7 +23,7 @@ export function addDrafts(program: Command): void {
     .command('diff')
     .argument('<ref>', 'the reference of the case')
     .description('what changed between the last two drafts, with the checker’s comments')
-    .addHelpText('after', '\nExamples:\n  putright diff OCT-2026-00012\n  putright diff OCT-2026-00012 --json')
+    .addHelpText('after', '\nExamples:\n  putright diff NFH-2026-00012\n  putright diff NFH-2026-00012 --json')
     .action(async (ref: string, _: unknown, self: Command) =>
       withService(async (service) => {
         const diff = await (await drafts()).draftDiff(service, ref);

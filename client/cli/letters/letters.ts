@@ -19,8 +19,8 @@ export function addLetters(program: Command): void {
       'after',
       `
 Examples:
-  putright letters list --landlord oak
-  putright letters preview COMP03 --ref OAK-2026-00012 --pdf response.pdf
+  putright letters list --landlord northfield
+  putright letters preview COMP03 --ref NFH-2026-00012 --pdf response.pdf
   putright letters lint
   putright letters print-queue --pdf post.pdf`,
     );
@@ -34,9 +34,9 @@ Examples:
 function addList(letters: Command): void {
   letters
     .command('list')
-    .option('--landlord <id>', 'as this landlord calls them: octavia, oak, optivo, or a policy file')
+    .option('--landlord <id>', 'as this landlord calls them: its id, a pack or a policy file')
     .description('every letter: what it is called, the rules that ask for it, the parts it holds')
-    .addHelpText('after', '\nExamples:\n  putright letters list\n  putright letters list --landlord octavia --json')
+    .addHelpText('after', '\nExamples:\n  putright letters list\n  putright letters list --landlord northfield --json')
     .action(async (options: { landlord?: string }, self: Command) => {
       const { listLetters } = await import('../../cases/letters/names.ts');
       await knowPolicies();
@@ -68,9 +68,9 @@ function addPreview(letters: Command): void {
       'after',
       `
 Examples:
-  putright letters preview COMP01 --ref OCT-2026-00012
-  putright letters preview COMP03 --ref OCT-2026-00012 --pdf response.pdf
-  putright letters preview COMP07 --landlord optivo --large-print --pdf sample.pdf`,
+  putright letters preview COMP01 --ref NFH-2026-00012
+  putright letters preview COMP03 --ref NFH-2026-00012 --pdf response.pdf
+  putright letters preview COMP07 --landlord northfield --large-print --pdf sample.pdf`,
     )
     .action(async (said: string, options: PreviewOptions, self: Command) => {
       const { readLetterName } = await import('../../cases/letters/names.ts');

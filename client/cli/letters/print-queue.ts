@@ -39,8 +39,8 @@ export function addPrintQueue(letters: Command): void {
       `
 Examples:
   putright letters print-queue
-  putright letters print-queue --landlord oak --pdf post.pdf --json > manifest.json
-  putright letters print-queue --landlord oak --again 2026-11-25 --pdf post.pdf
+  putright letters print-queue --landlord northfield --pdf post.pdf --json > manifest.json
+  putright letters print-queue --landlord northfield --again 2026-11-25 --pdf post.pdf
   putright letters print-queue --posted --manifest manifest.json`,
     )
     .action(async (options: Options, self: Command) => {

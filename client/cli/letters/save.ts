@@ -24,9 +24,9 @@ export function addSave(letters: Command): void {
       'after',
       `
 Examples:
-  putright letters save COMP08 COMP08.md --landlord octavia
-  putright letters save parts/handler parts/handler.md --landlord oak --as maya
-  putright letters save COMP08 --ours --landlord octavia`,
+  putright letters save COMP08 COMP08.md --landlord northfield
+  putright letters save parts/handler parts/handler.md --landlord northfield --as maya
+  putright letters save COMP08 --ours --landlord northfield`,
     )
     .action(async (name: string, file: string | undefined, options: Options, self: Command) => {
       if ((file === undefined) === (options.ours !== true))

@@ -12,7 +12,7 @@ import { actorFor } from '../acting-as.ts';
 
 const managers = () => import('../../management/covering.ts');
 const WHOM = 'the leave (putright leave list), or leaving-HANDLE for somebody who leaves';
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 interface Options {
   landlord: string;
@@ -30,7 +30,7 @@ export function addCover(program: Command): void {
     .description('who takes over the cases of somebody who is away or leaves; stage 2 stays independent')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright cover plan ID --landlord oak\n  putright cover give ID --landlord oak --asked --as colin\n  putright cover back ID --landlord oak --as colin',
+      '\nExamples:\n  putright cover plan ID --landlord northfield\n  putright cover give ID --landlord northfield --asked --as colin\n  putright cover back ID --landlord northfield --as colin',
     );
   cover
     .command('plan')
@@ -38,7 +38,7 @@ export function addCover(program: Command): void {
     .requiredOption('--landlord <id>', WHOSE)
     .option('--everything', 'also cases in which nothing is due in that time')
     .description('who would take what, and what nobody takes and why; nothing is changed')
-    .addHelpText('after', '\nExamples:\n  putright cover plan leaving-kofi --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright cover plan leaving-kofi --landlord northfield --json')
     .action(async (said: string, options: Options, self: Command) =>
       withService(async (service) => {
         const { proposeCover } = await managers();
@@ -55,7 +55,7 @@ export function addCover(program: Command): void {
     .option('--asked', 'each of them was asked, and has no conflict of interest (S1A-3)')
     .option('--as <handle>', 'who hands them out (else PUTRIGHT_AS)')
     .description('hand the cases over as planned, each by itself; asked twice, done once')
-    .addHelpText('after', '\nExamples:\n  putright cover give ID --landlord oak --asked --as colin')
+    .addHelpText('after', '\nExamples:\n  putright cover give ID --landlord northfield --asked --as colin')
     .action(async (said: string, options: Options, self: Command) =>
       withService(async (service) => {
         const { giveCover, proposeCover } = await managers();
@@ -76,7 +76,7 @@ export function addCover(program: Command): void {
     .requiredOption('--landlord <id>', WHOSE)
     .option('--as <handle>', 'who gives them back (else PUTRIGHT_AS)')
     .description('give back what was given under this cover and is still where it was given')
-    .addHelpText('after', '\nExamples:\n  putright cover back ID --landlord oak --as colin')
+    .addHelpText('after', '\nExamples:\n  putright cover back ID --landlord northfield --as colin')
     .action(async (said: string, options: Options, self: Command) =>
       withService(async (service) => {
         const { giveBack, proposeGiveBack } = await managers();

@@ -8,7 +8,7 @@ import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 
 const useCases = () => import('../../management/leave.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 const says = (l: Leave): string =>
   `${l.name} is away from ${shortDate(l.from)} to ${shortDate(l.until)}${l.cover ? `; ${l.cover.name} stands in` : ''} (${l.id}).`;
@@ -19,13 +19,13 @@ export function addLeave(program: Command): void {
     .description('who is away and who stands in')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright leave list --landlord oak\n  putright leave add --landlord oak --who kofi --from 2026-12-21 --until 2027-01-04',
+      '\nExamples:\n  putright leave list --landlord northfield\n  putright leave add --landlord northfield --who kofi --from 2026-12-21 --until 2027-01-04',
     );
   leave
     .command('list')
     .requiredOption('--landlord <id>', WHOSE)
     .description('who is away now or will be')
-    .addHelpText('after', '\nExamples:\n  putright leave list --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright leave list --landlord northfield --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const all = await (await useCases()).listLeave(service, policyOfLandlord(landlord).landlordId);
@@ -53,7 +53,7 @@ export function addLeave(program: Command): void {
     .description('record leave; the same again is the same leave')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright leave add --landlord oak --who kofi --from 2026-12-21 --until 2027-01-04 --cover sean',
+      '\nExamples:\n  putright leave add --landlord northfield --who kofi --from 2026-12-21 --until 2027-01-04 --cover sean',
     )
     .action(async ({ landlord, ...form }: Record<string, string>, self: Command) =>
       withService(async (service) => {
@@ -70,7 +70,7 @@ export function addLeave(program: Command): void {
     .option('--until <day>', 'the last day away')
     .option('--cover <handle>', 'who stands in; "" for nobody')
     .description('change the days, or who stands in')
-    .addHelpText('after', '\nExamples:\n  putright leave change ID --landlord oak --until 2027-01-08')
+    .addHelpText('after', '\nExamples:\n  putright leave change ID --landlord northfield --until 2027-01-08')
     .action(async (id: string, { landlord, ...form }: Record<string, string>, self: Command) =>
       withService(async (service) => {
         const { changeLeave } = await useCases();
@@ -84,7 +84,7 @@ export function addLeave(program: Command): void {
     .requiredOption('--landlord <id>', WHOSE)
     .requiredOption('--back <day>', 'the first day they are back')
     .description('they are back sooner: the leave ends the day before, or never was')
-    .addHelpText('after', '\nExamples:\n  putright leave end ID --landlord oak --back today')
+    .addHelpText('after', '\nExamples:\n  putright leave end ID --landlord northfield --back today')
     .action(async (id: string, { landlord, back }: Record<string, string>, self: Command) =>
       withService(async (service) => {
         const { endLeave } = await useCases();

@@ -6,14 +6,17 @@ import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 export function addManagers(program: Command): void {
   program
     .command('load')
     .requiredOption('--landlord <id>', WHOSE)
     .description('what falls due for whom in the next four weeks, against leave and bank holidays')
-    .addHelpText('after', '\nExamples:\n  putright load --landlord oak\n  putright load --landlord oak --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright load --landlord northfield\n  putright load --landlord northfield --json',
+    )
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { teamLoad, leaveClashes } = await import('../../management/team.ts');
@@ -40,7 +43,7 @@ export function addManagers(program: Command): void {
     .command('approvals')
     .requiredOption('--landlord <id>', WHOSE)
     .description('what waits for somebody’s yes or no, the oldest first')
-    .addHelpText('after', '\nExamples:\n  putright approvals --landlord octavia')
+    .addHelpText('after', '\nExamples:\n  putright approvals --landlord northfield')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { listApprovals } = await import('../../management/approvals.ts');
@@ -63,7 +66,7 @@ export function addManagers(program: Command): void {
     .command('opened')
     .requiredOption('--landlord <id>', WHOSE)
     .description('cases of other teams that colleagues opened with a reason in the last three months')
-    .addHelpText('after', '\nExamples:\n  putright opened --landlord octavia')
+    .addHelpText('after', '\nExamples:\n  putright opened --landlord northfield')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { openedAtLandlord } = await import('../../cases/other-team.ts');
@@ -79,7 +82,7 @@ export function addManagers(program: Command): void {
     .command('undelivered')
     .requiredOption('--landlord <id>', WHOSE)
     .description('letters and notices of the last three months that did not arrive, and what comes of them')
-    .addHelpText('after', '\nExamples:\n  putright undelivered --landlord optivo')
+    .addHelpText('after', '\nExamples:\n  putright undelivered --landlord northfield')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
         const { failedDeliveries } = await import('../../administration/undelivered.ts');
@@ -106,7 +109,7 @@ function addMissed(program: Command): void {
     .description('missed dates: which, how late, whose, and the recorded reason')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright missed --landlord oak --unexplained\n  putright missed --landlord oak --month 2026-11 --csv missed.csv',
+      '\nExamples:\n  putright missed --landlord northfield --unexplained\n  putright missed --landlord northfield --month 2026-11 --csv missed.csv',
     )
     .action(async (options: MissedOptions, self: Command) =>
       withService(async (service) => {

@@ -14,7 +14,7 @@ export function lettersTable(letters: ListedLetter[]): string {
   return [
     table(['letter', 'called', 'rules', 'parts'], rows),
     '',
-    'putright letters preview CODE --landlord oak shows one.',
+    'putright letters preview CODE --landlord northfield shows one.',
   ].join('\n');
 }
 

@@ -193,7 +193,7 @@ function nearOnly(said: string, values: readonly string[]): string {
 function readReference(said: string, what: string): string {
   const tidy = said.trim().toUpperCase();
   if (/^[A-Z][A-Z0-9-]{2,40}$/.test(tidy)) return tidy;
-  throw new BadInput(`${what}: give the reference of the other case, such as OCT-2026-00031.`);
+  throw new BadInput(`${what}: give the reference of the other case, such as NFH-2026-00031.`);
 }
 
 function readRef(said: string, what: string): string {

@@ -30,7 +30,7 @@ export function nearest(said: string, words: readonly string[]): string | null {
   return best && best.off <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : null;
 }
 
-/** ' Did you mean "octavia"?' or, where nothing is near, the whole list when it is short. */
+/** ' Did you mean "northfield"?' or, where nothing is near, the whole list when it is short. */
 export function didYouMean(said: string, words: readonly string[]): string {
   const near = nearest(said, words);
   if (near !== null) return ` Did you mean "${near}"?`;

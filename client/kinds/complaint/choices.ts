@@ -87,7 +87,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   };
 }
 
-/** A procedure by what goes by it: "The service in one of our retail stores: our procedure for retail stores (Octavia 5.4)". */
+/** A procedure by what goes by it: "The service in one of our retail stores: our procedure for retail stores (OCT 5.4)". */
 const procedureChoice = ({ code, about, name, clause }: OtherProcedure): Choice => ({
   value: code,
   text: `${capitalised(about)}: ${name} (${clause})`,

@@ -135,7 +135,7 @@ function hintOf(field: Field, offered: Choice[]): string | null {
   if (field.kind === 'text' && field.many) return 'One on each line.';
   if (field.kind === 'date') return DATE_HINT;
   if (field.kind === 'money') return 'In pounds, such as 150 or 150.50.';
-  if (field.kind === 'case') return 'Its reference, such as OCT-2026-00031.';
+  if (field.kind === 'case') return 'Its reference, such as NFH-2026-00031.';
   if (field.kind === 'ref' && offered.length === 0) return 'There is nothing to choose from on this case.';
   return null;
 }

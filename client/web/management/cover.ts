@@ -83,7 +83,7 @@ export async function coverPage(request: StaffRequest): Promise<FastifyReply> {
   return sendCover(request, {});
 }
 
-/** Fields `to-OCT-2026-00012` with the handle of who takes it. */
+/** Fields `to-NFH-2026-00012` with the handle of who takes it. */
 function handoversIn(body: StaffRequest['body']): Handover[] {
   return Object.keys(body)
     .filter((name) => name.startsWith('to-'))

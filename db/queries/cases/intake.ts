@@ -82,7 +82,7 @@ export async function registerCase(db: Db, given: NewCase): Promise<RegisteredCa
   });
 }
 
-/** One after the other without a gap: OCT-2026-00123 (IN-14). The counter's row is locked until the case is written. */
+/** One after the other without a gap: NFH-2026-00123 (IN-14). The counter's row is locked until the case is written. */
 async function nextReference(tx: Queryable, landlordId: string, prefix: string, year: number): Promise<string> {
   const [counter] = await tx
     .insert(referenceCounter)
