@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, respond, type Life, type PolicyId } from '../test/support/cases/life.ts';
 import { contextOf, TEXTS } from '../test/support/letters/every-letter.ts';
 import { supportOf } from '../policies/code/support.ts';
-import { policyById } from '../test/support/packs.ts';
+import { PACK_IDS, policyById } from '../test/support/packs.ts';
 import type { FieldsOf } from '../workflows/complaint/commands/index.ts';
 import type { LetterName } from '../workflows/complaint/events.ts';
 import { asText } from './as-text.ts';
@@ -12,7 +12,7 @@ import { builtInSources } from './sources.ts';
 import { compose } from './write.ts';
 
 const MONDAY = '2026-11-23';
-const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
+const POLICIES = PACK_IDS;
 
 const briefOf = (life: Life, code: LetterName) => {
   const found = life.state.letters.findLast((l) => l.brief.code === code)?.brief;

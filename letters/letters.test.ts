@@ -12,8 +12,9 @@ import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, MissingPart } from './write.ts';
+import { PACK_IDS } from '../test/support/packs.ts';
 
-const POLICIES = ['octavia', 'oak', 'optivo'] as const;
+const POLICIES = PACK_IDS;
 const CODES: LetterName[] = [...LETTERS, ...NOTICES];
 const all = new Map(POLICIES.map((policy) => [policy, everyLetter(policy)]));
 const letterOf = (policy: (typeof POLICIES)[number], code: LetterName): LetterContext => {

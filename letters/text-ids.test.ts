@@ -5,8 +5,9 @@ import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
 import { textIdsIn } from './text-ids.ts';
 import { compose } from './write.ts';
+import { PACK_IDS } from '../test/support/packs.ts';
 
-const POLICIES = ['octavia', 'oak', 'optivo'] as const;
+const POLICIES = PACK_IDS;
 
 const says = (c: LetterContext): string => {
   const { frame, blocks } = compose(c);

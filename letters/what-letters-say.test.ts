@@ -6,8 +6,9 @@ import type { LetterBrief, LetterName } from '../workflows/complaint/events.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
 import { compose } from './write.ts';
+import { PACK_IDS } from '../test/support/packs.ts';
 
-const POLICIES = ['octavia', 'oak', 'optivo'] as const;
+const POLICIES = PACK_IDS;
 const all = new Map(POLICIES.map((policy) => [policy, everyLetter(policy)]));
 const letterOf = (policy: (typeof POLICIES)[number], code: LetterName): LetterContext => all.get(policy)!.get(code)!;
 const textOf = (c: LetterContext): string => {

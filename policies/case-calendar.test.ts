@@ -3,14 +3,14 @@ import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import { addWorkingDays } from './calendar/working-days.ts';
 import { toCaseCalendar } from './case-calendar.ts';
 import { deadlines } from './deadlines.ts';
-import { policyById } from '../test/support/packs.ts';
+import { PACK_IDS, policyById } from '../test/support/packs.ts';
 
 describe('the calendar a case is given', () => {
   it('counts every date as the whole one does, by day, holiday and name', () => {
     for (const received of ['2024-12-20', '2026-03-30', '2026-12-22']) {
       const slim = toCaseCalendar(ENGLAND_AND_WALES, received);
       expect(slim.holidays.length).toBeLessThan(ENGLAND_AND_WALES.holidays.length);
-      for (const id of ['octavia', 'oak', 'optivo'] as const) {
+      for (const id of PACK_IDS) {
         const known = { received, logged: received, acknowledged: received, responded: received };
         const counted = (calendar: typeof slim) => deadlines(policyById(id), calendar, known, { explain: true });
         expect(counted(slim)).toEqual(counted(ENGLAND_AND_WALES));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ENGLAND_AND_WALES as calendar } from './calendar/england-and-wales.ts';
 import { addDays, addWorkingDays } from './calendar/working-days.ts';
 import { checkOrder, deadlineOf, deadlines, due } from './deadlines.ts';
-import { OAK, OCTAVIA, OPTIVO, POLICIES } from '../test/support/packs.ts';
+import { OAK, OCTAVIA, OPTIVO, ALL_POLICIES } from '../test/support/packs.ts';
 import type { DueRule, Step } from './types.ts';
 import type { Deadline, KnownDates } from './calendar/types.ts';
 import { STEPS } from './types.ts';
@@ -28,7 +28,7 @@ const FULL: KnownDates = {
 describe('which steps are shown (DESIGN §7)', () => {
   test('from receipt alone: what can be assumed', () => {
     const first: Step[] = ['stage1.log', 'stage1.acknowledge', 'stage1.respond', 'stage1.extension-limit'];
-    for (const policy of POLICIES) expect(stepsOf(policy, { received: '2026-06-01' })).toEqual(first);
+    for (const policy of ALL_POLICIES) expect(stepsOf(policy, { received: '2026-06-01' })).toEqual(first);
   });
 
   test('each further date opens its steps', () => {
@@ -60,7 +60,7 @@ describe('a late acknowledgement gains no time (S1A-2)', () => {
   test('for every policy and both stages', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...POLICIES),
+        fc.constantFrom(...ALL_POLICIES),
         fc.integer({ min: 0, max: 2500 }),
         fc.integer({ min: 0, max: 60 }),
         (policy, start, after) => {
@@ -155,7 +155,7 @@ describe('Optivo', () => {
 
 describe('the explanation', () => {
   test('is of the target, or of the limit where there is none, and as long as the count', () => {
-    for (const policy of POLICIES) {
+    for (const policy of ALL_POLICIES) {
       for (const deadline of deadlines(policy, calendar, FULL, { explain: true })) {
         const shown = deadline.target ?? deadline.limit;
         if (deadline.counted === undefined) expect(shown).toBeNull();

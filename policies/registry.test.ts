@@ -5,7 +5,7 @@ import { STEPS } from './types.ts';
 
 test('a policy is found by its id; an unknown one names the known', () => {
   expect(policyById('oak')).toBe(OAK);
-  expect(() => policyById('Oak')).toThrow('There is no policy "Oak": known are octavia, oak, optivo.');
+  expect(() => policyById('Oak')).toThrow('There is no policy "Oak": known are octavia, oak, optivo, northfield.');
 });
 
 describe.each(POLICIES.map((policy) => [policy.id, policy] as const))('%s', (_, policy) => {

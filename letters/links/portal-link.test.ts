@@ -18,6 +18,7 @@ import { builtInSources, withLandlordTemplates } from '../sources.ts';
 import { writeLetter } from '../write.ts';
 import { asText } from '../as-text.ts';
 import { compose } from '../write.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const secret = fc.string({ minLength: 32, maxLength: 64 });
 const caseId = fc.uuid();
@@ -127,7 +128,7 @@ describe('IN-7 who may have one', () => {
   });
 });
 
-describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
+describe.each(PACK_IDS)('%s', (policy) => {
   const yourPage = linkUrl({ baseUrl: 'https://complaints.landlord.example' }, linkToken('s'.repeat(32), 'c-1', 'L1'));
   const letters = [...everyLetter(policy)];
 

@@ -4,6 +4,7 @@ import { respond, acknowledged, live, type Life } from '../../test/support/cases
 import { londonInstant } from '../engine/clock.ts';
 import { propose } from '../engine/propose.ts';
 import { complaintKind } from './kind.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const DAY = 86_400_000;
 
@@ -45,14 +46,11 @@ describe('a year and more after it was closed', () => {
     expect(rest(life, 400)).toEqual({ woke: [], over: true });
   });
 
-  it.each(['octavia', 'oak', 'optivo'] as const)(
-    'S2-12 %s: answered and left alone, it closes by itself and is over',
-    (policy) => {
-      const life = respond(acknowledged(policy, '2026-01-05'), 'not-upheld').until('2026-03-20');
-      expect(life.state.status).toBe('closed');
-      expect(rest(life, 400)).toEqual({ woke: [], over: true });
-    },
-  );
+  it.each(PACK_IDS)('S2-12 %s: answered and left alone, it closes by itself and is over', (policy) => {
+    const life = respond(acknowledged(policy, '2026-01-05'), 'not-upheld').until('2026-03-20');
+    expect(life.state.status).toBe('closed');
+    expect(rest(life, 400)).toEqual({ woke: [], over: true });
+  });
 });
 
 describe('days that cannot be counted', () => {

@@ -11,6 +11,7 @@ import { deadlineFor } from './dates.ts';
 import { decide } from './decide.ts';
 import { obligations } from './obligations.ts';
 import type { LetterBrief } from './events.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const last = (life: Life): LetterBrief | undefined => life.state.letters.at(-1)?.brief;
@@ -32,7 +33,7 @@ describe('the days a complaint rests on', () => {
   it('RC-6 every date is the one it would have had, whichever day was logged first', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('octavia', 'oak', 'optivo' as const),
+        fc.constantFrom(...PACK_IDS),
         fc.integer({ min: 0, max: 20 }),
         fc.integer({ min: 0, max: 20 }),
         (policy, wrong, right) => {

@@ -5,6 +5,7 @@ import { worldOf } from '../../test/support/dead-ends/worlds.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { refuse } from '../engine/rule.ts';
 import { complaintKind, type Complaint } from './kind.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 /** A busy machine takes its time over some hundred states; they are not in a hurry. */
 const PATIENCE = 120_000;
@@ -30,7 +31,7 @@ describe('RC-7 no state is a dead end', { timeout: PATIENCE }, () => {
     expect(states).toBeGreaterThan(20);
   });
 
-  it.each(['octavia', 'oak', 'optivo'] as const)('%s: wherever a walk by chance leads', (policy) => {
+  it.each(PACK_IDS)('%s: wherever a walk by chance leads', (policy) => {
     const { deadEnds, states } = walks(
       complaintKind,
       worldOf(policy, 'no written address, a telephone only'),

@@ -6,9 +6,10 @@ import { contextOf } from '../../test/support/letters/every-letter.ts';
 import { asText } from '../../letters/as-text.ts';
 import { compose } from '../../letters/write.ts';
 import type { LetterBrief, LetterName } from './events.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
-const POLICIES = ['octavia', 'oak', 'optivo'] as const;
+const POLICIES = PACK_IDS;
 const post = { contactBy: 'post', reachable: ['post'] as ('email' | 'post')[] } as const;
 const briefs = (life: Life): LetterBrief[] => life.state.letters.map((l) => l.brief);
 const last = (life: Life, code?: LetterName): LetterBrief =>

@@ -8,6 +8,7 @@ import { applyCalendarTo } from './changes.ts';
 import type { CaseEvent, LetterBrief } from './events.ts';
 import { windowIfAnswered } from './rules/letters.ts';
 import { apply } from '../../test/support/cases/kind.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;
@@ -55,7 +56,7 @@ describe('RC-1 a letter that does not arrive', () => {
   });
 
   it('RC-1 S1-11 is written anew as of today: what it promises counts from the day it goes now', () => {
-    for (const policy of ['octavia', 'oak', 'optivo'] as const) {
+    for (const policy of PACK_IDS) {
       const life = respond(acknowledged(policy, MONDAY, { reachable: ['email', 'post'] }));
       const first = last(life);
       life.until('2026-12-03');

@@ -7,6 +7,7 @@ import { dateOf, deadlineFor, responseDue, responseIfAcknowledged } from './date
 import { NOTICES, type CaseEvent, type LetterBrief } from './events.ts';
 import { begin, evolve } from './evolve.ts';
 import { stageOf } from './stage.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const codes = (life: Life): string[] => life.state.letters.map((l) => l.brief.code);
@@ -18,7 +19,7 @@ describe('RC-5 every letter', () => {
 
   it('is written by the rules of some life, and by its own landlord where only one has it', () => {
     const written = (policy: PolicyId) => new Set(byPolicy(policy).map((l) => l.brief.code));
-    const all = new Set(['octavia', 'oak', 'optivo'].flatMap((p) => [...written(p as PolicyId)]));
+    const all = new Set(PACK_IDS.flatMap((p) => [...written(p as PolicyId)]));
     expect([...LETTERS, ...NOTICES].filter((code) => !all.has(code))).toEqual(OTHER_CASES);
     expect(written('optivo')).toContain('PANEL-INVITATION');
     expect(written('optivo')).toContain('SURVEY');
@@ -28,7 +29,7 @@ describe('RC-5 every letter', () => {
     }
   });
 
-  it.each(['octavia', 'oak', 'optivo'] as const)('S1-5 S1-11 S2-9 of %s names the dates of its case', (policy) => {
+  it.each(PACK_IDS)('S1-5 S1-11 S2-9 of %s names the dates of its case', (policy) => {
     let compared = 0;
     for (const life of lives(policy, MONDAY)) {
       const { intake, policy: rules, calendar } = life.state;

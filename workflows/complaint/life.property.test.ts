@@ -21,6 +21,7 @@ import { obligations } from './obligations.ts';
 import { offers } from './offers.ts';
 import { isRefusal } from './rules/rule.ts';
 import { view } from './view.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 const WORDS = Object.keys(CUSTOMER_MESSAGES) as CustomerMessageName[];
@@ -79,7 +80,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 25 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('answer' as const) }) },
 );
-const lived = fc.tuple(fc.constantFrom<PolicyId>('octavia', 'oak', 'optivo'), fc.array(step, { maxLength: 25 }));
+const lived = fc.tuple(fc.constantFrom<PolicyId>(...PACK_IDS), fc.array(step, { maxLength: 25 }));
 
 function liveThrough([policy, steps]: [PolicyId, (typeof step extends fc.Arbitrary<infer T> ? T : never)[]]): Life {
   const life = live(policy, '2026-11-23');

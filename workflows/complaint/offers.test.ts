@@ -5,6 +5,7 @@ import { ROLES } from '../../policies/types.ts';
 import type { CommandName } from './commands/index.ts';
 import { offers } from './offers.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const NEW = 's-nobody-yet';
@@ -113,7 +114,7 @@ describe('what is offered', () => {
     expect(may(group)).toContain('confirm-consents');
     for (const subject of ['housing', 'building-safety'] as const)
       expect(may(live('oak', MONDAY, { subject }))).toContain('set-subject');
-    for (const policy of ['octavia', 'oak', 'optivo'] as const) expect(may(live(policy, MONDAY))).toContain('refuse');
+    for (const policy of PACK_IDS) expect(may(live(policy, MONDAY))).toContain('refuse');
   });
 
   it('S2-11 a panel of either kind once the customer has chosen, evidence for it, and its sitting once it has a day', () => {

@@ -10,10 +10,16 @@ import type { CaseState, StageState } from './state.ts';
 type Decision = Exclude<keyof CasePolicy['deciders'], 'refuseEscalation'>;
 type WithDeciders = Pick<CasePolicy, 'deciders'>;
 
-/** The roles the table opens a command to: its own list, or the landlord's for this decision. */
+/**
+ * The roles the table opens a command to: its own list, or the landlord's for this decision. Both halves of refusing stage 2
+ * are open to whomever the policy names for either as well, whatever its roles are.
+ */
 export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Role[] {
   const { allowedRoles } = COMMANDS[name];
-  return typeof allowedRoles === 'string' ? decidersOf({ deciders }, allowedRoles) : allowedRoles;
+  if (typeof allowedRoles === 'string') return decidersOf({ deciders }, allowedRoles);
+  const { proposes, confirms } = deciders.refuseEscalation;
+  if (name === 'propose-refusal') return [...new Set([...allowedRoles, ...proposes])];
+  return name === 'confirm-refusal' ? [...new Set([...allowedRoles, ...confirms])] : allowedRoles;
 }
 
 const USUAL: Partial<Record<Decision, readonly Role[]>> = {

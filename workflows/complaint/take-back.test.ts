@@ -8,12 +8,13 @@ import { CUSTOMER_MESSAGES } from './commands/index.ts';
 import { decideCustomerMessage } from './rules/customer.ts';
 import { readCustomerMessage } from '../engine/envelope.ts';
 import { responseDue } from './dates.ts';
+import { SHIPPED_IDS } from '../../test/support/packs.ts';
 
 const DAY = '2026-03-02';
 const after = (day: string, n: number): string => addWorkingDays(ENGLAND_AND_WALES, day, n);
 const lastLetter = (life: Life) => life.state.letters.findLast((l) => l.brief.code !== 'SURVEY')?.brief;
 
-describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
+describe.each(SHIPPED_IDS)('%s', (policy) => {
   it('S1-20 a withdrawal is confirmed, and taken back in time the case goes on with the time it had', () => {
     const life = acknowledged(policy, DAY);
     const due = responseDue(life.state, 1) as string;

@@ -1,13 +1,13 @@
 /** Visits to the customer's home (S1-23). */
 import { describe, expect, it } from 'vitest';
-import { policyById, toCasePolicy } from '../../test/support/packs.ts';
+import { PACK_IDS, policyById, toCasePolicy } from '../../test/support/packs.ts';
 import { acknowledged, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { obligations } from './obligations.ts';
 import { openTasks } from './tasks.ts';
 
 const MONDAY = '2026-11-23';
 const THURSDAY = '2026-11-26';
-const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
+const POLICIES = PACK_IDS;
 
 const agreed = { visitOn: THURSDAY, time: 't-time', agreed: true } as const;
 const arranged = (policy: PolicyId, more = {}): Life => acknowledged(policy, MONDAY, more).do('arrange-visit', agreed);

@@ -132,7 +132,7 @@ describe('a landlord', () => {
     expect(versionsOf('northfield')).toHaveLength(1);
 
     await expect(addVersion(service, next, { ...asked, as: 'rosa' })).rejects.toMatchObject({ rule: 'IN-13' });
-    await expect(addVersion(service, next, {})).rejects.toThrow(/Still missing: --in-force.*Still missing: --reason/s);
+    await expect(addVersion(service, next, {})).rejects.toThrow(/Still missing: --in-force .*, --reason /);
     await addVersion(service, next, asked);
     await expect(addVersion(service, next, asked)).rejects.toThrow('northfield 2027.1-1 is kept already');
     await expect(addVersion(service, NORTHFIELD, asked)).rejects.toThrow('northfield 2026.1-1 is kept already');

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { policyById, toCasePolicy } from '../../support/packs.ts';
+import { policyById, toCasePolicy, type PolicyId } from '../../support/packs.ts';
 import { SUBJECTS, type IsoDate } from '../../../policies/types.ts';
 import { type Calendar } from '../../../policies/calendar/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
@@ -14,8 +14,6 @@ import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { complaintKind, type Complaint, type ComplaintOpening } from '../../../workflows/complaint/kind.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
 import type { Specified } from '../../support/decider/specification.ts';
-
-export type PolicyId = 'octavia' | 'oak' | 'optivo';
 
 const FIRST_DAY = '2026-01-05';
 /** Days before it on which the calendar had not begun, or just. */

@@ -1,7 +1,7 @@
 /** A case lived in pure functions, day by day: for tests of the core without any server. */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { policyById, toCasePolicy } from '../packs.ts';
+import { policyById, toCasePolicy, type PolicyId } from '../packs.ts';
 import type { IsoDate, Role } from '../../../policies/types.ts';
 import type {
   CommandName,
@@ -23,7 +23,7 @@ import { applyEvents, dueEvents } from '../../../workflows/engine/apply.ts';
 import type { Moment } from '../../../workflows/engine/clock.ts';
 import type { ComplaintOpening } from '../../../workflows/messages.ts';
 
-export type PolicyId = 'octavia' | 'oak' | 'optivo';
+export type { PolicyId } from '../packs.ts';
 
 /** Facts of an ordinary complaint by a tenant, by email. */
 export function intakeOf(policy: PolicyId, received: IsoDate, more: Partial<Intake> = {}): Intake {

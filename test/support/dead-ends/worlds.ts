@@ -3,6 +3,7 @@
  * choose. A command is true in a world when what it records can have happened there (`ways-on.ts`).
  */
 import type { Intake } from '../../../workflows/complaint/events.ts';
+import { PACK_IDS } from '../packs.ts';
 import type { PolicyId } from '../cases/life.ts';
 
 export interface World {
@@ -76,7 +77,7 @@ const DIFFERENT: Record<string, Partial<World>> = {
 };
 
 /** Every such world under every policy. */
-export const WORLDS: readonly World[] = (['octavia', 'oak', 'optivo'] as const).flatMap((policy) =>
+export const WORLDS: readonly World[] = PACK_IDS.flatMap((policy) =>
   Object.entries(DIFFERENT).map(([name, differs]) => ({ ...ORDINARY, ...differs, name, policy })),
 );
 

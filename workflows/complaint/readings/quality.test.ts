@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, type Life, type PolicyId } from '../../../test/support/cases/life.ts';
 import { obligations } from '../obligations.ts';
+import { SHIPPED_IDS } from '../../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const found = (life: Life): Life => {
@@ -37,7 +38,7 @@ describe('S1-13 whether there is a quality check', () => {
     expect(life.refuses('respond')).toMatchObject({ rule: 'S1-13' });
   });
 
-  it.each(['octavia', 'oak', 'optivo'] as const)(
+  it.each(SHIPPED_IDS)(
     'S1-13 %s: a draft that waits is owed to a checker, then by its author again, and nothing once it is approved',
     (policy) => {
       const life = ready(policy).do('submit-for-check');
