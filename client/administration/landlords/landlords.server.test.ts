@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
-import { registerPacks } from '../../../test/support/packs.ts';
+import { registerPacks, policiesInForce, policyById, versionsOf } from '../../../test/support/packs.ts';
 import { ownerOf } from '../../../test/support/servers/database.ts';
 import { connect } from '../../../db/connect.ts';
 import { logComplaint } from '../../cases/log.ts';
+import { perform } from '../../cases/perform.ts';
 import { show } from '../../cases/read.ts';
 import { preview } from '../../cases/letters/preview.ts';
 import { keepLandlordsKnown, learnLandlords } from '../../core/landlords.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import { policiesInForce, policyById, versionsOf } from '../../../policies/registry.ts';
 import { applyPolicy } from '../policy-change.ts';
 import { addLandlord } from './add.ts';
 import { adoptPacks } from './adopt.ts';
@@ -57,6 +57,13 @@ const complaint = (text: string) => ({
   email: 'ada@customer.example',
   address: '1 High Road\nSheffield\nS1 1AA',
 });
+/** A complaint of which the acknowledgement can be written. */
+async function begun(text: string): Promise<{ reference: string }> {
+  const { reference } = await logComplaint(service, complaint(text), { as: 'rosa' });
+  await perform(service, reference, 'allocate', { to: 'rosa', conflict: 'none' }, { as: 'elin' });
+  await perform(service, reference, 'define', { point: text, outcome: 'Put it right' }, { as: 'rosa' });
+  return { reference };
+}
 const ids = (): string[] => policiesInForce().map((p) => p.landlordId);
 
 describe('a landlord', () => {
@@ -116,7 +123,7 @@ describe('a landlord', () => {
   });
 
   it('IN-13 a case is ruled, printed and shown by the version it began under, until somebody moves it', async () => {
-    const before = await logComplaint(service, complaint('The boiler is broken'), { as: 'rosa' });
+    const before = await begun('The boiler is broken');
     const next = copyOf(
       ['policy.json', '2026.1-1', '2027.1-1'],
       ['policy.json', '"days": 3, "unit": "calendar"', '"days": 2, "unit": "calendar"'],
@@ -137,7 +144,7 @@ describe('a landlord', () => {
     await expect(addVersion(service, next, asked)).rejects.toThrow('northfield 2027.1-1 is kept already');
     await expect(addVersion(service, NORTHFIELD, asked)).rejects.toThrow('northfield 2026.1-1 is kept already');
 
-    const after = await logComplaint(service, complaint('The lift is broken'), { as: 'rosa' });
+    const after = await begun('The lift is broken');
     const title = async (reference: string): Promise<string> => (await preview(service, reference, 'COMP01')).subject;
     const ruledBy = async (reference: string): Promise<string> => (await show(service, reference)).state.policy.version;
     expect([await ruledBy(before.reference), await ruledBy(after.reference)]).toEqual(['2026.1-1', '2027.1-1']);

@@ -5,9 +5,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { differences } from '../../../policies/differences.ts';
 import { fromPackPolicy, toPackPolicy } from '../../../policies/pack.ts';
 import { parsePolicy } from '../../../policies/schema.ts';
-import { inForceOn, policyById, registerLandlords, versionsOf } from '../../../policies/registry.ts';
+import {
+  inForceOn,
+  policyById,
+  registerLandlords,
+  versionsOf,
+  OAK,
+  POLICIES,
+  registerPacks,
+} from '../../../test/support/packs.ts';
 import { shippedPack } from '../../../platform/packs.ts';
-import { OAK, POLICIES, registerPacks } from '../../../test/support/packs.ts';
 import { readPack } from './read-pack.ts';
 
 const NORTHFIELD = join(import.meta.dirname, '../../../test/packs/northfield');

@@ -100,7 +100,7 @@ describe('a new complaint', () => {
   });
 
   it.each<[Record<string, unknown>, string]>([
-    [{ policy: 'octaiva' }, '"octaiva" is not one of octavia, oak, optivo. Did you mean "octavia"?'],
+    [{ policy: 'octaiva' }, '"octaiva" is not one of octavia, oak, optivo, northfield. Did you mean "octavia"?'],
     [{ channel: 'mail' }, '--channel: "mail" is not one of'],
     [{ received: '2026-12-01' }, '--received: Tuesday 1 December 2026 has not come yet'],
     [{ received: '2026-11-31' }, '--received: there is no day 2026-11-31'],

@@ -13,7 +13,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 
-const WHO = 'octavia, oak, optivo';
+const WHO = 'the landlord’s id';
 
 /** Opens what people's own data is asked of. */
 export async function withData<T>(work: (context: DataContext) => Promise<T>): Promise<T> {
@@ -70,7 +70,7 @@ export function addOwnData(program: Command): void {
     .description('give somebody their own data: every case of theirs, readable, with the letters and files')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright subject-access OCT-2026-00012\n  putright subject-access OCT-2026-00012 --style redacted --to ada --as amara\n  putright subject-access --landlord oak --email ada@customer.example --as petra',
+      '\nExamples:\n  putright subject-access NFH-2026-00012\n  putright subject-access NFH-2026-00012 --style redacted --to ada --as amara\n  putright subject-access --landlord northfield --email ada@customer.example --as petra',
     )
     .action(async (reference: string | undefined, options: CopyOptions, self: Command) =>
       withData(async (context) => {
@@ -131,13 +131,13 @@ function addRequests(program: Command): void {
     .description('what people asked about their own data, and until when they are to have it')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright data-request list --landlord oak\n  putright data-request record OAK-2026-00012 --what copy --as kofi',
+      '\nExamples:\n  putright data-request list --landlord northfield\n  putright data-request record NFH-2026-00012 --what copy --as kofi',
     );
   requests
     .command('list')
     .requiredOption('--landlord <id>', WHO)
     .description('requests, those that wait first')
-    .addHelpText('after', '\nExamples:\n  putright data-request list --landlord octavia --json')
+    .addHelpText('after', '\nExamples:\n  putright data-request list --landlord northfield --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withData(async ({ service, access }) => {
         const { listRequests } = await import('../../administration/personal-data/requests.ts');
@@ -164,7 +164,7 @@ function addRequests(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  putright data-request record OCT-2026-00012 --what copy --asked yesterday --as ben',
+      '\nExamples:\n  putright data-request record NFH-2026-00012 --what copy --asked yesterday --as ben',
     )
     .action(async (reference: string, options: { what: string; asked?: string; as?: string }, self: Command) =>
       withData(async (context) => {
@@ -182,7 +182,7 @@ function addRequests(program: Command): void {
     .requiredOption('--what <what>', DATA_REQUESTS.join(', '))
     .option('--as <handle>', 'who answered')
     .description('record that somebody was answered otherwise, such as by the Data Protection Officer')
-    .addHelpText('after', '\nExamples:\n  putright data-request answered OCT-2026-00012 --what breach --as mira')
+    .addHelpText('after', '\nExamples:\n  putright data-request answered NFH-2026-00012 --what breach --as mira')
     .action(async (reference: string, options: { what: string; as?: string }, self: Command) =>
       withData(async (context) => {
         const { recordAnswer } = await import('../../administration/personal-data/requests.ts');
@@ -204,7 +204,7 @@ function addRequests(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  putright data-request refuse OCT-2026-00012 --what erasure --ground ombudsman --as amara',
+      '\nExamples:\n  putright data-request refuse NFH-2026-00012 --what erasure --ground ombudsman --as amara',
     )
     .action(async (reference: string, options: { what: string; ground: string; as?: string }, self: Command) =>
       withData(async (context) => {
@@ -250,7 +250,7 @@ function addErase(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  putright erase OCT-2026-00012 --as amara\n  putright erase OCT-2026-00012 --words 7c9e6679-7425-40de-944b-e07fc1f90ae7 --as amara\n  putright erase OCT-2026-00012 --files D2 --ground unlawful --told letter --yes --as amara',
+      '\nExamples:\n  putright erase NFH-2026-00012 --as amara\n  putright erase NFH-2026-00012 --words 7c9e6679-7425-40de-944b-e07fc1f90ae7 --as amara\n  putright erase NFH-2026-00012 --files D2 --ground unlawful --told letter --yes --as amara',
     )
     .action(async (reference: string, options: EraseOptions, self: Command) =>
       withData(async (context) => {

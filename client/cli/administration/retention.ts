@@ -7,7 +7,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { carriedPage, decidedLine, monthPage, retentionPage } from '../views/retention.ts';
 
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 const deciding = () => import('../../administration/retention/decide.ts');
 
 interface Given {
@@ -25,13 +25,13 @@ export function addRetention(program: Command): void {
     .description('cases whose time to be kept has passed: what is due, what holds it, and what is decided')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright retention list --landlord oak\n  putright retention hold OAK-2020-00012 --for legal-claim --until 2027-06-01 --reason "Claim filed" --as frank\n  putright retention anonymise --landlord oak --month 2026-11 --as frank',
+      '\nExamples:\n  putright retention list --landlord northfield\n  putright retention hold OAK-2020-00012 --for legal-claim --until 2027-06-01 --reason "Claim filed" --as frank\n  putright retention anonymise --landlord northfield --month 2026-11 --as frank',
     );
   retention
     .command('list', { isDefault: true })
     .requiredOption('--landlord <id>', WHOSE)
     .description('what is due to be looked at, what is held and why, what was put off, and what was anonymised')
-    .addHelpText('after', '\nExamples:\n  putright retention list --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright retention list --landlord northfield --json')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service, { home }) => {
         const { backupsBefore, retentionList } = await import('../../administration/retention/list.ts');
@@ -56,7 +56,7 @@ function addHolding(retention: Command): void {
       .option('--until <day>', 'the day on which the hold is looked at again')
       .option('--reason <text>', 'why'),
     'keep a case, whatever its time says, until somebody lifts the hold',
-    'putright retention hold OCT-2026-00012 --for ombudsman --until 2027-06-01 --reason "Ombudsman asked for the file" --as ben',
+    'putright retention hold NFH-2026-00012 --for ombudsman --until 2027-06-01 --reason "Ombudsman asked for the file" --as ben',
   ).action(async (ref: string, given: Given, self: Command) => decide(self, ref, 'hold', given));
   one(
     retention
@@ -95,7 +95,7 @@ function addAnonymising(retention: Command): void {
     .description('decide that cases are anonymised: words, names, addresses and documents go within the hour')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright retention anonymise OCT-2020-00012 --as ben\n  putright retention anonymise --landlord octavia --month 2026-11 --as ben',
+      '\nExamples:\n  putright retention anonymise OCT-2020-00012 --as ben\n  putright retention anonymise --landlord northfield --month 2026-11 --as ben',
     )
     .action(async (ref: string | undefined, given: Given, self: Command) => {
       const { landlord, month, as } = given;
