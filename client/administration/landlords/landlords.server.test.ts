@@ -35,6 +35,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const SUPPORT = {
+  agencies: [
+    { name: 'Example Advice', helpsWith: 'advice about homes', phone: '01632 960 500', website: 'advice.example' },
+  ],
+  provides: ['translation'],
+};
+
 let copies = 0;
 function copyOf(...changes: [file: string, from: string, to: string][]): string {
   const copy = join(folder, `pack-${++copies}`);
@@ -127,13 +134,17 @@ describe('a landlord', () => {
     const next = copyOf(
       ['policy.json', '2026.1-1', '2027.1-1'],
       ['policy.json', '"days": 3, "unit": "calendar"', '"days": 2, "unit": "calendar"'],
-      ['policy.json', 'We have your complaint', 'Thank you for telling us'],
+      ['policy.json', '"ladder": {', `"support": { "value": ${JSON.stringify(SUPPORT)} }, "ladder": {`],
     );
     const asked = { inForce: 'today', reason: 'The board has shortened stage 1', as: 'elin' };
     const dry = await addVersion(service, next, { ...asked, dryRun: true });
     expect(dry.differences.map((d) => [d.field, d.was, d.is])).toEqual([
       ['steps.stage1.respond', '3 calendar days from receipt', '2 calendar days from receipt'],
-      ['letters.COMP01', 'We have your complaint', 'Thank you for telling us'],
+      ['support.agencies.Example Advice.name', null, 'Example Advice'],
+      ['support.agencies.Example Advice.helpsWith', null, 'advice about homes'],
+      ['support.agencies.Example Advice.phone', null, '01632 960 500'],
+      ['support.agencies.Example Advice.website', null, 'advice.example'],
+      ['support.provides', null, 'translation'],
     ]);
     expect(dry.moves.map((m) => [m.reference, m.kind])).toContainEqual([before.reference, 'stage1.respond']);
     expect(versionsOf('northfield')).toHaveLength(1);
@@ -145,16 +156,16 @@ describe('a landlord', () => {
     await expect(addVersion(service, NORTHFIELD, asked)).rejects.toThrow('northfield 2026.1-1 is kept already');
 
     const after = await begun('The lift is broken');
-    const title = async (reference: string): Promise<string> => (await preview(service, reference, 'COMP01')).subject;
+    const says = async (reference: string): Promise<string> => (await preview(service, reference, 'COMP01')).text;
     const ruledBy = async (reference: string): Promise<string> => (await show(service, reference)).state.policy.version;
     expect([await ruledBy(before.reference), await ruledBy(after.reference)]).toEqual(['2026.1-1', '2027.1-1']);
-    expect(await title(before.reference)).toContain('We have your complaint');
-    expect(await title(after.reference)).toContain('Thank you for telling us');
+    expect(await says(before.reference)).not.toContain('Example Advice');
+    expect(await says(after.reference)).toContain('Example Advice');
 
     const moved = await applyPolicy(service, before.reference, '2027.1-1', { reason: 'They asked for it', as: 'elin' });
     expect(moved.moves.map((m) => m.kind)).toContain('stage1.respond');
     expect(await ruledBy(before.reference)).toBe('2027.1-1');
-    expect(await title(before.reference)).toContain('Thank you for telling us');
+    expect(await says(before.reference)).toContain('Example Advice');
     const row = await putright.database.db.execute<{ reason: string; by: string }>(
       sql`select reason, added_by as by from policy_version where version = '2027.1-1'`,
     );
