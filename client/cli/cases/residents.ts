@@ -10,7 +10,7 @@ import { withIntegrations } from '../integrations/open.ts';
 import { table } from '../output.ts';
 
 const useCases = () => import('../../integrations/residents/look-up.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 interface Options {
   landlord: string;
@@ -22,14 +22,14 @@ export function addResidents(program: Command): void {
     .description('look residents up in the landlord’s own directory; who was shown whom is logged')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright residents find fairweather "High Road" --landlord oak\n  putright log --landlord oak --resident R-1042 --channel phone --text "No heating"',
+      '\nExamples:\n  putright residents find fairweather "High Road" --landlord northfield\n  putright log --landlord northfield --resident R-1042 --channel phone --text "No heating"',
     );
   residents
     .command('find')
     .argument('<words...>', 'a name, part of an address, a postcode, a telephone number, an email')
     .requiredOption('--landlord <id>', WHOSE)
     .description('residents who fit all of the words')
-    .addHelpText('after', '\nExamples:\n  putright residents find fairweather N1 --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright residents find fairweather N1 --landlord northfield --json')
     .action(async (words: string[], { landlord }: Options, self: Command) => {
       const found = await lookingUp(landlord, async (lookUp) =>
         (await useCases()).findResidents(lookUp, words.join(' '), () => 'WORDS'),

@@ -9,7 +9,7 @@ import { table } from '../output.ts';
 import { withIntegrations } from './open.ts';
 
 const useCases = () => import('../../integrations/feeds.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 interface Options {
   landlord: string;
@@ -23,14 +23,14 @@ export function addFeeds(program: Command): void {
     .description('dates that are due in somebody’s own calendar program, by a private link')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright feeds make --landlord oak --as kofi\n  putright feeds list --landlord oak --as kofi',
+      '\nExamples:\n  putright feeds make --landlord northfield --as kofi\n  putright feeds list --landlord northfield --as kofi',
     );
   feeds
     .command('list')
     .requiredOption('--landlord <id>', WHOSE)
     .requiredOption('--as <handle>', 'whose')
     .description('the calendar links of somebody; never the links themselves')
-    .addHelpText('after', '\nExamples:\n  putright feeds list --landlord oak --as kofi --json')
+    .addHelpText('after', '\nExamples:\n  putright feeds list --landlord northfield --as kofi --json')
     .action(async (options: Options, self: Command) =>
       withIntegrations(async (service, deps) => {
         const all = await (await useCases()).listFeeds(deps, await ownerOf(service, options));
@@ -44,7 +44,7 @@ export function addFeeds(program: Command): void {
     .requiredOption('--as <handle>', 'whose: it shows what they may see')
     .option('--team', 'the dates of their team')
     .description('make a calendar link, which is shown this once')
-    .addHelpText('after', '\nExamples:\n  putright feeds make --landlord oak --as kofi --team')
+    .addHelpText('after', '\nExamples:\n  putright feeds make --landlord northfield --as kofi --team')
     .action(async (options: Options, self: Command) =>
       withIntegrations(async (service, deps, { webUrl = '' }) => {
         const owner = await ownerOf(service, options);
@@ -62,7 +62,7 @@ export function addFeeds(program: Command): void {
     .requiredOption('--landlord <id>', WHOSE)
     .requiredOption('--as <handle>', 'whose')
     .description('end a calendar link')
-    .addHelpText('after', '\nExamples:\n  putright feeds end ID --landlord oak --as kofi')
+    .addHelpText('after', '\nExamples:\n  putright feeds end ID --landlord northfield --as kofi')
     .action(async (id: string, options: Options, self: Command) =>
       withIntegrations(async (service, deps) => {
         await (await useCases()).endFeed(deps, await ownerOf(service, options), id);

@@ -8,7 +8,7 @@ import { table } from '../output.ts';
 import { withIntegrations } from './open.ts';
 
 const useCases = () => import('../../integrations/api-keys.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 interface Options {
   landlord: string;
@@ -31,14 +31,14 @@ ${Object.entries(SCOPES)
   .join('\n')}
 
 Examples:
-  putright keys list --landlord oak
-  putright keys make --landlord oak --name "Housing system" --as nadia --scope cases:read --scope cases:log`,
+  putright keys list --landlord northfield
+  putright keys make --landlord northfield --name "Housing system" --as nadia --scope cases:read --scope cases:log`,
     );
   keys
     .command('list')
     .requiredOption('--landlord <id>', WHOSE)
     .description('every key of a landlord: whom it acts as and what it may be used for; never the keys themselves')
-    .addHelpText('after', '\nExamples:\n  putright keys list --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright keys list --landlord northfield --json')
     .action(async ({ landlord }: Options, self: Command) =>
       withIntegrations(async (service, deps) => {
         const all = await (await useCases()).listApiKeys(deps, service, policyOfLandlord(landlord).landlordId);
@@ -66,7 +66,7 @@ Examples:
     .description('make a key, which is shown this once; whoever it acts as and every administrator are told')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright keys make --landlord oak --name "Housing system" --as nadia --scope cases:read --scope cases:log',
+      '\nExamples:\n  putright keys make --landlord northfield --name "Housing system" --as nadia --scope cases:read --scope cases:log',
     )
     .action(async ({ landlord, name, as, scope, expires }: Options, self: Command) =>
       withIntegrations(async (service, deps) => {
@@ -92,7 +92,7 @@ function decide(keys: Command, name: 'confirm' | 'end', description: string): vo
     .argument('<id>', 'the key: putright keys list')
     .requiredOption('--landlord <id>', WHOSE)
     .description(description)
-    .addHelpText('after', `\nExamples:\n  putright keys ${name} ID --landlord oak`)
+    .addHelpText('after', `\nExamples:\n  putright keys ${name} ID --landlord northfield`)
     .action(async (id: string, { landlord }: Options, self: Command) =>
       withIntegrations(async (service, deps) => {
         const { COMMAND_LINE } = await import('../../access/admin-log.ts');

@@ -8,7 +8,7 @@ import { table } from '../output.ts';
 import { withIntegrations } from './open.ts';
 
 const useCases = () => import('../../integrations/webhooks.ts');
-const WHOSE = 'octavia, oak, optivo';
+const WHOSE = 'the landlord’s id';
 
 interface Options {
   landlord: string;
@@ -23,7 +23,7 @@ export function addWebhooks(program: Command): void {
     .description('other systems that are told of what happens to cases')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright webhooks list --landlord oak\n  putright webhooks add --landlord oak --name Housing --url https://housing.oak.example/putright --event case.logged --event case.closed',
+      '\nExamples:\n  putright webhooks list --landlord northfield\n  putright webhooks add --landlord northfield --name Housing --url https://housing.northfield.example/putright --event case.logged --event case.closed',
     );
   addLists(webhooks);
   webhooks
@@ -35,7 +35,7 @@ export function addWebhooks(program: Command): void {
     .description('have another system told; the secret that its messages are signed with is shown this once')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright webhooks add --landlord oak --name Housing --url https://housing.oak.example/putright --event "*"',
+      '\nExamples:\n  putright webhooks add --landlord northfield --name Housing --url https://housing.northfield.example/putright --event "*"',
     )
     .action(async ({ landlord, name, url, event }: Options, self: Command) =>
       withWebhooks(async (service, deps) => {
@@ -58,7 +58,7 @@ export function addWebhooks(program: Command): void {
     .argument('<message>', 'the message: putright webhooks messages')
     .requiredOption('--landlord <id>', WHOSE)
     .description('send a message again, whether or not it had arrived')
-    .addHelpText('after', '\nExamples:\n  putright webhooks resend ID MESSAGE --landlord oak')
+    .addHelpText('after', '\nExamples:\n  putright webhooks resend ID MESSAGE --landlord northfield')
     .action(async (id: string, message: string, { landlord }: Options, self: Command) =>
       withWebhooks(async (_, deps) => {
         await (await useCases()).sendAgain(deps, policyOfLandlord(landlord).landlordId, id, message);
@@ -74,7 +74,7 @@ function addLists(webhooks: Command): void {
     .command('list')
     .requiredOption('--landlord <id>', WHOSE)
     .description('which systems are told of what, and whether messages arrive')
-    .addHelpText('after', '\nExamples:\n  putright webhooks list --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright webhooks list --landlord northfield --json')
     .action(async ({ landlord }: Options, self: Command) =>
       withWebhooks(async (service, deps) => {
         const all = await (await useCases()).listWebhooks(deps, service, policyOfLandlord(landlord).landlordId);
@@ -90,7 +90,7 @@ function addLists(webhooks: Command): void {
     .argument('<id>', 'the webhook: putright webhooks list')
     .requiredOption('--landlord <id>', WHOSE)
     .description('the newest messages to one of them, and what came of each')
-    .addHelpText('after', '\nExamples:\n  putright webhooks messages ID --landlord oak --json')
+    .addHelpText('after', '\nExamples:\n  putright webhooks messages ID --landlord northfield --json')
     .action(async (id: string, { landlord }: Options, self: Command) =>
       withWebhooks(async (_, deps) => {
         const { landlordId } = policyOfLandlord(landlord);
@@ -117,7 +117,7 @@ function change(webhooks: Command, name: 'on' | 'end', description: string): voi
     .argument('<id>', 'the webhook: putright webhooks list')
     .requiredOption('--landlord <id>', WHOSE)
     .description(description)
-    .addHelpText('after', `\nExamples:\n  putright webhooks ${name} ID --landlord oak`)
+    .addHelpText('after', `\nExamples:\n  putright webhooks ${name} ID --landlord northfield`)
     .action(async (id: string, { landlord }: Options, self: Command) =>
       withWebhooks(async (_, deps) => {
         const { COMMAND_LINE } = await import('../../access/admin-log.ts');

@@ -13,7 +13,7 @@ const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
 
 const PARAMS: Readonly<Record<string, string>> = {
-  reference: 'The reference of the case, such as OAK-2026-00012.',
+  reference: 'The reference of the case, such as NFH-2026-00012.',
   step: 'Which date, such as `stage1.respond`.',
   id: 'Its id.',
   code: 'The letter, such as COMP03.',
