@@ -231,3 +231,53 @@ describe('RC-3 what is searched for', () => {
     expect((await officer.post('/search', { q: ' ' })).location).toBe('/search');
   });
 });
+
+describe('RC-3 every page and every form', () => {
+  /** What stands in addresses and fields that nobody means well with. */
+  const IN_ADDRESSES = ['%00', '..%2f..%2fetc%2fpasswd', '__proto__', '%ED%A0%80'];
+  const IN_FIELDS = ['a\u0000b', '\ud800', 'x'.repeat(60_000), '__proto__'];
+  const NAMES =
+    'name text words reason handle role email phone team manager to q code note id key on date from until what since who password now next again address source sealed response version case agree title'.split(
+      ' ',
+    );
+  /** These end the session they are asked in. */
+  const ENDS = /sign-out|sessions\/end|\/account\/password/;
+
+  it('is answered whatever stands in it, and never with a fault of ours', { timeout: 120_000 }, async () => {
+    now = new Date();
+    const reference = await logged();
+    const filled = (path: string, odd: string): string =>
+      path.replaceAll(':reference', reference).replaceAll(':command', 'note').replaceAll(/:\w+/g, odd);
+    const pages = web.app.everyPage.filter(({ method, path }) => ['GET', 'POST'].includes(method) && !ENDS.test(path));
+    expect(pages.length).toBeGreaterThan(80);
+    const faults: string[] = [];
+    for (const browser of [await web.signIn('mira'), web.visitor()]) {
+      await browser.get('/complain/octavia');
+      for (const { method, path } of pages)
+        for (const odd of method === 'GET' ? IN_ADDRESSES : IN_FIELDS) {
+          const query = `?${['q', 'for', 'after', 'show', 'before', 'to', 'from'].map((n) => `${n}=${odd}`).join('&')}`;
+          const asked =
+            method === 'GET'
+              ? await browser.get(filled(path, odd) + query)
+              : await browser.post(filled(path, 'x1'), Object.fromEntries(NAMES.map((name) => [name, odd])));
+          if (asked.status >= 500)
+            faults.push(`${method} ${path} with ${JSON.stringify(odd.slice(0, 20))}: ${asked.status}`);
+          if (/^(\/\/|\/\\|https?:)/.test(asked.location ?? '')) faults.push(`${path} leads to ${asked.location}`);
+        }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('of another landlord is not there for anybody here: pages of colleagues, cases and documents', async () => {
+    const reference = await logged();
+    const stranger = await web.signIn('ruth', 'oak');
+    const open: string[] = [];
+    for (const { method, path, may } of web.app.everyPage) {
+      if (may === null || !/:(reference|handle)/.test(path) || !['GET', 'POST'].includes(method)) continue;
+      const at = path.replaceAll(':reference', reference).replaceAll(':handle', 'mira').replaceAll(/:\w+/g, 'L1');
+      const asked = method === 'GET' ? await stranger.get(at) : await stranger.post(at, { note: 'x' });
+      if (asked.status < 400) open.push(`${method} ${path}: ${asked.status}`);
+    }
+    expect(open).toEqual([]);
+  });
+});
