@@ -7,7 +7,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
-import { PACK_IDS, policyById } from '../support/packs.ts';
+import { SHIPPED_IDS, policyById } from '../support/packs.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { KnownDates } from '../../policies/calendar/types.ts';
 import type { ObligationKind } from '../../workflows/complaint/obligations.ts';
@@ -23,7 +23,7 @@ import {
 } from '../support/servers/server-life.ts';
 import { STAFF_PANEL } from '../support/cases/panel.ts';
 
-const POLICIES = PACK_IDS;
+const POLICIES = SHIPPED_IDS;
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
 
 /** A date somebody must keep: how a case comes to owe it on its first day, and how it is met. */
