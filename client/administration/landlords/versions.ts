@@ -48,8 +48,17 @@ export async function addVersion(
   path: string,
   request: VersionRequest,
 ): Promise<AddedVersion> {
+  return addVersionOf(service, await policyFrom(path, path), path, request);
+}
+
+/** The same of a policy that is at hand; `path` is what it is called in a sentence about what is wrong. */
+export async function addVersionOf(
+  service: ServiceContext,
+  policy: Policy,
+  path: string,
+  request: VersionRequest,
+): Promise<AddedVersion> {
   const { dryRun = false, naming = asOption } = request;
-  const policy = await policyFrom(path, path);
   const { landlordId, version } = policy;
   const known = versionsOf(landlordId);
   if (known.length === 0)

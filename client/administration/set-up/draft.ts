@@ -85,10 +85,13 @@ export function policyOf(draft: Draft, today: IsoDate): { policy: Policy | null;
   return policy === null ? { policy, faults } : { policy, faults: [] };
 }
 
-function givenPolicy({ landlord, brand, policy }: Draft, today: IsoDate): unknown {
+function givenPolicy(draft: Draft, today: IsoDate): unknown {
+  const { landlord, brand, policy } = draft;
   const id = landlord.id ?? '';
+  // Every version of a policy keeps its id; a new landlord's is called like the landlord.
+  const ownId = draft.policy?.['landlordId'] === id ? draft.policy['id'] : id;
   const text = policy ?? fromTheCode({ id, name: landlord.name ?? '' }, today);
-  return { ...text, id, landlordId: id, landlord: { ...landlord, brand } };
+  return { ...text, id: ownId, landlordId: id, landlord: { ...landlord, brand } };
 }
 
 /** The same where its name and addresses are not right yet, so that the other steps can be looked at already. */

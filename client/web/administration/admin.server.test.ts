@@ -280,6 +280,37 @@ describe('RC-5 letters’ words', () => {
 });
 
 describe('the policy', () => {
+  it('IN-13 another version is written beside the Code, kept by a decision, and open cases move to it one by one', async () => {
+    const reference = await logged('octavia');
+    const path = '/admin/policy/change';
+    expect((await (await web.signIn('ben')).get(path)).status).toBe(403);
+    expect((await mira.get(path)).words).toContain('Nothing yet.');
+    expect((await mira.get(`${path}/takeBackDays`)).words).toContain('take back');
+    // Tried, and not kept.
+    expect((await mira.post(`${path}/takeBackDays`, { do: 'check', value: '7' })).status).toBe(200);
+    expect((await mira.get(path)).words).toContain('Nothing yet.');
+    const wrong = await mira.post(`${path}/takeBackDays`, { do: 'save', value: 'seven' });
+    expect([wrong.status, wrong.words.includes('whole number')]).toEqual([400, true]);
+    expect((await mira.post(`${path}/takeBackDays`, { do: 'save', value: '7' })).status).toBe(303);
+    expect((await mira.get(path)).words).toMatch(/It was 5, and is 7/);
+    expect((await mira.post(path, { version: 'next', inForce: '', reason: '' })).status).toBe(400);
+    const kept = await mira.post(path, { version: 'next', inForce: today, reason: 'More time to think.' });
+    expect(kept.location).toBe('/admin/policy/cases');
+
+    const ruledBy = async (): Promise<string> =>
+      (await stateOf(web.service, await findCase(web.service, reference))).policy.version;
+    expect(await ruledBy()).not.toBe('next');
+    expect((await mira.get('/admin/policy/cases')).words).toContain(reference);
+    const decided = { case: reference, key: '5b1c9a52-6d0f-4a53-9a0e-3d1f1c0a7e11' };
+    expect((await mira.post('/admin/policy/cases', { ...decided, reason: '' })).status).toBe(400);
+    const moved = await mira.post('/admin/policy/cases', { ...decided, reason: 'They asked for it.' });
+    expect(moved.location).toBe('/admin/policy/cases');
+    expect(await ruledBy()).toBe('next');
+    expect((await mira.get('/admin/policy/cases')).words).not.toContain(reference);
+    // Of other landlords everything stands.
+    expect((await web.visitor().get('/complain/oak')).status).toBe(200);
+  });
+
   it('stands beside the Code, each departure with its clause and what is done instead', async () => {
     const page = await mira.get('/admin/policy');
     expect(page.words).toMatch(/Departs from the Code/);

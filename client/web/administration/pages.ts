@@ -1,5 +1,6 @@
 /** The pages of those who look after people, calendars, templates and policies. */
 import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../core/people.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
 import { page } from '../site/pages.ts';
 
 const allowedRoles = administratorsAt;
@@ -7,6 +8,10 @@ const allowedRoles = administratorsAt;
 const forLetters = { allowedRoles: letterReadersAt } as const;
 
 const forRetention = { allowedRoles: retentionDecidersAt } as const;
+/** Another version of the policy: for whoever the one in force has decide it (IN-13). */
+const toChange = {
+  allowedRoles: (landlordId: string) => policyOfLandlord(landlordId).deciders.changePolicy,
+} as const;
 
 export const ADMIN_PAGES = {
   staff: page({ method: 'GET', path: '/admin', allowedRoles, does: 'See the staff' }),
@@ -111,6 +116,48 @@ export const ADMIN_PAGES = {
     path: '/admin/retention',
     ...forRetention,
     does: 'Decide how long cases are kept',
+  }),
+  policyChange: page({
+    method: 'GET',
+    path: '/admin/policy/change',
+    ...toChange,
+    does: 'Write another version of the policy',
+  }),
+  keepPolicy: page({
+    method: 'POST',
+    path: '/admin/policy/change',
+    ...toChange,
+    does: 'Bring a version of the policy into force',
+  }),
+  undoPolicyChange: page({
+    method: 'POST',
+    path: '/admin/policy/change/undo',
+    ...toChange,
+    does: 'Take a change of the policy back',
+  }),
+  policySetting: page({
+    method: 'GET',
+    path: '/admin/policy/change/:setting',
+    ...toChange,
+    does: 'Open a setting of the policy',
+  }),
+  savePolicySetting: page({
+    method: 'POST',
+    path: '/admin/policy/change/:setting',
+    ...toChange,
+    does: 'Try or save a setting of the policy',
+  }),
+  policyCases: page({
+    method: 'GET',
+    path: '/admin/policy/cases',
+    ...toChange,
+    does: 'See which open cases another version rules',
+  }),
+  movePolicyCases: page({
+    method: 'POST',
+    path: '/admin/policy/cases',
+    ...toChange,
+    does: 'Move open cases to the version in force',
   }),
   mail: page({ method: 'GET', path: '/admin/mail', allowedRoles, does: 'See mail that failed or was caught' }),
   tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedRoles, does: 'Send a refused notice again' }),

@@ -15,6 +15,7 @@ import { letterAnswers } from './letters.ts';
 import { mailAnswers } from './mail.ts';
 import { ADMIN_PAGES } from './pages.ts';
 import { retentionAnswers } from './retention.ts';
+import { policyChangeAnswers } from './policy-change.ts';
 import { staffAnswers } from './staff.ts';
 
 export const adminArea: Area = (app, deps) =>
@@ -26,6 +27,7 @@ export const adminArea: Area = (app, deps) =>
     ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
     ...retentionAnswers(deps),
+    ...policyChangeAnswers(deps),
     adminLog: async ({ viewer, reply }) =>
       sendPage(reply, 'administration/log.njk', {
         here: 'log',
@@ -45,6 +47,11 @@ export const adminArea: Area = (app, deps) =>
     policy: async ({ service, viewer, reply }) => {
       const today = todayIn(service);
       const shown = policyInForce(policyOfLandlord(viewer.landlordId), today);
-      return sendPage(reply, 'administration/policy.njk', { here: 'policy', today, ...shown });
+      return sendPage(reply, 'administration/policy.njk', {
+        here: 'policy',
+        today,
+        mayChange: policyOfLandlord(viewer.landlordId).deciders.changePolicy.includes(viewer.role),
+        ...shown,
+      });
     },
   });

@@ -62,8 +62,7 @@ const CALLED: Partial<Record<ParameterName, string>> = {
 
 /** What a setting is called. */
 export const settingName = (name: ParameterName): string =>
-  CALLED[name] ??
-  capitalised(plain(name.replaceAll(/([A-Z]|\d+)/g, ' $1').toLowerCase()));
+  CALLED[name] ?? capitalised(plain(name.replaceAll(/([A-Z]|\d+)/g, ' $1').toLowerCase()));
 
 /** Settings that have a step of their own. */
 export const RUNNING: readonly string[] = [
@@ -82,10 +81,10 @@ const ABOUT = {
   inForceFrom: required('date', 'in force from'),
 };
 
-/** The settings of one step, each as it stands. */
-export function settingsOf(policy: LoosePolicy, step: StepKey): object[] {
+/** The settings of one step, or all of them, each as it stands. */
+export function settingsOf(policy: LoosePolicy, step: StepKey | null = null): object[] {
   const where = (policy['where'] ?? {}) as Partial<Record<string, string>>;
-  return PARAMETER_NAMES.filter((name) => stepOf(name) === step).map((name) => {
+  return PARAMETER_NAMES.filter((name) => step === null || stepOf(name) === step).map((name) => {
     const lines = inWords(name, policy as Partial<Policy>);
     return {
       key: name,
@@ -214,7 +213,7 @@ export function withSetting(draft: Draft, name: ParameterName, body: SetUpReques
 }
 
 /** What is wrong with a setting by its field; what the change brings wrong elsewhere is told as well. */
-function faultsOf(name: ParameterName, faults: readonly PolicyFault[]): FieldFault[] {
+export function faultsOf(name: ParameterName, faults: readonly PolicyFault[]): FieldFault[] {
   return faults.map((fault) => {
     const field = fieldAtFault(name, fault);
     return field === null
