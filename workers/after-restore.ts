@@ -1,4 +1,5 @@
 /** After a restore the two stores may be of different age: they are compared before any worker takes a turn. */
+import { counted } from '../client/kinds/words.ts';
 import { reconciledPage } from '../client/cli/views/reconcile.ts';
 import { openReconcile } from '../client/administration/reconcile/open.ts';
 import { learnLandlords } from '../client/core/landlords.ts';
@@ -24,7 +25,8 @@ export async function reconcileAfterRestore(servers: Servers): Promise<void> {
     const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
     printProgress(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
     const again = await anonymiseAgain({ service, documents: configuredDocumentStore(home), home });
-    if (again > 0) printProgress(`Anonymised again what had been anonymised after that backup: ${again} case(s).`);
+    if (again > 0)
+      printProgress(`Anonymised again what had been anonymised after that backup: ${counted(again, 'case')}.`);
   } finally {
     await reconciling.close();
     await close();

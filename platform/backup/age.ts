@@ -19,11 +19,12 @@ export function lastBackup(home: string): LastBackup | null {
   return read(join(home, 'last-backup.json')) as LastBackup | null;
 }
 
-/** Notes down that one was made. */
+/** Notes down that one was made, or put back here: it holds what this installation held. */
 export function recordBackup(home: string, backup: LastBackup): void {
   const before = backupsMade(home).filter(({ folder }) => folder !== backup.folder);
-  write(home, 'backups.json', [...before, backup]);
-  write(home, 'last-backup.json', backup);
+  const all = [...before, backup].toSorted((a, b) => a.at.localeCompare(b.at));
+  write(home, 'backups.json', all);
+  write(home, 'last-backup.json', all.at(-1));
 }
 
 function write(home: string, name: string, value: unknown): void {

@@ -7,6 +7,8 @@ import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeBackup } from './index.ts';
 import { backupAge, backupsMade, lastBackup } from './age.ts';
+import { folderStore, NOTES } from '../documents/store.ts';
+import { noteInBackups } from './erased-notes.ts';
 import { writeState } from '../home.ts';
 import { createDatabase, removePostgres, startPostgres } from '../../workers/local/postgres.ts';
 import { identityOf, stopLeftovers } from '../processes.ts';
@@ -106,6 +108,27 @@ describe('a backup of the local servers', () => {
     expect(await again.isKnown('before')).toBe(true);
     await again.down();
   }, 120_000);
+
+  it('RC-3 is told what is anonymised after it was made, so that it is so again in an empty folder', async () => {
+    expect(await noteInBackups(home, ['case-1', 'case-2.erased.w.3'])).toBe(4);
+    expect(await noteInBackups(home, ['case-1', 'case-2.erased.w.3'])).toBe(0);
+    const empty = mkdtempSync(join(tmpdir(), 'putright-restored-'));
+    try {
+      await restoreBackup(empty, to, { stop: false, env: OURS });
+      const notes = await folderStore(join(empty, 'documents')).anonymised();
+      expect(notes.toSorted()).toEqual(['case-1', 'case-2.erased.w.3']);
+      // What was put back holds it too, so it stands among the backups there.
+      expect(backupsMade(empty).map((b) => b.folder)).toEqual([to]);
+      // A backup on a disk that is away hinders nobody.
+      rmSync(join(to, 'documents', NOTES), { recursive: true });
+      writeFileSync(join(to, 'documents', NOTES), 'in the way');
+      expect(await noteInBackups(home, ['case-3'])).toBe(1);
+    } finally {
+      rmSync(join(to, 'documents', NOTES), { recursive: true });
+      removePostgres(empty);
+      rmSync(empty, { recursive: true, force: true });
+    }
+  });
 
   it('is refused in one sentence where it cannot be made or put back', async () => {
     const full = join(backups, 'full');

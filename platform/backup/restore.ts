@@ -1,10 +1,11 @@
 /** A backup put back in place of what is there, which is moved aside and not deleted. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadInput } from '../errors.ts';
 import { documentsFolder, MANIFEST, assertLocalServers, SECRETS, type BackupManifest } from './index.ts';
 import { TEMPORAL_FILE } from './temporal.ts';
+import { recordBackup } from './age.ts';
 import { copyFolder, copyOneFile } from './copying.ts';
 import { openHome, privateFolder, readState, writeState } from '../home.ts';
 import { postgresBinaries } from '../postgres/binaries.ts';
@@ -51,6 +52,7 @@ export async function restoreBackup(home: string, folder: string, options: Resto
     // The next start compares the two stores before any worker takes a turn.
     state.restored = true;
   });
+  recordBackup(home, { at: manifest.at, folder: resolve(folder) });
   return { manifest, aside };
 }
 

@@ -56,7 +56,7 @@ export function documentStore(url: string | undefined, folder: string): Document
 }
 
 /** Where the ids of anonymised cases lie, beside what is kept by its sum. */
-const ANONYMISED = 'anonymised';
+export const NOTES = 'anonymised';
 
 /** Where a file lies until it is whole. */
 const UNFINISHED = '.unfinished';
@@ -115,11 +115,11 @@ export function folderStore(folder: string): DocumentStore {
       return !isRecent;
     },
     async noteAnonymised(caseId) {
-      const notes = join(folder, ANONYMISED);
+      const notes = join(folder, NOTES);
       await mkdir(notes, { recursive: true, mode: 0o700 });
       await writeFile(join(notes, checkedId(caseId)), '', { mode: 0o600, flush: true });
     },
-    anonymised: () => readdir(join(folder, ANONYMISED)).catch(() => []),
+    anonymised: () => readdir(join(folder, NOTES)).catch(() => []),
   };
 }
 
@@ -201,7 +201,7 @@ export function s3Store(setting: string): DocumentStore {
       throw new DocumentFault('cannot-be-kept', `the document store answered ${status} when asked to remove ${sha256}`);
     },
     async noteAnonymised(caseId) {
-      const path = `${ANONYMISED}/${checkedId(caseId)}`;
+      const path = `${NOTES}/${checkedId(caseId)}`;
       const { ok, status } = await ask(path, { method: 'PUT', body: new Uint8Array() });
       if (!ok) throw new DocumentFault('cannot-be-kept', `the document store answered ${status} to a note`);
     },
@@ -213,7 +213,7 @@ export function s3Store(setting: string): DocumentStore {
 async function listed(ask: (query: string) => Promise<Response>): Promise<string[]> {
   const found: string[] = [];
   for (let token: string | undefined = ''; token !== undefined;) {
-    const query = new URLSearchParams({ 'list-type': '2', prefix: `${ANONYMISED}/` });
+    const query = new URLSearchParams({ 'list-type': '2', prefix: `${NOTES}/` });
     if (token !== '') query.set('continuation-token', token);
     const answer = await ask(query.toString());
     if (!answer.ok)

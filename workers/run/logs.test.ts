@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { createLog } from '../log.ts';
+import { HOUSEKEEPING_QUEUE } from '../../workflows/housekeeping/chores.ts';
+import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { temporalLogger } from './logs.ts';
 
 /** A log whose lines can be read. */
@@ -38,6 +40,16 @@ describe('the log of Temporal’s SDK', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('Ada');
     expect(lines[0]).not.toContain('High Street');
+  });
+
+  it('says that no workflows are registered, but not of workers that are meant to have none', () => {
+    const { lines, log } = logged();
+    const words = 'No workflows registered, not polling for workflow tasks';
+    for (const taskQueue of [DELIVERY_QUEUE, HOUSEKEEPING_QUEUE]) log.warn(words, { taskQueue });
+    expect(lines).toEqual([]);
+    log.warn(words, { taskQueue: TASK_QUEUE });
+    log.warn('Another warning', { taskQueue: DELIVERY_QUEUE });
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([words, 'Another warning']);
   });
 
   it('leaves out what is lighter than was asked for', () => {

@@ -5,6 +5,8 @@
 import { type LogEntry, type Logger, DefaultLogger } from '@temporalio/worker';
 import type { Logger as Pino } from 'pino';
 import { errorName } from '../log.ts';
+import { HOUSEKEEPING_QUEUE } from '../../workflows/housekeeping/chores.ts';
+import { DELIVERY_QUEUE } from '../../workflows/messages.ts';
 
 /** What is told beside the words of a line, where the SDK gives it: none of it says anything of a person. */
 const TOLD = [
@@ -18,9 +20,14 @@ const TOLD = [
   'sdkComponent',
 ];
 
+/** Whose workers run no workflows, and are meant to. Anywhere else it is a fault, and told. */
+const WITHOUT_WORKFLOWS: unknown[] = [DELIVERY_QUEUE, HOUSEKEEPING_QUEUE];
+const NO_WORKFLOWS = /^No workflows registered/;
+
 /** The SDK's logger, which writes into ours. */
 export function temporalLogger(log: Pino): Logger {
   return new DefaultLogger('INFO', (entry) => {
+    if (NO_WORKFLOWS.test(entry.message) && WITHOUT_WORKFLOWS.includes(entry.meta?.['taskQueue'])) return;
     const write = entry.level === 'ERROR' ? 'error' : entry.level === 'WARN' ? 'warn' : 'info';
     log[write](safeFields(entry), safeWords(entry));
   });

@@ -3,6 +3,7 @@
  * the document store comes first, so that no restore undoes what follows; asked twice it is done once.
  */
 import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { noteInBackups } from '../../../platform/backup/erased-notes.ts';
 import { removeCaughtMail } from '../../../platform/caught-mail.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { AnonymisedWhy } from '../../core/store-management.ts';
@@ -89,12 +90,17 @@ export async function anonymiseAgain(context: AnonymiseContext): Promise<number>
   return left.length + parts;
 }
 
-/** Removes the bytes that no case has any more. What was put a moment ago waits for the next round. */
+/**
+ * Removes the bytes that no case has any more, and notes what was taken out in the backups that still hold it. What was put a
+ * moment ago waits for the next round.
+ */
 export async function removeFiles({
   service: { store, clock },
   documents,
+  home,
   settledMs = SETTLED_MS,
 }: AnonymiseContext): Promise<number> {
+  await noteInBackups(home, await documents.anonymised());
   const now = clock();
   const left = await store.removedDocuments();
   const kept = await store.stillKept(left);

@@ -83,8 +83,9 @@ export async function bytesOf(documents: DocumentStore, sha256: string): Promise
 }
 
 /**
- * Prints these letters and keeps what was printed; two who print at once get one bundle, the first one's. A letter whose
- * bytes went since it was listed is left out, and stays in the queue; null where none is left.
+ * Prints these letters and keeps what was printed. Whoever asks while somebody else prints gets that bundle, and a letter is in
+ * one only: what somebody printed since it was listed is left out here. So is a letter whose bytes went since, which stays in
+ * the queue; null where none is left.
  */
 export async function printBundle(
   service: ServiceContext,
@@ -92,15 +93,32 @@ export async function printBundle(
   given: { landlord: string; on: IsoDate; letters: readonly PostItem[] },
 ): Promise<Bundle | null> {
   const { landlord, on } = given;
-  // Counted by their names: one that cannot be read any more has its name all the same.
-  const today = (await manifestRows(service, landlord)).filter(({ id }) => id === on || id.startsWith(`${on}.`)).length;
-  const id = today === 0 ? on : `${on}.${today + 1}`;
+  // Read once: whoever prints meanwhile either is seen here or takes the very name that is chosen below.
+  const before = await bundlesOf(service, documents, landlord);
+  const printedIn = ({ reference, letterId }: PostItem): Manifest | undefined =>
+    before.manifests.find(({ letters }) => letters.some((l) => l.reference === reference && l.letterId === letterId));
   const letters: Manifest['letters'] = [];
-  for (const { printed: _, ...line } of given.letters)
-    if (typeof (await bytesOf(documents, line.sha256)) !== 'string') letters.push(line);
-  if (letters.length === 0) return null;
-  const rows = await keptForms(documents, { id, landlord, on, letters });
-  return read(documents, await service.store.keepDocuments(rows));
+  for (const item of given.letters) {
+    const { printed: _, ...line } = item;
+    if (printedIn(item) === undefined && typeof (await bytesOf(documents, line.sha256)) !== 'string')
+      letters.push(line);
+  }
+  if (letters.length > 0) {
+    const id = nextName(on, before);
+    const rows = await keptForms(documents, { id, landlord, on, letters });
+    return read(documents, await service.store.keepDocuments(rows));
+  }
+  const theirs = given.letters.flatMap((item) => printedIn(item) ?? []).at(-1);
+  return theirs === undefined ? null : bundleAgain(service, documents, landlord, theirs.id);
+}
+
+/** A day's next name. A bundle that cannot be read any more has its name all the same, and an earlier one may have been erased. */
+function nextName(on: IsoDate, { manifests, unreadable }: Bundles): string {
+  const numbers = [...manifests, ...unreadable].flatMap(({ id }) => {
+    if (id === on) return 1;
+    return id.startsWith(`${on}.`) ? Number(id.slice(on.length + 1)) : [];
+  });
+  return numbers.length === 0 ? on : `${on}.${Math.max(...numbers) + 1}`;
 }
 
 /** Puts a bundle into the store, manifest and PDFs; answers with its rows. A letter whose bytes went is left out of the PDFs. */

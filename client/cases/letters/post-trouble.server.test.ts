@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentFault, folderStore, type DocumentStore } from '../../../platform/documents/store.ts';
 import { createActivities } from '../../../activities/index.ts';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { caseById } from '../../../db/queries/cases/cases.ts';
-import { outbox } from '../../../db/schema/index.ts';
+import { document, outbox } from '../../../db/schema/index.ts';
 import { freshDatabase, ownerOf } from '../../../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../../../test/support/cases/written-case.ts';
 import { failedDeliveries } from '../../administration/undelivered.ts';
@@ -129,6 +130,44 @@ describe('S1-14 RC-1 the print queue', () => {
     expect(again?.id).toMatch(/^2026-11-25\.\d$/);
     expect(again?.id).not.toBe(id);
     expect((await bundlesOf(service, documents, 'octavia')).manifests.map((m) => m.id)).toContain(again?.id);
+  });
+});
+
+describe('S1-14 two who print at once', () => {
+  it('get one bundle, also where one of them looked at the queue before the other had printed', async () => {
+    const [file] = await byPost('at-once');
+    await deliver('at-once');
+    const ours = (await queue()).letters.filter((l) => l.reference === file!.reference);
+    const [first, second] = await Promise.all([print(ours), print(ours)]);
+    expect(first?.letters.map((l) => l.reference)).toEqual([file!.reference]);
+    expect(second).toEqual(first);
+    const late = await print(ours);
+    expect(late).toEqual(first);
+    const { manifests } = await bundlesOf(service, documents, 'octavia');
+    const holding = manifests.filter((m) => m.letters.some((l) => l.reference === file!.reference));
+    expect(holding.map((m) => m.id)).toEqual([first!.id]);
+
+    // With one more than the other has printed, only that one is printed.
+    const [another] = await byPost('at-once-more');
+    await deliver('at-once-more');
+    const both = (await queue()).letters.filter((l) => [file, another].some((f) => f!.reference === l.reference));
+    expect(both).toHaveLength(2);
+    expect((await print(both.map((l) => ({ ...l, printed: null }))))?.letters.map((l) => l.reference)).toEqual([
+      another!.reference,
+    ]);
+  });
+
+  it('get a new name after an earlier bundle of the day was erased with its case', async () => {
+    const earlier = (await service.store.documents('post:octavia')).filter((d) => d.id === '2026-11-25');
+    expect(earlier.length).toBeGreaterThan(0);
+    await connection.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('putright.removes', 'anonymised', true)`);
+      await tx.delete(document).where(and(eq(document.caseId, 'post:octavia'), eq(document.id, '2026-11-25')));
+    });
+    const [file] = await byPost('after-erasing');
+    await deliver('after-erasing');
+    const bundle = await print((await queue()).letters.filter((l) => l.reference === file!.reference));
+    expect(bundle?.letters.map((l) => l.reference)).toEqual([file!.reference]);
   });
 });
 
