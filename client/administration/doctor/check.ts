@@ -1,4 +1,5 @@
 /** One thing the doctor looked at, and what all of that is looked at with. */
+import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { HealthStore } from './health-store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 
@@ -34,6 +35,8 @@ export interface DoctorDeps {
   health: HealthStore;
   /** Whose cases, letters and words are counted; everybody's without. */
   landlordId?: string;
+  /** Where documents are kept; undefined where that is not known here. */
+  documents?: DocumentStore | undefined;
   /** When the local servers were last backed up; undefined where that is not known here. */
   lastBackup?: Date | null | undefined;
   /** How this installation is set; undefined where that is not known here. */

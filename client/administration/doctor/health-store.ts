@@ -1,7 +1,7 @@
 /** The record's figures, as the doctor asks for them. */
 import type { Connection } from '../../../db/connect.ts';
 import { inspectGuard } from '../../../db/access/inspect.ts';
-import { readHealth, serverVersion } from '../../../db/queries/record/health.ts';
+import { readHealth, serverVersion, someDocuments } from '../../../db/queries/record/health.ts';
 import { withReadableErrors, openConnection } from '../../core/store.ts';
 
 export type { DatabaseGuard } from '../../../db/access/inspect.ts';
@@ -14,6 +14,7 @@ export function createHealthStore(on: string | Connection) {
   const { db } = connection;
   return withReadableErrors({
     health: (landlordId?: string) => readHealth(db, landlordId),
+    someDocuments: (landlordId?: string) => someDocuments(db, landlordId),
     serverVersion: () => serverVersion(db),
     guard: () => inspectGuard(db),
     close: () => (typeof on === 'string' ? connection.close() : Promise.resolve()),

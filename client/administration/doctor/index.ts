@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
+import { documentChecks } from './documents.ts';
 import { recordChecks } from './record.ts';
 import { settingChecks } from './security.ts';
 import { temporalChecks } from './temporal.ts';
@@ -20,8 +21,18 @@ export interface Diagnosis {
 /** Looks at everything that can be reached. What cannot is told as one line, and never thrown. */
 export async function diagnose(patient: DoctorDeps): Promise<Diagnosis> {
   const now = patient.service.clock();
-  const [record, temporal] = await Promise.all([recordChecks(patient, now), temporalChecks(patient, now)]);
-  const checks = [...record, ...temporal, ...backupCheck(patient.lastBackup, now), ...settingChecks(patient.settings)];
+  const [record, documents, temporal] = await Promise.all([
+    recordChecks(patient, now),
+    documentChecks(patient),
+    temporalChecks(patient, now),
+  ]);
+  const checks = [
+    ...record,
+    ...documents,
+    ...temporal,
+    ...backupCheck(patient.lastBackup, now),
+    ...settingChecks(patient.settings),
+  ];
   const standings = checks.map((c) => c.standing);
   const standing = standings.includes('wrong') ? 'wrong' : standings.includes('look') ? 'look' : 'well';
   return { at: now.toISOString(), version: versionHere(), standing, checks };

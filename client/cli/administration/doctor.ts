@@ -14,18 +14,21 @@ export function addDoctor(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright doctor\n  putright doctor --json')
     .action(async (_: unknown, self: Command) => {
       const diagnosis = await withService(async (service) => {
-        const [{ diagnose }, { createHealthStore }, { lastBackupHere }, { settingsHere }] = await Promise.all([
-          import('../../administration/doctor/index.ts'),
-          import('../../administration/doctor/health-store.ts'),
-          import('../../administration/doctor/last-backup.ts'),
-          import('../../administration/doctor/settings-here.ts'),
-        ]);
+        const [{ diagnose }, { createHealthStore }, { lastBackupHere }, { settingsHere }, { configuredDocumentStore }] =
+          await Promise.all([
+            import('../../administration/doctor/index.ts'),
+            import('../../administration/doctor/health-store.ts'),
+            import('../../administration/doctor/last-backup.ts'),
+            import('../../administration/doctor/settings-here.ts'),
+            import('../../../platform/documents/configured.ts'),
+          ]);
         const { databaseUrl, home } = findServers();
         const health = createHealthStore(databaseUrl);
         try {
           return await diagnose({
             service,
             health,
+            documents: configuredDocumentStore(home),
             lastBackup: lastBackupHere(home),
             settings: settingsHere(databaseUrl, home),
           });

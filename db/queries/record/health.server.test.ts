@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { writtenCase } from '../../../test/support/cases/written.ts';
 import { connect, type Connection } from '../../connect.ts';
-import { readHealth, serverVersion } from './health.ts';
+import { readHealth, serverVersion, someDocuments } from './health.ts';
 
 let connection: Connection;
 beforeAll(async () => {
@@ -73,5 +73,21 @@ describe('how everything stands', () => {
     // The day before yesterday ended between one and two days ago; an hour more or less where the clocks change.
     expect(wakeLagSeconds).toBeGreaterThanOrEqual(23 * 3_600);
     expect(wakeLagSeconds).toBeLessThanOrEqual(49 * 3_600);
+  });
+
+  it('names the newest documents and some others, each once, of one landlord where that is asked', async () => {
+    const { db } = connection;
+    expect(await someDocuments(db, 'optivo')).toEqual([]);
+    await db.execute(sql`
+      insert into document (case_id, id, form, landlord_id, sha256, bytes, mime, name, at)
+      select 'case-' || n, 'L1', 'pdf', 'optivo', lpad(n::text, 64, '0'), 1, 'application/pdf', 'l.pdf', now() - n * interval '1 day'
+      from generate_series(1, 300) n`);
+    const found = await someDocuments(db, 'optivo');
+    const named = new Set(found.map((d) => d.caseId));
+    expect(named.size).toBe(found.length);
+    expect(found.length).toBeLessThanOrEqual(200);
+    for (let n = 1; n <= 100; n++) expect(named).toContain(`case-${n}`);
+    expect(await someDocuments(db, 'oak')).toEqual([]);
+    expect((await someDocuments(db)).length).toBeGreaterThanOrEqual(100);
   });
 });

@@ -2,10 +2,10 @@
  * How everything stands, in counts and ages: for the metrics and for `putright doctor`. Nothing personal is read, and no
  * landlord is named; where one is given, only theirs is counted.
  */
-import { and, count, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../connect.ts';
-import { complaint, customerMessage, outbox } from '../../schema/index.ts';
+import { complaint, customerMessage, document, outbox } from '../../schema/index.ts';
 
 /** Open cases that are alike. */
 export interface OpenCases {
@@ -63,6 +63,21 @@ export async function readHealth(db: Queryable, landlordId?: string): Promise<He
     troubles(db, landlordId),
   ]);
   return { open, wakeLagSeconds, outbox: outboxWaits, words, unstarted, refused, trouble };
+}
+
+const DOCUMENTS_LOOKED_AT = 100;
+
+/** The newest documents, where a lost store shows at once, and as many others by chance, so that each is looked at some day. */
+export async function someDocuments(db: Queryable, landlordId?: string): Promise<{ caseId: string; sha256: string }[]> {
+  const some = (order: SQL) =>
+    db
+      .select({ caseId: document.caseId, sha256: document.sha256 })
+      .from(document)
+      .where(landlordId === undefined ? undefined : eq(document.landlordId, landlordId))
+      .orderBy(order)
+      .limit(DOCUMENTS_LOOKED_AT);
+  const found = [...(await some(desc(document.at))), ...(await some(sql`random()`))];
+  return [...new Map(found.map((one) => [`${one.caseId} ${one.sha256}`, one])).values()];
 }
 
 async function openCases(db: Queryable, ours: SQL | undefined): Promise<OpenCases[]> {

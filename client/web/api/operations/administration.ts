@@ -180,7 +180,13 @@ const people: ApiOperation[] = [
     answers: answer({ at: moment(), version: text(), standing: text(), checks: list(anything('What was looked at.')) }),
     shell: ['doctor'],
     handle: async ({ service, deps, viewer }) =>
-      diagnose({ service, health: deps.health, landlordId: viewer.landlordId, lastBackup: deps.lastBackup?.() }),
+      diagnose({
+        service,
+        health: deps.health,
+        documents: deps.documents,
+        landlordId: viewer.landlordId,
+        lastBackup: deps.lastBackup?.(),
+      }),
   }),
 ];
 
