@@ -20,9 +20,12 @@ describe('a date', () => {
     },
   );
 
-  it.each(['20', 'some day', '20112026', '', 'week 47'])('in another shape is refused: %s', (d) => {
-    expect(() => readDate(d, '--on', TODAY)).toThrow(/is not a date; write the day first, such as 26\/11\/2026/);
-  });
+  it.each(['20', 'some day', 'some morning', 'night', '20 Nov midnight', '20112026', '', 'week 47'])(
+    'in another shape is refused: %s',
+    (d) => {
+      expect(() => readDate(d, '--on', TODAY)).toThrow(/is not a date; write the day first, such as 26\/11\/2026/);
+    },
+  );
 
   it('that has not come yet is refused where only the past makes sense', () => {
     expect(readPastDate('2026-11-24', '--on', '2026-11-24')).toBe('2026-11-24');
@@ -72,6 +75,19 @@ describe('the moment a complaint was received (IN-2)', () => {
     ['20 Nov at 4.40pm', '2026-11-20T16:40:00.000Z'],
     ['yesterday 9am', '2026-11-23T09:00:00.000Z'],
     ['9am yesterday', '2026-11-23T09:00:00.000Z'],
+    ['20 Nov 2026, 4:40 p.m.', '2026-11-20T16:40:00.000Z'],
+    ['20/11/26 4.40 P.M.', '2026-11-20T16:40:00.000Z'],
+    ['20/11/26 1640hrs', '2026-11-20T16:40:00.000Z'],
+    ['20/11/2026 at 16.40 hours', '2026-11-20T16:40:00.000Z'],
+    ['20 November 2026 noon', '2026-11-20T12:00:00.000Z'],
+    ['12 noon on Friday', '2026-11-20T12:00:00.000Z'],
+    ['yesterday at around 4pm', '2026-11-23T16:00:00.000Z'],
+    ['at about 16:40 on 20 Nov', '2026-11-20T16:40:00.000Z'],
+    ['this morning', '2026-11-24T12:00:00.000Z'],
+    ['last night', '2026-11-23T12:00:00.000Z'],
+    ['Friday afternoon', '2026-11-20T12:00:00.000Z'],
+    ['the evening of 20 Nov', '2026-11-20T12:00:00.000Z'],
+    ['yesterday, late evening', '2026-11-23T12:00:00.000Z'],
     ['12am today', '2026-11-24T00:00:00.000Z'],
     ['Monday 09:15', '2026-11-23T09:15:00.000Z'],
     ['20/07/2026 16:40:00', '2026-07-20T15:40:00.000Z'],

@@ -87,8 +87,18 @@ interface Timed {
   zone: string | undefined;
 }
 
+/** "4.40 p.m.", "1640hrs", "12 noon" and "about 4pm" as the time they mean. Midnight could be either end of a day: it is asked. */
+function withPlainTime(said: string): string {
+  return said
+    .replace(/(\d ?)([ap])\. ?m\.?(?=$|[ ,])/g, '$1$2m')
+    .replace(/(?<!\d)(\d{2})[:.]?(\d{2}) ?(?:hrs|hours|h)(?![a-z])\.?/g, '$1:$2')
+    .replace(/(?<![a-z])(?:12 )?(?:noon|midday)(?![a-z])/g, '12:00')
+    .replace(/(?<![a-z])(?:at )?(?:about|around|approx(?:imately|\.)?|circa) (?=\d)/g, 'at ')
+    .replace(/^at /, '');
+}
+
 function timeIn(text: string): Timed | undefined {
-  const said = tidied(text);
+  const said = withPlainTime(tidied(text));
   const turned = TIME_FIRST.exec(said);
   const [, date = '', hours = '', minute, second, mark] =
     TIME.exec(turned ? `${turned[2]} at ${turned[1]}` : said) ?? [];

@@ -34,7 +34,7 @@ const NUMBERS: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3,
 
 /** Reads one day. `today` is the day it is in London. */
 export function readWrittenDay(text: string, today: IsoDate, leaning: Leaning = 'either'): WrittenDay {
-  const said = tidied(text);
+  const said = withoutPartOfDay(tidied(text));
   if (isIsoDate(said)) return { day: said };
   const written = text.trim();
   return (
@@ -55,6 +55,20 @@ export function tidied(text: string): string {
       .trim()
       .toLowerCase()
   );
+}
+
+const PART_OF_DAY = '(?:early |late )?(?:morning|afternoon|evening|night)';
+const OF_TODAY =
+  /^(?:(?:early |late |earlier )?this (?:morning|afternoon|evening)|tonight|earlier(?: today)?|just now)$/;
+const OF_YESTERDAY = /^last (?:night|evening)$/;
+const PART_FIRST = new RegExp(`^(?:on |in )?(?:the )?${PART_OF_DAY} of (.+)$`);
+const PART_LAST = new RegExp(`^(.+?),? (?:in the |at )?${PART_OF_DAY}$`);
+
+/** The day of "this morning", "last night", "Friday afternoon" and "the evening of 20 Nov". */
+function withoutPartOfDay(said: string): string {
+  if (OF_TODAY.test(said)) return 'today';
+  if (OF_YESTERDAY.test(said)) return 'yesterday';
+  return PART_FIRST.exec(said)?.[1] ?? PART_LAST.exec(said)?.[1] ?? said;
 }
 
 /** "yesterday", "3 days ago", "in two weeks". */
