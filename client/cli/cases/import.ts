@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import type { RowVerdict } from '../../cases/import/run.ts';
+import { counted } from '../../kinds/words.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
@@ -77,7 +78,9 @@ function page(rows: RowVerdict[], counts: Counts, dryRun: boolean): string {
     .filter(([, n]) => n > 0)
     .map(([verdict, n]) => `${n} ${verdict}`)
     .join(', ');
-  const end = dryRun ? [`${rows.length} rows: ${sum}. Nothing has been written.`] : [`${rows.length} rows: ${sum}.`];
+  const end = dryRun
+    ? [`${counted(rows.length, 'row')}: ${sum}. Nothing has been written.`]
+    : [`${counted(rows.length, 'row')}: ${sum}.`];
   return [table(['line', 'old number', 'verdict', 'case', 'why'], cells), '', ...end].join('\n');
 }
 

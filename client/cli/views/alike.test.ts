@@ -25,6 +25,16 @@ describe('IN-12 another open complaint of the same customer', () => {
     expect(said).not.toContain('--join');
   });
 
+  it('IN-12 names five, and says that there are others', () => {
+    const said = (n: number): string | null => {
+      const alike = Array.from({ length: n }, () => one('stage2'));
+      return alikeRemark(alike, policyById('oak'), faceOfCase);
+    };
+    expect([4, 5, 6, 40].map((n) => said(n)?.match(/OPT-/g)?.length)).toEqual([4, 5, 5, 5]);
+    expect(said(6)).toContain('received Fri 20 Nov 2026) and others. See');
+    expect(said(5)).not.toContain('others');
+  });
+
   it('says nothing where there is none, and never a name', () => {
     expect(alikeRemark([], policyById('optivo'), faceOfCase)).toBeNull();
     expect(alikeRemark([one('stage1')], policyById('oak'), faceOfCase)).not.toContain('Canary');

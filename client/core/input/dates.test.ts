@@ -27,6 +27,12 @@ describe('a date', () => {
     },
   );
 
+  it.each(['46342', '45978.5'])('as a spreadsheet counts days says how to save it: %s', (d) => {
+    expect(() => readDate(d, 'received', TODAY)).toThrow(
+      `received: "${d}" is a spreadsheet's number for a day; format the column as a date and save it again.`,
+    );
+  });
+
   it('that has not come yet is refused where only the past makes sense', () => {
     expect(readPastDate('2026-11-24', '--on', '2026-11-24')).toBe('2026-11-24');
     expect(() => readPastDate('2026-11-25', '--on', '2026-11-24')).toThrow(

@@ -120,8 +120,16 @@ describe('words of a list, as people and spreadsheets write them', () => {
     expect(oneOf(said, ['low', 'medium', 'high'], 'risk')).toBe('high');
   });
 
-  it.each(['Web form', 'web_form', 'WEB-FORM'])('RC-4 %s is web-form', (said) => {
+  it.each(['Web form', 'web_form', 'WEB-FORM', 'webform', 'web‑form', ' Web  Form '])('RC-4 %s is web-form', (said) => {
     expect(oneOf(said, ['email', 'web-form'], 'channel')).toBe('web-form');
+  });
+
+  it('RC-4 however a word is joined it is known, where it can be one only; none at all is said to be missing', () => {
+    expect(oneOf('E-mail', ['email', 'web-form'], 'channel')).toBe('email');
+    expect(oneOf('Face to face', ['face-to-face', 'phone'], 'channel')).toBe('face-to-face');
+    expect(() => oneOf('-', ['email', 'phone'], 'channel')).toThrow('channel: "-" is not one of email, phone.');
+    expect(() => oneOf('a b', ['ab', 'a-b'], 'of')).toThrow('of: "a b" is not one of ab, a-b.');
+    expect(() => oneOf(' ', ['email', 'phone'], 'channel')).toThrow('channel is missing: give one of email, phone.');
   });
 
   it('RC-4 yes and no in every spelling', () => {

@@ -172,16 +172,24 @@ function readInteger(said: string, what: string): number {
   return Number(said);
 }
 
-/** One of a fixed list of words, in capitals or not ("Web form"); the nearest one is offered where it is none of them. */
+/**
+ * One of a fixed list of words, in capitals or not, however its parts are joined ("Web form", "E-mail"); the nearest one is
+ * offered where it is none of them.
+ */
 export function oneOf<V extends string>(said: string, values: readonly V[], what: string): V {
-  const word = said
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '-');
-  const found = values.find((v) => v === said) ?? values.find((v) => v.toLowerCase() === word);
+  const word = bare(said);
+  const alike = values.filter((v) => bare(v) === word);
+  const found = values.find((v) => v === said) ?? (alike.length === 1 && word !== '' ? alike[0] : undefined);
   if (found !== undefined) return found;
+  if (said.trim() === '') throw new BadInput(`${what} is missing: give one of ${values.join(', ')}.`);
   throw new BadInput(`${what}: "${said}" is not one of ${values.join(', ')}.${nearOnly(said, values)}`);
 }
+
+const bare = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\p{Pd}\p{Cf}]+/gu, '');
 
 function nearOnly(said: string, values: readonly string[]): string {
   const hint = didYouMean(said, values);

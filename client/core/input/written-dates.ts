@@ -148,9 +148,16 @@ const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/;
 const DAY_THEN_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3,9})(?:[ -]?'?(\d{2}|\d{4}))?$/;
 const NAME_THEN_DAY = /^([a-z]{3,9})[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:[ -]'?(\d{4}))?$/;
 
+/** What a spreadsheet saves of a day in a column that is not formatted as dates; from which year it counts is not in it. */
+const SERIAL = /^[2-5]\d{4}(?:\.\d+)?$/;
+
 /** "26/11/2026", "26 Nov", "Thursday 26th of November 2026", "Nov 26 2026". */
 function calendarDay(said: string, written: string, today: IsoDate, leaning: Leaning): WrittenDay {
   const parts = partsOf(said);
+  if (SERIAL.test(said))
+    return {
+      wrong: `"${written}" is a spreadsheet's number for a day; format the column as a date and save it again.`,
+    };
   if (parts === null)
     return { wrong: `"${written}" is not a date; write the day first, such as 26/11/2026 or 26 Nov 2026.` };
   const { day, month, year, named } = parts;
