@@ -105,3 +105,24 @@ describe('IN-14 the same number twice', () => {
     ]);
   });
 });
+
+describe('a title above the names of the columns', () => {
+  it.each([
+    ['Numbers', 'Cases,,,\n'],
+    ['two lines and an empty one', '"Complaints, November";;;\n\nfrom the old system\n'],
+    ['with a separator named before it', 'sep=,\nCases\n'],
+  ])('IN-14 is passed over, and lines are counted from the first: %s', (_, title) => {
+    const head = title.includes(';') ? 'policy;channel;received;text\n' : 'policy,channel,received,text\n';
+    const row = title.includes(';') ? 'oak;email;2026-11-16;Cold\n' : 'oak,email,2026-11-16,Cold\n';
+    const [read, ...others] = rowsOf(title + head + row);
+    expect(others).toEqual([]);
+    expect(read).toMatchObject({ fault: null, row: { policy: 'oak', channel: 'email', text: 'Cold' } });
+    expect(read?.line).toBe(title.split('\n').length + 1);
+  });
+
+  it('IN-14 is none where it has several cells: a misspelt heading is told', () => {
+    expect(() => rowsOf('polcy,chanel\npolicy,channel,received,text\noak,email,2026-11-16,Cold\n')).toThrow(
+      'There is no column "polcy"',
+    );
+  });
+});

@@ -30,9 +30,11 @@ const NAMED_DELIMITER = /^"?sep=(.)"?[,;\t]*\n/i;
 /** Every row with something in it. `path` is how a fault of the whole file names it. */
 export function readRows(text: string, path: string): ReadRow[] {
   const named = NAMED_DELIMITER.exec(text);
-  const body = named ? text.slice(named[0].length) : text;
+  const whole = named ? text.slice(named[0].length) : text;
+  const titles = titleLines(whole);
+  const body = whole.split('\n').slice(titles).join('\n');
   const delimiter = named?.[1] ?? delimiterOf(body);
-  const above = named ? 1 : 0;
+  const above = (named ? 1 : 0) + titles;
   const { records, unclosed } = recordsOf(body, delimiter, path);
   const [heading, ...rest] = records.filter(({ record }) => record.some((c) => c !== ''));
   if (!heading && unclosed !== null)
@@ -126,8 +128,24 @@ const cellOf = (cell: string): string => cleanWords(/^="(.*)"$/s.exec(cell.trim(
 /** The sign that makes the most columns we know of the first line. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.split('\n', 1);
-  const known = (sign: string): number => first.split(sign).filter((c) => isColumn(c.replaceAll('"', ''))).length;
+  const known = (sign: string): number => columnsIn(first, sign);
   return DELIMITERS.toSorted((a, b) => known(b) - known(a))[0] ?? ',';
+}
+
+const columnsIn = (line: string, sign: string): number =>
+  line.split(sign).filter((cell) => isColumn(cell.replaceAll('"', ''))).length;
+
+/** So many lines may stand over the names of the columns. */
+const TITLE_LINES = 5;
+
+/** How many lines above the names of the columns only give the table a title, as Numbers saves it: one cell at most, no column. */
+function titleLines(text: string): number {
+  const lines = text.split('\n', TITLE_LINES + 1);
+  const heading = lines.findIndex((line) => DELIMITERS.some((sign) => columnsIn(line, sign) > 1));
+  const sign = delimiterOf(lines[heading] ?? '');
+  const isTitle = (line: string): boolean =>
+    columnsIn(line, sign) === 0 && line.split(sign).filter((cell) => cell.trim() !== '').length <= 1;
+  return heading > 0 && lines.slice(0, heading).every(isTitle) ? heading : 0;
 }
 
 /** The columns in the order of their cells; null for one without a name, which spreadsheets save where nothing stands. */
