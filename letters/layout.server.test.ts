@@ -70,6 +70,12 @@ it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: 
   }
 });
 
+it('RC-4 in large print, of an offer that is no money nothing is said of how much', async () => {
+  const [first] = await sheetsOf(await asPdf([compose(letters.get('OFFER-ADDED')!)], { largePrint: true }));
+  expect(first).toContain('By when');
+  expect(first).not.toContain('How much');
+});
+
 describe('RC-4 sheets are well filled', () => {
   it.each((['octavia', 'oak', 'optivo'] as const).flatMap((p) => PRINTS.map((large) => [p, large] as const)))(
     '%s: no third of a sheet empty (in large print two fifths), and none for a few lines (large print: %s)',
