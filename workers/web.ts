@@ -1,4 +1,5 @@
 /** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createIntegrationStore } from '../client/integrations/store.ts';
@@ -17,6 +18,9 @@ import { isEntryPoint } from '../platform/project-root.ts';
 import { policiesInForce } from '../policies/registry.ts';
 import { readWebSettings, type WebSettings } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';
+
+/** How long a start waits for the database to say which landlords there are. */
+const PATIENCE_MS = 10_000;
 
 /** Where it listens unless told otherwise; people come by `PUTRIGHT_URL`. */
 const PORT = 8090;
@@ -55,6 +59,11 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  // Who comes in the first moments finds their landlord; without a database the pages come up and say that it is away.
+  const known = new AbortController();
+  const patience = sleep(PATIENCE_MS, undefined, { signal: known.signal }).catch(() => {});
+  await Promise.race([landlords.first, patience]);
+  known.abort();
   try {
     await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
       throw new StartFailure(

@@ -13,6 +13,7 @@ import { refuseForgeries } from './site/forgery.ts';
 import { headersFor, keepAddressesPrivate, keepNothing, withoutHooks } from './site/headers.ts';
 import { PATIENCE, UPLOAD_LIMITS } from '../../platform/web-settings.ts';
 import { listPages } from './site/pages.ts';
+import { waitForLandlords } from './site/not-yet.ts';
 import { noteSecurity } from './site/security.ts';
 import { serveApi } from './api/routes.ts';
 import { keepSessions } from './site/sessions.ts';
@@ -64,6 +65,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 /** The pages, with the sessions and forms they live by. */
 async function servePages(app: FastifyInstance, deps: WebDeps): Promise<void> {
   const { settings } = deps;
+  waitForLandlords(app);
   await app.register(formbody);
   await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);
   takeTextOnly(app);

@@ -24,6 +24,7 @@ const PUBLIC = [
   /^\/sign-in/,
   /^\/(first|invite)\//,
   /^\/complain\//,
+  /^\/privacy/,
   /^\/set-up/,
   /^\/mine/,
   /^\/assets\//,

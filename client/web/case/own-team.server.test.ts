@@ -4,12 +4,14 @@ import { sql } from 'drizzle-orm';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { connect } from '../../../db/connect.ts';
-import { POLICIES } from '../../../test/support/packs.ts';
+import { policyById } from '../../../test/support/packs.ts';
+import type { Policy } from '../../../policies/types.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { openedAtLandlord } from '../../cases/other-team.ts';
 import { perform } from '../../cases/perform.ts';
 
-const { access } = POLICIES.find((p) => p.landlordId === 'octavia')!;
+/** Of the policy as the pages know it. */
+let access: Policy['access'];
 let web: TestWeb;
 let reference: string;
 let hidden: string;
@@ -24,6 +26,7 @@ async function logged(more: object = {}): Promise<string> {
 
 beforeAll(async () => {
   web = await startWeb({ worker: true });
+  ({ access } = policyById('octavia'));
   const people = await web.service.store.staff('octavia');
   const sits = (handle: string, team: string) => ({ ...people.find((p) => p.handle === handle)!, team });
   await web.service.store.saveLandlord('octavia', 'Octavia', [sits('ben', 'East'), sits('priya', 'West')], []);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountMailSent, linkSentTo, tokenIn } from '../../../test/support/web/account-mail.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { POLICIES } from '../../../test/support/packs.ts';
+import { policyById } from '../../../test/support/packs.ts';
 import { LOCKOUT, redeemInvitation, type AccessDependencies } from '../../access/accounts.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
@@ -135,7 +135,7 @@ describe('RC-2 a second step', () => {
   });
 
   it('is set up first of all where a role must have one, and is not ended there', async () => {
-    const { access } = POLICIES.find((p) => p.landlordId === 'octavia')!;
+    const { access } = policyById('octavia');
     access.secondStep = ['team-manager'];
     try {
       const mira = web.visitor();
