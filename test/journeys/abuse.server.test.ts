@@ -60,7 +60,7 @@ it('RC-3 code in every field comes out as the words it is', { timeout: 240_000 }
   await act('submit-for-check', { draft: CODE }, 'kofi');
   await act('check-quality', { verdict: 'return', comments: CODE }, 'bridget');
   for (const word of Object.keys(CUSTOMER_MESSAGES) as (keyof typeof CUSTOMER_MESSAGES)[])
-    if (word !== 'withdraw' && word !== 'answer-extension')
+    if (!['withdraw', 'answer-extension', 'answer-authority'].includes(word))
       await sendCustomerMessage(web.service, reference, word, { words: CODE });
 
   const page = await chrome.page(web.baseUrl, { as: await web.signIn('ruth', 'oak') });

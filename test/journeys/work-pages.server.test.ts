@@ -111,6 +111,6 @@ it('keyboard alone: from the top of the page to the search, its first case, and 
   }
   await page.keyboard.type('fairwether');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/search\?q=fairwether/);
+  await page.waitForURL(/search\?for=/);
   expect(await page.getByRole('link', { name: /Bilal Fairweather/ }).count()).toBe(1);
 });
