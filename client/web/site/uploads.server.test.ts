@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
@@ -109,6 +109,7 @@ describe('RC-3 forms with files, in a process of their own', () => {
     const before = residentMb();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, residentMb())), 50);
+    onTestFinished(() => clearInterval(watch));
     const eight = (path: string) =>
       Promise.all(Array.from({ length: 8 }, (_, n) => sendFile(visitor, baseUrl, path, 100 * MB, `192.0.2.${n}`)));
     const refused = await eight('/sign-in');
@@ -116,7 +117,6 @@ describe('RC-3 forms with files, in a process of their own', () => {
     const taken = await eight('/complain/octavia');
     // Nobody's words: the form is told what is missing, and that the file is too large.
     expect(taken).toEqual(Array.from({ length: 8 }, () => 400));
-    clearInterval(watch);
     expect(most - before).toBeLessThan(120);
     const leftOver = (): string[] => readdirSync(home).filter((name) => name.startsWith('putright-upload-'));
     await expect.poll(leftOver, { timeout: 10_000 }).toEqual([]);

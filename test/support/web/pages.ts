@@ -15,6 +15,8 @@
  * Each has a database of its own with the landlords' directory. Without `worker` Temporal is the run's and no case moves;
  * with it there are a Temporal server and a worker, as in putright.ts (two seconds more), and `web.mail` holds what went out.
  */
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +43,7 @@ import type { WebDeps } from '../../../client/web/site/deps.ts';
 import { formTokenOf } from '../../../client/web/site/forgery.ts';
 import { endOf } from '../../../client/web/site/session-store.ts';
 import type { RateLimits, WebSettings } from '../../../platform/web-settings.ts';
-import { freePort } from '../../../platform/tcp-ports.ts';
+import { LOOPBACK } from '../../../platform/tcp-ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
 import { connect } from '../../../db/connect.ts';
 import { freshDatabase, ownerOf } from '../servers/database.ts';
@@ -85,6 +87,14 @@ const WIDE = {
   complaints: 100_000,
 } satisfies RateLimits;
 
+/** A port that nobody else gets until it is released: what stands behind the pages takes seconds to come up. */
+async function heldPort(): Promise<{ port: number; release(): Promise<void> }> {
+  const holder = createServer().listen(0, LOOPBACK);
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  return { port, release: () => new Promise((done) => holder.close(() => done())) };
+}
+
 export async function startWeb({
   worker = false,
   settings: other = {},
@@ -92,7 +102,7 @@ export async function startWeb({
   empty = false,
   host = '127.0.0.1',
 }: WebOptions = {}): Promise<TestWeb> {
-  const port = await freePort();
+  const { port, release } = await heldPort();
   const settings: WebSettings = {
     baseUrl: `http://${host}:${port}`,
     secret: newToken(),
@@ -123,7 +133,8 @@ export async function startWeb({
     onFault: told,
   };
   const app = await createWeb(deps);
-  await app.listen({ port, host: '127.0.0.1' });
+  await release();
+  await app.listen({ port, host: LOOPBACK });
   const baseUrl = `http://${host}:${port}`;
 
   return {
