@@ -4,6 +4,7 @@ import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
+import { learnLandlords } from '../../client/core/landlords.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { scopedTo } from '../../client/core/scope.ts';
 import { createWeb } from '../../client/web/app.ts';
@@ -21,6 +22,7 @@ process.on('disconnect', () => process.exit(1));
 const [{ addresses, port, secret, documents }] = (await once(process, 'message')) as [PagesAsked];
 const LIFTED = 1_000_000_000;
 const { service } = await openService(addresses);
+await learnLandlords(service.store, service.clock());
 const app = await createWeb({
   service,
   seenBy: (viewer, page) => scopedTo(service, viewer, page),

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { folderStore } from '../../platform/documents/store.ts';
+import { learnLandlords } from '../../client/core/landlords.ts';
+import { registeredLandlords } from '../../db/queries/administration/landlords.ts';
 import { createActivities } from '../../activities/index.ts';
 import { openPdfRenderer } from '../../letters/pdf-renderer.ts';
 import type { Mailer } from '../../activities/mailer.ts';
@@ -39,6 +41,7 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
   Runtime.install({ logger: new DefaultLogger('WARN') });
   const native = await NativeConnection.connect({ address: temporalAddress });
   const { db, close } = connect(databaseUrl);
+  await learnLandlords({ registeredLandlords: () => registeredLandlords(db) }, new Date());
   const documents = mkdtempSync(join(tmpdir(), 'putright-bench-documents-'));
   // As in production: letters become PDFs in a process of their own.
   const renderer = openPdfRenderer();
