@@ -7,6 +7,7 @@ import { obligations } from '../../../workflows/complaint/obligations.ts';
 import { isBackgroundWanted } from '../../../workflows/complaint/readings/background.ts';
 import { missedVisits, openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { triesWanted } from '../../../workflows/complaint/readings/why.ts';
+import { unreviewed } from '../../../workflows/complaint/readings/wording.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';
 import type { StageState } from '../../../workflows/complaint/state.ts';
 import type { CaseKind } from '../../../workflows/engine/case-kind.ts';
@@ -263,6 +264,7 @@ function canonical({ state: s, now, over }: Place): string {
     s.lastContact,
     [triesWanted(s), isBackgroundWanted(s), openVisits(s).length, missedVisits(s).length],
     s.overturned.length,
+    unreviewed(s),
     [...new Set(late)].toSorted(),
     over,
   ]);
