@@ -3,7 +3,7 @@
  * which it stands, then the texts. The same policy as `Policy`, laid out for people.
  */
 import { PARAMETERS, PARAMETER_NAMES, SECTIONS, type ParameterName } from './parameters.ts';
-import type { DueRule, LandlordDetails, Policy, Step, StepRule } from './types.ts';
+import type { DueRule, Policy, Step, StepRule } from './types.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -107,9 +107,6 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
-
-/** A landlord's details as a pack's `landlord.json` has them: its brand lies beside them. */
-export const toPackLandlord = ({ brand: _, ...details }: LandlordDetails): Omit<LandlordDetails, 'brand'> => details;
 
 /** What of a policy is kept with each version: all but its landlord, whose details hold for every version. */
 export type PolicyText = Omit<Policy, 'landlord'>;

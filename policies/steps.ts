@@ -1,6 +1,6 @@
 /** Putting a landlord's own dates beside the Code's: how every policy builds its `steps`. */
 import { CODE_LIMITS } from './code/limits.ts';
-import type { Anchor, Count, DueRule, Step, StepRule, Unit } from './types.ts';
+import type { Anchor, DueRule, Step, StepRule, Unit } from './types.ts';
 import { STEPS } from './types.ts';
 
 /** Each step with the landlord's target, `null` where the policy gives none, and the Code's limit. */
@@ -13,9 +13,4 @@ export function withCodeLimits(targets: Record<Step, DueRule | null>): Record<St
 /** `days` after `from`, by `clause`. */
 export function after(from: Anchor, days: number, unit: Unit, clause: string): DueRule {
   return { earliest: [{ from, days, unit }], clause };
-}
-
-/** The earlier of two counts; while the first has no start yet, `otherwise`. */
-export function earlierOf(first: Count, second: Count, otherwise: Count, clause: string): DueRule {
-  return { earliest: [first, second], otherwise, clause };
 }

@@ -7,7 +7,6 @@ import { day, instant } from './columns.ts';
  * be anonymised. `withdrawn`: not after all.
  */
 export const RETENTION_DECISIONS = ['held', 'lifted', 'put-off', 'approved', 'withdrawn'] as const;
-export type RetentionDecisionKind = (typeof RETENTION_DECISIONS)[number];
 
 /** For what a case is held. */
 export const HOLD_GROUNDS = ['ombudsman', 'legal-claim', 'investigation', 'other'] as const;

@@ -10,13 +10,6 @@ export function withoutEnd(said: string, drop: RegExp): string {
   return said.slice(0, end);
 }
 
-/** The same at its beginning. */
-export function withoutBeginning(said: string, drop: RegExp): string {
-  let from = 0;
-  while (from < said.length && drop.test(said[from] as string)) from++;
-  return said.slice(from);
-}
-
 /** The lines that hold something, without the spaces round them. */
 export const linesOf = (text: string): string[] =>
   text

@@ -4,6 +4,7 @@ import { withCodeLimits } from '../steps.ts';
 import type { IsoDate, Policy } from '../types.ts';
 import { USUAL_ACCESS } from '../usual-roles.ts';
 import { CODE_LIMITS } from './limits.ts';
+import { USUAL_ARBITRATORS } from './subjects.ts';
 
 /** The letters a landlord begins with, by what it calls them. */
 const LETTERS: Policy['letters'] = {
@@ -88,15 +89,7 @@ export function fromTheCode({ id, name }: { id: string; name: string }, inForceF
     surveyIsComplaint: false,
     legalAdvocateAllowed: true,
     group: { maxLeads: 2, consent: 'each', offerMeeting: false },
-    arbitrators: {
-      housing: 'housing-ombudsman',
-      'building-safety': 'building-safety-regulator',
-      'heat-scheme': 'energy-ombudsman',
-      'consumer-credit': 'financial-ombudsman',
-      'care-and-support': 'lgsco',
-      'service-charge-level': 'first-tier-tribunal',
-      'registered-care-home': 'lgsco',
-    },
+    arbitrators: { ...USUAL_ARBITRATORS },
     deciders: {
       refuseComplaint: [...LEADS],
       acceptOldComplaint: [...LEADS],

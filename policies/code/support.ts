@@ -15,13 +15,6 @@ export const SHELTER: SupportAgency = {
   website: 'www.shelter.org.uk',
 };
 
-export const MIND: SupportAgency = {
-  name: 'Mind',
-  helpsWith: 'help with your mental health',
-  phone: '0300 102 1234',
-  website: 'www.mind.org.uk',
-};
-
 /** What is offered where a landlord's own policy does not say. */
 export const USUAL_SUPPORT: Support = {
   agencies: [CITIZENS_ADVICE, SHELTER],

@@ -54,8 +54,6 @@ export function caseView(
   };
 }
 
-export type CasePageView = ReturnType<typeof caseView>;
-
 const LATE: Flag = { text: 'Late', tone: 'red' };
 
 /** The one thing to do about the first date that is owed, and whether this person may. */

@@ -1,5 +1,5 @@
 /** Complaints that came through the public form: counted by where they come from, and looked at where something is odd. */
-import { and, asc, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { complaint, publicSubmission, type TriageReason } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 import type { ReceiptBy } from './receipts.ts';
@@ -104,21 +104,6 @@ export async function triageRows(db: Queryable, landlordId: string, since: Date,
     )
     .orderBy(asc(publicSubmission.at), asc(publicSubmission.caseId))
     .limit(atMost);
-}
-
-/** How many wait. */
-export async function triageWaiting(db: Queryable, landlordId: string): Promise<number> {
-  const [row] = await db
-    .select({ waiting: count() })
-    .from(publicSubmission)
-    .where(
-      and(
-        eq(publicSubmission.landlordId, landlordId),
-        isNull(publicSubmission.decision),
-        sql`jsonb_array_length(${publicSubmission.reasons}) > 0`,
-      ),
-    );
-  return row?.waiting ?? 0;
 }
 
 /** Says what was decided; false where somebody had decided before. */

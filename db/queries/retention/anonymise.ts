@@ -1,7 +1,7 @@
 /** A case anonymised, and files that no case has any more (db/personal-data says what goes). */
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseAnonymised, document, removedDocument, type AnonymisedWhy } from '../../schema/index.ts';
+import { document, removedDocument, type AnonymisedWhy } from '../../schema/index.ts';
 import type { DocumentRow } from '../cases/documents.ts';
 import { inBatches } from '../record/batches.ts';
 
@@ -34,11 +34,6 @@ export async function anonymiseCase(
   );
   if (is.length > 0) await tx.insert(document).values([...is]);
   return rows[0]?.gone === true;
-}
-
-/** When and why something was taken out of a case, oldest first. */
-export async function anonymisedWhen(db: Queryable, caseId: string): Promise<(typeof caseAnonymised.$inferSelect)[]> {
-  return db.select().from(caseAnonymised).where(eq(caseAnonymised.caseId, caseId)).orderBy(asc(caseAnonymised.id));
 }
 
 /** Sums of files that no case has any more, those that went first before the others. */
