@@ -11,8 +11,8 @@ import {
   renewClaim,
   type OutboxRow,
 } from '../db/queries/letters/outbox.ts';
-import { registerFrom } from '../db/queries/administration/landlords.ts';
-import { isVersionKnown, policyById, registeredOn } from '../policies/registry.ts';
+import { registeredLandlords } from '../db/queries/administration/landlords.ts';
+import { isVersionKnown, policyById, registeredOn, registerLandlords } from '../policies/registry.ts';
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
 import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
@@ -149,7 +149,7 @@ export function createDelivery(
 /** The policy the case is ruled by. A version may have been added since this process last heard of landlords. */
 async function policyOf(db: Db, { policyId, policyVersion }: OutboxRow): Promise<Policy> {
   const on = registeredOn();
-  if (on !== null && !isVersionKnown(policyId, policyVersion)) await registerFrom(db, on);
+  if (on !== null && !isVersionKnown(policyId, policyVersion)) registerLandlords(await registeredLandlords(db), on);
   return policyById(policyId, policyVersion);
 }
 

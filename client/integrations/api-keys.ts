@@ -150,10 +150,17 @@ function stateOf({ endedAt, expiresAt, confirmedAt }: ApiKeyRow, now: Date): Api
   return confirmedAt === null ? 'waiting' : 'working';
 }
 
-async function keyOf({ integrations }: Pick<KeyDependencies, 'integrations'>, landlordId: string, id: string) {
-  const row = (await integrations.apiKeys(landlordId)).find((k) => k.id === id);
+/** A key, and the landlord's people, who decide on it. */
+async function keyOf(
+  { integrations }: Pick<KeyDependencies, 'integrations'>,
+  { store }: Pick<ServiceContext, 'store'>,
+  landlordId: string,
+  id: string,
+): Promise<{ row: ApiKeyRow; people: readonly Person[] }> {
+  const [keys, people] = await Promise.all([integrations.apiKeys(landlordId), store.staff(landlordId)]);
+  const row = keys.find((k) => k.id === id);
   if (!row) throw new NotFound('There is no such key: putright keys list shows them.');
-  return row;
+  return { row, people };
 }
 
 /** Whoever it acts as, administrators, and whoever runs putright. */
@@ -171,8 +178,7 @@ export async function confirmApiKey(
   by: string,
 ): Promise<ApiKey> {
   const { integrations, access, clock } = deps;
-  const row = await keyOf(deps, landlordId, id);
-  const people = await service.store.staff(landlordId);
+  const { row, people } = await keyOf(deps, service, landlordId, id);
   if (!mayDecide(row, people, by) || (by === row.createdBy && by !== row.staffId && by !== COMMAND_LINE))
     throw new RuleRefusal('RC-2', 'whoever the key acts as agrees to it, or an administrator who did not make it.');
   if (!(await integrations.confirmApiKey(id, by, clock())))
@@ -191,8 +197,7 @@ export async function endApiKey(
   by: string,
 ): Promise<ApiKey> {
   const { integrations, access, clock } = deps;
-  const row = await keyOf(deps, landlordId, id);
-  const people = await service.store.staff(landlordId);
+  const { row, people } = await keyOf(deps, service, landlordId, id);
   if (!mayDecide(row, people, by))
     throw new RuleRefusal('RC-2', 'a key is ended by whoever it acts as, or by an administrator.');
   if (await integrations.endApiKey(id, by, clock())) {

@@ -15,7 +15,6 @@ import { connect } from '../../db/connect.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { TURNS_AT_ONCE } from '../../workers/run/cases-worker.ts';
 import { codeLabel } from '../../platform/workflow-code.ts';
-import { versionOptions } from '../../workers/run/version.ts';
 import { workerSettings } from '../../workers/run/settings.ts';
 import type { Bare } from './workflows.ts';
 
@@ -60,14 +59,13 @@ async function main({ databaseUrl, temporalAddress, temporalNamespace }: WorkerA
       taskQueue: TASK_QUEUE,
       workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
       activities: { ...storage, ...bare },
-      ...versionOptions(null, codeLabel()),
+      buildId: codeLabel(),
       maxCachedWorkflows: cachedCases,
       maxConcurrentWorkflowTaskExecutions: TURNS_AT_ONCE,
     }),
     Worker.create({
       ...own,
       taskQueue: DELIVERY_QUEUE,
-      ...versionOptions(null, codeLabel()),
       activities: { deliver, ...bare },
       maxConcurrentActivityTaskExecutions: 5,
     }),

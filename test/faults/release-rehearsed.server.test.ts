@@ -73,7 +73,7 @@ async function release(buildId: string, workflowsPath: string) {
     taskQueue: TASK_QUEUE,
     workflowsPath,
     activities,
-    ...versionOptions({ deploymentName: DEPLOYMENT, buildId }, 'unused'),
+    ...versionOptions({ deploymentName: DEPLOYMENT, buildId }),
   });
   const running = worker.run();
   const stop = async (): Promise<void> => {

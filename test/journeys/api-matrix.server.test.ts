@@ -1,6 +1,6 @@
 /** Who may what by the API: every role and every scope against every call, and cases that are not to be seen (RC-2, RC-3, SP-1). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES, type Role } from '../../policies/types.ts';
+import { ONE_OF_EACH, STAFF_ROLES } from '../support/matrix-people.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import { ALL_SCOPES } from '../../client/integrations/scopes.ts';
@@ -10,24 +10,13 @@ import { rolesAt } from '../../client/web/site/pages.ts';
 import { call, keyFor, type Called } from '../support/web/api.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
-const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
 /** Nobody's: what is open is tried, and nothing is done. */
 const NOBODYS = 'OAK-2026-99999';
 
 let web: TestWeb;
 beforeAll(async () => {
   web = await startWeb({ worker: true });
-  const person = (role: Role) => ({
-    id: `s-matrix-${role}`,
-    handle: `the-${role}`,
-    name: `Person of ${role}`,
-    email: `${role}@oak.example`,
-    phone: null,
-    team: null,
-    role,
-    active: true,
-  });
-  await web.service.store.saveLandlord('oak', 'Oak Housing', STAFF.map(person), []);
+  await web.service.store.saveLandlord('oak', 'Oak Housing', ONE_OF_EACH, []);
 }, 120_000);
 afterAll(() => web.stop());
 
@@ -54,7 +43,7 @@ describe('every role, every scope and every call', () => {
     expect(served.toSorted()).toEqual([...known, ...document].toSorted());
   });
 
-  it.each(STAFF)('RC-2 RC-9 a key of the %s opens the calls of the table, and nothing else', async (role) => {
+  it.each(STAFF_ROLES)('RC-2 RC-9 a key of the %s opens the calls of the table, and nothing else', async (role) => {
     const token = await keyFor(web, `the-${role}`);
     const wrong = await wrongOf(OPERATIONS, async (one) => {
       const { status } = await ask(token, one);

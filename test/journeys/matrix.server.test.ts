@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../support/packs.ts';
-import { ROLES, type Role } from '../../policies/types.ts';
+import { ONE_OF_EACH, STAFF_ROLES } from '../support/matrix-people.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { rolesAt } from '../../client/web/site/pages.ts';
 import { rolesFor } from '../../workflows/complaint/roles.ts';
@@ -12,7 +12,6 @@ import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 import type { Page, TestBrowser } from '../support/web/browser.ts';
 
-const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
 const TODAY = new Date().toISOString().slice(0, 10);
 
 /** Let in by a key and no session: api-matrix.server.test.ts walks through it. */
@@ -35,17 +34,6 @@ const PUBLIC = [
 let web: TestWeb;
 let reference: string;
 
-const person = (role: Role) => ({
-  id: `s-matrix-${role}`,
-  handle: `the-${role}`,
-  name: `Person of ${role}`,
-  email: `${role}@oak.example`,
-  phone: null,
-  team: null,
-  role,
-  active: true,
-});
-
 async function complaint(landlord: string, more: object = {}): Promise<string> {
   const form = { policy: landlord, channel: 'phone', received: TODAY, name: 'Quilla Fictional', ...more };
   return (await logComplaint(web.service, { email: 'quilla@customer.example', text: 'Wobbling banisters', ...form }))
@@ -54,7 +42,7 @@ async function complaint(landlord: string, more: object = {}): Promise<string> {
 
 beforeAll(async () => {
   web = await startWeb({ worker: true });
-  await web.service.store.saveLandlord('oak', 'Oak Housing', STAFF.map(person), []);
+  await web.service.store.saveLandlord('oak', 'Oak Housing', ONE_OF_EACH, []);
   reference = await complaint('oak');
 }, 120_000);
 afterAll(() => web.stop());
@@ -88,7 +76,7 @@ describe('every role and every page', () => {
     expect(staffPages().length).toBeGreaterThan(50);
   });
 
-  it.each(STAFF)('RC-2 the %s may open and send what the table says, and nothing else', async (role) => {
+  it.each(STAFF_ROLES)('RC-2 the %s may open and send what the table says, and nothing else', async (role) => {
     const wrong: string[] = [];
     let browser = await web.signIn(`the-${role}`, 'oak');
     for (const { method, path, may } of staffPages()) {
@@ -113,7 +101,7 @@ describe('every role and every page', () => {
 });
 
 describe('every role and every command', () => {
-  it.each(STAFF)('RC-2 the %s is told of each command whether it is for them', async (role) => {
+  it.each(STAFF_ROLES)('RC-2 the %s is told of each command whether it is for them', async (role) => {
     const policy = policyById('oak');
     const browser = await web.signIn(`the-${role}`, 'oak');
     const wrong: string[] = [];

@@ -1,6 +1,5 @@
 /** The delivery worker: hands letters to the post, so many at once as there are connections, and holds up no case. */
 import { Worker } from '@temporalio/worker';
-import { codeLabel } from '../../platform/workflow-code.ts';
 import type { Connections } from './connections.ts';
 import { DELIVERY_QUEUE } from '../../workflows/messages.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -20,6 +19,6 @@ export async function createDeliveryWorker(
     activities,
     maxConcurrentActivityTaskExecutions: mailConnections,
     shutdownGraceTime: '5s',
-    ...versionOptions(version, codeLabel()),
+    ...versionOptions(version),
   });
 }

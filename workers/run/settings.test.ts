@@ -70,7 +70,7 @@ describe('a worker version', () => {
   it('is opted into, and lets running cases go on with the next', () => {
     expect(versionOptions(null, 'putright+sources')).toEqual({ buildId: 'putright+sources' });
     const version = { deploymentName: 'putright', buildId: '7' };
-    expect(versionOptions(version, 'putright+sources')).toEqual({
+    expect(versionOptions(version)).toEqual({
       workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
     });
   });

@@ -33,7 +33,7 @@ beforeAll(async () => {
       taskQueue,
       workflowBundle,
       activities: { release: async () => buildId },
-      ...versionOptions({ deploymentName, buildId }, 'unused'),
+      ...versionOptions({ deploymentName, buildId }),
     });
     workers.push({ worker, ended: worker.run() });
   }

@@ -3,14 +3,15 @@ import type { WorkerOptions } from '@temporalio/worker';
 import type { WorkerVersion } from './settings.ts';
 
 /**
- * Without a version any worker takes any turn, and `label` only says which code it was. With one Temporal sends turns to the release that is set as current, and a
- * running case goes on with the next one: what a case decided stands in its history, so new rules change no past.
+ * Without a version any worker takes any turn, and `label` only says in the history which code it was. With one Temporal
+ * sends turns to the release that is set as current, and a running case goes on with the next one: what a case decided
+ * stands in its history, so new rules change no past.
  */
 export function versionOptions(
   version: WorkerVersion | null,
-  label: string,
+  label?: string,
 ): Pick<WorkerOptions, 'workerDeploymentOptions' | 'buildId'> {
-  if (version === null) return { buildId: label };
+  if (version === null) return label === undefined ? {} : { buildId: label };
   return {
     workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
   };

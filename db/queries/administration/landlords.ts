@@ -1,7 +1,7 @@
 /** Landlords with their policies' versions, as the registry of a process is filled from them. */
 import { asc, eq, sql } from 'drizzle-orm';
 import type { PolicyText } from '../../../policies/pack.ts';
-import { registerLandlords, type RegisteredLandlord } from '../../../policies/registry.ts';
+import type { RegisteredLandlord } from '../../../policies/registry.ts';
 import type { IsoDate, LandlordDetails } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { landlord, letterTemplate, policyVersion } from '../../schema/index.ts';
@@ -36,11 +36,6 @@ export async function landlordsStamp(db: Queryable): Promise<string> {
     select concat_ws(' ', (select count(*) from ${policyVersion}), (select count(*) from ${landlord}),
       (select max(${landlord.changedAt}) from ${landlord})) as stamp`);
   return rows[0]?.stamp ?? '';
-}
-
-/** Tells this process which landlords there are. `today` decides which version of each is in force. */
-export async function registerFrom(db: Queryable, today: IsoDate): Promise<void> {
-  registerLandlords(await registeredLandlords(db), today);
 }
 
 /** Adds a landlord, or brings its details up to date. */
