@@ -32,6 +32,15 @@ export async function addLandlord(
   if (pack === null) throw new BadInput(faults.join('\n'));
   const taken = await findFault(service, pack.policy);
   if (taken !== null) throw new BadInput(`${folder}: ${taken}`);
+  return addPack(service, pack, { dryRun, by });
+}
+
+/** Adds a landlord that was looked at already: everything of it, or nothing. */
+export async function addPack(
+  service: Pick<ServiceContext, 'store' | 'clock'>,
+  pack: Pack,
+  { dryRun, by }: { dryRun: boolean; by: string },
+): Promise<AddedLandlord> {
   if (!dryRun) {
     const isFirst = (await service.store.landlords()).length === 0;
     await savePack(service, pack, by, 'the landlord was added');

@@ -18,6 +18,7 @@ import { applyPolicy } from '../policy-change.ts';
 import { addLandlord } from './add.ts';
 import { adoptPacks } from './adopt.ts';
 import { endLandlord, showLandlord } from './list.ts';
+import { addFromAnswers, detailFault } from '../set-up/from-answers.ts';
 import { addVersion } from './versions.ts';
 
 const NORTHFIELD = join(import.meta.dirname, '../../../test/packs/northfield');
@@ -211,5 +212,38 @@ describe('a landlord', () => {
       await owner.db.execute(sql`delete from landlord where id = 'elm'`);
       await owner.close();
     }
+  });
+});
+
+describe('a landlord from answers', () => {
+  const answers = {
+    name: 'Westfield Homes',
+    referencePrefix: 'wfh',
+    complaintsEmail: 'complaints@westfield.example',
+    phone: '01632 960 700',
+    address: '7 High Road, Sheffield, S1 7AA',
+    website: 'westfield.example',
+    base: 'code',
+    person: { name: 'Jo Okafor', email: 'jo@westfield.example', handle: 'jo' },
+  };
+
+  it('is looked at first, and added whole', async () => {
+    const looked = await addFromAnswers(service, answers, { dryRun: true, by: 'tester' });
+    expect(looked).toMatchObject({ id: 'westfield-homes', referencePrefix: 'WFH', people: 1, dryRun: true });
+    expect(await service.store.landlords()).not.toContain('westfield-homes');
+    await addFromAnswers(service, answers, { dryRun: false, by: 'tester' });
+    const { details } = await showLandlord(service, 'westfield-homes');
+    expect(details).toMatchObject({
+      address: ['7 High Road', 'Sheffield', 'S1 7AA'],
+      website: 'https://westfield.example',
+    });
+    expect(await service.store.staff('westfield-homes')).toMatchObject([{ handle: 'jo', name: 'Jo Okafor' }]);
+  });
+
+  it('says of each answer at once what is wrong, and whose it is already', async () => {
+    expect(await detailFault(service, 'name', { name: 'Hillside Homes' })).toBeUndefined();
+    expect(await detailFault(service, 'referencePrefix', { referencePrefix: 'toolong1' })).toMatch(/capital letters/);
+    expect(await detailFault(service, 'referencePrefix', { referencePrefix: 'OCT' })).toMatch(/begin with OCT already/);
+    expect(await detailFault(service, 'complaintsEmail', { complaintsEmail: 'not an address' })).toBeDefined();
   });
 });

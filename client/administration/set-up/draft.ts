@@ -10,6 +10,9 @@ export type PersonRow = Record<(typeof PEOPLE_COLUMNS)[number], string>;
 export type PartyRow = Record<(typeof PARTY_COLUMNS)[number], string>;
 type Details = Omit<LandlordDetails, 'brand'>;
 
+/** Name and addresses as a person types them. */
+export type TypedDetails = Record<keyof Details, string>;
+
 /** A policy as it was typed: its settings may be wrong still. */
 export type LoosePolicy = Readonly<Record<string, unknown>>;
 
@@ -78,6 +81,30 @@ export const shortNameOf = (name: string): string =>
     .join('-')
     .replace(/^[-0-9]+/, '')
     .slice(0, 40);
+
+const webAddress = (said: string): string => (said === '' || said.includes('://') ? said : `https://${said}`);
+
+/** Its name and addresses as they were typed, one line of the address a line; what may be left empty is filled in. */
+export function detailsTyped({
+  address,
+  website,
+  surveyLink,
+  id,
+  name,
+  referencePrefix,
+  ...rest
+}: TypedDetails): Draft['landlord'] {
+  const site = webAddress(website);
+  return {
+    ...rest,
+    name,
+    id: id === '' ? shortNameOf(name) : id,
+    referencePrefix: referencePrefix.toUpperCase(),
+    address: address.split('\n').flatMap((line) => line.trim() || []),
+    website: site,
+    surveyLink: surveyLink === '' ? site : webAddress(surveyLink),
+  };
+}
 
 /** The policy as it would stand now, with its landlord; `faults` name the fields that keep it from that. */
 export function policyOf(draft: Draft, today: IsoDate): { policy: Policy | null; faults: PolicyFault[] } {

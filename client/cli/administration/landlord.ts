@@ -1,5 +1,7 @@
 /** `putright landlord`: adding a landlord from its pack, another version of its policy, and ending it. */
 import type { Command } from 'commander';
+import type { AddedLandlord } from '../../administration/landlords/add.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
@@ -26,20 +28,41 @@ Examples:
 function addNew(landlord: Command): void {
   landlord
     .command('new')
-    .argument('<folder>', 'a pack: landlord.json, policy.json, brand/, people.csv, parties.csv, letters/')
+    .argument('[folder]', 'a pack: landlord.json, policy.json, brand/, people.csv, parties.csv, letters/')
     .option('--dry-run', 'say what is wrong with it, and change nothing')
-    .description('add a landlord from its folder: all of it, or nothing')
+    .description('add a landlord from its folder, or from what it asks: all of it, or nothing')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright landlord new ./northfield --dry-run\n  putright landlord new ./northfield',
+      `
+Without a folder it asks for what a landlord needs to begin: name, addresses, what the policy starts from, and who looks after it. All else
+can be set up later in the pages.
+
+Examples:
+  putright landlord new
+  putright landlord new ./northfield --dry-run
+  putright landlord new ./northfield`,
     )
-    .action(async (folder: string, { dryRun }: { dryRun?: boolean }, self: Command) =>
+    .action(async (folder: string | undefined, { dryRun = false }: { dryRun?: boolean }, self: Command) =>
       withService(async (service) => {
-        const { addLandlord } = await import('../../administration/landlords/add.ts');
-        const added = await addLandlord(service, folder, { dryRun: dryRun === true });
+        const added = folder === undefined ? await addAsked(service, dryRun) : await addFolder(service, folder, dryRun);
         outputOf(self).answer(added, () => addedPage(added));
       }),
     );
+}
+
+async function addFolder(service: ServiceContext, folder: string, dryRun: boolean): Promise<AddedLandlord> {
+  const { addLandlord } = await import('../../administration/landlords/add.ts');
+  return addLandlord(service, folder, { dryRun });
+}
+
+async function addAsked(service: ServiceContext, dryRun: boolean): Promise<AddedLandlord> {
+  const { askForLandlord, mayAdd } = await import('./ask-landlord.ts');
+  const { addFromAnswers } = await import('../../administration/set-up/from-answers.ts');
+  const { COMMAND_LINE } = await import('../../access/admin-log.ts');
+  const answers = await askForLandlord(service);
+  const looked = await addFromAnswers(service, answers, { dryRun: true, by: COMMAND_LINE });
+  if (dryRun || !(await mayAdd(addedPage(looked)))) return looked;
+  return addFromAnswers(service, answers, { dryRun: false, by: COMMAND_LINE });
 }
 
 function addList(landlord: Command): void {

@@ -11,7 +11,7 @@ const stands = ({ ended }: ListedLandlord): string =>
   ended === null ? '' : `no new complaints from ${shortDate(ended)}`;
 
 export function landlordList(all: readonly ListedLandlord[]): string {
-  if (all.length === 0) return 'There is no landlord here yet: putright landlord new FOLDER adds one.';
+  if (all.length === 0) return 'There is no landlord here yet: putright landlord new adds one.';
   return table(
     ['id', 'name', 'references', 'policy', 'in force from', ''],
     all.map((l) => [l.id, l.name, l.referencePrefix, l.version, shortDate(l.inForceFrom), stands(l)]),
@@ -52,7 +52,7 @@ export function addedPage(a: AddedLandlord): string {
   const done = a.dryRun ? 'could be added as it is; nothing was changed' : 'was added';
   const departs = a.findings.filter((f) => f.severity === 'departs').length;
   return [
-    `${a.name} (${a.id}) ${done}: ${a.people} people, ${a.parties} teams and contractors, policy ${a.policy.version}.`,
+    `${a.name} (${a.id}) ${done}: ${a.people} ${a.people === 1 ? 'person' : 'people'}, ${a.parties} teams and contractors, policy ${a.policy.version}.`,
     departs === 0
       ? 'Its policy departs nowhere from the Code.'
       : `Its policy departs from the Code in ${departs} ${departs === 1 ? 'place' : 'places'}: putright policy check says where.`,

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { contrastWithWhite, isReadableOnWhite } from '../../../policies/brand.ts';
 import { safeLogo } from '../../../policies/safe-logo.ts';
 import { findFault } from '../../administration/landlords/find-fault.ts';
-import { policyOf, shortNameOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
+import { detailsTyped, policyOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
 import { saveDraft, takenInWords } from '../../administration/set-up/set-up.ts';
 import { optional, required, sentFields, textIn } from '../forms/sent.ts';
 import { goTo, sendStep, shownForm, type FieldFault } from './form.ts';
@@ -20,22 +20,6 @@ const DETAILS = {
   id: optional('text', 'short name in addresses of pages; made from the name when left empty'),
 };
 
-const webAddress = (said: string): string => (said === '' || said.includes('://') ? said : `https://${said}`);
-
-function detailsFrom(body: SetUpRequest['body']): Draft['landlord'] {
-  const { address, website, surveyLink, id, name, referencePrefix, ...rest } = sentFields(DETAILS, body);
-  const site = webAddress(website);
-  return {
-    ...rest,
-    name,
-    id: id === '' ? shortNameOf(name) : id,
-    referencePrefix: referencePrefix.toUpperCase(),
-    address: address.split('\n').flatMap((line) => line.trim() || []),
-    website: site,
-    surveyLink: surveyLink === '' ? site : webAddress(surveyLink),
-  };
-}
-
 async function sendDetails(asked: SetUpRequest, draft: Draft, faults: FieldFault[] = []): Promise<FastifyReply> {
   const { address = [], ...rest } = draft.landlord;
   return sendStep(asked, 'details', 'landlord', shownForm(DETAILS, {}, { ...rest, address }, faults));
@@ -46,7 +30,7 @@ export const landlordAnswers: Record<'landlord' | 'saveLandlord', SetUpAnswer> =
 
   saveLandlord: async (asked) => {
     const { service, opened, today, reply } = asked;
-    const next = withStep(opened.draft, 'landlord', { landlord: detailsFrom(asked.body) });
+    const next = withStep(opened.draft, 'landlord', { landlord: detailsTyped(sentFields(DETAILS, asked.body)) });
     const { faults, policy } = policyOf(next, today);
     const own = faults.flatMap(({ path, says }): FieldFault[] =>
       path[0] === 'landlord' && path[1] !== 'brand' ? [{ name: String(path[1]), says }] : [],
