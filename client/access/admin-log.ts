@@ -210,6 +210,12 @@ export const ADMIN_ACTIONS = {
     says: (_, d) => `turned off the messages to the system “${d['name'] ?? ''}”, where none arrives any more`,
     tells: 'everybody',
   },
+  'landlord-changed': { says: (_, d) => `changed the landlord’s ${d['what'] ?? 'details'}`, tells: 'nobody' },
+  'policy-version-added': {
+    says: (_, d) =>
+      `added version ${d['version'] ?? ''} of the policy, which rules new complaints from ${dayIn(d, 'inForceFrom')}`,
+    tells: 'nobody',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 

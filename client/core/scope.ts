@@ -125,6 +125,10 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
       mustBeOurs(given.policy.landlordId);
       return store.addPolicyVersion(given);
     },
+    changeLandlordDetails: async (details, by, what) => {
+      mustBeOurs(details.id);
+      return store.changeLandlordDetails(details, by, what);
+    },
     endLandlord: async (asked, from) => {
       mustBeOurs(asked);
       return store.endLandlord(asked, from);

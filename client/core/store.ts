@@ -25,7 +25,7 @@ import * as trouble from '../../db/queries/record/case-trouble.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
 import * as words from '../../db/queries/record/texts.ts';
 import * as work from '../../db/queries/cases/work.ts';
-import type { IsoDate } from '../../policies/types.ts';
+import type { IsoDate, LandlordDetails } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
@@ -140,6 +140,8 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     },
     /** Another version of a policy; false where it is there already. */
     addPolicyVersion: (version: landlords.NewPolicyVersion) => landlords.addPolicyVersion(db, version),
+    changeLandlordDetails: (details: LandlordDetails, by: string, what: string) =>
+      landlords.changeLandlordDetails(db, details, by, what),
     openSetUp: (kind: setUps.SetUpKind, begunBy: string) => setUps.openSetUp(db, kind, begunBy),
     saveSetUp: (row: setUps.SetUpRow) => setUps.saveSetUp(db, row),
     endSetUp: (id: string) => setUps.endSetUp(db, id),

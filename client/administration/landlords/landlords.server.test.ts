@@ -18,6 +18,9 @@ import { applyPolicy } from '../policy-change.ts';
 import { addLandlord } from './add.ts';
 import { adoptPacks } from './adopt.ts';
 import { endLandlord, showLandlord } from './list.ts';
+import { readAdminLog } from '../../access/admin-log.ts';
+import { createAccessStore } from '../../access/store.ts';
+import { changeDetails } from './change-details.ts';
 import { addFromAnswers, detailFault } from '../set-up/from-answers.ts';
 import { addVersion } from './versions.ts';
 
@@ -212,6 +215,42 @@ describe('a landlord', () => {
       await owner.db.execute(sql`delete from landlord where id = 'elm'`);
       await owner.close();
     }
+  });
+});
+
+describe('how a landlord is reached', () => {
+  it('is changed for letters from then on, with who did it; what cannot be stays', async () => {
+    const before = policyById('northfield').landlord;
+    const { changed } = await changeDetails(
+      service,
+      'northfield',
+      { phone: '01632 960 777', address: '2 New Road\n\nSheffield', website: 'new.example', colour: '00527a' },
+      's-nfh-03',
+    );
+    expect(changed).toEqual(['phone', 'address', 'website', 'colour']);
+    const { details } = await showLandlord(service, 'northfield');
+    expect(details).toEqual({
+      ...before,
+      phone: '01632 960 777',
+      address: ['2 New Road', 'Sheffield'],
+      website: 'https://new.example',
+      brand: { ...before.brand, colour: '#00527a' },
+    });
+    const access = createAccessStore(putright.addresses.databaseUrl);
+    const log = await readAdminLog(access, 'northfield').finally(async () => access.close());
+    expect(log[0]!.says).toMatch(/changed the landlord’s telephone number, address, website and colour\.$/);
+    expect(await changeDetails(service, 'northfield', { phone: '01632 960 777' })).toMatchObject({ changed: [] });
+  });
+
+  it.each([
+    [{ complaintsEmail: policyById('octavia').landlord.complaintsEmail.toUpperCase() }, /has this address already/],
+    [{ colour: '#ffff00' }, /colour: .*darker/],
+    [{ logo: '<p>no picture</p>' }, /mark: /],
+    [{ name: '', phone: '' }, /name: .*\n.*telephone number: /],
+  ])('is refused where it will not do, and nothing changes: %o', async (change, says) => {
+    const before = policyById('northfield').landlord;
+    await expect(changeDetails(service, 'northfield', change)).rejects.toThrow(says);
+    expect((await showLandlord(service, 'northfield')).details).toEqual(before);
   });
 });
 

@@ -1,6 +1,9 @@
 /** `putright landlord`: adding a landlord from its pack, another version of its policy, and ending it. */
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { BadInput } from '../../../platform/errors.ts';
 import type { AddedLandlord } from '../../administration/landlords/add.ts';
+import type { Changeable, DetailsChange } from '../../administration/landlords/change-details.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
@@ -22,6 +25,7 @@ Examples:
   addNew(landlord);
   addList(landlord);
   addPolicyVersion(landlord);
+  addChange(landlord);
   addEnd(landlord);
 }
 
@@ -123,6 +127,59 @@ Examples:
         outputOf(self).answer(added, () => versionPage(added, faceOfCase));
       }),
     );
+}
+
+interface ChangeOptions extends Partial<Record<Exclude<Changeable, 'logo'>, string>> {
+  /** A file, or `none`. */
+  logo?: string;
+}
+
+function addChange(landlord: Command): void {
+  landlord
+    .command('change')
+    .argument('<landlord>', 'its id')
+    .option('--name <words>', 'as customers know it')
+    .option('--complaints-email <address>', 'where complaints and replies come in')
+    .option('--phone <number>', 'the telephone number for complaints')
+    .option('--address <lines>', 'the address on letters, with commas between its lines')
+    .option('--website <address>', 'its website')
+    .option('--survey-link <address>', 'a survey of its own')
+    .option('--colour <colour>', 'such as #1d70b8, dark enough to be read on white')
+    .option('--logo <file>', 'its mark, an SVG file; or none')
+    .description('change how a landlord is called, reached and looks; letters say it from then on')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright landlord change northfield --phone "01632 960 777"\n  putright landlord change northfield --logo ./logo.svg',
+    )
+    .action(async (said: string, options: ChangeOptions, self: Command) =>
+      withService(async (service) => {
+        const { changeDetails } = await import('../../administration/landlords/change-details.ts');
+        const { showLandlord } = await import('../../administration/landlords/list.ts');
+        const { id } = await showLandlord(service, said);
+        const { changed } = await changeDetails(service, id, asTyped(options));
+        const shown = await showLandlord(service, id);
+        outputOf(self).answer({ ...shown, changed }, () =>
+          changed.length === 0 ? 'Nothing was changed: it is so already.' : landlordPage(shown),
+        );
+      }),
+    );
+}
+
+/** On the command line an address is one line, and a mark is a file. */
+function asTyped({ address, logo, ...rest }: ChangeOptions): DetailsChange {
+  return {
+    ...rest,
+    ...(address === undefined ? {} : { address: address.split(',').join('\n') }),
+    ...(logo === undefined ? {} : { logo: logo === 'none' ? logo : readText(logo) }),
+  };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new BadInput(`--logo: there is no file ${path} that can be read; give an SVG file, or none.`);
+  }
 }
 
 function addEnd(landlord: Command): void {

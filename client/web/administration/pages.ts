@@ -55,6 +55,15 @@ export const ADMIN_PAGES = {
   adminLog: page({ method: 'GET', path: '/admin/log', allowedRoles, does: 'See the log of administration' }),
   security: page({ method: 'GET', path: '/admin/security', allowedRoles, does: 'See what concerns security' }),
 
+  landlord: page({ method: 'GET', path: '/admin/landlord', allowedRoles, does: 'See how the landlord is reached' }),
+  saveLandlord: page({
+    method: 'POST',
+    path: '/admin/landlord',
+    allowedRoles,
+    takesFiles: true,
+    does: 'Change how the landlord is called, reached and looks',
+  }),
+
   calendar: page({ method: 'GET', path: '/admin/calendar', allowedRoles, does: 'See the bank holidays' }),
   tryHoliday: page({
     method: 'POST',

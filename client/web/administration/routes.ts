@@ -11,6 +11,7 @@ import { sendPage } from '../site/views.ts';
 import { calendarAnswers } from './calendar.ts';
 import { doctorAnswers } from './doctor.ts';
 import { exceptionalAnswers } from './exceptional.ts';
+import { landlordAnswers } from './landlord.ts';
 import { letterAnswers } from './letters.ts';
 import { mailAnswers } from './mail.ts';
 import { ADMIN_PAGES } from './pages.ts';
@@ -21,6 +22,7 @@ import { staffAnswers } from './staff.ts';
 export const adminArea: Area = (app, deps) =>
   serve(app, deps, ADMIN_PAGES, {
     ...staffAnswers(deps),
+    ...landlordAnswers(deps),
     ...calendarAnswers(deps),
     ...letterAnswers,
     ...mailAnswers,

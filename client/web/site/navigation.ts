@@ -34,6 +34,7 @@ const WAYS: readonly Way[] = [
 
 const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'staff', href: '/admin', text: 'Staff', allowedRoles: administratorsAt },
+  { key: 'landlord', href: '/admin/landlord', text: 'Landlord', allowedRoles: administratorsAt },
   { key: 'calendar', href: '/admin/calendar', text: 'Calendar', allowedRoles: administratorsAt },
   { key: 'letters', href: '/admin/letters', text: 'Letters', allowedRoles: letterReadersAt },
   { key: 'policy', href: '/admin/policy', text: 'Policy', allowedRoles: letterReadersAt },

@@ -5,6 +5,7 @@ import type { RegisteredLandlord } from '../../../policies/registry.ts';
 import type { IsoDate, LandlordDetails } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { landlord, letterTemplate, policyVersion } from '../../schema/index.ts';
+import { writeAdminLog } from '../access/admin-log.ts';
 import { ownTemplates } from '../letters/templates.ts';
 import { saveLandlord, type Party, type StaffMember } from './directory.ts';
 
@@ -47,6 +48,16 @@ export async function saveLandlordDetails(db: Queryable, { id, ...details }: Lan
     .onConflictDoUpdate({ target: landlord.id, set: values });
 }
 
+/** Changes how a landlord is called, reached or looks, with who did it and which of it. */
+export async function changeLandlordDetails(db: Db, details: LandlordDetails, by: string, what: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await saveLandlordDetails(tx, details);
+    await writeAdminLog(tx, [
+      { landlordId: details.id, by, action: 'landlord-changed', about: null, detail: { what } },
+    ]);
+  });
+}
+
 /** A version of a landlord's policy to be kept. */
 export interface NewPolicyVersion {
   policy: PolicyText;
@@ -60,12 +71,13 @@ export async function addPolicyVersion(
   db: Queryable,
   { policy, inForceFrom, by, reason }: NewPolicyVersion,
 ): Promise<boolean> {
+  const { landlordId, version } = policy;
   const added = await db
     .insert(policyVersion)
     .values({
-      landlordId: policy.landlordId,
+      landlordId,
       policyId: policy.id,
-      version: policy.version,
+      version,
       inForceFrom,
       policy,
       addedBy: by,
@@ -73,7 +85,11 @@ export async function addPolicyVersion(
     })
     .onConflictDoNothing()
     .returning({ version: policyVersion.version });
-  return added.length > 0;
+  if (added.length === 0) return false;
+  await writeAdminLog(db, [
+    { landlordId, by, action: 'policy-version-added', about: null, detail: { version, inForceFrom } },
+  ]);
+  return true;
 }
 
 /** A landlord that comes, with its people, teams and words for letters. */

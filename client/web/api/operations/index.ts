@@ -5,6 +5,7 @@ import { CASE_CALLS } from './cases.ts';
 import { COMMAND_CALLS } from './commands.ts';
 import { DOCUMENT_CALLS } from './documents.ts';
 import { INTEGRATION_CALLS } from './integrations.ts';
+import { LANDLORD_CALLS } from './landlord.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
 import { RETENTION_CALLS } from './retention.ts';
 
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...MANAGEMENT_CALLS,
   ...ADMINISTRATION_CALLS,
   ...INTEGRATION_CALLS,
+  ...LANDLORD_CALLS,
   ...RETENTION_CALLS,
 ];
 
